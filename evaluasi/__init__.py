@@ -1,0 +1,1 @@
+"""Services, surveys and evaluation; may read pegawai and orgstruktur."""

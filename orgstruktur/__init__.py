@@ -1,0 +1,1 @@
+"""Units, positions and functions of the city government: the ground floor (*organisasi*)."""

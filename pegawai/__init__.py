@@ -1,0 +1,1 @@
+"""People on positions; may read orgstruktur."""

@@ -1,0 +1,1 @@
+"""Tata: the project package (settings, root urls, accounts, shared technique)."""

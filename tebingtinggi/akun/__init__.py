@@ -1,0 +1,1 @@
+"""The user model `Akun` and its login pages; on the lowest floor beside bersama."""

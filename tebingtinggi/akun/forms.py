@@ -1,0 +1,61 @@
+"""Forms of login."""
+
+from collections.abc import Iterator
+
+from django import forms
+from django.contrib.auth import forms as bawaan
+from django.db.models import Q
+
+from tebingtinggi.akun.models import Akun
+from tebingtinggi.akun.nama_akun import rapikan_nama_akun
+
+
+class MasukForm(bawaan.AuthenticationForm):
+    """NIP or account name, and password."""
+
+    error_messages = {
+        "invalid_login": "NIP atau kata sandi tidak cocok. Periksa lagi; huruf besar dan kecil dibedakan.",
+        "inactive": "Akun ini tidak aktif. Hubungi admin.",
+    }
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = "NIP atau nama akun"
+        self.fields["password"].label = "Kata sandi"
+
+    def clean_username(self) -> str:
+        """A NIP is often copied with blanks."""
+        return rapikan_nama_akun(self.cleaned_data["username"])
+
+
+class LupaSandiForm(bawaan.PasswordResetForm):
+    """By NIP, account name or mail address: many know only one of them."""
+
+    email = forms.CharField(
+        label="NIP, nama akun, atau surel",
+        max_length=254,
+        widget=forms.TextInput(attrs={"autocomplete": "username"}),
+    )
+
+    def get_users(self, email: str) -> Iterator[Akun]:
+        """Active accounts with a mail address and a usable password."""
+        cocok = Q(email__iexact=email.strip()) | Q(username=rapikan_nama_akun(email))
+        for akun in Akun.objects.filter(cocok, is_active=True).exclude(email=""):
+            if akun.has_usable_password():
+                yield akun
+
+
+class _SandiBaru:
+    """Whoever sets an own password no longer has to."""
+
+    def save(self, commit: bool = True) -> Akun:
+        self.user.harus_ganti_sandi = False
+        return super().save(commit=commit)
+
+
+class SandiBaruForm(_SandiBaru, bawaan.SetPasswordForm):
+    """A new password, twice."""
+
+
+class GantiSandiForm(_SandiBaru, bawaan.PasswordChangeForm):
+    """The old password and a new one, twice."""

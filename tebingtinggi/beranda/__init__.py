@@ -1,0 +1,1 @@
+"""Top layer: front door, dashboard, guide, health."""

@@ -1,0 +1,1 @@
+"""Shared technique without models: errors, request id, display, forms, workbooks."""

@@ -1,0 +1,66 @@
+"""Logs through structlog: lines for a person under DEBUG, JSON otherwise."""
+
+import logging.config
+from typing import Any
+
+import structlog
+from django.http import HttpRequest
+from django_structlog.middlewares import RequestMiddleware
+
+_BERSAMA: list[Any] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    structlog.processors.TimeStamper(fmt="iso"),
+    structlog.processors.StackInfoRenderer(),
+]
+
+
+class CatatPermintaanMiddleware(RequestMiddleware):
+    """One line for each request, without its query: that may hold a survey token."""
+
+    def format_request(self, request: HttpRequest) -> str:
+        return f"{request.method} {request.path}"
+
+
+def susun_logging(*, baca_manusia: bool, tingkat: str) -> dict[str, Any]:
+    """The dict for `logging.config.dictConfig`."""
+    akhir: list[Any] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
+    if baca_manusia:
+        akhir.append(structlog.dev.ConsoleRenderer())
+    else:
+        akhir += [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer(ensure_ascii=False)]
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "tata": {
+                "()": "structlog.stdlib.ProcessorFormatter",
+                "foreign_pre_chain": _BERSAMA,
+                "processors": akhir,
+            }
+        },
+        "handlers": {"layar": {"class": "logging.StreamHandler", "formatter": "tata"}},
+        "root": {"handlers": ["layar"], "level": "WARNING"},
+        "loggers": {
+            nama: {"handlers": ["layar"], "level": tingkat, "propagate": False}
+            for nama in ("tebingtinggi", "orgstruktur", "pegawai", "evaluasi", "django_structlog", "django")
+        }
+        | {"django.server": {"handlers": ["layar"], "level": "INFO", "propagate": False}},
+    }
+
+
+def terapkan_logging(susunan: dict[str, Any]) -> None:
+    """Called by Django at start (LOGGING_CONFIG)."""
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *_BERSAMA,
+            structlog.stdlib.PositionalArgumentsFormatter(),
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    logging.config.dictConfig(susunan)

@@ -1,0 +1,1 @@
+"""Top layer: back-up, restore, schedule."""

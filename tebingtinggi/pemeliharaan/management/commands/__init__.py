@@ -1,0 +1,1 @@
+"""cadangkan, pulihkan, jalankan_jadwal."""

@@ -1,0 +1,218 @@
+"""Settings of Tata: one file, everything from the environment, a working default for each.
+
+README.md ("Pengaturan") lists them for the one who runs the server.
+"""
+
+from datetime import timedelta
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from tebingtinggi.bersama.pencatatan import susun_logging
+from tebingtinggi.lingkungan import basis_data, bilangan, daftar, kunci_tersimpan, rahasia, teks, ya_tidak
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR = Path(teks("TATA_VAR") or BASE_DIR / "var")  # all local state: database, key, uploads, collected files
+VAR.mkdir(parents=True, exist_ok=True)
+
+# --- Core -------------------------------------------------------------------------------------
+DEBUG = ya_tidak("DEBUG")
+SECRET_KEY = rahasia("SECRET_KEY") or kunci_tersimpan(VAR / "kunci_rahasia")
+SECRET_KEY_FALLBACKS = daftar("SECRET_KEY_FALLBACKS")
+ALLOWED_HOSTS = daftar("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver")
+ROOT_URLCONF = "tebingtinggi.urls"
+WSGI_APPLICATION = "tebingtinggi.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.forms",
+    "mptt",
+    "axes",
+    "csp",
+    "django_htmx",
+    "django_structlog",
+    "import_export",
+    "django_filters",
+    "tebingtinggi.akun",
+    "tebingtinggi.bersama",
+    "tebingtinggi.beranda",
+    "tebingtinggi.kelola_akun",
+    "tebingtinggi.pemeliharaan",
+    "orgstruktur",
+    "pegawai",
+    "evaluasi",
+]
+
+MIDDLEWARE = [
+    "tebingtinggi.bersama.permintaan.PermintaanMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "tebingtinggi.bersama.pencatatan.CatatPermintaanMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "tebingtinggi.akun.middleware.WajibGantiSandiMiddleware",
+    "tebingtinggi.bersama.sibuk.SibukMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+# --- Templates: Jinja2 for the hot tables, Django templates for the rest ------------------------
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates" / "jinja"],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "tebingtinggi.jinja.environment", "autoescape": True},
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "tebingtinggi.bersama.konteks.tata",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# --- Database ---------------------------------------------------------------------------------
+DATABASES = {"default": basis_data(rahasia("DATABASE_URL") or f"sqlite:///{VAR / 'tata.sqlite3'}", BASE_DIR)}
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    DATABASES["default"]["CONN_MAX_AGE"] = bilangan("TATA_UMUR_SAMBUNGAN", 60)
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+else:
+    Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+
+# Shared between web processes only with Redis; "memori" is enough for one machine.
+_tembolok = teks("TATA_TEMBOLOK", "memori")
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if _tembolok == "memori"
+    else {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _tembolok}
+}
+
+# --- Accounts and login -----------------------------------------------------------------------
+AUTH_USER_MODEL = "akun.Akun"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+LOGIN_URL = "akun:masuk"
+LOGIN_REDIRECT_URL = "/beranda/"
+LOGOUT_REDIRECT_URL = "/"
+PANJANG_SANDI = bilangan("TATA_PANJANG_SANDI", 12, paling_kecil=8)  # OWASP ASVS 2.1.1
+_PENGUJI_SANDI = "django.contrib.auth.password_validation."
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": _PENGUJI_SANDI + "UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "nama", "email")},
+    },
+    {"NAME": _PENGUJI_SANDI + "MinimumLengthValidator", "OPTIONS": {"min_length": PANJANG_SANDI}},
+    {"NAME": _PENGUJI_SANDI + "CommonPasswordValidator"},
+    {"NAME": _PENGUJI_SANDI + "NumericPasswordValidator"},
+]
+PASSWORD_RESET_TIMEOUT = bilangan("TATA_MASA_TAUTAN_SANDI", 3600, paling_kecil=60)  # seconds
+
+SESSION_COOKIE_AGE = bilangan("TATA_MASA_SESI", 12 * 3600, paling_kecil=60)  # seconds
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+
+# How many reverse proxies stand before us; only then their headers about the client are believed.
+JUMLAH_PROKSI = bilangan("TATA_JUMLAH_PROKSI", 0)
+
+# Lock one account as seen from one address: a stranger cannot lock an officer out from elsewhere.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = bilangan("TATA_BATAS_GAGAL_MASUK", 5, paling_kecil=1)
+AXES_COOLOFF_TIME = timedelta(minutes=bilangan("TATA_MENIT_TERKUNCI", 15, paling_kecil=1))
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "tebingtinggi.akun.penguncian.terkunci"
+AXES_ENABLE_ACCESS_FAILURE_LOG = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+AXES_IPWARE_PROXY_COUNT = JUMLAH_PROKSI or None
+AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR" if JUMLAH_PROKSI else "REMOTE_ADDR"]
+
+# --- Safety of the transport and of pages -------------------------------------------------------
+HTTPS = ya_tidak("TATA_HTTPS")  # `ya` on a server that residents reach: TLS is then enforced
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = bilangan("TATA_HSTS_DETIK", 31536000) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if JUMLAH_PROKSI else None
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = daftar("CSRF_TRUSTED_ORIGINS")
+X_FRAME_OPTIONS = "DENY"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+    }
+}
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = bilangan("TATA_UKURAN_KIRIMAN_MB", 10, paling_kecil=1) * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # "edit several at once" on the table of units
+
+# --- Language and time ------------------------------------------------------------------------
+LANGUAGE_CODE = "id"
+TIME_ZONE = "Asia/Jakarta"
+USE_I18N = True
+USE_TZ = True
+
+# --- Files ------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "statis"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = "/berkas/"
+MEDIA_ROOT = VAR / "berkas"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# --- E-mail -----------------------------------------------------------------------------------
+EMAIL_HOST = teks("EMAIL_HOST")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = bilangan("EMAIL_PORT", 587)
+EMAIL_HOST_USER = teks("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = rahasia("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = ya_tidak("EMAIL_USE_TLS", bawaan=True)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = teks("DEFAULT_FROM_EMAIL", "tata@localhost")
+
+# --- Tata -------------------------------------------------------------------------------------
+TATA_NAMA_PEMDA = teks("TATA_NAMA_PEMDA", "Pemerintah Kota Tebing Tinggi")
+TATA_SANDI_CONTOH = rahasia("TATA_SANDI_CONTOH")  # empty: the sample's password is made at random
+IMPORT_EXPORT_USE_TRANSACTIONS = True
+
+# --- Logs -------------------------------------------------------------------------------------
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # an SKM answer must not be traceable to a person
+LOGGING_CONFIG = "tebingtinggi.bersama.pencatatan.terapkan_logging"
+LOGGING = susun_logging(baca_manusia=DEBUG, tingkat=teks("TATA_TINGKAT_LOG", "INFO").upper())
