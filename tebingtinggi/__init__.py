@@ -1,1 +1,3 @@
 """Tata: the project package (settings, root urls, accounts, shared technique)."""
+
+VERSI = "0.1.0"

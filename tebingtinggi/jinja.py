@@ -6,14 +6,18 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
+from tebingtinggi.bersama import tampilan
+
 
 def url(nama: str, *args: Any, **kwargs: Any) -> str:
-    """`{{ url("orgstruktur:unit_rinci", kode=unit.kode) }}`."""
+    """Address of a named page: `url("orgstruktur:unit_rinci", kode=unit.kode)`."""
     return reverse(nama, args=args or None, kwargs=kwargs or None)
 
 
 def environment(**pilihan: Any) -> Environment:
-    """Called once by Django's template backend."""
-    lingkungan = Environment(**{**pilihan, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
-    lingkungan.globals.update(url=url, static=static)
+    """Build the environment; called once by Django's template backend."""
+    pilihan |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    lingkungan = Environment(**{**pilihan, "autoescape": True})  # noqa: S701
+    lingkungan.globals.update(tampilan.FUNGSI, url=url, static=static)
+    lingkungan.filters.update(tampilan.FILTER)
     return lingkungan

@@ -59,7 +59,9 @@ def rahasia(nama: str, bawaan: str = "") -> str:
     try:
         return Path(berkas).read_text(encoding="utf-8").strip()
     except OSError as galat:
-        raise GalatLingkungan(f"{nama}_FILE: {berkas} tidak dapat dibaca ({galat.strerror}).") from None
+        raise GalatLingkungan(
+            f"{nama}_FILE: {berkas} tidak dapat dibaca ({galat.strerror})."
+        ) from None
 
 
 def kunci_tersimpan(berkas: Path) -> str:
@@ -88,7 +90,9 @@ def basis_data(url: str, dasar: Path) -> dict[str, Any]:
         return _sqlite(bagian.path, dasar)
     if bagian.scheme in {"postgres", "postgresql"}:
         return _postgresql(bagian)
-    raise GalatLingkungan(f"DATABASE_URL: `{bagian.scheme}` tidak dikenal; pakailah sqlite:/// atau postgres://.")
+    raise GalatLingkungan(
+        f"DATABASE_URL: `{bagian.scheme}` tidak dikenal; pakailah sqlite:/// atau postgres://."
+    )
 
 
 def _sqlite(jalur: str, dasar: Path) -> dict[str, Any]:

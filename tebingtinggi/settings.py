@@ -9,10 +9,20 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from tebingtinggi.bersama.pencatatan import susun_logging
-from tebingtinggi.lingkungan import basis_data, bilangan, daftar, kunci_tersimpan, rahasia, teks, ya_tidak
+from tebingtinggi.lingkungan import (
+    basis_data,
+    bilangan,
+    daftar,
+    kunci_tersimpan,
+    rahasia,
+    teks,
+    ya_tidak,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR = Path(teks("TATA_VAR") or BASE_DIR / "var")  # all local state: database, key, uploads, collected files
+VAR = Path(
+    teks("TATA_VAR") or BASE_DIR / "var"
+)  # all local state: database, key, uploads, collected files
 VAR.mkdir(parents=True, exist_ok=True)
 
 # --- Core -------------------------------------------------------------------------------------
@@ -94,7 +104,9 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Database ---------------------------------------------------------------------------------
-DATABASES = {"default": basis_data(rahasia("DATABASE_URL") or f"sqlite:///{VAR / 'tata.sqlite3'}", BASE_DIR)}
+DATABASES = {
+    "default": basis_data(rahasia("DATABASE_URL") or f"sqlite:///{VAR / 'tata.sqlite3'}", BASE_DIR)
+}
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     DATABASES["default"]["CONN_MAX_AGE"] = bilangan("TATA_UMUR_SAMBUNGAN", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
@@ -111,7 +123,10 @@ CACHES = {
 
 # --- Accounts and login -----------------------------------------------------------------------
 AUTH_USER_MODEL = "akun.Akun"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
 LOGIN_URL = "akun:masuk"
 LOGIN_REDIRECT_URL = "/beranda/"
 LOGOUT_REDIRECT_URL = "/"

@@ -26,7 +26,18 @@ class AkunAdmin(UserAdmin):
     fieldsets = (
         (None, {"fields": ("username", "password", "harus_ganti_sandi")}),
         ("Orang", {"fields": ("nama", "email")}),
-        ("Hak", {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")}),
+        (
+            "Hak",
+            {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")},
+        ),
         ("Waktu", {"fields": ("last_login", "date_joined")}),
     )
-    add_fieldsets = ((None, {"classes": ("wide",), "fields": ("username", "nama", "usable_password", "password1", "password2")}),)
+    add_fieldsets = (
+        (
+            None,
+            {
+                "classes": ("wide",),
+                "fields": ("username", "nama", "usable_password", "password1", "password2"),
+            },
+        ),
+    )

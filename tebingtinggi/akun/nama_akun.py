@@ -10,8 +10,7 @@ _NAMA = re.compile(r"[a-z][a-z0-9._-]{1,59}")
 
 def rapikan_nama_akun(teks: str) -> str:
     """As typed → as stored: `19800101 200501 1 003` and `Admin ` are accepted."""
-    rapat = "".join(teks.split()).lower()
-    return rapat
+    return "".join(teks.split()).lower()
 
 
 def validasi_nip(nip: str) -> None:
@@ -24,9 +23,13 @@ def validasi_nip(nip: str) -> None:
     try:
         lahir = date(int(nip[:4]), int(nip[4:6]), int(nip[6:8]))
     except ValueError:
-        raise ValidationError("Delapan angka pertama NIP bukan tanggal lahir.", code="nip_lahir") from None
+        raise ValidationError(
+            "Delapan angka pertama NIP bukan tanggal lahir.", code="nip_lahir"
+        ) from None
     if lahir.year < 1900 or nip[14] not in "12":
-        raise ValidationError("NIP ini tidak berbentuk benar; periksa lagi angkanya.", code="nip_bentuk")
+        raise ValidationError(
+            "NIP ini tidak berbentuk benar; periksa lagi angkanya.", code="nip_bentuk"
+        )
 
 
 def validasi_nama_akun(nama: str) -> None:

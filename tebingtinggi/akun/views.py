@@ -63,7 +63,8 @@ lupa_sandi_terkirim = login_not_required(
 )
 lupa_sandi_selesai = login_not_required(
     bawaan.PasswordResetCompleteView.as_view(
-        template_name="akun/lupa_sandi_selesai.html", extra_context={"judul": "Kata sandi tersimpan"}
+        template_name="akun/lupa_sandi_selesai.html",
+        extra_context={"judul": "Kata sandi tersimpan"},
     )
 )
 # Only POST logs out; after a session that has already ended the same button leads to the same place.

@@ -29,7 +29,10 @@ def susun_logging(*, baca_manusia: bool, tingkat: str) -> dict[str, Any]:
     if baca_manusia:
         akhir.append(structlog.dev.ConsoleRenderer())
     else:
-        akhir += [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer(ensure_ascii=False)]
+        akhir += [
+            structlog.processors.dict_tracebacks,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ]
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -44,7 +47,14 @@ def susun_logging(*, baca_manusia: bool, tingkat: str) -> dict[str, Any]:
         "root": {"handlers": ["layar"], "level": "WARNING"},
         "loggers": {
             nama: {"handlers": ["layar"], "level": tingkat, "propagate": False}
-            for nama in ("tebingtinggi", "orgstruktur", "pegawai", "evaluasi", "django_structlog", "django")
+            for nama in (
+                "tebingtinggi",
+                "orgstruktur",
+                "pegawai",
+                "evaluasi",
+                "django_structlog",
+                "django",
+            )
         }
         | {"django.server": {"handlers": ["layar"], "level": "INFO", "propagate": False}},
     }

@@ -27,7 +27,9 @@ TANDA_SIBUK = (
 
 def sedang_sibuk(galat: BaseException | None) -> bool:
     """True if waiting and trying again may help."""
-    return isinstance(galat, OperationalError) and any(tanda in str(galat).lower() for tanda in TANDA_SIBUK)
+    return isinstance(galat, OperationalError) and any(
+        tanda in str(galat).lower() for tanda in TANDA_SIBUK
+    )
 
 
 def jawab_sibuk() -> HttpResponse:
