@@ -1,0 +1,76 @@
+"""The table of rights: which role may do what, and how far (desain 2). Pure."""
+
+from enum import StrEnum
+
+
+class Peran(StrEnum):
+    """The exact names of the groups."""
+
+    ADMIN = "admin"
+    KEPEGAWAIAN = "kepegawaian"
+    ORGANISASI = "organisasi"
+    PIMPINAN = "pimpinan"
+    PELAYANAN = "pelayanan"
+    PEGAWAI = "pegawai"
+
+
+NAMA_PERAN: dict[str, str] = {
+    Peran.ADMIN: "Admin sistem",
+    Peran.KEPEGAWAIAN: "Petugas kepegawaian (BKPSDM)",
+    Peran.ORGANISASI: "Analis organisasi (Bagian Organisasi)",
+    Peran.PIMPINAN: "Pimpinan",
+    Peran.PELAYANAN: "Petugas pelayanan",
+    Peran.PEGAWAI: "Pegawai (ASN)",
+}
+
+
+class Lingkup(StrEnum):
+    """How far a right reaches."""
+
+    SEMUA = "semua"  # the whole city, wherever the role was given
+    UNIT = "unit"  # the unit of the assignment and everything below it
+
+
+_STRUKTUR = {
+    Peran.ADMIN: Lingkup.SEMUA,
+    Peran.KEPEGAWAIAN: Lingkup.UNIT,
+    Peran.ORGANISASI: Lingkup.UNIT,
+}
+
+KEWENANGAN: dict[str, dict[str, Lingkup]] = {
+    # units, functions, lines, work teams
+    "ubah_struktur": _STRUKTUR,
+    # positions (people and placements come with their own right)
+    "ubah_jabatan": _STRUKTUR,
+    # load a whole structure from a file
+    "impor_struktur": _STRUKTUR,
+    # see what is planned but not yet in force
+    "lihat_rencana": {
+        Peran.ADMIN: Lingkup.SEMUA,
+        Peran.KEPEGAWAIAN: Lingkup.SEMUA,
+        Peran.ORGANISASI: Lingkup.SEMUA,
+        Peran.PIMPINAN: Lingkup.SEMUA,
+    },
+    # who changed what in a unit
+    "lihat_riwayat_perubahan": {
+        Peran.ADMIN: Lingkup.SEMUA,
+        Peran.KEPEGAWAIAN: Lingkup.UNIT,
+        Peran.ORGANISASI: Lingkup.UNIT,
+        Peran.PIMPINAN: Lingkup.SEMUA,
+    },
+    "kelola_akun": {Peran.ADMIN: Lingkup.SEMUA},
+    # audit trail; pimpinan sees restricted values masked
+    "lihat_jejak": {Peran.ADMIN: Lingkup.SEMUA, Peran.PIMPINAN: Lingkup.SEMUA},
+    "lihat_nilai_terbatas": {Peran.ADMIN: Lingkup.SEMUA},
+}
+
+NAMA_IZIN: dict[str, str] = {
+    "ubah_struktur": "Mengubah unit, fungsi, garis hubungan, dan tim kerja",
+    "ubah_jabatan": "Mengubah jabatan",
+    "impor_struktur": "Mengimpor struktur dari berkas",
+    "lihat_rencana": "Melihat perubahan yang akan berlaku",
+    "lihat_riwayat_perubahan": "Melihat siapa mengubah apa pada unit",
+    "kelola_akun": "Mengelola akun dan peran",
+    "lihat_jejak": "Melihat jejak audit",
+    "lihat_nilai_terbatas": "Melihat nilai terbatas pada jejak",
+}

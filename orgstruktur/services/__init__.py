@@ -1,0 +1,1 @@
+"""The only writers. Every function takes keyword arguments and gives a `Hasil`."""

@@ -1,0 +1,179 @@
+"""The invariants of desain 5 that a change could break, asked before anything is written."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+
+from orgstruktur.models import (
+    Fungsi,
+    GarisHubungan,
+    Jabatan,
+    RiwayatFungsi,
+    RiwayatJabatan,
+    RiwayatUnit,
+    Unit,
+)
+from orgstruktur.models.rentang import Riwayat
+from orgstruktur.services import rentang
+from tebingtinggi.bersama.galat import AturanDilanggar
+from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
+
+if TYPE_CHECKING:
+    from orgstruktur.services.perubahan import Perubahan
+
+Umur = tuple[date, date | None] | None
+_ABADI = date.max
+
+
+def periksa(p: "Perubahan", unit_berubah: Mapping[int, Sequence[Riwayat]]) -> None:
+    """Raise AturanDilanggar when the ranges as they now stand would break an invariant."""
+    if unit_berubah:
+        _periksa_hidup_di_bawah_induk(p, unit_berubah)
+        _periksa_tanpa_lingkaran(p, unit_berubah)
+    _periksa_satu_kepala(p)
+
+
+# --- a thing lives only while what it hangs on lives -------------------------------------------
+def _periksa_hidup_di_bawah_induk(p: "Perubahan", berubah: Mapping[int, Sequence[Riwayat]]) -> None:
+    memendek = [pk for pk, daftar in berubah.items() if _memendek(p, pk, daftar)]
+    tergantung: list[tuple[str, int, date, date | None]] = []
+    for daftar in berubah.values():
+        tergantung += [(r.nama, r.induk_id, r.berlaku_mulai, r.berlaku_sampai) for r in rentang.urutkan(daftar) if r.induk_id]
+    if memendek:
+        tergantung += _yang_bergantung(p, memendek, set(berubah))
+    for benda, _pk, daftar in p.daftar_tergantung():
+        tergantung += [(str(benda), r.unit_id, r.berlaku_mulai, r.berlaku_sampai) for r in rentang.urutkan(daftar)]
+    _banding_umur(tergantung, berubah)
+
+
+def _memendek(p: "Perubahan", pk: int, daftar: Sequence[Riwayat]) -> bool:
+    """Say whether the unit lives fewer days than the database still says."""
+    lama = p.umur_semula(Unit, pk)
+    baru = rentang.umur(daftar)
+    if lama is None:
+        return False
+    return baru is None or baru[0] > lama[0] or (baru[1] or _ABADI) < (lama[1] or _ABADI)
+
+
+def _yang_bergantung(
+    p: "Perubahan", memendek: list[int], unit_berubah: set[int]
+) -> list[tuple[str, int, date, date | None]]:
+    """Read what still hangs on units that now live shorter, and is not itself in this change."""
+    hasil: list[tuple[str, int, date, date | None]] = []
+    for model, riwayat, kolom in (
+        (Unit, RiwayatUnit, "induk_id"),
+        (Fungsi, RiwayatFungsi, "unit_id"),
+        (Jabatan, RiwayatJabatan, "unit_id"),
+    ):
+        ikut = unit_berubah if model is Unit else p.pk_tersentuh(model)
+        nama = "teks" if model is Fungsi else "nama"
+        for pk, *baris in riwayat.objects.filter(**{f"{kolom}__in": memendek}).values_list(
+            riwayat.MILIK, nama, kolom, "berlaku_mulai", "berlaku_sampai"
+        ):
+            if pk not in ikut and baris[2] != baris[3]:
+                hasil.append(tuple(baris))
+    garis = GarisHubungan.objects.filter(Q(dari__in=memendek) | Q(ke__in=memendek))
+    for dari, ke, mulai, sampai in garis.values_list("dari_id", "ke_id", "berlaku_mulai", "berlaku_sampai"):
+        if mulai != sampai:
+            hasil += [("Garis hubungan", pk, mulai, sampai) for pk in (dari, ke) if pk in memendek]
+    return hasil
+
+
+def _banding_umur(
+    tergantung: Iterable[tuple[str, int, date, date | None]],
+    berubah: Mapping[int, Sequence[Riwayat]],
+) -> None:
+    daftar = list(tergantung)
+    umur = umur_unit({pk for _, pk, _, _ in daftar}, berubah)
+    for nama, pk, mulai, sampai in daftar:
+        hidup = umur.get(pk)
+        if hidup and hidup[0] <= mulai and (sampai or _ABADI) <= (hidup[1] or _ABADI):
+            continue
+        nama_unit = Unit.objects.filter(pk=pk).values_list("nama", flat=True).first() or "Unit"
+        rincian = "tidak pernah berlaku" if hidup is None else f"ada sejak {teks_tanggal(hidup[0])}" + (
+            f" sampai sebelum {teks_tanggal(hidup[1])}" if hidup[1] else ""
+        )
+        raise AturanDilanggar(
+            f"“{_pendek(nama)}” berlaku sejak {teks_tanggal(mulai)}"
+            + (f" sampai sebelum {teks_tanggal(sampai)}" if sampai else "")
+            + f", padahal {nama_unit} {rincian}."
+        )
+
+
+def umur_unit(daftar_pk: set[int], berubah: Mapping[int, Sequence[Riwayat]]) -> dict[int, Umur]:
+    """Give the days each unit lives; units of this change as they now stand."""
+    hasil: dict[int, Umur] = {pk: rentang.umur(berubah[pk]) for pk in daftar_pk if pk in berubah}
+    for pk, mulai, sampai in RiwayatUnit.objects.filter(unit__in=daftar_pk - set(berubah)).values_list(
+        "unit_id", "berlaku_mulai", "berlaku_sampai"
+    ):
+        if mulai == sampai:
+            continue
+        lama = hasil.get(pk)
+        akhir = None if sampai is None or (lama and lama[1] is None) else max(sampai, lama[1] if lama else sampai)  # type: ignore[type-var]
+        hasil[pk] = (min(mulai, lama[0]) if lama else mulai, akhir)
+    return hasil
+
+
+# --- no unit is ever above itself ----------------------------------------------------------------
+def _periksa_tanpa_lingkaran(p: "Perubahan", berubah: Mapping[int, Sequence[Riwayat]]) -> None:
+    pindah = {pk for pk, daftar in berubah.items() if p.induk_berubah(pk, daftar)}
+    if not pindah:
+        return
+    rantai: dict[int, list[tuple[date, date | None, int | None]]] = {}
+    semua = RiwayatUnit.objects.exclude(unit__in=berubah).values_list(
+        "unit_id", "berlaku_mulai", "berlaku_sampai", "induk_id"
+    )
+    for pk, mulai, sampai, induk in semua:
+        rantai.setdefault(pk, []).append((mulai, sampai, induk))
+    for pk, daftar in berubah.items():
+        rantai[pk] = [(r.berlaku_mulai, r.berlaku_sampai, r.induk_id) for r in rentang.urutkan(daftar)]  # type: ignore[attr-defined]
+    for hari in sorted({mulai for daftar in rantai.values() for mulai, *_ in daftar}):
+        for pk in pindah:
+            _telusuri(rantai, pk, hari)
+
+
+def _telusuri(rantai: dict[int, list[tuple[date, date | None, int | None]]], pk: int, hari: date) -> None:
+    sini: int | None = pk
+    dilewati: set[int] = set()
+    while sini is not None:
+        if sini in dilewati:
+            nama = Unit.objects.get(pk=pk).nama
+            raise AturanDilanggar(
+                f"{nama} tidak dapat berada di bawah unit yang berada di bawahnya sendiri "
+                f"(per {teks_tanggal(hari)}).",
+                "induk_baru",
+            )
+        dilewati.add(sini)
+        sini = next(
+            (i for mulai, sampai, i in rantai.get(sini, ()) if mulai <= hari and (sampai is None or hari < sampai)),
+            None,
+        )
+
+
+# --- one head a unit, on every date --------------------------------------------------------------
+def _periksa_satu_kepala(p: "Perubahan") -> None:
+    unit = {r.unit_id for _, _, daftar in p.daftar_tergantung(Jabatan) for r in daftar if r.kepala}
+    if not unit:
+        return
+    kepala: dict[int, list[tuple[date, date, str]]] = {}
+    ikut = p.pk_tersentuh(Jabatan)
+    lain = RiwayatJabatan.objects.filter(unit__in=unit, kepala=True).exclude(jabatan__in=ikut)
+    for r in [*lain, *(r for _, _, daftar in p.daftar_tergantung(Jabatan) for r in rentang.urutkan(daftar))]:
+        if r.kepala and r.unit_id in unit and r.berlaku_mulai != r.berlaku_sampai:
+            kepala.setdefault(r.unit_id, []).append((r.berlaku_mulai, r.berlaku_sampai or _ABADI, r.nama))
+    for daftar in kepala.values():
+        daftar.sort()
+        for (_, sampai, nama), (mulai, _, nama_lain) in zip(daftar, daftar[1:], strict=False):
+            if mulai < sampai:
+                raise AturanDilanggar(
+                    f"Satu unit hanya memiliki satu jabatan pimpinan: “{nama}” dan “{nama_lain}” "
+                    f"berlaku bersamaan sejak {teks_tanggal(mulai)}.",
+                    "kepala",
+                )
+
+
+def _pendek(teks: Any) -> str:
+    teks = str(teks)
+    return teks if len(teks) <= 90 else teks[:89] + "…"

@@ -1,0 +1,439 @@
+"""The unit of work of every structural write: lock, scope, ranges, today's values, Jejak.
+
+A service opens one `Perubahan`, says what changes, and leaves. On the way out the ranges are
+checked against the invariants of desain 5, written, today's tables brought in line, the tree
+renumbered, and one Jejak row added: all of it in one transaction, or none.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from orgstruktur.models import (
+    Fungsi,
+    Jabatan,
+    Jejak,
+    JejakUnit,
+    RiwayatFungsi,
+    RiwayatJabatan,
+    RiwayatUnit,
+    StatusStruktur,
+    Unit,
+    penugasan_berlaku,
+)
+from orgstruktur.models.rentang import Riwayat
+from orgstruktur.services import invarian, rentang, selaras
+from orgstruktur.services.baris import jati, nama_tabel, nilai_baris
+from tebingtinggi.bersama.galat import (
+    AturanDilanggar,
+    DiLuarWewenang,
+    PerluKonfirmasi,
+    SudahBerubah,
+)
+from tebingtinggi.bersama.permintaan import id_permintaan
+from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
+
+PERBAIKAN, PERUBAHAN = "perbaikan", "perubahan"
+RIWAYAT: dict[type[models.Model], type[Riwayat]] = {
+    Unit: RiwayatUnit,
+    Fungsi: RiwayatFungsi,
+    Jabatan: RiwayatJabatan,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ketetapan:
+    """How a change is meant.
+
+    ragam: "perbaikan" (entered wrongly; corrects in place, needs `alasan`) or "perubahan"
+    (a new range from `tanggal` on, needs `dasar_hukum`). setuju: warnings were accepted.
+    """
+
+    ragam: str = PERUBAHAN
+    tanggal: date | None = None
+    dasar_hukum: str = ""
+    alasan: str = ""
+    setuju: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """What a service did: its Jejak row, and in words what changed and what to mind."""
+
+    jejak: Jejak
+    kalimat: tuple[str, ...] = ()
+    peringatan: tuple[str, ...] = ()
+    akan_berlaku: bool = False
+
+
+class _Latihan(Exception):
+    """Rolls a rehearsal back."""
+
+
+@dataclass
+class Perubahan:
+    """One structural change in progress. Made by `buka_perubahan`, never by hand."""
+
+    tindakan: str
+    oleh: Any
+    ketetapan: Ketetapan
+    izin: str
+    status: StatusStruktur
+    perintah: str = ""
+    kalimat: list[str] = field(default_factory=list)
+    peringatan: list[str] = field(default_factory=list)
+    objek: str = ""
+    hasil: Hasil | None = None
+    borongan: bool = False
+    membatalkan: Jejak | None = None
+    unit_tersentuh: set[int] = field(default_factory=set)
+    _unit_baru: bool = False
+    _rentang: dict[tuple[type, int], list[Riwayat]] = field(default_factory=dict)
+    _asal: dict[tuple[type, int], dict[int, dict]] = field(default_factory=dict)
+    _benda: dict[tuple[type, int], Any] = field(default_factory=dict)
+    _sebelum: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _sesudah: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    # --- reading -----------------------------------------------------------------------------
+    @property
+    def hari_ini(self) -> date:
+        """The last day the schedule has applied: what "today" means to the tables."""
+        return self.status.tanggal_berlaku
+
+    @property
+    def tanggal(self) -> date:
+        """The day the change takes effect (perubahan) or that points at the range (perbaikan)."""
+        return self.ketetapan.tanggal or self.hari_ini
+
+    @property
+    def perbaikan(self) -> bool:
+        return self.ketetapan.ragam == PERBAIKAN
+
+    def ambil_unit(self, unit: Unit, *, versi: int | None = None) -> Unit:
+        """Read a unit afresh under the lock, in scope. `versi` = what the person had seen.
+
+        Raises DiLuarWewenang outside the scope of `oleh`, SudahBerubah when it changed since.
+        """
+        segar = Unit.objects.filter(pk=unit.pk).select_related("induk").first()
+        if segar is None:
+            raise AturanDilanggar(f"{unit.nama} sudah tidak ada.")
+        self.pastikan_wewenang([segar])
+        if versi is not None:
+            self._pastikan_versi(segar, versi)
+        return segar
+
+    def pastikan_wewenang(self, daftar: Iterable[Unit]) -> None:
+        """Raise DiLuarWewenang unless `oleh` holds the right on every unit (asked inside)."""
+        if self.oleh is None:
+            return
+        pk = {u.pk for u in daftar}
+        if Unit.objects.filter(pk__in=pk).dapat_diubah_oleh(self.oleh, self.izin).count() != len(pk):
+            raise DiLuarWewenang("Salah satu unit berada di luar wewenang Anda.")
+
+    def _pastikan_versi(self, unit: Unit, versi: int) -> None:
+        baru = list(
+            Jejak.objects.filter(daftar_unit__unit=unit, pk__gt=versi)
+            .select_related("oleh")
+            .order_by("pk")
+        )
+        if baru:
+            raise SudahBerubah(f"{unit.nama} diubah orang lain sementara Anda bekerja.", baru)
+
+    def muat(self, jenis: type[models.Model], daftar_pk: Iterable[int]) -> None:
+        """Read the ranges of many things of one kind with one query."""
+        perlu = {pk for pk in daftar_pk if (jenis, pk) not in self._rentang}
+        if not perlu:
+            return
+        riwayat = RIWAYAT[jenis]
+        for pk in perlu:
+            self._rentang[jenis, pk] = []
+            self._asal[jenis, pk] = {}
+        for r in riwayat.objects.filter(**{f"{riwayat.MILIK}__in": perlu}).order_by("pk"):
+            pk = getattr(r, riwayat.MILIK)
+            self._rentang[jenis, pk].append(r)
+            self._asal[jenis, pk][r.pk] = nilai_baris(r)
+
+    def rentang(self, benda: Any) -> list[Riwayat]:
+        """Give the ranges of a thing, to be read."""
+        self.muat(type(benda), [benda.pk])
+        return self._rentang[type(benda), benda.pk]
+
+    def nilai_pada(self, benda: Any, hari: date | None = None) -> Riwayat:
+        """Give the range of `benda` in force on `hari` (default: the day of the change).
+
+        Raises AturanDilanggar when it is not in force that day.
+        """
+        hari = hari or self.tanggal
+        ketemu = rentang.pada(self.rentang(benda), hari)
+        if ketemu is None:
+            raise AturanDilanggar(f"“{benda}” tidak berlaku pada {teks_tanggal(hari)}.", "tanggal")
+        return ketemu
+
+    def daftar_tergantung(self, *model: type) -> list[tuple[Any, int, list[Riwayat]]]:
+        """Give the touched functions and positions (or only `model`) with their ranges."""
+        return [
+            (benda, pk, self._rentang[jenis, pk])
+            for (jenis, pk), benda in self._benda.items()
+            if jenis in (model or (Fungsi, Jabatan)) and (jenis, pk) in self._rentang
+        ]
+
+    def pk_tersentuh(self, model: type) -> set[int]:
+        """Give the keys of the things of `model` that this change touches."""
+        return {pk for jenis, pk in self._benda if jenis is model}
+
+    def umur_semula(self, jenis: type, pk: int) -> tuple[date, date | None] | None:
+        """Give the days a thing lived before this change; None for a new one."""
+        asal = [
+            (date.fromisoformat(n["berlaku_mulai"]), n["berlaku_sampai"])
+            for n in self._asal.get((jenis, pk), {}).values()
+            if n["berlaku_mulai"] != n["berlaku_sampai"]
+        ]
+        if not asal:
+            return None
+        sampai = [date.fromisoformat(s) if s else None for _, s in asal]
+        return min(m for m, _ in asal), None if None in sampai else max(s for s in sampai if s)
+
+    def induk_berubah(self, pk: int, daftar: Iterable[Riwayat]) -> bool:
+        """Say whether the parent of a unit that existed before changes on any day."""
+        asal = self._asal.get((Unit, pk))
+        return bool(asal) and any(
+            r.pk is None or asal[r.pk]["induk_id"] != r.induk_id  # type: ignore[attr-defined,index]
+            for r in daftar
+        )
+
+    # --- writing -----------------------------------------------------------------------------
+    def buat(self, benda: Any) -> Any:
+        """Bring a new thing into being from the day of the change; its values make the range."""
+        jenis = type(benda)
+        benda.dibentuk_pada = self.tanggal
+        if jenis is Unit:
+            self._unit_baru = True
+            benda.lft, benda.rght, benda.tree_id, benda.level = 1, 2, 1, 0
+        selaras.tetapkan_keadaan(benda, self.tanggal, None, self.hari_ini)
+        jenis._base_manager.bulk_create([benda])
+        riwayat = RIWAYAT[jenis]
+        r = riwayat(
+            **{riwayat.MILIK: benda.pk},
+            **{kolom: getattr(benda, kolom) for kolom in jenis.KOLOM_RENTANG},
+            berlaku_mulai=self.tanggal,
+            dasar_hukum=self.ketetapan.dasar_hukum,
+        )
+        self._rentang[jenis, benda.pk] = [r]
+        self._asal[jenis, benda.pk] = {}
+        self._catat(benda, None, jati(benda))
+        self._sentuh(benda)
+        return benda
+
+    def ubah(self, benda: Any, **nilai: Any) -> None:
+        """Give columns of KOLOM_RENTANG other values, as the Ketetapan means it."""
+        daftar = self.rentang(benda)
+        if self.perbaikan:
+            rentang.perbaiki(daftar, self._hari_perbaikan(daftar), nilai)
+        else:
+            rentang.ubah_sejak(daftar, self.tanggal, nilai, self.ketetapan.dasar_hukum)
+        self._sentuh(benda)
+
+    def perbaiki(self, benda: Any, **nilai: Any) -> None:
+        """Correct columns in place whatever the Ketetapan says (order among siblings)."""
+        daftar = self.rentang(benda)
+        rentang.perbaiki(daftar, self._hari_perbaikan(daftar), nilai)
+        self._sentuh(benda)
+
+    def _hari_perbaikan(self, daftar: list[Riwayat]) -> date:
+        """The chosen day; else today; else, for what is planned or ended, its nearest day."""
+        if self.perbaikan and self.ketetapan.tanggal:
+            return self.ketetapan.tanggal
+        nyata = rentang.urutkan(daftar)
+        if not nyata or rentang.pada(nyata, self.hari_ini):
+            return self.hari_ini
+        return nyata[0].berlaku_mulai if nyata[0].berlaku_mulai > self.hari_ini else nyata[-1].berlaku_mulai
+
+    def tutup(self, benda: Any) -> None:
+        """End a thing on the day of the change."""
+        rentang.tutup(self.rentang(benda), self.tanggal, self.ketetapan.dasar_hukum)
+        self._sentuh(benda)
+
+    def tarik(self, benda: Any) -> None:
+        """Withdraw a thing that never existed: every range becomes empty."""
+        for r in self.rentang(benda):
+            r.berlaku_sampai = r.berlaku_mulai
+        self._sentuh(benda)
+
+    def ubah_jati(self, benda: models.Model, **nilai: Any) -> None:
+        """Change columns that have no range (kode, alamat, kontak, …), always in place."""
+        lama = jati(benda)
+        for kolom, isi in nilai.items():
+            setattr(benda, kolom, isi)
+        type(benda)._base_manager.filter(pk=benda.pk).update(**nilai)
+        self._catat(benda, lama, jati(benda))
+        self._sentuh(benda)
+
+    def tambah_baris(self, baris: models.Model, *daftar_unit: int) -> None:
+        """Add a row of a table without ranges of its own kind (Penerus, GarisHubungan, …)."""
+        baris.save(force_insert=True)
+        self._catat(baris, None, nilai_baris(baris))
+        self.unit_tersentuh.update(daftar_unit)
+
+    def ubah_baris(self, baris: models.Model, *daftar_unit: int, **nilai: Any) -> None:
+        """Change a row of such a table."""
+        lama = nilai_baris(baris)
+        for kolom, isi in nilai.items():
+            setattr(baris, kolom, isi)
+        baris.save(update_fields=list(nilai))
+        self._catat(baris, lama, nilai_baris(baris))
+        self.unit_tersentuh.update(daftar_unit)
+
+    def sebut(self, kalimat: str) -> None:
+        """Add a sentence to what the person reads before and after."""
+        self.kalimat.append(kalimat)
+
+    def _sentuh(self, benda: Any) -> None:
+        self._benda[type(benda), benda.pk] = benda
+
+    def _catat(self, baris: models.Model, lama: dict | None, baru: dict | None) -> None:
+        tabel, pk = nama_tabel(type(baris)), str(baris.pk)
+        self._sebelum.setdefault(tabel, {}).setdefault(pk, lama)
+        self._sesudah.setdefault(tabel, {})[pk] = baru
+
+    # --- the end -----------------------------------------------------------------------------
+    def selesaikan(self) -> Hasil:
+        """Check, write, bring today's tables in line, renumber the tree, add the Jejak."""
+        if self.peringatan and not self.ketetapan.setuju:
+            raise PerluKonfirmasi(list(dict.fromkeys(self.peringatan)))
+        unit_berubah = {pk: r for (jenis, pk), r in self._rentang.items() if jenis is Unit and (jenis, pk) in self._benda}
+        invarian.periksa(self, unit_berubah)
+        self._tulis_rentang()
+        susun = selaras.selaraskan(
+            [(b, self._rentang[k]) for k, b in self._benda.items() if k in self._rentang], self.hari_ini
+        )
+        if susun or self._unit_baru:
+            Unit.objects.susun_ulang()
+        for (jenis, _), benda in self._benda.items():
+            if jenis is Unit:
+                self.unit_tersentuh.add(benda.pk)
+            else:
+                self.unit_tersentuh.update(r.unit_id for r in self._rentang.get((jenis, benda.pk), ()))
+        jejak = self._tulis_jejak()
+        akan = not self.perbaikan and self.tanggal > self.hari_ini
+        self.hasil = Hasil(jejak, tuple(self.kalimat), tuple(self.peringatan), akan)
+        return self.hasil
+
+    def _tulis_rentang(self) -> None:
+        baru: dict[type, list] = {}
+        berubah: dict[type, list] = {}
+        for (jenis, pk) in self._benda:
+            asal = self._asal.get((jenis, pk), {})
+            for r in self._rentang.get((jenis, pk), ()):
+                if r.pk is None:
+                    baru.setdefault(type(r), []).append(r)
+                elif nilai_baris(r) != asal[r.pk]:
+                    berubah.setdefault(type(r), []).append(r)
+                    self._catat(r, asal[r.pk], nilai_baris(r))
+        for model, daftar in berubah.items():  # closings first: one open range a thing
+            kolom = [f.name for f in model._meta.concrete_fields if not f.primary_key]
+            daftar.sort(key=lambda r: r.berlaku_sampai is None)
+            if len(daftar) == 1:
+                daftar[0].save(update_fields=kolom)
+            else:
+                model.objects.bulk_update(daftar, kolom, batch_size=200)
+        for model, daftar in baru.items():
+            model.objects.bulk_create(daftar, batch_size=500)
+            for r in daftar:
+                self._catat(r, None, nilai_baris(r))
+
+    def _tulis_jejak(self) -> Jejak:
+        sebelum, sesudah = self._sebelum, self._sesudah
+        if self.borongan:
+            isi = json.dumps([sebelum, sesudah], sort_keys=True, default=str)
+            sebelum = {}
+            sesudah = {
+                "sidik": hashlib.sha256(isi.encode()).hexdigest(),
+                "jumlah": {tabel: len(baris) for tabel, baris in self._sesudah.items()},
+            }
+        jejak = Jejak.objects.create(
+            oleh=self.oleh,
+            perintah=self.perintah,
+            tindakan=self.tindakan,
+            objek=self.objek[:200],
+            ringkasan="\n".join(self.kalimat),
+            ragam="" if self.membatalkan else self.ketetapan.ragam,
+            tanggal=self.tanggal,
+            dasar_hukum=self.ketetapan.dasar_hukum,
+            alasan=self.ketetapan.alasan,
+            sebelum=sebelum,
+            sesudah=sesudah,
+            id_permintaan=id_permintaan(),
+            membatalkan=self.membatalkan,
+        )
+        JejakUnit.objects.bulk_create(
+            [JejakUnit(jejak=jejak, unit_id=pk) for pk in sorted(self.unit_tersentuh)], batch_size=500
+        )
+        StatusStruktur.perbarui_versi()
+        return jejak
+
+
+@contextmanager
+def buka_perubahan(
+    tindakan: str,
+    *,
+    oleh: Any,
+    ketetapan: Ketetapan,
+    izin: str = "ubah_struktur",
+    perintah: str = "",
+) -> Iterator[Perubahan]:
+    """Open the transaction, take the lock before any node is read, apply what is overdue.
+
+    Raises AturanDilanggar when the Ketetapan lacks what its ragam needs.
+    """
+    _periksa_ketetapan(ketetapan)
+    with transaction.atomic():
+        Unit.objects.kunci_pohon()
+        hari_ini = timezone.localdate()
+        status = StatusStruktur.baca(hari_ini)
+        if status.tanggal_berlaku < hari_ini:
+            selaras.majukan(status, hari_ini)
+        if oleh is not None:
+            penugasan_berlaku(oleh, segar=True)
+        p = Perubahan(tindakan, oleh, ketetapan, izin, status, perintah)
+        yield p
+        p.selesaikan()
+
+
+def _periksa_ketetapan(ketetapan: Ketetapan) -> None:
+    if ketetapan.ragam not in (PERBAIKAN, PERUBAHAN):
+        raise AturanDilanggar("Pilih Perbaikan data atau Perubahan.", "ragam")
+    if ketetapan.ragam == PERBAIKAN and not ketetapan.alasan.strip():
+        raise AturanDilanggar("Tulis alasan perbaikan data.", "alasan")
+    if ketetapan.ragam == PERUBAHAN and ketetapan.tanggal is None:
+        raise AturanDilanggar("Isi tanggal mulai berlaku.", "tanggal")
+    if ketetapan.ragam == PERUBAHAN and not ketetapan.dasar_hukum.strip():
+        raise AturanDilanggar("Isi dasar hukum perubahan.", "dasar_hukum")
+
+
+def gladi(layanan: Any, **argumen: Any) -> Hasil:
+    """Rehearse a service: do all of it, roll it back, and give what it would have done.
+
+    Raises whatever the service raises. Nothing is written.
+    """
+    hasil: Hasil | None = None
+    try:
+        with transaction.atomic():
+            hasil = layanan(**argumen)
+            raise _Latihan
+    except _Latihan:
+        pass
+    assert hasil is not None  # the service returned, or its own error has left this function
+    return hasil
+
+
+def versi_unit(unit: Unit) -> int:
+    """Give the number of the last act that touched `unit`; a form carries it back."""
+    return JejakUnit.objects.filter(unit=unit).aggregate(n=Max("jejak_id"))["n"] or 0

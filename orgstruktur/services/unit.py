@@ -1,0 +1,269 @@
+"""Units: the only writers of the tree. Every service locks, asks the rules, writes, leaves a Jejak."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from orgstruktur import aturan
+from orgstruktur.jenis import (
+    KEPALA_FUNGSIONAL,
+    PERLU_PERDA,
+    TANPA_KEPALA,
+    JenisUnit,
+    jenjang_dari_eselon,
+    sebutan_kepala,
+)
+from orgstruktur.models import Jabatan, Keadaan, RiwayatUnit, Unit
+from orgstruktur.services.letak import anak_pada, isi_unit, periksa_letak_unit
+from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
+from orgstruktur.urusan_baku import URUSAN, URUSAN_TERBANYAK
+from tebingtinggi.bersama.galat import AturanDilanggar
+from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
+
+
+def rapikan_urusan(kode: str) -> str:
+    """Give urusan codes in their stored form "2.16;2.20". Raises AturanDilanggar when unknown."""
+    daftar = list(dict.fromkeys(k.strip() for k in kode.replace(",", ";").split(";") if k.strip()))
+    asing = [k for k in daftar if k not in URUSAN]
+    if asing:
+        raise AturanDilanggar(f"Kode urusan tidak dikenal: {', '.join(asing)}.", "urusan_kode")
+    if len(daftar) > URUSAN_TERBANYAK:
+        raise AturanDilanggar("Satu unit paling banyak mengampu tiga urusan (PP 18/2016 Pasal 40).", "urusan_kode")
+    return ";".join(daftar)
+
+
+def bentuk_unit(
+    *,
+    induk: Unit | None,
+    kode: str,
+    nama: str,
+    jenis: str,
+    ketetapan: Ketetapan,
+    oleh: Any,
+    singkatan: str = "",
+    tipe: str = "",
+    urusan_kode: str = "",
+    eselon_kepala: str = "",
+    dengan_kepala: bool = True,
+    perintah: str = "",
+) -> Hasil:
+    """Bring a unit into being under `induk` (None only for the root), with its head position.
+
+    Raises AturanDilanggar when the tree rules forbid it or `kode` is taken.
+    """
+    with buka_perubahan("unit_bentuk", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
+        atas = p.ambil_unit(induk) if induk is not None else None
+        _pastikan_kode_bebas(kode)
+        unit = Unit(
+            kode=kode,
+            nama=nama.strip(),
+            singkatan=singkatan.strip(),
+            jenis=jenis,
+            induk=atas,
+            tipe=tipe,
+            urusan_kode=rapikan_urusan(urusan_kode),
+            urutan=_urutan_terakhir(atas),
+        )
+        _periksa_isi(unit)
+        p.objek = unit.nama
+        periksa_letak_unit(p, unit, baru=True)
+        p.buat(unit)
+        p.sebut(f"{unit.nama} dibentuk" + (f" di bawah {atas.nama}" if atas else "") + f" per {teks_tanggal(p.tanggal)}.")
+        if dengan_kepala and jenis not in TANPA_KEPALA:
+            p.buat(jabatan_kepala(unit, eselon_kepala))
+    return _hasil(p)
+
+
+def jabatan_kepala(unit: Unit, eselon: str) -> Jabatan:
+    """Give the unsaved head position a unit of this kind usually has."""
+    fungsional = unit.jenis in KEPALA_FUNGSIONAL
+    return Jabatan(
+        unit=unit,
+        nama=sebutan_kepala(unit.jenis, unit.nama),
+        jenis="fungsional" if fungsional else "struktural",
+        eselon=eselon,
+        jenjang=jenjang_dari_eselon(eselon),
+        kepala=True,
+        kebutuhan=1,
+    )
+
+
+def ubah_unit(
+    *,
+    unit: Unit,
+    ketetapan: Ketetapan,
+    oleh: Any,
+    versi: int | None = None,
+    perintah: str = "",
+    **nilai: Any,
+) -> Hasil:
+    """Give a unit another nama, singkatan, jenis, tipe or urusan_kode (ranged), or another kode,
+    alamat, kontak, sumber, contoh or di_luar_tipologi (corrected in place).
+
+    Raises AturanDilanggar, SudahBerubah, PerluKonfirmasi, DiLuarWewenang.
+    """
+    with buka_perubahan("unit_ubah", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
+        segar = p.ambil_unit(unit, versi=versi)
+        p.objek = segar.nama
+        if "urusan_kode" in nilai:
+            nilai["urusan_kode"] = rapikan_urusan(nilai["urusan_kode"])
+        kini = isi_unit(p, segar)
+        berentang = {k: v for k, v in nilai.items() if k in Unit.KOLOM_RENTANG and kini[k] != v}
+        jati = {k: v for k, v in nilai.items() if k not in Unit.KOLOM_RENTANG and getattr(segar, k) != v}
+        if not berentang and not jati:
+            raise AturanDilanggar("Tidak ada yang berubah.")
+        if "kode" in jati:
+            _pastikan_kode_bebas(jati["kode"])
+        if berentang:
+            calon = Unit(pk=segar.pk, kode=segar.kode, **{**kini, **berentang})
+            _periksa_isi(calon)
+            if {"jenis", "tipe"} & berentang.keys():
+                periksa_letak_unit(p, calon, jenis_lama=kini["jenis"])
+            p.ubah(segar, **berentang)
+        if jati:
+            p.ubah_jati(segar, **jati)
+        _sebut_ubah(p, kini["nama"], {**kini, **{k: "" for k in jati}}, {**berentang, **jati})
+    return _hasil(p)
+
+
+_SEBUTAN_KOLOM = {
+    "nama": "nama", "singkatan": "singkatan", "jenis": "jenis", "tipe": "tipe/kelas",
+    "urusan_kode": "urusan", "kode": "kode", "alamat": "alamat", "kontak": "kontak",
+    "sumber": "sumber data", "contoh": "tanda data contoh", "di_luar_tipologi": "tanda di luar tipologi",
+}  # fmt: skip
+
+
+def _sebut_ubah(p: Perubahan, nama: str, lama: dict[str, Any], baru: dict[str, Any]) -> None:
+    for kolom, isi in baru.items():
+        sebutan = _SEBUTAN_KOLOM[kolom]
+        if kolom in Unit.KOLOM_RENTANG:
+            p.sebut(f"{nama}: {sebutan} dari “{lama[kolom] or '–'}” menjadi “{isi or '–'}”.")
+        else:
+            p.sebut(f"{nama}: {sebutan} diperbarui.")
+
+
+def pindahkan_unit(
+    *,
+    unit: Unit,
+    induk_baru: Unit,
+    ketetapan: Ketetapan,
+    oleh: Any,
+    urutan: int | None = None,
+    versi: int | None = None,
+    perintah: str = "",
+) -> Hasil:
+    """Move a unit and everything below it under another parent; `urutan` = place among the
+    children there, counted from 0 (default: last).
+
+    Raises AturanDilanggar when the target lies in the unit's own branch or may not hold it.
+    """
+    with buka_perubahan("unit_pindah", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
+        segar = p.ambil_unit(unit, versi=versi)
+        tujuan = p.ambil_unit(induk_baru)
+        p.objek = segar.nama
+        kini = isi_unit(p, segar)
+        if kini["induk_id"] is None:
+            raise AturanDilanggar("Puncak struktur tidak dapat dipindahkan.", "induk_baru")
+        if tujuan.pk == kini["induk_id"]:
+            raise AturanDilanggar(f"{segar.nama} sudah berada di bawah {tujuan.nama}.", "induk_baru")
+        _larang_di_bawah_sendiri(segar, tujuan)
+        calon = Unit(pk=segar.pk, kode=segar.kode, **{**kini, "induk_id": tujuan.pk})
+        calon.induk = tujuan
+        periksa_letak_unit(p, calon, pindah=True)
+        asal = Unit.objects.get(pk=kini["induk_id"])
+        p.ubah(segar, induk_id=tujuan.pk, urutan=_urutan_terakhir(tujuan))
+        if urutan is not None:
+            _sisipkan(p, segar, tujuan, urutan)
+        p.unit_tersentuh.update((asal.pk, tujuan.pk))
+        p.sebut(f"{kini['nama']} pindah dari {asal.nama} ke {tujuan.nama} per {teks_tanggal(p.tanggal)}.")
+    return _hasil(p)
+
+
+def _larang_di_bawah_sendiri(unit: Unit, tujuan: Unit) -> None:
+    """Say it plainly for today; other dates are asked by the invariants."""
+    if unit.keadaan == Keadaan.BERLAKU and unit.lft <= tujuan.lft and tujuan.rght <= unit.rght:
+        raise AturanDilanggar(
+            f"{unit.nama} tidak dapat dipindahkan ke {tujuan.nama}, karena {tujuan.nama} berada di bawahnya.",
+            "induk_baru",
+        )
+
+
+def urutkan_unit(*, induk: Unit, urutan: Sequence[int], oleh: Any, perintah: str = "") -> Hasil:
+    """Put the children of `induk` in the order of the given keys. No legal act: corrects in place.
+
+    Raises AturanDilanggar when the keys are not exactly the children of `induk`.
+    """
+    ketetapan = Ketetapan("perbaikan", alasan="Urutan tampilan")
+    with buka_perubahan("unit_urutkan", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
+        atas = p.ambil_unit(induk)
+        p.objek = atas.nama
+        anak = {u.pk: u for u in Unit.objects.filter(induk=atas, keadaan=Keadaan.BERLAKU)}
+        if set(urutan) != set(anak) or len(urutan) != len(anak):
+            raise AturanDilanggar("Daftar sub-unit berubah sementara Anda menyusunnya; muat ulang halaman.")
+        _tetapkan_urutan(p, [anak[pk] for pk in urutan])
+        p.sebut(f"Urutan sub-unit {atas.nama} disusun ulang.")
+    return _hasil(p)
+
+
+def _sisipkan(p: Perubahan, unit: Unit, induk: Unit, tempat: int) -> None:
+    """Put `unit` at a place among today's children of `induk`."""
+    saudara = list(
+        Unit.objects.filter(induk=induk, keadaan=Keadaan.BERLAKU).exclude(pk=unit.pk).order_by("urutan", "pk")
+    )
+    if p.tanggal > p.hari_ini:
+        return  # a move that waits goes to the end; the order is today's matter
+    saudara.insert(max(0, min(tempat, len(saudara))), unit)
+    _tetapkan_urutan(p, saudara)
+
+
+def _tetapkan_urutan(p: Perubahan, daftar: Sequence[Unit]) -> None:
+    p.muat(Unit, [u.pk for u in daftar])
+    for nomor, u in enumerate(daftar, start=1):
+        if p.nilai_pada(u, p.hari_ini).urutan != nomor:  # type: ignore[attr-defined]
+            p.perbaiki(u, urutan=nomor)
+
+
+def _urutan_terakhir(induk: Unit | None) -> int:
+    """Give the number after the last child, planned and dissolved ones counted too."""
+    nomor = Unit.objects.filter(induk=induk).order_by("-urutan").values_list("urutan", flat=True)
+    rencana = RiwayatUnit.objects.filter(induk=induk).order_by("-urutan").values_list("urutan", flat=True)
+    return max(nomor.first() or 0, rencana.first() or 0) + 1
+
+
+def _pastikan_kode_bebas(kode: str) -> None:
+    lain = Unit.objects.filter(kode=kode).first()
+    if lain is not None:
+        raise AturanDilanggar(f"Kode {kode} sudah dipakai oleh {lain.nama}.", "kode")
+
+
+def _periksa_isi(unit: Unit) -> None:
+    """Ask the field rules of the model, as a form would. Raises AturanDilanggar."""
+    from_form = unit.clean_fields
+    try:
+        from_form(exclude=["induk", "dibentuk_pada", "dibubarkan_pada"])
+    except Exception as galat:
+        pesan = getattr(galat, "message_dict", None)
+        if pesan is None:
+            raise
+        ruas, isi = next(iter(pesan.items()))
+        raise AturanDilanggar(f"{_SEBUTAN_KOLOM.get(ruas, ruas).capitalize()}: {isi[0]}", ruas) from galat
+
+
+def _hasil(p: Perubahan) -> Hasil:
+    assert p.hasil is not None
+    return p.hasil
+
+
+__all__ = [
+    "anak_pada",
+    "aturan",
+    "bentuk_unit",
+    "jabatan_kepala",
+    "pindahkan_unit",
+    "rapikan_urusan",
+    "replace",
+    "ubah_unit",
+    "urutkan_unit",
+    "JenisUnit",
+    "PERLU_PERDA",
+]
