@@ -1,0 +1,19 @@
+// Drop-downs are <details data-menu>: close on Escape, on a click outside, and when the focus leaves.
+(() => {
+  "use strict";
+  const terbuka = () => document.querySelectorAll("details[data-menu][open]");
+
+  document.addEventListener("click", (kejadian) => {
+    for (const menu of terbuka()) if (!menu.contains(kejadian.target)) menu.open = false;
+  });
+  document.addEventListener("focusin", (kejadian) => {
+    for (const menu of terbuka()) if (!menu.contains(kejadian.target)) menu.open = false;
+  });
+  document.addEventListener("keydown", (kejadian) => {
+    if (kejadian.key !== "Escape") return;
+    for (const menu of terbuka()) {
+      menu.open = false;
+      if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+    }
+  });
+})();
