@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 _id: ContextVar[str] = ContextVar("id_permintaan", default="")
-_POLA = re.compile(r"[A-Za-z0-9-]{8,64}")
+_POLA = re.compile(r"[A-Za-z0-9-]{8,40}")
 
 
 def id_permintaan() -> str:

@@ -1,0 +1,1 @@
+"""Tests of back-up, restore and schedule."""
