@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.test import TransactionTestCase
 
 # playwright's synchronous interface runs an event loop in the thread of the test
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -30,6 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_FOLDER] = folder = Path(tempfile.mkdtemp(prefix="tata-uji-", dir=_folder_cepat()))
     settings.MEDIA_ROOT = folder / "berkas"
     _basis_data_uji(folder)
+    TransactionTestCase.serialized_rollback = True  # see _kembalikan_isi_migrasi
     from zeal.constants import initialize_app_registry
     from zeal.patch import patch
 
@@ -72,6 +74,7 @@ def _sqlite() -> bool:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Say why a test is left out; never leave one out in silence."""
     for butir in items:
+        _kembalikan_isi_migrasi(butir)
         if butir.get_closest_marker("postgres") and _sqlite():
             butir.add_marker(
                 pytest.mark.skip(reason="hanya PostgreSQL; DATABASE_URL menunjuk SQLite")
@@ -80,6 +83,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             butir.add_marker(
                 pytest.mark.skip(reason="chromium tidak ada: apt-get install chromium")
             )
+
+
+def _kembalikan_isi_migrasi(butir: pytest.Item) -> None:
+    """A test that empties all tables finds, and leaves behind, what migrations have filled in."""
+    tanda = butir.get_closest_marker("django_db")
+    if tanda and tanda.kwargs.get("transaction"):
+        lengkap = {**tanda.kwargs, "serialized_rollback": True}
+        butir.add_marker(pytest.mark.django_db(*tanda.args, **lengkap), append=False)
+    elif {"transactional_db", "live_server"} & set(getattr(butir, "fixturenames", ())):
+        tanda = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+        butir.add_marker(tanda, append=False)
 
 
 @pytest.fixture(scope="session")
