@@ -43,7 +43,13 @@ INDUK_SAH: dict[str, set[str]] = {
 }
 
 #: kind → how many the whole city may have (UU 23/2014 Pasal 209(2); staf ahli: Pasal 102).
-JUMLAH_TERBANYAK: dict[str, int] = {J.KOTA: 1, J.SETDA: 1, J.SETWAN: 1, J.INSPEKTORAT: 1, J.STAF_AHLI: 3}
+JUMLAH_TERBANYAK: dict[str, int] = {
+    J.KOTA: 1,
+    J.SETDA: 1,
+    J.SETWAN: 1,
+    J.INSPEKTORAT: 1,
+    J.STAF_AHLI: 3,
+}
 
 #: (kind of parent, kind of child) → {type of the parent: limit}; "" = whatever the type.
 RENTANG_TERBANYAK: dict[tuple[str, str], dict[str, int]] = {

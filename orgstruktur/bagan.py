@@ -124,12 +124,12 @@ class Bagan:
 
     @property
     def tingkat(self) -> Mapping[int, int]:
-        """id → depth; the root is 0."""
+        """Id → depth; the root is 0."""
         return self._jelajah[1]
 
     @cached_property
     def per_kode(self) -> Mapping[str, Simpul]:
-        """kode → unit."""
+        """Kode → unit."""
         return {s.kode: s for s in self._per_id.values()}
 
     def __len__(self) -> int:
@@ -176,7 +176,7 @@ class Bagan:
 
     @cached_property
     def jumlah_turunan(self) -> Mapping[int, int]:
-        """id → how many units stand below, at any depth."""
+        """Id → how many units stand below, at any depth."""
         return self.jumlahkan({})[1]
 
     def jumlahkan(self, nilai: Mapping[int, int]) -> tuple[dict[int, int], dict[int, int]]:

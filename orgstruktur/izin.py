@@ -34,9 +34,7 @@ def wajib_izin(izin: str) -> Callable[[View], View]:
 
 def ambil_terlihat(akun: Any, kode: str) -> Unit:
     """Fetch a unit `akun` may see. Raises Http404 otherwise."""
-    return get_object_or_404(
-        Unit.objects.terlihat_oleh(akun).select_related("induk"), kode=kode
-    )
+    return get_object_or_404(Unit.objects.terlihat_oleh(akun).select_related("induk"), kode=kode)
 
 
 def ambil_untuk_diubah(akun: Any, izin: str, kode: str) -> Unit:

@@ -1,5 +1,7 @@
 """What joins units besides the tree: Penerus, GarisHubungan, TimKerja."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -69,6 +71,12 @@ class GarisHubungan(models.Model):
                 condition=Q(berlaku_sampai__isnull=True),
             ),
         ]
+
+    def mencakup(self, tanggal: date) -> bool:
+        """Say whether the line is in force on `tanggal`."""
+        return self.berlaku_mulai <= tanggal and (
+            self.berlaku_sampai is None or tanggal < self.berlaku_sampai
+        )
 
     def __str__(self) -> str:
         return f"{self.dari} — {self.ke} ({self.get_jenis_display().lower()})"

@@ -120,7 +120,9 @@ class NilaiTerbatas(models.Model):
     class Meta:
         verbose_name = "nilai terbatas"
         verbose_name_plural = "nilai terbatas"
-        constraints = [models.UniqueConstraint(name="nilaiterbatas_unik", fields=["jejak", "kunci"])]
+        constraints = [
+            models.UniqueConstraint(name="nilaiterbatas_unik", fields=["jejak", "kunci"])
+        ]
 
     def __str__(self) -> str:
         return f"{self.jejak_id}:{self.kunci}"

@@ -81,14 +81,15 @@ class UnitManager(TreeManager.from_queryset(UnitQuerySet)):  # type: ignore[misc
         anak: dict[int | None, list[int]] = {}
         for pk, induk, *_ in baris:
             anak.setdefault(induk, []).append(pk)
-        baru = _nomori(anak)
-        beda = [
-            (*baru[pk], pk)
-            for pk, _, *lama in baris
-            if pk in baru and tuple(lama) != baru[pk]
-        ]
+        baru = self.nomori(anak)
+        beda = [(*baru[pk], pk) for pk, _, *lama in baris if pk in baru and tuple(lama) != baru[pk]]
         self._tulis_nomor(beda)
         return len(beda)
+
+    @staticmethod
+    def nomori(anak: dict[int | None, list[int]]) -> dict[int, tuple[int, int, int, int]]:
+        """Number the nested set: pk → (tree_id, lft, rght, level); loops are left out."""
+        return _nomori(anak)
 
     def _tulis_nomor(self, beda: list[tuple[int, int, int, int, int]]) -> None:
         if not beda:
@@ -176,9 +177,7 @@ class Unit(MPTTModel):
             models.UniqueConstraint(
                 name="unit_satu_akar", fields=["tree_id"], condition=Q(induk__isnull=True)
             ),
-            models.CheckConstraint(
-                name="unit_akar_pohon_satu", condition=Q(tree_id=1)
-            ),
+            models.CheckConstraint(name="unit_akar_pohon_satu", condition=Q(tree_id=1)),
             models.CheckConstraint(
                 name="unit_bubar_bertanggal",
                 condition=Q(keadaan=Keadaan.BERAKHIR, dibubarkan_pada__isnull=False)

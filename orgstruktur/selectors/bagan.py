@@ -49,15 +49,15 @@ def muat_bagan(tanggal: date | None = None, *, lengkap: bool = False) -> Bagan:
     `lengkap` adds functions, positions and lines: 4 queries instead of 1 (and one for the
     status when no date is given). Today's comes from today's tables, others from the ranges.
     """
-    berlaku = None if tanggal else status_struktur().tanggal_berlaku
+    hari = tanggal or status_struktur().tanggal_berlaku
     if tanggal is None:
         unit = Unit.objects.hidup().order_by().values_list("id", "kode", *_KOLOM_UNIT, "contoh")
     else:
-        unit = RiwayatUnit.objects.pada(tanggal).order_by().values_list(
-            "unit_id", "unit__kode", *_KOLOM_UNIT, "unit__contoh"
+        unit = (
+            RiwayatUnit.objects.pada(tanggal)
+            .order_by()
+            .values_list("unit_id", "unit__kode", *_KOLOM_UNIT, "unit__contoh")
         )
-    hari = tanggal or berlaku
-    assert hari is not None
     simpul = map(Simpul._make, unit)
     if not lengkap:
         return Bagan(hari, simpul)
@@ -65,11 +65,17 @@ def muat_bagan(tanggal: date | None = None, *, lengkap: bool = False) -> Bagan:
         fungsi = Fungsi.objects.hidup().order_by().values_list("id", *_KOLOM_FUNGSI)
         jabatan = Jabatan.objects.hidup().order_by().values_list("id", *_KOLOM_JABATAN)
     else:
-        fungsi = RiwayatFungsi.objects.pada(hari).order_by().values_list("fungsi_id", *_KOLOM_FUNGSI)
+        fungsi = (
+            RiwayatFungsi.objects.pada(hari).order_by().values_list("fungsi_id", *_KOLOM_FUNGSI)
+        )
         jabatan = (
             RiwayatJabatan.objects.pada(hari).order_by().values_list("jabatan_id", *_KOLOM_JABATAN)
         )
-    garis = GarisHubungan.objects.pada(hari).order_by().values_list("id", "dari_id", "ke_id", "jenis", "uraian")
+    garis = (
+        GarisHubungan.objects.pada(hari)
+        .order_by()
+        .values_list("id", "dari_id", "ke_id", "jenis", "uraian")
+    )
     return Bagan(
         hari,
         simpul,

@@ -50,11 +50,14 @@ def _polos(nilai: Any) -> Any:
 
 def nilai_baris(baris: models.Model) -> dict[str, Any]:
     """Give every column of a row but its key, as JSON keeps it."""
-    return {
+    nilai = {
         f.attname: _polos(getattr(baris, f.attname))
         for f in baris._meta.concrete_fields
         if not f.primary_key
     }
+    if isinstance(baris, TimKerja):
+        nilai["daftar_unit"] = sorted(baris.daftar_unit.values_list("pk", flat=True))
+    return nilai
 
 
 def jati(benda: models.Model) -> dict[str, Any]:
@@ -67,13 +70,12 @@ def potret(baris: models.Model) -> dict[str, Any]:
     return jati(baris) if type(baris) in _KOLOM_JATI else nilai_baris(baris)
 
 
-def berentang(model: type[models.Model]) -> bool:
-    """Say whether `model` is a thing with ranges (Unit, Fungsi, Jabatan)."""
-    return model in _KOLOM_JATI
-
-
 def isi_baris(baris: models.Model, nilai: dict[str, Any]) -> None:
     """Put kept values back into a row; texts become dates again."""
     for kolom, isi in nilai.items():
-        bidang = baris._meta.get_field(kolom.removesuffix("_id") if kolom.endswith("_id") else kolom)
+        if kolom == "daftar_unit":
+            continue  # many-to-many: set after the row is saved
+        bidang = baris._meta.get_field(
+            kolom.removesuffix("_id") if kolom.endswith("_id") else kolom
+        )
         setattr(baris, kolom, isi if bidang.is_relation else bidang.to_python(isi))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
@@ -29,8 +30,9 @@ _ABADI = date.max
 
 def periksa(p: "Perubahan", unit_berubah: Mapping[int, Sequence[Riwayat]]) -> None:
     """Raise AturanDilanggar when the ranges as they now stand would break an invariant."""
-    if unit_berubah:
+    if unit_berubah or p.garis_tersentuh or p.daftar_tergantung():
         _periksa_hidup_di_bawah_induk(p, unit_berubah)
+    if unit_berubah:
         _periksa_tanpa_lingkaran(p, unit_berubah)
     _periksa_satu_kepala(p)
 
@@ -40,11 +42,24 @@ def _periksa_hidup_di_bawah_induk(p: "Perubahan", berubah: Mapping[int, Sequence
     memendek = [pk for pk, daftar in berubah.items() if _memendek(p, pk, daftar)]
     tergantung: list[tuple[str, int, date, date | None]] = []
     for daftar in berubah.values():
-        tergantung += [(r.nama, r.induk_id, r.berlaku_mulai, r.berlaku_sampai) for r in rentang.urutkan(daftar) if r.induk_id]
+        tergantung += [
+            (r.nama, r.induk_id, r.berlaku_mulai, r.berlaku_sampai)
+            for r in rentang.urutkan(daftar)
+            if r.induk_id
+        ]
     if memendek:
         tergantung += _yang_bergantung(p, memendek, set(berubah))
     for benda, _pk, daftar in p.daftar_tergantung():
-        tergantung += [(str(benda), r.unit_id, r.berlaku_mulai, r.berlaku_sampai) for r in rentang.urutkan(daftar)]
+        tergantung += [
+            (str(benda), r.unit_id, r.berlaku_mulai, r.berlaku_sampai)
+            for r in rentang.urutkan(daftar)
+        ]
+    for g in p.garis_tersentuh:
+        if g.berlaku_mulai != g.berlaku_sampai:
+            tergantung += [
+                ("Garis hubungan", pk, g.berlaku_mulai, g.berlaku_sampai)
+                for pk in (g.dari_id, g.ke_id)
+            ]
     _banding_umur(tergantung, berubah)
 
 
@@ -75,7 +90,10 @@ def _yang_bergantung(
             if pk not in ikut and baris[2] != baris[3]:
                 hasil.append(tuple(baris))
     garis = GarisHubungan.objects.filter(Q(dari__in=memendek) | Q(ke__in=memendek))
-    for dari, ke, mulai, sampai in garis.values_list("dari_id", "ke_id", "berlaku_mulai", "berlaku_sampai"):
+    garis = garis.exclude(pk__in=[g.pk for g in p.garis_tersentuh])
+    for dari, ke, mulai, sampai in garis.values_list(
+        "dari_id", "ke_id", "berlaku_mulai", "berlaku_sampai"
+    ):
         if mulai != sampai:
             hasil += [("Garis hubungan", pk, mulai, sampai) for pk in (dari, ke) if pk in memendek]
     return hasil
@@ -92,8 +110,11 @@ def _banding_umur(
         if hidup and hidup[0] <= mulai and (sampai or _ABADI) <= (hidup[1] or _ABADI):
             continue
         nama_unit = Unit.objects.filter(pk=pk).values_list("nama", flat=True).first() or "Unit"
-        rincian = "tidak pernah berlaku" if hidup is None else f"ada sejak {teks_tanggal(hidup[0])}" + (
-            f" sampai sebelum {teks_tanggal(hidup[1])}" if hidup[1] else ""
+        rincian = (
+            "tidak pernah berlaku"
+            if hidup is None
+            else f"ada sejak {teks_tanggal(hidup[0])}"
+            + (f" sampai sebelum {teks_tanggal(hidup[1])}" if hidup[1] else "")
         )
         raise AturanDilanggar(
             f"“{_pendek(nama)}” berlaku sejak {teks_tanggal(mulai)}"
@@ -105,13 +126,17 @@ def _banding_umur(
 def umur_unit(daftar_pk: set[int], berubah: Mapping[int, Sequence[Riwayat]]) -> dict[int, Umur]:
     """Give the days each unit lives; units of this change as they now stand."""
     hasil: dict[int, Umur] = {pk: rentang.umur(berubah[pk]) for pk in daftar_pk if pk in berubah}
-    for pk, mulai, sampai in RiwayatUnit.objects.filter(unit__in=daftar_pk - set(berubah)).values_list(
-        "unit_id", "berlaku_mulai", "berlaku_sampai"
-    ):
+    for pk, mulai, sampai in RiwayatUnit.objects.filter(
+        unit__in=daftar_pk - set(berubah)
+    ).values_list("unit_id", "berlaku_mulai", "berlaku_sampai"):
         if mulai == sampai:
             continue
         lama = hasil.get(pk)
-        akhir = None if sampai is None or (lama and lama[1] is None) else max(sampai, lama[1] if lama else sampai)  # type: ignore[type-var]
+        akhir = (
+            None
+            if sampai is None or (lama and lama[1] is None)
+            else max(sampai, lama[1] if lama else sampai)
+        )  # type: ignore[type-var]
         hasil[pk] = (min(mulai, lama[0]) if lama else mulai, akhir)
     return hasil
 
@@ -128,13 +153,17 @@ def _periksa_tanpa_lingkaran(p: "Perubahan", berubah: Mapping[int, Sequence[Riwa
     for pk, mulai, sampai, induk in semua:
         rantai.setdefault(pk, []).append((mulai, sampai, induk))
     for pk, daftar in berubah.items():
-        rantai[pk] = [(r.berlaku_mulai, r.berlaku_sampai, r.induk_id) for r in rentang.urutkan(daftar)]  # type: ignore[attr-defined]
+        rantai[pk] = [
+            (r.berlaku_mulai, r.berlaku_sampai, r.induk_id) for r in rentang.urutkan(daftar)
+        ]  # type: ignore[attr-defined]
     for hari in sorted({mulai for daftar in rantai.values() for mulai, *_ in daftar}):
         for pk in pindah:
             _telusuri(rantai, pk, hari)
 
 
-def _telusuri(rantai: dict[int, list[tuple[date, date | None, int | None]]], pk: int, hari: date) -> None:
+def _telusuri(
+    rantai: dict[int, list[tuple[date, date | None, int | None]]], pk: int, hari: date
+) -> None:
     sini: int | None = pk
     dilewati: set[int] = set()
     while sini is not None:
@@ -147,7 +176,11 @@ def _telusuri(rantai: dict[int, list[tuple[date, date | None, int | None]]], pk:
             )
         dilewati.add(sini)
         sini = next(
-            (i for mulai, sampai, i in rantai.get(sini, ()) if mulai <= hari and (sampai is None or hari < sampai)),
+            (
+                i
+                for mulai, sampai, i in rantai.get(sini, ())
+                if mulai <= hari and (sampai is None or hari < sampai)
+            ),
             None,
         )
 
@@ -160,12 +193,17 @@ def _periksa_satu_kepala(p: "Perubahan") -> None:
     kepala: dict[int, list[tuple[date, date, str]]] = {}
     ikut = p.pk_tersentuh(Jabatan)
     lain = RiwayatJabatan.objects.filter(unit__in=unit, kepala=True).exclude(jabatan__in=ikut)
-    for r in [*lain, *(r for _, _, daftar in p.daftar_tergantung(Jabatan) for r in rentang.urutkan(daftar))]:
+    for r in [
+        *lain,
+        *(r for _, _, daftar in p.daftar_tergantung(Jabatan) for r in rentang.urutkan(daftar)),
+    ]:
         if r.kepala and r.unit_id in unit and r.berlaku_mulai != r.berlaku_sampai:
-            kepala.setdefault(r.unit_id, []).append((r.berlaku_mulai, r.berlaku_sampai or _ABADI, r.nama))
+            kepala.setdefault(r.unit_id, []).append(
+                (r.berlaku_mulai, r.berlaku_sampai or _ABADI, r.nama)
+            )
     for daftar in kepala.values():
         daftar.sort()
-        for (_, sampai, nama), (mulai, _, nama_lain) in zip(daftar, daftar[1:], strict=False):
+        for (_, sampai, nama), (mulai, _, nama_lain) in pairwise(daftar):
             if mulai < sampai:
                 raise AturanDilanggar(
                     f"Satu unit hanya memiliki satu jabatan pimpinan: “{nama}” dan “{nama_lain}” "

@@ -7,31 +7,35 @@ renumbered, and one Jejak row added: all of it in one transaction, or none.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import Max
+from django.db.models import Max, ProtectedError
 from django.utils import timezone
 
 from orgstruktur.models import (
     Fungsi,
+    GarisHubungan,
     Jabatan,
     Jejak,
     JejakUnit,
+    Keadaan,
+    Penerus,
     RiwayatFungsi,
     RiwayatJabatan,
     RiwayatUnit,
     StatusStruktur,
+    TimKerja,
     Unit,
     penugasan_berlaku,
 )
 from orgstruktur.models.rentang import Riwayat
 from orgstruktur.services import invarian, rentang, selaras
-from orgstruktur.services.baris import jati, nama_tabel, nilai_baris
+from orgstruktur.services.baris import isi_baris, jati, nama_tabel, nilai_baris
 from tebingtinggi.bersama.galat import (
     AturanDilanggar,
     DiLuarWewenang,
@@ -75,7 +79,11 @@ class Hasil:
 
 
 class _Latihan(Exception):
-    """Rolls a rehearsal back."""
+    """Rolls a rehearsal back and carries its result out."""
+
+    def __init__(self, hasil: Hasil) -> None:
+        super().__init__()
+        self.hasil = hasil
 
 
 @dataclass
@@ -91,16 +99,25 @@ class Perubahan:
     kalimat: list[str] = field(default_factory=list)
     peringatan: list[str] = field(default_factory=list)
     objek: str = ""
-    hasil: Hasil | None = None
+    _hasil: Hasil | None = None
     borongan: bool = False
     membatalkan: Jejak | None = None
     unit_tersentuh: set[int] = field(default_factory=set)
-    _unit_baru: bool = False
+    garis_tersentuh: list[GarisHubungan] = field(default_factory=list)
+    _susun: bool = False
+    _hapus: list[Any] = field(default_factory=list)
     _rentang: dict[tuple[type, int], list[Riwayat]] = field(default_factory=dict)
     _asal: dict[tuple[type, int], dict[int, dict]] = field(default_factory=dict)
     _benda: dict[tuple[type, int], Any] = field(default_factory=dict)
     _sebelum: dict[str, dict[str, Any]] = field(default_factory=dict)
     _sesudah: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    @property
+    def hasil(self) -> Hasil:
+        """What was done; only after the block of `buka_perubahan` has been left."""
+        if self._hasil is None:
+            raise RuntimeError("Perubahan belum selesai.")
+        return self._hasil
 
     # --- reading -----------------------------------------------------------------------------
     @property
@@ -135,7 +152,9 @@ class Perubahan:
         if self.oleh is None:
             return
         pk = {u.pk for u in daftar}
-        if Unit.objects.filter(pk__in=pk).dapat_diubah_oleh(self.oleh, self.izin).count() != len(pk):
+        if Unit.objects.filter(pk__in=pk).dapat_diubah_oleh(self.oleh, self.izin).count() != len(
+            pk
+        ):
             raise DiLuarWewenang("Salah satu unit berada di luar wewenang Anda.")
 
     def _pastikan_versi(self, unit: Unit, versi: int) -> None:
@@ -165,6 +184,12 @@ class Perubahan:
         """Give the ranges of a thing, to be read."""
         self.muat(type(benda), [benda.pk])
         return self._rentang[type(benda), benda.pk]
+
+    def hari_acuan(self, benda: Any) -> date:
+        """Give the day on which the change looks at a thing."""
+        if not self.perbaikan:
+            return self.tanggal
+        return self._hari_perbaikan(self.rentang(benda)) if benda.pk else self.hari_ini
 
     def nilai_pada(self, benda: Any, hari: date | None = None) -> Riwayat:
         """Give the range of `benda` in force on `hari` (default: the day of the change).
@@ -205,32 +230,39 @@ class Perubahan:
         """Say whether the parent of a unit that existed before changes on any day."""
         asal = self._asal.get((Unit, pk))
         return bool(asal) and any(
-            r.pk is None or asal[r.pk]["induk_id"] != r.induk_id  # type: ignore[attr-defined,index]
+            r.pk not in asal or asal[r.pk]["induk_id"] != r.induk_id  # type: ignore[attr-defined,index]
             for r in daftar
         )
 
     # --- writing -----------------------------------------------------------------------------
     def buat(self, benda: Any) -> Any:
         """Bring a new thing into being from the day of the change; its values make the range."""
-        jenis = type(benda)
-        benda.dibentuk_pada = self.tanggal
-        if jenis is Unit:
-            self._unit_baru = True
-            benda.lft, benda.rght, benda.tree_id, benda.level = 1, 2, 1, 0
-        selaras.tetapkan_keadaan(benda, self.tanggal, None, self.hari_ini)
-        jenis._base_manager.bulk_create([benda])
-        riwayat = RIWAYAT[jenis]
-        r = riwayat(
-            **{riwayat.MILIK: benda.pk},
-            **{kolom: getattr(benda, kolom) for kolom in jenis.KOLOM_RENTANG},
-            berlaku_mulai=self.tanggal,
-            dasar_hukum=self.ketetapan.dasar_hukum,
-        )
-        self._rentang[jenis, benda.pk] = [r]
-        self._asal[jenis, benda.pk] = {}
-        self._catat(benda, None, jati(benda))
-        self._sentuh(benda)
+        self.buat_banyak([benda])
         return benda
+
+    def buat_banyak(self, daftar: Sequence[Any]) -> None:
+        """Bring things of one kind into being at once (units: parents in an earlier call)."""
+        if not daftar:
+            return
+        jenis = type(daftar[0])
+        riwayat = RIWAYAT[jenis]
+        for benda in daftar:
+            selaras.tetapkan_keadaan(benda, self.tanggal, None, self.hari_ini)
+            if jenis is Unit:
+                self._susun = True
+                benda.lft, benda.rght, benda.tree_id, benda.level = 1, 2, 1, 0
+        jenis._base_manager.bulk_create(daftar, batch_size=500)
+        for benda in daftar:
+            r = riwayat(
+                **{riwayat.MILIK: benda.pk},
+                **{kolom: getattr(benda, kolom) for kolom in jenis.KOLOM_RENTANG},
+                berlaku_mulai=self.tanggal,
+                dasar_hukum=self.ketetapan.dasar_hukum,
+            )
+            self._rentang[jenis, benda.pk] = [r]
+            self._asal[jenis, benda.pk] = {}
+            self._catat(benda, None, jati(benda))
+            self._sentuh(benda)
 
     def ubah(self, benda: Any, **nilai: Any) -> None:
         """Give columns of KOLOM_RENTANG other values, as the Ketetapan means it."""
@@ -254,7 +286,11 @@ class Perubahan:
         nyata = rentang.urutkan(daftar)
         if not nyata or rentang.pada(nyata, self.hari_ini):
             return self.hari_ini
-        return nyata[0].berlaku_mulai if nyata[0].berlaku_mulai > self.hari_ini else nyata[-1].berlaku_mulai
+        return (
+            nyata[0].berlaku_mulai
+            if nyata[0].berlaku_mulai > self.hari_ini
+            else nyata[-1].berlaku_mulai
+        )
 
     def tutup(self, benda: Any) -> None:
         """End a thing on the day of the change."""
@@ -279,7 +315,7 @@ class Perubahan:
     def tambah_baris(self, baris: models.Model, *daftar_unit: int) -> None:
         """Add a row of a table without ranges of its own kind (Penerus, GarisHubungan, …)."""
         baris.save(force_insert=True)
-        self._catat(baris, None, nilai_baris(baris))
+        self._catat_baris(baris, None, nilai_baris(baris))
         self.unit_tersentuh.update(daftar_unit)
 
     def ubah_baris(self, baris: models.Model, *daftar_unit: int, **nilai: Any) -> None:
@@ -288,12 +324,84 @@ class Perubahan:
         for kolom, isi in nilai.items():
             setattr(baris, kolom, isi)
         baris.save(update_fields=list(nilai))
-        self._catat(baris, lama, nilai_baris(baris))
+        self._catat_baris(baris, lama, nilai_baris(baris))
+        self.unit_tersentuh.update(daftar_unit)
+
+    def simpan_tim(
+        self, tim: TimKerja, nilai: dict[str, Any] | None, daftar_unit: list[int]
+    ) -> None:
+        """Write a work team (`nilai` None = a new one) together with its units."""
+        if nilai is None:
+            lama = None
+            tim.save(force_insert=True)
+        else:
+            tim = TimKerja.objects.get(pk=tim.pk)
+            lama = nilai_baris(tim)
+            for kolom, isi in nilai.items():
+                setattr(tim, kolom, isi)
+            tim.save()
+        tim.daftar_unit.set(daftar_unit)
+        self._catat(tim, lama, nilai_baris(tim))
         self.unit_tersentuh.update(daftar_unit)
 
     def sebut(self, kalimat: str) -> None:
         """Add a sentence to what the person reads before and after."""
         self.kalimat.append(kalimat)
+
+    # --- going back (used by services.batal) -------------------------------------------------
+    def bangkitkan(self, benda: Any) -> None:
+        """Insert a thing again under its old key; its ranges follow."""
+        benda.keadaan, benda.dibentuk_pada = Keadaan.RENCANA, self.hari_ini
+        if isinstance(benda, Unit):
+            self._susun = True
+            benda.lft, benda.rght, benda.tree_id, benda.level = 1, 2, 1, 0
+        type(benda)._base_manager.bulk_create([benda])
+        self._catat(benda, None, jati(benda))
+
+    def hapus_benda(self, benda: Any) -> None:
+        """Take a thing out that the undone act had brought into being, at the very end."""
+        self.muat(type(benda), [benda.pk])
+        self._rentang[type(benda), benda.pk] = []
+        self._hapus.append(benda)
+        self._catat(benda, jati(benda), None)
+        self._sentuh(benda)
+
+    def pulihkan_rentang(self, benda: Any, lama: dict[int, dict[str, Any] | None]) -> None:
+        """Put the ranges of a thing back: changed ones, removed ones, added ones."""
+        riwayat = RIWAYAT[type(benda)]
+        kunci = (type(benda), benda.pk)
+        ada = {r.pk: r for r in self._rentang[kunci]}
+        for pk, nilai in lama.items():
+            if pk in ada and nilai is not None:
+                isi_baris(ada[pk], nilai)
+            elif pk in ada:
+                self._rentang[kunci].remove(ada[pk])
+                self._catat(ada[pk], self._asal[kunci][pk], None)
+                self._hapus.append(ada[pk])
+            elif nilai is not None and nilai[riwayat.MILIK] == benda.pk:
+                baru = riwayat(pk=pk)
+                isi_baris(baru, nilai)
+                self._rentang[kunci].append(baru)
+        self._sentuh(benda)
+
+    def pulihkan_baris(self, baris: models.Model, lama: dict[str, Any], *, baru: bool) -> None:
+        """Put a row of Penerus, GarisHubungan or TimKerja back."""
+        sebelum = None if baru else nilai_baris(baris)
+        isi_baris(baris, lama)
+        baris.save(force_insert=baru)
+        if isinstance(baris, TimKerja):
+            baris.daftar_unit.set(lama["daftar_unit"])
+        self._catat_baris(baris, sebelum, nilai_baris(baris))
+
+    def hapus_baris(self, baris: models.Model) -> None:
+        """Take such a row out again."""
+        self._catat(baris, nilai_baris(baris), None)
+        self._hapus.append(baris)
+
+    def _catat_baris(self, baris: models.Model, lama: dict | None, baru: dict | None) -> None:
+        self._catat(baris, lama, baru)
+        if isinstance(baris, GarisHubungan):
+            self.garis_tersentuh.append(baris)
 
     def _sentuh(self, benda: Any) -> None:
         self._benda[type(benda), benda.pk] = benda
@@ -304,35 +412,44 @@ class Perubahan:
         self._sesudah.setdefault(tabel, {})[pk] = baru
 
     # --- the end -----------------------------------------------------------------------------
-    def selesaikan(self) -> Hasil:
+    def selesaikan(self) -> None:
         """Check, write, bring today's tables in line, renumber the tree, add the Jejak."""
         if self.peringatan and not self.ketetapan.setuju:
             raise PerluKonfirmasi(list(dict.fromkeys(self.peringatan)))
-        unit_berubah = {pk: r for (jenis, pk), r in self._rentang.items() if jenis is Unit and (jenis, pk) in self._benda}
+        unit_berubah = {
+            pk: r
+            for (jenis, pk), r in self._rentang.items()
+            if jenis is Unit and (jenis, pk) in self._benda
+        }
         invarian.periksa(self, unit_berubah)
         self._tulis_rentang()
         susun = selaras.selaraskan(
-            [(b, self._rentang[k]) for k, b in self._benda.items() if k in self._rentang], self.hari_ini
+            [(b, self._rentang[k]) for k, b in self._benda.items() if self._rentang.get(k)],
+            self.hari_ini,
         )
-        if susun or self._unit_baru:
+        self._hapus_benda()
+        self._susun = self._susun or susun
+        if self._susun:
             Unit.objects.susun_ulang()
         for (jenis, _), benda in self._benda.items():
             if jenis is Unit:
                 self.unit_tersentuh.add(benda.pk)
             else:
-                self.unit_tersentuh.update(r.unit_id for r in self._rentang.get((jenis, benda.pk), ()))
+                self.unit_tersentuh.update(
+                    r.unit_id for r in self._rentang.get((jenis, benda.pk), ())
+                )
         jejak = self._tulis_jejak()
         akan = not self.perbaikan and self.tanggal > self.hari_ini
-        self.hasil = Hasil(jejak, tuple(self.kalimat), tuple(self.peringatan), akan)
-        return self.hasil
+        self._hasil = Hasil(jejak, tuple(self.kalimat), tuple(self.peringatan), akan)
 
     def _tulis_rentang(self) -> None:
+        self._hapus_rentang()
         baru: dict[type, list] = {}
         berubah: dict[type, list] = {}
-        for (jenis, pk) in self._benda:
+        for jenis, pk in self._benda:
             asal = self._asal.get((jenis, pk), {})
             for r in self._rentang.get((jenis, pk), ()):
-                if r.pk is None:
+                if r._state.adding:
                     baru.setdefault(type(r), []).append(r)
                 elif nilai_baris(r) != asal[r.pk]:
                     berubah.setdefault(type(r), []).append(r)
@@ -348,6 +465,30 @@ class Perubahan:
             model.objects.bulk_create(daftar, batch_size=500)
             for r in daftar:
                 self._catat(r, None, nilai_baris(r))
+
+    def _hapus_rentang(self) -> None:
+        """Delete the ranges an undo takes out, before any other is opened again."""
+        for benda in self._hapus:
+            if type(benda) in RIWAYAT:
+                riwayat = RIWAYAT[type(benda)]
+                for r in riwayat.objects.filter(**{riwayat.MILIK: benda.pk}):
+                    self._catat(r, nilai_baris(r), None)
+                    r.delete()
+            elif isinstance(benda, Riwayat):
+                benda.delete()
+
+    def _hapus_benda(self) -> None:
+        """Delete rows, then things, units last. Raises AturanDilanggar when one is in use."""
+        urut: tuple[type, ...] = (Penerus, GarisHubungan, TimKerja, Jabatan, Fungsi, Unit)
+        hapus = [b for b in self._hapus if type(b) in urut]
+        for baris in sorted(hapus, key=lambda b: urut.index(type(b))):
+            self._susun = self._susun or isinstance(baris, Unit)
+            try:
+                type(baris)._base_manager.filter(pk=baris.pk).delete()
+            except ProtectedError as galat:
+                raise AturanDilanggar(
+                    f"“{baris}” sudah dipakai di tempat lain, sehingga tidak dapat dibatalkan."
+                ) from galat
 
     def _tulis_jejak(self) -> Jejak:
         sebelum, sesudah = self._sebelum, self._sesudah
@@ -374,7 +515,8 @@ class Perubahan:
             membatalkan=self.membatalkan,
         )
         JejakUnit.objects.bulk_create(
-            [JejakUnit(jejak=jejak, unit_id=pk) for pk in sorted(self.unit_tersentuh)], batch_size=500
+            [JejakUnit(jejak=jejak, unit_id=pk) for pk in sorted(self.unit_tersentuh)],
+            batch_size=500,
         )
         StatusStruktur.perbarui_versi()
         return jejak
@@ -423,15 +565,11 @@ def gladi(layanan: Any, **argumen: Any) -> Hasil:
 
     Raises whatever the service raises. Nothing is written.
     """
-    hasil: Hasil | None = None
     try:
         with transaction.atomic():
-            hasil = layanan(**argumen)
-            raise _Latihan
-    except _Latihan:
-        pass
-    assert hasil is not None  # the service returned, or its own error has left this function
-    return hasil
+            raise _Latihan(layanan(**argumen))
+    except _Latihan as latihan:
+        return latihan.hasil
 
 
 def versi_unit(unit: Unit) -> int:

@@ -1,20 +1,18 @@
 """Units: the only writers of the tree. Every service locks, asks the rules, writes, leaves a Jejak."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
-from orgstruktur import aturan
+from django.core.exceptions import ValidationError
+
 from orgstruktur.jenis import (
     KEPALA_FUNGSIONAL,
-    PERLU_PERDA,
     TANPA_KEPALA,
-    JenisUnit,
     jenjang_dari_eselon,
     sebutan_kepala,
 )
 from orgstruktur.models import Jabatan, Keadaan, RiwayatUnit, Unit
-from orgstruktur.services.letak import anak_pada, isi_unit, periksa_letak_unit
+from orgstruktur.services.letak import isi_unit, pastikan_perda, periksa_letak_unit
 from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
 from orgstruktur.urusan_baku import URUSAN, URUSAN_TERBANYAK
 from tebingtinggi.bersama.galat import AturanDilanggar
@@ -28,7 +26,9 @@ def rapikan_urusan(kode: str) -> str:
     if asing:
         raise AturanDilanggar(f"Kode urusan tidak dikenal: {', '.join(asing)}.", "urusan_kode")
     if len(daftar) > URUSAN_TERBANYAK:
-        raise AturanDilanggar("Satu unit paling banyak mengampu tiga urusan (PP 18/2016 Pasal 40).", "urusan_kode")
+        raise AturanDilanggar(
+            "Satu unit paling banyak mengampu tiga urusan (PP 18/2016 Pasal 40).", "urusan_kode"
+        )
     return ";".join(daftar)
 
 
@@ -66,12 +66,17 @@ def bentuk_unit(
         )
         _periksa_isi(unit)
         p.objek = unit.nama
+        pastikan_perda(p, jenis)
         periksa_letak_unit(p, unit, baru=True)
         p.buat(unit)
-        p.sebut(f"{unit.nama} dibentuk" + (f" di bawah {atas.nama}" if atas else "") + f" per {teks_tanggal(p.tanggal)}.")
+        p.sebut(
+            f"{unit.nama} dibentuk"
+            + (f" di bawah {atas.nama}" if atas else "")
+            + f" per {teks_tanggal(p.tanggal)}."
+        )
         if dengan_kepala and jenis not in TANPA_KEPALA:
             p.buat(jabatan_kepala(unit, eselon_kepala))
-    return _hasil(p)
+    return p.hasil
 
 
 def jabatan_kepala(unit: Unit, eselon: str) -> Jabatan:
@@ -97,9 +102,10 @@ def ubah_unit(
     perintah: str = "",
     **nilai: Any,
 ) -> Hasil:
-    """Give a unit another nama, singkatan, jenis, tipe or urusan_kode (ranged), or another kode,
-    alamat, kontak, sumber, contoh or di_luar_tipologi (corrected in place).
+    """Give columns of a unit other values.
 
+    nama, singkatan, jenis, tipe and urusan_kode have ranges; kode, alamat, kontak, sumber,
+    contoh and di_luar_tipologi are corrected in place.
     Raises AturanDilanggar, SudahBerubah, PerluKonfirmasi, DiLuarWewenang.
     """
     with buka_perubahan("unit_ubah", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
@@ -109,7 +115,9 @@ def ubah_unit(
             nilai["urusan_kode"] = rapikan_urusan(nilai["urusan_kode"])
         kini = isi_unit(p, segar)
         berentang = {k: v for k, v in nilai.items() if k in Unit.KOLOM_RENTANG and kini[k] != v}
-        jati = {k: v for k, v in nilai.items() if k not in Unit.KOLOM_RENTANG and getattr(segar, k) != v}
+        jati = {
+            k: v for k, v in nilai.items() if k not in Unit.KOLOM_RENTANG and getattr(segar, k) != v
+        }
         if not berentang and not jati:
             raise AturanDilanggar("Tidak ada yang berubah.")
         if "kode" in jati:
@@ -117,13 +125,15 @@ def ubah_unit(
         if berentang:
             calon = Unit(pk=segar.pk, kode=segar.kode, **{**kini, **berentang})
             _periksa_isi(calon)
+            if {"nama", "jenis", "tipe"} & berentang.keys():
+                pastikan_perda(p, kini["jenis"], calon.jenis)
             if {"jenis", "tipe"} & berentang.keys():
                 periksa_letak_unit(p, calon, jenis_lama=kini["jenis"])
             p.ubah(segar, **berentang)
         if jati:
             p.ubah_jati(segar, **jati)
-        _sebut_ubah(p, kini["nama"], {**kini, **{k: "" for k in jati}}, {**berentang, **jati})
-    return _hasil(p)
+        _sebut_ubah(p, kini["nama"], {**kini, **dict.fromkeys(jati, "")}, {**berentang, **jati})
+    return p.hasil
 
 
 _SEBUTAN_KOLOM = {
@@ -152,9 +162,9 @@ def pindahkan_unit(
     versi: int | None = None,
     perintah: str = "",
 ) -> Hasil:
-    """Move a unit and everything below it under another parent; `urutan` = place among the
-    children there, counted from 0 (default: last).
+    """Move a unit and everything below it under another parent.
 
+    `urutan` = place among the children there, counted from 0 (default: last).
     Raises AturanDilanggar when the target lies in the unit's own branch or may not hold it.
     """
     with buka_perubahan("unit_pindah", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
@@ -165,7 +175,10 @@ def pindahkan_unit(
         if kini["induk_id"] is None:
             raise AturanDilanggar("Puncak struktur tidak dapat dipindahkan.", "induk_baru")
         if tujuan.pk == kini["induk_id"]:
-            raise AturanDilanggar(f"{segar.nama} sudah berada di bawah {tujuan.nama}.", "induk_baru")
+            raise AturanDilanggar(
+                f"{segar.nama} sudah berada di bawah {tujuan.nama}.", "induk_baru"
+            )
+        pastikan_perda(p, kini["jenis"])
         _larang_di_bawah_sendiri(segar, tujuan)
         calon = Unit(pk=segar.pk, kode=segar.kode, **{**kini, "induk_id": tujuan.pk})
         calon.induk = tujuan
@@ -175,8 +188,10 @@ def pindahkan_unit(
         if urutan is not None:
             _sisipkan(p, segar, tujuan, urutan)
         p.unit_tersentuh.update((asal.pk, tujuan.pk))
-        p.sebut(f"{kini['nama']} pindah dari {asal.nama} ke {tujuan.nama} per {teks_tanggal(p.tanggal)}.")
-    return _hasil(p)
+        p.sebut(
+            f"{kini['nama']} pindah dari {asal.nama} ke {tujuan.nama} per {teks_tanggal(p.tanggal)}."
+        )
+    return p.hasil
 
 
 def _larang_di_bawah_sendiri(unit: Unit, tujuan: Unit) -> None:
@@ -199,16 +214,20 @@ def urutkan_unit(*, induk: Unit, urutan: Sequence[int], oleh: Any, perintah: str
         p.objek = atas.nama
         anak = {u.pk: u for u in Unit.objects.filter(induk=atas, keadaan=Keadaan.BERLAKU)}
         if set(urutan) != set(anak) or len(urutan) != len(anak):
-            raise AturanDilanggar("Daftar sub-unit berubah sementara Anda menyusunnya; muat ulang halaman.")
+            raise AturanDilanggar(
+                "Daftar sub-unit berubah sementara Anda menyusunnya; muat ulang halaman."
+            )
         _tetapkan_urutan(p, [anak[pk] for pk in urutan])
         p.sebut(f"Urutan sub-unit {atas.nama} disusun ulang.")
-    return _hasil(p)
+    return p.hasil
 
 
 def _sisipkan(p: Perubahan, unit: Unit, induk: Unit, tempat: int) -> None:
     """Put `unit` at a place among today's children of `induk`."""
     saudara = list(
-        Unit.objects.filter(induk=induk, keadaan=Keadaan.BERLAKU).exclude(pk=unit.pk).order_by("urutan", "pk")
+        Unit.objects.filter(induk=induk, keadaan=Keadaan.BERLAKU)
+        .exclude(pk=unit.pk)
+        .order_by("urutan", "pk")
     )
     if p.tanggal > p.hari_ini:
         return  # a move that waits goes to the end; the order is today's matter
@@ -226,7 +245,9 @@ def _tetapkan_urutan(p: Perubahan, daftar: Sequence[Unit]) -> None:
 def _urutan_terakhir(induk: Unit | None) -> int:
     """Give the number after the last child, planned and dissolved ones counted too."""
     nomor = Unit.objects.filter(induk=induk).order_by("-urutan").values_list("urutan", flat=True)
-    rencana = RiwayatUnit.objects.filter(induk=induk).order_by("-urutan").values_list("urutan", flat=True)
+    rencana = (
+        RiwayatUnit.objects.filter(induk=induk).order_by("-urutan").values_list("urutan", flat=True)
+    )
     return max(nomor.first() or 0, rencana.first() or 0) + 1
 
 
@@ -238,32 +259,10 @@ def _pastikan_kode_bebas(kode: str) -> None:
 
 def _periksa_isi(unit: Unit) -> None:
     """Ask the field rules of the model, as a form would. Raises AturanDilanggar."""
-    from_form = unit.clean_fields
     try:
-        from_form(exclude=["induk", "dibentuk_pada", "dibubarkan_pada"])
-    except Exception as galat:
-        pesan = getattr(galat, "message_dict", None)
-        if pesan is None:
-            raise
-        ruas, isi = next(iter(pesan.items()))
-        raise AturanDilanggar(f"{_SEBUTAN_KOLOM.get(ruas, ruas).capitalize()}: {isi[0]}", ruas) from galat
-
-
-def _hasil(p: Perubahan) -> Hasil:
-    assert p.hasil is not None
-    return p.hasil
-
-
-__all__ = [
-    "anak_pada",
-    "aturan",
-    "bentuk_unit",
-    "jabatan_kepala",
-    "pindahkan_unit",
-    "rapikan_urusan",
-    "replace",
-    "ubah_unit",
-    "urutkan_unit",
-    "JenisUnit",
-    "PERLU_PERDA",
-]
+        unit.clean_fields(exclude=["induk", "dibentuk_pada", "dibubarkan_pada"])
+    except ValidationError as galat:
+        ruas, isi = next(iter(galat.message_dict.items()))
+        raise AturanDilanggar(
+            f"{_SEBUTAN_KOLOM.get(ruas, ruas).capitalize()}: {isi[0]}", ruas
+        ) from galat

@@ -1,0 +1,140 @@
+"""Undo of a structural change: every row goes back to what the Jejak kept of it, or none does."""
+
+from typing import Any
+
+from django.db import models
+
+from orgstruktur.models import Fungsi, GarisHubungan, Jabatan, Jejak, Penerus, TimKerja, Unit
+from orgstruktur.services.baris import TABEL, isi_baris, potret
+from orgstruktur.services.perubahan import (
+    RIWAYAT,
+    Hasil,
+    Ketetapan,
+    Perubahan,
+    buka_perubahan,
+)
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
+
+#: Acts that are no structural change, or whose Jejak keeps only a digest.
+TIDAK_DAPAT_DIBATALKAN = frozenset({"jadwal_terapkan", "impor_struktur"})
+_JABATAN_SAJA = {"jabatan", "riwayatjabatan"}
+
+Potret = dict[str, dict[str, dict[str, Any] | None]]
+
+
+def dapat_dibatalkan(jejak: Jejak) -> tuple[bool, str]:
+    """Say whether an act can be undone, and if not, why. Does not ask for rights."""
+    if jejak.tindakan in TIDAK_DAPAT_DIBATALKAN or not jejak.sesudah.keys() <= TABEL.keys():
+        return False, "Tindakan ini tidak dapat dibatalkan dari sini."
+    if not jejak.sesudah:
+        return False, "Tindakan ini tidak mengubah struktur."
+    if Jejak.objects.filter(membatalkan=jejak).exists():
+        return False, "Tindakan ini sudah dibatalkan."
+    return True, ""
+
+
+def batalkan_perubahan(*, jejak: Jejak, oleh: Any, alasan: str = "", perintah: str = "") -> Hasil:
+    """Undo an act: the Bagan of every date becomes what it was before.
+
+    Raises AturanDilanggar when it cannot be undone (already undone, or something now depends on
+    it), SudahBerubah when its rows changed since, DiLuarWewenang outside the scope of `oleh`.
+    """
+    ketetapan = Ketetapan("perbaikan", alasan=alasan or f"Membatalkan: {jejak.ringkasan}"[:500])
+    izin = "ubah_jabatan" if jejak.sesudah.keys() <= _JABATAN_SAJA else "ubah_struktur"
+    with buka_perubahan(
+        "batalkan", oleh=oleh, ketetapan=ketetapan, izin=izin, perintah=perintah
+    ) as p:
+        segar = Jejak.objects.get(pk=jejak.pk)
+        boleh, sebab = dapat_dibatalkan(segar)
+        if not boleh:
+            raise AturanDilanggar(sebab)
+        _pastikan_wewenang(p, segar)
+        _pastikan_utuh(segar)
+        p.membatalkan = segar
+        p.objek = segar.objek
+        p.unit_tersentuh.update(segar.daftar_unit.values_list("unit_id", flat=True))
+        _Pengembalian(p, segar).jalankan()
+        p.sebut(f"Dibatalkan: {segar.ringkasan}")
+    return p.hasil
+
+
+def _pastikan_wewenang(p: Perubahan, jejak: Jejak) -> None:
+    """Every unit the act touched and that still stands must be in scope, bar targets of lines."""
+    pk = set(jejak.daftar_unit.values_list("unit_id", flat=True))
+    if jejak.sesudah.keys() <= {"garishubungan", "timkerja"}:
+        kunci = "dari_id" if "garishubungan" in jejak.sesudah else "unit_pemilik_id"
+        baris = [b for tabel in jejak.sesudah.values() for b in tabel.values() if b]
+        pk = {b[kunci] for b in baris} or pk
+    try:
+        p.pastikan_wewenang(Unit.objects.filter(pk__in=pk))
+    except DiLuarWewenang as galat:
+        raise DiLuarWewenang("Perubahan ini menyentuh unit di luar wewenang Anda.") from galat
+
+
+def _pastikan_utuh(jejak: Jejak) -> None:
+    """Raise SudahBerubah unless every row still is what the act left behind."""
+    for tabel, daftar in jejak.sesudah.items():
+        model = TABEL[tabel]
+        ada = {str(b.pk): b for b in model._base_manager.filter(pk__in=list(daftar))}
+        for pk, harus in daftar.items():
+            kini = potret(ada[pk]) if pk in ada else None
+            if kini != harus:
+                pk_unit = jejak.daftar_unit.values_list("unit_id", flat=True)
+                lain = Jejak.objects.filter(pk__gt=jejak.pk, daftar_unit__unit__in=list(pk_unit))
+                raise SudahBerubah(
+                    "Bagian ini sudah diubah lagi sesudahnya; batalkan perubahan yang lebih baru lebih dahulu.",
+                    list(lain.select_related("oleh").distinct().order_by("-pk")[:10]),
+                )
+
+
+class _Pengembalian:
+    """Puts the rows of one Jejak back through a `Perubahan`."""
+
+    def __init__(self, p: Perubahan, jejak: Jejak) -> None:
+        self.p = p
+        self.sebelum: Potret = jejak.sebelum
+        self.sesudah: Potret = jejak.sesudah
+
+    def jalankan(self) -> None:
+        """Things first (a range needs its owner), then ranges, then the rest."""
+        for model in (Unit, Fungsi, Jabatan):
+            self._kembalikan_benda(model)
+        for model in (Penerus, GarisHubungan, TimKerja):
+            for pk, lama in self.sebelum.get(str(model._meta.model_name), {}).items():
+                self._kembalikan_baris(model, int(pk), lama)
+
+    def _kembalikan_benda(self, model: type[models.Model]) -> None:
+        riwayat = RIWAYAT[model]
+        benda_lama = self.sebelum.get(str(model._meta.model_name), {})
+        rentang_lama = self.sebelum.get(str(riwayat._meta.model_name), {})
+        for pk, lama in benda_lama.items():
+            self._kembalikan_jati(model, int(pk), lama, rentang_lama)
+        milik = {
+            int((lama or self.sesudah[str(riwayat._meta.model_name)][pk] or {})[riwayat.MILIK])
+            for pk, lama in rentang_lama.items()
+        }
+        hidup = [pk for pk in milik if benda_lama.get(str(pk), True) is not None]
+        self.p.muat(model, hidup)
+        for benda in model._base_manager.filter(pk__in=hidup):
+            self.p.pulihkan_rentang(benda, {int(k): v for k, v in rentang_lama.items()})
+
+    def _kembalikan_jati(self, model: Any, pk: int, lama: dict | None, rentang_lama: dict) -> None:
+        ada = model._base_manager.filter(pk=pk).first()
+        if lama is None:
+            self.p.hapus_benda(ada)
+        elif ada is None:
+            riwayat = RIWAYAT[model]
+            contoh = next(r for r in rentang_lama.values() if r and r[riwayat.MILIK] == pk)
+            benda = model(pk=pk)
+            isi_baris(benda, {k: contoh[k] for k in model.KOLOM_RENTANG} | lama)
+            self.p.bangkitkan(benda)
+        else:
+            self.p.ubah_jati(ada, **lama)
+
+    def _kembalikan_baris(self, model: type[models.Model], pk: int, lama: dict | None) -> None:
+        ada = model._base_manager.filter(pk=pk).first()
+        if lama is None:
+            self.p.hapus_baris(ada)
+            return
+        baris = ada or model(pk=pk)
+        self.p.pulihkan_baris(baris, lama, baru=ada is None)

@@ -1,0 +1,249 @@
+"""Merging and dissolving units: every child, function and position goes somewhere that is named."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from orgstruktur.jenis import JenisUnit
+from orgstruktur.models import (
+    Fungsi,
+    GarisHubungan,
+    Jabatan,
+    Penerus,
+    RiwayatFungsi,
+    RiwayatJabatan,
+    Unit,
+)
+from orgstruktur.services.letak import anak_pada, isi_unit, pastikan_perda, periksa_letak_unit
+from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
+from tebingtinggi.bersama.galat import AturanDilanggar
+from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
+
+
+@dataclass(frozen=True, slots=True)
+class TujuanIsi:
+    """Where the contents of a dissolved unit go; None = they end with it."""
+
+    anak: Unit | None = None
+    fungsi: Unit | None = None
+    jabatan: Unit | None = None
+
+
+def gabungkan_unit(
+    *,
+    unit: Unit,
+    ke: Unit,
+    ketetapan: Ketetapan,
+    oleh: Any,
+    versi: int | None = None,
+    perintah: str = "",
+) -> Hasil:
+    """Merge `unit` into `ke`.
+
+    Children, functions and positions move along; the head position and `unit` itself end, and
+    Penerus records what it became.
+    Only as a Perubahan: a merger is never a typing error. Raises AturanDilanggar when a child
+    may not stand under `ke`.
+    """
+    with buka_perubahan("unit_gabung", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
+        if p.perbaikan:
+            raise AturanDilanggar(
+                "Penggabungan unit hanya dapat dicatat sebagai Perubahan.", "ragam"
+            )
+        asal = p.ambil_unit(unit, versi=versi)
+        tujuan = p.ambil_unit(ke)
+        if asal.pk == tujuan.pk:
+            raise AturanDilanggar("Pilih unit lain sebagai tujuan penggabungan.", "ke")
+        p.nilai_pada(tujuan)
+        p.objek = f"{asal.nama} → {tujuan.nama}"
+        p.sebut(f"{asal.nama} digabung ke {tujuan.nama} per {teks_tanggal(p.tanggal)}.")
+        _bubarkan(p, asal, TujuanIsi(tujuan, tujuan, tujuan), Penerus.Cara.GABUNG, [tujuan])
+    return p.hasil
+
+
+def bubarkan_unit(
+    *,
+    unit: Unit,
+    ketetapan: Ketetapan,
+    oleh: Any,
+    tujuan: TujuanIsi = TujuanIsi(),
+    versi: int | None = None,
+    perintah: str = "",
+) -> Hasil:
+    """Dissolve `unit`. Children without a destination are dissolved too, all the way down.
+
+    As a Perbaikan (it never existed) the unit must be empty; it is withdrawn from every date.
+    Raises AturanDilanggar when a destination lies below the unit or may not hold the children.
+    """
+    with buka_perubahan("unit_bubarkan", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
+        asal = p.ambil_unit(unit, versi=versi)
+        p.objek = asal.nama
+        if p.perbaikan:
+            _tarik(p, asal)
+        else:
+            segar = TujuanIsi(
+                *(
+                    p.ambil_unit(t) if t else None
+                    for t in (tujuan.anak, tujuan.fungsi, tujuan.jabatan)
+                )
+            )
+            p.sebut(f"{asal.nama} dibubarkan per {teks_tanggal(p.tanggal)}.")
+            penerus = list(
+                {t.pk: t for t in (segar.fungsi, segar.anak, segar.jabatan) if t}.values()
+            )
+            _bubarkan(p, asal, segar, Penerus.Cara.GANTI, penerus)
+    return p.hasil
+
+
+def _bubarkan(p: Perubahan, asal: Unit, tujuan: TujuanIsi, cara: str, penerus: list[Unit]) -> None:
+    kini = isi_unit(p, asal)
+    if kini["induk_id"] is None:
+        raise AturanDilanggar("Puncak struktur tidak dapat dibubarkan atau digabung.")
+    pastikan_perda(p, kini["jenis"])
+    berakhir = [asal]
+    if tujuan.anak is None:
+        berakhir += _turunan(p, asal)
+    else:
+        _pindahkan_anak(p, asal, tujuan.anak)
+    _larang_tujuan_ikut_bubar(berakhir, tujuan)
+    if len(berakhir) > 1:
+        p.sebut(f"{len(berakhir) - 1} sub-unit ikut dibubarkan.")
+    pk = [u.pk for u in berakhir]
+    _pindahkan_fungsi(p, pk, tujuan.fungsi)
+    _pindahkan_jabatan(p, pk, tujuan.jabatan)
+    _akhiri_garis(p, pk)
+    p.muat(Unit, pk)
+    for u in reversed(berakhir):
+        p.tutup(u)
+    for baru in penerus:
+        baris = Penerus(
+            asal=asal,
+            penerus=baru,
+            cara=cara,
+            tanggal=p.tanggal,
+            dasar_hukum=p.ketetapan.dasar_hukum,
+        )
+        p.tambah_baris(baris, asal.pk, baru.pk)
+    p.unit_tersentuh.add(kini["induk_id"])
+
+
+def _turunan(p: Perubahan, unit: Unit) -> list[Unit]:
+    """Give everything below on the day of the change, parents first."""
+    hasil: list[Unit] = []
+    lapis = [unit.pk]
+    while lapis:
+        anak = [r.unit for pk in lapis for r in anak_pada(pk, p.tanggal)]
+        hasil += anak
+        lapis = [u.pk for u in anak]
+    return hasil
+
+
+def _larang_tujuan_ikut_bubar(berakhir: Iterable[Unit], tujuan: TujuanIsi) -> None:
+    pk = {u.pk for u in berakhir}
+    for ruas, unit in (
+        ("anak", tujuan.anak),
+        ("fungsi", tujuan.fungsi),
+        ("jabatan", tujuan.jabatan),
+    ):
+        if unit is not None and unit.pk in pk:
+            raise AturanDilanggar(f"{unit.nama} ikut dibubarkan; pilih tujuan lain.", ruas)
+
+
+def _pindahkan_anak(p: Perubahan, asal: Unit, tujuan: Unit) -> None:
+    anak = anak_pada(asal.pk, p.tanggal)
+    p.muat(Unit, [r.unit_id for r in anak])
+    nomor = max((r.urutan for r in anak_pada(tujuan.pk, p.tanggal)), default=0)
+    for i, r in enumerate(anak, start=1):
+        calon = Unit(
+            pk=r.unit_id, kode=r.unit.kode, **{k: getattr(r, k) for k in Unit.KOLOM_RENTANG}
+        )
+        calon.induk = tujuan
+        periksa_letak_unit(p, calon, pindah=True)
+        p.ubah(r.unit, induk_id=tujuan.pk, urutan=nomor + i)
+    if anak:
+        p.sebut(f"{len(anak)} sub-unit pindah ke {tujuan.nama}.")
+
+
+def _pindahkan_fungsi(p: Perubahan, daftar_pk: list[int], tujuan: Unit | None) -> None:
+    pk = (
+        RiwayatFungsi.objects.pada(p.tanggal)
+        .filter(unit__in=daftar_pk)
+        .values_list("fungsi_id", flat=True)
+    )
+    fungsi = list(
+        Fungsi.objects.filter(pk__in=list(pk)).order_by("unit_id", "-butir", "urutan", "pk")
+    )
+    p.muat(Fungsi, [f.pk for f in fungsi])
+    nomor = _fungsi_terakhir(tujuan)
+    pindah = 0
+    for f in fungsi:
+        if tujuan is None or f.butir == "tugas":
+            p.tutup(f)  # the receiving unit keeps its own tugas
+        else:
+            pindah += 1
+            p.ubah(f, unit_id=tujuan.pk, urutan=nomor + pindah)
+    if pindah and tujuan:
+        p.sebut(f"{pindah} fungsi pindah ke {tujuan.nama}.")
+    if len(fungsi) > pindah:
+        p.sebut(f"{len(fungsi) - pindah} tugas dan fungsi dicabut.")
+
+
+def _fungsi_terakhir(tujuan: Unit | None) -> int:
+    if tujuan is None:
+        return 0
+    return (
+        Fungsi.objects.filter(unit=tujuan)
+        .order_by("-urutan")
+        .values_list("urutan", flat=True)
+        .first()
+        or 0
+    )
+
+
+def _pindahkan_jabatan(p: Perubahan, daftar_pk: list[int], tujuan: Unit | None) -> None:
+    pk = (
+        RiwayatJabatan.objects.pada(p.tanggal)
+        .filter(unit__in=daftar_pk)
+        .values_list("jabatan_id", flat=True)
+    )
+    jabatan = list(Jabatan.objects.filter(pk__in=list(pk)))
+    p.muat(Jabatan, [j.pk for j in jabatan])
+    pindah = 0
+    for j in jabatan:
+        if tujuan is None or j.kepala:
+            p.tutup(j)  # one unit, one head: the head position ends with its unit
+        else:
+            pindah += 1
+            p.ubah(j, unit_id=tujuan.pk)
+    if pindah and tujuan:
+        p.sebut(f"{pindah} jabatan pindah ke {tujuan.nama}.")
+    if len(jabatan) > pindah:
+        p.sebut(f"{len(jabatan) - pindah} jabatan dihapus.")
+
+
+def _akhiri_garis(p: Perubahan, daftar_pk: list[int]) -> None:
+    garis = GarisHubungan.objects.pada(p.tanggal)
+    daftar = {g.pk: g for g in [*garis.filter(dari__in=daftar_pk), *garis.filter(ke__in=daftar_pk)]}
+    for g in daftar.values():
+        p.ubah_baris(g, g.dari_id, g.ke_id, berlaku_sampai=p.tanggal)
+    if daftar:
+        p.sebut(f"{len(daftar)} garis hubungan berakhir.")
+
+
+def _tarik(p: Perubahan, unit: Unit) -> None:
+    """Withdraw a unit that was entered by mistake. Only its own head position may hang on it."""
+    if isi_unit(p, unit)["induk_id"] is None or unit.jenis == JenisUnit.KOTA:
+        raise AturanDilanggar("Puncak struktur tidak dapat ditarik.")
+    jabatan = list(Jabatan.objects.filter(daftar_riwayat__unit=unit).distinct())
+    if (
+        any(not j.kepala for j in jabatan)
+        or Fungsi.objects.filter(daftar_riwayat__unit=unit).exists()
+    ):
+        raise AturanDilanggar(
+            f"{unit.nama} sudah memiliki fungsi atau jabatan. Catat pembubarannya sebagai Perubahan."
+        )
+    p.muat(Jabatan, [j.pk for j in jabatan])
+    for j in jabatan:
+        p.tarik(j)
+    p.tarik(unit)
+    p.sebut(f"{unit.nama} ditarik: unit ini tidak pernah ada.")

@@ -1,0 +1,120 @@
+"""Jejak: write one for any act, seal the chain, erase restricted values."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from orgstruktur.models import Jejak, NilaiTerbatas
+from orgstruktur.models.jejak import segel_berikut, sidik
+from tebingtinggi.bersama.permintaan import id_permintaan
+
+_SEKALI_SEGEL = 5000
+
+
+def catat_jejak(
+    *,
+    tindakan: str,
+    objek: str,
+    oleh: Any,
+    ringkasan: str = "",
+    sebelum: Mapping[str, Any] | None = None,
+    sesudah: Mapping[str, Any] | None = None,
+    terbatas: Mapping[str, str] | None = None,
+    alasan: str = "",
+    perintah: str = "",
+) -> Jejak:
+    """Leave the Jejak of an act that is no structural change (accounts, roles, imports, views).
+
+    `terbatas`: restricted values by name; they are kept apart, the chain gets their keyed hash.
+    The caller holds the transaction of the act itself.
+    """
+    isi = dict(sesudah or {})
+    if terbatas:
+        isi["terbatas"] = {kunci: sidik(nilai) for kunci, nilai in terbatas.items()}
+    jejak = Jejak.objects.create(
+        oleh=oleh if getattr(oleh, "pk", None) else None,
+        perintah=perintah,
+        tindakan=tindakan,
+        objek=objek[:200],
+        ringkasan=ringkasan,
+        alasan=alasan,
+        sebelum=dict(sebelum or {}),
+        sesudah=isi,
+        id_permintaan=id_permintaan(),
+    )
+    NilaiTerbatas.objects.bulk_create(
+        NilaiTerbatas(jejak=jejak, kunci=kunci, nilai=nilai)
+        for kunci, nilai in (terbatas or {}).items()
+    )
+    return jejak
+
+
+def segel_jejak() -> int:
+    """Seal every Jejak that has no seal yet, in order; give how many.
+
+    Run by the schedule, which lets only one run at a time; nobody waits on the chain's head.
+    """
+    jumlah = 0
+    while True:
+        with transaction.atomic():
+            akhir = Jejak.objects.filter(nomor_segel__isnull=False).order_by("-nomor_segel").first()
+            nomor, segel = (akhir.nomor_segel or 0, akhir.segel) if akhir else (0, "")
+            belum = list(
+                Jejak.objects.filter(nomor_segel__isnull=True).order_by("pk")[:_SEKALI_SEGEL]
+            )
+            for jejak in belum:
+                nomor += 1
+                segel = segel_berikut(segel, jejak)
+                jejak.nomor_segel, jejak.segel = nomor, segel
+            Jejak.objects.bulk_update(belum, ["nomor_segel", "segel"], batch_size=500)
+        jumlah += len(belum)
+        if len(belum) < _SEKALI_SEGEL:
+            return jumlah
+
+
+def hapus_nilai_terbatas(jejak: Jejak, *, oleh: Any, alasan: str) -> int:
+    """Erase the restricted values of an act (UU 27/2022 Pasal 16); the chain stays whole."""
+    with transaction.atomic():
+        n = NilaiTerbatas.objects.filter(jejak=jejak, dihapus_pada__isnull=True).update(
+            nilai="", dihapus_pada=timezone.now()
+        )
+        catat_jejak(
+            tindakan="nilai_terbatas_hapus",
+            objek=f"Jejak {jejak.pk}",
+            oleh=oleh,
+            ringkasan=f"{n} nilai terbatas dihapus.",
+            alasan=alasan,
+        )
+    return n
+
+
+def periksa_rantai() -> list[str]:
+    """Check the whole chain; give what is wrong, with the number of the row. Empty = sound."""
+    temuan: list[str] = []
+    segel, harus = "", 0
+    for jejak in (
+        Jejak.objects.filter(nomor_segel__isnull=False).order_by("nomor_segel").iterator(2000)
+    ):
+        harus += 1
+        if jejak.nomor_segel != harus:
+            temuan.append(
+                f"Segel {harus} sampai {(jejak.nomor_segel or 0) - 1} hilang sebelum jejak {jejak.pk}."
+            )
+            harus = jejak.nomor_segel or harus
+        elif jejak.segel != segel_berikut(segel, jejak):
+            temuan.append(
+                f"Jejak {jejak.pk} (segel {harus}, {jejak.waktu:%Y-%m-%d %H:%M}) tidak cocok dengan segelnya."
+            )
+        segel = jejak.segel
+    terbatas = NilaiTerbatas.objects.filter(dihapus_pada__isnull=True).annotate(
+        isi=F("jejak__sesudah")
+    )
+    for n in terbatas.iterator(2000):
+        if (n.isi.get("terbatas") or {}).get(n.kunci) != sidik(n.nilai):  # type: ignore[attr-defined]
+            temuan.append(
+                f"Nilai terbatas “{n.kunci}” pada jejak {n.jejak_id} tidak cocok dengan sidiknya."
+            )
+    return temuan
