@@ -1,0 +1,44 @@
+"""Addresses of the structure, one list per noun."""
+
+from django.urls import URLPattern, register_converter
+
+
+class KodeConverter:
+    """The code of a unit inside an address: letters, digits, dot, underscore, hyphen."""
+
+    regex = r"[A-Za-z0-9][A-Za-z0-9._-]*"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(KodeConverter, "kode")
+
+from orgstruktur.urls import (  # noqa: E402 - the converter must be there first
+    data,
+    fungsi,
+    garis,
+    impor,
+    jabatan,
+    jejak,
+    struktur,
+    tim,
+    unit,
+)
+
+app_name = "orgstruktur"
+
+urlpatterns: list[URLPattern] = [
+    *struktur.urlpatterns,
+    *unit.urlpatterns,
+    *fungsi.urlpatterns,
+    *jabatan.urlpatterns,
+    *garis.urlpatterns,
+    *tim.urlpatterns,
+    *impor.urlpatterns,
+    *data.urlpatterns,
+    *jejak.urlpatterns,
+]

@@ -1,0 +1,5 @@
+"""Addresses: open data."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

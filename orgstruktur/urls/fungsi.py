@@ -1,0 +1,5 @@
+"""Addresses: editing functions."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

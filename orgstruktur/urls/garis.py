@@ -1,0 +1,5 @@
+"""Addresses: editing coordination lines."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses: editing positions."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

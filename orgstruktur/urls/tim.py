@@ -1,0 +1,5 @@
+"""Addresses: work teams."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

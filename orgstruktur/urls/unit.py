@@ -1,0 +1,5 @@
+"""Addresses: editing units."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
