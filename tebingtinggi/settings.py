@@ -3,6 +3,7 @@
 README.md ("Pengaturan") lists them for the one who runs the server.
 """
 
+import logging
 from datetime import timedelta
 from pathlib import Path
 
@@ -97,6 +98,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "tebingtinggi.bersama.konteks.tata",
+                "tebingtinggi.beranda.konteks.navigasi",
             ],
         },
     },
@@ -228,6 +230,9 @@ TATA_SANDI_CONTOH = rahasia("TATA_SANDI_CONTOH")  # empty: the sample's password
 IMPORT_EXPORT_USE_TRANSACTIONS = True
 
 # --- Logs -------------------------------------------------------------------------------------
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG  # one line for a request, at its end
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True  # "upstream" is PermintaanMiddleware
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_CORRELATION_ID = False
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # an SKM answer must not be traceable to a person
 LOGGING_CONFIG = "tebingtinggi.bersama.pencatatan.terapkan_logging"
 LOGGING = susun_logging(baca_manusia=DEBUG, tingkat=teks("TATA_TINGKAT_LOG", "INFO").upper())

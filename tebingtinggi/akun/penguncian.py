@@ -22,8 +22,9 @@ def terkunci(
     """Answer 429 with the time that is left (AXES_LOCKOUT_CALLABLE)."""
     sisa = _sisa_waktu(request)
     konteks = {"menit": ceil(sisa / timedelta(minutes=1)), "judul": "Masuk ditunda sementara"}
-    kepala = {"Retry-After": str(ceil(sisa.total_seconds()))}
-    return render(request, "akun/terkunci.html", konteks, status=429, headers=kepala)
+    halaman = render(request, "akun/terkunci.html", konteks, status=429)
+    halaman["Retry-After"] = str(ceil(sisa.total_seconds()))
+    return halaman
 
 
 def _sisa_waktu(request: HttpRequest) -> timedelta:

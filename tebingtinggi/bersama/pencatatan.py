@@ -19,7 +19,9 @@ _BERSAMA: list[Any] = [
 class CatatPermintaanMiddleware(RequestMiddleware):
     """One line for each request, without its query: that may hold a survey token."""
 
-    def format_request(self, request: HttpRequest) -> str:
+    @staticmethod
+    def format_request(request: HttpRequest) -> str:
+        """Method and path."""
         return f"{request.method} {request.path}"
 
 
