@@ -24,7 +24,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(
     teks("TATA_VAR") or BASE_DIR / "var"
 )  # all local state: database, key, uploads, collected files
-VAR.mkdir(parents=True, exist_ok=True)
+VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 # --- Core -------------------------------------------------------------------------------------
 DEBUG = ya_tidak("DEBUG")
@@ -203,6 +203,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "statis"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_URL = "/berkas/"
 MEDIA_ROOT = VAR / "berkas"
 STORAGES = {
