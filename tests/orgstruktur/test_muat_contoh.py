@@ -1,0 +1,78 @@
+"""`muat_contoh`: once, marked as example, never over real data."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from orgstruktur.models import Fungsi, GarisHubungan, Jabatan, Jejak, TimKerja, Unit, boleh
+from orgstruktur.services.contoh import DAFTAR_AKUN
+from orgstruktur.services.pohon import periksa_pohon
+from tebingtinggi.akun.models import Akun
+from tests.dasar import buat_akun
+from tests.pabrik import buat_unit
+
+pytestmark = pytest.mark.django_db
+
+
+def muat(*pilihan: str) -> dict:
+    keluaran = StringIO()
+    call_command("muat_contoh", "--json", *pilihan, stdout=keluaran)
+    return json.loads(keluaran.getvalue())
+
+
+def test_memuat_seluruh_kota():
+    laporan = muat()
+    assert laporan["jumlah"] == {
+        "unit": 442, "fungsi": 2278, "jabatan": 2066, "garis": 68, "tim_kerja": 2,
+    }  # fmt: skip
+    assert periksa_pohon() == []
+    assert Unit.objects.hidup().count() == 442
+    assert Unit.objects.filter(contoh=False).count() == 71  # the rows a public source confirms
+    for model in (Fungsi, Jabatan, GarisHubungan, TimKerja):
+        assert not model.objects.filter(contoh=False).exists()
+    assert set(TimKerja.objects.first().daftar_unit.all()) >= {
+        TimKerja.objects.first().unit_pemilik
+    }
+
+
+def test_akun_contoh_masuk_dengan_sandi_yang_ditampilkan():
+    sandi = muat()["sandi"]
+    for contoh in DAFTAR_AKUN:
+        assert Akun.objects.get(username=contoh.username).check_password(sandi)
+    assert boleh(Akun.objects.get(username="organisasi"), "ubah_struktur")
+    dinkes = Akun.objects.get(username="kepegawaian_dinkes")
+    assert {u.kode for u in Unit.objects.dapat_diubah_oleh(dinkes, "ubah_struktur")} == set(
+        Unit.objects.filter(kode__startswith="DINKES").values_list("kode", flat=True)
+    )
+
+
+def test_kali_kedua_tidak_mengubah_apa_pun(settings):
+    settings.TATA_SANDI_CONTOH = "sandi-dari-lingkungan-1"
+    assert muat()["sandi"] is None
+    jejak = Jejak.objects.count()
+    settings.TATA_SANDI_CONTOH = "sandi-yang-lain-2"
+    laporan = muat()
+    assert laporan["dimuat"] is False
+    assert Jejak.objects.count() == jejak
+    assert Akun.objects.get(username="admin").check_password("sandi-dari-lingkungan-1")
+
+
+def test_sandi_baru_mengganti_sandi():
+    lama = muat()["sandi"]
+    baru = muat("--sandi-baru")["sandi"]
+    assert baru != lama
+    assert Akun.objects.get(username="pegawai").check_password(baru)
+
+
+@pytest.mark.parametrize("isi", ["unit", "akun"])
+def test_menolak_basis_data_yang_berisi_data_nyata(isi):
+    if isi == "unit":
+        buat_unit("KOTA", "kota")
+    else:
+        buat_akun("petugas")
+    with pytest.raises(CommandError, match="bukan data contoh"):
+        muat()
+    assert not Fungsi.objects.exists()
+    assert muat("--bila-kosong")["dimuat"] is False
