@@ -113,20 +113,23 @@ class UnitManager(TreeManager.from_queryset(UnitQuerySet)):  # type: ignore[misc
 
 
 def _nomori(anak: dict[int | None, list[int]]) -> dict[int, tuple[int, int, int, int]]:
-    """Number the nested set: pk → (tree_id, lft, rght, level), without recursion."""
+    """Number the nested set in one walk; on the stack ~pk stands for leaving pk."""
     hasil: dict[int, tuple[int, int, int, int]] = {}
+    kiri: dict[int, int] = {}
     for pohon, akar in enumerate(anak.get(None, []), start=1):
-        hitung = 1
-        jalan = [(akar, 0, iter(anak.get(akar, ())), hitung)]
-        while jalan:
-            pk, level, sisa, kiri = jalan[-1]
-            berikut = next(sisa, None)
+        hitung = dalam = 0
+        tumpuk = [akar]
+        while tumpuk:
+            pk = tumpuk.pop()
             hitung += 1
-            if berikut is None:
-                hasil[pk] = (pohon, kiri, hitung, level)
-                jalan.pop()
+            if pk < 0:
+                dalam -= 1
+                hasil[~pk] = (pohon, kiri[~pk], hitung, dalam)
             else:
-                jalan.append((berikut, level + 1, iter(anak.get(berikut, ())), hitung))
+                kiri[pk] = hitung
+                dalam += 1
+                tumpuk.append(~pk)
+                tumpuk.extend(reversed(anak.get(pk, ())))
     return hasil
 
 

@@ -144,7 +144,7 @@ def umur_unit(daftar_pk: set[int], berubah: Mapping[int, Sequence[Riwayat]]) -> 
 # --- no unit is ever above itself ----------------------------------------------------------------
 def _periksa_tanpa_lingkaran(p: "Perubahan", berubah: Mapping[int, Sequence[Riwayat]]) -> None:
     pindah = {pk for pk, daftar in berubah.items() if p.induk_berubah(pk, daftar)}
-    if not pindah:
+    if not pindah or _pindah_sederhana(p, pindah, berubah):
         return
     rantai: dict[int, list[tuple[date, date | None, int | None]]] = {}
     semua = RiwayatUnit.objects.exclude(unit__in=berubah).values_list(
@@ -159,6 +159,26 @@ def _periksa_tanpa_lingkaran(p: "Perubahan", berubah: Mapping[int, Sequence[Riwa
     for hari in sorted({mulai for daftar in rantai.values() for mulai, *_ in daftar}):
         for pk in pindah:
             _telusuri(rantai, pk, hari)
+
+
+def _pindah_sederhana(
+    p: "Perubahan", pindah: set[int], berubah: Mapping[int, Sequence[Riwayat]]
+) -> bool:
+    """Say whether one unit moves today, nothing is planned, and today's tree allows it.
+
+    Then no other date can hold a loop, and the ranges of the whole city need not be read.
+    """
+    if len(pindah) != 1 or p.perbaikan or p.membatalkan or p.tanggal != p.hari_ini:
+        return False
+    (pk,) = pindah
+    induk = rentang.urutkan(berubah[pk])[-1].induk_id  # type: ignore[attr-defined]
+    letak = {
+        u[0]: u[1:]
+        for u in Unit.objects.filter(pk__in=[pk, induk]).values_list("pk", "lft", "rght")
+    }
+    if induk not in letak or letak[pk][0] <= letak[induk][0] <= letak[pk][1]:
+        return False
+    return not RiwayatUnit.objects.filter(berlaku_mulai__gt=p.hari_ini).exists()
 
 
 def _telusuri(

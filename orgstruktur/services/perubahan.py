@@ -36,6 +36,7 @@ from orgstruktur.models import (
 from orgstruktur.models.rentang import Riwayat
 from orgstruktur.services import invarian, rentang, selaras
 from orgstruktur.services.baris import isi_baris, jati, nama_tabel, nilai_baris
+from tebingtinggi.bersama import massal
 from tebingtinggi.bersama.galat import (
     AturanDilanggar,
     DiLuarWewenang,
@@ -105,6 +106,7 @@ class Perubahan:
     unit_tersentuh: set[int] = field(default_factory=set)
     garis_tersentuh: list[GarisHubungan] = field(default_factory=list)
     _susun: bool = False
+    _borongan: list[tuple[str, int, str]] = field(default_factory=list)
     _hapus: list[Any] = field(default_factory=list)
     _rentang: dict[tuple[type, int], list[Riwayat]] = field(default_factory=dict)
     _asal: dict[tuple[type, int], dict[int, dict]] = field(default_factory=dict)
@@ -263,6 +265,14 @@ class Perubahan:
             self._asal[jenis, benda.pk] = {}
             self._catat(benda, None, jati(benda))
             self._sentuh(benda)
+
+    def catat_borongan(self, model: type[models.Model], jumlah: int, sidik: str) -> None:
+        """Note rows that a batch wrote past the ORM: how many, and their digest."""
+        self._borongan.append((nama_tabel(model), jumlah, sidik))
+
+    def susun_ulang_nanti(self) -> None:
+        """Let the tree be renumbered at the end."""
+        self._susun = True
 
     def ubah(self, benda: Any, **nilai: Any) -> None:
         """Give columns of KOLOM_RENTANG other values, as the Ketetapan means it."""
@@ -490,15 +500,20 @@ class Perubahan:
                     f"“{baris}” sudah dipakai di tempat lain, sehingga tidak dapat dibatalkan."
                 ) from galat
 
+    def _ringkas_borongan(self) -> dict[str, Any]:
+        """Give what a batch leaves in its Jejak: numbers of rows by table and their digest."""
+        jumlah = {tabel: len(baris) for tabel, baris in self._sesudah.items()}
+        for tabel, n, _ in self._borongan:
+            jumlah[tabel] = jumlah.get(tabel, 0) + n
+        isi = json.dumps(
+            [self._sebelum, self._sesudah, self._borongan], sort_keys=True, default=str
+        )
+        return {"sidik": hashlib.sha256(isi.encode()).hexdigest(), "jumlah": jumlah}
+
     def _tulis_jejak(self) -> Jejak:
         sebelum, sesudah = self._sebelum, self._sesudah
         if self.borongan:
-            isi = json.dumps([sebelum, sesudah], sort_keys=True, default=str)
-            sebelum = {}
-            sesudah = {
-                "sidik": hashlib.sha256(isi.encode()).hexdigest(),
-                "jumlah": {tabel: len(baris) for tabel, baris in self._sesudah.items()},
-            }
+            sebelum, sesudah = {}, self._ringkas_borongan()
         jejak = Jejak.objects.create(
             oleh=self.oleh,
             perintah=self.perintah,
@@ -514,9 +529,10 @@ class Perubahan:
             id_permintaan=id_permintaan(),
             membatalkan=self.membatalkan,
         )
-        JejakUnit.objects.bulk_create(
-            [JejakUnit(jejak=jejak, unit_id=pk) for pk in sorted(self.unit_tersentuh)],
-            batch_size=500,
+        massal.sisipkan(
+            JejakUnit,
+            ["jejak_id", "unit_id"],
+            [(jejak.pk, pk) for pk in sorted(self.unit_tersentuh)],
         )
         StatusStruktur.perbarui_versi()
         return jejak

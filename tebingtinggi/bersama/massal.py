@@ -1,0 +1,45 @@
+"""Write many rows at once, past the ORM: known keys, one statement, plain values.
+
+For loads of thousands of rows whose values were checked before. Nothing of the model runs:
+the caller gives every column, and values the database takes as they are.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connections, models, router
+from psycopg2.extras import execute_values
+
+
+def ambil_kunci(model: type[models.Model], jumlah: int) -> list[int]:
+    """Reserve `jumlah` primary keys. SQLite: valid inside the writing transaction only."""
+    koneksi = connections[router.db_for_write(model)]
+    tabel = model._meta.db_table
+    kolom = model._meta.pk.column  # type: ignore[union-attr]
+    with koneksi.cursor() as kursor:
+        if koneksi.vendor == "postgresql":
+            kursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+                [koneksi.ops.quote_name(tabel), kolom, jumlah],
+            )
+            return [baris[0] for baris in kursor.fetchall()]
+        kursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [tabel])
+        akhir = (kursor.fetchone() or (0,))[0]
+    return list(range(akhir + 1, akhir + jumlah + 1))
+
+
+def sisipkan(
+    model: type[models.Model], kolom: Sequence[str], baris: Sequence[Sequence[Any]]
+) -> None:
+    """Insert rows; `kolom` names columns as in the database, keys included where they are known."""
+    if not baris:
+        return
+    koneksi = connections[router.db_for_write(model)]
+    kutip = koneksi.ops.quote_name
+    ke = f"{kutip(model._meta.db_table)} ({', '.join(map(kutip, kolom))})"
+    with koneksi.cursor() as kursor:
+        if koneksi.vendor == "postgresql":
+            execute_values(kursor.cursor, f"INSERT INTO {ke} VALUES %s", baris, page_size=1000)
+        else:
+            tanda = ", ".join(["%s"] * len(kolom))
+            kursor.executemany(f"INSERT INTO {ke} VALUES ({tanda})", baris)  # noqa: S608
