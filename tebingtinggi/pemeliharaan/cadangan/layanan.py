@@ -8,10 +8,12 @@ from pathlib import Path
 from types import ModuleType
 
 from django.conf import settings
-from django.db import connection
+from django.core.management import call_command
+from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
+from orgstruktur.services.jejak import catat_jejak
 from tebingtinggi import VERSI
 from tebingtinggi.pemeliharaan.cadangan import paket, postgresql, sqlite
 from tebingtinggi.pemeliharaan.cadangan.paket import GalatCadangan, Manifes
@@ -46,6 +48,7 @@ def buat_cadangan(tujuan: Path, *, timpa: bool = False) -> Manifes:
             jumlah_baris=baris,
         )
         paket.tulis_paket(tujuan, manifes, basis_data, Path(settings.MEDIA_ROOT))
+    _catat("cadangkan", tujuan, manifes)
     return manifes
 
 
@@ -67,12 +70,23 @@ def pulihkan_cadangan(sumber: Path, *, ya: bool = False) -> Manifes:
         connection.close()
         with _ganti_folder(media, media_baru, Path(folder) / "lama"):
             _mesin().pasang(connection.settings_dict, basis_data, manifes.jumlah_baris)
+    if _migrasi_dikenal() - set(manifes.migrasi):  # the back-up is of an older version
+        call_command("migrate", interactive=False, verbosity=0)
+    _catat("pulihkan", sumber, manifes)
     return manifes
 
 
-def perlu_migrasi(manifes: Manifes) -> bool:
-    """The back-up comes from an older version: `migrate` is due after restoring it."""
-    return bool(_migrasi_dikenal() - set(manifes.migrasi))
+def _catat(tindakan: str, berkas: Path, manifes: Manifes) -> None:
+    """Leave the Jejak: a back-up carries everybody's data out, a restore replaces them."""
+    with transaction.atomic():
+        catat_jejak(
+            tindakan=tindakan,
+            objek=berkas.name,
+            oleh=None,
+            perintah=tindakan,
+            ringkasan=f"{sum(manifes.jumlah_baris.values())} baris, dibuat {manifes.dibuat_pada}",
+            sesudah={"sidik_basis_data": manifes.isi[paket.BASIS_DATA]["sha256"]},
+        )
 
 
 def jumlah_data() -> int:

@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from orgstruktur.models import Jejak
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.pemeliharaan.cadangan import layanan, paket
 from tests.dasar import buat_akun
@@ -70,6 +71,25 @@ def test_pulih_persis_seperti_saat_dicadangkan(cadangan, media):
     assert (media / "sk" / "2026.pdf").read_bytes() == b"%PDF- surat keputusan"
     assert not (media / "tambahan.txt").exists()
     buat_akun("citra")  # sequences work on
+
+
+def test_cadangan_dan_pemulihan_meninggalkan_jejak(cadangan):
+    assert list(Jejak.objects.values_list("tindakan", "objek")) == [("cadangkan", cadangan.name)]
+    pulihkan(cadangan, "--ya")
+    assert list(Jejak.objects.values_list("perintah", flat=True)) == ["pulihkan"]
+
+
+def test_cadangan_versi_lama_dimigrasikan_sesudah_pulih(tmp_path):
+    diam = {"interactive": False, "verbosity": 0}
+    buat_akun("ani")
+    call_command("migrate", "sessions", "zero", **diam)
+    try:
+        layanan.buat_cadangan(tmp_path / "lama")
+        pulihkan(tmp_path / "lama", "--ya")
+        assert "django_session" in connection.introspection.table_names()
+        assert Akun.objects.get().username == "ani"
+    finally:
+        call_command("migrate", **diam)
 
 
 def test_dua_kali_pulih_sama_saja(cadangan):
@@ -202,12 +222,13 @@ def test_cadangan_konsisten_selagi_ada_yang_menulis(tmp_path):
     penulis.execute("BEGIN IMMEDIATE")
     penulis.execute("UPDATE akun_akun SET nama = 'Setengah jalan'")
     try:
-        layanan.buat_cadangan(tmp_path / "c")
+        layanan.sqlite.ambil(connection.settings_dict, tmp_path / "salinan")
     finally:
         penulis.execute("ROLLBACK")
         penulis.close()
-    pulihkan(tmp_path / "c", "--ya")
-    assert Akun.objects.get().nama == "Ani"
+    salinan = sqlite3.connect(tmp_path / "salinan")
+    assert salinan.execute("SELECT nama FROM akun_akun").fetchall() == [("Ani",)]
+    salinan.close()
 
 
 def _berkas_sqlite():

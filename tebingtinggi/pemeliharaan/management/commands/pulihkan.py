@@ -9,7 +9,6 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from tebingtinggi.pemeliharaan.cadangan import GalatCadangan, pulihkan_cadangan
-from tebingtinggi.pemeliharaan.cadangan.layanan import perlu_migrasi
 
 
 class Command(BaseCommand):
@@ -32,5 +31,3 @@ class Command(BaseCommand):
             return
         baris = sum(manifes.jumlah_baris.values())
         self.stdout.write(f"Pulih: {baris} baris, {len(manifes.isi) - 1} berkas unggahan.")
-        if perlu_migrasi(manifes):
-            self.stdout.write("Cadangan ini dari versi yang lebih tua; jalankan: manage.py migrate")
