@@ -1,0 +1,1 @@
+"""Forms of the structure, one file per noun."""

@@ -1,0 +1,134 @@
+"""What a change carries along and what its date touches: read before anything is done."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from django.db.models import Model, Q
+
+from orgstruktur.models import (
+    Fungsi,
+    GarisHubungan,
+    Jabatan,
+    RiwayatFungsi,
+    RiwayatJabatan,
+    RiwayatUnit,
+    Unit,
+)
+from tebingtinggi.bersama.tampilan import angka
+from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
+
+_SEBUTAN = {
+    "nama": "nama", "singkatan": "singkatan", "jenis": "jenis", "induk_id": "induk",
+    "tipe": "tipe/kelas", "urusan_kode": "urusan", "unit_id": "unit", "butir": "jenis butir",
+    "teks": "teks", "urusan_id": "urusan", "eselon": "eselon", "jenjang": "jenjang",
+    "kelas": "kelas", "kepala": "tanda kepala", "kebutuhan": "kebutuhan",
+}  # fmt: skip
+_RIWAYAT: tuple[tuple[type[Model], Any], ...] = (
+    (Unit, RiwayatUnit),
+    (Fungsi, RiwayatFungsi),
+    (Jabatan, RiwayatJabatan),
+)
+
+
+def hitung_isi(unit: Unit, *, sedalam: bool = True) -> dict[str, int]:
+    """Count what lives today in `unit` (and below): sub-unit, jabatan, fungsi, garis hubungan."""
+    cabang = Unit.objects.hidup().di_bawah(unit) if sedalam else Unit.objects.filter(pk=unit.pk)
+    pk = list(cabang.order_by().values_list("pk", flat=True))
+    garis = GarisHubungan.objects.filter(berlaku_sampai__isnull=True)
+    return {
+        "sub-unit": len(set(pk) - {unit.pk})
+        if sedalam
+        else Unit.objects.hidup().filter(induk=unit).count(),
+        "jabatan": Jabatan.objects.hidup().filter(unit__in=pk).count(),
+        "fungsi": Fungsi.objects.hidup().filter(unit__in=pk).count(),
+        "garis hubungan": garis.filter(Q(dari__in=pk) | Q(ke__in=pk)).count(),
+    }
+
+
+def sebut_jumlah(jumlah: Mapping[str, int]) -> str:
+    """Put counts into words, zeros left out: "3 sub-unit, 14 jabatan, dan 9 fungsi"."""
+    kata = [f"{angka(n)} {nama}" for nama, n in jumlah.items() if n]
+    if len(kata) < 2:
+        return "".join(kata)
+    penghubung = " dan " if len(kata) == 2 else ", dan "
+    return ", ".join(kata[:-1]) + penghubung + kata[-1]
+
+
+def yang_ikut(unit: Unit) -> list[str]:
+    """Say what moves along when `unit` moves: one sentence, or that nothing hangs on it."""
+    kata = sebut_jumlah(hitung_isi(unit))
+    return [f"{kata} ikut pindah." if kata else f"{unit.nama} tidak memiliki isi yang ikut pindah."]
+
+
+def benda_tersentuh(*potret: Mapping[str, Any]) -> dict[type[Model], set[int]]:
+    """Read from the before and after of a Jejak whose validity ranges it touches."""
+    hasil: dict[type[Model], set[int]] = {}
+    for model, riwayat in _RIWAYAT:
+        tabel = str(riwayat._meta.model_name)
+        for isi in potret:
+            for baris in (isi.get(tabel) or {}).values():
+                if baris:
+                    hasil.setdefault(model, set()).add(baris[riwayat.MILIK])
+    return hasil
+
+
+def sesudah_tanggal(
+    tersentuh: Mapping[type[Model], set[int]], hari: date, *, terbanyak: int = 12
+) -> list[str]:
+    """Say what is already recorded after `hari` for the things a change touches.
+
+    One sentence for each later change of values, in order of time; at most `terbanyak`.
+    """
+    temuan: list[tuple[date, str]] = []
+    for model, riwayat in _RIWAYAT:
+        pk = tersentuh.get(model)
+        if not pk:
+            continue
+        per_benda: dict[int, list[Any]] = {}
+        for r in riwayat.objects.filter(**{f"{riwayat.MILIK}__in": pk}).order_by(
+            "berlaku_mulai", "pk"
+        ):
+            if r.berlaku_sampai != r.berlaku_mulai:
+                per_benda.setdefault(getattr(r, riwayat.MILIK), []).append(r)
+        for daftar in per_benda.values():
+            temuan += _kemudian(daftar, hari, model.KOLOM_RENTANG)  # type: ignore[attr-defined]
+    temuan.sort(key=lambda t: t[0])
+    kalimat = [k for _, k in temuan[:terbanyak]]
+    if len(temuan) > terbanyak:
+        kalimat.append(f"… dan {angka(len(temuan) - terbanyak)} lainnya.")
+    return kalimat
+
+
+def _kemudian(daftar: Sequence[Any], hari: date, kolom: Sequence[str]) -> list[tuple[date, str]]:
+    hasil = []
+    for lama, baru in pairwise(daftar):
+        if baru.berlaku_mulai <= hari:
+            continue
+        beda = [
+            _SEBUTAN[k] for k in kolom if k in _SEBUTAN and getattr(lama, k) != getattr(baru, k)
+        ]
+        if beda:
+            dasar = f" ({baru.dasar_hukum})" if baru.dasar_hukum else ""
+            hasil.append(
+                (
+                    baru.berlaku_mulai,
+                    f"{_nama(baru)}: {', '.join(beda)} berubah lagi mulai "
+                    f"{teks_tanggal(baru.berlaku_mulai)}{dasar}.",
+                )
+            )
+    akhir = daftar[-1]
+    if akhir.berlaku_sampai and akhir.berlaku_sampai > hari:
+        hasil.append(
+            (
+                akhir.berlaku_sampai,
+                f"{_nama(akhir)}: berakhir pada {teks_tanggal(akhir.berlaku_sampai)}.",
+            )
+        )
+    return hasil
+
+
+def _nama(rentang: Any) -> str:
+    teks = getattr(rentang, "nama", None) or rentang.teks
+    return teks if len(teks) <= 80 else f"{teks[:79]}…"

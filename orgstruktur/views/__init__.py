@@ -1,0 +1,1 @@
+"""Views of the structure, one file per noun."""

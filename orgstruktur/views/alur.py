@@ -1,0 +1,200 @@
+"""The one flow of every structural change: form → rehearsal → "Periksa sebelum diterapkan" → done.
+
+A noun uses it like this (see also forms/ketetapan.py):
+
+    @wajib_izin("ubah_struktur")
+    def fungsi_ubah(request: HttpRequest, pk: int) -> HttpResponse:
+        fungsi = ambil_milik_unit(request.user, "ubah_struktur", Fungsi, pk)
+        form = FungsiUbahForm(
+            request.POST or None, hukum="perwali", initial={"teks": fungsi.teks}
+        )
+        return Alur(
+            request, form, ubah_fungsi, {"fungsi": fungsi}, unit=fungsi.unit, judul="Ubah fungsi"
+        ).jawab()
+
+Called is `ubah_fungsi(fungsi=…, **form.isian(), ketetapan=…, oleh=…, versi=…)`. What the service
+raises becomes a field error (AturanDilanggar; its `ruas` should be a field of the form), one tick
+(PerluKonfirmasi), a panel that tells who changed what meanwhile (SudahBerubah), or 403
+(DiLuarWewenang). Typing survives all of them. Nothing is written before "Terapkan".
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from orgstruktur.forms.ketetapan import FormulirKetetapan
+from orgstruktur.models import Jejak, Unit
+from orgstruktur.selectors.akibat import benda_tersentuh, sesudah_tanggal
+from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
+from orgstruktur.services.perubahan import PERUBAHAN, Hasil, gladi, versi_unit
+from tebingtinggi.bersama.galat import AturanDilanggar, PerluKonfirmasi, SudahBerubah
+from tebingtinggi.bersama.pesan import AksiPesan, kirim_pesan
+from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
+
+_BUKAN_ISIAN = {"csrfmiddlewaretoken", "langkah", "setuju"}
+
+
+@dataclass
+class Alur:
+    """One change on its way. `jawab()` gives the page or the redirect for this request.
+
+    argumen: arguments of `layanan` that do not come from the form.
+    unit: where the page returns to; its version is carried unless `bawa_versi` is False (for
+    services without `versi`). tujuan: another address to return to, made from the Hasil.
+    ikut: sentences on what moves along, shown on both pages. templat: a page of your own that
+    extends "orgstruktur/alur_form.html" (blocks `isi_ruas`, `samping`); `konteks` goes to it.
+    """
+
+    request: HttpRequest
+    form: FormulirKetetapan
+    layanan: Callable[..., Hasil]
+    argumen: Mapping[str, Any]
+    judul: str
+    unit: Unit | None = None
+    bawa_versi: bool = True
+    ikut: Sequence[str] = ()
+    pengantar: str = ""
+    label: str = "Terapkan"
+    bahaya: bool = False
+    batal_url: str = ""
+    tujuan: Callable[[Hasil], str] | None = None
+    templat: str = "orgstruktur/alur_form.html"
+    konteks: dict[str, Any] = field(default_factory=dict)
+
+    def jawab(self) -> HttpResponse:
+        """Answer this request."""
+        if not self.form.is_bound:
+            if self._pakai_versi:
+                self.form.initial["versi"] = versi_unit(self.unit)  # type: ignore[arg-type]
+            return self._tampilkan_form()
+        langkah = self.request.POST.get("langkah", "")
+        if not self.form.is_valid() or langkah == "isi":
+            return self._tampilkan_form()
+        try:
+            if langkah == "terapkan" or self.request.POST.get("terapkan"):
+                return self._terapkan()
+            return self._periksa()
+        except AturanDilanggar as galat:
+            ruas = galat.ruas if galat.ruas in self.form.fields else None
+            self.form.add_error(ruas, galat.pesan)
+            return self._tampilkan_form()
+        except SudahBerubah as galat:
+            return self._sudah_berubah(galat)
+
+    # --- the three pages ---------------------------------------------------------------------
+    def _tampilkan_form(self, *, status: int = 200, **lain: Any) -> HttpResponse:
+        konteks = self._dasar() | {"form": self.form, "ikut": self.ikut} | self.konteks | lain
+        return render(self.request, self.templat, konteks, status=status)
+
+    def _periksa(self, *, belum_setuju: bool = False) -> HttpResponse:
+        """Rehearse and tell everything that would happen."""
+        hasil = gladi(self.layanan, **self._argumen(setuju=True))
+        ketetapan = self.form.ketetapan()
+        lampau: list[str] = []
+        if ketetapan.ragam == PERUBAHAN and ketetapan.tanggal:
+            sentuh = benda_tersentuh(hasil.jejak.sebelum, hasil.jejak.sesudah)
+            lampau = sesudah_tanggal(sentuh, ketetapan.tanggal)
+        hari_ini = status_struktur().tanggal_berlaku
+        konteks = self._dasar() | {
+            "akibat": [*hasil.kalimat, *self.ikut],
+            "peringatan": list(dict.fromkeys(hasil.peringatan)),
+            "belum_setuju": belum_setuju,
+            "ketetapan": ketetapan,
+            "akan_berlaku": hasil.akan_berlaku,
+            "sudah_lampau": bool(ketetapan.tanggal and ketetapan.tanggal < hari_ini),
+            "kemudian": lampau,
+            "kiriman": self._kiriman(),
+        }
+        return render(self.request, "orgstruktur/alur_periksa.html", konteks)
+
+    def _terapkan(self) -> HttpResponse:
+        try:
+            hasil = self.layanan(**self._argumen(setuju=bool(self.request.POST.get("setuju"))))
+        except PerluKonfirmasi:
+            return self._periksa(belum_setuju=True)
+        kirim_hasil(self.request, hasil)
+        if self.tujuan is not None:
+            return redirect(self.tujuan(hasil))
+        return redirect(self.unit or "orgstruktur:struktur")
+
+    def _sudah_berubah(self, galat: SudahBerubah) -> HttpResponse:
+        """Show what others did meanwhile; the next attempt stands on it."""
+        if self._pakai_versi:
+            self.form.segarkan(versi_unit(self.unit))  # type: ignore[arg-type]
+        return self._tampilkan_form(
+            status=409, sudah_berubah=galat.pesan, jejak_lain=baris_jejak(galat.daftar_jejak)
+        )
+
+    # --- parts -------------------------------------------------------------------------------
+    @property
+    def _pakai_versi(self) -> bool:
+        return self.bawa_versi and self.unit is not None
+
+    def _argumen(self, *, setuju: bool) -> dict[str, Any]:
+        argumen = {**self.argumen, **self.form.isian()}
+        argumen |= {"ketetapan": self.form.ketetapan(setuju=setuju), "oleh": self.request.user}
+        if self._pakai_versi:
+            argumen["versi"] = self.form.cleaned_data["versi"]
+        return argumen
+
+    def _dasar(self) -> dict[str, Any]:
+        return {
+            "judul": self.judul,
+            "pengantar": self.pengantar,
+            "unit": self.unit,
+            "remah": remah_unit(self.unit),
+            "label": self.label,
+            "bahaya": self.bahaya,
+            "batal_url": self.batal_url
+            or (self.unit.get_absolute_url() if self.unit else reverse("orgstruktur:struktur")),
+        }
+
+    def _kiriman(self) -> list[tuple[str, str]]:
+        """Everything that was sent, to be carried through the page "Periksa"."""
+        return [
+            (nama, nilai)
+            for nama, daftar in self.request.POST.lists()
+            if nama not in _BUKAN_ISIAN
+            for nilai in daftar
+        ]
+
+
+def kirim_hasil(request: HttpRequest, hasil: Hasil) -> None:
+    """Tell what was done, with the button that takes it back."""
+    teks = " ".join(hasil.kalimat)
+    if hasil.akan_berlaku and hasil.jejak.tanggal:
+        teks += f" Akan berlaku pada {teks_tanggal(hasil.jejak.tanggal)}."
+    batal = reverse("orgstruktur:perubahan_batalkan", args=[hasil.jejak.pk])
+    kirim_pesan(request, teks, aksi=AksiPesan("Batalkan", batal))
+
+
+def baris_jejak(daftar: Sequence[Jejak]) -> list[dict[str, Any]]:
+    """Give acts as {oleh, waktu, ringkasan} for the panel "Diubah oleh … pada …"."""
+    return [
+        {
+            "oleh": str(j.oleh) if j.oleh else j.perintah or "sistem",
+            "waktu": j.waktu,
+            "ringkasan": j.ringkasan.splitlines(),
+        }
+        for j in daftar
+    ]
+
+
+def remah_unit(unit: Unit | None, *, sertakan_diri: bool = True) -> list[dict[str, str]]:
+    """Give the path "Struktur › Kota › Dinas › …" as links."""
+    remah = [{"label": "Struktur", "url": reverse("orgstruktur:struktur")}]
+    if unit is None:
+        return remah
+    bagan = bagan_terkini()
+    simpul = bagan.ambil(unit.pk)
+    jalur = [(s.nama, s.kode) for s in bagan.leluhur(simpul)] if simpul else []
+    if sertakan_diri:
+        jalur.append((unit.nama, unit.kode))
+    return remah + [
+        {"label": nama, "url": reverse("orgstruktur:unit_rinci", args=[kode])}
+        for nama, kode in jalur
+    ]
