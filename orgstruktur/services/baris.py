@@ -16,7 +16,14 @@ from orgstruktur.models import (
     TimKerja,
     Unit,
 )
+from orgstruktur.models.rentang import Riwayat
 
+#: Thing → the table of its ranges.
+RIWAYAT: dict[type[models.Model], type[Riwayat]] = {
+    Unit: RiwayatUnit,
+    Fungsi: RiwayatFungsi,
+    Jabatan: RiwayatJabatan,
+}
 #: Columns of a thing that have no range; today's values come from its ranges.
 _KOLOM_JATI: dict[type[models.Model], tuple[str, ...]] = {
     Unit: ("kode", "alamat", "kontak", "sumber", "contoh", "di_luar_tipologi"),

@@ -5,9 +5,8 @@ from typing import Any
 from django.db import models
 
 from orgstruktur.models import Fungsi, GarisHubungan, Jabatan, Jejak, Penerus, TimKerja, Unit
-from orgstruktur.services.baris import TABEL, isi_baris, potret
+from orgstruktur.services.baris import RIWAYAT, TABEL, isi_baris, potret
 from orgstruktur.services.perubahan import (
-    RIWAYAT,
     Hasil,
     Ketetapan,
     Perubahan,

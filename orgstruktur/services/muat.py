@@ -14,7 +14,8 @@ from orgstruktur.jenis import (
 )
 from orgstruktur.models import Fungsi, Jabatan, RiwayatUnit, Unit
 from orgstruktur.services import selaras
-from orgstruktur.services.perubahan import RIWAYAT, Hasil, Ketetapan, Perubahan, buka_perubahan
+from orgstruktur.services.baris import RIWAYAT
+from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
 from tebingtinggi.bersama import massal
 from tebingtinggi.bersama.galat import AturanDilanggar
 

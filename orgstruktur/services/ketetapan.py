@@ -1,0 +1,33 @@
+"""How a change is meant (Ketetapan) and what came of it (Hasil)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from orgstruktur.models import Jejak
+
+PERBAIKAN, PERUBAHAN = "perbaikan", "perubahan"
+
+
+@dataclass(frozen=True, slots=True)
+class Ketetapan:
+    """How a change is meant.
+
+    ragam: "perbaikan" (entered wrongly; corrects in place, needs `alasan`) or "perubahan"
+    (a new range from `tanggal` on, needs `dasar_hukum`). setuju: warnings were accepted.
+    """
+
+    ragam: str = PERUBAHAN
+    tanggal: date | None = None
+    dasar_hukum: str = ""
+    alasan: str = ""
+    setuju: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """What a service did: its Jejak row, and in words what changed and what to mind."""
+
+    jejak: Jejak
+    kalimat: tuple[str, ...] = ()
+    peringatan: tuple[str, ...] = ()
+    akan_berlaku: bool = False

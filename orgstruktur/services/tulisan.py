@@ -1,0 +1,204 @@
+"""Second floor of a structural change: what it makes, changes, ends, withdraws and puts back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from orgstruktur.models import GarisHubungan, Keadaan, TimKerja, Unit
+from orgstruktur.models.rentang import Riwayat
+from orgstruktur.services import rentang, selaras
+from orgstruktur.services.bacaan import Bacaan
+from orgstruktur.services.baris import RIWAYAT, isi_baris, jati, nama_tabel, nilai_baris
+
+
+@dataclass
+class Tulisan(Bacaan):
+    """A structural change in progress, as far as it writes in memory and into plain rows."""
+
+    # --- writing -----------------------------------------------------------------------------
+    def buat(self, benda: Any) -> Any:
+        """Bring a new thing into being from the day of the change; its values make the range."""
+        self.buat_banyak([benda])
+        return benda
+
+    def buat_banyak(self, daftar: Sequence[Any]) -> None:
+        """Bring things of one kind into being at once (units: parents in an earlier call)."""
+        if not daftar:
+            return
+        jenis = type(daftar[0])
+        riwayat = RIWAYAT[jenis]
+        for benda in daftar:
+            selaras.tetapkan_keadaan(benda, self.tanggal, None, self.hari_ini)
+            if jenis is Unit:
+                self._susun = True
+                benda.lft, benda.rght, benda.tree_id, benda.level = 1, 2, 1, 0
+        jenis._base_manager.bulk_create(daftar, batch_size=500)
+        for benda in daftar:
+            r = riwayat(
+                **{riwayat.MILIK: benda.pk},
+                **{kolom: getattr(benda, kolom) for kolom in jenis.KOLOM_RENTANG},
+                berlaku_mulai=self.tanggal,
+                dasar_hukum=self.ketetapan.dasar_hukum,
+            )
+            self._rentang[jenis, benda.pk] = [r]
+            self._asal[jenis, benda.pk] = {}
+            self._catat(benda, None, jati(benda))
+            self._sentuh(benda)
+
+    def catat_borongan(self, model: type[models.Model], jumlah: int, sidik: str) -> None:
+        """Note rows that a batch wrote past the ORM: how many, and their digest."""
+        self._borongan.append((nama_tabel(model), jumlah, sidik))
+
+    def susun_ulang_nanti(self) -> None:
+        """Let the tree be renumbered at the end."""
+        self._susun = True
+
+    def ubah(self, benda: Any, **nilai: Any) -> None:
+        """Give columns of KOLOM_RENTANG other values, as the Ketetapan means it."""
+        daftar = self.rentang(benda)
+        if self.perbaikan:
+            rentang.perbaiki(daftar, self._hari_perbaikan(daftar), nilai)
+        else:
+            rentang.ubah_sejak(daftar, self.tanggal, nilai, self.ketetapan.dasar_hukum)
+        self._sentuh(benda)
+
+    def perbaiki(self, benda: Any, **nilai: Any) -> None:
+        """Correct columns in place whatever the Ketetapan says (order among siblings)."""
+        daftar = self.rentang(benda)
+        rentang.perbaiki(daftar, self._hari_perbaikan(daftar), nilai)
+        self._sentuh(benda)
+
+    def _hari_perbaikan(self, daftar: list[Riwayat]) -> date:
+        """The chosen day; else today; else, for what is planned or ended, its nearest day."""
+        if self.perbaikan and self.ketetapan.tanggal:
+            return self.ketetapan.tanggal
+        nyata = rentang.urutkan(daftar)
+        if not nyata or rentang.pada(nyata, self.hari_ini):
+            return self.hari_ini
+        return (
+            nyata[0].berlaku_mulai
+            if nyata[0].berlaku_mulai > self.hari_ini
+            else nyata[-1].berlaku_mulai
+        )
+
+    def tutup(self, benda: Any) -> None:
+        """End a thing on the day of the change."""
+        rentang.tutup(self.rentang(benda), self.tanggal, self.ketetapan.dasar_hukum)
+        self._sentuh(benda)
+
+    def tarik(self, benda: Any) -> None:
+        """Withdraw a thing that never existed: every range becomes empty."""
+        for r in self.rentang(benda):
+            r.berlaku_sampai = r.berlaku_mulai
+        self._sentuh(benda)
+
+    def ubah_jati(self, benda: models.Model, **nilai: Any) -> None:
+        """Change columns that have no range (kode, alamat, kontak, …), always in place."""
+        lama = jati(benda)
+        for kolom, isi in nilai.items():
+            setattr(benda, kolom, isi)
+        type(benda)._base_manager.filter(pk=benda.pk).update(**nilai)
+        self._catat(benda, lama, jati(benda))
+        self._sentuh(benda)
+
+    def tambah_baris(self, baris: models.Model, *daftar_unit: int) -> None:
+        """Add a row of a table without ranges of its own kind (Penerus, GarisHubungan, …)."""
+        baris.save(force_insert=True)
+        self._catat_baris(baris, None, nilai_baris(baris))
+        self.unit_tersentuh.update(daftar_unit)
+
+    def ubah_baris(self, baris: models.Model, *daftar_unit: int, **nilai: Any) -> None:
+        """Change a row of such a table."""
+        lama = nilai_baris(baris)
+        for kolom, isi in nilai.items():
+            setattr(baris, kolom, isi)
+        baris.save(update_fields=list(nilai))
+        self._catat_baris(baris, lama, nilai_baris(baris))
+        self.unit_tersentuh.update(daftar_unit)
+
+    def simpan_tim(
+        self, tim: TimKerja, nilai: dict[str, Any] | None, daftar_unit: list[int]
+    ) -> None:
+        """Write a work team (`nilai` None = a new one) together with its units."""
+        if nilai is None:
+            lama = None
+            tim.save(force_insert=True)
+        else:
+            tim = TimKerja.objects.get(pk=tim.pk)
+            lama = nilai_baris(tim)
+            for kolom, isi in nilai.items():
+                setattr(tim, kolom, isi)
+            tim.save()
+        tim.daftar_unit.set(daftar_unit)
+        self._catat(tim, lama, nilai_baris(tim))
+        self.unit_tersentuh.update(daftar_unit)
+
+    def sebut(self, kalimat: str) -> None:
+        """Add a sentence to what the person reads before and after."""
+        self.kalimat.append(kalimat)
+
+    # --- going back (used by services.batal) -------------------------------------------------
+    def bangkitkan(self, benda: Any) -> None:
+        """Insert a thing again under its old key; its ranges follow."""
+        benda.keadaan, benda.dibentuk_pada = Keadaan.RENCANA, self.hari_ini
+        if isinstance(benda, Unit):
+            self._susun = True
+            benda.lft, benda.rght, benda.tree_id, benda.level = 1, 2, 1, 0
+        type(benda)._base_manager.bulk_create([benda])
+        self._catat(benda, None, jati(benda))
+
+    def hapus_benda(self, benda: Any) -> None:
+        """Take a thing out that the undone act had brought into being, at the very end."""
+        self.muat(type(benda), [benda.pk])
+        self._rentang[type(benda), benda.pk] = []
+        self._hapus.append(benda)
+        self._catat(benda, jati(benda), None)
+        self._sentuh(benda)
+
+    def pulihkan_rentang(self, benda: Any, lama: dict[int, dict[str, Any] | None]) -> None:
+        """Put the ranges of a thing back: changed ones, removed ones, added ones."""
+        riwayat = RIWAYAT[type(benda)]
+        kunci = (type(benda), benda.pk)
+        ada = {r.pk: r for r in self._rentang[kunci]}
+        for pk, nilai in lama.items():
+            if pk in ada and nilai is not None:
+                isi_baris(ada[pk], nilai)
+            elif pk in ada:
+                self._rentang[kunci].remove(ada[pk])
+                self._catat(ada[pk], self._asal[kunci][pk], None)
+                self._hapus.append(ada[pk])
+            elif nilai is not None and nilai[riwayat.MILIK] == benda.pk:
+                baru = riwayat(pk=pk)
+                isi_baris(baru, nilai)
+                self._rentang[kunci].append(baru)
+        self._sentuh(benda)
+
+    def pulihkan_baris(self, baris: models.Model, lama: dict[str, Any], *, baru: bool) -> None:
+        """Put a row of Penerus, GarisHubungan or TimKerja back."""
+        sebelum = None if baru else nilai_baris(baris)
+        isi_baris(baris, lama)
+        baris.save(force_insert=baru)
+        if isinstance(baris, TimKerja):
+            baris.daftar_unit.set(lama["daftar_unit"])
+        self._catat_baris(baris, sebelum, nilai_baris(baris))
+
+    def hapus_baris(self, baris: models.Model) -> None:
+        """Take such a row out again."""
+        self._catat(baris, nilai_baris(baris), None)
+        self._hapus.append(baris)
+
+    def _catat_baris(self, baris: models.Model, lama: dict | None, baru: dict | None) -> None:
+        self._catat(baris, lama, baru)
+        if isinstance(baris, GarisHubungan):
+            self.garis_tersentuh.append(baris)
+
+    def _sentuh(self, benda: Any) -> None:
+        self._benda[type(benda), benda.pk] = benda
+
+    def _catat(self, baris: models.Model, lama: dict | None, baru: dict | None) -> None:
+        tabel, pk = nama_tabel(type(baris)), str(baris.pk)
+        self._sebelum.setdefault(tabel, {}).setdefault(pk, lama)
+        self._sesudah.setdefault(tabel, {})[pk] = baru
