@@ -72,14 +72,14 @@ class GarisHubungan(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.dari} — {self.ke} ({self.get_jenis_display().lower()})"
+
     def mencakup(self, tanggal: date) -> bool:
         """Say whether the line is in force on `tanggal`."""
         return self.berlaku_mulai <= tanggal and (
             self.berlaku_sampai is None or tanggal < self.berlaku_sampai
         )
-
-    def __str__(self) -> str:
-        return f"{self.dari} — {self.ke} ({self.get_jenis_display().lower()})"
 
 
 class TimKerja(models.Model):

@@ -8,6 +8,7 @@ the day it began; no date ever selects it.
 """
 
 from datetime import date
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -34,6 +35,9 @@ class RiwayatQuerySet(models.QuerySet):
 
 class Riwayat(models.Model):
     """A validity range with its legal basis."""
+
+    #: Column of the thing a range belongs to, e.g. "unit_id".
+    MILIK: ClassVar[str]
 
     berlaku_mulai = models.DateField("berlaku mulai")
     berlaku_sampai = models.DateField("tidak berlaku lagi sejak", null=True, blank=True)

@@ -98,18 +98,15 @@ class UnitManager(TreeManager.from_queryset(UnitQuerySet)):  # type: ignore[misc
         tabel = koneksi.ops.quote_name(self.model._meta.db_table)
         with koneksi.cursor() as kursor:
             if koneksi.vendor == "postgresql":
-                kursor.execute(
+                perintah = (  # noqa: S608 - the table's own name
                     f"UPDATE {tabel} u SET tree_id = v.t, lft = v.l, rght = v.r, level = v.d "
                     "FROM unnest(%s::int[], %s::int[], %s::int[], %s::int[], %s::bigint[]) "
-                    "AS v(t, l, r, d, pk) WHERE u.id = v.pk",
-                    [list(kolom) for kolom in zip(*beda, strict=True)],
+                    "AS v(t, l, r, d, pk) WHERE u.id = v.pk"
                 )
+                kursor.execute(perintah, [list(kolom) for kolom in zip(*beda, strict=True)])
             else:
-                kursor.executemany(
-                    f"UPDATE {tabel} SET tree_id = %s, lft = %s, rght = %s, level = %s "
-                    "WHERE id = %s",
-                    beda,
-                )
+                perintah = f"UPDATE {tabel} SET tree_id=%s, lft=%s, rght=%s, level=%s WHERE id=%s"  # noqa: S608
+                kursor.executemany(perintah, beda)
 
 
 def _nomori(anak: dict[int | None, list[int]]) -> dict[int, tuple[int, int, int, int]]:

@@ -116,6 +116,19 @@ class Bacaan:
         self.muat(type(benda), [benda.pk])
         return self._rentang[type(benda), benda.pk]
 
+    def _hari_perbaikan(self, daftar: list[Riwayat]) -> date:
+        """The chosen day; else today; else, for what is planned or ended, its nearest day."""
+        if self.perbaikan and self.ketetapan.tanggal:
+            return self.ketetapan.tanggal
+        nyata = rentang.urutkan(daftar)
+        if not nyata or rentang.pada(nyata, self.hari_ini):
+            return self.hari_ini
+        return (
+            nyata[0].berlaku_mulai
+            if nyata[0].berlaku_mulai > self.hari_ini
+            else nyata[-1].berlaku_mulai
+        )
+
     def hari_acuan(self, benda: Any) -> date:
         """Give the day on which the change looks at a thing."""
         if not self.perbaikan:
@@ -133,7 +146,7 @@ class Bacaan:
             raise AturanDilanggar(f"“{benda}” tidak berlaku pada {teks_tanggal(hari)}.", "tanggal")
         return ketemu
 
-    def daftar_tergantung(self, *model: type) -> list[tuple[Any, int, list[Riwayat]]]:
+    def daftar_tergantung(self, *model: type) -> list[tuple[Any, int, list[Any]]]:
         """Give the touched functions and positions (or only `model`) with their ranges."""
         return [
             (benda, pk, self._rentang[jenis, pk])
@@ -157,10 +170,9 @@ class Bacaan:
         sampai = [date.fromisoformat(s) if s else None for _, s in asal]
         return min(m for m, _ in asal), None if None in sampai else max(s for s in sampai if s)
 
-    def induk_berubah(self, pk: int, daftar: Iterable[Riwayat]) -> bool:
+    def induk_berubah(self, pk: int, daftar: Iterable[Any]) -> bool:
         """Say whether the parent of a unit that existed before changes on any day."""
-        asal = self._asal.get((Unit, pk))
+        asal = self._asal.get((Unit, pk), {})
         return bool(asal) and any(
-            r.pk not in asal or asal[r.pk]["induk_id"] != r.induk_id  # type: ignore[attr-defined,index]
-            for r in daftar
+            r.pk not in asal or asal[r.pk]["induk_id"] != r.induk_id for r in daftar
         )

@@ -31,7 +31,7 @@ _KOLOM_JATI: dict[type[models.Model], tuple[str, ...]] = {
     Jabatan: ("contoh",),
 }
 TABEL: dict[str, type[models.Model]] = {
-    model._meta.model_name: model
+    str(model._meta.model_name): model
     for model in (
         Unit,
         Fungsi,
@@ -82,7 +82,5 @@ def isi_baris(baris: models.Model, nilai: dict[str, Any]) -> None:
     for kolom, isi in nilai.items():
         if kolom == "daftar_unit":
             continue  # many-to-many: set after the row is saved
-        bidang = baris._meta.get_field(
-            kolom.removesuffix("_id") if kolom.endswith("_id") else kolom
-        )
+        bidang: Any = baris._meta.get_field(kolom.removesuffix("_id"))
         setattr(baris, kolom, isi if bidang.is_relation else bidang.to_python(isi))

@@ -96,9 +96,11 @@ class _Pengembalian:
 
     def jalankan(self) -> None:
         """Things first (a range needs its owner), then ranges, then the rest."""
-        for model in (Unit, Fungsi, Jabatan):
+        benda: tuple[Any, ...] = (Unit, Fungsi, Jabatan)
+        for model in benda:
             self._kembalikan_benda(model)
-        for model in (Penerus, GarisHubungan, TimKerja):
+        baris: tuple[Any, ...] = (Penerus, GarisHubungan, TimKerja)
+        for model in baris:
             for pk, lama in self.sebelum.get(str(model._meta.model_name), {}).items():
                 self._kembalikan_baris(model, int(pk), lama)
 

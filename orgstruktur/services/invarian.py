@@ -16,7 +16,6 @@ from orgstruktur.models import (
     RiwayatUnit,
     Unit,
 )
-from orgstruktur.models.rentang import Riwayat
 from orgstruktur.services import rentang
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
@@ -28,7 +27,7 @@ Umur = tuple[date, date | None] | None
 _ABADI = date.max
 
 
-def periksa(p: "Perubahan", unit_berubah: Mapping[int, Sequence[Riwayat]]) -> None:
+def periksa(p: "Perubahan", unit_berubah: Mapping[int, Sequence[Any]]) -> None:
     """Raise AturanDilanggar when the ranges as they now stand would break an invariant."""
     if unit_berubah or p.garis_tersentuh or p.daftar_tergantung():
         _periksa_hidup_di_bawah_induk(p, unit_berubah)
@@ -38,7 +37,7 @@ def periksa(p: "Perubahan", unit_berubah: Mapping[int, Sequence[Riwayat]]) -> No
 
 
 # --- a thing lives only while what it hangs on lives -------------------------------------------
-def _periksa_hidup_di_bawah_induk(p: "Perubahan", berubah: Mapping[int, Sequence[Riwayat]]) -> None:
+def _periksa_hidup_di_bawah_induk(p: "Perubahan", berubah: Mapping[int, Sequence[Any]]) -> None:
     memendek = [pk for pk, daftar in berubah.items() if _memendek(p, pk, daftar)]
     tergantung: list[tuple[str, int, date, date | None]] = []
     for daftar in berubah.values():
@@ -63,7 +62,7 @@ def _periksa_hidup_di_bawah_induk(p: "Perubahan", berubah: Mapping[int, Sequence
     _banding_umur(tergantung, berubah)
 
 
-def _memendek(p: "Perubahan", pk: int, daftar: Sequence[Riwayat]) -> bool:
+def _memendek(p: "Perubahan", pk: int, daftar: Sequence[Any]) -> bool:
     """Say whether the unit lives fewer days than the database still says."""
     lama = p.umur_semula(Unit, pk)
     baru = rentang.umur(daftar)
@@ -101,7 +100,7 @@ def _yang_bergantung(
 
 def _banding_umur(
     tergantung: Iterable[tuple[str, int, date, date | None]],
-    berubah: Mapping[int, Sequence[Riwayat]],
+    berubah: Mapping[int, Sequence[Any]],
 ) -> None:
     daftar = list(tergantung)
     umur = umur_unit({pk for _, pk, _, _ in daftar}, berubah)
@@ -123,7 +122,7 @@ def _banding_umur(
         )
 
 
-def umur_unit(daftar_pk: set[int], berubah: Mapping[int, Sequence[Riwayat]]) -> dict[int, Umur]:
+def umur_unit(daftar_pk: set[int], berubah: Mapping[int, Sequence[Any]]) -> dict[int, Umur]:
     """Give the days each unit lives; units of this change as they now stand."""
     hasil: dict[int, Umur] = {pk: rentang.umur(berubah[pk]) for pk in daftar_pk if pk in berubah}
     for pk, mulai, sampai in RiwayatUnit.objects.filter(
@@ -132,17 +131,15 @@ def umur_unit(daftar_pk: set[int], berubah: Mapping[int, Sequence[Riwayat]]) -> 
         if mulai == sampai:
             continue
         lama = hasil.get(pk)
-        akhir = (
-            None
-            if sampai is None or (lama and lama[1] is None)
-            else max(sampai, lama[1] if lama else sampai)
-        )  # type: ignore[type-var]
+        akhir = None
+        if sampai is not None and not (lama and lama[1] is None):
+            akhir = max(sampai, lama[1]) if lama and lama[1] else sampai
         hasil[pk] = (min(mulai, lama[0]) if lama else mulai, akhir)
     return hasil
 
 
 # --- no unit is ever above itself ----------------------------------------------------------------
-def _periksa_tanpa_lingkaran(p: "Perubahan", berubah: Mapping[int, Sequence[Riwayat]]) -> None:
+def _periksa_tanpa_lingkaran(p: "Perubahan", berubah: Mapping[int, Sequence[Any]]) -> None:
     pindah = {pk for pk, daftar in berubah.items() if p.induk_berubah(pk, daftar)}
     if not pindah or _pindah_sederhana(p, pindah, berubah):
         return
@@ -155,14 +152,14 @@ def _periksa_tanpa_lingkaran(p: "Perubahan", berubah: Mapping[int, Sequence[Riwa
     for pk, daftar in berubah.items():
         rantai[pk] = [
             (r.berlaku_mulai, r.berlaku_sampai, r.induk_id) for r in rentang.urutkan(daftar)
-        ]  # type: ignore[attr-defined]
+        ]
     for hari in sorted({mulai for daftar in rantai.values() for mulai, *_ in daftar}):
         for pk in pindah:
             _telusuri(rantai, pk, hari)
 
 
 def _pindah_sederhana(
-    p: "Perubahan", pindah: set[int], berubah: Mapping[int, Sequence[Riwayat]]
+    p: "Perubahan", pindah: set[int], berubah: Mapping[int, Sequence[Any]]
 ) -> bool:
     """Say whether one unit moves today, nothing is planned, and today's tree allows it.
 
@@ -171,7 +168,7 @@ def _pindah_sederhana(
     if len(pindah) != 1 or p.perbaikan or p.membatalkan or p.tanggal != p.hari_ini:
         return False
     (pk,) = pindah
-    induk = rentang.urutkan(berubah[pk])[-1].induk_id  # type: ignore[attr-defined]
+    induk = rentang.urutkan(berubah[pk])[-1].induk_id
     letak = {
         u[0]: u[1:]
         for u in Unit.objects.filter(pk__in=[pk, induk]).values_list("pk", "lft", "rght")

@@ -55,12 +55,12 @@ def periksa_letak_unit(
     """
     hari = p.tanggal if baru else p.hari_acuan(unit)
     induk = Unit.objects.get(pk=unit.induk_id) if unit.induk_id else None
-    atas = p.nilai_pada(induk, hari) if induk else None
+    atas: Any = p.nilai_pada(induk, hari) if induk else None
     kakek = (
         RiwayatUnit.objects.pada(hari).filter(unit=atas.induk_id).first()
         if atas and atas.induk_id
         else None
-    )  # type: ignore[attr-defined]
+    )
     temuan = aturan.periksa_letak(_letak(unit, atas, kakek))
     if not baru:
         temuan += _periksa_bawah(unit, atas, hari)

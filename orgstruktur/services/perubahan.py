@@ -84,17 +84,16 @@ class Perubahan(Tulisan):
             if jenis is Unit:
                 self.unit_tersentuh.add(benda.pk)
             else:
-                self.unit_tersentuh.update(
-                    r.unit_id for r in self._rentang.get((jenis, benda.pk), ())
-                )
+                daftar: list[Any] = list(self._rentang.get((jenis, benda.pk), ()))
+                self.unit_tersentuh.update(r.unit_id for r in daftar)
         jejak = self._tulis_jejak()
         akan = not self.perbaikan and self.tanggal > self.hari_ini
         self._hasil = Hasil(jejak, tuple(self.kalimat), tuple(self.peringatan), akan)
 
     def _tulis_rentang(self) -> None:
         self._hapus_rentang()
-        baru: dict[type, list] = {}
-        berubah: dict[type, list] = {}
+        baru: dict[Any, list] = {}
+        berubah: dict[Any, list] = {}
         for jenis, pk in self._benda:
             asal = self._asal.get((jenis, pk), {})
             for r in self._rentang.get((jenis, pk), ()):

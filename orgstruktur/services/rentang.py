@@ -2,20 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from orgstruktur.models.rentang import Riwayat
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
+_R = TypeVar("_R", bound=Riwayat)
 
-def urutkan(daftar: Sequence[Riwayat]) -> list[Riwayat]:
+
+def urutkan(daftar: Sequence[_R]) -> list[_R]:
     """Give the non-empty ranges in order of time."""
     nyata = [r for r in daftar if r.berlaku_sampai is None or r.berlaku_mulai < r.berlaku_sampai]
     return sorted(nyata, key=lambda r: r.berlaku_mulai)
 
 
-def pada(daftar: Sequence[Riwayat], hari: date) -> Riwayat | None:
+def pada(daftar: Sequence[_R], hari: date) -> _R | None:
     """Give the range in force on `hari`, or None."""
     return next((r for r in daftar if r.mencakup(hari)), None)
 

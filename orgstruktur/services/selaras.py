@@ -1,6 +1,7 @@
 """Today's tables follow the ranges: one thing, many things, or all that fell due."""
 
 from collections.abc import Sequence
+from copy import copy
 from datetime import date
 from typing import Any
 
@@ -58,12 +59,21 @@ def selaraskan(daftar: Sequence[tuple[Any, Sequence[Riwayat]]], hari_ini: date) 
     return susun
 
 
-def _kolom(model: type) -> list[str]:
+def _kolom(model: Any) -> list[str]:
     return [*model.KOLOM_RENTANG, "keadaan", "dibentuk_pada", model.KOLOM_AKHIR]
 
 
 def _nilai(benda: Any) -> dict[str, Any]:
     return {kolom: getattr(benda, kolom) for kolom in _kolom(type(benda))}
+
+
+def banding(
+    benda: Any, riwayat: Sequence[Riwayat], hari: date
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Give (what the table holds of a thing, what it must hold by its ranges on `hari`)."""
+    seharusnya = copy(benda)
+    _isi(seharusnya, riwayat, hari)
+    return _nilai(benda), _nilai(seharusnya)
 
 
 def _isi(benda: Any, riwayat: Sequence[Riwayat], hari_ini: date) -> None:
@@ -82,7 +92,7 @@ def _isi(benda: Any, riwayat: Sequence[Riwayat], hari_ini: date) -> None:
     tetapkan_keadaan(benda, mulai, sampai, hari_ini)
 
 
-def _tulis(model: type, berubah: list[Any]) -> None:
+def _tulis(model: Any, berubah: list[Any]) -> None:
     """Write closings before openings: a unit never has two heads, not even for a moment."""
     kolom = _kolom(model)
     kepala = [b for b in berubah if getattr(b, "kepala", False) and b.keadaan == Keadaan.BERLAKU]

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db import models
 
 from orgstruktur.models import GarisHubungan, Keadaan, TimKerja, Unit
-from orgstruktur.models.rentang import Riwayat
 from orgstruktur.services import rentang, selaras
 from orgstruktur.services.bacaan import Bacaan
 from orgstruktur.services.baris import RIWAYAT, isi_baris, jati, nama_tabel, nilai_baris
@@ -70,19 +68,6 @@ class Tulisan(Bacaan):
         daftar = self.rentang(benda)
         rentang.perbaiki(daftar, self._hari_perbaikan(daftar), nilai)
         self._sentuh(benda)
-
-    def _hari_perbaikan(self, daftar: list[Riwayat]) -> date:
-        """The chosen day; else today; else, for what is planned or ended, its nearest day."""
-        if self.perbaikan and self.ketetapan.tanggal:
-            return self.ketetapan.tanggal
-        nyata = rentang.urutkan(daftar)
-        if not nyata or rentang.pada(nyata, self.hari_ini):
-            return self.hari_ini
-        return (
-            nyata[0].berlaku_mulai
-            if nyata[0].berlaku_mulai > self.hari_ini
-            else nyata[-1].berlaku_mulai
-        )
 
     def tutup(self, benda: Any) -> None:
         """End a thing on the day of the change."""
@@ -171,7 +156,7 @@ class Tulisan(Bacaan):
                 self._catat(ada[pk], self._asal[kunci][pk], None)
                 self._hapus.append(ada[pk])
             elif nilai is not None and nilai[riwayat.MILIK] == benda.pk:
-                baru = riwayat(pk=pk)
+                baru = riwayat(id=pk)  # type: ignore[misc]
                 isi_baris(baru, nilai)
                 self._rentang[kunci].append(baru)
         self._sentuh(benda)
@@ -185,7 +170,7 @@ class Tulisan(Bacaan):
             baris.daftar_unit.set(lama["daftar_unit"])
         self._catat_baris(baris, sebelum, nilai_baris(baris))
 
-    def hapus_baris(self, baris: models.Model) -> None:
+    def hapus_baris(self, baris: Any) -> None:
         """Take such a row out again."""
         self._catat(baris, nilai_baris(baris), None)
         self._hapus.append(baris)

@@ -39,7 +39,8 @@ def sisipkan(
     ke = f"{kutip(model._meta.db_table)} ({', '.join(map(kutip, kolom))})"
     with koneksi.cursor() as kursor:
         if koneksi.vendor == "postgresql":
-            execute_values(kursor.cursor, f"INSERT INTO {ke} VALUES %s", baris, page_size=1000)
+            perintah = f"INSERT INTO {ke} VALUES %s"  # noqa: S608 - names are quoted above
+            execute_values(kursor.cursor, perintah, baris, page_size=1000)
         else:
             tanda = ", ".join(["%s"] * len(kolom))
             kursor.executemany(f"INSERT INTO {ke} VALUES ({tanda})", baris)  # noqa: S608

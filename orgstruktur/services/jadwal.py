@@ -1,0 +1,61 @@
+"""The jobs of the structure in `jalankan_jadwal`: what falls due, the seals, the daily check."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from orgstruktur.models import Jejak, StatusStruktur, Unit
+from orgstruktur.services.jejak import catat_jejak, periksa_rantai, segel_jejak
+from orgstruktur.services.periksa import periksa_data, ringkas
+from orgstruktur.services.selaras import majukan
+from tebingtinggi.bersama.galat import GalatTata
+
+TINDAKAN_PERIKSA = "periksa_harian"
+_PERINTAH = "jalankan_jadwal"
+
+
+def terapkan_jatuh_tempo(hari: date) -> dict[str, Any]:
+    """Apply what was set for the days up to `hari`, in order, under the tree's lock."""
+    if StatusStruktur.baca(hari).tanggal_berlaku >= hari:
+        return {"hari_diterapkan": []}
+    with transaction.atomic():
+        Unit.objects.kunci_pohon()
+        status = StatusStruktur.objects.get(pk=1)
+        jatuh = majukan(status, hari) if status.tanggal_berlaku < hari else []
+    return {"hari_diterapkan": [h.isoformat() for h in jatuh]}
+
+
+def segel(hari: date) -> dict[str, Any]:
+    """Seal what has been done since the last run."""
+    return {"disegel": segel_jejak()}
+
+
+class PemeriksaanGagal(GalatTata):
+    """The daily check found something; the schedule then reports a failure."""
+
+
+def periksa_harian(hari: date) -> dict[str, Any]:
+    """Check data and audit chain once a day and leave the result as a Jejak.
+
+    Raises PemeriksaanGagal on the run that finds something; later runs of the day stay silent.
+    """
+    if Jejak.objects.filter(tindakan=TINDAKAN_PERIKSA, tanggal=hari).exists():
+        return {"diperiksa": False}
+    temuan, rantai = periksa_data(), periksa_rantai()
+    baris = [*ringkas(temuan), *rantai[:20]]
+    jumlah = len(temuan) + len(rantai)
+    with transaction.atomic():
+        jejak = catat_jejak(
+            tindakan=TINDAKAN_PERIKSA,
+            objek="Data dan jejak",
+            oleh=None,
+            perintah=_PERINTAH,
+            ringkasan="\n".join([f"{jumlah} temuan.", *baris]) if baris else "Semua baik.",
+            sesudah={"jumlah_temuan": jumlah, "data": [asdict(t) for t in temuan[:100]]},
+        )
+        Jejak.objects.filter(pk=jejak.pk).update(tanggal=hari)
+    if jumlah:
+        raise PemeriksaanGagal(f"{jumlah} temuan: {'; '.join(baris)}")
+    return {"diperiksa": True, "temuan": 0}
