@@ -8,9 +8,10 @@ from django.db.models import Q
 
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.akun.nama_akun import rapikan_nama_akun
+from tebingtinggi.bersama.formulir import FormulirTata
 
 
-class MasukForm(bawaan.AuthenticationForm):
+class MasukForm(FormulirTata, bawaan.AuthenticationForm):
     """NIP or account name, and password."""
 
     error_messages = {
@@ -28,7 +29,7 @@ class MasukForm(bawaan.AuthenticationForm):
         return rapikan_nama_akun(self.cleaned_data["username"])
 
 
-class LupaSandiForm(bawaan.PasswordResetForm):
+class LupaSandiForm(FormulirTata, bawaan.PasswordResetForm):
     """By NIP, account name or mail address: many know only one of them."""
 
     email = forms.CharField(
@@ -53,9 +54,9 @@ class _SandiBaru:
         return super().save(commit=commit)
 
 
-class SandiBaruForm(_SandiBaru, bawaan.SetPasswordForm):
+class SandiBaruForm(FormulirTata, _SandiBaru, bawaan.SetPasswordForm):
     """A new password, twice."""
 
 
-class GantiSandiForm(_SandiBaru, bawaan.PasswordChangeForm):
+class GantiSandiForm(FormulirTata, _SandiBaru, bawaan.PasswordChangeForm):
     """The old password and a new one, twice."""

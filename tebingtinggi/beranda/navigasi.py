@@ -1,0 +1,75 @@
+"""The navigation of Tata: one list, in one place.
+
+A page is shown if its address exists in this installation and the account may open it.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from orgstruktur.models import boleh
+
+
+@dataclass(frozen=True, slots=True)
+class Bagian:
+    """A section of the site. `izin` is a right of orgstruktur/kewenangan.py; `masuk`: only after login."""
+
+    label: str
+    nama_url: str
+    ikon: str
+    izin: str = ""
+    masuk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Butir:
+    """A line of the navigation as shown; `aktif` is the value of aria-current."""
+
+    label: str
+    url: str
+    ikon: str
+    aktif: str
+    publik: bool
+
+
+NAVIGASI = (
+    Bagian("Beranda", "beranda", "beranda", masuk=True),
+    Bagian("Struktur", "orgstruktur:struktur", "struktur"),
+    Bagian("Tim kerja", "orgstruktur:tim_kerja_daftar", "tim"),
+    Bagian("Data terbuka", "orgstruktur:data_beranda", "data"),
+    Bagian("Panduan", "panduan", "panduan"),
+    Bagian("Jejak", "orgstruktur:jejak_daftar", "jejak", izin="lihat_jejak"),
+    Bagian("Akun", "kelola_akun:akun_daftar", "orang", izin="kelola_akun"),
+)
+
+
+def alamat(nama_url: str, **kwargs: Any) -> str:
+    """Address of a named page, empty if this installation has no such page."""
+    try:
+        return reverse(nama_url, kwargs=kwargs)
+    except NoReverseMatch:
+        return ""
+
+
+def susun_navigasi(request: HttpRequest) -> list[Butir]:
+    """The lines for this request, in the order of NAVIGASI."""
+    akun = getattr(request, "user", None)
+    sudah_masuk = bool(akun and akun.is_authenticated)
+    daftar = []
+    for bagian in NAVIGASI:
+        url = alamat(bagian.nama_url)
+        if not url or ((bagian.masuk or bagian.izin) and not sudah_masuk):
+            continue
+        if bagian.izin and not boleh(akun, bagian.izin):
+            continue
+        publik = not (bagian.masuk or bagian.izin)
+        daftar.append(Butir(bagian.label, url, bagian.ikon, _aktif(request.path, url), publik))
+    return daftar
+
+
+def _aktif(jalur: str, url: str) -> str:
+    if jalur == url:
+        return "page"
+    return "true" if jalur.startswith(url) else ""

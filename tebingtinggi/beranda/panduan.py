@@ -1,0 +1,58 @@
+"""Topics of the guide; the text of each is `templates/beranda/panduan/<slug>.html`."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Topik:
+    """One page of the guide."""
+
+    slug: str
+    judul: str
+    ringkas: str
+    ikon: str
+
+    @property
+    def templat(self) -> str:
+        return f"beranda/panduan/{self.slug}.html"
+
+
+TOPIK = (
+    Topik(
+        "melihat-struktur",
+        "Melihat struktur",
+        "Mencari unit, membuka cabangnya, membaca tugas dan fungsinya.",
+        "struktur",
+    ),
+    Topik(
+        "masuk-dan-akun",
+        "Masuk dan akun",
+        "Cara masuk, kata sandi yang terlupa, dan akun yang terkunci.",
+        "masuk",
+    ),
+    Topik(
+        "mengubah-struktur",
+        "Mengubah struktur",
+        "Perbaikan data dan perubahan: menambah, memindahkan, menggabungkan, membubarkan.",
+        "ubah",
+    ),
+    Topik(
+        "impor-dan-ekspor",
+        "Impor dan ekspor",
+        "Memuat struktur dari Excel atau CSV dan mengunduhnya kembali.",
+        "unggah",
+    ),
+    Topik(
+        "hak-dan-peran",
+        "Hak dan peran",
+        "Siapa boleh melakukan apa, dan di unit mana.",
+        "perisai",
+    ),
+    Topik(
+        "jejak",
+        "Jejak perubahan",
+        "Setiap perubahan tercatat: siapa, kapan, apa, sebelum dan sesudah.",
+        "jejak",
+    ),
+)
+MENURUT_SLUG = {topik.slug: topik for topik in TOPIK}

@@ -1,0 +1,262 @@
+"""What the front page and `/beranda/` read from the apps below."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db.models import Min, Q
+from django.utils import timezone
+
+from orgstruktur.jenis import JenisUnit
+from orgstruktur.kewenangan import KEWENANGAN, NAMA_IZIN, NAMA_PERAN, Lingkup, Peran
+from orgstruktur.models import Jejak, PenugasanPeran, Unit, boleh, peran_berlaku
+from tebingtinggi.akun.models import Akun
+from tebingtinggi.beranda.navigasi import alamat
+from tebingtinggi.bersama.tabel import KepalaKolom, Tabel
+from tebingtinggi.bersama.tampilan import tanggal
+
+#: A role that ends within this many days is said beforehand.
+HARI_PERINGATAN_PERAN = 30
+BANYAK_TERAKHIR = 5
+
+_KELOMPOK = (
+    ("Dinas", ("dinas",)),
+    ("Badan", ("badan",)),
+    ("Kecamatan", ("kecamatan",)),
+    ("Sekretariat, inspektorat, dan staf ahli", ("setda", "setwan", "inspektorat", "staf_ahli")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KelompokUnit:
+    """A group of units directly below the root."""
+
+    judul: str
+    daftar_unit: list[Unit]
+
+
+@dataclass(frozen=True, slots=True)
+class RingkasanKota:
+    """The structure in force in a few figures."""
+
+    jumlah_unit: int
+    jumlah_perangkat_daerah: int
+    jumlah_kecamatan: int
+    jumlah_kelurahan: int
+    kelompok: list[KelompokUnit] = field(default_factory=list)
+
+
+def ringkasan_kota() -> RingkasanKota:
+    """Figures and the units directly below the root, grouped; two queries."""
+    jumlah = Counter(Unit.objects.hidup().order_by().values_list("jenis", flat=True))
+    puncak = list(Unit.objects.hidup().filter(level=1).only("kode", "nama", "singkatan", "jenis"))
+    kelompok = [
+        KelompokUnit(judul, [unit for unit in puncak if unit.jenis in jenis])
+        for judul, jenis in _KELOMPOK
+    ]
+    return RingkasanKota(
+        jumlah_unit=jumlah.total(),
+        jumlah_perangkat_daerah=sum(unit.perangkat_daerah for unit in puncak),
+        jumlah_kecamatan=jumlah[JenisUnit.KECAMATAN],
+        jumlah_kelurahan=jumlah[JenisUnit.KELURAHAN],
+        kelompok=[k for k in kelompok if k.daftar_unit],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PeranTampil:
+    """A role in force, in words."""
+
+    nama: str
+    unit: Unit
+    selesai: date | None
+    segera_berakhir: bool
+
+
+def peran_tampil(akun: Akun) -> list[PeranTampil]:
+    """The roles of the account that are in force today; one query."""
+    hari_ini = timezone.localdate()
+    batas = hari_ini + timedelta(days=HARI_PERINGATAN_PERAN)
+    daftar = (
+        PenugasanPeran.objects.berlaku(hari_ini)
+        .filter(akun=akun)
+        .select_related("peran", "unit")
+        .order_by("peran__name", "unit__lft")
+    )
+    return [
+        PeranTampil(
+            NAMA_PERAN.get(p.peran.name, p.peran.name),
+            p.unit,
+            p.selesai,
+            p.selesai is not None and p.selesai <= batas,
+        )
+        for p in daftar
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class IzinTampil:
+    """A right in words, and how far it reaches."""
+
+    nama: str
+    seluruh_kota: bool
+
+
+def izin_tampil(akun: Akun) -> list[IzinTampil]:
+    """What the roles in force allow, in the order of the table of rights."""
+    peran = peran_berlaku(akun)
+    return [
+        IzinTampil(NAMA_IZIN[izin], Lingkup.SEMUA in {tabel[p] for p in peran if p in tabel})
+        for izin, tabel in KEWENANGAN.items()
+        if not tabel.keys().isdisjoint(peran)
+    ]
+
+
+def tabel_hak() -> Tabel:
+    """The table of rights as the guide shows it: rights down, roles across."""
+    peran_berhak = [p for p in Peran if any(p in tabel for tabel in KEWENANGAN.values())]
+    kata = {Lingkup.SEMUA: "Seluruh kota", Lingkup.UNIT: "Pada unitnya", None: "–"}
+    return Tabel(
+        judul="Hak setiap peran",
+        kepala=[
+            KepalaKolom("Hak"),
+            *(KepalaKolom(NAMA_PERAN[p].split(" (")[0]) for p in peran_berhak),
+        ],
+        baris=[
+            [NAMA_IZIN[izin], *(kata[tabel.get(p)] for p in peran_berhak)]
+            for izin, tabel in KEWENANGAN.items()
+        ],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tunggu:
+    """Something that waits for the account."""
+
+    judul: str
+    keterangan: str
+    url: str
+    ikon: str
+
+
+def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
+    """What waits for the account today, most urgent first."""
+    return [*_peran_berakhir(daftar_peran), *_akan_berlaku(akun), *_akun_tanpa_peran(akun)]
+
+
+def _peran_berakhir(daftar_peran: list[PeranTampil]) -> list[Tunggu]:
+    return [
+        Tunggu(
+            f"Peran Anda sebagai {peran.nama} segera berakhir",
+            f"Pada {peran.unit.nama}. Hubungi admin bila masih diperlukan.",
+            "",
+            "jam",
+        )
+        for peran in daftar_peran
+        if peran.segera_berakhir
+    ]
+
+
+def _akan_berlaku(akun: Akun) -> list[Tunggu]:
+    """Changes with a date to come; each act once, however many rows it touched."""
+    if not boleh(akun, "lihat_rencana"):
+        return []
+    daftar = (
+        Jejak.objects.filter(
+            tanggal__gt=timezone.localdate(),
+            membatalkan__isnull=True,
+            dibatalkan_oleh__isnull=True,
+        )
+        .order_by("tanggal", "pk")
+        .annotate(kode_unit=Min("daftar_unit__unit__kode"))[:BANYAK_TERAKHIR]
+    )
+    return [
+        Tunggu(
+            jejak.ringkasan or str(jejak),
+            f"Akan berlaku {tanggal(jejak.tanggal)}.",
+            alamat("orgstruktur:unit_riwayat", kode=jejak.kode_unit) if jejak.kode_unit else "",
+            "jam",
+        )
+        for jejak in daftar
+    ]
+
+
+def _akun_tanpa_peran(akun: Akun) -> list[Tunggu]:
+    if not boleh(akun, "kelola_akun"):
+        return []
+    berlaku = PenugasanPeran.objects.berlaku().values("akun_id")
+    jumlah = Akun.objects.filter(~Q(pk__in=berlaku), is_active=True).count()
+    if not jumlah:
+        return []
+    return [
+        Tunggu(
+            f"{jumlah} akun aktif belum memiliki peran",
+            "Tanpa peran, sebuah akun hanya melihat apa yang dilihat warga.",
+            alamat("kelola_akun:akun_daftar"),
+            "orang",
+        )
+    ]
+
+
+def jejak_sendiri(akun: Akun) -> list[Jejak]:
+    """The last acts of the account, newest first."""
+    return list(Jejak.objects.filter(oleh=akun).order_by("-pk")[:BANYAK_TERAKHIR])
+
+
+@dataclass(frozen=True, slots=True)
+class Pintas:
+    """A short way to what the account often needs."""
+
+    label: str
+    keterangan: str
+    url: str
+    ikon: str
+
+
+_PINTAS = (
+    (
+        "",
+        "orgstruktur:struktur",
+        "struktur",
+        "Struktur organisasi",
+        "Cari unit, buka cabangnya, lihat rinciannya.",
+    ),
+    (
+        "ubah_struktur",
+        "orgstruktur:struktur_tabel",
+        "tabel",
+        "Tabel unit",
+        "Saring, urutkan, ubah beberapa unit sekaligus.",
+    ),
+    (
+        "impor_struktur",
+        "orgstruktur:struktur_impor",
+        "unggah",
+        "Impor struktur",
+        "Muat dari Excel atau CSV; diperiksa dulu, baru diterapkan.",
+    ),
+    (
+        "kelola_akun",
+        "kelola_akun:akun_daftar",
+        "orang",
+        "Akun dan peran",
+        "Buat akun, beri peran pada unit untuk suatu masa.",
+    ),
+    (
+        "lihat_jejak",
+        "orgstruktur:jejak_daftar",
+        "jejak",
+        "Jejak",
+        "Siapa mengubah apa, kapan, sebelum dan sesudah.",
+    ),
+    ("", "panduan", "panduan", "Panduan", "Cara mengerjakan sesuatu, langkah demi langkah."),
+)
+
+
+def pintas(akun: Akun) -> list[Pintas]:
+    """The short ways that the account's rights open."""
+    return [
+        Pintas(label, keterangan, url, ikon)
+        for izin, nama_url, ikon, label, keterangan in _PINTAS
+        if (url := alamat(nama_url)) and (not izin or boleh(akun, izin))
+    ]

@@ -1,0 +1,111 @@
+"""Forms in the face of Tata: `class UnitUbahForm(FormulirTata, forms.ModelForm)`.
+
+The mixin changes no field; it exchanges the renderer, so `{{ form }}`, `{{ form.nama.as_field_group }}`
+and `{% include "komponen/_ruas.html" with field=form.nama %}` all give the same accessible markup.
+"""
+
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.renderers import TemplatesSetting
+
+_KELAS_JENIS = (
+    ((forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple), "form-check-input"),
+    ((forms.Select,), "form-select"),
+    ((forms.HiddenInput,), ""),
+)
+
+
+def kelas_widget(widget: forms.Widget) -> str:
+    """The Bootstrap class of a widget."""
+    for jenis, kelas in _KELAS_JENIS:
+        if isinstance(widget, jenis):
+            return kelas
+    return "form-control"
+
+
+class RuasTata(BoundField):
+    """A field that knows its classes; templates ask it how it is laid out."""
+
+    def build_widget_attrs(
+        self, attrs: dict[str, Any], widget: forms.Widget | None = None
+    ) -> dict[str, Any]:
+        """Add our class to the widget's own, and `is-invalid` after an error."""
+        hasil = super().build_widget_attrs(attrs, widget)
+        terpakai = widget or self.field.widget
+        kelas = [hasil.get("class") or terpakai.attrs.get("class", ""), kelas_widget(terpakai)]
+        if self.errors:
+            kelas.append("is-invalid")
+        hasil["class"] = " ".join(k for k in kelas if k)
+        return hasil
+
+    @property
+    def berkelompok(self) -> bool:
+        """Several inputs under one question (radio, checkboxes): a fieldset with a legend."""
+        return isinstance(self.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+
+    @property
+    def berupa_centang(self) -> bool:
+        """One checkbox: the label stands behind it."""
+        return isinstance(self.field.widget, forms.CheckboxInput)
+
+    @property
+    def berupa_sandi(self) -> bool:
+        """A password: gets the button that shows it."""
+        return isinstance(self.field.widget, forms.PasswordInput)
+
+    @property
+    def opsional(self) -> bool:
+        """Say "(opsional)" behind the label; a lone checkbox and a filter form do without."""
+        tandai = getattr(self.form, "tandai_opsional", True)
+        return (
+            tandai
+            and not self.field.required
+            and not self.berupa_centang
+            and not self.field.disabled
+        )
+
+    @property
+    def id_tujuan(self) -> str:
+        """Where the link of the error summary leads: the first input of a group, else the input."""
+        return f"{self.auto_id}_0" if self.berkelompok else self.id_for_label
+
+
+class PerenderTata(TemplatesSetting):
+    """Django's form templates, with ours for the form and the field."""
+
+    form_template_name = "komponen/_formulir.html"
+    field_template_name = "komponen/_ruas.html"
+    bound_field_class = RuasTata
+
+
+class FormulirTata:
+    """Mixin, first in the list of bases. Set `tandai_opsional = False` for filters and searches."""
+
+    default_renderer = PerenderTata
+    tandai_opsional = True
+    error_css_class = "ruas-galat"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for ruas in self.fields.values():  # type: ignore[attr-defined]
+            if isinstance(ruas, forms.DateField) and isinstance(ruas.widget, forms.DateInput):
+                _jadikan_tanggal(ruas.widget)
+
+
+def _jadikan_tanggal(widget: forms.DateInput) -> None:
+    """A browser's date input takes and gives only ISO; the browser shows it in its own language."""
+    widget.input_type = "date"
+    widget.format = "%Y-%m-%d"
+    widget.is_localized = False
+
+
+def galat_ringkas(form: forms.BaseForm) -> list[tuple[str, str]]:
+    """(id of the field or "", message) for the error summary, in the order of the fields."""
+    daftar = [("", str(pesan)) for pesan in form.non_field_errors()]
+    for ruas in form:
+        tujuan = getattr(ruas, "id_tujuan", ruas.id_for_label)
+        daftar += [(tujuan, f"{ruas.label}: {pesan}") for pesan in ruas.errors]
+    return daftar
