@@ -10,6 +10,11 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 
+#: Django says "Bidang ini …"; for our readers a *bidang* is a unit of a dinas.
+WAJIB_DIISI = "Wajib diisi."
+WAJIB_DIPILIH = "Pilih salah satu."
+_WAJIB_BAWAAN = forms.Field.default_error_messages["required"]
+
 _KELAS_JENIS = (
     ((forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple), "form-check-input"),
     ((forms.Select,), "form-select"),
@@ -91,8 +96,16 @@ class FormulirTata:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for ruas in self.fields.values():  # type: ignore[attr-defined]
+            if ruas.error_messages.get("required") is _WAJIB_BAWAAN:
+                ruas.error_messages["required"] = _pesan_wajib(ruas)
             if isinstance(ruas, forms.DateField) and isinstance(ruas.widget, forms.DateInput):
                 _jadikan_tanggal(ruas.widget)
+
+
+def _pesan_wajib(ruas: forms.Field) -> str:
+    if isinstance(ruas, forms.BooleanField):
+        return "Centang untuk melanjutkan."
+    return WAJIB_DIPILIH if isinstance(ruas, forms.ChoiceField | forms.ModelChoiceField) else WAJIB_DIISI
 
 
 def _jadikan_tanggal(widget: forms.DateInput) -> None:
