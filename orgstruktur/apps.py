@@ -9,3 +9,12 @@ class OrgstrukturConfig(AppConfig):
     name = "orgstruktur"
     label = "orgstruktur"
     verbose_name = "Struktur organisasi"
+
+    def ready(self) -> None:
+        """Register the jobs of the schedule, in the order in which they run."""
+        from orgstruktur.services import jadwal
+        from tebingtinggi.bersama.jadwal import daftarkan
+
+        daftarkan("struktur_jatuh_tempo", jadwal.terapkan_jatuh_tempo)
+        daftarkan("jejak_segel", jadwal.segel)
+        daftarkan("struktur_periksa", jadwal.periksa_harian)

@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import json
-from typing import Any
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -128,13 +127,37 @@ class NilaiTerbatas(models.Model):
         return f"{self.jejak_id}:{self.kunci}"
 
 
+def _kunci_hmac() -> list[bytes]:
+    """The key of today first, then those of the past that are still accepted."""
+    daftar = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return [hashlib.sha256(b"jejak:" + kunci.encode()).digest() for kunci in daftar]
+
+
+def _hmac(kunci: bytes, isi: str) -> str:
+    return hmac.new(kunci, isi.encode(), hashlib.sha256).hexdigest()
+
+
 def sidik(nilai: str) -> str:
     """Give the keyed hash that stands in the chain for a restricted value."""
-    kunci = hashlib.sha256(b"jejak:" + settings.SECRET_KEY.encode()).digest()
-    return "hmac:" + hmac.new(kunci, nilai.encode(), hashlib.sha256).hexdigest()
+    return "hmac:" + _hmac(_kunci_hmac()[0], nilai)
+
+
+def sidik_cocok(nilai: str, tercatat: str) -> bool:
+    """Say whether `tercatat` is the keyed hash of `nilai`, under any accepted key."""
+    return any(
+        hmac.compare_digest("hmac:" + _hmac(kunci, nilai), tercatat) for kunci in _kunci_hmac()
+    )
 
 
 def segel_berikut(segel_lalu: str, jejak: Jejak) -> str:
-    """Give the seal of `jejak` in the chain after `segel_lalu`."""
-    isi: Any = f"{segel_lalu}\n{jejak.isi_bersegel()}"
-    return hashlib.sha256(isi.encode()).hexdigest()
+    """Give the seal of `jejak` in the chain after `segel_lalu`.
+
+    It is keyed: who can write to the database but has not the key cannot seal a forged row.
+    """
+    return _hmac(_kunci_hmac()[0], f"{segel_lalu}\n{jejak.isi_bersegel()}")
+
+
+def segel_cocok(segel_lalu: str, jejak: Jejak) -> bool:
+    """Say whether the seal of `jejak` is right after `segel_lalu`, under any accepted key."""
+    isi = f"{segel_lalu}\n{jejak.isi_bersegel()}"
+    return any(hmac.compare_digest(_hmac(kunci, isi), jejak.segel) for kunci in _kunci_hmac())

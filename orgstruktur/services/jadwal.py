@@ -1,16 +1,18 @@
 """The jobs of the structure in `jalankan_jadwal`: what falls due, the seals, the daily check."""
 
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+import structlog
 from django.db import transaction
 
 from orgstruktur.models import Jejak, StatusStruktur, Unit
-from orgstruktur.services.jejak import catat_jejak, periksa_rantai, segel_jejak
+from orgstruktur.services.jejak import catat_jejak, periksa_rantai, segel_jejak, segel_terakhir
 from orgstruktur.services.periksa import periksa_data, ringkas
 from orgstruktur.services.selaras import majukan
 from tebingtinggi.bersama.galat import GalatTata
+
+log = structlog.get_logger(__name__)
 
 TINDAKAN_PERIKSA = "periksa_harian"
 _PERINTAH = "jalankan_jadwal"
@@ -28,8 +30,13 @@ def terapkan_jatuh_tempo(hari: date) -> dict[str, Any]:
 
 
 def segel(hari: date) -> dict[str, Any]:
-    """Seal what has been done since the last run."""
-    return {"disegel": segel_jejak()}
+    """Seal what has been done since the last run; the log keeps the head of the chain."""
+    disegel = segel_jejak()
+    if not disegel:
+        return {"disegel": 0}
+    nomor, ujung = segel_terakhir()
+    log.info("jejak_disegel", disegel=disegel, nomor=nomor, segel=ujung)
+    return {"disegel": disegel, "jangkar": f"{nomor}:{ujung}"}
 
 
 class PemeriksaanGagal(GalatTata):
@@ -46,16 +53,15 @@ def periksa_harian(hari: date) -> dict[str, Any]:
     temuan, rantai = periksa_data(), periksa_rantai()
     baris = [*ringkas(temuan), *rantai[:20]]
     jumlah = len(temuan) + len(rantai)
-    with transaction.atomic():
-        jejak = catat_jejak(
-            tindakan=TINDAKAN_PERIKSA,
-            objek="Data dan jejak",
-            oleh=None,
-            perintah=_PERINTAH,
-            ringkasan="\n".join([f"{jumlah} temuan.", *baris]) if baris else "Semua baik.",
-            sesudah={"jumlah_temuan": jumlah, "data": [asdict(t) for t in temuan[:100]]},
-        )
-        Jejak.objects.filter(pk=jejak.pk).update(tanggal=hari)
+    catat_jejak(
+        tindakan=TINDAKAN_PERIKSA,
+        objek="Data dan jejak",
+        oleh=None,
+        perintah=_PERINTAH,
+        ringkasan="\n".join([f"{jumlah} temuan.", *baris]) if baris else "Semua baik.",
+        sesudah={"jumlah_temuan": jumlah},
+        tanggal=hari,
+    )
     if jumlah:
         raise PemeriksaanGagal(f"{jumlah} temuan: {'; '.join(baris)}")
     return {"diperiksa": True, "temuan": 0}

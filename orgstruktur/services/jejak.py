@@ -1,6 +1,7 @@
 """Jejak: write one for any act, seal the chain, erase restricted values."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from orgstruktur.models import Jejak, NilaiTerbatas
-from orgstruktur.models.jejak import segel_berikut, sidik
+from orgstruktur.models.jejak import segel_berikut, segel_cocok, sidik, sidik_cocok
 from tebingtinggi.bersama.permintaan import id_permintaan
 
 _SEKALI_SEGEL = 5000
@@ -25,6 +26,7 @@ def catat_jejak(
     terbatas: Mapping[str, str] | None = None,
     alasan: str = "",
     perintah: str = "",
+    tanggal: date | None = None,
 ) -> Jejak:
     """Leave the Jejak of an act that is no structural change (accounts, roles, imports, views).
 
@@ -40,6 +42,7 @@ def catat_jejak(
         tindakan=tindakan,
         objek=objek[:200],
         ringkasan=ringkasan,
+        tanggal=tanggal,
         alasan=alasan,
         sebelum=dict(sebelum or {}),
         sesudah=isi,
@@ -60,8 +63,7 @@ def segel_jejak() -> int:
     jumlah = 0
     while True:
         with transaction.atomic():
-            akhir = Jejak.objects.filter(nomor_segel__isnull=False).order_by("-nomor_segel").first()
-            nomor, segel = (akhir.nomor_segel or 0, akhir.segel) if akhir else (0, "")
+            nomor, segel = segel_terakhir()
             belum = list(
                 Jejak.objects.filter(nomor_segel__isnull=True).order_by("pk")[:_SEKALI_SEGEL]
             )
@@ -91,6 +93,27 @@ def hapus_nilai_terbatas(jejak: Jejak, *, oleh: Any, alasan: str) -> int:
     return n
 
 
+def segel_terakhir() -> tuple[int, str]:
+    """Give number and seal at the head of the chain; kept outside, they show a cut-off tail."""
+    akhir = (
+        Jejak.objects.filter(nomor_segel__isnull=False)
+        .order_by("-nomor_segel")
+        .values_list("nomor_segel", "segel")
+        .first()
+    )
+    return (akhir[0] or 0, akhir[1]) if akhir else (0, "")
+
+
+def periksa_jangkar(nomor: int, segel: str) -> list[str]:
+    """Check a number and seal that somebody noted outside the database. Empty = still there."""
+    if Jejak.objects.filter(nomor_segel=nomor, segel=segel).exists():
+        return []
+    akhir, _ = segel_terakhir()
+    if akhir < nomor:
+        return [f"Rantai berakhir pada segel {akhir}, padahal segel {nomor} pernah tercatat."]
+    return [f"Segel {nomor} tidak sama dengan yang pernah dicatat."]
+
+
 def periksa_rantai() -> list[str]:
     """Check the whole chain; give what is wrong, with the number of the row. Empty = sound."""
     temuan: list[str] = []
@@ -104,7 +127,7 @@ def periksa_rantai() -> list[str]:
                 f"Segel {harus} sampai {(jejak.nomor_segel or 0) - 1} hilang sebelum jejak {jejak.pk}."
             )
             harus = jejak.nomor_segel or harus
-        elif jejak.segel != segel_berikut(segel, jejak):
+        elif not segel_cocok(segel, jejak):
             temuan.append(
                 f"Jejak {jejak.pk} (segel {harus}, {jejak.waktu:%Y-%m-%d %H:%M}) tidak cocok dengan segelnya."
             )
@@ -113,7 +136,8 @@ def periksa_rantai() -> list[str]:
         isi=F("jejak__sesudah")
     )
     for n in terbatas.iterator(2000):
-        if (n.isi.get("terbatas") or {}).get(n.kunci) != sidik(n.nilai):  # type: ignore[attr-defined]
+        tercatat = (n.isi.get("terbatas") or {}).get(n.kunci, "")  # type: ignore[attr-defined]
+        if not sidik_cocok(n.nilai, tercatat):
             temuan.append(
                 f"Nilai terbatas “{n.kunci}” pada jejak {n.jejak_id} tidak cocok dengan sidiknya."
             )

@@ -240,7 +240,7 @@ def _urusan_dikenal(isi: IsiData) -> Temuan:
     dikenal = set(Urusan.objects.values_list("kode", flat=True))
     for pk, daftar in isi.rentang[Unit].items():
         unit = isi.benda[Unit].get(pk)
-        for nilai in {r.urusan_kode for r in (*daftar, unit) if r is not None}:  # type: ignore[attr-defined]
+        for nilai in {r.urusan_kode for r in (*daftar, unit) if r is not None}:  # type: ignore[union-attr]
             kode = [k for k in nilai.split(";") if k]
             asing = [k for k in kode if k not in dikenal]
             if asing:
