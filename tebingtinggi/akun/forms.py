@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import forms as bawaan
 from django.db.models import Q
 
@@ -48,6 +49,18 @@ class LupaSandiForm(FormulirTata, bawaan.PasswordResetForm):
 
 class _SandiBaru:
     """Whoever sets an own password no longer has to."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["new_password1"].label = "Kata sandi baru"
+        self.fields["new_password1"].help_text = (
+            f"Paling sedikit {settings.PANJANG_SANDI} karakter, bukan hanya angka, bukan kata sandi "
+            "yang umum, dan tidak mirip dengan nama atau NIP Anda. Beberapa kata berturut-turut baik sekali."
+        )
+        self.fields["new_password2"].label = "Kata sandi baru, sekali lagi"
+        self.fields["new_password2"].help_text = ""
+        if "old_password" in self.fields:
+            self.fields["old_password"].label = "Kata sandi sekarang"
 
     def save(self, commit: bool = True) -> Akun:
         self.user.harus_ganti_sandi = False

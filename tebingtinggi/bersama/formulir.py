@@ -105,7 +105,11 @@ class FormulirTata:
 def _pesan_wajib(ruas: forms.Field) -> str:
     if isinstance(ruas, forms.BooleanField):
         return "Centang untuk melanjutkan."
-    return WAJIB_DIPILIH if isinstance(ruas, forms.ChoiceField | forms.ModelChoiceField) else WAJIB_DIISI
+    return (
+        WAJIB_DIPILIH
+        if isinstance(ruas, forms.ChoiceField | forms.ModelChoiceField)
+        else WAJIB_DIISI
+    )
 
 
 def _jadikan_tanggal(widget: forms.DateInput) -> None:
