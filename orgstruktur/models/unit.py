@@ -98,8 +98,8 @@ class UnitManager(TreeManager.from_queryset(UnitQuerySet)):  # type: ignore[misc
         tabel = koneksi.ops.quote_name(self.model._meta.db_table)
         with koneksi.cursor() as kursor:
             if koneksi.vendor == "postgresql":
-                perintah = (  # noqa: S608 - the table's own name
-                    f"UPDATE {tabel} u SET tree_id = v.t, lft = v.l, rght = v.r, level = v.d "
+                perintah = (
+                    f"UPDATE {tabel} u SET tree_id = v.t, lft = v.l, rght = v.r, level = v.d "  # noqa: S608
                     "FROM unnest(%s::int[], %s::int[], %s::int[], %s::int[], %s::bigint[]) "
                     "AS v(t, l, r, d, pk) WHERE u.id = v.pk"
                 )

@@ -116,6 +116,7 @@ def _bubarkan(p: Perubahan, asal: Unit, tujuan: TujuanIsi, cara: str, penerus: l
     for u in reversed(berakhir):
         p.tutup(u)
     for baru in penerus:
+        p.nilai_pada(baru)  # it must be in force to take over
         baris = Penerus(
             asal=asal,
             penerus=baru,

@@ -30,6 +30,8 @@ class Tulisan(Bacaan):
         riwayat = RIWAYAT[jenis]
         for benda in daftar:
             selaras.tetapkan_keadaan(benda, self.tanggal, None, self.hari_ini)
+            if getattr(benda, "kepala", False):
+                benda.keadaan = Keadaan.RENCANA  # in force only after the invariants were asked
             if jenis is Unit:
                 self._susun = True
                 benda.lft, benda.rght, benda.tree_id, benda.level = 1, 2, 1, 0

@@ -217,7 +217,8 @@ def urutkan_unit(*, induk: Unit, urutan: Sequence[int], oleh: Any, perintah: str
             raise AturanDilanggar(
                 "Daftar sub-unit berubah sementara Anda menyusunnya; muat ulang halaman."
             )
-        _tetapkan_urutan(p, [anak[pk] for pk in urutan])
+        if not _tetapkan_urutan(p, [anak[pk] for pk in urutan]):
+            raise AturanDilanggar("Urutan tidak berubah.")
         p.sebut(f"Urutan sub-unit {atas.nama} disusun ulang.")
     return p.hasil
 
@@ -235,11 +236,15 @@ def _sisipkan(p: Perubahan, unit: Unit, induk: Unit, tempat: int) -> None:
     _tetapkan_urutan(p, saudara)
 
 
-def _tetapkan_urutan(p: Perubahan, daftar: Sequence[Unit]) -> None:
+def _tetapkan_urutan(p: Perubahan, daftar: Sequence[Unit]) -> bool:
+    """Number the children in this order; say whether any number changed."""
     p.muat(Unit, [u.pk for u in daftar])
+    berubah = False
     for nomor, u in enumerate(daftar, start=1):
         if p.nilai_pada(u, p.hari_ini).urutan != nomor:  # type: ignore[attr-defined]
             p.perbaiki(u, urutan=nomor)
+            berubah = True
+    return berubah
 
 
 def _urutan_terakhir(induk: Unit | None) -> int:
