@@ -36,7 +36,7 @@ WSGI_APPLICATION = "tebingtinggi.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "tebingtinggi.kelola_akun.situs_config.SitusAdminConfig",  # django.contrib.admin, our door
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,7 +1,6 @@
 """Load the sample city: units, functions, positions, lines, two work teams and the accounts to try it."""
 
 import csv
-import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +25,7 @@ from orgstruktur.models import (
 from orgstruktur.services.jejak import catat_jejak
 from orgstruktur.services.perubahan import Ketetapan, Perubahan, buka_perubahan
 from tebingtinggi.akun.models import Akun
+from tebingtinggi.akun.sandi import buat_sandi
 from tebingtinggi.bersama.galat import AturanDilanggar
 
 FOLDER = Path(__file__).resolve().parent.parent / "contoh"
@@ -124,12 +124,6 @@ def ganti_sandi_contoh(*, sandi: str = "", perintah: str = "muat_contoh") -> str
             ringkasan=f"Kata sandi {n} akun contoh diganti.",
         )
     return acak
-
-
-def buat_sandi() -> str:
-    """Make a random password that can be read aloud: three groups of four, no look-alikes."""
-    huruf = "abcdefghjkmnpqrstuvwxyz23456789"
-    return "-".join("".join(secrets.choice(huruf) for _ in range(4)) for _ in range(3))
 
 
 def baca_csv(nama: str) -> Iterator[dict[str, str]]:

@@ -1,43 +1,25 @@
-"""Accounts in Django's admin: for emergencies; the pages of kelola_akun are the usual way."""
+"""Accounts in Django's admin, to be read; the pages of kelola_akun are where they are managed."""
 
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm
 
 from tebingtinggi.akun.models import Akun
-
-
-class AkunTambahForm(AdminUserCreationForm):
-    """The admin's form for a new account, on our model."""
-
-    class Meta:
-        model = Akun
-        fields = ("username", "nama")
+from tebingtinggi.bersama.admin_baca import AdminBacaSaja
 
 
 @admin.register(Akun)
-class AkunAdmin(UserAdmin):
-    """As Django's, with `nama` instead of first and last name."""
+class AkunAdmin(AdminBacaSaja):
+    """Accounts without their passwords."""
 
-    add_form = AkunTambahForm
-    list_display = ("username", "nama", "is_active", "is_staff", "last_login")
-    search_fields = ("username", "nama", "email")
+    list_display = ("username", "nama", "is_active", "harus_ganti_sandi", "last_login")
+    list_filter = ("is_active",)
+    search_fields = ("username", "nama")
     ordering = ("username",)
-    fieldsets = (
-        (None, {"fields": ("username", "password", "harus_ganti_sandi")}),
-        ("Orang", {"fields": ("nama", "email")}),
-        (
-            "Hak",
-            {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")},
-        ),
-        ("Waktu", {"fields": ("last_login", "date_joined")}),
-    )
-    add_fieldsets = (
-        (
-            None,
-            {
-                "classes": ("wide",),
-                "fields": ("username", "nama", "usable_password", "password1", "password2"),
-            },
-        ),
+    fields = (
+        "username",
+        "nama",
+        "email",
+        "is_active",
+        "harus_ganti_sandi",
+        "last_login",
+        "date_joined",
     )

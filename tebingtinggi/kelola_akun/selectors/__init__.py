@@ -1,0 +1,1 @@
+"""Reads of accounts, roles and rights."""

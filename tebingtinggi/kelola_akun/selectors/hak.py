@@ -1,0 +1,140 @@
+"""Rights in words: what an account may do where, and who may do what on a unit."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from orgstruktur.kewenangan import KEWENANGAN, NAMA_IZIN, NAMA_PERAN, Lingkup, Peran
+from orgstruktur.models import PenugasanPeran, Unit
+from orgstruktur.selectors.bagan import bagan_terkini
+from tebingtinggi.akun.models import Akun
+from tebingtinggi.bersama.tampilan import angka, tanggal
+
+#: Rights that only let somebody see more; all others change something.
+IZIN_MELIHAT = frozenset(izin for izin in KEWENANGAN if izin.startswith(("lihat_", "baca_")))
+
+
+@dataclass(frozen=True, slots=True)
+class KalimatHak:
+    """What one role allows: the acts, and where and until when, in words."""
+
+    peran: str
+    tindakan: tuple[str, ...]
+    di_mana: str
+    sampai: str
+    unit_kode: str = ""
+
+
+def hak_akun(akun: Akun) -> list[KalimatHak]:
+    """Say in words what the roles in force today allow, one sentence for each reach of a role."""
+    bagan = bagan_terkini()
+    hasil: list[KalimatHak] = []
+    daftar = PenugasanPeran.objects.berlaku().filter(akun=akun).select_related("peran", "unit")
+    for p in daftar.order_by("unit__lft", "pk"):
+        peran = NAMA_PERAN.get(p.peran.name, p.peran.name)
+        simpul = bagan.ambil(p.unit_id)
+        di_bawah = bagan.jumlah_turunan[simpul.id] if simpul else 0
+        sampai = f"sampai {tanggal(p.selesai)}" if p.selesai else "tanpa batas waktu"
+        per_lingkup = izin_menurut_lingkup(p.peran.name)
+        tempat = sebut_lingkup(p.unit.nama, di_bawah)
+        for lingkup, di_mana in (
+            (Lingkup.UNIT, f"pada {tempat}"),
+            (Lingkup.SEMUA, "di seluruh kota"),
+        ):
+            if izin := per_lingkup[lingkup]:
+                kode = p.unit.kode if lingkup == Lingkup.UNIT else ""
+                kata = tuple(NAMA_IZIN[i] for i in izin)
+                hasil.append(KalimatHak(peran, kata, di_mana, sampai, kode))
+        if not any(per_lingkup.values()):
+            hasil.append(KalimatHak(peran, (), f"pada {tempat}", sampai, p.unit.kode))
+    return hasil
+
+
+def izin_menurut_lingkup(peran: str) -> dict[Lingkup, list[str]]:
+    """Give the rights of a role by how far they reach, in the order of the table."""
+    hasil: dict[Lingkup, list[str]] = {Lingkup.UNIT: [], Lingkup.SEMUA: []}
+    for izin, tabel in KEWENANGAN.items():
+        if peran in tabel:
+            hasil[tabel[Peran(peran)]].append(izin)
+    return hasil
+
+
+def sebut_lingkup(nama: str, di_bawah: int) -> str:
+    """Give a unit and its branch in words."""
+    return f"{nama} dan {angka(di_bawah)} unit di bawahnya" if di_bawah else nama
+
+
+@dataclass(frozen=True, slots=True)
+class HakDiSini:
+    """One account's reason to have rights on a unit."""
+
+    akun: Akun
+    peran: str
+    izin: tuple[str, ...]
+    dari: Unit | None
+    langsung: bool
+    mulai: date
+    selesai: date | None
+    segera: bool
+
+    @property
+    def seluruh_kota(self) -> bool:
+        return self.dari is None
+
+
+@dataclass(frozen=True, slots=True)
+class HakUnit:
+    """Who may change this unit, and who only sees more than a resident."""
+
+    mengubah: list[HakDiSini]
+    melihat: list[HakDiSini]
+
+
+def hak_pada_unit(unit: Unit) -> HakUnit:
+    """List every account with a right on `unit`: given here, above, or for the whole city; one query."""
+    di_atas = Q(unit__tree_id=unit.tree_id, unit__lft__lte=unit.lft, unit__rght__gte=unit.rght)
+    menyeluruh = [p for p in Peran if izin_menurut_lingkup(p)[Lingkup.SEMUA]]
+    daftar = (
+        PenugasanPeran.objects.berlaku()
+        .filter(di_atas | Q(peran__name__in=menyeluruh), akun__is_active=True)
+        .select_related("akun", "peran", "unit")
+        .order_by("-unit__level", "peran__name", "akun__nama", "pk")
+    )
+    hak = HakUnit([], [])
+    for p in daftar:
+        lingkup = izin_menurut_lingkup(p.peran.name)
+        milik_unit = lingkup[Lingkup.UNIT] if _mencakup(p.unit, unit) else []
+        for dari, izin in ((p.unit, milik_unit), (None, lingkup[Lingkup.SEMUA])):
+            _bagi(hak, p, izin, dari, unit)
+    return hak
+
+
+def _mencakup(atas: Unit, unit: Unit) -> bool:
+    return atas.tree_id == unit.tree_id and atas.lft <= unit.lft and unit.rght <= atas.rght
+
+
+def _bagi(hak: HakUnit, p: Any, izin: Iterable[str], dari: Unit | None, unit: Unit) -> None:
+    daftar_izin = list(izin)
+    ubah = [i for i in daftar_izin if i not in IZIN_MELIHAT]
+    lihat = [i for i in daftar_izin if i in IZIN_MELIHAT]
+    for tujuan, bagian in ((hak.mengubah, ubah), (hak.melihat, lihat)):
+        if bagian:
+            tujuan.append(_baris(p, bagian, dari, unit))
+
+
+def _baris(p: Any, izin: list[str], dari: Unit | None, unit: Unit) -> HakDiSini:
+    batas = timezone.localdate() + timedelta(days=30)
+    return HakDiSini(
+        akun=p.akun,
+        peran=NAMA_PERAN.get(p.peran.name, p.peran.name),
+        izin=tuple(NAMA_IZIN[i] for i in izin),
+        dari=dari,
+        langsung=dari is not None and dari.pk == unit.pk,
+        mulai=p.mulai,
+        selesai=p.selesai,
+        segera=p.selesai is not None and p.selesai <= batas,
+    )

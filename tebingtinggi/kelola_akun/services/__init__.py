@@ -1,0 +1,1 @@
+"""The only writers of accounts and role assignments; each act leaves one Jejak."""
