@@ -27,7 +27,7 @@ def dapat_dibatalkan(jejak: Jejak) -> tuple[bool, str]:
         return False, "Tindakan ini tidak dapat dibatalkan dari sini."
     if not jejak.sesudah:
         return False, "Tindakan ini tidak mengubah struktur."
-    if Jejak.objects.filter(membatalkan=jejak).exists():
+    if hasattr(jejak, "dibatalkan_oleh"):  # no query where select_related has read it
         return False, "Tindakan ini sudah dibatalkan."
     return True, ""
 

@@ -1,0 +1,154 @@
+"""The history of one unit, read from the validity ranges in a fixed number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.db.models import F, Q
+
+from orgstruktur.models import (
+    GarisHubungan,
+    Jejak,
+    Penerus,
+    RiwayatFungsi,
+    RiwayatJabatan,
+    RiwayatUnit,
+    TimKerja,
+    Unit,
+)
+from orgstruktur.selectors.kejadian import (
+    FUNGSI,
+    HUBUNGAN,
+    JABATAN,
+    SUB_UNIT,
+    UNIT,
+    Kejadian,
+    Nama,
+    Sebutan,
+    beda_fungsi,
+    beda_jabatan,
+    beda_unit,
+    kejadian_isi,
+    kejadian_unit,
+    nyata,
+)
+
+_SEBUTAN = {
+    SUB_UNIT: Sebutan(SUB_UNIT, "sub-unit", "induk_id", lambda r: r.nama, beda_unit),
+    FUNGSI: Sebutan(FUNGSI, "fungsi", "unit_id", lambda r: r.teks, beda_fungsi),
+    JABATAN: Sebutan(JABATAN, "jabatan", "unit_id", lambda r: r.nama, beda_jabatan),
+}
+_RIWAYAT: dict[str, type[Any]] = {
+    SUB_UNIT: RiwayatUnit,
+    FUNGSI: RiwayatFungsi,
+    JABATAN: RiwayatJabatan,
+}
+
+
+def daftar_kejadian(unit: Unit) -> list[Kejadian]:
+    """Give everything that ever changed in `unit`, planned changes too, in no order.
+
+    Eight queries whatever its size. Who may see planned ones is the caller's to ask.
+    """
+    diri = nyata(RiwayatUnit.objects.filter(unit=unit).order_by("berlaku_mulai"))
+    isi = {bagian: _rentang_isi(bagian, unit) for bagian in _SEBUTAN}
+    nama = _buku_nama(
+        {r.induk_id for r in diri},
+        *(
+            {getattr(r, _SEBUTAN[bagian].tempat) for r in rentang}
+            for bagian, daftar in isi.items()
+            for rentang in daftar
+        ),
+    )
+    hasil = kejadian_unit(diri, nama)
+    for bagian, daftar in isi.items():
+        hasil += kejadian_isi(daftar, unit.pk, _SEBUTAN[bagian], nama)
+    hasil += _kejadian_penerus(unit)
+    hasil += _kejadian_garis(unit)
+    hasil += _kejadian_tim(unit)
+    return _lengkapi_dasar(unit, hasil)
+
+
+def _rentang_isi(bagian: str, unit: Unit) -> list[list[Any]]:
+    """Give the ranges of each thing that ever stood in `unit`, oldest first."""
+    model, tempat = _RIWAYAT[bagian], _SEBUTAN[bagian].tempat
+    milik = model.MILIK
+    pernah = model.objects.filter(**{tempat: unit.pk}).values(milik)
+    daftar = nyata(
+        model.objects.filter(**{f"{milik}__in": pernah}).order_by(milik, "berlaku_mulai")
+    )
+    return [list(r) for _, r in groupby(daftar, key=lambda r: getattr(r, milik))]
+
+
+def _buku_nama(*kumpulan: set[int | None]) -> Nama:
+    """Give a function that knows what a unit was called on a day; one query."""
+    pk = {n for k in kumpulan for n in k if n is not None}
+    buku: dict[int, list[tuple[date, str]]] = {}
+    baris = RiwayatUnit.objects.filter(unit__in=pk).order_by("berlaku_mulai")
+    for unit_id, mulai, teks in baris.values_list("unit_id", "berlaku_mulai", "nama"):
+        buku.setdefault(unit_id, []).append((mulai, teks))
+
+    def nama(pk: int | None, hari: date) -> str:
+        daftar = buku.get(pk or 0, [])
+        sebelum = [teks for mulai, teks in daftar if mulai <= hari]
+        return sebelum[-1] if sebelum else daftar[0][1] if daftar else ""
+
+    return nama
+
+
+def _kejadian_penerus(unit: Unit) -> list[Kejadian]:
+    hasil = []
+    baris = Penerus.objects.filter(Q(asal=unit) | Q(penerus=unit)).select_related("asal", "penerus")
+    for p in baris:
+        keluar = p.asal_id == unit.pk
+        judul = {
+            Penerus.Cara.GABUNG: "Digabung ke {}" if keluar else "Menerima penggabungan {}",
+            Penerus.Cara.PECAH: "Dipecah menjadi {}" if keluar else "Terbentuk dari pemecahan {}",
+            Penerus.Cara.GANTI: "Diganti oleh {}" if keluar else "Menggantikan {}",
+        }[Penerus.Cara(p.cara)].format((p.penerus if keluar else p.asal).nama)
+        hasil.append(Kejadian(p.tanggal, UNIT, "digabung", judul, p.dasar_hukum))
+    return hasil
+
+
+def _kejadian_garis(unit: Unit) -> Iterable[Kejadian]:
+    baris = GarisHubungan.objects.filter(Q(dari=unit) | Q(ke=unit))
+    baris = baris.exclude(berlaku_sampai=F("berlaku_mulai")).select_related("dari", "ke")
+    for g in baris:
+        arah = f"ke {g.ke.nama}" if g.dari_id == unit.pk else f"dari {g.dari.nama}"
+        apa = f"Garis {g.get_jenis_display().lower()} {arah}"  # type: ignore[attr-defined]
+        isi = (g.uraian,) if g.uraian else ()
+        yield Kejadian(
+            g.berlaku_mulai, HUBUNGAN, "ditambah", f"{apa} ditetapkan", g.dasar_hukum, isi
+        )
+        if g.berlaku_sampai:
+            yield Kejadian(g.berlaku_sampai, HUBUNGAN, "berakhir", f"{apa} berakhir")
+
+
+def _kejadian_tim(unit: Unit) -> Iterable[Kejadian]:
+    baris = TimKerja.objects.filter(Q(unit_pemilik=unit) | Q(daftar_unit=unit)).distinct()
+    for t in baris:
+        sk = f"SK {t.sk_nomor}"
+        yield Kejadian(t.mulai, HUBUNGAN, "ditambah", f"Tim kerja {t.nama} mulai bekerja", sk)
+        if t.selesai and t.selesai < date.max:
+            sesudah = t.selesai + timedelta(days=1)
+            yield Kejadian(sesudah, HUBUNGAN, "berakhir", f"Tim kerja {t.nama} berakhir", sk)
+
+
+def _lengkapi_dasar(unit: Unit, daftar: list[Kejadian]) -> list[Kejadian]:
+    """An ending keeps no legal basis of its own in the ranges: take that of the act; one query."""
+    tindakan = Jejak.objects.filter(
+        daftar_unit__unit=unit, membatalkan__isnull=True, dibatalkan_oleh__isnull=True
+    ).exclude(dasar_hukum="")
+    dasar = dict(tindakan.order_by("pk").values_list("tanggal", "dasar_hukum"))
+    return [k if k.dasar else replace(k, dasar=dasar.get(k.tanggal, "")) for k in daftar]
+
+
+def daftar_tindakan(unit: Unit) -> Any:
+    """Give the acts that touched `unit`, newest first, with who did them and what undid them."""
+    return (
+        Jejak.objects.filter(daftar_unit__unit=unit)
+        .select_related("oleh", "dibatalkan_oleh", "membatalkan")
+        .order_by("-pk")
+    )

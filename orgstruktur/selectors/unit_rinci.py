@@ -1,0 +1,228 @@
+"""Everything the page of one unit shows, in a fixed number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import F, Q
+
+from orgstruktur.bagan import Bagan, Simpul
+from orgstruktur.jenis import NAMA_JENIS, TANPA_KEPALA, JenisUnit, sebutan_kepala
+from orgstruktur.models import (
+    GarisHubungan,
+    Keadaan,
+    Penerus,
+    RiwayatFungsi,
+    RiwayatJabatan,
+    RiwayatUnit,
+    TimKerja,
+    Unit,
+)
+from orgstruktur.selectors.bagan import bagan_terkini
+from orgstruktur.selectors.struktur import jabatan_per_unit, sebut_isi
+from orgstruktur.urusan_baku import URUSAN
+
+
+@dataclass(frozen=True, slots=True)
+class BarisAnak:
+    """A sub-unit with what stands in it."""
+
+    simpul: Simpul
+    jenis: str
+    isi: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarisFungsi:
+    """A sentence with its letter in the regulation."""
+
+    huruf: str
+    rentang: RiwayatFungsi
+
+
+@dataclass(frozen=True)
+class RincianUnit:
+    """One unit on `hari`: today, or its nearest day when it is dissolved or still planned."""
+
+    unit: Unit
+    hari: date
+    jalur: tuple[Simpul, ...]
+    rentang: RiwayatUnit | None
+    jenis: str
+    kepala: str
+    daftar_urusan: list[tuple[str, str]]
+    daftar_anak: list[BarisAnak]
+    daftar_tugas: list[RiwayatFungsi]
+    daftar_fungsi: list[BarisFungsi]
+    daftar_jabatan: list[RiwayatJabatan]
+    daftar_garis_keluar: list[GarisHubungan]
+    daftar_garis_masuk: list[GarisHubungan]
+    daftar_tim: list[TimKerja]
+    daftar_asal: list[Penerus]
+    daftar_penerus: list[Penerus]
+    isi_cabang: str
+
+    @property
+    def jumlah_kebutuhan(self) -> int:
+        """How many people the positions of the unit itself need."""
+        return sum(j.kebutuhan for j in self.daftar_jabatan)
+
+    @property
+    def induk_nama(self) -> str:
+        """What the unit stands under, in words."""
+        return self.jalur[-1].nama if self.jalur else ""
+
+    @property
+    def daftar_isi_fungsi(self) -> list[RiwayatFungsi]:
+        """Tugas and fungsi together."""
+        return [*self.daftar_tugas, *(b.rentang for b in self.daftar_fungsi)]
+
+    @property
+    def berlaku(self) -> bool:
+        return self.unit.keadaan == Keadaan.BERLAKU
+
+    @property
+    def berakhir(self) -> bool:
+        return self.unit.keadaan == Keadaan.BERAKHIR
+
+    @property
+    def rencana(self) -> bool:
+        return self.unit.keadaan == Keadaan.RENCANA
+
+    @property
+    def ditarik(self) -> bool:
+        """Whether it was entered by mistake: it never lived a day."""
+        return pernah_ditarik(self.unit)
+
+
+def pernah_ditarik(unit: Unit) -> bool:
+    """Say whether a unit was withdrawn as a mistake: dissolved on the day it began."""
+    return unit.dibubarkan_pada is not None and unit.dibubarkan_pada <= unit.dibentuk_pada
+
+
+def rinci_unit(unit: Unit) -> RincianUnit:
+    """Read one unit: ten queries, one more when its day is not today."""
+    bagan = _bagan_unit(unit)
+    hari = bagan.tanggal
+    simpul = bagan.ambil(unit.pk)
+    kini = RiwayatUnit.objects.filter(unit=unit).pada(hari).first()  # type: ignore[attr-defined]
+    jabatan = _jabatan(unit, hari)
+    tugas, fungsi = _fungsi(unit, hari)
+    keluar, masuk = _garis(unit, hari)
+    asal, penerus = _penerus(unit, hari)
+    anak, isi_cabang = _anak(bagan, simpul, None if unit.hidup else hari)
+    return RincianUnit(
+        unit=unit,
+        hari=hari,
+        jalur=bagan.leluhur(simpul) if simpul else (),
+        rentang=kini,
+        jenis=NAMA_JENIS.get(unit.jenis, unit.jenis),
+        kepala=_kepala(unit, jabatan),
+        daftar_urusan=[(k, URUSAN[k][0]) for k in unit.daftar_kode_urusan if k in URUSAN],
+        daftar_anak=anak,
+        daftar_tugas=tugas,
+        daftar_fungsi=fungsi,
+        daftar_jabatan=jabatan,
+        daftar_garis_keluar=keluar,
+        daftar_garis_masuk=masuk,
+        daftar_tim=_tim(unit, hari),
+        daftar_asal=asal,
+        daftar_penerus=penerus,
+        isi_cabang=isi_cabang,
+    )
+
+
+def jalur_unit(unit: Unit) -> tuple[Simpul, ...]:
+    """Give the units above, from the root down; of a dissolved one those of its last day."""
+    bagan = _bagan_unit(unit)
+    simpul = bagan.ambil(unit.pk)
+    return bagan.leluhur(simpul) if simpul else ()
+
+
+def _bagan_unit(unit: Unit) -> Bagan:
+    """Give the Bagan of the day on which the unit is shown: its last, its first, or today."""
+    if unit.keadaan == Keadaan.BERAKHIR and unit.dibubarkan_pada:
+        return bagan_terkini(max(unit.dibentuk_pada, unit.dibubarkan_pada - timedelta(days=1)))
+    if unit.keadaan == Keadaan.RENCANA:
+        return bagan_terkini(unit.dibentuk_pada)
+    return bagan_terkini()
+
+
+def _anak(bagan: Bagan, simpul: Simpul | None, hari: date | None) -> tuple[list[BarisAnak], str]:
+    if simpul is None:
+        return [], ""
+    jabatan, banyak = bagan.jumlahkan(jabatan_per_unit(hari))
+    daftar = [
+        BarisAnak(a, NAMA_JENIS.get(a.jenis, a.jenis), sebut_isi(banyak[a.id], jabatan[a.id]))
+        for a in bagan.anak(simpul)
+    ]
+    return daftar, sebut_isi(banyak[simpul.id], jabatan[simpul.id])
+
+
+def _jabatan(unit: Unit, hari: date) -> list[RiwayatJabatan]:
+    qs = RiwayatJabatan.objects.filter(unit=unit).pada(hari).select_related("jabatan")  # type: ignore[attr-defined]
+    return list(qs.order_by("-kepala", F("kelas").desc(nulls_last=True), "nama", "jabatan_id"))
+
+
+def _fungsi(unit: Unit, hari: date) -> tuple[list[RiwayatFungsi], list[BarisFungsi]]:
+    qs = RiwayatFungsi.objects.filter(unit=unit).pada(hari).select_related("fungsi")  # type: ignore[attr-defined]
+    daftar = list(qs.order_by("urutan", "fungsi_id"))
+    tugas = [r for r in daftar if r.butir == "tugas"]
+    fungsi = [r for r in daftar if r.butir != "tugas"]
+    return tugas, [BarisFungsi(huruf(n), r) for n, r in enumerate(fungsi)]
+
+
+def huruf(nomor: int) -> str:
+    """Give the letter of an item of a regulation, from 0: a, b … z, aa."""
+    teks = ""
+    nomor += 1
+    while nomor:
+        nomor, sisa = divmod(nomor - 1, 26)
+        teks = chr(ord("a") + sisa) + teks
+    return teks
+
+
+def _garis(unit: Unit, hari: date) -> tuple[list[GarisHubungan], list[GarisHubungan]]:
+    qs = GarisHubungan.objects.pada(hari).filter(Q(dari=unit) | Q(ke=unit))
+    daftar = list(qs.select_related("dari", "ke").order_by("jenis", "dari__lft", "ke__lft", "pk"))
+    keluar = [g for g in daftar if g.dari_id == unit.pk]
+    return keluar, [g for g in daftar if g.dari_id != unit.pk]
+
+
+def _tim(unit: Unit, hari: date) -> list[TimKerja]:
+    """Give the work teams at work on `hari` that the unit owns or takes part in."""
+    qs = TimKerja.objects.filter(Q(unit_pemilik=unit) | Q(daftar_unit=unit))
+    qs = qs.filter(Q(selesai__isnull=True) | Q(selesai__gte=hari), mulai__lte=hari)
+    return list(qs.distinct().select_related("unit_pemilik").prefetch_related("daftar_unit"))
+
+
+def _penerus(unit: Unit, hari: date) -> tuple[list[Penerus], list[Penerus]]:
+    """Give (what became this unit, what it became), planned ones left out."""
+    batas = unit.dibubarkan_pada or hari
+    qs = Penerus.objects.filter(Q(asal=unit) | Q(penerus=unit), tanggal__lte=batas)
+    daftar = list(qs.select_related("asal", "penerus"))
+    return (
+        [p for p in daftar if p.penerus_id == unit.pk],
+        [p for p in daftar if p.asal_id == unit.pk],
+    )
+
+
+def _kepala(unit: Unit, jabatan: Sequence[RiwayatJabatan]) -> str:
+    """Give the title of the head; the root is led by an elected official (no ASN position)."""
+    if unit.jenis == JenisUnit.KOTA:
+        return "Bupati" if "kabupaten" in unit.nama.casefold() else "Wali Kota"
+    pimpinan = next((j.nama for j in jabatan if j.kepala), "")
+    if pimpinan or unit.jenis in TANPA_KEPALA:
+        return pimpinan
+    return sebutan_kepala(unit.jenis, unit.nama)
+
+
+def sebut_sumber(sumber: str) -> tuple[str, str]:
+    """Split a source note into (what it is worth, the note): "typical: …" of the sample files."""
+    nilai, titik_dua, isi = sumber.partition(":")
+    arti = {
+        "confirmed": "Sudah dicocokkan dengan sumber",
+        "typical": "Pola umum peraturan, bukan bukti unit ini ada",
+        "memory": "Belum diperiksa",
+    }.get(nilai.strip().casefold(), "")
+    return (arti, isi.strip()) if arti and titik_dua else ("", sumber)

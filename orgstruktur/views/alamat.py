@@ -1,0 +1,34 @@
+"""Addresses of pages: those that may not exist in this installation, and what is worth sharing."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+_TEMPAT_KODE = "KODE"
+
+
+def alamat(nama: str, *args: Any) -> str:
+    """Address of a named page of orgstruktur; "" when there is no such page: its link is hidden."""
+    try:
+        return reverse(f"orgstruktur:{nama}", args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def pola_alamat(nama: str) -> tuple[str, str]:
+    """What stands before and after the code in the address of a page about one unit."""
+    awal, _, akhir = reverse(f"orgstruktur:{nama}", args=[_TEMPAT_KODE]).partition(_TEMPAT_KODE)
+    return awal, akhir
+
+
+def kueri(**isi: Any) -> str:
+    """`?a=…&b=…` of what is not empty, or ""."""
+    terisi = {k: v for k, v in isi.items() if v}
+    return f"?{urlencode(terisi)}" if terisi else ""
+
+
+def alamat_tetap(request: HttpRequest, **isi: Any) -> str:
+    """The address of this page for sharing and search engines: only the parameters that matter."""
+    return request.build_absolute_uri(request.path + kueri(**isi))

@@ -1,0 +1,181 @@
+"""`/struktur/unit/<kode>/`: one unit, open to everybody; actions only where the account may."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from orgstruktur.bagan import Simpul
+from orgstruktur.izin import ambil_terlihat
+from orgstruktur.models import Keadaan, Unit, boleh
+from orgstruktur.selectors.kejadian import susun_saat
+from orgstruktur.selectors.riwayat import daftar_kejadian
+from orgstruktur.selectors.unit_rinci import RincianUnit, pernah_ditarik, rinci_unit, sebut_sumber
+from orgstruktur.views.alamat import alamat, alamat_tetap, kueri
+
+
+@require_safe
+@login_not_required
+def unit_rinci(request: HttpRequest, kode: str) -> HttpResponse:
+    """What the unit is, does, has and stands beside."""
+    unit = ambil_unit_baca(request, kode)
+    rinci = rinci_unit(unit)
+    struktur = dapat_ubah(request, unit, "ubah_struktur")
+    jabatan = dapat_ubah(request, unit, "ubah_jabatan")
+    if struktur and not rinci.berakhir:
+        _pasang_aksi("fungsi", rinci.daftar_isi_fungsi)
+        _pasang_aksi("garis", rinci.daftar_garis_keluar)
+    if jabatan and not rinci.berakhir:
+        _pasang_aksi("jabatan", rinci.daftar_jabatan)
+    konteks = {
+        "judul": unit.nama,
+        "unit": unit,
+        "rinci": rinci,
+        "remah": remah(rinci.jalur),
+        "keterangan": _keterangan(rinci),
+        "sumber": sebut_sumber(unit.sumber),
+        "susunan_url": _susunan_url(unit),
+        "cabang_url": reverse("orgstruktur:struktur") + kueri(akar=kode),
+        "alamat_tetap": alamat_tetap(request),
+        "aksi": _aksi_unit(rinci) if struktur else [],
+        "aksi_fungsi": _aksi_isi(rinci, "fungsi") if struktur else [],
+        "aksi_jabatan": _aksi_isi(rinci, "jabatan") if jabatan else [],
+        "aksi_garis": _aksi_isi(rinci, "garis") if struktur else [],
+        "daftar_rencana": _rencana(request, rinci),
+    }
+    return render(request, "orgstruktur/unit_rinci.html", konteks)
+
+
+def ambil_unit_baca(request: HttpRequest, kode: str) -> Unit:
+    """Fetch a unit to be read. What was entered by mistake and withdrawn is for officers only."""
+    unit = ambil_terlihat(request.user, kode)
+    if pernah_ditarik(unit) and not dapat_ubah(request, unit, "lihat_riwayat_perubahan"):
+        raise Http404
+    return unit
+
+
+def dapat_ubah(request: HttpRequest, unit: Unit, izin: str) -> bool:
+    """Say whether this account holds `izin` on the unit; the service asks again."""
+    if not boleh(request.user, izin):
+        return False
+    return Unit.objects.filter(pk=unit.pk).dapat_diubah_oleh(request.user, izin).exists()
+
+
+def remah(jalur: Iterable[Simpul], *diri: Unit) -> list[dict[str, str]]:
+    """The path to a unit as links; `diri` = the unit itself, on a page below its own."""
+    url = reverse("orgstruktur:struktur")
+    return [
+        {"label": "Struktur", "url": url},
+        *(
+            {"label": u.nama, "url": reverse("orgstruktur:unit_rinci", args=[u.kode])}
+            for u in (*jalur, *diri)
+        ),
+    ]
+
+
+def _susunan_url(unit: Unit) -> str:
+    """Where the outline shows this unit; "" when no outline of today holds it."""
+    if unit.keadaan != Keadaan.BERLAKU:
+        return ""
+    return reverse("orgstruktur:struktur") + kueri(buka=unit.kode) + "#pilih"
+
+
+def _keterangan(rinci: RincianUnit) -> str:
+    """The description for search engines and shared links: what the unit is for."""
+    letak = f" pada {rinci.jalur[-1].nama}" if rinci.jalur else ""
+    awal = f"{rinci.unit.nama}{letak}."
+    tugas = rinci.daftar_tugas[0].teks if rinci.daftar_tugas else ""
+    teks = f"{awal} Tugas: {tugas}" if tugas else f"{awal} {rinci.isi_cabang}".strip()
+    return teks if len(teks) <= 300 else teks[:299] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Aksi:
+    """A step that an account may take from here."""
+
+    label: str
+    url: str
+    ikon: str
+
+
+def _susun_aksi(*calon: tuple[str, str, str, Any]) -> list[Aksi]:
+    """Keep the actions whose page exists in this installation."""
+    return [
+        Aksi(label, url, ikon)
+        for label, nama, ikon, argumen in calon
+        if (url := alamat(nama, argumen))
+    ]
+
+
+def _aksi_unit(rinci: RincianUnit) -> list[Aksi]:
+    kode = rinci.unit.kode
+    if rinci.ditarik:
+        return []
+    if rinci.berakhir:
+        return _susun_aksi(("Perbaiki data", "unit_ubah", "ubah", kode))
+    puncak = rinci.unit.induk_id is None
+    lebih_satu = len(rinci.daftar_anak) > 1
+    calon = (
+        (True, ("Ubah", "unit_ubah", "ubah", kode)),
+        (not puncak, ("Pindahkan ke…", "unit_pindah", "pindah", kode)),
+        (True, ("Tambah sub-unit", "unit_tambah", "tambah", kode)),
+        (lebih_satu, ("Urutkan sub-unit", "unit_urutkan", "urutkan", kode)),
+        (not puncak, ("Gabungkan", "unit_gabung", "gabung", kode)),
+        (not puncak, ("Bubarkan", "unit_bubarkan", "bubarkan", kode)),
+    )
+    return _susun_aksi(*(isi for patut, isi in calon if patut))
+
+
+def _aksi_isi(rinci: RincianUnit, benda: str) -> list[Aksi]:
+    """The actions of a section; a dissolved unit gets nothing new."""
+    kode = rinci.unit.kode
+    if rinci.berakhir:
+        return []
+    return _susun_aksi(
+        *{
+            "fungsi": (
+                ("Tambah fungsi", "fungsi_tambah", "tambah", kode),
+                ("Tempel daftar", "fungsi_tempel", "salin", kode),
+                ("Urutkan", "fungsi_urutkan", "urutkan", kode),
+            ),
+            "jabatan": (("Tambah jabatan", "jabatan_tambah", "tambah", kode),),
+            "garis": (("Tambah garis", "garis_tambah", "tambah", kode),),
+        }[benda]
+    )
+
+
+_PER_BENDA = {
+    "fungsi": (
+        ("Ubah", "fungsi_ubah", "ubah"),
+        ("Pindahkan", "fungsi_pindah", "pindah"),
+        ("Cabut", "fungsi_cabut", "hapus"),
+    ),
+    "jabatan": (
+        ("Ubah", "jabatan_ubah", "ubah"),
+        ("Pindahkan", "jabatan_pindah", "pindah"),
+        ("Hapus", "jabatan_hapus", "hapus"),
+    ),
+    "garis": (("Ubah", "garis_ubah", "ubah"), ("Akhiri", "garis_akhiri", "hapus")),
+}
+
+
+def _pasang_aksi(benda: str, daftar: Any) -> None:
+    """Give each function, position or line the list `aksi` that its menu shows."""
+    kunci = {"fungsi": "fungsi_id", "jabatan": "jabatan_id", "garis": "pk"}[benda]
+    for b in daftar:
+        pk = getattr(b, kunci)
+        b.aksi = _susun_aksi(*((label, nama, ikon, pk) for label, nama, ikon in _PER_BENDA[benda]))
+
+
+def _rencana(request: HttpRequest, rinci: RincianUnit) -> list[Any]:
+    """What is decided but not yet in force: only for roles that may see plans."""
+    if not boleh(request.user, "lihat_rencana"):
+        return []
+    hari = rinci.hari if rinci.berlaku else timezone.localdate()
+    return [s for s in susun_saat(daftar_kejadian(rinci.unit), hari) if s.depan][::-1]
