@@ -47,9 +47,15 @@ class FormulirKetetapan(FormulirTata, forms.Form):
 
     hukum: "perda", "perwali", "menurut_jenis" or "" — which instrument the help text names.
     hanya_perubahan: True where an act can never be a typing error (merging).
+    hanya_perbaikan: True where no legal act is needed (address); the reason is then optional.
+    peta_ruas: `ruas` of an AturanDilanggar → the field of this form that shows it.
     """
 
     hanya_perubahan = False
+    hanya_perbaikan = False
+    peta_ruas: Mapping[str, str] = {}
+    #: After a conflict: (label, what it is now) of fields that both have changed.
+    bentrok: list[tuple[str, str]]
     use_required_attribute = False  # what is required depends on `ragam`
 
     ragam = forms.ChoiceField(
@@ -82,13 +88,25 @@ class FormulirKetetapan(FormulirTata, forms.Form):
 
     def __init__(self, *args: Any, hukum: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.bentrok = []
         self.fields["dasar_hukum"].help_text = _BANTUAN_HUKUM[hukum]
-        if self.hanya_perubahan:
+        tetap = self.ragam_tetap
+        if tetap:
             self.fields["ragam"].widget = forms.HiddenInput()
-            self.fields["ragam"].choices = [(PERUBAHAN, "Perubahan")]
-            self.initial["ragam"] = PERUBAHAN
+            self.fields["ragam"].required = False
+            self.initial["ragam"] = tetap
         if self.is_bound:
-            self._wajibkan(self.data.get(self.add_prefix("ragam"), ""))
+            self._wajibkan(tetap or self.data.get(self.add_prefix("ragam"), ""))
+        if self.hanya_perbaikan:
+            self.fields["alasan"].required = False
+            self.fields["alasan"].label = "Catatan perbaikan"
+
+    @property
+    def ragam_tetap(self) -> str:
+        """Give the ragam where there is no choice, else ""."""
+        if self.hanya_perubahan:
+            return PERUBAHAN
+        return PERBAIKAN if self.hanya_perbaikan else ""
 
     def _wajibkan(self, ragam: str) -> None:
         """Require only what the chosen ragam needs; the rest is emptied in `clean`."""
@@ -99,6 +117,10 @@ class FormulirKetetapan(FormulirTata, forms.Form):
     def clean(self) -> dict[str, Any]:
         """Forget what belongs to the other ragam."""
         isi = super().clean() or self.cleaned_data
+        if self.ragam_tetap:
+            isi["ragam"] = self.ragam_tetap
+        if self.hanya_perbaikan:
+            isi["alasan"] = isi.get("alasan") or "Pembaruan data"
         for milik, daftar in _PERLU.items():
             if isi.get("ragam") and milik != isi["ragam"]:
                 for nama in daftar:
@@ -120,6 +142,11 @@ class FormulirKetetapan(FormulirTata, forms.Form):
     def isian(self) -> Mapping[str, Any]:
         """Give the other cleaned values, as arguments of the service; override where names differ."""
         return {k: v for k, v in self.cleaned_data.items() if k not in RUAS_KETETAPAN}
+
+    def galat_ke(self, ruas: str | None) -> str | None:
+        """Give the field that shows an AturanDilanggar of `ruas`; None = the form as a whole."""
+        nama = self.peta_ruas.get(ruas or "", ruas)
+        return nama if nama in self.fields else None
 
     def segarkan(self, versi: int) -> None:
         """After somebody else's change: keep the typing, take over the new version."""

@@ -36,6 +36,8 @@ from tebingtinggi.bersama.pesan import AksiPesan, kirim_pesan
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 _BUKAN_ISIAN = {"csrfmiddlewaretoken", "langkah", "setuju"}
+#: Steps that only show the form again: back from "Periksa", a search in a picker, more rows.
+_TANPA_PERIKSA = {"isi", "cari"}
 
 
 @dataclass
@@ -47,6 +49,8 @@ class Alur:
     services without `versi`). tujuan: another address to return to, made from the Hasil.
     ikut: sentences on what moves along, shown on both pages. templat: a page of your own that
     extends "orgstruktur/alur_form.html" (blocks `isi_ruas`, `samping`); `konteks` goes to it.
+    For many units at once: `versi` gives the version instead of `unit`, and `templat_periksa`
+    extends "orgstruktur/alur_periksa.html" (block `rincian_akibat`; it gets the Hasil as `hasil`).
     """
 
     request: HttpRequest
@@ -62,7 +66,9 @@ class Alur:
     bahaya: bool = False
     batal_url: str = ""
     tujuan: Callable[[Hasil], str] | None = None
+    versi: Callable[[], int] | None = None
     templat: str = "orgstruktur/alur_form.html"
+    templat_periksa: str = "orgstruktur/alur_periksa.html"
     konteks: dict[str, Any] = field(default_factory=dict)
 
     def jawab(self) -> HttpResponse:
@@ -71,16 +77,18 @@ class Alur:
             if self._pakai_versi:
                 self.form.initial["versi"] = versi_unit(self.unit)  # type: ignore[arg-type]
             return self._tampilkan_form()
-        langkah = self.request.POST.get("langkah", "")
-        if not self.form.is_valid() or langkah == "isi":
+        if self.request.POST.get("langkah") in _TANPA_PERIKSA:
+            self.form.errors.clear()
             return self._tampilkan_form()
+        return self._lanjut() if self.form.is_valid() else self._tampilkan_form()
+
+    def _lanjut(self) -> HttpResponse:
+        """Rehearse or apply a valid form; turn a refusal into words on the form."""
+        terapkan = "terapkan" in (self.request.POST.get("langkah"), *self.request.POST)
         try:
-            if langkah == "terapkan" or self.request.POST.get("terapkan"):
-                return self._terapkan()
-            return self._periksa()
+            return self._terapkan() if terapkan else self._periksa()
         except AturanDilanggar as galat:
-            ruas = galat.ruas if galat.ruas in self.form.fields else None
-            self.form.add_error(ruas, galat.pesan)
+            self.form.add_error(self.form.galat_ke(galat.ruas), galat.pesan)
             return self._tampilkan_form()
         except SudahBerubah as galat:
             return self._sudah_berubah(galat)
@@ -108,8 +116,9 @@ class Alur:
             "sudah_lampau": bool(ketetapan.tanggal and ketetapan.tanggal < hari_ini),
             "kemudian": lampau,
             "kiriman": self._kiriman(),
+            "hasil": hasil,
         }
-        return render(self.request, "orgstruktur/alur_periksa.html", konteks)
+        return render(self.request, self.templat_periksa, konteks)
 
     def _terapkan(self) -> HttpResponse:
         try:
@@ -119,20 +128,28 @@ class Alur:
         kirim_hasil(self.request, hasil)
         if self.tujuan is not None:
             return redirect(self.tujuan(hasil))
-        return redirect(self.unit or "orgstruktur:struktur")
+        return redirect(self._halaman_unit())
 
     def _sudah_berubah(self, galat: SudahBerubah) -> HttpResponse:
         """Show what others did meanwhile; the next attempt stands on it."""
         if self._pakai_versi:
-            self.form.segarkan(versi_unit(self.unit))  # type: ignore[arg-type]
+            self.form.segarkan(self._versi_kini())
         return self._tampilkan_form(
             status=409, sudah_berubah=galat.pesan, jejak_lain=baris_jejak(galat.daftar_jejak)
         )
 
     # --- parts -------------------------------------------------------------------------------
+    def _halaman_unit(self) -> str:
+        """Address of the unit as it is after the change (its code may have changed)."""
+        segar = Unit.objects.filter(pk=self.unit.pk).first() if self.unit else None
+        return segar.get_absolute_url() if segar else reverse("orgstruktur:struktur")
+
     @property
     def _pakai_versi(self) -> bool:
-        return self.bawa_versi and self.unit is not None
+        return self.bawa_versi and (self.unit is not None or self.versi is not None)
+
+    def _versi_kini(self) -> int:
+        return self.versi() if self.versi else versi_unit(self.unit)  # type: ignore[arg-type]
 
     def _argumen(self, *, setuju: bool) -> dict[str, Any]:
         argumen = {**self.argumen, **self.form.isian()}

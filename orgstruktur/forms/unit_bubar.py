@@ -1,0 +1,95 @@
+"""Forms that end a unit: merging it into another, dissolving it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from orgstruktur.forms.ketetapan import RUAS_KETETAPAN, FormulirKetetapan, hukum_menurut_jenis
+from orgstruktur.forms.pilih_unit import Pencari, PilihUnitField
+from orgstruktur.models import Unit
+from orgstruktur.services.gabung import TujuanIsi
+from orgstruktur.services.perubahan import PERBAIKAN
+
+PINDAH, BERAKHIR = "pindah", "berakhir"
+#: part of a unit → (name in the sentence, what "ends" means for it)
+BAGIAN = {
+    "anak": ("sub-unit", "Ikut dibubarkan, beserta semua di bawahnya"),
+    "fungsi": ("fungsi", "Dicabut bersama unit ini"),
+    "jabatan": ("jabatan", "Dihapus bersama unit ini"),
+}
+
+
+class UnitGabungForm(FormulirKetetapan):
+    """The unit that takes everything in."""
+
+    hanya_perubahan = True
+
+    def __init__(
+        self, *args: Any, unit: Unit, pencari: Pencari, url_cari: str, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, hukum=hukum_menurut_jenis(unit.jenis), **kwargs)
+        self.fields["ke"] = PilihUnitField(
+            label="Gabungkan ke",
+            pencari=pencari,
+            url=url_cari,
+            error_messages={"required": "Pilih unit yang menerima."},
+        )
+
+
+class UnitBubarkanForm(FormulirKetetapan):
+    """Where children, functions and positions go; only what the unit has is asked.
+
+    As a Perbaikan (it never existed) nothing of this is asked: the unit must be empty.
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        unit: Unit,
+        jumlah: Mapping[str, int],
+        pencari: Mapping[str, Pencari],
+        url_cari: str,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, hukum=hukum_menurut_jenis(unit.jenis), **kwargs)
+        self.daftar_bagian = [b for b in BAGIAN if jumlah.get(BAGIAN[b][0])]
+        perbaikan = self.is_bound and self.data.get(self.add_prefix("ragam")) == PERBAIKAN
+        for bagian in self.daftar_bagian:
+            sebutan, berakhir = BAGIAN[bagian]
+            self.fields[f"{bagian}_ke"] = forms.ChoiceField(
+                label=f"{jumlah[sebutan]} {sebutan}",
+                required=not perbaikan,
+                choices=[(PINDAH, "Pindah ke unit lain"), (BERAKHIR, berakhir)],
+                widget=forms.RadioSelect,
+                error_messages={"required": f"Pilih ke mana {sebutan} unit ini."},
+            )
+            self.fields[bagian] = PilihUnitField(
+                label=f"Unit penerima {sebutan}",
+                required=False,
+                pencari=pencari[bagian],
+                url=f"{url_cari}&ruas={bagian}",
+                error_messages={"required": f"Pilih unit penerima {sebutan}."},
+            )
+        self.order_fields(RUAS_KETETAPAN)
+
+    def daftar_tanya(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:
+        """Give (part, its choice, its picker) for the template."""
+        return [(b, self[f"{b}_ke"], self[b]) for b in self.daftar_bagian]
+
+    def clean(self) -> dict[str, Any]:
+        """A part that moves needs a receiver; one that ends forgets it."""
+        isi = super().clean()
+        for bagian in self.daftar_bagian:
+            pilihan = isi.get(f"{bagian}_ke")
+            if pilihan != PINDAH:
+                self.errors.pop(bagian, None)
+                isi[bagian] = None
+            elif not isi.get(bagian) and bagian not in self.errors:
+                self.add_error(bagian, self.fields[bagian].error_messages["required"])
+        return isi
+
+    def isian(self) -> Mapping[str, Any]:
+        if self.cleaned_data["ragam"] == PERBAIKAN:
+            return {}
+        return {"tujuan": TujuanIsi(**{b: self.cleaned_data[b] for b in self.daftar_bagian})}

@@ -1,0 +1,108 @@
+"""Adding and changing units. Moving and ordering: unit_letak.py; ending: unit_bubar.py."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from orgstruktur.forms.unit import UnitPelengkapForm, UnitTambahForm, UnitUbahForm
+from orgstruktur.izin import ambil_untuk_diubah, wajib_izin
+from orgstruktur.models import Jejak, Unit
+from orgstruktur.selectors.bagan import bagan_terkini
+from orgstruktur.services.perubahan import Hasil
+from orgstruktur.services.puncak import bentuk_puncak
+from orgstruktur.services.unit import bentuk_unit, ubah_unit
+from orgstruktur.views.alur import Alur
+
+IZIN = "ubah_struktur"
+
+
+@wajib_izin(IZIN)
+def unit_tambah(request: HttpRequest, kode: str) -> HttpResponse:
+    """A new unit under `kode`; `?jenis=` chooses the kind beforehand."""
+    induk = ambil_untuk_diubah(request.user, IZIN, kode)
+    form = UnitTambahForm(
+        request.POST or None,
+        bagan=bagan_terkini(),
+        induk=induk,
+        initial={"jenis": request.GET.get("jenis", "")},
+    )
+    return Alur(
+        request,
+        form,
+        bentuk_unit,
+        {"induk": induk},
+        judul="Tambah sub-unit",
+        unit=induk,
+        bawa_versi=False,
+        pengantar=f"Unit baru di bawah {induk.nama}.",
+        label="Bentuk unit",
+        tujuan=_halaman_baru,
+        templat="orgstruktur/unit_tambah.html",
+    ).jawab()
+
+
+def unit_tambah_puncak(request: HttpRequest) -> HttpResponse:
+    """The first unit of an empty installation; only for an account made with createsuperuser."""
+    if Unit.objects.exists():
+        return redirect("orgstruktur:struktur")
+    if not request.user.is_superuser:
+        raise PermissionDenied("Puncak struktur hanya dapat dibuat oleh admin sistem.")
+    form = UnitTambahForm(request.POST or None, bagan=bagan_terkini(), induk=None)
+    return Alur(
+        request,
+        form,
+        bentuk_puncak,
+        {},
+        judul="Buat puncak struktur",
+        pengantar="Unit pertama: pemerintah kota atau kabupaten. Semua unit lain berdiri di bawahnya.",
+        label="Bentuk puncak",
+        tujuan=_halaman_baru,
+        templat="orgstruktur/unit_tambah.html",
+    ).jawab()
+
+
+@wajib_izin(IZIN)
+def unit_ubah(request: HttpRequest, kode: str) -> HttpResponse:
+    """Values of a unit; `?bagian=pelengkap` what is always corrected in place."""
+    unit = ambil_untuk_diubah(request.user, IZIN, kode)
+    pelengkap = request.GET.get("bagian") == "pelengkap"
+    form = (
+        UnitPelengkapForm(request.POST or None, unit=unit)
+        if pelengkap
+        else UnitUbahForm(request.POST or None, unit=unit, bagan=bagan_terkini())
+    )
+    return Alur(
+        request,
+        form,
+        ubah_unit,
+        {"unit": unit},
+        judul=f"Ubah {unit.nama}",
+        unit=unit,
+        templat="orgstruktur/unit_ubah.html",
+        konteks={"tab": _tab_ubah(unit, pelengkap=pelengkap), "pelengkap": pelengkap},
+    ).jawab()
+
+
+def _tab_ubah(unit: Unit, *, pelengkap: bool) -> list[dict[str, Any]]:
+    url = reverse("orgstruktur:unit_ubah", args=[unit.kode])
+    return [
+        {"label": "Nama, jenis, urusan", "url": url, "ikon": "unit", "aktif": not pelengkap},
+        {
+            "label": "Kode, alamat, tanda",
+            "url": f"{url}?bagian=pelengkap",
+            "ikon": "lokasi",
+            "aktif": pelengkap,
+        },
+    ]
+
+
+def _halaman_baru(hasil: Hasil) -> str:
+    """Address of the unit an act brought into being."""
+    return reverse("orgstruktur:unit_rinci", args=[_kode_baru(hasil.jejak)])
+
+
+def _kode_baru(jejak: Jejak) -> str:
+    return next(baris["kode"] for baris in jejak.sesudah["unit"].values())

@@ -1,0 +1,137 @@
+"""Ending a unit: merging it into another, dissolving it. Everything in it goes somewhere named."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from orgstruktur.bagan import Simpul
+from orgstruktur.forms.pilih_unit import Pencari, konteks_calon
+from orgstruktur.forms.unit_bubar import BAGIAN, UnitBubarkanForm, UnitGabungForm
+from orgstruktur.izin import ambil_untuk_diubah, wajib_izin
+from orgstruktur.models import Unit
+from orgstruktur.selectors.akibat import hitung_isi, sebut_jumlah
+from orgstruktur.selectors.bagan import bagan_terkini
+from orgstruktur.selectors.calon_unit import sebab_tampung
+from orgstruktur.selectors.lingkup import lingkup_izin
+from orgstruktur.services.gabung import bubarkan_unit, gabungkan_unit
+from orgstruktur.services.perubahan import Hasil
+from orgstruktur.views.alur import Alur
+from tebingtinggi.bersama.htmx import minta_bagian
+
+IZIN = "ubah_struktur"
+
+
+@wajib_izin(IZIN)
+def unit_gabung(request: HttpRequest, kode: str) -> HttpResponse:
+    """Merge into another unit; `?ke=KODE` chooses it beforehand."""
+    unit = ambil_untuk_diubah(request.user, IZIN, kode)
+    form = UnitGabungForm(
+        request.POST or None,
+        unit=unit,
+        pencari=_pencari(request, unit),
+        url_cari=_url_cari(unit),
+        initial={"ke": request.GET.get("ke", "")},
+    )
+    return Alur(
+        request,
+        form,
+        gabungkan_unit,
+        {"unit": unit},
+        judul=f"Gabungkan {unit.nama}",
+        unit=unit,
+        ikut=_isi_unit(unit, "pindah ke unit penerima"),
+        pengantar="Unit ini berakhir dan isinya masuk ke unit yang Anda pilih. Riwayatnya tetap tersimpan.",
+        label="Gabungkan",
+        bahaya=True,
+        tujuan=lambda hasil: form.cleaned_data["ke"].get_absolute_url(),
+    ).jawab()
+
+
+@wajib_izin(IZIN)
+def unit_bubarkan(request: HttpRequest, kode: str) -> HttpResponse:
+    """Dissolve; asks where children, functions and positions go."""
+    unit = ambil_untuk_diubah(request.user, IZIN, kode)
+    jumlah = hitung_isi(unit, sedalam=False)
+    form = UnitBubarkanForm(
+        request.POST or None,
+        unit=unit,
+        jumlah=jumlah,
+        pencari={b: _pencari(request, unit, b) for b in BAGIAN},
+        url_cari=_url_cari(unit),
+    )
+    induk = unit.induk
+    return Alur(
+        request,
+        form,
+        bubarkan_unit,
+        {"unit": unit},
+        judul=f"Bubarkan {unit.nama}",
+        unit=unit,
+        ikut=_isi_unit(unit, "perlu tempat atau ikut berakhir"),
+        pengantar="Unit yang dibubarkan tidak dihapus: riwayatnya tetap dapat dilihat.",
+        label="Bubarkan",
+        bahaya=True,
+        tujuan=lambda hasil: _ke_induk(hasil, induk),
+        templat="orgstruktur/unit_bubarkan.html",
+    ).jawab()
+
+
+@require_safe
+@wajib_izin(IZIN)
+def unit_penerima(request: HttpRequest, kode: str) -> HttpResponse:
+    """Fragment: the hits of a search for the unit that takes something in."""
+    unit = ambil_untuk_diubah(request.user, IZIN, kode)
+    if not minta_bagian(request):
+        return redirect("orgstruktur:unit_gabung", kode=kode)
+    ruas = request.GET.get("ruas", "")
+    ruas = ruas if ruas in BAGIAN else "ke"
+    konteks: dict[str, Any] = konteks_calon(
+        _pencari(request, unit, ruas),
+        ruas,
+        f"id_{ruas}",
+        request.GET.get(ruas, ""),
+        request.GET.get(f"{ruas}_cari", "").strip()[:100],
+    )
+    return render(request, "orgstruktur/_pilih_unit_calon.html", konteks)
+
+
+def _url_cari(unit: Unit) -> str:
+    return reverse("orgstruktur:unit_penerima", args=[unit.kode]) + "?"
+
+
+def _pencari(request: HttpRequest, unit: Unit, ruas: str = "ke") -> Pencari:
+    """Search among what may take in the unit or a part of it; the parent and siblings first."""
+    bagan = bagan_terkini()
+    simpul = bagan.ambil(unit.pk)
+    if simpul is None:
+        return Pencari(bagan, lambda s: "unit ini tidak berlaku hari ini")
+    asal: Simpul = simpul
+    sebab = sebab_tampung(
+        bagan,
+        asal,
+        lingkup_izin(request.user, IZIN),
+        dengan_anak=ruas in ("ke", "anak"),
+    )
+    if ruas == "ke":
+        return Pencari(bagan, sebab, lambda s: (s.jenis != asal.jenis, s.induk_id != asal.induk_id))
+    return Pencari(
+        bagan,
+        sebab,
+        lambda s: (s.id != asal.induk_id, s.induk_id != asal.induk_id, s.jenis != asal.jenis),
+    )
+
+
+def _isi_unit(unit: Unit, kata_kerja: str) -> list[str]:
+    jumlah = hitung_isi(unit, sedalam=False)
+    garis = jumlah.pop("garis hubungan")
+    kalimat = [f"{sebut_jumlah(jumlah)} {kata_kerja}."] if any(jumlah.values()) else []
+    if garis:
+        kalimat.append(f"{garis} garis hubungan berakhir.")
+    return kalimat or [f"{unit.nama} tidak memiliki isi."]
+
+
+def _ke_induk(hasil: Hasil, induk: Unit | None) -> str:
+    return induk.get_absolute_url() if induk else reverse("orgstruktur:struktur")

@@ -1,0 +1,27 @@
+// The picker of units: arrows lead from the search box into the hits and back, Enter there chooses nothing by mistake.
+// The button "Cari" is only for pages without JavaScript.
+(() => {
+  "use strict";
+  const siapkan = (akar) => akar.querySelectorAll("[data-cari-polos]").forEach((tombol) => { tombol.hidden = true; });
+  siapkan(document);
+  document.addEventListener("htmx:load", (kejadian) => siapkan(kejadian.target));
+
+  document.addEventListener("keydown", (kejadian) => {
+    const kotak = kejadian.target.closest?.("[data-pilih-unit]");
+    if (!kotak) return;
+    const cari = kotak.querySelector('input[type="search"]');
+    const calon = [...kotak.querySelectorAll('input[type="radio"]:not(:disabled)')];
+    if (kejadian.target === cari) {
+      if (kejadian.key === "ArrowDown" && calon.length) {
+        kejadian.preventDefault();
+        (calon.find((r) => r.checked) ?? calon[0]).focus();
+      } else if (kejadian.key === "Enter") {
+        kejadian.preventDefault();
+        if (calon.length === 1) { calon[0].click(); calon[0].focus(); }
+      }
+    } else if (kejadian.key === "ArrowUp" && kejadian.target === calon[0]) {
+      kejadian.preventDefault();
+      cari.focus();
+    }
+  });
+})();
