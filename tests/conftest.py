@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.test import TransactionTestCase
@@ -32,11 +33,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.MEDIA_ROOT = folder / "berkas"
     _basis_data_uji(folder)
     TransactionTestCase.serialized_rollback = True  # see _kembalikan_isi_migrasi
-    from zeal.constants import initialize_app_registry
-    from zeal.patch import patch
-
-    initialize_app_registry()
-    patch()
+    hypothesis.settings.register_profile("tata", deadline=None, database=None, print_blob=True)
+    hypothesis.settings.load_profile("tata")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -132,8 +130,18 @@ def periksa_aksesibilitas() -> Any:
     return periksa
 
 
+@pytest.fixture(scope="session")
+def zeal_terpasang() -> None:
+    """Watching costs time on every query, so it begins with the first test that asks for it."""
+    from zeal.constants import initialize_app_registry
+    from zeal.patch import patch
+
+    initialize_app_registry()
+    patch()
+
+
 @pytest.fixture
-def tanpa_kueri_berulang() -> Iterator[AbstractContextManager[None]]:
+def tanpa_kueri_berulang(zeal_terpasang: None) -> Iterator[AbstractContextManager[None]]:
     """Within this test a query repeated for each row is an error (django-zeal)."""
     from zeal import zeal_context
 
