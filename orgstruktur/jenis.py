@@ -113,6 +113,14 @@ PILIHAN_JENJANG: list[tuple[str, str]] = [
     ("pemula", "Pemula"),
     ("pelaksana", "Pelaksana"),
 ]
+#: Kind of position → the jenjang it may have; it may also have none.
+JENJANG_JABATAN: dict[str, frozenset[str]] = {
+    "struktural": frozenset({"jpt_pratama", "administrator", "pengawas", "pelaksana"}),
+    "fungsional": frozenset(
+        ["ahli_utama", "ahli_madya", "ahli_muda", "ahli_pertama", "penyelia", "mahir", "terampil", "pemula"]
+    ),
+    "pelaksana": frozenset({"pelaksana"}),
+}
 PILIHAN_GARIS: list[tuple[str, str]] = [
     ("koordinasi", "Koordinasi"),
     ("pembinaan", "Pembinaan"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from orgstruktur.pemecah.baris import Baris, baca_baris, sambung
 from orgstruktur.pemecah.penanda import baca_penanda
-from orgstruktur.pemecah.susun import Penyusun, Simpul, berjudul
+from orgstruktur.pemecah.susun import Penyusun, Simpul, anak_judul, berjudul
 
 _PENYAMBUNG = r"(?:dan/atau|dan|atau|serta)"
 _EKOR = re.compile(rf"\s*(?:[;,]\s*{_PENYAMBUNG}?|[;:,]|(?<!\bdll)(?<!\bdsb)\.)\s*$", re.I)
@@ -183,7 +183,7 @@ def _tanpa_penanda(baris: list[Baris]) -> list[Simpul]:
     simpul: list[Simpul] = []
     for i, b in enumerate(baris):
         sebelum = simpul[-1] if simpul else None
-        if berjudul(b.teks):
+        if berjudul(b.teks) or anak_judul(sebelum, b.teks):
             simpul.append(Simpul(b.teks, judul=True))
         elif sebelum is None or sebelum.judul or not _menyambung(baris, i, titik_koma):
             simpul.append(Simpul(b.teks))

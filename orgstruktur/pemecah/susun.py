@@ -9,10 +9,11 @@ from orgstruktur.pemecah.penanda import Penanda, Tingkat, baca_penanda
 
 _URUT = "Pertama|Kesatu|Kedua|Ketiga|Keempat|Kelima|Keenam|Ketujuh|Kedelapan|Kesembilan"
 _URUT += "|Kesepuluh|Kesebelas"
+_SATUAN = "Satu|Dua|Tiga|Empat|Lima|Enam|Tujuh|Delapan|Sembilan"
 _JUDUL = re.compile(
     rf"""^(?:
         (?:BAB|Bab)\s+[IVXLC]+[A-Z]?(?:\s+\S.*)?
-      | Bagian\s+(?:{_URUT})(?:\s+(?:Belas|Puluh))?(?:\s+(?:{_URUT}))?
+      | Bagian\s+(?:{_URUT})(?:\s+(?:Belas|Puluh))?(?:\s+(?:{_SATUAN}|{_URUT}))?
       | Paragraf\s+(?:\d+|{_URUT})
       | Pasal\s+\d+[A-Z]{{0,2}}\.?
     )$""",
@@ -44,6 +45,13 @@ def berjudul(teks: str) -> bool:
         return True
     huruf = [h for h in teks if h.isalpha()]
     return len(huruf) > 3 and not _HURUF_KECIL.search(teks) and baca_penanda(teks) is None
+
+
+def anak_judul(atas: Simpul | None, teks: str) -> bool:
+    """Say whether a line is the name under "Bagian Kedua": "Sekretariat"."""
+    if atas is None or not _JUDUL.match(atas.teks) or atas.teks.startswith("Pasal"):
+        return False
+    return len(teks.split()) <= 10 and not _SELESAI.search(teks) and teks[0].isupper()
 
 
 class Penyusun:
@@ -84,7 +92,7 @@ class Penyusun:
             if dalam is not None:
                 self._butir(teks[penanda.panjang :], penanda, dalam)
                 return
-        if berjudul(teks) or self._anak_judul(teks):
+        if berjudul(teks) or anak_judul(self._kini, teks):
             self._alinea(teks, judul=True)
         elif self._baru(teks, jeda):
             self._alinea(teks)
@@ -106,13 +114,6 @@ class Penyusun:
             return False
         self._butir(teks[penanda.panjang :], penanda, dalam)
         return True
-
-    def _anak_judul(self, teks: str) -> bool:
-        """The name under "Bagian Kedua": "Sekretariat"."""
-        atas = self._kini.teks if self._kini and self._kini.judul else ""
-        if not _JUDUL.match(atas) or atas.startswith("Pasal"):
-            return False
-        return len(teks.split()) <= 10 and not _SELESAI.search(teks) and teks[0].isupper()
 
     def _baru(self, teks: str, jeda: bool) -> bool:
         """Say whether an unmarked line begins a paragraph of its own."""

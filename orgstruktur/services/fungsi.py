@@ -1,51 +1,44 @@
 """Tugas and fungsi of units: add, paste a whole list, edit, move, reorder, withdraw."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from orgstruktur.models import Fungsi, Keadaan, Unit, Urusan
+from orgstruktur.pemecah import pecah_daftar
 from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
+from orgstruktur.services.rentang import salin
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
-#: The marker of a list item in a regulation: "a.", "1)", "(3)", "aa.", "•", "-".
-_PENANDA = re.compile(
-    r"^\s*(?:\(?(?:[a-z]{1,2}|[A-Z]|\d{1,3}|[ivx]{1,5})[.)]|\(\d{1,3}\)|[•–—*-])\s+"
-)
-_SELIPAN = re.compile(r";\s*(?=(?:dan\s+)?\(?(?:[a-z]{1,2}|\d{1,3})[.)]\s)")
-_EKOR = re.compile(r"\s*(?:[;,]\s*(?:dan|serta|dan/atau)?|[;.,])\s*$", re.IGNORECASE)
+__all__ = [
+    "FungsiBaru",
+    "cabut_fungsi",
+    "pecah_daftar",
+    "pindahkan_fungsi",
+    "tambah_fungsi",
+    "ubah_fungsi",
+    "urutkan_fungsi",
+]
+
+TEKS_TERPANJANG = 2000
+SEKALI_TERBANYAK = 300
+_DISEBUT = 3  # more sentences than this are counted, not quoted
 
 
-def pecah_daftar(teks: str) -> list[str]:
-    """Split a pasted list of a regulation into its sentences, by letters and numbers.
+@dataclass(frozen=True, slots=True)
+class FungsiBaru:
+    """A sentence to be added."""
 
-    A line that begins with a marker begins an item; other lines go on with the item before.
-    Several items in one line ("a. …; b. …") are split too. Markers and end punctuation go.
-    Pure: text in, sentences out; text without markers gives one sentence a line.
-    """
-    baris = [b for potong in teks.splitlines() for b in _SELIPAN.sub("\n", potong).split("\n")]
-    baris = [re.sub(r"^\s*dan\s+(?=\(?[a-z0-9]{1,3}[.)]\s)", "", b) for b in baris]
-    bertanda = any(_PENANDA.match(b) for b in baris)
-    butir: list[str] = []
-    for b in baris:
-        isi = " ".join(b.split())
-        if not isi:
-            continue
-        if _PENANDA.match(b):
-            butir.append(_PENANDA.sub("", b))
-        elif bertanda and butir:
-            butir[-1] += " " + isi
-        elif not bertanda:
-            butir.append(isi)
-    bersih = (_EKOR.sub("", " ".join(b.split())) for b in butir)
-    return [b for b in bersih if b]
+    teks: str
+    butir: str = "fungsi"
+    urusan_kode: str = ""
 
 
 def tambah_fungsi(
     *,
     unit: Unit,
-    daftar_teks: Sequence[str],
+    daftar_teks: Sequence[str | FungsiBaru],
     ketetapan: Ketetapan,
     oleh: Any,
     butir: str = "fungsi",
@@ -55,36 +48,38 @@ def tambah_fungsi(
 ) -> Hasil:
     """Give `unit` one or more new sentences, after those it has.
 
+    A plain text takes `butir` and `urusan_kode`; a FungsiBaru brings its own.
     Raises AturanDilanggar when a sentence is empty or the unit already has it word for word.
     """
     with buka_perubahan("fungsi_tambah", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
         segar = p.ambil_unit(unit, versi=versi)
         p.nilai_pada(segar)
         p.objek = segar.nama
-        teks_bersih = [" ".join(t.split()) for t in daftar_teks if t.strip()]
-        if not teks_bersih:
-            raise AturanDilanggar("Tulis sedikitnya satu fungsi.", "teks")
-        ada = {
-            f.teks.casefold()
-            for f in Fungsi.objects.filter(unit=segar).exclude(keadaan=Keadaan.BERAKHIR)
-        }
-        nomor = _nomor_terakhir(segar, butir)
-        for i, teks in enumerate(teks_bersih, start=1):
-            if teks.casefold() in ada:
-                raise AturanDilanggar(f"{segar.nama} sudah memiliki fungsi ini: “{teks}”.", "teks")
-            ada.add(teks.casefold())
-            p.buat(
+        baru = [
+            t if isinstance(t, FungsiBaru) else FungsiBaru(t, butir, urusan_kode)
+            for t in daftar_teks
+        ]
+        baru = [
+            FungsiBaru(_rapikan(b.teks), b.butir, b.urusan_kode) for b in baru if b.teks.strip()
+        ]
+        _pastikan_jumlah(baru)
+        _pastikan_belum_ada(segar, [b.teks for b in baru])
+        urusan = _urusan({b.urusan_kode for b in baru})
+        nomor = {b: _nomor_terakhir(segar, b) for b in {b.butir for b in baru}}
+        daftar = []
+        for b in baru:
+            nomor[b.butir] += 1
+            daftar.append(
                 Fungsi(
                     unit=segar,
-                    butir=butir,
-                    teks=teks,
-                    urutan=nomor + i,
-                    urusan=_urusan(urusan_kode),
+                    butir=b.butir,
+                    teks=b.teks,
+                    urutan=nomor[b.butir],
+                    urusan=urusan.get(b.urusan_kode),
                 )
             )
-        p.sebut(
-            f"{len(teks_bersih)} {butir} ditambahkan pada {segar.nama} per {teks_tanggal(p.tanggal)}."
-        )
+        p.buat_banyak(daftar)
+        _sebut_tambah(p, segar, baru)
     return p.hasil
 
 
@@ -102,21 +97,26 @@ def ubah_fungsi(
     Raises AturanDilanggar, SudahBerubah, DiLuarWewenang.
     """
     with buka_perubahan("fungsi_ubah", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
-        segar = _ambil(p, fungsi, versi)
-        kini = p.nilai_pada(segar, p.hari_acuan(segar))
+        segar = _ambil(p, [fungsi], versi)[0]
+        kini = _kini(p, segar)
         if "urusan_kode" in nilai:
-            urusan = _urusan(nilai.pop("urusan_kode"))
+            kode = nilai.pop("urusan_kode") or ""
+            urusan = _urusan({kode}).get(kode)
             nilai["urusan_id"] = urusan.pk if urusan else None
         if "teks" in nilai:
-            nilai["teks"] = " ".join(nilai["teks"].split())
+            nilai["teks"] = _rapikan(nilai["teks"])
             if not nilai["teks"]:
-                raise AturanDilanggar("Teks fungsi tidak boleh kosong.", "teks")
+                raise AturanDilanggar("Bunyi fungsi tidak boleh kosong.", "teks")
         beda = {k: v for k, v in nilai.items() if getattr(kini, k) != v}
         if not beda:
             raise AturanDilanggar("Tidak ada yang berubah.")
+        if "teks" in beda:
+            _pastikan_belum_ada(segar.unit, [beda["teks"]], kecuali=segar.pk)
+        if "butir" in beda:
+            beda["urutan"] = _nomor_terakhir(segar.unit, beda["butir"]) + 1
         p.objek = segar.unit.nama
         p.ubah(segar, **beda)
-        p.sebut(f"Fungsi {segar.unit.nama} diubah: “{segar}”.")
+        _sebut_ubah(p, segar, kini, beda)
     return p.hasil
 
 
@@ -126,43 +126,74 @@ def pindahkan_fungsi(
     ke: Unit,
     ketetapan: Ketetapan,
     oleh: Any,
+    versi: int | None = None,
     perintah: str = "",
 ) -> Hasil:
     """Move sentences to another unit; what hangs on them (services, results) moves along.
 
-    Raises AturanDilanggar, DiLuarWewenang (source and target are both asked).
+    `versi` is that of the unit they come from. Raises AturanDilanggar, SudahBerubah,
+    DiLuarWewenang (source and target are both asked).
     """
     with buka_perubahan("fungsi_pindah", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
         tujuan = p.ambil_unit(ke)
         p.nilai_pada(tujuan, p.hari_acuan(tujuan))
         p.objek = tujuan.nama
-        nomor = _nomor_terakhir(tujuan, "fungsi")
-        for i, fungsi in enumerate(daftar_fungsi, start=1):
-            segar = _ambil(p, fungsi, None)
-            if segar.unit_id == tujuan.pk:
-                raise AturanDilanggar(f"Fungsi ini sudah milik {tujuan.nama}.", "ke")
-            p.ubah(segar, unit_id=tujuan.pk, urutan=nomor + i)
-            p.sebut(f"Fungsi “{segar}” pindah dari {segar.unit.nama} ke {tujuan.nama}.")
+        if not daftar_fungsi:
+            raise AturanDilanggar("Pilih sedikitnya satu fungsi.", "daftar_fungsi")
+        segar = _ambil(p, daftar_fungsi, versi)
+        kini = {f.pk: _kini(p, f) for f in segar}
+        asal = Unit.objects.in_bulk({r.unit_id for r in kini.values()})
+        if tujuan.pk in asal:
+            raise AturanDilanggar(f"Fungsi ini sudah milik {tujuan.nama}.", "ke")
+        p.pastikan_wewenang(asal.values())
+        kembar = _yang_sudah_ada(tujuan, [kini[f.pk].teks for f in segar])
+        p.peringatan += [f"{tujuan.nama} sudah memiliki kalimat “{_pendek(t)}”." for t in kembar]
+        nomor = {b: _nomor_terakhir(tujuan, b) for b in {r.butir for r in kini.values()}}
+        for f in segar:
+            nomor[kini[f.pk].butir] += 1
+            p.ubah(f, unit_id=tujuan.pk, urutan=nomor[kini[f.pk].butir])
+        _sebut_pindah(p, [kini[f.pk] for f in segar], asal, tujuan)
     return p.hasil
 
 
 def cabut_fungsi(
     *, fungsi: Fungsi, ketetapan: Ketetapan, oleh: Any, versi: int | None = None, perintah: str = ""
 ) -> Hasil:
-    """End a sentence (Perubahan) or withdraw one that was never there (Perbaikan)."""
+    """End a sentence (Perubahan) or withdraw one that was never there (Perbaikan).
+
+    Warns when the unit is left without any.
+    """
     with buka_perubahan("fungsi_cabut", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
-        segar = _ambil(p, fungsi, versi)
+        segar = _ambil(p, [fungsi], versi)[0]
+        kini = _kini(p, segar)
         p.objek = segar.unit.nama
-        (p.tarik if p.perbaikan else p.tutup)(segar)
-        p.sebut(f"Fungsi {segar.unit.nama} dicabut: “{segar}”.")
+        if p.perbaikan:
+            p.tarik(segar)
+            p.sebut(f"“{_pendek(kini.teks)}” ditarik: tidak pernah menjadi {kini.butir}.")
+        else:
+            p.tutup(segar)
+            p.sebut(
+                f"{kini.butir.capitalize()} {segar.unit.nama} dicabut per "
+                f"{teks_tanggal(p.tanggal)}: “{_pendek(kini.teks)}”."
+            )
+        lain = Fungsi.objects.filter(unit=segar.unit).exclude(keadaan=Keadaan.BERAKHIR)
+        if not lain.exclude(pk=segar.pk).exists():
+            p.peringatan.append(f"{segar.unit.nama} tidak lagi memiliki tugas dan fungsi.")
     return p.hasil
 
 
-def urutkan_fungsi(*, unit: Unit, urutan: Sequence[int], oleh: Any, perintah: str = "") -> Hasil:
+def urutkan_fungsi(
+    *,
+    unit: Unit,
+    urutan: Sequence[int],
+    oleh: Any,
+    versi: int | None = None,
+    perintah: str = "",
+) -> Hasil:
     """Put the sentences of a unit in the order of the given keys; corrects in place."""
     ketetapan = Ketetapan("perbaikan", alasan="Urutan tampilan")
     with buka_perubahan("fungsi_urutkan", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
-        segar = p.ambil_unit(unit)
+        segar = p.ambil_unit(unit, versi=versi)
         p.objek = segar.nama
         fungsi = {f.pk: f for f in Fungsi.objects.hidup().filter(unit=segar)}
         if set(urutan) != set(fungsi) or len(urutan) != len(fungsi):
@@ -170,19 +201,75 @@ def urutkan_fungsi(*, unit: Unit, urutan: Sequence[int], oleh: Any, perintah: st
                 "Daftar fungsi berubah sementara Anda menyusunnya; muat ulang halaman."
             )
         p.muat(Fungsi, fungsi)
-        for nomor, pk in enumerate(urutan, start=1):
-            if fungsi[pk].urutan != nomor:
-                p.perbaiki(fungsi[pk], urutan=nomor)
+        beda = [(n, pk) for n, pk in enumerate(urutan, start=1) if fungsi[pk].urutan != n]
+        if not beda:
+            raise AturanDilanggar("Urutan tidak berubah.")
+        for nomor, pk in beda:
+            p.perbaiki(fungsi[pk], urutan=nomor)
         p.sebut(f"Urutan fungsi {segar.nama} disusun ulang.")
     return p.hasil
 
 
-def _ambil(p: Perubahan, fungsi: Fungsi, versi: int | None) -> Fungsi:
-    segar = Fungsi.objects.select_related("unit").filter(pk=fungsi.pk).first()
-    if segar is None:
+# --- parts --------------------------------------------------------------------------------------
+def _kini(p: Perubahan, benda: Fungsi) -> Any:
+    """Give a copy of the values in force on the day of the change: they are about to be changed."""
+    return salin(p.nilai_pada(benda, p.hari_acuan(benda)))
+
+
+def _rapikan(teks: str) -> str:
+    return " ".join(teks.split())
+
+
+def _pendek(teks: str) -> str:
+    return teks if len(teks) <= 90 else teks[:89].rstrip() + "…"
+
+
+def _ambil(p: Perubahan, daftar: Sequence[Fungsi], versi: int | None) -> list[Fungsi]:
+    """Read sentences afresh, in the order given; the units they stand in must be in scope."""
+    ada = Fungsi.objects.select_related("unit").in_bulk([f.pk for f in daftar])
+    if len(ada) != len({f.pk for f in daftar}):
         raise AturanDilanggar("Fungsi ini sudah tidak ada.")
-    p.ambil_unit(segar.unit, versi=versi)
+    segar = [ada[pk] for pk in dict.fromkeys(f.pk for f in daftar)]
+    p.pastikan_wewenang({f.unit for f in segar})
+    if versi is not None:
+        for unit in {f.unit for f in segar}:
+            p.ambil_unit(unit, versi=versi)
+    p.muat(Fungsi, ada)
     return segar
+
+
+def _pastikan_jumlah(baru: Sequence[FungsiBaru]) -> None:
+    if not baru:
+        raise AturanDilanggar("Tulis sedikitnya satu fungsi.", "teks")
+    if len(baru) > SEKALI_TERBANYAK:
+        raise AturanDilanggar(
+            f"Paling banyak {SEKALI_TERBANYAK} kalimat sekali tambah; bagi menjadi beberapa kali."
+        )
+    panjang = next((b.teks for b in baru if len(b.teks) > TEKS_TERPANJANG), None)
+    if panjang:
+        raise AturanDilanggar(
+            f"Kalimat ini lebih dari {TEKS_TERPANJANG} huruf: “{_pendek(panjang)}”.", "teks"
+        )
+
+
+def _yang_sudah_ada(unit: Unit, daftar_teks: Iterable[str], kecuali: int = 0) -> list[str]:
+    """Give those of the texts that the unit has, or will have, word for word."""
+    hidup = Fungsi.objects.filter(unit=unit).exclude(keadaan=Keadaan.BERAKHIR)
+    ada = {t.casefold() for t in hidup.exclude(pk=kecuali).values_list("teks", flat=True)}
+    return [t for t in daftar_teks if t.casefold() in ada]
+
+
+def _pastikan_belum_ada(unit: Unit, daftar_teks: Sequence[str], kecuali: int = 0) -> None:
+    kembar = _yang_sudah_ada(unit, daftar_teks, kecuali)
+    if kembar:
+        raise AturanDilanggar(
+            f"{unit.nama} sudah memiliki kalimat ini: “{_pendek(kembar[0])}”.", "teks"
+        )
+    terlihat: set[str] = set()
+    for teks in daftar_teks:
+        if teks.casefold() in terlihat:
+            raise AturanDilanggar(f"Kalimat ini ditulis dua kali: “{_pendek(teks)}”.", "teks")
+        terlihat.add(teks.casefold())
 
 
 def _nomor_terakhir(unit: Unit, butir: str) -> int:
@@ -194,10 +281,49 @@ def _nomor_terakhir(unit: Unit, butir: str) -> int:
     return nomor.first() or 0
 
 
-def _urusan(kode: str) -> Urusan | None:
-    if not kode:
-        return None
-    urusan = Urusan.objects.filter(pk=kode).first()
-    if urusan is None:
-        raise AturanDilanggar(f"Kode urusan tidak dikenal: {kode}.", "urusan_kode")
-    return urusan
+def _urusan(daftar_kode: Iterable[str]) -> dict[str, Urusan]:
+    """Read urusan by code. Raises AturanDilanggar when one is unknown."""
+    kode = {k for k in daftar_kode if k}
+    ada = Urusan.objects.in_bulk(kode) if kode else {}
+    asing = sorted(kode - set(ada))
+    if asing:
+        raise AturanDilanggar(f"Kode urusan tidak dikenal: {', '.join(asing)}.", "urusan_kode")
+    return ada
+
+
+def _hitung(daftar_butir: Iterable[str]) -> str:
+    """Put counts into words: "1 tugas dan 5 fungsi"."""
+    daftar = list(daftar_butir)
+    kata = [f"{daftar.count(b)} {b}" for b in ("tugas", "fungsi") if b in daftar]
+    return " dan ".join(kata)
+
+
+def _sebut_tambah(p: Perubahan, unit: Unit, baru: Sequence[FungsiBaru]) -> None:
+    hitung = _hitung(b.butir for b in baru)
+    p.sebut(f"{hitung} ditambahkan pada {unit.nama} per {teks_tanggal(p.tanggal)}.")
+    if len(baru) <= _DISEBUT:
+        for b in baru:
+            p.sebut(f"{b.butir.capitalize()} baru: “{_pendek(b.teks)}”.")
+
+
+def _sebut_ubah(p: Perubahan, fungsi: Fungsi, kini: Any, beda: dict[str, Any]) -> None:
+    sejak = "" if p.perbaikan else f" per {teks_tanggal(p.tanggal)}"
+    p.sebut(f"{kini.butir.capitalize()} {fungsi.unit.nama} diubah{sejak}.")
+    if "teks" in beda:
+        p.sebut(f"Bunyinya dari “{_pendek(kini.teks)}” menjadi “{_pendek(beda['teks'])}”.")
+    if "butir" in beda:
+        p.sebut(f"“{_pendek(kini.teks)}” menjadi {beda['butir']}.")
+    if "urusan_id" in beda:
+        lama, baru = kini.urusan_id or "tanpa urusan", beda["urusan_id"] or "tanpa urusan"
+        p.sebut(f"Urusannya dari {lama} menjadi {baru}.")
+
+
+def _sebut_pindah(p: Perubahan, daftar: Sequence[Any], asal: dict[int, Unit], tujuan: Unit) -> None:
+    sejak = "" if p.perbaikan else f" per {teks_tanggal(p.tanggal)}"
+    for pk, unit in asal.items():
+        milik = [r for r in daftar if r.unit_id == pk]
+        hitung = _hitung(r.butir for r in milik)
+        p.sebut(f"{hitung} pindah dari {unit.nama} ke {tujuan.nama}{sejak}.")
+        if len(milik) <= _DISEBUT:
+            for r in milik:
+                p.sebut(f"Yang pindah: “{_pendek(r.teks)}”.")

@@ -4,12 +4,22 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from orgstruktur.models import GarisHubungan, TimKerja, Unit
-from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
-from tebingtinggi.bersama.galat import AturanDilanggar
+from django.db.models import Q
+
+from orgstruktur.jenis import PILIHAN_GARIS
+from orgstruktur.models import GarisHubungan, Jejak, TimKerja, Unit
+from orgstruktur.services.perubahan import (
+    PERUBAHAN,
+    Hasil,
+    Ketetapan,
+    Perubahan,
+    buka_perubahan,
+)
+from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 
+# --- lines --------------------------------------------------------------------------------------
 def tambah_garis(
     *,
     dari: Unit,
@@ -19,6 +29,7 @@ def tambah_garis(
     oleh: Any,
     uraian: str = "",
     contoh: bool = False,
+    versi: int | None = None,
     perintah: str = "",
 ) -> Hasil:
     """Draw a line of coordination, guidance or function between two units.
@@ -26,25 +37,24 @@ def tambah_garis(
     Only the unit it starts from must be in scope. Raises AturanDilanggar when it stands already.
     """
     with buka_perubahan("garis_tambah", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
-        asal = p.ambil_unit(dari)
-        tujuan = Unit.objects.get(pk=ke.pk)
-        for u in (asal, tujuan):
-            p.nilai_pada(u)
+        asal = p.ambil_unit(dari, versi=versi)
+        tujuan = Unit.objects.filter(pk=ke.pk).first()
+        if tujuan is None:
+            raise AturanDilanggar(f"{ke.nama} sudah tidak ada.", "ke")
         if asal.pk == tujuan.pk:
             raise AturanDilanggar("Pilih unit lain sebagai tujuan garis.", "ke")
-        if GarisHubungan.objects.filter(
-            dari=asal, ke=tujuan, jenis=jenis, berlaku_sampai=None
-        ).exists():
-            raise AturanDilanggar(f"Garis {jenis} ke {tujuan.nama} sudah ada.", "ke")
+        for u in (asal, tujuan):
+            p.nilai_pada(u)
         garis = GarisHubungan(
             dari=asal,
             ke=tujuan,
             jenis=jenis,
-            uraian=uraian.strip(),
+            uraian=_rapikan(uraian),
             contoh=contoh,
             berlaku_mulai=p.tanggal,
             dasar_hukum=ketetapan.dasar_hukum,
         )
+        _pastikan_tidak_berimpit(garis)
         p.objek = asal.nama
         p.tambah_baris(garis, asal.pk, tujuan.pk)
         p.sebut(f"Garis {jenis} dari {asal.nama} ke {tujuan.nama} per {teks_tanggal(p.tanggal)}.")
@@ -58,59 +68,115 @@ def ubah_garis(
     oleh: Any,
     jenis: str,
     uraian: str,
+    versi: int | None = None,
     perintah: str = "",
 ) -> Hasil:
-    """Change a line: a Perbaikan in place; a Perubahan ends it and draws the new one."""
+    """Change a line: a Perbaikan in place; a Perubahan ends it and draws the new one.
+
+    Raises AturanDilanggar when such a line stands already.
+    """
     with buka_perubahan("garis_ubah", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
-        segar = _ambil(p, garis)
-        if (segar.jenis, segar.uraian) == (jenis, uraian.strip()):
+        segar = _ambil(p, garis, versi)
+        lama = segar.jenis
+        if (lama, segar.uraian) == (jenis, _rapikan(uraian)):
             raise AturanDilanggar("Tidak ada yang berubah.")
-        nilai = {"jenis": jenis, "uraian": uraian.strip()}
+        if not p.perbaikan:
+            _pastikan_berlaku(segar, p.tanggal)
+        baru = GarisHubungan(
+            dari=segar.dari,
+            ke=segar.ke,
+            jenis=jenis,
+            uraian=_rapikan(uraian),
+            contoh=segar.contoh,
+            berlaku_mulai=segar.berlaku_mulai if p.perbaikan else p.tanggal,
+            berlaku_sampai=segar.berlaku_sampai,
+            dasar_hukum=ketetapan.dasar_hukum,
+        )
+        _pastikan_tidak_berimpit(baru, kecuali=segar.pk)
+        pk = (segar.dari_id, segar.ke_id)
         if p.perbaikan or segar.berlaku_mulai == p.tanggal:
-            p.ubah_baris(segar, segar.dari_id, segar.ke_id, **nilai)
+            p.ubah_baris(segar, *pk, jenis=jenis, uraian=baru.uraian)
         else:
-            _akhiri(p, segar)
-            baru = GarisHubungan(
-                dari=segar.dari,
-                ke=segar.ke,
-                contoh=segar.contoh,
-                berlaku_mulai=p.tanggal,
-                dasar_hukum=ketetapan.dasar_hukum,
-                **nilai,
-            )
-            p.tambah_baris(baru, segar.dari_id, segar.ke_id)
+            p.ubah_baris(segar, *pk, berlaku_sampai=p.tanggal)
+            p.tambah_baris(baru, *pk)
         p.objek = segar.dari.nama
-        p.sebut(f"Garis hubungan {segar.dari.nama} – {segar.ke.nama} diubah.")
+        sejak = "" if p.perbaikan else f" per {teks_tanggal(p.tanggal)}"
+        p.sebut(f"Garis hubungan {segar.dari.nama} – {segar.ke.nama} diubah{sejak}.")
+        if jenis != lama:
+            p.sebut(f"Jenisnya dari {lama} menjadi {jenis}.")
     return p.hasil
 
 
 def akhiri_garis(
-    *, garis: GarisHubungan, ketetapan: Ketetapan, oleh: Any, perintah: str = ""
+    *,
+    garis: GarisHubungan,
+    ketetapan: Ketetapan,
+    oleh: Any,
+    versi: int | None = None,
+    perintah: str = "",
 ) -> Hasil:
     """End a line (Perubahan) or withdraw one that was never there (Perbaikan)."""
     with buka_perubahan("garis_akhiri", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
-        segar = _ambil(p, garis)
+        segar = _ambil(p, garis, versi)
+        sebutan = f"Garis {segar.jenis} {segar.dari.nama} – {segar.ke.nama}"
         p.objek = segar.dari.nama
+        pk = (segar.dari_id, segar.ke_id)
         if p.perbaikan:
-            p.ubah_baris(segar, segar.dari_id, segar.ke_id, berlaku_sampai=segar.berlaku_mulai)
+            p.ubah_baris(segar, *pk, berlaku_sampai=segar.berlaku_mulai)
+            p.sebut(f"{sebutan} ditarik: tidak pernah ada.")
         else:
-            _akhiri(p, segar)
-        p.sebut(f"Garis {segar.jenis} {segar.dari.nama} – {segar.ke.nama} berakhir.")
+            _pastikan_berlaku(segar, p.tanggal)
+            p.ubah_baris(segar, *pk, berlaku_sampai=p.tanggal)
+            p.sebut(f"{sebutan} berakhir per {teks_tanggal(p.tanggal)}.")
     return p.hasil
 
 
-def _ambil(p: Perubahan, garis: GarisHubungan) -> GarisHubungan:
+def _rapikan(teks: str) -> str:
+    return " ".join(teks.split())
+
+
+def _ambil(p: Perubahan, garis: GarisHubungan, versi: int | None) -> GarisHubungan:
     segar = GarisHubungan.objects.select_related("dari", "ke").filter(pk=garis.pk).first()
-    if segar is None:
+    if segar is None or segar.berlaku_mulai == segar.berlaku_sampai:
         raise AturanDilanggar("Garis hubungan ini sudah tidak ada.")
-    p.ambil_unit(segar.dari)
+    p.ambil_unit(segar.dari, versi=versi)
     return segar
 
 
-def _akhiri(p: Perubahan, garis: GarisHubungan) -> None:
-    if not garis.mencakup(p.tanggal):
-        raise AturanDilanggar(f"Garis ini tidak berlaku pada {teks_tanggal(p.tanggal)}.", "tanggal")
-    p.ubah_baris(garis, garis.dari_id, garis.ke_id, berlaku_sampai=p.tanggal)
+def _pastikan_berlaku(garis: GarisHubungan, hari: date) -> None:
+    if not garis.mencakup(hari):
+        raise AturanDilanggar(f"Garis ini tidak berlaku pada {teks_tanggal(hari)}.", "tanggal")
+
+
+def _pastikan_tidak_berimpit(garis: GarisHubungan, kecuali: int = 0) -> None:
+    """Raise AturanDilanggar when a line of this kind joins the same units on one of the same days."""
+    if garis.jenis not in dict(PILIHAN_GARIS):
+        raise AturanDilanggar(f"Jenis garis “{garis.jenis}” tidak dikenal.", "jenis")
+    sama = GarisHubungan.objects.filter(dari=garis.dari, ke=garis.ke, jenis=garis.jenis)
+    sama = sama.exclude(pk=kecuali).filter(
+        Q(berlaku_sampai=None) | Q(berlaku_sampai__gt=garis.berlaku_mulai)
+    )
+    if garis.berlaku_sampai is not None:
+        sama = sama.filter(berlaku_mulai__lt=garis.berlaku_sampai)
+    lain = [g for g in sama if g.berlaku_mulai != g.berlaku_sampai]
+    if lain:
+        ruas = "jenis" if kecuali else "ke"
+        raise AturanDilanggar(
+            f"Garis {garis.jenis} ke {garis.ke.nama} sudah ada "
+            f"sejak {teks_tanggal(lain[0].berlaku_mulai)}.",
+            ruas,
+        )
+
+
+# --- work teams ---------------------------------------------------------------------------------
+def versi_tim(tim: TimKerja) -> int:
+    """Give the number of the last act that touched `tim`; a form carries it back."""
+    pk = _jejak_tim(tim).order_by("-pk").values_list("pk", flat=True).first()
+    return pk or 0
+
+
+def _jejak_tim(tim: TimKerja) -> Any:
+    return Jejak.objects.filter(sesudah__timkerja__has_key=str(tim.pk))
 
 
 def simpan_tim(
@@ -126,35 +192,93 @@ def simpan_tim(
     tujuan: str = "",
     tim: TimKerja | None = None,
     contoh: bool = False,
+    ketetapan: Ketetapan | None = None,
+    versi: int | None = None,
     perintah: str = "",
 ) -> Hasil:
     """Set up a work team or change one. The SK is its legal basis; only the owner must be in scope.
 
-    Raises AturanDilanggar when the period or the SK does not fit.
+    `ketetapan` tells how a change of an existing team is meant; without one the SK stands for it.
+    Raises AturanDilanggar when the period or the SK does not fit, SudahBerubah after `versi`.
     """
-    ketetapan = Ketetapan("perbaikan", alasan=f"SK {sk_nomor}")
+    sk = f"SK {_rapikan(sk_nomor)}"
+    if ketetapan is None or (ketetapan.ragam == PERUBAHAN and tim is None):
+        setuju = ketetapan is not None and ketetapan.setuju
+        ketetapan = Ketetapan(PERUBAHAN, mulai, sk, setuju=setuju)
     with buka_perubahan(
         "tim_ubah" if tim else "tim_tambah", oleh=oleh, ketetapan=ketetapan, perintah=perintah
     ) as p:
         pemilik = p.ambil_unit(unit_pemilik)
         if tim is not None:
-            p.ambil_unit(tim.unit_pemilik)
-        if selesai is not None and selesai < mulai:
-            raise AturanDilanggar("Akhir periode tidak boleh sebelum awalnya.", "selesai")
-        if not sk_nomor.strip():
-            raise AturanDilanggar("Isi nomor SK pembentukan tim.", "sk_nomor")
+            tim = _ambil_tim(p, tim, versi)
+        _periksa_tim(nama, mulai, selesai, sk_nomor)
         nilai = {
-            "nama": nama.strip(),
+            "nama": _rapikan(nama),
             "unit_pemilik_id": pemilik.pk,
             "tujuan": tujuan.strip(),
             "mulai": mulai,
             "selesai": selesai,
-            "sk_nomor": sk_nomor.strip(),
+            "sk_nomor": _rapikan(sk_nomor),
             "sk_tanggal": sk_tanggal,
         }
         pk = sorted({u.pk for u in daftar_unit} | {pemilik.pk})
+        lama = sorted(tim.daftar_unit.values_list("pk", flat=True)) if tim else []
+        if tim and pk == lama and all(getattr(tim, k) == v for k, v in nilai.items()):
+            raise AturanDilanggar("Tidak ada yang berubah.")
+        p.unit_tersentuh.update(lama)
         baris = tim or TimKerja(contoh=contoh, **nilai)
+        p.objek = nilai["nama"]
+        _sebut_tim(p, tim, nilai, lama, pk)
         p.simpan_tim(baris, nilai if tim else None, pk)
-        p.objek = baris.nama
-        p.sebut(f"Tim kerja {baris.nama}: {len(pk)} unit, SK {sk_nomor}.")
     return p.hasil
+
+
+def _ambil_tim(p: Perubahan, tim: TimKerja, versi: int | None) -> TimKerja:
+    segar = TimKerja.objects.select_related("unit_pemilik").filter(pk=tim.pk).first()
+    if segar is None:
+        raise AturanDilanggar("Tim kerja ini sudah tidak ada.")
+    p.ambil_unit(segar.unit_pemilik)
+    baru = (
+        list(_jejak_tim(segar).filter(pk__gt=versi).select_related("oleh").order_by("pk"))
+        if (versi is not None)
+        else []
+    )
+    if baru:
+        raise SudahBerubah(f"{segar.nama} diubah orang lain sementara Anda bekerja.", baru)
+    return segar
+
+
+def _periksa_tim(nama: str, mulai: date, selesai: date | None, sk_nomor: str) -> None:
+    if not nama.strip():
+        raise AturanDilanggar("Isi nama tim kerja.", "nama")
+    if selesai is not None and selesai < mulai:
+        raise AturanDilanggar("Akhir periode tidak boleh sebelum awalnya.", "selesai")
+    if not sk_nomor.strip():
+        raise AturanDilanggar("Isi nomor SK pembentukan tim.", "sk_nomor")
+
+
+def _sebut_tim(
+    p: Perubahan, tim: TimKerja | None, nilai: dict[str, Any], lama: list[int], pk: list[int]
+) -> None:
+    masa = f"{teks_tanggal(nilai['mulai'])} sampai dengan " + (
+        teks_tanggal(nilai["selesai"]) if nilai["selesai"] else "dicabut"
+    )
+    if tim is None:
+        p.sebut(
+            f"Tim kerja {nilai['nama']} dibentuk dengan SK {nilai['sk_nomor']}: {len(pk)} unit."
+        )
+        p.sebut(f"Masa kerjanya {masa}.")
+        return
+    p.sebut(f"Tim kerja {tim.nama} diubah.")
+    if tim.nama != nilai["nama"]:
+        p.sebut(f"Namanya menjadi {nilai['nama']}.")
+    if (tim.mulai, tim.selesai) != (nilai["mulai"], nilai["selesai"]):
+        p.sebut(f"Masa kerjanya menjadi {masa}.")
+    if (tim.sk_nomor, tim.sk_tanggal) != (nilai["sk_nomor"], nilai["sk_tanggal"]):
+        p.sebut(f"SK-nya menjadi {nilai['sk_nomor']} tanggal {teks_tanggal(nilai['sk_tanggal'])}.")
+    nama = dict(Unit.objects.filter(pk__in={*lama, *pk}).values_list("pk", "nama"))
+    for kata, beda in (("bergabung", set(pk) - set(lama)), ("keluar", set(lama) - set(pk))):
+        if beda:
+            p.sebut(f"Unit yang {kata}: {', '.join(sorted(nama[i] for i in beda))}.")
+    if tim.unit_pemilik_id != nilai["unit_pemilik_id"]:
+        p.sebut(f"Unit pemiliknya menjadi {nama[nilai['unit_pemilik_id']]}.")

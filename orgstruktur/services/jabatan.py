@@ -4,13 +4,36 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from orgstruktur.jenis import jenjang_dari_eselon
-from orgstruktur.models import Jabatan, Unit
+from orgstruktur.jenis import (
+    JENJANG_JABATAN,
+    NAMA_JENIS,
+    PILIHAN_ESELON,
+    PILIHAN_JENIS_JABATAN,
+    PILIHAN_JENJANG,
+    TANPA_KEPALA,
+    jenjang_dari_eselon,
+)
+from orgstruktur.models import Jabatan, RiwayatUnit, Unit
+from orgstruktur.saran import eselon_saran
 from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
+from orgstruktur.services.rentang import salin
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 _IZIN = "ubah_jabatan"
+_SEBUTAN = {
+    "nama": "nama",
+    "jenis": "jenis",
+    "eselon": "eselon",
+    "jenjang": "jenjang",
+    "kelas": "kelas",
+    "kebutuhan": "kebutuhan",
+}
+_PILIHAN = {
+    "jenis": dict(PILIHAN_JENIS_JABATAN),
+    "eselon": dict(PILIHAN_ESELON),
+    "jenjang": dict(PILIHAN_JENJANG),
+}
 
 
 def tambah_jabatan(
@@ -33,6 +56,7 @@ def tambah_jabatan(
         p.nilai_pada(segar)
         jabatan = Jabatan(unit=segar, **_rapikan(nilai))
         _periksa_isi(jabatan)
+        _periksa_kepala(p, jabatan, segar)
         p.objek = segar.nama
         p.buat(jabatan)
         p.sebut(
@@ -55,15 +79,19 @@ def ubah_jabatan(
         "jabatan_ubah", oleh=oleh, ketetapan=ketetapan, izin=_IZIN, perintah=perintah
     ) as p:
         segar = _ambil(p, jabatan, versi)
-        kini = p.nilai_pada(segar, p.hari_acuan(segar))
+        kini = _kini(p, segar)
         beda = {k: v for k, v in _rapikan(nilai).items() if getattr(kini, k) != v}
         if not beda:
             raise AturanDilanggar("Tidak ada yang berubah.")
-        isi = {k: getattr(kini, k) for k in Jabatan.KOLOM_RENTANG} | beda
-        _periksa_isi(Jabatan(**isi))
+        calon = Jabatan(**({k: getattr(kini, k) for k in Jabatan.KOLOM_RENTANG} | beda))
+        _periksa_isi(calon)
+        if {"kepala", "eselon", "jenis"} & beda.keys():
+            _periksa_kepala(p, calon, Unit.objects.get(pk=kini.unit_id))
         p.objek = segar.unit.nama
         p.ubah(segar, **beda)
-        p.sebut(f"Jabatan {segar.nama} pada {segar.unit.nama} diubah.")
+        if kini.kepala and beda.get("kepala") is False:
+            p.peringatan.append(f"{segar.unit.nama} akan kehilangan jabatan pimpinannya.")
+        _sebut_ubah(p, segar, kini, beda)
     return p.hasil
 
 
@@ -86,11 +114,18 @@ def pindahkan_jabatan(
         segar = _ambil(p, jabatan, versi)
         tujuan = p.ambil_unit(ke)
         p.nilai_pada(tujuan, p.hari_acuan(tujuan))
-        if segar.unit_id == tujuan.pk:
+        kini = _kini(p, segar)
+        asal = Unit.objects.get(pk=kini.unit_id)
+        p.pastikan_wewenang([asal])
+        if asal.pk == tujuan.pk:
             raise AturanDilanggar(f"Jabatan ini sudah berada pada {tujuan.nama}.", "ke")
-        p.objek = segar.nama
+        p.objek = kini.nama
         p.ubah(segar, unit_id=tujuan.pk)
-        p.sebut(f"Jabatan {segar.nama} pindah dari {segar.unit.nama} ke {tujuan.nama}.")
+        sejak = "" if p.perbaikan else f" per {teks_tanggal(p.tanggal)}"
+        p.sebut(f"Jabatan {kini.nama} pindah dari {asal.nama} ke {tujuan.nama}{sejak}.")
+        if kini.kepala:
+            _periksa_kepala(p, kini, tujuan)
+            p.peringatan.append(f"{asal.nama} akan kehilangan jabatan pimpinannya.")
     return p.hasil
 
 
@@ -107,11 +142,18 @@ def hapus_jabatan(
         "jabatan_hapus", oleh=oleh, ketetapan=ketetapan, izin=_IZIN, perintah=perintah
     ) as p:
         segar = _ambil(p, jabatan, versi)
+        kini = _kini(p, segar)
         p.objek = segar.unit.nama
-        (p.tarik if p.perbaikan else p.tutup)(segar)
-        if segar.kepala and not p.perbaikan:
+        if p.perbaikan:
+            p.tarik(segar)
+            p.sebut(f"Jabatan {kini.nama} ditarik dari {segar.unit.nama}: tidak pernah ada.")
+        else:
+            p.tutup(segar)
+            p.sebut(
+                f"Jabatan {kini.nama} pada {segar.unit.nama} dihapus per {teks_tanggal(p.tanggal)}."
+            )
+        if kini.kepala:
             p.peringatan.append(f"{segar.unit.nama} akan kehilangan jabatan pimpinannya.")
-        p.sebut(f"Jabatan {segar.nama} pada {segar.unit.nama} dihapus.")
     return p.hasil
 
 
@@ -121,6 +163,11 @@ def _ambil(p: Perubahan, jabatan: Jabatan, versi: int | None) -> Jabatan:
         raise AturanDilanggar("Jabatan ini sudah tidak ada.")
     p.ambil_unit(segar.unit, versi=versi)
     return segar
+
+
+def _kini(p: Perubahan, benda: Jabatan) -> Any:
+    """Give a copy of the values in force on the day of the change: they are about to be changed."""
+    return salin(p.nilai_pada(benda, p.hari_acuan(benda)))
 
 
 def _rapikan(nilai: dict[str, Any]) -> dict[str, Any]:
@@ -134,6 +181,7 @@ def _rapikan(nilai: dict[str, Any]) -> dict[str, Any]:
 
 
 def _periksa_isi(jabatan: Jabatan) -> None:
+    """Raise AturanDilanggar when the values of a position do not fit together."""
     try:
         jabatan.clean_fields(exclude=["unit", "dibentuk_pada", "dihapus_pada"])
     except ValidationError as galat:
@@ -143,3 +191,68 @@ def _periksa_isi(jabatan: Jabatan) -> None:
         raise AturanDilanggar("Kelas jabatan antara 1 dan 17.", "kelas")
     if jabatan.kepala and jabatan.kebutuhan > 1:
         raise AturanDilanggar("Jabatan pimpinan hanya untuk satu orang.", "kebutuhan")
+    jenis = dict(PILIHAN_JENIS_JABATAN)[jabatan.jenis].lower()
+    if jabatan.eselon and jabatan.jenis != "struktural":
+        raise AturanDilanggar(f"Jabatan {jenis} tidak bereselon.", "eselon")
+    if jabatan.jenjang and jabatan.jenjang not in JENJANG_JABATAN[jabatan.jenis]:
+        jenjang = dict(PILIHAN_JENJANG)[jabatan.jenjang]
+        raise AturanDilanggar(f"{jenjang} bukan jenjang jabatan {jenis}.", "jenjang")
+    seharusnya = jenjang_dari_eselon(jabatan.eselon)
+    if seharusnya and jabatan.jenjang != seharusnya:
+        raise AturanDilanggar(
+            f"Eselon {jabatan.eselon} berjenjang {dict(PILIHAN_JENJANG)[seharusnya]}.", "jenjang"
+        )
+
+
+def _periksa_kepala(p: Perubahan, jabatan: Any, unit: Unit) -> None:
+    """Ask what a head position must hold to on the day of the change; collect warnings.
+
+    Raises AturanDilanggar where a unit of this kind has no ASN head. That a unit has only one
+    head is asked of every date at the end.
+    """
+    if not jabatan.kepala:
+        return
+    hari = p.hari_acuan(unit)
+    kini: Any = p.nilai_pada(unit, hari)
+    nama_jenis = NAMA_JENIS[kini.jenis]
+    if kini.jenis in TANPA_KEPALA:
+        raise AturanDilanggar(f"{nama_jenis} tidak dipimpin oleh jabatan ASN.", "kepala")
+    induk = RiwayatUnit.objects.pada(hari).filter(unit=kini.induk_id).first()
+    lazim = eselon_saran(
+        kini.jenis,
+        tipe=kini.tipe,
+        induk_jenis=induk.jenis if induk else "",
+        induk_tipe=induk.tipe if induk else "",
+    )
+    if lazim and jabatan.jenis == "struktural" and jabatan.eselon not in ("", lazim):
+        p.peringatan.append(
+            f"Eselon {jabatan.eselon} tidak lazim untuk kepala {unit.nama}: "
+            f"{nama_jenis.lower()} dipimpin pejabat eselon {lazim} (PP 18/2016 Pasal 95)."
+        )
+
+
+def _sebut_ubah(p: Perubahan, jabatan: Jabatan, kini: Any, beda: dict[str, Any]) -> None:
+    sejak = "" if p.perbaikan else f" per {teks_tanggal(p.tanggal)}"
+    p.sebut(f"Jabatan {kini.nama} pada {jabatan.unit.nama} diubah{sejak}.")
+    rincian = []
+    for kolom, sebutan in _SEBUTAN.items():
+        if kolom in beda:
+            lama, baru = (_teks(kolom, v) for v in (getattr(kini, kolom), beda[kolom]))
+            rincian.append(f"{sebutan} dari {lama} menjadi {baru}")
+    if rincian:
+        kalimat = "; ".join(rincian)
+        p.sebut(f"{kalimat[0].upper()}{kalimat[1:]}.")
+    if "kepala" in beda:
+        p.sebut(
+            "Jabatan ini memimpin unit."
+            if beda["kepala"]
+            else "Jabatan ini tidak lagi memimpin unit."
+        )
+
+
+def _teks(kolom: str, nilai: Any) -> str:
+    if kolom in _PILIHAN:
+        return _PILIHAN[kolom].get(nilai, str(nilai))
+    if nilai is None:
+        return "(kosong)"
+    return f"“{nilai}”" if kolom == "nama" else str(nilai)
