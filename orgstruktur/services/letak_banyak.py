@@ -1,0 +1,94 @@
+"""Ask the tree rules about many units at once: the structure of a day as it is and as it would be.
+
+services/letak.py asks them of one unit against the tables; here nothing is written yet, so that
+units moving together are counted together.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from orgstruktur import aturan
+from orgstruktur.aturan import Letak, Pelanggaran
+from orgstruktur.models import RiwayatUnit
+
+
+class NilaiUnit(NamedTuple):
+    """A unit as the rules see it."""
+
+    nama: str
+    jenis: str
+    tipe: str
+    induk_id: int | None
+
+
+Pohon = Mapping[int, NilaiUnit]
+
+
+def pohon_pada(hari: date) -> dict[int, NilaiUnit]:
+    """Read the structure of a day: one query."""
+    baris = RiwayatUnit.objects.pada(hari).values_list(
+        "unit_id", "nama", "jenis", "tipe", "induk_id"
+    )
+    return {pk: NilaiUnit(*isi) for pk, *isi in baris}
+
+
+def pelanggaran_baru(
+    kini: Pohon, nanti: Pohon, unit: Iterable[int], induk: Iterable[int]
+) -> tuple[list[str], list[str]]:
+    """Give (messages that forbid, that warn) which the change brings about, not what stood before.
+
+    unit: those that change; induk: those whose number of children is asked.
+    """
+    unit, induk = list(unit), list(induk)
+    sudah = set(_temuan(kini, unit, induk))
+    return aturan.pisahkan([t for t in _temuan(nanti, unit, induk) if t not in sudah])
+
+
+def _temuan(pohon: Pohon, unit: Iterable[int], induk: Iterable[int]) -> list[Pelanggaran]:
+    anak: dict[int | None, list[int]] = {}
+    for pk, nilai in pohon.items():
+        anak.setdefault(nilai.induk_id, []).append(pk)
+    tanya: dict[int, None] = {}
+    for pk in unit:  # a rule may look at the parent and the grandparent
+        tanya[pk] = None
+        for a in anak.get(pk, ()):
+            tanya |= dict.fromkeys([a, *anak.get(a, ())])
+    temuan: list[Pelanggaran] = []
+    for pk in tanya:
+        temuan += aturan.periksa_letak(_letak(pohon, pk))
+    for pk in induk:
+        temuan += _rentang(pohon, pk, anak.get(pk, ()))
+    return temuan
+
+
+def _rentang(pohon: Pohon, induk: int, anak: Iterable[int]) -> list[Pelanggaran]:
+    """Ask how many children of each kind a unit may have."""
+    atas = pohon[induk]
+    banyak: dict[str, int] = {}
+    for a in anak:
+        banyak[pohon[a].jenis] = banyak.get(pohon[a].jenis, 0) + 1
+    temuan: list[Pelanggaran] = []
+    for jenis, jumlah in banyak.items():
+        temuan += aturan.periksa_rentang(
+            induk_nama=atas.nama,
+            induk_jenis=atas.jenis,
+            induk_tipe=atas.tipe,
+            jenis=jenis,
+            jumlah=jumlah,
+        )
+    return temuan
+
+
+def _letak(pohon: Pohon, pk: int) -> Letak:
+    unit = pohon[pk]
+    atas = pohon.get(unit.induk_id) if unit.induk_id is not None else None
+    kakek = pohon.get(atas.induk_id) if atas and atas.induk_id is not None else None
+    return Letak(
+        nama=unit.nama,
+        jenis=unit.jenis,
+        induk_nama=atas.nama if atas else "",
+        induk_jenis=atas.jenis if atas else None,
+        induk_tipe=atas.tipe if atas else "",
+        kakek_jenis=kakek.jenis if kakek else None,
+    )
