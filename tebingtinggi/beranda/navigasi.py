@@ -64,12 +64,19 @@ def susun_navigasi(request: HttpRequest) -> list[Butir]:
             continue
         if bagian.izin and not boleh(akun, bagian.izin):
             continue
-        publik = not (bagian.masuk or bagian.izin)
-        daftar.append(Butir(bagian.label, url, bagian.ikon, _aktif(request.path, url), publik))
-    return daftar
+        daftar.append((bagian, url))
+    di_sini = max((url for _, url in daftar if request.path.startswith(url)), key=len, default="")
+    return [
+        Butir(
+            bagian.label,
+            url,
+            bagian.ikon,
+            _aktif(request.path, url) if url == di_sini else "",
+            publik=not (bagian.masuk or bagian.izin),
+        )
+        for bagian, url in daftar
+    ]
 
 
 def _aktif(jalur: str, url: str) -> str:
-    if jalur == url:
-        return "page"
-    return "true" if jalur.startswith(url) else ""
+    return "page" if jalur == url else "true"

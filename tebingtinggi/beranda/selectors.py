@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Min, Q
+from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 
 from orgstruktur.jenis import JenisUnit
@@ -161,23 +161,15 @@ def _akan_berlaku(akun: Akun) -> list[Tunggu]:
     """Changes with a date to come; each act once, however many rows it touched."""
     if not boleh(akun, "lihat_rencana"):
         return []
-    daftar = (
+    daftar = _tindakan(
         Jejak.objects.filter(
             tanggal__gt=timezone.localdate(),
             membatalkan__isnull=True,
             dibatalkan_oleh__isnull=True,
-        )
-        .order_by("tanggal", "pk")
-        .annotate(kode_unit=Min("daftar_unit__unit__kode"))[:BANYAK_TERAKHIR]
+        ).order_by("tanggal", "pk")
     )
     return [
-        Tunggu(
-            jejak.ringkasan or str(jejak),
-            f"Akan berlaku {tanggal(jejak.tanggal)}.",
-            alamat("orgstruktur:unit_riwayat", kode=jejak.kode_unit) if jejak.kode_unit else "",
-            "jam",
-        )
-        for jejak in daftar
+        Tunggu(t.judul, f"Akan berlaku {tanggal(t.jejak.tanggal)}.", t.url, "jam") for t in daftar
     ]
 
 
@@ -198,9 +190,36 @@ def _akun_tanpa_peran(akun: Akun) -> list[Tunggu]:
     ]
 
 
-def jejak_sendiri(akun: Akun) -> list[Jejak]:
-    """The last acts of the account, newest first."""
-    return list(Jejak.objects.filter(oleh=akun).order_by("-pk")[:BANYAK_TERAKHIR])
+@dataclass(frozen=True, slots=True)
+class TindakanTampil:
+    """An act in one sentence, with the history page where it can be undone."""
+
+    jejak: Jejak
+    judul: str
+    url: str
+
+
+def jejak_sendiri(akun: Akun) -> list[TindakanTampil]:
+    """The last acts of the account, newest first; one query."""
+    return _tindakan(Jejak.objects.filter(oleh=akun).order_by("-pk"))
+
+
+def _tindakan(jejak: QuerySet[Jejak]) -> list[TindakanTampil]:
+    baris = jejak.annotate(kode_unit=Min("daftar_unit__unit__kode"))[:BANYAK_TERAKHIR]
+    return [
+        TindakanTampil(
+            j,
+            _kalimat(j),
+            alamat("orgstruktur:unit_riwayat", kode=j.kode_unit) if j.kode_unit else "",
+        )
+        for j in baris
+    ]
+
+
+def _kalimat(jejak: Jejak) -> str:
+    """The first sentence of a summary, and how many more there are."""
+    pertama, *lain = jejak.ringkasan.splitlines() or [str(jejak)]
+    return f"{pertama} (dan {len(lain)} hal lain)" if lain else pertama
 
 
 @dataclass(frozen=True, slots=True)

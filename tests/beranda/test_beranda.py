@@ -95,4 +95,20 @@ def test_perubahan_terakhir_hanya_milik_sendiri(kota):
     ani, budi = buat_akun("ani"), buat_akun("budi")
     milik_ani = rencana(ani)
     rencana(budi)
-    assert konteks(ani)["daftar_jejak"] == [milik_ani]
+    assert [t.jejak for t in konteks(ani)["daftar_jejak"]] == [milik_ani]
+
+
+def test_ringkasan_panjang_dipendekkan(kota):
+    ani = buat_akun("ani")
+    Jejak.objects.create(oleh=ani, tindakan="pindah", ringkasan="Satu.\nDua.\nTiga.")
+    assert konteks(ani)["daftar_jejak"][0].judul == "Satu. (dan 2 hal lain)"
+
+
+def test_banyak_kueri_tetap(kota, django_assert_max_num_queries):
+    admin = buat_akun("admin")
+    beri_peran(admin, "admin", kota["kota"])
+    client = masuk(admin)
+    for _ in range(8):
+        rencana(admin)
+    with django_assert_max_num_queries(8):
+        client.get("/beranda/")

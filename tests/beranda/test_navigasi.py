@@ -2,6 +2,7 @@
 
 import pytest
 
+from tebingtinggi.beranda.navigasi import susun_navigasi
 from tests.dasar import beri_peran, buat_akun, masuk
 from tests.pabrik import buat_unit
 
@@ -36,6 +37,13 @@ def test_bagian_yang_terbuka_ditandai(client):
     assert aktif("/panduan/") == {"Panduan": "page"}
     assert aktif("/panduan/jejak/") == {"Panduan": "true"}
     assert aktif("/") == {}
+
+
+def test_bagian_di_bawah_bagian_lain_hanya_satu_yang_ditandai(rf):
+    request = rf.get("/struktur/tim-kerja/5/")
+    assert [b.label for b in susun_navigasi(request) if b.aktif] == ["Tim kerja"]
+    request = rf.get("/struktur/unit/DA/")
+    assert [b.label for b in susun_navigasi(request) if b.aktif] == ["Struktur"]
 
 
 def test_keluar_adalah_kiriman_post():
