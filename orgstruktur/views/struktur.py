@@ -111,7 +111,7 @@ def _konteks_halaman(
         ],
         "tab": _tab(akar=kode, per=per),
         "tersembunyi": [["akar", kode]] if kode else [],
-        "bersih_url": _bersih(form, akar=kode, per=per),
+        "hapus_url": _bersih(form, akar=kode, per=per),
         "saring_terbuka": bool(
             form["jenis"].value() or form["urusan"].value() or form["per"].value()
         ),
