@@ -9,6 +9,9 @@ import pytest
 from django.core.checks import run_checks
 from django.db import connection
 
+from tebingtinggi.bersama import pemeriksaan
+from tebingtinggi.lingkungan import kunci_tersimpan
+
 AKAR = Path(__file__).resolve().parents[2]
 BERSIH = {k: v for k, v in os.environ.items() if not k.startswith(("TATA_", "DJANGO_"))}
 
@@ -34,24 +37,26 @@ def test_pengaturan_produksi_tanpa_peringatan(tmp_path):
     )
     assert hasil.returncode == 0, hasil.stderr
     assert "no issues" in hasil.stdout
+    kunci = tmp_path / "kunci_rahasia"  # made at the first start
+    assert kunci.stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.parametrize("kunci", ["pendek", "django-insecure-" + "aB3$" * 20, "a" * 80])
-def test_kunci_lemah_ditolak(tmp_path, kunci):
-    hasil = periksa(tmp_path, SECRET_KEY=kunci)
-    assert hasil.returncode != 0
-    assert "tata.E001" in hasil.stderr
+def test_kunci_lemah_ditolak(settings, kunci):
+    settings.SECRET_KEY = kunci
+    assert [galat.id for galat in pemeriksaan.periksa_kunci(None)] == ["tata.E001"]
 
 
-def test_kunci_dari_berkas(tmp_path):
+def test_kunci_buatan_sendiri_cukup_kuat(settings, tmp_path):
+    settings.SECRET_KEY = kunci_tersimpan(tmp_path / "kunci")
+    assert pemeriksaan.periksa_kunci(None) == []
+
+
+def test_kunci_lemah_dari_berkas_menghentikan_perintah(tmp_path):
     (tmp_path / "kunci").write_text("p3nd3k")
     hasil = periksa(tmp_path, SECRET_KEY_FILE=str(tmp_path / "kunci"))
+    assert hasil.returncode != 0
     assert "tata.E001" in hasil.stderr
-
-
-def test_mulai_pertama_membuat_kunci_sendiri(tmp_path):
-    periksa(tmp_path / "baru")
-    assert (tmp_path / "baru" / "kunci_rahasia").stat().st_mode & 0o077 == 0
 
 
 def test_psycopg_3_tidak_terpasang():
@@ -61,8 +66,6 @@ def test_psycopg_3_tidak_terpasang():
 
 
 def test_psycopg_3_yang_ikut_terpasang_ketahuan(monkeypatch):
-    from tebingtinggi.bersama import pemeriksaan
-
     monkeypatch.setattr(pemeriksaan, "find_spec", lambda nama: object())
     assert pemeriksaan.periksa_psycopg(None)[0].id == "tata.E002"
 
