@@ -99,7 +99,8 @@ class FormulirKetetapan(FormulirTata, forms.Form):
             self._wajibkan(tetap or self.data.get(self.add_prefix("ragam"), ""))
         if self.hanya_perbaikan:
             self.fields["alasan"].required = False
-            self.fields["alasan"].label = "Catatan perbaikan"
+            self.fields["alasan"].label = "Catatan"
+            self.fields["alasan"].help_text = "Mengapa data ini diperbarui, bila perlu dijelaskan."
 
     @property
     def ragam_tetap(self) -> str:

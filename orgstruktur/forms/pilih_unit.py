@@ -44,6 +44,9 @@ class Pencari:
 class PilihUnit(forms.Widget):
     """Search box and the hits as radio buttons; the chosen one stays on top."""
 
+    class Media:
+        js = [forms.Script("js/pilih_unit.js", defer=True)]
+
     template_name = "orgstruktur/_pilih_unit.html"
     pencari: Pencari
     url = ""

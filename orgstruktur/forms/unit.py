@@ -73,12 +73,14 @@ class UnitTambahForm(RuasUrusan, FormulirKetetapan):
     nama = forms.CharField(
         label="Nama unit", max_length=200, error_messages={"required": "Isi nama unit."}
     )
-    singkatan = forms.CharField(label="Singkatan", max_length=40, required=False)
+    singkatan = forms.CharField(
+        label="Singkatan", max_length=40, required=False, help_text="Bila ada, misalnya DISHUB."
+    )
     kode = forms.CharField(
         label="Kode",
         max_length=60,
         required=False,
-        help_text="Pengenal tetap unit ini di alamat halaman dan berkas. Kosongkan untuk memakai saran.",
+        help_text="Kosongkan untuk memakai saran.",
     )
     tipe = forms.ChoiceField(label="Tipe atau kelas", choices=PILIHAN_TIPE, required=False)
     dengan_kepala = forms.BooleanField(

@@ -10,6 +10,7 @@ from orgstruktur.forms.pilih_unit import Pencari, PilihUnitField
 from orgstruktur.models import Unit
 from orgstruktur.services.gabung import TujuanIsi
 from orgstruktur.services.perubahan import PERBAIKAN
+from tebingtinggi.bersama.tampilan import angka
 
 PINDAH, BERAKHIR = "pindah", "berakhir"
 #: part of a unit → (name in the sentence, what "ends" means for it)
@@ -18,6 +19,12 @@ BAGIAN = {
     "fungsi": ("fungsi", "Dicabut bersama unit ini"),
     "jabatan": ("jabatan", "Dihapus bersama unit ini"),
 }
+
+
+def _bantuan(sebutan: str, bawah: int) -> str:
+    if not bawah:
+        return ""
+    return f"Bila sub-unit ikut dibubarkan, {angka(bawah)} {sebutan} mereka mengikuti pilihan ini."
 
 
 class UnitGabungForm(FormulirKetetapan):
@@ -53,20 +60,19 @@ class UnitBubarkanForm(FormulirKetetapan):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, hukum=hukum_menurut_jenis(unit.jenis), **kwargs)
-        self.daftar_bagian = [b for b in BAGIAN if jumlah.get(BAGIAN[b][0])]
-        perbaikan = self.is_bound and self.data.get(self.add_prefix("ragam")) == PERBAIKAN
+        self.jumlah = jumlah
+        self.daftar_bagian = [b for b in BAGIAN if jumlah[b] or jumlah.get(f"{b}_bawah")]
         for bagian in self.daftar_bagian:
             sebutan, berakhir = BAGIAN[bagian]
             self.fields[f"{bagian}_ke"] = forms.ChoiceField(
-                label=f"{jumlah[sebutan]} {sebutan}",
-                required=not perbaikan,
+                label=f"{angka(jumlah[bagian])} {sebutan}",
+                help_text=_bantuan(sebutan, jumlah.get(f"{bagian}_bawah", 0)),
                 choices=[(PINDAH, "Pindah ke unit lain"), (BERAKHIR, berakhir)],
                 widget=forms.RadioSelect,
                 error_messages={"required": f"Pilih ke mana {sebutan} unit ini."},
             )
             self.fields[bagian] = PilihUnitField(
                 label=f"Unit penerima {sebutan}",
-                required=False,
                 pencari=pencari[bagian],
                 url=f"{url_cari}&ruas={bagian}",
                 error_messages={"required": f"Pilih unit penerima {sebutan}."},
@@ -82,12 +88,19 @@ class UnitBubarkanForm(FormulirKetetapan):
         isi = super().clean()
         for bagian in self.daftar_bagian:
             pilihan = isi.get(f"{bagian}_ke")
+            if not self._ditanya(bagian, isi):
+                self.errors.pop(f"{bagian}_ke", None)
             if pilihan != PINDAH:
                 self.errors.pop(bagian, None)
                 isi[bagian] = None
-            elif not isi.get(bagian) and bagian not in self.errors:
-                self.add_error(bagian, self.fields[bagian].error_messages["required"])
         return isi
+
+    def _ditanya(self, bagian: str, isi: Mapping[str, Any]) -> bool:
+        """Say whether this part must be answered: it has something, or its branch ends too."""
+        if isi.get("ragam") == PERBAIKAN:
+            return False
+        bawah = self.jumlah.get(f"{bagian}_bawah") and isi.get("anak_ke") == BERAKHIR
+        return bool(self.jumlah[bagian] or bawah)
 
     def isian(self) -> Mapping[str, Any]:
         if self.cleaned_data["ragam"] == PERBAIKAN:

@@ -32,18 +32,34 @@ _RIWAYAT: tuple[tuple[type[Model], Any], ...] = (
 )
 
 
-def hitung_isi(unit: Unit, *, sedalam: bool = True) -> dict[str, int]:
-    """Count what lives today in `unit` (and below): sub-unit, jabatan, fungsi, garis hubungan."""
-    cabang = Unit.objects.hidup().di_bawah(unit) if sedalam else Unit.objects.filter(pk=unit.pk)
-    pk = list(cabang.order_by().values_list("pk", flat=True))
+def hitung_isi(unit: Unit) -> dict[str, int]:
+    """Count what lives today in `unit` and below: sub-unit, jabatan, fungsi, garis hubungan."""
+    pk = list(Unit.objects.hidup().di_bawah(unit).order_by().values_list("pk", flat=True))
     garis = GarisHubungan.objects.filter(berlaku_sampai__isnull=True)
     return {
-        "sub-unit": len(set(pk) - {unit.pk})
-        if sedalam
-        else Unit.objects.hidup().filter(induk=unit).count(),
+        "sub-unit": len(set(pk) - {unit.pk}),
         "jabatan": Jabatan.objects.hidup().filter(unit__in=pk).count(),
         "fungsi": Fungsi.objects.hidup().filter(unit__in=pk).count(),
         "garis hubungan": garis.filter(Q(dari__in=pk) | Q(ke__in=pk)).count(),
+    }
+
+
+def hitung_bubar(unit: Unit) -> dict[str, int]:
+    """Count what needs a place when `unit` ends; `_bawah`: the same in the units below.
+
+    The tugas and the head position are left out: they end with it.
+    """
+    bawah = Unit.objects.hidup().di_bawah(unit).exclude(pk=unit.pk).order_by()
+    fungsi = Fungsi.objects.hidup().exclude(butir="tugas")
+    jabatan = Jabatan.objects.hidup().exclude(kepala=True)
+    garis = GarisHubungan.objects.filter(berlaku_sampai__isnull=True)
+    return {
+        "anak": Unit.objects.hidup().filter(induk=unit).count(),
+        "fungsi": fungsi.filter(unit=unit).count(),
+        "jabatan": jabatan.filter(unit=unit).count(),
+        "fungsi_bawah": fungsi.filter(unit__in=bawah).count(),
+        "jabatan_bawah": jabatan.filter(unit__in=bawah).count(),
+        "garis": garis.filter(Q(dari=unit) | Q(ke=unit)).count(),
     }
 
 

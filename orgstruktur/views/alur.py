@@ -47,7 +47,8 @@ class Alur:
     argumen: arguments of `layanan` that do not come from the form.
     unit: where the page returns to; its version is carried unless `bawa_versi` is False (for
     services without `versi`). tujuan: another address to return to, made from the Hasil.
-    ikut: sentences on what moves along, shown on both pages. templat: a page of your own that
+    ikut: sentences on what moves along, shown on both pages (`ikut_terakhir` False: only on the
+    form, where the service itself tells the rest). templat: a page of your own that
     extends "orgstruktur/alur_form.html" (blocks `isi_ruas`, `samping`); `konteks` goes to it.
     For many units at once: `versi` gives the version instead of `unit`, and `templat_periksa`
     extends "orgstruktur/alur_periksa.html" (block `rincian_akibat`; it gets the Hasil as `hasil`).
@@ -61,6 +62,7 @@ class Alur:
     unit: Unit | None = None
     bawa_versi: bool = True
     ikut: Sequence[str] = ()
+    ikut_terakhir: bool = True
     pengantar: str = ""
     label: str = "Terapkan"
     bahaya: bool = False
@@ -108,7 +110,7 @@ class Alur:
             lampau = sesudah_tanggal(sentuh, ketetapan.tanggal)
         hari_ini = status_struktur().tanggal_berlaku
         konteks = self._dasar() | {
-            "akibat": [*hasil.kalimat, *self.ikut],
+            "akibat": [*hasil.kalimat, *(self.ikut if self.ikut_terakhir else ())],
             "peringatan": list(dict.fromkeys(hasil.peringatan)),
             "belum_setuju": belum_setuju,
             "ketetapan": ketetapan,

@@ -41,7 +41,15 @@ def unit_tambah(request: HttpRequest, kode: str) -> HttpResponse:
         label="Bentuk unit",
         tujuan=_halaman_baru,
         templat="orgstruktur/unit_tambah.html",
+        konteks={"saudara": _anak(induk)},
     ).jawab()
+
+
+def _anak(induk: Unit) -> list[str]:
+    """Names of the units that already stand there."""
+    bagan = bagan_terkini()
+    simpul = bagan.ambil(induk.pk)
+    return [s.nama for s in bagan.anak(simpul)] if simpul else []
 
 
 def unit_tambah_puncak(request: HttpRequest) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Ending a unit: merging it into another, dissolving it. Everything in it goes somewhere named."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from orgstruktur.forms.pilih_unit import Pencari, konteks_calon
 from orgstruktur.forms.unit_bubar import BAGIAN, UnitBubarkanForm, UnitGabungForm
 from orgstruktur.izin import ambil_untuk_diubah, wajib_izin
 from orgstruktur.models import Unit
-from orgstruktur.selectors.akibat import hitung_isi, sebut_jumlah
+from orgstruktur.selectors.akibat import hitung_bubar, sebut_jumlah
 from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.selectors.calon_unit import sebab_tampung
 from orgstruktur.selectors.lingkup import lingkup_izin
@@ -42,7 +43,8 @@ def unit_gabung(request: HttpRequest, kode: str) -> HttpResponse:
         {"unit": unit},
         judul=f"Gabungkan {unit.nama}",
         unit=unit,
-        ikut=_isi_unit(unit, "pindah ke unit penerima"),
+        ikut=_sebut_gabung(unit),
+        ikut_terakhir=False,
         pengantar="Unit ini berakhir dan isinya masuk ke unit yang Anda pilih. Riwayatnya tetap tersimpan.",
         label="Gabungkan",
         bahaya=True,
@@ -54,7 +56,7 @@ def unit_gabung(request: HttpRequest, kode: str) -> HttpResponse:
 def unit_bubarkan(request: HttpRequest, kode: str) -> HttpResponse:
     """Dissolve; asks where children, functions and positions go."""
     unit = ambil_untuk_diubah(request.user, IZIN, kode)
-    jumlah = hitung_isi(unit, sedalam=False)
+    jumlah = hitung_bubar(unit)
     form = UnitBubarkanForm(
         request.POST or None,
         unit=unit,
@@ -70,7 +72,8 @@ def unit_bubarkan(request: HttpRequest, kode: str) -> HttpResponse:
         {"unit": unit},
         judul=f"Bubarkan {unit.nama}",
         unit=unit,
-        ikut=_isi_unit(unit, "perlu tempat atau ikut berakhir"),
+        ikut=_sebut_bubar(unit, jumlah),
+        ikut_terakhir=False,
         pengantar="Unit yang dibubarkan tidak dihapus: riwayatnya tetap dapat dilihat.",
         label="Bubarkan",
         bahaya=True,
@@ -124,13 +127,28 @@ def _pencari(request: HttpRequest, unit: Unit, ruas: str = "ke") -> Pencari:
     )
 
 
-def _isi_unit(unit: Unit, kata_kerja: str) -> list[str]:
-    jumlah = hitung_isi(unit, sedalam=False)
-    garis = jumlah.pop("garis hubungan")
-    kalimat = [f"{sebut_jumlah(jumlah)} {kata_kerja}."] if any(jumlah.values()) else []
-    if garis:
-        kalimat.append(f"{garis} garis hubungan berakhir.")
-    return kalimat or [f"{unit.nama} tidak memiliki isi."]
+def _sebut_gabung(unit: Unit) -> list[str]:
+    jumlah = hitung_bubar(unit)
+    pindah = sebut_jumlah(
+        {"sub-unit": jumlah["anak"], "jabatan": jumlah["jabatan"], "fungsi": jumlah["fungsi"]}
+    )
+    kalimat = [f"{pindah} pindah ke unit penerima."] if pindah else []
+    return [*kalimat, *_sebut_berakhir(jumlah)]
+
+
+def _sebut_bubar(unit: Unit, jumlah: Mapping[str, int]) -> list[str]:
+    isi = sebut_jumlah(
+        {"sub-unit": jumlah["anak"], "jabatan": jumlah["jabatan"], "fungsi": jumlah["fungsi"]}
+    )
+    kalimat = [f"{isi} perlu tempat, atau berakhir bersama {unit.nama}."] if isi else []
+    return [*kalimat, *_sebut_berakhir(jumlah)]
+
+
+def _sebut_berakhir(jumlah: Mapping[str, int]) -> list[str]:
+    kalimat = ["Tugas unit ini dan jabatan kepalanya berakhir."]
+    if jumlah["garis"]:
+        kalimat.append(f"{jumlah['garis']} garis hubungan berakhir.")
+    return kalimat
 
 
 def _ke_induk(hasil: Hasil, induk: Unit | None) -> str:

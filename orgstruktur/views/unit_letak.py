@@ -40,7 +40,7 @@ def unit_pindah(request: HttpRequest, kode: str) -> HttpResponse:
         pencari=pencari,
         url_cari=reverse("orgstruktur:unit_tujuan", args=[unit.kode]),
         initial={
-            "induk_baru": request.GET.get("ke", ""),
+            "induk_baru": request.GET.get("ke") or request.GET.get("induk_baru", ""),
             "tempat": request.GET.get("tempat", ""),
         },
     )

@@ -14,7 +14,9 @@
     if (kejadian.target === cari) {
       if (kejadian.key === "ArrowDown" && calon.length) {
         kejadian.preventDefault();
-        (calon.find((r) => r.checked) ?? calon[0]).focus();
+        const pilih = calon.find((r) => r.checked) ?? calon[0];
+        pilih.click(); // as the arrows do inside a group of radio buttons
+        pilih.focus();
       } else if (kejadian.key === "Enter") {
         kejadian.preventDefault();
         if (calon.length === 1) { calon[0].click(); calon[0].focus(); }
