@@ -86,6 +86,13 @@ def _pastikan_utuh(jejak: Jejak) -> None:
                 )
 
 
+def _giliran(lama: dict[str, Any] | None) -> int:
+    """Removals first, then closed rows, then open ones: never two open lines of a kind at once."""
+    if lama is None:
+        return 0
+    return 1 if lama.get("berlaku_sampai") else 2
+
+
 class _Pengembalian:
     """Puts the rows of one Jejak back through a `Perubahan`."""
 
@@ -101,8 +108,9 @@ class _Pengembalian:
             self._kembalikan_benda(model)
         baris: tuple[Any, ...] = (Penerus, GarisHubungan, TimKerja)
         for model in baris:
-            for pk, lama in self.sebelum.get(str(model._meta.model_name), {}).items():
-                self._kembalikan_baris(model, int(pk), lama)
+            lama = self.sebelum.get(str(model._meta.model_name), {})
+            for pk in sorted(lama, key=lambda pk: _giliran(lama[pk])):
+                self._kembalikan_baris(model, int(pk), lama[pk])
 
     def _kembalikan_benda(self, model: type[models.Model]) -> None:
         riwayat = RIWAYAT[model]

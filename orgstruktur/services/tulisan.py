@@ -175,7 +175,10 @@ class Tulisan(Bacaan):
     def hapus_baris(self, baris: Any) -> None:
         """Take such a row out again."""
         self._catat(baris, nilai_baris(baris), None)
-        self._hapus.append(baris)
+        if isinstance(baris, GarisHubungan):  # makes room for the line it had replaced
+            GarisHubungan.objects.filter(pk=baris.pk).delete()
+        else:
+            self._hapus.append(baris)
 
     def _catat_baris(self, baris: models.Model, lama: dict | None, baru: dict | None) -> None:
         self._catat(baris, lama, baru)
