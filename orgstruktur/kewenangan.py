@@ -69,7 +69,7 @@ NAMA_IZIN: dict[str, str] = {
     "ubah_jabatan": "Mengubah jabatan",
     "impor_struktur": "Mengimpor struktur dari berkas",
     "lihat_rencana": "Melihat perubahan yang akan berlaku",
-    "lihat_riwayat_perubahan": "Melihat siapa mengubah apa pada unit",
+    "lihat_riwayat_perubahan": "Melihat siapa mengubah apa",
     "kelola_akun": "Mengelola akun dan peran",
     "lihat_jejak": "Melihat jejak audit",
     "lihat_nilai_terbatas": "Melihat nilai terbatas pada jejak",

@@ -107,6 +107,7 @@ class BarisPeran:
     """A role assignment as the page of an account shows it."""
 
     pk: int
+    kode: str
     peran: str
     unit: Any
     mulai: date
@@ -125,6 +126,7 @@ def daftar_peran(akun: Akun) -> list[BarisPeran]:
     daftar = [
         BarisPeran(
             p.pk,
+            p.peran.name,
             NAMA_PERAN.get(p.peran.name, p.peran.name),
             p.unit,
             p.mulai,

@@ -1,6 +1,5 @@
 """Rights in words: what an account may do where, and who may do what on a unit."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -27,6 +26,15 @@ class KalimatHak:
     di_mana: str
     sampai: str
     unit_kode: str = ""
+
+    @property
+    def apa(self) -> str:
+        """The acts as one phrase."""
+        lain = [t[0].lower() + t[1:] for t in self.tindakan[1:]]
+        return "; ".join([*self.tindakan[:1], *lain])
+
+    def __str__(self) -> str:
+        return f"{self.apa} {self.di_mana}, {self.sampai}."
 
 
 def hak_akun(akun: Akun) -> list[KalimatHak]:
@@ -107,9 +115,12 @@ def hak_pada_unit(unit: Unit) -> HakUnit:
     hak = HakUnit([], [])
     for p in daftar:
         lingkup = izin_menurut_lingkup(p.peran.name)
-        milik_unit = lingkup[Lingkup.UNIT] if _mencakup(p.unit, unit) else []
-        for dari, izin in ((p.unit, milik_unit), (None, lingkup[Lingkup.SEMUA])):
-            _bagi(hak, p, izin, dari, unit)
+        di_sini = lingkup[Lingkup.UNIT] if _mencakup(p.unit, unit) else []
+        for tujuan, melihat in ((hak.mengubah, False), (hak.melihat, True)):
+            sini = [i for i in di_sini if (i in IZIN_MELIHAT) == melihat]
+            kota = [i for i in lingkup[Lingkup.SEMUA] if (i in IZIN_MELIHAT) == melihat]
+            if sini or kota:
+                tujuan.append(_baris(p, sini, kota, unit))
     return hak
 
 
@@ -117,21 +128,16 @@ def _mencakup(atas: Unit, unit: Unit) -> bool:
     return atas.tree_id == unit.tree_id and atas.lft <= unit.lft and unit.rght <= atas.rght
 
 
-def _bagi(hak: HakUnit, p: Any, izin: Iterable[str], dari: Unit | None, unit: Unit) -> None:
-    daftar_izin = list(izin)
-    ubah = [i for i in daftar_izin if i not in IZIN_MELIHAT]
-    lihat = [i for i in daftar_izin if i in IZIN_MELIHAT]
-    for tujuan, bagian in ((hak.mengubah, ubah), (hak.melihat, lihat)):
-        if bagian:
-            tujuan.append(_baris(p, bagian, dari, unit))
-
-
-def _baris(p: Any, izin: list[str], dari: Unit | None, unit: Unit) -> HakDiSini:
+def _baris(p: Any, di_sini: list[str], di_kota: list[str], unit: Unit) -> HakDiSini:
+    """One row for one assignment; what reaches the whole city is marked when it is mixed."""
     batas = timezone.localdate() + timedelta(days=30)
+    tanda = " (seluruh kota)" if di_sini else ""
+    izin = [NAMA_IZIN[i] for i in di_sini] + [NAMA_IZIN[i] + tanda for i in di_kota]
+    dari = p.unit if di_sini else None
     return HakDiSini(
         akun=p.akun,
         peran=NAMA_PERAN.get(p.peran.name, p.peran.name),
-        izin=tuple(NAMA_IZIN[i] for i in izin),
+        izin=tuple(izin),
         dari=dari,
         langsung=dari is not None and dari.pk == unit.pk,
         mulai=p.mulai,

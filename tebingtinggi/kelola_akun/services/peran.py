@@ -46,11 +46,10 @@ def beri_peran(
         )
     if selesai is not None and selesai < mulai:
         raise AturanDilanggar("Tanggal akhir tidak boleh sebelum tanggal mulai.", "selesai")
-    _larang_beririsan(segar, peran, unit, mulai, selesai)
     kelompok, _ = Group.objects.get_or_create(name=peran)
-    baru = PenugasanPeran.objects.create(
-        akun=segar, peran=kelompok, unit=unit, mulai=mulai, selesai=selesai
-    )
+    baru = PenugasanPeran(akun=segar, peran=kelompok, unit=unit, mulai=mulai, selesai=selesai)
+    _larang_beririsan(baru)
+    baru.save(force_insert=True)
     catat_penugasan(
         "peran_beri",
         baru,
@@ -64,17 +63,19 @@ def beri_peran(
     return baru
 
 
-def _larang_beririsan(
-    akun: Akun, peran: str, unit: Unit, mulai: date, selesai: date | None, kecuali: int = 0
-) -> None:
-    syarat = Q(selesai__isnull=True) | Q(selesai__gte=mulai)
-    if selesai is not None:
-        syarat &= Q(mulai__lte=selesai)
-    lain = PenugasanPeran.objects.filter(syarat, akun=akun, peran__name=peran, unit=unit)
-    lama = lain.exclude(pk=kecuali).first()
+def _larang_beririsan(calon: PenugasanPeran) -> None:
+    """Raise AturanDilanggar when the same role on the same unit holds in any of these days."""
+    syarat = Q(selesai__isnull=True) | Q(selesai__gte=calon.mulai)
+    if calon.selesai is not None:
+        syarat &= Q(mulai__lte=calon.selesai)
+    lain = PenugasanPeran.objects.filter(
+        syarat, akun=calon.akun, peran=calon.peran, unit=calon.unit
+    ).exclude(pk=calon.pk)
+    lama = lain.first()
     if lama is not None:
         raise AturanDilanggar(
-            f"Peran ini sudah diberikan pada {unit.nama} {masa(lama.mulai, lama.selesai)}.", "unit"
+            f"Peran ini sudah diberikan pada {calon.unit.nama} {masa(lama.mulai, lama.selesai)}.",
+            "unit",
         )
 
 
@@ -94,9 +95,9 @@ def ubah_masa_peran(
         raise AturanDilanggar("Pilih hari ini, tanggal mulai, atau sesudahnya.", "selesai")
     if selesai is not None and (segar.selesai is None or selesai < segar.selesai):
         _jaga_admin(segar, oleh, selesai + timedelta(days=1))
-    _larang_beririsan(segar.akun, segar.peran.name, segar.unit, segar.mulai, selesai, segar.pk)
     lama = potret_penugasan(segar)
     segar.selesai = selesai
+    _larang_beririsan(segar)
     segar.save(update_fields=["selesai"])
     kata = (
         f"berlaku sampai dengan {teks_tanggal(selesai)}" if selesai else "berlaku tanpa batas waktu"

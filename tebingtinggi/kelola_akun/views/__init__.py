@@ -1,0 +1,1 @@
+"""Pages of accounts and roles; all of them ask for the right `kelola_akun`."""
