@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from orgstruktur.bagan import Bagan, Simpul
+from orgstruktur.forms.diubah import HanyaYangDiubah
 from orgstruktur.forms.ketetapan import RUAS_KETETAPAN, FormulirKetetapan, hukum_menurut_jenis
 from orgstruktur.forms.pilih_unit import Pencari, PilihUnitField
 from orgstruktur.jenis import (
@@ -177,51 +178,7 @@ class UnitTambahForm(RuasUrusan, FormulirKetetapan):
         }
 
 
-class _HanyaYangDiubah(FormulirKetetapan):
-    """Sends only what the person changed: what somebody else changed meanwhile stays.
-
-    Every field carries the value it was opened with; `segarkan` exchanges untouched ones.
-    """
-
-    unit: Unit
-
-    def _jaga_awal(self) -> None:
-        for ruas in self.ruas_isi():
-            ruas.field.show_hidden_initial = True
-
-    def nilai_kini(self) -> dict[str, Any]:
-        """Give the values of the unit as they are now, by field."""
-        raise NotImplementedError
-
-    def ruas_diubah(self) -> set[str]:
-        """Give the names of the fields that differ from what the page was opened with."""
-        return {r.name for r in self.ruas_isi() if r.name in self.changed_data}
-
-    def segarkan(self, versi: int) -> None:
-        super().segarkan(versi)
-        self.unit.refresh_from_db()
-        diubah = self.ruas_diubah()
-        for nama, isi in self.nilai_kini().items():
-            kini, awal = str(isi), f"initial-{nama}"
-            if nama in diubah:
-                if self.data.get(awal, "") != kini:
-                    self.bentrok.append((str(self.fields[nama].label), self._tampil(nama, isi)))
-            elif isinstance(isi, bool):
-                self.data.update({nama: "on"}) if isi else self.data.pop(nama, None)
-            else:
-                self.data[nama] = kini
-            self.data[awal] = kini
-        self.__dict__.pop("changed_data", None)
-
-    def _tampil(self, nama: str, isi: Any) -> str:
-        """Give a value in the words of the page."""
-        if isinstance(isi, bool):
-            return "ya" if isi else "tidak"
-        pilihan = dict(getattr(self.fields[nama], "choices", ()))
-        return str(pilihan.get(isi, isi)) or "(kosong)"
-
-
-class UnitUbahForm(RuasUrusan, _HanyaYangDiubah):
+class UnitUbahForm(RuasUrusan, HanyaYangDiubah):
     """Name, abbreviation, kind, type and urusan: they have validity ranges."""
 
     nama = forms.CharField(
@@ -240,7 +197,7 @@ class UnitUbahForm(RuasUrusan, _HanyaYangDiubah):
     )  # fmt: skip
 
     def __init__(self, *args: Any, unit: Unit, bagan: Bagan, **kwargs: Any) -> None:
-        self.unit = unit
+        self.unit = self.benda = unit
         kwargs["initial"] = self.nilai_kini() | (kwargs.get("initial") or {})
         super().__init__(*args, hukum=hukum_menurut_jenis(unit.jenis), **kwargs)
         simpul = bagan.ambil(unit.pk)
@@ -260,7 +217,7 @@ class UnitUbahForm(RuasUrusan, _HanyaYangDiubah):
         return isi
 
 
-class UnitPelengkapForm(_HanyaYangDiubah):
+class UnitPelengkapForm(HanyaYangDiubah):
     """Code, address, contact and marks: no legal act changes them, they are corrected in place."""
 
     hanya_perbaikan = True
@@ -292,7 +249,7 @@ class UnitPelengkapForm(_HanyaYangDiubah):
     )
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
-        self.unit = unit
+        self.unit = self.benda = unit
         kwargs["initial"] = self.nilai_kini() | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         self._jaga_awal()
