@@ -2,6 +2,7 @@
 
 from orgstruktur.models.fungsi import Fungsi, RiwayatFungsi
 from orgstruktur.models.hubungan import GarisHubungan, Penerus, TimKerja
+from orgstruktur.models.impor import PotretJejak, UnggahanImpor
 from orgstruktur.models.jabatan import Jabatan, RiwayatJabatan
 from orgstruktur.models.jejak import Jejak, JejakUnit, NilaiTerbatas
 from orgstruktur.models.peran import (
@@ -25,11 +26,13 @@ __all__ = [
     "NilaiTerbatas",
     "Penerus",
     "PenugasanPeran",
+    "PotretJejak",
     "RiwayatFungsi",
     "RiwayatJabatan",
     "RiwayatUnit",
     "StatusStruktur",
     "TimKerja",
+    "UnggahanImpor",
     "Unit",
     "Urusan",
     "boleh",

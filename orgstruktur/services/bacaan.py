@@ -31,6 +31,7 @@ class Bacaan:
     objek: str = ""
     _hasil: Hasil | None = None
     borongan: bool = False
+    simpan_potret: bool = False
     membatalkan: Jejak | None = None
     unit_tersentuh: set[int] = field(default_factory=set)
     garis_tersentuh: list[GarisHubungan] = field(default_factory=list)

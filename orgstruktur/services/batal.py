@@ -1,10 +1,21 @@
 """Undo of a structural change: every row goes back to what the Jejak kept of it, or none does."""
 
+import hashlib
+import json
 from typing import Any
 
 from django.db import models
 
-from orgstruktur.models import Fungsi, GarisHubungan, Jabatan, Jejak, Penerus, TimKerja, Unit
+from orgstruktur.models import (
+    Fungsi,
+    GarisHubungan,
+    Jabatan,
+    Jejak,
+    Penerus,
+    PotretJejak,
+    TimKerja,
+    Unit,
+)
 from orgstruktur.services.baris import RIWAYAT, TABEL, isi_baris, potret
 from orgstruktur.services.perubahan import (
     Hasil,
@@ -14,8 +25,8 @@ from orgstruktur.services.perubahan import (
 )
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 
-#: Acts that are no structural change, or whose Jejak keeps only a digest.
-TIDAK_DAPAT_DIBATALKAN = frozenset({"jadwal_terapkan", "impor_struktur"})
+#: Acts that are no structural change.
+TIDAK_DAPAT_DIBATALKAN = frozenset({"jadwal_terapkan"})
 _JABATAN_SAJA = {"jabatan", "riwayatjabatan"}
 
 Potret = dict[str, dict[str, dict[str, Any] | None]]
@@ -23,7 +34,10 @@ Potret = dict[str, dict[str, dict[str, Any] | None]]
 
 def dapat_dibatalkan(jejak: Jejak) -> tuple[bool, str]:
     """Say whether an act can be undone, and if not, why. Does not ask for rights."""
-    if jejak.tindakan in TIDAK_DAPAT_DIBATALKAN or not jejak.sesudah.keys() <= TABEL.keys():
+    berbaris = jejak.sesudah.keys() <= TABEL.keys() or (
+        "sidik" in jejak.sesudah and PotretJejak.objects.filter(jejak=jejak).exists()
+    )
+    if jejak.tindakan in TIDAK_DAPAT_DIBATALKAN or not berbaris:
         return False, "Tindakan ini tidak dapat dibatalkan dari sini."
     if not jejak.sesudah:
         return False, "Tindakan ini tidak mengubah struktur."
@@ -48,11 +62,13 @@ def batalkan_perubahan(*, jejak: Jejak, oleh: Any, alasan: str = "", perintah: s
         if not boleh:
             raise AturanDilanggar(sebab)
         _pastikan_wewenang(p, segar)
-        _pastikan_utuh(segar)
+        sebelum, sesudah = _isi_jejak(segar)
+        _pastikan_utuh(segar, sesudah)
+        p.borongan = p.simpan_potret = "sidik" in segar.sesudah
         p.membatalkan = segar
         p.objek = segar.objek
         p.unit_tersentuh.update(segar.daftar_unit.values_list("unit_id", flat=True))
-        _Pengembalian(p, segar).jalankan()
+        _Pengembalian(p, sebelum, sesudah).jalankan()
         p.sebut(f"Dibatalkan: {segar.ringkasan}")
     return p.hasil
 
@@ -70,9 +86,23 @@ def _pastikan_wewenang(p: Perubahan, jejak: Jejak) -> None:
         raise DiLuarWewenang("Perubahan ini menyentuh unit di luar wewenang Anda.") from galat
 
 
-def _pastikan_utuh(jejak: Jejak) -> None:
+def _isi_jejak(jejak: Jejak) -> tuple[Potret, Potret]:
+    """Give the rows before and after; of a batch from its potret, which must match the digest."""
+    simpanan = PotretJejak.objects.filter(jejak=jejak).first()
+    if simpanan is None:
+        return jejak.sebelum, jejak.sesudah
+    isi = simpanan.buka()
+    if hashlib.sha256(isi).hexdigest() != jejak.sesudah["sidik"]:
+        raise AturanDilanggar(
+            "Simpanan baris perubahan ini tidak cocok dengan jejaknya, sehingga tidak dapat dibatalkan."
+        )
+    sebelum, sesudah, _ = json.loads(isi)
+    return sebelum, sesudah
+
+
+def _pastikan_utuh(jejak: Jejak, sesudah: Potret) -> None:
     """Raise SudahBerubah unless every row still is what the act left behind."""
-    for tabel, daftar in jejak.sesudah.items():
+    for tabel, daftar in sesudah.items():
         model = TABEL[tabel]
         ada = {str(b.pk): b for b in model._base_manager.filter(pk__in=list(daftar))}
         for pk, harus in daftar.items():
@@ -94,12 +124,12 @@ def _giliran(lama: dict[str, Any] | None) -> int:
 
 
 class _Pengembalian:
-    """Puts the rows of one Jejak back through a `Perubahan`."""
+    """Puts the rows of one act back through a `Perubahan`."""
 
-    def __init__(self, p: Perubahan, jejak: Jejak) -> None:
+    def __init__(self, p: Perubahan, sebelum: Potret, sesudah: Potret) -> None:
         self.p = p
-        self.sebelum: Potret = jejak.sebelum
-        self.sesudah: Potret = jejak.sesudah
+        self.sebelum = sebelum
+        self.sesudah = sesudah
 
     def jalankan(self) -> None:
         """Things first (a range needs its owner), then ranges, then the rest."""
@@ -116,24 +146,26 @@ class _Pengembalian:
         riwayat = RIWAYAT[model]
         benda_lama = self.sebelum.get(str(model._meta.model_name), {})
         rentang_lama = self.sebelum.get(str(riwayat._meta.model_name), {})
+        milik: dict[int, dict[int, dict[str, Any] | None]] = {}
+        for kunci, lama in rentang_lama.items():
+            isi = lama or self.sesudah[str(riwayat._meta.model_name)][kunci] or {}
+            milik.setdefault(int(isi[riwayat.MILIK]), {})[int(kunci)] = lama
+        ada = {b.pk: b for b in model._base_manager.filter(pk__in=list(benda_lama))}
+        self.p.muat(model, ada)
         for pk, lama in benda_lama.items():
-            self._kembalikan_jati(model, int(pk), lama, rentang_lama)
-        milik = {
-            int((lama or self.sesudah[str(riwayat._meta.model_name)][pk] or {})[riwayat.MILIK])
-            for pk, lama in rentang_lama.items()
-        }
+            self._kembalikan_jati(model, int(pk), ada.get(int(pk)), lama, milik)
         hidup = [pk for pk in milik if benda_lama.get(str(pk), True) is not None]
         self.p.muat(model, hidup)
         for benda in model._base_manager.filter(pk__in=hidup):
-            self.p.pulihkan_rentang(benda, {int(k): v for k, v in rentang_lama.items()})
+            self.p.pulihkan_rentang(benda, milik[benda.pk])
 
-    def _kembalikan_jati(self, model: Any, pk: int, lama: dict | None, rentang_lama: dict) -> None:
-        ada = model._base_manager.filter(pk=pk).first()
+    def _kembalikan_jati(
+        self, model: Any, pk: int, ada: Any, lama: dict | None, milik: dict[int, dict]
+    ) -> None:
         if lama is None:
             self.p.hapus_benda(ada)
         elif ada is None:
-            riwayat = RIWAYAT[model]
-            contoh = next(r for r in rentang_lama.values() if r and r[riwayat.MILIK] == pk)
+            contoh = next(r for r in milik[pk].values() if r)
             benda = model(pk=pk)
             isi_baris(benda, {k: contoh[k] for k in model.KOLOM_RENTANG} | lama)
             self.p.bangkitkan(benda)

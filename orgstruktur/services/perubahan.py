@@ -7,6 +7,7 @@ renumbered, and one Jejak row added: all of it in one transaction, or none.
 
 import hashlib
 import json
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from orgstruktur.models import (
     Jejak,
     JejakUnit,
     Penerus,
+    PotretJejak,
     StatusStruktur,
     TimKerja,
     Unit,
@@ -116,42 +118,53 @@ class Perubahan(Tulisan):
 
     def _hapus_rentang(self) -> None:
         """Delete the ranges an undo takes out, before any other is opened again."""
+        milik: dict[type, list[int]] = {}
+        lepas: dict[Any, list[int]] = {}
         for benda in self._hapus:
             if type(benda) in RIWAYAT:
-                riwayat = RIWAYAT[type(benda)]
-                for r in riwayat.objects.filter(**{riwayat.MILIK: benda.pk}):
-                    self._catat(r, nilai_baris(r), None)
-                    r.delete()
+                milik.setdefault(type(benda), []).append(benda.pk)
             elif isinstance(benda, Riwayat):
-                benda.delete()
+                lepas.setdefault(type(benda), []).append(benda.pk)
+        for model, daftar in milik.items():
+            riwayat = RIWAYAT[model]
+            for r in riwayat.objects.filter(**{f"{riwayat.MILIK}__in": daftar}):
+                self._catat(r, nilai_baris(r), None)
+                lepas.setdefault(riwayat, []).append(r.pk)
+        for tabel, daftar in lepas.items():
+            tabel.objects.filter(pk__in=daftar).delete()
 
     def _hapus_benda(self) -> None:
         """Delete rows, then things, units last. Raises AturanDilanggar when one is in use."""
         urut: tuple[type, ...] = (Penerus, GarisHubungan, TimKerja, Jabatan, Fungsi, Unit)
-        hapus = [b for b in self._hapus if type(b) in urut]
-        for baris in sorted(hapus, key=lambda b: urut.index(type(b))):
-            self._susun = self._susun or isinstance(baris, Unit)
+        kelompok: dict[tuple[int, int], list[Any]] = {}
+        for baris in self._hapus:
+            if type(baris) in urut:  # units: the deepest first
+                dalam = -baris.level if isinstance(baris, Unit) else 0
+                kelompok.setdefault((urut.index(type(baris)), dalam), []).append(baris)
+        for (nomor, _), daftar in sorted(kelompok.items(), key=lambda k: k[0]):
+            model: Any = urut[nomor]
+            self._susun = self._susun or model is Unit
             try:
-                type(baris)._base_manager.filter(pk=baris.pk).delete()
+                model._base_manager.filter(pk__in=[b.pk for b in daftar]).delete()
             except ProtectedError as galat:
-                raise AturanDilanggar(
-                    f"“{baris}” sudah dipakai di tempat lain, sehingga tidak dapat dibatalkan."
-                ) from galat
+                raise AturanDilanggar(_pesan_terpakai(daftar, galat)) from galat
 
-    def _ringkas_borongan(self) -> dict[str, Any]:
-        """Give what a batch leaves in its Jejak: numbers of rows by table and their digest."""
+    def _ringkas_borongan(self) -> tuple[dict[str, Any], bytes]:
+        """Give what a batch leaves in its Jejak, numbers and digest, and what was digested."""
         jumlah = {tabel: len(baris) for tabel, baris in self._sesudah.items()}
         for tabel, n, _ in self._borongan:
             jumlah[tabel] = jumlah.get(tabel, 0) + n
         isi = json.dumps(
             [self._sebelum, self._sesudah, self._borongan], sort_keys=True, default=str
-        )
-        return {"sidik": hashlib.sha256(isi.encode()).hexdigest(), "jumlah": jumlah}
+        ).encode()
+        return {"sidik": hashlib.sha256(isi).hexdigest(), "jumlah": jumlah}, isi
 
     def _tulis_jejak(self) -> Jejak:
         sebelum, sesudah = self._sebelum, self._sesudah
+        potret = b""
         if self.borongan:
-            sebelum, sesudah = {}, self._ringkas_borongan()
+            sebelum = {}
+            sesudah, potret = self._ringkas_borongan()
         jejak = Jejak.objects.create(
             oleh=self.oleh,
             perintah=self.perintah,
@@ -167,6 +180,8 @@ class Perubahan(Tulisan):
             id_permintaan=id_permintaan(),
             membatalkan=self.membatalkan,
         )
+        if self.simpan_potret and potret:
+            PotretJejak.objects.create(jejak=jejak, isi=zlib.compress(potret, 3))
         massal.sisipkan(
             JejakUnit,
             ["jejak_id", "unit_id"],
@@ -212,6 +227,13 @@ def _periksa_ketetapan(ketetapan: Ketetapan) -> None:
         raise AturanDilanggar("Isi tanggal mulai berlaku.", "tanggal")
     if ketetapan.ragam == PERUBAHAN and not ketetapan.dasar_hukum.strip():
         raise AturanDilanggar("Isi dasar hukum perubahan.", "dasar_hukum")
+
+
+def _pesan_terpakai(daftar: list[Any], galat: ProtectedError) -> str:
+    if len(daftar) == 1:
+        return f"“{daftar[0]}” sudah dipakai di tempat lain, sehingga tidak dapat dibatalkan."
+    contoh = next(iter(galat.protected_objects), "")
+    return f"Sebagian sudah dipakai di tempat lain (“{contoh}”), sehingga tidak dapat dibatalkan."
 
 
 def gladi(layanan: Any, **argumen: Any) -> Hasil:

@@ -9,7 +9,14 @@ from django.db import models
 from orgstruktur.models import GarisHubungan, Keadaan, TimKerja, Unit
 from orgstruktur.services import rentang, selaras
 from orgstruktur.services.bacaan import Bacaan
-from orgstruktur.services.baris import RIWAYAT, isi_baris, jati, nama_tabel, nilai_baris
+from orgstruktur.services.baris import (
+    RIWAYAT,
+    isi_baris,
+    jati,
+    nama_tabel,
+    nilai_baris,
+    potret_banyak,
+)
 
 
 @dataclass
@@ -51,6 +58,17 @@ class Tulisan(Bacaan):
     def catat_borongan(self, model: type[models.Model], jumlah: int, sidik: str) -> None:
         """Note rows that a batch wrote past the ORM: how many, and their digest."""
         self._borongan.append((nama_tabel(model), jumlah, sidik))
+
+    def catat_tersisip(self, model: type[models.Model], kunci: Sequence[int]) -> None:
+        """Note row by row what a batch inserted past the ORM, so that it can be undone."""
+        riwayat = RIWAYAT[model]
+        for tabel, milik in ((model, "pk"), (riwayat, riwayat.MILIK)):
+            nama = nama_tabel(tabel)
+            sebelum = self._sebelum.setdefault(nama, {})
+            sesudah = self._sesudah.setdefault(nama, {})
+            for pk, nilai in potret_banyak(tabel, **{f"{milik}__in": kunci}).items():
+                sebelum.setdefault(str(pk), None)
+                sesudah[str(pk)] = nilai
 
     def susun_ulang_nanti(self) -> None:
         """Let the tree be renumbered at the end."""
