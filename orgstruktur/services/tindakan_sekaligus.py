@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from orgstruktur.jenis import PILIHAN_TIPE
 from orgstruktur.services.ketetapan import Hasil
 from tebingtinggi.bersama.tampilan import angka
 
@@ -42,7 +41,6 @@ NAMA_SASARAN: dict[str, str] = {
     Sasaran.DI_LUAR_TIPOLOGI: "Tanda di luar tipologi",
     Sasaran.INDUK: "Unit induk",
 }
-_NAMA_TIPE = dict(PILIHAN_TIPE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,7 @@ def tampil_nilai(sasaran: str, isi: Any) -> str:
     if isinstance(isi, bool):
         return "ya" if isi else "tidak"
     if sasaran == Sasaran.TIPE:
-        return _NAMA_TIPE.get(isi, str(isi))
+        return isi or "belum ditetapkan"
     return str(isi or "").replace(";", ", ") or "(kosong)"
 
 

@@ -25,6 +25,7 @@ from orgstruktur.urls import (  # noqa: E402 - the converter must be there first
     jabatan,
     jejak,
     struktur,
+    tabel,
     tim,
     unit,
 )
@@ -33,6 +34,7 @@ app_name = "orgstruktur"
 
 urlpatterns: list[URLPattern] = [
     *struktur.urlpatterns,
+    *tabel.urlpatterns,
     *unit.urlpatterns,
     *fungsi.urlpatterns,
     *jabatan.urlpatterns,

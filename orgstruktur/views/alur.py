@@ -77,7 +77,7 @@ class Alur:
         """Answer this request."""
         if not self.form.is_bound:
             if self._pakai_versi:
-                self.form.initial["versi"] = versi_unit(self.unit)  # type: ignore[arg-type]
+                self.form.initial["versi"] = self._versi_kini()
             return self._tampilkan_form()
         if self.request.POST.get("langkah") in _TANPA_PERIKSA:
             self.form.errors.clear()

@@ -124,8 +124,9 @@ def _tulis_lembar(buku: Workbook, lembar: Lembar) -> None:
     ws.row_dimensions[1].height = 30
     ws.append([_kepala(ws, kolom) for kolom in lembar.kolom])
     jumlah = 1
-    for jumlah, sel in enumerate(lembar.baris, start=2):
+    for sel in lembar.baris:
         ws.append([_sel(ws, nilai) for nilai in sel])
+        jumlah += 1
     ws.auto_filter.ref = f"A1:{get_column_letter(len(lembar.kolom))}{jumlah}"
     ws.print_title_rows = "1:1"
     ws.page_setup.orientation = "landscape"

@@ -58,11 +58,11 @@ def test_tipe_beberapa_dinas_dengan_satu_jejak(kota):
     assert set(Unit.objects.filter(jenis="dinas").values_list("tipe", flat=True)) == {"B"}
     assert Jejak.objects.count() == n + 1
     assert hasil.kalimat == (
-        "Tipe/kelas 2 unit menjadi “Tipe/kelas B”: Dinas Alfa dan Dinas Beta.",
+        "Tipe/kelas 2 unit menjadi “B”: Dinas Alfa dan Dinas Beta.",
     )
     assert [(b.kode, b.lama, b.baru) for b in hasil.beda] == [
-        ("DA", "Belum ditetapkan", "Tipe/kelas B"),
-        ("DB", "Belum ditetapkan", "Tipe/kelas B"),
+        ("DA", "belum ditetapkan", "B"),
+        ("DB", "belum ditetapkan", "B"),
     ]
     assert set(hasil.jejak.daftar_unit.values_list("unit__kode", flat=True)) == {"DA", "DB"}
 
