@@ -65,7 +65,9 @@ class UnitBubarkanForm(FormulirKetetapan):
         for bagian in self.daftar_bagian:
             sebutan, berakhir = BAGIAN[bagian]
             self.fields[f"{bagian}_ke"] = forms.ChoiceField(
-                label=f"{angka(jumlah[bagian])} {sebutan}",
+                label=f"{angka(jumlah[bagian])} {sebutan}"
+                if jumlah[bagian]
+                else f"{sebutan.capitalize()} milik sub-unit",
                 help_text=_bantuan(sebutan, jumlah.get(f"{bagian}_bawah", 0)),
                 choices=[(PINDAH, "Pindah ke unit lain"), (BERAKHIR, berakhir)],
                 widget=forms.RadioSelect,

@@ -79,6 +79,7 @@ def unit_bubarkan(request: HttpRequest, kode: str) -> HttpResponse:
         bahaya=True,
         tujuan=lambda hasil: _ke_induk(hasil, induk),
         templat="orgstruktur/unit_bubarkan.html",
+        konteks={"judul_ikut": "Isi unit ini"},
     ).jawab()
 
 
