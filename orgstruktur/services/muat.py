@@ -114,8 +114,21 @@ def sisipkan_unit(
         induk = semua[kode] if kode else None
         nomor[induk] = nomor.get(induk, 0) + 1
         siap.append({"urutan": nomor[induk], **d, "id": pk, "induk_id": induk})
+    _nomori_pohon(siap)
     sisipkan_benda(p, Unit, siap)
     return peta
+
+
+def _nomori_pohon(baru: Sequence[dict[str, Any]]) -> None:
+    """Give new units the numbers they will have in the tree, so that they are written once."""
+    lama = Unit.objects.values_list("urutan", "pk", "induk_id")
+    semua = sorted([*lama, *((d["urutan"], d["id"], d["induk_id"]) for d in baru)])
+    anak: dict[int | None, list[int]] = {}
+    for _, pk, induk in semua:
+        anak.setdefault(induk, []).append(pk)
+    nomor = Unit.objects.nomori(anak)
+    for d in baru:
+        d["tree_id"], d["lft"], d["rght"], d["level"] = nomor[d["id"]]
 
 
 def _larang_lingkaran(peta: dict[str, int], induk_kode: dict[str, str | None]) -> None:

@@ -1,0 +1,57 @@
+"""`tolok_ukur [--json] [--data FOLDER]`: every budget beside its reference, in one run."""
+
+import json
+from argparse import ArgumentParser
+from dataclasses import asdict
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from tebingtinggi.pemeliharaan.tolok.alat import HasilUkur, basis_data_sementara
+from tebingtinggi.pemeliharaan.tolok.struktur import ukur_struktur
+
+_MUTU = ("auc", "ap", "f1", "p40", "alarm_boilerplate")
+
+
+class Command(BaseCommand):
+    """Measures on a database of its own; the city's data stays untouched."""
+
+    help = (
+        "Mengukur anggaran waktu desain 8 terhadap acuannya dalam satu kali jalan, "
+        "pada basis data sementara. Keluar dengan kode 1 bila ada anggaran yang tidak terpenuhi."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
+        parser.add_argument(
+            "--data", metavar="FOLDER", help="folder teks berlabel untuk mutu analisis"
+        )
+
+    def handle(self, *args: Any, **pilihan: Any) -> None:
+        with basis_data_sementara() as basis_data:
+            hasil = []
+            for h in ukur_struktur(basis_data):
+                hasil.append(h)
+                if not pilihan["json"]:
+                    self._cetak(h)
+        if pilihan["json"]:
+            isi = {
+                "hasil": [asdict(h) for h in hasil],
+                "mutu_tumpang_tindih": {
+                    **dict.fromkeys(_MUTU),
+                    "memenuhi": None,
+                    "catatan": "tidak diukur",
+                },
+            }
+            self.stdout.write(json.dumps(isi, ensure_ascii=False))
+        else:
+            self.stdout.write("Mutu analisis tumpang tindih: tidak diukur")
+        if any(h.memenuhi is False for h in hasil):
+            raise SystemExit(1)
+
+    def _cetak(self, h: HasilUkur) -> None:
+        tanda = {True: "terpenuhi", False: "TIDAK TERPENUHI", None: "tidak diukur"}[h.memenuhi]
+        self.stdout.write(
+            f"{h.id}  {h.nama} [{h.basis_data}]: {h.ukur * 1000:.1f} ms, acuan {h.acuan * 1000:.1f} ms, "
+            f"rasio {h.rasio:.2f} ({h.anggaran}) — {tanda}\n    {h.catatan}"
+        )

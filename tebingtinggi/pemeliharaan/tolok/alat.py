@@ -1,0 +1,74 @@
+"""Tools of the benchmarks: a row of the result, timing in turns, a database of its own."""
+
+import gc
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+from django.test.utils import override_settings
+
+
+@dataclass(frozen=True, slots=True)
+class HasilUkur:
+    """One budget: `ukur` and `acuan` in seconds, `rasio` as the budget counts it."""
+
+    id: str
+    nama: str
+    basis_data: str
+    ukur: float
+    acuan: float
+    rasio: float
+    anggaran: str
+    memenuhi: bool | None
+    catatan: str = ""
+
+
+def lama(kerja: Callable[[], object]) -> float:
+    """Give how long `kerja` takes, in seconds, without the collector in between."""
+    gc.collect()
+    gc.disable()
+    try:
+        mulai = time.perf_counter()
+        kerja()
+        return time.perf_counter() - mulai
+    finally:
+        gc.enable()
+
+
+def bergantian(
+    kita: Callable[[], object], acuan: Callable[[], object], kali: int, *, pemanasan: int = 1
+) -> tuple[float, float]:
+    """Run both in turn, after a warm-up; give the medians (ours, reference) in seconds."""
+    for _ in range(pemanasan):
+        kita()
+        acuan()
+    a, b = [], []
+    for _ in range(kali):
+        b.append(lama(acuan))
+        a.append(lama(kita))
+    return statistics.median(a), statistics.median(b)
+
+
+@contextmanager
+def basis_data_sementara() -> Iterator[str]:
+    """Give a migrated database of its own, on the engine that is set; the city's stays untouched."""
+    with tempfile.TemporaryDirectory(prefix="tata-ukur-") as folder:
+        uji = connection.settings_dict["TEST"]
+        if connection.vendor == "sqlite":
+            uji["NAME"] = str(Path(folder) / "ukur.sqlite3")
+        else:
+            uji["NAME"] = f"ukur_tata_{Path(folder).name.rsplit('-', 1)[-1].lower()}"
+        asal = connection.settings_dict["NAME"]
+        statis = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        try:
+            with override_settings(STORAGES={**settings.STORAGES, "staticfiles": statis}):
+                yield connection.vendor
+        finally:
+            connection.creation.destroy_test_db(asal, verbosity=0)
