@@ -191,6 +191,11 @@ CONTENT_SECURITY_POLICY = {
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = bilangan("TATA_UKURAN_KIRIMAN_MB", 10, paling_kecil=1) * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "tebingtinggi.bersama.unggah.BatasUnggah",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # "edit several at once" on the table of units
 
 # --- Language and time ------------------------------------------------------------------------
@@ -227,6 +232,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = teks("DEFAULT_FROM_EMAIL", "tata@localhost")
 
 # --- Tata -------------------------------------------------------------------------------------
 TATA_NAMA_PEMDA = teks("TATA_NAMA_PEMDA", "Pemerintah Kota Tebing Tinggi")
+TATA_UNGGAH_MAKS_MB = bilangan("TATA_UNGGAH_MAKS_MB", 10, paling_kecil=1)  # one uploaded file
 TATA_SANDI_CONTOH = rahasia("TATA_SANDI_CONTOH")  # empty: the sample's password is made at random
 IMPORT_EXPORT_USE_TRANSACTIONS = True
 

@@ -41,6 +41,11 @@ def kembalikan_sel(teks: str) -> str:
     return teks[1:] if teks.startswith("'") and amankan_sel(teks[1:]) == teks else teks
 
 
+def bersihkan_sel(teks: str) -> str:
+    """Take out what a workbook cannot hold: characters XML 1.0 forbids, and more than fits a cell."""
+    return _TAK_SAH.sub("", teks)[:_TERPANJANG]
+
+
 class _Gema:
     """A file that gives back what is written to it."""
 
@@ -150,7 +155,7 @@ def _sel(ws: Any, nilai: Any) -> Any:
         return "ya" if nilai else "tidak"
     if isinstance(nilai, int | float | date):
         return nilai
-    teks = amankan_sel(_TAK_SAH.sub("", str(nilai)))[:_TERPANJANG]
+    teks = amankan_sel(bersihkan_sel(str(nilai)))
     if len(teks) <= 40:
         return teks
     sel = WriteOnlyCell(ws, value=teks)

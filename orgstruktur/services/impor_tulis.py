@@ -1,0 +1,148 @@
+"""Write a checked plan of import: new units in a few statements, changes through the ranges."""
+
+from typing import Any
+
+from django.db.models import Max
+
+from orgstruktur.impor.baca import BarisUnit
+from orgstruktur.impor.keadaan import Keadaan
+from orgstruktur.impor.kolom import BERENTANG, JATI, YA, nilai_awal
+from orgstruktur.impor.rencana import Rencana
+from orgstruktur.jenis import TANPA_KEPALA, jenjang_dari_eselon
+from orgstruktur.models import Jabatan, RiwayatJabatan, RiwayatUnit, Unit
+from orgstruktur.services.letak import pastikan_perda
+from orgstruktur.services.muat import nilai_jabatan_kepala, sisipkan_benda
+from orgstruktur.services.perubahan import Perubahan
+from orgstruktur.services.unit import jabatan_kepala
+from tebingtinggi.bersama import massal
+
+_YA_TIDAK = ("contoh", "di_luar_tipologi")
+
+
+def tulis_rencana(p: Perubahan, rencana: Rencana, keadaan: Keadaan) -> None:
+    """Write everything the plan says. The caller has the lock and has checked the plan under it.
+
+    Raises AturanDilanggar when a perangkat daerah changes without its Perda.
+    """
+    p.borongan = p.simpan_potret = True
+    pastikan_perda(p, *rencana.jenis_tersentuh(keadaan))
+    _Penulisan(p, rencana).jalankan()
+
+
+class _Penulisan:
+    """One application; knows the keys of all units by code."""
+
+    def __init__(self, p: Perubahan, rencana: Rencana) -> None:
+        self.p = p
+        self.rencana = rencana
+        self.kunci: dict[str, int] = dict(Unit.objects.order_by().values_list("kode", "pk"))
+        self.nomor: dict[int, int] = {}
+
+    def jalankan(self) -> None:
+        """New units first: a changed unit may move below one."""
+        self._baca_nomor()
+        self._bentuk()
+        self._ubah()
+
+    # --- order among siblings --------------------------------------------------------------------
+    def _baca_nomor(self) -> None:
+        """Read the last number below every parent, planned and dissolved children counted too."""
+        for tabel in (Unit, RiwayatUnit):
+            akhir = tabel.objects.order_by().values_list("induk_id").annotate(n=Max("urutan"))
+            for induk, n in akhir:
+                if induk is not None:
+                    self.nomor[induk] = max(n, self.nomor.get(induk, 0))
+
+    def _urutan(self, isi: str, induk: int | None) -> int:
+        if isi:
+            return int(isi)
+        if induk is None:
+            return 1
+        self.nomor[induk] = self.nomor.get(induk, 0) + 1
+        return self.nomor[induk]
+
+    # --- new units -------------------------------------------------------------------------------
+    def _bentuk(self) -> None:
+        baru = [nilai_awal(b.nilai) for b in self.rencana.baru]
+        if not baru:
+            return
+        kunci = massal.ambil_kunci(Unit, len(baru))
+        self.kunci.update((n["kode"], pk) for n, pk in zip(baru, kunci, strict=True))
+        sisipkan_benda(self.p, Unit, [self._unit(n, pk) for n, pk in zip(baru, kunci, strict=True)])
+        kepala = [
+            nilai_jabatan_kepala(self.kunci[n["kode"]], n["jenis"], n["nama"], n["eselon_kepala"])
+            | {"contoh": n["contoh"] == YA}
+            for n in baru
+            if n["jenis"] not in TANPA_KEPALA
+        ]
+        jabatan = sisipkan_benda(self.p, Jabatan, kepala)
+        self.p.catat_tersisip(Unit, kunci)
+        if jabatan:
+            self.p.catat_tersisip(Jabatan, jabatan)
+
+    def _unit(self, nilai: dict[str, str], pk: int) -> dict[str, Any]:
+        induk = self.kunci[nilai["induk_kode"]] if nilai["induk_kode"] else None
+        teks = ("kode", "nama", "singkatan", "jenis", "tipe", "urusan_kode", "alamat", "kontak")
+        return {
+            "id": pk,
+            "induk_id": induk,
+            "urutan": self._urutan(nilai["urutan"], induk),
+            **{k: nilai[k] for k in (*teks, "sumber")},
+            **{k: nilai[k] == YA for k in _YA_TIDAK},
+        }
+
+    # --- changed units ---------------------------------------------------------------------------
+    def _ubah(self) -> None:
+        if not self.rencana.berubah:
+            return
+        kode = [b.kode for b, _ in self.rencana.berubah]
+        unit = {u.kode: u for u in Unit.objects.filter(kode__in=kode)}
+        self.p.muat(Unit, [u.pk for u in unit.values()])
+        kepala: list[tuple[Unit, str]] = []
+        for b, kolom in self.rencana.berubah:
+            u = unit[b.kode]
+            berentang = self._berentang(b, kolom, u)
+            if berentang:
+                self.p.ubah(u, **berentang)
+            jati = {
+                k: b.nilai[k] == YA if k in _YA_TIDAK else b.nilai[k] for k in kolom if k in JATI
+            }
+            if jati:
+                self.p.ubah_jati(u, **jati)
+            if "eselon_kepala" in kolom:
+                kepala.append((u, b.nilai["eselon_kepala"]))
+        self._ubah_kepala(kepala)
+
+    def _berentang(self, b: BarisUnit, kolom: list[str], u: Unit) -> dict[str, Any]:
+        hasil: dict[str, Any] = {k: b.nilai[k] for k in kolom if k in BERENTANG}
+        if "induk_kode" in hasil:
+            induk = self.kunci[hasil.pop("induk_kode")]
+            hasil |= {"induk_id": induk, "urutan": self._urutan(hasil.get("urutan", ""), induk)}
+            self.p.unit_tersentuh.update(pk for pk in (u.induk_id, induk) if pk)
+        elif "urutan" in hasil:
+            hasil["urutan"] = int(hasil["urutan"])
+        return hasil
+
+    def _ubah_kepala(self, daftar: list[tuple[Unit, str]]) -> None:
+        """Give heads another echelon; a unit without a head gets one."""
+        if not daftar:
+            return
+        pk_kepala = dict(
+            RiwayatJabatan.objects.pada(self.p.tanggal)
+            .filter(kepala=True, unit__in=[u.pk for u, _ in daftar])
+            .order_by("pk")
+            .values_list("unit_id", "jabatan_id")
+        )
+        jabatan = Jabatan.objects.in_bulk(list(pk_kepala.values()))
+        self.p.muat(Jabatan, jabatan)
+        baru: list[Jabatan] = []
+        for u, eselon in daftar:
+            if u.pk not in pk_kepala:
+                baru.append(jabatan_kepala(u, eselon))
+                continue
+            kepala = jabatan[pk_kepala[u.pk]]
+            struktural = (
+                {"jenjang": jenjang_dari_eselon(eselon)} if kepala.jenis == "struktural" else {}
+            )
+            self.p.ubah(kepala, eselon=eselon, **struktural)
+        self.p.buat_banyak(baru)

@@ -1,0 +1,230 @@
+"""Reading a table that somebody sends: CSV, XLSX, ODS or XLS, known by content, not by name.
+
+Gives rows with the number Excel shows. Nothing of the file is executed; workbooks are read in a
+process of their own (`lembar_anak`), so that a hostile one cannot take this process along.
+Knows no Django.
+"""
+
+import csv
+import io
+import marshal
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+OTOMATIS, WINDOWS = "otomatis", "windows-1252"
+BATAS_KOLOM = 200
+_MEGABITA_ANAK = 1024
+_DETIK_ANAK = 90
+_ANAK = Path(__file__).with_name("lembar_anak.py")
+_PEMISAH = (",", ";", "\t", "|")
+
+
+class BerkasTidakTerbaca(Exception):
+    """The file as a whole cannot be read; the message says why and what to do."""
+
+
+class SelBukanTeks(NamedTuple):
+    """A cell in which Excel holds no text. jenis: angka, tanggal, ya_tidak, galat, rumus."""
+
+    jenis: str
+    teks: str
+
+
+Sel = str | SelBukanTeks
+
+
+class Baris(NamedTuple):
+    """A row that holds something; `nomor` is the number Excel shows."""
+
+    nomor: int
+    sel: list[Sel]
+
+
+@dataclass(frozen=True, slots=True)
+class Lembar:
+    """One sheet (a CSV is one sheet without a name) with its non-empty rows.
+
+    kosong: (how many, first, last) of the empty rows between and after them.
+    diduga: the text is no UTF-8 and was read as Windows-1252 for a look only.
+    """
+
+    nama: str
+    baris: list[Baris]
+    tersembunyi: bool = False
+    kosong: tuple[int, int, int] = (0, 0, 0)
+    diduga: bool = False
+
+
+_PESAN = {
+    "makro": "Berkas ini berisi makro, sehingga tidak dibuka. Simpan ulang sebagai “Excel Workbook (.xlsx)”, "
+    "yaitu tanpa makro, atau sebagai CSV UTF-8.",
+    "entitas": "Berkas ini memuat deklarasi XML yang tidak pernah ada pada buku kerja biasa (DOCTYPE atau ENTITY), "
+    "sehingga tidak dibuka. Salin isinya ke buku kerja baru.",
+    "membengkak": "Isi berkas ini membengkak luar biasa ketika dibuka, sehingga tidak dibaca. Salin hanya baris "
+    "yang berisi data ke buku kerja baru.",
+    "sandi": "Berkas ini dilindungi kata sandi. Simpan ulang tanpa kata sandi.",
+    "rusak": "Buku kerja ini rusak atau tidak lengkap. Buka di Excel, simpan ulang sebagai .xlsx, lalu coba lagi.",
+    "xlsb": "Format .xlsb tidak dibaca. Simpan ulang sebagai “Excel Workbook (.xlsx)” atau CSV UTF-8.",
+    "bukan_tabel": "Berkas ini bukan buku kerja. Yang dapat dibaca: .xlsx, .ods, .xls, atau CSV UTF-8.",
+}
+_PENGENAL = (
+    (b"%PDF", "PDF"),
+    (b"\x89PNG", "gambar PNG"),
+    (b"\xff\xd8\xff", "gambar JPEG"),
+    (b"GIF8", "gambar GIF"),
+    (b"{\\rtf", "dokumen RTF"),
+    (b"\x1f\x8b", "arsip gzip"),
+    (b"7z\xbc\xaf", "arsip 7-Zip"),
+    (b"Rar!", "arsip RAR"),
+    (b"MZ", "program"),
+    (b"\x7fELF", "program"),
+)
+_HTML = re.compile(rb"^\s*<(?:!doctype\s+html|html|table|head|\?xml|meta)\b", re.IGNORECASE)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def baca_lembar(isi: bytes, *, aksara: str = OTOMATIS, batas_baris: int = 20_000) -> list[Lembar]:
+    """Give the sheets of a file. `aksara` "windows-1252" is somebody's own decision for a CSV.
+
+    Raises BerkasTidakTerbaca when the file is no table, or one that must not be opened.
+    """
+    if not isi.strip():
+        raise BerkasTidakTerbaca("Berkas ini kosong.")
+    if isi.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE)):
+        return _baca_buku(isi, batas_baris)
+    for awal, sebutan in _PENGENAL:
+        if isi.startswith(awal):
+            raise BerkasTidakTerbaca(
+                f"Isi berkas ini {sebutan}, bukan tabel, apa pun akhiran namanya. "
+                "Kirim .xlsx, .ods, .xls, atau CSV UTF-8."
+            )
+    if _HTML.match(isi[:400].removeprefix(b"\xef\xbb\xbf")):
+        raise BerkasTidakTerbaca(
+            "Isi berkas ini halaman web atau XML, bukan buku kerja. Buka di Excel, lalu simpan "
+            "sebagai “Excel Workbook (.xlsx)”."
+        )
+    return [_baca_csv(isi, aksara, batas_baris)]
+
+
+# --- workbooks -----------------------------------------------------------------------------------
+def _baca_buku(isi: bytes, batas_baris: int) -> list[Lembar]:
+    argumen = [str(n) for n in (batas_baris, BATAS_KOLOM, _MEGABITA_ANAK)]
+    lingkungan = {k: v for k, v in os.environ.items() if k in ("PATH", "PYTHONPATH", "LANG")}
+    try:
+        anak = subprocess.run(  # noqa: S603 - our own file, by our own interpreter
+            [sys.executable, "-P", str(_ANAK), *argumen],
+            input=isi,
+            capture_output=True,
+            timeout=_DETIK_ANAK,
+            env=lingkungan,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise BerkasTidakTerbaca(_PESAN["membengkak"]) from None
+    if anak.returncode != 0:
+        raise BerkasTidakTerbaca(_PESAN["membengkak" if anak.returncode < 0 else "rusak"])
+    jawaban = marshal.loads(anak.stdout)  # noqa: S302 - written by our own file
+    if "galat" in jawaban:
+        raise BerkasTidakTerbaca(_PESAN[jawaban["galat"]])
+    return [_lembar_buku(butir, batas_baris) for butir in jawaban["lembar"]]
+
+
+def _lembar_buku(butir: dict, batas_baris: int) -> Lembar:
+    if butir["terpotong"]:
+        raise BerkasTidakTerbaca(_terlalu_banyak(butir["nama"], batas_baris))
+    return Lembar(
+        butir["nama"],
+        [
+            Baris(n, [SelBukanTeks(*s) if isinstance(s, tuple) else s for s in sel])
+            for n, sel in butir["baris"]
+        ],
+        butir["tersembunyi"],
+        tuple(butir["kosong"]),
+    )
+
+
+def _terlalu_banyak(nama: str, batas: int) -> str:
+    lembar = f"Lembar “{nama}”" if nama else "Berkas ini"
+    batas_teks = f"{batas:,}".replace(",", ".")
+    return f"{lembar} berisi lebih dari {batas_teks} baris data. Bagi menjadi beberapa berkas."
+
+
+# --- CSV -----------------------------------------------------------------------------------------
+def _baca_csv(isi: bytes, aksara: str, batas_baris: int) -> Lembar:
+    teks, diduga = _jadikan_teks(isi, aksara)
+    hasil: list[Baris] = []
+    n = awal = akhir = 0
+    nomor = 0
+    try:
+        for nomor, sel in enumerate(_baris_csv(teks), start=1):
+            if not any(s.strip() for s in sel):
+                n, awal, akhir = n + 1, awal or nomor, nomor
+            elif len(hasil) == batas_baris:
+                raise BerkasTidakTerbaca(_terlalu_banyak("", batas_baris))
+            else:
+                hasil.append(Baris(nomor, list(sel[:BATAS_KOLOM])))
+    except csv.Error as galat:
+        raise BerkasTidakTerbaca(_pesan_csv(str(galat), nomor + 1)) from None
+    return Lembar("", hasil, kosong=(n, awal, akhir), diduga=diduga)
+
+
+def _jadikan_teks(isi: bytes, aksara: str) -> tuple[str, bool]:
+    """Give the text, and whether its letters are only a guess. UTF-8 wins over any wish."""
+    try:
+        if isi.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return isi.decode("utf-16"), False
+        if b"\x00" in isi:
+            raise BerkasTidakTerbaca(
+                "Berkas ini bukan berkas teks dan bukan buku kerja yang dikenal. "
+                "Yang dapat dibaca: .xlsx, .ods, .xls, atau CSV UTF-8."
+            )
+        return isi.decode("utf-8-sig"), False
+    except UnicodeDecodeError:
+        pass
+    if aksara == WINDOWS:
+        try:
+            return isi.decode("cp1252"), False
+        except UnicodeDecodeError as galat:
+            baris = isi.count(b"\n", 0, galat.start) + 1
+            raise BerkasTidakTerbaca(
+                f"Baris {baris} memuat bita yang bukan UTF-8 dan bukan Windows-1252. "
+                "Simpan ulang sebagai “CSV UTF-8”."
+            ) from None
+    return isi.decode("cp1252", errors="replace"), True
+
+
+def _baris_csv(teks: str) -> Iterator[list[str]]:
+    aliran = io.StringIO(teks, newline="")
+    pertama = aliran.readline()
+    if pertama.casefold().startswith("sep=") and len(pertama.strip()) <= 5:
+        return csv.reader(aliran, delimiter=pertama[4:5].strip("\r\n") or ",", strict=True)
+    aliran.seek(0)
+    contoh = next((b for b in teks[:65_536].splitlines() if b.strip(" ,;\t|")), "")
+    return csv.reader(aliran, delimiter=_duga_pemisah(contoh), strict=True)
+
+
+def _duga_pemisah(kepala: str) -> str:
+    """Give what divides the heading into the most columns."""
+
+    def jumlah(pemisah: str) -> int:
+        try:
+            return len(next(csv.reader([kepala], delimiter=pemisah)))
+        except (csv.Error, StopIteration):
+            return 0
+
+    return max(_PEMISAH, key=jumlah)
+
+
+def _pesan_csv(galat: str, nomor: int) -> str:
+    if "field larger" in galat:
+        return f"Baris {nomor}: satu sel lebih panjang dari 131.072 huruf. Mungkin ada tanda kutip yang tidak ditutup."
+    return (
+        f'Mulai baris {nomor}, tanda kutip (") tidak berpasangan, sehingga batas sel tidak jelas. '
+        "Tutup tanda kutipnya, atau simpan ulang dari Excel."
+    )
