@@ -62,6 +62,8 @@ KEWENANGAN: dict[str, dict[str, Lingkup]] = {
     # audit trail; pimpinan sees restricted values masked
     "lihat_jejak": {Peran.ADMIN: Lingkup.SEMUA, Peran.PIMPINAN: Lingkup.SEMUA},
     "lihat_nilai_terbatas": {Peran.ADMIN: Lingkup.SEMUA},
+    # erase what a person asked to have erased (UU 27/2022 Pasal 16)
+    "hapus_nilai_terbatas": {Peran.ADMIN: Lingkup.SEMUA},
 }
 
 NAMA_IZIN: dict[str, str] = {
@@ -73,4 +75,5 @@ NAMA_IZIN: dict[str, str] = {
     "kelola_akun": "Mengelola akun dan peran",
     "lihat_jejak": "Melihat jejak audit",
     "lihat_nilai_terbatas": "Melihat nilai terbatas pada jejak",
+    "hapus_nilai_terbatas": "Menghapus nilai terbatas pada jejak",
 }

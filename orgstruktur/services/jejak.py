@@ -77,6 +77,32 @@ def segel_jejak() -> int:
             return jumlah
 
 
+def lihat_nilai_terbatas(jejak: Jejak, *, oleh: Any) -> dict[str, str]:
+    """Give the restricted values of an act that still exist; the look itself leaves a Jejak."""
+    with transaction.atomic():
+        nilai = dict(
+            jejak.daftar_terbatas.filter(dihapus_pada__isnull=True).values_list("kunci", "nilai")
+        )
+        catat_jejak(
+            tindakan="nilai_terbatas_lihat",
+            objek=f"Jejak {jejak.pk}",
+            oleh=oleh,
+            ringkasan=f"Nilai terbatas pada jejak {jejak.pk} dilihat: {', '.join(sorted(nilai)) or '–'}.",
+        )
+    return nilai
+
+
+def catat_ekspor_jejak(*, saringan: Mapping[str, Any], jumlah: str, oleh: Any) -> Jejak:
+    """Leave the Jejak of a download of the audit trail."""
+    return catat_jejak(
+        tindakan="jejak_ekspor",
+        objek="Jejak",
+        oleh=oleh,
+        ringkasan=f"{jumlah} jejak diunduh (tanpa nilai terbatas).",
+        sesudah={"saringan": dict(saringan)},
+    )
+
+
 def hapus_nilai_terbatas(jejak: Jejak, *, oleh: Any, alasan: str) -> int:
     """Erase the restricted values of an act (UU 27/2022 Pasal 16); the chain stays whole."""
     with transaction.atomic():
