@@ -1,20 +1,14 @@
 """Root urls: every app under its own prefix."""
 
-from importlib.util import find_spec
-
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [
-    path("admin/", admin.site.urls),
+urlpatterns = [
+    path("", include("tebingtinggi.beranda.urls")),
     path("", include("tebingtinggi.akun.urls")),
+    path("", include("orgstruktur.urls")),
+    path("akun/", include("tebingtinggi.kelola_akun.urls")),
+    path("admin/", admin.site.urls),
 ]
-for _modul, _awalan in (
-    ("tebingtinggi.kelola_akun.urls", "akun/"),
-    ("orgstruktur.urls", ""),
-    ("tebingtinggi.beranda.urls", ""),
-):
-    if find_spec(_modul):
-        urlpatterns.append(path(_awalan, include(_modul)))
 
 handler500 = "tebingtinggi.bersama.sibuk.galat_server"
