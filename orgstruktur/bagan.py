@@ -6,7 +6,7 @@ Charts, analyses, proposals, comparison and export all read this one type.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 
 class Simpul(NamedTuple):
@@ -188,6 +188,11 @@ class Bagan:
                 jumlah[s.induk_id] += jumlah[s.id]
                 banyak[s.induk_id] += banyak[s.id] + 1
         return jumlah, banyak
+
+    @cached_property
+    def ingatan(self) -> dict[str, Any]:
+        """Room for what pages work out from this Bagan once; it goes when the Bagan goes."""
+        return {}
 
     # --- equality ----------------------------------------------------------------------------
     def isi(self) -> tuple[object, ...]:

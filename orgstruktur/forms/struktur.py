@@ -96,7 +96,8 @@ class StrukturForm(FormulirTata, forms.Form):
     def sempitkan(self, bagan: Bagan) -> None:
         """Offer only kinds and urusan that this Bagan has (and what is chosen now)."""
         ada = {s.jenis for s in bagan} | {self["jenis"].value()}
-        urusan = {kode for s in bagan for kode in s.urusan} | {self["urusan"].value()}
+        daftar_kode = {s.urusan_kode for s in bagan}
+        urusan = {k for kode in daftar_kode for k in kode.split(";")} | {self["urusan"].value()}
         self.fields["jenis"].choices = [  # type: ignore[attr-defined]
             ("", "Semua jenis"),
             *((j, nama) for j, nama in NAMA_JENIS.items() if j in ada),

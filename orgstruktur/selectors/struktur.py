@@ -1,12 +1,12 @@
 """The outline: which units are shown, which stand open, which match a search. Built in memory."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.jenis import NAMA_JENIS
@@ -15,8 +15,9 @@ from orgstruktur.selectors.lingkup import TANPA_IZIN, LingkupIzin
 
 #: A search that matches more than this shows the first ones and asks for another word.
 COCOK_TERBANYAK = 400
-#: Sentences of tugas and fungsi shown below the outline of a search.
-FUNGSI_TERBANYAK = 20
+#: Units shown below the outline of a search for words in tugas and fungsi, and sentences of each.
+FUNGSI_TERBANYAK = 15
+KALIMAT_PER_UNIT = 2
 KATA_TERPENDEK_FUNGSI = 3
 
 
@@ -30,11 +31,13 @@ class Potongan(NamedTuple):
 class Ranting(NamedTuple):
     """One line of the outline, ready for `jinja/orgstruktur/pohon.html`.
 
-    lipat: has sub-units that are not in the page yet. pilih: the unit the page was opened for.
+    url: its page. lipat: has sub-units that are not in the page yet. pilih: the unit the page was
+    opened for.
     sorot: the name in pieces when it is a hit; sorot_kode the same for a hit in the code only.
     """
 
     kode: str
+    url: str
     nama: str
     singkatan: str
     jenis: str
@@ -97,71 +100,15 @@ def sorot(teks: str, kata: Collection[str]) -> tuple[Potongan, ...]:
 
 def jabatan_per_unit(tanggal: date | None = None) -> dict[int, int]:
     """Count the positions of each unit on a date (default: today); one query."""
-    if tanggal is None:
-        qs = Jabatan.objects.hidup().order_by()
-    else:
-        qs = RiwayatJabatan.objects.pada(tanggal).order_by()
-    return dict(qs.values_list("unit_id").annotate(Count("pk")))
+    qs: QuerySet[Any, Any] = Jabatan.objects.hidup()
+    if tanggal is not None:
+        qs = RiwayatJabatan.objects.pada(tanggal)
+    return dict(qs.order_by().values_list("unit_id").annotate(Count("pk")))
 
 
-@dataclass(frozen=True)
-class Penyusun:
-    """Turns a part of a Bagan into Ranting.
-
-    buka: ids of the units whose sub-units are shown; None = all. tampil: ids that are shown at
-    all; None = all. kata: what is marked in the units of `cocok`.
-    """
-
-    bagan: Bagan
-    jabatan: Mapping[int, int]
-    lingkup: LingkupIzin = TANPA_IZIN
-    buka: Collection[int] | None = None
-    tampil: Collection[int] | None = None
-    cocok: Collection[int] = ()
-    kata: tuple[str, ...] = ()
-    pilih: int | None = None
-
-    def susun(self, simpul: Simpul) -> Ranting:
-        """Give `simpul` and what is shown below it."""
-        boleh = self.lingkup.mencakup(self.bagan, simpul)
-        return self._ranting(simpul, self.bagan.jumlahkan(self.jabatan), boleh)
-
-    def susun_anak(self, simpul: Simpul) -> list[Ranting]:
-        """Give only the children of `simpul`: what a branch fetched on demand needs."""
-        jumlah = self.bagan.jumlahkan(self.jabatan)
-        boleh = self.lingkup.mencakup(self.bagan, simpul)
-        return [
-            self._ranting(a, jumlah, boleh or a.id in self.lingkup.akar)
-            for a in self.bagan.anak(simpul)
-        ]
-
-    def _ranting(
-        self, s: Simpul, jumlah: tuple[Mapping[int, int], Mapping[int, int]], boleh: bool
-    ) -> Ranting:
-        anak = self.bagan.anak(s)
-        daftar: list[Ranting] = []
-        if anak and (self.buka is None or s.id in self.buka):
-            daftar = [
-                self._ranting(a, jumlah, boleh or a.id in self.lingkup.akar)
-                for a in anak
-                if self.tampil is None or a.id in self.tampil
-            ]
-        kena = s.id in self.cocok
-        sorotan = sorot(s.nama, self.kata) if kena else ()
-        return Ranting(
-            s.kode,
-            s.nama,
-            s.singkatan,
-            _jenis_bila_perlu(s),
-            sebut_isi(jumlah[1][s.id], jumlah[0][s.id]),
-            daftar,
-            bool(anak) and not daftar,
-            s.contoh,
-            boleh,
-            s.id == self.pilih,
-            sorotan or ((Potongan(s.nama, True),) if kena and not self.kata else ()),
-            sorot(s.kode, self.kata) if kena and not sorotan else (),
-        )
+def jabatan_bagan(bagan: Bagan, tanggal: date | None = None) -> dict[int, int]:
+    """Count the positions of each unit of a Bagan; remembered as long as the Bagan is."""
+    return _ingat(bagan, "jabatan", None, lambda: jabatan_per_unit(tanggal))
 
 
 def sebut_isi(unit: int, jabatan: int) -> str:
@@ -173,10 +120,121 @@ def sebut_isi(unit: int, jabatan: int) -> str:
     return f"{jabatan:,} jabatan".replace(",", ".") if jabatan else ""
 
 
-def _jenis_bila_perlu(s: Simpul) -> str:
+def jenis_bila_perlu(s: Simpul) -> str:
     """Give the kind in words unless the name already begins with it ("Dinas Kesehatan")."""
     jenis = NAMA_JENIS.get(s.jenis, s.jenis)
     return "" if s.nama.casefold().startswith(jenis.casefold()) else jenis
+
+
+def isi_cabang(bagan: Bagan, jabatan: Mapping[int, int]) -> dict[int, tuple[int, int]]:
+    """Count (units below, positions with those below) of every unit; remembered with the Bagan."""
+
+    def hitung() -> dict[int, tuple[int, int]]:
+        jumlah, banyak = bagan.jumlahkan(jabatan)
+        return {pk: (banyak[pk], n) for pk, n in jumlah.items()}
+
+    return _ingat(bagan, "isi_cabang", jabatan, hitung)
+
+
+def keterangan_bagan(bagan: Bagan, jabatan: Mapping[int, int]) -> dict[int, tuple[str, str]]:
+    """Give (kind, contents) in words for every unit; remembered with the Bagan."""
+
+    def hitung() -> dict[int, tuple[str, str]]:
+        isi = isi_cabang(bagan, jabatan)
+        return {s.id: (jenis_bila_perlu(s), sebut_isi(*isi[s.id])) for s in bagan}
+
+    return _ingat(bagan, "keterangan", jabatan, hitung)
+
+
+def ada_contoh(bagan: Bagan) -> bool:
+    """Say whether any unit is example data; remembered with the Bagan."""
+    return _ingat(bagan, "ada_contoh", None, lambda: any(s.contoh for s in bagan))
+
+
+def _ingat(bagan: Bagan, nama: str, dari: object, hitung: Callable[[], Any]) -> Any:
+    """Work something out once for a Bagan and the figures it was made of."""
+    dasar, hasil = bagan.ingatan.get(nama, (None, None))
+    if nama not in bagan.ingatan or dasar is not dari:
+        hasil = hitung()
+        bagan.ingatan[nama] = (dari, hasil)
+    return hasil
+
+
+@dataclass(frozen=True)
+class Penyusun:
+    """Turns a part of a Bagan into Ranting.
+
+    buka: ids of the units whose sub-units are shown; None = all. tampil: ids that are shown at
+    all; None = all. kata: what is marked in the units of `cocok`. alamat: what stands before and
+    after the code in the address of a unit.
+    """
+
+    bagan: Bagan
+    jabatan: Mapping[int, int]
+    lingkup: LingkupIzin = TANPA_IZIN
+    buka: Collection[int] | None = None
+    tampil: Collection[int] | None = None
+    cocok: Collection[int] = ()
+    kata: tuple[str, ...] = ()
+    pilih: int | None = None
+    alamat: tuple[str, str] = ("", "")
+
+    def dengan(self, **lain: Any) -> "Penyusun":
+        """Give another with some of its settings exchanged."""
+        return replace(self, **lain)
+
+    def susun(self, simpul: Simpul) -> Ranting:
+        """Give `simpul` and what is shown below it."""
+        return self._ranting(simpul, self._keterangan, self.lingkup.mencakup(self.bagan, simpul))
+
+    def susun_anak(self, simpul: Simpul) -> list[Ranting]:
+        """Give only the children of `simpul`: what a branch fetched on demand needs."""
+        boleh = self.lingkup.mencakup(self.bagan, simpul)
+        return self._anak(self.bagan.anak(simpul), self._keterangan, boleh)
+
+    @property
+    def _keterangan(self) -> Mapping[int, tuple[str, str]]:
+        return keterangan_bagan(self.bagan, self.jabatan)
+
+    def _anak(
+        self, anak: Iterable[Simpul], ket: Mapping[int, tuple[str, str]], boleh: bool
+    ) -> list[Ranting]:
+        tampil, akar = self.tampil, self.lingkup.akar
+        return [
+            self._ranting(a, ket, boleh or a.id in akar)
+            for a in anak
+            if tampil is None or a.id in tampil
+        ]
+
+    def _ranting(self, s: Simpul, ket: Mapping[int, tuple[str, str]], boleh: bool) -> Ranting:
+        anak = self.bagan.anak(s)
+        daftar: list[Ranting] = []
+        if anak and (self.buka is None or s.id in self.buka):
+            daftar = self._anak(anak, ket, boleh)
+        sorotan, sorot_kode = self._sorot(s) if s.id in self.cocok else ((), ())
+        jenis, jumlah = ket[s.id]
+        return Ranting(
+            s.kode,
+            f"{self.alamat[0]}{s.kode}{self.alamat[1]}",
+            s.nama,
+            s.singkatan,
+            jenis,
+            jumlah,
+            daftar,
+            bool(anak) and not daftar,
+            s.contoh,
+            boleh,
+            s.id == self.pilih,
+            sorotan,
+            sorot_kode,
+        )
+
+    def _sorot(self, s: Simpul) -> tuple[tuple[Potongan, ...], tuple[Potongan, ...]]:
+        """Give the pieces of the name, or of the code when no word stands in the name."""
+        if not self.kata:
+            return (Potongan(s.nama, True),), ()
+        nama = sorot(s.nama, self.kata)
+        return nama, () if nama else sorot(s.kode, self.kata)
 
 
 def dua_tingkat(akar: Simpul) -> set[int]:
@@ -197,23 +255,48 @@ def jalan_ke(bagan: Bagan, daftar: Iterable[Simpul]) -> set[int]:
 
 
 class FungsiCocok(NamedTuple):
-    """A sentence of tugas or fungsi that holds every word of a search."""
+    """A unit with sentences of its tugas and fungsi that hold every word of a search."""
 
-    unit: Simpul
-    sorot: tuple[Potongan, ...]
+    simpul: Simpul
+    induk: str
+    url: str
+    daftar_sorot: list[tuple[Potongan, ...]]
+    lagi: int
 
 
-def cari_fungsi(bagan: Bagan, akar: Simpul, kata: tuple[str, ...]) -> list[FungsiCocok]:
-    """Find the sentences in force today below `akar` that hold every word; one query."""
+def cari_fungsi(
+    bagan: Bagan, akar: Simpul, kata: tuple[str, ...], alamat: tuple[str, str] = ("", "")
+) -> list[FungsiCocok]:
+    """Find units below `akar` whose sentences in force today hold every word; one query.
+
+    Those with the most such sentences come first.
+    """
     if not any(len(k) >= KATA_TERPENDEK_FUNGSI for k in kata):
         return []
-    qs = Fungsi.objects.hidup().order_by("unit__lft", "-butir", "urutan", "pk")
+    qs = Fungsi.objects.hidup().order_by("-butir", "urutan", "pk")
     for k in kata:
         qs = qs.filter(teks__icontains=k)
     cabang = {s.id for s in bagan.turunan(akar, sertakan_diri=True)}
+    temu: dict[int, list[str]] = {}
+    for unit_id, teks in qs.values_list("unit_id", "teks"):
+        if unit_id in cabang:
+            temu.setdefault(unit_id, []).append(teks)
+    letak = {s.id: n for n, s in enumerate(bagan.urut)}
+    urut = sorted(temu, key=lambda pk: (-len(temu[pk]), letak[pk]))
     hasil: list[FungsiCocok] = []
-    for unit_id, teks in qs.values_list("unit_id", "teks")[: FUNGSI_TERBANYAK * 20]:
-        simpul = bagan.ambil(unit_id)
-        if simpul is not None and unit_id in cabang:
-            hasil.append(FungsiCocok(simpul, sorot(teks, kata)))
+    for pk in urut:
+        s = bagan.ambil(pk)
+        if s is None:
+            continue
+        induk = bagan.induk(s)
+        contoh = [sorot(t, kata) or (Potongan(t, False),) for t in temu[pk][:KALIMAT_PER_UNIT]]
+        hasil.append(
+            FungsiCocok(
+                s,
+                induk.nama if induk and induk.induk_id else "",
+                f"{alamat[0]}{s.kode}{alamat[1]}",
+                contoh,
+                len(temu[pk]) - len(contoh),
+            )
+        )
     return hasil

@@ -19,7 +19,7 @@ from orgstruktur.models import (
     Unit,
 )
 from orgstruktur.selectors.bagan import bagan_terkini
-from orgstruktur.selectors.struktur import jabatan_per_unit, sebut_isi
+from orgstruktur.selectors.struktur import jabatan_bagan, keterangan_bagan
 from orgstruktur.urusan_baku import URUSAN
 
 
@@ -151,12 +151,8 @@ def _bagan_unit(unit: Unit) -> Bagan:
 def _anak(bagan: Bagan, simpul: Simpul | None, hari: date | None) -> tuple[list[BarisAnak], str]:
     if simpul is None:
         return [], ""
-    jabatan, banyak = bagan.jumlahkan(jabatan_per_unit(hari))
-    daftar = [
-        BarisAnak(a, NAMA_JENIS.get(a.jenis, a.jenis), sebut_isi(banyak[a.id], jabatan[a.id]))
-        for a in bagan.anak(simpul)
-    ]
-    return daftar, sebut_isi(banyak[simpul.id], jabatan[simpul.id])
+    keterangan = keterangan_bagan(bagan, jabatan_bagan(bagan, hari))
+    return [BarisAnak(a, *keterangan[a.id]) for a in bagan.anak(simpul)], keterangan[simpul.id][1]
 
 
 def _jabatan(unit: Unit, hari: date) -> list[RiwayatJabatan]:

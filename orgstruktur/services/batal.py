@@ -64,6 +64,7 @@ def batalkan_perubahan(*, jejak: Jejak, oleh: Any, alasan: str = "", perintah: s
         _pastikan_wewenang(p, segar)
         sebelum, sesudah = _isi_jejak(segar)
         _pastikan_utuh(segar, sesudah)
+        _pastikan_tak_tersentuh(segar, sebelum, sesudah)
         p.borongan = p.simpan_potret = "sidik" in segar.sesudah
         p.membatalkan = segar
         p.objek = segar.objek
@@ -109,11 +110,32 @@ def _pastikan_utuh(jejak: Jejak, sesudah: Potret) -> None:
             kini = potret(ada[pk]) if pk in ada else None
             if kini != harus:
                 pk_unit = jejak.daftar_unit.values_list("unit_id", flat=True)
-                lain = Jejak.objects.filter(pk__gt=jejak.pk, daftar_unit__unit__in=list(pk_unit))
-                raise SudahBerubah(
-                    "Bagian ini sudah diubah lagi sesudahnya; batalkan perubahan yang lebih baru lebih dahulu.",
-                    list(lain.select_related("oleh").distinct().order_by("-pk")[:10]),
+                raise _sudah_berubah(
+                    Jejak.objects.filter(pk__gt=jejak.pk, daftar_unit__unit__in=list(pk_unit))
                 )
+
+
+def _pastikan_tak_tersentuh(jejak: Jejak, sebelum: Potret, sesudah: Potret) -> None:
+    """Raise SudahBerubah when a unit that a batch brought into being was touched since.
+
+    Of such units no rows are kept: what counts are later acts that have not been undone.
+    """
+    baru = [int(pk) for pk in sebelum.get("unit", {}).keys() - sesudah.get("unit", {}).keys()]
+    lain = Jejak.objects.filter(
+        pk__gt=jejak.pk,
+        daftar_unit__unit__in=baru,
+        membatalkan__isnull=True,
+        dibatalkan_oleh__isnull=True,
+    ).exclude(tindakan="jadwal_terapkan")
+    if baru and lain.exists():
+        raise _sudah_berubah(lain)
+
+
+def _sudah_berubah(lain: Any) -> SudahBerubah:
+    return SudahBerubah(
+        "Bagian ini sudah diubah lagi sesudahnya; batalkan perubahan yang lebih baru lebih dahulu.",
+        list(lain.select_related("oleh").distinct().order_by("-pk")[:10]),
+    )
 
 
 def _giliran(lama: dict[str, Any] | None) -> int:

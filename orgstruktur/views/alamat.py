@@ -32,3 +32,13 @@ def kueri(**isi: Any) -> str:
 def alamat_tetap(request: HttpRequest, **isi: Any) -> str:
     """The address of this page for sharing and search engines: only the parameters that matter."""
     return request.build_absolute_uri(request.path + kueri(**isi))
+
+
+def tab_struktur(aktif: str, **tetap: str) -> list[dict[str, Any]]:
+    """The views of the structure that exist in this installation, with what they keep."""
+    daftar = (("Susunan", "struktur", "susun"), ("Tabel", "struktur_tabel", "tabel"))
+    return [
+        {"label": label, "url": url + kueri(**tetap), "ikon": ikon, "aktif": nama == aktif}
+        for label, nama, ikon in daftar
+        if (url := alamat(nama))
+    ]

@@ -15,19 +15,10 @@ from orgstruktur.forms.struktur import StrukturForm
 from orgstruktur.models import boleh
 from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.selectors.lingkup import lingkup_izin
-from orgstruktur.selectors.struktur import (
-    COCOK_TERBANYAK,
-    FUNGSI_TERBANYAK,
-    Penyusun,
-    cari_fungsi,
-    dua_tingkat,
-    jabatan_per_unit,
-    jalan_ke,
-)
-from orgstruktur.views.alamat import alamat, alamat_tetap, kueri, pola_alamat
+from orgstruktur.selectors.struktur import Penyusun, ada_contoh, jabatan_bagan
+from orgstruktur.views.alamat import alamat, alamat_tetap, kueri, pola_alamat, tab_struktur
+from orgstruktur.views.struktur_susun import SEMUA, pola_url, susun
 from tebingtinggi.bersama.htmx import minta_bagian, render_bagian
-
-SEMUA = "semua"
 
 
 @require_safe
@@ -45,7 +36,7 @@ def struktur(request: HttpRequest) -> HttpResponse:
         galat.append(f"Unit dengan kode “{diminta[:60]}” tidak ada pada tanggal ini.")
     konteks = _konteks_halaman(request, form, bagan, akar) | {"daftar_galat": galat}
     if akar is not None:
-        konteks |= _susun(request, form, bagan, akar)
+        konteks |= susun(request, form, bagan, akar)
     status = 404 if asing else 400 if galat else 200
     return render_bagian(
         request,
@@ -75,11 +66,12 @@ def struktur_cabang(request: HttpRequest, kode: str) -> HttpResponse:
     dua = request.GET.get("dalam") == "2"
     penyusun = Penyusun(
         bagan,
-        jabatan_per_unit(form.tanggal),
+        jabatan_bagan(bagan, form.tanggal),
         lingkup_izin(request.user, "ubah_struktur"),
         buka={a.id for a in bagan.anak(simpul)} if dua else (),
+        alamat=pola_alamat("unit_rinci"),
     )
-    konteks = {"daftar": penyusun.susun_anak(simpul), "url": _pola_url(form)}
+    konteks = {"daftar": penyusun.susun_anak(simpul), "url": pola_url(form)}
     jawaban = render(request, "orgstruktur/cabang.html", konteks, using="jinja2")
     patch_vary_headers(jawaban, ["HX-Request"])
     return jawaban
@@ -109,7 +101,7 @@ def _konteks_halaman(
             (s, reverse("orgstruktur:struktur") + kueri(akar=s.kode if s.induk_id else "", per=per))
             for s in (bagan.leluhur(akar) if akar else ())
         ],
-        "tab": _tab(akar=kode, per=per),
+        "tab": tab_struktur("struktur", akar=kode, per=per, **_saringan_url(form)),
         "tersembunyi": [["akar", kode]] if kode else [],
         "hapus_url": _bersih(form, akar=kode, per=per),
         "saring_terbuka": bool(
@@ -121,7 +113,7 @@ def _konteks_halaman(
         "hari_ini": timezone.localdate(),
         "keterangan": _keterangan(akar, sebagian=sebagian),
         "hari_ini_url": reverse("orgstruktur:struktur") + kueri(akar=kode),
-        "ada_contoh": any(s.contoh for s in bagan),
+        "ada_contoh": ada_contoh(bagan),
         "aksi_kosong": _aksi_kosong(request) if akar is None else [],
     }
 
@@ -134,19 +126,19 @@ def _keterangan(akar: Simpul | None, *, sebagian: bool) -> str:
     return f"Susunan perangkat daerah {nama}: setiap unit, jabatan, tugas, dan fungsinya."
 
 
+def _saringan_url(form: StrukturForm) -> dict[str, str]:
+    """The search as parameters: it goes along to the other views of the structure."""
+    isi = form.cleaned_data
+    return {
+        "q": isi.get("cari", ""),
+        "jenis": isi.get("jenis", ""),
+        "urusan": isi.get("urusan", ""),
+    }
+
+
 def _bersih(form: StrukturForm, **tetap: str) -> str:
     """Where "Bersihkan" leads: nothing to clear, no link."""
     return reverse("orgstruktur:struktur") + kueri(**tetap) if form.saringan else ""
-
-
-def _tab(**tetap: str) -> list[dict[str, Any]]:
-    """The views of the structure that exist in this installation."""
-    daftar = (("Susunan", "struktur", "susun"), ("Tabel", "struktur_tabel", "tabel"))
-    return [
-        {"label": label, "url": url + kueri(**tetap), "ikon": ikon, "aktif": nama == "struktur"}
-        for label, nama, ikon in daftar
-        if (url := alamat(nama))
-    ]
 
 
 def _aksi_kosong(request: HttpRequest) -> list[tuple[str, str]]:
@@ -160,84 +152,3 @@ def _aksi_kosong(request: HttpRequest) -> list[tuple[str, str]]:
         for izin, nama, label in calon
         if boleh(request.user, izin) and (url := alamat(nama))
     ]
-
-
-def _pola_url(form: StrukturForm) -> dict[str, Any]:
-    per = form.tanggal.isoformat() if form.tanggal else ""
-    awal, akhir = pola_alamat("struktur_cabang")
-    return {
-        "unit": pola_alamat("unit_rinci"),
-        "akar": reverse("orgstruktur:struktur") + f"?{f'per={per}&' if per else ''}akar=",
-        "cabang": (awal, f"{akhir}?per={per}&" if per else f"{akhir}?"),
-    }
-
-
-def _susun(request: HttpRequest, form: StrukturForm, bagan: Bagan, akar: Simpul) -> dict[str, Any]:
-    """The outline itself: the search, one unit's way, everything, or the first two levels."""
-    jabatan = jabatan_per_unit(form.tanggal)
-    lingkup = lingkup_izin(request.user, "ubah_struktur")
-    buka = request.GET.get("buka", "")
-    konteks: dict[str, Any] = {"buka_semua": buka == SEMUA, "url": _pola_url(form)}
-    if form.saringan:
-        penyusun, hasil = _susun_cocok(form, bagan, akar, jabatan, lingkup)
-        konteks |= hasil
-    else:
-        terbuka: set[int] | None = dua_tingkat(akar)
-        pilih = bagan.per_kode.get(buka)
-        if buka == SEMUA:
-            terbuka = None
-        elif pilih is not None and terbuka is not None:
-            terbuka |= jalan_ke(bagan, [pilih]) | {pilih.id}
-        penyusun = Penyusun(
-            bagan, jabatan, lingkup, buka=terbuka, pilih=pilih.id if pilih else None
-        )
-    cabang = bagan.turunan(akar, sertakan_diri=True)
-    konteks |= {
-        "daftar": [penyusun.susun(akar)] if konteks.get("jumlah_cocok") != 0 else [],
-        "jumlah_unit": len(cabang),
-        "jumlah_jabatan": sum(jabatan.get(s.id, 0) for s in cabang),
-        "menu_tindakan": _menu_tindakan() if lingkup else [],
-    }
-    return konteks
-
-
-def _susun_cocok(
-    form: StrukturForm, bagan: Bagan, akar: Simpul, jabatan: dict[int, int], lingkup: Any
-) -> tuple[Penyusun, dict[str, Any]]:
-    saringan = form.saringan
-    cocok = saringan.cocok(bagan.turunan(akar, sertakan_diri=True))
-    tampil = cocok[:COCOK_TERBANYAK]
-    jalan = jalan_ke(bagan, tampil)
-    penyusun = Penyusun(
-        bagan,
-        jabatan,
-        lingkup,
-        buka=jalan,
-        tampil=jalan | {s.id for s in tampil},
-        cocok={s.id for s in tampil},
-        kata=saringan.kata,
-    )
-    fungsi = []
-    if saringan.kata and not form.tanggal and not saringan.jenis and not saringan.urusan:
-        fungsi = cari_fungsi(bagan, akar, saringan.kata)
-    return penyusun, {
-        "jumlah_cocok": len(cocok),
-        "terpotong": len(cocok) > COCOK_TERBANYAK,
-        "banyak_tampil": COCOK_TERBANYAK,
-        "daftar_fungsi": fungsi[:FUNGSI_TERBANYAK],
-        "fungsi_terpotong": len(fungsi) > FUNGSI_TERBANYAK,
-    }
-
-
-def _menu_tindakan() -> list[tuple[str, str, str]]:
-    """The actions of a node as (label, address with KODE in it, icon)."""
-    calon = (
-        ("Ubah", "unit_ubah", "ubah"),
-        ("Pindahkan ke…", "unit_pindah", "pindah"),
-        ("Tambah sub-unit", "unit_tambah", "tambah"),
-        ("Urutkan sub-unit", "unit_urutkan", "urutkan"),
-        ("Gabungkan", "unit_gabung", "gabung"),
-        ("Bubarkan", "unit_bubarkan", "bubarkan"),
-        ("Riwayat", "unit_riwayat", "jejak"),
-    )
-    return [(label, url, ikon) for label, nama, ikon in calon if (url := alamat(nama, "KODE"))]
