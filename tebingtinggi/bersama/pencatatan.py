@@ -6,6 +6,8 @@ from typing import Any
 import structlog
 from django.http import HttpRequest
 from django_structlog.middlewares import RequestMiddleware
+from structlog.processors import ExceptionRenderer
+from structlog.tracebacks import ExceptionDictTransformer
 
 _BERSAMA: list[Any] = [
     structlog.contextvars.merge_contextvars,
@@ -29,10 +31,13 @@ def susun_logging(*, baca_manusia: bool, tingkat: str) -> dict[str, Any]:
     """The dict for `logging.config.dictConfig`."""
     akhir: list[Any] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
     if baca_manusia:
-        akhir.append(structlog.dev.ConsoleRenderer())
+        akhir.append(
+            structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+        )
     else:
         akhir += [
-            structlog.processors.dict_tracebacks,
+            # Without the values of local variables: those are passwords, keys and NIP.
+            ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ]
     return {
