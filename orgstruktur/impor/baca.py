@@ -161,6 +161,8 @@ def _baca_baris(lembar: Lembar, baris: Baris, letak: Mapping[int, str], hasil: H
         teks = _teks(sel) if isinstance(sel, SelBukanTeks) else kembalikan_sel(sel)
         asli[kolom] = teks
         nilai[kolom] = seragamkan(kolom, teks)
+        if isinstance(sel, str) and sel.isascii():
+            continue
         for pesan, tingkat in _periksa_sel(kolom, sel, lembar.diduga):
             temuan.append((kolom, pesan, tingkat))
             if tingkat != PERINGATAN:
@@ -179,8 +181,6 @@ def _periksa_sel(kolom: str, sel: Sel, diduga: bool) -> list[tuple[str, str]]:
     if isinstance(sel, SelBukanTeks):
         pesan = _bukan_teks(kolom, sel)
         return [(pesan, "galat")] if pesan else []
-    if sel.isascii():
-        return []
     if "\ufffd" in sel and not diduga:
         return [
             (

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from orgstruktur.jenis import NAMA_JENIS, PILIHAN_ESELON
 
@@ -103,8 +104,15 @@ def seragamkan(kolom: str, teks: str) -> str:
     bentuk = MENURUT_NAMA[kolom].bentuk
     if bentuk == "panjang":
         return rapikan_panjang(teks)
-    ubah = _BENTUK.get(kolom) or _BENTUK.get(bentuk)
-    return ubah(rapikan(teks)) if ubah else rapikan(teks)
+    if not teks:
+        return TIDAK if bentuk == "ya_tidak" else ""
+    return _dari_daftar(kolom, teks) if kolom in _BENTUK or bentuk in _BENTUK else rapikan(teks)
+
+
+@lru_cache(maxsize=4096)  # few words, many rows
+def _dari_daftar(kolom: str, teks: str) -> str:
+    ubah = _BENTUK.get(kolom) or _BENTUK[MENURUT_NAMA[kolom].bentuk]
+    return ubah(rapikan(teks))
 
 
 def _huruf(isi: str) -> str:

@@ -77,15 +77,6 @@ def potret(baris: models.Model) -> dict[str, Any]:
     return jati(baris) if type(baris) in _KOLOM_JATI else nilai_baris(baris)
 
 
-def potret_banyak(model: type[models.Model], **saring: Any) -> dict[int, dict[str, Any]]:
-    """Give key → `potret` of many rows of one table with one query, without building instances."""
-    kolom = _KOLOM_JATI.get(model) or tuple(
-        f.attname for f in model._meta.concrete_fields if not f.primary_key
-    )
-    baris = model._base_manager.filter(**saring).order_by("pk").values_list("pk", *kolom)
-    return {pk: dict(zip(kolom, map(_polos, nilai), strict=True)) for pk, *nilai in baris}
-
-
 def isi_baris(baris: models.Model, nilai: dict[str, Any]) -> None:
     """Put kept values back into a row; texts become dates again."""
     for kolom, isi in nilai.items():

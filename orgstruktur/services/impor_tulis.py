@@ -11,7 +11,7 @@ from orgstruktur.impor.rencana import Rencana
 from orgstruktur.jenis import TANPA_KEPALA, jenjang_dari_eselon
 from orgstruktur.models import Jabatan, RiwayatJabatan, RiwayatUnit, Unit
 from orgstruktur.services.letak import pastikan_perda
-from orgstruktur.services.muat import nilai_jabatan_kepala, sisipkan_benda
+from orgstruktur.services.muat import nilai_jabatan_kepala, nomori_pohon, sisipkan_benda
 from orgstruktur.services.perubahan import Perubahan
 from orgstruktur.services.unit import jabatan_kepala
 from tebingtinggi.bersama import massal
@@ -68,7 +68,9 @@ class _Penulisan:
             return
         kunci = massal.ambil_kunci(Unit, len(baru))
         self.kunci.update((n["kode"], pk) for n, pk in zip(baru, kunci, strict=True))
-        sisipkan_benda(self.p, Unit, [self._unit(n, pk) for n, pk in zip(baru, kunci, strict=True)])
+        unit = [self._unit(n, pk) for n, pk in zip(baru, kunci, strict=True)]
+        nomori_pohon(unit)
+        sisipkan_benda(self.p, Unit, unit)
         kepala = [
             nilai_jabatan_kepala(self.kunci[n["kode"]], n["jenis"], n["nama"], n["eselon_kepala"])
             | {"contoh": n["contoh"] == YA}

@@ -114,12 +114,12 @@ def sisipkan_unit(
         induk = semua[kode] if kode else None
         nomor[induk] = nomor.get(induk, 0) + 1
         siap.append({"urutan": nomor[induk], **d, "id": pk, "induk_id": induk})
-    _nomori_pohon(siap)
+    nomori_pohon(siap)
     sisipkan_benda(p, Unit, siap)
     return peta
 
 
-def _nomori_pohon(baru: Sequence[dict[str, Any]]) -> None:
+def nomori_pohon(baru: Sequence[dict[str, Any]]) -> None:
     """Give new units the numbers they will have in the tree, so that they are written once."""
     lama = Unit.objects.values_list("urutan", "pk", "induk_id")
     semua = sorted([*lama, *((d["urutan"], d["id"], d["induk_id"]) for d in baru)])

@@ -9,14 +9,7 @@ from django.db import models
 from orgstruktur.models import GarisHubungan, Keadaan, TimKerja, Unit
 from orgstruktur.services import rentang, selaras
 from orgstruktur.services.bacaan import Bacaan
-from orgstruktur.services.baris import (
-    RIWAYAT,
-    isi_baris,
-    jati,
-    nama_tabel,
-    nilai_baris,
-    potret_banyak,
-)
+from orgstruktur.services.baris import RIWAYAT, isi_baris, jati, nama_tabel, nilai_baris
 
 
 @dataclass
@@ -60,15 +53,11 @@ class Tulisan(Bacaan):
         self._borongan.append((nama_tabel(model), jumlah, sidik))
 
     def catat_tersisip(self, model: type[models.Model], kunci: Sequence[int]) -> None:
-        """Note row by row what a batch inserted past the ORM, so that it can be undone."""
-        riwayat = RIWAYAT[model]
-        for tabel, milik in ((model, "pk"), (riwayat, riwayat.MILIK)):
-            nama = nama_tabel(tabel)
-            sebelum = self._sebelum.setdefault(nama, {})
-            sesudah = self._sesudah.setdefault(nama, {})
-            for pk, nilai in potret_banyak(tabel, **{f"{milik}__in": kunci}).items():
-                sebelum.setdefault(str(pk), None)
-                sesudah[str(pk)] = nilai
+        """Note that a batch brought things into being past the ORM, so that it can be undone.
+
+        Only that they were not there before: the undo asks whether they were touched since.
+        """
+        self._sebelum.setdefault(nama_tabel(model), {}).update((str(pk), None) for pk in kunci)
 
     def susun_ulang_nanti(self) -> None:
         """Let the tree be renumbered at the end."""

@@ -38,7 +38,7 @@ def amankan_sel(nilai: Any) -> Any:
 
 def kembalikan_sel(teks: str) -> str:
     """Give the text that `amankan_sel` had been given."""
-    return teks[1:] if teks.startswith("'") and amankan_sel(teks[1:]) == teks else teks
+    return teks[1:] if teks[:1] == "'" and amankan_sel(teks[1:]) == teks else teks
 
 
 def bersihkan_sel(teks: str) -> str:
