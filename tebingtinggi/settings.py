@@ -233,6 +233,11 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = teks("DEFAULT_FROM_EMAIL", "tata@localhost")
 # --- Tata -------------------------------------------------------------------------------------
 TATA_NAMA_PEMDA = teks("TATA_NAMA_PEMDA", "Pemerintah Kota Tebing Tinggi")
 TATA_UNGGAH_MAKS_MB = bilangan("TATA_UNGGAH_MAKS_MB", 10, paling_kecil=1)  # one uploaded file
+# Under which terms /data/ may be used again; the terms themselves stand at the address.
+TATA_LISENSI_DATA = teks("TATA_LISENSI_DATA", "Creative Commons Atribusi 4.0 (CC BY 4.0)")
+TATA_LISENSI_DATA_URL = teks(
+    "TATA_LISENSI_DATA_URL", "https://creativecommons.org/licenses/by/4.0/deed.id"
+)
 TATA_SANDI_CONTOH = rahasia("TATA_SANDI_CONTOH")  # empty: the sample's password is made at random
 IMPORT_EXPORT_USE_TRANSACTIONS = True
 

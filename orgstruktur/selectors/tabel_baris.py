@@ -54,6 +54,8 @@ class BarisUnit(NamedTuple):
     jabatan: int
     kebutuhan: int
     sumber: str
+    alamat: str
+    kontak: str
     contoh: bool
     di_luar_tipologi: bool
     keadaan: str
@@ -76,7 +78,7 @@ class _Isi(NamedTuple):
 
     fungsi: dict[int, int]
     jabatan: dict[int, tuple[int, int, str, str]]  # number, kebutuhan, echelon and name of head
-    jati: dict[int, tuple[str, bool, date, date | None]]
+    jati: dict[int, tuple[str, str, str, bool, date, date | None]]
 
 
 # --- kept rows -----------------------------------------------------------------------------------
@@ -105,6 +107,9 @@ def baris_berlaku(status: StatusStruktur, hari: date) -> Sequence[BarisUnit]:
     return _ambil(kunci, lambda: _baris_berlaku(hari, kini=kini))
 
 
+_TANPA_JATI = ("", "", "", False, None, None)
+
+
 # --- reading -------------------------------------------------------------------------------------
 def _baris_berlaku(hari: date, *, kini: bool) -> list[BarisUnit]:
     bagan = bagan_terkini(None if kini else hari)
@@ -118,7 +123,7 @@ def _baris(
 ) -> BarisUnit:
     atas, milik = bagan.induk(s), pd[s.id]
     jumlah, kebutuhan, eselon, kepala = isi.jabatan.get(s.id, (0, 0, "", ""))
-    sumber, di_luar, dibentuk, dibubarkan = isi.jati.get(s.id, ("", False, None, None))
+    sumber, alamat, kontak, di_luar, dibentuk, dibubarkan = isi.jati.get(s.id, _TANPA_JATI)
     return BarisUnit(
         id=s.id,
         nomor=nomor,
@@ -141,6 +146,8 @@ def _baris(
         jabatan=jumlah,
         kebutuhan=kebutuhan or 0,
         sumber=sumber,
+        alamat=alamat,
+        kontak=kontak,
         contoh=s.contoh,
         di_luar_tipologi=di_luar,
         keadaan=BERLAKU,
@@ -173,7 +180,7 @@ def _baca_isi(hari: date, *, kini: bool) -> _Isi:
         )
     )
     jati = Unit.objects.order_by().values_list(
-        "pk", "sumber", "di_luar_tipologi", "dibentuk_pada", "dibubarkan_pada"
+        "pk", "sumber", "alamat", "kontak", "di_luar_tipologi", "dibentuk_pada", "dibubarkan_pada"
     )
     return _Isi(
         dict(fungsi.order_by().values_list("unit_id").annotate(Count("pk"))),
@@ -258,6 +265,8 @@ def _baris_rentang(
         jabatan=0,
         kebutuhan=0,
         sumber=r.unit.sumber,
+        alamat=r.unit.alamat,
+        kontak=r.unit.kontak,
         contoh=r.unit.contoh,
         di_luar_tipologi=r.unit.di_luar_tipologi,
         keadaan=keadaan,

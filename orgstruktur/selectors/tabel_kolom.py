@@ -129,6 +129,8 @@ KOLOM: tuple[KolomTabel, ...] = (
         lebar=15,
         keterangan="Tidak dihitung dalam tipologi PP 18/2016",
     ),
+    K("alamat", "Alamat", lambda b: b.alamat, "lega", 40),
+    K("kontak", "Kontak", lambda b: b.kontak, "lega", 30),
     K("sumber", "Sumber data", lambda b: b.sumber, "panjang", 60),
 )
 del K
