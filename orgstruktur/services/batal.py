@@ -58,10 +58,10 @@ def batalkan_perubahan(*, jejak: Jejak, oleh: Any, alasan: str = "", perintah: s
         "batalkan", oleh=oleh, ketetapan=ketetapan, izin=izin, perintah=perintah
     ) as p:
         segar = Jejak.objects.get(pk=jejak.pk)
+        _pastikan_wewenang(p, segar)  # first: a refusal must tell a stranger nothing
         boleh, sebab = dapat_dibatalkan(segar)
         if not boleh:
             raise AturanDilanggar(sebab)
-        _pastikan_wewenang(p, segar)
         sebelum, sesudah = _isi_jejak(segar)
         _pastikan_utuh(segar, sesudah)
         _pastikan_tak_tersentuh(segar, sebelum, sesudah)
@@ -70,7 +70,11 @@ def batalkan_perubahan(*, jejak: Jejak, oleh: Any, alasan: str = "", perintah: s
         p.objek = segar.objek
         p.unit_tersentuh.update(segar.daftar_unit.values_list("unit_id", flat=True))
         _Pengembalian(p, sebelum, sesudah).jalankan()
-        p.sebut(f"Dibatalkan: {segar.ringkasan}")
+        p.sebut(
+            f"Diterapkan lagi: {segar.membatalkan.ringkasan}"
+            if segar.membatalkan
+            else f"Dibatalkan: {segar.ringkasan}"
+        )
     return p.hasil
 
 

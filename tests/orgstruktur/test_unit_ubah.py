@@ -10,8 +10,8 @@ from orgstruktur.services.unit import ubah_unit
 from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
 from tests.orgstruktur.alur_uji import alamat, pesan, teks, terapkan, versi
 from tests.orgstruktur.alur_uji import perbaikan as isi_perbaikan
-from tests.orgstruktur.alur_uji import perubahan as isi_perubahan
 from tests.orgstruktur.alur_uji import periksa as kirim
+from tests.orgstruktur.alur_uji import perubahan as isi_perubahan
 from tests.pabrik import buat_kota, perbaikan, perubahan
 
 pytestmark = pytest.mark.django_db
