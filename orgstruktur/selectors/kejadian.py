@@ -15,6 +15,7 @@ from orgstruktur.jenis import (
 )
 from orgstruktur.models.rentang import Riwayat
 from orgstruktur.urusan_baku import URUSAN
+from tebingtinggi.bersama.tampilan import LENCANA, Lencana
 
 UNIT, SUB_UNIT, FUNGSI, JABATAN, HUBUNGAN = "unit", "sub_unit", "fungsi", "jabatan", "hubungan"
 #: The parts of a history, in the order in which a date tells them.
@@ -48,6 +49,11 @@ class Kejadian:
     dasar: str = ""
     butir: tuple[str, ...] = ()
     beda: tuple[Beda, ...] = ()
+
+    @property
+    def lencana(self) -> Lencana:
+        """Sign and colour of what happened; the sentence says it in words."""
+        return LENCANA[self.tanda]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +221,8 @@ def _cerita(
         return (saat.tanggal, "dipindah", kata, dasar), (s.sebut(baru), ())
     if tadi and not kini:
         if baru is None:
-            return (saat.tanggal, "dihapus", _BERAKHIR[s.bagian], ""), (s.sebut(lama), ())
+            tanda = "dibubarkan" if s.bagian == SUB_UNIT else "dihapus"
+            return (saat.tanggal, tanda, _BERAKHIR[s.bagian], ""), (s.sebut(lama), ())
         kata = f"pindah ke {nama(getattr(baru, s.tempat), saat.tanggal)}"
         return (saat.tanggal, "dipindah", kata, dasar), (s.sebut(lama), ())
     beda = tuple(s.beda(lama, baru)) if tadi and kini else ()

@@ -6,7 +6,7 @@ from typing import Any
 
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.kewenangan import KEWENANGAN, Lingkup, Peran
-from orgstruktur.models import penugasan_berlaku
+from orgstruktur.models import Unit, penugasan_berlaku
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +15,17 @@ class LingkupIzin:
 
     semua: bool = False
     akar: frozenset[int] = frozenset()
+    rentang: frozenset[tuple[int, int, int]] = frozenset()
 
     def __bool__(self) -> bool:
         return self.semua or bool(self.akar)
+
+    def mencakup_unit(self, unit: Unit) -> bool:
+        """Say whether the right reaches `unit` of the tables, in force or not."""
+        return self.semua or any(
+            unit.tree_id == pohon and lft <= unit.lft and unit.rght <= rght
+            for pohon, lft, rght in self.rentang
+        )
 
     def mencakup(self, bagan: Bagan, simpul: Simpul | None) -> bool:
         """Say whether the right reaches `simpul`: itself or an ancestor was assigned."""
@@ -33,13 +41,15 @@ def lingkup_izin(akun: Any, izin: str) -> LingkupIzin:
     """Give the reach of `izin` for `akun`: the same answer as `dapat_diubah_oleh`, in memory."""
     tabel = KEWENANGAN[izin]
     akar: set[int] = set()
+    rentang: set[tuple[int, int, int]] = set()
     for p in penugasan_berlaku(akun):
         jangkauan = tabel.get(Peran(p.peran)) if p.peran in tabel else None
         if jangkauan == Lingkup.SEMUA:
             return LingkupIzin(semua=True)
         if jangkauan == Lingkup.UNIT:
             akar.add(p.unit_id)
-    return LingkupIzin(akar=frozenset(akar))
+            rentang.add((p.tree_id, p.lft, p.rght))
+    return LingkupIzin(akar=frozenset(akar), rentang=frozenset(rentang))
 
 
 def _ke_atas(bagan: Bagan, simpul: Simpul | None) -> Iterator[Simpul]:

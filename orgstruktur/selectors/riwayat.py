@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import F, Q
+from django.utils import timezone
 
 from orgstruktur.models import (
     GarisHubungan,
@@ -67,7 +68,7 @@ def daftar_kejadian(unit: Unit) -> list[Kejadian]:
         hasil += kejadian_isi(daftar, unit.pk, _SEBUTAN[bagian], nama)
     hasil += _kejadian_penerus(unit)
     hasil += _kejadian_garis(unit)
-    hasil += _kejadian_tim(unit)
+    hasil += _kejadian_tim(unit, timezone.localdate())
     return _lengkapi_dasar(unit, hasil)
 
 
@@ -126,12 +127,12 @@ def _kejadian_garis(unit: Unit) -> Iterable[Kejadian]:
             yield Kejadian(g.berlaku_sampai, HUBUNGAN, "berakhir", f"{apa} berakhir")
 
 
-def _kejadian_tim(unit: Unit) -> Iterable[Kejadian]:
+def _kejadian_tim(unit: Unit, hari_ini: date) -> Iterable[Kejadian]:
     baris = TimKerja.objects.filter(Q(unit_pemilik=unit) | Q(daftar_unit=unit)).distinct()
     for t in baris:
         sk = f"SK {t.sk_nomor}"
         yield Kejadian(t.mulai, HUBUNGAN, "ditambah", f"Tim kerja {t.nama} mulai bekerja", sk)
-        if t.selesai and t.selesai < date.max:
+        if t.selesai and t.selesai < hari_ini:  # its last day to come stands with the team
             sesudah = t.selesai + timedelta(days=1)
             yield Kejadian(sesudah, HUBUNGAN, "berakhir", f"Tim kerja {t.nama} berakhir", sk)
 

@@ -15,6 +15,7 @@ from orgstruktur.bagan import Simpul
 from orgstruktur.izin import ambil_terlihat
 from orgstruktur.models import Keadaan, Unit, boleh
 from orgstruktur.selectors.kejadian import susun_saat
+from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.selectors.riwayat import daftar_kejadian
 from orgstruktur.selectors.unit_rinci import RincianUnit, pernah_ditarik, rinci_unit, sebut_sumber
 from orgstruktur.views.alamat import alamat, alamat_tetap, kueri
@@ -62,9 +63,7 @@ def ambil_unit_baca(request: HttpRequest, kode: str) -> Unit:
 
 def dapat_ubah(request: HttpRequest, unit: Unit, izin: str) -> bool:
     """Say whether this account holds `izin` on the unit; the service asks again."""
-    if not boleh(request.user, izin):
-        return False
-    return Unit.objects.filter(pk=unit.pk).dapat_diubah_oleh(request.user, izin).exists()
+    return lingkup_izin(request.user, izin).mencakup_unit(unit)
 
 
 def remah(jalur: Iterable[Simpul], *diri: Unit) -> list[dict[str, str]]:

@@ -1,6 +1,6 @@
 // The outline (ul[data-pohon], templates/jinja/komponen/pohon.html) as a tree by the WAI-ARIA practice.
 // Without this script it is a list of links. Here it gets its roles, one tab stop, the keys, and
-// branches fetched on demand.
+// branches fetched on demand (htmx). A click on the line, not on its name, opens and closes it.
 //
 // For other scripts (drag and drop): whenever nodes were added — first load, a search, an opened
 // branch — "pohon:siap" is fired on ul[data-pohon] and bubbles; detail.daftar holds the new <ul>s
@@ -24,8 +24,18 @@
 
   // --- from list to tree -----------------------------------------------------------------------
   const sebutan = (li) => [...barisnya(li).children]
-    .filter((bagian) => !bagian.matches(".simpul-buka, .simpul-aksi"))
+    .filter((bagian) => !bagian.matches(".simpul-aksi"))
     .map((bagian) => bagian.textContent.trim()).join(", ");
+
+  const pasangTombol = (li) => {
+    if (!document.querySelector("template[data-menu-simpul]") || !HTMLElement.prototype.showPopover) return;
+    const tombol = document.createElement("button");
+    tombol.type = "button";
+    tombol.className = "simpul-aksi";
+    tombol.tabIndex = -1; // by keyboard: Shift+F10 on the node
+    tombol.setAttribute("aria-label", `Tindakan untuk ${nama(li)}`);
+    barisnya(li).append(tombol);
+  };
 
   const siapkanUl = (ul, tingkat, baru) => {
     const daftar = ul.children;
@@ -33,6 +43,7 @@
     for (let i = 0; i < daftar.length; i += 1) {
       const li = daftar[i];
       const anak = cabangnya(li);
+      barisnya(li).querySelector(".simpul-buka")?.remove(); // the line itself opens and closes now
       li.setAttribute("role", "treeitem");
       li.setAttribute("aria-level", tingkat);
       li.setAttribute("aria-setsize", daftar.length);
@@ -40,8 +51,8 @@
       li.setAttribute("aria-label", sebutan(li));
       if (li.tabIndex !== 0) li.tabIndex = -1;
       if (anak || li.hasAttribute("data-lipat")) li.setAttribute("aria-expanded", String(Boolean(anak)));
-      for (const a of barisnya(li).querySelectorAll("a")) a.tabIndex = -1;
-      barisnya(li).querySelector(".simpul-buka")?.setAttribute("aria-hidden", "true");
+      tautan(li).tabIndex = -1;
+      if (li.hasAttribute("data-boleh-ubah")) pasangTombol(li);
       if (anak) {
         anak.setAttribute("role", "group");
         siapkanUl(anak, tingkat + 1, baru);
@@ -130,7 +141,7 @@
     }
     const pohon = pohonnya(li);
     if (!window.htmx) {
-      location.assign(barisnya(li).querySelector(".simpul-buka").href);
+      location.assign(pohon.dataset.akar + encodeURIComponent(li.dataset.kode));
       return;
     }
     const ul = await ambil(pohon, li, "");
@@ -212,22 +223,16 @@
 
   function klik(kejadian) {
     const li = kejadian.target.closest("[role=treeitem]");
-    if (!li || kejadian.ctrlKey || kejadian.metaKey || kejadian.shiftKey || kejadian.button) return;
-    const panah = kejadian.target.closest(".simpul-buka");
-    const aksi = kejadian.target.closest(".simpul-aksi");
-    if (panah) {
-      kejadian.preventDefault();
-      fokus(li);
-      balik(li);
-    } else if (aksi && bukaMenu(li)) {
-      kejadian.preventDefault();
-    }
+    if (!li || kejadian.target.closest("a") || !barisnya(li).contains(kejadian.target)) return;
+    fokus(li);
+    if (kejadian.target.closest(".simpul-aksi")) bukaMenu(li);
+    else if (bercabang(li)) balik(li);
   }
 
   // --- the menu of a node ----------------------------------------------------------------------
   const bukaMenu = (li) => {
     const pola = document.querySelector("template[data-menu-simpul]");
-    if (!pola || !HTMLElement.prototype.showPopover) return false; // the link leads to the unit's actions
+    if (!barisnya(li).querySelector(".simpul-aksi")) return;
     document.querySelector(".menu-simpul")?.remove();
     const menu = pola.content.firstElementChild.cloneNode(true);
     menu.querySelector("strong").textContent = nama(li);
@@ -242,14 +247,13 @@
     });
     menu.addEventListener("keydown", geserMenu);
     document.body.append(menu);
-    const tombol = (barisnya(li).querySelector(".simpul-aksi") ?? barisnya(li)).getBoundingClientRect();
+    const tombol = barisnya(li).querySelector(".simpul-aksi").getBoundingClientRect();
     menu.showPopover();
     const kotak = menu.getBoundingClientRect();
     const atas = tombol.bottom + kotak.height > innerHeight ? Math.max(8, tombol.top - kotak.height) : tombol.bottom;
     menu.style.top = `${atas}px`;
     menu.style.left = `${Math.max(8, Math.min(tombol.right - kotak.width, innerWidth - kotak.width - 8))}px`;
     menu.querySelector("a").focus();
-    return true;
   };
 
   function geserMenu(kejadian) {
