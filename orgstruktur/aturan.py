@@ -5,6 +5,7 @@ Pasal 74-93. A rule that forbids gives a `Pelanggaran` of grade "larangan"; one 
 warns gives "peringatan", which a person may pass with one "Ya, tetap lanjutkan".
 """
 
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from orgstruktur.jenis import NAMA_JENIS, JenisUnit
@@ -13,7 +14,7 @@ J = JenisUnit
 _PD_BERSEKRETARIAT = {J.INSPEKTORAT, J.DINAS, J.BADAN}
 
 #: kind → kinds it may stand under. A KJF may stand anywhere but under another KJF.
-INDUK_SAH: dict[str, set[str]] = {
+INDUK_SAH: Mapping[str, Set[str]] = {
     J.KOTA: set(),
     J.STAF_AHLI: {J.KOTA},
     J.SETDA: {J.KOTA},
@@ -104,7 +105,7 @@ def _nama(jenis: str | None) -> str:
     return NAMA_JENIS.get(jenis or "", jenis or "puncak")
 
 
-def _daftar(jenis: set[str]) -> str:
+def _daftar(jenis: Set[str]) -> str:
     return ", ".join(sorted(_nama(j) for j in jenis))
 
 

@@ -1,5 +1,6 @@
 """The table of rights: which role may do what, and how far (desain 2). Pure."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -31,13 +32,13 @@ class Lingkup(StrEnum):
     UNIT = "unit"  # the unit of the assignment and everything below it
 
 
-_STRUKTUR = {
+_STRUKTUR: Mapping[str, Lingkup] = {
     Peran.ADMIN: Lingkup.SEMUA,
     Peran.KEPEGAWAIAN: Lingkup.UNIT,
     Peran.ORGANISASI: Lingkup.UNIT,
 }
 
-KEWENANGAN: dict[str, dict[str, Lingkup]] = {
+KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     # units, functions, lines, work teams
     "ubah_struktur": _STRUKTUR,
     # positions (people and placements come with their own right)
