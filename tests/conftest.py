@@ -11,6 +11,7 @@ from typing import Any
 import hypothesis
 import pytest
 from django.conf import settings
+from django.db import connection, connections
 from django.test import TransactionTestCase
 
 # playwright's synchronous interface runs an event loop in the thread of the test
@@ -92,6 +93,25 @@ def _kembalikan_isi_migrasi(butir: pytest.Item) -> None:
     elif {"transactional_db", "live_server"} & set(getattr(butir, "fixturenames", ())):
         tanda = pytest.mark.django_db(transaction=True, serialized_rollback=True)
         butir.add_marker(tanda, append=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """What migrations filled in is remembered by every connection.
+
+    From the first browser test on, playwright's event loop runs in this thread, and there Django
+    opens another connection than the one that made the database (asgiref's Local).
+    """
+    isi = getattr(connection, "_test_serialized_contents", None)
+    if isi is not None:
+        type(connections["default"])._test_serialized_contents = isi
+
+
+@pytest.fixture(scope="session")
+def playwright(playwright: Any) -> Iterator[Any]:
+    """Leave no connection open behind: PostgreSQL would not drop the database."""
+    yield playwright
+    connections.close_all()
 
 
 @pytest.fixture(scope="session")
