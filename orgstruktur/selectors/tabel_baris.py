@@ -24,7 +24,7 @@ from orgstruktur.models import (
     Unit,
 )
 from orgstruktur.models.rentang import RiwayatQuerySet
-from orgstruktur.selectors.bagan import bagan_terkini
+from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.urusan_baku import URUSAN
 
 BERLAKU, DIBUBARKAN, RENCANA = "berlaku", "dibubarkan", "rencana"
@@ -112,7 +112,7 @@ _TANPA_JATI = ("", "", "", False, None, None)
 
 # --- reading -------------------------------------------------------------------------------------
 def _baris_berlaku(hari: date, *, kini: bool) -> list[BarisUnit]:
-    bagan = bagan_terkini(None if kini else hari)
+    bagan = muat_bagan(hari)
     isi = _baca_isi(hari, kini=kini)
     pd = _perangkat_daerah(bagan)
     return [_baris(bagan, s, nomor, isi, pd) for nomor, s in enumerate(bagan)]
