@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
+from django.db.models import Count
+
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.models import Fungsi, Jabatan, Keadaan, Unit
 from orgstruktur.selectors.bagan import bagan_terkini
@@ -44,6 +46,22 @@ def ada_kepala(unit: Unit) -> bool:
     return (
         Jabatan.objects.filter(unit=unit, kepala=True).exclude(keadaan=Keadaan.BERAKHIR).exists()
     )
+
+
+def jabatan_unit(unit: Unit) -> list[Jabatan]:
+    """Give the positions of a unit in force today or decided for later, the head first."""
+    return list(
+        Jabatan.objects.filter(unit=unit)
+        .exclude(keadaan=Keadaan.BERAKHIR)
+        .order_by("-kepala", "-kelas", "nama", "pk")
+    )
+
+
+def kelas_lazim_kepala(jenis: str) -> int | None:
+    """Give the class most heads of units of this kind have here; None when nothing is known."""
+    kepala = Jabatan.objects.hidup().filter(kepala=True, unit__jenis=jenis, kelas__isnull=False)
+    sering = kepala.order_by().values("kelas").annotate(n=Count("pk")).order_by("-n", "-kelas")
+    return sering.values_list("kelas", flat=True).first()
 
 
 def nama_jabatan_lazim(terbanyak: int = 400) -> list[tuple[str, str, str, int | None]]:

@@ -37,6 +37,7 @@ class Butir:
 NAVIGASI = (
     Bagian("Beranda", "beranda", "beranda", masuk=True),
     Bagian("Struktur", "orgstruktur:struktur", "struktur"),
+    Bagian("Jabatan", "orgstruktur:jabatan_daftar", "jabatan"),
     Bagian("Tim kerja", "orgstruktur:tim_kerja_daftar", "tim"),
     Bagian("Data terbuka", "orgstruktur:data_beranda", "data"),
     Bagian("Panduan", "panduan", "panduan"),

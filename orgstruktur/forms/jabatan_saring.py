@@ -1,0 +1,120 @@
+"""Search and filters of the list of positions: `?q=…&jenis=…&jenjang=…&eselon=…&akar=…`."""
+
+from typing import Any
+
+from django import forms
+
+from orgstruktur.bagan import Bagan
+from orgstruktur.jenis import PILIHAN_ESELON, PILIHAN_JENIS_JABATAN, PILIHAN_JENJANG
+from orgstruktur.selectors.jabatan import SaringanJabatan
+from tebingtinggi.bersama.formulir import FormulirTata
+
+_NAMA_PARAMETER = {"cari": "q"}
+_TANPA = "tanpa"
+
+
+def _pilihan(semua: str, tanpa: str, daftar: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [("", semua), *(p for p in daftar if p[0]), (_TANPA, tanpa)]
+
+
+class SaringJabatanForm(FormulirTata, forms.Form):
+    """Unknown values are errors of their field; what has an error does not filter."""
+
+    tandai_opsional = False
+
+    cari = forms.CharField(
+        label="Cari jabatan",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(
+            attrs={
+                "type": "search",
+                "placeholder": "Nama jabatan, misalnya analis kebijakan",
+                "autocomplete": "off",
+                "spellcheck": "false",
+                "data-uji": "cari-jabatan",
+            }
+        ),
+    )
+    jenis = forms.ChoiceField(
+        label="Jenis jabatan",
+        required=False,
+        choices=[("", "Semua jenis"), *PILIHAN_JENIS_JABATAN, ("kepala", "Hanya pimpinan unit")],
+        error_messages={"invalid_choice": "Jenis jabatan “%(value)s” tidak dikenal."},
+    )
+    jenjang = forms.ChoiceField(
+        label="Jenjang",
+        required=False,
+        choices=_pilihan("Semua jenjang", "Tanpa jenjang", PILIHAN_JENJANG),
+        error_messages={"invalid_choice": "Jenjang “%(value)s” tidak dikenal."},
+    )
+    eselon = forms.ChoiceField(
+        label="Eselon",
+        required=False,
+        choices=_pilihan("Semua eselon", "Tanpa eselon", PILIHAN_ESELON),
+        error_messages={"invalid_choice": "Eselon “%(value)s” tidak dikenal."},
+    )
+    akar = forms.CharField(
+        label="Pada unit dan di bawahnya", required=False, max_length=60, widget=forms.Select
+    )
+
+    def __init__(self, *args: Any, bagan: Bagan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.bagan = bagan
+        pilihan = [("", "Seluruh pemerintah daerah")]
+        if bagan.akar:
+            pilihan += [(s.kode, s.nama) for s in bagan.anak(bagan.akar)]
+        kini = str(self["akar"].value() or "")
+        simpul = bagan.per_kode.get(kini)
+        if simpul and kini not in dict(pilihan):
+            pilihan.append((kini, simpul.nama))
+        self.fields["akar"].widget.choices = pilihan  # type: ignore[attr-defined]
+
+    def add_prefix(self, field_name: str) -> str:
+        return _NAMA_PARAMETER.get(field_name, field_name)
+
+    def clean_akar(self) -> str:
+        kode = self.cleaned_data["akar"]
+        if kode and kode not in self.bagan:
+            raise forms.ValidationError(f"Unit dengan kode “{kode}” tidak ada.")
+        return kode
+
+    @property
+    def saringan(self) -> SaringanJabatan:
+        """Give what to look for; fields with errors count as empty."""
+        isi = self.cleaned_data
+        return SaringanJabatan(
+            kata=isi.get("cari", ""),
+            jenis="" if isi.get("jenis") == "kepala" else isi.get("jenis", ""),
+            kepala=isi.get("jenis") == "kepala",
+            jenjang=_kosongkan(isi.get("jenjang", "")),
+            eselon=_kosongkan(isi.get("eselon", "")),
+            akar=isi.get("akar", ""),
+        )
+
+    @property
+    def tersaring(self) -> bool:
+        """Whether anything but the search is set."""
+        return any(self.cleaned_data.get(n) for n in ("jenis", "jenjang", "eselon", "akar"))
+
+    @property
+    def daftar_galat(self) -> list[str]:
+        """Give every error as a sentence."""
+        return [str(pesan) for daftar in self.errors.values() for pesan in daftar]
+
+    def sebut(self) -> list[tuple[str, str]]:
+        """Give what is set as (label, words), for the notes of an export."""
+        hasil = []
+        for nama in self.fields:
+            nilai = self.cleaned_data.get(nama)
+            if nilai and nama == "akar":
+                hasil.append(("Unit", self.bagan[nilai].nama))
+            elif nilai:
+                pilihan = dict(getattr(self.fields[nama], "choices", ()))
+                hasil.append((str(self.fields[nama].label), str(pilihan.get(nilai, nilai))))
+        return hasil
+
+
+def _kosongkan(nilai: str) -> str | None:
+    """Give None for no filter, "" for "without", else the value."""
+    return "" if nilai == _TANPA else nilai or None
