@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.forms.struktur import StrukturForm
-from orgstruktur.models import boleh
+from orgstruktur.models import Unit, boleh
 from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.selectors.struktur import Penyusun, ada_contoh, jabatan_bagan
@@ -142,13 +142,11 @@ def _bersih(form: StrukturForm, **tetap: str) -> str:
 
 
 def _aksi_kosong(request: HttpRequest) -> list[tuple[str, str]]:
-    """What may be done while there is no structure yet."""
+    """What may be done while there is no structure: roles need a unit, so the first is special."""
+    akun = request.user
+    pertama = akun.is_superuser and not Unit.objects.exists()
     calon = (
-        ("impor_struktur", "struktur_impor", "Impor dari Excel atau CSV"),
-        ("ubah_struktur", "unit_tambah_puncak", "Buat puncak struktur"),
+        (boleh(akun, "impor_struktur"), "struktur_impor", "Impor dari Excel atau CSV"),
+        (pertama, "unit_tambah_puncak", "Buat puncak struktur"),
     )
-    return [
-        (label, url)
-        for izin, nama, label in calon
-        if boleh(request.user, izin) and (url := alamat(nama))
-    ]
+    return [(label, url) for ya, nama, label in calon if ya and (url := alamat(nama))]

@@ -16,7 +16,7 @@ def test_terbuka_untuk_warga_juga_tanpa_data(client):
 
 def test_kotak_cari_menuju_ke_struktur(client):
     html = client.get("/").text
-    assert f'action="{reverse("orgstruktur:struktur")}"' in html and 'name="cari"' in html
+    assert f'action="{reverse("orgstruktur:struktur")}"' in html and 'name="q"' in html
 
 
 def test_angka_dan_daftar_unit_puncak(client):
