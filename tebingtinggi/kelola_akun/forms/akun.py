@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest, QueryDict
 
 from orgstruktur.kewenangan import NAMA_PERAN
 from tebingtinggi.akun.models import Akun
@@ -101,6 +102,15 @@ class AlasanForm(FormulirTata, forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Tersimpan dalam jejak, misalnya “pindah tugas”.",
     )
+
+
+class TanpaIsianForm(FormulirTata, forms.Form):
+    """Nothing to fill in; only carries what a service refused."""
+
+
+def kiriman(request: HttpRequest) -> QueryDict | None:
+    """Give what was sent; None on a GET. An empty submission is one too."""
+    return request.POST if request.method == "POST" else None
 
 
 def pasang_galat(form: forms.BaseForm, galat: AturanDilanggar) -> None:

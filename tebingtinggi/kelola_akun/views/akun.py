@@ -16,7 +16,13 @@ from orgstruktur.models import PenugasanPeran
 from orgstruktur.views.alamat import alamat
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.bersama.galat import AturanDilanggar
-from tebingtinggi.kelola_akun.forms.akun import AkunForm, AlasanForm, pasang_galat
+from tebingtinggi.kelola_akun.forms.akun import (
+    AkunForm,
+    AlasanForm,
+    TanpaIsianForm,
+    kiriman,
+    pasang_galat,
+)
 from tebingtinggi.kelola_akun.selectors import akun as selectors
 from tebingtinggi.kelola_akun.selectors.hak import hak_akun
 from tebingtinggi.kelola_akun.services import akun as services
@@ -83,7 +89,7 @@ def _kejadian(jejak: Any) -> dict[str, Any]:
 @wajib_izin(IZIN)
 def akun_tambah(request: HttpRequest) -> HttpResponse:
     """`/akun/tambah/`: a new account; its first password is shown once, on this answer."""
-    form = AkunForm(request.POST or None)
+    form = AkunForm(kiriman(request))
     if request.method == "POST" and form.is_valid():
         try:
             akun, sandi = services.tambah_akun(**form.cleaned_data, oleh=request.user)
@@ -110,7 +116,7 @@ def akun_ubah(request: HttpRequest, pk: int) -> HttpResponse:
     """`/akun/<pk>/ubah/`."""
     akun = get_object_or_404(Akun, pk=pk)
     awal = {"username": akun.username, "nama": akun.nama, "email": akun.email}
-    form = AkunForm(request.POST or None, initial=awal)
+    form = AkunForm(kiriman(request), initial=awal)
     if request.method == "POST" and form.is_valid():
         try:
             akun = services.ubah_akun(akun=akun, **form.cleaned_data, oleh=request.user)
@@ -129,7 +135,7 @@ def akun_ubah(request: HttpRequest, pk: int) -> HttpResponse:
 def akun_nonaktifkan(request: HttpRequest, pk: int) -> HttpResponse:
     """`/akun/<pk>/nonaktifkan/`: consequences first."""
     akun = get_object_or_404(Akun, pk=pk)
-    form = AlasanForm(request.POST or None)
+    form = AlasanForm(kiriman(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.nonaktifkan_akun(akun=akun, oleh=request.user, **form.cleaned_data)
@@ -216,16 +222,15 @@ def _dengan_sandi(
     akibat: list[str],
 ) -> HttpResponse:
     """Ask, do, and show the password that comes of it."""
-    galat_form = AlasanForm(request.POST or None)
-    galat_form.fields.clear()
-    if request.method == "POST":
+    form = TanpaIsianForm(kiriman(request))
+    if request.method == "POST" and form.is_valid():
         try:
             sandi = layanan(akun=akun, oleh=request.user)
         except AturanDilanggar as galat:
-            pasang_galat(galat_form, galat)
+            pasang_galat(form, galat)
         else:
             return _tunjukkan_sandi(request, akun, sandi, selesai)
-    return konfirmasi(request, akun, judul=judul, akibat=akibat, label=label, form=galat_form)
+    return konfirmasi(request, akun, judul=judul, akibat=akibat, label=label, form=form)
 
 
 @require_http_methods(["POST"])

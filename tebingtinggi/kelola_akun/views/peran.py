@@ -13,7 +13,7 @@ from tebingtinggi.akun.models import Akun
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.htmx import minta_bagian
 from tebingtinggi.bersama.tampilan import tanggal
-from tebingtinggi.kelola_akun.forms.akun import AlasanForm, pasang_galat
+from tebingtinggi.kelola_akun.forms.akun import AlasanForm, kiriman, pasang_galat
 from tebingtinggi.kelola_akun.forms.peran import PeranBeriForm, PeranMasaForm, pencari_unit
 from tebingtinggi.kelola_akun.selectors.akun import nama_peran_pendek
 from tebingtinggi.kelola_akun.services import peran as services
@@ -26,7 +26,7 @@ def peran_beri(request: HttpRequest, pk: int) -> HttpResponse:
     """`/akun/<pk>/peran/`: give a role."""
     akun = get_object_or_404(Akun, pk=pk)
     form = PeranBeriForm(
-        request.POST or None,
+        kiriman(request),
         bagan=bagan_terkini(),
         akun_pk=akun.pk,
         initial={"unit": request.GET.get("unit", "")},
@@ -80,7 +80,7 @@ def peran_masa(request: HttpRequest, pk: int) -> HttpResponse:
     """`/akun/peran/<pk>/masa/`: another last day."""
     p = _ambil(pk)
     cara = PeranMasaForm.BATAS if p.selesai else PeranMasaForm.TANPA_BATAS
-    form = PeranMasaForm(request.POST or None, initial={"cara": cara, "selesai": p.selesai})
+    form = PeranMasaForm(kiriman(request), initial={"cara": cara, "selesai": p.selesai})
     if request.method == "POST" and form.is_valid():
         try:
             services.ubah_masa_peran(
@@ -110,7 +110,7 @@ def peran_masa(request: HttpRequest, pk: int) -> HttpResponse:
 def peran_akhiri(request: HttpRequest, pk: int) -> HttpResponse:
     """`/akun/peran/<pk>/akhiri/`: end at once."""
     p = _ambil(pk)
-    form = AlasanForm(request.POST or None)
+    form = AlasanForm(kiriman(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.akhiri_peran(penugasan=p, oleh=request.user, **form.cleaned_data)

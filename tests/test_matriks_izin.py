@@ -1,0 +1,351 @@
+"""The rights table of desain 2 as one table: address × role → status, GET and POST.
+
+Every address of the resolver must stand here: a new page without a row fails the test, and so
+does a row whose page is gone. Objects lie in the branch of Dinas Alfa: "dalam" holds the role
+there, "luar" holds the same role on Dinas Beta, where the object is out of scope.
+"""
+
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.contrib.auth.tokens import default_token_generator
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.test import Client, TestCase
+from django.urls import URLPattern, get_resolver, reverse
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+
+from orgstruktur.models import Fungsi, GarisHubungan, Jabatan, Jejak, TimKerja
+from orgstruktur.services.fungsi import tambah_fungsi
+from orgstruktur.services.gabung import gabungkan_unit
+from orgstruktur.services.hubungan import simpan_tim, tambah_garis
+from orgstruktur.services.jejak import catat_jejak
+from tests.dasar import beri_peran, buat_akun
+from tests.pabrik import DAHULU, buat_kota, perubahan
+
+PERAN = (
+    "admin",
+    "kepegawaian dalam",
+    "kepegawaian luar",
+    "organisasi dalam",
+    "organisasi luar",
+    "pimpinan",
+    "pelayanan",
+    "pegawai",
+    "tanpa peran",
+    "superuser tanpa peran",
+    "warga",
+)
+#             adm kpd kpl ogd ogl pim pel peg tan sup warga
+PUBLIK     = "200 200 200 200 200 200 200 200 200 200 200"  # fmt: skip
+MASUK      = "200 200 200 200 200 200 200 200 200 200 302"  # fmt: skip
+ADMIN      = "200 403 403 403 403 403 403 403 403 403 302"  # fmt: skip
+UBAH       = "200 200 403 200 403 403 403 403 403 403 302"  # fmt: skip
+PETUGAS    = "200 200 200 200 200 403 403 403 403 403 302"  # fmt: skip
+JEJAK      = "200 403 403 403 403 200 403 403 403 403 302"  # fmt: skip
+BUKAN_POST = "405 405 405 405 405 405 405 405 405 405 302"  # fmt: skip
+BUKAN_POST_PUBLIK = "405 405 405 405 405 405 405 405 405 405 405"  # fmt: skip
+PERGI      = "302 302 302 302 302 302 302 302 302 302 302"  # fmt: skip
+
+
+def lalu(kolom: str, status: int) -> str:
+    """The same row, but whoever may is answered with `status` instead of a page."""
+    return kolom.replace("200", str(status))
+
+
+#: name of the address → (GET, POST)
+TABEL: dict[str, tuple[str, str]] = {
+    # the doors
+    "pintu": (PUBLIK, BUKAN_POST_PUBLIK),
+    "beranda": (MASUK, BUKAN_POST),
+    "panduan": (PUBLIK, BUKAN_POST_PUBLIK),
+    "panduan_topik": (PUBLIK, BUKAN_POST_PUBLIK),
+    "sehat": (PUBLIK, BUKAN_POST_PUBLIK),
+    # login
+    "akun:masuk": ("302 302 302 302 302 302 302 302 302 302 200",) * 2,
+    "akun:keluar": (BUKAN_POST_PUBLIK, PERGI),
+    "akun:ganti_sandi": (MASUK, MASUK),
+    "akun:lupa_sandi": (PUBLIK, PUBLIK),
+    "akun:lupa_sandi_terkirim": (PUBLIK, BUKAN_POST_PUBLIK),
+    "akun:lupa_sandi_setel": (PERGI, PERGI),
+    "akun:lupa_sandi_selesai": (PUBLIK, BUKAN_POST_PUBLIK),
+    # the structure, to be read
+    "orgstruktur:struktur": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:struktur_cabang": (PERGI, BUKAN_POST_PUBLIK),
+    "orgstruktur:struktur_tabel": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:struktur_tabel_csv": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:struktur_tabel_xlsx": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:struktur_tabel_kolom": (lalu(PUBLIK, 405), PERGI),
+    "orgstruktur:unit_rinci": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:unit_riwayat": (PUBLIK, BUKAN_POST_PUBLIK),
+    # open data
+    "orgstruktur:data_beranda": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:data_rinci": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:data_csv": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:data_json": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:data_skema": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:data_paket": (PUBLIK, BUKAN_POST_PUBLIK),
+    # units
+    "orgstruktur:unit_tambah_puncak": (lalu(MASUK, 302), lalu(MASUK, 302)),
+    "orgstruktur:unit_tambah": (UBAH, UBAH),
+    "orgstruktur:unit_ubah": (UBAH, UBAH),
+    "orgstruktur:unit_pindah": (UBAH, UBAH),
+    "orgstruktur:unit_tujuan": (lalu(UBAH, 302), BUKAN_POST),
+    "orgstruktur:unit_urutkan": (UBAH, lalu(UBAH, 409)),
+    "orgstruktur:unit_gabung": (UBAH, UBAH),
+    "orgstruktur:unit_bubarkan": (UBAH, UBAH),
+    "orgstruktur:unit_penerima": (lalu(UBAH, 302), BUKAN_POST),
+    "orgstruktur:struktur_sekaligus": (lalu(PETUGAS, 302), lalu(PETUGAS, 302)),
+    "orgstruktur:struktur_sekaligus_tujuan": (PETUGAS, BUKAN_POST),
+    "orgstruktur:perubahan_batalkan": (UBAH, lalu(UBAH, 302)),
+    # tugas and fungsi
+    "orgstruktur:fungsi_tambah": (UBAH, UBAH),
+    "orgstruktur:fungsi_tempel": (UBAH, UBAH),
+    "orgstruktur:fungsi_urutkan": (UBAH, lalu(UBAH, 409)),
+    "orgstruktur:fungsi_tujuan": (lalu(UBAH, 302), BUKAN_POST),
+    "orgstruktur:fungsi_ubah": (UBAH, UBAH),
+    "orgstruktur:fungsi_pindah": (UBAH, UBAH),
+    "orgstruktur:fungsi_cabut": (UBAH, UBAH),
+    # positions
+    "orgstruktur:jabatan_daftar": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:jabatan_csv": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:jabatan_xlsx": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:jabatan_tambah": (UBAH, UBAH),
+    "orgstruktur:jabatan_tujuan": (lalu(UBAH, 302), BUKAN_POST),
+    "orgstruktur:jabatan_ubah": (UBAH, UBAH),
+    "orgstruktur:jabatan_pindah": (UBAH, UBAH),
+    "orgstruktur:jabatan_hapus": (UBAH, UBAH),
+    # audit trail
+    "orgstruktur:jejak_daftar": (JEJAK, BUKAN_POST),
+    "orgstruktur:jejak_ekspor": (JEJAK, BUKAN_POST),
+    "orgstruktur:jejak_rinci": (JEJAK, BUKAN_POST),
+    "orgstruktur:jejak_nilai": (BUKAN_POST, ADMIN),
+    "orgstruktur:jejak_hapus_nilai": (ADMIN, ADMIN),
+    # accounts and roles
+    "kelola_akun:akun_daftar": (ADMIN, BUKAN_POST),
+    "kelola_akun:akun_ekspor": (ADMIN, BUKAN_POST),
+    "kelola_akun:akun_tambah": (ADMIN, ADMIN),
+    "kelola_akun:akun_hak": (ADMIN, BUKAN_POST),
+    "kelola_akun:hak_unit": (lalu(ADMIN, 302), BUKAN_POST),
+    "kelola_akun:akun_rinci": (ADMIN, BUKAN_POST),
+    "kelola_akun:akun_ubah": (ADMIN, ADMIN),
+    "kelola_akun:akun_nonaktifkan": (ADMIN, lalu(ADMIN, 302)),
+    "kelola_akun:akun_aktifkan": (ADMIN, ADMIN),
+    "kelola_akun:akun_sandi": (ADMIN, ADMIN),
+    "kelola_akun:akun_kunci": (BUKAN_POST, lalu(ADMIN, 302)),
+    "kelola_akun:peran_beri": (ADMIN, ADMIN),
+    "kelola_akun:peran_unit": (lalu(ADMIN, 302), BUKAN_POST),
+    "kelola_akun:peran_masa": (ADMIN, ADMIN),
+    "kelola_akun:peran_akhiri": (ADMIN, lalu(ADMIN, 302)),
+    # Django's admin: read-only, for admin alone
+    "admin:index": (ADMIN, ADMIN),
+    "admin:login": (PERGI, PERGI),
+    "admin:logout": (lalu(ADMIN, 302), lalu(ADMIN, 302)),
+    "admin:password_change": (lalu(ADMIN, 302), lalu(ADMIN, 302)),
+    "admin:password_change_done": (lalu(ADMIN, 302), lalu(ADMIN, 302)),
+    "admin:autocomplete": (lalu(ADMIN, 403), lalu(ADMIN, 405)),
+    "admin:jsi18n": (ADMIN, lalu(ADMIN, 405)),
+    "admin:view_on_site": (lalu(ADMIN, 302), lalu(ADMIN, 302)),
+    "admin:app_list": (ADMIN, ADMIN),
+}
+TABEL_ADMIN = (
+    "akun_akun",
+    "axes_accessattempt",
+    *(
+        f"orgstruktur_{nama}"
+        for nama in (
+            "unit",
+            "fungsi",
+            "jabatan",
+            "riwayatunit",
+            "riwayatfungsi",
+            "riwayatjabatan",
+            "garishubungan",
+            "penerus",
+            "timkerja",
+            "urusan",
+            "penugasanperan",
+            "statusstruktur",
+            "jejak",
+        )
+    ),
+)
+for _nama in TABEL_ADMIN:
+    TABEL |= {
+        f"admin:{_nama}_changelist": (ADMIN, ADMIN),
+        f"admin:{_nama}_change": (ADMIN, lalu(ADMIN, 403)),
+    }
+
+
+def alamat_bernama() -> Iterator[tuple[str, str]]:
+    """Walk the resolver: (name with its namespace, or the route where there is no name; route)."""
+    jalan: list[tuple[Any, str, str]] = [(get_resolver().url_patterns, "", "")]
+    while jalan:
+        daftar, awalan, ruang = jalan.pop()
+        for pola in daftar:
+            rute = awalan + str(pola.pattern)
+            if isinstance(pola, URLPattern):
+                yield f"{ruang}{pola.name}" if pola.name else f"/{rute}", rute
+            else:
+                anak = f"{ruang}{pola.namespace}:" if pola.namespace else ruang
+                jalan.append((pola.url_patterns, rute, anak))
+
+
+class TestMatriks(TestCase):
+    """The table against the program."""
+
+    maxDiff = None
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        cls.u = u = buat_kota()
+        tetap = {"ketetapan": perubahan(), "oleh": None}
+        tambah_fungsi(unit=u["DA"], daftar_teks=["perumusan kebijakan"], **tetap)
+        tambah_garis(dari=u["DA"], ke=u["DB"], jenis="koordinasi", **tetap)
+        simpan_tim(
+            oleh=None,
+            nama="Tim",
+            unit_pemilik=u["DA"],
+            daftar_unit=[],
+            mulai=DAHULU,
+            selesai=None,
+            sk_nomor="1",
+            sk_tanggal=DAHULU,
+        )
+        gabungkan_unit(unit=u["DA.B2"], ke=u["DA.B1"], **tetap)
+        cls._buat_akun()
+        AccessAttempt.objects.create(username="sasaran", failures_since_start=1)
+        jejak = catat_jejak(tindakan="uji", objek="Uji", oleh=None, terbatas={"email": "a@b.id"})
+        cls.pk = {
+            "fungsi": Fungsi.objects.get().pk,
+            "jabatan": Jabatan.objects.filter(unit=u["DA"]).get().pk,
+            "garis": GarisHubungan.objects.get().pk,
+            "tim_kerja": TimKerja.objects.get().pk,
+            "perubahan": Jejak.objects.filter(tindakan="fungsi_tambah").get().pk,
+            "jejak": jejak.pk,
+            "akun": cls.sasaran.pk,
+            "peran": cls.sasaran.daftar_penugasan.get().pk,
+        }
+
+    def setUp(self) -> None:
+        logging.disable(logging.CRITICAL)  # two thousand requests, half of them refused
+        self.addCleanup(logging.disable, logging.NOTSET)
+        self.klien = {peran: Client(raise_request_exception=False) for peran in PERAN}
+
+    @classmethod
+    def _buat_akun(cls) -> None:
+        cls.akun = {}
+        for nama in PERAN[:-1]:
+            akun = cls.akun[nama] = buat_akun(nama.replace(" ", "-"))
+            peran, _, letak = nama.partition(" ")
+            if nama == "superuser tanpa peran":
+                akun.is_superuser = akun.is_staff = True
+                akun.save()
+            elif nama != "tanpa peran":
+                unit = {"dalam": "DA", "luar": "DB"}.get(letak, "kota")
+                beri_peran(akun, peran, cls.u[unit])
+        cls.akun["warga"] = None
+        cls.sesi = {}
+        for nama, akun in cls.akun.items():
+            if akun is not None:
+                client = Client()
+                client.force_login(akun)
+                cls.sesi[nama] = client.cookies[settings.SESSION_COOKIE_NAME].value
+        cls.sasaran = buat_akun("sasaran")
+        beri_peran(cls.sasaran, "pegawai", cls.u["DA"])
+
+    # --- the table is complete ----------------------------------------------------------------
+    def test_setiap_alamat_ada_di_tabel(self) -> None:
+        ada = {nama for nama, _ in alamat_bernama()}
+        hilang, lebih = sorted(ada - set(TABEL)), sorted(set(TABEL) - ada)
+        self.assertEqual(hilang, [], "tambahkan baris untuk alamat ini pada TABEL")
+        self.assertEqual(lebih, [], "baris ini tidak lagi punya alamat")
+
+    def test_setiap_baris_lengkap(self) -> None:
+        for nama, kolom in TABEL.items():
+            for isi in kolom:
+                self.assertEqual(len(isi.split()), len(PERAN), nama)
+
+    # --- the table is true ----------------------------------------------------------------------
+    def test_pintu_dan_masuk(self) -> None:
+        self._periksa(lambda n: ":" not in n or n.startswith("akun:"))
+
+    def test_struktur(self) -> None:
+        self._periksa(lambda n: n.startswith("orgstruktur:"))
+
+    def test_kelola_akun(self) -> None:
+        self._periksa(lambda n: n.startswith("kelola_akun:"))
+
+    def test_admin_django(self) -> None:
+        self._periksa(lambda n: n.startswith("admin:"))
+
+    def _periksa(self, pilih: Any) -> None:
+        beda: list[str] = []
+        for nama, harus in TABEL.items():
+            if not pilih(nama):
+                continue
+            url = self._url(nama)
+            for cara, kolom in zip(("get", "post"), harus, strict=True):
+                dapat = " ".join(str(self._status(cara, url, p)) for p in PERAN)
+                if dapat != kolom:
+                    beda.append(f"{cara.upper():4} {nama}\n   harus {kolom}\n   dapat {dapat}")
+        if beda:
+            self.fail(
+                f"{len(beda)} baris tidak sesuai tabel ({', '.join(PERAN)}):\n" + "\n".join(beda)
+            )
+
+    def _status(self, cara: str, url: str, peran: str) -> int:
+        """One request, undone afterwards."""
+        client = self.klien[peran]
+        client.cookies.clear()
+        if peran in self.sesi:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.sesi[peran]
+        with transaction.atomic():
+            jawaban = getattr(client, cara)(url)
+            if jawaban.streaming:
+                b"".join(jawaban)
+            transaction.set_rollback(True)
+        return jawaban.status_code
+
+    # --- addresses with an object in the branch of Dinas Alfa --------------------------------------
+    def _url(self, nama: str) -> str:
+        khusus: dict[str, dict[str, Any]] = {
+            "panduan_topik": {"slug": "jejak"},
+            "akun:lupa_sandi_setel": {
+                "uidb64": urlsafe_base64_encode(force_bytes(self.sasaran.pk)),
+                "token": default_token_generator.make_token(self.sasaran),
+            },
+            "admin:app_list": {"app_label": "orgstruktur"},
+            "admin:view_on_site": {
+                "content_type_id": ContentType.objects.get_for_model(type(self.u["DA"])).pk,
+                "object_id": self.u["DA"].pk,
+            },
+        }
+        return reverse(nama, kwargs=khusus.get(nama) or self._argumen(nama))
+
+    def _argumen(self, nama: str) -> dict[str, Any]:
+        ruang, _, pendek = nama.partition(":")
+        rute = dict(alamat_bernama())[nama]
+        if "<path:object_id>" in rute:
+            return {"object_id": self._objek_admin(pendek)}
+        if "<kode:kode>" in rute:
+            return {"kode": "DA"}
+        if "<slug:kunci>" in rute:
+            return {"kunci": "struktur"}
+        if "<int:pk>" in rute:
+            benda = next(b for b in self.pk if pendek.startswith(b) and (ruang, b) != ("", "akun"))
+            if ruang == "kelola_akun" and benda == "peran" and rute.startswith("akun/<int:pk>"):
+                benda = "akun"
+            return {"pk": self.pk[benda]}
+        return {}
+
+    def _objek_admin(self, pendek: str) -> Any:
+        from django.apps import apps
+
+        aplikasi, model, _ = pendek.split("_", 2)
+        benda = apps.get_model(aplikasi, model)._base_manager.first()
+        return benda.pk if benda is not None else "0"
