@@ -46,7 +46,7 @@
 
   // Did the last submission arrive? Then its draft is no longer needed.
   const dikirim = ambil(TERKIRIM);
-  const galat = document.querySelector(".galat-ringkas");
+  const galat = document.querySelector(".galat-ringkas, [data-isian-server]"); // the answer holds the typing
   if (dikirim && (dikirim !== kunci || galat || document.querySelector(".pesan-success"))) {
     buang(dikirim);
     buang(TERKIRIM);

@@ -5,6 +5,7 @@
 // For other scripts (drag and drop): whenever nodes were added — first load, a search, an opened
 // branch — "pohon:siap" is fired on ul[data-pohon] and bubbles; detail.daftar holds the new <ul>s
 // whose <li data-kode [data-boleh-ubah]> are the nodes. An own <ul> of a node has role="group".
+// "pohon:buka", sent to a node, opens its branch.
 (() => {
   "use strict";
   const JEDA_KETIK = 700; // ms between two letters of one word
@@ -73,6 +74,7 @@
     if (awal) awal.tabIndex = 0;
     pohon.addEventListener("keydown", tekan);
     pohon.addEventListener("click", klik);
+    pohon.addEventListener("pohon:buka", (kejadian) => buka(kejadian.target));
     document.querySelectorAll("[data-papan-ketik]").forEach((bantuan) => { bantuan.hidden = false; });
     beritakan(pohon, baru);
   };

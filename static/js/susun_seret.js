@@ -97,7 +97,7 @@
     if (!li) return;
     li.classList.add("simpul-tujuan");
     if (li.getAttribute("aria-expanded") === "false") {
-      jam = setTimeout(() => { if (tujuan === li) barisnya(li).querySelector(".simpul-buka")?.click(); }, BUKA_SETELAH);
+      jam = setTimeout(() => { if (tujuan === li) li.dispatchEvent(new CustomEvent("pohon:buka", { bubbles: true })); }, BUKA_SETELAH);
     }
   };
   const terbuka = (li) => li.getAttribute("aria-expanded") === "true";
