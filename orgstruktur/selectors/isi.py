@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from orgstruktur.bagan import Bagan, Simpul
-from orgstruktur.models import Fungsi, Jabatan, Keadaan, Unit
-from orgstruktur.selectors.bagan import bagan_terkini
+from orgstruktur.models import Fungsi, GarisHubungan, Jabatan, Keadaan, Unit
+from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
 from orgstruktur.selectors.calon_unit import Sebab
 from orgstruktur.selectors.lingkup import LingkupIzin
 
@@ -43,9 +43,7 @@ def kalimat_unit(unit: Unit) -> list[Fungsi]:
 
 def ada_kepala(unit: Unit) -> bool:
     """Say whether the unit has, or will have, a head position."""
-    return (
-        Jabatan.objects.filter(unit=unit, kepala=True).exclude(keadaan=Keadaan.BERAKHIR).exists()
-    )
+    return Jabatan.objects.filter(unit=unit, kepala=True).exclude(keadaan=Keadaan.BERAKHIR).exists()
 
 
 def jabatan_unit(unit: Unit) -> list[Jabatan]:
@@ -73,9 +71,20 @@ def nama_jabatan_lazim(terbanyak: int = 400) -> list[tuple[str, str, str, int | 
         .values_list("nama", "jenis", "jenjang", "kelas")
         .distinct()
     )
-    return list({nama: (nama, *lain) for nama, *lain in daftar[: terbanyak * 3]}.values())[  # type: ignore[misc]
+    return list(
+        {nama: (nama, *lain) for nama, *lain in daftar[: terbanyak * 3]}.values()
+    )[  # type: ignore[misc]
         :terbanyak
     ]
+
+
+def garis_unit(unit: Unit) -> list[GarisHubungan]:
+    """Give the lines of a unit that are in force or to come, those it draws itself first."""
+    hari = status_struktur().tanggal_berlaku
+    garis = GarisHubungan.objects.filter(Q(dari=unit) | Q(ke=unit)).select_related("dari", "ke")
+    garis = garis.filter(Q(berlaku_sampai=None) | Q(berlaku_sampai__gt=hari))
+    hidup = [g for g in garis if g.berlaku_mulai != g.berlaku_sampai]
+    return sorted(hidup, key=lambda g: (g.dari_id != unit.pk, g.jenis, g.pk))
 
 
 def mulai_bersama(*daftar_unit: Unit) -> date:
@@ -101,15 +110,19 @@ def sebab_garis(asal_pk: int) -> Sebab:
 
 
 def dekat(bagan: Bagan, unit: Unit) -> Callable[[Simpul], int]:
-    """Order units by how near they stand to `unit`: siblings, the same agency, the others."""
+    """Order units by how near they stand to `unit`: above, below and beside it, the same agency, others."""
     simpul = bagan.ambil(unit.pk)
     jalur = [s.id for s in bagan.leluhur(simpul)] if simpul else []
+    akar = bagan.akar.id if bagan.akar else None
     pokok = jalur[1] if len(jalur) > 1 else unit.pk
 
     def jarak(lain: Simpul) -> int:
-        if unit.induk_id in (lain.induk_id, lain.id):
+        if lain.id == akar:
+            return 3
+        atas = {s.id for s in bagan.leluhur(lain)}
+        samping = lain.induk_id == unit.induk_id and unit.induk_id != akar
+        if samping or lain.id in jalur or unit.pk in atas:
             return 0
-        atas = [s.id for s in bagan.leluhur(lain)]
-        return 1 if pokok in atas or lain.id == pokok else 2
+        return 1 if pokok in atas else 2
 
     return jarak

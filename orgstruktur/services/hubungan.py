@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import Q
 
 from orgstruktur.jenis import PILIHAN_GARIS
-from orgstruktur.models import GarisHubungan, Jejak, TimKerja, Unit
+from orgstruktur.models import GarisHubungan, TimKerja, Unit
+from orgstruktur.selectors.tim import jejak_tim
 from orgstruktur.services.perubahan import (
     PERUBAHAN,
     Hasil,
@@ -171,12 +172,8 @@ def _pastikan_tidak_berimpit(garis: GarisHubungan, kecuali: int = 0) -> None:
 # --- work teams ---------------------------------------------------------------------------------
 def versi_tim(tim: TimKerja) -> int:
     """Give the number of the last act that touched `tim`; a form carries it back."""
-    pk = _jejak_tim(tim).order_by("-pk").values_list("pk", flat=True).first()
+    pk = jejak_tim(tim).order_by("-pk").values_list("pk", flat=True).first()
     return pk or 0
-
-
-def _jejak_tim(tim: TimKerja) -> Any:
-    return Jejak.objects.filter(sesudah__timkerja__has_key=str(tim.pk))
 
 
 def simpan_tim(
@@ -239,7 +236,7 @@ def _ambil_tim(p: Perubahan, tim: TimKerja, versi: int | None) -> TimKerja:
         raise AturanDilanggar("Tim kerja ini sudah tidak ada.")
     p.ambil_unit(segar.unit_pemilik)
     baru = (
-        list(_jejak_tim(segar).filter(pk__gt=versi).select_related("oleh").order_by("pk"))
+        list(jejak_tim(segar).filter(pk__gt=versi).select_related("oleh").order_by("pk"))
         if (versi is not None)
         else []
     )
