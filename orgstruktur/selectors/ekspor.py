@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from orgstruktur.impor.buku import buku_ekspor
-from orgstruktur.impor.kolom import KOLOM
+from orgstruktur.impor.kolom import KOLOM, seragamkan
 from orgstruktur.models import Unit
 from orgstruktur.selectors.impor import nilai_unit
 from tebingtinggi.bersama.excel_tulis import tulis_csv
@@ -14,7 +14,10 @@ BENTUK = ("csv", "xlsx")
 
 def isi_ekspor(bentuk: str, tanggal: date, *, akar: Unit | None = None) -> bytes:
     """Give the file with the units in force on `tanggal`: "csv" (UTF-8 with BOM, comma) or "xlsx"."""
-    baris = baris_ekspor(tanggal, akar=akar)
+    baris = [
+        {kolom: seragamkan(kolom, isi) for kolom, isi in b.items()}
+        for b in baris_ekspor(tanggal, akar=akar)
+    ]
     if bentuk == "xlsx":
         return buku_ekspor(baris)
     nama = [k.nama for k in KOLOM]

@@ -1,0 +1,420 @@
+"""The import with a database: rehearsal, application, undo, scope, command."""
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from orgstruktur.beban import kota_beban
+from orgstruktur.models import Jabatan, Jejak, Keadaan, RiwayatUnit, StatusStruktur, Unit
+from orgstruktur.selectors.bagan import muat_bagan
+from orgstruktur.selectors.impor import nilai_unit
+from orgstruktur.services.batal import batalkan_perubahan, dapat_dibatalkan
+from orgstruktur.services.gabung import bubarkan_unit
+from orgstruktur.services.impor import batalkan_impor, impor_struktur, ketetapan_perintah
+from orgstruktur.services.periksa import periksa_data
+from orgstruktur.services.pohon import periksa_pohon
+from orgstruktur.services.unit import ubah_unit
+from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
+from tests.dasar import beri_peran, buat_akun
+from tests.orgstruktur.berkas_impor import BIDANG, DINKES, KEPALA, KOTA, KOTA_KECIL, SEK, csv_
+from tests.pabrik import buat_kota, perbaikan, perubahan
+
+pytestmark = pytest.mark.django_db
+
+KOTA_NYATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "struktur_tebingtinggi.csv"
+
+
+def impor(isi: bytes, *, uji: bool = False, oleh=None, ketetapan=None, **lain):
+    return impor_struktur(
+        isi=isi,
+        berkas="uji.csv",
+        ketetapan=ketetapan or ketetapan_perintah("uji.csv"),
+        oleh=oleh,
+        uji=uji,
+        **lain,
+    )
+
+
+def potret() -> dict:
+    """Everything an import may write."""
+    return {
+        "unit": list(Unit.objects.order_by("pk").values()),
+        "riwayat": list(RiwayatUnit.objects.order_by("pk").values()),
+        "jabatan": list(Jabatan.objects.order_by("pk").values()),
+        "jejak": Jejak.objects.count(),
+        "versi": list(StatusStruktur.objects.values()),
+    }
+
+
+def sehat() -> None:
+    assert periksa_pohon() == []
+    assert periksa_data() == []
+
+
+# --- writing -------------------------------------------------------------------------------------
+def test_membentuk_unit_beserta_kepalanya():
+    laporan = impor(csv_(*KOTA_KECIL))
+    assert (laporan.baru, laporan.diterapkan, laporan.kode_keluar) == (4, True, 0)
+    bidang = Unit.objects.get(kode="DINKES.B1")
+    assert (bidang.induk.kode, bidang.urutan, bidang.level) == ("DINKES", 2, 2)
+    kepala = Jabatan.objects.get(unit__kode="DINKES")
+    assert (kepala.nama, kepala.eselon, kepala.jenjang) == (
+        "Kepala Dinas Kesehatan",
+        "II.b",
+        "jpt_pratama",
+    )
+    assert not Jabatan.objects.filter(unit__kode="KOTA").exists()
+    sehat()
+
+
+def test_urutan_baris_di_berkas_bebas():
+    laporan = impor(csv_(BIDANG, SEK, DINKES, KOTA))
+    assert laporan.baru == 4
+    sehat()
+
+
+def test_uji_dan_sungguhan_melapor_sama_dan_uji_tidak_menulis():
+    isi = csv_(*KOTA_KECIL, ("DINKES.B2", "DINKES", "Bidang Kesehatan Masyarakat", "bidang"))
+    sebelum = potret()
+    uji = impor(isi, uji=True)
+    assert potret() == sebelum
+    assert (uji.diterapkan, uji.batch) == (False, None)
+    sungguhan = impor(isi)
+    assert replace(sungguhan, diterapkan=False, batch=None) == uji
+
+
+def test_kali_kedua_tidak_mengubah_apa_pun():
+    impor(csv_(*KOTA_KECIL))
+    sebelum = potret()
+    laporan = impor(csv_(*KOTA_KECIL))
+    assert (laporan.tetap, laporan.diterapkan, laporan.batch) == (4, True, None)
+    assert potret() == sebelum
+
+
+def test_satu_baris_ditolak_maka_tidak_ada_yang_ditulis():
+    sebelum = potret()
+    laporan = impor(csv_(*KOTA_KECIL, ("X", "TIDAKADA", "Bidang X", "bidang")))
+    assert (laporan.baru, laporan.ditolak, laporan.diterapkan) == (4, 1, False)
+    assert potret() == sebelum
+
+
+def test_mengubah_memindahkan_dan_mengganti_eselon():
+    impor(csv_(*KOTA_KECIL, ("DINSOS", "KOTA", "Dinas Sosial", "dinas")))
+    laporan = impor(
+        csv_(
+            ("DINKES.B1", "DINSOS", "Bidang Kesmas", "bidang", "III.a", "", "1.02;1.06"),
+            ("DINKES.B9", "DINSOS", "Bidang Baru", "bidang"),
+        )
+    )
+    assert (laporan.berubah, laporan.baru) == (1, 1)
+    u = Unit.objects.get(kode="DINKES.B1")
+    assert (u.induk.kode, u.nama, u.urusan_kode) == ("DINSOS", "Bidang Kesmas", "1.02;1.06")
+    assert Jabatan.objects.get(unit=u).eselon == "III.a"
+    assert [k for k, _ in laporan.tidak_di_berkas] == ["KOTA", "DINKES", "DINKES.S", "DINSOS"]
+    sehat()
+
+
+def test_unit_tanpa_kepala_mendapat_kepala_bila_berkas_menyebut_eselonnya():
+    impor(csv_(*KOTA_KECIL))
+    batal = Jabatan.objects.get(unit__kode="DINKES.B1")
+    from orgstruktur.services.jabatan import hapus_jabatan
+
+    hapus_jabatan(jabatan=batal, ketetapan=perbaikan(), oleh=None)
+    laporan = impor(csv_(*KOTA_KECIL))
+    assert laporan.berubah == 1
+    assert Jabatan.objects.hidup().get(unit__kode="DINKES.B1").eselon == "III.b"
+    sehat()
+
+
+def test_kolom_alamat_kontak_sumber_dan_tanda():
+    kepala = (*KEPALA[:4], "singkatan", "alamat", "kontak", "sumber", "contoh", "urutan")
+    impor(
+        csv_(
+            KOTA,
+            ("A", "KOTA", "Dinas A", "dinas", "DA", "Jl. A\nNo. 1", "0621", "Perda", "ya", "7"),
+            kepala=kepala,
+        )
+    )
+    u = Unit.objects.get(kode="A")
+    assert (u.singkatan, u.alamat, u.kontak, u.contoh, u.urutan) == (
+        "DA",
+        "Jl. A\nNo. 1",
+        "0621",
+        True,
+        7,
+    )
+    impor(
+        csv_(
+            ("A", "KOTA", "Dinas A", "dinas", "DA", "", "0621", "Perda", "tidak", ""), kepala=kepala
+        )
+    )
+    u.refresh_from_db()
+    assert (u.alamat, u.contoh, u.urutan) == ("", False, 7)
+
+
+def test_baris_typical_ditandai_contoh():
+    impor(csv_(KOTA, ("A", "KOTA", "Dinas A", "dinas", "", "", "", "typical: PP 18/2016")))
+    assert Unit.objects.get(kode="A").contoh
+    assert not Unit.objects.get(kode="KOTA").contoh
+
+
+# --- dates and legal basis -----------------------------------------------------------------------
+def test_perubahan_memakai_tanggal_dan_dasar_hukum():
+    impor(csv_(KOTA), ketetapan=perubahan(date(2017, 1, 1)))
+    impor(csv_(DINKES), ketetapan=perubahan(date(2020, 1, 1), dasar_hukum="Perda 4/2016"))
+    impor(
+        csv_((*DINKES[:2], "Dinas Kesehatan Kota", *DINKES[3:])),
+        ketetapan=perubahan(date(2022, 1, 1)),
+    )
+    daftar = RiwayatUnit.objects.filter(unit__kode="DINKES").order_by("berlaku_mulai")
+    assert [(r.nama, r.berlaku_mulai, r.dasar_hukum) for r in daftar] == [
+        ("Dinas Kesehatan", date(2020, 1, 1), "Perda 4/2016"),
+        ("Dinas Kesehatan Kota", date(2022, 1, 1), "Perda 4/2016"),
+    ]
+    assert len(muat_bagan(date(2019, 1, 1))) == 1
+    sehat()
+
+
+def test_perangkat_daerah_tanpa_perda_ditolak_juga_pada_uji():
+    for uji in (True, False):
+        laporan = impor(
+            csv_(*KOTA_KECIL), uji=uji, ketetapan=perubahan(dasar_hukum="Perwali 1/2020")
+        )
+        assert laporan.galat[0].kolom == "dasar_hukum"
+        assert "Peraturan Daerah" in laporan.galat[0].pesan
+        assert (laporan.kode_keluar, laporan.baru, laporan.diterapkan) == (1, 4, False)
+    assert not Unit.objects.exists()
+
+
+def test_tanggal_yang_akan_datang_menunggu():
+    impor(csv_(KOTA))
+    besok = timezone.localdate() + timedelta(days=1)
+    laporan = impor(csv_(DINKES), ketetapan=perubahan(besok))
+    assert laporan.akan_berlaku
+    assert Unit.objects.get(kode="DINKES").keadaan == Keadaan.RENCANA
+    for isi, kolom in ((DINKES, "kode"), (BIDANG, "induk_kode")):
+        (temuan,) = impor(csv_(isi)).daftar_galat
+        assert temuan.kolom == kolom
+        assert "berlaku sejak" in temuan.pesan
+
+
+def test_di_bawah_unit_yang_akan_berakhir_ditolak():
+    u = buat_kota()
+    bubarkan_unit(
+        unit=u["DB"], ketetapan=perubahan(timezone.localdate() + timedelta(days=9)), oleh=None
+    )
+    laporan = impor(csv_(("BARU", "DB", "Bidang Baru", "bidang")))
+    assert "akan berakhir" in laporan.galat[0].pesan
+
+
+def test_kode_unit_yang_sudah_bubar():
+    u = buat_kota()
+    bubarkan_unit(unit=u["DB"], ketetapan=perubahan(date(2021, 1, 1)), oleh=None)
+    laporan = impor(csv_(("DB", "KOTA", "Dinas Beta", "dinas")))
+    assert "tidak berlaku lagi sejak 1 Januari 2021" in laporan.galat[0].pesan
+
+
+# --- undo ----------------------------------------------------------------------------------------
+def test_impor_dapat_dibatalkan_seluruhnya():
+    impor(csv_(*KOTA_KECIL, ("DINSOS", "KOTA", "Dinas Sosial", "dinas")))
+    sebelum, nilai = muat_bagan(), nilai_unit(timezone.localdate())
+    laporan = impor(
+        csv_(
+            ("DINKES.B1", "DINSOS", "Bidang Kesmas", "bidang", "III.a"),
+            ("DINKES.B9", "DINSOS", "Bidang Baru", "bidang"),
+            ("DINKES.B9.1", "DINKES.B9", "Seksi Baru", "seksi"),
+        )
+    )
+    jejak = Jejak.objects.get(pk=laporan.batch)
+    assert dapat_dibatalkan(jejak) == (True, "")
+    hasil = batalkan_perubahan(jejak=jejak, oleh=None)
+    assert muat_bagan() == sebelum
+    assert nilai_unit(timezone.localdate()) == nilai
+    sehat()
+    batalkan_perubahan(jejak=hasil.jejak, oleh=None)
+    assert Unit.objects.get(kode="DINKES.B9.1").induk.kode == "DINKES.B9"
+    sehat()
+
+
+def test_impor_pertama_dibatalkan_meninggalkan_struktur_kosong():
+    laporan = impor(csv_(*KOTA_KECIL))
+    batalkan_impor(batch=laporan.batch)
+    assert not Unit.objects.exists()
+    assert not Jabatan.objects.exists()
+
+
+def test_tidak_dapat_dibatalkan_setelah_unitnya_diubah_kecuali_perubahan_itu_dibatalkan():
+    laporan = impor(csv_(*KOTA_KECIL))
+    hasil = ubah_unit(
+        unit=Unit.objects.get(kode="DINKES.B1"),
+        ketetapan=perbaikan(),
+        oleh=None,
+        nama="Bidang Lain",
+    )
+    with pytest.raises(SudahBerubah):
+        batalkan_impor(batch=laporan.batch)
+    batalkan_perubahan(jejak=hasil.jejak, oleh=None)
+    batalkan_impor(batch=laporan.batch)
+    assert not Unit.objects.exists()
+
+
+def test_potret_yang_diubah_orang_tidak_dipakai():
+    import zlib
+
+    laporan = impor(csv_(*KOTA_KECIL))
+    simpanan = Jejak.objects.get(pk=laporan.batch).potret
+    simpanan.isi = zlib.compress(zlib.decompress(simpanan.isi).replace(b"{", b"{ ", 1))
+    simpanan.save()
+    with pytest.raises(AturanDilanggar, match="tidak cocok"):
+        batalkan_impor(batch=laporan.batch)
+
+
+# --- two people, scope ---------------------------------------------------------------------------
+def test_sidik_yang_berbeda_meminta_periksa_ulang():
+    impor(csv_(*KOTA_KECIL))
+    isi = csv_((*DINKES[:2], "Dinas Kesehatan Kota", *DINKES[3:]))
+    dilihat = impor(isi, uji=True)
+    ubah_unit(unit=Unit.objects.get(kode="DINKES"), ketetapan=perbaikan(), oleh=None, nama="Dinkes")
+    with pytest.raises(SudahBerubah):
+        impor(isi, sidik=dilihat.sidik)
+    assert Unit.objects.get(kode="DINKES").nama == "Dinkes"
+
+
+def test_petugas_hanya_mengubah_dalam_lingkupnya():
+    u = buat_kota()
+    petugas = buat_akun("petugas")
+    beri_peran(petugas, "kepegawaian", u["DA"])
+    laporan = impor(
+        csv_(("DA.B9", "DA", "Bidang Baru", "bidang"), ("DB.B9", "DB", "Bidang Baru", "bidang")),
+        oleh=petugas,
+    )
+    assert [(g.baris, g.kolom) for g in laporan.daftar_galat] == [(3, "induk_kode")]
+    laporan = impor(csv_(("DA.B9", "DA", "Bidang Baru", "bidang")), oleh=petugas)
+    assert laporan.diterapkan
+    assert Jejak.objects.get(pk=laporan.batch).oleh == petugas
+
+
+def test_satu_jejak_untuk_satu_impor():
+    laporan = impor(csv_(*KOTA_KECIL))
+    jejak = Jejak.objects.get()
+    assert (jejak.pk, jejak.tindakan, jejak.objek) == (
+        laporan.batch,
+        "impor_struktur",
+        "Struktur dari uji.csv",
+    )
+    assert jejak.sesudah["jumlah"] == {"unit": 4, "jabatan": 3}
+    assert len(jejak.sesudah["sidik"]) == 64
+    assert jejak.daftar_unit.count() == 4
+
+
+# --- size ----------------------------------------------------------------------------------------
+def test_berkas_terlalu_besar(settings):
+    settings.TATA_UNGGAH_MAKS_MB = 1
+    laporan = impor(b"x" * (1024 * 1024 + 1))
+    assert (laporan.terbaca, laporan.kode_keluar) == (False, 2)
+    assert "lebih besar dari 1 MB" in laporan.galat[0].pesan
+
+
+@pytest.mark.parametrize("jumlah", [50, 500, 2000])
+def test_jumlah_kueri_tetap_berapa_pun_barisnya(jumlah):
+    isi = csv_(
+        *((b.kode, b.induk_kode or "", b.nama, b.jenis, "", b.tipe) for b in kota_beban(jumlah))
+    )
+    with CaptureQueriesContext(connection) as kueri:
+        laporan = impor(isi)
+    assert laporan.baru == jumlah
+    perintah = [q for q in kueri if not q["sql"].startswith("--")]
+    assert len(perintah) <= 45
+    sehat()
+
+
+# --- the command ---------------------------------------------------------------------------------
+def perintah(*argumen: str) -> tuple[int, dict]:
+    keluaran = StringIO()
+    try:
+        call_command("impor_struktur", *argumen, "--json", stdout=keluaran)
+        kode = 0
+    except CommandError as galat:
+        kode = galat.returncode
+    return kode, json.loads(keluaran.getvalue())
+
+
+def simpan(tmp_path: Path, isi: bytes, nama: str = "unit.csv") -> str:
+    (tmp_path / nama).write_bytes(isi)
+    return str(tmp_path / nama)
+
+
+def test_perintah_bentuk_json_dan_kode_keluar(tmp_path):
+    kode, isi = perintah(simpan(tmp_path, csv_(*KOTA_KECIL)), "--uji")
+    assert kode == 0
+    assert isi | {} == {**isi, "baru": 4, "berubah": 0, "tetap": 0, "ditolak": 0, "tidak_di_berkas": 0,
+                        "diterapkan": False, "batch": None, "galat": []}  # fmt: skip
+    assert not Unit.objects.exists()
+    kode, isi = perintah(simpan(tmp_path, csv_(*KOTA_KECIL)))
+    assert (kode, isi["diterapkan"]) == (0, True)
+    assert Jejak.objects.get(pk=isi["batch"]).perintah == "impor_struktur"
+    kode, isi = perintah(simpan(tmp_path, csv_(KOTA, DINKES, DINKES)))
+    assert (kode, isi["ditolak"], isi["diterapkan"]) == (1, 2, False)
+    assert set(isi["galat"][0]) == {"lembar", "baris", "kolom", "nilai", "pesan", "tingkat"}
+    assert isi["galat"][0]["tingkat"] == "galat"
+    kode, isi = perintah(simpan(tmp_path, b"%PDF-1.4", "unit.xlsx"))
+    assert (kode, isi["baru"], isi["galat"][0]["baris"]) == (2, 0, None)
+    kode, isi = perintah(str(tmp_path / "tidak-ada.csv"))
+    assert kode == 2
+
+
+def test_perintah_dengan_dasar_hukum_dan_pembatalan(tmp_path):
+    _, isi = perintah(
+        simpan(tmp_path, csv_(*KOTA_KECIL)),
+        "--dasar-hukum",
+        "Perda 4/2016",
+        "--tanggal",
+        "2017-01-01",
+    )
+    assert RiwayatUnit.objects.get(unit__kode="DINKES").berlaku_mulai == date(2017, 1, 1)
+    call_command("batalkan_impor", str(isi["batch"]), stdout=StringIO())
+    assert not Unit.objects.exists()
+    with pytest.raises(CommandError, match="sudah dibatalkan"):
+        call_command("batalkan_impor", str(isi["batch"]), stdout=StringIO())
+    with pytest.raises(CommandError, match="tidak ada"):
+        call_command("batalkan_impor", "999999", stdout=StringIO())
+
+
+def test_perintah_melapor_dalam_kalimat(tmp_path):
+    keluaran = StringIO()
+    with pytest.raises(CommandError, match="1 baris ditolak"):
+        call_command(
+            "impor_struktur",
+            simpan(tmp_path, csv_(KOTA, ("A", "X", "Dinas A", "dinas"))),
+            stdout=keluaran,
+        )
+    assert "GALAT baris 3, induk_kode “X”: Unit induk X tidak ada" in keluaran.getvalue()
+    assert "2 baris: 1 baru, 0 berubah, 0 tetap, 1 ditolak." in keluaran.getvalue()
+
+
+def test_perintah_membaca_windows_1252_bila_diminta(tmp_path):
+    berkas = simpan(
+        tmp_path, csv_(KOTA, ("A", "KOTA", "Dinas – A", "dinas")).decode().encode("cp1252")
+    )
+    assert perintah(berkas)[0] == 1
+    assert perintah(berkas, "--aksara", "windows-1252")[0] == 0
+    assert Unit.objects.get(kode="A").nama == "Dinas – A"
+
+
+def test_442_unit_kota_tebing_tinggi(tmp_path):
+    if not KOTA_NYATA.exists():
+        pytest.skip(f"berkas kota tidak ada: {KOTA_NYATA}")
+    kode, isi = perintah(str(KOTA_NYATA))
+    assert (kode, isi["baru"], isi["ditolak"]) == (0, 442, 0)
+    assert Unit.objects.filter(contoh=False).count() == 71
+    sehat()
+    kode, isi = perintah(str(KOTA_NYATA))
+    assert (kode, isi["tetap"], isi["batch"]) == (0, 442, None)
