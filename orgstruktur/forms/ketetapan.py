@@ -26,6 +26,7 @@ RUAS_KETETAPAN = ("ragam", "tanggal", "dasar_hukum", "alasan", "versi")
 #: ragam → the fields it needs
 _PERLU = {PERUBAHAN: ("tanggal", "dasar_hukum"), PERBAIKAN: ("alasan",)}
 
+_ALASAN_BAWAAN = "Pembaruan data"
 _BANTUAN_HUKUM = {
     "perda": "Perangkat daerah dan kelurahan ditetapkan dengan Peraturan Daerah "
     "(PP 18/2016 Pasal 3), misalnya “Perda 4/2026”.",
@@ -121,7 +122,7 @@ class FormulirKetetapan(FormulirTata, forms.Form):
         if self.ragam_tetap:
             isi["ragam"] = self.ragam_tetap
         if self.hanya_perbaikan:
-            isi["alasan"] = isi.get("alasan") or "Pembaruan data"
+            isi["alasan"] = isi.get("alasan") or _ALASAN_BAWAAN
         for milik, daftar in _PERLU.items():
             if isi.get("ragam") and milik != isi["ragam"]:
                 for nama in daftar:

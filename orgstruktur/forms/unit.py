@@ -1,6 +1,7 @@
 """Forms that change units."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -17,8 +18,9 @@ from orgstruktur.jenis import (
     TANPA_KEPALA,
     sebutan_kepala,
 )
-from orgstruktur.models import Unit
+from orgstruktur.models import RiwayatUnit, Unit
 from orgstruktur.saran import eselon_saran, jenis_anak, kode_saran
+from orgstruktur.services.ketetapan import Ketetapan
 from orgstruktur.urusan_baku import URUSAN
 
 _SARAN = "saran"
@@ -179,7 +181,10 @@ class UnitTambahForm(RuasUrusan, FormulirKetetapan):
 
 
 class UnitUbahForm(RuasUrusan, HanyaYangDiubah):
-    """Name, abbreviation, kind, type and urusan: they have validity ranges."""
+    """Name, abbreviation, kind, type and urusan: they have validity ranges.
+
+    rentang: the range to be corrected instead of today's; then it can only be a Perbaikan.
+    """
 
     nama = forms.CharField(
         label="Nama unit", max_length=200, error_messages={"required": "Isi nama unit."}
@@ -196,16 +201,33 @@ class UnitUbahForm(RuasUrusan, HanyaYangDiubah):
         *_RUAS_URUSAN,
     )  # fmt: skip
 
-    def __init__(self, *args: Any, unit: Unit, bagan: Bagan, **kwargs: Any) -> None:
-        self.unit = self.benda = unit
+    def __init__(
+        self,
+        *args: Any,
+        unit: Unit,
+        bagan: Bagan,
+        rentang: RiwayatUnit | None = None,
+        **kwargs: Any,
+    ) -> None:
+        self.unit = unit
+        self.rentang = rentang
+        self.benda = rentang or unit
+        self.hanya_perbaikan = rentang is not None
         kwargs["initial"] = self.nilai_kini() | (kwargs.get("initial") or {})
         super().__init__(*args, hukum=hukum_menurut_jenis(unit.jenis), **kwargs)
         simpul = bagan.ambil(unit.pk)
         self.fields["jenis"].choices = [(j, NAMA_JENIS[j]) for j in _jenis_di(bagan, simpul, unit)]  # type: ignore[attr-defined]
         self._jaga_awal()
+        if rentang is not None:
+            self.fields["alasan"].required = True
+
+    def ketetapan(self, *, setuju: bool = False) -> Ketetapan:
+        """A range of the past is pointed at by its first day."""
+        ketetapan = super().ketetapan(setuju=setuju)
+        return replace(ketetapan, tanggal=self.rentang.berlaku_mulai) if self.rentang else ketetapan
 
     def nilai_kini(self) -> dict[str, Any]:
-        u = self.unit
+        u = self.benda
         dasar = {"nama": u.nama, "singkatan": u.singkatan, "jenis": u.jenis, "tipe": u.tipe}
         return dasar | isian_urusan(u.urusan_kode)
 
@@ -237,6 +259,12 @@ class UnitPelengkapForm(HanyaYangDiubah):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Telepon, surel, atau laman yang boleh dilihat warga.",
     )
+    sumber = forms.CharField(
+        label="Sumber data",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Dari mana keterangan tentang unit ini, misalnya nomor peraturan.",
+    )
     contoh = forms.BooleanField(
         label="Data contoh",
         required=False,
@@ -257,7 +285,7 @@ class UnitPelengkapForm(HanyaYangDiubah):
     def nilai_kini(self) -> dict[str, Any]:
         return {
             nama: getattr(self.unit, nama)
-            for nama in ("kode", "alamat", "kontak", "contoh", "di_luar_tipologi")
+            for nama in ("kode", "alamat", "kontak", "sumber", "contoh", "di_luar_tipologi")
         }
 
     def isian(self) -> Mapping[str, Any]:

@@ -75,7 +75,9 @@ def bentuk_unit(
             + f" per {teks_tanggal(p.tanggal)}."
         )
         if dengan_kepala and jenis not in TANPA_KEPALA:
-            p.buat(jabatan_kepala(unit, eselon_kepala))
+            kepala = p.buat(jabatan_kepala(unit, eselon_kepala))
+            eselon = f" (eselon {eselon_kepala})" if eselon_kepala else ""
+            p.sebut(f"Jabatan {kepala.nama}{eselon} ikut dibentuk.")
     return p.hasil
 
 

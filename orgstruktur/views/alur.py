@@ -25,6 +25,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
 from orgstruktur.forms.ketetapan import FormulirKetetapan
 from orgstruktur.models import Jejak, Unit
@@ -35,6 +36,8 @@ from tebingtinggi.bersama.galat import AturanDilanggar, PerluKonfirmasi, SudahBe
 from tebingtinggi.bersama.pesan import AksiPesan, kirim_pesan
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
+#: Decorator of a page with a form: shown by GET, sent by POST, nothing else.
+HALAMAN_FORMULIR = require_http_methods(["GET", "HEAD", "POST"])
 _BUKAN_ISIAN = {"csrfmiddlewaretoken", "langkah", "setuju"}
 #: Steps that only show the form again: back from "Periksa", a search in a picker, more rows.
 _TANPA_PERIKSA = {"isi", "cari"}

@@ -6,18 +6,17 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from orgstruktur.izin import wajib_izin
-from orgstruktur.models import Jejak, Unit
+from orgstruktur.models import Jejak, TimKerja, Unit
 from orgstruktur.services.batal import batalkan_perubahan, dapat_dibatalkan
 from orgstruktur.services.perubahan import gladi
-from orgstruktur.views.alur import baris_jejak, kirim_hasil, remah_unit
+from orgstruktur.views.alur import HALAMAN_FORMULIR, baris_jejak, kirim_hasil, remah_unit
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 
 
 @wajib_izin("ubah_struktur")
-@require_http_methods(["GET", "HEAD", "POST"])
+@HALAMAN_FORMULIR
 def perubahan_batalkan(request: HttpRequest, pk: int) -> HttpResponse:
     """`/struktur/perubahan/<pk>/batalkan/`. The service asks for the scope before anything else."""
     jejak = Jejak.objects.filter(pk=pk).select_related("oleh").first()
@@ -68,5 +67,13 @@ def _unit_tersisa(jejak: Jejak) -> Unit | None:
 
 
 def _tujuan(jejak: Jejak) -> str:
+    tim = jejak.sesudah.get("timkerja") or {}
+    if tim:  # a team is no unit: back to its own page, or to the list when it is gone
+        ada = TimKerja.objects.filter(pk__in=[int(pk) for pk in tim]).first()
+        return (
+            reverse("orgstruktur:tim_kerja_rinci", args=[ada.pk])
+            if ada
+            else reverse("orgstruktur:tim_kerja_daftar")
+        )
     unit = _unit_tersisa(jejak)
     return unit.get_absolute_url() if unit else reverse("orgstruktur:struktur")

@@ -19,13 +19,14 @@ from orgstruktur.selectors.calon_unit import sebab_tampung
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.services.gabung import bubarkan_unit, gabungkan_unit
 from orgstruktur.services.perubahan import Hasil
-from orgstruktur.views.alur import Alur
+from orgstruktur.views.alur import HALAMAN_FORMULIR, Alur
 from tebingtinggi.bersama.htmx import minta_bagian
 
 IZIN = "ubah_struktur"
 
 
 @wajib_izin(IZIN)
+@HALAMAN_FORMULIR
 def unit_gabung(request: HttpRequest, kode: str) -> HttpResponse:
     """Merge into another unit; `?ke=KODE` chooses it beforehand."""
     unit = ambil_untuk_diubah(request.user, IZIN, kode)
@@ -53,6 +54,7 @@ def unit_gabung(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @wajib_izin(IZIN)
+@HALAMAN_FORMULIR
 def unit_bubarkan(request: HttpRequest, kode: str) -> HttpResponse:
     """Dissolve; asks where children, functions and positions go."""
     unit = ambil_untuk_diubah(request.user, IZIN, kode)

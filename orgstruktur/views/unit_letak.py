@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.forms.pilih_unit import Pencari, konteks_calon
@@ -18,7 +18,7 @@ from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.selectors.calon_unit import sebab_pindah
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.services.unit import pindahkan_unit, urutkan_unit
-from orgstruktur.views.alur import Alur, kirim_hasil, remah_unit
+from orgstruktur.views.alur import HALAMAN_FORMULIR, Alur, kirim_hasil, remah_unit
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.htmx import minta_bagian
 
@@ -27,6 +27,7 @@ IZIN = "ubah_struktur"
 
 # --- moving -------------------------------------------------------------------------------------
 @wajib_izin(IZIN)
+@HALAMAN_FORMULIR
 def unit_pindah(request: HttpRequest, kode: str) -> HttpResponse:
     """`?ke=KODE&tempat=awal|sesudah:KODE` fills the form, as a drop in the outline does.
 
@@ -112,7 +113,7 @@ def _jalur(bagan: Bagan, unit: Unit) -> list[str]:
 
 # --- order --------------------------------------------------------------------------------------
 @wajib_izin(IZIN)
-@require_http_methods(["GET", "HEAD", "POST"])
+@HALAMAN_FORMULIR
 def unit_urutkan(request: HttpRequest, kode: str) -> HttpResponse:
     """The children of a unit in order: up, down, drag, by name; "Simpan urutan" writes.
 

@@ -1,11 +1,12 @@
 """`/struktur/unit/<kode>/ubah/`: the flow of every change, on the simplest of them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
 from orgstruktur.models import Jejak, RiwayatUnit, Unit
+from orgstruktur.services.gabung import bubarkan_unit
 from orgstruktur.services.unit import ubah_unit
 from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
 from tests.orgstruktur.alur_uji import alamat, pesan, teks, terapkan, versi
@@ -279,3 +280,51 @@ def test_unit_rencana_tidak_terlihat_oleh_yang_tidak_berhak(petugas, orang, kota
     assert terapkan(petugas, alamat("unit_tambah", "DA"), isi).status_code == 302
     assert petugas.get("/struktur/unit/DA.B9/ubah/").status_code == 200
     assert masuk(orang.pegawai).get("/struktur/unit/DA.B9/").status_code == 404
+
+
+# --- a range of another day -------------------------------------------------------------------------
+@pytest.fixture
+def dua_rentang(kota):
+    """DA.B1 was called "Nama Lamma" (wrongly written) until the end of 2023."""
+    ubah_unit(unit=kota["DA.B1"], nama="Nama Lamma", ketetapan=perbaikan(), oleh=None)
+    ubah_unit(
+        unit=kota["DA.B1"],
+        nama="Bidang Alfa 1",
+        ketetapan=perubahan(date(2024, 1, 1), dasar_hukum="Perwali 1/2024"),
+        oleh=None,
+    )
+
+
+def test_catatan_lama_disebut_dan_dapat_diperbaiki(petugas, kota, dua_rentang):
+    isi = teks(petugas.get(URL))
+    assert "1 Januari 2020 sampai dengan 31 Desember 2023" in isi and "?pada=2020-01-01" in isi
+    url = URL + "?pada=2022-05-01"
+    jawaban = petugas.get(url)
+    assert 'value="Nama Lamma"' in teks(jawaban)
+    assert "bukan keadaan hari ini" in teks(jawaban)
+    assert "Apa sifat perubahan ini?" not in teks(jawaban)
+    lama = isian(nama="Nama Lama") | {"initial-nama": "Nama Lamma"}
+    assert "Tulis alasan perbaikan data." in teks(kirim(petugas, url, lama))
+    terapkan(petugas, url, lama | {"alasan": "salah ketik"})
+    riwayat = RiwayatUnit.objects.filter(unit=kota["DA.B1"]).order_by("berlaku_mulai")
+    assert [r.nama for r in riwayat] == ["Nama Lama", "Bidang Alfa 1"]
+    assert nama() == "Bidang Alfa 1"
+
+
+@pytest.mark.parametrize("pada", ["2026-02-31", "kemarin", "1999-01-01", "2025-01-01"])
+def test_tanggal_yang_tidak_menunjuk_catatan_lain_berarti_hari_ini(petugas, dua_rentang, pada):
+    isi = teks(petugas.get(URL, {"pada": pada}))
+    assert "Apa sifat perubahan ini?" in isi and 'value="Bidang Alfa 1"' in isi
+
+
+def test_unit_yang_sudah_berakhir_masih_dapat_diperbaiki(petugas, kota):
+    bubarkan_unit(unit=kota["KEL"], ketetapan=perubahan(date(2024, 1, 1)), oleh=None)
+    for nama_halaman in ("unit_ubah", "unit_pindah", "unit_gabung", "unit_bubarkan", "unit_tambah"):
+        assert petugas.get(alamat(nama_halaman, "KEL")).status_code == 200
+    isi = isi_perbaikan(nama="Kelurahan Bandar Lama", jenis="kelurahan", versi=versi("KEL"))
+    jawaban = terapkan(petugas, alamat("unit_ubah", "KEL"), isi)
+    assert jawaban.status_code == 302 and nama("KEL") == "Kelurahan Bandar Lama"
+
+
+def test_hanya_get_dan_post(petugas):
+    assert petugas.put(URL).status_code == 405
