@@ -23,6 +23,7 @@ JENIS_CSV = "text/csv; charset=utf-8"
 BOM = "\ufeff".encode()
 
 _TAK_SAH = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # not allowed in XML 1.0
+_SELUNDUP = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _TERPANJANG = 32_767  # characters in one cell of Excel
 _BARIS_SEPOTONG = 400
 _DI_MEMORI = 4 * 1024 * 1024
@@ -42,8 +43,11 @@ def kembalikan_sel(teks: str) -> str:
 
 
 def bersihkan_sel(teks: str) -> str:
-    """Take out what a workbook cannot hold: characters XML 1.0 forbids, and more than fits a cell."""
-    return _TAK_SAH.sub("", teks)[:_TERPANJANG]
+    """Take out what a workbook cannot hold: characters XML 1.0 forbids, and more than fits a cell.
+
+    "_x0041_" would be read as "A" (ECMA-376, ST_Xstring), so its underscore is written escaped.
+    """
+    return _SELUNDUP.sub("_x005F_", _TAK_SAH.sub("", teks))[:_TERPANJANG]
 
 
 class _Gema:
