@@ -80,6 +80,7 @@
   };
 
   const siapkanSemua = (wadah) => {
+    if (wadah.matches?.("[data-pohon]")) siapkan(wadah);
     wadah.querySelectorAll?.("[data-pohon]").forEach(siapkan);
     const hasil = document.querySelector("[data-hasil]");
     const kabar = document.querySelector("[data-kabar]");
@@ -248,7 +249,7 @@
       if (kembali) fokus(li);
     });
     menu.addEventListener("keydown", geserMenu);
-    document.body.append(menu);
+    document.querySelector("main").append(menu);
     const tombol = barisnya(li).querySelector(".simpul-aksi").getBoundingClientRect();
     menu.showPopover();
     const kotak = menu.getBoundingClientRect();
