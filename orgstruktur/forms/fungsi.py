@@ -40,7 +40,11 @@ class RuasFungsi(forms.Form):
     """The values of one sentence."""
 
     butir = forms.ChoiceField(
-        label="Jenis", choices=PILIHAN_BUTIR, widget=forms.RadioSelect, initial="fungsi"
+        label="Jenis",
+        choices=PILIHAN_BUTIR,
+        widget=forms.RadioSelect,
+        initial="fungsi",
+        error_messages={"required": "Pilih tugas atau fungsi."},
     )
     teks = forms.CharField(
         label="Bunyi",

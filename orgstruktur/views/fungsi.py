@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from orgstruktur.forms.fungsi import FungsiPindahForm, FungsiTambahForm, FungsiUbahForm
 from orgstruktur.forms.ketetapan import FormulirKetetapan
@@ -23,7 +23,7 @@ from orgstruktur.services.fungsi import (
     urutkan_fungsi,
 )
 from orgstruktur.services.perubahan import versi_unit
-from orgstruktur.views.alur import Alur, baris_jejak, kirim_hasil, remah_unit
+from orgstruktur.views.alur import HALAMAN_FORMULIR, Alur, baris_jejak, kirim_hasil, remah_unit
 from orgstruktur.views.calon import jawab_calon
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 
@@ -32,6 +32,7 @@ _IKUT_PINDAH = "Layanan, survei, dan hasil kerja yang menunjuk kalimat ini ikut 
 
 
 @wajib_izin(IZIN)
+@HALAMAN_FORMULIR
 def fungsi_tambah(request: HttpRequest, kode: str) -> HttpResponse:
     """One new sentence."""
     unit = ambil_untuk_diubah(request.user, IZIN, kode)
@@ -50,6 +51,7 @@ def fungsi_tambah(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @wajib_izin(IZIN)
+@HALAMAN_FORMULIR
 def fungsi_ubah(request: HttpRequest, pk: int) -> HttpResponse:
     """Other words, kind or urusan of one sentence."""
     fungsi = ambil_milik_unit(request.user, IZIN, Fungsi, pk)
@@ -66,6 +68,7 @@ def fungsi_ubah(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @wajib_izin(IZIN)
+@HALAMAN_FORMULIR
 def fungsi_cabut(request: HttpRequest, pk: int) -> HttpResponse:
     """End one sentence, or withdraw one that was never there."""
     fungsi = ambil_milik_unit(request.user, IZIN, Fungsi, pk)
@@ -86,6 +89,7 @@ def fungsi_cabut(request: HttpRequest, pk: int) -> HttpResponse:
 
 # --- moving -------------------------------------------------------------------------------------
 @wajib_izin(IZIN)
+@HALAMAN_FORMULIR
 def fungsi_pindah(request: HttpRequest, pk: int) -> HttpResponse:
     """Sentences to another unit: this one is ticked, others of the unit may be ticked too."""
     fungsi = ambil_milik_unit(request.user, IZIN, Fungsi, pk)
@@ -130,7 +134,7 @@ def _pencari(request: HttpRequest, unit: Unit) -> Pencari:
 
 # --- order --------------------------------------------------------------------------------------
 @wajib_izin(IZIN)
-@require_http_methods(["GET", "HEAD", "POST"])
+@HALAMAN_FORMULIR
 def fungsi_urutkan(request: HttpRequest, kode: str) -> HttpResponse:
     """The sentences of a unit in order: up, down, drag; "Simpan urutan" writes. `?butir=tugas`."""
     unit = ambil_untuk_diubah(request.user, IZIN, kode)

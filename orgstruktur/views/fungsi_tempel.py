@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
 
 from orgstruktur.forms.fungsi_tempel import FungsiTempelForm, TempelanForm, ubah_baris
 from orgstruktur.izin import ambil_untuk_diubah, wajib_izin
@@ -12,13 +11,13 @@ from orgstruktur.models import Unit
 from orgstruktur.pemecah import uraikan_daftar
 from orgstruktur.selectors.isi import kalimat_unit
 from orgstruktur.services.fungsi import tambah_fungsi
-from orgstruktur.views.alur import Alur, remah_unit
+from orgstruktur.views.alur import HALAMAN_FORMULIR, Alur, remah_unit
 
 IZIN = "ubah_struktur"
 
 
 @wajib_izin(IZIN)
-@require_http_methods(["GET", "HEAD", "POST"])
+@HALAMAN_FORMULIR
 def fungsi_tempel(request: HttpRequest, kode: str) -> HttpResponse:
     """Step 1 the text; step 2 the editable list; step 3 the rehearsal of every change."""
     unit = ambil_untuk_diubah(request.user, IZIN, kode)

@@ -13,7 +13,7 @@ from orgstruktur.izin import ambil_untuk_diubah, pastikan_dapat_diubah, wajib_iz
 from orgstruktur.models import GarisHubungan, Unit
 from orgstruktur.selectors.isi import bagan_dengan_rencana, dekat, garis_unit, sebab_garis
 from orgstruktur.services.hubungan import akhiri_garis, tambah_garis, ubah_garis
-from orgstruktur.views.alur import Alur
+from orgstruktur.views.alur import HALAMAN_FORMULIR, Alur
 from orgstruktur.views.calon import jawab_calon
 
 IZIN = "ubah_struktur"
@@ -31,6 +31,7 @@ def ambil_garis(akun: Any, pk: int) -> GarisHubungan:
 
 
 @wajib_izin(IZIN)
+@HALAMAN_FORMULIR
 def garis_tambah(request: HttpRequest, kode: str) -> HttpResponse:
     """A new line from this unit; `?ke=KODE` fills in the other end."""
     unit = ambil_untuk_diubah(request.user, IZIN, kode)
@@ -57,6 +58,7 @@ def garis_tambah(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @wajib_izin(IZIN)
+@HALAMAN_FORMULIR
 def garis_ubah(request: HttpRequest, pk: int) -> HttpResponse:
     """Another kind or description."""
     garis = ambil_garis(request.user, pk)
@@ -73,6 +75,7 @@ def garis_ubah(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @wajib_izin(IZIN)
+@HALAMAN_FORMULIR
 def garis_akhiri(request: HttpRequest, pk: int) -> HttpResponse:
     """End a line, or withdraw one that was never there."""
     garis = ambil_garis(request.user, pk)

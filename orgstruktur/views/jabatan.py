@@ -33,7 +33,7 @@ from orgstruktur.services.jabatan import (
     tambah_jabatan,
     ubah_jabatan,
 )
-from orgstruktur.views.alur import Alur
+from orgstruktur.views.alur import HALAMAN_FORMULIR, Alur
 from orgstruktur.views.calon import jawab_calon
 
 IZIN = "ubah_jabatan"
@@ -41,6 +41,7 @@ _IKUT_PINDAH = "Siapa pun yang mendudukinya ikut pindah."
 
 
 @wajib_izin(IZIN)
+@HALAMAN_FORMULIR
 def jabatan_tambah(request: HttpRequest, kode: str) -> HttpResponse:
     """A new position; a unit without a head is offered one first (`?isi=kepala`, `?isi=biasa`)."""
     unit = ambil_untuk_diubah(request.user, IZIN, kode)
@@ -62,6 +63,7 @@ def jabatan_tambah(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @wajib_izin(IZIN)
+@HALAMAN_FORMULIR
 def jabatan_ubah(request: HttpRequest, pk: int) -> HttpResponse:
     """Other values of a position."""
     jabatan = ambil_milik_unit(request.user, IZIN, Jabatan, pk)
@@ -78,6 +80,7 @@ def jabatan_ubah(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @wajib_izin(IZIN)
+@HALAMAN_FORMULIR
 def jabatan_pindah(request: HttpRequest, pk: int) -> HttpResponse:
     """A position to another unit."""
     jabatan = ambil_milik_unit(request.user, IZIN, Jabatan, pk)
@@ -101,6 +104,7 @@ def jabatan_pindah(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @wajib_izin(IZIN)
+@HALAMAN_FORMULIR
 def jabatan_hapus(request: HttpRequest, pk: int) -> HttpResponse:
     """End a position, or withdraw one that was never there."""
     jabatan = ambil_milik_unit(request.user, IZIN, Jabatan, pk)

@@ -33,7 +33,7 @@ from orgstruktur.services.batal import dapat_dibatalkan
 from orgstruktur.services.hubungan import simpan_tim, versi_tim
 from orgstruktur.services.perubahan import Hasil
 from orgstruktur.views.alamat import alamat_tetap
-from orgstruktur.views.alur import Alur
+from orgstruktur.views.alur import HALAMAN_FORMULIR, Alur
 from orgstruktur.views.calon import jawab_calon
 from tebingtinggi.bersama.htmx import minta_bagian, render_bagian
 
@@ -149,6 +149,7 @@ def _remah(*lain: tuple[str, str]) -> list[dict[str, str]]:
 
 # --- setting up and changing ----------------------------------------------------------------------
 @wajib_izin(IZIN)
+@HALAMAN_FORMULIR
 def tim_kerja_tambah(request: HttpRequest) -> HttpResponse:
     """A new team; `?unit=KODE` proposes its owner."""
     bagan = bagan_dengan_rencana()
@@ -173,6 +174,7 @@ def tim_kerja_tambah(request: HttpRequest) -> HttpResponse:
 
 
 @wajib_izin(IZIN)
+@HALAMAN_FORMULIR
 def tim_kerja_ubah(request: HttpRequest, pk: int) -> HttpResponse:
     """Other values of a team."""
     tim = ambil_tim(request, pk)
