@@ -146,7 +146,7 @@ def _aksi_kosong(request: HttpRequest) -> list[tuple[str, str]]:
     akun = request.user
     pertama = akun.is_superuser and not Unit.objects.exists()
     calon = (
-        (boleh(akun, "impor_struktur"), "struktur_impor", "Impor dari Excel atau CSV"),
+        (pertama or boleh(akun, "impor_struktur"), "struktur_impor", "Impor dari Excel atau CSV"),
         (pertama, "unit_tambah_puncak", "Buat puncak struktur"),
     )
     return [(label, url) for ya, nama, label in calon if ya and (url := alamat(nama))]
