@@ -157,6 +157,8 @@ class UnitTambahForm(RuasUrusan, FormulirKetetapan):
         isi = super().clean()
         if isi.get("jenis") and not isi.get("kode") and "kode" not in self.errors:
             isi["kode"] = self._kode(isi["jenis"], isi.get("singkatan", ""))
+            self.data = self.data.copy()
+            self.data["kode"] = isi["kode"]  # sent twice, the second finds the code taken
             if not isi["kode"]:
                 self.add_error(
                     "kode", "Isi kode unit, atau singkatannya agar kode dapat disarankan."

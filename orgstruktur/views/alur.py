@@ -179,7 +179,7 @@ class Alur:
         """Everything that was sent, to be carried through the page "Periksa"."""
         return [
             (nama, nilai)
-            for nama, daftar in self.request.POST.lists()
+            for nama, daftar in self.form.data.lists()  # type: ignore[attr-defined]
             if nama not in _BUKAN_ISIAN
             for nilai in daftar
         ]

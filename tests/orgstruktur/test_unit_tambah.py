@@ -63,6 +63,15 @@ def test_unit_dan_jabatan_kepalanya_terbentuk_dengan_kode_saran(petugas):
     assert (kepala.nama, kepala.eselon, kepala.kepala) == ("Kepala Bidang Baru", "III.b", True)
 
 
+def test_terkirim_dua_kali_membentuk_satu_unit(petugas):
+    jawaban = periksa(petugas, URL, isian())
+    kiriman = dict(jawaban.context["kiriman"])
+    assert kiriman["kode"] == "DA.B3"
+    assert terapkan(petugas, URL, kiriman).status_code == 302
+    assert "sudah dipakai" in teks(terapkan(petugas, URL, kiriman))
+    assert Unit.objects.filter(nama="Bidang Baru").count() == 1
+
+
 def test_tanpa_kepala_dan_eselon_sendiri(petugas):
     terapkan(petugas, URL, isian(kode="DA.X") | {"dengan_kepala": ""})
     assert not Jabatan.objects.filter(unit__kode="DA.X").exists()
