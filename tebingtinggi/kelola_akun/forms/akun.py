@@ -74,15 +74,20 @@ class AkunForm(FormulirTata, forms.Form):
         max_length=60,
         help_text="NIP (18 angka) bagi ASN. Bagi yang bukan ASN nama singkat, misalnya “walikota”.",
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"required": "Isi NIP atau nama akun."},
     )
     nama = forms.CharField(
-        label="Nama lengkap", max_length=150, widget=forms.TextInput(attrs={"autocomplete": "off"})
+        label="Nama lengkap",
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "Isi nama lengkap."},
     )
     email = forms.EmailField(
         label="Surel",
         required=False,
         help_text="Dipakai hanya untuk tautan kata sandi yang terlupa.",
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={"invalid": "Isi surel yang benar, misalnya nama@contoh.go.id."},
     )
 
     def clean_username(self) -> str:

@@ -13,7 +13,10 @@ from orgstruktur.kewenangan import NAMA_IZIN, NAMA_PERAN, Lingkup
 from tebingtinggi.bersama.formulir import FormulirTata
 from tebingtinggi.kelola_akun.selectors.hak import izin_menurut_lingkup
 
-_TANGGAL_SALAH = {"invalid": "Isi tanggal yang benar, misalnya 23-11-2026."}
+_TANGGAL_SALAH = {
+    "invalid": "Isi tanggal yang benar, misalnya 23-11-2026.",
+    "required": "Isi tanggalnya.",
+}
 
 
 def pencari_unit(bagan: Bagan) -> Pencari:
@@ -69,6 +72,7 @@ class PeranMasaForm(FormulirTata, forms.Form):
         label="Sampai kapan peran ini berlaku?",
         choices=[(BATAS, "Sampai dengan tanggal"), (TANPA_BATAS, "Tanpa batas waktu")],
         widget=forms.RadioSelect,
+        error_messages={"required": "Pilih salah satu."},
     )
     selesai = forms.DateField(label="Hari terakhir", required=False, error_messages=_TANGGAL_SALAH)
     alasan = forms.CharField(

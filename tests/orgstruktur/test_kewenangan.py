@@ -1,0 +1,45 @@
+"""The table of rights: exactly what desain 2 says, complete, with a name for everything."""
+
+import pytest
+
+from orgstruktur.kewenangan import KEWENANGAN, NAMA_IZIN, NAMA_PERAN, Lingkup, Peran
+
+SEMUA, UNIT = Lingkup.SEMUA, Lingkup.UNIT
+#: desain 2, row by row: right → (admin, kepegawaian, organisasi, pimpinan, pelayanan, pegawai)
+DESAIN = {
+    "ubah_struktur": (SEMUA, UNIT, UNIT, None, None, None),
+    "ubah_jabatan": (SEMUA, UNIT, UNIT, None, None, None),
+    "impor_struktur": (SEMUA, UNIT, UNIT, None, None, None),
+    "lihat_rencana": (SEMUA, SEMUA, SEMUA, SEMUA, None, None),
+    "lihat_riwayat_perubahan": (SEMUA, UNIT, UNIT, SEMUA, None, None),
+    "kelola_akun": (SEMUA, None, None, None, None, None),
+    "lihat_jejak": (SEMUA, None, None, SEMUA, None, None),
+    "lihat_nilai_terbatas": (SEMUA, None, None, None, None, None),
+    "hapus_nilai_terbatas": (SEMUA, None, None, None, None, None),
+}
+
+
+def test_nama_kelompok_persis():
+    assert [p.value for p in Peran] == [
+        "admin",
+        "kepegawaian",
+        "organisasi",
+        "pimpinan",
+        "pelayanan",
+        "pegawai",
+    ]
+
+
+def test_setiap_hak_ada_di_sini():
+    """A right that is added must be written down here, with who has it."""
+    assert set(KEWENANGAN) == set(DESAIN)
+
+
+@pytest.mark.parametrize("izin", DESAIN)
+def test_hak_setiap_peran(izin):
+    assert tuple(KEWENANGAN[izin].get(p) for p in Peran) == DESAIN[izin]
+
+
+def test_semua_bernama():
+    assert set(NAMA_IZIN) == set(KEWENANGAN)
+    assert set(NAMA_PERAN) == set(Peran)
