@@ -38,6 +38,8 @@ def struktur(request: HttpRequest) -> HttpResponse:
     if akar is not None:
         konteks |= susun(request, form, bagan, akar)
     status = 404 if asing else 400 if galat else 200
+    if galat and minta_bagian(request):
+        status = 422  # the one error that htmx shows
     return render_bagian(
         request,
         "orgstruktur/struktur.html",

@@ -174,8 +174,13 @@ def test_saring_jenis_dan_urusan(client, kota):
 def test_htmx_menerima_bagian_saja(client, kota):
     html = halaman(client, URL + "?q=alfa", **{"HX-Request": "true"})
     assert "<html" not in html and "data-pohon" in html
+    assert (
+        'id="tab-struktur" hx-swap-oob="true"' in html and "q=alfa" in html.split("tab-struktur")[1]
+    )
     jawaban = client.get(URL)
     assert "HX-Request" in jawaban["Vary"]
+    galat = halaman(client, URL + "?per=salah", status=422, **{"HX-Request": "true"})
+    assert "Tanggal tidak dikenali" in galat and "data-pohon" in galat
 
 
 # --- dates -------------------------------------------------------------------------------------
