@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from orgstruktur.models import Unit
+from orgstruktur.services.muat import muat_unit
 from orgstruktur.services.perubahan import Ketetapan
 from orgstruktur.services.unit import bentuk_unit
 
@@ -41,19 +42,36 @@ def buat_unit(
     return Unit.objects.get(kode=kode)
 
 
+#: kode → (jenis, kode of the parent, nama)
+_KOTA: dict[str, tuple[str, str | None, str]] = {
+    "KOTA": ("kota", None, "Kota Contoh"),
+    "SETDA": ("setda", "KOTA", "Sekretariat Daerah"),
+    **{
+        f"{kode}{ekor}": (jenis, f"{kode}{induk}" if induk is not None else "KOTA", nama + lagi)
+        for kode, dinas in (("DA", "Alfa"), ("DB", "Beta"))
+        for ekor, jenis, induk, nama, lagi in (
+            ("", "dinas", None, f"Dinas {dinas}", ""),
+            (".S", "sekretariat", "", f"Sekretariat Dinas {dinas}", ""),
+            (".S1", "subbagian", ".S", "Subbagian Umum", ""),
+            (".B1", "bidang", "", f"Bidang {dinas}", " 1"),
+            (".B2", "bidang", "", f"Bidang {dinas}", " 2"),
+        )
+    },
+    "KEC": ("kecamatan", "KOTA", "Kecamatan Padang"),
+    "KEL": ("kelurahan", "KEC", "Kelurahan Bandar"),
+}
+
+
 def buat_kota() -> dict[str, Unit]:
-    """A small city: kota, setda, two dinas with bidang, a kecamatan with a kelurahan."""
-    u: dict[str, Unit] = {}
-    u["kota"] = buat_unit("KOTA", "kota", nama="Kota Contoh")
-    u["setda"] = buat_unit("SETDA", "setda", u["kota"], "Sekretariat Daerah")
-    for kode, nama in (("DA", "Dinas Alfa"), ("DB", "Dinas Beta")):
-        u[kode] = buat_unit(kode, "dinas", u["kota"], nama)
-        u[f"{kode}.S"] = buat_unit(f"{kode}.S", "sekretariat", u[kode], f"Sekretariat {nama}")
-        u[f"{kode}.S1"] = buat_unit(f"{kode}.S1", "subbagian", u[f"{kode}.S"], "Subbagian Umum")
-        for n in (1, 2):
-            u[f"{kode}.B{n}"] = buat_unit(
-                f"{kode}.B{n}", "bidang", u[kode], f"Bidang {nama[6:]} {n}"
-            )
-    u["KEC"] = buat_unit("KEC", "kecamatan", u["kota"], "Kecamatan Padang")
-    u["KEL"] = buat_unit("KEL", "kelurahan", u["KEC"], "Kelurahan Bandar")
-    return {k: Unit.objects.get(pk=v.pk) for k, v in u.items()}
+    """A small city: kota, setda, two dinas with bidang, a kecamatan with a kelurahan.
+
+    Loaded at once, since most tests begin here. Keys are the codes, but "kota" and "setda".
+    """
+    muat_unit(
+        daftar=[{"kode": k, "nama": nama, "jenis": j} for k, (j, _, nama) in _KOTA.items()],
+        induk_kode={k: induk for k, (_, induk, _) in _KOTA.items()},
+        ketetapan=perubahan(),
+        oleh=None,
+    )
+    unit = {u.kode: u for u in Unit.objects.select_related("induk")}
+    return {{"KOTA": "kota", "SETDA": "setda"}.get(kode, kode): unit[kode] for kode in _KOTA}
