@@ -8,6 +8,7 @@ there, "luar" holds the same role on Dinas Beta, where the object is out of scop
 import logging
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from axes.models import AccessAttempt
 from django.conf import settings
@@ -119,6 +120,26 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:jabatan_ubah": (UBAH, UBAH),
     "orgstruktur:jabatan_pindah": (UBAH, UBAH),
     "orgstruktur:jabatan_hapus": (UBAH, UBAH),
+    # coordination lines and work teams
+    "orgstruktur:garis_tambah": (UBAH, UBAH),
+    "orgstruktur:garis_tujuan": (lalu(UBAH, 302), BUKAN_POST),
+    "orgstruktur:garis_ubah": (UBAH, UBAH),
+    "orgstruktur:garis_akhiri": (UBAH, UBAH),
+    "orgstruktur:tim_kerja_daftar": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:tim_kerja_rinci": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:tim_kerja_tambah": (PETUGAS, PETUGAS),
+    "orgstruktur:tim_kerja_ubah": (UBAH, UBAH),
+    "orgstruktur:tim_kerja_pemilik": (lalu(PETUGAS, 302), BUKAN_POST),
+    "orgstruktur:tim_kerja_anggota": (lalu(PETUGAS, 302), BUKAN_POST),
+    # import (each row of a file is asked for its scope) and export
+    "orgstruktur:struktur_impor": (PETUGAS, PETUGAS),
+    "orgstruktur:struktur_impor_templat": (PETUGAS, lalu(PETUGAS, 405)),
+    "orgstruktur:struktur_impor_periksa": (lalu(PETUGAS, 302), lalu(PETUGAS, 302)),
+    "orgstruktur:struktur_impor_terapkan": (lalu(PETUGAS, 405), lalu(PETUGAS, 302)),
+    "orgstruktur:struktur_impor_buang": (lalu(PETUGAS, 405), lalu(PETUGAS, 302)),
+    "orgstruktur:struktur_impor_temuan": (lalu(PETUGAS, 302), lalu(PETUGAS, 405)),
+    "orgstruktur:struktur_ekspor_csv": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:struktur_ekspor_xlsx": (PUBLIK, BUKAN_POST_PUBLIK),
     # audit trail
     "orgstruktur:jejak_daftar": (JEJAK, BUKAN_POST),
     "orgstruktur:jejak_ekspor": (JEJAK, BUKAN_POST),
@@ -334,6 +355,8 @@ class TestMatriks(TestCase):
             return {"object_id": self._objek_admin(pendek)}
         if "<kode:kode>" in rute:
             return {"kode": "DA"}
+        if "<uuid:pk>" in rute:
+            return {"pk": UUID(int=0)}  # a waiting file is reached by its owner only
         if "<slug:kunci>" in rute:
             return {"kunci": "struktur"}
         if "<int:pk>" in rute:
