@@ -105,12 +105,9 @@ class Perubahan(Tulisan):
                     berubah.setdefault(type(r), []).append(r)
                     self._catat(r, asal[r.pk], nilai_baris(r))
         for model, daftar in berubah.items():  # closings first: one open range a thing
-            kolom = [f.name for f in model._meta.concrete_fields if not f.primary_key]
+            kolom = [f.attname for f in model._meta.concrete_fields if not f.primary_key]
             daftar.sort(key=lambda r: r.berlaku_sampai is None)
-            if len(daftar) == 1:
-                daftar[0].save(update_fields=kolom)
-            else:
-                model.objects.bulk_update(daftar, kolom, batch_size=200)
+            massal.perbarui(model, kolom, daftar)
         for model, daftar in baru.items():
             model.objects.bulk_create(daftar, batch_size=500)
             for r in daftar:

@@ -21,6 +21,7 @@ from orgstruktur.models import (
 )
 from orgstruktur.models.rentang import Riwayat
 from orgstruktur.services import rentang
+from tebingtinggi.bersama import massal
 from tebingtinggi.bersama.permintaan import id_permintaan
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
@@ -98,9 +99,7 @@ def _tulis(model: Any, berubah: list[Any]) -> None:
     kepala = [b for b in berubah if getattr(b, "kepala", False) and b.keadaan == Keadaan.BERLAKU]
     lain = [b for b in berubah if b not in kepala]
     if len(lain) > 1:
-        model._base_manager.bulk_update(
-            lain, [k.removesuffix("_id") for k in kolom], batch_size=200
-        )
+        massal.perbarui(model, kolom, lain)
         lain = []
     for b in (*lain, *kepala):
         model._base_manager.filter(pk=b.pk).update(**{k: getattr(b, k) for k in kolom})

