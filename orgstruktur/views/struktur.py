@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
+from django_htmx.http import replace_url
 
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.forms.struktur import StrukturForm
@@ -40,13 +41,11 @@ def struktur(request: HttpRequest) -> HttpResponse:
     status = 404 if asing else 400 if galat else 200
     if galat and minta_bagian(request):
         status = 422  # the one error that htmx shows
-    return render_bagian(
-        request,
-        "orgstruktur/struktur.html",
-        "orgstruktur/_struktur_isi.html",
-        konteks,
-        status=status,
-    )
+    halaman, bagian = "orgstruktur/struktur.html", "orgstruktur/_struktur_isi.html"
+    jawaban = render_bagian(request, halaman, bagian, konteks, status=status)
+    if minta_bagian(request):  # the address of a search is short, and "back" leaves it
+        replace_url(jawaban, request.path + kueri(**request.GET.dict()))
+    return jawaban
 
 
 @require_safe

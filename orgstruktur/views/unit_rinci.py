@@ -49,6 +49,7 @@ def unit_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         "aksi_jabatan": _aksi_isi(rinci, "jabatan") if jabatan else [],
         "aksi_garis": _aksi_isi(rinci, "garis") if struktur else [],
         "daftar_rencana": _rencana(request, rinci),
+        "tanya_hak": boleh(request.user, "kelola_akun"),
     }
     return render(request, "orgstruktur/unit_rinci.html", konteks)
 

@@ -179,6 +179,8 @@ def test_htmx_menerima_bagian_saja(client, kota):
     )
     jawaban = client.get(URL)
     assert "HX-Request" in jawaban["Vary"]
+    jawaban = client.get(URL + "?q=alfa&jenis=&per=", headers={"HX-Request": "true"})
+    assert jawaban["HX-Replace-Url"] == "/struktur/?q=alfa"
     galat = halaman(client, URL + "?per=salah", status=422, **{"HX-Request": "true"})
     assert "Tanggal tidak dikenali" in galat and "data-pohon" in galat
 
