@@ -94,6 +94,7 @@ class SekaligusForm(FormulirKetetapan):
         choices=[(_YA, "Beri tanda"), (_TIDAK, "Lepas tanda")],
         widget=forms.RadioSelect,
         required=False,
+        help_text="Tanda dibetulkan di tempat; tidak mengikuti tanggal mulai berlaku.",
     )
 
     def __init__(self, *args: Any, pencari: Pencari, url_cari: str, **kwargs: Any) -> None:
