@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from orgstruktur.models import (
     GarisHubungan,
     Jejak,
     Penerus,
+    PotretJejak,
     RiwayatFungsi,
     RiwayatJabatan,
     RiwayatUnit,
@@ -147,9 +148,13 @@ def _lengkapi_dasar(unit: Unit, daftar: list[Kejadian]) -> list[Kejadian]:
 
 
 def daftar_tindakan(unit: Unit) -> Any:
-    """Give the acts that touched `unit`, newest first, with who did them and what undid them."""
+    """Give the acts that touched `unit`, newest first, with who did them and what undid them.
+
+    Each carries `berpotret`: whether a batch kept its rows and so can be undone.
+    """
     return (
         Jejak.objects.filter(daftar_unit__unit=unit)
+        .annotate(berpotret=Exists(PotretJejak.objects.filter(jejak=OuterRef("pk"))))
         .select_related("oleh", "dibatalkan_oleh", "membatalkan")
         .order_by("-pk")
     )

@@ -33,17 +33,26 @@ Potret = dict[str, dict[str, dict[str, Any] | None]]
 
 
 def dapat_dibatalkan(jejak: Jejak) -> tuple[bool, str]:
-    """Say whether an act can be undone, and if not, why. Does not ask for rights."""
+    """Say whether an act can be undone, and if not, why. Does not ask for rights.
+
+    No query for acts read by `selectors.riwayat.daftar_tindakan`.
+    """
     berbaris = jejak.sesudah.keys() <= TABEL.keys() or (
-        "sidik" in jejak.sesudah and PotretJejak.objects.filter(jejak=jejak).exists()
+        "sidik" in jejak.sesudah and _berpotret(jejak)
     )
     if jejak.tindakan in TIDAK_DAPAT_DIBATALKAN or not berbaris:
         return False, "Tindakan ini tidak dapat dibatalkan dari sini."
     if not jejak.sesudah:
         return False, "Tindakan ini tidak mengubah struktur."
-    if hasattr(jejak, "dibatalkan_oleh"):  # no query where select_related has read it
+    if hasattr(jejak, "dibatalkan_oleh"):
         return False, "Tindakan ini sudah dibatalkan."
     return True, ""
+
+
+def _berpotret(jejak: Jejak) -> bool:
+    """Say whether a batch kept its rows."""
+    diketahui = getattr(jejak, "berpotret", None)
+    return PotretJejak.objects.filter(jejak=jejak).exists() if diketahui is None else diketahui
 
 
 def batalkan_perubahan(*, jejak: Jejak, oleh: Any, alasan: str = "", perintah: str = "") -> Hasil:
