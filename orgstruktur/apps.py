@@ -18,3 +18,4 @@ class OrgstrukturConfig(AppConfig):
         daftarkan("struktur_jatuh_tempo", jadwal.terapkan_jatuh_tempo)
         daftarkan("jejak_segel", jadwal.segel)
         daftarkan("struktur_periksa", jadwal.periksa_harian)
+        daftarkan("impor_buang_unggahan", jadwal.buang_unggahan)

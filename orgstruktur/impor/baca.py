@@ -53,6 +53,7 @@ class HasilBaca:
     kolom_diabaikan: list[str] = field(default_factory=list)
     baris: list[BarisUnit] = field(default_factory=list)
     galat: list[Galat] = field(default_factory=list)
+    diduga: bool = False
 
 
 def baca_unit(daftar_lembar: Sequence[Lembar]) -> HasilBaca:
@@ -65,7 +66,7 @@ def baca_unit(daftar_lembar: Sequence[Lembar]) -> HasilBaca:
     if not terlihat:
         raise BerkasTidakTerbaca(_pesan_tanpa_kepala(daftar_lembar, bool(cocok)))
     lembar, tempat = terlihat[0]
-    hasil = HasilBaca(lembar=lembar.nama)
+    hasil = HasilBaca(lembar=lembar.nama, diduga=lembar.diduga)
     _baca_lembar(lembar, tempat, hasil)
     for lain, _ in terlihat[1:]:
         pesan = f"Lembar “{lain.nama}” juga berisi unit tetapi tidak dibaca; hanya “{lembar.nama}”."

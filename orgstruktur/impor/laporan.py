@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
 GALAT, PERINGATAN = "galat", "peringatan"
@@ -63,6 +63,8 @@ class LaporanImpor:
     diterapkan: bool = False
     batch: int | None = None
     akan_berlaku: bool = False
+    #: no UTF-8: read as Windows-1252 only to say what it might be
+    diduga: bool = False
 
     @property
     def jumlah_baris(self) -> int:
@@ -98,6 +100,21 @@ class LaporanImpor:
         rencana = [b for b in self.beda if b.macam != TETAP]
         isi = json.dumps([rencana, self.kode_keluar], ensure_ascii=False)
         return hashlib.sha256(isi.encode()).hexdigest()
+
+    def kemas(self) -> dict[str, Any]:
+        """Give everything as plain values, to be kept between two pages."""
+        return {f.name: getattr(self, f.name) for f in fields(self)}
+
+    @classmethod
+    def buka(cls, isi: dict[str, Any]) -> "LaporanImpor":
+        """Give the report that was kept, also after JSON made lists of its tuples."""
+        beda = tuple(
+            Beda(macam, kode, nama, jenis, baris, tuple(Rincian(*r) for r in rincian))
+            for macam, kode, nama, jenis, baris, rincian in isi["beda"]
+        )
+        galat = tuple(Galat(*g) for g in isi["galat"])
+        tidak = tuple((kode, nama) for kode, nama in isi["tidak_di_berkas"])
+        return cls(**isi | {"beda": beda, "galat": galat, "tidak_di_berkas": tidak})
 
     def ringkas(self) -> str:
         """One line in words."""

@@ -174,15 +174,15 @@ def periksa_urusan(daftar: Sequence[BarisUnit], keadaan: Keadaan) -> Iterator[Ga
 
 
 def _pesan_urusan(kode: str) -> str:
-    calon = [
-        k for k in (f"{kode}0", kode.replace(",", "."), f"{kode[:-1]}0{kode[-1:]}") if k in URUSAN
-    ]
-    if calon:
+    awal = f"Kode urusan “{kode}” tidak dikenal"
+    if f"{kode}0" in URUSAN:
         return (
-            f"Kode urusan “{kode}” tidak dikenal. Mungkin {' atau '.join(dict.fromkeys(calon))}: Excel membuang "
-            "nol di belakang bila kolomnya berformat angka. Ubah format kolom menjadi Teks."
+            f"{awal}. Mungkin {kode}0: Excel membuang nol di belakang bila kolomnya berformat angka. "
+            "Ubah format kolom menjadi Teks, lalu ketik ulang."
         )
-    return f"Kode urusan “{kode}” tidak dikenal (Permendagri 90/2019)."
+    calon = [k for k in (kode.replace(",", "."), f"{kode[:-1]}0{kode[-1:]}") if k in URUSAN]
+    saran = f" Mungkin maksudnya {calon[0]} ({URUSAN[calon[0]][0]})." if calon else ""
+    return f"{awal} (Permendagri 90/2019).{saran}"
 
 
 PEMERIKSA: tuple[Pemeriksa, ...] = (

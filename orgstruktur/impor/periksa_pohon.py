@@ -17,6 +17,7 @@ def periksa_pohon(
     daftar: list[BarisUnit], keadaan: Keadaan, pohon: Pohon, bermasalah: set[str]
 ) -> list[Galat]:
     """Ask every rule of this file. `bermasalah`: codes whose kind is unknown; nobody is blamed for them."""
+    bermasalah = bermasalah.union(*_lingkaran(pohon))
     sehat = {k: s for k, s in pohon.simpul.items() if k not in bermasalah}
     temuan = [g for periksa in UMUM for g in periksa(daftar, keadaan, pohon)]
     saring = Pohon(sehat, {k: [s for s in a if s.kode in sehat] for k, a in pohon.anak.items()})
@@ -42,11 +43,14 @@ def periksa_induk(daftar: list[BarisUnit], keadaan: Keadaan, pohon: Pohon) -> It
 
 
 def _pesan_induk(induk: str, pohon: Pohon) -> str:
-    calon = next((k for k in pohon.simpul if _sama_angka(k, induk)), None)
-    if calon is None:
-        ketemu = process.extractOne(induk, pohon.simpul.keys(), scorer=fuzz.ratio, score_cutoff=70)
-        calon = ketemu[0] if ketemu else None
-    saran = f" Mungkin maksudnya {calon} ({pohon.simpul[calon].nama})." if calon else ""
+    calon = [k for k in pohon.simpul if _sama_angka(k, induk)] or [
+        k
+        for k, _, _ in process.extract(
+            induk, list(pohon.simpul), scorer=fuzz.ratio, score_cutoff=70, limit=2
+        )
+    ]
+    sebutan = " atau ".join(f"{k} ({pohon.simpul[k].nama})" for k in sorted(calon, key=len))
+    saran = f" Mungkin maksudnya {sebutan}." if calon else ""
     return f"Unit induk {induk} tidak ada, baik di berkas maupun di struktur.{saran}"
 
 
@@ -87,6 +91,13 @@ def periksa_puncak(daftar: list[BarisUnit], keadaan: Keadaan, pohon: Pohon) -> I
 
 def periksa_lingkaran(daftar: list[BarisUnit], keadaan: Keadaan, pohon: Pohon) -> Iterator[Galat]:
     """No unit stands above itself."""
+    for kode in _lingkaran(pohon):
+        yield from _sebut_lingkaran(kode, pohon)
+
+
+def _lingkaran(pohon: Pohon) -> list[list[str]]:
+    """Give every loop as its codes, from child to parent."""
+    hasil: list[list[str]] = []
     selamat: set[str] = set()
     for awal in pohon.simpul:
         jalan: dict[str, None] = {}
@@ -96,8 +107,9 @@ def periksa_lingkaran(daftar: list[BarisUnit], keadaan: Keadaan, pohon: Pohon) -
             sini = pohon.simpul[sini].induk
         if sini in jalan:
             urut = list(jalan)
-            yield from _sebut_lingkaran(urut[urut.index(sini) :], pohon)
+            hasil.append(urut[urut.index(sini) :])
         selamat.update(jalan)
+    return hasil
 
 
 def _sebut_lingkaran(kode: list[str], pohon: Pohon) -> Iterator[Galat]:

@@ -62,6 +62,7 @@ def susun_rencana(
         tidak_di_berkas=tidak_di_berkas(baca.baris, keadaan),
         kolom=baca.kolom,
         kolom_diabaikan=baca.kolom_diabaikan,
+        diduga=baca.diduga,
     )
     return laporan, _rencana(sehat, baca.kolom, keadaan, pohon)
 

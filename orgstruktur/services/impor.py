@@ -22,6 +22,7 @@ from orgstruktur.services.perubahan import (
     Perubahan,
     buka_perubahan,
 )
+from orgstruktur.services.puncak import boleh_memulai, jadikan_admin
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 from tebingtinggi.bersama.lembar import OTOMATIS, BerkasTidakTerbaca, baca_lembar
 
@@ -83,13 +84,16 @@ def _baca(isi: bytes, aksara: str) -> HasilBaca:
 
 def _kerjakan(p: Perubahan, baca: HasilBaca, berkas: str, sidik: str) -> LaporanImpor:
     """Check under the lock, then write. Leaves by _Selesai when there is nothing to write."""
-    keadaan = keadaan_struktur(p.tanggal, akun=p.oleh)
+    pertama = boleh_memulai(p.oleh)
+    keadaan = keadaan_struktur(p.tanggal, akun=None if pertama else p.oleh)
     laporan, rencana = susun_rencana(baca, keadaan, berkas=berkas)
     if sidik and laporan.sidik != sidik:
         raise SudahBerubah("Struktur berubah sejak berkas ini diperiksa. Periksa sekali lagi.")
     if not laporan.dapat_diterapkan:
         raise _Selesai(laporan)
     tulis_rencana(p, rencana, keadaan)
+    if pertama:
+        jadikan_admin(p.oleh)
     p.objek = f"Struktur dari {berkas}"
     p.sebut(
         f"Impor struktur dari “{berkas}”: {laporan.baru} unit baru, {laporan.berubah} unit berubah."
@@ -101,7 +105,8 @@ def _tertolak(
     galat: AturanDilanggar, baca: HasilBaca, berkas: str, ketetapan: Ketetapan, oleh: Any
 ) -> LaporanImpor:
     """A rule spoke against the whole: give the report of the rows and say which rule."""
-    keadaan = keadaan_struktur(hari_acuan(ketetapan), akun=oleh)
+    akun = None if boleh_memulai(oleh) else oleh
+    keadaan = keadaan_struktur(hari_acuan(ketetapan), akun=akun)
     laporan, _ = susun_rencana(baca, keadaan, berkas=berkas)
     tambahan = Galat(baca.lembar, None, galat.ruas or "", "", galat.pesan, GALAT)
     return replace(laporan, galat=[tambahan, *laporan.galat])

@@ -10,6 +10,7 @@ from orgstruktur.models import Jejak, StatusStruktur, Unit
 from orgstruktur.services.jejak import catat_jejak, periksa_rantai, segel_jejak, segel_terakhir
 from orgstruktur.services.periksa import periksa_data, ringkas
 from orgstruktur.services.selaras import majukan
+from orgstruktur.services.unggahan import buang_kedaluwarsa
 from tebingtinggi.bersama.galat import GalatTata
 
 log = structlog.get_logger(__name__)
@@ -37,6 +38,11 @@ def segel(hari: date) -> dict[str, Any]:
     nomor, ujung = segel_terakhir()
     log.info("jejak_disegel", disegel=disegel, nomor=nomor, segel=ujung)
     return {"disegel": disegel, "jangkar": f"{nomor}:{ujung}"}
+
+
+def buang_unggahan(hari: date) -> dict[str, Any]:
+    """Throw away files that waited too long between preview and application."""
+    return {"dibuang": buang_kedaluwarsa()}
 
 
 class PemeriksaanGagal(GalatTata):

@@ -26,11 +26,21 @@ def bentuk_puncak(*, oleh: Any, ketetapan: Ketetapan, **nilai: Any) -> Hasil:
         if Unit.objects.exists():
             raise AturanDilanggar("Puncak struktur sudah ada.")
         hasil = bentuk_unit(induk=None, oleh=oleh, ketetapan=ketetapan, **nilai)
-        kelompok, _ = Group.objects.get_or_create(name=Peran.ADMIN)
-        PenugasanPeran.objects.create(
-            akun=oleh,
-            peran=kelompok,
-            unit=Unit.objects.get(kode=nilai["kode"]),
-            mulai=timezone.localdate(),
-        )
+        jadikan_admin(oleh)
     return hasil
+
+
+def boleh_memulai(akun: Any) -> bool:
+    """Say whether `akun` may make the first unit: nobody can hold a role before there is one."""
+    return bool(getattr(akun, "is_superuser", False)) and not Unit.objects.exists()
+
+
+def jadikan_admin(akun: Any) -> None:
+    """Give the maker of the first unit the role `admin` on the root."""
+    kelompok, _ = Group.objects.get_or_create(name=Peran.ADMIN)
+    PenugasanPeran.objects.create(
+        akun=akun,
+        peran=kelompok,
+        unit=Unit.objects.get(induk__isnull=True),
+        mulai=timezone.localdate(),
+    )
