@@ -169,6 +169,7 @@ def _konteks(request: HttpRequest, tampilan: Tampilan) -> dict[str, Any]:
         "semua_baris": request.GET.get("baris") == SEMUA,
         "semua_url": tautan_kueri(request.GET, baris=SEMUA),
         "unduhan": _unduhan(request.GET),
+        "ekspor_impor": _ekspor_impor(request, akar=akar, per=per),
         "alamat_bagi": request.path + (f"?{request.GET.urlencode()}" if request.GET else ""),
     }
 
@@ -221,6 +222,13 @@ def _unduhan(parameter: QueryDict) -> list[tuple[str, str, str]]:
         ("CSV, pemisah titik koma", "langsung terbuka di Excel", csv + buntut),
         ("CSV, pemisah koma", "untuk program lain", f"{csv}?{koma.urlencode()}"),
     ]
+
+
+def _ekspor_impor(request: HttpRequest, **tetap: str) -> str:
+    """Address of the file that can be imported again: whole branches, its own columns."""
+    boleh_impor = boleh(request.user, "impor_struktur")
+    url = alamat("struktur_ekspor_xlsx") if boleh_impor else ""
+    return url + kueri(**tetap) if url else ""
 
 
 def _pola_url(tampilan: Tampilan) -> dict[str, Any]:

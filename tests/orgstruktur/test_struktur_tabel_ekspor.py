@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from orgstruktur.selectors.tabel_kolom import KOLOM
 from orgstruktur.services.unit import ubah_unit
-from tests.dasar import masuk
+from tests.dasar import buat_persona, masuk
 from tests.orgstruktur.beban_uji import muat_beban
 from tests.pabrik import buat_kota, buat_unit, perbaikan, perubahan
 
@@ -111,6 +111,14 @@ def test_rencana_tidak_ikut_keluar(kota, url):
 @pytest.mark.parametrize("url", [CSV, XLSX])
 def test_hanya_membaca(kota, url):
     assert masuk(None).post(url).status_code == 405
+
+
+def test_berkas_yang_dapat_diimpor_ditawarkan_kepada_yang_berwenang(kota):
+    orang = buat_persona(kota["kota"])
+    assert masuk(None).get(TABEL).context["ekspor_impor"] == ""
+    assert masuk(orang.pimpinan).get(TABEL).context["ekspor_impor"] == ""
+    jawaban = masuk(orang.petugas).get(TABEL, {"akar": "DA"})
+    assert jawaban.context["ekspor_impor"] == "/struktur/ekspor.xlsx?akar=DA"
 
 
 @pytest.mark.parametrize("jumlah", [20, 120, 600])
