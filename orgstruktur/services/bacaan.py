@@ -1,6 +1,6 @@
 """First floor of a structural change: its state, and everything it reads under the lock."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -154,6 +154,12 @@ class Bacaan:
             for (jenis, pk), benda in self._benda.items()
             if jenis in (model or (Fungsi, Jabatan)) and (jenis, pk) in self._rentang
         ]
+
+    def rentang_tersentuh(self) -> Iterator[tuple[type, int, Any, dict[int, dict], list[Any]]]:
+        """Give each touched thing: kind, key, itself, its ranges before (by key) and as they stand."""
+        for kunci, benda in self._benda.items():
+            if kunci in self._rentang:
+                yield *kunci, benda, self._asal.get(kunci, {}), self._rentang[kunci]
 
     def pk_tersentuh(self, model: type) -> set[int]:
         """Give the keys of the things of `model` that this change touches."""

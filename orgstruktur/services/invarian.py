@@ -17,7 +17,7 @@ from orgstruktur.models import (
     RiwayatUnit,
     Unit,
 )
-from orgstruktur.services import rentang
+from orgstruktur.services import letak_waktu, rentang
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
@@ -34,6 +34,7 @@ def periksa(p: "Perubahan", unit_berubah: Mapping[int, Sequence[Any]]) -> None:
         _periksa_hidup_di_bawah_induk(p, unit_berubah)
     if unit_berubah:
         _periksa_tanpa_lingkaran(p, unit_berubah)
+        letak_waktu.periksa(p, unit_berubah)
     _periksa_satu_kepala(p)
 
 

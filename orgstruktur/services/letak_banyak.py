@@ -41,11 +41,12 @@ def pelanggaran_baru(
     unit: those that change; induk: those whose number of children is asked.
     """
     unit, induk = list(unit), list(induk)
-    sudah = set(_temuan(kini, unit, induk))
-    return aturan.pisahkan([t for t in _temuan(nanti, unit, induk) if t not in sudah])
+    sudah = set(temuan(kini, unit, induk))
+    return aturan.pisahkan([t for t in temuan(nanti, unit, induk) if t not in sudah])
 
 
-def _temuan(pohon: Pohon, unit: Iterable[int], induk: Iterable[int]) -> list[Pelanggaran]:
+def temuan(pohon: Pohon, unit: Iterable[int], induk: Iterable[int]) -> list[Pelanggaran]:
+    """Give every broken rule around `unit` (two levels down) and below each of `induk`."""
     anak: dict[int | None, list[int]] = {}
     for pk, nilai in pohon.items():
         anak.setdefault(nilai.induk_id, []).append(pk)

@@ -31,7 +31,7 @@ from orgstruktur.models import (
     penugasan_berlaku,
 )
 from orgstruktur.models.rentang import Riwayat
-from orgstruktur.services import invarian, selaras
+from orgstruktur.services import invarian, jangkauan, selaras
 from orgstruktur.services.baris import RIWAYAT, nilai_baris
 from orgstruktur.services.ketetapan import PERBAIKAN, PERUBAHAN, Hasil, Ketetapan
 from orgstruktur.services.tulisan import Tulisan
@@ -72,6 +72,7 @@ class Perubahan(Tulisan):
             for (jenis, pk), r in self._rentang.items()
             if jenis is Unit and (jenis, pk) in self._benda
         }
+        self.pastikan_wewenang(Unit.objects.filter(pk__in=jangkauan.unit_terjangkau(self)))
         invarian.periksa(self, unit_berubah)
         self._tulis_rentang()
         susun = selaras.selaraskan(
@@ -224,6 +225,8 @@ def _periksa_ketetapan(ketetapan: Ketetapan) -> None:
         raise AturanDilanggar("Isi tanggal mulai berlaku.", "tanggal")
     if ketetapan.ragam == PERUBAHAN and not ketetapan.dasar_hukum.strip():
         raise AturanDilanggar("Isi dasar hukum perubahan.", "dasar_hukum")
+    if len(ketetapan.dasar_hukum) > 300:
+        raise AturanDilanggar("Dasar hukum paling banyak 300 karakter.", "dasar_hukum")
 
 
 def _pesan_terpakai(daftar: list[Any], galat: ProtectedError) -> str:

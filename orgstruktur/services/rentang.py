@@ -81,9 +81,20 @@ def perbaiki(daftar: list[Riwayat], hari: date, nilai: Mapping[str, Any]) -> Non
         lama = getattr(nyata[letak], kolom)
         for arah in (range(letak, len(nyata)), range(letak - 1, -1, -1)):
             for i in arah:
-                if getattr(nyata[i], kolom) != lama:
+                if getattr(nyata[i], kolom) != lama or not _selingkung(
+                    nyata[i], nyata[letak], kolom
+                ):
                     break
                 setattr(nyata[i], kolom, isi)
+
+
+def _selingkung(satu: Riwayat, lain: Riwayat, kolom: str) -> bool:
+    """Say whether a number means the same in both: an order counts only among the same siblings."""
+    if kolom != "urutan":
+        return True
+    return all(
+        getattr(satu, k, None) == getattr(lain, k, None) for k in ("induk_id", "unit_id", "butir")
+    )
 
 
 def tutup(daftar: list[Riwayat], hari: date, dasar_hukum: str) -> None:
