@@ -126,6 +126,11 @@ class LaporanImpor:
         )
         return ", ".join(f"{n} {kata}" for n, kata in bagian)
 
+    def sebut_perubahan(self) -> str:
+        """What would be or was written, in words: "3 unit baru dan 1 unit berubah"."""
+        bagian = [(self.baru, "unit baru"), (self.berubah, "unit berubah")]
+        return " dan ".join(f"{n} {kata}" for n, kata in bagian if n)
+
     def json(self) -> dict[str, Any]:
         """The shape others rely on (desain 4); more keys than promised are welcome."""
         return {

@@ -95,9 +95,7 @@ def _kerjakan(p: Perubahan, baca: HasilBaca, berkas: str, sidik: str) -> Laporan
     if pertama:
         jadikan_admin(p.oleh)
     p.objek = f"Struktur dari {berkas}"
-    p.sebut(
-        f"Impor struktur dari “{berkas}”: {laporan.baru} unit baru, {laporan.berubah} unit berubah."
-    )
+    p.sebut(f"Impor struktur dari “{berkas}”: {laporan.sebut_perubahan()}.")
     return laporan
 
 

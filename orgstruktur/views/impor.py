@@ -161,7 +161,7 @@ def _kabarkan(request: HttpRequest, unggahan: UnggahanImpor, laporan: LaporanImp
     if laporan.batch is None:
         messages.info(request, "Struktur sudah sama dengan berkas; tidak ada yang ditulis.")
         return
-    teks = f"{laporan.baru} unit baru dan {laporan.berubah} unit berubah dari “{unggahan.nama}” diterapkan."
+    teks = f"{laporan.sebut_perubahan()} dari “{unggahan.nama}” diterapkan."
     if laporan.akan_berlaku and unggahan.tanggal:
         teks += f" Akan berlaku pada {teks_tanggal(unggahan.tanggal)}."
     batal = reverse("orgstruktur:perubahan_batalkan", args=[laporan.batch])

@@ -116,6 +116,7 @@ def _konteks_halaman(
         "hari_ini_url": reverse("orgstruktur:struktur") + kueri(akar=kode),
         "ada_contoh": ada_contoh(bagan),
         "aksi_kosong": _aksi_kosong(request) if akar is None else [],
+        "impor_url": alamat("struktur_impor") if boleh(request.user, "impor_struktur") else "",
     }
 
 
