@@ -12,6 +12,7 @@ from django.utils import timezone
 from orgstruktur.models import (
     GarisHubungan,
     Jejak,
+    Keadaan,
     Penerus,
     PotretJejak,
     RiwayatFungsi,
@@ -49,10 +50,11 @@ _RIWAYAT: dict[str, type[Any]] = {
 }
 
 
-def daftar_kejadian(unit: Unit) -> list[Kejadian]:
+def daftar_kejadian(unit: Unit, *, rencana: bool) -> list[Kejadian]:
     """Give everything that ever changed in `unit`, planned changes too, in no order.
 
-    Eight queries whatever its size. Who may see planned ones is the caller's to ask.
+    Eight queries whatever its size. Who may see planned ones is the caller's to ask;
+    without `rencana` teams of a planned unit stay unnamed.
     """
     diri = nyata(RiwayatUnit.objects.filter(unit=unit).order_by("berlaku_mulai"))
     isi = {bagian: _rentang_isi(bagian, unit) for bagian in _SEBUTAN}
@@ -69,7 +71,7 @@ def daftar_kejadian(unit: Unit) -> list[Kejadian]:
         hasil += kejadian_isi(daftar, unit.pk, _SEBUTAN[bagian], nama)
     hasil += _kejadian_penerus(unit)
     hasil += _kejadian_garis(unit)
-    hasil += _kejadian_tim(unit, timezone.localdate())
+    hasil += _kejadian_tim(unit, timezone.localdate(), rencana=rencana)
     return _lengkapi_dasar(unit, hasil)
 
 
@@ -128,8 +130,10 @@ def _kejadian_garis(unit: Unit) -> Iterable[Kejadian]:
             yield Kejadian(g.berlaku_sampai, HUBUNGAN, "berakhir", f"{apa} berakhir")
 
 
-def _kejadian_tim(unit: Unit, hari_ini: date) -> Iterable[Kejadian]:
+def _kejadian_tim(unit: Unit, hari_ini: date, *, rencana: bool) -> Iterable[Kejadian]:
     baris = TimKerja.objects.filter(Q(unit_pemilik=unit) | Q(daftar_unit=unit)).distinct()
+    if not rencana:
+        baris = baris.exclude(unit_pemilik__keadaan=Keadaan.RENCANA)
     for t in baris:
         sk = f"SK {t.sk_nomor}"
         yield Kejadian(t.mulai, HUBUNGAN, "ditambah", f"Tim kerja {t.nama} mulai bekerja", sk)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from orgstruktur.models import Jejak, TimKerja
+from orgstruktur.models import Jejak, TimKerja, Unit, boleh
 
 _TINDAKAN = ("tim_tambah", "tim_ubah", "batalkan")
 BERJALAN, AKAN, BERAKHIR = "berjalan", "akan", "berakhir"
@@ -25,14 +25,27 @@ def keadaan_tim(tim: TimKerja, hari: date) -> str:
     return BERAKHIR if tim.selesai is not None and tim.selesai < hari else BERJALAN
 
 
-def tim_terlihat(*, rencana: bool, hari: date) -> QuerySet:
-    """Give the teams an account may see: those yet to begin are for officers."""
+def tim_terlihat(akun: Any, *, hari: date) -> QuerySet:
+    """Give the teams an account may see, with the count of the units it may see in each.
+
+    Teams yet to begin, and those of a planned owner, are for officers.
+    """
+    terlihat = Unit.objects.terlihat_oleh(akun)
     tim = TimKerja.objects.select_related("unit_pemilik")
-    return tim if rencana else tim.filter(mulai__lte=hari)
+    if not boleh(akun, "lihat_rencana"):
+        tim = tim.filter(mulai__lte=hari, unit_pemilik__in=terlihat)
+    return tim.annotate(jumlah_unit=Count("daftar_unit", filter=Q(daftar_unit__in=terlihat)))
+
+
+def tim_unit(unit: Unit, akun: Any, *, hari: date) -> list[TimKerja]:
+    """Give the visible teams at work on `hari` that `unit` owns or takes part in. One query."""
+    ikut = TimKerja.daftar_unit.through.objects.filter(unit=unit).values("timkerja")
+    tim = tim_terlihat(akun, hari=hari).filter(Q(unit_pemilik=unit) | Q(pk__in=ikut))
+    return list(tim.filter(Q(selesai__isnull=True) | Q(selesai__gte=hari), mulai__lte=hari))
 
 
 def saring_tim(tim: QuerySet, *, kata: str, keadaan: str, hari: date) -> QuerySet:
-    """Keep what matches every word (name, purpose, SK, owner) and the state; with counts of units."""
+    """Keep what matches every word (name, purpose, SK, owner) and the state, newest first."""
     for k in kata.split()[:_KATA_TERBANYAK]:
         tim = tim.filter(
             Q(nama__icontains=k)
@@ -44,7 +57,7 @@ def saring_tim(tim: QuerySet, *, kata: str, keadaan: str, hari: date) -> QuerySe
     syarat = {BERJALAN: Q(mulai__lte=hari) & ~lewat, AKAN: Q(mulai__gt=hari), BERAKHIR: lewat}
     if keadaan in syarat:
         tim = tim.filter(syarat[keadaan])
-    return tim.annotate(jumlah_unit=Count("daftar_unit")).order_by("-mulai", "nama", "pk")
+    return tim.order_by("-mulai", "nama", "pk")
 
 
 @dataclass(frozen=True, slots=True)

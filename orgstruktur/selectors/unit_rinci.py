@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import F, Q
 
@@ -20,6 +21,7 @@ from orgstruktur.models import (
 )
 from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.selectors.struktur import jabatan_bagan, keterangan_bagan
+from orgstruktur.selectors.tim import tim_unit
 from orgstruktur.urusan_baku import URUSAN
 
 
@@ -100,8 +102,8 @@ def pernah_ditarik(unit: Unit) -> bool:
     return unit.dibubarkan_pada is not None and unit.dibubarkan_pada <= unit.dibentuk_pada
 
 
-def rinci_unit(unit: Unit) -> RincianUnit:
-    """Read one unit: ten queries, one more when its day is not today."""
+def rinci_unit(unit: Unit, akun: Any) -> RincianUnit:
+    """Read one unit as `akun` may see it: nine queries, one more when its day is not today."""
     bagan = _bagan_unit(unit)
     hari = bagan.tanggal
     simpul = bagan.ambil(unit.pk)
@@ -125,7 +127,7 @@ def rinci_unit(unit: Unit) -> RincianUnit:
         daftar_jabatan=jabatan,
         daftar_garis_keluar=keluar,
         daftar_garis_masuk=masuk,
-        daftar_tim=_tim(unit, hari),
+        daftar_tim=tim_unit(unit, akun, hari=hari),
         daftar_asal=asal,
         daftar_penerus=penerus,
         isi_cabang=isi_cabang,
@@ -183,13 +185,6 @@ def _garis(unit: Unit, hari: date) -> tuple[list[GarisHubungan], list[GarisHubun
     daftar = list(qs.select_related("dari", "ke").order_by("jenis", "dari__lft", "ke__lft", "pk"))
     keluar = [g for g in daftar if g.dari_id == unit.pk]
     return keluar, [g for g in daftar if g.dari_id != unit.pk]
-
-
-def _tim(unit: Unit, hari: date) -> list[TimKerja]:
-    """Give the work teams at work on `hari` that the unit owns or takes part in."""
-    qs = TimKerja.objects.filter(Q(unit_pemilik=unit) | Q(daftar_unit=unit))
-    qs = qs.filter(Q(selesai__isnull=True) | Q(selesai__gte=hari), mulai__lte=hari)
-    return list(qs.distinct().select_related("unit_pemilik").prefetch_related("daftar_unit"))
 
 
 def _penerus(unit: Unit, hari: date) -> tuple[list[Penerus], list[Penerus]]:

@@ -58,7 +58,7 @@ def tim_kerja_daftar(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     kata = form.cleaned_data.get("cari", "")
     tim = saring_tim(
-        tim_terlihat(rencana=rencana, hari=hari), kata=kata, keadaan=form.keadaan_diminta, hari=hari
+        tim_terlihat(request.user, hari=hari), kata=kata, keadaan=form.keadaan_diminta, hari=hari
     )
     halaman = Paginator(tim, PER_HALAMAN).get_page(request.GET.get("halaman"))
     konteks = {
@@ -89,7 +89,7 @@ def tim_kerja_rinci(request: HttpRequest, pk: int) -> HttpResponse:
     tim = ambil_tim(request, pk)
     dapat_ubah = _dapat_ubah(request, tim)
     lencana, sebutan = _keadaan(tim, _hari())
-    unit = tim.daftar_unit.select_related("induk").order_by("lft")
+    unit = tim.daftar_unit.terlihat_oleh(request.user).select_related("induk").order_by("lft")
     konteks = {
         "judul": tim.nama,
         "tim": tim,
@@ -106,8 +106,7 @@ def tim_kerja_rinci(request: HttpRequest, pk: int) -> HttpResponse:
 
 def ambil_tim(request: HttpRequest, pk: int) -> TimKerja:
     """Fetch a team this account may see. Raises Http404 otherwise."""
-    rencana = boleh(request.user, "lihat_rencana")
-    tim = tim_terlihat(rencana=rencana, hari=_hari()).filter(pk=pk).first()
+    tim = tim_terlihat(request.user, hari=_hari()).filter(pk=pk).first()
     if tim is None:
         raise Http404("Tim kerja ini tidak ditemukan.")
     return tim

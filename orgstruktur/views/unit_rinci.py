@@ -26,7 +26,7 @@ from orgstruktur.views.alamat import alamat, alamat_tetap, kueri
 def unit_rinci(request: HttpRequest, kode: str) -> HttpResponse:
     """What the unit is, does, has and stands beside."""
     unit = ambil_unit_baca(request, kode)
-    rinci = rinci_unit(unit)
+    rinci = rinci_unit(unit, request.user)
     struktur = dapat_ubah(request, unit, "ubah_struktur")
     jabatan = dapat_ubah(request, unit, "ubah_jabatan")
     if struktur and not rinci.berakhir:
@@ -178,4 +178,4 @@ def _rencana(request: HttpRequest, rinci: RincianUnit) -> list[Any]:
     if not boleh(request.user, "lihat_rencana"):
         return []
     hari = rinci.hari if rinci.berlaku else timezone.localdate()
-    return [s for s in susun_saat(daftar_kejadian(rinci.unit), hari) if s.depan][::-1]
+    return [s for s in susun_saat(daftar_kejadian(rinci.unit, rencana=True), hari) if s.depan][::-1]

@@ -54,8 +54,9 @@ def unit_riwayat(request: HttpRequest, kode: str) -> HttpResponse:
 
 def _saat_terlihat(request: HttpRequest, unit: Unit) -> list[Saat]:
     """Give the dates this account may see: planned ones are for officers."""
-    daftar = susun_saat(daftar_kejadian(unit), timezone.localdate())
-    if boleh(request.user, "lihat_rencana"):
+    rencana = boleh(request.user, "lihat_rencana")
+    daftar = susun_saat(daftar_kejadian(unit, rencana=rencana), timezone.localdate())
+    if rencana:
         return daftar
     return [s for s in daftar if not s.depan]
 

@@ -5,14 +5,14 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from orgstruktur.models import Jejak, TimKerja
+from orgstruktur.models import Jejak, TimKerja, Unit
 from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.services.gabung import bubarkan_unit
 from orgstruktur.services.hubungan import simpan_tim, versi_tim
 from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
 from tests.orgstruktur.alur_uji import perbaikan, periksa, perubahan, pesan, teks, terapkan
 from tests.orgstruktur.pintu_uji import uji_pintu
-from tests.pabrik import buat_kota
+from tests.pabrik import buat_kota, buat_unit
 from tests.pabrik import perubahan as ketetapan
 
 pytestmark = pytest.mark.django_db
@@ -307,3 +307,40 @@ def test_pintu_tambah(orang):
         assert masuk(akun).get(TAMBAH).status_code == status
         assert masuk(akun).post(TAMBAH, isian()).status_code == status
     assert not TimKerja.objects.exists()
+
+
+# --- planned units are for officers ---------------------------------------------------------------
+@pytest.fixture
+def rencana(kota):
+    """A team with a planned member, and one whose owner is planned."""
+    buat_unit("DC", "dinas", kota["kota"], "Dinas Rahasia", ketetapan=ketetapan(hari(60)))
+    kota["DC"] = Unit.objects.get(kode="DC")
+    anggota = bentuk(kota, "Tim Beranggota", unit=("DB", "DC"), selesai=None)
+    pemilik = bentuk(kota, "Tim Milik Rencana", unit=("DA",), selesai=None)
+    TimKerja.objects.filter(pk=pemilik.pk).update(unit_pemilik=kota["DC"])
+    return anggota, pemilik
+
+
+def test_unit_rencana_tidak_tampak_bagi_warga(rencana, petugas):
+    anggota, pemilik = rencana
+    warga = masuk(None)
+    daftar = warga.get(URL)
+    assert nama(daftar) == ["Tim Beranggota"] and "2 unit" in teks(daftar)
+    assert nama(warga.get(URL + "?q=rahasia&keadaan=semua")) == []
+    rinci = teks(warga.get(f"{URL}{anggota.pk}/"))
+    assert "Dinas Beta" in rinci and "Dinas Rahasia" not in rinci
+    assert warga.get(f"{URL}{pemilik.pk}/").status_code == 404
+    for halaman in ("/struktur/unit/DA/", "/struktur/unit/DA/riwayat/"):
+        isi = teks(warga.get(halaman))
+        assert "Tim Beranggota" in isi
+        assert "Tim Milik Rencana" not in isi and "Dinas Rahasia" not in isi
+    assert "2 unit" in teks(warga.get("/struktur/unit/DA/"))
+
+
+def test_unit_rencana_tampak_bagi_petugas(rencana, petugas):
+    anggota, pemilik = rencana
+    daftar = petugas.get(URL)
+    assert set(nama(daftar)) == {"Tim Beranggota", "Tim Milik Rencana"} and "3 unit" in teks(daftar)
+    assert "Dinas Rahasia" in teks(petugas.get(f"{URL}{anggota.pk}/"))
+    assert petugas.get(f"{URL}{pemilik.pk}/").status_code == 200
+    assert "Tim Milik Rencana" in teks(petugas.get("/struktur/unit/DA/"))
