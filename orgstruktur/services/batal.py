@@ -134,14 +134,22 @@ def _pastikan_tak_tersentuh(jejak: Jejak, sebelum: Potret, sesudah: Potret) -> N
     Of such units no rows are kept: what counts are later acts that have not been undone.
     """
     baru = [int(pk) for pk in sebelum.get("unit", {}).keys() - sesudah.get("unit", {}).keys()]
+    if not baru:
+        return
     lain = Jejak.objects.filter(
-        pk__gt=jejak.pk,
-        daftar_unit__unit__in=baru,
-        membatalkan__isnull=True,
-        dibatalkan_oleh__isnull=True,
+        pk__gt=jejak.pk, daftar_unit__unit__in=baru, dibatalkan_oleh__isnull=True
     ).exclude(tindakan="jadwal_terapkan")
-    if baru and lain.exists():
-        raise _sudah_berubah(lain)
+    berlaku = [j.pk for j in lain.select_related("membatalkan").distinct() if _masih_berlaku(j)]
+    if berlaku:
+        raise _sudah_berubah(Jejak.objects.filter(pk__in=berlaku))
+
+
+def _masih_berlaku(jejak: Jejak) -> bool:
+    """Say whether what stands at the root of a chain of undos is in force: undone twice = done."""
+    berlaku, sini = True, jejak
+    while sini.membatalkan is not None:
+        berlaku, sini = not berlaku, sini.membatalkan
+    return berlaku
 
 
 def _sudah_berubah(lain: Any) -> SudahBerubah:

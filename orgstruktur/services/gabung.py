@@ -1,5 +1,6 @@
 """Merging and dissolving units: every child, function and position goes somewhere that is named."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from orgstruktur.models import (
     Penerus,
     RiwayatFungsi,
     RiwayatJabatan,
+    RiwayatUnit,
     Unit,
 )
 from orgstruktur.services.letak import anak_pada, isi_unit, pastikan_perda, periksa_letak_unit
@@ -133,7 +135,8 @@ def _turunan(p: Perubahan, unit: Unit) -> list[Unit]:
     hasil: list[Unit] = []
     lapis = [unit.pk]
     while lapis:
-        anak = [r.unit for pk in lapis for r in anak_pada(pk, p.tanggal)]
+        bawah = RiwayatUnit.objects.pada(p.tanggal).filter(induk__in=lapis).select_related("unit")
+        anak = [r.unit for r in bawah.order_by("urutan", "unit_id")]
         hasil += anak
         lapis = [u.pk for u in anak]
     return hasil
@@ -154,12 +157,14 @@ def _pindahkan_anak(p: Perubahan, asal: Unit, tujuan: Unit) -> None:
     anak = anak_pada(asal.pk, p.tanggal)
     p.muat(Unit, [r.unit_id for r in anak])
     nomor = max((r.urutan for r in anak_pada(tujuan.pk, p.tanggal)), default=0)
+    banyak: Counter[str] = Counter()
     for i, r in enumerate(anak, start=1):
         calon = Unit(
             pk=r.unit_id, kode=r.unit.kode, **{k: getattr(r, k) for k in Unit.KOLOM_RENTANG}
         )
         calon.induk = tujuan
-        periksa_letak_unit(p, calon, pindah=True)
+        periksa_letak_unit(p, calon, pindah=True, ikut=banyak[r.jenis])
+        banyak[r.jenis] += 1
         p.ubah(r.unit, induk_id=tujuan.pk, urutan=nomor + i)
     if anak:
         p.sebut(f"{len(anak)} sub-unit pindah ke {tujuan.nama}.")
@@ -178,7 +183,7 @@ def _pindahkan_fungsi(p: Perubahan, daftar_pk: list[int], tujuan: Unit | None) -
     nomor = _fungsi_terakhir(tujuan)
     pindah = 0
     for f in fungsi:
-        if tujuan is None or f.butir == "tugas":
+        if tujuan is None or p.nilai_pada(f).butir == "tugas":  # type: ignore[attr-defined]
             p.tutup(f)  # the receiving unit keeps its own tugas
         else:
             pindah += 1
@@ -211,7 +216,7 @@ def _pindahkan_jabatan(p: Perubahan, daftar_pk: list[int], tujuan: Unit | None) 
     p.muat(Jabatan, [j.pk for j in jabatan])
     pindah = 0
     for j in jabatan:
-        if tujuan is None or j.kepala:
+        if tujuan is None or p.nilai_pada(j).kepala:  # type: ignore[attr-defined]
             p.tutup(j)  # one unit, one head: the head position ends with its unit
         else:
             pindah += 1
@@ -231,19 +236,22 @@ def _akhiri_garis(p: Perubahan, daftar_pk: list[int]) -> None:
         p.sebut(f"{len(daftar)} garis hubungan berakhir.")
 
 
+def _rentang_jabatan(p: Perubahan, jabatan: Jabatan) -> list[Any]:
+    return list(p.rentang(jabatan))
+
+
 def _tarik(p: Perubahan, unit: Unit) -> None:
     """Withdraw a unit that was entered by mistake. Only its own head position may hang on it."""
     if isi_unit(p, unit)["induk_id"] is None or unit.jenis == JenisUnit.KOTA:
         raise AturanDilanggar("Puncak struktur tidak dapat ditarik.")
     jabatan = list(Jabatan.objects.filter(daftar_riwayat__unit=unit).distinct())
     if (
-        any(not j.kepala for j in jabatan)
+        any(not r.kepala for j in jabatan for r in _rentang_jabatan(p, j))
         or Fungsi.objects.filter(daftar_riwayat__unit=unit).exists()
     ):
         raise AturanDilanggar(
             f"{unit.nama} sudah memiliki fungsi atau jabatan. Catat pembubarannya sebagai Perubahan."
         )
-    p.muat(Jabatan, [j.pk for j in jabatan])
     for j in jabatan:
         p.tarik(j)
     p.tarik(unit)

@@ -1,14 +1,14 @@
 """Coordination lines between units and work teams (tim kerja)."""
 
 from collections.abc import Iterable
+from copy import copy
 from datetime import date
 from typing import Any
-
-from django.db.models import Q
 
 from orgstruktur.jenis import PILIHAN_GARIS
 from orgstruktur.models import GarisHubungan, TimKerja, Unit
 from orgstruktur.selectors.tim import jejak_tim
+from orgstruktur.services.invarian import pastikan_garis_tidak_berimpit
 from orgstruktur.services.perubahan import (
     PERUBAHAN,
     Hasil,
@@ -149,24 +149,15 @@ def _pastikan_berlaku(garis: GarisHubungan, hari: date) -> None:
         raise AturanDilanggar(f"Garis ini tidak berlaku pada {teks_tanggal(hari)}.", "tanggal")
 
 
-def _pastikan_tidak_berimpit(garis: GarisHubungan, kecuali: int = 0) -> None:
-    """Raise AturanDilanggar when a line of this kind joins the same units on one of the same days."""
+def _pastikan_tidak_berimpit(garis: GarisHubungan, kecuali: int | None = None) -> None:
+    """Raise AturanDilanggar for an unknown kind, or when such a line stands already."""
     if garis.jenis not in dict(PILIHAN_GARIS):
         raise AturanDilanggar(f"Jenis garis “{garis.jenis}” tidak dikenal.", "jenis")
-    sama = GarisHubungan.objects.filter(dari=garis.dari, ke=garis.ke, jenis=garis.jenis)
-    sama = sama.exclude(pk=kecuali).filter(
-        Q(berlaku_sampai=None) | Q(berlaku_sampai__gt=garis.berlaku_mulai)
-    )
-    if garis.berlaku_sampai is not None:
-        sama = sama.filter(berlaku_mulai__lt=garis.berlaku_sampai)
-    lain = [g for g in sama if g.berlaku_mulai != g.berlaku_sampai]
-    if lain:
-        ruas = "jenis" if kecuali else "ke"
-        raise AturanDilanggar(
-            f"Garis {garis.jenis} ke {garis.ke.nama} sudah ada "
-            f"sejak {teks_tanggal(lain[0].berlaku_mulai)}.",
-            ruas,
-        )
+    if len(garis.uraian) > 300:
+        raise AturanDilanggar("Uraian garis paling banyak 300 karakter.", "uraian")
+    calon = copy(garis)
+    calon.pk = kecuali
+    pastikan_garis_tidak_berimpit(calon, "jenis" if kecuali else "ke")
 
 
 # --- work teams ---------------------------------------------------------------------------------

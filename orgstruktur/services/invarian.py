@@ -142,6 +142,32 @@ def umur_unit(daftar_pk: set[int], berubah: Mapping[int, Sequence[Any]]) -> dict
     return hasil
 
 
+# --- what the database would refuse with no word to a person ------------------------------------
+def pastikan_kode_bebas(kode: str, kecuali: int | None = None) -> None:
+    """Raise AturanDilanggar when another unit has this code."""
+    lain = Unit.objects.filter(kode=kode).exclude(pk=kecuali).first()
+    if lain is not None:
+        raise AturanDilanggar(f"Kode {kode} sudah dipakai oleh {lain.nama}.", "kode")
+
+
+def pastikan_garis_tidak_berimpit(garis: GarisHubungan, ruas: str = "ke") -> None:
+    """Raise AturanDilanggar when a line of this kind joins the same units on one of the same days."""
+    if garis.berlaku_mulai == garis.berlaku_sampai:
+        return
+    sama = GarisHubungan.objects.filter(dari=garis.dari_id, ke=garis.ke_id, jenis=garis.jenis)
+    sama = sama.exclude(pk=garis.pk).filter(
+        Q(berlaku_sampai=None) | Q(berlaku_sampai__gt=garis.berlaku_mulai)
+    )
+    if garis.berlaku_sampai is not None:
+        sama = sama.filter(berlaku_mulai__lt=garis.berlaku_sampai)
+    lain = next((g for g in sama if g.berlaku_mulai != g.berlaku_sampai), None)
+    if lain is not None:
+        raise AturanDilanggar(
+            f"Garis {garis.jenis} ke {garis.ke.nama} sudah ada sejak {teks_tanggal(lain.berlaku_mulai)}.",
+            ruas,
+        )
+
+
 # --- no unit is ever above itself ----------------------------------------------------------------
 def _periksa_tanpa_lingkaran(p: "Perubahan", berubah: Mapping[int, Sequence[Any]]) -> None:
     pindah = {pk for pk, daftar in berubah.items() if p.induk_berubah(pk, daftar)}

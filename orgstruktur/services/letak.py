@@ -46,11 +46,18 @@ def pastikan_perda(p: Perubahan, *daftar_jenis: str) -> None:
 
 
 def periksa_letak_unit(
-    p: Perubahan, unit: Unit, *, baru: bool = False, pindah: bool = False, jenis_lama: str = ""
+    p: Perubahan,
+    unit: Unit,
+    *,
+    baru: bool = False,
+    pindah: bool = False,
+    jenis_lama: str = "",
+    ikut: int = 0,
 ) -> None:
     """Ask every rule about where `unit` (with its values to be) would stand.
 
-    `baru`, `pindah` say what happens to it; `jenis_lama` is its kind before a change of kind.
+    `baru`, `pindah` say what happens to it; `jenis_lama` is its kind before a change of kind,
+    `ikut` how many of its kind move to the same parent before it.
     Raises AturanDilanggar for what is forbidden; warnings are collected on `p`.
     """
     hari = p.tanggal if baru else p.hari_acuan(unit)
@@ -67,7 +74,7 @@ def periksa_letak_unit(
     if baru or jenis_lama not in ("", unit.jenis):
         temuan += _periksa_jumlah(unit, hari)
     if atas is not None:
-        temuan += _periksa_rentang_induk(unit, atas, hari)
+        temuan += _periksa_rentang_induk(unit, atas, hari, ikut)
     larangan, peringatan = aturan.pisahkan(temuan)
     if larangan:
         raise AturanDilanggar(" ".join(larangan), "induk_baru" if pindah else "jenis")
@@ -105,7 +112,7 @@ def _periksa_jumlah(unit: Unit, hari: date) -> list[Pelanggaran]:
     return aturan.periksa_jumlah_kota(unit.jenis, lain.count() + 1)
 
 
-def _periksa_rentang_induk(unit: Unit, induk: Any, hari: date) -> list[Pelanggaran]:
+def _periksa_rentang_induk(unit: Unit, induk: Any, hari: date, ikut: int) -> list[Pelanggaran]:
     if (induk.jenis, unit.jenis) not in aturan.RENTANG_TERBANYAK:
         return []
     lain = RiwayatUnit.objects.pada(hari).filter(induk=unit.induk_id, jenis=unit.jenis)
@@ -114,5 +121,5 @@ def _periksa_rentang_induk(unit: Unit, induk: Any, hari: date) -> list[Pelanggar
         induk_jenis=induk.jenis,
         induk_tipe=induk.tipe,
         jenis=unit.jenis,
-        jumlah=lain.exclude(unit=unit.pk).count() + 1,
+        jumlah=lain.exclude(unit=unit.pk).count() + ikut + 1,
     )

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from orgstruktur.aturan import JUMLAH_TERBANYAK
 from orgstruktur.bagan import Bagan, BaganRusak, Simpul
 from orgstruktur.models import (
     Fungsi,
@@ -263,6 +264,37 @@ def _penerus_dari_yang_bubar(isi: IsiData) -> Temuan:
             yield benda, f"Unit penerus tidak berlaku pada {teks_tanggal(p.tanggal)}."
 
 
+def _garis_tidak_berimpit(isi: IsiData) -> Temuan:
+    """One line of a kind between two units on any day."""
+    masa: dict[tuple[int, int, str], list[GarisHubungan]] = {}
+    for g in GarisHubungan.objects.order_by("berlaku_mulai", "pk"):
+        if g.berlaku_mulai != g.berlaku_sampai:
+            masa.setdefault((g.dari_id, g.ke_id, g.jenis), []).append(g)
+    for daftar in masa.values():
+        for satu, lain in pairwise(daftar):
+            if lain.berlaku_mulai < (satu.berlaku_sampai or _ABADI):
+                yield f"garis #{lain.pk}", f"Berimpit dengan garis #{satu.pk} yang sama."
+
+
+def _jumlah_kota(isi: IsiData) -> Temuan:
+    """Kinds of which a city has only so many (UU 23/2014 Pasal 209), on every day."""
+    for jenis, batas in JUMLAH_TERBANYAK.items():
+        masa = [
+            (r.berlaku_mulai, r.berlaku_sampai or _ABADI)
+            for daftar in isi.rentang[Unit].values()
+            for r in rentang.urutkan(daftar)
+            if getattr(r, "jenis", "") == jenis
+        ]
+        for hari in sorted({mulai for mulai, _ in masa}):
+            banyak = sum(mulai <= hari < sampai for mulai, sampai in masa)
+            if banyak > batas:
+                yield (
+                    f"jenis {jenis}",
+                    f"Ada {banyak} pada {teks_tanggal(hari)}; paling banyak {batas}.",
+                )
+                break
+
+
 def _tim_memuat_pemiliknya(isi: IsiData) -> Temuan:
     """The unit that owns a work team takes part in it."""
     ikut: dict[int, set[int]] = {}
@@ -292,6 +324,8 @@ PEMERIKSAAN: dict[str, Callable[[IsiData], Temuan]] = {
     "satu_kepala": _satu_kepala,
     "urusan_dikenal": _urusan_dikenal,
     "penerus_dari_yang_bubar": _penerus_dari_yang_bubar,
+    "garis_tidak_berimpit": _garis_tidak_berimpit,
+    "jumlah_kota": _jumlah_kota,
     "tim_memuat_pemiliknya": _tim_memuat_pemiliknya,
     "status_masuk_akal": _status_masuk_akal,
 }

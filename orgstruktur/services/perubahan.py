@@ -79,6 +79,7 @@ class Perubahan(Tulisan):
             [(b, self._rentang[k]) for k, b in self._benda.items() if self._rentang.get(k)],
             self.hari_ini,
         )
+        self._pastikan_tanpa_tim()
         self._hapus_benda()
         self._susun = self._susun or susun
         if self._susun:
@@ -130,6 +131,15 @@ class Perubahan(Tulisan):
                 lepas.setdefault(riwayat, []).append(r.pk)
         for tabel, daftar in lepas.items():
             tabel.objects.filter(pk__in=daftar).delete()
+
+    def _pastikan_tanpa_tim(self) -> None:
+        """Raise AturanDilanggar when a unit about to be taken out takes part in a work team."""
+        unit = [b.pk for b in self._hapus if isinstance(b, Unit)]
+        tim = TimKerja.objects.filter(daftar_unit__in=unit).first() if unit else None
+        if tim is not None:
+            raise AturanDilanggar(
+                f"Unit ini ikut dalam tim kerja “{tim.nama}”; keluarkan dari tim itu lebih dahulu."
+            )
 
     def _hapus_benda(self) -> None:
         """Delete rows, then things, units last. Raises AturanDilanggar when one is in use."""

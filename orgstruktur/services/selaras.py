@@ -5,7 +5,7 @@ from copy import copy
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from orgstruktur.models import (
     Fungsi,
@@ -114,7 +114,8 @@ def majukan(status: StatusStruktur, hari_ini: date) -> list[date]:
     for _, riwayat in _PASANGAN:
         for kolom in ("berlaku_mulai", "berlaku_sampai"):
             syarat = {f"{kolom}__gt": status.tanggal_berlaku, f"{kolom}__lte": hari_ini}
-            hari_jatuh.update(riwayat.objects.filter(**syarat).values_list(kolom, flat=True))
+            nyata = riwayat.objects.exclude(berlaku_mulai=F("berlaku_sampai"))
+            hari_jatuh.update(nyata.filter(**syarat).values_list(kolom, flat=True))
     for hari in sorted(hari_jatuh):
         _terapkan_hari(hari)
     StatusStruktur.objects.filter(pk=1).update(tanggal_berlaku=hari_ini)

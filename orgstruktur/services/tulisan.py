@@ -10,6 +10,7 @@ from orgstruktur.models import GarisHubungan, Keadaan, TimKerja, Unit
 from orgstruktur.services import rentang, selaras
 from orgstruktur.services.bacaan import Bacaan
 from orgstruktur.services.baris import RIWAYAT, isi_baris, jati, nama_tabel, nilai_baris
+from orgstruktur.services.invarian import pastikan_garis_tidak_berimpit, pastikan_kode_bebas
 
 
 @dataclass
@@ -92,6 +93,8 @@ class Tulisan(Bacaan):
     def ubah_jati(self, benda: models.Model, **nilai: Any) -> None:
         """Change columns that have no range (kode, alamat, kontak, …), always in place."""
         lama = jati(benda)
+        if isinstance(benda, Unit) and nilai.get("kode", benda.kode) != benda.kode:
+            pastikan_kode_bebas(nilai["kode"], kecuali=benda.pk)
         for kolom, isi in nilai.items():
             setattr(benda, kolom, isi)
         type(benda)._base_manager.filter(pk=benda.pk).update(**nilai)
@@ -139,6 +142,7 @@ class Tulisan(Bacaan):
         """Insert a thing again under its old key; its ranges follow."""
         benda.keadaan, benda.dibentuk_pada = Keadaan.RENCANA, self.hari_ini
         if isinstance(benda, Unit):
+            pastikan_kode_bebas(benda.kode)
             self._susun = True
             benda.lft, benda.rght, benda.tree_id, benda.level = 1, 2, 1, 0
         type(benda)._base_manager.bulk_create([benda])
@@ -174,6 +178,8 @@ class Tulisan(Bacaan):
         """Put a row of Penerus, GarisHubungan or TimKerja back."""
         sebelum = None if baru else nilai_baris(baris)
         isi_baris(baris, lama)
+        if isinstance(baris, GarisHubungan):
+            pastikan_garis_tidak_berimpit(baris)
         baris.save(force_insert=baru)
         if isinstance(baris, TimKerja):
             baris.daftar_unit.set(lama["daftar_unit"])

@@ -12,6 +12,7 @@ from orgstruktur.jenis import (
     sebutan_kepala,
 )
 from orgstruktur.models import Jabatan, Keadaan, RiwayatUnit, Unit
+from orgstruktur.services.invarian import pastikan_kode_bebas
 from orgstruktur.services.letak import isi_unit, pastikan_perda, periksa_letak_unit
 from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
 from orgstruktur.urusan_baku import URUSAN, URUSAN_TERBANYAK
@@ -53,7 +54,7 @@ def bentuk_unit(
     """
     with buka_perubahan("unit_bentuk", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
         atas = p.ambil_unit(induk) if induk is not None else None
-        _pastikan_kode_bebas(kode)
+        pastikan_kode_bebas(kode)
         unit = Unit(
             kode=kode,
             nama=nama.strip(),
@@ -74,6 +75,8 @@ def bentuk_unit(
             + (f" di bawah {atas.nama}" if atas else "")
             + f" per {teks_tanggal(p.tanggal)}."
         )
+        if atas is not None:  # whoever is about to dissolve the parent must see the new child
+            p.unit_tersentuh.add(atas.pk)
         if dengan_kepala and jenis not in TANPA_KEPALA:
             kepala = p.buat(jabatan_kepala(unit, eselon_kepala))
             eselon = f" (eselon {eselon_kepala})" if eselon_kepala else ""
@@ -123,7 +126,7 @@ def ubah_unit(
         if not berentang and not jati:
             raise AturanDilanggar("Tidak ada yang berubah.")
         if "kode" in jati:
-            _pastikan_kode_bebas(jati["kode"])
+            pastikan_kode_bebas(jati["kode"])
         if berentang:
             calon = Unit(pk=segar.pk, kode=segar.kode, **{**kini, **berentang})
             _periksa_isi(calon)
@@ -205,14 +208,21 @@ def _larang_di_bawah_sendiri(unit: Unit, tujuan: Unit) -> None:
         )
 
 
-def urutkan_unit(*, induk: Unit, urutan: Sequence[int], oleh: Any, perintah: str = "") -> Hasil:
+def urutkan_unit(
+    *,
+    induk: Unit,
+    urutan: Sequence[int],
+    oleh: Any,
+    versi: int | None = None,
+    perintah: str = "",
+) -> Hasil:
     """Put the children of `induk` in the order of the given keys. No legal act: corrects in place.
 
     Raises AturanDilanggar when the keys are not exactly the children of `induk`.
     """
     ketetapan = Ketetapan("perbaikan", alasan="Urutan tampilan")
     with buka_perubahan("unit_urutkan", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
-        atas = p.ambil_unit(induk)
+        atas = p.ambil_unit(induk, versi=versi)
         p.objek = atas.nama
         anak = {u.pk: u for u in Unit.objects.filter(induk=atas, keadaan=Keadaan.BERLAKU)}
         if set(urutan) != set(anak) or len(urutan) != len(anak):
@@ -221,6 +231,7 @@ def urutkan_unit(*, induk: Unit, urutan: Sequence[int], oleh: Any, perintah: str
             )
         if not _tetapkan_urutan(p, [anak[pk] for pk in urutan]):
             raise AturanDilanggar("Urutan tidak berubah.")
+        p.unit_tersentuh.add(atas.pk)
         p.sebut(f"Urutan sub-unit {atas.nama} disusun ulang.")
     return p.hasil
 
@@ -256,12 +267,6 @@ def _urutan_terakhir(induk: Unit | None) -> int:
         RiwayatUnit.objects.filter(induk=induk).order_by("-urutan").values_list("urutan", flat=True)
     )
     return max(nomor.first() or 0, rencana.first() or 0) + 1
-
-
-def _pastikan_kode_bebas(kode: str) -> None:
-    lain = Unit.objects.filter(kode=kode).first()
-    if lain is not None:
-        raise AturanDilanggar(f"Kode {kode} sudah dipakai oleh {lain.nama}.", "kode")
 
 
 def _periksa_isi(unit: Unit) -> None:

@@ -17,9 +17,16 @@ from orgstruktur.selectors.akibat import yang_ikut
 from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.selectors.calon_unit import sebab_pindah
 from orgstruktur.selectors.lingkup import lingkup_izin
+from orgstruktur.services.perubahan import versi_unit
 from orgstruktur.services.unit import pindahkan_unit, urutkan_unit
-from orgstruktur.views.alur import HALAMAN_FORMULIR, Alur, kirim_hasil, remah_unit
-from tebingtinggi.bersama.galat import AturanDilanggar
+from orgstruktur.views.alur import (
+    HALAMAN_FORMULIR,
+    Alur,
+    kirim_hasil,
+    remah_unit,
+    tolak_puncak,
+)
+from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 from tebingtinggi.bersama.htmx import minta_bagian
 
 IZIN = "ubah_struktur"
@@ -34,6 +41,8 @@ def unit_pindah(request: HttpRequest, kode: str) -> HttpResponse:
     htmx (key "p" in the outline) gets the dialog that asks only for the target.
     """
     unit = ambil_untuk_diubah(request.user, IZIN, kode)
+    if unit.induk_id is None:
+        return tolak_puncak(request, unit, "dipindahkan")
     pencari = _pencari_induk(request, unit)
     form = UnitPindahForm(
         request.POST or None,
@@ -131,7 +140,14 @@ def unit_urutkan(request: HttpRequest, kode: str) -> HttpResponse:
             galat = "Daftar sub-unit berubah sementara Anda menyusunnya. Ini susunan yang terbaru."
         elif request.POST.get("simpan"):
             try:
-                hasil = urutkan_unit(induk=unit, urutan=[s.id for s in susunan], oleh=request.user)
+                hasil = urutkan_unit(
+                    induk=unit,
+                    urutan=[s.id for s in susunan],
+                    oleh=request.user,
+                    versi=baca_versi(request, unit),
+                )
+            except SudahBerubah as tolak:
+                galat = f"{tolak.pesan} Ini susunan yang terbaru."
             except AturanDilanggar as tolak:
                 galat, anak = tolak.pesan, susunan
             else:
@@ -151,9 +167,18 @@ def unit_urutkan(request: HttpRequest, kode: str) -> HttpResponse:
         "remah": remah_unit(unit),
         "batal_url": unit.get_absolute_url(),
         "dari": request.POST.get("dari", ""),
+        "versi": versi_unit(unit)
+        if galat or request.method != "POST"
+        else baca_versi(request, unit),
     }
     templat = "_unit_urutkan_dialog" if minta_bagian(request) else "unit_urutkan"
     return render(request, f"orgstruktur/{templat}.html", konteks, status=409 if galat else 200)
+
+
+def baca_versi(request: HttpRequest, unit: Unit) -> int:
+    """Give the version the person had seen; a form without one stands on the present."""
+    versi = request.POST.get("versi", "")
+    return int(versi) if versi.isdecimal() and len(versi) < 19 else versi_unit(unit)
 
 
 def _baca_susunan(request: HttpRequest, anak: list[Simpul]) -> list[Simpul] | None:

@@ -216,6 +216,18 @@ def test_penerus_yang_tidak_hidup(kota):
     assert any("penerus tidak berlaku" in t.pesan for t in periksa_data())
 
 
+def test_dua_garis_yang_sama_berimpit(kota):
+    g = GarisHubungan.objects.get()
+    nilai = {"dari": g.dari, "ke": g.ke, "jenis": g.jenis}
+    GarisHubungan.objects.create(**nilai, berlaku_mulai=DAHULU, berlaku_sampai=date(2023, 1, 1))
+    assert aturan() == {"garis_tidak_berimpit"}
+
+
+def test_dua_setda(kota):
+    RiwayatUnit.objects.filter(unit=kota["DB"]).update(jenis="setda")
+    assert "jumlah_kota" in aturan()
+
+
 def test_tim_tanpa_pemiliknya(kota):
     TimKerja.objects.get().daftar_unit.remove(kota["DA"])
     assert aturan() == {"tim_memuat_pemiliknya"}
