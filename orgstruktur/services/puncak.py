@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from orgstruktur.kewenangan import Peran
 from orgstruktur.models import PenugasanPeran, Unit
+from orgstruktur.services.jejak import catat_jejak
 from orgstruktur.services.perubahan import Hasil, Ketetapan
 from orgstruktur.services.unit import bentuk_unit
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
@@ -38,9 +39,13 @@ def boleh_memulai(akun: Any) -> bool:
 def jadikan_admin(akun: Any) -> None:
     """Give the maker of the first unit the role `admin` on the root."""
     kelompok, _ = Group.objects.get_or_create(name=Peran.ADMIN)
+    puncak = Unit.objects.get(induk__isnull=True)
     PenugasanPeran.objects.create(
-        akun=akun,
-        peran=kelompok,
-        unit=Unit.objects.get(induk__isnull=True),
-        mulai=timezone.localdate(),
+        akun=akun, peran=kelompok, unit=puncak, mulai=timezone.localdate()
+    )
+    catat_jejak(
+        tindakan="peran_beri",
+        objek=f"Akun #{akun.pk} {akun.nama}",
+        oleh=akun,
+        ringkasan=f"{akun.nama} membuat puncak struktur dan menjadi admin pada {puncak.nama}.",
     )

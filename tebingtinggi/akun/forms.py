@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from django import forms
 from django.conf import settings
 from django.contrib.auth import forms as bawaan
+from django.db import transaction
 from django.db.models import Q
 
+from tebingtinggi.akun.kait import kabarkan_sandi_diganti
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.akun.nama_akun import rapikan_nama_akun
 from tebingtinggi.bersama.formulir import FormulirTata
@@ -62,9 +64,12 @@ class _SandiBaru:
         if "old_password" in self.fields:
             self.fields["old_password"].label = "Kata sandi sekarang"
 
+    @transaction.atomic
     def save(self, commit: bool = True) -> Akun:
         self.user.harus_ganti_sandi = False
-        return super().save(commit=commit)
+        akun = super().save(commit=commit)
+        kabarkan_sandi_diganti(akun)
+        return akun
 
 
 class SandiBaruForm(FormulirTata, _SandiBaru, bawaan.SetPasswordForm):

@@ -9,3 +9,10 @@ class KelolaAkunConfig(AppConfig):
     name = "tebingtinggi.kelola_akun"
     label = "kelola_akun"
     verbose_name = "Kelola akun"
+
+    def ready(self) -> None:
+        """An own password leaves a Jejak as well; the account app below knows of none."""
+        from tebingtinggi.akun.kait import daftarkan_sandi_diganti
+        from tebingtinggi.kelola_akun.services.catatan import catat_sandi_diganti
+
+        daftarkan_sandi_diganti(catat_sandi_diganti)

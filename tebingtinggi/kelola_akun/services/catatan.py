@@ -56,6 +56,16 @@ def catat_akun(
     )
 
 
+def catat_sandi_diganti(akun: Akun) -> Jejak:
+    """Leave the Jejak of an account that has set its own password."""
+    return catat_akun(
+        "akun_sandi_ganti",
+        akun,
+        oleh=akun,
+        ringkasan=f"{akun.nama} mengganti kata sandinya sendiri.",
+    )
+
+
 def _rahasia(kolom: str, nilai: Any) -> bool:
     """A NIP tells the date of birth; an e-mail address is personal."""
     return bool(nilai) and (kolom == "email" or (kolom == "username" and str(nilai)[:1].isdigit()))
