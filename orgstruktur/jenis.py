@@ -117,7 +117,16 @@ PILIHAN_JENJANG: list[tuple[str, str]] = [
 JENJANG_JABATAN: dict[str, frozenset[str]] = {
     "struktural": frozenset({"jpt_pratama", "administrator", "pengawas", "pelaksana"}),
     "fungsional": frozenset(
-        ["ahli_utama", "ahli_madya", "ahli_muda", "ahli_pertama", "penyelia", "mahir", "terampil", "pemula"]
+        [
+            "ahli_utama",
+            "ahli_madya",
+            "ahli_muda",
+            "ahli_pertama",
+            "penyelia",
+            "mahir",
+            "terampil",
+            "pemula",
+        ]
     ),
     "pelaksana": frozenset({"pelaksana"}),
 }

@@ -99,6 +99,7 @@ class FungsiPindahForm(FormulirKetetapan):
     daftar_fungsi = forms.MultipleChoiceField(
         label="Yang dipindahkan",
         widget=forms.CheckboxSelectMultiple,
+        help_text="Centang juga kalimat lain yang ikut ke unit tujuan.",
         error_messages={
             "required": "Centang sedikitnya satu kalimat.",
             "invalid_choice": "Salah satu kalimat sudah tidak dimiliki unit ini; periksa pilihan Anda.",

@@ -132,7 +132,9 @@ class FungsiTempelForm(FormulirIsiBaru):
     ) -> "FungsiTempelForm":
         """Give the unbound form of a text just split; what the unit already has is not ticked."""
         pecahan: Pecahan = isi["pecahan"]
-        awal: dict[str, Any] = {n: isi[n] if isi[n] is not False else "" for n in cls._PENGANTAR[:-1]}
+        awal: dict[str, Any] = {
+            n: isi[n] if isi[n] is not False else "" for n in cls._PENGANTAR[:-1]
+        }
         awal |= {n: "1" for n in ("pisah_sub", "simpan_judul") if isi[n]}
         awal["jumlah"] = len(pecahan.butir)
         tanda = sidik(*(str(awal[n]) for n in cls._PENGANTAR[:-1]))
@@ -201,7 +203,9 @@ class FungsiTempelForm(FormulirIsiBaru):
         isi = self.cleaned_data
         return {
             "daftar_teks": [
-                FungsiBaru(*(isi.get(self.nama_ruas(r, n), "") for r in ("teks", "butir", "urusan")))
+                FungsiBaru(
+                    *(isi.get(self.nama_ruas(r, n), "") for r in ("teks", "butir", "urusan"))
+                )
                 for n in self._terambil()
             ]
         }
@@ -239,12 +243,12 @@ def _bilangan(nilai: Any) -> int:
 def ubah_baris(data: QueryDict, form: FungsiTempelForm, langkah: str) -> QueryDict:
     """Do a step of the list itself: "baris" adds an empty row, "gabung-3" joins row 3 to row 2."""
     ruas = ("ambil", "teks", "butir", "urusan")
-    baris = [
-        {r: data.get(form.nama_ruas(r, n), "") for r in ruas} for n in range(form.banyak)
-    ]
+    baris = [{r: data.get(form.nama_ruas(r, n), "") for r in ruas} for n in range(form.banyak)]
     hasil = data.copy()
     if langkah == "baris":
-        baris.append({"ambil": "on", "teks": "", "butir": "fungsi", "urusan": urusan_utama(form.unit)})
+        baris.append(
+            {"ambil": "on", "teks": "", "butir": "fungsi", "urusan": urusan_utama(form.unit)}
+        )
     nomor = _bilangan(langkah.removeprefix("gabung-")) if langkah.startswith("gabung-") else 0
     if 2 <= nomor <= len(baris):
         bawah = baris.pop(nomor - 1)

@@ -74,8 +74,7 @@ class RuasJabatan(forms.Form):
         min_value=1,
         max_value=17,
         help_text="1 sampai 17.",
-        error_messages=_ANGKA
-        | {"min_value": "Paling kecil 1.", "max_value": "Paling besar 17."},
+        error_messages=_ANGKA | {"min_value": "Paling kecil 1.", "max_value": "Paling besar 17."},
     )
     kebutuhan = forms.IntegerField(
         label="Kebutuhan (orang)",

@@ -64,21 +64,7 @@ def tambah_fungsi(
         ]
         _pastikan_jumlah(baru)
         _pastikan_belum_ada(segar, [b.teks for b in baru])
-        urusan = _urusan({b.urusan_kode for b in baru})
-        nomor = {b: _nomor_terakhir(segar, b) for b in {b.butir for b in baru}}
-        daftar = []
-        for b in baru:
-            nomor[b.butir] += 1
-            daftar.append(
-                Fungsi(
-                    unit=segar,
-                    butir=b.butir,
-                    teks=b.teks,
-                    urutan=nomor[b.butir],
-                    urusan=urusan.get(b.urusan_kode),
-                )
-            )
-        p.buat_banyak(daftar)
+        p.buat_banyak(_susun(segar, baru))
         _sebut_tambah(p, segar, baru)
     return p.hasil
 
@@ -236,6 +222,25 @@ def _ambil(p: Perubahan, daftar: Sequence[Fungsi], versi: int | None) -> list[Fu
             p.ambil_unit(unit, versi=versi)
     p.muat(Fungsi, ada)
     return segar
+
+
+def _susun(unit: Unit, baru: Sequence[FungsiBaru]) -> list[Fungsi]:
+    """Give the unsaved sentences, numbered after those the unit has."""
+    urusan = _urusan({b.urusan_kode for b in baru})
+    nomor = {butir: _nomor_terakhir(unit, butir) for butir in {b.butir for b in baru}}
+    daftar = []
+    for b in baru:
+        nomor[b.butir] += 1
+        daftar.append(
+            Fungsi(
+                unit=unit,
+                butir=b.butir,
+                teks=b.teks,
+                urutan=nomor[b.butir],
+                urusan=urusan.get(b.urusan_kode),
+            )
+        )
+    return daftar
 
 
 def _pastikan_jumlah(baru: Sequence[FungsiBaru]) -> None:
