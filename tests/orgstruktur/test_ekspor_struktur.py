@@ -66,7 +66,7 @@ class BolakBalik(TestCase):
     """Any text in any column survives."""
 
     @settings(
-        max_examples=40,
+        max_examples=20,
         deadline=None,
         phases=(Phase.explicit, Phase.reuse, Phase.generate),
         suppress_health_check=list(HealthCheck),
