@@ -37,8 +37,6 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "akun_nonaktifkan": "Akun dinonaktifkan",
         "akun_aktifkan": "Akun diaktifkan",
         "akun_sandi_setel": "Kata sandi disetel ulang",
-        "akun_sandi_ganti": "Kata sandi diganti pemiliknya",
-        "akun_sandi_surel": "Kata sandi disetel lewat surel",
         "akun_sandi_ganti": "Kata sandi sendiri diganti",
         "akun_kunci_buka": "Penundaan masuk dibuka",
         "akun_ekspor": "Daftar akun diunduh",

@@ -13,6 +13,11 @@ def rapikan_nama_akun(teks: str) -> str:
     return "".join(teks.split()).lower()
 
 
+def samarkan_nip(nama: str) -> str:
+    """Keep the last three digits of a NIP: whole it tells the birthday. Other names stay."""
+    return "*" * 15 + nama[-3:] if re.fullmatch(r"[0-9]{18}", nama) else nama
+
+
 def validasi_nip(nip: str) -> None:
     """18 digits that begin with a date of birth and hold 1 or 2 at the place of the sex.
 

@@ -21,10 +21,11 @@ def test_csv_tanpa_kata_sandi_dan_surel(klien, ani):
     assert "attachment" in jawaban["Content-Disposition"]
     kepala, *baris = baca(jawaban)
     assert kepala[:4] == ["nama_akun", "nama", "keadaan", "peran"]
-    orang = next(b for b in baris if b[0] == "198001012005011003")
+    orang = next(b for b in baris if b[0] == "***************003")
     assert orang[1:4] == ["Ani Lestari", "aktif", "kepegawaian pada DA"]
     rata = " ".join(" ".join(b) for b in baris)
     assert ani.password not in rata and ani.email not in rata
+    assert ani.username not in rata
 
 
 def test_mengikuti_saringan_dan_meninggalkan_jejak(klien, ani, admin):
@@ -41,7 +42,9 @@ def test_rumus_pada_nama_dilumpuhkan(klien):
     assert "'=HYPERLINK(1)" in [b[1] for b in baca(klien.get("/akun/ekspor/"))]
 
 
-def test_excel_menyimpan_nip_sebagai_teks(klien, ani):
+def test_excel_menyamarkan_nip(klien, ani):
     isi = io.BytesIO(b"".join(klien.get("/akun/ekspor/?bentuk=xlsx")))
     baris = list(openpyxl.load_workbook(isi).active.iter_rows(values_only=True))
-    assert "198001012005011003" in [b[0] for b in baris]
+    nama_akun = [b[0] for b in baris]
+    assert "***************003" in nama_akun and "admin" in nama_akun
+    assert ani.username not in nama_akun

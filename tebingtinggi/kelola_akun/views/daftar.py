@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from orgstruktur.izin import wajib_izin
 from tebingtinggi.akun.models import Akun
+from tebingtinggi.akun.nama_akun import samarkan_nip
 from tebingtinggi.bersama.excel_tulis import (
     JENIS_CSV,
     JENIS_XLSX,
@@ -89,7 +90,7 @@ def akun_ekspor(request: HttpRequest) -> HttpResponse | StreamingHttpResponse | 
 def _baris_ekspor(daftar: QuerySet[Akun]) -> Any:
     for a in daftar.iterator(chunk_size=1000):
         yield (
-            a.username,
+            samarkan_nip(a.username),
             a.nama,
             keadaan_akun(a),
             "; ".join(f"{p.peran.name} pada {p.unit.kode}" for p in a.penugasan_kini),  # type: ignore[attr-defined]
