@@ -58,7 +58,9 @@ def baca_baris(teks: str) -> tuple[list[Baris], list[str]]:
         isi = mentah.strip()
         if not isi:
             jeda = not sesudah_halaman
-        elif _PERANGKAT_HALAMAN.match(isi) and not (hasil and merujuk(hasil[-1].teks)):
+        elif _PERANGKAT_HALAMAN.match(isi) and not (
+            isi.isdigit() and hasil and merujuk(hasil[-1].teks)
+        ):
             buangan.append(" ".join(isi.split()))
             jeda, sesudah_halaman = False, True
         else:

@@ -22,6 +22,8 @@ _JUDUL = re.compile(
 _HURUF_KECIL = re.compile(r"[a-zà-ÿ]")
 _SELESAI = re.compile(r"[.;:]$|[;,]\s*(?:dan|atau|serta|dan/atau)$", re.IGNORECASE)
 _MEMBUKA = re.compile(r"\b(?:fungsi|tugas|meliputi|berikut|yaitu)$", re.IGNORECASE)
+#: Before an unmarked line "…, dan" goes on; before a marker it ends its item.
+_TUTUP = re.compile(r"[.;:]$|;\s*(?:dan|atau|serta|dan/atau)$", re.IGNORECASE)
 _PENGHUBUNG = re.compile(r"^(?:dan/atau|dan|atau|serta)[,;]?$", re.IGNORECASE)
 _AWAL_PENGHUBUNG = re.compile(r"^(?:dan/atau|dan|atau|serta)\s+(?=\(?[a-z0-9]{1,3}[.)]\s)", re.I)
 _CALON_SEBARIS = re.compile(
@@ -44,7 +46,8 @@ def berjudul(teks: str) -> bool:
     if _JUDUL.match(teks):
         return True
     huruf = [h for h in teks if h.isalpha()]
-    return len(huruf) > 3 and not _HURUF_KECIL.search(teks) and baca_penanda(teks) is None
+    besar = len(huruf) > 3 and not _HURUF_KECIL.search(teks)
+    return besar and not _SELESAI.search(teks) and baca_penanda(teks) is None
 
 
 def anak_judul(atas: Simpul | None, teks: str) -> bool:
@@ -92,7 +95,7 @@ class Penyusun:
             if dalam is not None:
                 self._butir(teks[penanda.panjang :], penanda, dalam)
                 return
-        if berjudul(teks) or anak_judul(self._kini, teks):
+        if (berjudul(teks) and not self._tergantung(jeda)) or anak_judul(self._kini, teks):
             self._alinea(teks, judul=True)
         elif self._baru(teks, jeda):
             self._alinea(teks)
@@ -115,6 +118,13 @@ class Penyusun:
         self._butir(teks[penanda.panjang :], penanda, dalam)
         return True
 
+    def _tergantung(self, jeda: bool) -> bool:
+        """An item in mid-sentence: a line "DPRD" below it is its end, no heading of capitals."""
+        kini = self._kini
+        if jeda or kini is None or kini.penanda is None or not kini.teks:
+            return False
+        return not _SELESAI.search(kini.teks) and kini.teks[-1].islower()
+
     def _baru(self, teks: str, jeda: bool) -> bool:
         """Say whether an unmarked line begins a paragraph of its own."""
         kini = self._kini
@@ -124,7 +134,7 @@ class Penyusun:
             return False
         if teks[0].islower():
             return kini.teks.endswith(";") and kini.penanda is not None
-        return jeda or bool(_SELESAI.search(kini.teks))
+        return jeda or bool(_TUTUP.search(kini.teks))
 
     def _alinea(self, teks: str, judul: bool = False) -> None:
         self._tingkat.tutup_semua()

@@ -2,6 +2,7 @@
 
 import re
 import string
+import textwrap
 from time import perf_counter
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgstruktur.pemecah import pecah_daftar, uraikan_daftar
+from orgstruktur.services.contoh import baca_csv
 
 TIGA = ["Perumusan kebijakan", "Pelaksanaan kebijakan", "Pelaporan"]
 
@@ -386,3 +388,35 @@ def test_tidak_ada_yang_hilang(daftar, pembuka):
     semua = " ".join([*(b.teks for b in hasil.butir), *hasil.dilewati]).casefold()
     for kata in [*pembuka.split(), "pasal", *(w for k in daftar for w in k.split())]:
         assert kata.casefold() in semua
+
+
+# --- the sentences of the sample, dressed up as a regulation ----------------------------------------
+def _pasal(nomor: int, unit: str, tugas: str, fungsi: list[str], lebar: int) -> str:
+    """A Pasal as it comes out of a PDF: broken lines, a page number in the middle of it."""
+    baris = [
+        f"Pasal {nomor}",
+        f"(1) {unit} mempunyai tugas {tugas[0].lower()}{tugas[1:]}.",
+        "(2) Dalam melaksanakan tugas sebagaimana dimaksud pada ayat (1), "
+        f"{unit} menyelenggarakan fungsi:",
+    ]
+    for n, teks in enumerate(fungsi):
+        ekor = {len(fungsi) - 1: ".", len(fungsi) - 2: "; dan"}.get(n, ";")
+        baris.append(f"{string.ascii_lowercase[n]}. {teks[0].lower()}{teks[1:]}{ekor}")
+    patah = [w for b in baris for w in textwrap.wrap(b, lebar, subsequent_indent="   ")]
+    tengah = len(patah) // 2
+    return "\n".join([*patah[:tengah], "", "- 7 -", "", *patah[tengah:]])
+
+
+@pytest.mark.parametrize("lebar", [60, 85, 200])
+def test_seluruh_kota_contoh_kembali_utuh(lebar):
+    nama = {b["kode"]: b["nama"] for b in baca_csv("struktur.csv")}
+    isi: dict[str, list[tuple[str, str]]] = {}
+    for b in baca_csv("fungsi.csv"):
+        isi.setdefault(b["unit_kode"], []).append((b["butir"], b["teks"]))
+    for nomor, (kode, daftar) in enumerate(isi.items(), start=1):
+        (tugas,) = (t for butir, t in daftar if butir == "tugas")
+        fungsi = [t for butir, t in daftar if butir == "fungsi"]
+        teks = _pasal(nomor, nama[kode], tugas, fungsi, lebar)
+        hasil = [(b.butir, b.teks.casefold()) for b in uraikan_daftar(teks).butir]
+        harus = [("tugas", tugas), *(("fungsi", f) for f in fungsi)]
+        assert hasil == [(b, t.casefold()) for b, t in harus], teks
