@@ -22,10 +22,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseClientRedirect
 
 from orgstruktur.forms.ketetapan import FormulirKetetapan
 from orgstruktur.models import Jejak, Unit
@@ -33,8 +35,10 @@ from orgstruktur.selectors.akibat import benda_tersentuh, sesudah_tanggal
 from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
 from orgstruktur.services.perubahan import PERUBAHAN, Hasil, gladi, versi_unit
 from tebingtinggi.bersama.galat import AturanDilanggar, PerluKonfirmasi, SudahBerubah
+from tebingtinggi.bersama.htmx import minta_bagian
 from tebingtinggi.bersama.pesan import AksiPesan, kirim_pesan
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
+from tebingtinggi.bersama.tampilan import tanggal_jam as teks_jam
 
 #: Decorator of a page with a form: shown by GET, sent by POST, nothing else.
 HALAMAN_FORMULIR = require_http_methods(["GET", "HEAD", "POST"])
@@ -140,7 +144,9 @@ class Alur:
         if self._pakai_versi:
             self.form.segarkan(self._versi_kini())
         return self._tampilkan_form(
-            status=409, sudah_berubah=galat.pesan, jejak_lain=baris_jejak(galat.daftar_jejak)
+            status=409,
+            sudah_berubah=sebut_bentrok(galat, self.request.user),
+            jejak_lain=baris_jejak(galat.daftar_jejak),
         )
 
     # --- parts -------------------------------------------------------------------------------
@@ -183,6 +189,23 @@ class Alur:
             if nama not in _BUKAN_ISIAN
             for nilai in daftar
         ]
+
+
+def tolak_puncak(request: HttpRequest, unit: Unit, tindakan: str) -> HttpResponse:
+    """Lead back to the root of the structure and say what cannot be done with it."""
+    teks = f"{unit.nama} adalah puncak struktur, sehingga tidak dapat {tindakan}."
+    kirim_pesan(request, teks, tingkat=messages.ERROR)
+    url = unit.get_absolute_url()
+    return HttpResponseClientRedirect(url) if minta_bagian(request) else redirect(url)
+
+
+def sebut_bentrok(galat: SudahBerubah, oleh: Any) -> str:
+    """Head the panel of a conflict; one's own later change is not somebody else's."""
+    daftar = galat.daftar_jejak
+    if not daftar or any(j.oleh_id != oleh.pk for j in daftar):
+        return galat.pesan
+    waktu = teks_jam(daftar[-1].waktu)
+    return f"Anda sendiri sudah mengubahnya pada {waktu}, sesudah halaman ini dibuka."
 
 
 def kirim_hasil(request: HttpRequest, hasil: Hasil) -> None:

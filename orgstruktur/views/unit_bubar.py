@@ -1,6 +1,6 @@
 """Ending a unit: merging it into another, dissolving it. Everything in it goes somewhere named."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from orgstruktur.bagan import Simpul
+from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.forms.pilih_unit import Pencari, konteks_calon
 from orgstruktur.forms.unit_bubar import BAGIAN, UnitBubarkanForm, UnitGabungForm
 from orgstruktur.izin import ambil_untuk_diubah, wajib_izin
@@ -19,7 +19,7 @@ from orgstruktur.selectors.calon_unit import sebab_tampung
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.services.gabung import bubarkan_unit, gabungkan_unit
 from orgstruktur.services.perubahan import Hasil
-from orgstruktur.views.alur import HALAMAN_FORMULIR, Alur
+from orgstruktur.views.alur import HALAMAN_FORMULIR, Alur, tolak_puncak
 from tebingtinggi.bersama.htmx import minta_bagian
 
 IZIN = "ubah_struktur"
@@ -30,6 +30,8 @@ IZIN = "ubah_struktur"
 def unit_gabung(request: HttpRequest, kode: str) -> HttpResponse:
     """Merge into another unit; `?ke=KODE` chooses it beforehand."""
     unit = ambil_untuk_diubah(request.user, IZIN, kode)
+    if unit.induk_id is None:
+        return tolak_puncak(request, unit, "digabungkan")
     form = UnitGabungForm(
         request.POST or None,
         unit=unit,
@@ -46,7 +48,9 @@ def unit_gabung(request: HttpRequest, kode: str) -> HttpResponse:
         unit=unit,
         ikut=_sebut_gabung(unit),
         ikut_terakhir=False,
-        pengantar="Unit ini berakhir dan isinya masuk ke unit yang Anda pilih. Riwayatnya tetap tersimpan.",
+        pengantar="Unit ini berakhir dan isinya masuk ke unit yang Anda pilih. Riwayatnya tetap "
+        "tersimpan. Penggabungan selalu Perubahan, dengan tanggal dan dasar hukum; unit kosong "
+        "yang keliru dicatat dihapus lewat “Bubarkan” sebagai Perbaikan data.",
         label="Gabungkan",
         bahaya=True,
         tujuan=lambda hasil: form.cleaned_data["ke"].get_absolute_url(),
@@ -58,6 +62,8 @@ def unit_gabung(request: HttpRequest, kode: str) -> HttpResponse:
 def unit_bubarkan(request: HttpRequest, kode: str) -> HttpResponse:
     """Dissolve; asks where children, functions and positions go."""
     unit = ambil_untuk_diubah(request.user, IZIN, kode)
+    if unit.induk_id is None:
+        return tolak_puncak(request, unit, "dibubarkan")
     jumlah = hitung_bubar(unit)
     form = UnitBubarkanForm(
         request.POST or None,
@@ -122,12 +128,28 @@ def _pencari(request: HttpRequest, unit: Unit, ruas: str = "ke") -> Pencari:
         dengan_anak=ruas in ("ke", "anak"),
     )
     if ruas == "ke":
-        return Pencari(bagan, sebab, lambda s: (s.jenis != asal.jenis, s.induk_id != asal.induk_id))
+        return Pencari(bagan, sebab, _urut_gabung(bagan, asal))
     return Pencari(
         bagan,
         sebab,
         lambda s: (s.id != asal.induk_id, s.induk_id != asal.induk_id, s.jenis != asal.jenis),
     )
+
+
+def _urut_gabung(bagan: Bagan, asal: Simpul) -> Callable[[Simpul], tuple[bool, ...]]:
+    """Order the targets of a merge: same kind, siblings, same branch, the parent, then the rest."""
+    cabang = {s.id for s in bagan.leluhur(asal)[1:]}
+
+    def urut(s: Simpul) -> tuple[bool, ...]:
+        dekat = any(a.id in cabang for a in bagan.leluhur(s))
+        return (
+            s.jenis != asal.jenis,
+            s.induk_id != asal.induk_id,
+            not dekat,
+            s.id != asal.induk_id,
+        )
+
+    return urut
 
 
 def _sebut_gabung(unit: Unit) -> list[str]:

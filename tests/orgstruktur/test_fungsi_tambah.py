@@ -136,6 +136,15 @@ def test_orang_kedua_melihat_apa_yang_berubah_dan_dapat_melanjutkan(petugas, ora
     assert Fungsi.objects.count() == 2
 
 
+def test_perubahan_sendiri_tidak_disebut_orang_lain(petugas, orang, kota):
+    basi = isian()
+    tambah_fungsi(
+        unit=kota["DA"], daftar_teks=["Lebih dulu"], ketetapan=ketetapan(), oleh=orang.petugas
+    )
+    isi = teks(terapkan(petugas, URL, basi))
+    assert "Anda sendiri sudah mengubahnya pada" in isi and "orang lain" not in isi
+
+
 def test_teks_berbahaya_tampil_sebagai_teks(petugas):
     terapkan(petugas, URL, isian(teks='<script>alert("x")</script>'))
     assert "&lt;script&gt;" in teks(petugas.get("/struktur/unit/DA/"))

@@ -139,7 +139,8 @@ def test_perbaikan_pada_unit_berisi_ditolak(petugas):
 def test_puncak_tidak_dapat_dibubarkan(petugas):
     url = "/struktur/unit/KOTA/bubarkan/"
     isi = isian(anak_ke="berakhir", fungsi_ke="berakhir", versi=versi("KOTA"))
-    assert "Puncak struktur tidak dapat dibubarkan" in teks(periksa(petugas, url, isi))
+    assert terapkan(petugas, url, isi).status_code == 302
+    assert Unit.objects.get(kode="KOTA").keadaan == Keadaan.BERLAKU
 
 
 def test_petugas_kedua(petugas, kota):

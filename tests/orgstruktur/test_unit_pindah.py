@@ -236,3 +236,12 @@ def test_tanpa_masuk_dan_unit_asing(petugas):
     assert masuk(None).get(URL).url.startswith("/masuk/")
     assert petugas.get("/struktur/unit/X/pindah/").status_code == 404
     assert petugas.get("/struktur/unit/X/pindah/tujuan/").status_code == 404
+
+
+@pytest.mark.parametrize("tindakan", ["pindah", "gabung", "bubarkan"])
+def test_puncak_ditolak_sebelum_formulirnya(petugas, tindakan):
+    url = f"/struktur/unit/KOTA/{tindakan}/"
+    for jawaban in (petugas.get(url, follow=True), petugas.post(url, {}, follow=True)):
+        assert jawaban.redirect_chain[-1][0] == "/struktur/unit/KOTA/"
+        assert "adalah puncak struktur, sehingga tidak dapat di" in teks(jawaban)
+    assert petugas.get(url, **HTMX).headers["HX-Redirect"] == "/struktur/unit/KOTA/"
