@@ -189,10 +189,9 @@ def simpan_tim(
     `ketetapan` tells how a change of an existing team is meant; without one the SK stands for it.
     Raises AturanDilanggar when the period or the SK does not fit, SudahBerubah after `versi`.
     """
-    sk = f"SK {_rapikan(sk_nomor)}"
     if ketetapan is None or (ketetapan.ragam == PERUBAHAN and tim is None):
         setuju = ketetapan is not None and ketetapan.setuju
-        ketetapan = Ketetapan(PERUBAHAN, mulai, sk, setuju=setuju)
+        ketetapan = Ketetapan(PERUBAHAN, mulai, f"SK {_rapikan(sk_nomor)}", setuju=setuju)
     with buka_perubahan(
         "tim_ubah" if tim else "tim_tambah", oleh=oleh, ketetapan=ketetapan, perintah=perintah
     ) as p:
@@ -210,15 +209,21 @@ def simpan_tim(
             "sk_tanggal": sk_tanggal,
         }
         pk = sorted({u.pk for u in daftar_unit} | {pemilik.pk})
-        lama = sorted(tim.daftar_unit.values_list("pk", flat=True)) if tim else []
-        if tim and pk == lama and all(getattr(tim, k) == v for k, v in nilai.items()):
-            raise AturanDilanggar("Tidak ada yang berubah.")
-        p.unit_tersentuh.update(lama)
-        baris = tim or TimKerja(contoh=contoh, **nilai)
-        p.objek = nilai["nama"]
-        _sebut_tim(p, tim, nilai, lama, pk)
-        p.simpan_tim(baris, nilai if tim else None, pk)
+        _tulis_tim(p, tim, nilai, pk, contoh=contoh)
     return p.hasil
+
+
+def _tulis_tim(
+    p: Perubahan, tim: TimKerja | None, nilai: dict[str, Any], pk: list[int], *, contoh: bool
+) -> None:
+    lama = sorted(tim.daftar_unit.values_list("pk", flat=True)) if tim else []
+    if tim and pk == lama and all(getattr(tim, k) == v for k, v in nilai.items()):
+        raise AturanDilanggar("Tidak ada yang berubah.")
+    p.objek = nilai["nama"]
+    p.unit_tersentuh.update(lama)  # who leaves is touched too
+    _sebut_tim(p, tim, nilai, lama, pk)
+    baris = tim or TimKerja(contoh=contoh, **nilai)
+    p.simpan_tim(baris, nilai if tim else None, pk)
 
 
 def _ambil_tim(p: Perubahan, tim: TimKerja, versi: int | None) -> TimKerja:
