@@ -13,6 +13,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
     },
     "Tugas dan fungsi": {
         "fungsi_tambah": "Fungsi ditambah",
+        "fungsi_ganti": "Daftar fungsi diganti",
         "fungsi_ubah": "Fungsi diubah",
         "fungsi_pindah": "Fungsi dipindahkan",
         "fungsi_cabut": "Fungsi dicabut",

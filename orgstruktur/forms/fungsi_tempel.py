@@ -20,6 +20,9 @@ _SEMUA_URUSAN_SAMPAI = 40  # rows; beyond that only the unit's own urusan are of
 _TAMBAHAN_TERBANYAK = 20
 
 
+GANTI = "ganti"
+
+
 class TempelanForm(FormulirTata, forms.Form):
     """Step 1: the pasted text."""
 
@@ -42,6 +45,16 @@ class TempelanForm(FormulirTata, forms.Form):
         choices=[("", "Menurut kalimat pembukanya"), ("fungsi", "Fungsi"), ("tugas", "Tugas")],
     )
     urusan = forms.ChoiceField(label="Urusan untuk semuanya", required=False)
+    cara = forms.ChoiceField(
+        label="Daftar yang sudah ada",
+        required=False,
+        choices=[
+            ("", "Tambahkan di bawah yang ada"),
+            (GANTI, "Gantikan seluruh daftar"),
+        ],
+        help_text="Bila digantikan: yang sama bunyinya tetap, yang lain berakhir pada tanggal "
+        "perubahan. Tugas hanya diganti bila tempelan memuat tugas, begitu juga fungsi.",
+    )
     pisah_sub = forms.BooleanField(
         label="Jadikan sub-butir kalimat tersendiri",
         required=False,
@@ -102,19 +115,21 @@ class FungsiTempelForm(FormulirIsiBaru):
     tempelan = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     sebagai = forms.CharField(required=False, widget=forms.HiddenInput)
     urusan = forms.CharField(required=False, widget=forms.HiddenInput)
+    cara = forms.CharField(required=False, widget=forms.HiddenInput)
     pisah_sub = forms.CharField(required=False, widget=forms.HiddenInput)
     simpan_judul = forms.CharField(required=False, widget=forms.HiddenInput)
     jumlah = forms.IntegerField(
         min_value=0, max_value=SEKALI_TERBANYAK + _TAMBAHAN_TERBANYAK, widget=forms.HiddenInput
     )
 
-    _PENGANTAR = ("tempelan", "sebagai", "urusan", "pisah_sub", "simpan_judul", "jumlah")
+    _PENGANTAR = ("tempelan", "sebagai", "urusan", "cara", "pisah_sub", "simpan_judul", "jumlah")
 
     def __init__(self, *args: Any, unit: Unit, sudah_ada: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, awal=unit.dibentuk_pada, hukum="perwali", **kwargs)
         self.unit = unit
         self.sudah_ada = {t.casefold() for t in sudah_ada}
         sumber = self.data if self.is_bound else self.initial
+        self.ganti = sumber.get("cara") == GANTI
         self.sidik = sidik(*(str(sumber.get(n) or "") for n in self._PENGANTAR[:-1]))
         self.banyak = _bilangan(sumber.get("jumlah"))
         pilihan = pilihan_urusan(unit, semua=self.banyak <= _SEMUA_URUSAN_SAMPAI)
@@ -138,7 +153,7 @@ class FungsiTempelForm(FormulirIsiBaru):
         awal |= {n: "1" for n in ("pisah_sub", "simpan_judul") if isi[n]}
         awal["jumlah"] = len(pecahan.butir)
         tanda = sidik(*(str(awal[n]) for n in cls._PENGANTAR[:-1]))
-        terlihat = {t.casefold() for t in sudah_ada}
+        terlihat = set() if isi["cara"] == GANTI else {t.casefold() for t in sudah_ada}
         for n, b in enumerate(pecahan.butir):
             awal[f"b{tanda}_{n}_teks"] = b.teks
             awal[f"b{tanda}_{n}_butir"] = b.butir
@@ -179,7 +194,7 @@ class FungsiTempelForm(FormulirIsiBaru):
         for n in self._terambil():
             ruas = self.nama_ruas("teks", n)
             kunci = isi[ruas].casefold()
-            if kunci in self.sudah_ada:
+            if kunci in self.sudah_ada and not self.ganti:
                 self.add_error(ruas, f"{self.unit.nama} sudah memiliki kalimat ini.")
             elif kunci in terlihat:
                 self.add_error(ruas, f"Sama dengan kalimat {terlihat[kunci]}.")
@@ -222,7 +237,9 @@ class FungsiTempelForm(FormulirIsiBaru):
         for n in self._nomor():
             ruas = {r: self[self.nama_ruas(r, n)] for r in ("ambil", "teks", "butir", "urusan")}
             teks = str(ruas["teks"].value() or "").casefold()
-            catatan = "Sudah dimiliki unit ini" if teks in self.sudah_ada else ""
+            catatan = ""
+            if teks in self.sudah_ada:
+                catatan = "Sudah ada, tetap" if self.ganti else "Sudah dimiliki unit ini"
             hasil.append(BarisTempel(n + 1, **ruas, catatan=catatan))
         return hasil
 

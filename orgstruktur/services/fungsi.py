@@ -55,16 +55,16 @@ def tambah_fungsi(
         segar = p.ambil_unit(unit, versi=versi)
         p.nilai_pada(segar)
         p.objek = segar.nama
-        baru = [
-            t if isinstance(t, FungsiBaru) else FungsiBaru(t, butir, urusan_kode)
-            for t in daftar_teks
-        ]
-        baru = [
-            FungsiBaru(_rapikan(b.teks), b.butir, b.urusan_kode) for b in baru if b.teks.strip()
-        ]
-        _pastikan_jumlah(baru)
+        baru = rapikan_baru(daftar_teks, butir, urusan_kode)
         _pastikan_belum_ada(segar, [b.teks for b in baru])
-        p.buat_banyak(_susun(segar, baru))
+        tugas = Fungsi.objects.filter(unit=segar, butir="tugas").exclude(keadaan=Keadaan.BERAKHIR)
+        ingatkan_tugas(p, segar, baru, tugas.count())
+        nomor = {b: _nomor_terakhir(segar, b) for b in {b.butir for b in baru}}
+        urutan = []
+        for b in baru:
+            nomor[b.butir] += 1
+            urutan.append(nomor[b.butir])
+        tulis_baru(p, segar, baru, urutan)
         _sebut_tambah(p, segar, baru)
     return p.hasil
 
@@ -133,7 +133,7 @@ def pindahkan_fungsi(
             raise AturanDilanggar(f"Fungsi ini sudah milik {tujuan.nama}.", "ke")
         p.pastikan_wewenang(asal.values())
         kembar = _yang_sudah_ada(tujuan, [kini[f.pk].teks for f in segar])
-        p.peringatan += [f"{tujuan.nama} sudah memiliki kalimat “{_pendek(t)}”." for t in kembar]
+        p.peringatan += [f"{tujuan.nama} sudah memiliki kalimat “{pendekkan(t)}”." for t in kembar]
         nomor = {b: _nomor_terakhir(tujuan, b) for b in {r.butir for r in kini.values()}}
         for f in segar:
             nomor[kini[f.pk].butir] += 1
@@ -155,12 +155,12 @@ def cabut_fungsi(
         p.objek = segar.unit.nama
         if p.perbaikan:
             p.tarik(segar)
-            p.sebut(f"“{_pendek(kini.teks)}” ditarik: tidak pernah menjadi {kini.butir}.")
+            p.sebut(f"“{pendekkan(kini.teks)}” ditarik: tidak pernah menjadi {kini.butir}.")
         else:
             p.tutup(segar)
             p.sebut(
                 f"{kini.butir.capitalize()} {segar.unit.nama} dicabut per "
-                f"{teks_tanggal(p.tanggal)}: “{_pendek(kini.teks)}”."
+                f"{teks_tanggal(p.tanggal)}: “{pendekkan(kini.teks)}”."
             )
         lain = Fungsi.objects.filter(unit=segar.unit).exclude(keadaan=Keadaan.BERAKHIR)
         if not lain.exclude(pk=segar.pk).exists():
@@ -202,11 +202,49 @@ def _kini(p: Perubahan, benda: Fungsi) -> Any:
     return salin(p.nilai_pada(benda, p.hari_acuan(benda)))
 
 
+def rapikan_baru(
+    daftar_teks: Sequence[str | FungsiBaru], butir: str, urusan_kode: str
+) -> list[FungsiBaru]:
+    """Give what was sent as sentences in one line, empty ones left out; at least one is left."""
+    baru = [
+        t if isinstance(t, FungsiBaru) else FungsiBaru(t, butir, urusan_kode) for t in daftar_teks
+    ]
+    baru = [FungsiBaru(_rapikan(b.teks), b.butir, b.urusan_kode) for b in baru if b.teks.strip()]
+    _pastikan_jumlah(baru)
+    return baru
+
+
+def ingatkan_tugas(p: Perubahan, unit: Unit, baru: Sequence[FungsiBaru], sudah: int) -> None:
+    """Warn when new sentences leave the unit with more than one tugas."""
+    tambah = sum(b.butir == "tugas" for b in baru)
+    if tambah and sudah + tambah > 1:
+        p.peringatan.append(
+            f"{unit.nama} akan memiliki {sudah + tambah} tugas; lazimnya satu unit satu tugas."
+        )
+
+
+def tulis_baru(p: Perubahan, unit: Unit, baru: Sequence[FungsiBaru], urutan: Sequence[int]) -> None:
+    """Bring sentences into being, each at its place."""
+    urusan = _urusan({b.urusan_kode for b in baru})
+    p.buat_banyak(
+        [
+            Fungsi(
+                unit=unit,
+                butir=b.butir,
+                teks=b.teks,
+                urutan=nomor,
+                urusan=urusan.get(b.urusan_kode),
+            )
+            for b, nomor in zip(baru, urutan, strict=True)
+        ]
+    )
+
+
 def _rapikan(teks: str) -> str:
     return " ".join(teks.split())
 
 
-def _pendek(teks: str) -> str:
+def pendekkan(teks: str) -> str:
     return teks if len(teks) <= 90 else teks[:89].rstrip() + "…"
 
 
@@ -253,7 +291,7 @@ def _pastikan_jumlah(baru: Sequence[FungsiBaru]) -> None:
     panjang = next((b.teks for b in baru if len(b.teks) > TEKS_TERPANJANG), None)
     if panjang:
         raise AturanDilanggar(
-            f"Kalimat ini lebih dari {TEKS_TERPANJANG} huruf: “{_pendek(panjang)}”.", "teks"
+            f"Kalimat ini lebih dari {TEKS_TERPANJANG} huruf: “{pendekkan(panjang)}”.", "teks"
         )
 
 
@@ -268,12 +306,17 @@ def _pastikan_belum_ada(unit: Unit, daftar_teks: Sequence[str], kecuali: int = 0
     kembar = _yang_sudah_ada(unit, daftar_teks, kecuali)
     if kembar:
         raise AturanDilanggar(
-            f"{unit.nama} sudah memiliki kalimat ini: “{_pendek(kembar[0])}”.", "teks"
+            f"{unit.nama} sudah memiliki kalimat ini: “{pendekkan(kembar[0])}”.", "teks"
         )
+    pastikan_tidak_kembar(daftar_teks)
+
+
+def pastikan_tidak_kembar(daftar_teks: Iterable[str]) -> None:
+    """Raise AturanDilanggar when a sentence is written twice."""
     terlihat: set[str] = set()
     for teks in daftar_teks:
         if teks.casefold() in terlihat:
-            raise AturanDilanggar(f"Kalimat ini ditulis dua kali: “{_pendek(teks)}”.", "teks")
+            raise AturanDilanggar(f"Kalimat ini ditulis dua kali: “{pendekkan(teks)}”.", "teks")
         terlihat.add(teks.casefold())
 
 
@@ -296,7 +339,7 @@ def _urusan(daftar_kode: Iterable[str]) -> dict[str, Urusan]:
     return ada
 
 
-def _hitung(daftar_butir: Iterable[str]) -> str:
+def hitung_butir(daftar_butir: Iterable[str]) -> str:
     """Put counts into words: "1 tugas dan 5 fungsi"."""
     daftar = list(daftar_butir)
     kata = [f"{daftar.count(b)} {b}" for b in ("tugas", "fungsi") if b in daftar]
@@ -304,20 +347,20 @@ def _hitung(daftar_butir: Iterable[str]) -> str:
 
 
 def _sebut_tambah(p: Perubahan, unit: Unit, baru: Sequence[FungsiBaru]) -> None:
-    hitung = _hitung(b.butir for b in baru)
+    hitung = hitung_butir(b.butir for b in baru)
     p.sebut(f"{hitung} ditambahkan pada {unit.nama} per {teks_tanggal(p.tanggal)}.")
     if len(baru) <= _DISEBUT:
         for b in baru:
-            p.sebut(f"{b.butir.capitalize()} baru: “{_pendek(b.teks)}”.")
+            p.sebut(f"{b.butir.capitalize()} baru: “{pendekkan(b.teks)}”.")
 
 
 def _sebut_ubah(p: Perubahan, fungsi: Fungsi, kini: Any, beda: dict[str, Any]) -> None:
     sejak = "" if p.perbaikan else f" per {teks_tanggal(p.tanggal)}"
     p.sebut(f"{kini.butir.capitalize()} {fungsi.unit.nama} diubah{sejak}.")
     if "teks" in beda:
-        p.sebut(f"Bunyinya dari “{_pendek(kini.teks)}” menjadi “{_pendek(beda['teks'])}”.")
+        p.sebut(f"Bunyinya dari “{pendekkan(kini.teks)}” menjadi “{pendekkan(beda['teks'])}”.")
     if "butir" in beda:
-        p.sebut(f"“{_pendek(kini.teks)}” menjadi {beda['butir']}.")
+        p.sebut(f"“{pendekkan(kini.teks)}” menjadi {beda['butir']}.")
     if "urusan_id" in beda:
         lama, baru = kini.urusan_id or "tanpa urusan", beda["urusan_id"] or "tanpa urusan"
         p.sebut(f"Urusannya dari {lama} menjadi {baru}.")
@@ -327,8 +370,8 @@ def _sebut_pindah(p: Perubahan, daftar: Sequence[Any], asal: dict[int, Unit], tu
     sejak = "" if p.perbaikan else f" per {teks_tanggal(p.tanggal)}"
     for pk, unit in asal.items():
         milik = [r for r in daftar if r.unit_id == pk]
-        hitung = _hitung(r.butir for r in milik)
+        hitung = hitung_butir(r.butir for r in milik)
         p.sebut(f"{hitung} pindah dari {unit.nama} ke {tujuan.nama}{sejak}.")
         if len(milik) <= _DISEBUT:
             for r in milik:
-                p.sebut(f"Yang pindah: “{_pendek(r.teks)}”.")
+                p.sebut(f"Yang pindah: “{pendekkan(r.teks)}”.")

@@ -11,6 +11,7 @@ from orgstruktur.models import Unit
 from orgstruktur.pemecah import uraikan_daftar
 from orgstruktur.selectors.isi import kalimat_unit
 from orgstruktur.services.fungsi import tambah_fungsi
+from orgstruktur.services.fungsi_ganti import ganti_fungsi
 from orgstruktur.views.alur import HALAMAN_FORMULIR, Alur, remah_unit
 
 IZIN = "ubah_struktur"
@@ -74,11 +75,11 @@ def _alur(
     return Alur(
         request,
         form,
-        tambah_fungsi,
+        ganti_fungsi if form.ganti else tambah_fungsi,
         {"unit": unit},
         judul="Tempel daftar tugas dan fungsi",
         unit=unit,
-        label="Tambahkan",
+        label="Gantikan" if form.ganti else "Tambahkan",
         templat="orgstruktur/fungsi_tempel_daftar.html",
         templat_periksa="orgstruktur/fungsi_tempel_periksa.html",
         konteks={"dilewati": dilewati},

@@ -242,3 +242,43 @@ def test_pintu(orang, kota):
         asing="/struktur/unit/DB/fungsi/tempel/", hilang="/struktur/unit/X/fungsi/tempel/",
         isi={"tempelan": "a. satu;", "langkah": "pecah"},
     )  # fmt: skip
+
+
+def test_gantikan_seluruh_daftar_dan_satu_batal(petugas, kota):
+    lama = ["Pertama", "Kedua", "Ketiga"]
+    tambah_fungsi(unit=kota["DA"], daftar_teks=lama, ketetapan=ketetapan(), oleh=None)
+    tambah_fungsi(
+        unit=kota["DA"], daftar_teks=["Tugas"], butir="tugas", ketetapan=ketetapan(), oleh=None
+    )
+    asal = Fungsi.objects.get(teks="Kedua").pk
+    daftar_baru = pecah(petugas, "a. Keempat;\nb. Kedua;\nc. Kelima.", cara="ganti")
+    isi = isi_form(daftar_baru) | perubahan(tanggal="2024-06-01", dasar_hukum="Perwali 12/2024")
+    periksa = petugas.post(URL, isi)
+    assert "2 fungsi lama berakhir." in teks(periksa)
+    assert "2 fungsi baru ditambahkan." in teks(periksa) and ">Gantikan</button>" in teks(periksa)
+    assert petugas.post(URL, isi | {"langkah": "terapkan"}).status_code == 302
+    hidup = Fungsi.objects.hidup().filter(unit=kota["DA"], butir="fungsi").order_by("urutan")
+    assert [f.teks for f in hidup] == ["Keempat", "Kedua", "Kelima"]
+    assert hidup[1].pk == asal, "yang sama bunyinya tetap benda yang sama"
+    assert Fungsi.objects.hidup().filter(unit=kota["DA"], butir="tugas").count() == 1
+    jejak = Jejak.objects.latest("pk")
+    petugas.post(f"/struktur/perubahan/{jejak.pk}/batalkan/")
+    assert [f.teks for f in hidup.all()] == lama
+
+
+def test_gantikan_sebagai_perbaikan_menarik_yang_lama(petugas, kota):
+    tambah_fungsi(unit=kota["DA"], daftar_teks=["Keliru"], ketetapan=ketetapan(), oleh=None)
+    isi = isi_form(pecah(petugas, "a. Benar;\nb. Betul.", cara="ganti"), **perbaikan())
+    assert petugas.post(URL, isi | {"langkah": "terapkan"}).status_code == 302
+    hidup = Fungsi.objects.hidup().filter(unit=kota["DA"]).order_by("urutan")
+    assert [f.teks for f in hidup] == ["Benar", "Betul"]
+
+
+def test_tugas_kedua_diperingatkan(petugas, kota):
+    tambah_fungsi(
+        unit=kota["DA"], daftar_teks=["Tugas"], butir="tugas", ketetapan=ketetapan(), oleh=None
+    )
+    isi = isi_form(pecah(petugas, "Membantu Wali Kota.", sebagai="tugas"))
+    assert "akan memiliki 2 tugas" in teks(petugas.post(URL, isi))
+    isi = isi_form(pecah(petugas, "Membantu Wali Kota.", sebagai="tugas", cara="ganti"))
+    assert "akan memiliki 2 tugas" not in teks(petugas.post(URL, isi))
