@@ -1,5 +1,7 @@
 """The outline in a real browser: by keyboard only, by search, without JavaScript; phone and desk."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -164,6 +166,36 @@ def test_cari_sambil_mengetik(kota, buka, lebar, periksa_aksesibilitas):
     page.locator("[data-uji=cari-unit]").fill("tidak ada yang begini")
     expect(page.locator("[data-uji=kosong]")).to_be_visible()
     periksa_aksesibilitas(page)
+
+
+def test_hasil_cari_tetap_pohon_dengan_tindakan(kota, buka):
+    """After a search, a filter and "back" the outline keeps roles, keys, actions and grips."""
+    akun = buat_akun("petugas")
+    beri_peran(akun, "organisasi", kota["kota"])
+    page = buka("/struktur/")
+    masuk(page, akun)
+    page = buka("/struktur/")
+    page.locator("[data-uji=cari-unit]").fill("beta 1")
+    expect(page.locator("[data-uji=jumlah-cocok]")).to_contain_text("1 unit cocok")
+    tombol = page.get_by_role("button", name="Tindakan untuk Bidang Beta 1")
+    expect(page.get_by_role("tree")).to_have_count(1)
+    expect(tombol).to_have_count(1)
+    expect(page.locator(".simpul-pegang").first).to_be_attached()
+    butir(page, "Bidang Beta 1").focus()
+    tekan(page, "Shift+F10")
+    expect(page.locator(".menu-simpul")).to_be_visible()
+    tekan(page, "Escape", "Home")
+    assert terfokus(page) == "KOTA"
+    page.locator(".alat-saring > summary").click()
+    page.locator("select[name=jenis]").select_option("bidang")
+    expect(page).to_have_url(re.compile("jenis=bidang"))
+    expect(page.get_by_role("tree")).to_have_count(1)
+    expect(tombol).to_have_count(1)
+    page.get_by_role("link", name="Hapus pencarian").click()
+    expect(butir(page, "Dinas Alfa")).to_be_visible()
+    page.go_back()
+    expect(butir(page, "Dinas Alfa")).to_have_count(0)
+    expect(tombol).to_have_count(1)
 
 
 # --- without JavaScript ----------------------------------------------------------------------------
