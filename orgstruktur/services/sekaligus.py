@@ -1,6 +1,7 @@
 """One change to many units: all of them or none, one Jejak, one undo."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -146,15 +147,21 @@ class _Sekaligus:
             )
         return hasil
 
+    @cached_property
+    def pohon(self) -> Pohon:
+        """The structure on the day of the change, as it is before it."""
+        return pohon_pada(self.hari)
+
     def _tinggalkan_yang_ikut(self, lama: dict[int, Any]) -> None:
-        """Leave out a unit below another marked one: it moves along with it."""
-        akhir = -1
-        for pk, u in self.unit.items():  # in the order of the tree
-            if u.rght < akhir:
+        """Leave out a unit that stands below another marked one on the day: it moves along."""
+        pohon = self.pohon
+        for pk in self.unit:
+            atas = pohon[pk].induk_id
+            while atas is not None and atas not in self.unit:
+                atas = pohon[atas].induk_id
+            if atas is not None:
                 del lama[pk]
                 self.tetap += 1
-            else:
-                akhir = u.rght
 
     # --- checking ----------------------------------------------------------------------------
     def periksa(self) -> None:
@@ -164,7 +171,7 @@ class _Sekaligus:
         if self.sasaran in (Sasaran.NAMA, Sasaran.SINGKATAN, Sasaran.TIPE):
             self._periksa_isi()
         if self.sasaran in _BERPERDA:
-            jenis = {self.unit[pk].jenis for pk in self.baru}
+            jenis = {self.pohon[pk].jenis for pk in self.baru}
             pastikan_perda(self.p, *sorted(jenis & PERLU_PERDA))
         if self.sasaran in (Sasaran.TIPE, Sasaran.INDUK):
             self._periksa_pohon()
@@ -193,7 +200,7 @@ class _Sekaligus:
                 raise AturanDilanggar(f"{kata} {galat.messages[0]}") from galat
 
     def _periksa_pohon(self) -> None:
-        kini = pohon_pada(self.hari)
+        kini = self.pohon
         nanti = dict(kini)
         for pk, isi in self.baru.items():
             nanti[pk] = nanti[pk]._replace(**{self.sasaran: isi})

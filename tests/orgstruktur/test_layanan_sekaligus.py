@@ -11,7 +11,7 @@ from orgstruktur.services.periksa import periksa_data
 from orgstruktur.services.perubahan import gladi
 from orgstruktur.services.sekaligus import ubah_sekaligus, versi_sekaligus
 from orgstruktur.services.tindakan_sekaligus import Cara, Sasaran, Tindakan
-from orgstruktur.services.unit import ubah_unit
+from orgstruktur.services.unit import pindahkan_unit, ubah_unit
 from tebingtinggi.bersama.galat import (
     AturanDilanggar,
     DiLuarWewenang,
@@ -57,9 +57,7 @@ def test_tipe_beberapa_dinas_dengan_satu_jejak(kota):
     hasil = ubah(pilih(kota, "DA", "DB"), tipe("B"))
     assert set(Unit.objects.filter(jenis="dinas").values_list("tipe", flat=True)) == {"B"}
     assert Jejak.objects.count() == n + 1
-    assert hasil.kalimat == (
-        "Tipe/kelas 2 unit menjadi “B”: Dinas Alfa dan Dinas Beta.",
-    )
+    assert hasil.kalimat == ("Tipe/kelas 2 unit menjadi “B”: Dinas Alfa dan Dinas Beta.",)
     assert [(b.kode, b.lama, b.baru) for b in hasil.beda] == [
         ("DA", "belum ditetapkan", "B"),
         ("DB", "belum ditetapkan", "B"),
@@ -263,3 +261,45 @@ def test_banyaknya_kueri_tidak_bergantung_pada_banyaknya_unit(kota, django_asser
             ubah(semua[:banyak], nama(Cara.AKHIRAN, f"x{banyak}"))
         jumlah.append(len(kueri))
     assert len(set(jumlah)) == 1
+
+
+# --- a day in the past: the structure of that day counts ------------------------------------------
+def test_yang_ikut_ditentukan_susunan_pada_hari_itu(kota):
+    """Below the marked bidang on that day, elsewhere today: it moved along then."""
+    seksi = buat_unit("DA.B1.X", "seksi", kota["DA.B1"])
+    pindahkan_unit(
+        unit=seksi, induk_baru=kota["DA.B2"], ketetapan=perubahan(date(2024, 1, 1)), oleh=None
+    )
+    hasil = ubah(
+        [kota["DA.B1"], seksi],
+        Tindakan(Sasaran.INDUK, isi=kota["DB"]),
+        perubahan(date(2022, 1, 1)),
+    )
+    assert [b.kode for b in hasil.beda] == ["DA.B1"] and hasil.tetap == 1
+    dahulu = RiwayatUnit.objects.pada(date(2023, 1, 1))
+    assert dahulu.get(unit=seksi).induk == kota["DA.B1"]
+    assert dahulu.get(unit=kota["DA.B1"]).induk == kota["DB"]
+    seksi.refresh_from_db()
+    assert seksi.induk == kota["DA.B2"]
+
+
+def test_yang_baru_kini_di_bawahnya_tetap_dipindahkan(kota):
+    """Elsewhere on that day, below the marked unit today: it moves by itself."""
+    atas = buat_unit("DA.B3", "bidang", kota["DA"])
+    seksi = buat_unit("DB.B1.X", "seksi", kota["DB.B1"])
+    pindahkan_unit(unit=seksi, induk_baru=atas, ketetapan=perubahan(date(2024, 1, 1)), oleh=None)
+    with pytest.raises(AturanDilanggar) as g:  # to stand below the dinas itself is forbidden
+        ubah([atas, seksi], Tindakan(Sasaran.INDUK, isi=kota["DB"]), perubahan(date(2022, 1, 1)))
+    assert g.value.ruas == "induk" and "Seksi tidak dapat berada di bawah Dinas" in g.value.pesan
+
+
+def test_perda_ditanyakan_menurut_jenis_pada_hari_itu(kota):
+    """A dinas on that day, a bidang today."""
+    RiwayatUnit.objects.filter(unit=kota["DA.B1"]).update(jenis="dinas", induk=kota["kota"])
+    with pytest.raises(AturanDilanggar) as g:
+        ubah(
+            [kota["DA.B1"]],
+            nama(Cara.AKHIRAN, "Lama"),
+            perubahan(date(2022, 1, 1), dasar_hukum="SK 1/2022"),
+        )
+    assert g.value.ruas == "dasar_hukum"
