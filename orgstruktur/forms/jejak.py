@@ -32,14 +32,14 @@ class JejakCariForm(FormulirTata, forms.Form):
         label="Oleh siapa",
         required=False,
         max_length=100,
-        help_text="Nama, NIP lengkap, atau nama perintah.",
+        widget=forms.TextInput(attrs={"placeholder": "Nama, NIP lengkap, atau perintah"}),
     )
     tindakan = forms.ChoiceField(label="Tindakan", required=False)
     unit = forms.CharField(
         label="Unit",
         required=False,
         max_length=100,
-        help_text="Kode (dengan unit di bawahnya) atau bagian nama.",
+        widget=forms.TextInput(attrs={"placeholder": "Kode (dengan bawahannya) atau nama"}),
     )
     dari = forms.DateField(label="Sejak tanggal", required=False, error_messages=_TANGGAL)
     sampai = forms.DateField(label="Sampai dengan", required=False, error_messages=_TANGGAL)
@@ -49,6 +49,14 @@ class JejakCariForm(FormulirTata, forms.Form):
         super().__init__(*args, **kwargs)
         kelompok = [(judul, list(isi.items())) for judul, isi in NAMA_TINDAKAN.items()]
         self.fields["tindakan"].choices = [("", "Semua"), *kelompok]
+
+    def clean(self) -> dict[str, Any]:
+        """A period that ends before it begins holds nothing: its end is not used."""
+        isi = super().clean() or self.cleaned_data
+        dari, sampai = isi.get("dari"), isi.get("sampai")
+        if dari and sampai and dari > sampai:
+            self.add_error("sampai", "Tanggal akhir mendahului “Sejak tanggal”.")
+        return isi
 
     def saringan(self) -> SaringanJejak:
         """Give what is asked; a field that is wrong filters nothing and says so itself."""

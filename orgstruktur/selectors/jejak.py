@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from orgstruktur.models import Jejak, JejakUnit, Unit
 from orgstruktur.tindakan import lencana_tindakan, nama_tindakan
+from tebingtinggi.akun.models import Akun
 
 SEHALAMAN = 50
 #: Counting stops here, so that a page costs the same at any size of the trail.
@@ -157,6 +158,7 @@ def pemeriksaan_terakhir() -> Jejak | None:
     return Jejak.objects.filter(tindakan="periksa_harian").order_by("-pk").first()
 
 
-def tindakan_tercatat() -> list[str]:
-    """Give the acts that appear in the trail."""
-    return list(Jejak.objects.order_by("tindakan").values_list("tindakan", flat=True).distinct())
+def nama_akun(pk: int) -> str:
+    """Give the name of an account; its number when there is none."""
+    akun = Akun.objects.filter(pk=pk).only("nama", "username").first()
+    return str(akun) if akun else f"akun #{pk}"

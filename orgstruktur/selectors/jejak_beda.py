@@ -1,5 +1,7 @@
 """One Jejak as a readable difference: field by field, labels in words, units and people by name."""
 
+import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -10,13 +12,15 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from orgstruktur.kewenangan import NAMA_PERAN
-from orgstruktur.models import Jejak, Unit
+from orgstruktur.models import Jejak, PotretJejak, Unit
 from orgstruktur.models.rentang import Riwayat
 from tebingtinggi.bersama.tampilan import angka, tanggal
 
 DITAMBAH, DIHAPUS, DIUBAH = "ditambah", "dihapus", "diubah"
 #: A page shows no more things than this of one act.
 BENDA_TERBANYAK = 200
+#: Of a larger batch only its digest and numbers are shown.
+BARIS_BORONGAN_TERBANYAK = 5000
 _KOSONG: tuple[Any, ...] = (None, "", [], {})
 #: Columns shown last: when and by which law, after what.
 _AKHIR = ("berlaku_mulai", "berlaku_sampai", "dasar_hukum")
@@ -79,20 +83,33 @@ class IsiJejak:
 def isi_jejak(jejak: Jejak) -> IsiJejak:
     """Give the difference of an act in a few queries, however many rows it touched."""
     model = {m._meta.model_name: m for m in apps.get_models() if m._meta.model_name}
-    sebelum, sesudah = jejak.sebelum or {}, jejak.sesudah or {}
+    ringkas = jejak.sesudah or {}
+    sebelum, sesudah = _isi_borongan(jejak) or (jejak.sebelum or {}, ringkas)
     tabel = [
         t
         for t in dict.fromkeys((*sebelum, *sesudah))
         if t in model and _per_baris(sebelum.get(t)) and _per_baris(sesudah.get(t))
     ]
-    pembaca = _Pembaca(jejak, {t: model[t] for t in tabel})
-    benda = list(pembaca.susun())
+    benda = _Pembaca(jejak.dasar_hukum, sebelum, sesudah, {t: model[t] for t in tabel}).susun()
     lain = [
         (_LABEL_LAIN.get(k, k), _teks_bebas(v))
-        for k, v in sesudah.items()
+        for k, v in ringkas.items()
         if k not in tabel and k != "terbatas"
     ]
     return IsiJejak(benda[:BENDA_TERBANYAK], lain, max(0, len(benda) - BENDA_TERBANYAK))
+
+
+def _isi_borongan(jejak: Jejak) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """Give the rows of a batch from its potret, when they match the digest and are not too many."""
+    if "sidik" not in (jejak.sesudah or {}):
+        return None
+    simpanan = PotretJejak.objects.filter(jejak=jejak).first()
+    isi = simpanan.buka() if simpanan is not None else b""
+    if hashlib.sha256(isi).hexdigest() != jejak.sesudah["sidik"]:
+        return None
+    sebelum, sesudah, *_ = json.loads(isi)
+    banyak = sum(len(t) for t in sesudah.values() if isinstance(t, dict))
+    return (sebelum, sesudah) if banyak <= BARIS_BORONGAN_TERBANYAK else None
 
 
 def _per_baris(isi: Any) -> bool:
@@ -114,10 +131,16 @@ def _teks_bebas(isi: Any) -> str:
 class _Pembaca:
     """Reads one Jejak: first gathers the keys it must name, then names each model once."""
 
-    def __init__(self, jejak: Jejak, tabel: dict[str, type[models.Model]]) -> None:
-        self.sebelum, self.sesudah = jejak.sebelum or {}, jejak.sesudah or {}
+    def __init__(
+        self,
+        dasar_hukum: str,
+        sebelum: dict[str, Any],
+        sesudah: dict[str, Any],
+        tabel: dict[str, type[models.Model]],
+    ) -> None:
+        self.sebelum, self.sesudah = sebelum, sesudah
         self.tabel = tabel
-        self.dasar_hukum = jejak.dasar_hukum
+        self.dasar_hukum = dasar_hukum
         self.nama: dict[type[models.Model], dict[Any, str]] = {}
         self.kode: dict[int, str] = {}
         self._namai()
@@ -126,9 +149,10 @@ class _Pembaca:
     def _namai(self) -> None:
         perlu: dict[type[models.Model], set[Any]] = {}
         for nama, model in self.tabel.items():
-            for pk, baris in self._semua_baris(nama):
-                if not issubclass(model, Riwayat):
-                    perlu.setdefault(model, set()).add(int(pk))
+            if not issubclass(model, Riwayat):
+                kunci_sendiri = (int(pk) for isi in self._keduanya(nama) for pk in isi)
+                perlu.setdefault(model, set()).update(kunci_sendiri)
+            for _, baris in self._semua_baris(nama):
                 for kolom, isi in baris.items():
                     acuan = _acuan(model, kolom)
                     if acuan is not None and isi not in _KOSONG:
@@ -141,9 +165,12 @@ class _Pembaca:
             if model is Unit:
                 self.kode = {pk: b.kode for pk, b in ada.items()}  # type: ignore[attr-defined]
 
+    def _keduanya(self, tabel: str) -> tuple[dict[str, Baris], dict[str, Baris]]:
+        return self.sebelum.get(tabel) or {}, self.sesudah.get(tabel) or {}
+
     def _semua_baris(self, tabel: str) -> Iterator[tuple[str, dict[str, Any]]]:
-        for isi in (self.sebelum, self.sesudah):
-            for pk, baris in (isi.get(tabel) or {}).items():
+        for isi in self._keduanya(tabel):
+            for pk, baris in isi.items():
                 if baris is not None:
                     yield pk, baris
 
@@ -162,12 +189,9 @@ class _Pembaca:
         """Give the things in the order of their tables, each with its ranges."""
         hasil: dict[tuple[type[models.Model], int], Benda] = {}
         for nama, model in self.tabel.items():
-            pk_semua = dict.fromkeys(
-                (*(self.sebelum.get(nama) or {}), *(self.sesudah.get(nama) or {}))
-            )
-            for pk in sorted(pk_semua, key=int):
-                lama = (self.sebelum.get(nama) or {}).get(pk)
-                baru = (self.sesudah.get(nama) or {}).get(pk)
+            dulu, kini = self._keduanya(nama)
+            for pk in sorted({*dulu, *kini}, key=int):
+                lama, baru = dulu.get(pk), kini.get(pk)
                 pemilik, kunci = self._pemilik(model, int(pk), lama, baru)
                 benda = hasil.get((pemilik, kunci))
                 if benda is None:

@@ -17,6 +17,7 @@ from orgstruktur.izin import wajib_izin
 from orgstruktur.models import Jejak, Unit, boleh
 from orgstruktur.selectors.jejak import (
     halaman_jejak,
+    nama_akun,
     pemeriksaan_terakhir,
     saring_jejak,
     sebut_pelaku,
@@ -28,6 +29,7 @@ from orgstruktur.services.batal import dapat_dibatalkan
 from orgstruktur.tindakan import lencana_tindakan, nama_tindakan
 from orgstruktur.views.alamat import alamat
 from tebingtinggi.bersama.excel_tulis import JENIS_CSV, tulis_csv
+from tebingtinggi.bersama.formulir import galat_ringkas
 from tebingtinggi.bersama.htmx import render_bagian
 from tebingtinggi.bersama.tabel import KepalaKolom, tautan_kueri
 
@@ -61,11 +63,12 @@ def jejak_daftar(request: HttpRequest) -> HttpResponse:
         sebelum=_kunci(request, "sebelum"),
         sesudah=_kunci(request, "sesudah"),
     )
-    lain = {k: v for k, v in asdict(saringan).items() if v and k != "cari"}
+    lain = {k: v for k, v in asdict(saringan).items() if v and k not in ("cari", "oleh_id")}
     konteks = {
         "judul": "Jejak",
         "form": form,
         "saring_terbuka": bool(lain) or bool(form.errors),
+        "daftar_galat": [pesan for _, pesan in galat_ringkas(form)],
         "bersih_url": request.path if saringan else "",
         "halaman": halaman,
         "kepala": KEPALA,
@@ -73,7 +76,10 @@ def jejak_daftar(request: HttpRequest) -> HttpResponse:
         "url_baru": tautan_kueri(request.GET, sebelum="", sesudah=str(halaman.lebih_baru or "")),
         "url_lama": tautan_kueri(request.GET, sesudah="", sebelum=str(halaman.lebih_lama or "")),
         "url_terbaru": tautan_kueri(request.GET, sesudah="", sebelum=""),
+        "semua_url": tautan_kueri(request.GET, oleh="", sebelum="", sesudah=""),
         "pemeriksaan": pemeriksaan_terakhir(),
+        "tersembunyi": [("oleh", saringan.oleh_id)] if saringan.oleh_id is not None else [],
+        "hanya_oleh": nama_akun(saringan.oleh_id) if saringan.oleh_id is not None else "",
     }
     return render_bagian(
         request, "orgstruktur/jejak_daftar.html", "orgstruktur/_jejak_daftar_isi.html", konteks

@@ -101,7 +101,9 @@ def test_saringan_waktu_memuat_kedua_hari(klien, ani):
 
 
 def test_saringan_oleh_nomor_akun_dan_perintah(klien, ani):
-    assert len(objek(klien.get(f"/jejak/?oleh={ani.pk}"))) == 1
+    jawaban = klien.get(f"/jejak/?oleh={ani.pk}")
+    assert len(objek(jawaban)) == 1
+    assert "Hanya perbuatan <strong>Ani Lestari</strong>" in jawaban.content.decode()
     catat_jejak(tindakan="pohon_perbaiki", objek="Pohon", oleh=None, perintah="periksa_pohon")
     assert objek(klien.get("/jejak/?orang=periksa_pohon")) == ["Pohon"]
 
@@ -252,3 +254,16 @@ def test_nama_dan_lencana():
 def test_saringan_kosong_bernilai_salah():
     assert not SaringanJejak() and SaringanJejak(cari="x")
     assert saring_jejak(SaringanJejak()).count() == Jejak.objects.count()
+
+
+@pytest.mark.parametrize(
+    ("kueri", "sebab"),
+    [
+        ("dari=2026-13-01", "Sejak tanggal: Isi tanggal yang benar"),
+        ("dari=2026-02-01&sampai=2026-01-01", "Tanggal akhir mendahului"),
+    ],
+)
+def test_tanggal_yang_keliru_disebut(klien, kueri, sebab):
+    for lain in ({}, {"HTTP_HX_REQUEST": "true"}):
+        isi = " ".join(klien.get(f"/jejak/?{kueri}", **lain).content.decode().split())
+        assert "Sebagian saringan tidak dipakai" in isi and sebab in isi

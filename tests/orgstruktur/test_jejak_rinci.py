@@ -1,21 +1,24 @@
 """/jejak/<pk>/, its restricted values, and the difference field by field"""
 
+import zlib
 from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
-from orgstruktur.models import Jejak, NilaiTerbatas, Unit
+from orgstruktur.models import Jejak, NilaiTerbatas, PotretJejak, Unit
 from orgstruktur.selectors.jejak_beda import DIHAPUS, DITAMBAH, DIUBAH, isi_jejak
 from orgstruktur.selectors.nilai_terbatas import samarkan, sebut_kunci
 from orgstruktur.services.batal import batalkan_perubahan
 from orgstruktur.services.fungsi import tambah_fungsi, ubah_fungsi
 from orgstruktur.services.gabung import gabungkan_unit
 from orgstruktur.services.hubungan import simpan_tim
+from orgstruktur.services.impor import impor_struktur, ketetapan_perintah
 from orgstruktur.services.jejak import catat_jejak, periksa_rantai, segel_jejak
 from orgstruktur.services.selaras import majukan
 from orgstruktur.services.unit import pindahkan_unit, ubah_unit
 from tests.dasar import beri_peran, buat_akun, masuk
+from tests.orgstruktur.berkas_impor import KOTA_KECIL, csv_
 from tests.pabrik import DAHULU, buat_kota, buat_unit, perbaikan, perubahan
 
 pytestmark = pytest.mark.django_db
@@ -172,6 +175,26 @@ def test_bentuk_jejak_yang_lain(kota):
         sesudah={"garishubungan": {"99": None}},
     )
     assert {r[3] for r in rata()} == {"unit #12345", "1"}
+
+
+@pytest.mark.django_db
+def test_impor_ditunjukkan_dari_potretnya():
+    """A batch keeps only a digest in its Jejak; the rows come from what was kept beside it."""
+    kirim = csv_(*KOTA_KECIL)
+    impor_struktur(
+        isi=kirim,
+        berkas="kota.csv",
+        ketetapan=ketetapan_perintah("kota.csv"),
+        oleh=None,
+        uji=False,
+    )
+    jejak = terakhir()
+    isi = isi_jejak(jejak)
+    assert {b.jenis for b in isi.daftar_benda} == {"Unit", "Jabatan"}
+    assert "Dinas Kesehatan" in {b.nama for b in isi.daftar_benda}
+    assert dict(isi.lain)["Sidik isi"] == jejak.sesudah["sidik"]
+    PotretJejak.objects.update(isi=zlib.compress(b"[{}, {}]"))
+    assert isi_jejak(jejak).daftar_benda == [], "potret yang tidak cocok dengan sidiknya diabaikan"
 
 
 def test_perbuatan_yang_sangat_besar_dibatasi(kota, monkeypatch):
