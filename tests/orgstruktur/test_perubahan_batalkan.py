@@ -143,3 +143,53 @@ def test_isi_jejak_di_luar_wewenang_tidak_terbaca(kota, orang):
     beri_peran(akun, "kepegawaian", kota["DA"])
     jawaban = masuk(akun).get(url(jejak))
     assert jawaban.status_code == 403 and "Rahasia" not in teks(jawaban)
+
+
+@pytest.fixture
+def orang_lain(kota):
+    """An officer of Dinas Alfa only."""
+    akun = buat_akun("sebagian")
+    beri_peran(akun, "kepegawaian", kota["DA"])
+    return masuk(akun)
+
+
+def _bentuk_rahasia(kota):
+    return bentuk_unit(
+        induk=kota["DB"], kode="DB.B9", nama="Bidang Rahasia", jenis="bidang",
+        ketetapan=perubahan(), oleh=None,
+    ).jejak  # fmt: skip
+
+
+def _pastikan_bungkam(client, jejak):
+    for jawaban in (client.get(url(jejak)), client.post(url(jejak))):
+        isi = teks(jawaban)
+        assert jawaban.status_code == 403
+        assert "Rahasia" not in isi and "Dinas Beta" not in isi and "Perda 4/2016" not in isi
+
+
+def test_pembentukan_tidak_terbaca_orang_luar(orang_lain, kota):
+    _pastikan_bungkam(orang_lain, _bentuk_rahasia(kota))
+    assert Unit.objects.hidup().filter(kode="DB.B9").exists()
+
+
+def test_pembentukan_yang_sudah_batal_dan_pembatalannya_tidak_terbaca(orang_lain, petugas, kota):
+    """The unit no longer stands: neither its creation nor the undo of it is told to a stranger."""
+    jejak = _bentuk_rahasia(kota)
+    assert petugas.post(url(jejak)).status_code == 302
+    assert not Unit.objects.filter(kode="DB.B9").exists()
+    batal = Jejak.objects.latest("pk")
+    assert batal.membatalkan == jejak
+    _pastikan_bungkam(orang_lain, jejak)
+    _pastikan_bungkam(orang_lain, batal)
+    assert not Unit.objects.filter(kode="DB.B9").exists()
+
+
+def test_isi_unit_asing_yang_sudah_batal_tidak_terbaca(orang_lain, petugas, kota):
+    """Also when a name was given, taken back, and given again."""
+    ubah_unit(unit=kota["DB.B1"], nama="Bidang Rahasia", ketetapan=perbaikan(), oleh=None)
+    jejak = Jejak.objects.latest("pk")
+    petugas.post(url(jejak))
+    batal = Jejak.objects.latest("pk")
+    petugas.post(url(batal))
+    for satu in (jejak, batal, Jejak.objects.latest("pk")):
+        _pastikan_bungkam(orang_lain, satu)
