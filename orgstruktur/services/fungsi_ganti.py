@@ -116,7 +116,7 @@ def _teruskan(
         if f is None:
             continue
         tetap[_kunci(b)] = f
-        kini = rentang.pada(p.rentang(f), p.hari_acuan(f))
+        kini: Any = rentang.pada(p.rentang(f), p.hari_acuan(f))
         if kini is not None and kini.urutan != nomor:
             p.ubah(f, urutan=nomor)
     return tetap
