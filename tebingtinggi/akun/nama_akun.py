@@ -15,7 +15,8 @@ def rapikan_nama_akun(teks: str) -> str:
 
 def samarkan_nip(nama: str) -> str:
     """Keep the last three digits of a NIP: whole it tells the birthday. Other names stay."""
-    return "*" * 15 + nama[-3:] if re.fullmatch(r"[0-9]{18}", nama) else nama
+    rapat = rapikan_nama_akun(nama)
+    return "*" * 15 + rapat[-3:] if re.fullmatch(r"[0-9]{18}", rapat) else nama
 
 
 def validasi_nip(nip: str) -> None:

@@ -37,6 +37,11 @@ def test_mengikuti_saringan_dan_meninggalkan_jejak(klien, ani, admin):
     }
 
 
+def test_nip_yang_dicari_disamarkan_dalam_jejak(klien, ani):
+    baca(klien.get("/akun/ekspor/?cari=19800101+200501+1+003"))
+    assert Jejak.objects.first().sesudah == {"saringan": {"cari": "***************003"}}
+
+
 def test_rumus_pada_nama_dilumpuhkan(klien):
     buat_akun("jahat", nama="=HYPERLINK(1)")
     assert "'=HYPERLINK(1)" in [b[1] for b in baca(klien.get("/akun/ekspor/"))]

@@ -1,5 +1,6 @@
 """/masuk/"""
 
+import logging
 import re
 
 import pytest
@@ -151,3 +152,15 @@ class TestPenguncian:
 def inti(jawaban):
     """The page without what differs on every request."""
     return re.sub(r'"[A-Za-z0-9]{64}"', "", jawaban.content.decode())
+
+
+@pytest.mark.usefixtures("axes_menyala")
+def test_catatan_program_tidak_memuat_nip(client, caplog):
+    """Failed and locked-out logins are logged, the NIP is not."""
+    nip = "198001012005011003"
+    buat_akun(nip)
+    with caplog.at_level(logging.INFO):
+        for _ in range(pengaturan.AXES_FAILURE_LIMIT + 1):
+            client.post("/masuk/", {"username": nip, "password": "bukan"})
+    teks = " ".join(butir.getMessage() for butir in caplog.records)
+    assert "AXES" in teks and nip not in teks
