@@ -30,7 +30,7 @@ validasi_kode = RegexValidator(
 
 
 class UnitQuerySet(TreeQuerySet):
-    """Reads of units. Scope by role is in `orgstruktur.izin`."""
+    """Reads of units. Scope by role is in `orgstruktur.models.peran`."""
 
     def hidup(self) -> "UnitQuerySet":
         """Keep the units in force today: the default selector."""
