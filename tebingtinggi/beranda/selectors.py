@@ -180,11 +180,12 @@ def _akun_tanpa_peran(akun: Akun) -> list[Tunggu]:
     jumlah = Akun.objects.filter(~Q(pk__in=berlaku), is_active=True).count()
     if not jumlah:
         return []
+    url = alamat("kelola_akun:akun_daftar")
     return [
         Tunggu(
             f"{jumlah} akun aktif belum memiliki peran",
             "Tanpa peran, sebuah akun hanya melihat apa yang dilihat warga.",
-            alamat("kelola_akun:akun_daftar"),
+            f"{url}?peran=tanpa&keadaan=aktif" if url else "",
             "orang",
         )
     ]
