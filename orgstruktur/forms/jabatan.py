@@ -20,6 +20,7 @@ from orgstruktur.jenis import (
 )
 from orgstruktur.models import Jabatan, Unit
 from orgstruktur.saran import eselon_saran
+from tebingtinggi.bersama.formulir import tanpa_kurung_sudut
 
 _NAMA_JENIS = dict(PILIHAN_JENIS_JABATAN)
 _ANGKA = {"invalid": "Isi dengan angka."}
@@ -42,6 +43,7 @@ class RuasJabatan(forms.Form):
     nama = forms.CharField(
         label="Nama jabatan",
         max_length=200,
+        validators=[tanpa_kurung_sudut],
         widget=forms.TextInput(attrs={"list": "nama-jabatan", "autocomplete": "off"}),
         error_messages={"required": "Isi nama jabatan."},
     )

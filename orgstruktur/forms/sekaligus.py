@@ -10,6 +10,7 @@ from orgstruktur.forms.pilih_unit import Pencari, PilihUnitField
 from orgstruktur.jenis import PILIHAN_TIPE
 from orgstruktur.services.tindakan_sekaligus import Cara, Sasaran, Tindakan
 from orgstruktur.urusan_baku import URUSAN
+from tebingtinggi.bersama.formulir import tanpa_kurung_sudut
 
 PILIHAN_SASARAN = [
     (Sasaran.TIPE.value, "Tipe/kelas"),
@@ -86,6 +87,7 @@ class SekaligusForm(FormulirKetetapan):
     teks = forms.CharField(
         label="Teks baru",
         max_length=200,
+        validators=[tanpa_kurung_sudut],
         required=False,
         help_text="Saat mengganti boleh kosong: teks yang dicari dihapus.",
     )

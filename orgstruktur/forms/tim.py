@@ -13,7 +13,7 @@ from orgstruktur.forms.pilih_unit import Pencari, PilihUnitField
 from orgstruktur.models import TimKerja
 from orgstruktur.selectors.tim import AKAN, BERAKHIR, BERJALAN
 from orgstruktur.services.perubahan import PERUBAHAN, Ketetapan
-from tebingtinggi.bersama.formulir import FormulirTata
+from tebingtinggi.bersama.formulir import FormulirTata, tanpa_kurung_sudut
 
 _NAMA_PARAMETER = {"cari": "q"}
 SEMUA = "semua"
@@ -24,7 +24,10 @@ class RuasTim(forms.Form):
     """The values of a work team; `bagan` and `pencari` come with the form."""
 
     nama = forms.CharField(
-        label="Nama tim", max_length=200, error_messages={"required": "Isi nama tim kerja."}
+        label="Nama tim",
+        max_length=200,
+        validators=[tanpa_kurung_sudut],
+        error_messages={"required": "Isi nama tim kerja."},
     )
     tujuan = forms.CharField(
         label="Tujuan",

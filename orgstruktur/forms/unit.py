@@ -19,9 +19,11 @@ from orgstruktur.jenis import (
     sebutan_kepala,
 )
 from orgstruktur.models import RiwayatUnit, Unit
+from orgstruktur.models.unit import validasi_kode
 from orgstruktur.saran import eselon_saran, jenis_anak, kode_saran
 from orgstruktur.services.ketetapan import Ketetapan
 from orgstruktur.urusan_baku import URUSAN
+from tebingtinggi.bersama.formulir import tanpa_kurung_sudut
 
 _SARAN = "saran"
 _PILIHAN_URUSAN = [("", "–"), *((k, f"{k} {isi[0]}") for k, isi in URUSAN.items())]
@@ -74,10 +76,17 @@ class UnitTambahForm(RuasUrusan, FormulirKetetapan):
         },
     )
     nama = forms.CharField(
-        label="Nama unit", max_length=200, error_messages={"required": "Isi nama unit."}
+        label="Nama unit",
+        max_length=200,
+        validators=[tanpa_kurung_sudut],
+        error_messages={"required": "Isi nama unit."},
     )
     singkatan = forms.CharField(
-        label="Singkatan", max_length=40, required=False, help_text="Bila ada, misalnya DISHUB."
+        label="Singkatan",
+        max_length=40,
+        required=False,
+        validators=[tanpa_kurung_sudut],
+        help_text="Bila ada, misalnya DISHUB.",
     )
     kode = forms.CharField(
         label="Kode",
@@ -189,9 +198,14 @@ class UnitUbahForm(RuasUrusan, HanyaYangDiubah):
     """
 
     nama = forms.CharField(
-        label="Nama unit", max_length=200, error_messages={"required": "Isi nama unit."}
+        label="Nama unit",
+        max_length=200,
+        validators=[tanpa_kurung_sudut],
+        error_messages={"required": "Isi nama unit."},
     )
-    singkatan = forms.CharField(label="Singkatan", max_length=40, required=False)
+    singkatan = forms.CharField(
+        label="Singkatan", max_length=40, required=False, validators=[tanpa_kurung_sudut]
+    )
     jenis = forms.ChoiceField(
         label="Jenis unit",
         error_messages={"invalid_choice": "Jenis unit ini tidak dapat berdiri di sini."},
@@ -249,6 +263,7 @@ class UnitPelengkapForm(HanyaYangDiubah):
     kode = forms.CharField(
         label="Kode",
         max_length=60,
+        validators=[validasi_kode],
         help_text="Pengenal unit di alamat halaman dan berkas impor; ubah hanya bila salah.",
         error_messages={"required": "Isi kode unit."},
     )

@@ -7,12 +7,17 @@ and `{% include "komponen/_ruas.html" with field=form.nama %}` all give the same
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 
 #: Django says "Bidang ini …"; for our readers a *bidang* is a unit of a dinas.
 WAJIB_DIISI = "Wajib diisi."
 WAJIB_DIPILIH = "Pilih salah satu."
+#: For every name that people give: units, positions, teams, accounts.
+tanpa_kurung_sudut = RegexValidator(
+    r"[<>]", "Nama tidak boleh memuat tanda < atau >.", code="kurung_sudut", inverse_match=True
+)
 _WAJIB_BAWAAN = forms.Field.default_error_messages["required"]
 
 _KELAS_JENIS = (
@@ -124,5 +129,12 @@ def galat_ringkas(form: forms.BaseForm) -> list[tuple[str, str]]:
     daftar = [("", str(pesan)) for pesan in form.non_field_errors()]
     for ruas in form:
         tujuan = getattr(ruas, "id_tujuan", ruas.id_for_label)
-        daftar += [(tujuan, f"{ruas.label}: {pesan}") for pesan in ruas.errors]
+        daftar += [(tujuan, _berlabel(str(ruas.label), str(pesan))) for pesan in ruas.errors]
     return daftar
+
+
+def _berlabel(label: str, pesan: str) -> str:
+    """Name the field once: a message that begins with its label stands alone."""
+    while pesan.startswith(f"{label}: "):
+        pesan = pesan.removeprefix(f"{label}: ")
+    return pesan if pesan.startswith(f"{label} ") else f"{label}: {pesan}"

@@ -9,7 +9,7 @@ from django.http import HttpRequest, QueryDict
 from orgstruktur.kewenangan import NAMA_PERAN
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.akun.nama_akun import rapikan_nama_akun, validasi_nama_akun
-from tebingtinggi.bersama.formulir import FormulirTata
+from tebingtinggi.bersama.formulir import FormulirTata, tanpa_kurung_sudut
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.kelola_akun.selectors.akun import punya_peran
 
@@ -79,6 +79,7 @@ class AkunForm(FormulirTata, forms.Form):
     nama = forms.CharField(
         label="Nama lengkap",
         max_length=150,
+        validators=[tanpa_kurung_sudut],
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": "Isi nama lengkap."},
     )
