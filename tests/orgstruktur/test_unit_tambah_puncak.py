@@ -49,6 +49,7 @@ def test_akun_lain_ditolak(db):
 def test_puncak_yang_sudah_dipakai_tidak_dapat_dibatalkan(pemasang):
     client = masuk(pemasang)
     terapkan(client, URL, ISI)
-    jawaban = client.post(f"/struktur/perubahan/{Jejak.objects.latest('pk').pk}/batalkan/")
+    jejak = Jejak.objects.get(tindakan="unit_bentuk")
+    jawaban = client.post(f"/struktur/perubahan/{jejak.pk}/batalkan/")
     assert jawaban.status_code == 409 and "dipakai di tempat lain" in teks(jawaban)
     assert Unit.objects.count() == 1
