@@ -12,7 +12,7 @@ from django.utils import timezone
 from orgstruktur.kewenangan import NAMA_PERAN
 from orgstruktur.models import Jejak, PenugasanPeran
 from tebingtinggi.akun.models import Akun
-from tebingtinggi.kelola_akun.services.catatan import sebutan_akun
+from tebingtinggi.kelola_akun.sebutan import nomor_akun
 
 BANYAK_JEJAK = 10
 _TINDAKAN_AKUN = ("akun_", "peran_")
@@ -94,9 +94,8 @@ def jejak_akun(akun: Akun) -> list[Jejak]:
     tindakan = Q()
     for awalan in _TINDAKAN_AKUN:
         tindakan |= Q(tindakan__startswith=awalan)
-    sebutan = sebutan_akun(akun).removesuffix(akun.nama)
     return list(
-        Jejak.objects.filter(tindakan, objek__startswith=sebutan)
+        Jejak.objects.filter(tindakan, objek__startswith=nomor_akun(akun))
         .select_related("oleh")
         .order_by("-pk")[:BANYAK_JEJAK]
     )
@@ -150,8 +149,9 @@ def admin_habis_pada() -> date | None:
     daftar = PenugasanPeran.objects.filter(peran__name="admin", akun__is_active=True)
     hari = timezone.localdate()
     for mulai, selesai in daftar.order_by("mulai").values_list("mulai", "selesai"):
-        if selesai is None and mulai <= hari:
+        if mulai > hari:
+            break
+        if selesai is None:
             return None
-        if mulai <= hari <= (selesai or hari):
-            hari = selesai + timedelta(days=1)
+        hari = max(hari, selesai + timedelta(days=1))
     return hari

@@ -6,14 +6,9 @@ from typing import Any
 from orgstruktur.models import Jejak, PenugasanPeran
 from orgstruktur.services.jejak import catat_jejak
 from tebingtinggi.akun.models import Akun
-from tebingtinggi.bersama.tampilan import tanggal
+from tebingtinggi.kelola_akun.sebutan import sebutan_akun
 
 _TERBUKA = ("nama", "is_active", "harus_ganti_sandi")
-
-
-def sebutan_akun(akun: Akun) -> str:
-    """Name an account in a Jejak: by number too, since names repeat and change."""
-    return f"Akun #{akun.pk} {akun.nama}"
 
 
 def potret_akun(akun: Akun) -> dict[str, Any]:
@@ -109,9 +104,3 @@ def catat_penugasan(
         alasan=alasan,
         perintah=perintah,
     )
-
-
-def masa(mulai: Any, selesai: Any) -> str:
-    """Give a period in words; both days are included."""
-    akhir = f"sampai dengan {tanggal(selesai)}" if selesai else "tanpa batas waktu"
-    return f"mulai {tanggal(mulai)}, {akhir}"

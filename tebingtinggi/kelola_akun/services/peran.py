@@ -13,8 +13,9 @@ from orgstruktur.models import Keadaan, PenugasanPeran, Unit
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
+from tebingtinggi.kelola_akun.sebutan import masa
 from tebingtinggi.kelola_akun.services.admin_terakhir import pastikan_admin_tersisa
-from tebingtinggi.kelola_akun.services.catatan import catat_penugasan, masa, potret_penugasan
+from tebingtinggi.kelola_akun.services.catatan import catat_penugasan, potret_penugasan
 
 
 @transaction.atomic

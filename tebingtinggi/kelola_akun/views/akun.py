@@ -28,12 +28,11 @@ from tebingtinggi.kelola_akun.selectors.hak import hak_akun
 from tebingtinggi.kelola_akun.services import akun as services
 
 IZIN = "kelola_akun"
-REMAH = ("Akun", "kelola_akun:akun_daftar")
 
 
 def remah(akun: Akun | None = None) -> list[dict[str, str]]:
     """Give the way from the list to the page of an account."""
-    jalan = [{"label": REMAH[0], "url": reverse(REMAH[1])}]
+    jalan = [{"label": "Akun", "url": reverse("kelola_akun:akun_daftar")}]
     if akun is not None:
         jalan.append({"label": akun.nama, "url": halaman_akun(akun)})
     return jalan
@@ -98,7 +97,7 @@ def akun_tambah(request: HttpRequest) -> HttpResponse:
         else:
             return _tunjukkan_sandi(request, akun, sandi, f"Akun {akun.nama} dibuat", baru=True)
     konteks = {"judul": "Buat akun", "remah": remah(), "form": form, "label": "Buat akun"}
-    konteks["batal_url"] = reverse(REMAH[1])
+    konteks["batal_url"] = reverse("kelola_akun:akun_daftar")
     return render(request, "kelola_akun/akun_form.html", konteks)
 
 

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from orgstruktur.izin import wajib_izin
@@ -35,7 +34,6 @@ def akun_hak(request: HttpRequest) -> HttpResponse:
         "form": form,
         "unit": unit,
         "hak": hak_pada_unit(unit) if unit else None,
-        "pengguna_url": reverse("kelola_akun:akun_daftar"),
     }
     return render(request, "kelola_akun/akun_hak.html", konteks)
 
