@@ -9,10 +9,12 @@ form.isian()       # {"teks": …}: what is left, the other arguments of the ser
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 
 from orgstruktur.jenis import PERLU_PERDA
 from orgstruktur.services.perubahan import PERBAIKAN, PERUBAHAN, Ketetapan
@@ -26,6 +28,8 @@ RUAS_KETETAPAN = ("ragam", "tanggal", "dasar_hukum", "alasan", "versi")
 #: ragam → the fields it needs
 _PERLU = {PERUBAHAN: ("tanggal", "dasar_hukum"), PERBAIKAN: ("alasan",)}
 
+#: A Perubahan lies between the founding of the republic and a few years from now.
+_TAHUN_TERAWAL, _TAHUN_KE_DEPAN = 1945, 5
 _ALASAN_BAWAAN = "Pembaruan data"
 _BANTUAN_HUKUM = {
     "perda": "Perangkat daerah dan kelurahan ditetapkan dengan Peraturan Daerah "
@@ -115,6 +119,25 @@ class FormulirKetetapan(FormulirTata, forms.Form):
         for milik, daftar in _PERLU.items():
             for nama in daftar:
                 self.fields[nama].required = milik == ragam
+
+    def clean_tanggal(self) -> date | None:
+        """Refuse a year that can only be a slip of the keys."""
+        hari = self.cleaned_data["tanggal"]
+        if hari and hari.year < _TAHUN_TERAWAL:
+            raise forms.ValidationError(
+                f"Periksa tahunnya: paling awal {_TAHUN_TERAWAL}.", code="tahun"
+            )
+        kini = timezone.localdate()
+        if hari and (hari.year - _TAHUN_KE_DEPAN, hari.month, hari.day) > (
+            kini.year,
+            kini.month,
+            kini.day,
+        ):
+            raise forms.ValidationError(
+                f"Periksa tahunnya: tanggal ini lebih dari {_TAHUN_KE_DEPAN} tahun lagi.",
+                code="tahun",
+            )
+        return hari
 
     def clean(self) -> dict[str, Any]:
         """Forget what belongs to the other ragam."""

@@ -33,13 +33,16 @@ _RIWAYAT: tuple[tuple[type[Model], Any], ...] = (
 
 
 def hitung_isi(unit: Unit) -> dict[str, int]:
-    """Count what lives today in `unit` and below: sub-unit, jabatan, fungsi, garis hubungan."""
+    """Count what lives today in `unit` and below: sub-unit, jabatan, tugas, fungsi, garis."""
     pk = list(Unit.objects.hidup().di_bawah(unit).order_by().values_list("pk", flat=True))
     garis = GarisHubungan.objects.filter(berlaku_sampai__isnull=True)
+    hidup = Fungsi.objects.hidup().filter(unit__in=pk)
+    butir = list(hidup.values_list("butir", flat=True))
     return {
         "sub-unit": len(set(pk) - {unit.pk}),
         "jabatan": Jabatan.objects.hidup().filter(unit__in=pk).count(),
-        "fungsi": Fungsi.objects.hidup().filter(unit__in=pk).count(),
+        "tugas": butir.count("tugas"),
+        "fungsi": butir.count("fungsi"),
         "garis hubungan": garis.filter(Q(dari__in=pk) | Q(ke__in=pk)).count(),
     }
 
@@ -76,6 +79,17 @@ def yang_ikut(unit: Unit) -> list[str]:
     """Say what moves along when `unit` moves: one sentence, or that nothing hangs on it."""
     kata = sebut_jumlah(hitung_isi(unit))
     return [f"{kata} ikut pindah." if kata else f"{unit.nama} tidak memiliki isi yang ikut pindah."]
+
+
+def sebut_nama_kepala(unit: Unit, nama_baru: str) -> list[str]:
+    """Say that the title of the head keeps the old name of the unit, where it holds it."""
+    if not nama_baru or nama_baru.strip() == unit.nama:
+        return []
+    kepala = Jabatan.objects.hidup().filter(unit=unit, kepala=True, nama__icontains=unit.nama)
+    return [
+        f"Nama jabatan “{_nama(j)}” tidak ikut berubah; ubah tersendiri pada jabatannya."
+        for j in kepala[:1]
+    ]
 
 
 def benda_tersentuh(*potret: Mapping[str, Any]) -> dict[type[Model], set[int]]:

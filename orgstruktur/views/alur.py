@@ -18,6 +18,7 @@ raises becomes a field error (AturanDilanggar; its `ruas` should be a field of t
 (DiLuarWewenang). Typing survives all of them. Nothing is written before "Terapkan".
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -42,6 +43,7 @@ from tebingtinggi.bersama.tampilan import tanggal_jam as teks_jam
 
 #: Decorator of a page with a form: shown by GET, sent by POST, nothing else.
 HALAMAN_FORMULIR = require_http_methods(["GET", "HEAD", "POST"])
+_KUTIPAN_PANJANG = re.compile("“([^”]{159})[^”]{2,}”")
 _BUKAN_ISIAN = {"csrfmiddlewaretoken", "langkah", "setuju"}
 #: Steps that only show the form again: back from "Periksa", a search in a picker, more rows.
 _TANPA_PERIKSA = {"isi", "cari"}
@@ -97,7 +99,10 @@ class Alur:
         try:
             return self._terapkan() if terapkan else self._periksa()
         except AturanDilanggar as galat:
-            self.form.add_error(self.form.galat_ke(galat.ruas), galat.pesan)
+            ruas, teks = self.form.galat_ke(galat.ruas), potong_kutipan(galat.pesan)
+            if ruas:  # the field has its label already
+                teks = teks.removeprefix(f"{self.form[ruas].label}: ")
+            self.form.add_error(ruas, teks)
             return self._tampilkan_form()
         except SudahBerubah as galat:
             return self._sudah_berubah(galat)
@@ -199,6 +204,11 @@ def tolak_puncak(request: HttpRequest, unit: Unit, tindakan: str) -> HttpRespons
     return HttpResponseClientRedirect(url) if minta_bagian(request) else redirect(url)
 
 
+def potong_kutipan(teks: str) -> str:
+    """Cut every quotation that is too long for a message."""
+    return _KUTIPAN_PANJANG.sub(lambda k: f"“{k[1].rstrip()}…”", teks)
+
+
 def sebut_bentrok(galat: SudahBerubah, oleh: Any) -> str:
     """Head the panel of a conflict; one's own later change is not somebody else's."""
     daftar = galat.daftar_jejak
@@ -210,7 +220,7 @@ def sebut_bentrok(galat: SudahBerubah, oleh: Any) -> str:
 
 def kirim_hasil(request: HttpRequest, hasil: Hasil) -> None:
     """Tell what was done, with the button that takes it back."""
-    teks = " ".join(hasil.kalimat)
+    teks = potong_kutipan(" ".join(hasil.kalimat))
     if hasil.akan_berlaku and hasil.jejak.tanggal:
         teks += f" Akan berlaku pada {teks_tanggal(hasil.jejak.tanggal)}."
     batal = reverse("orgstruktur:perubahan_batalkan", args=[hasil.jejak.pk])

@@ -13,6 +13,7 @@ from django.utils.dateparse import parse_date
 from orgstruktur.forms.unit import UnitPelengkapForm, UnitTambahForm, UnitUbahForm
 from orgstruktur.izin import ambil_untuk_diubah, wajib_izin
 from orgstruktur.models import Jejak, RiwayatUnit, Unit
+from orgstruktur.selectors.akibat import sebut_nama_kepala
 from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
 from orgstruktur.services.perubahan import Hasil
 from orgstruktur.services.puncak import bentuk_puncak
@@ -99,6 +100,7 @@ def unit_ubah(request: HttpRequest, kode: str) -> HttpResponse:
         {"unit": unit},
         judul=f"Ubah {unit.nama}",
         unit=unit,
+        ikut=[] if rentang else sebut_nama_kepala(unit, form.data.get("nama", "")),
         templat="orgstruktur/unit_ubah.html",
         konteks={
             "tab": _tab_ubah(unit, pelengkap=pelengkap),

@@ -117,7 +117,8 @@ def _simpul_lepas(unit: Unit) -> Simpul:
 
 def _jalur(bagan: Bagan, unit: Unit) -> list[str]:
     simpul = bagan.ambil(unit.pk)
-    return [s.nama for s in bagan.leluhur(simpul)[1:]] if simpul else []
+    nama = [s.nama for s in bagan.leluhur(simpul)] if simpul else []
+    return nama[1:] or nama  # the root only where nothing else stands above
 
 
 # --- order --------------------------------------------------------------------------------------

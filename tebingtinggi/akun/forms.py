@@ -18,7 +18,7 @@ class MasukForm(FormulirTata, bawaan.AuthenticationForm):
     """NIP or account name, and password."""
 
     error_messages = {
-        "invalid_login": "NIP atau kata sandi tidak cocok. Periksa lagi; huruf besar dan kecil dibedakan.",
+        "invalid_login": "NIP atau nama akun, atau kata sandinya, tidak cocok. Periksa lagi; huruf besar dan kecil dibedakan.",
         "inactive": "Akun ini tidak aktif. Hubungi admin.",
     }
 

@@ -328,3 +328,25 @@ def test_unit_yang_sudah_berakhir_masih_dapat_diperbaiki(petugas, kota):
 
 def test_hanya_get_dan_post(petugas):
     assert petugas.put(URL).status_code == 405
+
+
+@pytest.mark.parametrize("tanggal", ["1026-11-24", "2926-11-24"])
+def test_tahun_yang_jauh_ditanyakan(petugas, tanggal):
+    jawaban = terapkan(petugas, URL, isian(tanggal=tanggal, nama="Dinas Alfa Raya"))
+    assert jawaban.status_code == 200 and "Periksa tahunnya" in teks(jawaban)
+    assert Unit.objects.get(kode="DA").nama == "Dinas Alfa"
+
+
+def test_nama_jabatan_kepala_yang_tertinggal_disebut(petugas):
+    isi = teks(kirim(petugas, URL, isian(nama="Bidang Alfa Satu")))
+    assert "tidak ikut berubah; ubah tersendiri pada jabatannya." in isi
+    assert "tidak ikut berubah" not in teks(kirim(petugas, URL, isian(singkatan="BA1")))
+
+
+def test_kutipan_panjang_dipotong_dan_label_tidak_berulang(petugas):
+    panjang = "x" * 190
+    jawaban = terapkan(petugas, URL, isian(nama=panjang))
+    isi = pesan(petugas.get(jawaban.url))
+    assert "x" * 159 + "…" in isi and "x" * 170 + "”" not in isi
+    kode = terapkan(petugas, f"{URL}?bagian=pelengkap", {"kode": "a b", "versi": versi("DA.B1")})
+    assert "Kode: Kode" not in teks(kode) and "Kode hanya boleh" in teks(kode)
