@@ -104,7 +104,7 @@ def test_tempel_daftar_sampai_tersimpan_lalu_batal(buka, petugas, periksa_aksesi
     periksa_aksesibilitas(page)
     page.get_by_label("Kalimat 4", exact=True).fill("Penyusunan peraturan")
     page.get_by_label("Ambil kalimat 6").uncheck()
-    page.get_by_label("Jenis kalimat 2").select_option("tugas")
+    page.get_by_label("Jenis kalimat 1").select_option("fungsi")
     page.locator("[data-uji=gabung-5]").click()  # joins row 5 to row 4
     expect(daftar).to_have_count(5)
     expect(page.get_by_label("Kalimat 4", exact=True)).to_have_value(
