@@ -138,7 +138,9 @@ def _halaman(request: HttpRequest, daftar: Daftar, banyak: int) -> Page:
         return paginator.page(1)
     except EmptyPage:
         akhir = angka(paginator.num_pages)
-        daftar.catatan.append(f"Halaman {str(nomor)[:20]} tidak ada; ini halaman terakhir ({akhir}).")
+        daftar.catatan.append(
+            f"Halaman {str(nomor)[:20]} tidak ada; ini halaman terakhir ({akhir})."
+        )
         return paginator.page(paginator.num_pages)
 
 
