@@ -125,11 +125,9 @@ def ubah_unit(
         }
         if not berentang and not jati:
             raise AturanDilanggar("Tidak ada yang berubah.")
-        if "kode" in jati:
-            pastikan_kode_bebas(jati["kode"])
+        calon = Unit(pk=segar.pk, **{"kode": segar.kode, **kini, **berentang, **jati})
+        _periksa_isi(calon)
         if berentang:
-            calon = Unit(pk=segar.pk, kode=segar.kode, **{**kini, **berentang})
-            _periksa_isi(calon)
             if {"nama", "jenis", "tipe"} & berentang.keys():
                 pastikan_perda(p, kini["jenis"], calon.jenis)
             if {"jenis", "tipe"} & berentang.keys():

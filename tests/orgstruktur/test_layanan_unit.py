@@ -138,6 +138,12 @@ def test_perbaikan_tanpa_alasan_ditolak(kota):
         ubah_unit(unit=kota["DA.B1"], nama="X", ketetapan=perbaikan(alasan=" "), oleh=None)
 
 
+def test_kode_yang_tidak_sah_ditolak(kota):
+    with pytest.raises(AturanDilanggar, match="Kode") as galat:
+        ubah_unit(unit=kota["DA.B1"], kode="a b", ketetapan=perbaikan(), oleh=None)
+    assert galat.value.ruas == "kode"
+
+
 def test_gabung_membawa_semua_isi(kota):
     k = perubahan(hari())
     tambah_fungsi(
