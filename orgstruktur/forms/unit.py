@@ -21,6 +21,7 @@ from orgstruktur.jenis import (
 from orgstruktur.models import RiwayatUnit, Unit
 from orgstruktur.models.unit import validasi_kode
 from orgstruktur.saran import eselon_saran, jenis_anak, kode_saran
+from orgstruktur.selectors.akibat import kepala_bernama_unit
 from orgstruktur.services.ketetapan import Ketetapan
 from orgstruktur.urusan_baku import URUSAN
 from tebingtinggi.bersama.formulir import tanpa_kurung_sudut
@@ -211,10 +212,13 @@ class UnitUbahForm(RuasUrusan, HanyaYangDiubah):
         error_messages={"invalid_choice": "Jenis unit ini tidak dapat berdiri di sini."},
     )
     tipe = forms.ChoiceField(label="Tipe atau kelas", choices=PILIHAN_TIPE, required=False)
+    ikut_kepala = forms.BooleanField(
+        label="Bila namanya berubah, ubah juga nama jabatan kepalanya", required=False, initial=True
+    )
 
     field_order = (
-        "ragam", "tanggal", "dasar_hukum", "alasan", "versi", "nama", "singkatan", "jenis", "tipe",
-        *_RUAS_URUSAN,
+        "ragam", "tanggal", "dasar_hukum", "alasan", "versi", "nama", "ikut_kepala", "singkatan",
+        "jenis", "tipe", *_RUAS_URUSAN,
     )  # fmt: skip
 
     def __init__(
@@ -233,6 +237,8 @@ class UnitUbahForm(RuasUrusan, HanyaYangDiubah):
         super().__init__(*args, hukum=hukum_menurut_jenis(unit.jenis), **kwargs)
         simpul = bagan.ambil(unit.pk)
         self.fields["jenis"].choices = [(j, NAMA_JENIS[j]) for j in _jenis_di(bagan, simpul, unit)]  # type: ignore[attr-defined]
+        if rentang is not None or not kepala_bernama_unit(unit):
+            del self.fields["ikut_kepala"]
         self._jaga_awal()
         if rentang is not None:
             self.fields["alasan"].required = True
@@ -249,7 +255,10 @@ class UnitUbahForm(RuasUrusan, HanyaYangDiubah):
 
     def isian(self) -> Mapping[str, Any]:
         diubah = self.ruas_diubah()
-        isi = {k: self.cleaned_data[k] for k in diubah if k not in _RUAS_URUSAN}
+        lain = {"ikut_kepala", *_RUAS_URUSAN}
+        isi = {k: self.cleaned_data[k] for k in diubah if k not in lain}
+        if "nama" in diubah and self.cleaned_data.get("ikut_kepala"):
+            isi["ikut_kepala"] = True
         if diubah & set(_RUAS_URUSAN):
             isi["urusan_kode"] = self.urusan_kode()
         return isi

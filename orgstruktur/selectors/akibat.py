@@ -81,6 +81,11 @@ def yang_ikut(unit: Unit) -> list[str]:
     return [f"{kata} ikut pindah." if kata else f"{unit.nama} tidak memiliki isi yang ikut pindah."]
 
 
+def kepala_bernama_unit(unit: Unit) -> bool:
+    """Say whether the title of the head holds the name of its unit ("Kepala Bidang …")."""
+    return Jabatan.objects.hidup().filter(unit=unit, kepala=True, nama__contains=unit.nama).exists()
+
+
 def sebut_nama_kepala(unit: Unit, nama_baru: str) -> list[str]:
     """Say that the title of the head keeps the old name of the unit, where it holds it."""
     if not nama_baru or nama_baru.strip() == unit.nama:

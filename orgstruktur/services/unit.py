@@ -104,13 +104,15 @@ def ubah_unit(
     ketetapan: Ketetapan,
     oleh: Any,
     versi: int | None = None,
+    ikut_kepala: bool = False,
     perintah: str = "",
     **nilai: Any,
 ) -> Hasil:
     """Give columns of a unit other values.
 
     nama, singkatan, jenis, tipe and urusan_kode have ranges; kode, alamat, kontak, sumber,
-    contoh and di_luar_tipologi are corrected in place.
+    contoh and di_luar_tipologi are corrected in place. `ikut_kepala`: with another name the
+    title of the head changes along, where it holds the old one.
     Raises AturanDilanggar, SudahBerubah, PerluKonfirmasi, DiLuarWewenang.
     """
     with buka_perubahan("unit_ubah", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
@@ -135,8 +137,18 @@ def ubah_unit(
             p.ubah(segar, **berentang)
         if jati:
             p.ubah_jati(segar, **jati)
+        if ikut_kepala and "nama" in berentang:
+            _ubah_nama_kepala(p, segar, kini["nama"], berentang["nama"])
         _sebut_ubah(p, kini["nama"], {**kini, **dict.fromkeys(jati, "")}, {**berentang, **jati})
     return p.hasil
+
+
+def _ubah_nama_kepala(p: Perubahan, unit: Unit, lama: str, baru: str) -> None:
+    """Let the title of the head follow the name of its unit."""
+    for jabatan in Jabatan.objects.hidup().filter(unit=unit, kepala=True, nama__contains=lama):
+        nama = jabatan.nama.replace(lama, baru)
+        p.ubah(jabatan, nama=nama)
+        p.sebut(f"Nama jabatan kepalanya menjadi “{nama}”.")
 
 
 _SEBUTAN_KOLOM = {

@@ -100,7 +100,9 @@ def unit_ubah(request: HttpRequest, kode: str) -> HttpResponse:
         {"unit": unit},
         judul=f"Ubah {unit.nama}",
         unit=unit,
-        ikut=[] if rentang else sebut_nama_kepala(unit, form.data.get("nama", "")),
+        ikut=[]
+        if rentang or form.data.get("ikut_kepala")
+        else sebut_nama_kepala(unit, form.data.get("nama", "")),
         templat="orgstruktur/unit_ubah.html",
         konteks={
             "tab": _tab_ubah(unit, pelengkap=pelengkap),

@@ -138,6 +138,21 @@ def test_perbaikan_tanpa_alasan_ditolak(kota):
         ubah_unit(unit=kota["DA.B1"], nama="X", ketetapan=perbaikan(alasan=" "), oleh=None)
 
 
+def test_nama_jabatan_kepala_ikut_berubah(kota):
+    sebelum = muat_bagan(lengkap=True)
+    hasil = ubah_unit(
+        unit=kota["DA.B1"],
+        nama="Bidang Gama",
+        ikut_kepala=True,
+        ketetapan=perubahan(hari()),
+        oleh=None,
+    )
+    kepala = Jabatan.objects.get(unit=kota["DA.B1"], kepala=True)
+    assert kepala.nama == "Kepala Bidang Gama" and "Kepala Bidang Gama" in " ".join(hasil.kalimat)
+    batalkan_perubahan(jejak=hasil.jejak, oleh=None)
+    assert muat_bagan(lengkap=True) == sebelum
+
+
 def test_kode_yang_tidak_sah_ditolak(kota):
     with pytest.raises(AturanDilanggar, match="Kode") as galat:
         ubah_unit(unit=kota["DA.B1"], kode="a b", ketetapan=perbaikan(), oleh=None)
