@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from orgstruktur.models import Jejak, RiwayatUnit, Unit
+from orgstruktur.models import Jabatan, Jejak, RiwayatUnit, Unit
 from orgstruktur.services.gabung import bubarkan_unit
 from orgstruktur.services.unit import ubah_unit
 from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
@@ -341,6 +341,13 @@ def test_nama_jabatan_kepala_yang_tertinggal_disebut(petugas):
     isi = teks(kirim(petugas, URL, isian(nama="Bidang Alfa Satu")))
     assert "tidak ikut berubah; ubah tersendiri pada jabatannya." in isi
     assert "tidak ikut berubah" not in teks(kirim(petugas, URL, isian(singkatan="BA1")))
+
+
+def test_nama_jabatan_kepala_ikut_berubah_bila_dicentang(petugas):
+    assert 'name="ikut_kepala"' in teks(petugas.get(URL))
+    terapkan(petugas, URL, isian(nama="Bidang Gama", ikut_kepala="on"))
+    kepala = Jabatan.objects.get(unit__kode="DA.B1", kepala=True)
+    assert kepala.nama == "Kepala Bidang Gama"
 
 
 def test_kutipan_panjang_dipotong_dan_label_tidak_berulang(petugas):
