@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from orgstruktur.jenis import JenisUnit
+from orgstruktur.jenis import PERANGKAT_DAERAH, JenisUnit
 from orgstruktur.models import (
     Fungsi,
     GarisHubungan,
@@ -18,6 +18,7 @@ from orgstruktur.models import (
 )
 from orgstruktur.services.letak import anak_pada, isi_unit, pastikan_perda, periksa_letak_unit
 from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
+from orgstruktur.urusan_baku import URUSAN
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
@@ -108,6 +109,7 @@ def _bubarkan(p: Perubahan, asal: Unit, tujuan: TujuanIsi, cara: str, penerus: l
     else:
         _pindahkan_anak(p, asal, tujuan.anak)
     _larang_tujuan_ikut_bubar(berakhir, tujuan)
+    _tanyakan_urusan(p, asal, [t for t in (tujuan.fungsi, tujuan.anak) if t])
     if len(berakhir) > 1:
         p.sebut(f"{len(berakhir) - 1} sub-unit ikut dibubarkan.")
     pk = [u.pk for u in berakhir]
@@ -128,6 +130,20 @@ def _bubarkan(p: Perubahan, asal: Unit, tujuan: TujuanIsi, cara: str, penerus: l
         )
         p.tambah_baris(baris, asal.pk, baru.pk)
     p.unit_tersentuh.add(kini["induk_id"])
+
+
+def _tanyakan_urusan(p: Perubahan, asal: Unit, penerus: list[Unit]) -> None:
+    """Warn when an urusan of a perangkat daerah is left to none (UU 23/2014 Pasal 12)."""
+    if asal.jenis not in PERANGKAT_DAERAH or penerus:
+        return
+    lain = RiwayatUnit.objects.pada(p.tanggal).filter(jenis__in=PERANGKAT_DAERAH).exclude(unit=asal)
+    diampu = {k for kode in lain.values_list("urusan_kode", flat=True) for k in kode.split(";")}
+    for kode in asal.daftar_kode_urusan:
+        if kode not in diampu:
+            nama = URUSAN[kode][0]
+            p.peringatan.append(
+                f"Urusan {kode} {nama} tidak lagi diampu perangkat daerah mana pun."
+            )
 
 
 def _turunan(p: Perubahan, unit: Unit) -> list[Unit]:
@@ -157,14 +173,13 @@ def _pindahkan_anak(p: Perubahan, asal: Unit, tujuan: Unit) -> None:
     anak = anak_pada(asal.pk, p.tanggal)
     p.muat(Unit, [r.unit_id for r in anak])
     nomor = max((r.urutan for r in anak_pada(tujuan.pk, p.tanggal)), default=0)
-    banyak: Counter[str] = Counter()
+    banyak = Counter(r.jenis for r in anak)
     for i, r in enumerate(anak, start=1):
         calon = Unit(
             pk=r.unit_id, kode=r.unit.kode, **{k: getattr(r, k) for k in Unit.KOLOM_RENTANG}
         )
         calon.induk = tujuan
-        periksa_letak_unit(p, calon, pindah=True, ikut=banyak[r.jenis])
-        banyak[r.jenis] += 1
+        periksa_letak_unit(p, calon, pindah=True, ikut=banyak[r.jenis] - 1)
         p.ubah(r.unit, induk_id=tujuan.pk, urutan=nomor + i)
     if anak:
         p.sebut(f"{len(anak)} sub-unit pindah ke {tujuan.nama}.")

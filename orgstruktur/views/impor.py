@@ -143,6 +143,11 @@ def struktur_impor_periksa(request: HttpRequest, unggahan: UnggahanImpor) -> Htt
 def struktur_impor_terapkan(request: HttpRequest, unggahan: UnggahanImpor) -> HttpResponse:
     """Write the file, exactly what the page showed, or show what would now be different."""
     kembali = redirect("orgstruktur:struktur_impor_periksa", unggahan.pk)
+    if not request.POST.get("setuju") and laporan_unggahan(unggahan).daftar_peringatan:
+        messages.warning(
+            request, "Belum diterapkan. Baca peringatannya, lalu centang “Ya, tetap lanjutkan”."
+        )
+        return kembali
     try:
         laporan = terapkan_unggahan(unggahan, sidik=request.POST.get("sidik", "-"))
     except SudahBerubah as galat:

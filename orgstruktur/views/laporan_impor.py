@@ -37,7 +37,7 @@ def konteks_laporan(request: HttpRequest, laporan: LaporanImpor) -> dict[str, An
     }
     lihat = request.GET.get("lihat", "")
     if lihat not in isi:
-        lihat = next((nama for nama in (GALAT, BERUBAH, BARU, PERINGATAN) if isi[nama]), BERUBAH)
+        lihat = next((nama for nama in (GALAT, PERINGATAN, BERUBAH, BARU) if isi[nama]), BERUBAH)
     form = CariLaporanForm(request.GET)
     form.is_valid()
     cari = form.cleaned_data.get("cari", "")

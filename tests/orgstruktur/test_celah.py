@@ -9,7 +9,7 @@ from orgstruktur.models import Fungsi, GarisHubungan, Jabatan, TimKerja, Unit
 from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.services.batal import batalkan_perubahan
 from orgstruktur.services.fungsi import pindahkan_fungsi, tambah_fungsi
-from orgstruktur.services.gabung import bubarkan_unit, gabungkan_unit
+from orgstruktur.services.gabung import TujuanIsi, bubarkan_unit, gabungkan_unit
 from orgstruktur.services.hubungan import akhiri_garis, simpan_tim, tambah_garis
 from orgstruktur.services.jabatan import (
     hapus_jabatan,
@@ -224,3 +224,12 @@ def test_penggabungan_setelah_pimpinan_berganti(kota):
     nanti = muat_bagan(hari(60), lengkap=True)
     nama = {j.nama for j in nanti.jabatan[kota["DA.B2"].pk]}
     assert "Analis" not in nama and kepala.nama in nama
+
+
+def test_urusan_yang_kehilangan_pengampu_diperingatkan(kota):
+    ubah_unit(unit=kota["DA"], urusan_kode="1.02", ketetapan=perubahan(), oleh=None)
+    bubar = {"unit": kota["DA"], "oleh": None}
+    with pytest.raises(PerluKonfirmasi, match=r"1\.02 Kesehatan"):
+        bubarkan_unit(**bubar, ketetapan=perubahan(hari(), setuju=False))
+    tujuan = TujuanIsi(fungsi=kota["DB"])
+    bubarkan_unit(**bubar, tujuan=tujuan, ketetapan=perubahan(hari(), setuju=False))

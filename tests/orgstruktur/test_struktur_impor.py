@@ -254,6 +254,17 @@ def test_terapkan_menulis_sekali_dan_dapat_dibatalkan(orang):
     assert "Dibatalkan" in teks(client.get(URL))
 
 
+def test_peringatan_minta_satu_persetujuan(orang):
+    client = masuk(orang.petugas)
+    baris = [(f"DA.X{i}", "DA", f"Bidang {i}", "bidang") for i in range(3)]
+    halaman = periksa(client, csv_(*baris, kepala=KEPALA[:4]))
+    assert "5 bidang" in teks(halaman) and 'data-uji="setuju"' in teks(halaman)
+    assert "Ya, tetap lanjutkan" in pesan(client.get(terapkan(client, halaman).url))
+    assert not Unit.objects.filter(kode="DA.X0").exists()
+    terapkan(client, halaman, setuju="1")
+    assert Unit.objects.filter(kode="DA.X0").exists()
+
+
 def test_terapkan_dua_kali_tidak_mengulang(orang):
     client = masuk(orang.petugas)
     halaman = periksa(client, csv_(BARU))
