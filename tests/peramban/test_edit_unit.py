@@ -81,7 +81,23 @@ def angkat(page: Page, kode: str, tujuan: str, letak: float = 0.5) -> None:
 def seret(page: Page, kode: str, tujuan: str, letak: float = 0.5) -> None:
     """Take it there and let it go."""
     angkat(page, kode, tujuan, letak)
+    if letak != 0.5:
+        _tunggu_di_samping(page, kode, tujuan, letak)
     page.mouse.up()
+
+
+def _tunggu_di_samping(page: Page, kode: str, tujuan: str, letak: float) -> None:
+    """Keep aiming until the dragged row lies right beside its target, as the eye would."""
+    atas, bawah = (kode, tujuan) if letak < 0.5 else (tujuan, kode)
+    berdampingan = page.locator(f'li[data-kode="{atas}"] + li[data-kode="{bawah}"]')
+    for langkah in range(15):
+        if berdampingan.count():
+            return
+        sasaran = baris(page, tujuan).bounding_box()
+        assert sasaran
+        y = sasaran["y"] + sasaran["height"] * letak
+        page.mouse.move(sasaran["x"] + 60 + langkah % 2, y, steps=3)
+        page.wait_for_timeout(200)
 
 
 def isi_perubahan(page: Page, dasar: str = "Perwali 12/2024") -> None:
