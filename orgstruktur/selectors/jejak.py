@@ -63,14 +63,14 @@ def _oleh(orang: str) -> Q:
 
 
 def _jejak_unit(unit: str) -> Any:
-    """A code means the unit and everything below it; anything else is part of a name."""
+    """A code means the unit and everything below it; anything else is part of a name.
+
+    The units are read first, so that the database goes by the index of their keys.
+    """
     akar = Unit.objects.filter(kode__iexact=unit).first()
-    syarat = (
-        Q(unit__tree_id=akar.tree_id, unit__lft__gte=akar.lft, unit__rght__lte=akar.rght)
-        if akar is not None
-        else Q(unit__nama__icontains=unit)
-    )
-    return JejakUnit.objects.filter(syarat).values("jejak_id")
+    daftar = Unit.objects.di_bawah(akar) if akar else Unit.objects.filter(nama__icontains=unit)
+    pk = list(daftar.order_by().values_list("pk", flat=True))
+    return JejakUnit.objects.filter(unit__in=pk).values("jejak_id")
 
 
 def _awal_hari(hari: date) -> datetime:

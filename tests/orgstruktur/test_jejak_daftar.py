@@ -5,6 +5,8 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from orgstruktur.models import Jejak, JejakUnit, Unit
@@ -155,24 +157,39 @@ def test_hitungan_berhenti_pada_batasnya(klien, kota, monkeypatch):
     assert HITUNG_TERBANYAK == 10_000
 
 
-@pytest.mark.lambat
-def test_seratus_ribu_baris_tetap_cepat(klien, kota):
-    """Constant queries and no slow page at 100,000 rows, whatever is asked."""
-    from time import perf_counter
+SARINGAN = ("", "sebelum={dalam}", "unit=DB", "unit=DA", "orang=sibuk", "cari=tak+ada")
 
+
+def banyak_kueri(klien, dalam):
+    """Queries of the list under each filter."""
+    jumlah = {}
+    for saringan in SARINGAN:
+        with CaptureQueriesContext(connection) as kueri:
+            assert klien.get(f"/jejak/?{saringan.format(dalam=dalam)}").status_code == 200
+        jumlah[saringan] = len(kueri)
+    return jumlah
+
+
+@pytest.mark.lambat
+def test_seratus_ribu_baris_dengan_kueri_yang_sama(klien, kota):
     oleh = buat_akun("sibuk")
-    for _ in range(20):
+    sedikit = None
+    for putaran in range(21):
+        if putaran == 1:
+            sedikit = banyak_kueri(klien, Jejak.objects.order_by("pk")[60].pk)
         jejak = Jejak.objects.bulk_create(
-            (Jejak(tindakan="uji", objek="Beban", oleh=oleh) for _ in range(5000)), batch_size=500
+            (
+                Jejak(tindakan="uji", objek="Beban", oleh=oleh)
+                for _ in range(5000 if putaran else 120)
+            ),
+            batch_size=500,
         )
         JejakUnit.objects.bulk_create(
             (JejakUnit(jejak=j, unit=kota["DB"]) for j in jejak), batch_size=500
         )
-    dalam = Jejak.objects.order_by("pk")[50_000].pk
-    for kueri in ("", f"sebelum={dalam}", "unit=DB", "unit=DA", "orang=sibuk", "cari=tak+ada"):
-        mulai = perf_counter()
-        klien.get(f"/jejak/?{kueri}")
-        assert perf_counter() - mulai < 3, kueri
+    with connection.cursor() as kursor:
+        kursor.execute("ANALYZE")  # as the server does by itself after so many new rows
+    assert banyak_kueri(klien, Jejak.objects.order_by("pk")[50_000].pk) == sedikit
 
 
 def test_htmx_hanya_mengganti_hasilnya(klien, ani):
