@@ -1,6 +1,6 @@
 """Jejak: write one for any act, seal the chain, erase restricted values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -142,29 +142,38 @@ def periksa_jangkar(nomor: int, segel: str) -> list[str]:
 
 def periksa_rantai() -> list[str]:
     """Check the whole chain; give what is wrong, with the number of the row. Empty = sound."""
-    temuan: list[str] = []
+    temuan = [*_periksa_segel(), *_periksa_sidik()]
+    tersegel = Jejak.objects.filter(nomor_segel__isnull=False).count()
+    if tersegel > 1 and sum(t.endswith(_TAK_COCOK) for t in temuan) == tersegel:
+        return [
+            f"Tidak satu pun dari {tersegel} segel cocok. SECRET_KEY kini bukan kunci yang dipakai saat "
+            "menyegel (kunci lama ditaruh pada SECRET_KEY_FALLBACKS), atau seluruh rantai dipalsukan."
+        ]
+    return temuan
+
+
+_TAK_COCOK = "tidak cocok dengan segelnya."
+
+
+def _periksa_segel() -> Iterator[str]:
     segel, harus = "", 0
-    for jejak in (
-        Jejak.objects.filter(nomor_segel__isnull=False).order_by("nomor_segel").iterator(2000)
-    ):
+    tersegel = Jejak.objects.filter(nomor_segel__isnull=False).order_by("nomor_segel")
+    for jejak in tersegel.iterator(2000):
         harus += 1
         if jejak.nomor_segel != harus:
-            temuan.append(
-                f"Segel {harus} sampai {(jejak.nomor_segel or 0) - 1} hilang sebelum jejak {jejak.pk}."
-            )
+            akhir = (jejak.nomor_segel or 0) - 1
+            yield f"Segel {harus} sampai {akhir} hilang sebelum jejak {jejak.pk}."
             harus = jejak.nomor_segel or harus
         elif not segel_cocok(segel, jejak):
-            temuan.append(
-                f"Jejak {jejak.pk} (segel {harus}, {jejak.waktu:%Y-%m-%d %H:%M}) tidak cocok dengan segelnya."
-            )
+            yield f"Jejak {jejak.pk} (segel {harus}, {jejak.waktu:%Y-%m-%d %H:%M}) {_TAK_COCOK}"
         segel = jejak.segel
+
+
+def _periksa_sidik() -> Iterator[str]:
     terbatas = NilaiTerbatas.objects.filter(dihapus_pada__isnull=True).annotate(
         isi=F("jejak__sesudah")
     )
     for n in terbatas.iterator(2000):
         tercatat = (n.isi.get("terbatas") or {}).get(n.kunci, "")  # type: ignore[attr-defined]
         if not sidik_cocok(n.nilai, tercatat):
-            temuan.append(
-                f"Nilai terbatas “{n.kunci}” pada jejak {n.jejak_id} tidak cocok dengan sidiknya."
-            )
-    return temuan
+            yield f"Nilai terbatas “{n.kunci}” pada jejak {n.jejak_id} tidak cocok dengan sidiknya."
