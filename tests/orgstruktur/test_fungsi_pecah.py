@@ -327,6 +327,7 @@ def _penanda(gaya: str, n: int) -> str:
     }[gaya]
 
 
+@pytest.mark.lambat
 @given(
     daftar=_DAFTAR,
     gaya=st.sampled_from(["a.", "a)", "(a)", "A.", "1.", "1)", "(1)", "i.", "•", "-"]),
@@ -407,6 +408,7 @@ def _pasal(nomor: int, unit: str, tugas: str, fungsi: list[str], lebar: int) -> 
     return "\n".join([*patah[:tengah], "", "- 7 -", "", *patah[tengah:]])
 
 
+@pytest.mark.lambat
 @pytest.mark.parametrize("lebar", [60, 85, 200])
 def test_seluruh_kota_contoh_kembali_utuh(lebar):
     nama = {b["kode"]: b["nama"] for b in baca_csv("struktur.csv")}

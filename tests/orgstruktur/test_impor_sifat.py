@@ -3,6 +3,7 @@
 from contextlib import suppress
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -44,6 +45,7 @@ _BARIS = st.tuples(
 )
 
 
+@pytest.mark.lambat
 @settings(max_examples=80, **_LONGGAR)
 @given(st.binary(max_size=400) | st.text(max_size=300).map(str.encode))
 def test_bita_apa_pun_dibaca_atau_ditolak_dengan_kalimat(isi):
@@ -53,6 +55,7 @@ def test_bita_apa_pun_dibaca_atau_ditolak_dengan_kalimat(isi):
         assert str(galat).endswith((".", "”"))
 
 
+@pytest.mark.lambat
 @settings(max_examples=12, **_LONGGAR)
 @given(st.integers(0, 6000), st.integers(0, 255))
 def test_buku_kerja_yang_rusak_dibaca_atau_ditolak(letak, bita):
@@ -62,6 +65,7 @@ def test_buku_kerja_yang_rusak_dibaca_atau_ditolak(letak, bita):
         susun_rencana(baca_unit(baca_lembar(bytes(isi))), Keadaan())
 
 
+@pytest.mark.lambat
 class SifatImpor(TestCase):
     """Random rows over a small city."""
 

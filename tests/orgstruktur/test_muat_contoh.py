@@ -13,7 +13,7 @@ from tebingtinggi.akun.models import Akun
 from tests.dasar import buat_akun
 from tests.pabrik import buat_unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
 
 
 def muat(*pilihan: str) -> dict:

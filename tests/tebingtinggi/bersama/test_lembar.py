@@ -56,6 +56,7 @@ def test_bita_yang_bukan_keduanya_ditolak_dengan_barisnya():
         baca_lembar(b"kode,nama\nA,x\nB,\x81\n", aksara=WINDOWS)
 
 
+@pytest.mark.lambat
 def test_satu_juta_baris_kosong_cepat_dan_dihitung():
     mulai = time.process_time()
     lembar = baca_lembar(b"kode,nama\nA,x\n" + b",\n" * 1_000_000)[0]
@@ -118,6 +119,7 @@ def test_tanggal_dikenali():
     assert baris(xlsx(["A", date(2021, 2, 1)]))[1].sel[1] == SelBukanTeks("tanggal", "2021-02-01")
 
 
+@pytest.mark.lambat
 def test_satu_juta_baris_kosong_berformat_cepat_dan_hemat():
     kosong = b"".join(
         b'<row r="%d"><c r="A%d" s="0"/><c r="B%d"/></row>' % (n, n, n) for n in range(2, 1_000_001)

@@ -16,7 +16,7 @@ from tebingtinggi.pemeliharaan.cadangan import layanan, paket
 from tests.dasar import buat_akun
 
 # Restoring replaces the tables of the test database, so nothing may be left in a transaction.
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat]
 
 
 @pytest.fixture(autouse=True)
