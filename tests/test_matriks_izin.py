@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+import pytest
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
@@ -216,6 +217,7 @@ def alamat_bernama() -> Iterator[tuple[str, str]]:
                 jalan.append((pola.url_patterns, rute, anak))
 
 
+@pytest.mark.lambat
 class TestMatriks(TestCase):
     """The table against the program."""
 
