@@ -1,6 +1,7 @@
 """Names never hold < or >: units, positions, teams, accounts."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from orgstruktur.forms.jabatan import JabatanTambahForm, JabatanUbahForm
 from orgstruktur.forms.sekaligus import SekaligusForm
@@ -20,7 +21,7 @@ RUAS = [
 def galat(form, ruas, isi):
     try:
         form.base_fields[ruas].clean(isi)
-    except Exception as g:
+    except ValidationError as g:
         return g.messages
     return []
 
