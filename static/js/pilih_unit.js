@@ -6,6 +6,23 @@
   siapkan(document);
   document.addEventListener("htmx:load", (kejadian) => siapkan(kejadian.target));
 
+  // A choice made while the hits were under way: the answer does not know it and would take it away.
+  let terpilih = [];
+  document.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
+    terpilih = target.matches(".pilih-unit-calon") ? [...target.querySelectorAll("input:checked")].map((r) => r.closest("li")) : [];
+  });
+  document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
+    for (const lama of terpilih.splice(0)) {
+      const pilihan = lama.querySelector("input");
+      const sama = [...target.querySelectorAll("input")].find((r) => r.value === pilihan.value);
+      if (sama) { sama.checked = true; continue; }
+      const daftar = target.querySelector("ul") ?? target.querySelector("fieldset").appendChild(document.createElement("ul"));
+      daftar.className = "calon";
+      daftar.prepend(lama);
+      pilihan.checked = true;
+    }
+  });
+
   document.addEventListener("keydown", (kejadian) => {
     const kotak = kejadian.target.closest?.("[data-pilih-unit]");
     if (!kotak) return;

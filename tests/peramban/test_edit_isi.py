@@ -271,6 +271,19 @@ def test_daftar_jabatan_disaring_saat_mengetik(buka, periksa_aksesibilitas, kota
 
 
 # --- lines, work teams -----------------------------------------------------------------------------
+def test_pilihan_tidak_hilang_oleh_jawaban_yang_terlambat(buka, petugas):
+    """A unit chosen while the search is under way stays chosen when the hits arrive."""
+    page = buka(petugas, "/struktur/unit/DA/garis/tambah/")
+    page.evaluate(
+        """document.addEventListener("htmx:beforeSend", () => setTimeout(() =>
+            [...document.querySelectorAll("input[name=ke]")]
+                .find((r) => r.labels[0].innerText.includes("Kelurahan Bandar")).click()), {once: true})"""
+    )
+    page.locator("[data-uji=cari-ke]").fill("kelurahan")
+    expect(page.get_by_text("1 unit cocok dengan")).to_be_visible()
+    expect(page.get_by_role("radio", name="Kelurahan Bandar")).to_be_checked()
+
+
 @pytest.mark.parametrize("lebar", LEBAR)
 def test_garis_tampil_di_kedua_ujung(buka, petugas, periksa_aksesibilitas, lebar):
     page = buka(petugas, "/struktur/unit/DA/garis/tambah/", lebar=lebar)
