@@ -13,6 +13,7 @@ from mptt.models import MPTTModel, TreeForeignKey
 from mptt.querysets import TreeQuerySet
 
 from orgstruktur.jenis import PERANGKAT_DAERAH, PILIHAN_JENIS, PILIHAN_TIPE
+from orgstruktur.models.nomor_pohon import Geseran, cari_geseran, nomori
 from orgstruktur.models.peran import boleh, saring_lingkup
 from orgstruktur.models.rentang import Keadaan, Riwayat, batasan_rentang
 
@@ -83,13 +84,38 @@ class UnitManager(TreeManager.from_queryset(UnitQuerySet)):  # type: ignore[misc
             anak.setdefault(induk, []).append(pk)
         baru = self.nomori(anak)
         beda = [(*baru[pk], pk) for pk, _, *lama in baris if pk in baru and tuple(lama) != baru[pk]]
-        self._tulis_nomor(beda)
+        geser = (
+            cari_geseran([(tuple(lama), baru.get(pk)) for pk, _, *lama in baris]) if beda else None
+        )
+        if geser:
+            self._geser(geser)
+        else:
+            self._tulis_nomor(beda)
         return len(beda)
 
     @staticmethod
     def nomori(anak: dict[int | None, list[int]]) -> dict[int, tuple[int, int, int, int]]:
         """Number the nested set: pk → (tree_id, lft, rght, level); loops are left out."""
-        return _nomori(anak)
+        return nomori(anak)
+
+    def _geser(self, geser: list[Geseran]) -> None:
+        """Shift whole spans of the tree by one statement: a move leaves few of them."""
+        koneksi = connections[router.db_for_write(self.model)]
+        syarat = [f"lft BETWEEN {awal:d} AND {akhir:d}" for (awal, akhir), _ in geser]
+        nilai = []
+        for n, kolom in enumerate(("lft", "rght", "level")):
+            pilihan = [
+                f"WHEN {s} THEN {g.geser[n]:d}"
+                for s, g in zip(syarat, geser, strict=True)
+                if g.geser[n]
+            ]
+            if pilihan:
+                nilai.append(f"{kolom} = {kolom} + CASE {' '.join(pilihan)} ELSE 0 END")
+        tabel = koneksi.ops.quote_name(self.model._meta.db_table)
+        with koneksi.cursor() as kursor:
+            kursor.execute(
+                f"UPDATE {tabel} SET {', '.join(nilai)} WHERE {' OR '.join(syarat)}"  # noqa: S608
+            )
 
     def _tulis_nomor(self, beda: list[tuple[int, int, int, int, int]]) -> None:
         if not beda:
@@ -109,34 +135,13 @@ class UnitManager(TreeManager.from_queryset(UnitQuerySet)):  # type: ignore[misc
                 kursor.executemany(perintah, beda)
 
 
-def _nomori(anak: dict[int | None, list[int]]) -> dict[int, tuple[int, int, int, int]]:
-    """Number the nested set in one walk; on the stack ~pk stands for leaving pk."""
-    hasil: dict[int, tuple[int, int, int, int]] = {}
-    kiri: dict[int, int] = {}
-    for pohon, akar in enumerate(anak.get(None, []), start=1):
-        hitung = dalam = 0
-        tumpuk = [akar]
-        while tumpuk:
-            pk = tumpuk.pop()
-            hitung += 1
-            if pk < 0:
-                dalam -= 1
-                hasil[~pk] = (pohon, kiri[~pk], hitung, dalam)
-            else:
-                kiri[pk] = hitung
-                dalam += 1
-                tumpuk.append(~pk)
-                tumpuk.extend(reversed(anak.get(pk, ())))
-    return hasil
-
-
 class Unit(MPTTModel):
     """A unit of the organisation with today's values. Written only by `services`."""
 
     kode = models.CharField(max_length=60, unique=True, validators=[validasi_kode])
     nama = models.CharField(max_length=200)
     singkatan = models.CharField(max_length=40, blank=True)
-    jenis = models.CharField(max_length=30, choices=PILIHAN_JENIS, db_index=True)
+    jenis = models.CharField(max_length=30, choices=PILIHAN_JENIS)
     induk = TreeForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="daftar_anak"
     )
@@ -148,9 +153,7 @@ class Unit(MPTTModel):
     sumber = models.TextField("sumber data", blank=True)
     contoh = models.BooleanField("data contoh", default=False)
     di_luar_tipologi = models.BooleanField("di luar tipologi", default=False)
-    keadaan = models.PositiveSmallIntegerField(
-        choices=Keadaan, default=Keadaan.BERLAKU, db_index=True
-    )
+    keadaan = models.PositiveSmallIntegerField(choices=Keadaan, default=Keadaan.BERLAKU)
     dibentuk_pada = models.DateField("dibentuk pada")
     dibubarkan_pada = models.DateField("dibubarkan pada", null=True, blank=True)
 
@@ -160,6 +163,9 @@ class Unit(MPTTModel):
     KOLOM_RENTANG = ("nama", "singkatan", "jenis", "induk_id", "tipe", "urutan", "urusan_kode")
     KOLOM_AKHIR = "dibubarkan_pada"
 
+    #: mptt would add it with an index of its own; every renumbering would have to write that too.
+    tree_id = models.PositiveIntegerField(editable=False)
+
     class MPTTMeta:
         parent_attr = "induk"
         order_insertion_by = ("urutan", "id")
@@ -167,7 +173,10 @@ class Unit(MPTTModel):
     class Meta:
         verbose_name = "unit"
         verbose_name_plural = "unit"
-        indexes = [models.Index(fields=["tree_id", "lft"], name="unit_pohon")]
+        indexes = [
+            models.Index(fields=["tree_id", "lft"], name="unit_pohon"),
+            models.Index(fields=["jenis"], name="unit_jenis"),
+        ]
         constraints = [
             models.CheckConstraint(name="unit_lft_sebelum_rght", condition=Q(lft__lt=F("rght"))),
             models.CheckConstraint(

@@ -3,11 +3,20 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db import models
 
-from orgstruktur.models import Fungsi, GarisHubungan, Jabatan, Jejak, StatusStruktur, Unit
+from orgstruktur.models import (
+    Fungsi,
+    GarisHubungan,
+    Jabatan,
+    Jejak,
+    RiwayatUnit,
+    StatusStruktur,
+    Unit,
+)
 from orgstruktur.models.rentang import Riwayat
 from orgstruktur.services import rentang
 from orgstruktur.services.baris import RIWAYAT, nilai_baris
@@ -50,6 +59,11 @@ class Bacaan:
         if self._hasil is None:
             raise RuntimeError("Perubahan belum selesai.")
         return self._hasil
+
+    @cached_property
+    def ada_unit_direncanakan(self) -> bool:
+        """Whether any unit changes after today, as the database stood before this change."""
+        return RiwayatUnit.objects.filter(berlaku_mulai__gt=self.hari_ini).exists()
 
     # --- reading -----------------------------------------------------------------------------
     @property

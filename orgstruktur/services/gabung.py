@@ -170,7 +170,7 @@ def _larang_tujuan_ikut_bubar(berakhir: Iterable[Unit], tujuan: TujuanIsi) -> No
 
 
 def _pindahkan_anak(p: Perubahan, asal: Unit, tujuan: Unit) -> None:
-    anak = anak_pada(asal.pk, p.tanggal)
+    anak = list(anak_pada(asal.pk, p.tanggal).select_related("unit"))
     p.muat(Unit, [r.unit_id for r in anak])
     nomor = max((r.urutan for r in anak_pada(tujuan.pk, p.tanggal)), default=0)
     banyak = Counter(r.jenis for r in anak)

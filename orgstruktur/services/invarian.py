@@ -205,7 +205,7 @@ def _pindah_sederhana(
     }
     if induk not in letak or letak[pk][0] <= letak[induk][0] <= letak[pk][1]:
         return False
-    return not RiwayatUnit.objects.filter(berlaku_mulai__gt=p.hari_ini).exists()
+    return not p.ada_unit_direncanakan
 
 
 def _telusuri(

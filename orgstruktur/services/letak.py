@@ -4,6 +4,8 @@ import re
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from orgstruktur import aturan
 from orgstruktur.aturan import Letak, Pelanggaran
 from orgstruktur.jenis import NAMA_JENIS, PERLU_PERDA
@@ -20,14 +22,9 @@ def isi_unit(p: Perubahan, unit: Unit) -> dict[str, Any]:
     return {kolom: getattr(r, kolom) for kolom in Unit.KOLOM_RENTANG}
 
 
-def anak_pada(unit_pk: int, hari: date) -> list[RiwayatUnit]:
+def anak_pada(unit_pk: int, hari: date) -> QuerySet[RiwayatUnit]:
     """Give the ranges of the children of a unit on a day, in order."""
-    return list(
-        RiwayatUnit.objects.pada(hari)
-        .filter(induk=unit_pk)
-        .select_related("unit")
-        .order_by("urutan", "unit_id")
-    )
+    return RiwayatUnit.objects.pada(hari).filter(induk=unit_pk).order_by("urutan", "unit_id")
 
 
 def pastikan_perda(p: Perubahan, *daftar_jenis: str) -> None:
@@ -61,7 +58,7 @@ def periksa_letak_unit(
     Raises AturanDilanggar for what is forbidden; warnings are collected on `p`.
     """
     hari = p.tanggal if baru else p.hari_acuan(unit)
-    induk = Unit.objects.get(pk=unit.induk_id) if unit.induk_id else None
+    induk = unit.induk
     atas: Any = p.nilai_pada(induk, hari) if induk else None
     kakek = (
         RiwayatUnit.objects.pada(hari).filter(unit=atas.induk_id).first()
@@ -95,7 +92,7 @@ def _letak(unit: Any, induk: Any, kakek: Any) -> Letak:
 def _periksa_bawah(unit: Unit, induk: Any, hari: date) -> list[Pelanggaran]:
     """Ask the rules about the two levels below, whose parent or grandparent this unit is."""
     temuan: list[Pelanggaran] = []
-    anak = anak_pada(unit.pk, hari)
+    anak = list(anak_pada(unit.pk, hari))
     for a in anak:
         temuan += aturan.periksa_letak(_letak(a, unit, induk))
     cucu = RiwayatUnit.objects.pada(hari).filter(induk__in=[a.unit_id for a in anak])

@@ -56,7 +56,7 @@ def _cukup_ditanya_hari_ini(p: "Perubahan") -> bool:
     """Say whether the change begins today and nothing is planned: one day, asked already."""
     if p.perbaikan or p.membatalkan is not None or p.tanggal != p.hari_ini:
         return False
-    return not RiwayatUnit.objects.filter(berlaku_mulai__gt=p.hari_ini).exists()
+    return not p.ada_unit_direncanakan
 
 
 def _baca() -> _Sejarah:

@@ -198,7 +198,8 @@ def pindahkan_unit(
         calon = Unit(pk=segar.pk, kode=segar.kode, **{**kini, "induk_id": tujuan.pk})
         calon.induk = tujuan
         periksa_letak_unit(p, calon, pindah=True)
-        asal = Unit.objects.get(pk=kini["induk_id"])
+        hari_ini_sama = segar.induk_id == kini["induk_id"]
+        asal = segar.induk if hari_ini_sama else Unit.objects.get(pk=kini["induk_id"])
         p.ubah(segar, induk_id=tujuan.pk, urutan=_urutan_terakhir(tujuan))
         if urutan is not None:
             _sisipkan(p, segar, tujuan, urutan)

@@ -192,12 +192,11 @@ def ukur_a6(basis_data: str) -> HasilUkur:
             unit.move_to(Unit.objects.get(pk=next(giliran_acuan).pk), "last-child")
 
     # both begin and end with the subtree at home, so neither sees the other's work
-    pasangan = []
+    ronde = []
     for _ in range(8):
         acuan = [lama(telanjang), lama(telanjang)]
-        pasangan.append((median([lama(kita), lama(kita)]), median(acuan)))
-    waktu, dasar = median(k for k, _ in pasangan), median(a for _, a in pasangan)
-    periksa = median(lama(periksa_pohon) for _ in range(7))
+        ronde.append((median([lama(kita), lama(kita)]), median(acuan), lama(periksa_pohon)))
+    waktu, dasar, periksa = (median(kolom) for kolom in zip(*ronde, strict=True))
     if periksa_pohon():
         raise RuntimeError("A6: pohon tidak sehat sesudah dipindah-pindahkan.")
     rasio = waktu / dasar
