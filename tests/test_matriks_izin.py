@@ -77,6 +77,10 @@ TABEL: dict[str, tuple[str, str]] = {
     "akun:lupa_sandi_selesai": (PUBLIK, BUKAN_POST_PUBLIK),
     # the structure, to be read
     "orgstruktur:struktur": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:bagan": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:bagan_svg": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:bagan_pdf": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:bagan_png": (PUBLIK, BUKAN_POST_PUBLIK),
     "orgstruktur:struktur_cabang": (PERGI, BUKAN_POST_PUBLIK),
     "orgstruktur:struktur_tabel": (PUBLIK, BUKAN_POST_PUBLIK),
     "orgstruktur:struktur_tabel_csv": (PUBLIK, BUKAN_POST_PUBLIK),

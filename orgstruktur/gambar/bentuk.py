@@ -94,6 +94,17 @@ class KotakUnit(NamedTuple):
     hiasan: tuple[Kotak, ...] = ()
 
 
+class Sakelar(NamedTuple):
+    """The control below a box that opens or folds its branch ("+ 8", "−")."""
+
+    kode: str
+    kotak: Kotak
+    teks: tuple[Teks, ...]
+    uraian: str
+    buka: bool
+    url: str = ""
+
+
 class Gambar(NamedTuple):
     """A finished picture. `hiasan` is what belongs to no unit: title block, legend, frame."""
 
@@ -104,6 +115,7 @@ class Gambar(NamedTuple):
     daftar_unit: tuple[KotakUnit, ...]
     daftar_garis: tuple[Jalur, ...] = ()
     hiasan: tuple[Kotak | Jalur | Teks, ...] = ()
+    daftar_sakelar: tuple[Sakelar, ...] = ()
 
 
 def baris_teks(

@@ -115,6 +115,9 @@ def _urut(gambar: Gambar) -> Iterable[Kotak | Jalur | Teks]:
         yield unit.kotak
         yield from unit.hiasan
         yield from unit.teks
+    for sakelar in gambar.daftar_sakelar:
+        yield sakelar.kotak
+        yield from sakelar.teks
 
 
 def _rapikan(benda: Kotak | Jalur | Teks) -> tuple[str, list[Any]]:

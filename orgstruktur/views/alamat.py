@@ -24,9 +24,9 @@ def pola_alamat(nama: str) -> tuple[str, str]:
 
 
 def kueri(**isi: Any) -> str:
-    """`?a=…&b=…` of what is not empty, or ""."""
+    """`?a=…&b=…` of what is not empty, or ""; a list gives its name several times."""
     terisi = {k: v for k, v in isi.items() if v}
-    return f"?{urlencode(terisi)}" if terisi else ""
+    return f"?{urlencode(terisi, doseq=True)}" if terisi else ""
 
 
 def alamat_tetap(request: HttpRequest, **isi: Any) -> str:
@@ -36,7 +36,11 @@ def alamat_tetap(request: HttpRequest, **isi: Any) -> str:
 
 def tab_struktur(aktif: str, **tetap: str) -> list[dict[str, Any]]:
     """The views of the structure that exist in this installation, with what they keep."""
-    daftar = (("Susunan", "struktur", "susun"), ("Tabel", "struktur_tabel", "tabel"))
+    daftar = (
+        ("Susunan", "struktur", "susun"),
+        ("Bagan", "bagan", "bagan"),
+        ("Tabel", "struktur_tabel", "tabel"),
+    )
     return [
         {"label": label, "url": url + kueri(**tetap), "ikon": ikon, "aktif": nama == aktif}
         for label, nama, ikon in daftar

@@ -25,8 +25,10 @@ from orgstruktur.services.pohon import periksa_pohon
 from orgstruktur.services.unit import pindahkan_unit
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.pemeliharaan.tolok.alat import HasilUkur, bergantian, lama
+from tebingtinggi.pemeliharaan.tolok.gambar import ukur_a4
 
 UNIT = 2000
+UNIT_BESAR = 20_000
 _SEJAK = date(2020, 1, 1)
 
 #: The same markup as templates/jinja/komponen/pohon.html, node by node with {% recursetree %}.
@@ -222,3 +224,14 @@ def ukur_struktur(basis_data: str) -> Iterator[HasilUkur]:
     yield ukur_a3(basis_data)
     yield ukur_a5_susun(basis_data)
     yield ukur_a6(basis_data)
+    yield from ukur_a4(
+        basis_data, kueri="?dalam=semua", nama=f"bagan {UNIT} unit sebagai SVG", dalam=None
+    )
+
+
+def ukur_struktur_besar(basis_data: str) -> Iterator[HasilUkur]:
+    """Measure what must also hold for a very large city, on another empty database."""
+    _muat(kota_beban(UNIT_BESAR))
+    yield from ukur_a4(
+        basis_data, kueri="", nama=f"dua tingkat dari {UNIT_BESAR} unit sebagai SVG", dalam=2
+    )
