@@ -106,10 +106,11 @@ def test_nama_unit_tidak_pernah_menjadi_markah(client, kota):
         assert "alert(" in teks(html)
 
 
-def test_tab_hanya_ke_halaman_yang_ada(client, kota):
+def test_tab_ke_setiap_tampilan(client, kota):
     html = halaman(client, URL + "?q=alfa&akar=DA")
     tab = html.split('aria-label="Tampilan struktur"')[1].split("</nav>")[0]
-    assert "Susunan" in tab and "Bagan" not in tab
+    assert [n for n in ("Susunan", "Bagan", "Tabel") if n in tab] == ["Susunan", "Bagan", "Tabel"]
+    assert "/struktur/bagan/?akar=DA" in tab
     assert "/struktur/tabel/?akar=DA&amp;q=alfa" in tab, "pencarian ikut ke tampilan lain"
 
 
