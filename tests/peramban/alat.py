@@ -123,13 +123,22 @@ def angkat(pegang: Locator, tanda: Locator) -> None:
 def bidik(
     page: Page, titik: Callable[[], tuple[float, float]], tercapai: Callable[[], bool]
 ) -> None:
-    """Bring what was taken to a point, and again (rows make room on the way), until it lies right."""
+    """Bring what was taken to a point, and again (rows make room on the way), until it lies right.
+
+    Then the pointer rests, and it must still lie right: letting go changes nothing any more.
+    """
     akhir = time.monotonic() + BATAS
-    berturut = kali = 0
-    while berturut < 2:
+    kali = 0
+    while True:
         assert time.monotonic() < akhir, "yang diseret tidak sampai ke tujuannya"
         x, y = titik()
-        page.mouse.move(x + kali % 2, y, steps=8 if kali == 0 else 3)
-        page.wait_for_timeout(120)  # Sortable looks every 50 ms
-        berturut = berturut + 1 if tercapai() else 0
+        page.mouse.move(x + kali % 2, y, steps=3 if kali else 8)
         kali += 1
+        if all(_sesudah_dilihat(page, tercapai) for _ in range(2)):
+            return
+
+
+def _sesudah_dilihat(page: Page, tercapai: Callable[[], bool]) -> bool:
+    """Sortable looks every 50 ms; a timer of the page comes after its own, however late both are."""
+    page.evaluate("new Promise((selesai) => setTimeout(selesai, 120))")
+    return tercapai()

@@ -61,18 +61,23 @@ def angkat_ke(
     """
     baris(page, kode).hover()
     angkat(baris(page, kode).locator(".simpul-pegang"), page.locator("body.sedang-seret"))
+    ke_dalam = page.locator(".simpul-tujuan")
     atas, bawah = (kode, tujuan) if letak < 0.5 else (tujuan, kode)
-    if letak == 0.5:
-        tanda = page.locator(f'li.simpul-tujuan[data-kode="{tujuan}"]')
-    else:
-        tanda = page.locator(f'li[data-kode="{atas}"] + li[data-kode="{bawah}"]')
+    berdampingan = page.locator(f'li[data-kode="{atas}"] + li[data-kode="{bawah}"]')
 
     def titik() -> tuple[float, float]:
         sasaran = baris(page, tujuan).bounding_box()
         assert sasaran
         return sasaran["x"] + 60, sasaran["y"] + sasaran["height"] * letak
 
-    bidik(page, titik, lambda: not boleh or tanda.count() == 1)
+    def tercapai() -> bool:
+        if not boleh:
+            return True
+        if letak == 0.5:
+            return ke_dalam.count() == 1 and ke_dalam.get_attribute("data-kode") == tujuan
+        return berdampingan.count() == 1 and ke_dalam.count() == 0
+
+    bidik(page, titik, tercapai)
 
 
 def seret(page: Page, kode: str, tujuan: str, letak: float = 0.5, *, boleh: bool = True) -> None:
