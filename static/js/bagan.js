@@ -127,7 +127,7 @@
         const b = k.getBoundingClientRect();
         layar.scrollLeft += b.left - asal.left;
         layar.scrollTop += b.top - asal.top;
-      } else pusatkan(kotakBerkode(new URL(url, location.href).searchParams.get("pusat")) ?? kotak[0]);
+      } else (kotakBerkode(new URL(url, location.href).searchParams.get("pusat")) ?? kotak[0]).scrollIntoView({ block: "center", inline: "center" });
       if (k || fokus) jadikanKini(kotakBerkode(fokus || kode), Boolean(fokus));
       if (k) kabar.textContent = `${k.getAttribute("aria-label").split(",")[0]} ${k.getAttribute("aria-expanded") === "true" ? "dibuka" : "dilipat"}.`;
       gambarPeta();
