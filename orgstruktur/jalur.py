@@ -12,6 +12,7 @@ still equal stands in the order of the tree. There and back are the same ways.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from heapq import nsmallest
+from itertools import pairwise
 from typing import NamedTuple
 
 from orgstruktur.bagan import Bagan, Garis, Simpul
@@ -247,7 +248,7 @@ class Jaringan:
 
     def _lintasan(self, unit: Iterable[Simpul]) -> Lintasan:
         awal, *lain = unit
-        pasangan = zip([awal, *lain], lain, strict=False)
+        pasangan = pairwise((awal, *lain))
         return Lintasan(awal, tuple(Tapak(a, b, self.hubungan(a, b)) for a, b in pasangan))
 
     def _pintas(self, dari: Simpul, ke: Simpul, batas: int) -> tuple[Lintasan, ...]:

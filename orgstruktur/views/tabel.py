@@ -25,7 +25,7 @@ from orgstruktur.selectors.tabel_kolom import (
     baca_kolom,
     kolom_bernama,
 )
-from orgstruktur.views.alamat import alamat, kueri, pola_alamat
+from orgstruktur.views.alamat import alamat, kueri, pola_alamat, tab_struktur
 from tebingtinggi.bersama.excel_tulis import (
     JENIS_CSV,
     JENIS_XLSX,
@@ -149,7 +149,7 @@ def _konteks(request: HttpRequest, tampilan: Tampilan) -> dict[str, Any]:
     bersih = reverse("orgstruktur:struktur_tabel") + kueri(**tetap)
     return {
         "judul": "Struktur organisasi" if not daftar.akar else f"Susunan {daftar.akar.nama}",
-        "tab": _tab(akar=akar, per=per),
+        "tab": tab_struktur("struktur_tabel", akar=akar, per=per),
         "form": form,
         "tampilan": tampilan,
         "tanggal": daftar.tanggal,
@@ -172,20 +172,6 @@ def _konteks(request: HttpRequest, tampilan: Tampilan) -> dict[str, Any]:
         "ekspor_impor": _ekspor_impor(request, akar=akar, per=per),
         "alamat_bagi": request.path + (f"?{request.GET.urlencode()}" if request.GET else ""),
     }
-
-
-def _tab(**tetap: str) -> list[dict[str, Any]]:
-    daftar = (("Susunan", "struktur", "susun"), ("Tabel", "struktur_tabel", "tabel"))
-    return [
-        {
-            "label": label,
-            "url": url + kueri(**tetap),
-            "ikon": ikon,
-            "aktif": nama == "struktur_tabel",
-        }
-        for label, nama, ikon in daftar
-        if (url := alamat(nama))
-    ]
 
 
 def _kepala(parameter: QueryDict, tampilan: Tampilan) -> list[KepalaKolom]:
