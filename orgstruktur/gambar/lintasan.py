@@ -156,7 +156,9 @@ def _profil(
         a, b = kotak[n], kotak[n + 1]
         if tapak.utama.komando:
             garis.append(_tegak(a, b))
-            tulisan.append(_di_samping(tapak.utama, a, b, kiri=petak[n].kolom == 0 and berdua))
+            bawahan = petak[n if tapak.utama.cara == Cara.NAIK else n + 1]
+            kiri = berdua and bawahan.kolom == 0
+            tulisan.append(_di_samping(tapak.utama, a, b, kiri=kiri))
         else:
             garis += _lintas(tapak.utama, a, b)
             tulisan += _di_tengah(tapak.utama, (a.kanan + b.x) / 2, a.bawah + _TURUN_LINTAS)

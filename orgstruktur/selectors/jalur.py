@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from orgstruktur.bagan import Bagan, Garis, Simpul
 from orgstruktur.jalur import Jaringan, Tim
@@ -23,7 +23,7 @@ _PASANGAN_CONTOH = (
     (JenisUnit.KELURAHAN, JenisUnit.DINAS),
     (JenisUnit.BIDANG, JenisUnit.BIDANG),
     (JenisUnit.ASISTEN, JenisUnit.DINAS),
-    (JenisUnit.BIDANG, JenisUnit.KECAMATAN),
+    (JenisUnit.PUSKESMAS, JenisUnit.KECAMATAN),
 )
 
 
@@ -83,29 +83,23 @@ def _tim(bagan: Bagan) -> list[Tim]:
 def rinci_singgahan(
     bagan: Bagan, daftar_unit: Iterable[Simpul], lingkup: LingkupIzin
 ) -> dict[int, Singgahan]:
-    """Give leader and contact of these units by id; two queries. `lingkup`: where one may edit."""
+    """Give leader and contact of these units by id; one query. `lingkup`: where one may edit."""
     simpul = {s.id: s for s in daftar_unit}
-    kepala = dict(
-        RiwayatJabatan.objects.pada(bagan.tanggal)
-        .filter(unit_id__in=simpul, kepala=True)
-        .order_by("-jabatan_id")
-        .values_list("unit_id", "nama")
-    )
-    kontak = {
-        pk: (alamat.strip(), kontak.strip())
-        for pk, alamat, kontak in Unit.objects.filter(pk__in=simpul)
+    kepala = RiwayatJabatan.objects.pada(bagan.tanggal).filter(unit=OuterRef("pk"), kepala=True)
+    baris = (
+        Unit.objects.filter(pk__in=simpul)
         .order_by()
-        .values_list("pk", "alamat", "kontak")
-    }
-    return {
-        pk: Singgahan(
-            s,
-            sebutan_pimpinan(s.jenis, s.nama, kepala.get(pk, "")),
-            *kontak.get(pk, ("", "")),
-            lingkup.mencakup(bagan, s),
-        )
-        for pk, s in simpul.items()
-    }
+        .annotate(pimpinan=Subquery(kepala.order_by("jabatan_id").values("nama")[:1]))
+        .values_list("pk", "pimpinan", "alamat", "kontak")
+    )
+    isi = {pk: (nama or "", alamat, kontak) for pk, nama, alamat, kontak in baris}
+    hasil = {}
+    for pk, s in simpul.items():
+        nama, alamat, kontak = isi.get(pk, ("", "", ""))
+        pimpinan = sebutan_pimpinan(s.jenis, s.nama, nama)
+        dapat_ubah = lingkup.mencakup(bagan, s)
+        hasil[pk] = Singgahan(s, pimpinan, alamat.strip(), kontak.strip(), dapat_ubah)
+    return hasil
 
 
 # --- which units ----------------------------------------------------------------------------------
