@@ -1,5 +1,6 @@
 """What joins the units on a date, and whom to reach on the way: six queries at any size."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from orgstruktur.bagan import Bagan, Garis, Simpul
 from orgstruktur.jalur import Jaringan, Tim
 from orgstruktur.jenis import JenisUnit, sebutan_pimpinan
 from orgstruktur.models import GarisHubungan, Keadaan, Penerus, RiwayatJabatan, TimKerja, Unit
+from orgstruktur.models.unit import validasi_kode
 from orgstruktur.selectors.lingkup import LingkupIzin
 from orgstruktur.selectors.unit_rinci import pernah_ditarik
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
@@ -29,9 +31,13 @@ _PASANGAN_CONTOH = (
 
 @dataclass(frozen=True, slots=True)
 class Singgahan:
-    """A unit on the way: who leads it and how to reach it, as recorded today."""
+    """A unit on the way: who leads it and how to reach it, as recorded today.
+
+    induk: the unit it stands under, "" right below the root: many units share a name.
+    """
 
     simpul: Simpul
+    induk: str
     pimpinan: str
     alamat: str
     kontak: str
@@ -97,15 +103,18 @@ def rinci_singgahan(
     for pk, s in simpul.items():
         nama, alamat, kontak = isi.get(pk, ("", "", ""))
         pimpinan = sebutan_pimpinan(s.jenis, s.nama, nama)
+        atas = bagan.induk(s)
+        induk = atas.nama if atas and atas.induk_id else ""
         dapat_ubah = lingkup.mencakup(bagan, s)
-        hasil[pk] = Singgahan(s, pimpinan, alamat.strip(), kontak.strip(), dapat_ubah)
+        hasil[pk] = Singgahan(s, induk, pimpinan, alamat.strip(), kontak.strip(), dapat_ubah)
     return hasil
 
 
 # --- which units ----------------------------------------------------------------------------------
 def sebab_tidak_ada(kode: str, hari: date, akun: Any) -> str:
     """Say why no unit of that code lives on the day: never there, not yet, no longer. Two queries."""
-    unit = Unit.objects.terlihat_oleh(akun).filter(kode__iexact=kode).first()
+    mungkin = len(kode) <= 60 and re.match(validasi_kode.regex, kode)
+    unit = Unit.objects.terlihat_oleh(akun).filter(kode__iexact=kode).first() if mungkin else None
     if unit is None or pernah_ditarik(unit):
         return (
             f"Unit dengan kode “{kode[:60]}” tidak ditemukan. Cari dengan nama atau singkatannya."

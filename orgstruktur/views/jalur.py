@@ -178,7 +178,7 @@ class Jalan:
 
 
 def _konteks(request: HttpRequest, minta: Permintaan) -> dict[str, Any]:
-    terpilih = minta.form.cleaned_data
+    diminta = {n: request.GET.get(n, "") for n in ("dari", "ke")}
     return {
         "judul": "Jalur komunikasi",
         "form": minta.form,
@@ -186,8 +186,7 @@ def _konteks(request: HttpRequest, minta: Permintaan) -> dict[str, Any]:
         "bagan": minta.bagan,
         "per": minta.form_hari.tanggal,
         "hari_ini": timezone.localdate(),
-        "hari_ini_url": request.path
-        + kueri(dari=_kode(terpilih, "dari"), ke=_kode(terpilih, "ke")),
+        "hari_ini_url": request.path + kueri(**diminta),
         "tab": tab_struktur("jalur", per=minta.per),
         "lihat": LIHAT,
         "tukar": TUKAR,
@@ -195,10 +194,6 @@ def _konteks(request: HttpRequest, minta: Permintaan) -> dict[str, Any]:
         "keterangan": "Garis komando di antara dua unit, dan jalan yang lebih pendek lewat garis "
         "koordinasi atau tim kerja.",
     }
-
-
-def _kode(terpilih: dict[str, Any], nama: str) -> str:
-    return terpilih[nama].kode if terpilih.get(nama) else ""
 
 
 def _konteks_hasil(request: HttpRequest, minta: Permintaan) -> dict[str, Any]:
@@ -220,8 +215,8 @@ def _konteks_hasil(request: HttpRequest, minta: Permintaan) -> dict[str, Any]:
         jalan.append(Jalan(nama, lintasan, butir, svg, svg_url, komando=n == 0))
     return {
         "hasil": hasil,
-        "dari": dari,
-        "ke": ke,
+        "dari": singgahan[dari.id],
+        "ke": singgahan[ke.id],
         "puncak": singgahan[hasil.puncak.id],
         "daftar_jalan": jalan,
         "daftar_singgahan": list(singgahan.values()),
