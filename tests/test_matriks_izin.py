@@ -88,6 +88,12 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:struktur_tabel_kolom": (lalu(PUBLIK, 405), PERGI),
     "orgstruktur:unit_rinci": (PUBLIK, BUKAN_POST_PUBLIK),
     "orgstruktur:unit_riwayat": (PUBLIK, BUKAN_POST_PUBLIK),
+    # lines of communication; without two units there is nothing to draw
+    "orgstruktur:jalur": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:jalur_dari": (PERGI, BUKAN_POST_PUBLIK),
+    "orgstruktur:jalur_ke": (PERGI, BUKAN_POST_PUBLIK),
+    "orgstruktur:jalur_svg": (PERGI, BUKAN_POST_PUBLIK),
+    "orgstruktur:jalur_pdf": (PERGI, BUKAN_POST_PUBLIK),
     # open data
     "orgstruktur:data_beranda": (PUBLIK, BUKAN_POST_PUBLIK),
     "orgstruktur:data_rinci": (PUBLIK, BUKAN_POST_PUBLIK),

@@ -35,14 +35,24 @@ def alamat_tetap(request: HttpRequest, **isi: Any) -> str:
 
 
 def tab_struktur(aktif: str, **tetap: str) -> list[dict[str, Any]]:
-    """The views of the structure that exist in this installation, with what they keep."""
+    """The views of the structure that exist in this installation, with what they keep.
+
+    Jalur joins two units of the whole: it keeps the date only.
+    """
     daftar = (
         ("Susunan", "struktur", "susun"),
         ("Bagan", "bagan", "bagan"),
         ("Tabel", "struktur_tabel", "tabel"),
+        ("Jalur", "jalur", "garis"),
     )
+    per = {"per": tetap.get("per", "")}
     return [
-        {"label": label, "url": url + kueri(**tetap), "ikon": ikon, "aktif": nama == aktif}
+        {
+            "label": label,
+            "url": url + kueri(**(per if nama == "jalur" else tetap)),
+            "ikon": ikon,
+            "aktif": nama == aktif,
+        }
         for label, nama, ikon in daftar
         if (url := alamat(nama))
     ]
