@@ -28,6 +28,7 @@ from orgstruktur.gambar.resmi_kepala import (
     KepalaResmi,
     Pemda,
     bingkai,
+    nama_kepala,
 )
 from orgstruktur.gambar.resmi_ranting import Ranting
 from orgstruktur.gambar.resmi_rencana import LembarResmi, rencanakan
@@ -66,7 +67,7 @@ def bagan_resmi(
     the address of a unit's page; ("", "") = no links.
     """
     ruang = bingkai(akar, kepala, keterangan="Lembar 1\nLembar 1").ruang
-    daftar = rencanakan(bagan, akar, ruang.lebar, ruang.tinggi)
+    daftar = rencanakan(bagan, akar, nama_kepala(akar, kepala.pemda), ruang.lebar, ruang.tinggi)
     cara = _Cara(bagan, akar, kepala, daftar, alamat, koordinasi)
     return [_gambar(cara, n) for n in range(len(daftar))]
 
@@ -124,8 +125,8 @@ def _kotak(
             x=tempat.x + x, y=tempat.y + y, isian=PUTIH, tebal=1.3 if n == 0 else _TEBAL_GARIS
         )
         teks, kisi = _isi_kotak(cara, r, kotak, lembar.susunan, puncak=n == 0)
-        if r.acuan or r.simpul is None:
-            acuan += [kotak._replace(putus=True), *kisi, *teks]
+        if r.simpul is None or r.acuan:
+            acuan += [kotak._replace(putus=r.acuan), *kisi, *teks]
         else:
             daftar_unit.append(_unit(cara, r.simpul, kotak, teks, kisi))
     return daftar_unit, acuan
@@ -205,7 +206,11 @@ def _garis_koordinasi(cara: _Cara, lembar: LembarResmi) -> list[tuple[Titik, ...
     hanya = _LEWAT_SEKDA if cara.akar.jenis == JenisUnit.KOTA else None
     pasangan: dict[frozenset[int], tuple[int, int]] = {}
     for g in cara.bagan.garis:
-        if g.dari_id in tempat and g.ke_id in tempat and _digambar(cara.bagan, g.dari_id, g.ke_id, hanya):
+        if (
+            g.dari_id in tempat
+            and g.ke_id in tempat
+            and _digambar(cara.bagan, g.dari_id, g.ke_id, hanya)
+        ):
             pasangan.setdefault(frozenset((g.dari_id, g.ke_id)), (g.dari_id, g.ke_id))
     if not pasangan:
         return []

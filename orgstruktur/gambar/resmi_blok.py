@@ -15,6 +15,8 @@ from orgstruktur.gambar.resmi_ranting import Ranting
 
 #: The smallest letters of an annex at A3, in pt.
 HURUF_TERKECIL = 6.0
+#: Edge of a box to its text, and one hanging box to the next, in parts of the size.
+TEPI, ANTAR = 0.45, 0.85
 #: What a box says whose sub-units stand on another sheet; the zeros keep the room.
 CATATAN_LANJUT = "(lembar 000)"
 #: Rows and columns of the small table that the annexes draw below the functional officials.
@@ -26,7 +28,8 @@ class Rapi(NamedTuple):
 
     huruf: size of the letters in pt; every distance follows from it. kolom: width of a box.
     tumpuk: the most boxes that hang below each other. lebar: sub-units that have sub-units stand
-    in a row, not below each other. seragam: least height of what hangs.
+    in a row, not below each other. seragam: least height of what hangs. lapang: more empty
+    room above and below the text of each box, in parts of the size.
     """
 
     huruf: float
@@ -34,11 +37,12 @@ class Rapi(NamedTuple):
     tumpuk: int
     lebar: bool
     seragam: float = 0.0
+    lapang: float = 0.0
 
     @property
     def tepi(self) -> float:
         """From the edge of a box to its text."""
-        return 0.45 * self.huruf
+        return TEPI * self.huruf
 
     @property
     def sela(self) -> float:
@@ -48,7 +52,7 @@ class Rapi(NamedTuple):
     @property
     def antar(self) -> float:
         """Between two boxes that hang below each other."""
-        return 0.85 * self.huruf
+        return ANTAR * self.huruf
 
     @property
     def turun(self) -> float:
@@ -108,34 +112,37 @@ def tinggi_kotak(r: Ranting, lebar: float, p: Rapi, *, tebal: bool = False) -> f
         tinggi += len(baris_lanjut(CATATAN_LANJUT, lebar, p)) * JARAK_BARIS * HURUF_TERKECIL
     if r.kjf:
         tinggi += KISI_KJF[0] * p.huruf * 0.8 + p.tepi
-    return tinggi + 2 * p.tepi
+    return tinggi + 2 * (p.tepi + p.lapang * p.huruf)
 
 
 def baris_lanjut(catatan: str, lebar: float, p: Rapi) -> tuple[str, ...]:
+    """Break the note about the further sheet into lines."""
     return bungkus(catatan, lebar - 2 * p.tepi, HURUF_TERKECIL)
 
 
-def kolom_perlu(r: Ranting, p: Rapi) -> int:
-    """Tell how many columns side by side a branch takes."""
+def kolom_perlu(r: Ranting, p: Rapi, sisa: int) -> int:
+    """Tell how many columns side by side a branch takes.
+
+    sisa: levels below this one among all that stand in the same row; when `p.lebar`, only the
+    last level hangs, so that brothers look alike.
+    """
     if not r.anak:
         return 1
-    if p.lebar and r.dalam > 1:
-        return sum(kolom_perlu(a, p) for a in r.anak)
+    if p.lebar and sisa > 1:
+        return sum(kolom_perlu(a, p, sisa - 1) for a in r.anak)
     return min(len(r.anak), ceil((r.banyak - 1) / p.tumpuk))
 
 
-def tingkat_gantung(r: Ranting, p: Rapi) -> int:
+def tingkat_gantung(p: Rapi, sisa: int) -> int:
     """Tell how many levels hang indented below each other."""
-    if p.lebar and r.dalam > 1:
-        return max(tingkat_gantung(a, p) for a in r.anak)
-    return r.dalam
+    return min(sisa, 1) if p.lebar else sisa
 
 
-def cabang(r: Ranting, p: Rapi) -> Blok:
+def cabang(r: Ranting, p: Rapi, sisa: int) -> Blok:
     """Set a branch: a row below the head, or boxes that hang in as many columns as it takes."""
-    if p.lebar and r.dalam > 1:
-        return jajar(r, p)
-    banyak = kolom_perlu(r, p)
+    if p.lebar and sisa > 1 and r.anak:
+        return jajar(r, p, sisa)
+    banyak = kolom_perlu(r, p, sisa)
     return gantung(r, p, p.kolom) if banyak == 1 else gantung_berkolom(r, p, banyak)
 
 
@@ -182,9 +189,9 @@ def _tiang(
     return akhir
 
 
-def jajar(r: Ranting, p: Rapi) -> Blok:
+def jajar(r: Ranting, p: Rapi, sisa: int) -> Blok:
     """Put the sub-units in a row below the head."""
-    daftar = sama_tinggi([cabang(a, p) for a in r.anak])
+    daftar = sama_tinggi([cabang(a, p, sisa - 1) for a in r.anak])
     lebar = sum(b.lebar for b in daftar) + p.sela * (len(daftar) - 1)
     lebar_kepala = min(max(lebar, p.kolom), 1.3 * p.kolom)
     kepala = tinggi_kotak(r, lebar_kepala, p)

@@ -7,12 +7,13 @@ wins, and a way on top of another line counts as very long.
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
+from itertools import pairwise
 from typing import NamedTuple
 
 from orgstruktur.gambar.bentuk import Kotak, Titik
 
-#: Cost of a corner, and of a step on top of another line, both as lengths in pt.
-_BELOK, _TINDIH = 30.0, 12.0
+#: Cost of a corner, of crossing a line, and of a step on top of one, as lengths in pt.
+_BELOK, _SILANG, _TINDIH = 30.0, 45.0, 12.0
 _DEKAT = 2.2
 
 _Rentang = list[tuple[float, float]]
@@ -57,6 +58,7 @@ class Perute:
         self.tegak: list[tuple[float, float, float]] = []
         self._tutup: dict[tuple[bool, int], _Rentang] = {}
         self._ramai: dict[tuple[bool, int], _Rentang] = {}
+        self._silang: dict[tuple[bool, int], list[float]] = {}
         for g in garis:
             self._catat(g)
 
@@ -126,6 +128,8 @@ class Perute:
             panjang = ujung[1] - ujung[0]
             if _kena(self._terpakai(tegak, letak), *ujung):
                 panjang = panjang * 4 + _TINDIH
+            silang = self._bersilang(tegak, letak)
+            panjang += _SILANG * (bisect_left(silang, ujung[1]) - bisect_left(silang, ujung[0]))
             yield _Langkah(x, y, tegak), panjang + (_BELOK if tegak != s.tegak else 0.0)
 
     def _tertutup(self, tegak: bool, letak: int) -> _Rentang:
@@ -153,13 +157,23 @@ class Perute:
             self._ramai[kunci] = [(a, b) for di, a, b in daftar if abs(di - tempat) < _DEKAT]
         return self._ramai[kunci]
 
+    def _bersilang(self, tegak: bool, letak: int) -> list[float]:
+        """Give where other lines cross this grid line, in order."""
+        kunci = (tegak, letak)
+        if kunci not in self._silang:
+            tempat = self.xs[letak] if tegak else self.ys[letak]
+            daftar = self.mendatar if tegak else self.tegak
+            self._silang[kunci] = sorted(di for di, a, b in daftar if a < tempat < b)
+        return self._silang[kunci]
+
     def _catat(self, garis: Sequence[Titik]) -> None:
-        for a, b in zip(garis, garis[1:], strict=False):
+        for a, b in pairwise(garis):
             if abs(a.x - b.x) < 0.01:
                 self.tegak.append((a.x, min(a.y, b.y), max(a.y, b.y)))
             else:
                 self.mendatar.append((a.y, min(a.x, b.x), max(a.x, b.x)))
         self._ramai.clear()
+        self._silang.clear()
 
     def _runut(
         self,

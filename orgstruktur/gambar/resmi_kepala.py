@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from orgstruktur.bagan import Simpul
 from orgstruktur.gambar.bentuk import Jalur, Kotak, Teks, Titik, baris_teks, tinggi_baris
-from orgstruktur.gambar.huruf import bungkus, lebar_teks
+from orgstruktur.gambar.huruf import bungkus
 from orgstruktur.gambar.warna import TINTA
-from orgstruktur.jenis import JenisUnit
+from orgstruktur.jenis import JenisUnit, sebutan_kepala
 
 #: A3 landscape in pt (ISO 216), and the margin that stays empty.
 LEBAR_KERTAS, TINGGI_KERTAS = 1190.55, 841.89
@@ -44,7 +44,11 @@ def baca_pemda(nama: str) -> Pemda:
     for awalan in ("pemerintah daerah ", "pemerintah "):
         if daerah.casefold().startswith(awalan):
             daerah = daerah[len(awalan) :].strip()
-    for awalan, kepala in (("kota", "Wali Kota"), ("kabupaten", "Bupati"), ("provinsi", "Gubernur")):
+    for awalan, kepala in (
+        ("kota", "Wali Kota"),
+        ("kabupaten", "Bupati"),
+        ("provinsi", "Gubernur"),
+    ):
         if daerah.casefold().startswith(awalan + " "):
             tempat = daerah[len(awalan) + 1 :].strip()
             return Pemda(daerah, f"{kepala} {tempat}", f"Wakil {kepala} {tempat}", tempat)
@@ -82,7 +86,17 @@ class Bingkai(NamedTuple):
 
 
 def sebut_tanggal(hari: date) -> str:
+    """Write a date as officers do, e.g. "23 November 2026"."""
     return f"{hari.day} {_BULAN[hari.month - 1]} {hari.year}"
+
+
+def nama_kepala(simpul: Simpul, pemda: Pemda) -> str:
+    """What stands in the box on top: who heads the unit."""
+    if simpul.jenis == JenisUnit.KOTA:
+        return pemda.kepala.upper()
+    if simpul.jenis == JenisUnit.KJF:
+        return simpul.nama.upper()
+    return sebutan_kepala(simpul.jenis, simpul.nama).upper()
 
 
 def nama_bagan(akar: Simpul, pemda: Pemda) -> tuple[str, ...]:
@@ -109,7 +123,7 @@ def bingkai(
     lampiran, bawah_lampiran = _lampiran(akar, kepala)
     judul, bawah_judul = _judul(akar, kepala, keterangan)
     atas = max(bawah_lampiran, bawah_judul) + 14
-    bawah = TINGGI_KERTAS - TEPI_KERTAS - _TINGGI_KAKI - 10
+    bawah = TINGGI_KERTAS - TEPI_KERTAS - _TINGGI_KAKI - 14
     hiasan = [*lampiran, *judul, *_legenda(hari, koordinasi=koordinasi)]
     if tanda_tangan:
         hiasan += _tanda_tangan(kepala)
@@ -178,7 +192,8 @@ def _tanda_tangan(kepala: KepalaResmi) -> list[Hiasan]:
     atas: list[str] = []
     if kepala.tanggal:
         tempat = kepala.tempat or kepala.pemda.tempat
-        atas.append(f"{tempat}, {sebut_tanggal(kepala.tanggal)}")
+        saat = f"{tempat}, {sebut_tanggal(kepala.tanggal)}"
+        atas += bungkus(saat, _LEBAR_TANDA_TANGAN, _HURUF_KAKI)
     jabatan = (kepala.jabatan or kepala.pemda.kepala).upper() + ","
     atas += bungkus(jabatan, _LEBAR_TANDA_TANGAN, _HURUF_KAKI)
     nama = kepala.penanda_tangan.upper()
@@ -193,7 +208,3 @@ def _tengah(baris: Sequence[str], x: float, y: float) -> tuple[Teks, ...]:
 def _di_bawah(baris: Sequence[str], x: float) -> tuple[Teks, ...]:
     y = TINGGI_KERTAS - TEPI_KERTAS - tinggi_baris(len(baris), _HURUF_KAKI)
     return _tengah(baris, x, y)
-
-
-def lebar_legenda() -> float:
-    return 42 + lebar_teks("Garis koordinasi", 7.0)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from orgstruktur.bagan import Bagan, Simpul
-from orgstruktur.jenis import JenisUnit, sebutan_kepala
+from orgstruktur.jenis import JenisUnit
 
 #: Beside the trunk, to the right.
 KANAN = frozenset(
@@ -51,8 +51,7 @@ NAMA_KJF = "KELOMPOK JABATAN FUNGSIONAL"
 class Ranting:
     """One box and what hangs below it.
 
-    nama: as printed. acuan: a box that is no unit of this sheet (drawn elsewhere, or no unit at
-    all). lanjut: its sub-units stand on a sheet of their own.
+    nama: as printed. acuan: a box that repeats a unit drawn elsewhere. lanjut: its sub-units stand on a sheet of their own.
     """
 
     nama: str
@@ -82,6 +81,11 @@ class Ranting:
         for a in self.anak:
             hasil += a.semua()
         return hasil
+
+    @property
+    def unit(self) -> bool:
+        """Tell whether the box stands for the unit itself."""
+        return self.simpul is not None and not self.acuan
 
     def dengan_anak(self, anak: Iterable["Ranting"]) -> "Ranting":
         return replace(self, anak=tuple(anak))
@@ -131,13 +135,6 @@ def tumbuhkan(bagan: Bagan, simpul: Simpul, *, acuan: bool = False) -> Ranting:
     return _tumbuh(bagan, simpul, dalam, simpul.nama.upper(), acuan=acuan)
 
 
-def nama_kepala(simpul: Simpul) -> str:
-    """What stands in the box on top: who heads the unit."""
-    if simpul.jenis == JenisUnit.KJF:
-        return simpul.nama.upper()
-    return sebutan_kepala(simpul.jenis, simpul.nama).upper()
-
-
 def _tumbuh(bagan: Bagan, s: Simpul, dalam: int, nama: str, *, acuan: bool = False) -> Ranting:
     daftar = bagan.anak(s)
     anak: tuple[Ranting, ...] = ()
@@ -154,7 +151,7 @@ def _dilanjutkan(bagan: Bagan, s: Simpul) -> bool:
 
 
 def _nama_cetak(s: Simpul, induk: Simpul) -> str:
-    """"Sekretariat Dinas Kesehatan" below that dinas is printed as SEKRETARIAT."""
+    """Below its dinas, "Sekretariat Dinas Kesehatan" is printed as SEKRETARIAT."""
     ekor = f" {induk.nama}".casefold()
     if s.jenis in KANAN and s.nama.casefold().endswith(ekor):
         return s.nama[: -len(ekor)].strip().upper() or s.nama.upper()
@@ -182,6 +179,4 @@ def _tingkat_kota(akar: Ranting) -> Tingkat:
     bernama = frozenset({JenisUnit.STAF_AHLI, *_STAF_KOTA}).union(*_BARIS_KOTA)
     baris.append(tuple(a for a in akar.anak if a.jenis not in bernama))
     atas = kiri + kanan
-    return Tingkat(
-        baris=tuple(b for b in (atas, *baris) if b), pisah=len(kiri) if atas else None
-    )
+    return Tingkat(baris=tuple(b for b in (atas, *baris) if b), pisah=len(kiri) if atas else None)

@@ -1,6 +1,7 @@
 """Official annex: which part of the tree stands on which sheet. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from orgstruktur.bagan import Bagan, Simpul
@@ -9,7 +10,6 @@ from orgstruktur.gambar.resmi_ranting import (
     NAMA_KJF,
     Ranting,
     bagi_tingkat,
-    nama_kepala,
     tumbuhkan,
 )
 from orgstruktur.gambar.resmi_susun import Susunan, susun
@@ -36,16 +36,19 @@ class _Ruang(NamedTuple):
 
 
 def rencanakan(
-    bagan: Bagan, simpul: Simpul, lebar: float, tinggi: float
+    bagan: Bagan, simpul: Simpul, nama: str, lebar: float, tinggi: float
 ) -> tuple[LembarResmi, ...]:
-    """Give the sheets of a unit: its own first, then those of the branches cut off, in order."""
+    """Give the sheets of a unit: its own first, then those of the branches cut off, in order.
+
+    nama: what stands in the box on top.
+    """
     hasil: list[LembarResmi] = []
     antre = [(simpul, False)]
     while antre:
         s, lanjutan = antre.pop(0)
         akar = tumbuhkan(bagan, s, acuan=lanjutan)
         if not lanjutan:
-            akar = Ranting(nama_kepala(s), s, akar.anak)
+            akar = replace(akar, nama=nama)
         kiri = () if lanjutan else _kiri(bagan, s)
         for n, (sebagian, susunan) in enumerate(_bagi(akar, _Ruang(lebar, tinggi, kiri))):
             hasil.append(LembarResmi(s, susunan, lanjutan or n > 0, lebar, tinggi))
@@ -59,16 +62,15 @@ def _kiri(bagan: Bagan, s: Simpul) -> tuple[Ranting, ...]:
     Functional officials who form no unit of their own, and for Setda the staf ahli of the head of
     the region, whom the Sekda serves (PP 18/2016 Pasal 102).
     """
-    hasil = []
+    hasil: list[Ranting] = []
     if any(a.jenis == JenisUnit.KJF for a in bagan.anak(s)) or s.jenis == JenisUnit.KOTA:
         pass
     elif any(j.jenis == "fungsional" for pk in _inti(bagan, s) for j in bagan.jabatan.get(pk, ())):
-        hasil.append(Ranting(NAMA_KJF, acuan=True, kjf=True))
+        hasil.append(Ranting(NAMA_KJF, kjf=True))
     induk = bagan.induk(s)
     if s.jenis == JenisUnit.SETDA and induk is not None:
         staf = [a for a in bagan.anak(induk) if a.jenis == JenisUnit.STAF_AHLI]
-        if staf:
-            hasil.append(Ranting("STAF AHLI", acuan=True))
+        hasil = [Ranting("STAF AHLI", acuan=True)] * bool(staf) + hasil
     return tuple(hasil)
 
 
@@ -84,19 +86,21 @@ def _inti(bagan: Bagan, s: Simpul) -> list[int]:
 
 
 def _bagi(akar: Ranting, ruang: _Ruang) -> list[tuple[Ranting, Susunan]]:
-    """Put a branch on one sheet; else cut it where it is deepest; else its children in parts."""
+    """Put a branch on one sheet; else cut whole branches off; else spread its children.
+
+    Cut near the head: a few full sheets are easier to read than many with a few boxes.
+    """
     utuh = ruang.muat(akar)
     if utuh is not None:
         return [(akar, utuh)]
-    dalam, susunan = 0, None
-    for coba in range(1, akar.dalam):
-        calon = ruang.muat(akar.batasi(coba))
-        if calon is None:
-            break
-        dalam, susunan = coba, calon
-    if susunan is None:
-        return _per_bagian(akar.batasi(1), ruang)
-    return [_potong_secukupnya(akar, dalam, susunan, ruang)]
+    dalam = 1
+    while len(akar.pada(dalam)) == 1 and dalam < akar.dalam:
+        dalam += 1
+    for coba in {dalam: 0, 1: 0}:
+        susunan = ruang.muat(akar.batasi(coba)) if coba < akar.dalam else None
+        if susunan is not None:
+            return [_potong_secukupnya(akar, coba, susunan, ruang)]
+    return _per_bagian(akar.batasi(1), ruang)
 
 
 def _potong_secukupnya(

@@ -1,13 +1,15 @@
 """Official annex: put head, trunk, what stands beside it and the rows on one sheet. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from orgstruktur.gambar.bentuk import Kotak, Titik
 from orgstruktur.gambar.huruf import JARAK_BARIS
 from orgstruktur.gambar.resmi_blok import (
+    ANTAR,
     HURUF_TERKECIL,
+    TEPI,
     Blok,
     Rapi,
     bagi_rata,
@@ -16,7 +18,6 @@ from orgstruktur.gambar.resmi_blok import (
     gantung_berkolom,
     garis_baris,
     isi_bagian,
-    jajar,
     kata_terlebar,
     kolom_perlu,
     sama_tinggi,
@@ -27,19 +28,29 @@ from orgstruktur.gambar.resmi_ranting import Ranting, Tingkat
 
 #: Sizes of letters to try, the largest first.
 UKURAN_HURUF = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, HURUF_TERKECIL)
+#: Larger ones for a small unit, when it looks the same with them.
+UKURAN_LAPANG = (11.0, 10.5, 10.0, 9.5)
+#: Empty room added above and below the text of each box, in parts of the size, the most first.
+LAPANG = (0.8, 0.55, 0.3)
+#: How much of the height may be filled that way; the rest keeps the rows apart.
+_TERISI = 0.88
 #: How many boxes may hang below each other, tried in this order.
 TUMPUKAN = (999, 12, 9, 7, 5, 4, 3, 2, 1)
 #: Width of a box in parts of the size of its letters.
 KOLOM_TERSEMPIT, KOLOM_KATA, KOLOM_TERLEBAR = 8.5, 14.0, 16.0
 _BARIS_SERAGAM = 4
-_REGANG_MENDATAR, _REGANG_TEGAK = 4.0, 2.2
+_REGANG_MENDATAR, _REGANG_TEGAK = 4.0, 4.5
+#: From so many blocks on, a row may stand unevenly so that the trunk runs straight.
+_DUA_SISI_TERSEDIKIT = 5
 
 
 @dataclass
 class Susunan:
-    """A sheet on which everything has its place, from (0, 0)."""
+    """A sheet on which everything has its place, from (0, 0); `bentuk` tells how it is set."""
 
     huruf: float
+    bentuk: tuple[object, ...] = ()
+    lapang: float = 0.0
     kotak: list[tuple[Ranting, Kotak]] = field(default_factory=list)
     garis: list[tuple[Titik, ...]] = field(default_factory=list)
     garis_putus: list[tuple[Titik, ...]] = field(default_factory=list)
@@ -69,16 +80,15 @@ class Samping(NamedTuple):
 
     @property
     def tinggi(self) -> float:
-        return max(b.tinggi for b in (*self.kiri, *((self.kanan,) if self.kanan else ())))
+        kanan = [self.kanan] if self.kanan else []
+        return max(b.tinggi for b in [*self.kiri, *kanan])
 
 
 def susun(akar: Ranting, tingkat: Tingkat, lebar: float, tinggi: float) -> Susunan | None:
     """Set a sheet in the largest letters with which it fits; None when even the smallest do not."""
-    if _luas_terkecil(akar) > lebar * tinggi:
-        return None
     terbesar = _coba(akar, tingkat, UKURAN_HURUF[0], lebar, tinggi)
     if terbesar is not None:
-        return terbesar
+        return _lapangkan(terbesar, akar, tingkat, lebar, tinggi)
     hasil = _coba(akar, tingkat, UKURAN_HURUF[-1], lebar, tinggi)
     if hasil is None:
         return None
@@ -93,28 +103,55 @@ def susun(akar: Ranting, tingkat: Tingkat, lebar: float, tinggi: float) -> Susun
     return hasil
 
 
-def _luas_terkecil(akar: Ranting) -> float:
-    """A lower bound of the room that the boxes take."""
-    huruf = sum(len(r.nama) for r in akar.semua())
-    return huruf * 0.55 * HURUF_TERKECIL * JARAK_BARIS * HURUF_TERKECIL
+def _lapangkan(
+    susunan: Susunan, akar: Ranting, tingkat: Tingkat, lebar: float, tinggi: float
+) -> Susunan:
+    """Fill a sheet that has room: larger letters, then higher boxes, as long as it looks the same."""
+    besar = (_coba(akar, tingkat, u, lebar, _TERISI * tinggi) for u in UKURAN_LAPANG)
+    susunan = next((s for s in besar if s and s.bentuk == susunan.bentuk), susunan)
+    tambah = (_coba(akar, tingkat, susunan.huruf, lebar, _TERISI * tinggi, n) for n in LAPANG)
+    return next((s for s in tambah if s and s.bentuk == susunan.bentuk), susunan)
 
 
-def _coba(
-    akar: Ranting, tingkat: Tingkat, huruf: float, lebar: float, tinggi: float
+def _luas_terkecil(akar: Ranting, huruf: float) -> float:
+    """About the least room that the boxes and the gaps between them take."""
+    semua = akar.semua()
+    kotak = KOLOM_TERSEMPIT * (2 * TEPI + ANTAR)
+    baris = 0.55 * JARAK_BARIS * sum(len(r.nama) for r in semua)
+    return (kotak * len(semua) + baris) * huruf * huruf
+
+
+def _coba(  # noqa: PLR0917
+    akar: Ranting,
+    tingkat: Tingkat,
+    huruf: float,
+    lebar: float,
+    tinggi: float,
+    lapang: float = 0.0,
 ) -> Susunan | None:
     """Try the ways of hanging the branches, the usual ones first."""
-    terdalam = max((r.dalam for b in tingkat.baris for r in b), default=0)
-    terbanyak = max((r.banyak for b in tingkat.baris for r in b), default=1)
-    for tumpuk in TUMPUKAN:
-        if tumpuk != TUMPUKAN[0] and tumpuk > terbanyak:
-            continue
-        for melebar in (True, False) if terdalam > 1 else (False,):
-            rapi = Rapi(huruf, 0.0, tumpuk, melebar)
-            for seragam in (True, False):
-                lembar = _Lembar.siapkan(akar, tingkat, rapi, lebar, seragam=seragam)
-                if lembar is not None and lembar.tinggi <= tinggi:
-                    return lembar.letakkan(tinggi)
+    if _luas_terkecil(akar, huruf) > lebar * tinggi:
+        return None
+    for rapi in _cara(tingkat, Rapi(huruf, 0.0, TUMPUKAN[0], False, lapang=lapang)):
+        for seragam in (True, False):
+            lembar = _Lembar.siapkan(akar, tingkat, rapi, lebar, seragam=seragam)
+            if lembar is not None and lembar.tinggi <= tinggi:
+                return lembar.letakkan(tinggi)
     return None
+
+
+def _cara(tingkat: Tingkat, p: Rapi) -> Iterator[Rapi]:
+    """Give the ways that differ: those that need other numbers of columns."""
+    daftar = [r for b in tingkat.baris for r in b] + ([tingkat.kanan] if tingkat.kanan else [])
+    dalam = max((r.dalam for r in daftar), default=0)
+    sudah = set()
+    for tumpuk in TUMPUKAN:
+        for melebar in (True, False) if dalam > 1 else (False,):
+            rapi = p._replace(tumpuk=tumpuk, lebar=melebar)
+            bentuk = (melebar, *(kolom_perlu(r, rapi, dalam) for r in daftar))
+            if bentuk not in sudah:
+                sudah.add(bentuk)
+                yield rapi
 
 
 @dataclass
@@ -150,14 +187,16 @@ class _Lembar:
 
     @property
     def tinggi(self) -> float:
-        bagian = [self.samping] if self.samping else []
-        isi = [*bagian, *self.baris]
-        return self.kepala.tinggi + sum(b.tinggi for b in isi) + len(isi) * self.rapi.turun
+        tinggi = [b.tinggi for b in self.baris]
+        if self.samping:
+            tinggi.append(self.samping.tinggi)
+        return self.kepala.tinggi + sum(tinggi) + len(tinggi) * self.rapi.turun
 
     def letakkan(self, tinggi: float) -> Susunan:
         """Put everything in place; what room is left over goes between the rows."""
         p = self.rapi
-        hasil = Susunan(p.huruf, [(self.akar, self.kepala)])
+        bentuk = (p.tumpuk, p.lebar, len(self.baris))
+        hasil = Susunan(p.huruf, bentuk, p.lapang, [(self.akar, self.kepala)])
         banyak = len(self.baris) + bool(self.samping)
         if not banyak:
             return hasil
@@ -183,19 +222,21 @@ class _Lembar:
         y_garis = y + min(kepala) / 2
         if samping.kanan:
             b = samping.kanan
-            x = _geser_ke(tengah + self.lebar / 4 - b.pegang, tengah + 3 * self.rapi.huruf, self.lebar - b.lebar)
+            x = _geser_ke(
+                tengah + self.lebar / 4 - b.pegang,
+                tengah + 3 * self.rapi.huruf,
+                self.lebar - b.lebar,
+            )
             b.letakkan(x, y, hasil.kotak, hasil.garis)
             hasil.garis.append((Titik(tengah, y_garis), Titik(x + b.x_kepala, y_garis)))
             akhir = y_garis
         if samping.kiri:
             akhir = max(akhir, self._letakkan_kiri(hasil, samping.kiri, y, y_garis))
-        if akhir > batang.y:
-            hasil.garis.append((batang, Titik(tengah, akhir)))
+        komando = lanjut or samping.kanan or any(b.ranting.unit for b in samping.kiri)
+        (hasil.garis if komando else hasil.garis_putus).append((batang, Titik(tengah, akhir)))
         return akhir
 
-    def _letakkan_kiri(
-        self, hasil: Susunan, daftar: list[Blok], y: float, y_garis: float
-    ) -> float:
+    def _letakkan_kiri(self, hasil: Susunan, daftar: list[Blok], y: float, y_garis: float) -> float:
         """Boxes to the left: one on the line to the side, several below a line of their own."""
         p, tengah = self.rapi, self.lebar / 2
         lebar = sum(b.lebar for b in daftar) + p.sela * (len(daftar) - 1)
@@ -208,13 +249,15 @@ class _Lembar:
         if len(daftar) == 1:
             b = daftar[0]
             jalur = (Titik(tengah, y_garis), Titik(letak[0] + b.lebar, y_garis))
-            (hasil.garis_putus if b.ranting.acuan else hasil.garis).append(jalur)
+            (hasil.garis if b.ranting.unit else hasil.garis_putus).append(jalur)
             return y_garis
         y_bus = y - p.turun / 2
-        for acuan, tujuan in ((False, hasil.garis), (True, hasil.garis_putus)):
-            sini = [xb + b.pegang for xb, b in zip(letak, daftar, strict=True) if b.ranting.acuan == acuan]
+        for unit, tujuan in ((True, hasil.garis), (False, hasil.garis_putus)):
+            sini = [
+                xb + b.pegang for xb, b in zip(letak, daftar, strict=True) if b.ranting.unit == unit
+            ]
             if sini:
-                tujuan += garis_baris(sini, y, y_bus, Titik(tengah, y_bus))[1:]
+                tujuan.extend(garis_baris(sini, y, y_bus, Titik(tengah, y_bus))[1:])
         return y_bus
 
     def _letakkan_baris(
@@ -222,15 +265,13 @@ class _Lembar:
     ) -> Titik:
         """Give where the trunk goes on: in a gap of the row, as near to the middle as may be."""
         p = self.rapi
-        x = (self.lebar - baris.lebar) / 2
-        letak = []
-        for b in baris.daftar:
-            letak.append(x)
+        dua_sisi = None if terakhir else self._dua_sisi(baris)
+        letak = dua_sisi or self._di_tengah(baris)
+        for x, b in zip(letak, baris.daftar, strict=True):
             b.letakkan(x, y, hasil.kotak, hasil.garis)
-            x += b.lebar + baris.sela
         pegangan = [xb + b.pegang for xb, b in zip(letak, baris.daftar, strict=True)]
         y_bus = y - p.turun / 2
-        keluar = self._celah(baris, letak)
+        keluar = self.lebar / 2 if dua_sisi else self._celah(baris, letak)
         if not terakhir:
             pegangan.append(keluar)
         hasil.garis += garis_baris(pegangan, y, y_bus, batang)
@@ -238,9 +279,42 @@ class _Lembar:
             hasil.garis.pop()
         return Titik(keluar, y_bus)
 
+    def _di_tengah(self, baris: Baris) -> list[float]:
+        """Give where the blocks of a row begin when they stand evenly in the middle."""
+        letak, x = [], (self.lebar - baris.lebar) / 2
+        for b in baris.daftar:
+            letak.append(x)
+            x += b.lebar + baris.sela
+        return letak
+
+    def _dua_sisi(self, baris: Baris) -> list[float] | None:
+        """The same with the trunk straight through the middle, both sides equally wide.
+
+        None when a side has not room enough or too few blocks to look even.
+        """
+        banyak = len(baris.daftar)
+        pisah = banyak // 2 if baris.pisah is None else baris.pisah
+        if banyak < _DUA_SISI_TERSEDIKIT or not 0 < pisah < banyak:
+            return None
+        sisi = baris.daftar[:pisah], baris.daftar[pisah:]
+        setengah = [sum(b.lebar for b in s) + len(s) * baris.sela for s in sisi]
+        terlebar = max(setengah)
+        if terlebar > self.lebar / 2 or min(setengah) < 0.6 * terlebar:
+            return None
+        letak, tengah = [], self.lebar / 2
+        for s, awal in zip(sisi, (tengah - terlebar, tengah), strict=True):
+            sela = (terlebar - sum(b.lebar for b in s)) / len(s)
+            x = awal + sela / 2
+            for b in s:
+                letak.append(x)
+                x += b.lebar + sela
+        return letak
+
     def _celah(self, baris: Baris, letak: list[float]) -> float:
         """Give where the trunk passes a row."""
-        celah = [x - baris.sela / 2 for x in letak[1:]]
+        celah = [
+            (a + b.lebar + z) / 2 for a, b, z in zip(letak, baris.daftar, letak[1:], strict=False)
+        ]
         if not celah:
             return letak[0] + baris.daftar[0].lebar + self.rapi.sela / 2
         if baris.pisah and baris.pisah <= len(celah):
@@ -269,16 +343,14 @@ def _siapkan_samping(tingkat: Tingkat, p: Rapi, lebar: float) -> Samping | None:
 
 def _siapkan_kanan(r: Ranting, p: Rapi, lebar: float) -> Blok | None:
     """Sekretariat: its subbagian in a row below it, or hanging when they are too many."""
-    isi = p._replace(lebar=True) if r.dalam > 1 else p
-    banyak = sum(kolom_perlu(a, isi) for a in r.anak) or 1
-    tersempit = _tersempit(r.semua(), isi, tingkat_gantung(r, isi))
-    muat = int((lebar + p.sela) / (tersempit + p.sela))
+    isi = p._replace(lebar=True)
+    banyak = kolom_perlu(r, isi, max(r.dalam, 2))
+    muat = _muat(r.semua(), isi, tingkat_gantung(isi, r.dalam - 1), lebar)
     if banyak <= muat:
         blok = isi._replace(kolom=_kolom(banyak, isi, lebar))
-        hasil = jajar(r, blok) if r.anak else gantung(r, blok, blok.kolom)
+        hasil = cabang(r, blok, max(r.dalam, 2))
         return hasil if hasil.lebar <= lebar else None
-    tersempit = _tersempit(r.semua(), p, r.dalam)
-    muat = min(int((lebar + p.sela) / (tersempit + p.sela)), len(r.anak))
+    muat = min(_muat(r.semua(), p, r.dalam, lebar), len(r.anak))
     if muat < 1:
         return None
     blok = p._replace(kolom=_kolom(muat, p, lebar), lebar=False)
@@ -290,21 +362,20 @@ def _siapkan_baris(
 ) -> list[Baris] | None:
     """Set a group in as few rows as its columns allow; None when one branch alone is too wide."""
     ruang = lebar - 2 * p.sela
+    sisa = max(r.dalam for r in daftar)
     semua = [x for r in daftar for x in r.semua()]
-    tersempit = _tersempit(semua, p, max(tingkat_gantung(r, p) for r in daftar))
-    muat = int((ruang + p.sela) / (tersempit + p.sela))
-    bobot = [kolom_perlu(r, p) for r in daftar]
+    muat = _muat(semua, p, tingkat_gantung(p, sisa), ruang)
+    bobot = [kolom_perlu(r, p, sisa) for r in daftar]
     if max(bobot) > muat:
         return None
-    banyak = len(isi_bagian(daftar, bobot, muat))
-    bagian = bagi_rata(daftar, bobot, banyak)
-    kolom_terbanyak = max(sum(kolom_perlu(r, p) for r in isi) for isi in bagian)
+    bagian = bagi_rata(daftar, bobot, len(isi_bagian(daftar, bobot, muat)))
+    kolom_terbanyak = max(sum(kolom_perlu(r, p, sisa) for r in isi) for isi in bagian)
     p = p._replace(kolom=_kolom(kolom_terbanyak, p, ruang))
     if seragam:
         p = p._replace(seragam=_tinggi_seragam(daftar, p))
-    sisa = (ruang - kolom_terbanyak * p.kolom) / (kolom_terbanyak + 1)
-    sela = max(p.sela, min(sisa, _REGANG_MENDATAR * p.huruf))
-    hasil = [Baris(sama_tinggi([cabang(r, p) for r in isi]), sela, None) for isi in bagian]
+    longgar = (ruang - kolom_terbanyak * p.kolom) / (kolom_terbanyak + 1)
+    sela = max(p.sela, min(longgar, _REGANG_MENDATAR * p.huruf))
+    hasil = [Baris(sama_tinggi([cabang(r, p, sisa) for r in isi]), sela, None) for isi in bagian]
     return hasil if all(b.lebar <= ruang + 0.01 for b in hasil) else None
 
 
@@ -312,13 +383,18 @@ def _tinggi_seragam(daftar: Sequence[Ranting], p: Rapi) -> float:
     """Give the height that most hanging boxes share: the annexes draw them alike."""
     gantungan = [x for r in daftar for a in r.anak for x in a.semua() if not x.anak]
     tinggi = [tinggi_kotak(x, p.kolom - p.masuk, p) for x in gantungan]
-    terbesar = _BARIS_SERAGAM * JARAK_BARIS * p.huruf + 2 * p.tepi
+    terbesar = _BARIS_SERAGAM * JARAK_BARIS * p.huruf + 2 * (p.tepi + p.lapang * p.huruf)
     return max((t for t in tinggi if t <= terbesar), default=0.0)
 
 
 def _kolom(banyak: int, p: Rapi, lebar: float) -> float:
     """Give the width of a column when so many stand side by side."""
     return min(KOLOM_TERLEBAR * p.huruf, (lebar - (banyak - 1) * p.sela) / banyak)
+
+
+def _muat(daftar: Sequence[Ranting], p: Rapi, tingkat: int, lebar: float) -> int:
+    """Tell how many columns fit side by side."""
+    return int((lebar + p.sela) / (_tersempit(daftar, p, tingkat) + p.sela))
 
 
 def _tersempit(daftar: Sequence[Ranting], p: Rapi, tingkat: int) -> float:
