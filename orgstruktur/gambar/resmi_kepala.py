@@ -21,7 +21,7 @@ _LEBAR_LAMPIRAN, _LEBAR_TANDA_TANGAN = 290.0, 250.0
 _HURUF_LAMPIRAN, _HURUF_JUDUL, _HURUF_KAKI, _HURUF_LEMBAR = 8.0, 12.0, 9.0, 8.0
 _TINGGI_KAKI = 96.0
 _TITIK = "…………"
-_BULAN = (
+BULAN = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus"),
     *("September", "Oktober", "November", "Desember"),
 )
@@ -87,7 +87,7 @@ class Bingkai(NamedTuple):
 
 def sebut_tanggal(hari: date) -> str:
     """Write a date as officers do, e.g. "23 November 2026"."""
-    return f"{hari.day} {_BULAN[hari.month - 1]} {hari.year}"
+    return f"{hari.day} {BULAN[hari.month - 1]} {hari.year}"
 
 
 def nama_kepala(simpul: Simpul, pemda: Pemda) -> str:

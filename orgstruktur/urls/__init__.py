@@ -20,6 +20,7 @@ register_converter(KodeConverter, "kode")
 from orgstruktur.urls import (  # noqa: E402 - the converter must be there first
     data,
     fungsi,
+    gambar,
     garis,
     impor,
     jabatan,
@@ -34,6 +35,7 @@ app_name = "orgstruktur"
 
 urlpatterns: list[URLPattern] = [
     *struktur.urlpatterns,
+    *gambar.urlpatterns,
     *tabel.urlpatterns,
     *unit.urlpatterns,
     *fungsi.urlpatterns,
