@@ -36,7 +36,10 @@ class DasarHukum(NamedTuple):
 
 
 def baca_dasar_hukum(teks: str) -> DasarHukum:
-    """Read kind, number, year, date and title; only the first regulation named counts."""
+    """Read kind, number, year, date and title; only the first regulation named counts.
+
+    Without a number it names none ("Data contoh; bukan Perda"): everything stays empty.
+    """
     temuan = [(t.start(), ragam) for pola, ragam in _RAGAM if (t := pola.search(teks))]
     if not temuan:
         return DasarHukum()
@@ -45,10 +48,12 @@ def baca_dasar_hukum(teks: str) -> DasarHukum:
     tentang = _TENTANG.search(isi)
     awal = isi[: tentang.start()] if tentang else isi
     nomor = next((t for pola in _NOMOR if (t := pola.search(awal))), None)
+    if nomor is None:
+        return DasarHukum()
     return DasarHukum(
         ragam,
-        nomor[1] if nomor else "",
-        nomor[2] if nomor else "",
+        nomor[1],
+        nomor[2],
         _tanggal(awal),
         " ".join(tentang[1].split()).rstrip(".") if tentang else "",
     )

@@ -30,6 +30,8 @@ from orgstruktur.selectors.bagan_resmi import bagan_bergaris, dasar_hukum_unit
 from orgstruktur.selectors.struktur import ada_contoh
 from orgstruktur.views.alamat import pola_alamat
 
+#: What is kept when another unit is chosen: who signs, and where.
+_DIBAWA = ("tempat", "jabatan", "penanda_tangan", "tanpa_garis")
 FOLDER_HURUF = settings.BASE_DIR / "static/vendor/liberation-sans-2.1.5"
 
 
@@ -180,6 +182,7 @@ def _konteks_bagan(p: Permintaan) -> dict[str, Any]:
             {"nomor": n, "url": halaman + p.kueri(lembar=n), "aktif": n == p.lembar}
             for n in range(1, banyak + 1)
         ],
+        "dibawa": [(k, p.request.GET[k]) for k in _DIBAWA if p.request.GET.get(k)],
         "alamat_tetap": p.request.build_absolute_uri(halaman + p.kueri()),
     }
 
