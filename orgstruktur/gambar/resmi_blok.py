@@ -28,7 +28,8 @@ class Rapi(NamedTuple):
 
     huruf: size of the letters in pt; every distance follows from it. kolom: width of a box.
     tumpuk: the most boxes that hang below each other. lebar: sub-units that have sub-units stand
-    in a row, not below each other. seragam: least height of what hangs. lapang: more empty
+    in a row, not below each other. seragam, jajaran: least height of what hangs, of
+    what stands in a row below the head. lapang: more empty
     room above and below the text of each box, in parts of the size.
     """
 
@@ -37,6 +38,7 @@ class Rapi(NamedTuple):
     tumpuk: int
     lebar: bool
     seragam: float = 0.0
+    jajaran: float = 0.0
     lapang: float = 0.0
 
     @property
@@ -191,7 +193,7 @@ def _tiang(
 
 def jajar(r: Ranting, p: Rapi, sisa: int) -> Blok:
     """Put the sub-units in a row below the head."""
-    daftar = sama_tinggi([cabang(a, p, sisa - 1) for a in r.anak])
+    daftar = sama_tinggi([cabang(a, p, sisa - 1) for a in r.anak], p.jajaran)
     lebar = sum(b.lebar for b in daftar) + p.sela * (len(daftar) - 1)
     lebar_kepala = min(max(lebar, p.kolom), 1.3 * p.kolom)
     kepala = tinggi_kotak(r, lebar_kepala, p)
@@ -225,9 +227,10 @@ def garis_baris(
     return hasil
 
 
-def sama_tinggi(daftar: list[Blok]) -> list[Blok]:
+def sama_tinggi(daftar: list[Blok], terkecil: float = 0.0) -> list[Blok]:
     """Make the heads of a row equally high."""
     tinggi = max((b.tinggi_kepala for b in daftar), default=0.0)
+    tinggi = max(tinggi, terkecil)
     for b in daftar:
         b.tinggikan(tinggi)
     return daftar

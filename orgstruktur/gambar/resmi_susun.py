@@ -1,28 +1,26 @@
 """Official annex: put head, trunk, what stands beside it and the rows on one sheet. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from orgstruktur.gambar.bentuk import Kotak, Titik
 from orgstruktur.gambar.huruf import JARAK_BARIS
+from orgstruktur.gambar.resmi_bagian import (
+    KOLOM_TERSEMPIT,
+    Baris,
+    Samping,
+    siapkan_baris,
+    siapkan_samping,
+)
 from orgstruktur.gambar.resmi_blok import (
     ANTAR,
     HURUF_TERKECIL,
     TEPI,
     Blok,
     Rapi,
-    bagi_rata,
-    cabang,
-    gantung,
-    gantung_berkolom,
     garis_baris,
-    isi_bagian,
-    kata_terlebar,
     kolom_perlu,
-    sama_tinggi,
     tinggi_kotak,
-    tingkat_gantung,
 )
 from orgstruktur.gambar.resmi_ranting import Ranting, Tingkat
 
@@ -36,10 +34,8 @@ LAPANG = (0.8, 0.55, 0.3)
 _TERISI = 0.88
 #: How many boxes may hang below each other, tried in this order.
 TUMPUKAN = (999, 12, 9, 7, 5, 4, 3, 2, 1)
-#: Width of a box in parts of the size of its letters.
-KOLOM_TERSEMPIT, KOLOM_KATA, KOLOM_TERLEBAR = 8.5, 14.0, 16.0
-_BARIS_SERAGAM = 4
-_REGANG_MENDATAR, _REGANG_TEGAK = 4.0, 4.5
+#: The most room added between two rows, in parts of the size.
+_REGANG_TEGAK = 4.5
 #: From so many blocks on, a row may stand unevenly so that the trunk runs straight.
 _DUA_SISI_TERSEDIKIT = 5
 
@@ -54,34 +50,6 @@ class Susunan:
     kotak: list[tuple[Ranting, Kotak]] = field(default_factory=list)
     garis: list[tuple[Titik, ...]] = field(default_factory=list)
     garis_putus: list[tuple[Titik, ...]] = field(default_factory=list)
-
-
-class Baris(NamedTuple):
-    """One row of blocks; `pisah` of them stand to the left of the trunk (None = the middle)."""
-
-    daftar: list[Blok]
-    sela: float
-    pisah: int | None
-
-    @property
-    def tinggi(self) -> float:
-        return max(b.tinggi for b in self.daftar)
-
-    @property
-    def lebar(self) -> float:
-        return sum(b.lebar for b in self.daftar) + self.sela * (len(self.daftar) - 1)
-
-
-class Samping(NamedTuple):
-    """What stands beside the trunk."""
-
-    kiri: list[Blok]
-    kanan: Blok | None
-
-    @property
-    def tinggi(self) -> float:
-        kanan = [self.kanan] if self.kanan else []
-        return max(b.tinggi for b in [*self.kiri, *kanan])
 
 
 def susun(akar: Ranting, tingkat: Tingkat, lebar: float, tinggi: float) -> Susunan | None:
@@ -107,9 +75,10 @@ def _lapangkan(
     susunan: Susunan, akar: Ranting, tingkat: Tingkat, lebar: float, tinggi: float
 ) -> Susunan:
     """Fill a sheet that has room: larger letters, then higher boxes, as long as it looks the same."""
-    besar = (_coba(akar, tingkat, u, lebar, _TERISI * tinggi) for u in UKURAN_LAPANG)
+    besar = (_coba(akar, tingkat, u, lebar, tinggi, terisi=_TERISI) for u in UKURAN_LAPANG)
     susunan = next((s for s in besar if s and s.bentuk == susunan.bentuk), susunan)
-    tambah = (_coba(akar, tingkat, susunan.huruf, lebar, _TERISI * tinggi, n) for n in LAPANG)
+    huruf = susunan.huruf
+    tambah = (_coba(akar, tingkat, huruf, lebar, tinggi, n, terisi=_TERISI) for n in LAPANG)
     return next((s for s in tambah if s and s.bentuk == susunan.bentuk), susunan)
 
 
@@ -128,14 +97,19 @@ def _coba(  # noqa: PLR0917
     lebar: float,
     tinggi: float,
     lapang: float = 0.0,
+    *,
+    terisi: float = 1.0,
 ) -> Susunan | None:
-    """Try the ways of hanging the branches, the usual ones first."""
+    """Try the ways of hanging the branches, the usual ones first.
+
+    terisi: how much of the height may be filled before room is shared out between the rows.
+    """
     if _luas_terkecil(akar, huruf) > lebar * tinggi:
         return None
     for rapi in _cara(tingkat, Rapi(huruf, 0.0, TUMPUKAN[0], False, lapang=lapang)):
         for seragam in (True, False):
             lembar = _Lembar.siapkan(akar, tingkat, rapi, lebar, seragam=seragam)
-            if lembar is not None and lembar.tinggi <= tinggi:
+            if lembar is not None and lembar.tinggi <= terisi * tinggi:
                 return lembar.letakkan(tinggi)
     return None
 
@@ -172,12 +146,12 @@ class _Lembar:
         w = min(lebar / 2, 20 * p.huruf)
         h = tinggi_kotak(akar, w, p, tebal=True) + 0.6 * p.huruf
         kepala = Kotak((lebar - w) / 2, 0, w, h)
-        samping = _siapkan_samping(tingkat, p, lebar / 2 - 3 * p.huruf)
+        samping = siapkan_samping(tingkat, p, lebar / 2 - 3 * p.huruf)
         if samping is None and (tingkat.kiri or tingkat.kanan):
             return None
         baris: list[Baris] = []
         for n, isi in enumerate(tingkat.baris):
-            bagian = _siapkan_baris(isi, p, lebar, seragam=seragam)
+            bagian = siapkan_baris(isi, p, lebar, seragam=seragam)
             if bagian is None:
                 return None
             if n == 0 and len(bagian) == 1:
@@ -324,80 +298,3 @@ class _Lembar:
 
 def _geser_ke(x: float, terkecil: float, terbesar: float) -> float:
     return max(terkecil, min(x, terbesar))
-
-
-def _siapkan_samping(tingkat: Tingkat, p: Rapi, lebar: float) -> Samping | None:
-    """Set what stands beside the trunk in half of the sheet; None when it does not fit."""
-    if not tingkat.kiri and tingkat.kanan is None:
-        return None
-    kanan = _siapkan_kanan(tingkat.kanan, p, lebar) if tingkat.kanan else None
-    if tingkat.kanan and kanan is None:
-        return None
-    banyak = len(tingkat.kiri)
-    kolom = min(KOLOM_TERLEBAR * p.huruf, (lebar - (banyak - 1) * p.sela) / max(banyak, 1))
-    kiri = [gantung(r, p, kolom) for r in tingkat.kiri]
-    if len(kiri) > 1:
-        sama_tinggi(kiri)
-    return Samping(kiri, kanan)
-
-
-def _siapkan_kanan(r: Ranting, p: Rapi, lebar: float) -> Blok | None:
-    """Sekretariat: its subbagian in a row below it, or hanging when they are too many."""
-    isi = p._replace(lebar=True)
-    banyak = kolom_perlu(r, isi, max(r.dalam, 2))
-    muat = _muat(r.semua(), isi, tingkat_gantung(isi, r.dalam - 1), lebar)
-    if banyak <= muat:
-        blok = isi._replace(kolom=_kolom(banyak, isi, lebar))
-        hasil = cabang(r, blok, max(r.dalam, 2))
-        return hasil if hasil.lebar <= lebar else None
-    muat = min(_muat(r.semua(), p, r.dalam, lebar), len(r.anak))
-    if muat < 1:
-        return None
-    blok = p._replace(kolom=_kolom(muat, p, lebar), lebar=False)
-    return gantung(r, blok, blok.kolom) if muat == 1 else gantung_berkolom(r, blok, muat)
-
-
-def _siapkan_baris(
-    daftar: Sequence[Ranting], p: Rapi, lebar: float, *, seragam: bool
-) -> list[Baris] | None:
-    """Set a group in as few rows as its columns allow; None when one branch alone is too wide."""
-    ruang = lebar - 2 * p.sela
-    sisa = max(r.dalam for r in daftar)
-    semua = [x for r in daftar for x in r.semua()]
-    muat = _muat(semua, p, tingkat_gantung(p, sisa), ruang)
-    bobot = [kolom_perlu(r, p, sisa) for r in daftar]
-    if max(bobot) > muat:
-        return None
-    bagian = bagi_rata(daftar, bobot, len(isi_bagian(daftar, bobot, muat)))
-    kolom_terbanyak = max(sum(kolom_perlu(r, p, sisa) for r in isi) for isi in bagian)
-    p = p._replace(kolom=_kolom(kolom_terbanyak, p, ruang))
-    if seragam:
-        p = p._replace(seragam=_tinggi_seragam(daftar, p))
-    longgar = (ruang - kolom_terbanyak * p.kolom) / (kolom_terbanyak + 1)
-    sela = max(p.sela, min(longgar, _REGANG_MENDATAR * p.huruf))
-    hasil = [Baris(sama_tinggi([cabang(r, p, sisa) for r in isi]), sela, None) for isi in bagian]
-    return hasil if all(b.lebar <= ruang + 0.01 for b in hasil) else None
-
-
-def _tinggi_seragam(daftar: Sequence[Ranting], p: Rapi) -> float:
-    """Give the height that most hanging boxes share: the annexes draw them alike."""
-    gantungan = [x for r in daftar for a in r.anak for x in a.semua() if not x.anak]
-    tinggi = [tinggi_kotak(x, p.kolom - p.masuk, p) for x in gantungan]
-    terbesar = _BARIS_SERAGAM * JARAK_BARIS * p.huruf + 2 * (p.tepi + p.lapang * p.huruf)
-    return max((t for t in tinggi if t <= terbesar), default=0.0)
-
-
-def _kolom(banyak: int, p: Rapi, lebar: float) -> float:
-    """Give the width of a column when so many stand side by side."""
-    return min(KOLOM_TERLEBAR * p.huruf, (lebar - (banyak - 1) * p.sela) / banyak)
-
-
-def _muat(daftar: Sequence[Ranting], p: Rapi, tingkat: int, lebar: float) -> int:
-    """Tell how many columns fit side by side."""
-    return int((lebar + p.sela) / (_tersempit(daftar, p, tingkat) + p.sela))
-
-
-def _tersempit(daftar: Sequence[Ranting], p: Rapi, tingkat: int) -> float:
-    """Give the least width of a column: no word is cut unless it is very long."""
-    kata = min(kata_terlebar(daftar, p.huruf) + 2 * p.tepi, KOLOM_KATA * p.huruf)
-    return max(kata, KOLOM_TERSEMPIT * p.huruf) + tingkat * p.masuk
