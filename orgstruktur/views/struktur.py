@@ -110,6 +110,7 @@ def _konteks_halaman(
         ),
         "alamat_tetap": alamat_tetap(request, akar=kode, per=per),
         "semua_url": reverse("orgstruktur:struktur") + kueri(akar=kode, per=per, buka=SEMUA),
+        "resmi_url": reverse("orgstruktur:bagan_resmi") + kueri(akar=kode, per=per),
         "ringkas_url": reverse("orgstruktur:struktur") + kueri(akar=kode, per=per),
         "hari_ini": timezone.localdate(),
         "keterangan": _keterangan(akar, sebagian=sebagian),

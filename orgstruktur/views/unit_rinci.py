@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from orgstruktur.bagan import Simpul
 from orgstruktur.izin import ambil_terlihat
+from orgstruktur.jenis import PERLU_PERDA
 from orgstruktur.models import Keadaan, Unit, boleh
 from orgstruktur.selectors.kejadian import susun_saat
 from orgstruktur.selectors.lingkup import lingkup_izin
@@ -43,6 +44,7 @@ def unit_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         "sumber": sebut_sumber(unit.sumber),
         "susunan_url": _susunan_url(unit),
         "cabang_url": reverse("orgstruktur:struktur") + kueri(akar=kode),
+        "resmi_url": _resmi_url(unit),
         "alamat_tetap": alamat_tetap(request),
         "aksi": _aksi_unit(rinci) if struktur else [],
         "aksi_fungsi": _aksi_isi(rinci, "fungsi") if struktur else [],
@@ -84,6 +86,14 @@ def _susunan_url(unit: Unit) -> str:
     if unit.keadaan != Keadaan.BERLAKU:
         return ""
     return reverse("orgstruktur:struktur") + kueri(buka=unit.kode) + "#pilih"
+
+
+def _resmi_url(unit: Unit) -> str:
+    """Where the annex of its regulation is drawn; "" for a unit that never has one of its own."""
+    berlampiran = unit.induk_id is None or unit.jenis in PERLU_PERDA
+    if unit.keadaan != Keadaan.BERLAKU or not berlampiran:
+        return ""
+    return reverse("orgstruktur:bagan_resmi") + kueri(akar=unit.kode)
 
 
 def _keterangan(rinci: RincianUnit) -> str:
