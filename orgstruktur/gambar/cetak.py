@@ -16,6 +16,7 @@ from orgstruktur.gambar.huruf import NAMA_HURUF
 from orgstruktur.gambar.warna import GARIS
 
 _TEMPLAT = Path(__file__).with_name("cetak.typ")
+_HURUF = Path(__file__).parents[2] / "static/vendor/liberation-sans-2.1.5"
 
 #: Paper sizes in pt, upright (ISO 216: A0 … A4).
 KERTAS: dict[str, tuple[float, float]] = {
@@ -58,30 +59,25 @@ def utuh(gambar: Gambar, nomor: int = 0) -> Lembar:
 
 
 def tulis_pdf(
-    daftar_gambar: Iterable[Gambar],
-    daftar_lembar: Iterable[Lembar] | None = None,
-    *,
-    folder_huruf: Path,
+    daftar_gambar: Iterable[Gambar], daftar_lembar: Iterable[Lembar] | None = None
 ) -> bytes:
     """Write a PDF: the given sheets, or one sheet for each picture, exactly as large.
 
-    `folder_huruf` holds the font files. The title of the document is that of the first picture.
+    The title of the document is that of the first picture.
     """
     gambar = tuple(daftar_gambar)
     lembar = tuple(daftar_lembar or (utuh(g, n) for n, g in enumerate(gambar)))
-    return _susun(gambar, lembar, folder_huruf, format="pdf")
+    return _susun(gambar, lembar, format="pdf")
 
 
-def tulis_png(gambar: Gambar, *, folder_huruf: Path, skala: float = 2.0) -> bytes:
+def tulis_png(gambar: Gambar, *, skala: float = 2.0) -> bytes:
     """Write a PNG, `skala` pixels to each unit of length, less where that would be too large."""
     terbesar = (PIKSEL_PNG_TERBANYAK / (gambar.lebar * gambar.tinggi)) ** 0.5
     ppi = 72 * min(skala, terbesar)
-    return _susun((gambar,), (utuh(gambar),), folder_huruf, format="png", ppi=ppi)
+    return _susun((gambar,), (utuh(gambar),), format="png", ppi=ppi)
 
 
-def _susun(
-    gambar: tuple[Gambar, ...], lembar: tuple[Lembar, ...], folder: Path, **cara: Any
-) -> bytes:
+def _susun(gambar: tuple[Gambar, ...], lembar: tuple[Lembar, ...], **cara: Any) -> bytes:
     isi = {
         "judul": gambar[0].judul,
         "uraian": gambar[0].uraian,
@@ -99,7 +95,7 @@ def _susun(
     }
     hasil = typst.compile(
         _TEMPLAT.read_bytes(),
-        font_paths=[str(folder)],
+        font_paths=[str(_HURUF)],
         ignore_system_fonts=True,
         sys_inputs={"isi": json.dumps(isi)},
         **cara,

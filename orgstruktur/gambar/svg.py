@@ -56,15 +56,12 @@ def lolos(teks: str) -> str:
     return teks.translate(_LOLOS)
 
 
-def tulis_svg(
-    gambar: Gambar, *, pengenal: str = "gambar", mandiri: bool = False, pas: bool = False
-) -> Svg:
+def tulis_svg(gambar: Gambar, *, pengenal: str = "gambar", mandiri: bool = False) -> Svg:
     """Write the picture. `pengenal` begins its ids; `mandiri`: a file of its own.
 
-    `pas` (always for a file of its own) fixes the length of each line of text, so that it fits its box
-    whatever letters the machine that shows it has.
+    A file of its own fixes the length of each line of text, so that it fits its box whatever letters the
+    machine that shows it has; a page brings the letters along (`static/css/huruf_gambar.css`).
     """
-    pas = pas or mandiri
     p = lolos(pengenal)
     ukuran = f'width="{_n(gambar.lebar)}" height="{_n(gambar.tinggi)}"'
     bagian = [
@@ -79,9 +76,9 @@ def tulis_svg(
         bagian[0] = '<?xml version="1.0" encoding="UTF-8"?>\n' + bagian[0]
         bagian.append(_kotak(Kotak(0, 0, gambar.lebar, gambar.tinggi, tepi="")))
     bagian += _garis(gambar.daftar_garis)
-    bagian += [_satu(h, pas) for h in gambar.hiasan]
-    bagian += ['<g data-daftar-unit="">', *(_unit(u, pas) for u in gambar.daftar_unit), "</g>"]
-    bagian += [_sakelar(s, pas) for s in gambar.daftar_sakelar]
+    bagian += [_satu(h, mandiri) for h in gambar.hiasan]
+    bagian += ['<g data-daftar-unit="">', *(_unit(u, mandiri) for u in gambar.daftar_unit), "</g>"]
+    bagian += [_sakelar(s, mandiri) for s in gambar.daftar_sakelar]
     bagian.append("</svg>\n" if mandiri else "</svg>")
     return Svg("\n".join(bagian))
 
@@ -138,9 +135,9 @@ def _rupa_kotak(isian: str, tepi: str, tebal: float, putus: bool, sudut: float) 
     return rupa
 
 
-def _teks(t: Teks, pas: bool) -> str:
+def _teks(t: Teks, mandiri: bool) -> str:
     panjang = ""
-    if pas and t.isi:
+    if mandiri and t.isi:
         panjang = f' textLength="{_n(t.lebar)}" lengthAdjust="spacingAndGlyphs"'
     rupa = _rupa_teks(t.ukuran, t.tebal, t.warna)
     return f'<text x="{_n(t.x)}" y="{_n(t.y)}"{rupa}{panjang}>{lolos(t.isi)}</text>'
@@ -154,17 +151,17 @@ def _rupa_teks(ukuran: float, tebal: bool, warna: str) -> str:
     return rupa + (f' fill="{lolos(warna)}"' if warna != TINTA else "")
 
 
-def _satu(benda: Kotak | Jalur | Teks, pas: bool) -> str:
+def _satu(benda: Kotak | Jalur | Teks, mandiri: bool) -> str:
     if isinstance(benda, Teks):
-        return _teks(benda, pas)
+        return _teks(benda, mandiri)
     if isinstance(benda, Kotak):
         return _kotak(benda)
     return _jalur(_arah(benda), benda.putus, benda.tebal, benda.warna)
 
 
-def _unit(u: KotakUnit, pas: bool) -> str:
+def _unit(u: KotakUnit, mandiri: bool) -> str:
     isi = _kotak(u.kotak) + "".join(map(_kotak, u.hiasan))
-    isi += "".join([_teks(t, pas) for t in u.teks])
+    isi += "".join([_teks(t, mandiri) for t in u.teks])
     atribut = (
         f'data-kode="{lolos(u.kode)}" data-tingkat="{u.tingkat}" data-anak="{u.jumlah_anak}" '
         f'aria-label="{lolos(u.uraian)}"'
@@ -174,8 +171,8 @@ def _unit(u: KotakUnit, pas: bool) -> str:
     return f'<g role="img" {atribut}>{isi}</g>'
 
 
-def _sakelar(s: Sakelar, pas: bool) -> str:
-    isi = _kotak(s.kotak) + "".join([_teks(t, pas) for t in s.teks])
+def _sakelar(s: Sakelar, mandiri: bool) -> str:
+    isi = _kotak(s.kotak) + "".join([_teks(t, mandiri) for t in s.teks])
     if not s.url:
         return f"<g>{isi}</g>"
     return (

@@ -1,9 +1,7 @@
 """`/struktur/bagan.svg`, `.png`, `.pdf`: the chart of the screen as a file. Open to everybody."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,7 +19,6 @@ from tebingtinggi.bersama.tampilan import angka
 
 #: Drawing more than this as PDF or PNG would keep a worker too long.
 UNIT_GAMBAR_TERBANYAK = 5000
-FOLDER_HURUF = Path(settings.BASE_DIR) / "static/vendor/liberation-sans-2.1.5"
 
 
 @require_safe
@@ -35,7 +32,7 @@ def bagan_svg(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def bagan_png(request: HttpRequest) -> HttpResponse:
     """The same picture as pixels, for a presentation."""
-    return _berkas(request, "png", "image/png", lambda g: tulis_png(g, folder_huruf=FOLDER_HURUF))
+    return _berkas(request, "png", "image/png", tulis_png)
 
 
 @require_safe
@@ -52,7 +49,7 @@ def bagan_pdf(request: HttpRequest) -> HttpResponse:
         if kertas:
             bagi = banyak_lembar if cara == "banyak" else satu_lembar
             lembar = bagi(gambar, kertas)
-        return tulis_pdf([gambar], lembar, folder_huruf=FOLDER_HURUF)
+        return tulis_pdf([gambar], lembar)
 
     return _berkas(request, "pdf", "application/pdf", tulis, rupa=f"{kertas} {cara}")
 

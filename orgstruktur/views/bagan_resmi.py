@@ -32,7 +32,6 @@ from orgstruktur.views.alamat import pola_alamat
 
 #: What is kept when another unit is chosen: who signs, and where.
 _DIBAWA = ("tempat", "jabatan", "penanda_tangan", "tanpa_garis")
-FOLDER_HURUF = settings.BASE_DIR / "static/vendor/liberation-sans-2.1.5"
 
 
 @require_safe
@@ -55,7 +54,7 @@ def bagan_resmi_pdf(request: HttpRequest) -> HttpResponse:
     p = Permintaan.baca(request)
     if p.daftar_galat or p.akar is None:
         return p.tolak()
-    isi = tulis_pdf(p.daftar_gambar, folder_huruf=FOLDER_HURUF)
+    isi = tulis_pdf(p.daftar_gambar)
     return _berkas(isi, p.nama_berkas("pdf"), "application/pdf")
 
 

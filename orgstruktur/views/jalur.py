@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -31,7 +30,6 @@ from orgstruktur.selectors.lingkup import TANPA_IZIN, lingkup_izin
 from orgstruktur.views.alamat import alamat, kueri, tab_struktur
 from orgstruktur.views.calon import jawab_calon
 
-_HURUF = settings.BASE_DIR / "static/vendor/liberation-sans-2.1.5"
 #: What an address worth sharing holds.
 _TETAP = ("dari", "ke", "per")
 _ISIAN = (*_TETAP, "dari_cari", "ke_cari")
@@ -88,7 +86,7 @@ def jalur_pdf(request: HttpRequest) -> HttpResponse:
     minta = Permintaan(request)
     if not minta.pasangan:
         return redirect(reverse("orgstruktur:jalur") + _kueri(request))
-    isi = tulis_pdf(_daftar_gambar(request, minta), folder_huruf=_HURUF)
+    isi = tulis_pdf(_daftar_gambar(request, minta))
     return HttpResponse(isi, content_type="application/pdf")
 
 
@@ -211,7 +209,7 @@ def _konteks_hasil(request: HttpRequest, minta: Permintaan) -> dict[str, Any]:
         butir = [Butir(singgahan[lintasan.awal.id], None)]
         butir += [Butir(singgahan[t.ke.id], t) for t in lintasan.daftar_tapak]
         svg_url = reverse("orgstruktur:jalur_svg") + f"{minta.kueri}&jalan={n}"
-        svg = tulis_svg(gambar, pengenal=f"jalan-{n}", pas=True)
+        svg = tulis_svg(gambar, pengenal=f"jalan-{n}")
         jalan.append(Jalan(nama, lintasan, butir, svg, svg_url, komando=n == 0))
     return {
         "hasil": hasil,

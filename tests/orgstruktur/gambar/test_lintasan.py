@@ -100,7 +100,7 @@ def test_koordinasi_putus_putus_dan_tim_kerja_ganda(contoh):
         isinstance(tim.daftar_garis[0], Jalur)
         and tim.daftar_garis[0].titik != tim.daftar_garis[1].titik
     )
-    assert "tim kerja" in tulis_svg(tim, pas=True)
+    assert "tim kerja" in tulis_svg(tim)
 
 
 def test_uraian_menyebut_setiap_langkah(contoh):

@@ -22,7 +22,7 @@ from orgstruktur.gambar.resmi_kepala import (
 )
 from orgstruktur.gambar.svg import tulis_svg
 from orgstruktur.jenis import PERANGKAT_DAERAH, JenisUnit
-from tests.orgstruktur.gambar.bagan_uji import HURUF, bagan_dari, kota_contoh
+from tests.orgstruktur.gambar.bagan_uji import bagan_dari, kota_contoh
 
 PEMDA = baca_pemda("Pemerintah Kota Tebing Tinggi")
 KEPALA = KepalaResmi(PEMDA)
@@ -354,7 +354,7 @@ def test_anak_yang_terlalu_banyak_dibagi_beberapa_lembar():
 
 # --- title block and files ----------------------------------------------------------------------
 def teks_pdf(lembar: list[Gambar]) -> tuple[PdfReader, str]:
-    pdf = PdfReader(BytesIO(tulis_pdf(lembar, folder_huruf=HURUF)))
+    pdf = PdfReader(BytesIO(tulis_pdf(lembar)))
     return pdf, "\n".join(h.extract_text() for h in pdf.pages)
 
 
@@ -428,6 +428,6 @@ def test_judul_kepala_yang_sangat_panjang_tetap_di_tempatnya():
 def test_lembar_dibuat_cepat():
     mulai = perf_counter()
     lembar = bagan_resmi(kota_contoh(), kota_contoh()["12.76.02"], KEPALA)
-    tulis_pdf(lembar, folder_huruf=HURUF)
+    tulis_pdf(lembar)
     assert perf_counter() - mulai < 0.5
     assert "SEKSI PEMERINTAHAN" in tulis_svg(lembar[0])

@@ -1,7 +1,6 @@
 """SVG and PDF of a picture: any text survives, nothing of it is markup, sheets have their size."""
 
 from io import BytesIO
-from pathlib import Path
 from xml.etree import ElementTree
 
 from hypothesis import given, settings
@@ -12,7 +11,6 @@ from orgstruktur.gambar.bentuk import Gambar, Jalur, Kotak, KotakUnit, Titik, ba
 from orgstruktur.gambar.cetak import tulis_pdf, tulis_png
 from orgstruktur.gambar.svg import tulis_svg
 
-FOLDER = Path(__file__).parents[3] / "static/vendor/liberation-sans-2.1.5"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -60,11 +58,11 @@ def test_svg_menyebut_judul_uraian_dan_setiap_kotak():
 @settings(max_examples=8)
 @given(st.text(st.characters(codec="latin-1", categories=("L", "N", "P", "S")), min_size=1))
 def test_pdf_tidak_membaca_teks_sebagai_markah(nama):
-    assert tulis_pdf([gambar(nama)], folder_huruf=FOLDER).startswith(b"%PDF")
+    assert tulis_pdf([gambar(nama)]).startswith(b"%PDF")
 
 
 def test_pdf_sebesar_gambarnya_dan_teksnya_dapat_dicari():
-    pdf = PdfReader(BytesIO(tulis_pdf([gambar("#strong[Dinas] $x$ & <b>")], folder_huruf=FOLDER)))
+    pdf = PdfReader(BytesIO(tulis_pdf([gambar("#strong[Dinas] $x$ & <b>")])))
     assert len(pdf.pages) == 1
     assert (float(pdf.pages[0].mediabox.width), float(pdf.pages[0].mediabox.height)) == (240, 100)
     assert pdf.pages[0].extract_text().strip() == "#strong[Dinas] $x$ & <b>"
@@ -72,6 +70,6 @@ def test_pdf_sebesar_gambarnya_dan_teksnya_dapat_dicari():
 
 
 def test_png_sebesar_gambarnya():
-    png = tulis_png(gambar(), folder_huruf=FOLDER)
+    png = tulis_png(gambar())
     assert png.startswith(b"\x89PNG")
     assert (int.from_bytes(png[16:20]), int.from_bytes(png[20:24])) == (480, 200)
