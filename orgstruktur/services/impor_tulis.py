@@ -79,6 +79,7 @@ class _Penulisan:
         ]
         jabatan = sisipkan_benda(self.p, Jabatan, kepala)
         self.p.catat_tersisip(Unit, kunci)
+        self.p.unit_tersisip.update((u["id"], [self._rentang(u)]) for u in unit)
         if jabatan:
             self.p.catat_tersisip(Jabatan, jabatan)
 
@@ -92,6 +93,11 @@ class _Penulisan:
             **{k: nilai[k] for k in (*teks, "sumber")},
             **{k: nilai[k] == YA for k in _YA_TIDAK},
         }
+
+    def _rentang(self, nilai: dict[str, Any]) -> RiwayatUnit:
+        """Give the range a new unit was written with: the rules are asked of its later days too."""
+        kolom = {k: nilai[k] for k in Unit.KOLOM_RENTANG}
+        return RiwayatUnit(unit_id=nilai["id"], berlaku_mulai=self.p.tanggal, **kolom)
 
     # --- changed units ---------------------------------------------------------------------------
     def _ubah(self) -> None:

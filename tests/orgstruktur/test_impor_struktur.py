@@ -85,6 +85,31 @@ def test_uji_dan_sungguhan_melapor_sama_dan_uji_tidak_menulis():
     assert replace(sungguhan, diterapkan=False, batch=None) == uji
 
 
+def test_bertanggal_lampau_tidak_melanggar_aturan_pada_hari_sesudahnya():
+    """On the day itself there is no other Setda yet; two years later there would be two."""
+    impor(csv_(KOTA), ketetapan=perubahan(date(2015, 1, 1)))
+    setda = ("SETDA", "KOTA", "Sekretariat Daerah", "setda")
+    impor(csv_(setda), ketetapan=perubahan(date(2020, 1, 1)))
+    sebelum = potret()
+    lain = ("SETDA2", "KOTA", "Sekretariat Daerah Lama", "setda")
+    laporan = impor(csv_(lain), ketetapan=perubahan(date(2018, 6, 1)))
+    assert laporan.diterapkan is False
+    assert "tepat satu Sekretariat Daerah" in laporan.galat[0].pesan
+    assert "1 Januari 2020" in laporan.galat[0].pesan
+    assert potret() == sebelum
+
+
+def test_bertanggal_lampau_di_bawah_unit_yang_kelak_berganti_jenis():
+    """A seksi may stand there that day, not any more once the dinas above has become a badan."""
+    impor(csv_(*KOTA_KECIL), ketetapan=perubahan(date(2015, 1, 1)))
+    badan = {"unit": Unit.objects.get(kode="DINKES"), "jenis": "badan", "oleh": None}
+    ubah_unit(**badan, ketetapan=perubahan(date(2020, 1, 1)))
+    seksi = csv_(("DINKES.B1.1", "DINKES.B1", "Seksi Gizi", "seksi"))
+    laporan = impor(seksi, ketetapan=perubahan(date(2018, 6, 1)))
+    assert laporan.diterapkan is False and "subbidang" in laporan.galat[0].pesan
+    sehat()
+
+
 def test_kali_kedua_tidak_mengubah_apa_pun():
     impor(csv_(*KOTA_KECIL))
     sebelum = potret()
