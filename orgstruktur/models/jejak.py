@@ -48,6 +48,8 @@ class Jejak(models.Model):
         verbose_name = "jejak"
         verbose_name_plural = "jejak"
         ordering = ["-pk"]
+        #: `membatalkan` first: SQLite would else take its own index, where nearly all are null.
+        indexes = [models.Index(fields=["membatalkan", "tanggal", "id"], name="jejak_tanggal")]
         constraints = [
             models.CheckConstraint(
                 name="jejak_segel_bernomor",
