@@ -45,7 +45,8 @@ RAGAM_KOLOM: dict[str, Ragam] = {
     "singkatan": Ragam.SINGKATAN,
     "kode": Ragam.KODE,
 }
-_KOLOM: dict[type, tuple[str, ...]] = {
+#: What is compared of each thing.
+KOLOM: dict[type, tuple[str, ...]] = {
     Simpul: tuple(RAGAM_KOLOM),
     ButirFungsi: ("unit_id", "teks", "butir", "urusan_id"),
     PosJabatan: (
@@ -113,7 +114,7 @@ class Beda(NamedTuple, Generic[T]):
 def _ubahan(dari: Any, ke: Any) -> tuple[Ubahan, ...]:
     return tuple(
         Ubahan(k, getattr(dari, k), getattr(ke, k))
-        for k in _KOLOM[type(dari)]
+        for k in KOLOM[type(dari)]
         if getattr(dari, k) != getattr(ke, k)
     )
 
@@ -173,6 +174,11 @@ class Perbedaan:
         hasil[Ragam.JABATAN] = len(self.jabatan)
         hasil[Ragam.GARIS] = len(self.garis)
         return {ragam: n for ragam, n in hasil.items() if n}
+
+    @cached_property
+    def letak(self) -> Mapping[int, int]:
+        """Id → place in the order of both trees together."""
+        return _letak(self.dari, self.ke)
 
     def simpul(self, pk: int | None) -> Simpul | None:
         """Give a unit by its id as `ke` has it, else as `dari` had it."""
@@ -320,7 +326,7 @@ def _letak(dari: Bagan, ke: Bagan) -> dict[int, int]:
     return hasil
 
 
-def _tempat(benda: Any) -> int:
+def tempat(benda: Any) -> int:
     """Give the unit a thing is told with: itself, the unit it stands in, or where a line begins."""
     if isinstance(benda, Simpul):
         return benda.id
@@ -331,6 +337,6 @@ def _urutkan(daftar: Iterable[Beda[Any]], letak: Mapping[int, int]) -> tuple[Any
     return tuple(
         sorted(
             daftar,
-            key=lambda b: (letak.get(_tempat(b.kini), -1), b.kini.id, b.dari is None),
+            key=lambda b: (letak.get(tempat(b.kini), -1), b.kini.id, b.dari is None),
         )
     )

@@ -258,13 +258,14 @@ def kalimat_isi(p: Perbedaan, b: Beda[Any], *, mundur: bool = False) -> Kalimat:
         b.tanda,
         pokok,
         kata,
-        f"{benda} “{pokok}” {kata}",
+        f"{benda} “{pokok}”{'' if kata.startswith(_TANPA_LABEL) else ':'} {kata}",
         tuple(u.kolom for u in b.ubahan),
         "; ".join(nilai_lama),
         "; ".join(nilai_baru),
     )
 
 
+_TANPA_LABEL = ("pindah", "berubah", "sebelumnya")
 #: Words told backwards for what only one Bagan has.
 _ADA: dict[str, tuple[str, str]] = {DITAMBAH: ("", "masih ada"), DIHAPUS: ("", "belum ada")}
 

@@ -18,6 +18,7 @@ class KodeConverter:
 register_converter(KodeConverter, "kode")
 
 from orgstruktur.urls import (  # noqa: E402 - the converter must be there first
+    bandingkan,
     data,
     fungsi,
     garis,
@@ -35,6 +36,7 @@ app_name = "orgstruktur"
 urlpatterns: list[URLPattern] = [
     *struktur.urlpatterns,
     *tabel.urlpatterns,
+    *bandingkan.urlpatterns,
     *unit.urlpatterns,
     *fungsi.urlpatterns,
     *jabatan.urlpatterns,

@@ -166,10 +166,10 @@ def test_isi_unit_ditambah_dicabut_diubah_dipindah():
         "Tugas “tiga” berubah menjadi “tiga lagi”",
         "Fungsi “x” ditambahkan",
         "Fungsi “satu” pindah dari Bidang Lama ke Bidang Lain",
-        "Jabatan “Analis” kelas berubah dari “8” menjadi “9”; "
+        "Jabatan “Analis”: kelas berubah dari “8” menjadi “9”; "
         "kebutuhan berubah dari “1 orang” menjadi “3 orang”",
         "Jabatan “Arsiparis” dihapus",
-        "Garis “koordinasi Dinas Alfa — Dinas Beta” jenis berubah dari “koordinasi” "
+        "Garis “koordinasi Dinas Alfa — Dinas Beta”: jenis berubah dari “koordinasi” "
         "menjadi “pembinaan”",
     ]
 
