@@ -82,6 +82,9 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:struktur_tabel_csv": (PUBLIK, BUKAN_POST_PUBLIK),
     "orgstruktur:struktur_tabel_xlsx": (PUBLIK, BUKAN_POST_PUBLIK),
     "orgstruktur:struktur_tabel_kolom": (lalu(PUBLIK, 405), PERGI),
+    "orgstruktur:struktur_bandingkan": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:struktur_bandingkan_csv": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:struktur_bandingkan_xlsx": (PUBLIK, BUKAN_POST_PUBLIK),
     "orgstruktur:unit_rinci": (PUBLIK, BUKAN_POST_PUBLIK),
     "orgstruktur:unit_riwayat": (PUBLIK, BUKAN_POST_PUBLIK),
     # open data
