@@ -138,8 +138,8 @@ def _keterangan(t: TanggalBerubah, *, awal: bool) -> str:
 def _alamat(request: HttpRequest, hari: date, hari_ini: date) -> str:
     """Give this page on another day; every other parameter stays, but not the number of the page."""
     isi = request.GET.copy()
-    isi.pop("halaman", None)
-    isi.pop("per", None)
+    for nama in [n for n in isi if n in ("halaman", "per") or not isi[n]]:
+        del isi[nama]
     if hari != hari_ini:
         isi["per"] = hari.isoformat()
     return f"{request.path}?{isi.urlencode()}" if isi else request.path

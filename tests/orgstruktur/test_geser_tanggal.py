@@ -77,7 +77,7 @@ def test_yang_berakhir_dihitung_pada_hari_pertama_tanpanya(kota):
     fungsi, garis = Fungsi.objects.get(), kota["DA"].daftar_garis_keluar.get()
     jabatan = Jabatan.objects.get(unit=kota["DA.B1"])
     a, b, c, d = (date(2023, 1, n) for n in (1, 2, 3, 4))
-    cabut_fungsi(daftar=[fungsi], ketetapan=perubahan(a, dasar_hukum="Perda a"), oleh=None)
+    cabut_fungsi(fungsi=fungsi, ketetapan=perubahan(a, dasar_hukum="Perda a"), oleh=None)
     akhiri_garis(garis=garis, ketetapan=perubahan(b, dasar_hukum="Perda b"), oleh=None)
     hapus_jabatan(jabatan=jabatan, ketetapan=perubahan(c, dasar_hukum="Perda c"), oleh=None)
     bubarkan_unit(unit=kota["KEL"], ketetapan=perubahan(d, dasar_hukum="Perda d"), oleh=None)
