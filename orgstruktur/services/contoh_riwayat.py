@@ -10,7 +10,7 @@ from orgstruktur.services.perubahan import Perubahan
 
 #: The year in which the regions simplified their bureaucracy (PermenPANRB 25/2021).
 TANGGAL = date(2021, 12, 31)
-DASAR_HUKUM = "Data contoh: penyederhanaan 2021 rekaan, bukan Perda atau Perwal"
+DASAR_HUKUM = "Data contoh (penyederhanaan 2021); bukan Perwal"
 TINDAKAN = "contoh_riwayat"
 
 

@@ -109,9 +109,7 @@ def _konteks_halaman(
         "tab": tab_struktur("struktur", akar=kode, per=per, **_saringan_url(form)),
         "tersembunyi": [["akar", kode]] if kode else [],
         "hapus_url": _bersih(form, akar=kode, per=per),
-        "saring_terbuka": bool(
-            form["jenis"].value() or form["urusan"].value() or form["per"].value()
-        ),
+        "saring_terbuka": bool(form["jenis"].value() or form["urusan"].value() or form.errors),
         "alamat_tetap": alamat_tetap(request, akar=kode, per=per),
         "semua_url": reverse("orgstruktur:struktur") + kueri(akar=kode, per=per, buka=SEMUA),
         "ringkas_url": reverse("orgstruktur:struktur") + kueri(akar=kode, per=per),

@@ -160,7 +160,7 @@ def _konteks(request: HttpRequest, tampilan: Tampilan) -> dict[str, Any]:
         "kepala": _kepala(request.GET, tampilan),
         "cip": [(c, tautan_kueri(request.GET, **{c.parameter: ""})) for c in cip],
         "tersembunyi": [[k, v] for k, v in tetap.items() if v],
-        "saring_terbuka": any(c.parameter not in ("q", "akar") for c in cip),
+        "saring_terbuka": any(c.parameter not in ("q", "akar", "per") for c in cip),
         "bersih_url": bersih if cip else "",
         "susunan_url": tautan_kueri(request.GET, urut="") if tampilan.urut else "",
         "pilihan_kolom": [(k, k in tampilan.kolom) for k in KOLOM if k.nama != "nama"],
