@@ -13,6 +13,7 @@ from orgstruktur.beda_kata import TANDA
 from orgstruktur.selectors.bandingkan import UnitBeda
 from orgstruktur.views.alamat import alamat_tetap, tab_struktur
 from orgstruktur.views.bandingkan_baca import TampilanBanding, baca_banding
+from orgstruktur.views.bandingkan_pohon import POHON_TERBANYAK, susun_pohon
 from orgstruktur.views.bandingkan_susun import (
     alamat_banding,
     kelompok_pd,
@@ -34,17 +35,23 @@ from tebingtinggi.bersama.tabel import tautan_kueri
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 PER_HALAMAN = 50
+POHON = "pohon"
 
 
 @require_safe
 @login_not_required
 def struktur_bandingkan(request: HttpRequest) -> HttpResponse:
-    """`?dari= ke=` two days; `akar=KODE` a branch; `q= ragam=` filters; `halaman=`."""
+    """`?dari= ke=` two days; `akar=KODE` a branch; `q= ragam=` filters; `tampil=pohon`, `halaman=`."""
     t = baca_banding(request.GET, request.user)
     halaman = Paginator(t.daftar, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    pohon = request.GET.get("tampil") == POHON
     konteks = _konteks(request, t) | {
         "halaman": halaman,
-        "kelompok": kelompok_pd(t.banding, halaman.object_list) if t.banding else [],
+        "tampil": POHON if pohon else "",
+        "pohon": susun_pohon(t.banding, t.daftar) if t.banding and pohon else [],
+        "pohon_terpotong": POHON_TERBANYAK if pohon and len(t.daftar) > POHON_TERBANYAK else 0,
+        "kelompok": kelompok_pd(t.banding, halaman.object_list) if t.banding and not pohon else [],
+        "tampil_url": [tautan_kueri(request.GET, tampil=n) for n in ("", POHON)],
     }
     status = 404 if t.akar_hilang else 400 if t.galat else 200
     if t.galat and minta_bagian(request):

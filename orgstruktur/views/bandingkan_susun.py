@@ -79,15 +79,15 @@ class Cip(NamedTuple):
 def kelompok_pd(banding: Banding, daftar: Iterable[UnitBeda]) -> list[KelompokPd]:
     """Put the units of a page under their perangkat daerah."""
     akar = banding.perbedaan.ke.akar or banding.perbedaan.dari.akar
-    buat = _Pembuat(banding)
+    alamat = AlamatUnit(banding)
     return [
-        KelompokPd(pd.nama if pd else akar.nama if akar else "", [buat.kartu(u) for u in isi])
+        KelompokPd(pd.nama if pd else akar.nama if akar else "", [_kartu(u, alamat) for u in isi])
         for pd, isi in groupby(daftar, key=lambda u: u.pd)
     ]
 
 
-class _Pembuat:
-    """Turns units of a comparison into cards."""
+class AlamatUnit:
+    """Addresses of units on the days of a comparison, without reverse() for each."""
 
     def __init__(self, banding: Banding) -> None:
         self.awal, self.akhir = pola_alamat("unit_rinci")
@@ -96,23 +96,28 @@ class _Pembuat:
             for hari in (banding.dari, banding.ke)
         ]
 
-    def kartu(self, u: UnitBeda) -> KartuUnit:
-        saat = {b.saat for b in u.semua}
-        bersama = saat.pop() if len(saat) == 1 else ()
-        s = u.dari or u.simpul
-        lambang, kata = TANDA[u.tanda]
-        return KartuUnit(
-            s.nama,
-            s.kode,
-            f"{self.awal}{s.kode}{self.akhir}{self.per[u.ke is not None]}",
-            u.tanda,
-            lambang,
-            kata if u.baris else "Isi diubah",
-            s.contoh,
-            tuple((b.kalimat.kata, () if bersama else b.saat) for b in u.baris),
-            tuple(_kelompok_isi(u.isi, tampil_saat=not bersama)),
-            bersama,
-        )
+    def url(self, kode: str, *, ke: bool) -> str:
+        """Give the page of a unit on the second day, or on the first when it is gone by then."""
+        return f"{self.awal}{kode}{self.akhir}{self.per[ke]}"
+
+
+def _kartu(u: UnitBeda, alamat: AlamatUnit) -> KartuUnit:
+    saat = {b.saat for b in u.semua}
+    bersama = saat.pop() if len(saat) == 1 else ()
+    s = u.dari or u.simpul
+    lambang, kata = TANDA[u.tanda]
+    return KartuUnit(
+        s.nama,
+        s.kode,
+        alamat.url(s.kode, ke=u.ke is not None),
+        u.tanda,
+        lambang,
+        kata if u.baris else "Isi diubah",
+        s.contoh,
+        tuple((b.kalimat.kata, () if bersama else b.saat) for b in u.baris),
+        tuple(_kelompok_isi(u.isi, tampil_saat=not bersama)),
+        bersama,
+    )
 
 
 def _kelompok_isi(isi: Sequence[BarisBeda], *, tampil_saat: bool) -> Iterable[IsiBeda]:

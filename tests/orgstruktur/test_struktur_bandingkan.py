@@ -297,6 +297,31 @@ def test_banyak_unit_dibagi_halaman(kota):
     assert len(kartu(tanya(halaman="x", **MASA))) == 50
 
 
+def test_pohon_gabungan_kedua_tanggal(ramai):
+    bubarkan_unit(unit=ramai["KEL"], **tetap())
+
+    def garis(daftar, dalam=0):
+        for r in daftar:
+            yield "  " * dalam + f"{r.lambang} {r.nama}".strip()
+            yield from garis(r.daftar_anak, dalam + 1)
+
+    jawaban = tanya(tampil="pohon", **MASA)
+    assert list(garis(jawaban.context["pohon"])) == [
+        "Kota Contoh",
+        "  ~ Dinas Alfa",
+        "  Dinas Beta",
+        "    ~ Bidang Alfa 1",
+        "  ~ Kecamatan Padang",
+        "    − Kelurahan Bandar",
+    ]
+    assert "~ Bidang Alfa 1 Diubah pindah dari Dinas Alfa ke Dinas Beta" in teks(jawaban)
+    assert list(garis(tanya(tampil="pohon", q="bandar", **MASA).context["pohon"])) == [
+        "Kota Contoh",
+        "  Kecamatan Padang",
+        "    − Kelurahan Bandar",
+    ]
+
+
 def test_tautan_unit_menuju_tanggal_saat_unit_itu_ada(ramai):
     bubarkan_unit(unit=ramai["KEL"], **tetap())
     url = {u.kode: u.url for k in tanya().context["kelompok"] for u in k.daftar}
