@@ -89,6 +89,9 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:bagan_resmi": (PUBLIK, BUKAN_POST_PUBLIK),
     "orgstruktur:bagan_resmi_pdf": (PUBLIK, BUKAN_POST_PUBLIK),
     "orgstruktur:bagan_resmi_svg": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:struktur_bandingkan": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:struktur_bandingkan_csv": (PUBLIK, BUKAN_POST_PUBLIK),
+    "orgstruktur:struktur_bandingkan_xlsx": (PUBLIK, BUKAN_POST_PUBLIK),
     "orgstruktur:unit_rinci": (PUBLIK, BUKAN_POST_PUBLIK),
     "orgstruktur:unit_riwayat": (PUBLIK, BUKAN_POST_PUBLIK),
     # lines of communication; without two units there is nothing to draw

@@ -87,13 +87,13 @@ def muat_bagan(
     )
 
 
-def bagan_terkini(tanggal: date | None = None) -> Bagan:
+def bagan_terkini(tanggal: date | None = None, *, status: StatusStruktur | None = None) -> Bagan:
     """Give the Bagan (units only) of a date, from memory while nothing has been written.
 
-    One query when it is in memory. Every write raises `StatusStruktur.versi` in its own
+    One query when it is in memory, none when the page has read `status` already. Every write raises `StatusStruktur.versi` in its own
     transaction, so a kept Bagan is never stale, whichever process wrote.
     """
-    status = status_struktur()
+    status = status or status_struktur()
     hari = None if tanggal in (None, status.tanggal_berlaku) else tanggal
     kunci = (connection.settings_dict["NAME"], status.versi, status.tanggal_berlaku, hari)
     with _kunci:

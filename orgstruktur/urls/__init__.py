@@ -18,6 +18,7 @@ class KodeConverter:
 register_converter(KodeConverter, "kode")
 
 from orgstruktur.urls import (  # noqa: E402 - the converter must be there first
+    bandingkan,
     data,
     fungsi,
     gambar,
@@ -38,6 +39,7 @@ urlpatterns: list[URLPattern] = [
     *struktur.urlpatterns,
     *gambar.urlpatterns,
     *tabel.urlpatterns,
+    *bandingkan.urlpatterns,
     *unit.urlpatterns,
     *fungsi.urlpatterns,
     *jabatan.urlpatterns,

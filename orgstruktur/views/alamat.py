@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 _TEMPAT_KODE = "KODE"
 
@@ -37,22 +38,21 @@ def alamat_tetap(request: HttpRequest, **isi: Any) -> str:
 def tab_struktur(aktif: str, **tetap: str) -> list[dict[str, Any]]:
     """The views of the structure that exist in this installation, with what they keep.
 
-    Jalur joins two units of the whole: it keeps the date only.
+    Jalur joins two units of the whole: it keeps the date only. The comparison keeps the branch, and begins on the
+    day shown or, if that is to come, ends there.
     """
+    per = tetap.get("per", "")
+    ujung = "ke" if per > timezone.localdate().isoformat() else "dari"
+    masa = {ujung: per, "akar": tetap.get("akar", "")}
     daftar = (
-        ("Susunan", "struktur", "susun"),
-        ("Bagan", "bagan", "bagan"),
-        ("Tabel", "struktur_tabel", "tabel"),
-        ("Jalur", "jalur", "garis"),
+        ("Susunan", "struktur", "susun", tetap),
+        ("Bagan", "bagan", "bagan", tetap),
+        ("Tabel", "struktur_tabel", "tabel", tetap),
+        ("Jalur", "jalur", "garis", {"per": per}),
+        ("Bandingkan", "struktur_bandingkan", "kalender", masa),
     )
-    per = {"per": tetap.get("per", "")}
     return [
-        {
-            "label": label,
-            "url": url + kueri(**(per if nama == "jalur" else tetap)),
-            "ikon": ikon,
-            "aktif": nama == aktif,
-        }
-        for label, nama, ikon in daftar
+        {"label": label, "url": url + kueri(**isi), "ikon": ikon, "aktif": nama == aktif}
+        for label, nama, ikon, isi in daftar
         if (url := alamat(nama))
     ]
