@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
@@ -26,6 +25,7 @@ from orgstruktur.gambar.svg import tulis_contoh_warna, tulis_peta, tulis_svg
 from orgstruktur.selectors.struktur import ada_contoh
 from orgstruktur.views.alamat import alamat_tetap, tab_struktur
 from orgstruktur.views.bagan_minta import PermintaanBagan
+from orgstruktur.views.geser_tanggal import geser_tanggal
 from tebingtinggi.bersama.htmx import minta_bagian, render_bagian
 from tebingtinggi.bersama.tampilan import BagianJinja, angka
 
@@ -59,7 +59,7 @@ def _konteks(request: HttpRequest, minta: PermintaanBagan) -> dict[str, Any]:
         "bagan": minta.bagan,
         "akar": akar,
         "per": form.tanggal,
-        "hari_ini": timezone.localdate(),
+        "geser": geser_tanggal(request, form.tanggal, status=minta.status_struktur),
         "hari_ini_url": minta.url(per=""),
         "daftar_galat": minta.daftar_galat,
         "tab": tab_struktur("bagan", **tetap),

@@ -15,7 +15,7 @@ from orgstruktur.gambar.bentuk import Gambar
 from orgstruktur.gambar.golongan_warna import PILIHAN_WARNA
 from orgstruktur.gambar.lembar import dengan_keterangan
 from orgstruktur.models import boleh
-from orgstruktur.selectors.bagan import bagan_terkini
+from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
 from orgstruktur.selectors.gambar import isi_unit
 from orgstruktur.selectors.struktur import ada_contoh, jalan_ke
 from orgstruktur.views.alamat import kueri, pola_alamat
@@ -31,7 +31,8 @@ class PermintaanBagan:
     def __init__(self, request: HttpRequest) -> None:
         self.form = BaganForm(request.GET, boleh_rencana=boleh(request.user, "lihat_rencana"))
         self.form.is_valid()
-        self.bagan = bagan_terkini(self.form.tanggal)
+        self.status_struktur = status_struktur()
+        self.bagan = bagan_terkini(self.form.tanggal, status=self.status_struktur)
         diminta = request.GET.get("akar", "")
         self.akar = self.bagan.per_kode.get(diminta, self.bagan.akar)
         self.daftar_galat = self.form.daftar_galat
