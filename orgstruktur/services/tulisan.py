@@ -81,7 +81,7 @@ class Tulisan(Bacaan):
 
     def tutup(self, benda: Any) -> None:
         """End a thing on the day of the change."""
-        rentang.tutup(self.rentang(benda), self.tanggal, self.ketetapan.dasar_hukum)
+        rentang.tutup(self.rentang(benda), self.tanggal)
         self._sentuh(benda)
 
     def tarik(self, benda: Any) -> None:
