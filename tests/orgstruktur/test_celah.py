@@ -98,6 +98,33 @@ def test_jabatan_yang_akan_menjadi_milik_unit_lain(kota, petugas):
         hapus_jabatan(jabatan=jabatan, ketetapan=perbaikan(), oleh=petugas)
 
 
+def simpan_tim_data(pemilik: Unit, anggota: list[Unit], tim: TimKerja | None = None):
+    return simpan_tim(
+        oleh=None, tim=tim, nama="Tim Data", unit_pemilik=pemilik, daftar_unit=anggota,
+        mulai=hari(), selesai=None, sk_nomor="1", sk_tanggal=hari(),
+    )  # fmt: skip
+
+
+def test_pembatalan_tidak_mengembalikan_tim_ke_pemilik_di_luar_lingkup(kota, petugas):
+    simpan_tim_data(kota["DB"], [kota["DA"]])
+    tim = TimKerja.objects.get()
+    pindah = simpan_tim_data(kota["DA"], [kota["DB"]], tim)
+    with pytest.raises(DiLuarWewenang):
+        batalkan_perubahan(jejak=pindah.jejak, oleh=petugas)
+    assert TimKerja.objects.get().unit_pemilik == kota["DA"]
+
+
+def test_menerapkan_lagi_tim_hanya_oleh_petugas_pemiliknya(kota, petugas):
+    """The owner decides, whoever takes part: also when undoing what took the team away."""
+    dibuat = simpan_tim_data(kota["DA"], [kota["DB"]])
+    batal = batalkan_perubahan(jejak=dibuat.jejak, oleh=petugas)
+    batalkan_perubahan(jejak=batal.jejak, oleh=petugas)
+    asing = simpan_tim_data(kota["DB"], [kota["DA"]])
+    batal = batalkan_perubahan(jejak=asing.jejak, oleh=None)
+    with pytest.raises(DiLuarWewenang):
+        batalkan_perubahan(jejak=batal.jejak, oleh=petugas)
+
+
 # --- rules on other days -------------------------------------------------------------------------
 def test_pembatalan_tidak_menghasilkan_dua_setda(kota):
     bubar = bubarkan_unit(unit=kota["setda"], ketetapan=perubahan(hari()), oleh=None)
