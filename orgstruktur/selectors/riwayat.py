@@ -170,11 +170,8 @@ def _lengkapi_dasar(unit: Unit, daftar: list[Kejadian]) -> list[Kejadian]:
 def _dasar_akhir(k: Kejadian, dasar: Mapping[tuple[date | None, str], str]) -> str:
     """Give the basis of the act that ended it; "" for what is no ending."""
     bagian = _TINDAKAN_BAGIAN.get(k.bagian, "")
-    for nama in _PENGAKHIR.get(k.tanda, ()):
-        if nama in _BUBAR or nama.startswith(bagian):
-            if ketemu := dasar.get((k.tanggal, nama)):
-                return ketemu
-    return ""
+    nama = [n for n in _PENGAKHIR.get(k.tanda, ()) if n in _BUBAR or n.startswith(bagian)]
+    return next((isi for n in nama if (isi := dasar.get((k.tanggal, n)))), "")
 
 
 def daftar_tindakan(unit: Unit) -> Any:
