@@ -75,6 +75,20 @@ def test_keterangan_pokok(kota):
     assert remah.endswith("Struktur Kota Contoh")
 
 
+def test_pimpinan_hanya_dari_jabatan_yang_ada(kota, orang):
+    kepala = Jabatan.objects.get(unit=kota["DA.B1"], kepala=True)
+    hapus_jabatan(jabatan=kepala, ketetapan=perubahan(hari(0)), oleh=None)
+    for akun in (None, orang.petugas):
+        isi = teks(halaman(akun, "/struktur/unit/DA.B1/"))
+        assert "Kepala Bidang Alfa 1" not in isi
+        assert "Dipimpin oleh Belum ada jabatan pimpinan" in isi
+
+
+def test_kjf_tidak_perlu_pimpinan(kota):
+    buat_unit("KJF", "kjf", kota["DA"])
+    assert "Dipimpin oleh" not in teks(halaman(alamat="/struktur/unit/KJF/"))
+
+
 def test_tugas_dahulu_lalu_fungsi_berhuruf(kota):
     for butir, daftar in (("fungsi", ["Satu", "Dua"]), ("tugas", ["Membantu Wali Kota"])):
         tambah_fungsi(
