@@ -18,6 +18,7 @@ from orgstruktur.models import (
 )
 from orgstruktur.services.letak import anak_pada, isi_unit, pastikan_perda, periksa_letak_unit
 from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
+from orgstruktur.services.urutan import urutan_berikut
 from orgstruktur.urusan_baku import URUSAN
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
@@ -172,9 +173,9 @@ def _larang_tujuan_ikut_bubar(berakhir: Iterable[Unit], tujuan: TujuanIsi) -> No
 def _pindahkan_anak(p: Perubahan, asal: Unit, tujuan: Unit) -> None:
     anak = list(anak_pada(asal.pk, p.tanggal).select_related("unit"))
     p.muat(Unit, [r.unit_id for r in anak])
-    nomor = max((r.urutan for r in anak_pada(tujuan.pk, p.tanggal)), default=0)
+    nomor = urutan_berikut(tujuan)
     banyak = Counter(r.jenis for r in anak)
-    for i, r in enumerate(anak, start=1):
+    for i, r in enumerate(anak):
         calon = Unit(
             pk=r.unit_id, kode=r.unit.kode, **{k: getattr(r, k) for k in Unit.KOLOM_RENTANG}
         )

@@ -5,16 +5,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from orgstruktur.jenis import (
-    KEPALA_FUNGSIONAL,
-    TANPA_KEPALA,
-    jenjang_dari_eselon,
-    sebutan_kepala,
-)
-from orgstruktur.models import Jabatan, Keadaan, RiwayatUnit, Unit
+from orgstruktur.jenis import TANPA_KEPALA
+from orgstruktur.models import Jabatan, Keadaan, Unit
 from orgstruktur.services.invarian import pastikan_kode_bebas
+from orgstruktur.services.kepala import jabatan_kepala
 from orgstruktur.services.letak import isi_unit, pastikan_perda, periksa_letak_unit
 from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
+from orgstruktur.services.urutan import urutan_berikut
 from orgstruktur.urusan_baku import URUSAN, URUSAN_TERBANYAK
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
@@ -63,7 +60,7 @@ def bentuk_unit(
             induk=atas,
             tipe=tipe,
             urusan_kode=rapikan_urusan(urusan_kode),
-            urutan=_urutan_terakhir(atas),
+            urutan=urutan_berikut(atas),
         )
         _periksa_isi(unit)
         p.objek = unit.nama
@@ -78,24 +75,10 @@ def bentuk_unit(
         if atas is not None:  # whoever is about to dissolve the parent must see the new child
             p.unit_tersentuh.add(atas.pk)
         if dengan_kepala and jenis not in TANPA_KEPALA:
-            kepala = p.buat(jabatan_kepala(unit, eselon_kepala))
+            kepala = p.buat(jabatan_kepala(unit.pk, jenis, unit.nama, eselon_kepala))
             eselon = f" (eselon {eselon_kepala})" if eselon_kepala else ""
             p.sebut(f"Jabatan {kepala.nama}{eselon} ikut dibentuk.")
     return p.hasil
-
-
-def jabatan_kepala(unit: Unit, eselon: str) -> Jabatan:
-    """Give the unsaved head position a unit of this kind usually has."""
-    fungsional = unit.jenis in KEPALA_FUNGSIONAL
-    return Jabatan(
-        unit=unit,
-        nama=sebutan_kepala(unit.jenis, unit.nama),
-        jenis="fungsional" if fungsional else "struktural",
-        eselon=eselon,
-        jenjang=jenjang_dari_eselon(eselon),
-        kepala=True,
-        kebutuhan=1,
-    )
 
 
 def ubah_unit(
@@ -200,7 +183,7 @@ def pindahkan_unit(
         periksa_letak_unit(p, calon, pindah=True)
         hari_ini_sama = segar.induk_id == kini["induk_id"]
         asal = segar.induk if hari_ini_sama else Unit.objects.get(pk=kini["induk_id"])
-        p.ubah(segar, induk_id=tujuan.pk, urutan=_urutan_terakhir(tujuan))
+        p.ubah(segar, induk_id=tujuan.pk, urutan=urutan_berikut(tujuan))
         if urutan is not None:
             _sisipkan(p, segar, tujuan, urutan)
         p.unit_tersentuh.update((asal.pk, tujuan.pk))
@@ -269,15 +252,6 @@ def _tetapkan_urutan(p: Perubahan, daftar: Sequence[Unit]) -> bool:
             p.perbaiki(u, urutan=nomor)
             berubah = True
     return berubah
-
-
-def _urutan_terakhir(induk: Unit | None) -> int:
-    """Give the number after the last child, planned and dissolved ones counted too."""
-    nomor = Unit.objects.filter(induk=induk).order_by("-urutan").values_list("urutan", flat=True)
-    rencana = (
-        RiwayatUnit.objects.filter(induk=induk).order_by("-urutan").values_list("urutan", flat=True)
-    )
-    return max(nomor.first() or 0, rencana.first() or 0) + 1
 
 
 def _periksa_isi(unit: Unit) -> None:

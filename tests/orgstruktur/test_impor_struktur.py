@@ -15,6 +15,7 @@ from orgstruktur.selectors.impor import nilai_unit
 from orgstruktur.services.batal import batalkan_perubahan, dapat_dibatalkan
 from orgstruktur.services.gabung import bubarkan_unit
 from orgstruktur.services.impor import batalkan_impor, impor_struktur, ketetapan_perintah
+from orgstruktur.services.jabatan import hapus_jabatan
 from orgstruktur.services.periksa import periksa_data
 from orgstruktur.services.pohon import periksa_pohon
 from orgstruktur.services.unit import ubah_unit
@@ -144,12 +145,11 @@ def test_mengubah_memindahkan_dan_mengganti_eselon():
 def test_unit_tanpa_kepala_mendapat_kepala_bila_berkas_menyebut_eselonnya():
     impor(csv_(*KOTA_KECIL))
     batal = Jabatan.objects.get(unit__kode="DINKES.B1")
-    from orgstruktur.services.jabatan import hapus_jabatan
-
     hapus_jabatan(jabatan=batal, ketetapan=perbaikan(), oleh=None)
-    laporan = impor(csv_(*KOTA_KECIL))
+    laporan = impor(csv_(*KOTA_KECIL[:3], ("DINKES.B1", "DINKES", "Bidang P2P", "bidang", "III.a")))
     assert laporan.berubah == 1
-    assert Jabatan.objects.hidup().get(unit__kode="DINKES.B1").eselon == "III.b"
+    kepala = Jabatan.objects.hidup().get(unit__kode="DINKES.B1")
+    assert (kepala.nama, kepala.eselon) == ("Kepala Bidang P2P", "III.a"), "nama yang baru"
     sehat()
 
 
