@@ -47,9 +47,12 @@ def impor_struktur(
     uji: bool,
     aksara: str = OTOMATIS,
     sidik: str = "",
+    ikut_kepala: bool = True,
     perintah: str = "",
 ) -> LaporanImpor:
     """Read, check and compare a file; write it unless `uji`: everything or nothing.
+
+    `ikut_kepala`: with another name of a unit the title of its head changes along.
 
     The rehearsal does all of it and rolls it back, so both give the same report. `sidik`: of the
     report the person has seen; raises SudahBerubah when the file would now do something else.
@@ -64,7 +67,7 @@ def impor_struktur(
             with buka_perubahan(
                 TINDAKAN, oleh=oleh, ketetapan=ketetapan, izin=TINDAKAN, perintah=perintah
             ) as p:
-                laporan = _kerjakan(p, baca, berkas, sidik)
+                laporan = _kerjakan(p, baca, berkas, sidik, ikut_kepala=ikut_kepala)
             laporan = replace(laporan, akan_berlaku=p.hasil.akan_berlaku)
             if uji:
                 raise _Selesai(laporan)
@@ -82,16 +85,20 @@ def _baca(isi: bytes, aksara: str) -> HasilBaca:
     return baca_unit(baca_lembar(isi, aksara=aksara, batas_baris=BARIS_TERBANYAK))
 
 
-def _kerjakan(p: Perubahan, baca: HasilBaca, berkas: str, sidik: str) -> LaporanImpor:
+def _kerjakan(
+    p: Perubahan, baca: HasilBaca, berkas: str, sidik: str, *, ikut_kepala: bool
+) -> LaporanImpor:
     """Check under the lock, then write. Leaves by _Selesai when there is nothing to write."""
     pertama = boleh_memulai(p.oleh)
     keadaan = keadaan_struktur(p.tanggal, akun=None if pertama else p.oleh)
     laporan, rencana = susun_rencana(baca, keadaan, berkas=berkas)
+    if laporan.dapat_diterapkan:
+        kepala = tulis_rencana(p, rencana, keadaan, ikut_kepala=ikut_kepala)
+        laporan = laporan.dengan_judul_kepala(kepala)
     if sidik and laporan.sidik != sidik:
         raise SudahBerubah("Struktur berubah sejak berkas ini diperiksa. Periksa sekali lagi.")
     if not laporan.dapat_diterapkan:
         raise _Selesai(laporan)
-    tulis_rencana(p, rencana, keadaan)
     if pertama:
         jadikan_admin(p.oleh)
     p.objek = f"Struktur dari {berkas}"

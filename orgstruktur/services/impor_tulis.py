@@ -11,6 +11,7 @@ from orgstruktur.models import Jabatan, RiwayatJabatan, RiwayatUnit, Unit
 from orgstruktur.services.kepala import jabatan_kepala, nilai_jabatan_kepala
 from orgstruktur.services.letak import pastikan_perda
 from orgstruktur.services.muat import nomori_pohon, sisipkan_benda
+from orgstruktur.services.nama_kepala import ikutkan_judul, judul_menyebut_unit
 from orgstruktur.services.perubahan import Perubahan
 from orgstruktur.services.urutan import nomor_terakhir
 from tebingtinggi.bersama import massal
@@ -18,14 +19,19 @@ from tebingtinggi.bersama import massal
 _YA_TIDAK = ("contoh", "di_luar_tipologi")
 
 
-def tulis_rencana(p: Perubahan, rencana: Rencana, keadaan: Keadaan) -> None:
+def tulis_rencana(
+    p: Perubahan, rencana: Rencana, keadaan: Keadaan, *, ikut_kepala: bool = True
+) -> dict[str, tuple[str, str]]:
     """Write everything the plan says. The caller has the lock and has checked the plan under it.
 
+    Gives code → (old, new) of the head titles that followed the name of their unit.
     Raises AturanDilanggar when a perangkat daerah changes without its Perda.
     """
     p.borongan = p.simpan_potret = True
     pastikan_perda(p, *rencana.jenis_tersentuh(keadaan))
-    _Penulisan(p, rencana).jalankan()
+    kerja = _Penulisan(p, rencana)
+    kerja.jalankan()
+    return kerja.ikutkan_judul_kepala(keadaan) if ikut_kepala else {}
 
 
 class _Penulisan:
@@ -110,6 +116,17 @@ class _Penulisan:
             if "eselon_kepala" in kolom:
                 kepala.append((u, b))
         self._ubah_kepala(kepala)
+
+    def ikutkan_judul_kepala(self, keadaan: Keadaan) -> dict[str, tuple[str, str]]:
+        """Let the titles of heads follow the names that changed; give them by code of the unit."""
+        kode = {self.kunci[b.kode]: b.kode for b, kolom in self.rencana.berubah if "nama" in kolom}
+        if not kode:
+            return {}
+        baru = {b.kode: b.nilai["nama"] for b, _ in self.rencana.berubah}
+        nama = {pk: (keadaan.unit[k].nilai["nama"], baru[k]) for pk, k in kode.items()}
+        daftar = judul_menyebut_unit(self.p, nama)
+        ikutkan_judul(self.p, daftar)
+        return {kode[j.unit_id]: (j.lama, j.baru) for j in daftar}
 
     def _berentang(self, b: BarisUnit, kolom: list[str], u: Unit) -> dict[str, Any]:
         hasil: dict[str, Any] = {k: b.nilai[k] for k in kolom if k in BERENTANG}

@@ -12,6 +12,7 @@ from orgstruktur.models import Jejak, JejakUnit, Unit
 from orgstruktur.services.ketetapan import Ketetapan
 from orgstruktur.services.letak import pastikan_perda
 from orgstruktur.services.letak_banyak import Pohon, pelanggaran_baru, pohon_pada
+from orgstruktur.services.nama_kepala import ikutkan_judul, judul_menyebut_unit
 from orgstruktur.services.perubahan import Perubahan, buka_perubahan
 from orgstruktur.services.tindakan_sekaligus import (
     NAMA_SASARAN,
@@ -47,10 +48,12 @@ def ubah_sekaligus(
     ketetapan: Ketetapan,
     oleh: Any,
     versi: int | None = None,
+    ikut_kepala: bool = False,
     perintah: str = "",
 ) -> HasilSekaligus:
     """Change one thing of many units.
 
+    `ikut_kepala`: with other names the titles of the heads that hold the old ones change along.
     Moving takes the sub-units along; a unit below another one of the list stays in its place.
     Raises AturanDilanggar, SudahBerubah (one of them changed after `versi`), PerluKonfirmasi,
     DiLuarWewenang.
@@ -63,7 +66,7 @@ def ubah_sekaligus(
             f"Anda menandai {angka(len(daftar_unit))}. Persempit saringannya."
         )
     with buka_perubahan("unit_sekaligus", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
-        kerja = _Sekaligus(p, tindakan)
+        kerja = _Sekaligus(p, tindakan, ikut_kepala=ikut_kepala)
         kerja.muat({u.pk for u in daftar_unit}, versi)
         kerja.hitung()
         kerja.periksa()
@@ -83,8 +86,10 @@ def ubah_sekaligus(
 class _Sekaligus:
     """The change under way; the methods are called in this order."""
 
-    def __init__(self, p: Perubahan, tindakan: Tindakan) -> None:
+    def __init__(self, p: Perubahan, tindakan: Tindakan, *, ikut_kepala: bool) -> None:
         self.p = p
+        self.ikut_kepala = ikut_kepala
+        self.kepala: dict[int, tuple[str, str]] = {}
         self.tindakan = tindakan
         self.sasaran = tindakan.sasaran
         self.hari = p.tanggal
@@ -255,6 +260,26 @@ class _Sekaligus:
             else:
                 p.ubah(u, **{self.sasaran: isi})
         self._sebut()
+        if self.sasaran == Sasaran.NAMA:
+            self._ikutkan_kepala()
+
+    def _ikutkan_kepala(self) -> None:
+        """Let the titles of the heads follow, or say which keep the old name."""
+        daftar = judul_menyebut_unit(
+            self.p, {pk: (self.lama[pk], baru) for pk, baru in self.baru.items()}
+        )
+        if not daftar:
+            return
+        banyak = angka(len(daftar))
+        if self.ikut_kepala:
+            ikutkan_judul(self.p, daftar)
+            self.kepala = {j.unit_id: (j.lama, j.baru) for j in daftar}
+            self.p.sebut(f"Nama {banyak} jabatan kepala ikut berubah.")
+        else:
+            nama = sebut_nama([f"“{j.lama}”" for j in daftar], benda="jabatan")
+            self.p.sebut(
+                f"Nama {banyak} jabatan kepala tidak ikut berubah: {nama}; ubah tersendiri."
+            )
 
     def _sebut(self) -> None:
         t, banyak = self.tindakan, angka(len(self.baru))
@@ -279,7 +304,13 @@ class _Sekaligus:
             return nama.get(isi) or tampil_nilai(self.sasaran, isi)
 
         return tuple(
-            Beda(self.unit[pk].kode, self.nama[pk], kata(self.lama[pk]), kata(self.baru[pk]))
+            Beda(
+                self.unit[pk].kode,
+                self.nama[pk],
+                kata(self.lama[pk]),
+                kata(self.baru[pk]),
+                self.kepala.get(pk),
+            )
             for pk in self.baru
         )
 

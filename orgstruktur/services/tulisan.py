@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -67,10 +68,16 @@ class Tulisan(Bacaan):
     def ubah(self, benda: Any, **nilai: Any) -> None:
         """Give columns of KOLOM_RENTANG other values, as the Ketetapan means it."""
         daftar = self.rentang(benda)
+        hari = self._hari_perbaikan(daftar) if self.perbaikan else self.tanggal
+        self.ubah_pada(benda, hari, **nilai)
+
+    def ubah_pada(self, benda: Any, hari: date, /, **nilai: Any) -> None:
+        """The same from (or, for a Perbaikan, over the range of) another day than that of the change."""
+        daftar = self.rentang(benda)
         if self.perbaikan:
-            rentang.perbaiki(daftar, self._hari_perbaikan(daftar), nilai)
+            rentang.perbaiki(daftar, hari, nilai)
         else:
-            rentang.ubah_sejak(daftar, self.tanggal, nilai, self.ketetapan.dasar_hukum)
+            rentang.ubah_sejak(daftar, hari, nilai, self.ketetapan.dasar_hukum)
         self._sentuh(benda)
 
     def perbaiki(self, benda: Any, **nilai: Any) -> None:

@@ -83,9 +83,13 @@ def struktur_impor(request: HttpRequest) -> HttpResponse:
     )
     if form.is_valid():
         berkas = form.cleaned_data["berkas"]
-        unggahan = simpan_unggahan(
-            oleh=request.user, kiriman=Kiriman(berkas.name, berkas.read(), form.ketetapan())
+        kiriman = Kiriman(
+            berkas.name,
+            berkas.read(),
+            form.ketetapan(),
+            ikut_kepala=form.cleaned_data["ikut_kepala"],
         )
+        unggahan = simpan_unggahan(oleh=request.user, kiriman=kiriman)
         laporan = laporan_unggahan(unggahan)
         if laporan.terbaca:
             return redirect("orgstruktur:struktur_impor_periksa", unggahan.pk)
@@ -106,14 +110,18 @@ def struktur_impor(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def struktur_impor_periksa(request: HttpRequest, unggahan: UnggahanImpor) -> HttpResponse:
     """`/struktur/impor/<id>/`: everything the file would do; POST = say anew how it is meant."""
-    awal = KetetapanImporForm.awal(ketetapan_unggahan(unggahan))
+    awal = KetetapanImporForm.awal(ketetapan_unggahan(unggahan), ikut_kepala=unggahan.ikut_kepala)
     form = KetetapanImporForm(request.POST if request.method == "POST" else None, initial=awal)
     if request.method == "POST":
         if request.POST.get("aksara") == WINDOWS:
             ubah_unggahan(unggahan, aksara=WINDOWS)
             return redirect(request.path)
         if form.is_valid():
-            ubah_unggahan(unggahan, ketetapan=form.ketetapan())
+            ubah_unggahan(
+                unggahan,
+                ketetapan=form.ketetapan(),
+                ikut_kepala=form.cleaned_data["ikut_kepala"],
+            )
             return redirect(request.path)
     laporan = laporan_unggahan(unggahan)
     if not laporan.terbaca:

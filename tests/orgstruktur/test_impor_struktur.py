@@ -153,6 +153,22 @@ def test_unit_tanpa_kepala_mendapat_kepala_bila_berkas_menyebut_eselonnya():
     sehat()
 
 
+@pytest.mark.parametrize("ikut", [True, False])
+def test_nama_jabatan_kepala_ikut_nama_unit(ikut):
+    impor(csv_(*KOTA_KECIL))
+    isi = csv_((*BIDANG[:2], "Bidang Kesehatan Warga", *BIDANG[3:]))
+    uji = impor(isi, uji=True, ikut_kepala=ikut)
+    laporan = impor(isi, sidik=uji.sidik, ikut_kepala=ikut)
+    assert (uji.beda, uji.sidik) == (laporan.beda, laporan.sidik)
+    judul = Jabatan.objects.get(unit__kode="DINKES.B1", kepala=True).nama
+    beda = ("nama jabatan kepala", "Kepala Bidang Kesehatan Masyarakat", "Kepala Bidang Kesehatan Warga")  # fmt: skip
+    assert judul == beda[2 if ikut else 1]
+    assert (beda in [tuple(r)[1:] for r in laporan.beda[0].rincian]) is ikut
+    batalkan_impor(batch=laporan.batch)
+    assert Jabatan.objects.get(unit__kode="DINKES.B1", kepala=True).nama == beda[1]
+    sehat()
+
+
 def test_kolom_alamat_kontak_sumber_dan_tanda():
     kepala = (*KEPALA[:4], "singkatan", "alamat", "kontak", "sumber", "contoh", "urutan")
     impor(

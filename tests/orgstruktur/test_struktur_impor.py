@@ -231,6 +231,19 @@ def test_kueri_laporan_tetap_berapa_pun_barisnya(orang):
     assert len(set(jumlah)) == 1 and jumlah[0] <= 8
 
 
+def test_nama_jabatan_kepala_ikut_disebut_dan_dapat_ditolak(orang):
+    client = masuk(orang.petugas)
+    assert client.get(URL).context["form"]["ikut_kepala"].value() is True
+    ganti = csv_(GANTI, kepala=KEPALA[:4])
+    halaman = periksa(client, ganti, ikut_kepala="on")
+    assert "<ins>Kepala Bidang Ganti Nama</ins>" in teks(halaman)
+    url = halaman.request["PATH_INFO"]
+    client.post(url, isi_perbaikan())
+    lagi = teks(client.get(url))
+    assert "Kepala Bidang Ganti Nama" not in lagi
+    assert "Nama jabatan kepala tidak ikut nama unit" in lagi
+
+
 # --- applying ------------------------------------------------------------------------------------
 def test_terapkan_menulis_sekali_dan_dapat_dibatalkan(orang):
     client = masuk(orang.petugas)
