@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from orgstruktur.jenis import TANPA_KEPALA
 from orgstruktur.models import Jabatan, Keadaan, Unit
 from orgstruktur.services.invarian import pastikan_kode_bebas
-from orgstruktur.services.kepala import jabatan_kepala
+from orgstruktur.services.kepala import jabatan_kepala, pastikan_sebutan
 from orgstruktur.services.letak import isi_unit, pastikan_perda, periksa_letak_unit
 from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
 from orgstruktur.services.urutan import urutan_berikut
@@ -130,6 +130,7 @@ def _ubah_nama_kepala(p: Perubahan, unit: Unit, lama: str, baru: str) -> None:
     """Let the title of the head follow the name of its unit."""
     for jabatan in Jabatan.objects.hidup().filter(unit=unit, kepala=True, nama__contains=lama):
         nama = jabatan.nama.replace(lama, baru)
+        pastikan_sebutan(nama)
         p.ubah(jabatan, nama=nama)
         p.sebut(f"Nama jabatan kepalanya menjadi “{nama}”.")
 

@@ -153,6 +153,21 @@ def test_nama_jabatan_kepala_ikut_berubah(kota):
     assert muat_bagan(lengkap=True) == sebelum
 
 
+def test_nama_yang_menjadikan_jabatan_kepalanya_terlalu_panjang(kota):
+    """The name fits its column, "Kepala " in front of it does not: said, never left to the database."""
+    panjang = "Bidang " + "x" * 190
+    baru = {"induk": kota["DA"], "kode": "DA.B9", "nama": panjang, "jenis": "bidang"}
+    with pytest.raises(AturanDilanggar, match="jabatan kepalanya akan 204 huruf") as galat:
+        bentuk_unit(**baru, ketetapan=perubahan(), oleh=None)
+    assert galat.value.ruas == "nama"
+    bentuk_unit(**baru, dengan_kepala=False, ketetapan=perubahan(), oleh=None)
+    ubah = {"unit": kota["DA.B1"], "nama": panjang, "ketetapan": perbaikan(), "oleh": None}
+    with pytest.raises(AturanDilanggar, match="Persingkat nama unitnya") as galat:
+        ubah_unit(**ubah, ikut_kepala=True)
+    assert galat.value.ruas == "nama"
+    ubah_unit(**ubah)
+
+
 def test_kode_yang_tidak_sah_ditolak(kota):
     with pytest.raises(AturanDilanggar, match="Kode") as galat:
         ubah_unit(unit=kota["DA.B1"], kode="a b", ketetapan=perbaikan(), oleh=None)
