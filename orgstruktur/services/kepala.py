@@ -1,5 +1,7 @@
-"""The head position of a unit: the one it usually has."""
+"""The head position of a unit: the one it usually has, and its title when the unit is renamed."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from orgstruktur.jenis import (
@@ -8,7 +10,9 @@ from orgstruktur.jenis import (
     jenjang_dari_eselon,
     sebutan_kepala,
 )
-from orgstruktur.models import Jabatan
+from orgstruktur.models import Jabatan, RiwayatJabatan, Unit
+from orgstruktur.services import rentang
+from orgstruktur.services.perubahan import Perubahan
 from tebingtinggi.bersama.galat import AturanDilanggar
 
 
@@ -43,3 +47,47 @@ def pastikan_sebutan(sebutan: str) -> None:
             f"paling panjang {SEBUTAN_TERPANJANG}. Persingkat nama unitnya.",
             "nama",
         )
+
+
+def ikutkan_sebutan(p: Perubahan, unit: Unit, semula: Sequence[Any], lama: str, baru: str) -> None:
+    """Let the titles of the heads follow the name of their unit, each on the days it has changed.
+
+    `semula`: the ranges of the unit before its name went from `lama` to `baru`. A head that came
+    later has the new title from its first day; one that now belongs to another unit keeps its own.
+    Raises AturanDilanggar when a title becomes too long.
+    """
+    masa: list[Any] = [r for r in rentang.urutkan(p.rentang(unit)) if _berganti(r, semula, baru)]
+    pk = RiwayatJabatan.objects.filter(unit=unit, kepala=True).values("jabatan")
+    kepala = list(Jabatan.objects.filter(pk__in=pk, unit=unit).order_by("pk"))
+    p.muat(Jabatan, [j.pk for j in kepala])
+    sebutan: dict[str, None] = {}
+    for jabatan in kepala:
+        riwayat: list[Any] = rentang.urutkan(p.rentang(jabatan))
+        for r, nama in [(r, r.nama) for r in riwayat if r.kepala and lama in r.nama]:
+            hari = _hari_bersama(r, masa)
+            if hari is None or r.unit_id != unit.pk or r.nama != nama:
+                continue  # of other days, of another unit, or it has followed already
+            ganti = nama.replace(lama, baru)
+            pastikan_sebutan(ganti)
+            sebutan[ganti] = None
+            if hari == p.tanggal and not p.perbaikan:
+                p.ubah(jabatan, nama=ganti)
+            else:
+                p.ubah_rentang(jabatan, r, nama=ganti)
+    for nama in sebutan:
+        p.sebut(f"Nama jabatan kepalanya menjadi “{nama}”.")
+
+
+def _berganti(r: Any, semula: Sequence[Any], nama: str) -> bool:
+    """Say whether a range of a unit has got this name by the change."""
+    dahulu: Any = rentang.pada(semula, r.berlaku_mulai)
+    return r.nama == nama and dahulu is not None and dahulu.nama != nama
+
+
+def _hari_bersama(r: Any, masa: Sequence[Any]) -> date | None:
+    """Give the first day on which a range meets one of `masa`, which are in order."""
+    for m in masa:
+        hari = max(r.berlaku_mulai, m.berlaku_mulai)
+        if r.mencakup(hari) and m.mencakup(hari):
+            return hari
+    return None
