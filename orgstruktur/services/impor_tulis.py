@@ -8,10 +8,15 @@ from orgstruktur.impor.kolom import BERENTANG, JATI, YA, nilai_awal
 from orgstruktur.impor.rencana import Rencana
 from orgstruktur.jenis import TANPA_KEPALA, jenjang_dari_eselon
 from orgstruktur.models import Jabatan, RiwayatJabatan, RiwayatUnit, Unit
-from orgstruktur.services.kepala import jabatan_kepala, nilai_jabatan_kepala
+from orgstruktur.services import rentang
+from orgstruktur.services.kepala import (
+    GantiNama,
+    ikutkan_sebutan,
+    jabatan_kepala,
+    nilai_jabatan_kepala,
+)
 from orgstruktur.services.letak import pastikan_perda
 from orgstruktur.services.muat import nomori_pohon, sisipkan_benda
-from orgstruktur.services.nama_kepala import ikutkan_judul, judul_menyebut_unit
 from orgstruktur.services.perubahan import Perubahan
 from orgstruktur.services.urutan import nomor_terakhir
 from tebingtinggi.bersama import massal
@@ -29,17 +34,19 @@ def tulis_rencana(
     """
     p.borongan = p.simpan_potret = True
     pastikan_perda(p, *rencana.jenis_tersentuh(keadaan))
-    kerja = _Penulisan(p, rencana)
+    kerja = _Penulisan(p, rencana, keadaan)
     kerja.jalankan()
-    return kerja.ikutkan_judul_kepala(keadaan) if ikut_kepala else {}
+    return kerja.ikutkan_kepala() if ikut_kepala else {}
 
 
 class _Penulisan:
     """One application; knows the keys of all units by code."""
 
-    def __init__(self, p: Perubahan, rencana: Rencana) -> None:
+    def __init__(self, p: Perubahan, rencana: Rencana, keadaan: Keadaan) -> None:
         self.p = p
         self.rencana = rencana
+        self.keadaan = keadaan
+        self.ganti_nama: list[GantiNama] = []
         self.kunci: dict[str, int] = dict(Unit.objects.order_by().values_list("kode", "pk"))
         self.nomor = nomor_terakhir()
 
@@ -106,6 +113,10 @@ class _Penulisan:
         for b, kolom in self.rencana.berubah:
             u = unit[b.kode]
             berentang = self._berentang(b, kolom, u)
+            if "nama" in berentang:
+                semula = [rentang.salin(r) for r in self.p.rentang(u)]
+                lama = self.keadaan.unit[b.kode].nilai["nama"]
+                self.ganti_nama.append(GantiNama(u, semula, lama, berentang["nama"]))
             if berentang:
                 self.p.ubah(u, **berentang)
             jati = {
@@ -117,16 +128,11 @@ class _Penulisan:
                 kepala.append((u, b))
         self._ubah_kepala(kepala)
 
-    def ikutkan_judul_kepala(self, keadaan: Keadaan) -> dict[str, tuple[str, str]]:
+    def ikutkan_kepala(self) -> dict[str, tuple[str, str]]:
         """Let the titles of heads follow the names that changed; give them by code of the unit."""
-        kode = {self.kunci[b.kode]: b.kode for b, kolom in self.rencana.berubah if "nama" in kolom}
-        if not kode:
-            return {}
-        baru = {b.kode: b.nilai["nama"] for b, _ in self.rencana.berubah}
-        nama = {pk: (keadaan.unit[k].nilai["nama"], baru[k]) for pk, k in kode.items()}
-        daftar = judul_menyebut_unit(self.p, nama)
-        ikutkan_judul(self.p, daftar)
-        return {kode[j.unit_id]: (j.lama, j.baru) for j in daftar}
+        kode = {g.unit.pk: g.unit.kode for g in self.ganti_nama}
+        daftar = ikutkan_sebutan(self.p, self.ganti_nama) if kode else []
+        return {kode[s.unit_id]: (s.lama, s.baru) for s in daftar}
 
     def _berentang(self, b: BarisUnit, kolom: list[str], u: Unit) -> dict[str, Any]:
         hasil: dict[str, Any] = {k: b.nilai[k] for k in kolom if k in BERENTANG}

@@ -1,6 +1,6 @@
 """One change to many units: all of them or none, one Jejak, one undo."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -9,10 +9,11 @@ from django.db.models import Max
 
 from orgstruktur.jenis import PERLU_PERDA
 from orgstruktur.models import Jejak, JejakUnit, Unit
+from orgstruktur.services import rentang
+from orgstruktur.services.kepala import GantiNama, ikutkan_sebutan
 from orgstruktur.services.ketetapan import Ketetapan
 from orgstruktur.services.letak import pastikan_perda
 from orgstruktur.services.letak_banyak import Pohon, pelanggaran_baru, pohon_pada
-from orgstruktur.services.nama_kepala import ikutkan_judul, judul_menyebut_unit
 from orgstruktur.services.perubahan import Perubahan, buka_perubahan
 from orgstruktur.services.tindakan_sekaligus import (
     NAMA_SASARAN,
@@ -249,6 +250,9 @@ class _Sekaligus:
         """Write the new values and say what was done."""
         p = self.p
         p.objek = f"{angka(len(self.baru))} unit"
+        semula: dict[int, list[Any]] = {}
+        if self.sasaran == Sasaran.NAMA:
+            semula = {pk: [rentang.salin(r) for r in p.rentang(self.unit[pk])] for pk in self.baru}
         urutan = urutan_berikut(self.tindakan.isi) if self.sasaran == Sasaran.INDUK else 0
         for nomor, (pk, isi) in enumerate(self.baru.items()):
             u = self.unit[pk]
@@ -261,22 +265,23 @@ class _Sekaligus:
                 p.ubah(u, **{self.sasaran: isi})
         self._sebut()
         if self.sasaran == Sasaran.NAMA:
-            self._ikutkan_kepala()
+            self._ikutkan_kepala(semula)
 
-    def _ikutkan_kepala(self) -> None:
+    def _ikutkan_kepala(self, semula: Mapping[int, list[Any]]) -> None:
         """Let the titles of the heads follow, or say which keep the old name."""
-        daftar = judul_menyebut_unit(
-            self.p, {pk: (self.lama[pk], baru) for pk, baru in self.baru.items()}
-        )
+        ganti = [
+            GantiNama(self.unit[pk], semula[pk], self.lama[pk], baru)
+            for pk, baru in self.baru.items()
+        ]
+        daftar = ikutkan_sebutan(self.p, ganti, tulis=self.ikut_kepala)
         if not daftar:
             return
         banyak = angka(len(daftar))
         if self.ikut_kepala:
-            ikutkan_judul(self.p, daftar)
-            self.kepala = {j.unit_id: (j.lama, j.baru) for j in daftar}
+            self.kepala = {s.unit_id: (s.lama, s.baru) for s in daftar}
             self.p.sebut(f"Nama {banyak} jabatan kepala ikut berubah.")
         else:
-            nama = sebut_nama([f"“{j.lama}”" for j in daftar], benda="jabatan")
+            nama = sebut_nama([f"“{s.lama}”" for s in daftar], benda="jabatan")
             self.p.sebut(
                 f"Nama {banyak} jabatan kepala tidak ikut berubah: {nama}; ubah tersendiri."
             )

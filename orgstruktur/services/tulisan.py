@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db import models
 
 from orgstruktur.models import GarisHubungan, Keadaan, TimKerja, Unit
+from orgstruktur.models.rentang import Riwayat
 from orgstruktur.services import rentang, selaras
 from orgstruktur.services.bacaan import Bacaan
 from orgstruktur.services.baris import RIWAYAT, isi_baris, jati, nama_tabel, nilai_baris
@@ -68,22 +68,22 @@ class Tulisan(Bacaan):
     def ubah(self, benda: Any, **nilai: Any) -> None:
         """Give columns of KOLOM_RENTANG other values, as the Ketetapan means it."""
         daftar = self.rentang(benda)
-        hari = self._hari_perbaikan(daftar) if self.perbaikan else self.tanggal
-        self.ubah_pada(benda, hari, **nilai)
-
-    def ubah_pada(self, benda: Any, hari: date, /, **nilai: Any) -> None:
-        """The same from (or, for a Perbaikan, over the range of) another day than that of the change."""
-        daftar = self.rentang(benda)
         if self.perbaikan:
-            rentang.perbaiki(daftar, hari, nilai)
+            rentang.perbaiki(daftar, self._hari_perbaikan(daftar), nilai)
         else:
-            rentang.ubah_sejak(daftar, hari, nilai, self.ketetapan.dasar_hukum)
+            rentang.ubah_sejak(daftar, self.tanggal, nilai, self.ketetapan.dasar_hukum)
         self._sentuh(benda)
 
     def perbaiki(self, benda: Any, **nilai: Any) -> None:
         """Correct columns in place whatever the Ketetapan says (order among siblings)."""
         daftar = self.rentang(benda)
         rentang.perbaiki(daftar, self._hari_perbaikan(daftar), nilai)
+        self._sentuh(benda)
+
+    def ubah_rentang(self, benda: Any, r: Riwayat, **nilai: Any) -> None:
+        """Give one range of a thing other values in place; its legal basis stays."""
+        for kolom, isi in nilai.items():
+            setattr(r, kolom, isi)
         self._sentuh(benda)
 
     def tutup(self, benda: Any) -> None:

@@ -6,9 +6,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from orgstruktur.jenis import TANPA_KEPALA
-from orgstruktur.models import Jabatan, Keadaan, Unit
+from orgstruktur.models import Keadaan, Unit
+from orgstruktur.services import rentang
 from orgstruktur.services.invarian import pastikan_kode_bebas
-from orgstruktur.services.kepala import jabatan_kepala
+from orgstruktur.services.kepala import GantiNama, ikutkan_sebutan, jabatan_kepala
 from orgstruktur.services.letak import isi_unit, pastikan_perda, periksa_letak_unit
 from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
 from orgstruktur.services.urutan import urutan_berikut
@@ -95,7 +96,7 @@ def ubah_unit(
 
     nama, singkatan, jenis, tipe and urusan_kode have ranges; kode, alamat, kontak, sumber,
     contoh and di_luar_tipologi are corrected in place. `ikut_kepala`: with another name the
-    title of the head changes along, where it holds the old one.
+    title of the head changes along, where and as long as it holds the old one.
     Raises AturanDilanggar, SudahBerubah, PerluKonfirmasi, DiLuarWewenang.
     """
     with buka_perubahan("unit_ubah", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
@@ -117,21 +118,16 @@ def ubah_unit(
                 pastikan_perda(p, kini["jenis"], calon.jenis)
             if {"jenis", "tipe"} & berentang.keys():
                 periksa_letak_unit(p, calon, jenis_lama=kini["jenis"])
+            semula = [rentang.salin(r) for r in p.rentang(segar)]
             p.ubah(segar, **berentang)
+            if ikut_kepala and "nama" in berentang:
+                ganti = GantiNama(segar, semula, kini["nama"], berentang["nama"])
+                for nama in dict.fromkeys(s.baru for s in ikutkan_sebutan(p, [ganti])):
+                    p.sebut(f"Nama jabatan kepalanya menjadi “{nama}”.")
         if jati:
             p.ubah_jati(segar, **jati)
-        if ikut_kepala and "nama" in berentang:
-            _ubah_nama_kepala(p, segar, kini["nama"], berentang["nama"])
         _sebut_ubah(p, kini["nama"], {**kini, **dict.fromkeys(jati, "")}, {**berentang, **jati})
     return p.hasil
-
-
-def _ubah_nama_kepala(p: Perubahan, unit: Unit, lama: str, baru: str) -> None:
-    """Let the title of the head follow the name of its unit."""
-    for jabatan in Jabatan.objects.hidup().filter(unit=unit, kepala=True, nama__contains=lama):
-        nama = jabatan.nama.replace(lama, baru)
-        p.ubah(jabatan, nama=nama)
-        p.sebut(f"Nama jabatan kepalanya menjadi “{nama}”.")
 
 
 _SEBUTAN_KOLOM = {

@@ -169,6 +169,21 @@ def test_nama_jabatan_kepala_ikut_nama_unit(ikut):
     sehat()
 
 
+def test_nama_yang_menjadikan_jabatan_kepalanya_terlalu_panjang():
+    panjang = ("DINKES.B2", "DINKES", "Bidang " + "x" * 190, "bidang", "III.b")
+    laporan = impor(csv_(*KOTA_KECIL, panjang))
+    (galat,) = laporan.galat
+    assert (galat.baris, galat.kolom) == (
+        6,
+        "nama",
+    ) and "Persingkat nama unit ini 4 huruf" in galat.pesan
+    assert (laporan.ditolak, laporan.diterapkan) == (1, False)
+    tanpa = impor(csv_(*KOTA_KECIL, (*panjang[:3], "kjf", "")))
+    assert tanpa.diterapkan, "kelompok jabatan fungsional tidak berkepala"
+    muncul = impor(csv_((*panjang[:2], panjang[2], "bidang", "III.b")))
+    assert muncul.diterapkan is False and "jabatan kepalanya" in muncul.galat[0].pesan
+
+
 def test_kolom_alamat_kontak_sumber_dan_tanda():
     kepala = (*KEPALA[:4], "singkatan", "alamat", "kontak", "sumber", "contoh", "urutan")
     impor(
