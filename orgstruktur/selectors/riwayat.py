@@ -174,6 +174,15 @@ def _dasar_akhir(k: Kejadian, dasar: Mapping[tuple[date | None, str], str]) -> s
     return next((isi for n in nama if (isi := dasar.get((k.tanggal, n)))), "")
 
 
+def jejak_akhir(unit: Unit) -> Jejak | None:
+    """Give the act that ended a unit, as far as it is in force; None when none is kept."""
+    akhir = Jejak.objects.filter(daftar_unit__unit=unit, tindakan__in=_BUBAR)
+    berlaku = akhir.filter(dibatalkan_oleh__isnull=True) | akhir.filter(
+        dibatalkan_oleh__dibatalkan_oleh__isnull=False
+    )
+    return berlaku.select_related("oleh").order_by("-pk").first()
+
+
 def daftar_tindakan(unit: Unit) -> Any:
     """Give the acts that touched `unit`, newest first, with who did them and what undid them.
 
