@@ -11,7 +11,7 @@ from django.utils import timezone
 from orgstruktur.impor.baca import HasilBaca, baca_unit
 from orgstruktur.impor.laporan import GALAT, Galat, LaporanImpor, tak_terbaca
 from orgstruktur.impor.rencana import susun_rencana
-from orgstruktur.models import Jejak
+from orgstruktur.models import Jejak, StatusStruktur
 from orgstruktur.selectors.impor import keadaan_struktur
 from orgstruktur.services.batal import batalkan_perubahan
 from orgstruktur.services.impor_tulis import tulis_rencana
@@ -90,7 +90,8 @@ def _kerjakan(
 ) -> LaporanImpor:
     """Check under the lock, then write. Leaves by _Selesai when there is nothing to write."""
     pertama = boleh_memulai(p.oleh)
-    keadaan = keadaan_struktur(p.tanggal, akun=None if pertama else p.oleh)
+    akun = None if pertama else p.oleh
+    keadaan = keadaan_struktur(p.tanggal, akun=akun, hari_ini=p.hari_ini)
     laporan, rencana = susun_rencana(baca, keadaan, berkas=berkas)
     if laporan.dapat_diterapkan:
         kepala = tulis_rencana(p, rencana, keadaan, ikut_kepala=ikut_kepala)
@@ -111,7 +112,11 @@ def _tertolak(
 ) -> LaporanImpor:
     """A rule spoke against the whole: give the report of the rows and say which rule."""
     akun = None if boleh_memulai(oleh) else oleh
-    keadaan = keadaan_struktur(hari_acuan(ketetapan), akun=akun)
+    keadaan = keadaan_struktur(
+        hari_acuan(ketetapan),
+        akun=akun,
+        hari_ini=StatusStruktur.baca(timezone.localdate()).tanggal_berlaku,
+    )
     laporan, _ = susun_rencana(baca, keadaan, berkas=berkas)
     tambahan = Galat(baca.lembar, None, galat.ruas or "", "", galat.pesan, GALAT)
     return replace(laporan, galat=[tambahan, *laporan.galat])

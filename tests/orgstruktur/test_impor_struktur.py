@@ -153,6 +153,26 @@ def test_unit_tanpa_kepala_mendapat_kepala_bila_berkas_menyebut_eselonnya():
     sehat()
 
 
+def test_ekspor_hari_ini_bertanggal_depan_memperingatkan_rencana_yang_dibatalkannya():
+    """Not only listed as a change: the file knows nothing of what is decided already."""
+    impor(csv_(*KOTA_KECIL))
+    depan = timezone.localdate() + timedelta(days=30)
+    ubah_unit(
+        unit=Unit.objects.get(kode="DINKES.B1"),
+        nama="Bidang Kesehatan Warga",
+        ketetapan=perubahan(depan - timedelta(days=10)),
+        oleh=None,
+    )
+    ganti = (*SEK[:2], "Sekretariat Dinkes", *SEK[3:])
+    laporan = impor(csv_(KOTA, DINKES, ganti, BIDANG), uji=True, ketetapan=perubahan(depan))
+    (galat,) = laporan.daftar_peringatan
+    assert (galat.baris, galat.kolom) == (5, "nama")
+    assert "Membatalkan perubahan yang sudah direncanakan: nama menjadi “Bidang Kesehatan Warga”" in galat.pesan  # fmt: skip
+    assert laporan.berubah == 2 and laporan.ditolak == 0
+    hari_ini = impor(csv_(*KOTA_KECIL), uji=True, ketetapan=perubahan(timezone.localdate()))
+    assert hari_ini.tetap == 4 and not hari_ini.galat
+
+
 @pytest.mark.parametrize("ikut", [True, False])
 def test_nama_jabatan_kepala_ikut_nama_unit(ikut):
     impor(csv_(*KOTA_KECIL))
