@@ -1,6 +1,5 @@
 """Undo of a structural change: every row goes back to what the Jejak kept of it, or none does."""
 
-import hashlib
 import json
 from typing import Any
 
@@ -121,8 +120,8 @@ def _isi_jejak(jejak: Jejak) -> tuple[Potret, Potret]:
     simpanan = PotretJejak.objects.filter(jejak=jejak).first()
     if simpanan is None:
         return jejak.sebelum, jejak.sesudah
-    isi = simpanan.buka()
-    if hashlib.sha256(isi).hexdigest() != jejak.sesudah["sidik"]:
+    isi = simpanan.buka(jejak.sesudah["sidik"])
+    if isi is None:
         raise AturanDilanggar(
             "Simpanan baris perubahan ini tidak cocok dengan jejaknya, sehingga tidak dapat dibatalkan."
         )

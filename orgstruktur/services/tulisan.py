@@ -75,9 +75,11 @@ class Tulisan(Bacaan):
         self._sentuh(benda)
 
     def perbaiki(self, benda: Any, **nilai: Any) -> None:
-        """Correct columns in place whatever the Ketetapan says (order among siblings)."""
-        daftar = self.rentang(benda)
-        rentang.perbaiki(daftar, self._hari_perbaikan(daftar), nilai)
+        """Correct today's columns in place whatever the Ketetapan says (order among siblings).
+
+        Raises AturanDilanggar when the thing is not in force today.
+        """
+        rentang.perbaiki(self.rentang(benda), self.hari_ini, nilai)
         self._sentuh(benda)
 
     def ubah_rentang(self, benda: Any, r: Riwayat, **nilai: Any) -> None:

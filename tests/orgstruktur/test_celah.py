@@ -256,7 +256,36 @@ def test_penggabungan_setelah_pimpinan_berganti(kota):
 def test_urusan_yang_kehilangan_pengampu_diperingatkan(kota):
     ubah_unit(unit=kota["DA"], urusan_kode="1.02", ketetapan=perubahan(), oleh=None)
     bubar = {"unit": kota["DA"], "oleh": None}
+    tanpa_setuju = perubahan(hari(), setuju=False)
     with pytest.raises(PerluKonfirmasi, match=r"1\.02 Kesehatan"):
-        bubarkan_unit(**bubar, ketetapan=perubahan(hari(), setuju=False))
+        bubarkan_unit(**bubar, ketetapan=tanpa_setuju)
+    bukan_pd = TujuanIsi(fungsi=kota["DB.B1"])
+    with pytest.raises(PerluKonfirmasi, match=r"1\.02 Kesehatan"):
+        bubarkan_unit(**bubar, tujuan=bukan_pd, ketetapan=tanpa_setuju)
     tujuan = TujuanIsi(fungsi=kota["DB"])
-    bubarkan_unit(**bubar, tujuan=tujuan, ketetapan=perubahan(hari(), setuju=False))
+    hasil = bubarkan_unit(**bubar, tujuan=tujuan, ketetapan=tanpa_setuju)
+    assert "Urusan 1.02 Kesehatan ikut ke Dinas Beta." in hasil.kalimat
+    assert Unit.objects.get(kode="DB").urusan_kode == "1.02"
+
+
+def test_penggabungan_membawa_urusan_pada_hari_itu(kota):
+    """Not today's urusan: those of the day of the merger; what the receiver has counts once."""
+    ubah_unit(unit=kota["DA"], urusan_kode="1.02;1.06", ketetapan=perubahan(), oleh=None)
+    ubah_unit(unit=kota["DB"], urusan_kode="1.06", ketetapan=perubahan(), oleh=None)
+    nanti = perubahan(hari(5))
+    ubah_unit(unit=kota["DA"], urusan_kode="1.06;2.14", ketetapan=nanti, oleh=None)
+    semula = muat_bagan(hari(10), lengkap=True)
+    hasil = gabungkan_unit(unit=kota["DA"], ke=kota["DB"], ketetapan=perubahan(hari(10)), oleh=None)
+    assert muat_bagan(hari(9))["DB"].urusan_kode == "1.06"
+    assert muat_bagan(hari(10))["DB"].urusan_kode == "1.06;2.14"
+    batalkan_perubahan(jejak=hasil.jejak, oleh=None)
+    assert muat_bagan(hari(10), lengkap=True) == semula
+
+
+def test_penggabungan_yang_menghasilkan_empat_urusan_ditolak(kota):
+    ubah_unit(unit=kota["DA"], urusan_kode="1.02;1.06", ketetapan=perubahan(), oleh=None)
+    ubah_unit(unit=kota["DB"], urusan_kode="2.08;2.14", ketetapan=perubahan(), oleh=None)
+    with pytest.raises(AturanDilanggar, match=r"4 urusan .*paling banyak 3") as galat:
+        gabungkan_unit(unit=kota["DA"], ke=kota["DB"], ketetapan=perubahan(hari()), oleh=None)
+    assert galat.value.ruas == "ke"
+    assert Unit.objects.get(kode="DA").hidup

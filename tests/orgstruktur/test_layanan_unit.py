@@ -385,3 +385,13 @@ def test_gladi_tidak_menulis(kota):
     )
     assert hasil.kalimat and Jejak.objects.count() == n
     assert Unit.objects.get(kode="DA.B1").hidup
+
+
+def test_pindah_sebagai_perbaikan_ke_tengah_saudara_yang_datang_kemudian(kota):
+    """Order is today's matter: a sibling that was not there on the day of the move moves on."""
+    baru = buat_unit("DB.B3", "bidang", kota["DB"], ketetapan=perubahan(date(2024, 1, 1)))
+    k = perbaikan(tanggal=date(2021, 1, 1))
+    pindahkan_unit(unit=kota["DA.B1"], induk_baru=kota["DB"], urutan=1, ketetapan=k, oleh=None)
+    urut = Unit.objects.filter(induk=kota["DB"]).order_by("urutan").values_list("kode", flat=True)
+    assert list(urut) == ["DB.S", "DA.B1", "DB.B1", "DB.B2", baru.kode]
+    assert periksa_data() == []
