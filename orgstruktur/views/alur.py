@@ -111,7 +111,7 @@ class Alur:
             if ruas:  # the field has its label already
                 teks = teks.removeprefix(f"{self.form[ruas].label}: ")
             self.form.add_error(ruas, teks)
-            return self._tampilkan_form()
+            return self._tampilkan_form(penghalang=baris_penghalang(galat.daftar_jejak))
         except SudahBerubah as galat:
             return self._sudah_berubah(galat)
 
@@ -267,6 +267,19 @@ def baris_jejak(daftar: Sequence[Jejak]) -> list[dict[str, Any]]:
             "ringkasan": j.ringkasan.splitlines(),
         }
         for j in daftar
+    ]
+
+
+def baris_penghalang(daftar: Sequence[Jejak]) -> list[dict[str, Any]]:
+    """Give acts that stand in the way, each with the address that undoes it where that is possible."""
+    return [
+        baris
+        | {
+            "batal_url": reverse("orgstruktur:perubahan_batalkan", args=[jejak.pk])
+            if dapat_dibatalkan(jejak)[0]
+            else ""
+        }
+        for jejak, baris in zip(daftar, baris_jejak(daftar), strict=True)
     ]
 
 
