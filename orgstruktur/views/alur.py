@@ -21,6 +21,7 @@ raises becomes a field error (AturanDilanggar; its `ruas` should be a field of t
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -32,7 +33,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from orgstruktur.forms.ketetapan import FormulirKetetapan
 from orgstruktur.models import Jejak, Keadaan, Unit
-from orgstruktur.selectors.akibat import benda_tersentuh, sesudah_tanggal
+from orgstruktur.selectors.akibat import benda_tersentuh, masa_tersentuh, sesudah_tanggal
 from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
 from orgstruktur.selectors.riwayat import jejak_akhir
 from orgstruktur.selectors.unit_rinci import pernah_ditarik
@@ -135,12 +136,26 @@ class Alur:
             "belum_setuju": belum_setuju,
             "ketetapan": ketetapan,
             "akan_berlaku": hasil.akan_berlaku,
-            "sudah_lampau": bool(ketetapan.tanggal and ketetapan.tanggal < hari_ini),
+            "masa_lampau": self._masa_lampau(hasil, hari_ini),
             "kemudian": lampau,
             "kiriman": self._kiriman(),
             "hasil": hasil,
         }
         return render(self.request, self.templat_periksa, konteks)
+
+    @staticmethod
+    def _masa_lampau(hasil: Hasil, hari_ini: date) -> tuple[date, date | None] | None:
+        """Give (first, last day) of the past whose chart changes; last None = until today and on."""
+        masa = masa_tersentuh(hasil.jejak.sebelum, hasil.jejak.sesudah)
+        if masa is None:
+            return None
+        mulai, sampai = masa
+        if hasil.jejak.ragam == PERUBAHAN:
+            mulai, sampai = hasil.jejak.tanggal or mulai, None
+        if mulai >= hari_ini:
+            return None
+        berakhir = sampai is not None and sampai <= hari_ini
+        return mulai, sampai - timedelta(days=1) if berakhir and sampai else None
 
     def _terapkan(self) -> HttpResponse:
         try:

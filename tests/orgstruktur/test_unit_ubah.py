@@ -137,6 +137,20 @@ def test_tanggal_lampau_menyebut_yang_tercatat_sesudahnya(petugas, kota):
     assert "Perwali 9/2026" in teks(jawaban)
 
 
+def test_perbaikan_catatan_yang_sudah_berakhir_menyebut_masanya(petugas, kota):
+    for tahun, baru in ((2022, "Bidang Tengah"), (2024, "Bidang Akhir")):
+        ubah_unit(unit=kota["DA.B1"], nama=baru, ketetapan=perubahan(date(tahun, 1, 1)), oleh=None)
+    isi = ISI | AWAL | isi_perbaikan(nama="Bidang Tengah Betul", versi=versi("DA.B1"))
+    isi |= {"initial-nama": "Bidang Tengah"}
+    jawaban = kirim(petugas, f"{URL}?pada=2022-01-01", isi)
+    kata = teks(jawaban)
+    assert "sampai hari ini" not in kata
+    assert (
+        "sejak <strong>1 Januari 2022</strong> sampai dengan <strong>31 Desember 2023</strong>"
+        in kata
+    )
+
+
 # --- doing it -------------------------------------------------------------------------------------
 def test_perubahan_memulai_rentang_baru(petugas, kota):
     jawaban = petugas.post(URL, isian(nama="Nama Baru") | {"langkah": "terapkan"}, follow=True)
