@@ -79,7 +79,7 @@ class ImporForm(KetetapanImporForm):
 
     field_order = ("berkas",)
 
-    def __init__(self, *args: Any, terlalu_besar: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, terlalu_besar: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         terbesar = settings.TATA_UNGGAH_MAKS_MB
         self.fields[
@@ -88,9 +88,10 @@ class ImporForm(KetetapanImporForm):
             f"CSV, Excel (.xlsx, .xls), atau OpenDocument (.ods), paling besar {terbesar} MB."
         )
         if terlalu_besar:
+            buku = PurePath(terlalu_besar).suffix.lower() not in (".csv", ".txt")
+            saran = ", atau hapus lembar dan gambar yang tidak perlu" if buku else ""
             self.fields["berkas"].error_messages["required"] = (
-                f"Berkas ini lebih besar dari {terbesar} MB. Bagi menjadi beberapa berkas, "
-                "atau hapus lembar dan gambar yang tidak perlu."
+                f"Berkas ini lebih besar dari {terbesar} MB. Bagi menjadi beberapa berkas{saran}."
             )
 
     def clean_berkas(self) -> Any:

@@ -183,6 +183,19 @@ def jejak_akhir(unit: Unit) -> Jejak | None:
     return berlaku.select_related("oleh").order_by("-pk").first()
 
 
+def daftar_rencana(unit: Unit, hari_ini: date) -> list[Jejak]:
+    """Give the acts on `unit` that take effect after `hari_ini` and were not taken back, by date."""
+    tindakan = Jejak.objects.filter(
+        daftar_unit__unit=unit, tanggal__gt=hari_ini, dibatalkan_oleh__isnull=True
+    )
+    potret = Exists(PotretJejak.objects.filter(jejak=OuterRef("pk")))
+    return list(
+        tindakan.annotate(berpotret=potret)
+        .select_related("dibatalkan_oleh")
+        .order_by("tanggal", "pk")
+    )
+
+
 def daftar_tindakan(unit: Unit) -> Any:
     """Give the acts that touched `unit`, newest first, with who did them and what undid them.
 

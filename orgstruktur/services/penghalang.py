@@ -52,7 +52,8 @@ def _yang_menyentuh(daftar: models.QuerySet[Jejak], kunci: Kunci, *, sejak: int 
 
 def _mengubah(jejak: Jejak, sejak: int) -> bool:
     """Say whether something differs since the act `sejak`: done and undone after it is nothing."""
-    n, sini = 0, jejak
+    n = 0
+    sini: Jejak | None = jejak
     while sini is not None and sini.pk > sejak:
         n, sini = n + 1, sini.membatalkan
     return n % 2 == 1
@@ -71,4 +72,5 @@ def _isi(jejak: Jejak) -> Iterable[dict[str, Any]]:
     if "sidik" not in jejak.sesudah:
         return jejak.sebelum, jejak.sesudah
     potret = PotretJejak.objects.filter(jejak=jejak).first()
-    return json.loads(potret.buka())[:2] if potret else ()
+    isi = potret.buka(jejak.sesudah["sidik"]) if potret else None
+    return json.loads(isi)[:2] if isi else ()

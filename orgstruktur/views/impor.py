@@ -19,7 +19,7 @@ from orgstruktur.impor.laporan import LaporanImpor
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import UnggahanImpor
 from orgstruktur.models.impor import MASA_UNGGAHAN
-from orgstruktur.selectors.riwayat_impor import impor_terakhir
+from orgstruktur.selectors.riwayat_impor import hasil_impor, impor_terakhir
 from orgstruktur.services.puncak import boleh_memulai
 from orgstruktur.services.unggahan import (
     Kiriman,
@@ -30,6 +30,7 @@ from orgstruktur.services.unggahan import (
     terapkan_unggahan,
     ubah_unggahan,
 )
+from orgstruktur.views.alamat import kueri
 from orgstruktur.views.laporan_impor import konteks_laporan
 from tebingtinggi.bersama.excel_tulis import JENIS_XLSX
 from tebingtinggi.bersama.galat import SudahBerubah
@@ -79,7 +80,7 @@ def struktur_impor(request: HttpRequest) -> HttpResponse:
     form = ImporForm(
         request.POST if dikirim else None,
         request.FILES if dikirim else None,
-        terlalu_besar=getattr(request, "unggahan_terlalu_besar", False),
+        terlalu_besar=getattr(request, "unggahan_terlalu_besar", ""),
     )
     if form.is_valid():
         berkas = form.cleaned_data["berkas"]
@@ -101,6 +102,7 @@ def struktur_impor(request: HttpRequest) -> HttpResponse:
         "form": form,
         "daftar_kolom": KOLOM,
         "daftar_impor": impor_terakhir(request.user),
+        "hasil": hasil_impor(request.user, request.GET.get("hasil", "")),
     }
     return render(request, "orgstruktur/struktur_impor.html", konteks)
 
@@ -167,7 +169,9 @@ def struktur_impor_terapkan(request: HttpRequest, unggahan: UnggahanImpor) -> Ht
         )
         return kembali
     _kabarkan(request, unggahan, laporan)
-    return redirect("orgstruktur:struktur")
+    if laporan.batch is None:
+        return redirect("orgstruktur:struktur")
+    return redirect(reverse("orgstruktur:struktur_impor") + kueri(hasil=laporan.batch))
 
 
 def _kabarkan(request: HttpRequest, unggahan: UnggahanImpor, laporan: LaporanImpor) -> None:

@@ -9,11 +9,13 @@ from orgstruktur.models import Jejak, Unit
 from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.services.batal import batalkan_perubahan
 from orgstruktur.services.hubungan import simpan_tim
+from orgstruktur.services.impor import impor_struktur
 from orgstruktur.services.sekaligus import ubah_sekaligus
 from orgstruktur.services.tindakan_sekaligus import Cara, Sasaran, Tindakan
 from orgstruktur.services.unit import bentuk_unit, pindahkan_unit, ubah_unit
 from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
 from tests.orgstruktur.alur_uji import alamat, pesan, teks
+from tests.orgstruktur.berkas_impor import KEPALA, csv_
 from tests.pabrik import buat_kota, perbaikan, perubahan
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +128,16 @@ def test_hanya_penghalang_sungguhan_yang_disebut(petugas, kota):
     assert [r["label"] for r in jawaban.context["remah"]] == ["Struktur"]
     batalkan_perubahan(jejak=penghalang, oleh=None)
     assert "tidak dapat dibatalkan" not in teks(petugas.get(url(borongan)))
+
+
+def test_impor_yang_menghalangi_disebut_dari_potretnya(petugas, kota):
+    hasil = ubah_unit(unit=kota["DA.B1"], nama="Bidang Gama", ketetapan=perbaikan(), oleh=None)
+    isi = csv_(("DA.B1", "DA", "Bidang Delta", "bidang"), kepala=KEPALA[:4])
+    impor = impor_struktur(isi=isi, berkas="a.csv", ketetapan=perbaikan(), oleh=None, uji=False)
+    lain = csv_(("DA.B2", "DA", "Bidang Lain", "bidang"), kepala=KEPALA[:4])
+    impor_struktur(isi=lain, berkas="b.csv", ketetapan=perbaikan(), oleh=None, uji=False)
+    daftar = petugas.get(url(hasil.jejak)).context["penghalang"]
+    assert [b["batal_url"] for b in daftar] == [alamat("perubahan_batalkan", impor.batch)]
 
 
 def test_pembentukan_yang_sudah_dipakai_menyebut_oleh_apa(petugas, kota):

@@ -213,6 +213,19 @@ def test_perubahan_yang_akan_berlaku_hanya_bagi_yang_boleh(kota, orang):
     assert "Nama berubah dari “Dinas Alfa” menjadi “Dinas Nanti”" in isi
 
 
+def test_yang_akan_berlaku_dibatalkan_dari_halaman_unit(kota, orang):
+    jejak = ubah_unit(
+        unit=kota["DA"], nama="Dinas Nanti", ketetapan=perubahan(hari(20)), oleh=None
+    ).jejak
+    url = f"/struktur/perubahan/{jejak.pk}/batalkan/"
+    assert url not in halaman(orang.pimpinan), "pimpinan melihat rencana, tidak mengubahnya"
+    html = halaman(orang.petugas)
+    assert f'action="{url}"' in html and "Batalkan rencana" in teks(html)
+    assert masuk(orang.petugas).post(url).url == URL
+    html = halaman(orang.petugas)
+    assert "Dinas Nanti" not in html and 'data-uji="rencana"' not in html
+
+
 def test_pembubaran_yang_direncanakan_tidak_bocor(kota, orang):
     gabungkan_unit(unit=kota["DA.B1"], ke=kota["DA.B2"], ketetapan=perubahan(hari(20)), oleh=None)
     for kode in ("DA.B1", "DA.B2"):

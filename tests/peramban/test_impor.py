@@ -80,7 +80,7 @@ def test_dari_beranda_sampai_dibatalkan(kota, buka, live_server, lebar, periksa_
     assert not Unit.objects.filter(kode="DA.B9").exists(), "belum ada yang ditulis"
 
     uji(page, "terapkan").click()
-    page.wait_for_url("**/struktur/")
+    page.wait_for_url("**/struktur/impor/?hasil=*")
     page.get_by_text("1 unit baru dan 1 unit berubah dari “unit.csv” diterapkan.").wait_for()
     assert Unit.objects.get(kode="DA.B1").nama == "Bidang Berganti Nama"
     uji(page, "pesan-aksi").click()
@@ -132,7 +132,7 @@ def test_mencari_dalam_laporan_dan_mengubah_cara_berlaku(
     page.get_by_text("sampai hari ini ikut berubah").wait_for()
     uji(page, "setuju").check()
     uji(page, "terapkan").click()
-    page.wait_for_url("**/struktur/")
+    page.wait_for_url("**/struktur/impor/?hasil=*")
     assert Unit.objects.get(kode="DA.B9").dibentuk_pada.isoformat() == "2024-01-01"
 
 
@@ -160,6 +160,6 @@ def test_tanpa_javascript(kota, browser, live_server):
     page.get_by_role("button", name="Cari").click()
     page.get_by_text("Tidak ada baris yang cocok").wait_for()
     uji(page, "terapkan").click()
-    page.wait_for_url("**/struktur/")
+    page.wait_for_url("**/struktur/impor/?hasil=*")
     assert Unit.objects.filter(kode="DA.B9").exists()
     konteks.close()
