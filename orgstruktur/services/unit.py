@@ -113,6 +113,7 @@ def ubah_unit(
             raise AturanDilanggar("Tidak ada yang berubah.")
         calon = Unit(pk=segar.pk, **{"kode": segar.kode, **kini, **berentang, **jati})
         _periksa_isi(calon)
+        sebutan: dict[str, None] = {}
         if berentang:
             if {"nama", "jenis", "tipe"} & berentang.keys():
                 pastikan_perda(p, kini["jenis"], calon.jenis)
@@ -122,11 +123,12 @@ def ubah_unit(
             p.ubah(segar, **berentang)
             if ikut_kepala and "nama" in berentang:
                 ganti = GantiNama(segar, semula, kini["nama"], berentang["nama"])
-                for nama in dict.fromkeys(s.baru for s in ikutkan_sebutan(p, [ganti])):
-                    p.sebut(f"Nama jabatan kepalanya menjadi “{nama}”.")
+                sebutan = dict.fromkeys(s.baru for s in ikutkan_sebutan(p, [ganti]))
         if jati:
             p.ubah_jati(segar, **jati)
         _sebut_ubah(p, kini["nama"], {**kini, **dict.fromkeys(jati, "")}, {**berentang, **jati})
+        for nama in sebutan:
+            p.sebut(f"Nama jabatan kepalanya menjadi “{nama}”.")
     return p.hasil
 
 
