@@ -177,10 +177,10 @@ def sebutan_kepala(jenis: str, nama: str) -> str:
 
 
 def sebutan_pimpinan(jenis: str, nama: str, jabatan: str = "") -> str:
-    """Give the title of the head: of `jabatan` when it has one; the root is led by an elected official.
+    """Give the title of the head: that of the position, "" without one; the root is led by an elected official.
 
-    "" for a kind without a head. UU 23/2014 Pasal 59 and 65: the head of a kota or kabupaten.
+    UU 23/2014 Pasal 59 and 65: the head of a kota or kabupaten.
     """
     if jenis == JenisUnit.KOTA:
         return "Bupati" if "kabupaten" in nama.casefold() else "Wali Kota"
-    return jabatan or ("" if jenis in TANPA_KEPALA else sebutan_kepala(jenis, nama))
+    return jabatan

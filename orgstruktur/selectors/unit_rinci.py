@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F, Q
 
 from orgstruktur.bagan import Bagan, Simpul
-from orgstruktur.jenis import NAMA_JENIS, sebutan_pimpinan
+from orgstruktur.jenis import NAMA_JENIS, TANPA_KEPALA, sebutan_pimpinan
 from orgstruktur.models import (
     GarisHubungan,
     Keadaan,
@@ -68,6 +68,11 @@ class RincianUnit:
     def jumlah_kebutuhan(self) -> int:
         """How many people the positions of the unit itself need."""
         return sum(j.kebutuhan for j in self.daftar_jabatan)
+
+    @property
+    def tanpa_pimpinan(self) -> bool:
+        """Whether a head position is missing: a KJF has none and needs none."""
+        return not self.kepala and self.unit.jenis not in TANPA_KEPALA
 
     @property
     def induk_nama(self) -> str:

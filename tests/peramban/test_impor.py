@@ -50,7 +50,7 @@ def test_dari_beranda_sampai_dibatalkan(petugas, buka, live_server, lebar, perik
     assert not Unit.objects.filter(kode="DA.B9").exists(), "belum ada yang ditulis"
 
     ikuti(uji(page, "terapkan"))
-    page.wait_for_url("**/struktur/")
+    page.wait_for_url("**/struktur/impor/?hasil=*")
     page.get_by_text("1 unit baru dan 1 unit berubah dari “unit.csv” diterapkan.").wait_for()
     assert Unit.objects.get(kode="DA.B1").nama == "Bidang Berganti Nama"
     ikuti(uji(page, "pesan-aksi"))
@@ -100,7 +100,7 @@ def test_mencari_dalam_laporan_dan_mengubah_cara_berlaku(
     page.get_by_text("sampai hari ini ikut berubah").wait_for()
     uji(page, "setuju").check()
     ikuti(uji(page, "terapkan"))
-    page.wait_for_url("**/struktur/")
+    page.wait_for_url("**/struktur/impor/?hasil=*")
     assert Unit.objects.get(kode="DA.B9").dibentuk_pada.isoformat() == "2024-01-01"
 
 
@@ -129,6 +129,6 @@ def test_tanpa_javascript(petugas, browser, live_server):
     ikuti(page.get_by_role("button", name="Cari"))
     page.get_by_text("Tidak ada baris yang cocok").wait_for()
     ikuti(uji(page, "terapkan"))
-    page.wait_for_url("**/struktur/")
+    page.wait_for_url("**/struktur/impor/?hasil=*")
     assert Unit.objects.filter(kode="DA.B9").exists()
     konteks.close()
