@@ -28,7 +28,7 @@ _KIRI, _KANAN, _TEPI, _PITA = 16.0, 10.0, 10.0, 6.0
 _ISI = LEBAR - _KIRI - _KANAN
 _UKURAN_NAMA, _UKURAN_KECIL, _UKURAN_TANDA = 13.0, 11.0, 10.0
 #: The control that opens or folds a branch: at least 24 px to touch.
-_SAKELAR_TINGGI, _SAKELAR_LEBAR = 26.0, 72.0
+_SAKELAR_TINGGI, _SAKELAR_LEBAR = 30.0, 72.0
 
 KEPALA, KODE = "kepala", "kode"
 #: What may stand in a box below the name.
@@ -143,6 +143,11 @@ def gambar_bagan(
         daftar_sakelar=tuple(sakelar),
     )
     return BaganGambar(gambar, susun_legenda(g for g in golongan if g), daftar)
+
+
+def banyak_tampak(bagan: Bagan, akar: Simpul, tampilan: Tampilan) -> int:
+    """Count the boxes that `gambar_bagan` would draw."""
+    return len(_yang_tampak(bagan, akar, tampilan))
 
 
 def _yang_tampak(bagan: Bagan, akar: Simpul, tampilan: Tampilan) -> list[tuple[Simpul, int]]:

@@ -187,6 +187,6 @@ def _sakelar(s: Sakelar, mandiri: bool) -> str:
     if not s.url:
         return f"<g>{isi}</g>"
     return (
-        f'<a class="sakelar" href="{lolos(s.url)}" data-sakelar="{lolos(s.kode)}" '
+        f'<a class="sakelar" rel="nofollow" href="{lolos(s.url)}" data-sakelar="{lolos(s.kode)}" '
         f'aria-label="{lolos(s.uraian)}">{isi}</a>'
     )
