@@ -167,6 +167,10 @@ def jenjang_dari_eselon(eselon: str) -> str:
     return _JENJANG_ESELON.get(eselon.partition(".")[0], "")
 
 
+#: Longest title of a position: the length of its column.
+SEBUTAN_TERPANJANG = 200
+
+
 def sebutan_kepala(jenis: str, nama: str) -> str:
     """Give the usual title of the head of a unit of this kind, e.g. "Camat"."""
     return SEBUTAN_KEPALA.get(jenis, "Kepala {nama}").format(nama=nama)

@@ -85,3 +85,13 @@ URUSAN: dict[str, tuple[str, str, str]] = {
 
 #: At most three urusan in one dinas (PP 18/2016 Pasal 40(5)).
 URUSAN_TERBANYAK = 3
+
+
+def pecah_urusan(kode: str) -> list[str]:
+    """Give the codes of a stored text: "2.16;2.20"."""
+    return [k for k in kode.split(";") if k]
+
+
+def sebut_urusan(kode: str) -> str:
+    """Give urusan codes with their names: "2.16 Komunikasi dan Informatika"."""
+    return ", ".join(f"{k} {URUSAN[k][0]}" if k in URUSAN else k for k in pecah_urusan(kode))

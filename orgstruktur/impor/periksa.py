@@ -9,7 +9,14 @@ from orgstruktur.impor.baca import BarisUnit
 from orgstruktur.impor.keadaan import Keadaan
 from orgstruktur.impor.kolom import MENURUT_NAMA, TIDAK, YA, sama
 from orgstruktur.impor.laporan import PERINGATAN, Galat
-from orgstruktur.jenis import NAMA_JENIS, PILIHAN_ESELON, PILIHAN_TIPE, TANPA_KEPALA
+from orgstruktur.jenis import (
+    NAMA_JENIS,
+    PILIHAN_ESELON,
+    PILIHAN_TIPE,
+    SEBUTAN_TERPANJANG,
+    TANPA_KEPALA,
+    sebutan_kepala,
+)
 from orgstruktur.urusan_baku import URUSAN, URUSAN_TERBANYAK
 
 Pemeriksa = Callable[[Sequence[BarisUnit], Keadaan], Iterator[Galat]]
@@ -119,6 +126,21 @@ def periksa_panjang(daftar: Sequence[BarisUnit], keadaan: Keadaan) -> Iterator[G
                 yield b.galat(kolom, pesan, nilai=f"{isi[:60]}…")
 
 
+def periksa_sebutan_kepala(daftar: Sequence[BarisUnit], keadaan: Keadaan) -> Iterator[Galat]:
+    """The title that the head of a new unit gets is not longer than its column."""
+    for b in daftar:
+        nama, jenis = b.nilai["nama"], b.nilai["jenis"]
+        if b.kode in keadaan.unit or jenis in TANPA_KEPALA or len(nama) > SEBUTAN_TERPANJANG:
+            continue  # a name too long by itself is said by periksa_panjang
+        lebih = len(sebutan_kepala(jenis, nama)) - SEBUTAN_TERPANJANG
+        if lebih > 0:
+            pesan = (
+                f"Nama jabatan kepalanya (“{sebutan_kepala(jenis, nama)[:40]}…”) akan lebih dari "
+                f"{SEBUTAN_TERPANJANG} huruf. Persingkat nama unit ini {lebih} huruf."
+            )
+            yield b.galat("nama", pesan, nilai=f"{nama[:60]}…")
+
+
 def periksa_jenis(daftar: Sequence[BarisUnit], keadaan: Keadaan) -> Iterator[Galat]:
     """The kind is one of the list."""
     for b in daftar:
@@ -192,6 +214,7 @@ PEMERIKSA: tuple[Pemeriksa, ...] = (
     periksa_kode_mati,
     periksa_nama,
     periksa_panjang,
+    periksa_sebutan_kepala,
     periksa_jenis,
     periksa_pilihan,
     periksa_kepala,

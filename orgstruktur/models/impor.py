@@ -1,5 +1,6 @@
 """What imports need to keep: the file between preview and application, and the rows of a batch."""
 
+import hashlib
 import json
 import zlib
 from datetime import timedelta
@@ -31,9 +32,13 @@ class PotretJejak(models.Model):
     def __str__(self) -> str:
         return f"potret {self.jejak_id}"
 
-    def buka(self) -> bytes:
-        """Give the JSON text that was digested."""
-        return zlib.decompress(self.isi)
+    def buka(self, sidik: str) -> bytes | None:
+        """Give the JSON text whose digest is `sidik`; None when this is not it any more."""
+        try:
+            isi = zlib.decompress(self.isi)
+        except zlib.error:
+            return None
+        return isi if hashlib.sha256(isi).hexdigest() == sidik else None
 
 
 class UnggahanImporQuerySet(models.QuerySet):

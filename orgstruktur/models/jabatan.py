@@ -3,7 +3,12 @@
 from django.db import models
 from django.db.models import Q
 
-from orgstruktur.jenis import PILIHAN_ESELON, PILIHAN_JENIS_JABATAN, PILIHAN_JENJANG
+from orgstruktur.jenis import (
+    PILIHAN_ESELON,
+    PILIHAN_JENIS_JABATAN,
+    PILIHAN_JENJANG,
+    SEBUTAN_TERPANJANG,
+)
 from orgstruktur.models.rentang import Keadaan, Riwayat, batasan_rentang
 from orgstruktur.models.unit import Unit
 
@@ -19,7 +24,7 @@ class JabatanQuerySet(models.QuerySet):
 class NilaiJabatan(models.Model):
     """The columns a position and its ranges share."""
 
-    nama = models.CharField(max_length=200)
+    nama = models.CharField(max_length=SEBUTAN_TERPANJANG)
     jenis = models.CharField(max_length=12, choices=PILIHAN_JENIS_JABATAN)
     eselon = models.CharField(max_length=5, choices=PILIHAN_ESELON, blank=True)
     jenjang = models.CharField(max_length=15, choices=PILIHAN_JENJANG, blank=True)

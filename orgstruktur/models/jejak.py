@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -47,6 +48,8 @@ class Jejak(models.Model):
         verbose_name = "jejak"
         verbose_name_plural = "jejak"
         ordering = ["-pk"]
+        #: `membatalkan` first: SQLite would else take its own index, where nearly all are null.
+        indexes = [models.Index(fields=["membatalkan", "tanggal", "id"], name="jejak_tanggal")]
         constraints = [
             models.CheckConstraint(
                 name="jejak_segel_bernomor",
@@ -58,8 +61,13 @@ class Jejak(models.Model):
     def __str__(self) -> str:
         return f"{self.tindakan} {self.objek}".strip()
 
-    def isi_bersegel(self) -> str:
-        """Give the canonical text of everything the seal protects."""
+    def isi_bersegel(self, daftar_unit: Iterable[int] | None = None) -> str:
+        """Give the canonical text of everything the seal protects.
+
+        `daftar_unit`: the keys of the units the act touched, where the caller has read them already.
+        """
+        if daftar_unit is None:
+            daftar_unit = self.daftar_unit.values_list("unit_id", flat=True)
         return json.dumps(
             {
                 "id": self.pk,
@@ -77,6 +85,7 @@ class Jejak(models.Model):
                 "sesudah": self.sesudah,
                 "id_permintaan": self.id_permintaan,
                 "membatalkan": self.membatalkan_id,
+                "unit": sorted(daftar_unit),
             },
             sort_keys=True,
             ensure_ascii=False,
@@ -149,15 +158,15 @@ def sidik_cocok(nilai: str, tercatat: str) -> bool:
     )
 
 
-def segel_berikut(segel_lalu: str, jejak: Jejak) -> str:
-    """Give the seal of `jejak` in the chain after `segel_lalu`.
+def segel_berikut(segel_lalu: str, jejak: Jejak, daftar_unit: Iterable[int]) -> str:
+    """Give the seal of `jejak`, which touched `daftar_unit`, in the chain after `segel_lalu`.
 
     It is keyed: who can write to the database but has not the key cannot seal a forged row.
     """
-    return _hmac(_kunci_hmac()[0], f"{segel_lalu}\n{jejak.isi_bersegel()}")
+    return _hmac(_kunci_hmac()[0], f"{segel_lalu}\n{jejak.isi_bersegel(daftar_unit)}")
 
 
-def segel_cocok(segel_lalu: str, jejak: Jejak) -> bool:
+def segel_cocok(segel_lalu: str, jejak: Jejak, daftar_unit: Iterable[int]) -> bool:
     """Say whether the seal of `jejak` is right after `segel_lalu`, under any accepted key."""
-    isi = f"{segel_lalu}\n{jejak.isi_bersegel()}"
+    isi = f"{segel_lalu}\n{jejak.isi_bersegel(daftar_unit)}"
     return any(hmac.compare_digest(_hmac(kunci, isi), jejak.segel) for kunci in _kunci_hmac())

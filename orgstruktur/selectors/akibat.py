@@ -83,18 +83,25 @@ def yang_ikut(unit: Unit) -> list[str]:
 
 def kepala_bernama_unit(unit: Unit) -> bool:
     """Say whether the title of the head holds the name of its unit ("Kepala Bidang …")."""
-    return Jabatan.objects.hidup().filter(unit=unit, kepala=True, nama__contains=unit.nama).exists()
+    return any(unit.nama in nama for nama in _nama_kepala(unit))
 
 
 def sebut_nama_kepala(unit: Unit, nama_baru: str) -> list[str]:
     """Say that the title of the head keeps the old name of the unit, where it holds it."""
     if not nama_baru or nama_baru.strip() == unit.nama:
         return []
-    kepala = Jabatan.objects.hidup().filter(unit=unit, kepala=True, nama__icontains=unit.nama)
+    lama = unit.nama.casefold()
     return [
-        f"Nama jabatan “{_nama(j)}” tidak ikut berubah; ubah tersendiri pada jabatannya."
-        for j in kepala[:1]
+        f"Nama jabatan “{_potong(nama)}” tidak ikut berubah; ubah tersendiri pada jabatannya."
+        for nama in _nama_kepala(unit)
+        if lama in nama.casefold()
     ]
+
+
+def _nama_kepala(unit: Unit) -> list[str]:
+    """Give the title of today's head. Compared here: databases do not agree on upper case."""
+    kepala = Jabatan.objects.hidup().filter(unit=unit, kepala=True)
+    return list(kepala.values_list("nama", flat=True))
 
 
 def benda_tersentuh(*potret: Mapping[str, Any]) -> dict[type[Model], set[int]]:
@@ -165,5 +172,8 @@ def _kemudian(daftar: Sequence[Any], hari: date, kolom: Sequence[str]) -> list[t
 
 
 def _nama(rentang: Any) -> str:
-    teks = getattr(rentang, "nama", None) or rentang.teks
+    return _potong(getattr(rentang, "nama", None) or rentang.teks)
+
+
+def _potong(teks: str) -> str:
     return teks if len(teks) <= 80 else f"{teks[:79]}…"

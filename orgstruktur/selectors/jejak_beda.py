@@ -1,6 +1,5 @@
 """One Jejak as a readable difference: field by field, labels in words, units and people by name."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,6 +25,8 @@ _KOSONG: tuple[Any, ...] = (None, "", [], {})
 _AKHIR = ("berlaku_mulai", "berlaku_sampai", "dasar_hukum")
 #: Columns that name the owner of a range; the heading says it already.
 _TANPA_LABEL = {"fungsi_id", "jabatan_id"}
+#: Keys of a Jejak that are for the machine.
+_TAK_DISEBUT = {"terbatas", "berpotret"}
 _LABEL_LAIN = {
     "daftar_unit": "Unit yang ikut serta",
     "jumlah": "Jumlah",
@@ -94,7 +95,7 @@ def isi_jejak(jejak: Jejak) -> IsiJejak:
     lain = [
         (_LABEL_LAIN.get(k, k), _teks_bebas(v))
         for k, v in ringkas.items()
-        if k not in tabel and k != "terbatas"
+        if k not in tabel and k not in _TAK_DISEBUT
     ]
     return IsiJejak(benda[:BENDA_TERBANYAK], lain, max(0, len(benda) - BENDA_TERBANYAK))
 
@@ -104,8 +105,8 @@ def _isi_borongan(jejak: Jejak) -> tuple[dict[str, Any], dict[str, Any]] | None:
     if "sidik" not in (jejak.sesudah or {}):
         return None
     simpanan = PotretJejak.objects.filter(jejak=jejak).first()
-    isi = simpanan.buka() if simpanan is not None else b""
-    if hashlib.sha256(isi).hexdigest() != jejak.sesudah["sidik"]:
+    isi = simpanan.buka(jejak.sesudah["sidik"]) if simpanan is not None else None
+    if isi is None:
         return None
     sebelum, sesudah, *_ = json.loads(isi)
     banyak = sum(len(t) for t in sesudah.values() if isinstance(t, dict))

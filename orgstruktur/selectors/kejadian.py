@@ -14,7 +14,7 @@ from orgstruktur.jenis import (
     PILIHAN_TIPE,
 )
 from orgstruktur.models.rentang import Riwayat
-from orgstruktur.urusan_baku import URUSAN
+from orgstruktur.urusan_baku import sebut_urusan
 from tebingtinggi.bersama.tampilan import LENCANA, Lencana
 
 UNIT, SUB_UNIT, FUNGSI, JABATAN, HUBUNGAN = "unit", "sub_unit", "fungsi", "jabatan", "hubungan"
@@ -171,11 +171,6 @@ def _beda(lama: Any, baru: Any, kolom: Iterable[tuple[str, str, Callable[..., An
         for nama, label, baca in kolom
         if getattr(lama, nama) != getattr(baru, nama)
     ]
-
-
-def sebut_urusan(kode: str) -> str:
-    """Give urusan codes with their names: "2.16 Komunikasi dan Informatika"."""
-    return ", ".join(f"{k} {URUSAN[k][0]}" if k in URUSAN else k for k in kode.split(";") if k)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The history of one unit, read from the validity ranges in a fixed number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
@@ -142,13 +142,36 @@ def _kejadian_tim(unit: Unit, hari_ini: date, *, rencana: bool) -> Iterable[Keja
             yield Kejadian(sesudah, HUBUNGAN, "berakhir", f"Tim kerja {t.nama} berakhir", sk)
 
 
+#: Sign of an ending → the acts that may have brought it about.
+_BUBAR = ("unit_gabung", "unit_bubarkan")
+_PENGAKHIR = {
+    "dibubarkan": _BUBAR,
+    "dihapus": ("fungsi_cabut", "fungsi_ganti", "jabatan_hapus", *_BUBAR),
+    "berakhir": ("garis_akhiri", *_BUBAR),
+}
+_TINDAKAN_BAGIAN = {FUNGSI: "fungsi", JABATAN: "jabatan"}
+
+
 def _lengkapi_dasar(unit: Unit, daftar: list[Kejadian]) -> list[Kejadian]:
-    """An ending keeps no legal basis of its own in the ranges: take that of the act; one query."""
-    tindakan = Jejak.objects.filter(
-        daftar_unit__unit=unit, membatalkan__isnull=True, dibatalkan_oleh__isnull=True
-    ).exclude(dasar_hukum="")
-    dasar = dict(tindakan.order_by("pk").values_list("tanggal", "dasar_hukum"))
-    return [k if k.dasar else replace(k, dasar=dasar.get(k.tanggal, "")) for k in daftar]
+    """An ending keeps no legal basis of its own in the ranges: take that of its act; one query.
+
+    An act undone and done again is in force under its own name.
+    """
+    berlaku = Q(dibatalkan_oleh__isnull=True) | Q(dibatalkan_oleh__dibatalkan_oleh__isnull=False)
+    tindakan = Jejak.objects.filter(berlaku, daftar_unit__unit=unit, membatalkan__isnull=True)
+    dasar: dict[tuple[date | None, str], str] = {}
+    for hari, nama, isi in tindakan.order_by("pk").values_list(
+        "tanggal", "tindakan", "dasar_hukum"
+    ):
+        dasar[hari, nama] = isi
+    return [k if k.dasar else replace(k, dasar=_dasar_akhir(k, dasar)) for k in daftar]
+
+
+def _dasar_akhir(k: Kejadian, dasar: Mapping[tuple[date | None, str], str]) -> str:
+    """Give the basis of the act that ended it; "" for what is no ending."""
+    bagian = _TINDAKAN_BAGIAN.get(k.bagian, "")
+    nama = [n for n in _PENGAKHIR.get(k.tanda, ()) if n in _BUBAR or n.startswith(bagian)]
+    return next((isi for n in nama if (isi := dasar.get((k.tanggal, n)))), "")
 
 
 def daftar_tindakan(unit: Unit) -> Any:

@@ -46,6 +46,8 @@ class Bacaan:
     garis_tersentuh: list[GarisHubungan] = field(default_factory=list)
     _susun: bool = False
     _borongan: list[tuple[str, int, str]] = field(default_factory=list)
+    #: Ranges of new units that a batch has written already, past `_benda`.
+    unit_tersisip: dict[int, list[RiwayatUnit]] = field(default_factory=dict)
     _hapus: list[Any] = field(default_factory=list)
     _rentang: dict[tuple[type, int], list[Riwayat]] = field(default_factory=dict)
     _asal: dict[tuple[type, int], dict[int, dict]] = field(default_factory=dict)

@@ -1,6 +1,5 @@
 """Undo of a structural change: every row goes back to what the Jejak kept of it, or none does."""
 
-import hashlib
 import json
 from typing import Any
 
@@ -88,16 +87,32 @@ def batalkan_perubahan(*, jejak: Jejak, oleh: Any, alasan: str = "", perintah: s
 
 
 def _pastikan_wewenang(p: Perubahan, jejak: Jejak) -> None:
-    """Every unit the act touched and that still stands must be in scope, bar targets of lines."""
-    pk = set(jejak.daftar_unit.values_list("unit_id", flat=True))
-    if jejak.sesudah.keys() <= {"garishubungan", "timkerja"}:
-        kunci = "dari_id" if "garishubungan" in jejak.sesudah else "unit_pemilik_id"
-        baris = [b for tabel in jejak.sesudah.values() for b in tabel.values() if b]
-        pk = {b[kunci] for b in baris} or pk
+    """Every unit the act touched and that still stands must be in scope.
+
+    Of lines and work teams only those they belong to, before and after the act.
+    """
+    pk = _pemilik_baris(jejak) or set(jejak.daftar_unit.values_list("unit_id", flat=True))
     try:
         p.pastikan_wewenang(Unit.objects.filter(pk__in=pk))
     except DiLuarWewenang as galat:
         raise DiLuarWewenang("Perubahan ini menyentuh unit di luar wewenang Anda.") from galat
+
+
+#: Tables whose rows belong to one unit and only point at others.
+_PEMILIK = {"garishubungan": "dari_id", "timkerja": "unit_pemilik_id"}
+
+
+def _pemilik_baris(jejak: Jejak) -> set[int]:
+    """Give the units that own the lines or work teams of an act; empty when it touched more."""
+    if not jejak.sesudah.keys() <= _PEMILIK.keys():
+        return set()
+    return {
+        baris[_PEMILIK[tabel]]
+        for isi in (jejak.sebelum, jejak.sesudah)
+        for tabel, daftar in isi.items()
+        for baris in daftar.values()
+        if baris
+    }
 
 
 def _isi_jejak(jejak: Jejak) -> tuple[Potret, Potret]:
@@ -105,8 +120,8 @@ def _isi_jejak(jejak: Jejak) -> tuple[Potret, Potret]:
     simpanan = PotretJejak.objects.filter(jejak=jejak).first()
     if simpanan is None:
         return jejak.sebelum, jejak.sesudah
-    isi = simpanan.buka()
-    if hashlib.sha256(isi).hexdigest() != jejak.sesudah["sidik"]:
+    isi = simpanan.buka(jejak.sesudah["sidik"])
+    if isi is None:
         raise AturanDilanggar(
             "Simpanan baris perubahan ini tidak cocok dengan jejaknya, sehingga tidak dapat dibatalkan."
         )

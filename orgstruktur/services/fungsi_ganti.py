@@ -1,12 +1,12 @@
 """Replacing the whole list of tugas and fungsi of a unit: one change, one undo."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
 
 from orgstruktur.models import Fungsi, Keadaan, RiwayatFungsi, Unit
-from orgstruktur.services import rentang
 from orgstruktur.services.fungsi import (
     FungsiBaru,
     hitung_butir,
@@ -64,9 +64,14 @@ def _kunci(kalimat: Any) -> tuple[str, str]:
     return kalimat.butir, kalimat.teks.casefold()
 
 
+def _hari(p: Perubahan) -> date:
+    """Give the day whose list is replaced; the date of a Perbaikan is the first day of the new one."""
+    return p.hari_ini if p.perbaikan else p.tanggal
+
+
 def _daftar_lama(p: Perubahan, unit: Unit, butir: Iterable[str]) -> dict[tuple[str, str], Fungsi]:
     """Give the sentences to be replaced: those in force on the day; for a Perbaikan, today's."""
-    hari = p.hari_ini if p.perbaikan else p.tanggal
+    hari = _hari(p)
     baris = RiwayatFungsi.objects.filter(
         Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gt=hari),
         unit_id=unit.pk,
@@ -116,9 +121,9 @@ def _teruskan(
         if f is None:
             continue
         tetap[_kunci(b)] = f
-        kini: Any = rentang.pada(p.rentang(f), p.hari_acuan(f))
-        if kini is not None and kini.urutan != nomor:
-            p.ubah(f, urutan=nomor)
+        kini: Any = p.nilai_pada(f, _hari(p))
+        if kini.urutan != nomor:
+            (p.perbaiki if p.perbaikan else p.ubah)(f, urutan=nomor)
     return tetap
 
 

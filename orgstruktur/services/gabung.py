@@ -1,7 +1,7 @@
 """Merging and dissolving units: every child, function and position goes somewhere that is named."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,8 @@ from orgstruktur.models import (
 )
 from orgstruktur.services.letak import anak_pada, isi_unit, pastikan_perda, periksa_letak_unit
 from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
-from orgstruktur.urusan_baku import URUSAN
+from orgstruktur.services.urutan import urutan_berikut
+from orgstruktur.urusan_baku import URUSAN_TERBANYAK, pecah_urusan, sebut_urusan
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
@@ -43,10 +44,10 @@ def gabungkan_unit(
 ) -> Hasil:
     """Merge `unit` into `ke`.
 
-    Children, functions and positions move along; the head position and `unit` itself end, and
-    Penerus records what it became.
+    Children, functions, positions and urusan move along; the head position and `unit` itself
+    end, and Penerus records what it became.
     Only as a Perubahan: a merger is never a typing error. Raises AturanDilanggar when a child
-    may not stand under `ke`.
+    may not stand under `ke`, or `ke` would have more than three urusan (PP 18/2016 Pasal 40(5)).
     """
     with buka_perubahan("unit_gabung", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
         if p.perbaikan:
@@ -75,6 +76,7 @@ def bubarkan_unit(
 ) -> Hasil:
     """Dissolve `unit`. Children without a destination are dissolved too, all the way down.
 
+    Its urusan go where its functions go, else where its children go.
     As a Perbaikan (it never existed) the unit must be empty; it is withdrawn from every date.
     Raises AturanDilanggar when a destination lies below the unit or may not hold the children.
     """
@@ -109,7 +111,8 @@ def _bubarkan(p: Perubahan, asal: Unit, tujuan: TujuanIsi, cara: str, penerus: l
     else:
         _pindahkan_anak(p, asal, tujuan.anak)
     _larang_tujuan_ikut_bubar(berakhir, tujuan)
-    _tanyakan_urusan(p, asal, [t for t in (tujuan.fungsi, tujuan.anak) if t])
+    _serahkan_urusan(p, kini, tujuan.fungsi or tujuan.anak)
+    _tanyakan_urusan(p, asal, kini)
     if len(berakhir) > 1:
         p.sebut(f"{len(berakhir) - 1} sub-unit ikut dibubarkan.")
     pk = [u.pk for u in berakhir]
@@ -132,18 +135,53 @@ def _bubarkan(p: Perubahan, asal: Unit, tujuan: TujuanIsi, cara: str, penerus: l
     p.unit_tersentuh.add(kini["induk_id"])
 
 
-def _tanyakan_urusan(p: Perubahan, asal: Unit, penerus: list[Unit]) -> None:
-    """Warn when an urusan of a perangkat daerah is left to none (UU 23/2014 Pasal 12)."""
-    if asal.jenis not in PERANGKAT_DAERAH or penerus:
+def _serahkan_urusan(p: Perubahan, asal: Mapping[str, Any], penerima: Unit | None) -> None:
+    """Let the urusan of a unit that ends go where its functions go; `asal`: its values that day.
+
+    Raises AturanDilanggar when the receiver would have more of them than one unit may.
+    """
+    kode = pecah_urusan(asal["urusan_kode"])
+    if penerima is None or not kode:
         return
-    lain = RiwayatUnit.objects.pada(p.tanggal).filter(jenis__in=PERANGKAT_DAERAH).exclude(unit=asal)
-    diampu = {k for kode in lain.values_list("urusan_kode", flat=True) for k in kode.split(";")}
-    for kode in asal.daftar_kode_urusan:
+    kini: Any = p.nilai_pada(penerima)
+    punya = pecah_urusan(kini.urusan_kode)
+    baru = [k for k in kode if k not in punya]
+    semua = ";".join([*punya, *baru])
+    if len(punya) + len(baru) > URUSAN_TERBANYAK:
+        raise AturanDilanggar(
+            f"{kini.nama} akan mengampu {len(punya) + len(baru)} urusan ({sebut_urusan(semua)}), "
+            f"padahal satu perangkat daerah paling banyak {URUSAN_TERBANYAK} (PP 18/2016 Pasal 40 "
+            f"ayat (5)). Ubah dahulu urusan {asal['nama']} atau {kini.nama} pada tanggal yang sama, "
+            "sesudah urusan itu diberikan kepada perangkat daerah lain, atau pilih penerima lain.",
+            "ke",
+        )
+    if baru:
+        p.ubah(penerima, urusan_kode=semua)
+        p.sebut(f"Urusan {sebut_urusan(';'.join(baru))} ikut ke {kini.nama}.")
+
+
+def _tanyakan_urusan(p: Perubahan, asal: Unit, kini: Mapping[str, Any]) -> None:
+    """Warn when an urusan of a perangkat daerah is left to none (UU 23/2014 Pasal 12)."""
+    if kini["jenis"] not in PERANGKAT_DAERAH:
+        return
+    diampu = _urusan_diampu(p, asal)
+    for kode in pecah_urusan(kini["urusan_kode"]):
         if kode not in diampu:
-            nama = URUSAN[kode][0]
             p.peringatan.append(
-                f"Urusan {kode} {nama} tidak lagi diampu perangkat daerah mana pun."
+                f"Urusan {sebut_urusan(kode)} tidak lagi diampu perangkat daerah mana pun."
             )
+
+
+def _urusan_diampu(p: Perubahan, kecuali: Unit) -> set[str]:
+    """Give the urusan of all other perangkat daerah on the day, as this change leaves them."""
+    lain = RiwayatUnit.objects.pada(p.tanggal).filter(jenis__in=PERANGKAT_DAERAH)
+    daftar = dict(lain.values_list("unit_id", "urusan_kode"))
+    for jenis, pk, _, _, rentang in p.rentang_tersentuh():
+        kini = next((r for r in rentang if r.mencakup(p.tanggal)), None)
+        if jenis is Unit and pk in daftar and kini is not None:
+            daftar[pk] = kini.urusan_kode
+    daftar.pop(kecuali.pk, None)
+    return {k for kode in daftar.values() for k in pecah_urusan(kode)}
 
 
 def _turunan(p: Perubahan, unit: Unit) -> list[Unit]:
@@ -172,9 +210,9 @@ def _larang_tujuan_ikut_bubar(berakhir: Iterable[Unit], tujuan: TujuanIsi) -> No
 def _pindahkan_anak(p: Perubahan, asal: Unit, tujuan: Unit) -> None:
     anak = list(anak_pada(asal.pk, p.tanggal).select_related("unit"))
     p.muat(Unit, [r.unit_id for r in anak])
-    nomor = max((r.urutan for r in anak_pada(tujuan.pk, p.tanggal)), default=0)
+    nomor = urutan_berikut(tujuan)
     banyak = Counter(r.jenis for r in anak)
-    for i, r in enumerate(anak, start=1):
+    for i, r in enumerate(anak):
         calon = Unit(
             pk=r.unit_id, kode=r.unit.kode, **{k: getattr(r, k) for k in Unit.KOLOM_RENTANG}
         )

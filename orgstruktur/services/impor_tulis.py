@@ -2,18 +2,17 @@
 
 from typing import Any
 
-from django.db.models import Max
-
 from orgstruktur.impor.baca import BarisUnit
 from orgstruktur.impor.keadaan import Keadaan
 from orgstruktur.impor.kolom import BERENTANG, JATI, YA, nilai_awal
 from orgstruktur.impor.rencana import Rencana
 from orgstruktur.jenis import TANPA_KEPALA, jenjang_dari_eselon
 from orgstruktur.models import Jabatan, RiwayatJabatan, RiwayatUnit, Unit
+from orgstruktur.services.kepala import jabatan_kepala, nilai_jabatan_kepala
 from orgstruktur.services.letak import pastikan_perda
-from orgstruktur.services.muat import nilai_jabatan_kepala, nomori_pohon, sisipkan_benda
+from orgstruktur.services.muat import nomori_pohon, sisipkan_benda
 from orgstruktur.services.perubahan import Perubahan
-from orgstruktur.services.unit import jabatan_kepala
+from orgstruktur.services.urutan import nomor_terakhir
 from tebingtinggi.bersama import massal
 
 _YA_TIDAK = ("contoh", "di_luar_tipologi")
@@ -36,23 +35,14 @@ class _Penulisan:
         self.p = p
         self.rencana = rencana
         self.kunci: dict[str, int] = dict(Unit.objects.order_by().values_list("kode", "pk"))
-        self.nomor: dict[int, int] = {}
+        self.nomor = nomor_terakhir()
 
     def jalankan(self) -> None:
         """New units first: a changed unit may move below one."""
-        self._baca_nomor()
         self._bentuk()
         self._ubah()
 
     # --- order among siblings --------------------------------------------------------------------
-    def _baca_nomor(self) -> None:
-        """Read the last number below every parent, planned and dissolved children counted too."""
-        for tabel in (Unit, RiwayatUnit):
-            akhir = tabel.objects.order_by().values_list("induk_id").annotate(n=Max("urutan"))
-            for induk, n in akhir:
-                if induk is not None:
-                    self.nomor[induk] = max(n, self.nomor.get(induk, 0))
-
     def _urutan(self, isi: str, induk: int | None) -> int:
         if isi:
             return int(isi)
@@ -79,6 +69,7 @@ class _Penulisan:
         ]
         jabatan = sisipkan_benda(self.p, Jabatan, kepala)
         self.p.catat_tersisip(Unit, kunci)
+        self.p.unit_tersisip.update((u["id"], [self._rentang(u)]) for u in unit)
         if jabatan:
             self.p.catat_tersisip(Jabatan, jabatan)
 
@@ -93,6 +84,11 @@ class _Penulisan:
             **{k: nilai[k] == YA for k in _YA_TIDAK},
         }
 
+    def _rentang(self, nilai: dict[str, Any]) -> RiwayatUnit:
+        """Give the range a new unit was written with: the rules are asked of its later days too."""
+        kolom = {k: nilai[k] for k in Unit.KOLOM_RENTANG}
+        return RiwayatUnit(unit_id=nilai["id"], berlaku_mulai=self.p.tanggal, **kolom)
+
     # --- changed units ---------------------------------------------------------------------------
     def _ubah(self) -> None:
         if not self.rencana.berubah:
@@ -100,7 +96,7 @@ class _Penulisan:
         kode = [b.kode for b, _ in self.rencana.berubah]
         unit = {u.kode: u for u in Unit.objects.filter(kode__in=kode)}
         self.p.muat(Unit, [u.pk for u in unit.values()])
-        kepala: list[tuple[Unit, str]] = []
+        kepala: list[tuple[Unit, BarisUnit]] = []
         for b, kolom in self.rencana.berubah:
             u = unit[b.kode]
             berentang = self._berentang(b, kolom, u)
@@ -112,7 +108,7 @@ class _Penulisan:
             if jati:
                 self.p.ubah_jati(u, **jati)
             if "eselon_kepala" in kolom:
-                kepala.append((u, b.nilai["eselon_kepala"]))
+                kepala.append((u, b))
         self._ubah_kepala(kepala)
 
     def _berentang(self, b: BarisUnit, kolom: list[str], u: Unit) -> dict[str, Any]:
@@ -125,7 +121,7 @@ class _Penulisan:
             hasil["urutan"] = int(hasil["urutan"])
         return hasil
 
-    def _ubah_kepala(self, daftar: list[tuple[Unit, str]]) -> None:
+    def _ubah_kepala(self, daftar: list[tuple[Unit, BarisUnit]]) -> None:
         """Give heads another echelon; a unit without a head gets one."""
         if not daftar:
             return
@@ -138,9 +134,10 @@ class _Penulisan:
         jabatan = Jabatan.objects.in_bulk(list(pk_kepala.values()))
         self.p.muat(Jabatan, jabatan)
         baru: list[Jabatan] = []
-        for u, eselon in daftar:
+        for u, b in daftar:
+            eselon = b.nilai["eselon_kepala"]
             if u.pk not in pk_kepala:
-                baru.append(jabatan_kepala(u, eselon))
+                baru.append(jabatan_kepala(u.pk, b.nilai["jenis"], b.nilai["nama"], eselon))
                 continue
             kepala = jabatan[pk_kepala[u.pk]]
             struktural = (

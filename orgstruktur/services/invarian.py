@@ -34,7 +34,8 @@ def periksa(p: "Perubahan", unit_berubah: Mapping[int, Sequence[Any]]) -> None:
         _periksa_hidup_di_bawah_induk(p, unit_berubah)
     if unit_berubah:
         _periksa_tanpa_lingkaran(p, unit_berubah)
-        letak_waktu.periksa(p, unit_berubah)
+    if unit_berubah or p.unit_tersisip:
+        letak_waktu.periksa(p, {**p.unit_tersisip, **unit_berubah})
     _periksa_satu_kepala(p)
 
 

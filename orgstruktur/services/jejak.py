@@ -1,18 +1,21 @@
 """Jejak: write one for any act, seal the chain, erase restricted values."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from orgstruktur.models import Jejak, NilaiTerbatas
+from orgstruktur.models import Jejak, JejakUnit, NilaiTerbatas
 from orgstruktur.models.jejak import segel_berikut, segel_cocok, sidik, sidik_cocok
 from tebingtinggi.bersama.permintaan import id_permintaan
 
 _SEKALI_SEGEL = 5000
+_SEKALI_BACA = 2000
+_HAPUS_NILAI = "nilai_terbatas_hapus"
 
 
 def catat_jejak(
@@ -67,9 +70,10 @@ def segel_jejak() -> int:
             belum = list(
                 Jejak.objects.filter(nomor_segel__isnull=True).order_by("pk")[:_SEKALI_SEGEL]
             )
+            unit = _unit_tersentuh(belum)
             for jejak in belum:
                 nomor += 1
-                segel = segel_berikut(segel, jejak)
+                segel = segel_berikut(segel, jejak, unit.get(jejak.pk, ()))
                 jejak.nomor_segel, jejak.segel = nomor, segel
             Jejak.objects.bulk_update(belum, ["nomor_segel", "segel"], batch_size=500)
         jumlah += len(belum)
@@ -85,7 +89,7 @@ def lihat_nilai_terbatas(jejak: Jejak, *, oleh: Any) -> dict[str, str]:
         )
         catat_jejak(
             tindakan="nilai_terbatas_lihat",
-            objek=f"Jejak {jejak.pk}",
+            objek=_sebut_jejak(jejak.pk),
             oleh=oleh,
             ringkasan=f"Nilai terbatas pada jejak {jejak.pk} dilihat: {', '.join(sorted(nilai)) or '–'}.",
         )
@@ -110,8 +114,8 @@ def hapus_nilai_terbatas(jejak: Jejak, *, oleh: Any, alasan: str) -> int:
             nilai="", dihapus_pada=timezone.now()
         )
         catat_jejak(
-            tindakan="nilai_terbatas_hapus",
-            objek=f"Jejak {jejak.pk}",
+            tindakan=_HAPUS_NILAI,
+            objek=_sebut_jejak(jejak.pk),
             oleh=oleh,
             ringkasan=f"{n} nilai terbatas dihapus.",
             alasan=alasan,
@@ -142,7 +146,7 @@ def periksa_jangkar(nomor: int, segel: str) -> list[str]:
 
 def periksa_rantai() -> list[str]:
     """Check the whole chain; give what is wrong, with the number of the row. Empty = sound."""
-    temuan = [*_periksa_segel(), *_periksa_sidik()]
+    temuan = [*_periksa_segel(), *_periksa_terbatas(), *_periksa_potret()]
     tersegel = Jejak.objects.filter(nomor_segel__isnull=False).count()
     if tersegel > 1 and sum(t.endswith(_TAK_COCOK) for t in temuan) == tersegel:
         return [
@@ -158,22 +162,82 @@ _TAK_COCOK = "tidak cocok dengan segelnya."
 def _periksa_segel() -> Iterator[str]:
     segel, harus = "", 0
     tersegel = Jejak.objects.filter(nomor_segel__isnull=False).order_by("nomor_segel")
-    for jejak in tersegel.iterator(2000):
-        harus += 1
-        if jejak.nomor_segel != harus:
-            akhir = (jejak.nomor_segel or 0) - 1
-            yield f"Segel {harus} sampai {akhir} hilang sebelum jejak {jejak.pk}."
-            harus = jejak.nomor_segel or harus
-        elif not segel_cocok(segel, jejak):
-            yield f"Jejak {jejak.pk} (segel {harus}, {jejak.waktu:%Y-%m-%d %H:%M}) {_TAK_COCOK}"
-        segel = jejak.segel
+    for kelompok in _berkelompok(tersegel):
+        unit = _unit_tersentuh(kelompok)
+        for jejak in kelompok:
+            harus += 1
+            if jejak.nomor_segel != harus:
+                akhir = (jejak.nomor_segel or 0) - 1
+                yield f"Segel {harus} sampai {akhir} hilang sebelum jejak {jejak.pk}."
+                harus = jejak.nomor_segel or harus
+            elif not segel_cocok(segel, jejak, unit.get(jejak.pk, ())):
+                yield f"Jejak {jejak.pk} (segel {harus}, {jejak.waktu:%Y-%m-%d %H:%M}) {_TAK_COCOK}"
+            segel = jejak.segel
 
 
-def _periksa_sidik() -> Iterator[str]:
-    terbatas = NilaiTerbatas.objects.filter(dihapus_pada__isnull=True).annotate(
-        isi=F("jejak__sesudah")
-    )
-    for n in terbatas.iterator(2000):
-        tercatat = (n.isi.get("terbatas") or {}).get(n.kunci, "")  # type: ignore[attr-defined]
-        if not sidik_cocok(n.nilai, tercatat):
-            yield f"Nilai terbatas “{n.kunci}” pada jejak {n.jejak_id} tidak cocok dengan sidiknya."
+def _periksa_terbatas() -> Iterator[str]:
+    """Every restricted value is there and unchanged, or was erased by an act that says so."""
+    pernah = Jejak.objects.filter(tindakan=_HAPUS_NILAI)
+    dihapus = set(pernah.order_by().values_list("objek", flat=True))
+    for kelompok in _berkelompok(Jejak.objects.filter(_BERNILAI).order_by("pk")):
+        ada: dict[int, dict[str, NilaiTerbatas]] = {}
+        for n in NilaiTerbatas.objects.filter(jejak__in=kelompok).order_by("jejak_id", "kunci"):
+            ada.setdefault(n.jejak_id, {})[n.kunci] = n
+        for jejak in kelompok:
+            milik = ada.get(jejak.pk, {})
+            tercatat = jejak.sesudah.get("terbatas") or {}
+            for kunci in dict.fromkeys((*tercatat, *milik)):
+                terhapus = _sebut_jejak(jejak.pk) in dihapus
+                if sebab := _sebab_buruk(milik.get(kunci), tercatat.get(kunci, ""), terhapus):
+                    yield f"Nilai terbatas “{kunci}” pada jejak {jejak.pk} {sebab}"
+
+
+#: Acts that say they have restricted values, or that have some.
+_BERNILAI = Q(sesudah__has_key="terbatas") | Exists(
+    NilaiTerbatas.objects.filter(jejak=OuterRef("pk"))
+)
+
+
+def _sebab_buruk(nilai: NilaiTerbatas | None, tercatat: str, terhapus: bool) -> str:
+    """Say what is wrong with a restricted value; "" = nothing. `terhapus`: an act erased it."""
+    if nilai is None:
+        return "hilang."
+    if nilai.dihapus_pada is None:
+        return "" if sidik_cocok(nilai.nilai, tercatat) else "tidak cocok dengan sidiknya."
+    if not terhapus:
+        return "dihapus tanpa jejak penghapusannya."
+    return "tercatat dihapus, tetapi masih tersimpan." if nilai.nilai else ""
+
+
+def _periksa_potret() -> Iterator[str]:
+    """The rows that a batch kept for its undo are there, as they were digested."""
+    berpotret = Jejak.objects.filter(_BERPOTRET).select_related("potret").order_by("pk")
+    for jejak in berpotret.iterator(20):
+        potret = getattr(jejak, "potret", None)
+        if potret is None:
+            yield f"Simpanan baris jejak {jejak.pk} hilang."
+        elif potret.buka(jejak.sesudah.get("sidik", "")) is None:
+            yield f"Simpanan baris jejak {jejak.pk} tidak cocok dengan sidiknya."
+
+
+_BERPOTRET = Q(sesudah__has_key="berpotret") | Q(potret__isnull=False)
+
+
+def _berkelompok(queryset: QuerySet[Jejak]) -> Iterator[list[Jejak]]:
+    """Read acts in groups: memory stays small, and so does the number of queries."""
+    aliran = queryset.iterator(_SEKALI_BACA)
+    while kelompok := list(islice(aliran, _SEKALI_BACA)):
+        yield kelompok
+
+
+def _unit_tersentuh(daftar: Sequence[Jejak]) -> dict[int, list[int]]:
+    """Give the keys of the units each act touched; one query."""
+    hasil: dict[int, list[int]] = {}
+    tautan = JejakUnit.objects.filter(jejak__in=[j.pk for j in daftar])
+    for pk, unit in tautan.values_list("jejak_id", "unit_id"):
+        hasil.setdefault(pk, []).append(unit)
+    return hasil
+
+
+def _sebut_jejak(pk: int) -> str:
+    return f"Jejak {pk}"

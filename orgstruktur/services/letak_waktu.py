@@ -38,7 +38,7 @@ def periksa(p: "Perubahan", berubah: Mapping[int, Sequence[Any]]) -> None:
     """Raise AturanDilanggar when some day would break a rule that it does not break now."""
     if _cukup_ditanya_hari_ini(p):
         return
-    kini = _baca()
+    kini = {pk: m for pk, m in _baca().items() if pk not in p.unit_tersisip}
     nanti = {pk: m for pk, m in kini.items() if pk not in berubah}
     for pk, daftar in berubah.items():
         nanti[pk] = [_masa(r) for r in rentang.urutkan(daftar)]

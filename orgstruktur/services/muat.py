@@ -6,15 +6,11 @@ from typing import Any
 
 from django.db import models
 
-from orgstruktur.jenis import (
-    KEPALA_FUNGSIONAL,
-    TANPA_KEPALA,
-    jenjang_dari_eselon,
-    sebutan_kepala,
-)
+from orgstruktur.jenis import TANPA_KEPALA
 from orgstruktur.models import Fungsi, Jabatan, RiwayatUnit, Unit
 from orgstruktur.services import selaras
 from orgstruktur.services.baris import RIWAYAT
+from orgstruktur.services.kepala import nilai_jabatan_kepala
 from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
 from tebingtinggi.bersama import massal
 from tebingtinggi.bersama.galat import AturanDilanggar
@@ -144,19 +140,6 @@ def _larang_lingkaran(peta: dict[str, int], induk_kode: dict[str, str | None]) -
             jalan.append(sini)
             sini = induk_kode[sini]
         selamat.update(jalan)
-
-
-def nilai_jabatan_kepala(unit_id: int, jenis: str, nama: str, eselon: str) -> dict[str, Any]:
-    """Give the columns of the head position a unit of this kind usually has."""
-    return {
-        "unit_id": unit_id,
-        "nama": sebutan_kepala(jenis, nama),
-        "jenis": "fungsional" if jenis in KEPALA_FUNGSIONAL else "struktural",
-        "eselon": eselon,
-        "jenjang": jenjang_dari_eselon(eselon),
-        "kepala": True,
-        "kebutuhan": 1,
-    }
 
 
 def muat_unit(

@@ -168,11 +168,14 @@ class Perubahan(Tulisan):
         return {"sidik": hashlib.sha256(isi).hexdigest(), "jumlah": jumlah}, isi
 
     def _tulis_jejak(self) -> Jejak:
-        sebelum, sesudah = self._sebelum, self._sesudah
+        sebelum: dict[str, Any] = self._sebelum
+        sesudah: dict[str, Any] = self._sesudah
         potret = b""
         if self.borongan:
             sebelum = {}
             sesudah, potret = self._ringkas_borongan()
+            if self.simpan_potret:
+                sesudah["berpotret"] = True  # sealed: that it was kept, and what it held
         jejak = Jejak.objects.create(
             oleh=self.oleh,
             perintah=self.perintah,
@@ -188,7 +191,7 @@ class Perubahan(Tulisan):
             id_permintaan=id_permintaan(),
             membatalkan=self.membatalkan,
         )
-        if self.simpan_potret and potret:
+        if "berpotret" in sesudah:
             PotretJejak.objects.create(jejak=jejak, isi=zlib.compress(potret, 3))
         massal.sisipkan(
             JejakUnit,

@@ -97,8 +97,10 @@ def _selingkung(satu: Riwayat, lain: Riwayat, kolom: str) -> bool:
     )
 
 
-def tutup(daftar: list[Riwayat], hari: date, dasar_hukum: str) -> None:
+def tutup(daftar: list[Riwayat], hari: date) -> None:
     """End the thing on `hari`: the first day it is no longer in force.
+
+    The legal basis of a range is that of its beginning; that of the end stands in the Jejak.
 
     Raises AturanDilanggar when it is not in force that day or something later is recorded.
     """
@@ -116,7 +118,6 @@ def tutup(daftar: list[Riwayat], hari: date, dasar_hukum: str) -> None:
             f"Sudah ditetapkan berakhir pada {teks_tanggal(akhir.berlaku_sampai)}.", "tanggal"
         )
     akhir.berlaku_sampai = hari
-    akhir.dasar_hukum = akhir.dasar_hukum or dasar_hukum
 
 
 def _tetapkan(rentang: Riwayat, nilai: Mapping[str, Any]) -> None:

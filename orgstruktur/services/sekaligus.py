@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max
 
 from orgstruktur.jenis import PERLU_PERDA
-from orgstruktur.models import Jejak, JejakUnit, RiwayatUnit, Unit
+from orgstruktur.models import Jejak, JejakUnit, Unit
 from orgstruktur.services.ketetapan import Ketetapan
 from orgstruktur.services.letak import pastikan_perda
 from orgstruktur.services.letak_banyak import Pohon, pelanggaran_baru, pohon_pada
@@ -24,6 +24,7 @@ from orgstruktur.services.tindakan_sekaligus import (
     tampil_nilai,
 )
 from orgstruktur.services.unit import rapikan_urusan
+from orgstruktur.services.urutan import urutan_berikut
 from orgstruktur.urusan_baku import URUSAN_TERBANYAK
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 from tebingtinggi.bersama.tampilan import angka
@@ -243,7 +244,7 @@ class _Sekaligus:
         """Write the new values and say what was done."""
         p = self.p
         p.objek = f"{angka(len(self.baru))} unit"
-        urutan = _urutan_berikut(self.tindakan.isi) if self.sasaran == Sasaran.INDUK else 0
+        urutan = urutan_berikut(self.tindakan.isi) if self.sasaran == Sasaran.INDUK else 0
         for nomor, (pk, isi) in enumerate(self.baru.items()):
             u = self.unit[pk]
             if self.sasaran in _TANPA_RENTANG:
@@ -298,10 +299,3 @@ def _pastikan_versi(pk: set[int], versi: int) -> None:
         raise SudahBerubah(
             "Sebagian unit yang Anda tandai diubah orang lain sementara Anda bekerja.", daftar
         )
-
-
-def _urutan_berikut(induk: Unit) -> int:
-    """Give the number after the last child, planned and dissolved ones counted too."""
-    kini = Unit.objects.filter(induk=induk).aggregate(n=Max("urutan"))["n"] or 0
-    rencana = RiwayatUnit.objects.filter(induk=induk).aggregate(n=Max("urutan"))["n"] or 0
-    return max(kini, rencana) + 1

@@ -101,6 +101,9 @@ def _tulis(model: Any, berubah: list[Any]) -> None:
     if len(lain) > 1:
         massal.perbarui(model, kolom, lain)
         lain = []
+    if len(kepala) > 1:  # each may take the place of the next: all leave before any arrives
+        lepas = model._base_manager.filter(pk__in=[b.pk for b in kepala])
+        lepas.update(**{"keadaan": Keadaan.RENCANA, model.KOLOM_AKHIR: None})
     for b in (*lain, *kepala):
         model._base_manager.filter(pk=b.pk).update(**{k: getattr(b, k) for k in kolom})
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from orgstruktur.models import GarisHubungan, Keadaan, TimKerja, Unit
+from orgstruktur.models.rentang import Riwayat
 from orgstruktur.services import rentang, selaras
 from orgstruktur.services.bacaan import Bacaan
 from orgstruktur.services.baris import RIWAYAT, isi_baris, jati, nama_tabel, nilai_baris
@@ -74,14 +75,22 @@ class Tulisan(Bacaan):
         self._sentuh(benda)
 
     def perbaiki(self, benda: Any, **nilai: Any) -> None:
-        """Correct columns in place whatever the Ketetapan says (order among siblings)."""
-        daftar = self.rentang(benda)
-        rentang.perbaiki(daftar, self._hari_perbaikan(daftar), nilai)
+        """Correct today's columns in place whatever the Ketetapan says (order among siblings).
+
+        Raises AturanDilanggar when the thing is not in force today.
+        """
+        rentang.perbaiki(self.rentang(benda), self.hari_ini, nilai)
+        self._sentuh(benda)
+
+    def ubah_rentang(self, benda: Any, r: Riwayat, **nilai: Any) -> None:
+        """Give one range of a thing other values in place; its legal basis stays."""
+        for kolom, isi in nilai.items():
+            setattr(r, kolom, isi)
         self._sentuh(benda)
 
     def tutup(self, benda: Any) -> None:
         """End a thing on the day of the change."""
-        rentang.tutup(self.rentang(benda), self.tanggal, self.ketetapan.dasar_hukum)
+        rentang.tutup(self.rentang(benda), self.tanggal)
         self._sentuh(benda)
 
     def tarik(self, benda: Any) -> None:

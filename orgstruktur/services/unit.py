@@ -5,16 +5,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from orgstruktur.jenis import (
-    KEPALA_FUNGSIONAL,
-    TANPA_KEPALA,
-    jenjang_dari_eselon,
-    sebutan_kepala,
-)
-from orgstruktur.models import Jabatan, Keadaan, RiwayatUnit, Unit
+from orgstruktur.jenis import TANPA_KEPALA
+from orgstruktur.models import Keadaan, Unit
+from orgstruktur.services import rentang
 from orgstruktur.services.invarian import pastikan_kode_bebas
+from orgstruktur.services.kepala import ikutkan_sebutan, jabatan_kepala
 from orgstruktur.services.letak import isi_unit, pastikan_perda, periksa_letak_unit
 from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
+from orgstruktur.services.urutan import urutan_berikut
 from orgstruktur.urusan_baku import URUSAN, URUSAN_TERBANYAK
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
@@ -63,7 +61,7 @@ def bentuk_unit(
             induk=atas,
             tipe=tipe,
             urusan_kode=rapikan_urusan(urusan_kode),
-            urutan=_urutan_terakhir(atas),
+            urutan=urutan_berikut(atas),
         )
         _periksa_isi(unit)
         p.objek = unit.nama
@@ -81,23 +79,9 @@ def bentuk_unit(
 
 def _bentuk_kepala(p: Perubahan, unit: Unit, eselon: str) -> None:
     """Bring the head position of a new unit into being along with it."""
-    kepala = p.buat(jabatan_kepala(unit, eselon))
+    kepala = p.buat(jabatan_kepala(unit.pk, unit.jenis, unit.nama, eselon))
     sebutan = f" (eselon {eselon})" if eselon else ""
     p.sebut(f"Jabatan {kepala.nama}{sebutan} ikut dibentuk.")
-
-
-def jabatan_kepala(unit: Unit, eselon: str) -> Jabatan:
-    """Give the unsaved head position a unit of this kind usually has."""
-    fungsional = unit.jenis in KEPALA_FUNGSIONAL
-    return Jabatan(
-        unit=unit,
-        nama=sebutan_kepala(unit.jenis, unit.nama),
-        jenis="fungsional" if fungsional else "struktural",
-        eselon=eselon,
-        jenjang=jenjang_dari_eselon(eselon),
-        kepala=True,
-        kebutuhan=1,
-    )
 
 
 def ubah_unit(
@@ -114,7 +98,7 @@ def ubah_unit(
 
     nama, singkatan, jenis, tipe and urusan_kode have ranges; kode, alamat, kontak, sumber,
     contoh and di_luar_tipologi are corrected in place. `ikut_kepala`: with another name the
-    title of the head changes along, where it holds the old one.
+    title of the head changes along, where and as long as it holds the old one.
     Raises AturanDilanggar, SudahBerubah, PerluKonfirmasi, DiLuarWewenang.
     """
     with buka_perubahan("unit_ubah", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
@@ -136,21 +120,14 @@ def ubah_unit(
                 pastikan_perda(p, kini["jenis"], calon.jenis)
             if {"jenis", "tipe"} & berentang.keys():
                 periksa_letak_unit(p, calon, jenis_lama=kini["jenis"])
+            semula = [rentang.salin(r) for r in p.rentang(segar)]
             p.ubah(segar, **berentang)
+            if ikut_kepala and "nama" in berentang:
+                ikutkan_sebutan(p, segar, semula, kini["nama"], berentang["nama"])
         if jati:
             p.ubah_jati(segar, **jati)
-        if ikut_kepala and "nama" in berentang:
-            _ubah_nama_kepala(p, segar, kini["nama"], berentang["nama"])
         _sebut_ubah(p, kini["nama"], {**kini, **dict.fromkeys(jati, "")}, {**berentang, **jati})
     return p.hasil
-
-
-def _ubah_nama_kepala(p: Perubahan, unit: Unit, lama: str, baru: str) -> None:
-    """Let the title of the head follow the name of its unit."""
-    for jabatan in Jabatan.objects.hidup().filter(unit=unit, kepala=True, nama__contains=lama):
-        nama = jabatan.nama.replace(lama, baru)
-        p.ubah(jabatan, nama=nama)
-        p.sebut(f"Nama jabatan kepalanya menjadi “{nama}”.")
 
 
 _SEBUTAN_KOLOM = {
@@ -202,7 +179,7 @@ def pindahkan_unit(
         periksa_letak_unit(p, calon, pindah=True)
         hari_ini_sama = segar.induk_id == kini["induk_id"]
         asal = segar.induk if hari_ini_sama else Unit.objects.get(pk=kini["induk_id"])
-        p.ubah(segar, induk_id=tujuan.pk, urutan=_urutan_terakhir(tujuan))
+        p.ubah(segar, induk_id=tujuan.pk, urutan=urutan_berikut(tujuan))
         if urutan is not None:
             _sisipkan(p, segar, tujuan, urutan)
         p.unit_tersentuh.update((asal.pk, tujuan.pk))
@@ -271,15 +248,6 @@ def _tetapkan_urutan(p: Perubahan, daftar: Sequence[Unit]) -> bool:
             p.perbaiki(u, urutan=nomor)
             berubah = True
     return berubah
-
-
-def _urutan_terakhir(induk: Unit | None) -> int:
-    """Give the number after the last child, planned and dissolved ones counted too."""
-    nomor = Unit.objects.filter(induk=induk).order_by("-urutan").values_list("urutan", flat=True)
-    rencana = (
-        RiwayatUnit.objects.filter(induk=induk).order_by("-urutan").values_list("urutan", flat=True)
-    )
-    return max(nomor.first() or 0, rencana.first() or 0) + 1
 
 
 def _periksa_isi(unit: Unit) -> None:

@@ -19,6 +19,7 @@ from orgstruktur.selectors.calon_unit import sebab_tampung
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.services.gabung import bubarkan_unit, gabungkan_unit
 from orgstruktur.services.perubahan import Hasil
+from orgstruktur.urusan_baku import URUSAN_TERBANYAK, sebut_urusan
 from orgstruktur.views.alur import HALAMAN_FORMULIR, Alur, tolak_puncak
 from tebingtinggi.bersama.htmx import minta_bagian
 
@@ -158,6 +159,11 @@ def _sebut_gabung(unit: Unit) -> list[str]:
         {"sub-unit": jumlah["anak"], "jabatan": jumlah["jabatan"], "fungsi": jumlah["fungsi"]}
     )
     kalimat = [f"{pindah} pindah ke unit penerima."] if pindah else []
+    if unit.urusan_kode:
+        kalimat.append(
+            f"Urusan {sebut_urusan(unit.urusan_kode)} ikut ke unit penerima; "
+            f"satu perangkat daerah paling banyak {URUSAN_TERBANYAK} urusan."
+        )
     return [*kalimat, *_sebut_berakhir(jumlah)]
 
 
@@ -166,6 +172,11 @@ def _sebut_bubar(unit: Unit, jumlah: Mapping[str, int]) -> list[str]:
         {"sub-unit": jumlah["anak"], "jabatan": jumlah["jabatan"], "fungsi": jumlah["fungsi"]}
     )
     kalimat = [f"{isi} perlu tempat, atau berakhir bersama {unit.nama}."] if isi else []
+    if unit.urusan_kode and (jumlah["fungsi"] or jumlah["anak"]):
+        kalimat.append(
+            f"Urusan {sebut_urusan(unit.urusan_kode)} ikut ke penerima fungsinya; "
+            "bila fungsinya tidak pindah, ke penerima sub-unitnya."
+        )
     return [*kalimat, *_sebut_berakhir(jumlah)]
 
 

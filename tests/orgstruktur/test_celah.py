@@ -98,6 +98,33 @@ def test_jabatan_yang_akan_menjadi_milik_unit_lain(kota, petugas):
         hapus_jabatan(jabatan=jabatan, ketetapan=perbaikan(), oleh=petugas)
 
 
+def simpan_tim_data(pemilik: Unit, anggota: list[Unit], tim: TimKerja | None = None):
+    return simpan_tim(
+        oleh=None, tim=tim, nama="Tim Data", unit_pemilik=pemilik, daftar_unit=anggota,
+        mulai=hari(), selesai=None, sk_nomor="1", sk_tanggal=hari(),
+    )  # fmt: skip
+
+
+def test_pembatalan_tidak_mengembalikan_tim_ke_pemilik_di_luar_lingkup(kota, petugas):
+    simpan_tim_data(kota["DB"], [kota["DA"]])
+    tim = TimKerja.objects.get()
+    pindah = simpan_tim_data(kota["DA"], [kota["DB"]], tim)
+    with pytest.raises(DiLuarWewenang):
+        batalkan_perubahan(jejak=pindah.jejak, oleh=petugas)
+    assert TimKerja.objects.get().unit_pemilik == kota["DA"]
+
+
+def test_menerapkan_lagi_tim_hanya_oleh_petugas_pemiliknya(kota, petugas):
+    """The owner decides, whoever takes part: also when undoing what took the team away."""
+    dibuat = simpan_tim_data(kota["DA"], [kota["DB"]])
+    batal = batalkan_perubahan(jejak=dibuat.jejak, oleh=petugas)
+    batalkan_perubahan(jejak=batal.jejak, oleh=petugas)
+    asing = simpan_tim_data(kota["DB"], [kota["DA"]])
+    batal = batalkan_perubahan(jejak=asing.jejak, oleh=None)
+    with pytest.raises(DiLuarWewenang):
+        batalkan_perubahan(jejak=batal.jejak, oleh=petugas)
+
+
 # --- rules on other days -------------------------------------------------------------------------
 def test_pembatalan_tidak_menghasilkan_dua_setda(kota):
     bubar = bubarkan_unit(unit=kota["setda"], ketetapan=perubahan(hari()), oleh=None)
@@ -229,7 +256,36 @@ def test_penggabungan_setelah_pimpinan_berganti(kota):
 def test_urusan_yang_kehilangan_pengampu_diperingatkan(kota):
     ubah_unit(unit=kota["DA"], urusan_kode="1.02", ketetapan=perubahan(), oleh=None)
     bubar = {"unit": kota["DA"], "oleh": None}
+    tanpa_setuju = perubahan(hari(), setuju=False)
     with pytest.raises(PerluKonfirmasi, match=r"1\.02 Kesehatan"):
-        bubarkan_unit(**bubar, ketetapan=perubahan(hari(), setuju=False))
+        bubarkan_unit(**bubar, ketetapan=tanpa_setuju)
+    bukan_pd = TujuanIsi(fungsi=kota["DB.B1"])
+    with pytest.raises(PerluKonfirmasi, match=r"1\.02 Kesehatan"):
+        bubarkan_unit(**bubar, tujuan=bukan_pd, ketetapan=tanpa_setuju)
     tujuan = TujuanIsi(fungsi=kota["DB"])
-    bubarkan_unit(**bubar, tujuan=tujuan, ketetapan=perubahan(hari(), setuju=False))
+    hasil = bubarkan_unit(**bubar, tujuan=tujuan, ketetapan=tanpa_setuju)
+    assert "Urusan 1.02 Kesehatan ikut ke Dinas Beta." in hasil.kalimat
+    assert Unit.objects.get(kode="DB").urusan_kode == "1.02"
+
+
+def test_penggabungan_membawa_urusan_pada_hari_itu(kota):
+    """Not today's urusan: those of the day of the merger; what the receiver has counts once."""
+    ubah_unit(unit=kota["DA"], urusan_kode="1.02;1.06", ketetapan=perubahan(), oleh=None)
+    ubah_unit(unit=kota["DB"], urusan_kode="1.06", ketetapan=perubahan(), oleh=None)
+    nanti = perubahan(hari(5))
+    ubah_unit(unit=kota["DA"], urusan_kode="1.06;2.14", ketetapan=nanti, oleh=None)
+    semula = muat_bagan(hari(10), lengkap=True)
+    hasil = gabungkan_unit(unit=kota["DA"], ke=kota["DB"], ketetapan=perubahan(hari(10)), oleh=None)
+    assert muat_bagan(hari(9))["DB"].urusan_kode == "1.06"
+    assert muat_bagan(hari(10))["DB"].urusan_kode == "1.06;2.14"
+    batalkan_perubahan(jejak=hasil.jejak, oleh=None)
+    assert muat_bagan(hari(10), lengkap=True) == semula
+
+
+def test_penggabungan_yang_menghasilkan_empat_urusan_ditolak(kota):
+    ubah_unit(unit=kota["DA"], urusan_kode="1.02;1.06", ketetapan=perubahan(), oleh=None)
+    ubah_unit(unit=kota["DB"], urusan_kode="2.08;2.14", ketetapan=perubahan(), oleh=None)
+    with pytest.raises(AturanDilanggar, match=r"4 urusan .*paling banyak 3") as galat:
+        gabungkan_unit(unit=kota["DA"], ke=kota["DB"], ketetapan=perubahan(hari()), oleh=None)
+    assert galat.value.ruas == "ke"
+    assert Unit.objects.get(kode="DA").hidup

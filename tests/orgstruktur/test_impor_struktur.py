@@ -15,6 +15,7 @@ from orgstruktur.selectors.impor import nilai_unit
 from orgstruktur.services.batal import batalkan_perubahan, dapat_dibatalkan
 from orgstruktur.services.gabung import bubarkan_unit
 from orgstruktur.services.impor import batalkan_impor, impor_struktur, ketetapan_perintah
+from orgstruktur.services.jabatan import hapus_jabatan
 from orgstruktur.services.periksa import periksa_data
 from orgstruktur.services.pohon import periksa_pohon
 from orgstruktur.services.unit import ubah_unit
@@ -85,6 +86,31 @@ def test_uji_dan_sungguhan_melapor_sama_dan_uji_tidak_menulis():
     assert replace(sungguhan, diterapkan=False, batch=None) == uji
 
 
+def test_bertanggal_lampau_tidak_melanggar_aturan_pada_hari_sesudahnya():
+    """On the day itself there is no other Setda yet; two years later there would be two."""
+    impor(csv_(KOTA), ketetapan=perubahan(date(2015, 1, 1)))
+    setda = ("SETDA", "KOTA", "Sekretariat Daerah", "setda")
+    impor(csv_(setda), ketetapan=perubahan(date(2020, 1, 1)))
+    sebelum = potret()
+    lain = ("SETDA2", "KOTA", "Sekretariat Daerah Lama", "setda")
+    laporan = impor(csv_(lain), ketetapan=perubahan(date(2018, 6, 1)))
+    assert laporan.diterapkan is False
+    assert "tepat satu Sekretariat Daerah" in laporan.galat[0].pesan
+    assert "1 Januari 2020" in laporan.galat[0].pesan
+    assert potret() == sebelum
+
+
+def test_bertanggal_lampau_di_bawah_unit_yang_kelak_berganti_jenis():
+    """A seksi may stand there that day, not any more once the dinas above has become a badan."""
+    impor(csv_(*KOTA_KECIL), ketetapan=perubahan(date(2015, 1, 1)))
+    badan = {"unit": Unit.objects.get(kode="DINKES"), "jenis": "badan", "oleh": None}
+    ubah_unit(**badan, ketetapan=perubahan(date(2020, 1, 1)))
+    seksi = csv_(("DINKES.B1.1", "DINKES.B1", "Seksi Gizi", "seksi"))
+    laporan = impor(seksi, ketetapan=perubahan(date(2018, 6, 1)))
+    assert laporan.diterapkan is False and "subbidang" in laporan.galat[0].pesan
+    sehat()
+
+
 def test_kali_kedua_tidak_mengubah_apa_pun():
     impor(csv_(*KOTA_KECIL))
     sebelum = potret()
@@ -119,13 +145,27 @@ def test_mengubah_memindahkan_dan_mengganti_eselon():
 def test_unit_tanpa_kepala_mendapat_kepala_bila_berkas_menyebut_eselonnya():
     impor(csv_(*KOTA_KECIL))
     batal = Jabatan.objects.get(unit__kode="DINKES.B1")
-    from orgstruktur.services.jabatan import hapus_jabatan
-
     hapus_jabatan(jabatan=batal, ketetapan=perbaikan(), oleh=None)
-    laporan = impor(csv_(*KOTA_KECIL))
+    laporan = impor(csv_(*KOTA_KECIL[:3], ("DINKES.B1", "DINKES", "Bidang P2P", "bidang", "III.a")))
     assert laporan.berubah == 1
-    assert Jabatan.objects.hidup().get(unit__kode="DINKES.B1").eselon == "III.b"
+    kepala = Jabatan.objects.hidup().get(unit__kode="DINKES.B1")
+    assert (kepala.nama, kepala.eselon) == ("Kepala Bidang P2P", "III.a"), "nama yang baru"
     sehat()
+
+
+def test_nama_yang_menjadikan_jabatan_kepalanya_terlalu_panjang():
+    panjang = ("DINKES.B2", "DINKES", "Bidang " + "x" * 190, "bidang", "III.b")
+    laporan = impor(csv_(*KOTA_KECIL, panjang))
+    (galat,) = laporan.galat
+    assert (galat.baris, galat.kolom) == (
+        6,
+        "nama",
+    ) and "Persingkat nama unit ini 4 huruf" in galat.pesan
+    assert (laporan.ditolak, laporan.diterapkan) == (1, False)
+    tanpa = impor(csv_(*KOTA_KECIL, (*panjang[:3], "kjf", "")))
+    assert tanpa.diterapkan, "kelompok jabatan fungsional tidak berkepala"
+    muncul = impor(csv_((*panjang[:2], panjang[2], "bidang", "III.b")))
+    assert muncul.diterapkan is False and "jabatan kepalanya" in muncul.galat[0].pesan
 
 
 def test_kolom_alamat_kontak_sumber_dan_tanda():

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from orgstruktur.models import Jejak, Keadaan, StatusStruktur, Unit
+from orgstruktur.models import Jabatan, Jejak, Keadaan, StatusStruktur, Unit
+from orgstruktur.services.jabatan import hapus_jabatan, pindahkan_jabatan, ubah_jabatan
 from orgstruktur.services.jadwal import (
     PemeriksaanGagal,
     periksa_harian,
@@ -50,6 +51,41 @@ def test_yang_jatuh_tempo_berlaku_berurutan_walau_terlambat(kota):
     assert (dc.keadaan, dc.nama) == (Keadaan.BERLAKU, "Dinas Lebih Baru")
     assert Jejak.objects.filter(tindakan="jadwal_terapkan").count() == 2
     assert StatusStruktur.objects.get().tanggal_berlaku == hari(9)
+
+
+def sehat() -> bool:
+    """Whether all is well but for the days these tests run ahead."""
+    return {t.aturan for t in periksa_data()} <= {"status_masuk_akal"}
+
+
+def kepala(unit: Unit) -> Jabatan:
+    return Jabatan.objects.hidup().get(unit=unit, kepala=True)
+
+
+def test_kepala_yang_bergeser_pada_hari_yang_sama(kota):
+    """Each waits for the place the next one leaves, and they are written one after the other."""
+    b1, b2, b3 = kota["DA.B1"], kota["DA.B2"], kota["DB.B1"]
+    satu, dua, tiga = kepala(b1), kepala(b2), kepala(b3)
+    nanti = {"ketetapan": perubahan(hari(2)), "oleh": None}
+    hapus_jabatan(jabatan=tiga, **nanti)
+    pindahkan_jabatan(jabatan=dua, ke=b3, **nanti)
+    pindahkan_jabatan(jabatan=satu, ke=b2, **nanti)
+    assert terapkan_jatuh_tempo(hari(2)) == {"hari_diterapkan": [hari(2).isoformat()]}
+    assert (kepala(b2), kepala(b3)) == (satu, dua)
+    assert sehat()
+
+
+def test_kepala_dan_bawahan_bertukar_pada_hari_yang_sama(kota):
+    lama = kepala(kota["DA.B1"])
+    lain = kepala(kota["DA.B2"])
+    nanti = {"ketetapan": perubahan(hari(2)), "oleh": None}
+    ubah_jabatan(jabatan=lama, kepala=False, **nanti)
+    ubah_jabatan(jabatan=lain, kepala=False, **nanti)
+    pindahkan_jabatan(jabatan=lain, ke=kota["DA.B1"], **nanti)
+    ubah_jabatan(jabatan=lain, kepala=True, **nanti)
+    terapkan_jatuh_tempo(hari(3))
+    assert kepala(kota["DA.B1"]) == lain
+    assert sehat()
 
 
 def test_diulang_tidak_berbuat_apa_apa(kota, django_assert_num_queries):

@@ -1,11 +1,15 @@
 """The chain of seals: sealed in order, any tampering found and located, erasure leaves it whole."""
 
 import json
+import zlib
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.utils import timezone
 
-from orgstruktur.models import Jejak, NilaiTerbatas
+from orgstruktur.models import Jejak, JejakUnit, NilaiTerbatas, PotretJejak
+from orgstruktur.services.impor import batalkan_impor, impor_struktur
 from orgstruktur.services.jejak import (
     catat_jejak,
     hapus_nilai_terbatas,
@@ -14,7 +18,10 @@ from orgstruktur.services.jejak import (
     segel_jejak,
     segel_terakhir,
 )
+from tebingtinggi.bersama.galat import AturanDilanggar
 from tests.dasar import buat_akun
+from tests.orgstruktur.berkas_impor import KOTA_KECIL, csv_
+from tests.pabrik import buat_kota, perubahan
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +113,80 @@ def test_nilai_terbatas_yang_diubah_ditemukan(lima):
     assert periksa_rantai() == [
         f"Nilai terbatas “surel” pada jejak {lima[3].pk} tidak cocok dengan sidiknya."
     ]
+
+
+def test_nilai_terbatas_yang_hilang_ditemukan(lima):
+    NilaiTerbatas.objects.filter(jejak=lima[3]).delete()
+    assert periksa_rantai() == [f"Nilai terbatas “surel” pada jejak {lima[3].pk} hilang."]
+    NilaiTerbatas.objects.all().delete()
+    assert len(periksa_rantai()) == 5
+
+
+@pytest.mark.parametrize("nilai", ["", "orang3@contoh.go.id"])
+def test_nilai_terbatas_yang_dihapus_diam_diam_ditemukan(lima, nilai):
+    NilaiTerbatas.objects.filter(jejak=lima[3]).update(nilai=nilai, dihapus_pada=timezone.now())
+    (temuan,) = periksa_rantai()
+    assert temuan == (
+        f"Nilai terbatas “surel” pada jejak {lima[3].pk} dihapus tanpa jejak penghapusannya."
+    )
+    hapus_nilai_terbatas(lima[2], oleh=None, alasan="yang lain")
+    assert len(periksa_rantai()) == 1, "penghapusan pada jejak lain tidak membenarkannya"
+
+
+def test_nilai_terbatas_yang_diselipkan_ditemukan(lima):
+    NilaiTerbatas.objects.create(jejak=lima[3], kunci="lain", nilai="x")
+    polos = catat_jejak(tindakan="akun_ubah", objek="Polos", oleh=None)
+    NilaiTerbatas.objects.create(jejak=polos, kunci="surel", nilai="x")
+    assert periksa_rantai() == [
+        f"Nilai terbatas “lain” pada jejak {lima[3].pk} tidak cocok dengan sidiknya.",
+        f"Nilai terbatas “surel” pada jejak {polos.pk} tidak cocok dengan sidiknya.",
+    ]
+
+
+def test_tautan_unit_ikut_tersegel():
+    kota = buat_kota()
+    segel_jejak()
+    assert periksa_rantai() == []
+    jejak = Jejak.objects.get()
+    harus = [
+        f"Jejak {jejak.pk} (segel 1, {jejak.waktu:%Y-%m-%d %H:%M}) tidak cocok dengan segelnya."
+    ]
+    with transaction.atomic():
+        jejak.daftar_unit.filter(unit=kota["DA"]).delete()
+        assert periksa_rantai() == harus
+        transaction.set_rollback(True)
+    JejakUnit.objects.create(jejak=jejak, unit_id=999_999)
+    assert periksa_rantai() == harus
+
+
+def test_potret_diperiksa_sebelum_ada_yang_membatalkan():
+    """Every batch that keeps its rows still has them, as they were digested."""
+    laporan = impor_struktur(
+        isi=csv_(*KOTA_KECIL), berkas="a.csv", ketetapan=perubahan(), oleh=None, uji=False
+    )
+    segel_jejak()
+    assert periksa_rantai() == []
+    asli = PotretJejak.objects.get()
+    for isi in (zlib.compress(b"[{}, {}, []]"), b"bukan zlib"):
+        PotretJejak.objects.update(isi=isi)
+        assert periksa_rantai() == [
+            f"Simpanan baris jejak {laporan.batch} tidak cocok dengan sidiknya."
+        ]
+        with pytest.raises(AturanDilanggar, match="tidak cocok"):
+            batalkan_impor(batch=laporan.batch)
+    PotretJejak.objects.all().delete()
+    assert periksa_rantai() == [f"Simpanan baris jejak {laporan.batch} hilang."]
+    PotretJejak.objects.create(jejak_id=laporan.batch, isi=asli.isi)
+    assert periksa_rantai() == []
+
+
+@pytest.mark.parametrize("banyak", [1, 4, 9])
+def test_banyak_kueri_tetap(banyak, django_assert_max_num_queries):
+    for n in range(banyak):
+        catat_jejak(tindakan="uji", objek=str(n), oleh=None, terbatas={"surel": f"{n}@b.id"})
+    segel_jejak()
+    with django_assert_max_num_queries(9):
+        assert periksa_rantai() == []
 
 
 def test_nilai_terbatas_dapat_dihapus_dan_rantai_tetap_utuh(lima):

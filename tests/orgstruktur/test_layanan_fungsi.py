@@ -17,6 +17,8 @@ from orgstruktur.services.fungsi import (
     ubah_fungsi,
     urutkan_fungsi,
 )
+from orgstruktur.services.fungsi_ganti import ganti_fungsi
+from orgstruktur.services.periksa import periksa_data
 from orgstruktur.services.perubahan import Ketetapan, versi_unit
 from tebingtinggi.bersama.galat import (
     AturanDilanggar,
@@ -363,3 +365,18 @@ def test_setiap_tindakan_dapat_dibatalkan(kota, kapan):
         assert semua_tanggal() != sebelum
         batalkan_perubahan(jejak=hasil.jejak, oleh=None)
         assert semua_tanggal() == sebelum
+
+
+def test_ganti_sebagai_perbaikan_sejak_hari_sebelum_kalimatnya_ada(kota):
+    """The day says since when the new ones hold; where the old ones go is asked of today."""
+    mulai = perubahan(date(2024, 1, 1))
+    tambah_fungsi(unit=kota["DA"], daftar_teks=["satu", "dua", "tiga"], ketetapan=mulai, oleh=None)
+    ganti_fungsi(
+        unit=kota["DA"],
+        daftar_teks=["tiga", "nol", "satu"],
+        ketetapan=perbaikan(tanggal=date(2021, 1, 1)),
+        oleh=None,
+    )
+    kini = Fungsi.objects.hidup().filter(unit=kota["DA"]).order_by("urutan")
+    assert [(f.urutan, f.teks) for f in kini] == [(1, "tiga"), (2, "nol"), (3, "satu")]
+    assert periksa_data() == []

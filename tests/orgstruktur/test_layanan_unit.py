@@ -6,12 +6,14 @@ import pytest
 from django.utils import timezone
 
 from orgstruktur.models import Fungsi, GarisHubungan, Jabatan, Jejak, Keadaan, RiwayatUnit, Unit
+from orgstruktur.selectors.akibat import kepala_bernama_unit, sebut_nama_kepala
 from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.services.batal import batalkan_perubahan
 from orgstruktur.services.fungsi import tambah_fungsi
 from orgstruktur.services.gabung import TujuanIsi, bubarkan_unit, gabungkan_unit
 from orgstruktur.services.hubungan import tambah_garis
-from orgstruktur.services.jabatan import tambah_jabatan
+from orgstruktur.services.jabatan import hapus_jabatan, tambah_jabatan, ubah_jabatan
+from orgstruktur.services.periksa import periksa_data
 from orgstruktur.services.perubahan import gladi, versi_unit
 from orgstruktur.services.pohon import periksa_pohon
 from orgstruktur.services.unit import bentuk_unit, pindahkan_unit, ubah_unit, urutkan_unit
@@ -153,6 +155,90 @@ def test_nama_jabatan_kepala_ikut_berubah(kota):
     assert muat_bagan(lengkap=True) == sebelum
 
 
+def sebutan(kode: str, tanggal: date) -> list[str]:
+    bagan = muat_bagan(tanggal, lengkap=True)
+    return [j.nama for j in bagan.jabatan[bagan[kode].id] if j.kepala]
+
+
+def ganti_nama(unit: Unit, nama: str, ketetapan):
+    return ubah_unit(unit=unit, nama=nama, ikut_kepala=True, ketetapan=ketetapan, oleh=None)
+
+
+def test_nama_kepala_yang_datang_sesudah_tanggal_perubahan(kota):
+    """The first head ended, the next came later: the past date lies before the one of today."""
+    lama = Jabatan.objects.get(unit=kota["DA.B1"], kepala=True)
+    hapus_jabatan(jabatan=lama, ketetapan=perubahan(date(2022, 1, 1)), oleh=None)
+    tambah_jabatan(
+        unit=kota["DA.B1"], nama="Kepala Bidang Alfa 1", jenis="struktural", kepala=True,
+        ketetapan=perubahan(date(2024, 1, 1), dasar_hukum="SK 5/2024"), oleh=None,
+    )  # fmt: skip
+    hasil = ganti_nama(kota["DA.B1"], "Bidang Gama", perubahan(date(2021, 1, 1)))
+    assert sebutan("DA.B1", DAHULU) == ["Kepala Bidang Alfa 1"]
+    assert sebutan("DA.B1", date(2021, 6, 1)) == ["Kepala Bidang Gama"]
+    assert sebutan("DA.B1", date(2024, 1, 1)) == ["Kepala Bidang Gama"]
+    baru = Jabatan.objects.get(unit=kota["DA.B1"], keadaan=Keadaan.BERLAKU)
+    assert baru.daftar_riwayat.get().dasar_hukum == "SK 5/2024", "lahirnya tetap menurut SK-nya"
+    assert periksa_data() == []
+    batalkan_perubahan(jejak=hasil.jejak, oleh=None)
+    assert sebutan("DA.B1", date(2024, 1, 1)) == ["Kepala Bidang Alfa 1"]
+
+
+def test_nama_kepala_yang_direncanakan(kota):
+    """On the day of the change today's head is gone and the next one is there."""
+    lama = Jabatan.objects.get(unit=kota["DA.B1"], kepala=True)
+    hapus_jabatan(jabatan=lama, ketetapan=perubahan(hari(10)), oleh=None)
+    tambah_jabatan(
+        unit=kota["DA.B1"], nama="Kepala Bidang Alfa 1", jenis="struktural", kepala=True,
+        ketetapan=perubahan(hari(20)), oleh=None,
+    )  # fmt: skip
+    ganti_nama(kota["DA.B1"], "Bidang Alfa 1 dan 2", perubahan(hari(30)))
+    assert sebutan("DA.B1", hari(9)) == sebutan("DA.B1", hari(29)) == ["Kepala Bidang Alfa 1"]
+    assert sebutan("DA.B1", hari(30)) == ["Kepala Bidang Alfa 1 dan 2"]
+
+
+def test_nama_kepala_hanya_berubah_selama_unit_bernama_baru(kota):
+    ganti_nama(kota["DA.B1"], "Bidang Delta", perubahan(date(2023, 1, 1)))
+    ganti_nama(kota["DA.B1"], "Bidang Gama", perubahan(date(2021, 1, 1)))
+    assert sebutan("DA.B1", date(2022, 1, 1)) == ["Kepala Bidang Gama"]
+    assert sebutan("DA.B1", date(2023, 1, 1)) == ["Kepala Bidang Delta"]
+
+
+def test_nama_kepala_dibetulkan_bersama_nama_unit(kota):
+    ubah_jabatan(
+        jabatan=Jabatan.objects.get(unit=kota["DA.B1"], kepala=True), eselon="III.b",
+        ketetapan=perubahan(date(2023, 1, 1)), oleh=None,
+    )  # fmt: skip
+    ganti_nama(kota["DA.B1"], "Bidang Alfa Satu", perbaikan(tanggal=date(2022, 1, 1)))
+    for tahun in (2020, 2023):
+        assert sebutan("DA.B1", date(tahun, 1, 1)) == ["Kepala Bidang Alfa Satu"]
+
+
+def test_huruf_besar_dan_kecil_dibedakan_pada_nama_kepala(kota):
+    """A title in other letters does not hold the name: nothing to replace, nothing to offer."""
+    kepala = Jabatan.objects.get(unit=kota["DA.B1"], kepala=True)
+    ubah_jabatan(jabatan=kepala, nama="KEPALA BIDANG ALFA 1", ketetapan=perbaikan(), oleh=None)
+    assert not kepala_bernama_unit(kota["DA.B1"])
+    assert sebut_nama_kepala(kota["DA.B1"], "Bidang Gama")
+    hasil = ganti_nama(kota["DA.B1"], "Bidang Gama", perubahan(hari()))
+    assert "jabatan kepalanya" not in " ".join(hasil.kalimat)
+    assert sebutan("DA.B1", hari()) == ["KEPALA BIDANG ALFA 1"]
+
+
+def test_nama_yang_menjadikan_jabatan_kepalanya_terlalu_panjang(kota):
+    """The name fits its column, "Kepala " in front of it does not: said, never left to the database."""
+    panjang = "Bidang " + "x" * 190
+    baru = {"induk": kota["DA"], "kode": "DA.B9", "nama": panjang, "jenis": "bidang"}
+    with pytest.raises(AturanDilanggar, match="jabatan kepalanya akan 204 huruf") as galat:
+        bentuk_unit(**baru, ketetapan=perubahan(), oleh=None)
+    assert galat.value.ruas == "nama"
+    bentuk_unit(**baru, dengan_kepala=False, ketetapan=perubahan(), oleh=None)
+    ubah = {"unit": kota["DA.B1"], "nama": panjang, "ketetapan": perbaikan(), "oleh": None}
+    with pytest.raises(AturanDilanggar, match="Persingkat nama unitnya") as galat:
+        ubah_unit(**ubah, ikut_kepala=True)
+    assert galat.value.ruas == "nama"
+    ubah_unit(**ubah)
+
+
 def test_kode_yang_tidak_sah_ditolak(kota):
     with pytest.raises(AturanDilanggar, match="Kode") as galat:
         ubah_unit(unit=kota["DA.B1"], kode="a b", ketetapan=perbaikan(), oleh=None)
@@ -292,3 +378,13 @@ def test_gladi_tidak_menulis(kota):
     )
     assert hasil.kalimat and Jejak.objects.count() == n
     assert Unit.objects.get(kode="DA.B1").hidup
+
+
+def test_pindah_sebagai_perbaikan_ke_tengah_saudara_yang_datang_kemudian(kota):
+    """Order is today's matter: a sibling that was not there on the day of the move moves on."""
+    baru = buat_unit("DB.B3", "bidang", kota["DB"], ketetapan=perubahan(date(2024, 1, 1)))
+    k = perbaikan(tanggal=date(2021, 1, 1))
+    pindahkan_unit(unit=kota["DA.B1"], induk_baru=kota["DB"], urutan=1, ketetapan=k, oleh=None)
+    urut = Unit.objects.filter(induk=kota["DB"]).order_by("urutan").values_list("kode", flat=True)
+    assert list(urut) == ["DB.S", "DA.B1", "DB.B1", "DB.B2", baru.kode]
+    assert periksa_data() == []

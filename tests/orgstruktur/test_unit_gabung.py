@@ -58,6 +58,28 @@ def test_menyebut_yang_pindah_dan_yang_berakhir(petugas):
     assert "Apa sifat perubahan ini?" not in isi  # never a typing error
 
 
+def test_urusan_ikut_ke_penerima(petugas, kota):
+    """The page says so beforehand, the check says which, the receiver's page shows it."""
+    ubah_unit(unit=kota["DA"], urusan_kode="1.02", ketetapan=perbaikan(), oleh=None)
+    assert "Urusan 1.02 Kesehatan ikut ke unit penerima" in teks(petugas.get(URL))
+    bubar = teks(petugas.get("/struktur/unit/DA/bubarkan/"))
+    assert "Urusan 1.02 Kesehatan ikut ke penerima fungsinya" in bubar
+    isi = isian()
+    assert "Urusan 1.02 Kesehatan ikut ke Dinas Beta." in teks(periksa(petugas, URL, isi))
+    assert terapkan(petugas, URL, isi).status_code == 302
+    assert Unit.objects.get(kode="DB").urusan_kode == "1.02"
+
+
+def test_lebih_dari_tiga_urusan_ditolak_pada_penerimanya(petugas, kota):
+    ubah_unit(unit=kota["DA"], urusan_kode="1.02;1.06", ketetapan=perbaikan(), oleh=None)
+    ubah_unit(unit=kota["DB"], urusan_kode="2.08;2.14", ketetapan=perbaikan(), oleh=None)
+    jawaban = periksa(petugas, URL, isian())
+    assert "akan mengampu 4 urusan" in str(jawaban.context["form"].errors["ke"])
+    bubar = {"fungsi_ke": "pindah", "fungsi": "DB", "anak_ke": "berakhir", "jabatan_ke": "berakhir"}
+    jawaban = periksa(petugas, "/struktur/unit/DA/bubarkan/", isian() | bubar)
+    assert "akan mengampu 4 urusan" in str(jawaban.context["form"].errors)
+
+
 def test_sejenis_ditawarkan_lebih_dahulu(petugas):
     isi = teks(petugas.get(URL))
     assert 'value="DB"' in isi

@@ -9,12 +9,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from orgstruktur.models import Fungsi, Jejak, Unit
+from orgstruktur.models import Fungsi, Jabatan, Jejak, RiwayatUnit, Unit
 from orgstruktur.services.batal import batalkan_perubahan
 from orgstruktur.services.fungsi import cabut_fungsi, pindahkan_fungsi, tambah_fungsi, ubah_fungsi
-from orgstruktur.services.gabung import gabungkan_unit
+from orgstruktur.services.gabung import bubarkan_unit, gabungkan_unit
 from orgstruktur.services.hubungan import akhiri_garis, simpan_tim, tambah_garis
-from orgstruktur.services.jabatan import tambah_jabatan
+from orgstruktur.services.jabatan import hapus_jabatan, tambah_jabatan
 from orgstruktur.services.unit import pindahkan_unit, ubah_unit
 from tests.dasar import buat_persona, masuk
 from tests.pabrik import buat_kota, buat_unit, perbaikan, perubahan
@@ -89,6 +89,37 @@ def test_gabung_di_kedua_sisi(kota):
     assert "Dibubarkan" in asal and "Digabung ke Bidang Alfa 2" in asal and "Perda 7/2024" in asal
     tujuan = saat(halaman(alamat="/struktur/unit/DA.B2/riwayat/"))[0]
     assert "Menerima penggabungan Bidang Alfa 1" in tujuan
+
+
+def test_dasar_hukum_akhir_bukan_dasar_hukum_awal(kota):
+    """Entered as a Perbaikan it began without one; what ends it says nothing about that."""
+    lain = per(2024, "Perda 9/2024")
+    awal = perbaikan(tanggal=date(2021, 1, 1))
+    unit = buat_unit("DA.B3", "bidang", kota["DA"], "Bidang Alfa 3", ketetapan=awal)
+    buat_unit("DA.B4", "bidang", kota["DA"], "Bidang Alfa 4", ketetapan=per(2021, "Perda 5/2021"))
+    bubarkan_unit(unit=unit, ketetapan=lain, oleh=None)
+    assert RiwayatUnit.objects.get(unit=unit).dasar_hukum == ""
+    akhir, mulai = saat(halaman(alamat="/struktur/unit/DA.B3/riwayat/"))
+    assert "Dibubarkan" in akhir and "Perda 9/2024" in akhir
+    assert "Dibentuk" in mulai and "Perda" not in mulai
+    induk = [s for s in saat(halaman()) if "Bidang Alfa 3" in s]
+    assert "Sub-unit ditambahkan: Bidang Alfa 3" in induk[1] and "Perda" not in induk[1]
+
+
+def test_akhir_menyebut_dasar_tindakan_yang_mengakhirinya(kota):
+    """Other acts of the same day have theirs; undone and done again, it keeps its own."""
+    kepala = Jabatan.objects.get(unit=kota["DA"], kepala=True)
+    akhir = hapus_jabatan(jabatan=kepala, ketetapan=per(2024, "Perwali 3/2024"), oleh=None)
+    ubah_unit(unit=kota["DA"], tipe="A", ketetapan=per(2024, "Perda 8/2024"), oleh=None)
+    assert "Perwali 3/2024" in _yang_menyebut("Jabatan dihapus")
+    batal = batalkan_perubahan(jejak=akhir.jejak, oleh=None)
+    batalkan_perubahan(jejak=batal.jejak, oleh=None)
+    assert "Perwali 3/2024" in _yang_menyebut("Jabatan dihapus")
+
+
+def _yang_menyebut(kata):
+    (ketemu,) = [s for s in saat(halaman()) if kata in s]
+    return ketemu
 
 
 # --- its functions, positions, lines ---------------------------------------------------------------
