@@ -52,7 +52,7 @@ def _bersama(proses: int, jumlah: int) -> None:
     daftar = [_mulai("acak", str(n), str(jumlah)) for n in range(proses)]
     laporan = []
     for p in daftar:
-        keluar, galat = p.communicate(timeout=600)
+        keluar, galat = p.communicate(timeout=1200)
         assert p.returncode == 0, galat[-3000:]
         laporan.append(json.loads(keluar.splitlines()[-1]))
     assert [r["berhasil"] for r in laporan] == [jumlah] * proses
