@@ -5,6 +5,7 @@ Pasal 74-93. A rule that forbids gives a `Pelanggaran` of grade "larangan"; one 
 warns gives "peringatan", which a person may pass with one "Ya, tetap lanjutkan".
 """
 
+import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
@@ -77,6 +78,15 @@ RENTANG_TERBANYAK: dict[tuple[str, str], dict[str, int]] = {
     (J.RSUD, J.WADIR): {"A": 4, "B": 3, "C": 0, "D": 0, "": 4},
 }
 
+_NAMA_PERDA = r"(?:perda|peraturan\s+daerah|qanun|perdasus|perdasi)\b"
+_BUKAN_PERDA = r"(?:perwal|perbup|perpres|permen|peraturan\s+(?!daerah)|keputusan|sk\b|pp\b|uu\b)"
+#: "Perda 4/2016", "Peraturan Daerah Kota … Nomor 4 Tahun 2016": the number and year are its own.
+_PERDA = re.compile(
+    rf"\b{_NAMA_PERDA}(?:(?!\b{_BUKAN_PERDA})[^;\d])*?\b\d{{1,4}}[a-z]?\b\s*"
+    r"(?:/|,?\s*(?:tahun|thn|th)\b[.:]?)\s*(?:19|20)\d{2}\b",
+    re.IGNORECASE,
+)
+
 LARANGAN = "larangan"
 PERINGATAN = "peringatan"
 
@@ -99,6 +109,11 @@ class Letak:
     induk_jenis: str | None = None
     induk_tipe: str = ""
     kakek_jenis: str | None = None
+
+
+def menyebut_perda(dasar_hukum: str) -> bool:
+    """Say whether a legal basis names a Perda (in Aceh a qanun) by its number and year."""
+    return _PERDA.search(dasar_hukum) is not None
 
 
 def _nama(jenis: str | None) -> str:

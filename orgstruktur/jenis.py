@@ -174,3 +174,13 @@ SEBUTAN_TERPANJANG = 200
 def sebutan_kepala(jenis: str, nama: str) -> str:
     """Give the usual title of the head of a unit of this kind, e.g. "Camat"."""
     return SEBUTAN_KEPALA.get(jenis, "Kepala {nama}").format(nama=nama)
+
+
+def sebutan_pimpinan(jenis: str, nama: str, jabatan: str = "") -> str:
+    """Give the title of the head: that of the position, "" without one; the root is led by an elected official.
+
+    UU 23/2014 Pasal 59 and 65: the head of a kota or kabupaten.
+    """
+    if jenis == JenisUnit.KOTA:
+        return "Bupati" if "kabupaten" in nama.casefold() else "Wali Kota"
+    return jabatan

@@ -58,6 +58,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "nilai_terbatas_lihat": "Nilai terbatas dilihat",
         "nilai_terbatas_hapus": "Nilai terbatas dihapus",
         "contoh_muat": "Data contoh dimuat",
+        "contoh_riwayat": "Riwayat contoh dimuat",
         "contoh_akun": "Akun contoh dibuat",
         "contoh_sandi": "Kata sandi contoh diganti",
     },

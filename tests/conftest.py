@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings
 from django.db import connection, connections
 from django.test import TransactionTestCase
+from playwright.sync_api import expect
 
 # playwright's synchronous interface runs an event loop in the thread of the test
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -36,6 +37,7 @@ def pytest_configure(config: pytest.Config) -> None:
     TransactionTestCase.serialized_rollback = True  # see _kembalikan_isi_migrasi
     hypothesis.settings.register_profile("tata", deadline=None, database=None, print_blob=True)
     hypothesis.settings.load_profile("tata")
+    expect.set_options(timeout=15_000)  # ms; a machine that others share may stall for seconds
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -141,9 +143,12 @@ def periksa_aksesibilitas() -> Any:
     """`periksa_aksesibilitas(page)` fails with what axe found."""
     from axe_playwright_python.sync_playwright import Axe
 
+    from tests.peramban.alat import tenang
+
     axe = Axe()
 
     def periksa(page: Any, **pilihan: Any) -> None:
+        tenang(page)
         hasil = axe.run(page, **pilihan)
         assert hasil.violations_count == 0, f"{page.url}\n{hasil.generate_report()}"
 

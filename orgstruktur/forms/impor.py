@@ -23,6 +23,11 @@ class KetetapanImporForm(FormulirKetetapan):
         help_text="Kosongkan bila sejak hari ini. Berkas dibandingkan dengan struktur pada hari itu.",
         error_messages={"invalid": "Isi tanggal yang benar, misalnya 23-11-2026."},
     )
+    ikut_kepala = forms.BooleanField(
+        label="Bila nama unit berubah, ubah juga nama jabatan kepala yang memuatnya",
+        required=False,
+        initial=True,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, hukum="menurut_jenis", **kwargs)
@@ -46,8 +51,8 @@ class KetetapanImporForm(FormulirKetetapan):
         return super().galat_ke(ruas)
 
     @classmethod
-    def awal(cls, ketetapan: Ketetapan) -> dict[str, Any]:
-        """Give the initial values that show a Ketetapan."""
+    def awal(cls, ketetapan: Ketetapan, *, ikut_kepala: bool) -> dict[str, Any]:
+        """Give the initial values that show how a file is meant."""
         perbaikan = ketetapan.ragam == PERBAIKAN
         return {
             "ragam": ketetapan.ragam,
@@ -55,6 +60,7 @@ class KetetapanImporForm(FormulirKetetapan):
             "sejak": ketetapan.tanggal if perbaikan else None,
             "dasar_hukum": ketetapan.dasar_hukum,
             "alasan": ketetapan.alasan,
+            "ikut_kepala": ikut_kepala,
         }
 
 
@@ -73,7 +79,7 @@ class ImporForm(KetetapanImporForm):
 
     field_order = ("berkas",)
 
-    def __init__(self, *args: Any, terlalu_besar: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, terlalu_besar: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         terbesar = settings.TATA_UNGGAH_MAKS_MB
         self.fields[
@@ -82,9 +88,10 @@ class ImporForm(KetetapanImporForm):
             f"CSV, Excel (.xlsx, .xls), atau OpenDocument (.ods), paling besar {terbesar} MB."
         )
         if terlalu_besar:
+            buku = PurePath(terlalu_besar).suffix.lower() not in (".csv", ".txt")
+            saran = ", atau hapus lembar dan gambar yang tidak perlu" if buku else ""
             self.fields["berkas"].error_messages["required"] = (
-                f"Berkas ini lebih besar dari {terbesar} MB. Bagi menjadi beberapa berkas, "
-                "atau hapus lembar dan gambar yang tidak perlu."
+                f"Berkas ini lebih besar dari {terbesar} MB. Bagi menjadi beberapa berkas{saran}."
             )
 
     def clean_berkas(self) -> Any:

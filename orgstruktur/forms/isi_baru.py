@@ -1,4 +1,4 @@
-"""Forms that give a unit something new: a function, a position, a line."""
+"""Forms that bring something new into being: a unit, a function, a position, a line."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,7 +15,8 @@ from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 class FormulirIsiBaru(FormulirKetetapan):
     """What was forgotten (Perbaikan data) may say since when it was there.
 
-    awal: the first day it may have been there, and the day meant when nothing is said.
+    awal: the first day it may have been there, and the day meant when nothing is said; None: any
+    day, and today.
     """
 
     sejak = forms.DateField(
@@ -24,14 +25,15 @@ class FormulirIsiBaru(FormulirKetetapan):
         error_messages={"invalid": "Isi tanggal yang benar, misalnya 23-11-2026."},
     )
 
-    def __init__(self, *args: Any, awal: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, awal: date | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.awal = awal
-        self.fields["sejak"].help_text = f"Kosongkan bila sejak {teks_tanggal(awal)}."
+        kata = teks_tanggal(awal) if awal else "hari ini"
+        self.fields["sejak"].help_text = f"Kosongkan bila sejak {kata}."
 
     def clean_sejak(self) -> date | None:
         sejak = self.cleaned_data["sejak"]
-        if sejak and sejak < self.awal:
+        if sejak and self.awal and sejak < self.awal:
             raise forms.ValidationError(f"Paling awal {teks_tanggal(self.awal)}.")
         return sejak
 

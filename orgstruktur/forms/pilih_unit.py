@@ -26,11 +26,15 @@ from orgstruktur.selectors.calon_unit import (
 
 @dataclass(frozen=True)
 class Pencari:
-    """Where to search and what may be chosen; `dahulukan` orders what is offered unasked."""
+    """Where to search and what may be chosen; `dahulukan` orders what is offered unasked.
+
+    `sebutan`: what the units are to the one who chooses, in words.
+    """
 
     bagan: Bagan
     sebab: Sebab
     dahulukan: Callable[[Simpul], Any] = lambda s: 0
+    sebutan: str = "tujuan"
 
     def cari(self, kata: str) -> HasilCari:
         return cari_calon(self.bagan, kata, self.sebab, dahulukan=self.dahulukan)
@@ -79,6 +83,7 @@ def konteks_calon(
     return {
         "nama": nama,
         "id_ruas": id_ruas,
+        "sebutan": pencari.sebutan,
         "kata": kata,
         "terpilih": pilihan,
         "daftar": daftar,
@@ -102,7 +107,7 @@ class PilihUnitField(forms.CharField):
         self.widget.pencari = self.pencari = pencari
         self.widget.url = url
 
-    def clean(self, value: Any) -> Unit | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Any:
         """Take the chosen code; without one, the text searched for if it names just one unit."""
         kode = str(value or "")
         kata = self.widget.cari
@@ -119,4 +124,8 @@ class PilihUnitField(forms.CharField):
         if calon.sebab:
             isi = {"nama": calon.nama, "sebab": calon.sebab}
             raise forms.ValidationError(self.error_messages["tidak_sah"], "tidak_sah", isi)
+        return self.ambil_terpilih(calon)
+
+    def ambil_terpilih(self, calon: Calon) -> Any:
+        """Give what the field is worth: the unit of the tables."""
         return Unit.objects.get(pk=calon.id)

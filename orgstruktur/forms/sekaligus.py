@@ -26,7 +26,7 @@ _YA, _TIDAK = "ya", "tidak"
 RUAS_SASARAN: dict[str, tuple[str, ...]] = {
     Sasaran.TIPE: ("tipe",),
     Sasaran.URUSAN: ("urusan_cara", "urusan"),
-    Sasaran.NAMA: ("teks_cara", "teks_cari", "teks"),
+    Sasaran.NAMA: ("teks_cara", "teks_cari", "teks", "ikut_kepala"),
     Sasaran.SINGKATAN: ("teks_cara", "teks_cari", "teks"),
     Sasaran.INDUK: ("induk",),
     Sasaran.CONTOH: ("tanda",),
@@ -91,6 +91,11 @@ class SekaligusForm(FormulirKetetapan):
         required=False,
         help_text="Saat mengganti boleh kosong: teks yang dicari dihapus.",
     )
+    ikut_kepala = forms.BooleanField(
+        label="Ubah juga nama jabatan kepala yang memuat nama unitnya",
+        required=False,
+        initial=True,
+    )
     tanda = forms.ChoiceField(
         label="Tanda",
         choices=[(_YA, "Beri tanda"), (_TIDAK, "Lepas tanda")],
@@ -148,7 +153,10 @@ class SekaligusForm(FormulirKetetapan):
 
     def isian(self) -> Mapping[str, Any]:
         """Give the Tindakan; the units come from the view."""
-        return {"tindakan": self.tindakan()}
+        return {
+            "tindakan": self.tindakan(),
+            "ikut_kepala": bool(self.cleaned_data.get("ikut_kepala")),
+        }
 
     def tindakan(self) -> Tindakan:
         """Give what to do with every unit."""

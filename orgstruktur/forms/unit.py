@@ -8,6 +8,7 @@ from django import forms
 
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.forms.diubah import HanyaYangDiubah
+from orgstruktur.forms.isi_baru import FormulirIsiBaru
 from orgstruktur.forms.ketetapan import RUAS_KETETAPAN, FormulirKetetapan, hukum_menurut_jenis
 from orgstruktur.forms.pilih_unit import Pencari, PilihUnitField
 from orgstruktur.jenis import (
@@ -66,7 +67,7 @@ class PilihJenis(forms.Select):
         return pilihan
 
 
-class UnitTambahForm(RuasUrusan, FormulirKetetapan):
+class UnitTambahForm(RuasUrusan, FormulirIsiBaru):
     """A new unit under `induk` (None: the root of an empty structure)."""
 
     jenis = forms.ChoiceField(
@@ -107,12 +108,13 @@ class UnitTambahForm(RuasUrusan, FormulirKetetapan):
     )
 
     field_order = (
-        "ragam", "tanggal", "dasar_hukum", "alasan", "versi", "jenis", "nama", "singkatan", "kode",
+        "ragam", "tanggal", "dasar_hukum", "alasan", "sejak", "versi", "jenis", "nama", "singkatan", "kode",
         "tipe", *_RUAS_URUSAN, "dengan_kepala", "eselon_kepala",
     )  # fmt: skip
 
     def __init__(self, *args: Any, bagan: Bagan, induk: Unit | None, **kwargs: Any) -> None:
-        super().__init__(*args, hukum="menurut_jenis", **kwargs)
+        awal = induk.dibentuk_pada if induk else None
+        super().__init__(*args, awal=awal, hukum="menurut_jenis", **kwargs)
         self.induk = induk
         self.terpakai = set(Unit.objects.values_list("kode", flat=True))
         atas = bagan.ambil(induk.pk) if induk else None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from orgstruktur.impor.baca import BarisUnit
 from orgstruktur.impor.keadaan import Keadaan, Pohon
 from orgstruktur.impor.kolom import KOLOM, MENURUT_NAMA, nilai_awal, sama, tampil
-from orgstruktur.impor.laporan import BARU, BERUBAH, TETAP, Beda, Galat, Rincian
+from orgstruktur.impor.laporan import BARU, BERUBAH, PERINGATAN, TETAP, Beda, Galat, Rincian
 
 
 def bandingkan(
@@ -49,6 +49,26 @@ def kolom_berubah(b: BarisUnit, keadaan: Keadaan, kolom: Sequence[str]) -> list[
         for k in kolom
         if k != "kode" and (b.nilai[k] or k != "urutan") and not sama(k, b.nilai[k], lama[k])
     ]
+
+
+def periksa_rencana(
+    daftar: Sequence[BarisUnit], keadaan: Keadaan, pohon: Pohon, kolom: Sequence[str]
+) -> list[Galat]:
+    """Warn where a row brings back today's value over one that is planned by the day of the change."""
+    hasil: list[Galat] = []
+    for b in daftar:
+        if b.kode not in keadaan.kini or b.kode not in keadaan.unit:
+            continue
+        kini, nanti = keadaan.kini[b.kode].nilai, keadaan.unit[b.kode].nilai
+        for k in kolom_berubah(b, keadaan, kolom):
+            if sama(k, b.nilai[k], kini[k]):
+                rencana = _tampil(k, nanti[k], pohon) or "(kosong)"
+                pesan = (
+                    "Membatalkan perubahan yang sudah direncanakan: "
+                    f"{MENURUT_NAMA[k].sebutan} menjadi “{rencana}”. Isi berkas ini nilai hari ini."
+                )
+                hasil.append(b.galat(k, pesan, PERINGATAN))
+    return hasil
 
 
 def _tampil(kolom: str, isi: str, pohon: Pohon) -> str:

@@ -25,12 +25,14 @@ class Keadaan:
     mati: code → why a unit with this code cannot be used on that day (dissolved, not yet begun).
     berakhir: code → that the unit is to end later, so nothing new can be put below it.
     wewenang: codes the account may change; None = all.
+    kini: the units as they are today, where the day of the change is still to come.
     """
 
     unit: Mapping[str, UnitAda] = field(default_factory=dict)
     mati: Mapping[str, str] = field(default_factory=dict)
     berakhir: Mapping[str, str] = field(default_factory=dict)
     wewenang: frozenset[str] | None = None
+    kini: Mapping[str, UnitAda] = field(default_factory=dict)
 
     @property
     def puncak(self) -> str:

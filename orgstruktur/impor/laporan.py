@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Any, NamedTuple
 
 GALAT, PERINGATAN = "galat", "peringatan"
@@ -100,6 +100,18 @@ class LaporanImpor:
         rencana = [b for b in self.beda if b.macam != TETAP]
         isi = json.dumps([rencana, self.kode_keluar], ensure_ascii=False)
         return hashlib.sha256(isi.encode()).hexdigest()
+
+    def dengan_judul_kepala(self, judul: Mapping[str, tuple[str, str]]) -> "LaporanImpor":
+        """Add what follows from a name: code of a unit → (old, new) title of its head."""
+        if not judul:
+            return self
+        beda = [
+            b._replace(rincian=(*b.rincian, Rincian("", "nama jabatan kepala", *judul[b.kode])))
+            if b.kode in judul
+            else b
+            for b in self.beda
+        ]
+        return replace(self, beda=beda)
 
     def kemas(self) -> dict[str, Any]:
         """Give everything as plain values, to be kept between two pages."""

@@ -18,6 +18,7 @@ from orgstruktur.jenis import (
     sebutan_kepala,
 )
 from orgstruktur.urusan_baku import URUSAN, URUSAN_TERBANYAK
+from tebingtinggi.bersama.nama import PESAN_TANDA, TANDA_TERLARANG
 
 Pemeriksa = Callable[[Sequence[BarisUnit], Keadaan], Iterator[Galat]]
 
@@ -114,6 +115,17 @@ def periksa_nama(daftar: Sequence[BarisUnit], keadaan: Keadaan) -> Iterator[Gala
     for b in daftar:
         if not b.nilai["nama"]:
             yield b.galat("nama", "Nama unit kosong.")
+
+
+def periksa_tanda(daftar: Sequence[BarisUnit], keadaan: Keadaan) -> Iterator[Galat]:
+    """No name is given that the forms would refuse; one that is there already may stay."""
+    for b in daftar:
+        lama = keadaan.unit.get(b.kode)
+        for kolom in ("nama", "singkatan"):
+            isi = b.nilai.get(kolom, "")
+            tetap = lama is not None and lama.nilai[kolom] == isi
+            if TANDA_TERLARANG.search(isi) and not tetap:
+                yield b.galat(kolom, PESAN_TANDA)
 
 
 def periksa_panjang(daftar: Sequence[BarisUnit], keadaan: Keadaan) -> Iterator[Galat]:
@@ -213,6 +225,7 @@ PEMERIKSA: tuple[Pemeriksa, ...] = (
     periksa_kode_mirip,
     periksa_kode_mati,
     periksa_nama,
+    periksa_tanda,
     periksa_panjang,
     periksa_sebutan_kepala,
     periksa_jenis,

@@ -8,6 +8,7 @@ from orgstruktur.impor.banding import (
     bandingkan,
     jumlah,
     kolom_berubah,
+    periksa_rencana,
     periksa_wewenang,
     tidak_di_berkas,
 )
@@ -47,6 +48,7 @@ def susun_rencana(
     sehat = [b for b in baca.baris if b.baris not in buruk]
     beda = bandingkan(sehat, keadaan, pohon, baca.kolom)
     temuan += periksa_wewenang(beda, {b.kode: b for b in sehat}, keadaan, pohon)
+    temuan += periksa_rencana(sehat, keadaan, pohon, baca.kolom)
     buruk = _baris_buruk(temuan)
     sehat = [b for b in sehat if b.baris not in buruk]
     beda = [d for d in beda if d.baris not in buruk]

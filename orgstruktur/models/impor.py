@@ -70,6 +70,7 @@ class UnggahanImpor(models.Model):
     tanggal = models.DateField(null=True, blank=True)
     dasar_hukum = models.CharField("dasar hukum", max_length=300, blank=True)
     alasan = models.TextField(blank=True)
+    ikut_kepala = models.BooleanField("nama jabatan kepala ikut nama unit", default=True)
     laporan = models.BinaryField(default=bytes)
     versi_struktur = models.UUIDField(null=True, blank=True)
     dibuat_pada = models.DateTimeField(default=timezone.now, db_index=True)

@@ -31,6 +31,9 @@ _RIWAYAT: tuple[tuple[type[Model], Any], ...] = (
     (Jabatan, RiwayatJabatan),
 )
 
+#: Tables in a Jejak whose rows stand in the chart, with the time they do.
+_TABEL_BAGAN = (*(str(r._meta.model_name) for _, r in _RIWAYAT), "garishubungan")
+
 
 def hitung_isi(unit: Unit) -> dict[str, int]:
     """Count what lives today in `unit` and below: sub-unit, jabatan, tugas, fungsi, garis."""
@@ -114,6 +117,30 @@ def benda_tersentuh(*potret: Mapping[str, Any]) -> dict[type[Model], set[int]]:
                 if baris:
                     hasil.setdefault(model, set()).add(baris[riwayat.MILIK])
     return hasil
+
+
+def masa_tersentuh(
+    sebelum: Mapping[str, Any], sesudah: Mapping[str, Any]
+) -> tuple[date, date | None] | None:
+    """Give the time in which the chart changes: (first day, first day no longer; None = open).
+
+    Read from the before and after of a Jejak; None when nothing that stands in the chart is
+    touched (work teams, addresses) or no rows are kept.
+    """
+    mulai: list[date] = []
+    sampai: list[date | None] = []
+    for tabel in _TABEL_BAGAN:
+        lama, baru = sebelum.get(tabel) or {}, sesudah.get(tabel) or {}
+        for pk in {*lama, *baru}:
+            baris = [isi for isi in (lama.get(pk), baru.get(pk)) if isi]
+            if len(baris) == 2 and baris[0] == baris[1]:
+                continue
+            mulai += [date.fromisoformat(b["berlaku_mulai"]) for b in baris]
+            akhir = [b["berlaku_sampai"] for b in baris]
+            sampai += [date.fromisoformat(a) if a else None for a in akhir]
+    if not mulai:
+        return None
+    return min(mulai), None if None in sampai else max(s for s in sampai if s)
 
 
 def sesudah_tanggal(

@@ -43,13 +43,15 @@ def status_struktur() -> StatusStruktur:
     return StatusStruktur.baca(timezone.localdate())
 
 
-def muat_bagan(tanggal: date | None = None, *, lengkap: bool = False) -> Bagan:
+def muat_bagan(
+    tanggal: date | None = None, *, lengkap: bool = False, status: StatusStruktur | None = None
+) -> Bagan:
     """Read the Bagan of `tanggal` (default: `tanggal_berlaku`) afresh from the database.
 
     `lengkap` adds functions, positions and lines: 4 queries instead of 1 (and one for the
-    status when no date is given). Today's comes from today's tables, others from the ranges.
+    status when neither it nor a date is given). Today's comes from today's tables, others from the ranges.
     """
-    hari = tanggal or status_struktur().tanggal_berlaku
+    hari = tanggal or (status or status_struktur()).tanggal_berlaku
     if tanggal is None:
         unit = Unit.objects.hidup().order_by().values_list("id", "kode", *_KOLOM_UNIT, "contoh")
     else:
@@ -85,22 +87,28 @@ def muat_bagan(tanggal: date | None = None, *, lengkap: bool = False) -> Bagan:
     )
 
 
-def bagan_terkini(tanggal: date | None = None) -> Bagan:
+def bagan_terkini(tanggal: date | None = None, *, status: StatusStruktur | None = None) -> Bagan:
     """Give the Bagan (units only) of a date, from memory while nothing has been written.
 
-    One query when it is in memory. Every write raises `StatusStruktur.versi` in its own
+    One query when it is in memory, none when the page has read `status` already. Every write raises `StatusStruktur.versi` in its own
     transaction, so a kept Bagan is never stale, whichever process wrote.
     """
-    status = status_struktur()
+    status = status or status_struktur()
     hari = None if tanggal in (None, status.tanggal_berlaku) else tanggal
     kunci = (connection.settings_dict["NAME"], status.versi, status.tanggal_berlaku, hari)
     with _kunci:
         if kunci in _SIMPANAN:
             _SIMPANAN.move_to_end(kunci)
             return _SIMPANAN[kunci]
-    bagan = muat_bagan(hari)
+    bagan = muat_bagan(hari, status=status)
     with _kunci:
         _SIMPANAN[kunci] = bagan
         while len(_SIMPANAN) > _SIMPANAN_TERBANYAK:
             _SIMPANAN.popitem(last=False)
     return bagan
+
+
+def lupakan_bagan() -> None:
+    """Forget every Bagan kept in this process: for measuring, never needed for being right."""
+    with _kunci:
+        _SIMPANAN.clear()

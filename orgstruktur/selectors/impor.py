@@ -55,8 +55,17 @@ def _nilai(b: tuple, eselon: str) -> dict[str, str]:
     }
 
 
-def keadaan_struktur(tanggal: date, *, akun: Any = None, izin: str = "impor_struktur") -> Keadaan:
-    """Give what the checkers of an import must know of the database on the day of the change."""
+def keadaan_struktur(
+    tanggal: date,
+    *,
+    akun: Any = None,
+    izin: str = "impor_struktur",
+    hari_ini: date | None = None,
+) -> Keadaan:
+    """Give what the checkers of an import must know of the database on the day of the change.
+
+    `hari_ini`: the last day the schedule has applied; before `tanggal` it is read along.
+    """
     nilai = nilai_unit(tanggal)
     terbuka = set(
         RiwayatUnit.objects.filter(berlaku_sampai__isnull=True).values_list("unit_id", flat=True)
@@ -72,8 +81,14 @@ def keadaan_struktur(tanggal: date, *, akun: Any = None, izin: str = "impor_stru
     if akun is not None:
         boleh = Unit.objects.dapat_diubah_oleh(akun, izin).values_list("kode", flat=True)
         wewenang = frozenset(boleh)
-    unit = {kode: UnitAda(kode, isi) for kode, isi in nilai.items()}
-    return Keadaan(unit=unit, mati=mati, berakhir=berakhir, wewenang=wewenang)
+    kini = nilai_unit(hari_ini) if hari_ini and hari_ini < tanggal else {}
+    return Keadaan(
+        unit={kode: UnitAda(kode, isi) for kode, isi in nilai.items()},
+        mati=mati,
+        berakhir=berakhir,
+        wewenang=wewenang,
+        kini={kode: UnitAda(kode, isi) for kode, isi in kini.items()},
+    )
 
 
 _KOLOM_MATI = ("nama", "keadaan", "dibentuk_pada", "dibubarkan_pada")

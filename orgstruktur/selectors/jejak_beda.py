@@ -16,8 +16,8 @@ from orgstruktur.models.rentang import Riwayat
 from tebingtinggi.bersama.tampilan import angka, tanggal
 
 DITAMBAH, DIHAPUS, DIUBAH = "ditambah", "dihapus", "diubah"
-#: A page shows no more things than this of one act.
-BENDA_TERBANYAK = 200
+#: Things of one act on one page.
+BENDA_SEHALAMAN = 200
 #: Of a larger batch only its digest and numbers are shown.
 BARIS_BORONGAN_TERBANYAK = 5000
 _KOSONG: tuple[Any, ...] = (None, "", [], {})
@@ -78,7 +78,6 @@ class IsiJejak:
 
     daftar_benda: list[Benda]
     lain: list[tuple[str, str]]
-    tersembunyi: int = 0
 
 
 def isi_jejak(jejak: Jejak) -> IsiJejak:
@@ -97,7 +96,7 @@ def isi_jejak(jejak: Jejak) -> IsiJejak:
         for k, v in ringkas.items()
         if k not in tabel and k not in _TAK_DISEBUT
     ]
-    return IsiJejak(benda[:BENDA_TERBANYAK], lain, max(0, len(benda) - BENDA_TERBANYAK))
+    return IsiJejak(benda, lain)
 
 
 def _isi_borongan(jejak: Jejak) -> tuple[dict[str, Any], dict[str, Any]] | None:

@@ -174,6 +174,28 @@ def _dasar_akhir(k: Kejadian, dasar: Mapping[tuple[date | None, str], str]) -> s
     return next((isi for n in nama if (isi := dasar.get((k.tanggal, n)))), "")
 
 
+def jejak_akhir(unit: Unit) -> Jejak | None:
+    """Give the act that ended a unit, as far as it is in force; None when none is kept."""
+    akhir = Jejak.objects.filter(daftar_unit__unit=unit, tindakan__in=_BUBAR)
+    berlaku = akhir.filter(dibatalkan_oleh__isnull=True) | akhir.filter(
+        dibatalkan_oleh__dibatalkan_oleh__isnull=False
+    )
+    return berlaku.select_related("oleh").order_by("-pk").first()
+
+
+def daftar_rencana(unit: Unit, hari_ini: date) -> list[Jejak]:
+    """Give the acts on `unit` that take effect after `hari_ini` and were not taken back, by date."""
+    tindakan = Jejak.objects.filter(
+        daftar_unit__unit=unit, tanggal__gt=hari_ini, dibatalkan_oleh__isnull=True
+    )
+    potret = Exists(PotretJejak.objects.filter(jejak=OuterRef("pk")))
+    return list(
+        tindakan.annotate(berpotret=potret)
+        .select_related("dibatalkan_oleh")
+        .order_by("tanggal", "pk")
+    )
+
+
 def daftar_tindakan(unit: Unit) -> Any:
     """Give the acts that touched `unit`, newest first, with who did them and what undid them.
 

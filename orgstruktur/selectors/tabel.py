@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from orgstruktur.jenis import PERANGKAT_DAERAH, JenisUnit
+from orgstruktur.models import StatusStruktur
 from orgstruktur.selectors.bagan import status_struktur
 from orgstruktur.selectors.lingkup import LingkupIzin
 from orgstruktur.selectors.tabel_baris import (
@@ -56,6 +57,7 @@ class DaftarUnit:
     hidup: Sequence[BarisUnit]  # everything in force that day
     akar: BarisUnit | None = None
     akar_hilang: bool = False
+    status: StatusStruktur | None = None  # as read for these rows
 
     @property
     def perangkat_daerah(self) -> list[BarisUnit]:
@@ -86,6 +88,7 @@ def daftar_unit(saringan: Saringan) -> DaftarUnit:
         hidup,
         akar,
         bool(saringan.akar and akar is None),
+        status,
     )
 
 

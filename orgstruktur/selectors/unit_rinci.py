@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F, Q
 
 from orgstruktur.bagan import Bagan, Simpul
-from orgstruktur.jenis import NAMA_JENIS, TANPA_KEPALA, JenisUnit, sebutan_kepala
+from orgstruktur.jenis import NAMA_JENIS, TANPA_KEPALA, sebutan_pimpinan
 from orgstruktur.models import (
     GarisHubungan,
     Keadaan,
@@ -68,6 +68,11 @@ class RincianUnit:
     def jumlah_kebutuhan(self) -> int:
         """How many people the positions of the unit itself need."""
         return sum(j.kebutuhan for j in self.daftar_jabatan)
+
+    @property
+    def tanpa_pimpinan(self) -> bool:
+        """Whether a head position is missing: a KJF has none and needs none."""
+        return not self.kepala and self.unit.jenis not in TANPA_KEPALA
 
     @property
     def induk_nama(self) -> str:
@@ -200,12 +205,8 @@ def _penerus(unit: Unit, hari: date) -> tuple[list[Penerus], list[Penerus]]:
 
 def _kepala(unit: Unit, jabatan: Sequence[RiwayatJabatan]) -> str:
     """Give the title of the head; the root is led by an elected official (no ASN position)."""
-    if unit.jenis == JenisUnit.KOTA:
-        return "Bupati" if "kabupaten" in unit.nama.casefold() else "Wali Kota"
     pimpinan = next((j.nama for j in jabatan if j.kepala), "")
-    if pimpinan or unit.jenis in TANPA_KEPALA:
-        return pimpinan
-    return sebutan_kepala(unit.jenis, unit.nama)
+    return sebutan_pimpinan(unit.jenis, unit.nama, pimpinan)
 
 
 def sebut_sumber(sumber: str) -> tuple[str, str]:

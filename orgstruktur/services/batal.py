@@ -15,6 +15,7 @@ from orgstruktur.models import (
     TimKerja,
     Unit,
 )
+from orgstruktur.services import penghalang
 from orgstruktur.services.baris import RIWAYAT, TABEL, isi_baris, potret
 from orgstruktur.services.perubahan import (
     Hasil,
@@ -61,6 +62,21 @@ def batalkan_perubahan(*, jejak: Jejak, oleh: Any, alasan: str = "", perintah: s
     it), SudahBerubah when its rows changed since, DiLuarWewenang outside the scope of `oleh`.
     """
     ketetapan = Ketetapan("perbaikan", alasan=alasan or f"Membatalkan: {jejak.ringkasan}"[:500])
+    try:
+        return _batalkan(jejak, ketetapan, oleh, perintah)
+    except AturanDilanggar as galat:
+        if galat.daftar_jejak or hasattr(jejak, "dibatalkan_oleh"):
+            raise
+        lain = penghalang.sesudahnya(jejak, {}, _unit_baru(jejak))
+        raise AturanDilanggar(galat.pesan, galat.ruas, lain) from galat
+
+
+def _unit_baru(jejak: Jejak) -> list[int]:
+    """Give the units an act brought into being; of a batch none: they are asked by themselves."""
+    return [int(pk) for pk, isi in (jejak.sebelum.get("unit") or {}).items() if isi is None]
+
+
+def _batalkan(jejak: Jejak, ketetapan: Ketetapan, oleh: Any, perintah: str) -> Hasil:
     izin = "ubah_jabatan" if jejak.sesudah.keys() <= _JABATAN_SAJA else "ubah_struktur"
     with buka_perubahan(
         "batalkan", oleh=oleh, ketetapan=ketetapan, izin=izin, perintah=perintah
@@ -131,16 +147,17 @@ def _isi_jejak(jejak: Jejak) -> tuple[Potret, Potret]:
 
 def _pastikan_utuh(jejak: Jejak, sesudah: Potret) -> None:
     """Raise SudahBerubah unless every row still is what the act left behind."""
+    beda: dict[str, set[str]] = {}
     for tabel, daftar in sesudah.items():
         model = TABEL[tabel]
         ada = {str(b.pk): b for b in model._base_manager.filter(pk__in=list(daftar))}
         for pk, harus in daftar.items():
             kini = potret(ada[pk]) if pk in ada else None
             if kini != harus:
-                pk_unit = jejak.daftar_unit.values_list("unit_id", flat=True)
-                raise _sudah_berubah(
-                    Jejak.objects.filter(pk__gt=jejak.pk, daftar_unit__unit__in=list(pk_unit))
-                )
+                beda.setdefault(tabel, set()).add(pk)
+    if beda:
+        lain = penghalang.sesudahnya(jejak, beda)
+        raise _sudah_berubah(lain, sebagian=sum(map(len, sesudah.values())) > 1)
 
 
 def _pastikan_tak_tersentuh(jejak: Jejak, sebelum: Potret, sesudah: Potret) -> None:
@@ -151,27 +168,18 @@ def _pastikan_tak_tersentuh(jejak: Jejak, sebelum: Potret, sesudah: Potret) -> N
     baru = [int(pk) for pk in sebelum.get("unit", {}).keys() - sesudah.get("unit", {}).keys()]
     if not baru:
         return
-    lain = Jejak.objects.filter(
-        pk__gt=jejak.pk, daftar_unit__unit__in=baru, dibatalkan_oleh__isnull=True
-    ).exclude(tindakan="jadwal_terapkan")
-    berlaku = [j.pk for j in lain.select_related("membatalkan").distinct() if _masih_berlaku(j)]
-    if berlaku:
-        raise _sudah_berubah(Jejak.objects.filter(pk__in=berlaku))
+    lain = penghalang.sesudahnya(jejak, {}, baru)
+    if lain:
+        raise _sudah_berubah(lain, sebagian=True)
 
 
-def _masih_berlaku(jejak: Jejak) -> bool:
-    """Say whether what stands at the root of a chain of undos is in force: undone twice = done."""
-    berlaku, sini = True, jejak
-    while sini.membatalkan is not None:
-        berlaku, sini = not berlaku, sini.membatalkan
-    return berlaku
-
-
-def _sudah_berubah(lain: Any) -> SudahBerubah:
-    return SudahBerubah(
-        "Bagian ini sudah diubah lagi sesudahnya; batalkan perubahan yang lebih baru lebih dahulu.",
-        list(lain.select_related("oleh").distinct().order_by("-pk")[:10]),
+def _sudah_berubah(lain: list[Jejak], *, sebagian: bool) -> SudahBerubah:
+    pesan = (
+        "Bagian ini sudah diubah lagi sesudahnya; batalkan perubahan yang lebih baru lebih dahulu."
     )
+    if sebagian:
+        pesan += " Pembatalan tidak dapat dilakukan sebagian."
+    return SudahBerubah(pesan, lain)
 
 
 def _giliran(lama: dict[str, Any] | None) -> int:

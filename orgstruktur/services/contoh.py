@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,8 @@ from orgstruktur.models import (
     TimKerja,
     Unit,
 )
+from orgstruktur.services import contoh_riwayat
+from orgstruktur.services.contoh_riwayat import RiwayatContoh, susun_riwayat, terapkan_riwayat
 from orgstruktur.services.jejak import catat_jejak
 from orgstruktur.services.perubahan import Ketetapan, Perubahan, buka_perubahan
 from tebingtinggi.akun.models import Akun
@@ -99,7 +101,12 @@ def muat_contoh(*, sandi: str = "", perintah: str = "muat_contoh") -> LaporanCon
         with buka_perubahan(TINDAKAN, oleh=None, ketetapan=ketetapan, perintah=perintah) as p:
             p.borongan = True
             p.objek = "Data contoh Kota Tebing Tinggi"
-            _muat_struktur(p)
+            riwayat = _muat_struktur(p)
+        ketetapan = Ketetapan("perubahan", contoh_riwayat.TANGGAL, contoh_riwayat.DASAR_HUKUM)
+        with buka_perubahan(
+            contoh_riwayat.TINDAKAN, oleh=None, ketetapan=ketetapan, perintah=perintah
+        ) as p:
+            terapkan_riwayat(p, **riwayat)
         _buat_akun(tersandi, perintah)
     return LaporanContoh(True, _hitung(), tuple(a.username for a in DAFTAR_AKUN), acak)
 
@@ -132,20 +139,42 @@ def baca_csv(nama: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(berkas)
 
 
-def _muat_struktur(p: Perubahan) -> None:
-    unit = _muat_unit(p)
-    fungsi = [
-        Fungsi(
-            unit=unit[b["unit_kode"]],
-            butir=b["butir"],
-            urutan=int(b["urutan"]),
-            teks=b["teks"],
-            urusan_id=b["urusan_kode"] or None,
-            contoh=True,
-        )
-        for b in baca_csv("fungsi.csv")
-    ]
-    jabatan = [_jabatan(unit[b["unit_kode"]], b) for b in baca_csv("jabatan.csv")]
+@dataclass
+class _Isi:
+    """The sample read from its files, and what of it begins only with the invented history."""
+
+    riwayat: dict[str, RiwayatContoh]
+    unit: dict[str, Unit] = field(default_factory=dict)
+    kini: dict[str, dict[str, Any]] = field(default_factory=dict)
+    unit_baru: list[Unit] = field(default_factory=list)
+
+    def baru(self, kode: str) -> bool:
+        """Whether the unit is not there yet on the first day."""
+        return kode in self.riwayat and self.riwayat[kode].baru
+
+    def bagi(self, daftar: list[Any]) -> tuple[list[Any], list[Any]]:
+        """Part functions or positions: of the first day, and of units that come later."""
+        awal = [benda for benda in daftar if not self.baru(benda.unit.kode)]
+        return awal, [benda for benda in daftar if self.baru(benda.unit.kode)]
+
+
+def _muat_struktur(p: Perubahan) -> dict[str, Any]:
+    """Load everything as of the first day; give what `terapkan_riwayat` has to do afterwards."""
+    isi = _Isi(susun_riwayat(baca_csv("riwayat.csv")))
+    _muat_unit(p, isi)
+    unit = isi.unit
+    fungsi, fungsi_baru = isi.bagi(
+        [_fungsi(unit[b["unit_kode"]], b) for b in baca_csv("fungsi.csv")]
+    )
+    jabatan, jabatan_baru = isi.bagi(
+        [_jabatan(unit[b["unit_kode"]], b) for b in baca_csv("jabatan.csv")]
+    )
+    kepala: list[tuple[Jabatan, str]] = []
+    for j in jabatan:
+        nama_kini = isi.kini.get(j.unit.kode, {}).get("nama")
+        if j.kepala and nama_kini and nama_kini in j.nama:
+            kepala.append((j, j.nama))
+            j.nama = j.nama.replace(nama_kini, j.unit.nama)
     p.buat_banyak(fungsi)
     p.buat_banyak(jabatan)
     garis = [_garis(unit, b) for b in baca_csv("garis.csv")]
@@ -153,28 +182,50 @@ def _muat_struktur(p: Perubahan) -> None:
         p.tambah_baris(g, g.dari_id, g.ke_id)
     tim = [_simpan_tim(p, unit, b) for b in baca_csv("tim_kerja.csv")]
     p.sebut(
-        f"Data contoh dimuat: {len(unit)} unit, {len(fungsi)} tugas dan fungsi, "
+        f"Data contoh dimuat: {len(unit) - len(isi.unit_baru)} unit, {len(fungsi)} tugas dan fungsi, "
         f"{len(jabatan)} jabatan, {len(garis)} garis hubungan, {len(tim)} tim kerja."
     )
+    return {
+        "kini": [(unit[kode], nilai) for kode, nilai in isi.kini.items()],
+        "unit_baru": isi.unit_baru,
+        "fungsi": fungsi_baru,
+        "jabatan": jabatan_baru,
+        "kepala": kepala,
+    }
 
 
-def _muat_unit(p: Perubahan) -> dict[str, Unit]:
+def _muat_unit(p: Perubahan, isi: _Isi) -> None:
     """Bring the units into being, level by level; siblings in the order of the file."""
     anak: dict[str, list[dict[str, str]]] = {}
     for b in baca_csv("struktur.csv"):
         anak.setdefault(b["induk_kode"], []).append(b)
-    unit: dict[str, Unit] = {}
     tingkat = [""]
     while tingkat:
-        baru = [
-            _unit(unit.get(induk), urutan, b)
+        semua = [
+            _unit(isi.unit.get(induk), urutan, b)
             for induk in tingkat
             for urutan, b in enumerate(anak.get(induk, ()), start=1)
         ]
-        p.buat_banyak(baru)
-        unit.update((u.kode, u) for u in baru)
-        tingkat = [u.kode for u in baru]
-    return unit
+        isi.unit_baru += [u for u in semua if isi.baru(u.kode)]
+        awal = [u for u in semua if not isi.baru(u.kode)]
+        for u in awal:
+            if u.kode in isi.riwayat:
+                isi.kini[u.kode] = {"nama": u.nama, "induk_id": u.induk_id}
+                isi.riwayat[u.kode].mundurkan(u, isi.unit)
+        p.buat_banyak(awal)
+        isi.unit.update((u.kode, u) for u in semua)
+        tingkat = [u.kode for u in semua]
+
+
+def _fungsi(unit: Unit, b: dict[str, str]) -> Fungsi:
+    return Fungsi(
+        unit=unit,
+        butir=b["butir"],
+        urutan=int(b["urutan"]),
+        teks=b["teks"],
+        urusan_id=b["urusan_kode"] or None,
+        contoh=True,
+    )
 
 
 def _unit(induk: Unit | None, urutan: int, b: dict[str, str]) -> Unit:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from orgstruktur.impor.baca import HasilBaca, baca_unit
 from orgstruktur.impor.laporan import GALAT, Galat, LaporanImpor, tak_terbaca
 from orgstruktur.impor.rencana import susun_rencana
-from orgstruktur.models import Jejak
+from orgstruktur.models import Jejak, StatusStruktur
 from orgstruktur.selectors.impor import keadaan_struktur
 from orgstruktur.services.batal import batalkan_perubahan
 from orgstruktur.services.impor_tulis import tulis_rencana
@@ -47,9 +47,12 @@ def impor_struktur(
     uji: bool,
     aksara: str = OTOMATIS,
     sidik: str = "",
+    ikut_kepala: bool = True,
     perintah: str = "",
 ) -> LaporanImpor:
     """Read, check and compare a file; write it unless `uji`: everything or nothing.
+
+    `ikut_kepala`: with another name of a unit the title of its head changes along.
 
     The rehearsal does all of it and rolls it back, so both give the same report. `sidik`: of the
     report the person has seen; raises SudahBerubah when the file would now do something else.
@@ -64,7 +67,7 @@ def impor_struktur(
             with buka_perubahan(
                 TINDAKAN, oleh=oleh, ketetapan=ketetapan, izin=TINDAKAN, perintah=perintah
             ) as p:
-                laporan = _kerjakan(p, baca, berkas, sidik)
+                laporan = _kerjakan(p, baca, berkas, sidik, ikut_kepala=ikut_kepala)
             laporan = replace(laporan, akan_berlaku=p.hasil.akan_berlaku)
             if uji:
                 raise _Selesai(laporan)
@@ -82,16 +85,21 @@ def _baca(isi: bytes, aksara: str) -> HasilBaca:
     return baca_unit(baca_lembar(isi, aksara=aksara, batas_baris=BARIS_TERBANYAK))
 
 
-def _kerjakan(p: Perubahan, baca: HasilBaca, berkas: str, sidik: str) -> LaporanImpor:
+def _kerjakan(
+    p: Perubahan, baca: HasilBaca, berkas: str, sidik: str, *, ikut_kepala: bool
+) -> LaporanImpor:
     """Check under the lock, then write. Leaves by _Selesai when there is nothing to write."""
     pertama = boleh_memulai(p.oleh)
-    keadaan = keadaan_struktur(p.tanggal, akun=None if pertama else p.oleh)
+    akun = None if pertama else p.oleh
+    keadaan = keadaan_struktur(p.tanggal, akun=akun, hari_ini=p.hari_ini)
     laporan, rencana = susun_rencana(baca, keadaan, berkas=berkas)
+    if laporan.dapat_diterapkan:
+        kepala = tulis_rencana(p, rencana, keadaan, ikut_kepala=ikut_kepala)
+        laporan = laporan.dengan_judul_kepala(kepala)
     if sidik and laporan.sidik != sidik:
         raise SudahBerubah("Struktur berubah sejak berkas ini diperiksa. Periksa sekali lagi.")
     if not laporan.dapat_diterapkan:
         raise _Selesai(laporan)
-    tulis_rencana(p, rencana, keadaan)
     if pertama:
         jadikan_admin(p.oleh)
     p.objek = f"Struktur dari {berkas}"
@@ -104,7 +112,11 @@ def _tertolak(
 ) -> LaporanImpor:
     """A rule spoke against the whole: give the report of the rows and say which rule."""
     akun = None if boleh_memulai(oleh) else oleh
-    keadaan = keadaan_struktur(hari_acuan(ketetapan), akun=akun)
+    keadaan = keadaan_struktur(
+        hari_acuan(ketetapan),
+        akun=akun,
+        hari_ini=StatusStruktur.baca(timezone.localdate()).tanggal_berlaku,
+    )
     laporan, _ = susun_rencana(baca, keadaan, berkas=berkas)
     tambahan = Galat(baca.lembar, None, galat.ruas or "", "", galat.pesan, GALAT)
     return replace(laporan, galat=[tambahan, *laporan.galat])

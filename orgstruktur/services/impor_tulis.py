@@ -8,7 +8,13 @@ from orgstruktur.impor.kolom import BERENTANG, JATI, YA, nilai_awal
 from orgstruktur.impor.rencana import Rencana
 from orgstruktur.jenis import TANPA_KEPALA, jenjang_dari_eselon
 from orgstruktur.models import Jabatan, RiwayatJabatan, RiwayatUnit, Unit
-from orgstruktur.services.kepala import jabatan_kepala, nilai_jabatan_kepala
+from orgstruktur.services import rentang
+from orgstruktur.services.kepala import (
+    GantiNama,
+    ikutkan_sebutan,
+    jabatan_kepala,
+    nilai_jabatan_kepala,
+)
 from orgstruktur.services.letak import pastikan_perda
 from orgstruktur.services.muat import nomori_pohon, sisipkan_benda
 from orgstruktur.services.perubahan import Perubahan
@@ -18,22 +24,29 @@ from tebingtinggi.bersama import massal
 _YA_TIDAK = ("contoh", "di_luar_tipologi")
 
 
-def tulis_rencana(p: Perubahan, rencana: Rencana, keadaan: Keadaan) -> None:
+def tulis_rencana(
+    p: Perubahan, rencana: Rencana, keadaan: Keadaan, *, ikut_kepala: bool = True
+) -> dict[str, tuple[str, str]]:
     """Write everything the plan says. The caller has the lock and has checked the plan under it.
 
+    Gives code → (old, new) of the head titles that followed the name of their unit.
     Raises AturanDilanggar when a perangkat daerah changes without its Perda.
     """
     p.borongan = p.simpan_potret = True
     pastikan_perda(p, *rencana.jenis_tersentuh(keadaan))
-    _Penulisan(p, rencana).jalankan()
+    kerja = _Penulisan(p, rencana, keadaan)
+    kerja.jalankan()
+    return kerja.ikutkan_kepala() if ikut_kepala else {}
 
 
 class _Penulisan:
     """One application; knows the keys of all units by code."""
 
-    def __init__(self, p: Perubahan, rencana: Rencana) -> None:
+    def __init__(self, p: Perubahan, rencana: Rencana, keadaan: Keadaan) -> None:
         self.p = p
         self.rencana = rencana
+        self.keadaan = keadaan
+        self.ganti_nama: list[GantiNama] = []
         self.kunci: dict[str, int] = dict(Unit.objects.order_by().values_list("kode", "pk"))
         self.nomor = nomor_terakhir()
 
@@ -100,6 +113,10 @@ class _Penulisan:
         for b, kolom in self.rencana.berubah:
             u = unit[b.kode]
             berentang = self._berentang(b, kolom, u)
+            if "nama" in berentang:
+                semula = [rentang.salin(r) for r in self.p.rentang(u)]
+                lama = self.keadaan.unit[b.kode].nilai["nama"]
+                self.ganti_nama.append(GantiNama(u, semula, lama, berentang["nama"]))
             if berentang:
                 self.p.ubah(u, **berentang)
             jati = {
@@ -110,6 +127,12 @@ class _Penulisan:
             if "eselon_kepala" in kolom:
                 kepala.append((u, b))
         self._ubah_kepala(kepala)
+
+    def ikutkan_kepala(self) -> dict[str, tuple[str, str]]:
+        """Let the titles of heads follow the names that changed; give them by code of the unit."""
+        kode = {g.unit.pk: g.unit.kode for g in self.ganti_nama}
+        daftar = ikutkan_sebutan(self.p, self.ganti_nama) if kode else []
+        return {kode[s.unit_id]: (s.lama, s.baru) for s in daftar}
 
     def _berentang(self, b: BarisUnit, kolom: list[str], u: Unit) -> dict[str, Any]:
         hasil: dict[str, Any] = {k: b.nilai[k] for k in kolom if k in BERENTANG}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from orgstruktur.jenis import (
     KEPALA_FUNGSIONAL,
@@ -49,33 +49,62 @@ def pastikan_sebutan(sebutan: str) -> None:
         )
 
 
-def ikutkan_sebutan(p: Perubahan, unit: Unit, semula: Sequence[Any], lama: str, baru: str) -> None:
-    """Let the titles of the heads follow the name of their unit, each on the days it has changed.
+class GantiNama(NamedTuple):
+    """A unit that gets another name. semula: copies of its ranges before that."""
 
-    `semula`: the ranges of the unit before its name went from `lama` to `baru`. A head that came
-    later has the new title from its first day; one that now belongs to another unit keeps its own.
-    Raises AturanDilanggar when a title becomes too long.
+    unit: Unit
+    semula: Sequence[Any]
+    lama: str
+    baru: str
+
+
+class Sebutan(NamedTuple):
+    """The title of a head that holds the name of its unit: as it was, as it follows."""
+
+    unit_id: int
+    lama: str
+    baru: str
+
+
+def ikutkan_sebutan(
+    p: Perubahan, daftar: Sequence[GantiNama], *, tulis: bool = True
+) -> list[Sebutan]:
+    """Let the titles of heads follow the names of their units, each on the days it has changed.
+
+    A head that came later has the new title from its first day; one that now belongs to another
+    unit keeps its own. Without `tulis` the titles are only given, to say what stays behind. Two
+    queries, however many units. Raises AturanDilanggar when a title becomes too long.
     """
-    masa: list[Any] = [r for r in rentang.urutkan(p.rentang(unit)) if _berganti(r, semula, baru)]
-    pk = RiwayatJabatan.objects.filter(unit=unit, kepala=True).values("jabatan")
-    kepala = list(Jabatan.objects.filter(pk__in=pk, unit=unit).order_by("pk"))
+    ganti = {g.unit.pk: g for g in daftar}
+    pk = RiwayatJabatan.objects.filter(unit__in=ganti, kepala=True).values("jabatan")
+    kepala = Jabatan.objects.filter(pk__in=pk, unit__in=ganti).order_by("unit__lft", "pk")
     p.muat(Jabatan, [j.pk for j in kepala])
-    sebutan: dict[str, None] = {}
+    hasil: dict[Sebutan, None] = {}
     for jabatan in kepala:
-        riwayat: list[Any] = rentang.urutkan(p.rentang(jabatan))
-        for r, nama in [(r, r.nama) for r in riwayat if r.kepala and lama in r.nama]:
-            hari = _hari_bersama(r, masa)
-            if hari is None or r.unit_id != unit.pk or r.nama != nama:
-                continue  # of other days, of another unit, or it has followed already
-            ganti = nama.replace(lama, baru)
-            pastikan_sebutan(ganti)
-            sebutan[ganti] = None
+        for r, hari, s in _mengikuti(p, jabatan, ganti[jabatan.unit_id]):
+            if r.nama != s.lama:
+                continue  # it has followed already
+            hasil[s] = None
+            if not tulis:
+                continue
+            pastikan_sebutan(s.baru)
             if hari == p.tanggal and not p.perbaikan:
-                p.ubah(jabatan, nama=ganti)
+                p.ubah(jabatan, nama=s.baru)
             else:
-                p.ubah_rentang(jabatan, r, nama=ganti)
-    for nama in sebutan:
-        p.sebut(f"Nama jabatan kepalanya menjadi “{nama}”.")
+                p.ubah_rentang(jabatan, r, nama=s.baru)
+    return list(hasil)
+
+
+def _mengikuti(p: Perubahan, jabatan: Jabatan, g: GantiNama) -> list[tuple[Any, date, Sebutan]]:
+    """Give the ranges of a head that hold the old name while the unit has the new one."""
+    masa = [r for r in rentang.urutkan(p.rentang(g.unit)) if _berganti(r, g.semula, g.baru)]
+    riwayat: list[Any] = rentang.urutkan(p.rentang(jabatan))
+    return [
+        (r, hari, Sebutan(r.unit_id, r.nama, r.nama.replace(g.lama, g.baru)))
+        for r in riwayat
+        if r.kepala and g.lama in r.nama and r.unit_id == g.unit.pk
+        if (hari := _hari_bersama(r, masa)) is not None
+    ]
 
 
 def _berganti(r: Any, semula: Sequence[Any], nama: str) -> bool:

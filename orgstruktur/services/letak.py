@@ -1,6 +1,5 @@
 """Ask the tree rules about a unit on the day of a change; needs a `Perubahan` under way."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -12,8 +11,6 @@ from orgstruktur.jenis import NAMA_JENIS, PERLU_PERDA
 from orgstruktur.models import RiwayatUnit, Unit
 from orgstruktur.services.perubahan import Perubahan
 from tebingtinggi.bersama.galat import AturanDilanggar
-
-_PERDA = re.compile(r"\b(perda|peraturan\s+daerah|qanun|perdasus|perdasi)\b", re.IGNORECASE)
 
 
 def isi_unit(p: Perubahan, unit: Unit) -> dict[str, Any]:
@@ -28,12 +25,12 @@ def anak_pada(unit_pk: int, hari: date) -> QuerySet[RiwayatUnit]:
 
 
 def pastikan_perda(p: Perubahan, *daftar_jenis: str) -> None:
-    """Raise AturanDilanggar when a perangkat daerah changes without naming its Perda.
+    """Raise AturanDilanggar when a perangkat daerah changes without naming its Perda by number and year.
 
     PP 18/2016 Pasal 3; for a kelurahan Pasal 52(2).
     """
     jenis = next((j for j in daftar_jenis if j in PERLU_PERDA), None)
-    if jenis is None or p.perbaikan or _PERDA.search(p.ketetapan.dasar_hukum):
+    if jenis is None or p.perbaikan or aturan.menyebut_perda(p.ketetapan.dasar_hukum):
         return
     raise AturanDilanggar(
         f"Perubahan {NAMA_JENIS[jenis].lower()} ditetapkan dengan Peraturan Daerah "

@@ -183,7 +183,7 @@ class Perubahan(Tulisan):
             objek=self.objek[:200],
             ringkasan="\n".join(self.kalimat),
             ragam="" if self.membatalkan else self.ketetapan.ragam,
-            tanggal=self.tanggal,
+            tanggal=self.ketetapan.tanggal if self.perbaikan else self.tanggal,
             dasar_hukum=self.ketetapan.dasar_hukum,
             alasan=self.ketetapan.alasan,
             sebelum=sebelum,

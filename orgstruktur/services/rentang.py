@@ -11,6 +11,18 @@ from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 _R = TypeVar("_R", bound=Riwayat)
 
 
+class AdaPerubahanKemudian(AturanDilanggar):
+    """A thing cannot end on a day, because its values change after it (on `daftar_hari`)."""
+
+    def __init__(self, hari: date, daftar_hari: Sequence[date]) -> None:
+        super().__init__(
+            f"Sudah ada perubahan yang tercatat sesudah {teks_tanggal(hari)}; "
+            "batalkan perubahan itu lebih dahulu.",
+            "tanggal",
+        )
+        self.daftar_hari = list(daftar_hari)
+
+
 def urutkan(daftar: Sequence[_R]) -> list[_R]:
     """Give the non-empty ranges in order of time."""
     nyata = [r for r in daftar if r.berlaku_sampai is None or r.berlaku_mulai < r.berlaku_sampai]
@@ -107,12 +119,9 @@ def tutup(daftar: list[Riwayat], hari: date) -> None:
     akhir = pada(daftar, hari)
     if akhir is None:
         raise AturanDilanggar(f"Tidak ada yang berlaku pada {teks_tanggal(hari)}.", "tanggal")
-    if any(r.berlaku_mulai > hari for r in urutkan(daftar)):
-        raise AturanDilanggar(
-            f"Sudah ada perubahan yang tercatat sesudah {teks_tanggal(hari)}; "
-            "batalkan perubahan itu lebih dahulu.",
-            "tanggal",
-        )
+    kemudian = [r.berlaku_mulai for r in urutkan(daftar) if r.berlaku_mulai > hari]
+    if kemudian:
+        raise AdaPerubahanKemudian(hari, kemudian)
     if akhir.berlaku_sampai is not None:
         raise AturanDilanggar(
             f"Sudah ditetapkan berakhir pada {teks_tanggal(akhir.berlaku_sampai)}.", "tanggal"

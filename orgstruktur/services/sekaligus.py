@@ -1,6 +1,6 @@
 """One change to many units: all of them or none, one Jejak, one undo."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -9,6 +9,8 @@ from django.db.models import Max
 
 from orgstruktur.jenis import PERLU_PERDA
 from orgstruktur.models import Jejak, JejakUnit, Unit
+from orgstruktur.services import rentang
+from orgstruktur.services.kepala import GantiNama, ikutkan_sebutan
 from orgstruktur.services.ketetapan import Ketetapan
 from orgstruktur.services.letak import pastikan_perda
 from orgstruktur.services.letak_banyak import Pohon, pelanggaran_baru, pohon_pada
@@ -47,10 +49,12 @@ def ubah_sekaligus(
     ketetapan: Ketetapan,
     oleh: Any,
     versi: int | None = None,
+    ikut_kepala: bool = False,
     perintah: str = "",
 ) -> HasilSekaligus:
     """Change one thing of many units.
 
+    `ikut_kepala`: with other names the titles of the heads that hold the old ones change along.
     Moving takes the sub-units along; a unit below another one of the list stays in its place.
     Raises AturanDilanggar, SudahBerubah (one of them changed after `versi`), PerluKonfirmasi,
     DiLuarWewenang.
@@ -63,7 +67,7 @@ def ubah_sekaligus(
             f"Anda menandai {angka(len(daftar_unit))}. Persempit saringannya."
         )
     with buka_perubahan("unit_sekaligus", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
-        kerja = _Sekaligus(p, tindakan)
+        kerja = _Sekaligus(p, tindakan, ikut_kepala=ikut_kepala)
         kerja.muat({u.pk for u in daftar_unit}, versi)
         kerja.hitung()
         kerja.periksa()
@@ -83,8 +87,10 @@ def ubah_sekaligus(
 class _Sekaligus:
     """The change under way; the methods are called in this order."""
 
-    def __init__(self, p: Perubahan, tindakan: Tindakan) -> None:
+    def __init__(self, p: Perubahan, tindakan: Tindakan, *, ikut_kepala: bool) -> None:
         self.p = p
+        self.ikut_kepala = ikut_kepala
+        self.kepala: dict[int, tuple[str, str]] = {}
         self.tindakan = tindakan
         self.sasaran = tindakan.sasaran
         self.hari = p.tanggal
@@ -244,6 +250,9 @@ class _Sekaligus:
         """Write the new values and say what was done."""
         p = self.p
         p.objek = f"{angka(len(self.baru))} unit"
+        semula: dict[int, list[Any]] = {}
+        if self.sasaran == Sasaran.NAMA:
+            semula = {pk: [rentang.salin(r) for r in p.rentang(self.unit[pk])] for pk in self.baru}
         urutan = urutan_berikut(self.tindakan.isi) if self.sasaran == Sasaran.INDUK else 0
         for nomor, (pk, isi) in enumerate(self.baru.items()):
             u = self.unit[pk]
@@ -255,6 +264,27 @@ class _Sekaligus:
             else:
                 p.ubah(u, **{self.sasaran: isi})
         self._sebut()
+        if self.sasaran == Sasaran.NAMA:
+            self._ikutkan_kepala(semula)
+
+    def _ikutkan_kepala(self, semula: Mapping[int, list[Any]]) -> None:
+        """Let the titles of the heads follow, or say which keep the old name."""
+        ganti = [
+            GantiNama(self.unit[pk], semula[pk], self.lama[pk], baru)
+            for pk, baru in self.baru.items()
+        ]
+        daftar = ikutkan_sebutan(self.p, ganti, tulis=self.ikut_kepala)
+        if not daftar:
+            return
+        banyak = angka(len(daftar))
+        if self.ikut_kepala:
+            self.kepala = {s.unit_id: (s.lama, s.baru) for s in daftar}
+            self.p.sebut(f"Nama {banyak} jabatan kepala ikut berubah.")
+        else:
+            nama = sebut_nama([f"“{s.lama}”" for s in daftar], benda="jabatan")
+            self.p.sebut(
+                f"Nama {banyak} jabatan kepala tidak ikut berubah: {nama}; ubah tersendiri."
+            )
 
     def _sebut(self) -> None:
         t, banyak = self.tindakan, angka(len(self.baru))
@@ -279,7 +309,13 @@ class _Sekaligus:
             return nama.get(isi) or tampil_nilai(self.sasaran, isi)
 
         return tuple(
-            Beda(self.unit[pk].kode, self.nama[pk], kata(self.lama[pk]), kata(self.baru[pk]))
+            Beda(
+                self.unit[pk].kode,
+                self.nama[pk],
+                kata(self.lama[pk]),
+                kata(self.baru[pk]),
+                self.kepala.get(pk),
+            )
             for pk in self.baru
         )
 

@@ -89,12 +89,13 @@ def _spasi(tanda: str, melekat: str) -> str:
 
 
 class Beda(NamedTuple):
-    """What changes of one unit, in the words of the page."""
+    """What changes of one unit, in the words of the page; `kepala`: old and new title of its head."""
 
     kode: str
     nama: str
     lama: str
     baru: str
+    kepala: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +116,9 @@ def tampil_nilai(sasaran: str, isi: Any) -> str:
     return str(isi or "").replace(";", ", ") or "(kosong)"
 
 
-def sebut_nama(daftar: Sequence[str], terbanyak: int = 3) -> str:
+def sebut_nama(daftar: Sequence[str], terbanyak: int = 3, benda: str = "unit") -> str:
     """Name the first few: "A, B, C, dan 9 unit lainnya"."""
     if len(daftar) > terbanyak:
         sisa = angka(len(daftar) - terbanyak)
-        return f"{', '.join(daftar[:terbanyak])}, dan {sisa} unit lainnya"
+        return f"{', '.join(daftar[:terbanyak])}, dan {sisa} {benda} lainnya"
     return " dan ".join(filter(None, [", ".join(daftar[:-1]), daftar[-1]]))

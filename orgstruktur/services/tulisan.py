@@ -8,10 +8,12 @@ from django.db import models
 
 from orgstruktur.models import GarisHubungan, Keadaan, TimKerja, Unit
 from orgstruktur.models.rentang import Riwayat
-from orgstruktur.services import rentang, selaras
+from orgstruktur.services import penghalang, rentang, selaras
 from orgstruktur.services.bacaan import Bacaan
 from orgstruktur.services.baris import RIWAYAT, isi_baris, jati, nama_tabel, nilai_baris
 from orgstruktur.services.invarian import pastikan_garis_tidak_berimpit, pastikan_kode_bebas
+from tebingtinggi.bersama.galat import AturanDilanggar
+from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 
 @dataclass
@@ -90,7 +92,19 @@ class Tulisan(Bacaan):
 
     def tutup(self, benda: Any) -> None:
         """End a thing on the day of the change."""
-        rentang.tutup(self.rentang(benda), self.tanggal)
+        daftar = self.rentang(benda)
+        try:
+            rentang.tutup(daftar, self.tanggal)
+        except rentang.AdaPerubahanKemudian as galat:
+            akhir: Any = rentang.pada(daftar, self.tanggal)
+            unit = benda.pk if isinstance(benda, Unit) else akhir.unit_id
+            hari = teks_tanggal(galat.daftar_hari[0])
+            raise AturanDilanggar(
+                f"“{benda}” masih berubah sesudah {teks_tanggal(self.tanggal)}, yaitu mulai {hari}. "
+                "Pilih tanggal sesudahnya, atau batalkan perubahan itu lebih dahulu.",
+                "tanggal",
+                penghalang.mengubah_kemudian(benda, unit, galat.daftar_hari),
+            ) from galat
         self._sentuh(benda)
 
     def tarik(self, benda: Any) -> None:

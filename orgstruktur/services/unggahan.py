@@ -24,6 +24,7 @@ class Kiriman:
     isi: bytes
     ketetapan: Ketetapan
     aksara: str = OTOMATIS
+    ikut_kepala: bool = True
 
 
 def simpan_unggahan(*, oleh: Any, kiriman: Kiriman) -> UnggahanImpor:
@@ -35,16 +36,23 @@ def simpan_unggahan(*, oleh: Any, kiriman: Kiriman) -> UnggahanImpor:
     ).delete()
     u = UnggahanImpor(oleh=oleh, nama=kiriman.nama[-200:], isi=kiriman.isi, aksara=kiriman.aksara)
     _isi_ketetapan(u, kiriman.ketetapan)
+    u.ikut_kepala = kiriman.ikut_kepala
     u.save(force_insert=True)
     return u
 
 
 def ubah_unggahan(
-    unggahan: UnggahanImpor, *, ketetapan: Ketetapan | None = None, aksara: str = ""
+    unggahan: UnggahanImpor,
+    *,
+    ketetapan: Ketetapan | None = None,
+    aksara: str = "",
+    ikut_kepala: bool | None = None,
 ) -> None:
     """Say anew how the change is meant, or how the letters are to be read."""
     if ketetapan is not None:
         _isi_ketetapan(unggahan, ketetapan)
+    if ikut_kepala is not None:
+        unggahan.ikut_kepala = ikut_kepala
     unggahan.aksara = aksara or unggahan.aksara
     unggahan.laporan, unggahan.versi_struktur = b"", None
     unggahan.save()
@@ -93,6 +101,7 @@ def _jalankan(unggahan: UnggahanImpor, *, uji: bool, sidik: str = "") -> Laporan
         uji=uji,
         aksara=unggahan.aksara,
         sidik=sidik,
+        ikut_kepala=unggahan.ikut_kepala,
     )
 
 

@@ -9,7 +9,7 @@ from orgstruktur.jenis import TANPA_KEPALA
 from orgstruktur.models import Keadaan, Unit
 from orgstruktur.services import rentang
 from orgstruktur.services.invarian import pastikan_kode_bebas
-from orgstruktur.services.kepala import ikutkan_sebutan, jabatan_kepala
+from orgstruktur.services.kepala import GantiNama, ikutkan_sebutan, jabatan_kepala
 from orgstruktur.services.letak import isi_unit, pastikan_perda, periksa_letak_unit
 from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
 from orgstruktur.services.urutan import urutan_berikut
@@ -115,19 +115,37 @@ def ubah_unit(
             raise AturanDilanggar("Tidak ada yang berubah.")
         calon = Unit(pk=segar.pk, **{"kode": segar.kode, **kini, **berentang, **jati})
         _periksa_isi(calon)
+        sebutan: list[str] = []
         if berentang:
-            if {"nama", "jenis", "tipe"} & berentang.keys():
-                pastikan_perda(p, kini["jenis"], calon.jenis)
-            if {"jenis", "tipe"} & berentang.keys():
-                periksa_letak_unit(p, calon, jenis_lama=kini["jenis"])
-            semula = [rentang.salin(r) for r in p.rentang(segar)]
-            p.ubah(segar, **berentang)
-            if ikut_kepala and "nama" in berentang:
-                ikutkan_sebutan(p, segar, semula, kini["nama"], berentang["nama"])
+            sebutan = _ubah_berentang(p, segar, calon, kini, berentang, ikut_kepala=ikut_kepala)
         if jati:
             p.ubah_jati(segar, **jati)
         _sebut_ubah(p, kini["nama"], {**kini, **dict.fromkeys(jati, "")}, {**berentang, **jati})
+        for nama in sebutan:
+            p.sebut(f"Nama jabatan kepalanya menjadi “{nama}”.")
     return p.hasil
+
+
+def _ubah_berentang(
+    p: Perubahan,
+    unit: Unit,
+    calon: Unit,
+    kini: dict[str, Any],
+    nilai: dict[str, Any],
+    *,
+    ikut_kepala: bool,
+) -> list[str]:
+    """Change what has ranges, once the rules allow it; give the head titles that followed."""
+    if {"nama", "jenis", "tipe"} & nilai.keys():
+        pastikan_perda(p, kini["jenis"], calon.jenis)
+    if {"jenis", "tipe"} & nilai.keys():
+        periksa_letak_unit(p, calon, jenis_lama=kini["jenis"])
+    semula = [rentang.salin(r) for r in p.rentang(unit)]
+    p.ubah(unit, **nilai)
+    if not ikut_kepala or "nama" not in nilai:
+        return []
+    ganti = GantiNama(unit, semula, kini["nama"], nilai["nama"])
+    return list(dict.fromkeys(s.baru for s in ikutkan_sebutan(p, [ganti])))
 
 
 _SEBUTAN_KOLOM = {

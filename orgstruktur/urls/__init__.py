@@ -18,11 +18,14 @@ class KodeConverter:
 register_converter(KodeConverter, "kode")
 
 from orgstruktur.urls import (  # noqa: E402 - the converter must be there first
+    bandingkan,
     data,
     fungsi,
+    gambar,
     garis,
     impor,
     jabatan,
+    jalur,
     jejak,
     struktur,
     tabel,
@@ -34,12 +37,15 @@ app_name = "orgstruktur"
 
 urlpatterns: list[URLPattern] = [
     *struktur.urlpatterns,
+    *gambar.urlpatterns,
     *tabel.urlpatterns,
+    *bandingkan.urlpatterns,
     *unit.urlpatterns,
     *fungsi.urlpatterns,
     *jabatan.urlpatterns,
     *garis.urlpatterns,
     *tim.urlpatterns,
+    *jalur.urlpatterns,
     *impor.urlpatterns,
     *data.urlpatterns,
     *jejak.urlpatterns,

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 _TEMPAT_KODE = "KODE"
 
@@ -24,9 +25,9 @@ def pola_alamat(nama: str) -> tuple[str, str]:
 
 
 def kueri(**isi: Any) -> str:
-    """`?a=…&b=…` of what is not empty, or ""."""
+    """`?a=…&b=…` of what is not empty, or ""; a list gives its name several times."""
     terisi = {k: v for k, v in isi.items() if v}
-    return f"?{urlencode(terisi)}" if terisi else ""
+    return f"?{urlencode(terisi, doseq=True)}" if terisi else ""
 
 
 def alamat_tetap(request: HttpRequest, **isi: Any) -> str:
@@ -35,10 +36,23 @@ def alamat_tetap(request: HttpRequest, **isi: Any) -> str:
 
 
 def tab_struktur(aktif: str, **tetap: str) -> list[dict[str, Any]]:
-    """The views of the structure that exist in this installation, with what they keep."""
-    daftar = (("Susunan", "struktur", "susun"), ("Tabel", "struktur_tabel", "tabel"))
+    """The views of the structure that exist in this installation, with what they keep.
+
+    Jalur joins two units of the whole: it keeps the date only. The comparison keeps the branch, and begins on the
+    day shown or, if that is to come, ends there.
+    """
+    per = tetap.get("per", "")
+    ujung = "ke" if per > timezone.localdate().isoformat() else "dari"
+    masa = {ujung: per, "akar": tetap.get("akar", "")}
+    daftar = (
+        ("Susunan", "struktur", "susun", tetap),
+        ("Bagan", "bagan", "bagan", tetap),
+        ("Tabel", "struktur_tabel", "tabel", tetap),
+        ("Jalur", "jalur", "garis", {"per": per}),
+        ("Bandingkan", "struktur_bandingkan", "kalender", masa),
+    )
     return [
-        {"label": label, "url": url + kueri(**tetap), "ikon": ikon, "aktif": nama == aktif}
-        for label, nama, ikon in daftar
+        {"label": label, "url": url + kueri(**isi), "ikon": ikon, "aktif": nama == aktif}
+        for label, nama, ikon, isi in daftar
         if (url := alamat(nama))
     ]

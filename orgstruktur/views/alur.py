@@ -21,6 +21,7 @@ raises becomes a field error (AturanDilanggar; its `ruas` should be a field of t
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -31,9 +32,12 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 
 from orgstruktur.forms.ketetapan import FormulirKetetapan
-from orgstruktur.models import Jejak, Unit
-from orgstruktur.selectors.akibat import benda_tersentuh, sesudah_tanggal
+from orgstruktur.models import Jejak, Keadaan, Unit
+from orgstruktur.selectors.akibat import benda_tersentuh, masa_tersentuh, sesudah_tanggal
 from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
+from orgstruktur.selectors.riwayat import jejak_akhir
+from orgstruktur.selectors.unit_rinci import pernah_ditarik
+from orgstruktur.services.batal import dapat_dibatalkan
 from orgstruktur.services.perubahan import PERUBAHAN, Hasil, gladi, versi_unit
 from tebingtinggi.bersama.galat import AturanDilanggar, PerluKonfirmasi, SudahBerubah
 from tebingtinggi.bersama.htmx import minta_bagian
@@ -59,6 +63,8 @@ class Alur:
     ikut: sentences on what moves along, shown on both pages (`ikut_terakhir` False: only on the
     form, where the service itself tells the rest). templat: a page of your own that
     extends "orgstruktur/alur_form.html" (blocks `isi_ruas`, `samping`); `konteks` goes to it.
+    A unit that has ended meanwhile gets a page of its own; `juga_berakhir`: only when it was
+    withdrawn, since what a dissolved unit was can still be corrected.
     For many units at once: `versi` gives the version instead of `unit`, and `templat_periksa`
     extends "orgstruktur/alur_periksa.html" (block `rincian_akibat`; it gets the Hasil as `hasil`).
     """
@@ -76,6 +82,7 @@ class Alur:
     label: str = "Terapkan"
     bahaya: bool = False
     batal_url: str = ""
+    juga_berakhir: bool = False
     tujuan: Callable[[Hasil], str] | None = None
     versi: Callable[[], int] | None = None
     templat: str = "orgstruktur/alur_form.html"
@@ -84,6 +91,8 @@ class Alur:
 
     def jawab(self) -> HttpResponse:
         """Answer this request."""
+        if self._unit_tiada:
+            return self._tiada()
         if not self.form.is_bound:
             if self._pakai_versi:
                 self.form.initial["versi"] = self._versi_kini()
@@ -103,7 +112,7 @@ class Alur:
             if ruas:  # the field has its label already
                 teks = teks.removeprefix(f"{self.form[ruas].label}: ")
             self.form.add_error(ruas, teks)
-            return self._tampilkan_form()
+            return self._tampilkan_form(penghalang=baris_penghalang(galat.daftar_jejak))
         except SudahBerubah as galat:
             return self._sudah_berubah(galat)
 
@@ -127,12 +136,26 @@ class Alur:
             "belum_setuju": belum_setuju,
             "ketetapan": ketetapan,
             "akan_berlaku": hasil.akan_berlaku,
-            "sudah_lampau": bool(ketetapan.tanggal and ketetapan.tanggal < hari_ini),
+            "masa_lampau": self._masa_lampau(hasil, hari_ini),
             "kemudian": lampau,
             "kiriman": self._kiriman(),
             "hasil": hasil,
         }
         return render(self.request, self.templat_periksa, konteks)
+
+    @staticmethod
+    def _masa_lampau(hasil: Hasil, hari_ini: date) -> tuple[date, date | None] | None:
+        """Give (first, last day) of the past whose chart changes; last None = until today and on."""
+        masa = masa_tersentuh(hasil.jejak.sebelum, hasil.jejak.sesudah)
+        if masa is None:
+            return None
+        mulai, sampai = masa
+        if hasil.jejak.ragam == PERUBAHAN:
+            mulai, sampai = hasil.jejak.tanggal or mulai, None
+        if mulai >= hari_ini:
+            return None
+        berakhir = sampai is not None and sampai <= hari_ini
+        return mulai, sampai - timedelta(days=1) if berakhir and sampai else None
 
     def _terapkan(self) -> HttpResponse:
         try:
@@ -153,6 +176,29 @@ class Alur:
             sudah_berubah=sebut_bentrok(galat, self.request.user),
             jejak_lain=baris_jejak(galat.daftar_jejak),
         )
+
+    @property
+    def _unit_tiada(self) -> bool:
+        """Whether nothing can be changed any more: the unit was withdrawn or dissolved."""
+        unit = self.unit
+        if unit is None or unit.keadaan != Keadaan.BERAKHIR:
+            return False
+        return pernah_ditarik(unit) or not self.juga_berakhir
+
+    def _tiada(self) -> HttpResponse:
+        """Say since when and by which act the unit is gone, and where to go from here."""
+        unit: Any = self.unit
+        jejak = jejak_akhir(unit)
+        dapat = jejak is not None and dapat_dibatalkan(jejak)[0]
+        konteks = self._dasar() | {
+            "ditarik": pernah_ditarik(unit),
+            "induk": unit.induk,
+            "jejak": baris_jejak([jejak])[0] if jejak else None,
+            "undo_url": reverse("orgstruktur:perubahan_batalkan", args=[jejak.pk]) if dapat else "",  # type: ignore[union-attr]
+            "kiriman": self._kiriman() if self.form.is_bound else [],
+        }
+        status = 409 if self.form.is_bound else 200
+        return render(self.request, "orgstruktur/unit_tiada.html", konteks, status=status)
 
     # --- parts -------------------------------------------------------------------------------
     def _halaman_unit(self) -> str:
@@ -236,6 +282,19 @@ def baris_jejak(daftar: Sequence[Jejak]) -> list[dict[str, Any]]:
             "ringkasan": j.ringkasan.splitlines(),
         }
         for j in daftar
+    ]
+
+
+def baris_penghalang(daftar: Sequence[Jejak]) -> list[dict[str, Any]]:
+    """Give acts that stand in the way, each with the address that undoes it where that is possible."""
+    return [
+        baris
+        | {
+            "batal_url": reverse("orgstruktur:perubahan_batalkan", args=[jejak.pk])
+            if dapat_dibatalkan(jejak)[0]
+            else ""
+        }
+        for jejak, baris in zip(daftar, baris_jejak(daftar), strict=True)
     ]
 
 

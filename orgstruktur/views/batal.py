@@ -1,17 +1,24 @@
 """Undo of one change: GET names the consequences, POST does it (also straight from the message)."""
 
-from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import Jejak, TimKerja, Unit
-from orgstruktur.services.batal import batalkan_perubahan, dapat_dibatalkan
+from orgstruktur.services.batal import batalkan_perubahan
 from orgstruktur.services.perubahan import gladi
-from orgstruktur.views.alur import HALAMAN_FORMULIR, baris_jejak, kirim_hasil, remah_unit
+from orgstruktur.views.alur import (
+    HALAMAN_FORMULIR,
+    baris_jejak,
+    baris_penghalang,
+    kirim_hasil,
+    remah_unit,
+)
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 
 
@@ -23,38 +30,47 @@ def perubahan_batalkan(request: HttpRequest, pk: int) -> HttpResponse:
     if jejak is None or not jejak.daftar_unit.exists():
         raise Http404  # acts on accounts and the like are not told here
     tolakan: dict[str, Any] = {}
+    kembali = _alamat_kembali(request)
     try:
         if request.method == "POST":
             hasil = batalkan_perubahan(jejak=jejak, oleh=request.user)
             kirim_hasil(request, hasil)
-            return redirect(_tujuan(hasil.jejak))
+            return redirect(kembali or _tujuan(hasil.jejak))
         gladi(batalkan_perubahan, jejak=jejak, oleh=request.user)
-    except AturanDilanggar as galat:
-        tolakan = {"sebab": galat.pesan}
-    except SudahBerubah as galat:
-        tolakan = {"sebab": galat.pesan, "jejak_lain": _baris_lain(galat.daftar_jejak)}
+    except (AturanDilanggar, SudahBerubah) as galat:
+        tolakan = {"sebab": galat.pesan, "penghalang": baris_penghalang(galat.daftar_jejak)}
     konteks = {
         "judul": "Batalkan perubahan",
         "jejak": jejak,
         "baris": baris_jejak([jejak])[0],
-        "remah": remah_unit(_unit_tersisa(jejak)),
-        "batal_url": _tujuan(jejak),
+        "remah": remah_unit(None if jejak.tindakan in _BORONGAN else _unit_tersisa(jejak)),
+        "batal_url": kembali or _tujuan(jejak),
+        "kembali": kembali,
     }
     status = 409 if tolakan and request.method == "POST" else 200
     return render(request, "orgstruktur/perubahan_batalkan.html", konteks | tolakan, status=status)
 
 
-def _baris_lain(daftar: Sequence[Jejak]) -> list[dict[str, Any]]:
-    """Later acts, each with the address that undoes it where that is possible."""
-    return [
-        baris
-        | {
-            "batal_url": reverse("orgstruktur:perubahan_batalkan", args=[jejak.pk])
-            if dapat_dibatalkan(jejak)[0]
-            else ""
-        }
-        for jejak, baris in zip(daftar, baris_jejak(daftar), strict=True)
-    ]
+#: Acts on many units: no single one of them is where the person came from.
+_BORONGAN = {"unit_sekaligus", "impor_struktur", "unit_muat"}
+#: Lists an undo is pressed on, which stay what they are whatever it brings back.
+_DAFTAR = {"struktur", "struktur_tabel", "struktur_impor", "jejak_daftar", "jejak_rinci"}
+
+
+def _alamat_kembali(request: HttpRequest) -> str:
+    """Give the list the person pressed "Batalkan" on, with its filter; "" when it was none."""
+    asal = request.POST.get("kembali") or request.headers.get("referer", "")
+    if not url_has_allowed_host_and_scheme(
+        asal, {request.get_host()}, require_https=request.is_secure()
+    ):
+        return ""
+    bagian = urlsplit(asal)
+    try:
+        cocok = resolve(bagian.path)
+    except Resolver404:
+        return ""
+    ada = cocok.namespace == "orgstruktur" and cocok.url_name in _DAFTAR
+    return urlunsplit(("", "", bagian.path, bagian.query, "")) if ada else ""
 
 
 def _unit_tersisa(jejak: Jejak) -> Unit | None:

@@ -19,7 +19,7 @@ from orgstruktur.impor.laporan import LaporanImpor
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import UnggahanImpor
 from orgstruktur.models.impor import MASA_UNGGAHAN
-from orgstruktur.selectors.riwayat_impor import impor_terakhir
+from orgstruktur.selectors.riwayat_impor import hasil_impor, impor_terakhir
 from orgstruktur.services.puncak import boleh_memulai
 from orgstruktur.services.unggahan import (
     Kiriman,
@@ -30,6 +30,7 @@ from orgstruktur.services.unggahan import (
     terapkan_unggahan,
     ubah_unggahan,
 )
+from orgstruktur.views.alamat import kueri
 from orgstruktur.views.laporan_impor import konteks_laporan
 from tebingtinggi.bersama.excel_tulis import JENIS_XLSX
 from tebingtinggi.bersama.galat import SudahBerubah
@@ -79,13 +80,17 @@ def struktur_impor(request: HttpRequest) -> HttpResponse:
     form = ImporForm(
         request.POST if dikirim else None,
         request.FILES if dikirim else None,
-        terlalu_besar=getattr(request, "unggahan_terlalu_besar", False),
+        terlalu_besar=getattr(request, "unggahan_terlalu_besar", ""),
     )
     if form.is_valid():
         berkas = form.cleaned_data["berkas"]
-        unggahan = simpan_unggahan(
-            oleh=request.user, kiriman=Kiriman(berkas.name, berkas.read(), form.ketetapan())
+        kiriman = Kiriman(
+            berkas.name,
+            berkas.read(),
+            form.ketetapan(),
+            ikut_kepala=form.cleaned_data["ikut_kepala"],
         )
+        unggahan = simpan_unggahan(oleh=request.user, kiriman=kiriman)
         laporan = laporan_unggahan(unggahan)
         if laporan.terbaca:
             return redirect("orgstruktur:struktur_impor_periksa", unggahan.pk)
@@ -97,6 +102,7 @@ def struktur_impor(request: HttpRequest) -> HttpResponse:
         "form": form,
         "daftar_kolom": KOLOM,
         "daftar_impor": impor_terakhir(request.user),
+        "hasil": hasil_impor(request.user, request.GET.get("hasil", "")),
     }
     return render(request, "orgstruktur/struktur_impor.html", konteks)
 
@@ -106,14 +112,18 @@ def struktur_impor(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def struktur_impor_periksa(request: HttpRequest, unggahan: UnggahanImpor) -> HttpResponse:
     """`/struktur/impor/<id>/`: everything the file would do; POST = say anew how it is meant."""
-    awal = KetetapanImporForm.awal(ketetapan_unggahan(unggahan))
+    awal = KetetapanImporForm.awal(ketetapan_unggahan(unggahan), ikut_kepala=unggahan.ikut_kepala)
     form = KetetapanImporForm(request.POST if request.method == "POST" else None, initial=awal)
     if request.method == "POST":
         if request.POST.get("aksara") == WINDOWS:
             ubah_unggahan(unggahan, aksara=WINDOWS)
             return redirect(request.path)
         if form.is_valid():
-            ubah_unggahan(unggahan, ketetapan=form.ketetapan())
+            ubah_unggahan(
+                unggahan,
+                ketetapan=form.ketetapan(),
+                ikut_kepala=form.cleaned_data["ikut_kepala"],
+            )
             return redirect(request.path)
     laporan = laporan_unggahan(unggahan)
     if not laporan.terbaca:
@@ -159,7 +169,9 @@ def struktur_impor_terapkan(request: HttpRequest, unggahan: UnggahanImpor) -> Ht
         )
         return kembali
     _kabarkan(request, unggahan, laporan)
-    return redirect("orgstruktur:struktur")
+    if laporan.batch is None:
+        return redirect("orgstruktur:struktur")
+    return redirect(reverse("orgstruktur:struktur_impor") + kueri(hasil=laporan.batch))
 
 
 def _kabarkan(request: HttpRequest, unggahan: UnggahanImpor, laporan: LaporanImpor) -> None:

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,7 +23,7 @@ from orgstruktur.selectors.jejak import (
     saring_jejak,
     sebut_pelaku,
 )
-from orgstruktur.selectors.jejak_beda import isi_jejak
+from orgstruktur.selectors.jejak_beda import BENDA_SEHALAMAN, isi_jejak
 from orgstruktur.selectors.nilai_terbatas import nilai_terbatas_tampil
 from orgstruktur.services import jejak as services
 from orgstruktur.services.batal import dapat_dibatalkan
@@ -153,6 +154,8 @@ def _ambil(pk: int) -> Jejak:
 def _tampilkan(
     request: HttpRequest, jejak: Jejak, nilai: dict[str, str] | None = None
 ) -> HttpResponse:
+    isi = isi_jejak(jejak)
+    halaman = Paginator(isi.daftar_benda, BENDA_SEHALAMAN).get_page(request.GET.get("halaman"))
     konteks = {
         "judul": nama_tindakan(jejak.tindakan),
         "remah": [{"label": "Jejak", "url": reverse("orgstruktur:jejak_daftar")}],
@@ -160,7 +163,8 @@ def _tampilkan(
         "lencana": lencana_tindakan(jejak.tindakan),
         "pelaku": sebut_pelaku(jejak),
         "kalimat": [k for k in jejak.ringkasan.splitlines() if k.strip()],
-        "isi": isi_jejak(jejak),
+        "isi": isi,
+        "halaman": halaman,
         "daftar_unit": Unit.objects.filter(daftar_jejak_unit__jejak=jejak).order_by("lft")[:50],
         "terbatas": nilai_terbatas_tampil(jejak, nilai),
         "terbuka": nilai is not None,

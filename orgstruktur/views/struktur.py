@@ -6,7 +6,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 from django_htmx.http import replace_url
@@ -14,10 +13,11 @@ from django_htmx.http import replace_url
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.forms.struktur import StrukturForm
 from orgstruktur.models import Unit, boleh
-from orgstruktur.selectors.bagan import bagan_terkini
+from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.selectors.struktur import Penyusun, ada_contoh, jabatan_bagan
 from orgstruktur.views.alamat import alamat, alamat_tetap, kueri, pola_alamat, tab_struktur
+from orgstruktur.views.geser_tanggal import geser_tanggal
 from orgstruktur.views.struktur_susun import SEMUA, pola_url, susun
 from tebingtinggi.bersama.htmx import minta_bagian, render_bagian
 
@@ -27,7 +27,8 @@ from tebingtinggi.bersama.htmx import minta_bagian, render_bagian
 def struktur(request: HttpRequest) -> HttpResponse:
     """`?q=` `jenis=` `urusan=` search; `per=` date; `akar=KODE` one branch; `buka=semua|KODE`."""
     form = _baca_form(request)
-    bagan = bagan_terkini(form.tanggal)
+    status_kini = status_struktur()
+    bagan = bagan_terkini(form.tanggal, status=status_kini)
     form.sempitkan(bagan)
     galat = form.daftar_galat
     diminta = request.GET.get("akar", "")
@@ -35,7 +36,10 @@ def struktur(request: HttpRequest) -> HttpResponse:
     asing = bool(diminta) and diminta not in bagan
     if asing:
         galat.append(f"Unit dengan kode “{diminta[:60]}” tidak ada pada tanggal ini.")
-    konteks = _konteks_halaman(request, form, bagan, akar) | {"daftar_galat": galat}
+    konteks = _konteks_halaman(request, form, bagan, akar) | {
+        "daftar_galat": galat,
+        "geser": geser_tanggal(request, form.tanggal, status=status_kini),
+    }
     if akar is not None:
         konteks |= susun(request, form, bagan, akar)
     status = 404 if asing else 400 if galat else 200
@@ -105,13 +109,11 @@ def _konteks_halaman(
         "tab": tab_struktur("struktur", akar=kode, per=per, **_saringan_url(form)),
         "tersembunyi": [["akar", kode]] if kode else [],
         "hapus_url": _bersih(form, akar=kode, per=per),
-        "saring_terbuka": bool(
-            form["jenis"].value() or form["urusan"].value() or form["per"].value()
-        ),
+        "saring_terbuka": bool(form["jenis"].value() or form["urusan"].value() or form.errors),
         "alamat_tetap": alamat_tetap(request, akar=kode, per=per),
         "semua_url": reverse("orgstruktur:struktur") + kueri(akar=kode, per=per, buka=SEMUA),
+        "resmi_url": reverse("orgstruktur:bagan_resmi") + kueri(akar=kode, per=per),
         "ringkas_url": reverse("orgstruktur:struktur") + kueri(akar=kode, per=per),
-        "hari_ini": timezone.localdate(),
         "keterangan": _keterangan(akar, sebagian=sebagian),
         "hari_ini_url": reverse("orgstruktur:struktur") + kueri(akar=kode),
         "ada_contoh": ada_contoh(bagan),

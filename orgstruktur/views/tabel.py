@@ -25,7 +25,8 @@ from orgstruktur.selectors.tabel_kolom import (
     baca_kolom,
     kolom_bernama,
 )
-from orgstruktur.views.alamat import alamat, kueri, pola_alamat
+from orgstruktur.views.alamat import alamat, kueri, pola_alamat, tab_struktur
+from orgstruktur.views.geser_tanggal import geser_tanggal
 from tebingtinggi.bersama.excel_tulis import (
     JENIS_CSV,
     JENIS_XLSX,
@@ -149,7 +150,7 @@ def _konteks(request: HttpRequest, tampilan: Tampilan) -> dict[str, Any]:
     bersih = reverse("orgstruktur:struktur_tabel") + kueri(**tetap)
     return {
         "judul": "Struktur organisasi" if not daftar.akar else f"Susunan {daftar.akar.nama}",
-        "tab": _tab(akar=akar, per=per),
+        "tab": tab_struktur("struktur_tabel", akar=akar, per=per),
         "form": form,
         "tampilan": tampilan,
         "tanggal": daftar.tanggal,
@@ -159,7 +160,7 @@ def _konteks(request: HttpRequest, tampilan: Tampilan) -> dict[str, Any]:
         "kepala": _kepala(request.GET, tampilan),
         "cip": [(c, tautan_kueri(request.GET, **{c.parameter: ""})) for c in cip],
         "tersembunyi": [[k, v] for k, v in tetap.items() if v],
-        "saring_terbuka": any(c.parameter not in ("q", "akar") for c in cip),
+        "saring_terbuka": any(c.parameter not in ("q", "akar", "per") for c in cip),
         "bersih_url": bersih if cip else "",
         "susunan_url": tautan_kueri(request.GET, urut="") if tampilan.urut else "",
         "pilihan_kolom": [(k, k in tampilan.kolom) for k in KOLOM if k.nama != "nama"],
@@ -170,22 +171,9 @@ def _konteks(request: HttpRequest, tampilan: Tampilan) -> dict[str, Any]:
         "semua_url": tautan_kueri(request.GET, baris=SEMUA),
         "unduhan": _unduhan(request.GET),
         "ekspor_impor": _ekspor_impor(request, akar=akar, per=per),
+        "geser": geser_tanggal(request, form.cleaned_data.get("per"), status=daftar.status),
         "alamat_bagi": request.path + (f"?{request.GET.urlencode()}" if request.GET else ""),
     }
-
-
-def _tab(**tetap: str) -> list[dict[str, Any]]:
-    daftar = (("Susunan", "struktur", "susun"), ("Tabel", "struktur_tabel", "tabel"))
-    return [
-        {
-            "label": label,
-            "url": url + kueri(**tetap),
-            "ikon": ikon,
-            "aktif": nama == "struktur_tabel",
-        }
-        for label, nama, ikon in daftar
-        if (url := alamat(nama))
-    ]
 
 
 def _kepala(parameter: QueryDict, tampilan: Tampilan) -> list[KepalaKolom]:

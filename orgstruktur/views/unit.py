@@ -100,6 +100,7 @@ def unit_ubah(request: HttpRequest, kode: str) -> HttpResponse:
         {"unit": unit},
         judul=f"Ubah {unit.nama}",
         unit=unit,
+        juga_berakhir=True,
         ikut=[]
         if rentang or form.data.get("ikut_kepala")
         else sebut_nama_kepala(unit, form.data.get("nama", "")),

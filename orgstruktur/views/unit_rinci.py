@@ -13,11 +13,13 @@ from django.views.decorators.http import require_safe
 
 from orgstruktur.bagan import Simpul
 from orgstruktur.izin import ambil_terlihat
+from orgstruktur.jenis import PERLU_PERDA
 from orgstruktur.models import Keadaan, Unit, boleh
 from orgstruktur.selectors.kejadian import susun_saat
 from orgstruktur.selectors.lingkup import lingkup_izin
-from orgstruktur.selectors.riwayat import daftar_kejadian
+from orgstruktur.selectors.riwayat import daftar_kejadian, daftar_rencana
 from orgstruktur.selectors.unit_rinci import RincianUnit, pernah_ditarik, rinci_unit, sebut_sumber
+from orgstruktur.services.batal import dapat_dibatalkan
 from orgstruktur.views.alamat import alamat, alamat_tetap, kueri
 
 
@@ -43,12 +45,14 @@ def unit_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         "sumber": sebut_sumber(unit.sumber),
         "susunan_url": _susunan_url(unit),
         "cabang_url": reverse("orgstruktur:struktur") + kueri(akar=kode),
+        "resmi_url": _resmi_url(unit),
         "alamat_tetap": alamat_tetap(request),
         "aksi": _aksi_unit(rinci) if struktur else [],
         "aksi_fungsi": _aksi_isi(rinci, "fungsi") if struktur else [],
         "aksi_jabatan": _aksi_isi(rinci, "jabatan") if jabatan else [],
         "aksi_garis": _aksi_isi(rinci, "garis") if struktur else [],
         "daftar_rencana": _rencana(request, rinci),
+        "batal_rencana": _batal_rencana(rinci) if struktur else [],
         "tanya_hak": boleh(request.user, "kelola_akun"),
     }
     return render(request, "orgstruktur/unit_rinci.html", konteks)
@@ -84,6 +88,14 @@ def _susunan_url(unit: Unit) -> str:
     if unit.keadaan != Keadaan.BERLAKU:
         return ""
     return reverse("orgstruktur:struktur") + kueri(buka=unit.kode) + "#pilih"
+
+
+def _resmi_url(unit: Unit) -> str:
+    """Where the annex of its regulation is drawn; "" for a unit that never has one of its own."""
+    berlampiran = unit.induk_id is None or unit.jenis in PERLU_PERDA
+    if unit.keadaan != Keadaan.BERLAKU or not berlampiran:
+        return ""
+    return reverse("orgstruktur:bagan_resmi") + kueri(akar=unit.kode)
 
 
 def _keterangan(rinci: RincianUnit) -> str:
@@ -179,3 +191,16 @@ def _rencana(request: HttpRequest, rinci: RincianUnit) -> list[Any]:
         return []
     hari = rinci.hari if rinci.berlaku else timezone.localdate()
     return [s for s in susun_saat(daftar_kejadian(rinci.unit, rencana=True), hari) if s.depan][::-1]
+
+
+def _batal_rencana(rinci: RincianUnit) -> list[dict[str, Any]]:
+    """The planned acts that can be taken back, each with the address that does it."""
+    return [
+        {
+            "tanggal": j.tanggal,
+            "kalimat": (j.ringkasan.splitlines() or [j.objek])[0],
+            "url": alamat("perubahan_batalkan", j.pk),
+        }
+        for j in daftar_rencana(rinci.unit, timezone.localdate())
+        if dapat_dibatalkan(j)[0]
+    ]

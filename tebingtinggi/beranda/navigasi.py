@@ -14,13 +14,17 @@ from orgstruktur.models import boleh
 
 @dataclass(frozen=True, slots=True)
 class Bagian:
-    """A section of the site. `izin` is a right of orgstruktur/kewenangan.py; `masuk`: only after login."""
+    """A section of the site. `izin` is a right of orgstruktur/kewenangan.py; `masuk`: only after login.
+
+    juga: names of pages elsewhere that belong to the section.
+    """
 
     label: str
     nama_url: str
     ikon: str
     izin: str = ""
     masuk: bool = False
+    juga: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Butir:
 
 NAVIGASI = (
     Bagian("Beranda", "beranda", "beranda", masuk=True),
-    Bagian("Struktur", "orgstruktur:struktur", "struktur"),
+    Bagian("Struktur", "orgstruktur:struktur", "struktur", juga=("orgstruktur:jalur",)),
     Bagian("Jabatan", "orgstruktur:jabatan_daftar", "jabatan"),
     Bagian("Tim kerja", "orgstruktur:tim_kerja_daftar", "tim"),
     Bagian("Data terbuka", "orgstruktur:data_beranda", "data"),
@@ -66,17 +70,28 @@ def susun_navigasi(request: HttpRequest) -> list[Butir]:
         if bagian.izin and not boleh(akun, bagian.izin):
             continue
         daftar.append((bagian, url))
-    di_sini = max((url for _, url in daftar if request.path.startswith(url)), key=len, default="")
+    di_sini = _di_sini(request.path, daftar)
     return [
         Butir(
             bagian.label,
             url,
             bagian.ikon,
-            _aktif(request.path, url) if url == di_sini else "",
+            _aktif(request.path, url) if bagian is di_sini else "",
             publik=not (bagian.masuk or bagian.izin),
         )
         for bagian, url in daftar
     ]
+
+
+def _di_sini(jalur: str, daftar: list[tuple[Bagian, str]]) -> Bagian | None:
+    """The section of this page: the one whose address is the longest beginning of it."""
+    awal = {
+        pangkal: bagian
+        for bagian, url in daftar
+        for pangkal in (url, *map(alamat, bagian.juga))
+        if pangkal and jalur.startswith(pangkal)
+    }
+    return awal[max(awal, key=len)] if awal else None
 
 
 def _aktif(jalur: str, url: str) -> str:

@@ -25,6 +25,12 @@ TOPIK = (
         "struktur",
     ),
     Topik(
+        "bagan",
+        "Bagan, unduhan, dan cetak",
+        "Melihat struktur sebagai gambar, memilih isi dan warnanya, lalu membawanya pulang.",
+        "bagan",
+    ),
+    Topik(
         "masuk-dan-akun",
         "Masuk dan akun",
         "Cara masuk, kata sandi yang terlupa, dan akun yang terkunci.",

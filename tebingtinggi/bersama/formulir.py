@@ -11,12 +11,14 @@ from django.core.validators import RegexValidator
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 
+from tebingtinggi.bersama.nama import PESAN_TANDA, TANDA_TERLARANG
+
 #: Django says "Bidang ini …"; for our readers a *bidang* is a unit of a dinas.
 WAJIB_DIISI = "Wajib diisi."
 WAJIB_DIPILIH = "Pilih salah satu."
 #: For every name that people give: units, positions, teams, accounts.
 tanpa_kurung_sudut = RegexValidator(
-    r"[<>]", "Nama tidak boleh memuat tanda < atau >.", code="kurung_sudut", inverse_match=True
+    TANDA_TERLARANG, PESAN_TANDA, code="kurung_sudut", inverse_match=True
 )
 _WAJIB_BAWAAN = forms.Field.default_error_messages["required"]
 

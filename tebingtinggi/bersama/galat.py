@@ -18,11 +18,17 @@ class GalatTata(Exception):
 
 
 class AturanDilanggar(GalatTata):
-    """A rule forbids it; `ruas` names the form field that the message belongs to."""
+    """A rule forbids it; `ruas` names the form field that the message belongs to.
 
-    def __init__(self, pesan: str, ruas: str | None = None) -> None:
+    daftar_jejak: the acts that stand in the way, where undoing them would clear it.
+    """
+
+    def __init__(
+        self, pesan: str, ruas: str | None = None, daftar_jejak: Sequence[Any] = ()
+    ) -> None:
         super().__init__(pesan)
         self.ruas = ruas
+        self.daftar_jejak = list(daftar_jejak)
 
 
 class PerluKonfirmasi(GalatTata):

@@ -86,6 +86,8 @@ _PENGENAL = (
     (b"\x7fELF", "program"),
 )
 _HTML = re.compile(rb"^\s*<(?:!doctype\s+html|html|table|head|\?xml|meta)\b", re.IGNORECASE)
+#: Control characters that no text file holds (NUL is asked for by itself).
+_KENDALI = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -180,10 +182,7 @@ def _jadikan_teks(isi: bytes, aksara: str) -> tuple[str, bool]:
         if isi.startswith((b"\xff\xfe", b"\xfe\xff")):
             return isi.decode("utf-16"), False
         if b"\x00" in isi:
-            raise BerkasTidakTerbaca(
-                "Berkas ini bukan berkas teks dan bukan buku kerja yang dikenal. "
-                "Yang dapat dibaca: .xlsx, .ods, .xls, atau CSV UTF-8."
-            )
+            raise BerkasTidakTerbaca(_pesan_nul(isi))
         return isi.decode("utf-8-sig"), False
     except UnicodeDecodeError:
         pass
@@ -197,6 +196,20 @@ def _jadikan_teks(isi: bytes, aksara: str) -> tuple[str, bool]:
                 "Simpan ulang sebagai “CSV UTF-8”."
             ) from None
     return isi.decode("cp1252", errors="replace"), True
+
+
+def _pesan_nul(isi: bytes) -> str:
+    """Say what a file with NUL bytes is: text with a few of them, or no text at all."""
+    if not _KENDALI.search(isi) and isi.count(b"\x00") * 100 < len(isi):
+        baris = isi.count(b"\n", 0, isi.index(b"\x00")) + 1
+        return (
+            f"Baris {baris} memuat karakter NUL, yang tidak pernah ada pada CSV yang utuh. "
+            "Hapus karakter itu, atau ekspor ulang dari sumbernya sebagai “CSV UTF-8”."
+        )
+    return (
+        "Berkas ini bukan berkas teks dan bukan buku kerja yang dikenal. "
+        "Yang dapat dibaca: .xlsx, .ods, .xls, atau CSV UTF-8."
+    )
 
 
 def _baris_csv(teks: str) -> Iterator[list[str]]:

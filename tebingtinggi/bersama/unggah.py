@@ -9,7 +9,7 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 class BatasUnggah(FileUploadHandler):
     """Stop keeping a file once it is larger than TATA_UNGGAH_MAKS_MB; read the rest and forget it.
 
-    The form then has no file; `request.unggahan_terlalu_besar` says why.
+    The form then has no file; `request.unggahan_terlalu_besar`, its name, says why.
     """
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
@@ -21,7 +21,7 @@ class BatasUnggah(FileUploadHandler):
         """Pass the piece on to the handlers that keep it."""
         self._sudah += len(raw_data)
         if self._sudah > settings.TATA_UNGGAH_MAKS_MB * 1024 * 1024:
-            self.request.unggahan_terlalu_besar = True  # type: ignore[union-attr]
+            self.request.unggahan_terlalu_besar = self.file_name or "berkas"  # type: ignore[union-attr]
             raise SkipFile
         return raw_data
 

@@ -46,6 +46,13 @@ def test_bagian_di_bawah_bagian_lain_hanya_satu_yang_ditandai(rf):
     assert [b.label for b in susun_navigasi(request) if b.aktif] == ["Struktur"]
 
 
+def test_halaman_di_tempat_lain_menandai_bagiannya(rf):
+    request = rf.get("/jalur/ke/")
+    assert [(b.label, b.aktif) for b in susun_navigasi(request) if b.aktif] == [
+        ("Struktur", "true")
+    ]
+
+
 def test_keluar_adalah_kiriman_post():
     html = masuk(buat_akun("budi")).get("/panduan/").text
     assert '<form method="post" action="/keluar/"' in html

@@ -3,19 +3,16 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.dasar import beri_peran, buat_akun, masuk
+from tests.dasar import beri_peran, buat_akun
 from tests.pabrik import buat_kota
+from tests.peramban.alat import ikuti, sampai, sesi, tanpa_gulir_samping
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
 
 UMUM = ["/", "/masuk/", "/lupa-sandi/", "/lupa-sandi/terkirim/", "/panduan/", "/tidak-ada/"]
 TOPIK = ["melihat-struktur", "mengubah-struktur", "hak-dan-peran", "impor-dan-ekspor"]
-
-
-def sesi(page, live_server, akun):
-    kuki = masuk(akun).cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": kuki, "url": live_server.url}])
 
 
 @pytest.fixture
@@ -33,8 +30,8 @@ def galat_konsol(page):
     return daftar
 
 
-def periksa(page, lebar, periksa_aksesibilitas):
-    assert page.evaluate("document.documentElement.scrollWidth") <= lebar, page.url
+def periksa(page, periksa_aksesibilitas):
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
 
 
@@ -43,7 +40,7 @@ def test_halaman_umum(live_server, page, periksa_aksesibilitas, galat_konsol, ad
     page.set_viewport_size({"width": lebar, "height": 740})
     for jalur in UMUM + [f"/panduan/{slug}/" for slug in TOPIK]:
         page.goto(live_server.url + jalur)
-        periksa(page, lebar, periksa_aksesibilitas)
+        periksa(page, periksa_aksesibilitas)
     assert galat_konsol == []
 
 
@@ -51,25 +48,28 @@ def test_halaman_umum(live_server, page, periksa_aksesibilitas, galat_konsol, ad
 def test_halaman_sesudah_masuk(
     live_server, page, periksa_aksesibilitas, galat_konsol, admin, lebar
 ):
-    sesi(page, live_server, admin)
+    sesi(page, admin, live_server.url)
     page.set_viewport_size({"width": lebar, "height": 740})
     for jalur in ["/beranda/", "/ganti-sandi/"]:
         page.goto(live_server.url + jalur)
-        periksa(page, lebar, periksa_aksesibilitas)
+        periksa(page, periksa_aksesibilitas)
     page.locator('[data-uji="menu-akun"] summary').click()
+    expect(page.locator('[data-uji="keluar"]')).to_be_visible()
     if lebar == 360:
         page.locator(".menu-navigasi summary").click()
-    periksa(page, lebar, periksa_aksesibilitas)
+        expect(page.locator(".menu-navigasi")).to_have_attribute("open", "")
+    periksa(page, periksa_aksesibilitas)
     assert galat_konsol == []
 
 
 def test_lompat_ke_isi_adalah_yang_pertama(live_server, page):
     page.goto(f"{live_server.url}/panduan/")
     page.keyboard.press("Tab")
-    assert page.locator(":focus").inner_text() == "Langsung ke isi"
+    expect(page.locator(":focus")).to_have_text("Langsung ke isi", use_inner_text=True)
     page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#isi$"))
     page.keyboard.press("Tab")
-    assert page.locator("main :focus").count() == 1
+    expect(page.locator("main :focus")).to_have_count(1)
 
 
 def test_menu_di_telepon_dibuka_dan_ditutup(live_server, page):
@@ -80,17 +80,19 @@ def test_menu_di_telepon_dibuka_dan_ditutup(live_server, page):
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Panduan").first.wait_for(state="visible")
     page.keyboard.press("Escape")
-    assert menu.get_attribute("open") is None
-    assert judul.evaluate("e => e === document.activeElement")
+    tertutup = page.locator(".menu-navigasi:not([open])")
+    expect(tertutup).to_have_count(1)
+    expect(judul).to_be_focused()
     judul.click()
+    expect(menu).to_have_attribute("open", "")
     page.mouse.click(20, 700)
-    assert menu.get_attribute("open") is None
+    expect(tertutup).to_have_count(1)
 
 
 def test_tanpa_javascript_menu_dan_keluar_tetap_jalan(live_server, browser, admin):
     konteks = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = konteks.new_page()
-    sesi(page, live_server, admin)
+    sesi(page, admin, live_server.url)
     page.goto(f"{live_server.url}/beranda/")
     page.locator(".menu-navigasi summary").click()
     page.locator(".menu-navigasi").get_by_role("link", name="Panduan").click()
@@ -105,22 +107,22 @@ def test_kata_sandi_dapat_dilihat(live_server, page):
     page.goto(f"{live_server.url}/masuk/")
     page.fill("#id_password", "rahasia")
     page.get_by_role("button", name="Tampilkan kata sandi").click()
-    assert page.get_attribute("#id_password", "type") == "text"
+    expect(page.locator("#id_password")).to_have_attribute("type", "text")
     page.get_by_role("button", name="Tampilkan kata sandi").click()
-    assert page.get_attribute("#id_password", "type") == "password"
+    expect(page.locator("#id_password")).to_have_attribute("type", "password")
 
 
 def test_fokus_ke_ringkasan_galat_lalu_ke_ruas(live_server, page, admin, periksa_aksesibilitas):
-    sesi(page, live_server, admin)
+    sesi(page, admin, live_server.url)
     page.goto(f"{live_server.url}/ganti-sandi/")
-    page.get_by_role("button", name="Simpan kata sandi").click()
+    ikuti(page.get_by_role("button", name="Simpan kata sandi"))
     ringkas = page.locator('[data-uji="galat-ringkas"]')
-    ringkas.wait_for()
-    assert ringkas.evaluate("e => e === document.activeElement")
-    assert page.title().startswith("Galat: ")
+    expect(ringkas).to_be_visible()
+    expect(ringkas).to_be_focused()
+    expect(page).to_have_title(re.compile("^Galat: "))
     periksa_aksesibilitas(page)
     ringkas.get_by_role("link").first.click()
-    assert page.locator("#id_old_password").evaluate("e => e === document.activeElement")
+    expect(page.locator("#id_old_password")).to_be_focused()
 
 
 FORMULIR = """<!doctype html><html lang="id"><head><title>Uji</title>
@@ -164,38 +166,39 @@ def test_pergi_dengan_isian_ditanya_dulu(page, formulir):
     assert tanya == []
     isi_formulir(page)
     page.reload()
-    assert tanya == ["beforeunload"]
+    sampai(page, lambda: tanya == ["beforeunload"], "ditanya sekali")
 
 
 def test_isian_bertahan_ketika_server_sibuk(page, formulir, live_server):
     isi_formulir(page)
     formulir["status"] = 503
-    page.get_by_role("button", name="Simpan").click()
+    ikuti(page.get_by_role("button", name="Simpan"))
     page.get_by_text("sibuk").wait_for()
     page.goto(f"{live_server.url}/uji/")
     page.get_by_text("telah dikembalikan").wait_for()
-    assert page.input_value("[name=nama]") == "Dinas Baru"
-    assert page.input_value("[name=jenis]") == "badan" and page.is_checked("[name=ya]")
-    assert page.input_value("[name=sandi]") == "", "kata sandi tidak pernah disimpan"
+    expect(page.locator("[name=nama]")).to_have_value("Dinas Baru")
+    expect(page.locator("[name=jenis]")).to_have_value("badan")
+    expect(page.locator("[name=ya]")).to_be_checked()
+    expect(page.locator("[name=sandi]"), "kata sandi tidak pernah disimpan").to_have_value("")
     page.get_by_role("button", name="Buang isian itu").click()
-    assert page.input_value("[name=nama]") == "Lama"
+    expect(page.locator("[name=nama]")).to_have_value("Lama")
 
 
 def test_isian_dibuang_sesudah_tersimpan(page, formulir, live_server):
     isi_formulir(page)
-    page.get_by_role("button", name="Simpan").click()
+    ikuti(page.get_by_role("button", name="Simpan"))
     page.get_by_text("Tersimpan").wait_for()
     assert page.evaluate("Object.keys(sessionStorage).length") == 0
     page.goto(f"{live_server.url}/uji/")
-    assert page.input_value("[name=nama]") == "Lama"
+    expect(page.locator("[name=nama]")).to_have_value("Lama")
 
 
 def test_gaya_cetak_tanpa_menu(live_server, page, admin):
     page.goto(f"{live_server.url}/panduan/jejak/")
     page.emulate_media(media="print")
-    assert not page.locator("nav.navigasi").is_visible()
-    assert not page.get_by_role("link", name="Masuk").first.is_visible()
-    assert page.locator("h1").is_visible()
+    expect(page.locator("nav.navigasi")).to_be_hidden()
+    expect(page.get_by_role("link", name="Masuk").first).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()
 
 
 def test_hanya_berkas_sendiri_yang_dimuat(live_server, page):

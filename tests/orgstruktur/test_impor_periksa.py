@@ -364,3 +364,18 @@ def test_jumlah_selalu_cocok_dengan_baris():
     laporan = periksa(csv_(KOTA, DINKES, DINKES, SEK, ("", "", "", "x"), BIDANG))
     assert laporan.jumlah_baris == 6
     assert laporan.baru + laporan.berubah + laporan.tetap + laporan.ditolak == 6
+
+
+# --- signs ---------------------------------------------------------------------------------------
+def test_tanda_yang_ditolak_formulir_ditolak_juga_di_berkas():
+    kepala = (*KEPALA[:4], "singkatan")
+    buruk = (("DINKES.B2", "DINKES", "Bidang <b>", "bidang", ""), ("DINKES.B3", "DINKES", "Bidang C", "bidang", "A>B"))  # fmt: skip
+    laporan = periksa(csv_(*buruk, kepala=kepala), ada(*KOTA_KECIL))
+    assert galat(laporan) == [(2, "nama", "Bidang <b>"), (3, "singkatan", "A>B")]
+    assert "tidak boleh memuat tanda < atau >" in pesan(laporan)
+
+
+def test_nama_lama_dengan_tanda_itu_tidak_menghalangi_ekspor_yang_kembali():
+    lama = ("DINKES.B1", "DINKES", "Bidang <lama>", "bidang")
+    laporan = periksa(csv_(lama, kepala=KEPALA[:4]), ada(KOTA, DINKES, SEK, lama))
+    assert (laporan.tetap, laporan.ditolak) == (1, 0)

@@ -153,6 +153,42 @@ def test_unit_tanpa_kepala_mendapat_kepala_bila_berkas_menyebut_eselonnya():
     sehat()
 
 
+def test_ekspor_hari_ini_bertanggal_depan_memperingatkan_rencana_yang_dibatalkannya():
+    """Not only listed as a change: the file knows nothing of what is decided already."""
+    impor(csv_(*KOTA_KECIL))
+    depan = timezone.localdate() + timedelta(days=30)
+    ubah_unit(
+        unit=Unit.objects.get(kode="DINKES.B1"),
+        nama="Bidang Kesehatan Warga",
+        ketetapan=perubahan(depan - timedelta(days=10)),
+        oleh=None,
+    )
+    ganti = (*SEK[:2], "Sekretariat Dinkes", *SEK[3:])
+    laporan = impor(csv_(KOTA, DINKES, ganti, BIDANG), uji=True, ketetapan=perubahan(depan))
+    (galat,) = laporan.daftar_peringatan
+    assert (galat.baris, galat.kolom) == (5, "nama")
+    assert "Membatalkan perubahan yang sudah direncanakan: nama menjadi “Bidang Kesehatan Warga”" in galat.pesan  # fmt: skip
+    assert laporan.berubah == 2 and laporan.ditolak == 0
+    hari_ini = impor(csv_(*KOTA_KECIL), uji=True, ketetapan=perubahan(timezone.localdate()))
+    assert hari_ini.tetap == 4 and not hari_ini.galat
+
+
+@pytest.mark.parametrize("ikut", [True, False])
+def test_nama_jabatan_kepala_ikut_nama_unit(ikut):
+    impor(csv_(*KOTA_KECIL))
+    isi = csv_((*BIDANG[:2], "Bidang Kesehatan Warga", *BIDANG[3:]))
+    uji = impor(isi, uji=True, ikut_kepala=ikut)
+    laporan = impor(isi, sidik=uji.sidik, ikut_kepala=ikut)
+    assert (uji.beda, uji.sidik) == (laporan.beda, laporan.sidik)
+    judul = Jabatan.objects.get(unit__kode="DINKES.B1", kepala=True).nama
+    beda = ("nama jabatan kepala", "Kepala Bidang Kesehatan Masyarakat", "Kepala Bidang Kesehatan Warga")  # fmt: skip
+    assert judul == beda[2 if ikut else 1]
+    assert (beda in [tuple(r)[1:] for r in laporan.beda[0].rincian]) is ikut
+    batalkan_impor(batch=laporan.batch)
+    assert Jabatan.objects.get(unit__kode="DINKES.B1", kepala=True).nama == beda[1]
+    sehat()
+
+
 def test_nama_yang_menjadikan_jabatan_kepalanya_terlalu_panjang():
     panjang = ("DINKES.B2", "DINKES", "Bidang " + "x" * 190, "bidang", "III.b")
     laporan = impor(csv_(*KOTA_KECIL, panjang))

@@ -197,11 +197,24 @@ def test_impor_ditunjukkan_dari_potretnya():
     assert isi_jejak(jejak).daftar_benda == [], "potret yang tidak cocok dengan sidiknya diabaikan"
 
 
-def test_perbuatan_yang_sangat_besar_dibatasi(kota, monkeypatch):
-    monkeypatch.setattr("orgstruktur.selectors.jejak_beda.BENDA_TERBANYAK", 2)
+def test_perbuatan_yang_sangat_besar_berhalaman(kota, wali, monkeypatch):
+    monkeypatch.setattr("orgstruktur.views.jejak.BENDA_SEHALAMAN", 2)
     gabungkan_unit(unit=kota["DA.S"], ke=kota["DB.S"], ketetapan=perubahan(LAMA), oleh=None)
-    isi = isi_jejak(terakhir())
-    assert len(isi.daftar_benda) == 2 and isi.tersembunyi > 0
+    url = f"/jejak/{terakhir().pk}/"
+    semua = [b.nama for b in isi_jejak(terakhir()).daftar_benda]
+    tampil = []
+    for nomor in range(1, len(semua) // 2 + len(semua) % 2 + 1):
+        halaman = wali.get(f"{url}?halaman={nomor}")
+        tampil += [b.nama for b in halaman.context["halaman"]]
+        assert f"dari {len(semua)} benda" in " ".join(halaman.content.decode().split())
+    assert tampil == semua and len(semua) > 2
+
+
+def test_perbaikan_tidak_menyebut_hari_pencatatan_sebagai_tanggal_berlaku(kota, wali):
+    ubah_unit(unit=kota["DA.B1"], nama="Bidang Betul", ketetapan=perbaikan(), oleh=None)
+    assert terakhir().tanggal is None
+    isi = wali.get(f"/jejak/{terakhir().pk}/").content.decode()
+    assert "Tanggal berlaku" not in isi and "masa sejak 1 Januari 2020" in isi
 
 
 def test_banyak_kueri_tidak_tumbuh(kota, django_assert_max_num_queries):

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from orgstruktur.models import Jejak, RiwayatUnit, Unit
+from orgstruktur.models import Jabatan, Jejak, RiwayatUnit, Unit
 from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.services.batal import batalkan_perubahan
+from orgstruktur.services.jabatan import hapus_jabatan, tambah_jabatan
 from orgstruktur.services.periksa import periksa_data
 from orgstruktur.services.perubahan import gladi
 from orgstruktur.services.sekaligus import ubah_sekaligus, versi_sekaligus
@@ -50,6 +51,64 @@ def nama(cara, isi, cari=""):
 
 def bagan_semua():
     return [muat_bagan(t, lengkap=True).isi() for t in (None, DAHULU, date(2024, 1, 1))]
+
+
+def judul(kode):
+    return Jabatan.objects.hidup().get(unit__kode=kode, kepala=True).nama
+
+
+def test_nama_jabatan_kepala_ikut_berubah(kota):
+    sebelum = bagan_semua()
+    hasil = ubah(
+        pilih(kota, "DA.B1", "DA.B2", "DA.S"),
+        nama(Cara.GANTI, "Gama", "Alfa"),
+        perubahan(date(2024, 1, 1)),
+        ikut_kepala=True,
+    )
+    assert judul("DA.B1") == "Kepala Bidang Gama 1" and judul("DA.B2") == "Kepala Bidang Gama 2"
+    assert judul("DA.S") == "Sekretaris", "judul tanpa nama unit tetap"
+    assert [b.kepala for b in hasil.beda if b.kode == "DA.B1"] == [
+        ("Kepala Bidang Alfa 1", "Kepala Bidang Gama 1")
+    ]
+    assert "Nama 2 jabatan kepala ikut berubah." in hasil.kalimat
+    assert muat_bagan(DAHULU, lengkap=True).isi() == sebelum[1], "sebelum tanggalnya tetap"
+    batalkan_perubahan(jejak=hasil.jejak, oleh=None)
+    assert bagan_semua() == sebelum
+
+
+def test_jabatan_kepala_yang_tidak_ikut_disebut(kota):
+    hasil = ubah(pilih(kota, "DA.B1"), nama(Cara.GANTI, "Gama", "Alfa"))
+    assert judul("DA.B1") == "Kepala Bidang Alfa 1"
+    assert any("tidak ikut berubah: “Kepala Bidang Alfa 1”" in k for k in hasil.kalimat)
+
+
+def test_kepala_yang_dibentuk_kemudian_ikut_sejak_hari_pertamanya(kota):
+    hapus_jabatan(
+        jabatan=Jabatan.objects.get(unit=kota["DA.B1"], kepala=True),
+        ketetapan=perbaikan(),
+        oleh=None,
+    )
+    tambah_jabatan(
+        unit=kota["DA.B1"],
+        nama="Kepala Bidang Alfa 1",
+        jenis="struktural",
+        kepala=True,
+        ketetapan=perubahan(date(2025, 1, 1)),
+        oleh=None,
+    )
+    ubah(
+        pilih(kota, "DA.B1"),
+        nama(Cara.GANTI, "Gama", "Alfa"),
+        perubahan(date(2024, 1, 1)),
+        ikut_kepala=True,
+    )
+    assert judul("DA.B1") == "Kepala Bidang Gama 1"
+    assert periksa_data() == []
+
+
+def test_nama_jabatan_kepala_yang_menjadi_terlalu_panjang(kota):
+    with pytest.raises(AturanDilanggar, match="jabatan kepalanya"):
+        ubah(pilih(kota, "DA.B1"), nama(Cara.AKHIRAN, "x" * 181), ikut_kepala=True)
 
 
 def test_tipe_beberapa_dinas_dengan_satu_jejak(kota):

@@ -91,6 +91,13 @@ def test_perubahan_perangkat_daerah_menanyakan_perda(kota):
             oleh=None,
         )
     assert galat.value.ruas == "dasar_hukum"
+    with pytest.raises(AturanDilanggar, match="nomor dan tahun Perda"):
+        ubah_unit(
+            unit=kota["DA"],
+            nama="Dinas Gama",
+            ketetapan=perubahan(dasar_hukum="bukan Perda sama sekali"),
+            oleh=None,
+        )
 
 
 def test_peringatan_rentang_minta_persetujuan(kota):

@@ -1,13 +1,18 @@
 """`muat_contoh`: once, marked as example, never over real data."""
 
 import json
+from datetime import date
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from orgstruktur.beda import Ragam, bandingkan, ragam_unit
 from orgstruktur.models import Fungsi, GarisHubungan, Jabatan, Jejak, TimKerja, Unit, boleh
-from orgstruktur.services.contoh import DAFTAR_AKUN
+from orgstruktur.selectors.bagan import muat_bagan
+from orgstruktur.selectors.tanggal_berubah import tanggal_berubah
+from orgstruktur.services.contoh import DAFTAR_AKUN, baca_csv
+from orgstruktur.services.periksa import periksa_data
 from orgstruktur.services.pohon import periksa_pohon
 from tebingtinggi.akun.models import Akun
 from tests.dasar import buat_akun
@@ -35,6 +40,29 @@ def test_memuat_seluruh_kota():
     assert set(TimKerja.objects.first().daftar_unit.all()) >= {
         TimKerja.objects.first().unit_pemilik
     }
+
+
+def test_riwayat_rekaan_bertanda_contoh_dan_dapat_dibandingkan():
+    """The files say what is in force today; before 31 December 2021 three example units differed."""
+    muat()
+    assert [t.tanggal for t in tanggal_berubah(rencana=True)] == [
+        date(2017, 1, 1),
+        date(2021, 12, 31),
+    ]
+    dulu, kini = (muat_bagan(date(2021, 12, n), lengkap=True) for n in (30, 31))
+    p = bandingkan(dulu, kini)
+    assert {p.simpul(b.kini.id).kode: ragam_unit(b) for b in p.unit} == {
+        "DISKOMINFO.B2": (Ragam.NAMA,),
+        "DISDAGKOP.U1": (Ragam.NAMA, Ragam.INDUK),
+        "DLH.U1": (Ragam.TERBENTUK,),
+    }
+    assert all(b.kini.contoh for b in p.unit)
+    berkas = {b["kode"]: (b["nama"], b["induk_kode"]) for b in baca_csv("struktur.csv")}
+    induk = {s.kode: kini.induk(s) for s in kini}
+    assert {s.kode: (s.nama, induk[s.kode].kode if induk[s.kode] else "") for s in kini} == berkas
+    urut = [b["kode"] for b in baca_csv("struktur.csv") if b["induk_kode"] == "DISDAGKOP"]
+    assert [s.kode for s in kini.anak(kini["DISDAGKOP"])] == urut
+    assert periksa_data() == []
 
 
 def test_akun_contoh_masuk_dengan_sandi_yang_ditampilkan():

@@ -1,13 +1,21 @@
 """`/struktur/perubahan/<pk>/batalkan/`: GET names what is taken back, POST takes it back."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
 from orgstruktur.models import Jejak, Unit
 from orgstruktur.selectors.bagan import muat_bagan
+from orgstruktur.services.batal import batalkan_perubahan
+from orgstruktur.services.hubungan import simpan_tim
+from orgstruktur.services.impor import impor_struktur
+from orgstruktur.services.sekaligus import ubah_sekaligus
+from orgstruktur.services.tindakan_sekaligus import Cara, Sasaran, Tindakan
 from orgstruktur.services.unit import bentuk_unit, pindahkan_unit, ubah_unit
 from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
 from tests.orgstruktur.alur_uji import alamat, pesan, teks
+from tests.orgstruktur.berkas_impor import KEPALA, csv_
 from tests.pabrik import buat_kota, perbaikan, perubahan
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +104,75 @@ def test_yang_sudah_diubah_lagi_menyebut_perubahan_sesudahnya(petugas, orang, pi
         assert "Organisasi" in isi and "menjadi “Bidang Gama”" in isi
         assert url(lebih_baru) in isi
     assert jawaban.status_code == 409 and induk() == "DB"
+
+
+def test_hanya_penghalang_sungguhan_yang_disebut(petugas, kota):
+    """Not what touched other things of the same units, nor what is undone already."""
+    alfa = Tindakan(Sasaran.NAMA, Cara.GANTI, "Alfaa", "Alfa")
+    borongan = ubah_sekaligus(
+        daftar_unit=[kota["DA.B1"], kota["DA.B2"]], tindakan=alfa, ketetapan=perbaikan(), oleh=None
+    ).jejak
+    simpan_tim(
+        unit_pemilik=kota["DA.B1"], nama="Tim Sensus", mulai=date(2024, 1, 1), selesai=None,
+        sk_nomor="5", sk_tanggal=date(2024, 1, 1), daftar_unit=[kota["DA.B2"]], oleh=None,
+    )  # fmt: skip
+    ubah_unit(unit=kota["DA.B2"], alamat="Jalan Sutomo", ketetapan=perbaikan(), oleh=None)
+    ubah_unit(unit=kota["DA.B1"], singkatan="Keliru", ketetapan=perbaikan(), oleh=None)
+    batalkan_perubahan(jejak=Jejak.objects.latest("pk"), oleh=None)
+    ubah_unit(unit=kota["DA.B1"], nama="Bidang Gama", ketetapan=perbaikan(), oleh=None)
+    penghalang = Jejak.objects.latest("pk")
+    jawaban = petugas.get(url(borongan))
+    daftar = jawaban.context["penghalang"]
+    assert [b["batal_url"] for b in daftar] == [url(penghalang)]
+    assert "tidak dapat dilakukan sebagian" in teks(jawaban)
+    assert [r["label"] for r in jawaban.context["remah"]] == ["Struktur"]
+    batalkan_perubahan(jejak=penghalang, oleh=None)
+    assert "tidak dapat dibatalkan" not in teks(petugas.get(url(borongan)))
+
+
+def test_impor_yang_menghalangi_disebut_dari_potretnya(petugas, kota):
+    hasil = ubah_unit(unit=kota["DA.B1"], nama="Bidang Gama", ketetapan=perbaikan(), oleh=None)
+    isi = csv_(("DA.B1", "DA", "Bidang Delta", "bidang"), kepala=KEPALA[:4])
+    impor = impor_struktur(isi=isi, berkas="a.csv", ketetapan=perbaikan(), oleh=None, uji=False)
+    lain = csv_(("DA.B2", "DA", "Bidang Lain", "bidang"), kepala=KEPALA[:4])
+    impor_struktur(isi=lain, berkas="b.csv", ketetapan=perbaikan(), oleh=None, uji=False)
+    daftar = petugas.get(url(hasil.jejak)).context["penghalang"]
+    assert [b["batal_url"] for b in daftar] == [alamat("perubahan_batalkan", impor.batch)]
+
+
+def test_pembentukan_yang_sudah_dipakai_menyebut_oleh_apa(petugas, kota):
+    hasil = bentuk_unit(
+        induk=kota["DA"], kode="DA.B3", nama="Bidang Baru", jenis="bidang",
+        ketetapan=perubahan(), oleh=None,
+    )  # fmt: skip
+    bentuk_unit(
+        induk=Unit.objects.get(kode="DA.B3"), kode="DA.B3.1", nama="Seksi Baru", jenis="seksi",
+        ketetapan=perubahan(), oleh=None,
+    )  # fmt: skip
+    anak = Jejak.objects.latest("pk")
+    jawaban = petugas.get(url(hasil.jejak))
+    assert "tidak dapat dibatalkan" in teks(jawaban)
+    assert f'href="{url(anak)}">Batalkan yang ini dahulu' in teks(jawaban)
+
+
+@pytest.mark.parametrize(
+    ("asal", "ke"),
+    [
+        ("/struktur/tabel/?jenis=dinas&q=a", "/struktur/tabel/?jenis=dinas&q=a"),
+        ("/struktur/impor/", "/struktur/impor/"),
+        ("/struktur/unit/DB/", "/struktur/unit/DA.B1/"),
+        ("https://jahat.example/struktur/tabel/", "/struktur/unit/DA.B1/"),
+        ("/tidak/ada/", "/struktur/unit/DA.B1/"),
+    ],
+)
+def test_kembali_ke_daftar_tempat_tombolnya_ditekan(petugas, pindah, asal, ke):
+    asal = asal if asal.startswith("https") else f"http://testserver{asal}"
+    halaman = petugas.get(url(pindah), headers={"referer": asal})
+    kembali = halaman.context["kembali"]
+    jawaban = petugas.post(url(pindah), {"kembali": kembali})
+    assert jawaban.url == ke
+    lagi = petugas.post(url(Jejak.objects.latest("pk")), headers={"referer": asal})
+    assert lagi.url == ke
 
 
 def test_tindakan_bukan_struktur_tidak_ada_di_sini(petugas):

@@ -106,10 +106,11 @@ def test_nama_unit_tidak_pernah_menjadi_markah(client, kota):
         assert "alert(" in teks(html)
 
 
-def test_tab_hanya_ke_halaman_yang_ada(client, kota):
+def test_tab_ke_setiap_tampilan(client, kota):
     html = halaman(client, URL + "?q=alfa&akar=DA")
     tab = html.split('aria-label="Tampilan struktur"')[1].split("</nav>")[0]
-    assert "Susunan" in tab and "Bagan" not in tab
+    assert [n for n in ("Susunan", "Bagan", "Tabel") if n in tab] == ["Susunan", "Bagan", "Tabel"]
+    assert "/struktur/bagan/?akar=DA" in tab
     assert "/struktur/tabel/?akar=DA&amp;q=alfa" in tab, "pencarian ikut ke tampilan lain"
 
 
@@ -191,7 +192,7 @@ def test_per_tanggal_lampau_diberitahukan(client, kota):
         unit=kota["DA"], nama="Dinas Alfa Baru", ketetapan=perubahan(date(2024, 1, 1)), oleh=None
     )
     lama = halaman(client, URL + "?per=2023-12-31")
-    assert "Anda melihat struktur per 31 Desember 2023" in lama
+    assert "31 Desember 2023, bukan hari ini" in teks(lama).replace(" ,", ",")
     assert ">Dinas Alfa</a>" in lama and "Dinas Alfa Baru" not in lama
     assert "per=2023-12-31&amp;akar=DA" in lama, "cabang tetap pada tanggal itu"
     assert ">Dinas Alfa Baru</a>" in halaman(client)
@@ -207,6 +208,8 @@ def test_unit_yang_dibubarkan_masih_ada_pada_tanggalnya(client, kota):
 def test_sebelum_ada_struktur(client, kota):
     html = halaman(client, URL + "?per=1999-01-01")
     assert "Belum ada struktur yang tercatat per 1 Januari 1999." in html
+    assert "Struktur pertama yang tercatat mulai berlaku 1 Januari 2020." in html
+    assert 'href="/struktur/?per=2020-01-01"' in html, "tanggal pertama ditawarkan"
 
 
 def test_rencana_tidak_terlihat_warga(client, kota):

@@ -119,7 +119,10 @@ def test_isian_kurang_menyebut_ruasnya_dan_meminta_berkas_lagi(orang):
 def test_berkas_terlalu_besar_dihentikan_sewaktu_diterima(orang, settings):
     settings.TATA_UNGGAH_MAKS_MB = 1
     jawaban = unggah(masuk(orang.petugas), csv_(BARU) + b"," * (3 * 1024 * 1024))
-    assert "lebih besar dari 1 MB" in jawaban.context["form"].errors["berkas"][0]
+    (galat,) = jawaban.context["form"].errors["berkas"]
+    assert "lebih besar dari 1 MB" in galat and "gambar" not in galat
+    buku = unggah(masuk(orang.petugas), b"PK" + b"," * (3 * 1024 * 1024), "unit.xlsx")
+    assert "hapus lembar dan gambar" in buku.context["form"].errors["berkas"][0]
     assert not UnggahanImpor.objects.exists()
 
 
@@ -207,7 +210,7 @@ def test_dasar_hukum_kurang_dapat_diubah_tanpa_mengunggah_lagi(orang):
     url = halaman.request["PATH_INFO"]
     assert client.post(url, isi_perubahan(dasar_hukum="")).context["form"].errors
     assert client.post(url, isi_perubahan(dasar_hukum="Perda 4/2024")).url == url
-    assert terapkan(client, client.get(url)).url == "/struktur/"
+    assert terapkan(client, client.get(url)).url.startswith(f"{URL}?hasil=")
     assert Unit.objects.get(kode="DC").daftar_riwayat.get().dasar_hukum == "Perda 4/2024"
 
 
@@ -231,13 +234,31 @@ def test_kueri_laporan_tetap_berapa_pun_barisnya(orang):
     assert len(set(jumlah)) == 1 and jumlah[0] <= 8
 
 
+def test_nama_jabatan_kepala_ikut_disebut_dan_dapat_ditolak(orang):
+    client = masuk(orang.petugas)
+    assert client.get(URL).context["form"]["ikut_kepala"].value() is True
+    ganti = csv_(GANTI, kepala=KEPALA[:4])
+    halaman = periksa(client, ganti, ikut_kepala="on")
+    assert "<ins>Kepala Bidang Ganti Nama</ins>" in teks(halaman)
+    url = halaman.request["PATH_INFO"]
+    client.post(url, isi_perbaikan())
+    lagi = teks(client.get(url))
+    assert "Kepala Bidang Ganti Nama" not in lagi
+    assert "Nama jabatan kepala tidak ikut nama unit" in lagi
+
+
 # --- applying ------------------------------------------------------------------------------------
 def test_terapkan_menulis_sekali_dan_dapat_dibatalkan(orang):
     client = masuk(orang.petugas)
     halaman = periksa(client, csv_(BARU, GANTI, kepala=KEPALA[:4]))
     jawaban = terapkan(client, halaman)
-    assert jawaban.url == "/struktur/"
+    assert jawaban.url == f"{URL}?hasil={Jejak.objects.latest('pk').pk}"
     hasil = client.get(jawaban.url)
+    isi = teks(hasil).split('data-uji="hasil-impor"')[1].split("</section>")[0]
+    assert 'href="/struktur/unit/DA.B9/"' in isi and 'href="/struktur/unit/DA.B1/"' in isi
+    assert "DA.B2" not in isi and isi.count("<li>") == 2
+    assert 'data-uji="hasil-impor"' not in teks(masuk(orang.organisasi).get(jawaban.url))
+    assert client.get(f"{URL}?hasil=abc").context["hasil"] is None
     assert "1 unit baru dan 1 unit berubah dari “unit.csv” diterapkan" in pesan(hasil)
     jejak = Jejak.objects.latest("pk")
     assert (jejak.oleh, jejak.tindakan, jejak.alasan) == (
@@ -332,7 +353,7 @@ def test_akan_berlaku_disebut(orang):
 def test_pemasang_memuat_seluruh_kota_dan_menjadi_admin(db):
     pemasang = buat_akun("pemasang", is_superuser=True)
     client = masuk(pemasang)
-    assert terapkan(client, periksa(client, csv_(*KOTA_KECIL))).url == "/struktur/"
+    assert terapkan(client, periksa(client, csv_(*KOTA_KECIL))).url.startswith(f"{URL}?hasil=")
     assert Unit.objects.count() == 4
     pemasang = type(pemasang).objects.get(pk=pemasang.pk)
     assert boleh(pemasang, "ubah_struktur")

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from orgstruktur.models import Jejak, Unit
+from orgstruktur.models import Jabatan, Jejak, Unit
 from orgstruktur.services.sekaligus import versi_sekaligus
 from orgstruktur.services.unit import ubah_unit
 from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
@@ -151,6 +151,20 @@ def test_satu_tindakan_satu_jejak_satu_pembatalan(petugas, orang):
     assert "Tipe/kelas 2 unit menjadi “B”" in pesan(petugas.get(jawaban.url))
     petugas.post(f"/struktur/perubahan/{jejak.pk}/batalkan/")
     assert set(tipe().values()) == {""}
+
+
+def test_nama_jabatan_kepala_ditawarkan_ikut(petugas):
+    formulir = petugas.post(URL, {"unit": ["DA.B1"]})
+    assert formulir.context["form"]["ikut_kepala"].value() is True
+    isi = {"pilihan": "DA.B1", "sasaran": "nama", "teks_cara": "ganti", "teks_cari": "Alfa"}
+    isi |= {"teks": "Gama", "ikut_kepala": "on"}
+    pratinjau = teks(periksa(petugas, **isi))
+    assert "<del>Kepala Bidang Alfa 1</del>" in pratinjau
+    assert "<ins>Kepala Bidang Gama 1</ins>" in pratinjau
+    tanpa = teks(periksa(petugas, **{**isi, "ikut_kepala": ""}))
+    assert "tidak ikut berubah: “Kepala Bidang Alfa 1”" in tanpa
+    terapkan(petugas, **isi)
+    assert Jabatan.objects.get(unit__kode="DA.B1", kepala=True).nama == "Kepala Bidang Gama 1"
 
 
 def test_perubahan_memerlukan_perda(petugas):

@@ -163,6 +163,7 @@ def test_tim_tidak_masuk_bagan_tetapi_tampil_pada_unitnya(kota):
 # --- setting up ----------------------------------------------------------------------------------
 def test_bentuk_lalu_batalkan(petugas):
     isi = teks(periksa(petugas, TAMBAH, isian()))
+    assert "ikut berubah" not in isi, "tim kerja tidak berdiri di bagan"
     assert "Tim kerja Tim Data Terpadu dibentuk dengan SK 400/7/2026: 3 unit." in isi
     assert "Masa kerjanya 10 Januari 2026 sampai dengan 31 Desember 2099." in isi
     assert not TimKerja.objects.exists()

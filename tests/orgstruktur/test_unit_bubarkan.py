@@ -1,11 +1,15 @@
 """`/struktur/unit/<kode>/bubarkan/`: asks where everything in the unit goes."""
 
-import pytest
+from datetime import timedelta
 
-from orgstruktur.models import Fungsi, Jabatan, Keadaan, Unit
+import pytest
+from django.utils import timezone
+
+from orgstruktur.models import Fungsi, Jabatan, Jejak, Keadaan, Unit
 from orgstruktur.services.fungsi import tambah_fungsi
 from orgstruktur.services.jabatan import tambah_jabatan
 from orgstruktur.services.unit import ubah_unit
+from tebingtinggi.bersama.tampilan import tanggal
 from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
 from tests.orgstruktur.alur_uji import perbaikan, periksa, perubahan, teks, terapkan, versi
 from tests.pabrik import buat_kota
@@ -165,3 +169,19 @@ def test_hak(orang, kota):
     assert masuk(None).get(URL).url.startswith("/masuk/")
     assert masuk(orang.admin).get("/struktur/unit/X/bubarkan/").status_code == 404
     assert hidup("DA")
+
+
+def test_perubahan_kemudian_yang_menghalangi_disebut_dengan_tautan(petugas, kota):
+    depan = timezone.localdate() + timedelta(days=9)
+    ubah_unit(unit=kota["DA.B2"], nama="Bidang Nanti", ketetapan=ketetapan(depan), oleh=None)
+    nanti = Jejak.objects.latest("pk")
+    url = "/struktur/unit/DA.B2/bubarkan/"
+    isi = perubahan() | {"jabatan_ke": "berakhir", "fungsi_ke": "berakhir", "anak_ke": "berakhir"}
+    jawaban = periksa(petugas, url, isi | {"versi": versi("DA.B2")})
+    kata = teks(jawaban)
+    assert (
+        f"“Bidang Alfa 2” masih berubah sesudah 1 Januari 2024, yaitu mulai {tanggal(depan)}"
+        in kata
+    )
+    assert "menjadi “Bidang Nanti”" in kata
+    assert f'href="/struktur/perubahan/{nanti.pk}/batalkan/">Batalkan yang ini dahulu' in kata

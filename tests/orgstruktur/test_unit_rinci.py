@@ -75,6 +75,20 @@ def test_keterangan_pokok(kota):
     assert remah.endswith("Struktur Kota Contoh")
 
 
+def test_pimpinan_hanya_dari_jabatan_yang_ada(kota, orang):
+    kepala = Jabatan.objects.get(unit=kota["DA.B1"], kepala=True)
+    hapus_jabatan(jabatan=kepala, ketetapan=perubahan(hari(0)), oleh=None)
+    for akun in (None, orang.petugas):
+        isi = teks(halaman(akun, "/struktur/unit/DA.B1/"))
+        assert "Kepala Bidang Alfa 1" not in isi
+        assert "Dipimpin oleh Belum ada jabatan pimpinan" in isi
+
+
+def test_kjf_tidak_perlu_pimpinan(kota):
+    buat_unit("KJF", "kjf", kota["DA"])
+    assert "Dipimpin oleh" not in teks(halaman(alamat="/struktur/unit/KJF/"))
+
+
 def test_tugas_dahulu_lalu_fungsi_berhuruf(kota):
     for butir, daftar in (("fungsi", ["Satu", "Dua"]), ("tugas", ["Membantu Wali Kota"])):
         tambah_fungsi(
@@ -197,6 +211,19 @@ def test_perubahan_yang_akan_berlaku_hanya_bagi_yang_boleh(kota, orang):
     assert "Dinas Nanti" not in halaman(orang.pegawai)
     isi = bagian(halaman(orang.pimpinan), "rencana")
     assert "Nama berubah dari “Dinas Alfa” menjadi “Dinas Nanti”" in isi
+
+
+def test_yang_akan_berlaku_dibatalkan_dari_halaman_unit(kota, orang):
+    jejak = ubah_unit(
+        unit=kota["DA"], nama="Dinas Nanti", ketetapan=perubahan(hari(20)), oleh=None
+    ).jejak
+    url = f"/struktur/perubahan/{jejak.pk}/batalkan/"
+    assert url not in halaman(orang.pimpinan), "pimpinan melihat rencana, tidak mengubahnya"
+    html = halaman(orang.petugas)
+    assert f'action="{url}"' in html and "Batalkan rencana" in teks(html)
+    assert masuk(orang.petugas).post(url).url == URL
+    html = halaman(orang.petugas)
+    assert "Dinas Nanti" not in html and 'data-uji="rencana"' not in html
 
 
 def test_pembubaran_yang_direncanakan_tidak_bocor(kota, orang):

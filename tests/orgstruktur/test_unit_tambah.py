@@ -1,9 +1,13 @@
 """`/struktur/unit/<kode>/tambah/`: a new unit, with what is usual proposed."""
 
+from datetime import date
+
 import pytest
 
 from orgstruktur.models import Jabatan, Jejak, Unit
 from orgstruktur.saran import eselon_saran, jenis_anak, kode_saran
+from orgstruktur.services.batal import batalkan_perubahan
+from tebingtinggi.bersama.tampilan import tanggal
 from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
 from tests.orgstruktur.alur_uji import alamat, perbaikan, periksa, perubahan, teks, terapkan
 from tests.pabrik import buat_kota
@@ -51,6 +55,24 @@ def test_jenis_membawa_saran_kode_eselon_dan_kepala(petugas):
 
 def test_jenis_dapat_dipilih_dari_alamat(petugas):
     assert '<option value="uptd" selected' in teks(petugas.get(URL + "?jenis=uptd"))
+
+
+def test_perbaikan_boleh_menyebut_sejak_kapan(petugas):
+    """A forgotten unit was there all along: since the day given, else since its parent began."""
+    assert "Kosongkan bila sejak 1 Januari 2020." in teks(petugas.get(URL))
+    for isi, hari in (({"sejak": "2022-03-01"}, date(2022, 3, 1)), ({}, date(2020, 1, 1))):
+        jawaban = periksa(petugas, URL, isian(**perbaikan(), nama="Bidang Lupa", **isi))
+        assert f"per {tanggal(hari)}." in teks(jawaban)
+        terapkan(petugas, URL, isian(**perbaikan(), nama="Bidang Lupa", **isi))
+        unit = Unit.objects.get(nama="Bidang Lupa")
+        assert unit.dibentuk_pada == hari
+        assert Jabatan.objects.get(unit=unit).dibentuk_pada == hari
+        batalkan_perubahan(jejak=Jejak.objects.latest("pk"), oleh=None)
+
+
+def test_perbaikan_tidak_sebelum_induknya(petugas):
+    jawaban = periksa(petugas, URL, isian(**perbaikan(), sejak="2019-12-31"))
+    assert "Paling awal 1 Januari 2020." in str(jawaban.context["form"].errors["sejak"])
 
 
 def test_unit_dan_jabatan_kepalanya_terbentuk_dengan_kode_saran(petugas):

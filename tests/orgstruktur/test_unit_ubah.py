@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from orgstruktur.models import Jabatan, Jejak, RiwayatUnit, Unit
+from orgstruktur.services.batal import batalkan_perubahan
 from orgstruktur.services.gabung import bubarkan_unit
 from orgstruktur.services.unit import ubah_unit
 from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
@@ -136,6 +137,20 @@ def test_tanggal_lampau_menyebut_yang_tercatat_sesudahnya(petugas, kota):
     assert "Perwali 9/2026" in teks(jawaban)
 
 
+def test_perbaikan_catatan_yang_sudah_berakhir_menyebut_masanya(petugas, kota):
+    for tahun, baru in ((2022, "Bidang Tengah"), (2024, "Bidang Akhir")):
+        ubah_unit(unit=kota["DA.B1"], nama=baru, ketetapan=perubahan(date(tahun, 1, 1)), oleh=None)
+    isi = ISI | AWAL | isi_perbaikan(nama="Bidang Tengah Betul", versi=versi("DA.B1"))
+    isi |= {"initial-nama": "Bidang Tengah"}
+    jawaban = kirim(petugas, f"{URL}?pada=2022-01-01", isi)
+    kata = teks(jawaban)
+    assert "sampai hari ini" not in kata
+    assert (
+        "sejak <strong>1 Januari 2022</strong> sampai dengan <strong>31 Desember 2023</strong>"
+        in kata
+    )
+
+
 # --- doing it -------------------------------------------------------------------------------------
 def test_perubahan_memulai_rentang_baru(petugas, kota):
     jawaban = petugas.post(URL, isian(nama="Nama Baru") | {"langkah": "terapkan"}, follow=True)
@@ -240,6 +255,34 @@ def test_versi_lama_tetapi_ruas_lain_tidak_mengembalikan_nilai_lama(petugas, kot
     terapkan(petugas, URL, isi | {"versi": versi("DA.B1")})
     unit = Unit.objects.get(kode="DA.B1")
     assert (unit.nama, unit.singkatan) == ("Nama dari Pertama", "X")
+
+
+def test_unit_yang_ditarik_sementara_itu(petugas, orang, kota):
+    """No dead end: who withdrew it, the way to the parent, and the undo that brings it back."""
+    isi = isian(nama="Nama dari Kedua")
+    bubarkan_unit(unit=kota["DA.B1"], ketetapan=perbaikan(), oleh=orang.organisasi)
+    tarik = Jejak.objects.latest("pk")
+    for jawaban in (kirim(petugas, URL, isi), terapkan(petugas, URL, isi)):
+        kata = teks(jawaban)
+        assert jawaban.status_code == 409
+        assert "Bidang Alfa 1 sudah tidak ada: unit ini ditarik" in kata
+        assert "Oleh <strong>Organisasi</strong> pada" in kata
+        assert 'href="/struktur/unit/DA/"' in kata
+        assert f'href="{alamat("perubahan_batalkan", tarik.pk)}"' in kata
+        assert "Isian Anda masih ada di bawah" not in kata
+    assert petugas.get(URL).status_code == 200 and "sudah tidak ada" in teks(petugas.get(URL))
+    batalkan_perubahan(jejak=tarik, oleh=None)
+    lanjut = petugas.post(URL, isi | {"langkah": "isi"})
+    assert 'value="Nama dari Kedua"' in teks(lanjut)
+
+
+def test_unit_yang_bubar_sementara_itu_tidak_menerima_isi_baru(petugas, kota):
+    url = "/struktur/unit/DA.B1/tambah/"
+    bubarkan_unit(unit=kota["DA.B1"], ketetapan=perubahan(date(2024, 5, 1)), oleh=None)
+    kata = teks(petugas.get(url))
+    assert "Bidang Alfa 1 sudah dibubarkan pada 1 Mei 2024." in kata
+    assert "Batalkan pembubaran ini" in kata
+    assert "Ubah Bidang Alfa 1" in teks(petugas.get(URL)), "yang dahulu dapat diperbaiki"
 
 
 # --- rights ---------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Accounts, roles and the audit trail in a real browser: an account is made, given a role, and used."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -14,8 +15,9 @@ from orgstruktur.models import Jejak, PenugasanPeran
 from orgstruktur.services.gabung import gabungkan_unit
 from orgstruktur.services.jejak import catat_jejak, segel_jejak
 from orgstruktur.services.unit import ubah_unit
-from tests.dasar import SANDI, beri_peran, buat_akun
+from tests.dasar import beri_peran, buat_akun
 from tests.pabrik import buat_kota, perubahan
+from tests.peramban.alat import ikuti, masuk, tanpa_gulir_samping, uji
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
 LEBAR = pytest.mark.parametrize("lebar", [360, 1280])
@@ -34,64 +36,38 @@ def admin(kota: Any) -> Any:
     return akun
 
 
-@pytest.fixture
-def buka(live_server: Any, page: Page) -> Iterator[Callable[..., Page]]:
-    """`buka("/akun/")`; what the console complains of (CSP, a broken script) fails the test."""
-    galat: list[str] = []
-    page.on("console", lambda p: galat.append(p.text) if p.type == "error" else None)
-    page.on("pageerror", lambda g: galat.append(str(g)))
-
-    def pergi(alamat: str, lebar: int = 1280) -> Page:
-        page.set_viewport_size({"width": lebar, "height": 800})
-        page.goto(live_server.url + alamat)
-        return page
-
-    yield pergi
-    assert galat == []
-
-
-def masuk(page: Page, akun: str, sandi: str = SANDI) -> None:
-    page.get_by_label("NIP atau nama akun").fill(akun)
-    page.get_by_label("Kata sandi", exact=True).fill(sandi)
-    page.keyboard.press("Enter")
-
-
 def masuk_admin(buka: Callable[..., Page], lebar: int = 1280) -> Page:
     page = buka("/masuk/", lebar)
     masuk(page, "admin")
-    page.wait_for_url("**/beranda/")
     return page
-
-
-def tanpa_gulir_samping(page: Page, lebar: int) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth") <= lebar, page.url
 
 
 def test_akun_dibuat_diberi_peran_lalu_dipakai(buka, admin, live_server):
     """The whole way: from "Buat akun" to the edit buttons, which stand only within the scope."""
     page = masuk_admin(buka)
-    page.get_by_role("navigation").get_by_role("link", name="Akun").click()
-    page.locator("[data-uji=buat-akun]").click()
+    ikuti(page.get_by_role("navigation").get_by_role("link", name="Akun"))
+    ikuti(uji(page, "buat-akun"))
     page.get_by_label("NIP atau nama akun").fill("19800101 200501 1 003")
     page.get_by_label("Nama lengkap").fill("Ani Lestari")
-    page.locator("[data-uji=simpan]").click()
+    ikuti(uji(page, "simpan"))
     sandi = page.locator("[data-uji=sandi-sekali]").inner_text()
-    page.locator("[data-uji=lanjut-peran]").click()
+    ikuti(uji(page, "lanjut-peran"))
 
     page.get_by_label("Petugas kepegawaian").check()
     page.locator("[data-uji=cari-unit]").press_sequentially("alfa", delay=20)
+    expect(page.locator("[data-uji=calon-unit]")).to_contain_text("cocok dengan “alfa”")
     page.get_by_label("Dinas Alfa", exact=False).first.check()
     page.get_by_label("Berlaku sampai dengan").fill(str(timezone.localdate() + timedelta(days=90)))
-    page.locator("[data-uji=simpan]").click()
+    ikuti(uji(page, "simpan"))
     expect(page.locator("[data-uji=pesan]")).to_contain_text("diberi peran")
     expect(page.locator("[data-uji=hak]")).to_contain_text("pada Dinas Alfa dan 4 unit di bawahnya")
     assert PenugasanPeran.objects.get(akun__username=NIP).unit.kode == "DA"
 
     page.locator("[data-uji=menu-akun] summary").click()
-    page.locator("[data-uji=keluar]").click()
+    ikuti(uji(page, "keluar"))
+    page.wait_for_url(f"{live_server.url}/")
     buka("/masuk/")
-    masuk(page, NIP, sandi)
-    page.wait_for_url("**/ganti-sandi/")
+    masuk(page, NIP, sandi, ke="**/ganti-sandi/")
     page.get_by_label("Kata sandi sekarang", exact=True).fill(sandi)
     page.get_by_label("Kata sandi baru", exact=True).fill("kapal-biru-hujan-77")
     page.get_by_label("Kata sandi baru, sekali lagi", exact=True).fill("kapal-biru-hujan-77")
@@ -113,24 +89,24 @@ def test_peran_diakhiri_menutup_pintu_seketika(buka, admin, kota, browser, live_
     lain = konteks.new_page()
     lain.goto(live_server.url + "/masuk/")
     masuk(lain, NIP)
-    lain.wait_for_url("**/beranda/")
     lain.goto(live_server.url + "/struktur/unit/DA/ubah/")
     expect(lain.locator("h1")).to_contain_text("Ubah")
 
     page = masuk_admin(buka)
     buka(f"/akun/{ani.pk}/")
-    page.locator("[data-uji=akhiri-peran]").click()
+    ikuti(uji(page, "akhiri-peran"))
     expect(page.locator("[data-uji=akibat]")).to_contain_text("seketika")
     page.get_by_label("Alasan").fill("mutasi")
-    page.locator("[data-uji=lanjutkan]").click()
+    ikuti(uji(page, "lanjutkan"))
     expect(page.locator("[data-uji=tabel-peran]")).to_contain_text("Berakhir")
     assert lain.reload().status == 403
 
-    page.locator("[data-uji=nonaktifkan]").click()
-    page.locator("[data-uji=lanjutkan]").click()
+    ikuti(uji(page, "nonaktifkan"))
+    ikuti(uji(page, "lanjutkan"))
+    page.wait_for_url(f"**/akun/{ani.pk}/")
     expect(page.locator("h1")).to_contain_text("Ani Lestari")
     lain.goto(live_server.url + "/beranda/")
-    assert "/masuk/" in lain.url, "sesinya berakhir seketika"
+    expect(lain, "sesinya berakhir seketika").to_have_url(re.compile("/masuk/"))
     konteks.close()
 
 
@@ -141,14 +117,13 @@ def test_tanpa_javascript(browser, live_server, admin):
     page = konteks.new_page()
     page.goto(live_server.url + "/masuk/")
     masuk(page, "admin")
-    page.wait_for_url("**/beranda/")
     page.goto(f"{live_server.url}/akun/{ani.pk}/peran/")
     page.get_by_label("Analis organisasi").check()
     page.locator("[data-uji=cari-unit]").fill("beta")
-    page.get_by_role("button", name="Cari").click()
+    ikuti(page.get_by_role("button", name="Cari"))
     expect(page.get_by_label("Analis organisasi")).to_be_checked()
     page.locator("input[name=unit][value=DB]").check()
-    page.locator("[data-uji=simpan]").click()
+    ikuti(uji(page, "simpan"))
     expect(page.locator("[data-uji=hak]")).to_contain_text("Dinas Beta")
     konteks.close()
 
@@ -174,17 +149,17 @@ def test_halaman_akun_dapat_diakses(buka, admin, kota, lebar, periksa_aksesibili
         "/akun/hak/?unit=DA.B1",
     ):
         buka(alamat, lebar)
-        tanpa_gulir_samping(page, lebar)
+        tanpa_gulir_samping(page)
         periksa_aksesibilitas(page)
     buka("/akun/tambah/", lebar)
     page.get_by_label("NIP atau nama akun").fill("walikota")
-    page.locator("[data-uji=simpan]").click()
+    ikuti(uji(page, "simpan"))
     expect(page.locator("[data-uji=galat-ringkas]")).to_be_focused()
     periksa_aksesibilitas(page)
     page.get_by_label("Nama lengkap").fill("Wali Kota")
-    page.locator("[data-uji=simpan]").click()
+    ikuti(uji(page, "simpan"))
     page.locator("[data-uji=sandi-sekali]").wait_for()
-    tanpa_gulir_samping(page, lebar)
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
 
 
@@ -199,19 +174,20 @@ def test_jejak_dapat_dicari_dan_diakses(buka, admin, kota, lebar, periksa_aksesi
     segel_jejak()
     page = masuk_admin(buka, lebar)
     buka("/jejak/", lebar)
-    tanpa_gulir_samping(page, lebar)
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
     page.locator("[data-uji=cari]").press_sequentially("Alfa Raya", delay=20)
+    expect(page).to_have_url(re.compile(r"=Alfa(\+|%20)Raya(&|$)"))  # the answer to all of it
     expect(page.locator("#hasil-jejak tbody tr")).to_have_count(1)
-    page.get_by_role("link", name="Dinas Alfa", exact=True).click()
+    ikuti(page.get_by_role("link", name="Dinas Alfa", exact=True))
     expect(page.locator("[data-uji=beda]")).to_contain_text("Dinas Alfa Raya")
     periksa_aksesibilitas(page)
     buka(f"/jejak/{gabung.pk}/", lebar)
-    tanpa_gulir_samping(page, lebar)
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
     buka(f"/jejak/{rahasia.pk}/", lebar)
     expect(page.locator("[data-uji=terbatas]")).not_to_contain_text("a@b.go.id")
-    page.locator("[data-uji=lihat-nilai]").click()
+    ikuti(uji(page, "lihat-nilai"))
     expect(page.locator("[data-uji=terbatas]")).to_contain_text("a@b.go.id")
     periksa_aksesibilitas(page)
     assert Jejak.objects.first().tindakan == "nilai_terbatas_lihat"
@@ -222,8 +198,8 @@ def test_jejak_dibatalkan_dari_halamannya(buka, admin, kota):
     jejak = Jejak.objects.first()
     page = masuk_admin(buka)
     buka(f"/jejak/{jejak.pk}/")
-    page.locator("[data-uji=batalkan]").click()
-    page.get_by_role("main").get_by_role("button", name="Batalkan").first.click()
+    ikuti(uji(page, "batalkan"))
+    ikuti(page.get_by_role("main").get_by_role("button", name="Batalkan").first)
     expect(page.locator("[data-uji=pesan]").first).to_contain_text("Dibatalkan")
     kota["DA"].refresh_from_db()
     assert kota["DA"].nama == "Dinas Alfa"

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
 from orgstruktur.models import Fungsi, GarisHubungan, Jabatan, Jejak, TimKerja, Unit
@@ -13,6 +12,16 @@ from orgstruktur.services.jabatan import tambah_jabatan
 from tests.dasar import beri_peran, buat_akun
 from tests.orgstruktur.test_fungsi_pecah import PERWALI
 from tests.pabrik import buat_kota, perubahan
+from tests.peramban.alat import (
+    angkat,
+    bidik,
+    cari_unit,
+    ikuti,
+    isi_perubahan,
+    sesi,
+    tanpa_gulir_samping,
+    uji,
+)
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
 LEBAR = [360, 1280]
@@ -39,46 +48,12 @@ def petugas(kota: dict[str, Unit]) -> Any:
     return akun
 
 
-@pytest.fixture
-def buka(live_server: Any, page: Page) -> Callable[..., Page]:
-    """`buka(akun, "/jabatan/")`: the page, logged in; errors on the console fail the test."""
-    page.on("console", lambda pesan: pytest.fail(pesan.text) if pesan.type == "error" else None)
-    page.on("pageerror", lambda galat: pytest.fail(str(galat)))
-
-    def lakukan(akun: Any, alamat: str, *, lebar: int = 1280, di: Page = page) -> Page:
-        di.set_viewport_size({"width": lebar, "height": 800})
-        if akun is not None:
-            masukkan(akun, di, live_server.url)
-        di.goto(live_server.url + alamat)
-        return di
-
-    return lakukan
-
-
-def masukkan(akun: Any, page: Page, url: str) -> None:
-    client = Client()
-    client.force_login(akun)
-    kuki = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": url}
-    page.context.add_cookies([kuki])  # type: ignore[list-item]
-
-
-def isi_perubahan(page: Page) -> None:
-    page.get_by_label("Perubahan", exact=True).check()
-    page.get_by_label("Mulai berlaku").fill("2024-01-01")
-    page.get_by_label("Dasar hukum").fill("Perwali 12/2024")
-
-
-def pastikan_muat(page: Page) -> None:
-    """Nothing stands out of the screen sideways."""
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
-
-
 def periksa_dan_terapkan(page: Page, aksesibilitas: Callable[[Page], None]) -> None:
-    page.locator("[data-uji=periksa]").click()
+    ikuti(uji(page, "periksa"))
     expect(page.locator("[data-uji=akibat]")).to_be_visible()
-    pastikan_muat(page)
+    tanpa_gulir_samping(page)
     aksesibilitas(page)
-    page.locator("[data-uji=terapkan]").click()
+    ikuti(uji(page, "terapkan"))
     expect(page.locator("[data-uji=pesan]")).to_be_visible()
 
 
@@ -90,69 +65,69 @@ def kalimat(kode: str = "DA") -> list[str]:
 # --- a pasted list -------------------------------------------------------------------------------
 @pytest.mark.parametrize("lebar", LEBAR)
 def test_tempel_daftar_sampai_tersimpan_lalu_batal(buka, petugas, periksa_aksesibilitas, lebar):
-    page = buka(petugas, "/struktur/unit/DB/fungsi/tempel/", lebar=lebar)
+    page = buka("/struktur/unit/DB/fungsi/tempel/", lebar=lebar, akun=petugas)
     expect(page.get_by_label("Teks dari peraturan")).to_be_focused()
-    pastikan_muat(page)
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
     page.locator("[data-uji=tempelan]").fill(PERWALI)
-    page.locator("[data-uji=pecah]").click()
+    ikuti(uji(page, "pecah"))
 
     daftar = page.locator("[data-uji=tempel-daftar] > li")
     expect(daftar).to_have_count(6)
     expect(page.locator("[data-uji=dilewati]")).to_contain_text("9 baris dilewati")
-    pastikan_muat(page)
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
     page.get_by_label("Kalimat 4", exact=True).fill("Penyusunan peraturan")
     page.get_by_label("Ambil kalimat 6").uncheck()
     page.get_by_label("Jenis kalimat 1").select_option("fungsi")
-    page.locator("[data-uji=gabung-5]").click()  # joins row 5 to row 4
+    ikuti(uji(page, "gabung-5"))  # joins row 5 to row 4
     expect(daftar).to_have_count(5)
     expect(page.get_by_label("Kalimat 4", exact=True)).to_have_value(
         "Penyusunan peraturan Pelaksanaan tugas pembantuan sesuai ketentuan"
     )
     page.get_by_label("Kalimat 4", exact=True).fill("Penyusunan peraturan daerah")
     isi_perubahan(page)
-    page.locator("[data-uji=periksa]").click()
+    ikuti(uji(page, "periksa"))
     expect(page.locator("[data-uji=kalimat-baru] > li")).to_have_count(4)
-    pastikan_muat(page)
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
     assert kalimat("DB") == []
 
-    page.locator("[data-uji=ubah-isian]").click()  # typing survives the way back
+    ikuti(uji(page, "ubah-isian"))  # typing survives the way back
     expect(page.get_by_label("Kalimat 4", exact=True)).to_have_value("Penyusunan peraturan daerah")
     expect(page.get_by_label("Ambil kalimat 5")).not_to_be_checked()
     periksa_dan_terapkan(page, periksa_aksesibilitas)
     assert len(kalimat("DB")) == 4 and "Penyusunan peraturan daerah" in kalimat("DB")
-    page.locator("[data-uji=pesan-aksi]").click()
+    ikuti(uji(page, "pesan-aksi"))
     expect(page.locator("[data-uji=pesan]")).to_contain_text("Dibatalkan")
     assert kalimat("DB") == []
 
 
 def test_tempelan_lain_tidak_tertimpa_isian_lama(buka, petugas):
     """What the browser kept of the rows of one text never lands on the rows of another."""
-    page = buka(petugas, "/struktur/unit/DB/fungsi/tempel/")
+    page = buka("/struktur/unit/DB/fungsi/tempel/", akun=petugas)
     page.locator("[data-uji=tempelan]").fill("a. satu hal;\nb. dua hal.")
-    page.locator("[data-uji=pecah]").click()
+    ikuti(uji(page, "pecah"))
     page.get_by_label("Kalimat 1", exact=True).fill("Sedang saya sunting")
-    page.locator("[data-uji=ubah-tempelan]").click()
+    ikuti(uji(page, "ubah-tempelan"))
     expect(page.locator("[data-uji=tempelan]")).to_have_value("a. satu hal;\nb. dua hal.")
     page.locator("[data-uji=tempelan]").fill("a. hal lain;\nb. hal baru.")
-    page.locator("[data-uji=pecah]").click()
+    ikuti(uji(page, "pecah"))
     expect(page.get_by_label("Kalimat 1", exact=True)).to_have_value("Hal lain")
 
 
 def test_tempel_tanpa_javascript(browser: Browser, live_server, petugas):
     konteks = browser.new_context(java_script_enabled=False)
     page = konteks.new_page()
-    masukkan(petugas, page, live_server.url)
+    sesi(page, petugas, live_server.url)
     page.goto(live_server.url + "/struktur/unit/DB/fungsi/tempel/")
     page.get_by_label("Teks dari peraturan").fill("a. satu hal;\nb. dua hal.")
-    page.get_by_role("button", name="Pecah menjadi kalimat").click()
-    page.get_by_role("button", name="Tambah baris kosong").click()
+    ikuti(page.get_by_role("button", name="Pecah menjadi kalimat"))
+    ikuti(page.get_by_role("button", name="Tambah baris kosong"))
     page.get_by_label("Kalimat 3", exact=True).fill("Tiga hal")
     isi_perubahan(page)
-    page.locator("[data-uji=periksa]").click()
-    page.locator("[data-uji=terapkan]").click()
+    ikuti(uji(page, "periksa"))
+    ikuti(uji(page, "terapkan"))
     expect(page.locator("[data-uji=pesan]")).to_contain_text("3 fungsi ditambahkan")
     assert kalimat("DB") == ["Satu hal", "Dua hal", "Tiga hal"]
     konteks.close()
@@ -161,33 +136,38 @@ def test_tempel_tanpa_javascript(browser: Browser, live_server, petugas):
 # --- order, moving -------------------------------------------------------------------------------
 @pytest.mark.parametrize("lebar", LEBAR)
 def test_urutkan_dengan_tombol_dan_papan_ketik(buka, petugas, periksa_aksesibilitas, lebar):
-    page = buka(petugas, "/struktur/unit/DA/fungsi/urutkan/", lebar=lebar)
-    pastikan_muat(page)
+    page = buka("/struktur/unit/DA/fungsi/urutkan/", lebar=lebar, akun=petugas)
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
     turun = page.get_by_role("button", name="Turunkan: Pelayanan data")
     turun.focus()
     page.keyboard.press("Enter")
+    kabar = page.locator("[data-urutan-kabar]")
+    expect(kabar).to_contain_text("Pelayanan data: nomor 2 dari 3")
     expect(turun).to_be_focused()
     page.keyboard.press("Enter")
+    expect(kabar).to_contain_text("Pelayanan data: nomor 3 dari 3")
     assert kalimat() == ["Pelayanan data", "Pelayanan izin", "Pelaporan"]
-    page.locator("[data-uji=simpan-urutan]").last.click()
+    ikuti(uji(page, "simpan-urutan").last)
     expect(page.locator("[data-uji=pesan]")).to_contain_text("disusun ulang")
     assert kalimat() == ["Pelayanan izin", "Pelaporan", "Pelayanan data"]
 
 
 def test_urutkan_dengan_menyeret(buka, petugas):
-    page = buka(petugas, "/struktur/unit/DA/fungsi/urutkan/")
+    page = buka("/struktur/unit/DA/fungsi/urutkan/", akun=petugas)
     butir = page.locator("[data-urutan] > li")
-    pegang = butir.nth(0).locator("[data-pegang]").bounding_box()
-    tujuan = butir.nth(2).bounding_box()
-    page.mouse.move(pegang["x"] + 8, pegang["y"] + 10)
-    page.mouse.down()
-    page.mouse.move(pegang["x"] + 8, pegang["y"] + 40, steps=5)
-    page.mouse.move(pegang["x"] + 8, tujuan["y"] + tujuan["height"] - 4, steps=10)
-    page.wait_for_timeout(200)
+    expect(butir.first).to_contain_text("Pelayanan data")
+    tujuan = butir.last.bounding_box()
+    angkat(butir.first.locator("[data-pegang]"), page.locator(".urutan-bayang"))
+    bidik(
+        page,
+        lambda: (tujuan["x"] + 40, tujuan["y"] + tujuan["height"] - 4),
+        lambda: "Pelayanan data" in butir.last.inner_text(),
+    )
     page.mouse.up()
+    expect(page.locator("[data-urutan-kabar]")).to_contain_text("nomor 3 dari 3")
     expect(butir.last).to_contain_text("Pelayanan data")
-    page.locator("[data-uji=simpan-urutan]").last.click()
+    ikuti(uji(page, "simpan-urutan").last)
     expect(page.locator("[data-uji=pesan]")).to_contain_text("disusun ulang")
     assert kalimat()[-1] == "Pelayanan data"
 
@@ -195,12 +175,12 @@ def test_urutkan_dengan_menyeret(buka, petugas):
 @pytest.mark.parametrize("lebar", LEBAR)
 def test_pindahkan_beberapa_fungsi(buka, petugas, periksa_aksesibilitas, lebar):
     pk = Fungsi.objects.get(teks="Pelayanan izin").pk
-    page = buka(petugas, f"/struktur/fungsi/{pk}/pindah/", lebar=lebar)
+    page = buka(f"/struktur/fungsi/{pk}/pindah/", lebar=lebar, akun=petugas)
     expect(page.get_by_label("Pelayanan izin")).to_be_checked()
     page.get_by_label("Pelaporan").check()
-    page.locator("[data-uji=cari-ke]").fill("beta 2")
+    cari_unit(page, "ke", "beta 2")
     page.get_by_role("radio", name="Bidang Beta 2").check()
-    pastikan_muat(page)
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
     isi_perubahan(page)
     periksa_dan_terapkan(page, periksa_aksesibilitas)
@@ -210,8 +190,8 @@ def test_pindahkan_beberapa_fungsi(buka, petugas, periksa_aksesibilitas, lebar):
 # --- positions -----------------------------------------------------------------------------------
 @pytest.mark.parametrize("lebar", LEBAR)
 def test_tambah_lalu_ubah_jabatan(buka, petugas, periksa_aksesibilitas, lebar):
-    page = buka(petugas, "/struktur/unit/DA/jabatan/tambah/", lebar=lebar)
-    pastikan_muat(page)
+    page = buka("/struktur/unit/DA/jabatan/tambah/", lebar=lebar, akun=petugas)
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
     page.get_by_label("Nama jabatan").fill("Pranata Komputer Ahli Muda")
     page.get_by_label("Nama jabatan").blur()  # a title in use fills in what belongs to it
@@ -224,12 +204,12 @@ def test_tambah_lalu_ubah_jabatan(buka, petugas, periksa_aksesibilitas, lebar):
     jabatan = Jabatan.objects.get(unit__kode="DA", kepala=False)
 
     page.goto(page.url.split("/struktur/")[0] + f"/struktur/jabatan/{jabatan.pk}/ubah/")
-    pastikan_muat(page)
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
     page.get_by_label("Kelas jabatan").fill("18")
     page.get_by_label("Perbaikan data (salah catat)").check()
     page.get_by_label("Alasan perbaikan").fill("salah kelas")
-    page.locator("[data-uji=periksa]").click()
+    ikuti(uji(page, "periksa"))
     expect(page.locator("[data-uji=galat-ringkas]")).to_be_focused()
     expect(page.get_by_label("Alasan perbaikan")).to_have_value("salah kelas")
     periksa_aksesibilitas(page)
@@ -237,31 +217,34 @@ def test_tambah_lalu_ubah_jabatan(buka, petugas, periksa_aksesibilitas, lebar):
     periksa_dan_terapkan(page, periksa_aksesibilitas)
     jabatan.refresh_from_db()
     assert jabatan.kelas == 10
-    page.locator("[data-uji=pesan-aksi]").click()
+    ikuti(uji(page, "pesan-aksi"))
     expect(page.locator("[data-uji=pesan]")).to_contain_text("Dibatalkan")
     jabatan.refresh_from_db()
     assert jabatan.kelas == 9
 
 
 def test_jenjang_mengikuti_jenis_jabatan(buka, petugas):
-    page = buka(petugas, "/struktur/unit/DA/jabatan/tambah/")
+    page = buka("/struktur/unit/DA/jabatan/tambah/", akun=petugas)
     page.get_by_label("Struktural", exact=True).check()
     page.get_by_label("Eselon").select_option("III.a")
     page.get_by_label("Pelaksana", exact=True).check()
     expect(page.get_by_label("Eselon")).to_be_hidden()
-    assert page.locator("select[name=eselon]").input_value() == ""
+    expect(page.locator("select[name=eselon]")).to_have_value("")
     tampil = page.locator("select[name=jenjang] optgroup:not([hidden])")
-    assert tampil.evaluate_all("d => d.map(o => o.label)") == ["Pelaksana"]
+    expect(tampil).to_have_count(1)
+    expect(tampil).to_have_attribute("label", "Pelaksana")
 
 
 @pytest.mark.parametrize("lebar", LEBAR)
-def test_daftar_jabatan_disaring_saat_mengetik(buka, periksa_aksesibilitas, kota, lebar):
-    page = buka(None, "/jabatan/", lebar=lebar)
-    pastikan_muat(page)
+def test_daftar_jabatan_disaring_saat_mengetik(
+    buka, periksa_aksesibilitas, kota, live_server, lebar
+):
+    page = buka("/jabatan/", lebar=lebar)
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
     page.locator("[data-uji=cari-jabatan]").press_sequentially("pranata")
     expect(page.locator("[data-uji=jumlah-jabatan]")).to_contain_text("1 jabatan")
-    assert page.url.endswith("?q=pranata&jenis=&jenjang=&eselon=&akar=")
+    expect(page).to_have_url(live_server.url + "/jabatan/?q=pranata&jenis=&jenjang=&eselon=&akar=")
     expect(page.locator("#hasil-jabatan")).to_have_count(1)
     page.locator("[data-uji=unduh] summary").click()
     periksa_aksesibilitas(page)
@@ -273,7 +256,7 @@ def test_daftar_jabatan_disaring_saat_mengetik(buka, periksa_aksesibilitas, kota
 # --- lines, work teams -----------------------------------------------------------------------------
 def test_pilihan_tidak_hilang_oleh_jawaban_yang_terlambat(buka, petugas):
     """A unit chosen while the search is under way stays chosen when the hits arrive."""
-    page = buka(petugas, "/struktur/unit/DA/garis/tambah/")
+    page = buka("/struktur/unit/DA/garis/tambah/", akun=petugas)
     page.evaluate(
         """document.addEventListener("htmx:beforeSend", () => setTimeout(() =>
             [...document.querySelectorAll("input[name=ke]")]
@@ -286,12 +269,12 @@ def test_pilihan_tidak_hilang_oleh_jawaban_yang_terlambat(buka, petugas):
 
 @pytest.mark.parametrize("lebar", LEBAR)
 def test_garis_tampil_di_kedua_ujung(buka, petugas, periksa_aksesibilitas, lebar):
-    page = buka(petugas, "/struktur/unit/DA/garis/tambah/", lebar=lebar)
-    page.locator("[data-uji=cari-ke]").fill("kelurahan")
+    page = buka("/struktur/unit/DA/garis/tambah/", lebar=lebar, akun=petugas)
+    cari_unit(page, "ke", "kelurahan")
     page.get_by_role("radio", name="Kelurahan Bandar").check()
     page.get_by_label("Pembinaan", exact=False).check()
     page.get_by_label("Uraian").fill("Bimbingan layanan.")
-    pastikan_muat(page)
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
     isi_perubahan(page)
     periksa_dan_terapkan(page, periksa_aksesibilitas)
@@ -301,25 +284,25 @@ def test_garis_tampil_di_kedua_ujung(buka, petugas, periksa_aksesibilitas, lebar
     page.goto(f"{awal}/struktur/unit/KEL/")
     expect(page.locator("[aria-labelledby=hubungan]")).to_contain_text("Dinas Alfa")
     page.goto(f"{awal}/struktur/garis/{garis.pk}/akhiri/")
-    pastikan_muat(page)
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
 
 
 @pytest.mark.parametrize("lebar", LEBAR)
 def test_bentuk_tim_kerja(buka, petugas, periksa_aksesibilitas, lebar):
-    page = buka(petugas, "/struktur/tim-kerja/tambah/", lebar=lebar)
-    pastikan_muat(page)
+    page = buka("/struktur/tim-kerja/tambah/", lebar=lebar, akun=petugas)
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
     page.get_by_label("Nama tim").fill("Tim Data Terpadu")
     page.get_by_label("Nomor SK").fill("400/7/2026")
     page.get_by_label("Tanggal SK").fill("2026-01-05")
     page.get_by_label("Bekerja mulai").fill("2026-01-10")
-    page.locator("[data-uji=cari-unit_pemilik]").fill("dinas alfa")
+    cari_unit(page, "unit_pemilik", "dinas alfa")
     page.get_by_role("radio", name="Dinas Alfa").first.check()
     anggota = page.locator("[data-uji=calon-daftar_unit]")
-    page.locator("[data-uji=cari-daftar_unit]").fill("beta 1")
+    cari_unit(page, "daftar_unit", "beta 1")
     anggota.get_by_label("Bidang Beta 1").check()
-    page.locator("[data-uji=cari-daftar_unit]").fill("kelurahan")
+    cari_unit(page, "daftar_unit", "kelurahan")
     expect(anggota).to_contain_text("1 unit dipilih")
     anggota.get_by_label("Kelurahan Bandar").check()
     periksa_aksesibilitas(page)
@@ -327,10 +310,10 @@ def test_bentuk_tim_kerja(buka, petugas, periksa_aksesibilitas, lebar):
     tim = TimKerja.objects.get()
     assert {u.kode for u in tim.daftar_unit.all()} == {"DA", "DB.B1", "KEL"}
     expect(page.locator("[data-uji=tim-unit] li")).to_have_count(3)
-    pastikan_muat(page)
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
-    page.locator("[data-uji=ubah-tim]").click()
-    pastikan_muat(page)
+    ikuti(uji(page, "ubah-tim"))
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
     page.goto(page.url.split("/struktur/")[0] + "/struktur/tim-kerja/")
     expect(page.locator("[data-uji=tim-daftar]")).to_contain_text("Tim Data Terpadu")
@@ -347,6 +330,6 @@ def test_formulir_fungsi_muat_dan_bersih(buka, petugas, periksa_aksesibilitas, l
         else f"/struktur/fungsi/{pk}/{langkah}/"
     )
     for lebar in LEBAR:
-        page = buka(petugas, url, lebar=lebar)
-        pastikan_muat(page)
+        page = buka(url, lebar=lebar, akun=petugas)
+        tanpa_gulir_samping(page)
         periksa_aksesibilitas(page)

@@ -2,13 +2,23 @@
 
 import csv
 import io
+import re
 
 import pytest
+from playwright.sync_api import expect
 
 from orgstruktur.models import Unit
-from tests.dasar import SANDI, buat_persona
+from tests.dasar import buat_persona
 from tests.orgstruktur.beban_uji import muat_beban
 from tests.pabrik import buat_kota
+from tests.peramban.alat import (
+    cari_unit,
+    ikuti,
+    isi_perubahan,
+    sampai,
+    tanpa_gulir_samping,
+    uji,
+)
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
 
@@ -18,85 +28,57 @@ def kota():
     return buat_kota()
 
 
-@pytest.fixture
-def buka(live_server, page):
-    """`buka(alamat, lebar=…, akun=…)` gives the page; whatever the console complains about fails."""
-    galat = []
-    page.on("console", lambda p: galat.append(p.text) if p.type == "error" else None)
-    page.on("pageerror", lambda g: galat.append(str(g)))
-
-    def buka(alamat, lebar=1280, akun=None):
-        page.set_viewport_size({"width": lebar, "height": 800})
-        if akun:
-            page.goto(f"{live_server.url}/masuk/")
-            page.get_by_label("NIP atau nama akun").fill(akun)
-            page.get_by_label("Kata sandi", exact=True).fill(SANDI)
-            page.keyboard.press("Enter")
-            page.wait_for_url("**/beranda/")
-        page.goto(f"{live_server.url}{alamat}")
-        return page
-
-    yield buka
-    assert galat == []
-
-
-def uji(page, nama):
-    return page.locator(f"[data-uji={nama}]")
-
-
 def test_ubah_sekaligus_dan_batalkan(kota, buka, periksa_aksesibilitas):
-    buat_persona(kota["kota"])
-    page = buka("/struktur/tabel/?jenis=dinas", akun="petugas")
-    assert uji(page, "ubah-sekaligus").is_disabled()
+    persona = buat_persona(kota["kota"])
+    page = buka("/struktur/tabel/?jenis=dinas", akun=persona.petugas)
+    expect(uji(page, "ubah-sekaligus")).to_be_disabled()
     page.get_by_label("Tandai Dinas Alfa").check()
     page.get_by_label("Tandai Dinas Beta").check()
     page.get_by_text("2 unit ditandai").wait_for()
     periksa_aksesibilitas(page)
-    uji(page, "ubah-sekaligus").click()
+    ikuti(uji(page, "ubah-sekaligus"))
 
     page.get_by_role("heading", name="Ubah 2 unit sekaligus").wait_for()
-    assert not page.get_by_label("Tipe/kelas yang baru").is_visible(), "baru tampak bila dipilih"
+    expect(page.get_by_label("Tipe/kelas yang baru"), "baru tampak bila dipilih").to_be_hidden()
     page.get_by_label("Perbaikan data").check()
     page.get_by_label("Alasan perbaikan").fill("Tipe menurut pemetaan")
     page.get_by_label("Tipe/kelas", exact=True).check()
     page.get_by_label("Tipe/kelas yang baru").select_option("B")
     periksa_aksesibilitas(page)
-    uji(page, "periksa").click()
+    ikuti(uji(page, "periksa"))
 
-    assert uji(page, "beda").locator("tbody tr").count() == 2
+    expect(uji(page, "beda").locator("tbody tr")).to_have_count(2)
     periksa_aksesibilitas(page)
-    uji(page, "terapkan").click()
+    ikuti(uji(page, "terapkan"))
     page.wait_for_url("**/struktur/tabel/?jenis=dinas")
     page.get_by_text("Tipe/kelas 2 unit menjadi “B”").wait_for()
     assert set(Unit.objects.filter(jenis="dinas").values_list("tipe", flat=True)) == {"B"}
 
-    page.get_by_role("button", name="Batalkan").click()
+    ikuti(page.get_by_role("button", name="Batalkan"))
     page.get_by_text("Dibatalkan:").wait_for()
     assert set(Unit.objects.filter(jenis="dinas").values_list("tipe", flat=True)) == {""}
 
 
 def test_memindahkan_beberapa_unit_dengan_mencari_tujuan(kota, buka, periksa_aksesibilitas):
-    buat_persona(kota["kota"])
-    page = buka("/struktur/tabel/?akar=DA&jenis=bidang", akun="organisasi")
+    persona = buat_persona(kota["kota"])
+    page = buka("/struktur/tabel/?akar=DA&jenis=bidang", akun=persona.organisasi)
     page.get_by_label("Semua 2 hasil saringan").check()
-    uji(page, "ubah-sekaligus").click()
-    page.get_by_label("Perubahan", exact=True).check()
-    page.get_by_label("Mulai berlaku").fill("2024-01-01")
-    page.get_by_label("Dasar hukum").fill("Perwali 1/2024")
+    ikuti(uji(page, "ubah-sekaligus"))
+    isi_perubahan(page, "Perwali 1/2024")
     page.get_by_label("Unit induk (pindahkan semua)").check()
-    uji(page, "cari-induk").fill("beta")
+    cari_unit(page, "induk", "beta")
     page.get_by_label("Dinas Beta", exact=False).first.check()
     periksa_aksesibilitas(page)
-    uji(page, "periksa").click()
+    ikuti(uji(page, "periksa"))
     page.get_by_text("2 unit pindah ke bawah Dinas Beta per 1 Januari 2024").wait_for()
-    uji(page, "terapkan").click()
-    page.get_by_text("2 unit pindah ke bawah Dinas Beta").wait_for()
+    ikuti(uji(page, "terapkan"))
+    expect(uji(page, "pesan")).to_contain_text("2 unit pindah ke bawah Dinas Beta")
     assert Unit.objects.filter(induk__kode="DB", jenis="bidang").count() == 4
 
 
 def test_tanda_dengan_shift_dan_semua(kota, buka):
-    buat_persona(kota["kota"])
-    page = buka("/struktur/tabel/", akun="admin")
+    persona = buat_persona(kota["kota"])
+    page = buka("/struktur/tabel/", akun=persona.admin)
     kotak = page.locator("input[name=unit]")
     kotak.nth(2).click()
     kotak.nth(6).click(modifiers=["Shift"])
@@ -105,7 +87,7 @@ def test_tanda_dengan_shift_dan_semua(kota, buka):
     page.get_by_text("14 unit ditandai").wait_for()
     kotak.nth(0).uncheck()
     page.get_by_text("13 unit ditandai").wait_for()
-    assert page.locator("[data-tandai-semua]").evaluate("k => k.indeterminate")
+    expect(page.locator("[data-tandai-semua]")).to_be_checked(indeterminate=True)
 
 
 def test_menyaring_sambil_mengetik_alamatnya_dapat_dibagikan(kota, buka, periksa_aksesibilitas):
@@ -113,19 +95,20 @@ def test_menyaring_sambil_mengetik_alamatnya_dapat_dibagikan(kota, buka, periksa
     periksa_aksesibilitas(page)
     page.get_by_label("Cari unit").fill("alfa")
     page.wait_for_url("**/struktur/tabel/?q=alfa")
-    assert uji(page, "tabel-unit").locator("tbody tr").count() == 4
+    baris = uji(page, "tabel-unit").locator("tbody tr")
+    expect(baris).to_have_count(4)
     page.locator(".alat-saring summary").click()
     page.get_by_label("Jenis unit").select_option("bidang")
     page.wait_for_url("**/struktur/tabel/?q=alfa&jenis=bidang")
-    assert uji(page, "tabel-unit").locator("tbody tr").count() == 2
+    expect(baris).to_have_count(2)
     periksa_aksesibilitas(page)
     alamat = page.url
     page.goto("about:blank")
     page.goto(alamat)
-    assert uji(page, "tabel-unit").locator("tbody tr").count() == 2
+    expect(baris).to_have_count(2)
     page.get_by_label("Cari unit").fill("tidak ada yang begini")
     page.get_by_text("Tidak ada unit yang cocok").wait_for()
-    page.get_by_role("link", name="Hapus saringan", exact=True).click()
+    ikuti(page.get_by_role("link", name="Hapus saringan", exact=True))
     page.wait_for_url("**/struktur/tabel/")
 
 
@@ -135,14 +118,14 @@ def test_memilih_kolom_dan_mengurutkan_dengan_papan_ketik(kota, buka, periksa_ak
     page.keyboard.press("Enter")
     page.get_by_label("Tipe/kelas", exact=True).last.check()
     periksa_aksesibilitas(page)
-    uji(page, "terapkan-kolom").click()
+    ikuti(uji(page, "terapkan-kolom"))
     page.get_by_role("columnheader", name="Tipe/kelas").wait_for()
-    assert "kolom=nama.kode.jenis" in page.url
+    expect(page).to_have_url(re.compile("kolom=nama.kode.jenis"))
     uji(page, "urut-nama").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**urut=nama**")
-    assert page.locator("th.nama[aria-sort=ascending]").count() == 1
-    assert page.locator("tbody th").first.inner_text() == "Bidang Alfa 1"
+    expect(page.locator("th.nama[aria-sort=ascending]")).to_have_count(1)
+    expect(page.locator("tbody th").first).to_have_text("Bidang Alfa 1", use_inner_text=True)
 
 
 def test_unduhan_csv_berisi_yang_tampil(kota, buka):
@@ -156,20 +139,26 @@ def test_unduhan_csv_berisi_yang_tampil(kota, buka):
 
 
 def test_telepon(kota, buka, periksa_aksesibilitas):
-    buat_persona(kota["kota"])
-    page = buka("/struktur/tabel/", lebar=360, akun="petugas")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    persona = buat_persona(kota["kota"])
+    page = buka("/struktur/tabel/", lebar=360, akun=persona.petugas)
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
     tabel, nama = uji(page, "tabel-unit"), page.locator("tbody th").first
     kiri = nama.bounding_box()["x"]
-    tabel.evaluate("t => { t.scrollLeft = 300; }")
-    assert nama.bounding_box()["x"] == pytest.approx(kiri, abs=1), "kolom nama tetap di tempat"
+    assert tabel.evaluate("t => { t.scrollLeft = 300; return t.scrollLeft; }") > 0
+    tetap = pytest.approx(kiri, abs=1)
+    sampai(page, lambda: nama.bounding_box()["x"] == tetap, "kolom nama tetap di tempat")
     page.locator("[data-uji=pilih-kolom] summary").click()
-    kotak = page.locator(".menu-kolom").bounding_box()
+    kolom = page.locator(".menu-kolom")
+    expect(kolom).to_be_visible()
+    kotak = kolom.bounding_box()
     assert kotak["x"] >= 0 and kotak["x"] + kotak["width"] <= 360
     page.keyboard.press("Escape")
+    expect(kolom).to_be_hidden()
     page.locator("[data-uji=unduh] summary").click()
-    kotak = page.locator("[data-uji=unduh] .menu-isi").bounding_box()
+    unduh = page.locator("[data-uji=unduh] .menu-isi")
+    expect(unduh).to_be_visible()
+    kotak = unduh.bounding_box()
     assert kotak["x"] >= 0 and kotak["x"] + kotak["width"] <= 360
 
 
@@ -178,10 +167,14 @@ def test_kepala_tabel_tetap_tampak_pada_ratusan_baris(buka, db):
     page = buka("/struktur/tabel/?baris=semua")
     tabel, kepala = uji(page, "tabel-unit"), page.locator("thead th").first
     tabel.evaluate("t => { t.scrollTop = 5000; t.scrollIntoView(); }")
-    assert kepala.bounding_box()["y"] >= 0
-    assert kepala.bounding_box()["y"] == pytest.approx(tabel.bounding_box()["y"], abs=2)
+
+    def di_puncak():
+        y = kepala.bounding_box()["y"]
+        return y >= 0 and y == pytest.approx(tabel.bounding_box()["y"], abs=2)
+
+    sampai(page, di_puncak, "kepala tabel tampak di puncaknya")
     page.emulate_media(media="print")
-    assert tabel.evaluate("t => getComputedStyle(t).overflow") == "visible"
+    expect(tabel).to_have_css("overflow", "visible")
 
 
 def test_tanpa_javascript(kota, browser, live_server):
@@ -190,8 +183,8 @@ def test_tanpa_javascript(kota, browser, live_server):
     page.goto(f"{live_server.url}/struktur/tabel/")
     page.locator(".alat-saring summary").click()
     page.get_by_label("Jenis unit").select_option("dinas")
-    page.get_by_role("button", name="Cari").click()
-    assert page.locator("tbody tr").count() == 2
+    ikuti(page.get_by_role("button", name="Cari"))
+    expect(page.locator("tbody tr")).to_have_count(2)
     konteks.close()
 
 
@@ -199,12 +192,12 @@ def test_tanpa_javascript(kota, browser, live_server):
 def test_data_terbuka(kota, buka, periksa_aksesibilitas, lebar):
     page = buka("/data/", lebar=lebar)
     periksa_aksesibilitas(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= lebar
-    page.get_by_role("link", name="Struktur organisasi", exact=True).click()
+    tanpa_gulir_samping(page)
+    ikuti(page.get_by_role("link", name="Struktur organisasi", exact=True))
     page.get_by_role("heading", name="Kamus data").wait_for()
     page.locator("details.nilai summary").first.click()
     periksa_aksesibilitas(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= lebar
+    tanpa_gulir_samping(page)
     with page.expect_download() as unduhan:
         uji(page, "unduh-csv").click()
     assert unduhan.value.suggested_filename.startswith("struktur-")

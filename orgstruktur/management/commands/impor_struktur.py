@@ -46,6 +46,12 @@ class Command(BaseCommand):
             help="bagi CSV yang bukan UTF-8",
         )
 
+        parser.add_argument(
+            "--tanpa-kepala",
+            action="store_true",
+            help="bila nama unit berubah, biarkan nama jabatan kepalanya",
+        )
+
     def handle(self, *args: Any, **pilihan: Any) -> None:
         laporan = self._jalankan(pilihan)
         if pilihan["json"]:
@@ -80,6 +86,7 @@ class Command(BaseCommand):
             oleh=None,
             uji=pilihan["uji"],
             aksara=pilihan["aksara"],
+            ikut_kepala=not pilihan["tanpa_kepala"],
             perintah="impor_struktur",
         )
 

@@ -25,8 +25,10 @@ from orgstruktur.services.pohon import periksa_pohon
 from orgstruktur.services.unit import pindahkan_unit
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.pemeliharaan.tolok.alat import HasilUkur, bergantian, berulang, lama
+from tebingtinggi.pemeliharaan.tolok.gambar import ukur_a4
 
 UNIT = 2000
+UNIT_BESAR = 20_000
 _SEJAK = date(2020, 1, 1)
 
 #: The same markup as templates/jinja/komponen/pohon.html, node by node with {% recursetree %}.
@@ -217,7 +219,19 @@ def _dinas_terakhir() -> Unit:
 
 def ukur_struktur(basis_data: str, ulang: int = 0) -> Iterator[HasilUkur]:
     """Measure on an empty, migrated database; what misses its budget up to `ulang` times more."""
-    yield from berulang(ukur_a5_muat, basis_data, ulang)
+    yield from berulang(lambda: [ukur_a5_muat(basis_data)], ulang)
     siapkan()
-    for ukur in (ukur_a3, ukur_a5_susun, ukur_a6):
-        yield from berulang(ukur, basis_data, ulang)
+    yield from berulang(lambda: [ukur_a3(basis_data)], ulang)
+    yield from berulang(lambda: [ukur_a5_susun(basis_data)], ulang)
+    yield from berulang(lambda: [ukur_a6(basis_data)], ulang)
+    nama = f"bagan {UNIT} unit sebagai SVG"
+    yield from berulang(
+        lambda: ukur_a4(basis_data, kueri="?dalam=semua", nama=nama, dalam=None), ulang
+    )
+
+
+def ukur_struktur_besar(basis_data: str, ulang: int = 0) -> Iterator[HasilUkur]:
+    """Measure what must also hold for a very large city, on another empty database."""
+    _muat(kota_beban(UNIT_BESAR))
+    nama = f"dua tingkat dari {UNIT_BESAR} unit sebagai SVG"
+    yield from berulang(lambda: ukur_a4(basis_data, kueri="", nama=nama, dalam=2), ulang)

@@ -1,8 +1,10 @@
 """Login in a real browser, phone and desk."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.dasar import SANDI, buat_akun
+from tests.peramban.alat import halaman_baru, tanpa_gulir_samping
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
 
@@ -15,10 +17,11 @@ def test_masuk_dengan_papan_ketik(live_server, page, periksa_aksesibilitas, leba
     page.on("console", lambda pesan: galat.append(pesan.text) if pesan.type == "error" else None)
     page.goto(f"{live_server.url}/masuk/")
     periksa_aksesibilitas(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= lebar
+    tanpa_gulir_samping(page)
     page.get_by_label("NIP atau nama akun").focus()
     page.keyboard.type("198001012005011003")
     page.keyboard.press("Tab")
+    expect(page.get_by_label("Kata sandi", exact=True)).to_be_focused()
     page.keyboard.type(SANDI)
     page.keyboard.press("Enter")
     page.wait_for_url("**/beranda/")
@@ -29,6 +32,7 @@ def test_sandi_salah_diberitahukan(live_server, page, periksa_aksesibilitas):
     page.goto(f"{live_server.url}/masuk/")
     page.get_by_label("NIP atau nama akun").fill("tidakada")
     page.get_by_label("Kata sandi", exact=True).fill("salah")
-    page.keyboard.press("Enter")
+    with halaman_baru(page):
+        page.keyboard.press("Enter")
     page.get_by_text("tidak cocok").first.wait_for()
     periksa_aksesibilitas(page)

@@ -75,6 +75,10 @@ def test_satu_juta_baris_kosong_cepat_dan_dihitung():
         (b"<html><table><tr><td>kode</td></tr></table></html>", "halaman web"),
         (b'<?xml version="1.0"?><Workbook/>', "halaman web atau XML"),
         (b"abc\x00\x01\x02def", "bukan berkas teks"),
+        (
+            b"kode,nama\n" + b"A,Dinas\n" * 30 + b"B,Bi\x00dang\nC,x\n",
+            "Baris 32 memuat karakter NUL",
+        ),
         (b'kode,nama\nA,"tidak ditutup\nB,x\n', "baris 2.*tidak berpasangan"),
         (b"kode,nama\nA," + b"x" * 140_000 + b"\n", "Baris 2.*131.072"),
         (b"PK\x03\x04rusak", "rusak"),

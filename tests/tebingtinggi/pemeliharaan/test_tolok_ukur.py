@@ -1,11 +1,9 @@
 """`tolok_ukur`: the shape of its answer, measuring again, its exit code. ./uji measures in earnest."""
 
 import json
-from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from io import StringIO
-from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -27,6 +25,7 @@ def jalan(monkeypatch):
     def jalan(hasil: list[HasilUkur], *pilihan: str) -> tuple[str, int]:
         monkeypatch.setattr(tolok_ukur, "basis_data_sementara", lambda: nullcontext("sqlite"))
         monkeypatch.setattr(tolok_ukur, "ukur_struktur", lambda *_: iter(hasil))
+        monkeypatch.setattr(tolok_ukur, "ukur_struktur_besar", lambda *_: iter([]))
         keluar = StringIO()
         try:
             call_command("tolok_ukur", *pilihan, stdout=keluar)
@@ -72,17 +71,18 @@ def test_ukuran_terakhir_yang_menentukan(jalan):
 )
 def test_hanya_yang_meleset_diukur_lagi(hasil, ulang, harus):
     antrean = iter(hasil)
-    assert [h.memenuhi for h in berulang(lambda _: next(antrean), "sqlite", ulang)] == harus
+    assert [h.memenuhi for h in berulang(lambda: [next(antrean)], ulang)] == harus
 
 
 def test_setiap_anggaran_diukur(monkeypatch):
-    def palsu(nama: str) -> Any:
-        return lambda basis_data: replace(BAIK, nama=nama, basis_data=basis_data)
-
-    for nama in ("ukur_a5_muat", "ukur_a3", "ukur_a5_susun", "ukur_a6"):
-        monkeypatch.setattr(struktur, nama, palsu(nama))
-    monkeypatch.setattr(struktur, "siapkan", lambda: None)
-    hasil: Iterator[HasilUkur] = struktur.ukur_struktur("postgresql")
-    assert [(h.nama, h.basis_data) for h in hasil] == [
-        (nama, "postgresql") for nama in ("ukur_a5_muat", "ukur_a3", "ukur_a5_susun", "ukur_a6")
-    ]
+    satuan = ("ukur_a5_muat", "ukur_a3", "ukur_a5_susun", "ukur_a6")
+    for nama in satuan:
+        hasil = replace(BAIK, nama=nama)
+        monkeypatch.setattr(struktur, nama, lambda bd, h=hasil: replace(h, basis_data=bd))
+    monkeypatch.setattr(struktur, "ukur_a4", lambda bd, **_: [replace(BAIK, nama="ukur_a4")] * 2)
+    for siapkan in ("siapkan", "_muat"):
+        monkeypatch.setattr(struktur, siapkan, lambda *_: None)
+    hasil = list(struktur.ukur_struktur("postgresql"))
+    assert [h.nama for h in hasil] == [*satuan, "ukur_a4", "ukur_a4"]
+    assert {h.basis_data for h in hasil[:4]} == {"postgresql"}
+    assert [h.nama for h in struktur.ukur_struktur_besar("sqlite")] == ["ukur_a4", "ukur_a4"]

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from tebingtinggi.pemeliharaan.tolok.alat import HasilUkur, basis_data_sementara
-from tebingtinggi.pemeliharaan.tolok.struktur import ukur_struktur
+from tebingtinggi.pemeliharaan.tolok.struktur import ukur_struktur, ukur_struktur_besar
 
 _MUTU = ("auc", "ap", "f1", "p40", "alarm_boilerplate")
 
@@ -37,12 +37,13 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **pilihan: Any) -> None:
-        with basis_data_sementara() as basis_data:
-            hasil = []
-            for h in ukur_struktur(basis_data, pilihan["ulang"]):
-                hasil.append(h)
-                if not pilihan["json"]:
-                    self._cetak(h)
+        hasil = []
+        for ukur in (ukur_struktur, ukur_struktur_besar):
+            with basis_data_sementara() as basis_data:
+                for h in ukur(basis_data, pilihan["ulang"]):
+                    hasil.append(h)
+                    if not pilihan["json"]:
+                        self._cetak(h)
         if pilihan["json"]:
             isi = {
                 "hasil": [asdict(h) for h in hasil],

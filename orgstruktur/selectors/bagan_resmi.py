@@ -1,0 +1,49 @@
+"""What the official annex of a unit needs: the Bagan with lines and functional posts, its legal basis."""
+
+from datetime import date
+
+from orgstruktur.bagan import Bagan, Garis, PosJabatan, Simpul
+from orgstruktur.gambar.resmi_dasar import DasarHukum, baca_dasar_hukum
+from orgstruktur.models import GarisHubungan, Jabatan, RiwayatJabatan, RiwayatUnit
+from orgstruktur.selectors.bagan import bagan_terkini
+
+_KUNCI = "bagan_resmi"
+
+
+def bagan_bergaris(tanggal: date | None = None) -> Bagan:
+    """Give the Bagan of a date with its lines and one functional post of each unit that has any.
+
+    Two queries more than `bagan_terkini`, none while that one stays in memory.
+    """
+    bagan = bagan_terkini(tanggal)
+    if _KUNCI not in bagan.ingatan:
+        bagan.ingatan[_KUNCI] = Bagan(
+            bagan.tanggal,
+            bagan.urut,
+            jabatan=_pos_fungsional(tanggal),
+            garis=map(
+                Garis._make,
+                GarisHubungan.objects.pada(bagan.tanggal)
+                .order_by()
+                .values_list("id", "dari_id", "ke_id", "jenis", "uraian"),
+            ),
+        )
+    hasil: Bagan = bagan.ingatan[_KUNCI]
+    return hasil
+
+
+def _pos_fungsional(tanggal: date | None) -> list[PosJabatan]:
+    qs = Jabatan.objects.hidup() if tanggal is None else RiwayatJabatan.objects.pada(tanggal)
+    unit = qs.filter(jenis="fungsional").order_by().values_list("unit_id", flat=True).distinct()
+    return [PosJabatan(pk, pk, "", "fungsional", "", "", None, False, 0) for pk in unit]
+
+
+def dasar_hukum_unit(akar: Simpul, hari: date) -> DasarHukum:
+    """Read the legal basis on which the unit stands on that day; one query."""
+    teks = (
+        RiwayatUnit.objects.pada(hari)
+        .filter(unit_id=akar.id)
+        .values_list("dasar_hukum", flat=True)
+        .first()
+    )
+    return baca_dasar_hukum(teks or "")

@@ -1,0 +1,111 @@
+"""What a request for the chart asks for, read once for the page and the files."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from orgstruktur.bagan import Simpul
+from orgstruktur.forms.bagan import BaganForm
+from orgstruktur.gambar.bagan_pohon import Alamat, BaganGambar, Tampilan, gambar_bagan
+from orgstruktur.gambar.bentuk import Gambar
+from orgstruktur.gambar.golongan_warna import PILIHAN_WARNA
+from orgstruktur.gambar.lembar import dengan_keterangan
+from orgstruktur.models import boleh
+from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
+from orgstruktur.selectors.gambar import isi_unit
+from orgstruktur.selectors.struktur import ada_contoh, jalan_ke
+from orgstruktur.views.alamat import kueri, pola_alamat
+from tebingtinggi.bersama.tampilan import tanggal
+
+#: Views of one Bagan that are kept; the largest take about 3 MB.
+DIINGAT = 6
+
+
+class PermintaanBagan:
+    """The chart a request asks for: form, Bagan, branch, and what is wrong with the address."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.form = BaganForm(request.GET, boleh_rencana=boleh(request.user, "lihat_rencana"))
+        self.form.is_valid()
+        self.status_struktur = status_struktur()
+        self.bagan = bagan_terkini(self.form.tanggal, status=self.status_struktur)
+        diminta = request.GET.get("akar", "")
+        self.akar = self.bagan.per_kode.get(diminta, self.bagan.akar)
+        self.daftar_galat = self.form.daftar_galat
+        self.asing = bool(diminta) and diminta not in self.bagan
+        if self.asing:
+            self.daftar_galat.append(
+                f"Unit dengan kode “{diminta[:60]}” tidak ada pada tanggal ini."
+            )
+        self.parameter = self.form.parameter(self.bagan)
+        if self.akar is None or self.asing or self.akar is self.bagan.akar:
+            self.parameter["akar"] = ""
+        self.tampilan = self._bukakan_pusat(self.form.tampilan(self.bagan))
+
+    @property
+    def status(self) -> int:
+        return 404 if self.asing else 400 if self.daftar_galat else 200
+
+    def _bukakan_pusat(self, tampilan: Tampilan) -> Tampilan:
+        """Open the way to the unit in the centre, unless it has been folded by hand."""
+        pusat = self.bagan.per_kode.get(tampilan.pusat)
+        if pusat is None:
+            return tampilan
+        jalan = {s.kode for pk in jalan_ke(self.bagan, [pusat]) if (s := self.bagan.ambil(pk))}
+        return tampilan._replace(buka=tampilan.buka | (jalan - tampilan.tutup))
+
+    def url(self, nama: str = "bagan", **lain: Any) -> str:
+        """The address of this view, or of another form of it."""
+        t = self.tampilan
+        isi = {
+            **self.parameter,
+            "buka": ",".join(sorted(t.buka)),
+            "tutup": ",".join(sorted(t.tutup)),
+        }
+        return reverse(f"orgstruktur:{nama}") + kueri(**{**isi, **lain})
+
+    def _url_sakelar(self) -> Callable[[Simpul, int], str]:
+        """Addresses of the controls, made of strings since there may be thousands; codes need no escaping."""
+        halaman, dasar = reverse("orgstruktur:bagan"), kueri(**self.parameter)[1:]
+
+        def url(s: Simpul, tingkat: int) -> str:
+            t = self.tampilan.dibalik(s, tingkat)
+            bagian = [dasar] if dasar else []
+            if t.buka:
+                bagian.append("buka=" + ",".join(sorted(t.buka)))
+            if t.tutup:
+                bagian.append("tutup=" + ",".join(sorted(t.tutup)))
+            return f"{halaman}?{'&'.join(bagian)}" if bagian else halaman
+
+        return url
+
+    def ingat(self, nama: str, akar: Simpul, buat: Callable[[], Any]) -> Any:
+        """Make something of this view once; it is kept with the Bagan, so it goes when anything is written."""
+        simpanan: OrderedDict[Any, Any] = self.bagan.ingatan.setdefault("bagan", OrderedDict())
+        kunci = (nama, akar.id, self.tampilan, self.form.tanggal)
+        if kunci not in simpanan:
+            simpanan[kunci] = buat()
+            if len(simpanan) > DIINGAT:
+                simpanan.popitem(last=False)
+        return simpanan[kunci]
+
+    def gambar(self, akar: Simpul) -> BaganGambar:
+        """Draw the chart."""
+        alamat = Alamat(pola_alamat("unit_rinci"), self._url_sakelar())
+        isi = isi_unit(self.bagan, self.form.tanggal)
+        return gambar_bagan(self.bagan, akar, isi, self.tampilan, alamat)
+
+    def untuk_berkas(self, akar: Simpul) -> Gambar:
+        """The chart as a file shows it: with caption and legend."""
+        hasil = self.gambar(akar)
+        warna = dict(PILIHAN_WARNA)[self.tampilan.warna].lower()
+        keterangan = (
+            f"{settings.TATA_NAMA_PEMDA} · keadaan {tanggal(self.bagan.tanggal)} · warna: {warna}"
+        )
+        if ada_contoh(self.bagan):
+            keterangan += " · bergaris putus: data contoh"
+        return dengan_keterangan(hasil.gambar, keterangan, hasil.legenda)
