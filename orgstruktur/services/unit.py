@@ -68,18 +68,20 @@ def bentuk_unit(
         pastikan_perda(p, jenis)
         periksa_letak_unit(p, unit, baru=True)
         p.buat(unit)
-        p.sebut(
-            f"{unit.nama} dibentuk"
-            + (f" di bawah {atas.nama}" if atas else "")
-            + f" per {teks_tanggal(p.tanggal)}."
-        )
+        letak = f" di bawah {atas.nama}" if atas else ""
+        p.sebut(f"{unit.nama} dibentuk{letak} per {teks_tanggal(p.tanggal)}.")
         if atas is not None:  # whoever is about to dissolve the parent must see the new child
             p.unit_tersentuh.add(atas.pk)
         if dengan_kepala and jenis not in TANPA_KEPALA:
-            kepala = p.buat(jabatan_kepala(unit.pk, jenis, unit.nama, eselon_kepala))
-            eselon = f" (eselon {eselon_kepala})" if eselon_kepala else ""
-            p.sebut(f"Jabatan {kepala.nama}{eselon} ikut dibentuk.")
+            _bentuk_kepala(p, unit, eselon_kepala)
     return p.hasil
+
+
+def _bentuk_kepala(p: Perubahan, unit: Unit, eselon: str) -> None:
+    """Bring the head position of a new unit into being along with it."""
+    kepala = p.buat(jabatan_kepala(unit.pk, unit.jenis, unit.nama, eselon))
+    sebutan = f" (eselon {eselon})" if eselon else ""
+    p.sebut(f"Jabatan {kepala.nama}{sebutan} ikut dibentuk.")
 
 
 def ubah_unit(
