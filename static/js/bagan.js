@@ -206,7 +206,7 @@
     const aksi = e.target.closest("[data-zum]")?.dataset.zum;
     if (aksi === "tambah") perbesar(skala * LANGKAH);
     else if (aksi === "kurang") perbesar(skala / LANGKAH);
-    else if (aksi === "muat") { perbesar(muat()); pusatkan(kotak[0]); }
+    else if (aksi === "muat") { perbesar(muat()); pusatkan(kotak[0]); layar.scrollIntoView({ block: "nearest" }); }
     else if (aksi === "asli") perbesar(1);
     else if (aksi === "penuh") document.fullscreenElement ? document.exitFullscreen() : layar.parentElement.requestFullscreen();
     else if (peta?.contains(e.target)) {

@@ -128,14 +128,14 @@ def test_isi_unit(kota):
 
 
 def test_setiap_perubahan_dengan_tanggalnya_sendiri(kota):
-    ubah_unit(unit=kota["DA"], nama="Alfa Dua", **tetap(date(2023, 2, 1), "Perda A"))
-    ubah_unit(unit=kota["DA"], singkatan="AD", **tetap(date(2023, 8, 1), "Perda B"))
-    ubah_unit(unit=kota["DA"], nama="Alfa Tiga", **tetap(date(2023, 9, 1), "Perda C"))
+    ubah_unit(unit=kota["DA"], nama="Alfa Dua", **tetap(date(2023, 2, 1), "Perda 1/2023"))
+    ubah_unit(unit=kota["DA"], singkatan="AD", **tetap(date(2023, 8, 1), "Perda 2/2023"))
+    ubah_unit(unit=kota["DA"], nama="Alfa Tiga", **tetap(date(2023, 9, 1), "Perda 3/2023"))
     (u,) = tanya().context["kelompok"][0].daftar
     assert u.saat == ()
     assert [(t, [s.dasar for s in saat]) for t, saat in u.kalimat] == [
-        ("berganti nama menjadi Alfa Tiga", ["Perda A", "Perda C"]),
-        ("berganti singkatan dari (kosong) menjadi “AD”", ["Perda B"]),
+        ("berganti nama menjadi Alfa Tiga", ["Perda 1/2023", "Perda 3/2023"]),
+        ("berganti singkatan dari (kosong) menjadi “AD”", ["Perda 2/2023"]),
     ]
 
 
@@ -222,7 +222,7 @@ def test_dibaca_mundur(kota):
 
 def test_rencana_hanya_bagi_yang_berhak(kota):
     orang = buat_persona(kota["kota"])
-    ubah_unit(unit=kota["DA"], nama="Dinas Rahasia", **tetap(hari(30), "Perda rahasia"))
+    ubah_unit(unit=kota["DA"], nama="Dinas Rahasia", **tetap(hari(30), "Perda 99/2099"))
     kueri = {"dari": hari(0).isoformat(), "ke": hari(40).isoformat()}
     for akun in (None, orang.pegawai, orang.pelayanan):
         for alamat in (URL, CSV, XLSX):
