@@ -170,11 +170,11 @@ def test_hari_ini(client, kota, url):
 
 
 def test_dibaca_sebagai_tanggal_dan_berjalan_tanpa_javascript(client, kota):
-    ubah(kota["DB"], date(2023, 5, 1), dasar='Perda "1" <b>')
+    ubah(kota["DB"], date(2023, 5, 1), dasar='Perda 1/2023 "x" <b>')
     html = client.get("/struktur/?per=2023-05-01").content.decode()
     (rel,) = re.findall(r"<input[^>]*data-geser-rel[^>]*>", html)
     assert "hidden" in rel and 'min="0" max="2"' in rel and 'value="1"' in rel
-    assert 'aria-valuetext="1 Mei 2023, 1 perubahan, Perda &quot;1&quot; &lt;b&gt;"' in rel
+    assert 'aria-valuetext="1 Mei 2023, 1 perubahan, Perda 1/2023 &quot;x&quot; &lt;b&gt;"' in rel
     kotak = html[html.index("data-geser-rel") : html.index("</section>")]
     tautan = [unescape(a) for a in re.findall(r'<a href="([^"]+)"', kotak)]
     assert "/struktur/?per=2020-01-01" in tautan and "/struktur/" in tautan
