@@ -94,7 +94,7 @@ class PermintaanBagan:
 
     def gambar(self, akar: Simpul) -> BaganGambar:
         """Draw the chart."""
-        alamat = Alamat(pola_alamat("unit_rinci"), self._url_sakelar())
+        alamat = Alamat(pola_alamat("unit_rinci", self.form.tanggal), self._url_sakelar())
         isi = isi_unit(self.bagan, self.form.tanggal)
         return gambar_bagan(self.bagan, akar, isi, self.tampilan, alamat)
 

@@ -70,7 +70,7 @@ def struktur_cabang(request: HttpRequest, kode: str) -> HttpResponse:
         jabatan_bagan(bagan, form.tanggal),
         lingkup_izin(request.user, "ubah_struktur"),
         buka={a.id for a in bagan.anak(simpul)} if dua else (),
-        alamat=pola_alamat("unit_rinci"),
+        alamat=pola_alamat("unit_rinci", form.tanggal),
     )
     konteks = {"daftar": penyusun.susun_anak(simpul), "url": pola_url(form)}
     jawaban = render(request, "orgstruktur/cabang.html", konteks, using="jinja2")

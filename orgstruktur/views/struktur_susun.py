@@ -36,7 +36,7 @@ def susun(request: HttpRequest, form: StrukturForm, bagan: Bagan, akar: Simpul) 
         bagan,
         jabatan,
         lingkup_izin(request.user, "ubah_struktur"),
-        alamat=pola_alamat("unit_rinci"),
+        alamat=pola_alamat("unit_rinci", form.tanggal),
     )
     buka = request.GET.get("buka", "")
     unit, posisi = isi_cabang(bagan, jabatan)[akar.id]
