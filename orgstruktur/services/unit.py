@@ -13,7 +13,12 @@ from orgstruktur.jenis import (
 )
 from orgstruktur.models import Jabatan, Keadaan, RiwayatUnit, Unit
 from orgstruktur.services.invarian import pastikan_kode_bebas
-from orgstruktur.services.letak import isi_unit, pastikan_perda, periksa_letak_unit
+from orgstruktur.services.letak import (
+    isi_unit,
+    pastikan_perda,
+    periksa_kelaziman,
+    periksa_letak_unit,
+)
 from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
 from orgstruktur.urusan_baku import URUSAN, URUSAN_TERBANYAK
 from tebingtinggi.bersama.galat import AturanDilanggar
@@ -69,6 +74,7 @@ def bentuk_unit(
         p.objek = unit.nama
         pastikan_perda(p, jenis)
         periksa_letak_unit(p, unit, baru=True)
+        periksa_kelaziman(p, unit, set(Unit.KOLOM_RENTANG), baru=True)
         p.buat(unit)
         p.sebut(
             f"{unit.nama} dibentuk"
@@ -134,6 +140,7 @@ def ubah_unit(
                 pastikan_perda(p, kini["jenis"], calon.jenis)
             if {"jenis", "tipe"} & berentang.keys():
                 periksa_letak_unit(p, calon, jenis_lama=kini["jenis"])
+            periksa_kelaziman(p, calon, berentang.keys())
             p.ubah(segar, **berentang)
         if jati:
             p.ubah_jati(segar, **jati)
@@ -198,6 +205,7 @@ def pindahkan_unit(
         calon = Unit(pk=segar.pk, kode=segar.kode, **{**kini, "induk_id": tujuan.pk})
         calon.induk = tujuan
         periksa_letak_unit(p, calon, pindah=True)
+        periksa_kelaziman(p, calon, {"induk_id"})
         hari_ini_sama = segar.induk_id == kini["induk_id"]
         asal = segar.induk if hari_ini_sama else Unit.objects.get(pk=kini["induk_id"])
         p.ubah(segar, induk_id=tujuan.pk, urutan=_urutan_terakhir(tujuan))
