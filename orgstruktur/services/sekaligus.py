@@ -176,7 +176,7 @@ class _Sekaligus:
         if self.sasaran in (Sasaran.TIPE, Sasaran.INDUK, Sasaran.URUSAN):
             self._periksa_pohon()
         if self.sasaran == Sasaran.NAMA:
-            induk = {self.pohon[pk].induk_id for pk in self.baru} - {None}
+            induk = {i for pk in self.baru if (i := self.pohon[pk].induk_id) is not None}
             self.p.peringatan += kembar_baru(self.pohon, self._pohon_nanti(), induk)
 
     def _periksa_urusan(self) -> None:

@@ -77,6 +77,7 @@
     pohon.addEventListener("pohon:buka", (kejadian) => buka(kejadian.target));
     document.querySelectorAll("[data-papan-ketik]").forEach((bantuan) => { bantuan.hidden = false; });
     beritakan(pohon, baru);
+    if (awal?.id === "pilih" && location.hash === "#pilih") fokus(awal); // the keyboard goes on where it was
   };
 
   const siapkanSemua = (wadah) => {

@@ -140,7 +140,7 @@ def test_seret_di_cabang_yang_sama_bertanya_dahulu(buka, petugas):
         expect(li).to_have_attribute("data-kode", kode)
     seret(page, "DA.B2", "DA.B1", 0.1)
     ikuti(uji(page, "simpan-urutan"))
-    page.wait_for_url("**/struktur/?buka=DA")
+    page.wait_for_url("**/struktur/?buka=DA.B2#pilih")
     expect(page.locator("[data-uji=pesan]")).to_contain_text("disusun ulang")
     assert urutan("DA") == ["DA.S", "DA.B2", "DA.B1"]
     ikuti(uji(page, "pesan-aksi"))
@@ -246,6 +246,9 @@ def test_urutan_dengan_alt_panah(buka, petugas):
         page.keyboard.press("Enter")
     expect(page.locator("[data-uji=pesan]")).to_contain_text("disusun ulang")
     assert urutan("DA") == ["DA.B1", "DA.S", "DA.B2"]
+    expect(simpul(page, "DA.S")).to_be_focused()
+    page.keyboard.press("Alt+ArrowDown")
+    expect(page.get_by_role("dialog")).to_contain_text("sesudah Bidang Alfa 2")
 
 
 # --- forms --------------------------------------------------------------------------------------
