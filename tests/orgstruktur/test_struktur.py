@@ -161,7 +161,7 @@ def test_cari_kata_dalam_tugas_dan_fungsi(client, kota):
         unit=kota["DA.B1"], daftar_teks=["Penerbitan izin usaha"], ketetapan=perubahan(), oleh=None
     )
     html = halaman(client, URL + "?q=izin")
-    assert "Tugas dan fungsi 1 unit memuatnya" in teks(html)
+    assert "Disebut juga dalam tugas dan fungsi 1 unit" in teks(html)
     assert "Penerbitan <mark>izin</mark> usaha" in html
 
 
