@@ -115,12 +115,15 @@ def jabatan_bagan(bagan: Bagan, tanggal: date | None = None) -> dict[int, int]:
     return _ingat(bagan, "jabatan", None, lambda: jabatan_per_unit(tanggal))
 
 
-def sebut_isi(unit: int, jabatan: int) -> str:
-    """Say how much stands below: "24 unit · 1.080 jabatan"; zeros are left out."""
+def sebut_isi(unit: int, jabatan: int, letak: str = "") -> str:
+    """Say how much stands below: "24 unit · 1.080 jabatan"; zeros are left out.
+
+    letak: what follows the number of units.
+    """
     if unit and jabatan:
-        return f"{unit:,} unit · {jabatan:,} jabatan".replace(",", ".")
+        return f"{unit:,} unit{letak} · {jabatan:,} jabatan".replace(",", ".")
     if unit:
-        return f"{unit:,} unit".replace(",", ".")
+        return f"{unit:,} unit{letak}".replace(",", ".")
     return f"{jabatan:,} jabatan".replace(",", ".") if jabatan else ""
 
 
@@ -145,7 +148,11 @@ def keterangan_bagan(bagan: Bagan, jabatan: Mapping[int, int]) -> dict[int, tupl
 
     def hitung() -> dict[int, tuple[str, str]]:
         isi = isi_cabang(bagan, jabatan)
-        return {s.id: (jenis_bila_perlu(s), sebut_isi(*isi[s.id])) for s in bagan}
+        kata = {s.id: (jenis_bila_perlu(s), sebut_isi(*isi[s.id])) for s in bagan}
+        if bagan.akar is not None:  # beside the number of all units, its own counts as well
+            jenis, _ = kata[bagan.akar.id]
+            kata[bagan.akar.id] = (jenis, sebut_isi(*isi[bagan.akar.id], letak=" di bawahnya"))
+        return kata
 
     return _ingat(bagan, "keterangan", jabatan, hitung)
 

@@ -61,13 +61,15 @@ def _konteks(request: HttpRequest, minta: PermintaanBagan) -> dict[str, Any]:
         "per": form.tanggal,
         "hari_ini": timezone.localdate(),
         "hari_ini_url": minta.url(per=""),
-        "daftar_galat": minta.daftar_galat,
+        "daftar_galat": minta.galat_panel if akar else minta.daftar_galat,
         "tab": tab_struktur("bagan", **tetap),
         "tersembunyi": [
             ["tampil", "1"],
             *([k, v] for k, v in {**tetap, "pusat": par["pusat"]}.items() if v and k != "per"),
         ],
-        "saring_terbuka": any(par[k] for k in ("dalam", "warna")) or "isi" in par,
+        "saring_terbuka": bool(
+            any(par[k] for k in ("dalam", "warna")) or "isi" in par or form.errors
+        ),
         "alamat_tetap": alamat_tetap(request, **tetap),
         "ada_contoh": ada_contoh(minta.bagan),
         "leluhur": [

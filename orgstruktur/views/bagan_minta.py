@@ -19,6 +19,7 @@ from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.selectors.gambar import isi_unit
 from orgstruktur.selectors.struktur import ada_contoh, jalan_ke
 from orgstruktur.views.alamat import kueri, pola_alamat
+from tebingtinggi.bersama.htmx import minta_bagian
 from tebingtinggi.bersama.tampilan import tanggal
 
 #: Views of one Bagan that are kept; the largest take about 3 MB.
@@ -35,11 +36,12 @@ class PermintaanBagan:
         diminta = request.GET.get("akar", "")
         self.akar = self.bagan.per_kode.get(diminta, self.bagan.akar)
         self.daftar_galat = self.form.daftar_galat
+        self.galat_panel = self.form.galat_panel(bagian=minta_bagian(request))
         self.asing = bool(diminta) and diminta not in self.bagan
         if self.asing:
-            self.daftar_galat.append(
-                f"Unit dengan kode “{diminta[:60]}” tidak ada pada tanggal ini."
-            )
+            asing = f"Unit dengan kode “{diminta[:60]}” tidak ada pada tanggal ini."
+            self.daftar_galat.append(asing)
+            self.galat_panel.append(asing)
         self.parameter = self.form.parameter(self.bagan)
         if self.akar is None or self.asing or self.akar is self.bagan.akar:
             self.parameter["akar"] = ""

@@ -29,7 +29,7 @@ def struktur(request: HttpRequest) -> HttpResponse:
     form = _baca_form(request)
     bagan = bagan_terkini(form.tanggal)
     form.sempitkan(bagan)
-    galat = form.daftar_galat
+    galat = form.galat_panel(bagian=minta_bagian(request))
     diminta = request.GET.get("akar", "")
     akar = bagan.per_kode.get(diminta, bagan.akar)
     asing = bool(diminta) and diminta not in bagan
@@ -38,8 +38,9 @@ def struktur(request: HttpRequest) -> HttpResponse:
     konteks = _konteks_halaman(request, form, bagan, akar) | {"daftar_galat": galat}
     if akar is not None:
         konteks |= susun(request, form, bagan, akar)
-    status = 404 if asing else 400 if galat else 200
-    if galat and minta_bagian(request):
+    salah = asing or bool(form.errors)
+    status = 404 if asing else 400 if salah else 200
+    if salah and minta_bagian(request):
         status = 422  # the one error that htmx shows
     halaman, bagian = "orgstruktur/struktur.html", "orgstruktur/_struktur_isi.html"
     jawaban = render_bagian(request, halaman, bagian, konteks, status=status)
