@@ -240,6 +240,7 @@
     document.querySelector(".menu-simpul")?.remove();
     const menu = pola.content.firstElementChild.cloneNode(true);
     menu.querySelector("strong").textContent = nama(li);
+    if (!bercabang(li)) menu.querySelector('a[href$="/urutkan/"]')?.closest("li").remove(); // nothing to order
     for (const a of menu.querySelectorAll("a")) {
       a.href = a.getAttribute("href").replace("KODE", li.dataset.kode);
     }
