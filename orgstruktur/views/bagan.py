@@ -60,12 +60,14 @@ def _konteks(request: HttpRequest, minta: PermintaanBagan) -> dict[str, Any]:
         "per": form.tanggal,
         "geser": geser_tanggal(request, form.tanggal, status=minta.status_struktur),
         "hari_ini_url": minta.url(per=""),
-        "daftar_galat": minta.daftar_galat,
+        "daftar_galat": minta.galat_panel if akar else minta.daftar_galat,
         "tab": tab_struktur("bagan", **tetap),
         "tersembunyi": [["tampil", "1"]],
         "tersembunyi_isi": minta.keadaan_isi(),
         "terlalu_besar": pesan_terlalu_besar(minta.terlalu_besar) if minta.terlalu_besar else "",
-        "saring_terbuka": any(par[k] for k in ("dalam", "warna")) or "isi" in par,
+        "saring_terbuka": any(par[k] for k in ("dalam", "warna"))
+        or "isi" in par
+        or bool(form.errors),
         "alamat_tetap": alamat_tetap(request, **tetap),
         "ada_contoh": ada_contoh(minta.bagan),
         "leluhur": [

@@ -25,6 +25,7 @@ from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
 from orgstruktur.selectors.gambar import isi_unit
 from orgstruktur.selectors.struktur import ada_contoh, jalan_ke
 from orgstruktur.views.alamat import kueri, pola_alamat
+from tebingtinggi.bersama.htmx import minta_bagian
 from tebingtinggi.bersama.tampilan import angka, tanggal
 
 #: Views of one Bagan that are kept, and the largest file among them in bytes.
@@ -46,11 +47,12 @@ class PermintaanBagan:
         diminta = request.GET.get("akar", "")
         self.akar = self.bagan.per_kode.get(diminta, self.bagan.akar)
         self.daftar_galat = self.form.daftar_galat
+        self.galat_panel = self.form.galat_panel(bagian=minta_bagian(request))
         self.asing = bool(diminta) and diminta not in self.bagan
         if self.asing:
-            self.daftar_galat.append(
-                f"Unit dengan kode “{diminta[:60]}” tidak ada pada tanggal ini."
-            )
+            asing = f"Unit dengan kode “{diminta[:60]}” tidak ada pada tanggal ini."
+            self.daftar_galat.append(asing)
+            self.galat_panel.append(asing)
         self.parameter = self.form.parameter(self.bagan)
         if self.akar is None or self.asing or self.akar is self.bagan.akar:
             self.parameter["akar"] = ""
@@ -137,7 +139,7 @@ class PermintaanBagan:
 
     def gambar(self, akar: Simpul) -> BaganGambar:
         """Draw the chart for the page."""
-        alamat = Alamat(pola_alamat("unit_rinci"), self._url_sakelar())
+        alamat = Alamat(pola_alamat("unit_rinci", self.form.tanggal), self._url_sakelar())
         isi = isi_unit(self.bagan, self.form.tanggal)
         return gambar_bagan(self.bagan, akar, isi, self.tampilan, alamat)
 

@@ -153,7 +153,7 @@ def unit_urutkan(request: HttpRequest, kode: str) -> HttpResponse:
                 galat, anak = tolak.pesan, susunan
             else:
                 kirim_hasil(request, hasil)
-                return redirect(_pulang(request, unit))
+                return redirect(_pulang(request, unit, susunan))
         else:
             anak = _geser(susunan, request)
     else:
@@ -229,7 +229,10 @@ def _letak(anak: list[Simpul], kode: str) -> str:
     return f"sesudah {anak[letak - 1].nama}" if letak else "di tempat pertama"
 
 
-def _pulang(request: HttpRequest, unit: Unit) -> str:
-    if request.POST.get("dari") == "struktur":
-        return f"{reverse('orgstruktur:struktur')}?{urlencode({'buka': unit.kode})}"
-    return unit.get_absolute_url()
+def _pulang(request: HttpRequest, unit: Unit, anak: list[Simpul]) -> str:
+    """Where to go on: in the outline at the unit that was moved, else the page of the parent."""
+    if request.POST.get("dari") != "struktur":
+        return unit.get_absolute_url()
+    geser = next((s.kode for s in anak if s.kode == request.POST.get("geser")), "")
+    tempat = "#pilih" if geser else ""
+    return f"{reverse('orgstruktur:struktur')}?{urlencode({'buka': geser or unit.kode})}{tempat}"

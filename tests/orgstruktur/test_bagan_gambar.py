@@ -231,7 +231,7 @@ def test_pdf_satu_lembar_dan_beberapa_lembar_bernomor(client, kota):
 def test_berkas_dari_alamat_yang_salah(client, kota, kueri):
     jawaban = client.get("/struktur/bagan.pdf" + kueri)
     assert jawaban.status_code in (400, 404)
-    assert "Alamat ini tidak dapat dituruti" in jawaban.content.decode()
+    assert "ermintaan ini tidak dapat dipenuhi" in jawaban.content.decode()
 
 
 def test_png(client, kota):

@@ -171,7 +171,7 @@ def test_kosong_menawarkan_contoh_yang_dapat_dibuka(client, kota):
     garis(kota, "KEC", "DA")
     html = halaman(client)
     daftar = re.findall(
-        r'href="([^"]+)"', html.split('data-uji="contoh-jalur"')[1].split("</ul>")[0]
+        r'href="(/jalur/[^"]+)"', html.split('data-uji="contoh-jalur"')[1].split("</ul>")[0]
     )
     daftar = [u for u in daftar if u.startswith("/jalur/")]  # not the icons
     assert daftar and all(client.get(unescape(u)).status_code == 200 for u in daftar)
