@@ -1,6 +1,7 @@
 """The outline in a real browser: by keyboard only, by search, without JavaScript; phone and desk."""
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import expect
@@ -252,3 +253,21 @@ def test_salin_tautan(kota, buka, context):
     page.locator("[data-uji=salin-tautan]").click()
     expect(page.locator("[data-uji=salin-tautan]")).to_contain_text("Tersalin")
     assert page.evaluate("navigator.clipboard.readText()").endswith("/struktur/unit/DA/")
+
+
+# --- another day -----------------------------------------------------------------------------------
+@LEBAR
+def test_tanggal_ikut_ke_halaman_unit_dan_kembali(kota, buka, lebar, periksa_aksesibilitas):
+    ubah_unit(unit=kota["DA"], nama="Dinas Kini", ketetapan=perubahan(date(2024, 1, 1)), oleh=None)
+    page = buka("/struktur/?per=2021-01-01", lebar)
+    ikuti(simpul(page, "DA").locator(".simpul-nama").first)
+    expect(page).to_have_url(re.compile(r"/struktur/unit/DA/\?per=2021-01-01$"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Dinas Alfa")
+    expect(uji(page, "per-tanggal")).to_contain_text("Kini bernama Dinas Kini.")
+    tanpa_gulir_samping(page)
+    periksa_aksesibilitas(page)
+    ikuti(page.get_by_role("link", name="Bidang Alfa 1"))
+    expect(uji(page, "per-tanggal")).to_contain_text("per 1 Januari 2021")
+    ikuti(uji(page, "ke-hari-ini"))
+    expect(uji(page, "per-tanggal")).to_have_count(0)
+    expect(page).to_have_url(re.compile(r"/struktur/unit/DA.B1/$"))
