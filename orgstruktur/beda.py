@@ -333,6 +333,15 @@ def tempat(benda: Any) -> int:
     return benda.dari_id if isinstance(benda, Garis) else benda.unit_id
 
 
+def tersentuh(b: Beda[Any]) -> frozenset[int]:
+    """Give every unit that a difference concerns: where the thing was, where it is, both ends of a line."""
+    return frozenset(pk for benda in b if benda is not None for pk in _unit_benda(benda))
+
+
+def _unit_benda(benda: Any) -> tuple[int, ...]:
+    return (benda.dari_id, benda.ke_id) if isinstance(benda, Garis) else (tempat(benda),)
+
+
 def _urutkan(daftar: Iterable[Beda[Any]], letak: Mapping[int, int]) -> tuple[Any, ...]:
     return tuple(
         sorted(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from orgstruktur.bagan import Bagan, ButirFungsi, Garis, PosJabatan, Simpul
 from orgstruktur.beda import Penerusan, Perbedaan, Ragam, bandingkan, ragam_unit
 from orgstruktur.beda_kata import TANDA, kalimat_isi, kalimat_unit
+from orgstruktur.selectors.bandingkan import SaringBeda, saring, susun_banding
 
 HARI = date(2020, 1, 1)
 
@@ -187,6 +188,21 @@ def test_cabang_mencakup_yang_keluar_dan_yang_masuk():
     assert p.di_bawah("asing") == frozenset()
 
 
+def test_cabang_menyebut_yang_dilepas_dan_yang_diterima():
+    """What one unit gave away and another got is told of both, read either way."""
+    a = lengkap(fungsi=[fungsi(1, 2, "Izin")], jabatan=[jabatan(1, 2, "Analis")])
+    b = lengkap(
+        fungsi=[fungsi(1, 3, "Izin")],
+        jabatan=[jabatan(1, 3, "Analis")],
+        garis=[Garis(1, 2, 3, "koordinasi", "")],
+    )
+    semua = [(Ragam.FUNGSI, [2, 3]), (Ragam.GARIS, [2, 3]), (Ragam.JABATAN, [2, 3])]
+    for akar in ("K2", "K3"):
+        assert tersaring(a, b, akar, balik=False) == semua
+        assert tersaring(b, a, akar, balik=True) == semua
+    assert tersaring(a, b, "K4", balik=False) == []
+
+
 # --- invariants ----------------------------------------------------------------------------------
 JENIS = st.sampled_from(["dinas", "bidang", "seksi"])
 NAMA = st.sampled_from(["Alfa", "Beta", "Gama"])
@@ -244,6 +260,21 @@ def test_a_dengan_b_adalah_cermin_b_dengan_a(a, b, penerus):
     assert maju.cermin() == mundur
     assert maju.cermin().cermin() == maju
     assert bool(maju) == bool(mundur)
+
+
+def tersaring(a: Bagan, b: Bagan, akar: str, *, balik: bool) -> list[Any]:
+    """What is told of a branch: kind and units; read backwards, in the kinds of reading forwards."""
+    lawan = {Ragam.TERBENTUK: Ragam.DIBUBARKAN, Ragam.DIBUBARKAN: Ragam.TERBENTUK}
+    hari = (HARI, date(2026, 1, 1))[:: -1 if balik else 1]
+    daftar = saring(susun_banding(*hari, bandingkan(a, b), {}), SaringBeda(akar))
+    ragam = [(x.kalimat.ragam, sorted(x.unit)) for u in daftar for x in u.semua]
+    return sorted((lawan.get(r, r) if balik else r, pk) for r, pk in ragam)
+
+
+@settings(max_examples=60)
+@given(bagan_acak(), bagan_acak(), st.integers(1, 9))
+def test_satu_cabang_pun_cermin(a, b, n):
+    assert tersaring(a, b, f"K{n}", balik=False) == tersaring(b, a, f"K{n}", balik=True)
 
 
 @settings(max_examples=40)

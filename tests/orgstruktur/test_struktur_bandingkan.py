@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from orgstruktur.beda import Ragam
-from orgstruktur.models import Jabatan
-from orgstruktur.services.fungsi import tambah_fungsi
+from orgstruktur.models import Fungsi, Jabatan
+from orgstruktur.services.fungsi import pindahkan_fungsi, tambah_fungsi
 from orgstruktur.services.gabung import bubarkan_unit, gabungkan_unit
 from orgstruktur.services.hubungan import tambah_garis
 from orgstruktur.services.jabatan import ubah_jabatan
@@ -128,14 +128,14 @@ def test_isi_unit(kota):
 
 
 def test_setiap_perubahan_dengan_tanggalnya_sendiri(kota):
-    ubah_unit(unit=kota["DA"], nama="Alfa Dua", **tetap(date(2023, 2, 1), "Perda A"))
-    ubah_unit(unit=kota["DA"], singkatan="AD", **tetap(date(2023, 8, 1), "Perda B"))
-    ubah_unit(unit=kota["DA"], nama="Alfa Tiga", **tetap(date(2023, 9, 1), "Perda C"))
+    ubah_unit(unit=kota["DA"], nama="Alfa Dua", **tetap(date(2023, 2, 1), "Perda 1/2023"))
+    ubah_unit(unit=kota["DA"], singkatan="AD", **tetap(date(2023, 8, 1), "Perda 2/2023"))
+    ubah_unit(unit=kota["DA"], nama="Alfa Tiga", **tetap(date(2023, 9, 1), "Perda 3/2023"))
     (u,) = tanya().context["kelompok"][0].daftar
     assert u.saat == ()
     assert [(t, [s.dasar for s in saat]) for t, saat in u.kalimat] == [
-        ("berganti nama menjadi Alfa Tiga", ["Perda A", "Perda C"]),
-        ("berganti singkatan dari (kosong) menjadi “AD”", ["Perda B"]),
+        ("berganti nama menjadi Alfa Tiga", ["Perda 1/2023", "Perda 3/2023"]),
+        ("berganti singkatan dari (kosong) menjadi “AD”", ["Perda 2/2023"]),
     ]
 
 
@@ -222,7 +222,7 @@ def test_dibaca_mundur(kota):
 
 def test_rencana_hanya_bagi_yang_berhak(kota):
     orang = buat_persona(kota["kota"])
-    ubah_unit(unit=kota["DA"], nama="Dinas Rahasia", **tetap(hari(30), "Perda rahasia"))
+    ubah_unit(unit=kota["DA"], nama="Dinas Rahasia", **tetap(hari(30), "Perda 9/2026 rahasia"))
     kueri = {"dari": hari(0).isoformat(), "ke": hari(40).isoformat()}
     for akun in (None, orang.pegawai, orang.pelayanan):
         for alamat in (URL, CSV, XLSX):
@@ -258,6 +258,16 @@ def ramai(kota):
 def test_cabang_memuat_yang_keluar_dan_yang_masuk(ramai):
     assert set(kartu(tanya(akar="DA", **MASA))) == {"DA", "DA.B1"}
     assert set(kartu(tanya(akar="DB", **MASA))) == {"DA.B1"}
+
+
+def test_cabang_yang_melepas_fungsi_menyebutnya(kota):
+    tambah_fungsi(unit=kota["DA"], daftar_teks=["Izin"], ketetapan=perubahan(), oleh=None)
+    pindahkan_fungsi(daftar_fungsi=[Fungsi.objects.get()], ke=kota["DB"], **tetap())
+    pindah = {"DB": ["Fungsi “Izin” pindah dari Dinas Alfa ke Dinas Beta"]}
+    assert kartu(tanya(akar="DA", **MASA)) == pindah
+    assert kartu(tanya(akar="DB", **MASA)) == pindah
+    for akar in ("DA", "DB"):
+        assert len(kartu(tanya(akar=akar, dari=MASA["ke"], ke=MASA["dari"]))) == 1
 
 
 def test_cari_dan_macam(ramai):
