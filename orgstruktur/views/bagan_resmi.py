@@ -22,13 +22,14 @@ from orgstruktur.forms.bagan_resmi import (
 )
 from orgstruktur.gambar.bentuk import Gambar
 from orgstruktur.gambar.cetak import tulis_pdf
-from orgstruktur.gambar.resmi import bagan_resmi
+from orgstruktur.gambar.resmi import Lampiran, bagan_resmi
 from orgstruktur.gambar.resmi_kepala import Pemda, baca_pemda
 from orgstruktur.gambar.svg import tulis_svg
 from orgstruktur.models import boleh
 from orgstruktur.selectors.bagan_resmi import bagan_bergaris, dasar_hukum_unit
 from orgstruktur.selectors.struktur import ada_contoh
 from orgstruktur.views.alamat import pola_alamat
+from orgstruktur.views.daftar_gambar import daftar_lembar
 
 #: What is kept when another unit is chosen: who signs, and where.
 _DIBAWA = ("tempat", "jabatan", "penanda_tangan", "tanpa_garis")
@@ -100,8 +101,12 @@ class Permintaan:
         asing = diminta if diminta and diminta not in bagan else ""
         return cls(request, form, bagan, akar, asing, pemda)
 
-    @cached_property
+    @property
     def daftar_gambar(self) -> list[Gambar]:
+        return self.lampiran.daftar_gambar
+
+    @cached_property
+    def lampiran(self) -> Lampiran:
         """The sheets; links lead to the pages of the units, absolute in a file."""
         assert self.akar is not None  # noqa: S101
         awal, akhir = pola_alamat("unit_rinci")
@@ -173,6 +178,10 @@ def _konteks_bagan(p: Permintaan) -> dict[str, Any]:
         "hari_ini_url": halaman + f"?{urlencode({'akar': p.akar.kode})}",
         "gambar": gambar,
         "svg": tulis_svg(gambar, pengenal="bagan-resmi"),
+        "jumlah_unit": sum(len(g.daftar_unit) for g in p.daftar_gambar),
+        "daftar_isi": daftar_lembar(p.bagan, p.akar, p.daftar_gambar),
+        "daftar_garis": p.lampiran.daftar_garis,
+        "garis_tertinggal": sum(not g.lembar for g in p.lampiran.daftar_garis),
         "ada_contoh": ada_contoh(p.bagan),
         "pdf_url": reverse("orgstruktur:bagan_resmi_pdf") + p.kueri(),
         "svg_url": reverse("orgstruktur:bagan_resmi_svg")
