@@ -135,19 +135,18 @@ def test_per_tanggal_memakai_nama_dan_garis_hari_itu(client, kota):
 def test_alamat_salah_dijelaskan(client, kota, kueri, status, pesan):
     assert pesan in html(client, URL + kueri, status)
     for berkas in (PDF, SVG):
-        jawaban = buka(client, berkas + kueri, status)
-        assert jawaban["Content-Type"] == "text/plain; charset=utf-8"
-        assert pesan in jawaban.content.decode()
+        isi = html(client, berkas + kueri, status)
+        assert pesan in isi and f'href="{URL}">Buka bagan' in isi
 
 
 def test_sebelum_ada_struktur(client, kota):
     assert "Belum ada struktur pada tanggal ini." in html(client, URL + "?per=1999-01-01")
-    assert "Belum ada struktur" in buka(client, PDF + "?per=1999-01-01", 404).content.decode()
+    assert "Belum ada struktur" in buka(client, PDF + "?per=1999-01-01", 400).content.decode()
 
 
 def test_tanpa_struktur_sama_sekali(client):
     assert "Belum ada struktur pada tanggal ini." in html(client)
-    buka(client, SVG, 404)
+    buka(client, SVG, 400)
 
 
 def garis(dari, ke):
