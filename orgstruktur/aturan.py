@@ -6,10 +6,11 @@ warns gives "peringatan", which a person may pass with one "Ya, tetap lanjutkan"
 """
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from orgstruktur.jenis import NAMA_JENIS, JenisUnit
+from orgstruktur.urusan_baku import URUSAN
 
 J = JenisUnit
 _PD_BERSEKRETARIAT = {J.INSPEKTORAT, J.DINAS, J.BADAN}
@@ -86,6 +87,20 @@ _PERDA = re.compile(
     r"(?:/|,?\s*(?:tahun|thn|th)\b[.:]?)\s*(?:19|20)\d{2}\b",
     re.IGNORECASE,
 )
+#: kind → the types or classes it may have (Pasal 9-88, 84A-84B (72)); other kinds have none.
+TIPE_DIKENAL: Mapping[str, Set[str]] = {
+    **{j: {"A", "B", "C"} for j in (J.SETDA, J.SETWAN, J.INSPEKTORAT, J.DINAS, J.BADAN)},
+    J.KECAMATAN: {"A", "B"},
+    J.UPTD: {"A", "B"},
+    J.RSUD: {"A", "B", "C", "D"},
+}
+
+#: kind → the urusan that the agency it belongs to carries (Pasal 42, 43-44 (72)).
+URUSAN_INDUK: Mapping[str, str] = {
+    J.SATUAN_PENDIDIKAN: "1.01",
+    J.PUSKESMAS: "1.02",
+    J.RSUD: "1.02",
+}
 
 LARANGAN = "larangan"
 PERINGATAN = "peringatan"
@@ -109,6 +124,7 @@ class Letak:
     induk_jenis: str | None = None
     induk_tipe: str = ""
     kakek_jenis: str | None = None
+    induk_urusan: str = ""
 
 
 def menyebut_perda(dasar_hukum: str) -> bool:
@@ -190,6 +206,64 @@ def periksa_rentang(
             PERINGATAN,
         )
     ]
+
+
+def periksa_urusan_induk(letak: Letak) -> list[Pelanggaran]:
+    """Warn of a puskesmas, RSUD or school below an agency without its urusan (Pasal 42-44 (72))."""
+    urusan = URUSAN_INDUK.get(letak.jenis)
+    if urusan is None or letak.induk_jenis is None or urusan in letak.induk_urusan.split(";"):
+        return []
+    pesan = (
+        f"{letak.induk_nama} tidak mengampu urusan {urusan} {URUSAN[urusan][0]}, padahal "
+        f"{letak.nama} ({_nama(letak.jenis)}) berada di bawahnya."
+    )
+    return [Pelanggaran(pesan, PERINGATAN)]
+
+
+def periksa_tipe(nama: str, jenis: str, tipe: str) -> list[Pelanggaran]:
+    """Warn of a type or class that units of this kind do not have."""
+    dikenal = TIPE_DIKENAL.get(jenis, set())
+    if not tipe or tipe in dikenal:
+        return []
+    sebab = "tidak bertipe"
+    if dikenal:
+        sebab = f"bertipe atau berkelas {', '.join(sorted(dikenal))}, bukan {tipe}"
+    return [Pelanggaran(f"{nama}: {_nama(jenis).lower()} {sebab} (PP 18/2016).", PERINGATAN)]
+
+
+def periksa_nama_kembar(induk_nama: str, daftar_nama: Iterable[str]) -> list[Pelanggaran]:
+    """Warn of sub-units of one unit that bear the same name."""
+    menurut: dict[str, list[str]] = {}
+    for nama in daftar_nama:
+        menurut.setdefault(samakan_nama(nama), []).append(nama)
+    return [
+        Pelanggaran(
+            f"{induk_nama} akan memiliki {len(sama)} sub-unit bernama {sama[0]}.", PERINGATAN
+        )
+        for sama in menurut.values()
+        if len(sama) > 1
+    ]
+
+
+def samakan_nama(nama: str) -> str:
+    """Give a name as names are compared: without regard to case and spaces."""
+    return " ".join(nama.split()).casefold()
+
+
+def periksa_garis(dari: str, ke: str, *, ke_atasan: bool, ke_bawahan: bool) -> list[Pelanggaran]:
+    """Warn of a line between a unit and what stands above it: the line of command is there."""
+    if not (ke_atasan or ke_bawahan):
+        return []
+    atasan, bawahan = (ke, dari) if ke_atasan else (dari, ke)
+    pesan = f"{atasan} adalah atasan {bawahan}; garis komando sudah menghubungkan keduanya."
+    return [Pelanggaran(pesan, PERINGATAN)]
+
+
+def periksa_jenjang(nama: str, jenis: str, jenjang: str, *, kepala: bool) -> list[Pelanggaran]:
+    """Warn of a functional position without jenjang; a head's is that of whoever holds it."""
+    if jenis != "fungsional" or jenjang or kepala:
+        return []
+    return [Pelanggaran(f"Jabatan fungsional {nama} belum berjenjang.", PERINGATAN)]
 
 
 def pisahkan(daftar: list[Pelanggaran]) -> tuple[list[str], list[str]]:

@@ -17,8 +17,8 @@ class Peran(StrEnum):
 
 NAMA_PERAN: dict[str, str] = {
     Peran.ADMIN: "Admin sistem",
-    Peran.KEPEGAWAIAN: "Petugas kepegawaian (BKPSDM)",
-    Peran.ORGANISASI: "Analis organisasi (Bagian Organisasi)",
+    Peran.KEPEGAWAIAN: "Petugas kepegawaian",
+    Peran.ORGANISASI: "Analis organisasi",
     Peran.PIMPINAN: "Pimpinan",
     Peran.PELAYANAN: "Petugas pelayanan",
     Peran.PEGAWAI: "Pegawai (ASN)",

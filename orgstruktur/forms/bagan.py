@@ -61,12 +61,15 @@ class BaganForm(StrukturForm):
             self._kode("tutup", bagan),
             frozenset(isi.get("isi") or ()),
             isi.get("warna") or JENIS,
-            self.data.get("pusat", ""),
+            pusat if (pusat := self.data.get("pusat", "")) in bagan else "",
         )
 
     def _kode(self, nama: str, bagan: Bagan) -> frozenset[str]:
+        """Codes of units with a branch. They go when another number of levels is chosen than they belonged to."""
+        if self.data.get("dalam_tadi", self.data.get("dalam")) != self.data.get("dalam"):
+            return frozenset()
         daftar = self.data.get(nama, "").split(",")[:KODE_TERBANYAK]
-        return frozenset(k for k in daftar if k in bagan)
+        return frozenset(k for k in daftar if k in bagan and bagan.anak(bagan[k]))
 
     def parameter(self, bagan: Bagan) -> dict[str, Any]:
         """The view as parameters of an address, without what is so anyway; the same view gives the same address."""
@@ -77,7 +80,7 @@ class BaganForm(StrukturForm):
             "per": self.tanggal.isoformat() if self.tanggal else "",
             "dalam": dalam if dalam != DALAM_BAKU else "",
             "warna": t.warna if t.warna != JENIS else "",
-            "pusat": t.pusat if t.pusat in bagan else "",
+            "pusat": t.pusat,
         }
         if t.isi != ISI_BAKU:
             hasil |= {"isi": sorted(t.isi), "tampil": "1"}

@@ -77,6 +77,14 @@ class StrukturForm(FormulirTata, forms.Form):
         """Every error as a sentence."""
         return [str(pesan) for daftar in self.errors.values() for pesan in daftar]
 
+    def galat_panel(self, *, bagian: bool) -> list[str]:
+        """Errors to tell above the result.
+
+        bagian: only a part of the page is sent, without the fields; else a field tells its own,
+        and only the search box, which has no room for it, is left.
+        """
+        return self.daftar_galat if bagian else [str(p) for p in self.errors.get("cari", ())]
+
     def sempitkan(self, bagan: Bagan) -> None:
         """Offer only kinds and urusan that this Bagan has (and what is chosen now)."""
         ada = {s.jenis for s in bagan} | {self["jenis"].value()}

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from orgstruktur.bagan import Bagan, Simpul
@@ -27,7 +28,7 @@ _KIRI, _KANAN, _TEPI, _PITA = 16.0, 10.0, 10.0, 6.0
 _ISI = LEBAR - _KIRI - _KANAN
 _UKURAN_NAMA, _UKURAN_KECIL, _UKURAN_TANDA = 13.0, 11.0, 10.0
 #: The control that opens or folds a branch: at least 24 px to touch.
-_SAKELAR_TINGGI, _SAKELAR_LEBAR = 26.0, 72.0
+_SAKELAR_TINGGI, _SAKELAR_LEBAR = 30.0, 72.0
 
 KEPALA, KODE = "kepala", "kode"
 #: What may stand in a box below the name.
@@ -97,11 +98,11 @@ _TANPA_ALAMAT = Alamat()
 
 
 class _Isi(NamedTuple):
-    """A box before it has its place: its lines as (text, size, bold, colour, distance from the top)."""
+    """A box before it has its place; lines and coloured parts are measured from its corner."""
 
-    baris: tuple[tuple[str, float, bool, str, float], ...]
+    teks: tuple[Teks, ...]
+    hiasan: tuple[Kotak, ...]
     tinggi: float
-    golongan: Golongan | None
 
 
 def gambar_bagan(
@@ -144,6 +145,11 @@ def gambar_bagan(
     return BaganGambar(gambar, susun_legenda(g for g in golongan if g), daftar)
 
 
+def banyak_tampak(bagan: Bagan, akar: Simpul, tampilan: Tampilan) -> int:
+    """Count the boxes that `gambar_bagan` would draw."""
+    return len(_yang_tampak(bagan, akar, tampilan))
+
+
 def _yang_tampak(bagan: Bagan, akar: Simpul, tampilan: Tampilan) -> list[tuple[Simpul, int]]:
     """Give the units that are shown, parents first, with their level (1 = top)."""
     hasil: list[tuple[Simpul, int]] = []
@@ -174,6 +180,9 @@ def _uraian(bagan: Bagan, akar: Simpul, tampak: int) -> str:
     )
 
 
+_KOSONG = IsiUnit()
+
+
 class _Penulis:
     """Writes boxes of one picture."""
 
@@ -181,38 +190,14 @@ class _Penulis:
         self.bagan = bagan
         self.data = isi
         self.tampilan = tampilan
-        self.kosong = IsiUnit()
 
     def isi(self, s: Simpul, golongan: Golongan | None) -> _Isi:
         """Break what stands in a box into lines and tell how high the box is."""
-        baris: list[tuple[str, float, bool, str, float]] = []
-        y = _TEPI
-
-        def tulis(
-            teks: str, ukuran: float, *, tebal: bool = False, warna: str = w.TINTA, jeda: float = 0
-        ) -> None:
-            nonlocal y
-            y += jeda
-            for satu in bungkus(teks, _ISI, ukuran, tebal):
-                baris.append((satu, ukuran, tebal, warna, y))
-                y += round(ukuran * JARAK_BARIS)
-
-        if golongan:
-            tulis(golongan.tanda, _UKURAN_TANDA, tebal=True, warna=golongan.warna)
-        tulis(s.nama, _UKURAN_NAMA, tebal=True, jeda=2 if golongan else 0)
-        pilih, data = self.tampilan.isi, self.data.get(s.id, self.kosong)
-        if KEPALA in pilih and data.kepala:
-            tulis(data.kepala, _UKURAN_KECIL, warna=w.TINTA_LUNAK, jeda=3)
-        angka = self._angka(s, data, pilih)
-        if not self.bagan.anak(s):
-            if angka:
-                tulis(angka, _UKURAN_KECIL, jeda=3)
-            return _Isi(tuple(baris), y + _TEPI, golongan)
-        sebaris = lebar_teks(angka, _UKURAN_KECIL) <= _ISI - _SAKELAR_LEBAR
-        if angka:
-            tulis(angka, _UKURAN_KECIL, jeda=12 if sebaris else 3)
-        tinggi = y + (_TEPI if angka and sebaris else _SAKELAR_TINGGI + _TEPI)
-        return _Isi(tuple(baris), tinggi, golongan)
+        pilih, data = self.tampilan.isi, self.data.get(s.id, _KOSONG)
+        kepala = data.kepala if KEPALA in pilih else ""
+        return _tulis_isi(
+            s.nama, kepala, self._angka(s, data, pilih), bool(self.bagan.anak(s)), golongan
+        )
 
     def _angka(self, s: Simpul, data: IsiUnit, pilih: frozenset[str]) -> str:
         bagian = []
@@ -228,63 +213,75 @@ class _Penulis:
 
     def kotak(self, s: Simpul, tingkat: int, rupa: _Isi, letak: Titik, url: str) -> KotakUnit:
         """Put a box at its place."""
-        x, y = letak
-        pusat = s.kode == self.tampilan.pusat
-        kotak = Kotak(
-            x,
-            y,
-            LEBAR,
-            rupa.tinggi,
-            w.EMAS_MUDA if pusat else w.PUTIH,
-            w.EMAS if pusat else w.GARIS,
-            3.0 if pusat else 1.0,
-            s.contoh and not pusat,
-            4.0,
-        )
-        teks = tuple(
-            Teks(
-                x + _KIRI,
-                y + dari + round(ukuran * (JARAK_BARIS + TINGGI_KAPITAL) / 2),
-                isi,
-                ukuran,
-                tebal,
-                warna,
-            )
-            for isi, ukuran, tebal, warna, dari in rupa.baris
-        )
+        data = self.data.get(s.id, _KOSONG)
         anak = len(self.bagan.anak(s))
+        kotak = (
+            Kotak(letak.x, letak.y, LEBAR, rupa.tinggi, w.EMAS_MUDA, w.EMAS, 3.0, False, 4.0)
+            if s.kode == self.tampilan.pusat
+            else Kotak(letak.x, letak.y, LEBAR, rupa.tinggi, w.PUTIH, w.GARIS, 1.0, s.contoh, 4.0)
+        )
+        uraian = _ucapan(s.nama, tingkat, anak, data, s.contoh)
         return KotakUnit(
-            s.kode,
-            kotak,
-            teks,
-            self._ucapan(s, tingkat, anak),
-            tingkat,
-            anak,
-            url,
-            _pita(kotak, rupa.golongan) if rupa.golongan else (),
+            s.kode, kotak, rupa.teks, uraian, tingkat, anak, url, rupa.hiasan, setempat=True
         )
 
-    def _ucapan(self, s: Simpul, tingkat: int, anak: int) -> str:
-        """What a screen reader says of a box."""
-        data = self.data.get(s.id, self.kosong)
-        bagian = [s.nama, f"tingkat {tingkat}"]
-        if data.kepala:
-            bagian.append(f"dipimpin {data.kepala}")
-        bagian.append(f"{anak} sub-unit" if anak else "tanpa sub-unit")
-        if data.jabatan:
-            bagian.append(f"{data.jabatan} jabatan")
-        if s.contoh:
-            bagian.append("data contoh")
-        return ", ".join(bagian)
+
+@lru_cache(maxsize=16_384)
+def _tulis_isi(
+    nama: str, kepala: str, angka: str, bercabang: bool, golongan: Golongan | None
+) -> _Isi:
+    """Set the lines of a box: group, name, head, figures; room for the control where there is a branch.
+
+    Kept, since most boxes are the same after a change as before it.
+    """
+    teks: list[Teks] = []
+    y = _TEPI
+
+    def tulis(
+        isi: str, ukuran: float, *, tebal: bool = False, warna: str = w.TINTA, jeda: float = 0
+    ) -> None:
+        nonlocal y
+        y += jeda
+        dasar = round(ukuran * (JARAK_BARIS + TINGGI_KAPITAL) / 2)
+        for satu in bungkus(isi, _ISI, ukuran, tebal):
+            teks.append(Teks(_KIRI, y + dasar, satu, ukuran, tebal, warna))
+            y += round(ukuran * JARAK_BARIS)
+
+    if golongan:
+        tulis(golongan.tanda, _UKURAN_TANDA, tebal=True, warna=golongan.warna)
+    tulis(nama, _UKURAN_NAMA, tebal=True, jeda=2 if golongan else 0)
+    if kepala:
+        tulis(kepala, _UKURAN_KECIL, warna=w.TINTA_LUNAK, jeda=3)
+    sebaris = bercabang and lebar_teks(angka, _UKURAN_KECIL) <= _ISI - _SAKELAR_LEBAR
+    if angka:
+        tulis(angka, _UKURAN_KECIL, jeda=12 if sebaris else 3)
+    if bercabang and not (angka and sebaris):
+        y += _SAKELAR_TINGGI
+    tinggi = y + _TEPI
+    return _Isi(tuple(teks), _pita(tinggi, golongan) if golongan else (), tinggi)
 
 
-def _pita(k: Kotak, g: Golongan) -> tuple[Kotak, ...]:
+@lru_cache(maxsize=16_384)
+def _ucapan(nama: str, tingkat: int, anak: int, data: IsiUnit, contoh: bool) -> str:
+    """What a screen reader says of a box."""
+    bagian = [nama, f"tingkat {tingkat}"]
+    if data.kepala:
+        bagian.append(f"dipimpin {data.kepala}")
+    bagian.append(f"{anak} sub-unit" if anak else "tanpa sub-unit")
+    if data.jabatan:
+        bagian.append(f"{data.jabatan} jabatan")
+    if contoh:
+        bagian.append("data contoh")
+    return ", ".join(bagian)
+
+
+def _pita(tinggi: float, g: Golongan) -> tuple[Kotak, ...]:
     """The coloured band on the left; by a number it is filled from below."""
     if g.penuh >= 1:
-        return (Kotak(k.x, k.y, _PITA, k.tinggi, g.warna, "", sudut=2),)
-    tinggi = round(k.tinggi * g.penuh, 1)
-    dasar = Kotak(k.x, k.y, _PITA, k.tinggi, w.GARIS_LUNAK, "", sudut=2)
-    return dasar, Kotak(k.x, k.bawah - tinggi, _PITA, tinggi, g.warna, "")
+        return (Kotak(0, 0, _PITA, tinggi, g.warna, "", sudut=2),)
+    isi = round(tinggi * g.penuh, 1)
+    dasar = Kotak(0, 0, _PITA, tinggi, w.GARIS_LUNAK, "", sudut=2)
+    return dasar, Kotak(0, tinggi - isi, _PITA, isi, g.warna, "")
 
 
 def _sakelar(s: Simpul, banyak: int, terbuka: bool, k: Kotak, url: str) -> Sakelar:

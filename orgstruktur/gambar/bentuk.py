@@ -82,6 +82,7 @@ class KotakUnit(NamedTuple):
 
     tingkat: 1 = top of the picture. jumlah_anak: sub-units that stand directly below (drawn or not). url: where the
     box leads ("" = nowhere). hiasan: coloured parts inside the box. uraian: spoken in place of the lines.
+    setempat: lines and coloured parts are measured from the corner of the box, so that boxes may share them.
     """
 
     kode: str
@@ -92,6 +93,7 @@ class KotakUnit(NamedTuple):
     jumlah_anak: int = 0
     url: str = ""
     hiasan: tuple[Kotak, ...] = ()
+    setempat: bool = False
 
 
 class Sakelar(NamedTuple):

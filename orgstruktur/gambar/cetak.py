@@ -26,6 +26,8 @@ KERTAS: dict[str, tuple[float, float]] = {
     "A1": (1683.78, 2383.94),
     "A0": (2383.94, 3370.39),
 }
+#: The longest side of a page in pt that readers accept (ISO 32000-1, Annex C).
+SISI_TERBESAR = 14_400
 #: The most pixels of a PNG: drawing it takes about 0.2 s a million.
 PIKSEL_PNG_TERBANYAK = 16_000_000
 
@@ -53,9 +55,10 @@ class Lembar(NamedTuple):
 
 
 def utuh(gambar: Gambar, nomor: int = 0) -> Lembar:
-    """Give a sheet exactly as large as the picture."""
-    jendela = Jendela(0, 0, gambar.lebar, gambar.tinggi, gambar=nomor)
-    return Lembar(gambar.lebar, gambar.tinggi, (jendela,))
+    """Give a sheet exactly as large as the picture, or smaller where no reader would accept that."""
+    skala = min(1.0, SISI_TERBESAR / max(gambar.lebar, gambar.tinggi))
+    lebar, tinggi = gambar.lebar * skala, gambar.tinggi * skala
+    return Lembar(lebar, tinggi, (Jendela(0, 0, lebar, tinggi, skala=skala, gambar=nomor),))
 
 
 def tulis_pdf(
@@ -78,16 +81,18 @@ def tulis_png(gambar: Gambar, *, skala: float = 2.0) -> bytes:
 
 
 def _susun(gambar: tuple[Gambar, ...], lembar: tuple[Lembar, ...], **cara: Any) -> bytes:
+    benda = [[(_batas(b), _rapikan(b)) for b in _urut(g)] for g in gambar]
     isi = {
         "judul": gambar[0].judul,
         "uraian": gambar[0].uraian,
         "huruf": NAMA_HURUF,
-        "daftar_gambar": [[_rapikan(b) for b in _urut(g)] for g in gambar],
         "daftar_lembar": [
             {
                 "lebar": x.lebar,
                 "tinggi": x.tinggi,
-                "daftar_jendela": [j._asdict() for j in x.daftar_jendela],
+                "daftar_jendela": [
+                    j._asdict() | {"isi": _tampak(benda[j.gambar], j)} for j in x.daftar_jendela
+                ],
                 "hiasan": [_rapikan(b) for b in x.hiasan],
             }
             for x in lembar
@@ -109,8 +114,11 @@ def _urut(gambar: Gambar) -> Iterable[Kotak | Jalur | Teks]:
     yield from gambar.hiasan
     for unit in gambar.daftar_unit:
         yield unit.kotak
-        yield from unit.hiasan
-        yield from unit.teks
+        x, y = (unit.kotak.x, unit.kotak.y) if unit.setempat else (0.0, 0.0)
+        for hiasan in unit.hiasan:
+            yield hiasan._replace(x=hiasan.x + x, y=hiasan.y + y)
+        for teks in unit.teks:
+            yield teks._replace(x=teks.x + x, y=teks.y + y)
     for sakelar in gambar.daftar_sakelar:
         yield sakelar.kotak
         yield from sakelar.teks
@@ -122,3 +130,28 @@ def _rapikan(benda: Kotak | Jalur | Teks) -> tuple[str, list[Any]]:
     if isinstance(benda, Teks):
         return "t", list(benda)
     return "j", [benda.titik, benda.putus, benda.tebal, benda.warna or GARIS]
+
+
+_Batas = tuple[float, float, float, float]
+
+
+def _batas(benda: Kotak | Jalur | Teks) -> _Batas:
+    """Left, top, right, bottom."""
+    if isinstance(benda, Kotak):
+        return benda.x, benda.y, benda.kanan, benda.bawah
+    if isinstance(benda, Teks):
+        turun = benda.ukuran * 0.3
+        return benda.x, benda.y - benda.ukuran, benda.x + benda.lebar, benda.y + turun
+    x, y = [t.x for t in benda.titik], [t.y for t in benda.titik]
+    return min(x), min(y), max(x), max(y)
+
+
+def _tampak(daftar: list[tuple[_Batas, Any]], j: Jendela) -> list[Any]:
+    """Keep what a window shows: a large picture on many sheets is not drawn whole on each."""
+    kiri, atas = -j.geser_x / j.skala - 2, -j.geser_y / j.skala - 2
+    kanan, bawah = kiri + j.lebar / j.skala + 4, atas + j.tinggi / j.skala + 4
+    return [
+        isi
+        for (x, y, x2, y2), isi in daftar
+        if x <= kanan and x2 >= kiri and y <= bawah and y2 >= atas
+    ]

@@ -1,5 +1,6 @@
 """From the picture on the screen to sheets of paper: caption and legend below it, one sheet or many. Pure."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from orgstruktur.gambar import warna as w
@@ -14,7 +15,7 @@ _KAKI = 16.0
 _TEPI_GAMBAR = 24.0
 #: Smaller than this, 13 pt of the chart can no longer be read (below 6 pt) and more sheets are needed.
 SKALA_TERBACA = 6 / 13
-LEMBAR_TERBANYAK = 200
+LEMBAR_TERBANYAK = 60
 
 
 class TerlaluBesar(ValueError):
@@ -129,11 +130,12 @@ def _potong(
 
 def _iris(panjang: float, muat: float, rentang: list[tuple[float, float]]) -> _Potong:
     """Cut a length into pieces of at most `muat`; each cut where it divides the fewest boxes, late rather than early."""
+    awal_kotak, akhir_kotak = sorted(a for a, _ in rentang), sorted(b for _, b in rentang)
     hasil: _Potong = []
     awal = 0.0
     while awal + muat < panjang - 1e-6:
         calon = [awal + muat * (1 - n / 40) for n in range(12)]
-        potong = min(calon, key=lambda x: sum(a < x < b for a, b in rentang))
+        potong = min(calon, key=lambda x: bisect_left(awal_kotak, x) - bisect_right(akhir_kotak, x))
         hasil.append((awal, potong))
         awal = potong
     return [*hasil, (awal, panjang)]
@@ -177,5 +179,5 @@ def perlu_banyak(gambar: Gambar, kertas: str) -> bool:
 
 
 def lembar_terkecil(gambar: Gambar) -> str:
-    """Give the smallest paper on which the whole picture can be read; A0 when none is large enough."""
-    return next((k for k in KERTAS if not perlu_banyak(gambar, k)), "A0")
+    """Give the smallest paper on which the whole picture can be read; "" when none is large enough."""
+    return next((k for k in KERTAS if not perlu_banyak(gambar, k)), "")

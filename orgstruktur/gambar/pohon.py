@@ -191,7 +191,9 @@ class _Penata:
             s = self.daftar[daun[0]]
             y = atas + s.tinggi + u.sela_tumpuk
             return _Blok(None, [(daun[0], 0.0, atas)], [s.lebar / 2], [(y, 0.0)], [(y, s.lebar)])
-        kolom = ceil(len(daun) / u.tumpuk)
+        # a branch on its own is drawn rather broad than high, as the screen is
+        tumpuk = min(u.tumpuk, ceil((1.1 * len(daun)) ** 0.5)) if dalam == 1 else u.tumpuk
+        kolom = ceil(len(daun) / tumpuk)
         baris = ceil(len(daun) / kolom)
         letak: list[tuple[int, float, float]] = []
         pangkal: list[float] = []

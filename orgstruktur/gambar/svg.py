@@ -160,15 +160,26 @@ def _satu(benda: Kotak | Jalur | Teks, mandiri: bool) -> str:
 
 
 def _unit(u: KotakUnit, mandiri: bool) -> str:
-    isi = _kotak(u.kotak) + "".join(map(_kotak, u.hiasan))
-    isi += "".join([_teks(t, mandiri) for t in u.teks])
+    tempat, kotak = "", u.kotak
+    if u.setempat:
+        tempat = f' transform="translate({_n(kotak.x)} {_n(kotak.y)})"'
+        kotak = kotak._replace(x=0, y=0)
+    isi = _isi_kotak(kotak, u.hiasan, u.teks, mandiri)
     atribut = (
         f'data-kode="{lolos(u.kode)}" data-tingkat="{u.tingkat}" data-anak="{u.jumlah_anak}" '
-        f'aria-label="{lolos(u.uraian)}"'
+        f'aria-label="{lolos(u.uraian)}"{tempat}'
     )
     if u.url:
         return f'<a href="{lolos(u.url)}" {atribut}>{isi}</a>'
     return f'<g role="img" {atribut}>{isi}</g>'
+
+
+@lru_cache(maxsize=8192)
+def _isi_kotak(
+    kotak: Kotak, hiasan: tuple[Kotak, ...], teks: tuple[Teks, ...], mandiri: bool
+) -> str:
+    """What is drawn for one box; kept, since most boxes are the same after a change as before."""
+    return _kotak(kotak) + "".join(map(_kotak, hiasan)) + "".join(_teks(t, mandiri) for t in teks)
 
 
 def _sakelar(s: Sakelar, mandiri: bool) -> str:
@@ -176,6 +187,6 @@ def _sakelar(s: Sakelar, mandiri: bool) -> str:
     if not s.url:
         return f"<g>{isi}</g>"
     return (
-        f'<a class="sakelar" href="{lolos(s.url)}" data-sakelar="{lolos(s.kode)}" '
+        f'<a class="sakelar" rel="nofollow" href="{lolos(s.url)}" data-sakelar="{lolos(s.kode)}" '
         f'aria-label="{lolos(s.uraian)}">{isi}</a>'
     )

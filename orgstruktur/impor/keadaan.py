@@ -51,6 +51,7 @@ class Simpul:
     induk: str
     baris: BarisUnit | None = None
     lama: UnitAda | None = None
+    urusan: str = ""
 
     @property
     def baru(self) -> bool:
@@ -85,7 +86,15 @@ class Pohon:
 def susun_pohon(daftar: Sequence[BarisUnit], keadaan: Keadaan) -> Pohon:
     """Lay the file over what is there. A code that repeats counts once: its first row."""
     simpul = {
-        u.kode: Simpul(u.kode, u.nilai["nama"], u.nilai["jenis"], u.nilai["tipe"], u.induk, lama=u)
+        u.kode: Simpul(
+            u.kode,
+            u.nilai["nama"],
+            u.nilai["jenis"],
+            u.nilai["tipe"],
+            u.induk,
+            lama=u,
+            urusan=u.nilai["urusan_kode"],
+        )
         for u in keadaan.unit.values()
     }
     dibaca: set[str] = set()
@@ -104,6 +113,7 @@ def susun_pohon(daftar: Sequence[BarisUnit], keadaan: Keadaan) -> Pohon:
             nilai["induk_kode"],
             baris,
             lama,
+            nilai.get("urusan_kode", ""),
         )
     anak: dict[str, list[Simpul]] = {}
     for s in simpul.values():

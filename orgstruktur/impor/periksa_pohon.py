@@ -205,10 +205,32 @@ def periksa_nama_kembar(daftar: list[BarisUnit], keadaan: Keadaan, pohon: Pohon)
                     yield s.baris.galat("nama", pesan, PERINGATAN)
 
 
+def periksa_kelaziman(daftar: list[BarisUnit], keadaan: Keadaan, pohon: Pohon) -> Iterator[Galat]:
+    """What is hardly meant: a type the kind does not have, an agency without the urusan."""
+    for s in pohon.simpul.values():
+        induk = pohon.induk(s)
+        if s.berubah_letak and s.baris is not None:
+            for p in aturan.periksa_tipe(s.nama, s.jenis, s.tipe):
+                yield s.baris.galat("tipe", p.pesan, PERINGATAN)
+        sebab = next((x for x in (s, induk) if x and x.berubah_letak and x.baris), None)
+        if induk is None or sebab is None or sebab.baris is None:
+            continue
+        letak = Letak(
+            nama=s.nama,
+            jenis=s.jenis,
+            induk_nama=induk.nama,
+            induk_jenis=induk.jenis,
+            induk_urusan=induk.urusan,
+        )
+        for p in aturan.periksa_urusan_induk(letak):
+            yield sebab.baris.galat("induk_kode", p.pesan, PERINGATAN)
+
+
 UMUM: tuple[Pemeriksa, ...] = (periksa_induk, periksa_puncak, periksa_lingkaran)
 LETAK: tuple[Pemeriksa, ...] = (
     periksa_letak,
     periksa_jumlah,
     periksa_rentang,
     periksa_nama_kembar,
+    periksa_kelaziman,
 )

@@ -119,6 +119,17 @@ class Tingkat:
             for arti in penanda.arti:
                 if arti[0] == self._terbuka[dalam][0]:
                     return self._pasang(dalam, arti)
+        return self._kurung_lain(penanda)
+
+    def _kurung_lain(self, penanda: Penanda) -> int | None:
+        """Give the depth of "3)" among "1." and "2.": after 2 a slip, else an item one level deeper."""
+        (sini, kurung), nomor = self._terbuka[-1]
+        for (hitungan, tanda), n in penanda.arti:
+            if (kurung, tanda) != (".", ")"):
+                continue
+            if hitungan == sini and n == nomor + 1:
+                return self._pasang(len(self._terbuka) - 1, ((sini, kurung), n))
+            return self._pasang(len(self._terbuka), ((hitungan, tanda), n))
         return None
 
     def _pasang(self, dalam: int, arti: tuple[Jenis, int]) -> int:

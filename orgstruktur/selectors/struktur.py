@@ -10,14 +10,18 @@ from django.db.models import Count, QuerySet
 
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.jenis import NAMA_JENIS
+from orgstruktur.kata_warga import urusan_dari_kata
 from orgstruktur.models import Fungsi, Jabatan, RiwayatJabatan
 from orgstruktur.selectors.lingkup import TANPA_IZIN, LingkupIzin
+from orgstruktur.urusan_baku import URUSAN
 
 #: A search that matches more than this shows the first ones and asks for another word.
 COCOK_TERBANYAK = 400
 #: Units shown below the outline of a search for words in tugas and fungsi, and sentences of each.
 FUNGSI_TERBANYAK = 15
 KALIMAT_PER_UNIT = 2
+#: Units offered as carrying what was asked for.
+PENGAMPU_TERBANYAK = 4
 KATA_TERPENDEK_FUNGSI = 3
 
 
@@ -111,12 +115,15 @@ def jabatan_bagan(bagan: Bagan, tanggal: date | None = None) -> dict[int, int]:
     return _ingat(bagan, "jabatan", None, lambda: jabatan_per_unit(tanggal))
 
 
-def sebut_isi(unit: int, jabatan: int) -> str:
-    """Say how much stands below: "24 unit · 1.080 jabatan"; zeros are left out."""
+def sebut_isi(unit: int, jabatan: int, letak: str = "") -> str:
+    """Say how much stands below: "24 unit · 1.080 jabatan"; zeros are left out.
+
+    letak: what follows the number of units.
+    """
     if unit and jabatan:
-        return f"{unit:,} unit · {jabatan:,} jabatan".replace(",", ".")
+        return f"{unit:,} unit{letak} · {jabatan:,} jabatan".replace(",", ".")
     if unit:
-        return f"{unit:,} unit".replace(",", ".")
+        return f"{unit:,} unit{letak}".replace(",", ".")
     return f"{jabatan:,} jabatan".replace(",", ".") if jabatan else ""
 
 
@@ -141,7 +148,11 @@ def keterangan_bagan(bagan: Bagan, jabatan: Mapping[int, int]) -> dict[int, tupl
 
     def hitung() -> dict[int, tuple[str, str]]:
         isi = isi_cabang(bagan, jabatan)
-        return {s.id: (jenis_bila_perlu(s), sebut_isi(*isi[s.id])) for s in bagan}
+        kata = {s.id: (jenis_bila_perlu(s), sebut_isi(*isi[s.id])) for s in bagan}
+        if bagan.akar is not None:  # beside the number of all units, its own counts as well
+            jenis, _ = kata[bagan.akar.id]
+            kata[bagan.akar.id] = (jenis, sebut_isi(*isi[bagan.akar.id], letak=" di bawahnya"))
+        return kata
 
     return _ingat(bagan, "keterangan", jabatan, hitung)
 
@@ -252,6 +263,29 @@ def jalan_ke(bagan: Bagan, daftar: Iterable[Simpul]) -> set[int]:
             induk = bagan.ambil(atas)
             atas = induk.induk_id if induk else None
     return hasil
+
+
+class Pengampu(NamedTuple):
+    """A unit that carries an urusan which the words of a search point at."""
+
+    simpul: Simpul
+    urusan: str
+    url: str
+
+
+def cari_pengampu(
+    bagan: Bagan, akar: Simpul, kata: Iterable[str], alamat: tuple[str, str] = ("", "")
+) -> list[Pengampu]:
+    """Find who carries what a resident asks for ("KTP"): the topmost units only, no query."""
+    hasil: list[Pengampu] = []
+    cabang = bagan.turunan(akar, sertakan_diri=True)
+    for kode in urusan_dari_kata(kata):
+        for s in cabang:
+            induk = bagan.induk(s)
+            if kode in s.urusan and not (induk and kode in induk.urusan):
+                sebutan = f"{kode} {URUSAN[kode][0]}"
+                hasil.append(Pengampu(s, sebutan, f"{alamat[0]}{s.kode}{alamat[1]}"))
+    return hasil[:PENGAMPU_TERBANYAK]
 
 
 class FungsiCocok(NamedTuple):

@@ -1,11 +1,12 @@
 """Everything the page of one unit shows, in a fixed number of queries."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import F, Q
+from django.utils import timezone
 
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.jenis import NAMA_JENIS, TANPA_KEPALA, sebutan_pimpinan
@@ -42,11 +43,30 @@ class BarisFungsi:
     rentang: RiwayatFungsi
 
 
+@dataclass
+class BarisGaris:
+    """A line with the unit at its other end, named as on that day; `aksi`: what may be done to it."""
+
+    garis: GarisHubungan
+    kode: str
+    nama: str
+    aksi: list[Any] = field(default_factory=list)
+
+    @property
+    def pk(self) -> int:
+        return self.garis.pk
+
+
 @dataclass(frozen=True)
 class RincianUnit:
-    """One unit on `hari`: today, or its nearest day when it is dissolved or still planned."""
+    """One unit on `hari`: today, or its nearest day when it is dissolved or still planned.
+
+    per: the day that was asked for, None = that nearest day. nilai: its values on `hari`.
+    """
 
     unit: Unit
+    nilai: Unit | RiwayatUnit
+    per: date | None
     hari: date
     jalur: tuple[Simpul, ...]
     rentang: RiwayatUnit | None
@@ -57,8 +77,8 @@ class RincianUnit:
     daftar_tugas: list[RiwayatFungsi]
     daftar_fungsi: list[BarisFungsi]
     daftar_jabatan: list[RiwayatJabatan]
-    daftar_garis_keluar: list[GarisHubungan]
-    daftar_garis_masuk: list[GarisHubungan]
+    daftar_garis_keluar: list[BarisGaris]
+    daftar_garis_masuk: list[BarisGaris]
     daftar_tim: list[TimKerja]
     daftar_asal: list[Penerus]
     daftar_penerus: list[Penerus]
@@ -86,15 +106,26 @@ class RincianUnit:
 
     @property
     def berlaku(self) -> bool:
-        return self.unit.keadaan == Keadaan.BERLAKU
+        """Whether it is in force on the day shown."""
+        return self.per is not None or self.unit.keadaan == Keadaan.BERLAKU
 
     @property
     def berakhir(self) -> bool:
-        return self.unit.keadaan == Keadaan.BERAKHIR
+        """Whether its last day is shown."""
+        return self.per is None and self.unit.keadaan == Keadaan.BERAKHIR
 
     @property
     def rencana(self) -> bool:
-        return self.unit.keadaan == Keadaan.RENCANA
+        """Whether its first day, still to come, is shown."""
+        return self.per is None and self.unit.keadaan == Keadaan.RENCANA
+
+    @property
+    def sampai(self) -> date | None:
+        """The last day of these values; an end that is only planned is not told."""
+        akhir = self.rentang.berlaku_sampai if self.rentang else None
+        if akhir is None or akhir > timezone.localdate():
+            return None
+        return akhir - timedelta(days=1)
 
     @property
     def ditarik(self) -> bool:
@@ -107,25 +138,37 @@ def pernah_ditarik(unit: Unit) -> bool:
     return unit.dibubarkan_pada is not None and unit.dibubarkan_pada <= unit.dibentuk_pada
 
 
-def rinci_unit(unit: Unit, akun: Any) -> RincianUnit:
-    """Read one unit as `akun` may see it: nine queries, one more when its day is not today."""
-    bagan = _bagan_unit(unit)
+def ada_pada(unit: Unit, hari: date) -> bool:
+    """Say whether the unit is in force on a day. One query."""
+    return RiwayatUnit.objects.filter(unit=unit).pada(hari).exists()  # type: ignore[attr-defined]
+
+
+def rinci_unit(unit: Unit, akun: Any, per: date | None = None) -> RincianUnit:
+    """Read one unit as `akun` may see it: nine queries, one more when its day is not today.
+
+    per: a day on which it is in force; None = today, or its nearest day.
+    """
+    bagan = bagan_terkini(per) if per else _bagan_unit(unit)
     hari = bagan.tanggal
     simpul = bagan.ambil(unit.pk)
     kini = RiwayatUnit.objects.filter(unit=unit).pada(hari).first()  # type: ignore[attr-defined]
+    nilai = kini if per and kini else unit
+    urusan = [kode for kode in nilai.urusan_kode.split(";") if kode in URUSAN]
     jabatan = _jabatan(unit, hari)
     tugas, fungsi = _fungsi(unit, hari)
-    keluar, masuk = _garis(unit, hari)
-    asal, penerus = _penerus(unit, hari)
-    anak, isi_cabang = _anak(bagan, simpul, None if unit.hidup else hari)
+    keluar, masuk = _garis(unit, bagan)
+    asal, penerus = _penerus(unit, per or unit.dibubarkan_pada or hari)
+    anak, isi_cabang = _anak(bagan, simpul, None if unit.hidup and not per else hari)
     return RincianUnit(
         unit=unit,
+        nilai=nilai,
+        per=per,
         hari=hari,
         jalur=bagan.leluhur(simpul) if simpul else (),
         rentang=kini,
-        jenis=NAMA_JENIS.get(unit.jenis, unit.jenis),
-        kepala=_kepala(unit, jabatan),
-        daftar_urusan=[(k, URUSAN[k][0]) for k in unit.daftar_kode_urusan if k in URUSAN],
+        jenis=NAMA_JENIS.get(nilai.jenis, nilai.jenis),
+        kepala=_kepala(nilai, jabatan),
+        daftar_urusan=[(kode, URUSAN[kode][0]) for kode in urusan],
         daftar_anak=anak,
         daftar_tugas=tugas,
         daftar_fungsi=fungsi,
@@ -185,17 +228,21 @@ def huruf(nomor: int) -> str:
     return teks
 
 
-def _garis(unit: Unit, hari: date) -> tuple[list[GarisHubungan], list[GarisHubungan]]:
-    qs = GarisHubungan.objects.pada(hari).filter(Q(dari=unit) | Q(ke=unit))
+def _garis(unit: Unit, bagan: Bagan) -> tuple[list[BarisGaris], list[BarisGaris]]:
+    qs = GarisHubungan.objects.pada(bagan.tanggal).filter(Q(dari=unit) | Q(ke=unit))
     daftar = list(qs.select_related("dari", "ke").order_by("jenis", "dari__lft", "ke__lft", "pk"))
-    keluar = [g for g in daftar if g.dari_id == unit.pk]
-    return keluar, [g for g in daftar if g.dari_id != unit.pk]
+
+    def baris(garis: GarisHubungan, lain: Unit) -> BarisGaris:
+        ujung = bagan.ambil(lain.pk) or lain
+        return BarisGaris(garis, ujung.kode, ujung.nama)
+
+    keluar = [baris(g, g.ke) for g in daftar if g.dari_id == unit.pk]
+    return keluar, [baris(g, g.dari) for g in daftar if g.dari_id != unit.pk]
 
 
-def _penerus(unit: Unit, hari: date) -> tuple[list[Penerus], list[Penerus]]:
-    """Give (what became this unit, what it became), planned ones left out."""
-    batas = unit.dibubarkan_pada or hari
-    qs = Penerus.objects.filter(Q(asal=unit) | Q(penerus=unit), tanggal__lte=batas)
+def _penerus(unit: Unit, sampai: date) -> tuple[list[Penerus], list[Penerus]]:
+    """Give (what became this unit, what it became) until that day: planned ones are left out."""
+    qs = Penerus.objects.filter(Q(asal=unit) | Q(penerus=unit), tanggal__lte=sampai)
     daftar = list(qs.select_related("asal", "penerus"))
     return (
         [p for p in daftar if p.penerus_id == unit.pk],
@@ -203,7 +250,7 @@ def _penerus(unit: Unit, hari: date) -> tuple[list[Penerus], list[Penerus]]:
     )
 
 
-def _kepala(unit: Unit, jabatan: Sequence[RiwayatJabatan]) -> str:
+def _kepala(unit: Unit | RiwayatUnit, jabatan: Sequence[RiwayatJabatan]) -> str:
     """Give the title of the head; the root is led by an elected official (no ASN position)."""
     pimpinan = next((j.nama for j in jabatan if j.kepala), "")
     return sebutan_pimpinan(unit.jenis, unit.nama, pimpinan)

@@ -262,25 +262,6 @@ def _ambil(p: Perubahan, daftar: Sequence[Fungsi], versi: int | None) -> list[Fu
     return segar
 
 
-def _susun(unit: Unit, baru: Sequence[FungsiBaru]) -> list[Fungsi]:
-    """Give the unsaved sentences, numbered after those the unit has."""
-    urusan = _urusan({b.urusan_kode for b in baru})
-    nomor = {butir: _nomor_terakhir(unit, butir) for butir in {b.butir for b in baru}}
-    daftar = []
-    for b in baru:
-        nomor[b.butir] += 1
-        daftar.append(
-            Fungsi(
-                unit=unit,
-                butir=b.butir,
-                teks=b.teks,
-                urutan=nomor[b.butir],
-                urusan=urusan.get(b.urusan_kode),
-            )
-        )
-    return daftar
-
-
 def _pastikan_jumlah(baru: Sequence[FungsiBaru]) -> None:
     if not baru:
         raise AturanDilanggar("Tulis sedikitnya satu fungsi.", "teks")

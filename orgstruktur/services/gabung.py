@@ -16,7 +16,13 @@ from orgstruktur.models import (
     RiwayatUnit,
     Unit,
 )
-from orgstruktur.services.letak import anak_pada, isi_unit, pastikan_perda, periksa_letak_unit
+from orgstruktur.services.letak import (
+    anak_pada,
+    isi_unit,
+    pastikan_perda,
+    periksa_kelaziman,
+    periksa_letak_unit,
+)
 from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
 from orgstruktur.services.urutan import urutan_berikut
 from orgstruktur.urusan_baku import URUSAN_TERBANYAK, pecah_urusan, sebut_urusan
@@ -218,6 +224,7 @@ def _pindahkan_anak(p: Perubahan, asal: Unit, tujuan: Unit) -> None:
         )
         calon.induk = tujuan
         periksa_letak_unit(p, calon, pindah=True, ikut=banyak[r.jenis] - 1)
+        periksa_kelaziman(p, calon, {"induk_id"})
         p.ubah(r.unit, induk_id=tujuan.pk, urutan=nomor + i)
     if anak:
         p.sebut(f"{len(anak)} sub-unit pindah ke {tujuan.nama}.")

@@ -5,10 +5,12 @@ from copy import copy
 from datetime import date
 from typing import Any
 
+from orgstruktur import aturan
 from orgstruktur.jenis import PILIHAN_GARIS
 from orgstruktur.models import GarisHubungan, TimKerja, Unit
 from orgstruktur.selectors.tim import jejak_tim
 from orgstruktur.services.invarian import pastikan_garis_tidak_berimpit
+from orgstruktur.services.letak_banyak import Pohon, pohon_pada
 from orgstruktur.services.perubahan import (
     PERUBAHAN,
     Hasil,
@@ -56,6 +58,7 @@ def tambah_garis(
             dasar_hukum=ketetapan.dasar_hukum,
         )
         _pastikan_tidak_berimpit(garis)
+        _periksa_atasan(p, asal, tujuan)
         p.objek = asal.nama
         p.tambah_baris(garis, asal.pk, tujuan.pk)
         p.sebut(f"Garis {jenis} dari {asal.nama} ke {tujuan.nama} per {teks_tanggal(p.tanggal)}.")
@@ -130,6 +133,27 @@ def akhiri_garis(
             p.ubah_baris(segar, *pk, berlaku_sampai=p.tanggal)
             p.sebut(f"{sebutan} berakhir per {teks_tanggal(p.tanggal)}.")
     return p.hasil
+
+
+def _periksa_atasan(p: Perubahan, asal: Unit, tujuan: Unit) -> None:
+    """Warn of a line between a unit and one above or below it on the day it begins."""
+    pohon = pohon_pada(p.tanggal)
+    temuan = aturan.periksa_garis(
+        asal.nama,
+        tujuan.nama,
+        ke_atasan=tujuan.pk in _di_atas(pohon, asal.pk),
+        ke_bawahan=asal.pk in _di_atas(pohon, tujuan.pk),
+    )
+    p.peringatan += [t.pesan for t in temuan]
+
+
+def _di_atas(pohon: Pohon, pk: int) -> set[int]:
+    hasil: set[int] = set()
+    atas = pohon[pk].induk_id
+    while atas is not None:
+        hasil.add(atas)
+        atas = pohon[atas].induk_id
+    return hasil
 
 
 def _rapikan(teks: str) -> str:

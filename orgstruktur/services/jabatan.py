@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from orgstruktur import aturan
 from orgstruktur.jenis import (
     JENJANG_JABATAN,
     NAMA_JENIS,
@@ -57,6 +58,7 @@ def tambah_jabatan(
         jabatan = Jabatan(unit=segar, **_rapikan(nilai))
         _periksa_isi(jabatan)
         _periksa_kepala(p, jabatan, segar)
+        _periksa_jenjang(p, jabatan)
         p.objek = segar.nama
         p.buat(jabatan)
         p.sebut(
@@ -87,6 +89,8 @@ def ubah_jabatan(
         _periksa_isi(calon)
         if {"kepala", "eselon", "jenis"} & beda.keys():
             _periksa_kepala(p, calon, Unit.objects.get(pk=kini.unit_id))
+        if {"kepala", "jenis", "jenjang"} & beda.keys():
+            _periksa_jenjang(p, calon)
         p.objek = segar.unit.nama
         p.ubah(segar, **beda)
         if kini.kepala and beda.get("kepala") is False:
@@ -229,6 +233,13 @@ def _periksa_kepala(p: Perubahan, jabatan: Any, unit: Unit) -> None:
             f"Eselon {jabatan.eselon} tidak lazim untuk kepala {unit.nama}: "
             f"{nama_jenis.lower()} dipimpin pejabat eselon {lazim} (PP 18/2016 Pasal 95)."
         )
+
+
+def _periksa_jenjang(p: Perubahan, jabatan: Jabatan) -> None:
+    temuan = aturan.periksa_jenjang(
+        jabatan.nama, jabatan.jenis, jabatan.jenjang, kepala=jabatan.kepala
+    )
+    p.peringatan += [t.pesan for t in temuan]
 
 
 def _sebut_ubah(p: Perubahan, jabatan: Jabatan, kini: Any, beda: dict[str, Any]) -> None:

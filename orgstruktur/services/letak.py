@@ -1,5 +1,6 @@
 """Ask the tree rules about a unit on the day of a change; needs a `Perubahan` under way."""
 
+from collections.abc import Set
 from datetime import date
 from typing import Any
 
@@ -83,7 +84,31 @@ def _letak(unit: Any, induk: Any, kakek: Any) -> Letak:
         induk_jenis=induk.jenis if induk else None,
         induk_tipe=induk.tipe if induk else "",
         kakek_jenis=kakek.jenis if kakek else None,
+        induk_urusan=induk.urusan_kode if induk else "",
     )
+
+
+def periksa_kelaziman(p: Perubahan, unit: Unit, berubah: Set[str], *, baru: bool = False) -> None:
+    """Warn on `p` of what no rule forbids but is hardly meant.
+
+    `berubah`: the columns in which `unit` (with its values to be) differs; only what they may
+    have brought about is asked.
+    """
+    hari = p.tanggal if baru else p.hari_acuan(unit)
+    atas: Any = p.nilai_pada(unit.induk, hari) if unit.induk else None
+    temuan: list[Pelanggaran] = []
+    if atas is not None and berubah & {"nama", "induk_id"}:
+        saudara = anak_pada(atas.unit_id, hari).exclude(unit=unit.pk).values_list("nama", flat=True)
+        sama = [n for n in saudara if aturan.samakan_nama(n) == aturan.samakan_nama(unit.nama)]
+        temuan += aturan.periksa_nama_kembar(atas.nama, [*sama, unit.nama])
+    if berubah & {"jenis", "induk_id"}:
+        temuan += aturan.periksa_urusan_induk(_letak(unit, atas, None))
+    if berubah & {"jenis", "tipe"}:
+        temuan += aturan.periksa_tipe(unit.nama, unit.jenis, unit.tipe)
+    if "urusan_kode" in berubah and not baru:
+        for anak in anak_pada(unit.pk, hari).filter(jenis__in=aturan.URUSAN_INDUK):
+            temuan += aturan.periksa_urusan_induk(_letak(anak, unit, None))
+    p.peringatan += [t.pesan for t in temuan]
 
 
 def _periksa_bawah(unit: Unit, induk: Any, hari: date) -> list[Pelanggaran]:

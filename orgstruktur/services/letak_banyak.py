@@ -20,6 +20,7 @@ class NilaiUnit(NamedTuple):
     jenis: str
     tipe: str
     induk_id: int | None
+    urusan_kode: str = ""
 
 
 Pohon = Mapping[int, NilaiUnit]
@@ -28,7 +29,7 @@ Pohon = Mapping[int, NilaiUnit]
 def pohon_pada(hari: date) -> dict[int, NilaiUnit]:
     """Read the structure of a day: one query."""
     baris = RiwayatUnit.objects.pada(hari).values_list(
-        "unit_id", "nama", "jenis", "tipe", "induk_id"
+        "unit_id", "nama", "jenis", "tipe", "induk_id", "urusan_kode"
     )
     return {pk: NilaiUnit(*isi) for pk, *isi in baris}
 
@@ -41,8 +42,38 @@ def pelanggaran_baru(
     unit: those that change; induk: those whose number of children is asked.
     """
     unit, induk = list(unit), list(induk)
-    sudah = set(temuan(kini, unit, induk))
-    return aturan.pisahkan([t for t in temuan(nanti, unit, induk) if t not in sudah])
+    sudah = {*temuan(kini, unit, induk), *_kelaziman(kini, unit, induk)}
+    kelak = [*temuan(nanti, unit, induk), *_kelaziman(nanti, unit, induk)]
+    return aturan.pisahkan([t for t in kelak if t not in sudah])
+
+
+def kembar_baru(kini: Pohon, nanti: Pohon, induk: Iterable[int]) -> list[str]:
+    """Give the warnings of names that become alike below each of `induk`."""
+    induk = list(induk)
+    sudah = set(_kembar(kini, induk))
+    return [t.pesan for t in _kembar(nanti, induk) if t not in sudah]
+
+
+def _kembar(pohon: Pohon, induk: Iterable[int]) -> list[Pelanggaran]:
+    nama: dict[int, list[str]] = {pk: [] for pk in induk}
+    for nilai in pohon.values():
+        if nilai.induk_id in nama:
+            nama[nilai.induk_id].append(nilai.nama)
+    return [
+        t for pk, daftar in nama.items() for t in aturan.periksa_nama_kembar(pohon[pk].nama, daftar)
+    ]
+
+
+def _kelaziman(pohon: Pohon, unit: Iterable[int], induk: Iterable[int]) -> list[Pelanggaran]:
+    """Give what is hardly meant: see services/letak.py `periksa_kelaziman`."""
+    berubah = set(unit)
+    temuan = _kembar(pohon, induk)
+    for pk, nilai in pohon.items():
+        if pk in berubah:
+            temuan += aturan.periksa_tipe(nilai.nama, nilai.jenis, nilai.tipe)
+        if pk in berubah or nilai.induk_id in berubah:
+            temuan += aturan.periksa_urusan_induk(_letak(pohon, pk))
+    return temuan
 
 
 def temuan(pohon: Pohon, unit: Iterable[int], induk: Iterable[int]) -> list[Pelanggaran]:
@@ -92,4 +123,5 @@ def _letak(pohon: Pohon, pk: int) -> Letak:
         induk_jenis=atas.jenis if atas else None,
         induk_tipe=atas.tipe if atas else "",
         kakek_jenis=kakek.jenis if kakek else None,
+        induk_urusan=atas.urusan_kode if atas else "",
     )

@@ -13,7 +13,7 @@ from orgstruktur.services import rentang
 from orgstruktur.services.kepala import GantiNama, ikutkan_sebutan
 from orgstruktur.services.ketetapan import Ketetapan
 from orgstruktur.services.letak import pastikan_perda
-from orgstruktur.services.letak_banyak import Pohon, pelanggaran_baru, pohon_pada
+from orgstruktur.services.letak_banyak import Pohon, kembar_baru, pelanggaran_baru, pohon_pada
 from orgstruktur.services.perubahan import Perubahan, buka_perubahan
 from orgstruktur.services.tindakan_sekaligus import (
     NAMA_SASARAN,
@@ -180,8 +180,11 @@ class _Sekaligus:
         if self.sasaran in _BERPERDA:
             jenis = {self.pohon[pk].jenis for pk in self.baru}
             pastikan_perda(self.p, *sorted(jenis & PERLU_PERDA))
-        if self.sasaran in (Sasaran.TIPE, Sasaran.INDUK):
+        if self.sasaran in (Sasaran.TIPE, Sasaran.INDUK, Sasaran.URUSAN):
             self._periksa_pohon()
+        if self.sasaran == Sasaran.NAMA:
+            induk = {i for pk in self.baru if (i := self.pohon[pk].induk_id) is not None}
+            self.p.peringatan += kembar_baru(self.pohon, self._pohon_nanti(), induk)
 
     def _periksa_urusan(self) -> None:
         for pk, kode in self.baru.items():
@@ -206,11 +209,15 @@ class _Sekaligus:
                 kata = f"{self.nama[pk]}: {NAMA_SASARAN[self.sasaran].lower()} “{isi}” tidak sah."
                 raise AturanDilanggar(f"{kata} {galat.messages[0]}") from galat
 
-    def _periksa_pohon(self) -> None:
-        kini = self.pohon
-        nanti = dict(kini)
+    def _pohon_nanti(self) -> Pohon:
+        """The same with the change."""
+        nanti = dict(self.pohon)
         for pk, isi in self.baru.items():
             nanti[pk] = nanti[pk]._replace(**{self.sasaran: isi})
+        return nanti
+
+    def _periksa_pohon(self) -> None:
+        kini, nanti = self.pohon, self._pohon_nanti()
         induk: Iterable[int] = self.baru
         if self.sasaran == Sasaran.INDUK:
             self._periksa_tujuan(kini)

@@ -10,7 +10,12 @@ from orgstruktur.models import Keadaan, Unit
 from orgstruktur.services import rentang
 from orgstruktur.services.invarian import pastikan_kode_bebas
 from orgstruktur.services.kepala import GantiNama, ikutkan_sebutan, jabatan_kepala
-from orgstruktur.services.letak import isi_unit, pastikan_perda, periksa_letak_unit
+from orgstruktur.services.letak import (
+    isi_unit,
+    pastikan_perda,
+    periksa_kelaziman,
+    periksa_letak_unit,
+)
 from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
 from orgstruktur.services.urutan import urutan_berikut
 from orgstruktur.urusan_baku import URUSAN, URUSAN_TERBANYAK
@@ -67,19 +72,22 @@ def bentuk_unit(
         p.objek = unit.nama
         pastikan_perda(p, jenis)
         periksa_letak_unit(p, unit, baru=True)
+        periksa_kelaziman(p, unit, set(Unit.KOLOM_RENTANG), baru=True)
         p.buat(unit)
-        p.sebut(
-            f"{unit.nama} dibentuk"
-            + (f" di bawah {atas.nama}" if atas else "")
-            + f" per {teks_tanggal(p.tanggal)}."
-        )
+        letak = f" di bawah {atas.nama}" if atas else ""
+        p.sebut(f"{unit.nama} dibentuk{letak} per {teks_tanggal(p.tanggal)}.")
         if atas is not None:  # whoever is about to dissolve the parent must see the new child
             p.unit_tersentuh.add(atas.pk)
         if dengan_kepala and jenis not in TANPA_KEPALA:
-            kepala = p.buat(jabatan_kepala(unit.pk, jenis, unit.nama, eselon_kepala))
-            eselon = f" (eselon {eselon_kepala})" if eselon_kepala else ""
-            p.sebut(f"Jabatan {kepala.nama}{eselon} ikut dibentuk.")
+            _bentuk_kepala(p, unit, eselon_kepala)
     return p.hasil
+
+
+def _bentuk_kepala(p: Perubahan, unit: Unit, eselon: str) -> None:
+    """Bring the head position of a new unit into being along with it."""
+    kepala = p.buat(jabatan_kepala(unit.pk, unit.jenis, unit.nama, eselon))
+    sebutan = f" (eselon {eselon})" if eselon else ""
+    p.sebut(f"Jabatan {kepala.nama}{sebutan} ikut dibentuk.")
 
 
 def ubah_unit(
@@ -138,6 +146,7 @@ def _ubah_berentang(
         pastikan_perda(p, kini["jenis"], calon.jenis)
     if {"jenis", "tipe"} & nilai.keys():
         periksa_letak_unit(p, calon, jenis_lama=kini["jenis"])
+    periksa_kelaziman(p, calon, nilai.keys())
     semula = [rentang.salin(r) for r in p.rentang(unit)]
     p.ubah(unit, **nilai)
     if not ikut_kepala or "nama" not in nilai:
@@ -193,6 +202,7 @@ def pindahkan_unit(
         calon = Unit(pk=segar.pk, kode=segar.kode, **{**kini, "induk_id": tujuan.pk})
         calon.induk = tujuan
         periksa_letak_unit(p, calon, pindah=True)
+        periksa_kelaziman(p, calon, {"induk_id"})
         hari_ini_sama = segar.induk_id == kini["induk_id"]
         asal = segar.induk if hari_ini_sama else Unit.objects.get(pk=kini["induk_id"])
         p.ubah(segar, induk_id=tujuan.pk, urutan=urutan_berikut(tujuan))

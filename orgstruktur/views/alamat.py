@@ -1,5 +1,6 @@
 """Addresses of pages: those that may not exist in this installation, and what is worth sharing."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,10 +19,18 @@ def alamat(nama: str, *args: Any) -> str:
         return ""
 
 
-def pola_alamat(nama: str) -> tuple[str, str]:
-    """What stands before and after the code in the address of a page about one unit."""
+def pola_alamat(nama: str, per: date | None = None) -> tuple[str, str]:
+    """What stands before and after the code in the address of a page about one unit.
+
+    per: the day that the page asks for; None = today.
+    """
     awal, _, akhir = reverse(f"orgstruktur:{nama}", args=[_TEMPAT_KODE]).partition(_TEMPAT_KODE)
-    return awal, akhir
+    return awal, akhir + kueri_per(per)
+
+
+def kueri_per(per: date | None) -> str:
+    """`?per=…` of a day that somebody asked for, or ""."""
+    return kueri(per=per.isoformat()) if per else ""
 
 
 def kueri(**isi: Any) -> str:

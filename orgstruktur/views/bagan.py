@@ -12,7 +12,6 @@ from orgstruktur.bagan import Simpul
 from orgstruktur.forms.bagan import SEMUA
 from orgstruktur.gambar.bagan_pohon import BaganGambar
 from orgstruktur.gambar.bentuk import Gambar
-from orgstruktur.gambar.cetak import KERTAS
 from orgstruktur.gambar.golongan_warna import PILIHAN_WARNA
 from orgstruktur.gambar.lembar import (
     LEMBAR_TERBANYAK,
@@ -24,7 +23,7 @@ from orgstruktur.gambar.lembar import (
 from orgstruktur.gambar.svg import tulis_contoh_warna, tulis_peta, tulis_svg
 from orgstruktur.selectors.struktur import ada_contoh
 from orgstruktur.views.alamat import alamat_tetap, tab_struktur
-from orgstruktur.views.bagan_minta import PermintaanBagan
+from orgstruktur.views.bagan_minta import PermintaanBagan, pesan_terlalu_besar
 from orgstruktur.views.geser_tanggal import geser_tanggal
 from tebingtinggi.bersama.htmx import minta_bagian, render_bagian
 from tebingtinggi.bersama.tampilan import BagianJinja, angka
@@ -61,34 +60,40 @@ def _konteks(request: HttpRequest, minta: PermintaanBagan) -> dict[str, Any]:
         "per": form.tanggal,
         "geser": geser_tanggal(request, form.tanggal, status=minta.status_struktur),
         "hari_ini_url": minta.url(per=""),
-        "daftar_galat": minta.daftar_galat,
+        "daftar_galat": minta.galat_panel if akar else minta.daftar_galat,
         "tab": tab_struktur("bagan", **tetap),
-        "tersembunyi": [
-            ["tampil", "1"],
-            *([k, v] for k, v in {**tetap, "pusat": par["pusat"]}.items() if v and k != "per"),
-        ],
-        "saring_terbuka": any(par[k] for k in ("dalam", "warna")) or "isi" in par,
+        "tersembunyi": [["tampil", "1"]],
+        "tersembunyi_isi": minta.keadaan_isi(),
+        "terlalu_besar": pesan_terlalu_besar(minta.terlalu_besar) if minta.terlalu_besar else "",
+        "saring_terbuka": any(par[k] for k in ("dalam", "warna"))
+        or "isi" in par
+        or bool(form.errors),
         "alamat_tetap": alamat_tetap(request, **tetap),
         "ada_contoh": ada_contoh(minta.bagan),
         "leluhur": [
             (s, minta.url(akar=s.kode if s.induk_id else "", pusat=akar.kode))
             for s in (minta.bagan.leluhur(akar) if akar else ())
         ],
-        "temuan": _temuan(minta),
+        **_temuan(minta),
     }
 
 
-def _temuan(minta: PermintaanBagan) -> list[tuple[Simpul, str, str]]:
-    """Units that match the search: (unit, name of the unit above, address that centres on it)."""
+def _temuan(minta: PermintaanBagan) -> dict[str, Any]:
+    """Units that match the search: (unit, name of the unit above, address that centres on it), and how many more."""
     saringan = minta.form.saringan
     if not saringan.kata or minta.akar is None:
-        return []
-    cabang = minta.bagan.turunan(minta.akar, sertakan_diri=True)
+        return {"temuan": []}
+    cocok = saringan.cocok(minta.bagan.turunan(minta.akar, sertakan_diri=True))
+    cari = " ".join(saringan.kata)
+    persis = [
+        s for s in cocok if cari in (s.kode.casefold(), s.nama.casefold(), s.singkatan.casefold())
+    ]
+    daftar = [*persis, *(s for s in cocok if s not in persis)]
     hasil = []
-    for s in saringan.cocok(cabang)[:TEMUAN_TERBANYAK]:
+    for s in daftar[:TEMUAN_TERBANYAK]:
         induk = minta.bagan.induk(s)
         hasil.append((s, induk.nama if induk else "", minta.url(pusat=s.kode)))
-    return hasil
+    return {"temuan": hasil, "temuan_lagi": max(0, len(daftar) - TEMUAN_TERBANYAK)}
 
 
 def _gambar(minta: PermintaanBagan, akar: Simpul) -> dict[str, Any]:
@@ -114,37 +119,37 @@ def _gambar(minta: PermintaanBagan, akar: Simpul) -> dict[str, Any]:
             for label, nama in (("SVG", "bagan_svg"), ("PDF", "bagan_pdf"), ("PNG", "bagan_png"))
         ],
         "pilihan_cetak": _pilihan_cetak(minta, berkas),
-        "saran_kertas": lembar_terkecil(berkas),
+        "saran_kertas": _saran(berkas),
     }
 
 
 def _pilihan_cetak(minta: PermintaanBagan, gambar: Gambar) -> list[tuple[str, str, str]]:
-    """Ways to put it on paper: (label, what to expect, address)."""
+    """Ways to put it on paper: (label, what to expect, address or "" where it would be too many sheets)."""
     hasil = []
-    for kertas in KERTAS:
-        if kertas != "A4":
-            ket = (
-                "tulisan terlalu kecil untuk dibaca" if perlu_banyak(gambar, kertas) else "terbaca"
-            )
-            hasil.append(
-                (f"Satu lembar {kertas}", ket, minta.url("bagan_pdf", kertas=kertas, cara="satu"))
-            )
-    banyak = jumlah_lembar(gambar, "A4")
-    ket = (
-        f"{angka(banyak)} lembar bernomor"
-        if banyak <= LEMBAR_TERBANYAK
-        else f"{angka(banyak)} lembar: terlalu banyak"
-    )
-    return [
-        (
-            "Beberapa lembar A4",
-            ket,
-            minta.url("bagan_pdf", kertas="A4", cara="banyak")
-            if banyak <= LEMBAR_TERBANYAK
-            else "",
-        ),
-        *hasil,
-    ]
+    for kertas in ("A4", "A3"):
+        banyak = jumlah_lembar(gambar, kertas)
+        muat = banyak <= LEMBAR_TERBANYAK
+        ket = (
+            f"{angka(banyak)} lembar bernomor"
+            if muat
+            else f"{angka(banyak)} lembar, terlalu banyak"
+        )
+        url = minta.url("bagan_pdf", kertas=kertas, cara="banyak") if muat else ""
+        hasil.append((f"Beberapa lembar {kertas}", ket, url))
+    for kertas in ("A3", "A2", "A1", "A0"):
+        ket = "hurufnya terlalu kecil" if perlu_banyak(gambar, kertas) else "terbaca"
+        url = minta.url("bagan_pdf", kertas=kertas, cara="satu")
+        hasil.append((f"Satu lembar {kertas}", ket, url))
+    return hasil
+
+
+def _saran(gambar: Gambar) -> str:
+    """What to print this picture on."""
+    if kertas := lembar_terkecil(gambar):
+        return f"satu lembar {kertas}" if kertas != "A4" else "satu lembar A4 atau A3"
+    if jumlah_lembar(gambar, "A4") <= LEMBAR_TERBANYAK:
+        return "beberapa lembar, atau cabang yang lebih kecil"
+    return "cabang yang lebih kecil"
 
 
 def _daftar_isi(hasil: BaganGambar) -> SafeString:

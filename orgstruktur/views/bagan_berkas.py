@@ -8,17 +8,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from orgstruktur.bagan import Simpul
 from orgstruktur.forms.bagan import CetakForm
 from orgstruktur.gambar.bentuk import Gambar
 from orgstruktur.gambar.cetak import tulis_pdf, tulis_png
 from orgstruktur.gambar.lembar import TerlaluBesar, banyak_lembar, satu_lembar
 from orgstruktur.gambar.svg import tulis_svg
-from orgstruktur.views.bagan_minta import PermintaanBagan
-from tebingtinggi.bersama.tampilan import angka
-
-#: Drawing more than this as PDF or PNG would keep a worker too long.
-UNIT_GAMBAR_TERBANYAK = 5000
+from orgstruktur.views.bagan_minta import PermintaanBagan, pesan_terlalu_besar
 
 
 @require_safe
@@ -66,8 +61,10 @@ def _berkas(
     if minta.daftar_galat or akar is None:
         galat = minta.daftar_galat or ["Belum ada struktur pada tanggal ini."]
         return _galat(request, galat, minta.status)
+    if minta.terlalu_besar:
+        return _galat(request, [pesan_terlalu_besar(minta.terlalu_besar)])
     try:
-        isi = minta.ingat(f"{akhiran} {rupa}", akar, lambda: tulis(_gambar(minta, akar, akhiran)))
+        isi = minta.ingat(f"{akhiran} {rupa}", akar, lambda: tulis(minta.untuk_berkas(akar)))
     except TerlaluBesar as galat_besar:
         return _galat(request, [str(galat_besar)])
     nama = f"bagan-{akar.kode}-{minta.bagan.tanggal:%Y-%m-%d}.{akhiran}"
@@ -75,18 +72,6 @@ def _berkas(
     cara = "attachment" if request.GET.get("unduh") else "inline"
     jawaban["Content-Disposition"] = f'{cara}; filename="{nama}"'
     return jawaban
-
-
-def _gambar(minta: PermintaanBagan, akar: Simpul, akhiran: str) -> Gambar:
-    """The picture of a file. Raises TerlaluBesar where drawing it would keep a worker too long."""
-    gambar = minta.untuk_berkas(akar)
-    banyak = len(gambar.daftar_unit)
-    if akhiran != "svg" and banyak > UNIT_GAMBAR_TERBANYAK:
-        raise TerlaluBesar(
-            f"Bagan ini memuat {angka(banyak)} unit; berkas {akhiran.upper()} memuat paling banyak "
-            f"{angka(UNIT_GAMBAR_TERBANYAK)}. Lipat sebagian cabang atau pilih cabang yang lebih kecil."
-        )
-    return gambar
 
 
 def _galat(request: HttpRequest, daftar: list[str], status: int = 400) -> HttpResponse:

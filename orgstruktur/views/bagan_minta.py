@@ -9,8 +9,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from orgstruktur.bagan import Simpul
-from orgstruktur.forms.bagan import BaganForm
-from orgstruktur.gambar.bagan_pohon import Alamat, BaganGambar, Tampilan, gambar_bagan
+from orgstruktur.forms.bagan import SEMUA, BaganForm
+from orgstruktur.gambar.bagan_pohon import (
+    Alamat,
+    BaganGambar,
+    Tampilan,
+    banyak_tampak,
+    gambar_bagan,
+)
 from orgstruktur.gambar.bentuk import Gambar
 from orgstruktur.gambar.golongan_warna import PILIHAN_WARNA
 from orgstruktur.gambar.lembar import dengan_keterangan
@@ -19,10 +25,14 @@ from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
 from orgstruktur.selectors.gambar import isi_unit
 from orgstruktur.selectors.struktur import ada_contoh, jalan_ke
 from orgstruktur.views.alamat import kueri, pola_alamat
-from tebingtinggi.bersama.tampilan import tanggal
+from tebingtinggi.bersama.htmx import minta_bagian
+from tebingtinggi.bersama.tampilan import angka, tanggal
 
-#: Views of one Bagan that are kept; the largest take about 3 MB.
+#: Views of one Bagan that are kept, and the largest file among them in bytes.
 DIINGAT = 6
+BERKAS_DIINGAT = 3_000_000
+#: More boxes than this on one page or in one file would keep the server and the reader too long.
+UNIT_TERBANYAK = 5000
 
 
 class PermintaanBagan:
@@ -31,20 +41,23 @@ class PermintaanBagan:
     def __init__(self, request: HttpRequest) -> None:
         self.form = BaganForm(request.GET, boleh_rencana=boleh(request.user, "lihat_rencana"))
         self.form.is_valid()
+        self.situs = request.build_absolute_uri("/")[:-1]
         self.status_struktur = status_struktur()
         self.bagan = bagan_terkini(self.form.tanggal, status=self.status_struktur)
         diminta = request.GET.get("akar", "")
         self.akar = self.bagan.per_kode.get(diminta, self.bagan.akar)
         self.daftar_galat = self.form.daftar_galat
+        self.galat_panel = self.form.galat_panel(bagian=minta_bagian(request))
         self.asing = bool(diminta) and diminta not in self.bagan
         if self.asing:
-            self.daftar_galat.append(
-                f"Unit dengan kode “{diminta[:60]}” tidak ada pada tanggal ini."
-            )
+            asing = f"Unit dengan kode “{diminta[:60]}” tidak ada pada tanggal ini."
+            self.daftar_galat.append(asing)
+            self.galat_panel.append(asing)
         self.parameter = self.form.parameter(self.bagan)
         if self.akar is None or self.asing or self.akar is self.bagan.akar:
             self.parameter["akar"] = ""
         self.tampilan = self._bukakan_pusat(self.form.tampilan(self.bagan))
+        self.terlalu_besar = self._lipat_yang_terlalu_besar()
 
     @property
     def status(self) -> int:
@@ -58,6 +71,21 @@ class PermintaanBagan:
         jalan = {s.kode for pk in jalan_ke(self.bagan, [pusat]) if (s := self.bagan.ambil(pk))}
         return tampilan._replace(buka=tampilan.buka | (jalan - tampilan.tutup))
 
+    def _lipat_yang_terlalu_besar(self) -> int:
+        """Fold levels until what is shown is not too much; give how many boxes were asked for, 0 if they fit."""
+        if self.akar is None:
+            return 0
+        diminta = banyak_tampak(self.bagan, self.akar, self.tampilan)
+        if diminta <= UNIT_TERBANYAK:
+            return 0
+        for dalam in range(self.tampilan.dalam or 6, 0, -1):
+            lipat = self.tampilan._replace(dalam=dalam, buka=frozenset())
+            if banyak_tampak(self.bagan, self.akar, lipat) <= UNIT_TERBANYAK:
+                break
+        self.tampilan = lipat
+        self.parameter["dalam"] = str(dalam)
+        return diminta
+
     def url(self, nama: str = "bagan", **lain: Any) -> str:
         """The address of this view, or of another form of it."""
         t = self.tampilan
@@ -67,6 +95,18 @@ class PermintaanBagan:
             "tutup": ",".join(sorted(t.tutup)),
         }
         return reverse(f"orgstruktur:{nama}") + kueri(**{**isi, **lain})
+
+    def keadaan_isi(self) -> list[tuple[str, str]]:
+        """What the search form sends along: it must not fold what a person has opened."""
+        t = self.tampilan
+        isi = {
+            "akar": self.parameter["akar"],
+            "pusat": t.pusat,
+            "buka": ",".join(sorted(t.buka)),
+            "tutup": ",".join(sorted(t.tutup)),
+            "dalam_tadi": SEMUA if t.dalam is None else str(t.dalam),
+        }
+        return [(nama, nilai) for nama, nilai in isi.items() if nilai]
 
     def _url_sakelar(self) -> Callable[[Simpul, int], str]:
         """Addresses of the controls, made of strings since there may be thousands; codes need no escaping."""
@@ -86,26 +126,45 @@ class PermintaanBagan:
     def ingat(self, nama: str, akar: Simpul, buat: Callable[[], Any]) -> Any:
         """Make something of this view once; it is kept with the Bagan, so it goes when anything is written."""
         simpanan: OrderedDict[Any, Any] = self.bagan.ingatan.setdefault("bagan", OrderedDict())
-        kunci = (nama, akar.id, self.tampilan, self.form.tanggal)
-        if kunci not in simpanan:
-            simpanan[kunci] = buat()
+        kunci = (nama, akar.id, self.tampilan, self.form.tanggal, self.situs)
+        if kunci in simpanan:
+            simpanan.move_to_end(kunci)
+            return simpanan[kunci]
+        hasil = buat()
+        if not isinstance(hasil, bytes) or len(hasil) <= BERKAS_DIINGAT:
+            simpanan[kunci] = hasil
             if len(simpanan) > DIINGAT:
                 simpanan.popitem(last=False)
-        return simpanan[kunci]
+        return hasil
 
     def gambar(self, akar: Simpul) -> BaganGambar:
-        """Draw the chart."""
-        alamat = Alamat(pola_alamat("unit_rinci"), self._url_sakelar())
+        """Draw the chart for the page."""
+        alamat = Alamat(pola_alamat("unit_rinci", self.form.tanggal), self._url_sakelar())
         isi = isi_unit(self.bagan, self.form.tanggal)
         return gambar_bagan(self.bagan, akar, isi, self.tampilan, alamat)
 
     def untuk_berkas(self, akar: Simpul) -> Gambar:
         """The chart as a file shows it: with caption and legend."""
-        hasil = self.gambar(akar)
+        awal, akhir = pola_alamat("unit_rinci")
+        alamat = Alamat((self.situs + awal, akhir))
+        isi = isi_unit(self.bagan, self.form.tanggal)
+        hasil = gambar_bagan(self.bagan, akar, isi, self.tampilan, alamat)
         warna = dict(PILIHAN_WARNA)[self.tampilan.warna].lower()
         keterangan = (
             f"{settings.TATA_NAMA_PEMDA} · keadaan {tanggal(self.bagan.tanggal)} · warna: {warna}"
         )
         if ada_contoh(self.bagan):
             keterangan += " · bergaris putus: data contoh"
-        return dengan_keterangan(hasil.gambar, keterangan, hasil.legenda)
+        sakelar = tuple(
+            s for s in hasil.gambar.daftar_sakelar if s.buka
+        )  # "fold" means nothing on paper
+        gambar = hasil.gambar._replace(daftar_sakelar=sakelar)
+        return dengan_keterangan(gambar, keterangan, hasil.legenda)
+
+
+def pesan_terlalu_besar(banyak: int) -> str:
+    """Say that so many boxes are too many, and what to do."""
+    return (
+        f"Bagan ini memuat {angka(banyak)} unit; yang dapat digambar sekaligus paling banyak "
+        f"{angka(UNIT_TERBANYAK)}. Pilih cabang yang lebih kecil atau lipat sebagian tingkatnya."
+    )

@@ -108,7 +108,7 @@ class Permintaan:
     def lampiran(self) -> Lampiran:
         """The sheets; links lead to the pages of the units, absolute in a file."""
         assert self.akar is not None  # noqa: S101
-        awal, akhir = pola_alamat("unit_rinci")
+        awal, akhir = pola_alamat("unit_rinci", self.form.tanggal)
         return bagan_resmi(
             self.bagan,
             self.akar,

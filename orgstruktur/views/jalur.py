@@ -27,7 +27,7 @@ from orgstruktur.selectors.jalur import (
     rinci_singgahan,
 )
 from orgstruktur.selectors.lingkup import TANPA_IZIN, lingkup_izin
-from orgstruktur.views.alamat import alamat, kueri, tab_struktur
+from orgstruktur.views.alamat import alamat, kueri, kueri_per, pola_alamat, tab_struktur
 from orgstruktur.views.calon import jawab_calon
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
@@ -189,6 +189,7 @@ def _konteks(request: HttpRequest, minta: Permintaan) -> dict[str, Any]:
         "form_hari": minta.form_hari,
         "bagan": minta.bagan,
         "per": minta.form_hari.tanggal,
+        "kueri_per": kueri_per(minta.form_hari.tanggal),
         "hari_ini": timezone.localdate(),
         "hari_ini_url": request.path + kueri(**diminta),
         "tab": tab_struktur("jalur", per=minta.per),
@@ -205,7 +206,7 @@ def _konteks_hasil(request: HttpRequest, minta: Permintaan) -> dict[str, Any]:
     lingkup = TANPA_IZIN if minta.per else lingkup_izin(request.user, "ubah_struktur")
     daftar = {s.id: s for x in hasil.daftar_lintasan for s in x.daftar_unit}
     singgahan = rinci_singgahan(minta.bagan, daftar.values(), lingkup)
-    isi = _isi_kotak(singgahan)
+    isi = _isi_kotak(singgahan, pola_alamat("unit_rinci", minta.form_hari.tanggal))
     dari, ke = hasil.dari, hasil.ke
     judul = f"{dari.nama} – {ke.nama}"
     jalan = []
@@ -238,9 +239,12 @@ def _garis_url(dari: Singgahan, ke: Simpul) -> str:
     return url + kueri(ke=ke.kode) if url else ""
 
 
-def _isi_kotak(singgahan: dict[int, Singgahan], awal_url: str = "") -> dict[int, IsiKotak]:
+def _isi_kotak(
+    singgahan: dict[int, Singgahan], url: tuple[str, str], situs: str = ""
+) -> dict[int, IsiKotak]:
+    """What each box shows and where it leads; `situs`: before an address that leaves the page."""
     return {
-        pk: IsiKotak(s.pimpinan, awal_url + reverse("orgstruktur:unit_rinci", args=[s.simpul.kode]))
+        pk: IsiKotak(s.pimpinan, f"{situs}{url[0]}{s.simpul.kode}{url[1]}")
         for pk, s in singgahan.items()
     }
 
@@ -250,7 +254,8 @@ def _daftar_gambar(request: HttpRequest, minta: Permintaan) -> list[Gambar]:
     hasil = minta.hasil
     daftar = {s.id: s for x in hasil.daftar_lintasan for s in x.daftar_unit}
     singgahan = rinci_singgahan(minta.bagan, daftar.values(), TANPA_IZIN)
-    isi = _isi_kotak(singgahan, request.build_absolute_uri("/").rstrip("/"))
+    url = pola_alamat("unit_rinci", minta.form_hari.tanggal)
+    isi = _isi_kotak(singgahan, url, request.build_absolute_uri("/").rstrip("/"))
     return [
         gambar_lintasan(
             x,

@@ -31,7 +31,7 @@ def struktur(request: HttpRequest) -> HttpResponse:
     status_kini = status_struktur()
     bagan = bagan_terkini(form.tanggal, status=status_kini)
     form.sempitkan(bagan)
-    galat = form.daftar_galat
+    galat = form.galat_panel(bagian=minta_bagian(request))
     akar, asing = baca_akar(bagan, request.GET.get("akar", ""))
     galat += [asing] if asing else []
     konteks = _konteks_halaman(request, form, bagan, akar) | {
@@ -40,8 +40,9 @@ def struktur(request: HttpRequest) -> HttpResponse:
     }
     if akar is not None:
         konteks |= susun(request, form, bagan, akar)
-    status = 404 if asing else 400 if galat else 200
-    if galat and minta_bagian(request):
+    salah = asing or bool(form.errors)
+    status = 404 if asing else 400 if salah else 200
+    if salah and minta_bagian(request):
         status = 422  # the one error that htmx shows
     halaman, bagian = "orgstruktur/struktur.html", "orgstruktur/_struktur_isi.html"
     jawaban = render_bagian(request, halaman, bagian, konteks, status=status)
@@ -72,7 +73,7 @@ def struktur_cabang(request: HttpRequest, kode: str) -> HttpResponse:
         jabatan_bagan(bagan, form.tanggal),
         lingkup_izin(request.user, "ubah_struktur"),
         buka={a.id for a in bagan.anak(simpul)} if dua else (),
-        alamat=pola_alamat("unit_rinci"),
+        alamat=pola_alamat("unit_rinci", form.tanggal),
     )
     konteks = {"daftar": penyusun.susun_anak(simpul), "url": pola_url(form)}
     jawaban = render(request, "orgstruktur/cabang.html", konteks, using="jinja2")

@@ -16,6 +16,7 @@ from orgstruktur.selectors.struktur import (
     FUNGSI_TERBANYAK,
     Penyusun,
     cari_fungsi,
+    cari_pengampu,
     dua_tingkat,
     isi_cabang,
     jabatan_bagan,
@@ -36,7 +37,7 @@ def susun(request: HttpRequest, form: StrukturForm, bagan: Bagan, akar: Simpul) 
         bagan,
         jabatan,
         lingkup_izin(request.user, "ubah_struktur"),
-        alamat=pola_alamat("unit_rinci"),
+        alamat=pola_alamat("unit_rinci", form.tanggal),
     )
     buka = request.GET.get("buka", "")
     unit, posisi = isi_cabang(bagan, jabatan)[akar.id]
@@ -89,14 +90,17 @@ def _cocok(form: StrukturForm, dasar: Penyusun, akar: Simpul) -> dict[str, Any]:
     jalan = jalan_ke(bagan, tampil)
     pk = {s.id for s in tampil}
     penyusun = dasar.dengan(buka=jalan, tampil=jalan | pk, cocok=pk, kata=saringan.kata)
-    fungsi = []
-    if saringan.kata and not form.tanggal and not saringan.jenis and not saringan.urusan:
-        fungsi = cari_fungsi(bagan, akar, saringan.kata, dasar.alamat)
+    fungsi, pengampu = [], []
+    if saringan.kata and not saringan.jenis and not saringan.urusan:
+        pengampu = cari_pengampu(bagan, akar, saringan.kata, dasar.alamat)
+        if not form.tanggal:
+            fungsi = cari_fungsi(bagan, akar, saringan.kata, dasar.alamat)
     return {
         "pohon": _html(form, penyusun, akar) if cocok else None,
         "jumlah_cocok": len(cocok),
         "terpotong": len(cocok) > COCOK_TERBANYAK,
         "banyak_tampil": COCOK_TERBANYAK,
+        "daftar_pengampu": pengampu,
         "daftar_fungsi": fungsi[:FUNGSI_TERBANYAK],
         "jumlah_fungsi": len(fungsi),
     }

@@ -221,9 +221,8 @@ def _ekspor_impor(request: HttpRequest, **tetap: str) -> str:
 
 def _pola_url(tampilan: Tampilan) -> dict[str, Any]:
     """Addresses of units in pieces: no reverse() for each row."""
-    per = tampilan.form.cleaned_data.get("per")
-    awal, akhir = pola_alamat("unit_rinci")
-    return {"awal": awal, "akhir": akhir + (kueri(per=per.isoformat()) if per else "")}
+    awal, akhir = pola_alamat("unit_rinci", tampilan.form.cleaned_data.get("per"))
+    return {"awal": awal, "akhir": akhir}
 
 
 def _konteks_ubah(request: HttpRequest, tampilan: Tampilan, halaman: Page) -> dict[str, Any]:

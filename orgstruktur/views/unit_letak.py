@@ -153,27 +153,34 @@ def unit_urutkan(request: HttpRequest, kode: str) -> HttpResponse:
                 galat, anak = tolak.pesan, susunan
             else:
                 kirim_hasil(request, hasil)
-                return redirect(_pulang(request, unit))
+                return redirect(_pulang(request, unit, susunan))
         else:
             anak = _geser(susunan, request)
     else:
         anak = _usulan(anak, request.GET.get("pindah", ""), request.GET.get("tempat", ""))
-    konteks = {
+    konteks = _konteks_urutkan(request, unit, anak, galat)
+    templat = "_unit_urutkan_dialog" if minta_bagian(request) else "unit_urutkan"
+    return render(request, f"orgstruktur/{templat}.html", konteks, status=409 if galat else 200)
+
+
+def _konteks_urutkan(
+    request: HttpRequest, unit: Unit, anak: list[Simpul], galat: str
+) -> dict[str, Any]:
+    """Give the page its list; after a refusal it stands on the present version."""
+    geser = request.GET.get("pindah", "")
+    terbaru = bool(galat) or request.method != "POST"
+    return {
         "judul": f"Urutkan sub-unit {unit.nama}",
         "unit": unit,
         "anak": anak,
         "galat": galat,
-        "geser": next((s for s in anak if s.kode == request.GET.get("pindah")), None),
-        "letak_geser": _letak(anak, request.GET.get("pindah", "")),
+        "geser": next((s for s in anak if s.kode == geser), None),
+        "letak_geser": _letak(anak, geser),
         "remah": remah_unit(unit),
         "batal_url": unit.get_absolute_url(),
         "dari": request.POST.get("dari", ""),
-        "versi": versi_unit(unit)
-        if galat or request.method != "POST"
-        else baca_versi(request, unit),
+        "versi": versi_unit(unit) if terbaru else baca_versi(request, unit),
     }
-    templat = "_unit_urutkan_dialog" if minta_bagian(request) else "unit_urutkan"
-    return render(request, f"orgstruktur/{templat}.html", konteks, status=409 if galat else 200)
 
 
 def baca_versi(request: HttpRequest, unit: Unit) -> int:
@@ -222,7 +229,10 @@ def _letak(anak: list[Simpul], kode: str) -> str:
     return f"sesudah {anak[letak - 1].nama}" if letak else "di tempat pertama"
 
 
-def _pulang(request: HttpRequest, unit: Unit) -> str:
-    if request.POST.get("dari") == "struktur":
-        return f"{reverse('orgstruktur:struktur')}?{urlencode({'buka': unit.kode})}"
-    return unit.get_absolute_url()
+def _pulang(request: HttpRequest, unit: Unit, anak: list[Simpul]) -> str:
+    """Where to go on: in the outline at the unit that was moved, else the page of the parent."""
+    if request.POST.get("dari") != "struktur":
+        return unit.get_absolute_url()
+    geser = next((s.kode for s in anak if s.kode == request.POST.get("geser")), "")
+    tempat = "#pilih" if geser else ""
+    return f"{reverse('orgstruktur:struktur')}?{urlencode({'buka': geser or unit.kode})}{tempat}"

@@ -1,7 +1,8 @@
 """`/struktur/unit/<kode>/`: one unit, open to everybody; actions only where the account may."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -12,50 +13,107 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from orgstruktur.bagan import Simpul
+from orgstruktur.forms.jalur import HariForm
 from orgstruktur.izin import ambil_terlihat
 from orgstruktur.jenis import PERLU_PERDA
-from orgstruktur.models import Keadaan, Unit, boleh
+from orgstruktur.models import Unit, boleh
+from orgstruktur.selectors.jalur import sebab_tidak_ada
 from orgstruktur.selectors.kejadian import susun_saat
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.selectors.riwayat import daftar_kejadian, daftar_rencana
-from orgstruktur.selectors.unit_rinci import RincianUnit, pernah_ditarik, rinci_unit, sebut_sumber
+from orgstruktur.selectors.unit_rinci import (
+    RincianUnit,
+    ada_pada,
+    pernah_ditarik,
+    rinci_unit,
+    sebut_sumber,
+)
 from orgstruktur.services.batal import dapat_dibatalkan
 from orgstruktur.views.alamat import alamat, alamat_tetap, kueri
+from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 
 @require_safe
 @login_not_required
 def unit_rinci(request: HttpRequest, kode: str) -> HttpResponse:
-    """What the unit is, does, has and stands beside."""
+    """What the unit is, does, has and stands beside; `?per=` on another day, then only to be read."""
     unit = ambil_unit_baca(request, kode)
-    rinci = rinci_unit(unit, request.user)
-    struktur = dapat_ubah(request, unit, "ubah_struktur")
-    jabatan = dapat_ubah(request, unit, "ubah_jabatan")
+    diminta = _baca_hari(request, unit)
+    rinci = rinci_unit(unit, request.user, diminta.per)
+    per = rinci.per.isoformat() if rinci.per else ""
+    struktur = not per and dapat_ubah(request, unit, "ubah_struktur")
+    jabatan = not per and dapat_ubah(request, unit, "ubah_jabatan")
     if struktur and not rinci.berakhir:
         _pasang_aksi("fungsi", rinci.daftar_isi_fungsi)
         _pasang_aksi("garis", rinci.daftar_garis_keluar)
     if jabatan and not rinci.berakhir:
         _pasang_aksi("jabatan", rinci.daftar_jabatan)
     konteks = {
-        "judul": unit.nama,
+        "judul": rinci.nilai.nama,
         "unit": unit,
         "rinci": rinci,
-        "remah": remah(rinci.jalur),
+        "galat_hari": diminta.galat,
+        "kini": _sebut_kini(rinci),
+        "kueri_per": kueri(per=per),
+        "remah": remah(rinci.jalur, per=per),
         "keterangan": _keterangan(rinci),
         "sumber": sebut_sumber(unit.sumber),
-        "susunan_url": _susunan_url(unit),
-        "cabang_url": reverse("orgstruktur:struktur") + kueri(akar=kode),
-        "resmi_url": _resmi_url(unit),
-        "alamat_tetap": alamat_tetap(request),
+        "susunan_url": _susunan_url(rinci, per),
+        "cabang_url": reverse("orgstruktur:struktur") + kueri(akar=kode, per=per),
+        "resmi_url": _resmi_url(rinci, per),
+        "jalur_url": reverse("orgstruktur:jalur") + kueri(dari=kode, per=per),
+        "alamat_tetap": alamat_tetap(request, per=per),
         "aksi": _aksi_unit(rinci) if struktur else [],
         "aksi_fungsi": _aksi_isi(rinci, "fungsi") if struktur else [],
         "aksi_jabatan": _aksi_isi(rinci, "jabatan") if jabatan else [],
         "aksi_garis": _aksi_isi(rinci, "garis") if struktur else [],
         "daftar_rencana": _rencana(request, rinci),
-        "batal_rencana": _batal_rencana(rinci) if struktur else [],
-        "tanya_hak": boleh(request.user, "kelola_akun"),
+        "batal_rencana": _batal_rencana(rinci) if struktur and not per else [],
+        "tanya_hak": not per and boleh(request.user, "kelola_akun"),
     }
-    return render(request, "orgstruktur/unit_rinci.html", konteks)
+    return render(request, "orgstruktur/unit_rinci.html", konteks, status=diminta.status)
+
+
+@dataclass(frozen=True, slots=True)
+class HariDiminta:
+    """The day in the address: None = the unit as it stands now; `galat` says why not another."""
+
+    per: date | None = None
+    galat: Sequence[str] = ()
+    status: int = 200
+
+
+def _baca_hari(request: HttpRequest, unit: Unit) -> HariDiminta:
+    """Read `?per=`; on a day without the unit the page shows it as it stands now, and says so."""
+    form = HariForm(request.GET, boleh_rencana=boleh(request.user, "lihat_rencana"))
+    form.is_valid()
+    hari = form.tanggal
+    if form.errors:
+        return HariDiminta(galat=[*form.daftar_galat, *_sebut_keadaan(unit)], status=400)
+    if hari is None or hari == timezone.localdate() or pernah_ditarik(unit):
+        return HariDiminta()
+    if ada_pada(unit, hari):
+        return HariDiminta(hari)
+    sebab = sebab_tidak_ada(unit.kode, hari, request.user)
+    return HariDiminta(galat=[sebab, *_sebut_keadaan(unit)], status=404)
+
+
+def _sebut_keadaan(unit: Unit) -> list[str]:
+    """Say what is shown instead; of a dissolved or planned unit the page says it anyway."""
+    return ["Halaman ini menunjukkan keadaan hari ini."] if unit.hidup else []
+
+
+def _sebut_kini(rinci: RincianUnit) -> str:
+    """Say what became of the unit since the day shown: name and place, or its end; "" = nothing."""
+    unit, lama = rinci.unit, rinci.nilai
+    if unit.dibubarkan_pada:
+        return f"Unit ini dibubarkan pada {teks_tanggal(unit.dibubarkan_pada)}."
+    beda = []
+    if unit.nama != lama.nama:
+        beda.append(f"bernama {unit.nama}")
+    if unit.induk and unit.induk_id != lama.induk_id:
+        beda.append(f"berada di bawah {unit.induk.nama}")
+    return f"Kini {' dan '.join(beda)}." if beda and unit.hidup else ""
 
 
 def ambil_unit_baca(request: HttpRequest, kode: str) -> Unit:
@@ -71,37 +129,38 @@ def dapat_ubah(request: HttpRequest, unit: Unit, izin: str) -> bool:
     return lingkup_izin(request.user, izin).mencakup_unit(unit)
 
 
-def remah(jalur: Iterable[Simpul], *diri: Unit) -> list[dict[str, str]]:
+def remah(jalur: Iterable[Simpul], *diri: Unit, per: str = "") -> list[dict[str, str]]:
     """The path to a unit as links; `diri` = the unit itself, on a page below its own."""
+    buntut = kueri(per=per)
     url = reverse("orgstruktur:struktur")
     return [
-        {"label": "Struktur", "url": url},
+        {"label": "Struktur", "url": url + buntut},
         *(
-            {"label": u.nama, "url": reverse("orgstruktur:unit_rinci", args=[u.kode])}
+            {"label": u.nama, "url": reverse("orgstruktur:unit_rinci", args=[u.kode]) + buntut}
             for u in (*jalur, *diri)
         ),
     ]
 
 
-def _susunan_url(unit: Unit) -> str:
-    """Where the outline shows this unit; "" when no outline of today holds it."""
-    if unit.keadaan != Keadaan.BERLAKU:
+def _susunan_url(rinci: RincianUnit, per: str) -> str:
+    """Where the outline shows this unit; "" when no outline of the day holds it."""
+    if not rinci.berlaku:
         return ""
-    return reverse("orgstruktur:struktur") + kueri(buka=unit.kode) + "#pilih"
+    return reverse("orgstruktur:struktur") + kueri(buka=rinci.unit.kode, per=per) + "#pilih"
 
 
-def _resmi_url(unit: Unit) -> str:
+def _resmi_url(rinci: RincianUnit, per: str) -> str:
     """Where the annex of its regulation is drawn; "" for a unit that never has one of its own."""
-    berlampiran = unit.induk_id is None or unit.jenis in PERLU_PERDA
-    if unit.keadaan != Keadaan.BERLAKU or not berlampiran:
+    berlampiran = rinci.nilai.induk_id is None or rinci.nilai.jenis in PERLU_PERDA
+    if not rinci.berlaku or not berlampiran:
         return ""
-    return reverse("orgstruktur:bagan_resmi") + kueri(akar=unit.kode)
+    return reverse("orgstruktur:bagan_resmi") + kueri(akar=rinci.unit.kode, per=per)
 
 
 def _keterangan(rinci: RincianUnit) -> str:
     """The description for search engines and shared links: what the unit is for."""
     letak = f" pada {rinci.jalur[-1].nama}" if rinci.jalur else ""
-    awal = f"{rinci.unit.nama}{letak}."
+    awal = f"{rinci.nilai.nama}{letak}."
     tugas = rinci.daftar_tugas[0].teks if rinci.daftar_tugas else ""
     teks = f"{awal} Tugas: {tugas}" if tugas else f"{awal} {rinci.isi_cabang}".strip()
     return teks if len(teks) <= 300 else teks[:299] + "…"
@@ -187,7 +246,7 @@ def _pasang_aksi(benda: str, daftar: Any) -> None:
 
 def _rencana(request: HttpRequest, rinci: RincianUnit) -> list[Any]:
     """What is decided but not yet in force: only for roles that may see plans."""
-    if not boleh(request.user, "lihat_rencana"):
+    if rinci.per or not boleh(request.user, "lihat_rencana"):
         return []
     hari = rinci.hari if rinci.berlaku else timezone.localdate()
     return [s for s in susun_saat(daftar_kejadian(rinci.unit, rencana=True), hari) if s.depan][::-1]

@@ -5,13 +5,13 @@
   const isi = document.querySelector("#bagan-isi");
   if (!isi) return;
   const kabar = document.querySelector("[data-kabar]");
-  const TERKECIL = 0.08, TERBESAR = 3, LANGKAH = 1.25, BACA = 0.7;
+  const TERKECIL = 0.08, TERBESAR = 3, LANGKAH = 1.25, BACA = 0.8;
   let skala = 0; // 0: not chosen yet
   let kiri = 0; // of a picture narrower than the frame
   let layar, svg, peta, jendela, nilai, lebar, tinggi;
 
-  const batasi = (s) => Math.min(TERBESAR, Math.max(TERKECIL, s));
-  const muat = () => batasi(Math.min(1, layar.clientWidth / lebar, layar.clientHeight / tinggi));
+  const muat = () => Math.min(1, layar.clientWidth / lebar, layar.clientHeight / tinggi);
+  const batasi = (s) => Math.min(TERBESAR, Math.max(Math.min(TERKECIL, muat()), s));
 
   // --- zoom and pan: the frame scrolls natively, zoom changes the size of the picture ---
   const perbesar = (baru, x = layar.clientWidth / 2, y = layar.clientHeight / 2) => {
@@ -118,24 +118,35 @@
 
   // --- folding: the box that was used stays where it is on the screen ---
   const ganti = async (url, kode) => {
+    const lama = svg;
     const asal = kode && kotakBerkode(kode)?.getBoundingClientRect();
     const fokus = layar.contains(document.activeElement) ? document.activeElement.closest("[data-kode]")?.dataset.kode : "";
     layar.setAttribute("aria-busy", "true");
-    isi.addEventListener("htmx:afterSwap", () => {
-      const k = kode && kotakBerkode(kode);
-      if (asal && k) {
-        const b = k.getBoundingClientRect();
-        layar.scrollLeft += b.left - asal.left;
-        layar.scrollTop += b.top - asal.top;
-      } else (kotakBerkode(new URL(url, location.href).searchParams.get("pusat")) ?? kotak[0]).scrollIntoView({ block: "center", inline: "center" });
-      if (k || fokus) jadikanKini(kotakBerkode(fokus || kode), Boolean(fokus));
-      if (k) kabar.textContent = `${k.getAttribute("aria-label").split(",")[0]} ${k.getAttribute("aria-expanded") === "true" ? "dibuka" : "dilipat"}.`;
-      gambarPeta();
-    }, { once: true });
-    await htmx.ajax("GET", url, { target: "#bagan-isi", swap: "innerHTML" });
+    try {
+      await htmx.ajax("GET", url, { target: "#bagan-isi", swap: "innerHTML" });
+    } catch {
+      // no connection: sambungan.js says so
+    }
     layar.removeAttribute("aria-busy");
-    history.replaceState(null, "", url);
+    if (svg === lama) return; // refused: everything stays as it is
+    history.pushState(null, "", url);
+    const k = kotakBerkode(kode);
+    if (asal && k) {
+      const geser = () => { const b = k.getBoundingClientRect(); return [b.left - asal.left, b.top - asal.top]; };
+      const [dx, dy] = geser();
+      layar.scrollLeft += dx;
+      layar.scrollTop += dy;
+      if (k.getBoundingClientRect().top < 0 || Math.abs(geser()[1]) > 120) k.scrollIntoView({ block: "center", inline: "nearest" });
+      kabar.textContent = `${k.getAttribute("aria-label").split(",")[0]} ${k.getAttribute("aria-expanded") === "true" ? "dibuka" : "dilipat"}.`;
+    } else {
+      const pusat = kotakBerkode(new URL(url, location.href).searchParams.get("pusat")) ?? kotak[0];
+      pusat.scrollIntoView({ block: "center", inline: "center" });
+      pusat.focus({ preventScroll: true });
+    }
+    if (k) jadikanKini(kotakBerkode(fokus || kode), Boolean(fokus));
+    gambarPeta();
   };
+  addEventListener("popstate", (e) => { if (!e.state?.htmx) location.reload(); });
   const kotakBerkode = (kode) => kode && svg.querySelector(`[data-kode="${CSS.escape(kode)}"]`);
   isi.addEventListener("click", (e) => {
     const sakelar = e.target.closest("[data-sakelar]"), temuan = e.target.closest("[data-pusatkan]");
@@ -195,7 +206,7 @@
     const aksi = e.target.closest("[data-zum]")?.dataset.zum;
     if (aksi === "tambah") perbesar(skala * LANGKAH);
     else if (aksi === "kurang") perbesar(skala / LANGKAH);
-    else if (aksi === "muat") { perbesar(muat()); pusatkan(kotak[0]); }
+    else if (aksi === "muat") { perbesar(muat()); pusatkan(kotak[0]); layar.scrollIntoView({ block: "nearest" }); }
     else if (aksi === "asli") perbesar(1);
     else if (aksi === "penuh") document.fullscreenElement ? document.exitFullscreen() : layar.parentElement.requestFullscreen();
     else if (peta?.contains(e.target)) {
@@ -203,6 +214,14 @@
       layar.scrollLeft = ((e.clientX - m.left - (m.width - lebar * s) / 2) / s) * skala - layar.clientWidth / 2;
       layar.scrollTop = ((e.clientY - m.top - (m.height - tinggi * s) / 2) / s) * skala - layar.clientHeight / 2;
     }
+  });
+
+  document.addEventListener("fullscreenchange", () => {
+    const tombol = isi.querySelector("[data-zum=penuh]");
+    tombol.setAttribute("aria-pressed", String(Boolean(document.fullscreenElement)));
+    tombol.textContent = document.fullscreenElement ? "Keluar layar penuh" : "Layar penuh";
+    ukur();
+    gambarPeta();
   });
 
   // --- each time the part of the page is new ---

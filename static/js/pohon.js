@@ -77,6 +77,7 @@
     pohon.addEventListener("pohon:buka", (kejadian) => buka(kejadian.target));
     document.querySelectorAll("[data-papan-ketik]").forEach((bantuan) => { bantuan.hidden = false; });
     beritakan(pohon, baru);
+    if (awal?.id === "pilih" && location.hash === "#pilih") fokus(awal); // the keyboard goes on where it was
   };
 
   const siapkanSemua = (wadah) => {
@@ -239,6 +240,7 @@
     document.querySelector(".menu-simpul")?.remove();
     const menu = pola.content.firstElementChild.cloneNode(true);
     menu.querySelector("strong").textContent = nama(li);
+    if (!bercabang(li)) menu.querySelector('a[href$="/urutkan/"]')?.closest("li").remove(); // nothing to order
     for (const a of menu.querySelectorAll("a")) {
       a.href = a.getAttribute("href").replace("KODE", li.dataset.kode);
     }

@@ -14,15 +14,18 @@
     const label = tombol.querySelector("[data-label]") ?? tombol;
     const semula = label.textContent;
     tombol.hidden = false;
-    label.setAttribute("role", "status");
+    const kabar = document.createElement("span"); // beside the button: a live region inside would take its name
+    kabar.className = "visually-hidden";
+    kabar.setAttribute("role", "status");
+    tombol.after(kabar);
     tombol.addEventListener("click", async () => {
       try {
         await salin(tombol.dataset.salin || location.href);
-        label.textContent = "Tersalin";
+        label.textContent = kabar.textContent = "Tersalin";
       } catch {
-        label.textContent = "Tidak dapat menyalin";
+        label.textContent = kabar.textContent = "Tidak dapat menyalin";
       }
-      setTimeout(() => { label.textContent = semula; }, 2500);
+      setTimeout(() => { label.textContent = semula; kabar.textContent = ""; }, 2500);
     });
   });
 })();

@@ -129,7 +129,7 @@
     ul.insertBefore(li, berikut); // nothing has been written: everything back in its place
     const induk = ke ?? diUl.closest("li[data-kode]");
     if (ke || diUl !== ul) {
-      const tempat = ke ? (terbuka(ke) ? "awal" : "") : tempatSesudah(sesudah);
+      const tempat = ke ? "" : tempatSesudah(sesudah); // "into" = last, as the dialog has it
       umumkan(`Membuka formulir pindah ${nama(li)} ke ${nama(induk)}.`);
       location.assign(alamat(li.dataset.kode, "pindah", { ke: induk.dataset.kode, tempat }));
     } else if (sesudah !== sebelum) {

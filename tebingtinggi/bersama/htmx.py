@@ -3,11 +3,10 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render, resolve_url
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
-from django_htmx.http import HttpResponseClientRedirect
 
 
 def minta_bagian(request: HttpRequest) -> bool:
@@ -34,13 +33,3 @@ def render_bagian(
         jawaban.write(render_to_string("komponen/_pesan.html", {"luar_jalur": True}, request))
     patch_vary_headers(jawaban, ["HX-Request", "HX-Boosted", "HX-History-Restore-Request"])
     return jawaban
-
-
-def alihkan(request: HttpRequest, tujuan: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """`redirect()` that also moves the whole page when htmx asked."""
-    alamat = resolve_url(tujuan, *args, **kwargs)
-    return (
-        HttpResponseClientRedirect(alamat)
-        if minta_bagian(request)
-        else HttpResponseRedirect(alamat)
-    )

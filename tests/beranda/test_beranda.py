@@ -39,7 +39,7 @@ def test_menyapa_dan_menyebut_peran_yang_berlaku(kota):
     isi = konteks(ani)
     assert "Ani Lestari" in isi["judul"] and isi["judul"].startswith("Selamat ")
     assert [(p.nama, p.unit.nama) for p in isi["daftar_peran"]] == [
-        ("Analis organisasi (Bagian Organisasi)", "Dinas Alfa")
+        ("Analis organisasi", "Dinas Alfa")
     ]
     assert "Impor struktur" in {p.label for p in isi["daftar_pintas"]}
     assert "Jejak" not in {p.label for p in isi["daftar_pintas"]}

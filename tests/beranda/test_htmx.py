@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.contrib.messages.storage import default_storage
 from django_htmx.middleware import HtmxDetails
 
-from tebingtinggi.bersama.htmx import alihkan, minta_bagian, render_bagian
+from tebingtinggi.bersama.htmx import minta_bagian, render_bagian
 
 
 @pytest.fixture
@@ -47,9 +47,3 @@ def test_tanpa_pesan_bagian_datang_sendiri(permintaan):
     request = permintaan(**{"HX-Request": "true"})
     jawaban = render_bagian(request, "404.html", "komponen/_kosong.html", {"teks": "Kosong"})
     assert "hx-swap-oob" not in jawaban.text
-
-
-def test_pengalihan_membawa_seluruh_halaman(permintaan):
-    assert alihkan(permintaan(), "/panduan/").status_code == 302
-    jawaban = alihkan(permintaan(**{"HX-Request": "true"}), "/panduan/")
-    assert jawaban["HX-Redirect"] == "/panduan/"

@@ -9,6 +9,7 @@ import os
 import random
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -24,7 +25,7 @@ from orgstruktur.jenis import JenisUnit  # noqa: E402
 from orgstruktur.models import Unit  # noqa: E402
 from orgstruktur.services import perubahan as unit_kerja  # noqa: E402
 from orgstruktur.services.gabung import TujuanIsi, bubarkan_unit, gabungkan_unit  # noqa: E402
-from orgstruktur.services.perubahan import Ketetapan  # noqa: E402
+from orgstruktur.services.perubahan import Hasil, Ketetapan  # noqa: E402
 from orgstruktur.services.unit import bentuk_unit, pindahkan_unit, ubah_unit  # noqa: E402
 from tebingtinggi.bersama.galat import AturanDilanggar  # noqa: E402
 
@@ -43,7 +44,7 @@ def _ketetapan() -> Ketetapan:
     return Ketetapan("perubahan", timezone.localdate(), "Perda 1/2026", setuju=True)
 
 
-def satu(acak: random.Random, nama: str) -> None:
+def satu(acak: random.Random, nama: str) -> Hasil:
     """One random structural write."""
     daftar = list(Unit.objects.hidup().order_by("pk"))
     unit = acak.choice(daftar)
@@ -53,34 +54,40 @@ def satu(acak: random.Random, nama: str) -> None:
     if kerja == "bentuk":
         induk = acak.choice([u for u in daftar if u.jenis in _ANAK])
         jenis = acak.choice(_ANAK[induk.jenis])
-        bentuk_unit(induk=induk, kode=nama, nama=nama, jenis=jenis, ketetapan=k, oleh=None)
-    elif kerja == "pindah":
+        return bentuk_unit(induk=induk, kode=nama, nama=nama, jenis=jenis, ketetapan=k, oleh=None)
+    if kerja == "pindah":
         sebaya = [u for u in daftar if lain.induk_id == u.pk]
-        pindahkan_unit(unit=unit, induk_baru=acak.choice(sebaya or daftar), ketetapan=k, oleh=None)
-    elif kerja == "gabung":
-        gabungkan_unit(unit=unit, ke=lain, ketetapan=k, oleh=None)
-    elif kerja == "bubar":
-        bubarkan_unit(unit=unit, tujuan=TujuanIsi(anak=lain, fungsi=lain), ketetapan=k, oleh=None)
-    else:
-        ubah_unit(unit=unit, nama=f"{nama} baru", ketetapan=k, oleh=None)
+        ke = acak.choice(sebaya or daftar)
+        return pindahkan_unit(unit=unit, induk_baru=ke, ketetapan=k, oleh=None)
+    if kerja == "gabung":
+        return gabungkan_unit(unit=unit, ke=lain, ketetapan=k, oleh=None)
+    if kerja == "bubar":
+        tujuan = TujuanIsi(anak=lain, fungsi=lain)
+        return bubarkan_unit(unit=unit, tujuan=tujuan, ketetapan=k, oleh=None)
+    return ubah_unit(unit=unit, nama=f"{nama} baru", ketetapan=k, oleh=None)
 
 
 def acak_saja(benih: str, jumlah: int) -> None:
-    """Write `jumlah` times; refusals of a rule count as such, anything else is a failure."""
+    """Write `jumlah` times and tell what was done; refusals of a rule count as such, anything else is a failure."""
     acak = random.Random(benih)
-    laporan = {"berhasil": 0, "ditolak": 0, "terkunci": 0}
+    laporan = Counter(berhasil=0, ditolak=0, terkunci=0)
+    tindakan: Counter[str] = Counter()
+    dibentuk = []
     n = 0
     while laporan["berhasil"] < jumlah and n < jumlah * 20:
         n += 1
         try:
-            satu(acak, f"P{benih}.{n}")
+            jejak = satu(acak, f"P{benih}.{n}").jejak
         except AturanDilanggar:
             laporan["ditolak"] += 1
         except OperationalError:
             laporan["terkunci"] += 1
         else:
             laporan["berhasil"] += 1
-    print(json.dumps(laporan))
+            tindakan[jejak.tindakan] += 1
+            if jejak.tindakan == "unit_bentuk":
+                dibentuk.append(f"P{benih}.{n}")
+    print(json.dumps({**laporan, "tindakan": tindakan, "dibentuk": dibentuk}))
 
 
 def gantung(berkas: str) -> None:

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from orgstruktur.models import Jabatan
-from orgstruktur.selectors.bagan import lupakan_bagan
+from orgstruktur.selectors.bagan import bagan_terkini, lupakan_bagan
 from orgstruktur.services.unit import ubah_unit
 from tests.dasar import buat_akun, masuk
 from tests.orgstruktur.beban_uji import muat_beban
@@ -99,6 +99,16 @@ def test_mencari_menawarkan_unit_untuk_dipusatkan(client, kota):
     html = halaman(client, "?q=beta+2")
     assert 'href="/struktur/bagan/?pusat=DB.B2"' in html
     assert "Tidak ada unit yang cocok" in halaman(client, "?q=tidakada")
+
+
+def test_mencari_dan_mewarnai_tidak_melipat_yang_dibuka(client, kota):
+    html = halaman(client, "?buka=DA&pusat=DA.B1")
+    ikut = dict(re.findall(r'name="(\w+)" value="([^"]*)" form="alat-bagan"', html))
+    assert ikut == {"buka": "DA,KOTA", "pusat": "DA.B1", "dalam_tadi": "2"}
+    lagi = halaman(client, "?tampil=1&dalam=2&warna=tipe&buka=DA&dalam_tadi=2")
+    assert "DA.B1" in kotak(lagi)
+    tingkat_lain = halaman(client, "?tampil=1&dalam=1&buka=DA&dalam_tadi=2")
+    assert kotak(tingkat_lain) == ["KOTA"], "tingkat lain dipilih: yang dibuka dengan tangan gugur"
 
 
 # --- boxes and colours --------------------------------------------------------------------------
@@ -221,7 +231,7 @@ def test_pdf_satu_lembar_dan_beberapa_lembar_bernomor(client, kota):
 def test_berkas_dari_alamat_yang_salah(client, kota, kueri):
     jawaban = client.get("/struktur/bagan.pdf" + kueri)
     assert jawaban.status_code in (400, 404)
-    assert "Alamat ini tidak dapat dituruti" in jawaban.content.decode()
+    assert "ermintaan ini tidak dapat dipenuhi" in jawaban.content.decode()
 
 
 def test_png(client, kota):
@@ -235,6 +245,30 @@ def test_nama_berbahaya_tetap_teks(client, kota):
     html = halaman(client)
     assert "<script>alert" not in html
     assert "<script>alert" not in client.get("/struktur/bagan.svg").content.decode()
+
+
+def test_tautan_di_dalam_berkas_menuju_situs_ini(client, kota):
+    berkas = ElementTree.fromstring(client.get("/struktur/bagan.svg").content)
+    tautan = {a.get("href") for a in berkas.iter(f"{SVG}a")}
+    assert "http://testserver/struktur/unit/DA/" in tautan
+    assert all(t.startswith("http://testserver/struktur/unit/") for t in tautan)
+
+
+def test_yang_terlalu_besar_dilipat_dan_dikatakan(client, kota, monkeypatch):
+    monkeypatch.setattr("orgstruktur.views.bagan_minta.UNIT_TERBANYAK", 10)
+    html = halaman(client, "?dalam=semua")
+    assert kotak(html) == ["KOTA", "SETDA", "DA", "DB", "KEC"]
+    assert "Bagan ini memuat 14 unit" in teks(html)
+    jawaban = client.get("/struktur/bagan.svg?dalam=semua")
+    assert jawaban.status_code == 400
+    assert "paling banyak 10" in teks(jawaban.content.decode())
+
+
+def test_alamat_tanpa_arti_tidak_menggusur_ingatan(client, kota):
+    bagan = bagan_terkini()
+    for n in range(20):
+        halaman(client, f"?pusat=x{n}&buka=y{n}")
+    assert len(bagan.ingatan["bagan"]) == 1
 
 
 # --- queries ----------------------------------------------------------------------------------------

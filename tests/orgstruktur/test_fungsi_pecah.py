@@ -422,3 +422,17 @@ def test_seluruh_kota_contoh_kembali_utuh(lebar):
         hasil = [(b.butir, b.teks.casefold()) for b in uraikan_daftar(teks).butir]
         harus = [("tugas", tugas), *(("fungsi", f) for f in fungsi)]
         assert hasil == [(b, t.casefold()) for b, t in harus], teks
+
+
+# --- another bracket inside a list -----------------------------------------------------------------
+def test_angka_kurung_di_antara_angka_titik_adalah_sub_butir():
+    teks = (
+        "1. perumusan kebijakan;\n3) penyiapan bahan;\n2. pelaksanaan kebijakan; dan\n3. pelaporan."
+    )
+    assert pecah_daftar(teks) == ["Perumusan kebijakan: penyiapan bahan", *TIGA[1:]]
+    pisah = [b.teks for b in uraikan_daftar(teks, gabung_sub=False).butir]
+    assert pisah == [TIGA[0], "Penyiapan bahan", *TIGA[1:]]
+
+
+def test_kurung_yang_terselip_meneruskan_daftarnya():
+    assert pecah_daftar("1. perumusan kebijakan;\n2) pelaksanaan kebijakan;\n3. pelaporan.") == TIGA

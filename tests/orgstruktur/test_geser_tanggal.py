@@ -38,7 +38,7 @@ def daftar(*, rencana=False):
     return [(t.tanggal, t.banyak, t.dasar) for t in tanggal_berubah(rencana=rencana)]
 
 
-def ubah(unit, pada, nama="Nama Baru", dasar="Perda 1"):
+def ubah(unit, pada, nama="Nama Baru", dasar="Perda 1/2023"):
     tetap = perubahan(pada, dasar_hukum=dasar)
     return ubah_unit(unit=unit, nama=nama, ketetapan=tetap, oleh=None)
 
@@ -61,12 +61,12 @@ def test_setiap_hari_sekali_dengan_banyaknya_dan_dasarnya(kota):
     pindahkan_unit(
         unit=kota["DA.B1"],
         induk_baru=kota["DB"],
-        ketetapan=perubahan(hari_itu, dasar_hukum="Perda 2"),
+        ketetapan=perubahan(hari_itu, dasar_hukum="Perda 2/2023"),
         oleh=None,
     )
     ((tanggal, banyak, dasar),) = daftar()[1:]
     assert (tanggal, banyak) == (hari_itu, 1), "satu unit, satu rentang baru"
-    assert set(dasar) == {"Perda 1", "Perda 2"}
+    assert set(dasar) == {"Perda 1/2023", "Perda 2/2023"}
 
 
 def test_yang_berakhir_dihitung_pada_hari_pertama_tanpanya(kota):
@@ -77,15 +77,15 @@ def test_yang_berakhir_dihitung_pada_hari_pertama_tanpanya(kota):
     fungsi, garis = Fungsi.objects.get(), kota["DA"].daftar_garis_keluar.get()
     jabatan = Jabatan.objects.get(unit=kota["DA.B1"])
     a, b, c, d = (date(2023, 1, n) for n in (1, 2, 3, 4))
-    cabut_fungsi(fungsi=fungsi, ketetapan=perubahan(a, dasar_hukum="Perda a"), oleh=None)
-    akhiri_garis(garis=garis, ketetapan=perubahan(b, dasar_hukum="Perda b"), oleh=None)
-    hapus_jabatan(jabatan=jabatan, ketetapan=perubahan(c, dasar_hukum="Perda c"), oleh=None)
-    bubarkan_unit(unit=kota["KEL"], ketetapan=perubahan(d, dasar_hukum="Perda d"), oleh=None)
+    cabut_fungsi(fungsi=fungsi, ketetapan=perubahan(a, dasar_hukum="Perda 11/2023"), oleh=None)
+    akhiri_garis(garis=garis, ketetapan=perubahan(b, dasar_hukum="Perda 12/2023"), oleh=None)
+    hapus_jabatan(jabatan=jabatan, ketetapan=perubahan(c, dasar_hukum="Perda 13/2023"), oleh=None)
+    bubarkan_unit(unit=kota["KEL"], ketetapan=perubahan(d, dasar_hukum="Perda 14/2023"), oleh=None)
     assert daftar()[1:] == [
-        (a, 1, ("Perda a",)),
-        (b, 1, ("Perda b",)),
-        (c, 1, ("Perda c",)),
-        (d, 2, ("Perda d",)),  # the unit and its head
+        (a, 1, ("Perda 11/2023",)),
+        (b, 1, ("Perda 12/2023",)),
+        (c, 1, ("Perda 13/2023",)),
+        (d, 2, ("Perda 14/2023",)),  # the unit and its head
     ]
 
 
@@ -112,12 +112,12 @@ def test_di_antara_dua_tanggal_tidak_ada_yang_berubah(kota):
 
 @HALAMAN
 def test_rencana_hanya_bagi_yang_berhak(kota, url):
-    ubah(kota["DA"], hari(30), "Dinas Rahasia", "Perda rahasia")
+    ubah(kota["DA"], hari(30), "Dinas Rahasia", "Perda 99/2099")
     orang = buat_persona(kota["kota"])
     for akun in (None, orang.pegawai, orang.pelayanan):
         jawaban = masuk(akun).get(url)
         assert [p.tanggal for p in jawaban.context["geser"].daftar] == [DAHULU, hari(0)]
-        assert "Perda rahasia" not in jawaban.content.decode()
+        assert "Perda 99/2099" not in jawaban.content.decode()
     for akun in (orang.petugas, orang.pimpinan):
         g = geser(masuk(akun), url)
         assert [p.tanggal for p in g.daftar] == [DAHULU, hari(0), hari(30)]
@@ -134,7 +134,7 @@ def test_perhentian_membawa_semua_yang_diminta(client, kota, url):
         f"{url}?akar=DA&q=bidang&per=2023-05-01",
         f"{url}?akar=DA&q=bidang",
     ]
-    assert g.kini == 1 and g.tepat and g.terpilih.keterangan == "1 perubahan, Perda 1"
+    assert g.kini == 1 and g.tepat and g.terpilih.keterangan == "1 perubahan, Perda 1/2023"
     assert (g.sebelum, g.sesudah) == (g.daftar[0], g.daftar[2])
     for p in g.daftar:
         assert client.get(p.url).status_code == 200
@@ -144,7 +144,7 @@ def test_perhentian_membawa_semua_yang_diminta(client, kota, url):
     ("per", "kini", "label", "keterangan", "sebelum", "sesudah"),
     [
         ("2023-04-30", 0, "30 April 2023", "Keadaan sejak 1 Januari 2020", 0, 1),
-        ("2023-05-01", 1, "1 Mei 2023", "1 perubahan, Perda 1", 0, 2),
+        ("2023-05-01", 1, "1 Mei 2023", "1 perubahan, Perda 1/2023", 0, 2),
         ("2023-05-02", 1, "2 Mei 2023", "Keadaan sejak 1 Mei 2023", 1, 2),
         ("2019-12-31", 0, "31 Desember 2019", "Sebelum struktur pertama yang tercatat", None, 0),
     ],
@@ -170,11 +170,11 @@ def test_hari_ini(client, kota, url):
 
 
 def test_dibaca_sebagai_tanggal_dan_berjalan_tanpa_javascript(client, kota):
-    ubah(kota["DB"], date(2023, 5, 1), dasar='Perda "1" <b>')
+    ubah(kota["DB"], date(2023, 5, 1), dasar='Perda 1/2023 "x" <b>')
     html = client.get("/struktur/?per=2023-05-01").content.decode()
     (rel,) = re.findall(r"<input[^>]*data-geser-rel[^>]*>", html)
     assert "hidden" in rel and 'min="0" max="2"' in rel and 'value="1"' in rel
-    assert 'aria-valuetext="1 Mei 2023, 1 perubahan, Perda &quot;1&quot; &lt;b&gt;"' in rel
+    assert 'aria-valuetext="1 Mei 2023, 1 perubahan, Perda 1/2023 &quot;x&quot; &lt;b&gt;"' in rel
     kotak = html[html.index("data-geser-rel") : html.index("</section>")]
     tautan = [unescape(a) for a in re.findall(r'<a href="([^"]+)"', kotak)]
     assert "/struktur/?per=2020-01-01" in tautan and "/struktur/" in tautan

@@ -319,6 +319,17 @@ def test_terlalu_banyak_bidang_dan_nama_kembar_hanya_peringatan():
     assert {g.kolom for g in laporan.daftar_peringatan} == {"induk_kode", "nama"}
 
 
+def test_tipe_dan_urusan_induk_yang_tidak_lazim_hanya_peringatan():
+    bidang, puskesmas = (*BIDANG, "B"), ("P1", "DISDIK", "Puskesmas Satu", "puskesmas")
+    disdik = ("DISDIK", "KOTA", "Dinas Pendidikan", "dinas", "II.b", "A", "1.01")
+    baris = (KOTA, DINKES, bidang, disdik, puskesmas)
+    laporan = periksa(csv_(*baris))
+    assert laporan.ditolak == 0
+    assert galat(laporan, PERINGATAN) == [(4, "tipe", "B"), (6, "induk_kode", "DISDIK")]
+    assert "bidang tidak bertipe" in pesan(laporan) and "1.02 Kesehatan" in pesan(laporan)
+    assert not periksa(csv_(*baris), ada(*baris)).galat, "yang tidak berubah tidak ditanya"
+
+
 def test_yang_sudah_ada_dan_tidak_berubah_tidak_dipersoalkan():
     """What stands there against the rules stays importable: nothing about it changes."""
     aneh = ("ANEH", "DINKES", "Kelurahan di Dinas", "kelurahan")

@@ -134,7 +134,7 @@ def test_eselon_tak_lazim_diperingatkan(kota):
 
 
 def test_tambah_perbaikan_dengan_tanggal_mulai(kota):
-    ketetapan = Ketetapan("perbaikan", tanggal=date(2022, 1, 1), alasan="terlewat")
+    ketetapan = Ketetapan("perbaikan", tanggal=date(2022, 1, 1), alasan="terlewat", setuju=True)
     buat(kota["DA"], "Terlewat", ketetapan=ketetapan)
     assert "Terlewat" not in nama_pada(date(2021, 12, 31), kota["DA"])
     assert "Terlewat" in nama_pada(date(2022, 1, 1), kota["DA"])

@@ -55,7 +55,7 @@ def test_warga_melihat_dua_tingkat_sebagai_tautan(client, kota):
 
 def test_jumlah_unit_dan_jabatan_seluruh_cabang(client, kota):
     html = teks(halaman(client))
-    assert "Kota Contoh Pemerintah kota/kabupaten 13 unit · 13 jabatan" in html
+    assert "Kota Contoh Pemerintah kota/kabupaten 13 unit di bawahnya · 13 jabatan" in html
     assert "Dinas Alfa 4 unit · 5 jabatan" in html
     assert "14 unit dan 13 jabatan" in html
 
@@ -161,7 +161,7 @@ def test_cari_kata_dalam_tugas_dan_fungsi(client, kota):
         unit=kota["DA.B1"], daftar_teks=["Penerbitan izin usaha"], ketetapan=perubahan(), oleh=None
     )
     html = halaman(client, URL + "?q=izin")
-    assert "Tugas dan fungsi 1 unit memuatnya" in teks(html)
+    assert "Disebut dalam tugas dan fungsi 1 unit" in teks(html)
     assert "Penerbitan <mark>izin</mark> usaha" in html
 
 
@@ -184,6 +184,15 @@ def test_htmx_menerima_bagian_saja(client, kota):
     assert jawaban["HX-Replace-Url"] == "/struktur/?q=alfa"
     galat = halaman(client, URL + "?per=salah", status=422, **{"HX-Request": "true"})
     assert "Tanggal tidak dikenali" in galat and "data-pohon" in galat
+
+
+@pytest.mark.parametrize("alamat", [URL, "/struktur/bagan/"])
+def test_galat_ruas_dikatakan_sekali_di_ruasnya(client, kota, alamat):
+    html = halaman(client, alamat + "?per=salah", status=400)
+    assert html.count("Tanggal tidak dikenali") == 1
+    assert '<details class="alat-saring" open>' in html
+    html = halaman(client, f"{alamat}?q={'x' * 101}", status=400)
+    assert html.count("paling banyak 100 karakter") == 1, "ruas cari tidak menyebutnya sendiri"
 
 
 # --- dates -------------------------------------------------------------------------------------

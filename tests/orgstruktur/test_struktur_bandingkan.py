@@ -222,7 +222,7 @@ def test_dibaca_mundur(kota):
 
 def test_rencana_hanya_bagi_yang_berhak(kota):
     orang = buat_persona(kota["kota"])
-    ubah_unit(unit=kota["DA"], nama="Dinas Rahasia", **tetap(hari(30), "Perda 9/2026 rahasia"))
+    ubah_unit(unit=kota["DA"], nama="Dinas Rahasia", **tetap(hari(30), "Perda 99/2099"))
     kueri = {"dari": hari(0).isoformat(), "ke": hari(40).isoformat()}
     for akun in (None, orang.pegawai, orang.pelayanan):
         for alamat in (URL, CSV, XLSX):

@@ -97,7 +97,7 @@ def test_terkirim_dua_kali_membentuk_satu_unit(petugas):
 def test_tanpa_kepala_dan_eselon_sendiri(petugas):
     terapkan(petugas, URL, isian(kode="DA.X") | {"dengan_kepala": ""})
     assert not Jabatan.objects.filter(unit__kode="DA.X").exists()
-    terapkan(petugas, URL, isian(kode="DA.Y", eselon_kepala="III.a"))
+    terapkan(petugas, URL, isian(kode="DA.Y", nama="Bidang Lain", eselon_kepala="III.a"))
     assert Jabatan.objects.get(unit__kode="DA.Y").eselon == "III.a"
 
 

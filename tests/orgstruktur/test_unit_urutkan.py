@@ -111,6 +111,15 @@ def test_dialog_menanyakan_sebelum_menyimpan(petugas):
     assert urutan() == ["DA.S", "DA.B2", "DA.B1"]
 
 
+def test_dari_dialog_kembali_ke_unit_yang_digeser(petugas):
+    jawaban = petugas.get(URL, {"pindah": "DA.B2", "tempat": "awal"})
+    kiriman = {"urutan": tampil(jawaban), "simpan": "1", "dari": "struktur"}
+    luar = petugas.post(URL, kiriman | {"geser": "DB", "simpan": "1"}).url
+    assert luar == "/struktur/?buka=DA", "bukan sub-unit di sini"
+    kiriman["urutan"] = kiriman["urutan"][::-1]
+    assert petugas.post(URL, kiriman | {"geser": "DA.B2"}).url == "/struktur/?buka=DA.B2#pilih"
+
+
 def test_kurang_dari_dua_sub_unit(petugas):
     assert "Tidak ada yang perlu diurutkan." in teks(petugas.get("/struktur/unit/KEL/urutkan/"))
 

@@ -140,7 +140,7 @@ def test_seret_di_cabang_yang_sama_bertanya_dahulu(buka, petugas):
         expect(li).to_have_attribute("data-kode", kode)
     seret(page, "DA.B2", "DA.B1", 0.1)
     ikuti(uji(page, "simpan-urutan"))
-    page.wait_for_url("**/struktur/?buka=DA")
+    page.wait_for_url("**/struktur/?buka=DA.B2#pilih")
     expect(page.locator("[data-uji=pesan]")).to_contain_text("disusun ulang")
     assert urutan("DA") == ["DA.S", "DA.B2", "DA.B1"]
     ikuti(uji(page, "pesan-aksi"))
@@ -233,6 +233,30 @@ def test_menu_simpul_membuka_dialog_yang_sama(buka, petugas):
     expect(page.get_by_role("dialog", name="Pindahkan Bidang Alfa 1 ke…")).to_be_visible()
 
 
+def test_unit_tanpa_sub_unit_tidak_menawarkan_urutan(buka, petugas):
+    page = buka("/struktur/?buka=DA", akun=petugas)
+    for kode, ada in (("DA", 1), ("DA.B1", 0)):
+        simpul(page, kode).focus()
+        page.keyboard.press("Shift+F10")
+        expect(page.locator(".menu-simpul")).to_contain_text("Tambah sub-unit")
+        expect(page.get_by_role("link", name="Urutkan sub-unit")).to_have_count(ada)
+        page.keyboard.press("Escape")
+        expect(page.locator(".menu-simpul")).to_have_count(0)
+
+
+def test_yang_diseret_hanya_namanya(buka, petugas):
+    page = buka("/struktur/?buka=DA", akun=petugas)
+    angkat_ke(page, "DA.B1", "DB")
+    bayang = page.locator("body > .sortable-fallback")
+    kotak, sasaran = bayang.bounding_box(), baris(page, "DB").locator(".simpul-nama").bounding_box()
+    assert kotak and sasaran
+    assert kotak["width"] < 300 and kotak["x"] + kotak["width"] < 1280
+    assert kotak["y"] >= sasaran["y"] + sasaran["height"] / 2, "nama tujuannya tetap terbaca"
+    page.mouse.up()
+    page.wait_for_url("**/pindah/?ke=DB**")
+    expect(page.locator("[data-uji=tempat]")).to_have_value("")
+
+
 def test_urutan_dengan_alt_panah(buka, petugas):
     page = buka("/struktur/?buka=DA", akun=petugas)
     simpul(page, "DA.S").focus()
@@ -246,6 +270,9 @@ def test_urutan_dengan_alt_panah(buka, petugas):
         page.keyboard.press("Enter")
     expect(page.locator("[data-uji=pesan]")).to_contain_text("disusun ulang")
     assert urutan("DA") == ["DA.B1", "DA.S", "DA.B2"]
+    expect(simpul(page, "DA.S")).to_be_focused()
+    page.keyboard.press("Alt+ArrowDown")
+    expect(page.get_by_role("dialog")).to_contain_text("sesudah Bidang Alfa 2")
 
 
 # --- forms --------------------------------------------------------------------------------------

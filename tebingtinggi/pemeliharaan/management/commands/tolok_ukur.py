@@ -1,4 +1,4 @@
-"""`tolok_ukur [--json] [--data FOLDER]`: every budget beside its reference, in one run."""
+"""`tolok_ukur [--json] [--ulang N] [--data FOLDER]`: every budget beside its reference, in one run."""
 
 import json
 from argparse import ArgumentParser
@@ -18,11 +18,20 @@ class Command(BaseCommand):
 
     help = (
         "Mengukur anggaran waktu desain 8 terhadap acuannya dalam satu kali jalan, "
-        "pada basis data sementara. Keluar dengan kode 1 bila ada anggaran yang tidak terpenuhi."
+        "pada basis data sementara. SQLite: waktu prosesor; PostgreSQL: waktu dinding. "
+        "Keluar dengan kode 1 bila ada anggaran yang tidak terpenuhi."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
+        parser.add_argument(
+            "--ulang",
+            type=int,
+            default=0,
+            metavar="N",
+            help="ukur lagi, paling banyak N kali, anggaran yang belum terpenuhi (mesin yang sibuk); "
+            "semua ukuran disebut, yang terakhir menentukan",
+        )
         parser.add_argument(
             "--data", metavar="FOLDER", help="folder teks berlabel untuk mutu analisis"
         )
@@ -31,7 +40,7 @@ class Command(BaseCommand):
         hasil = []
         for ukur in (ukur_struktur, ukur_struktur_besar):
             with basis_data_sementara() as basis_data:
-                for h in ukur(basis_data):
+                for h in ukur(basis_data, pilihan["ulang"]):
                     hasil.append(h)
                     if not pilihan["json"]:
                         self._cetak(h)
@@ -47,7 +56,8 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(isi, ensure_ascii=False))
         else:
             self.stdout.write("Mutu analisis tumpang tindih: tidak diukur")
-        if any(h.memenuhi is False for h in hasil):
+        terakhir = {(h.id, h.nama): h.memenuhi for h in hasil}
+        if False in terakhir.values():
             raise SystemExit(1)
 
     def _cetak(self, h: HasilUkur) -> None:

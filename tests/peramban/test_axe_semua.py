@@ -1,0 +1,212 @@
+"""Axe on every page: the addresses come from the resolver, so a new page cannot be forgotten.
+
+What opens by GET for the admin is opened here as he sees it, on the phone, where axe is strictest.
+Pages that need more than an address (a file, ticked rows, a refusal) have their own line below.
+What is no page at all stands in BUKAN_HALAMAN, and a test asks whether that is still true.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
+from django.test import Client
+from django.urls import reverse
+
+from tebingtinggi.beranda.panduan import TOPIK
+from tests import test_matriks_izin as matriks
+from tests.dasar import buat_akun, masuk
+from tests.orgstruktur.alur_uji import perbaikan
+from tests.orgstruktur.berkas_impor import csv_
+
+LEBAR = 360
+DARURAT = ("500.html", "503.html", "403_csrf.html")
+Halaman = tuple[str, Callable[[], Any], int]  # its name, how to open it, the status it answers with
+
+#: addresses that open no page by GET → why
+BUKAN_HALAMAN = {
+    "sehat": "JSON",
+    "akun:keluar": "hanya POST",
+    "orgstruktur:struktur_cabang": "bagian halaman (htmx)",
+    "orgstruktur:struktur_tabel_csv": "unduhan",
+    "orgstruktur:struktur_tabel_xlsx": "unduhan",
+    "orgstruktur:struktur_tabel_kolom": "hanya POST",
+    "orgstruktur:struktur_sekaligus_tujuan": "bagian halaman (htmx)",
+    "orgstruktur:data_csv": "unduhan",
+    "orgstruktur:data_json": "unduhan",
+    "orgstruktur:data_skema": "JSON",
+    "orgstruktur:data_paket": "JSON",
+    "orgstruktur:unit_tujuan": "bagian halaman (htmx)",
+    "orgstruktur:unit_penerima": "bagian halaman (htmx)",
+    "orgstruktur:fungsi_tujuan": "bagian halaman (htmx)",
+    "orgstruktur:jabatan_csv": "unduhan",
+    "orgstruktur:jabatan_xlsx": "unduhan",
+    "orgstruktur:jabatan_tujuan": "bagian halaman (htmx)",
+    "orgstruktur:garis_tujuan": "bagian halaman (htmx)",
+    "orgstruktur:tim_kerja_pemilik": "bagian halaman (htmx)",
+    "orgstruktur:tim_kerja_anggota": "bagian halaman (htmx)",
+    "orgstruktur:struktur_impor_templat": "unduhan",
+    "orgstruktur:struktur_impor_terapkan": "hanya POST",
+    "orgstruktur:struktur_impor_buang": "hanya POST",
+    "orgstruktur:struktur_impor_temuan": "unduhan",
+    "orgstruktur:struktur_ekspor_csv": "unduhan",
+    "orgstruktur:struktur_ekspor_xlsx": "unduhan",
+    "orgstruktur:jejak_ekspor": "unduhan",
+    "orgstruktur:jejak_nilai": "hanya POST",
+    "kelola_akun:akun_ekspor": "unduhan",
+    "kelola_akun:akun_kunci": "hanya POST",
+    "kelola_akun:hak_unit": "bagian halaman (htmx)",
+    "kelola_akun:peran_unit": "bagian halaman (htmx)",
+}
+#: pages that need more than their address; each is opened by a test of this file
+DENGAN_CARA_SENDIRI = {
+    "akun:masuk",  # before login
+    "akun:lupa_sandi_setel",  # a link that is spent at once
+    "panduan_topik",  # every topic
+    "orgstruktur:unit_tambah_puncak",  # only while there is no structure
+    "orgstruktur:struktur_sekaligus",  # rows ticked in the table
+    "orgstruktur:struktur_impor_periksa",  # a file that waits
+}
+
+
+def daftar_halaman() -> list[str]:
+    """Give the names of the pages that open by their address alone; Django's own admin left out."""
+    nama = [n for n, _ in matriks.alamat_bernama() if not n.startswith("admin:")]
+    return [n for n in nama if n not in BUKAN_HALAMAN and n not in DENGAN_CARA_SENDIRI]
+
+
+@pytest.fixture
+def isi(db: None) -> Any:
+    """The world of the rights matrix, and its addresses: `isi.url(name)`."""
+    isi = type("Isi", (matriks.TestMatriks,), {"__test__": False, "url": lambda s, n: s._url(n)})
+    isi.setUpTestData()
+    return isi()
+
+
+# --- the lists are true ---------------------------------------------------------------------------
+def test_yang_dikecualikan_memang_bukan_halaman(isi: Any) -> None:
+    ada = {n for n, _ in matriks.alamat_bernama()}
+    asing = (BUKAN_HALAMAN.keys() | DENGAN_CARA_SENDIRI) - ada
+    assert asing == set(), "alamat ini sudah tidak ada; hapus dari daftar"
+    client = masuk(isi.akun["admin"])
+    for nama in BUKAN_HALAMAN:
+        jawaban = client.get(isi.url(nama))
+        halaman = jawaban.status_code == 200 and b"<html" in jawaban.getvalue()
+        assert not halaman, f"{nama} sebuah halaman: keluarkan dari BUKAN_HALAMAN"
+
+
+# --- the pages ------------------------------------------------------------------------------------
+@pytest.fixture
+def periksa(page: Any, periksa_aksesibilitas: Any) -> Callable[[Iterable[Halaman]], None]:
+    """`periksa(pages)` opens each and looks at it; at the end everything found is told."""
+
+    def satu(nama: str, buka: Callable[[], Any], status: int) -> str:
+        jawaban = buka()
+        if jawaban is not None:
+            dapat = 302 if jawaban.request.redirected_from else jawaban.status
+            if dapat != status:
+                return f"dijawab {dapat}, mestinya {status}"
+        if page.evaluate("document.documentElement.scrollWidth") > LEBAR:
+            return "lebih lebar daripada layar"
+        try:
+            periksa_aksesibilitas(page)
+        except AssertionError as galat:
+            return str(galat)
+        return ""
+
+    def periksa(daftar: Iterable[Halaman]) -> None:
+        page.set_viewport_size({"width": LEBAR, "height": 740})
+        temuan = [f"{nama}: {t}" for nama, *buka in daftar if (t := satu(nama, *buka))]
+        assert temuan == [], "\n\n".join(temuan)
+
+    return periksa
+
+
+@pytest.fixture
+def pergi(live_server: Any, page: Any) -> Callable[[str], Callable[[], Any]]:
+    """`pergi(address)` opens a page of this server when it is called."""
+    return lambda alamat: lambda: page.goto(live_server.url + alamat)
+
+
+@pytest.fixture
+def tampilkan(live_server: Any, page: Any) -> Callable[[str], Callable[[], None]]:
+    """`tampilkan(html)` shows an answer made without the browser, with the styles of this server."""
+
+    def siapkan(html: str) -> Callable[[], None]:
+        def buka() -> None:
+            page.route("**/uji-axe/", lambda r: r.fulfill(body=html, content_type="text/html"))
+            page.goto(f"{live_server.url}/uji-axe/")
+            page.unroute("**/uji-axe/")
+
+        return buka
+
+    return siapkan
+
+
+@pytest.fixture
+def sebagai(live_server: Any, page: Any) -> Callable[[Client], None]:
+    """The browser goes on with the session of a test client."""
+
+    def sebagai(client: Client) -> None:
+        nama = settings.SESSION_COOKIE_NAME
+        kuki = {"name": nama, "value": client.cookies[nama].value, "url": live_server.url}
+        page.context.add_cookies([kuki])
+
+    return sebagai
+
+
+@pytest.mark.peramban
+def test_setiap_halaman_dari_alamatnya(isi, periksa, pergi, sebagai):
+    sebagai(masuk(isi.akun["admin"]))
+    periksa((nama, pergi(isi.url(nama)), 200) for nama in daftar_halaman())
+
+
+@pytest.mark.peramban
+def test_halaman_yang_memerlukan_lebih_dari_alamatnya(isi, periksa, pergi, sebagai, tampilkan):
+    admin = masuk(isi.akun["admin"])
+    sebagai(admin)
+    berkas = SimpleUploadedFile("unit.csv", csv_(("DA.B9", "DA", "Bidang Baru", "bidang")))
+    laporan = admin.post(isi.url("orgstruktur:struktur_impor"), perbaikan(berkas=berkas)).url
+    terpilih = {"unit": ["DA.B1", "DB.B1"]}
+    sekaligus = admin.post(isi.url("orgstruktur:struktur_sekaligus"), terpilih).text
+    assert "Ubah 2 unit sekaligus" in sekaligus
+    periksa(
+        [
+            *((t.slug, pergi(f"/panduan/{t.slug}/"), 200) for t in TOPIK),
+            ("laporan impor", pergi(laporan), 200),
+            ("sekaligus", tampilkan(sekaligus), 200),
+        ]
+    )
+
+
+@pytest.mark.peramban
+@pytest.mark.usefixtures("axes_menyala")
+def test_pintu_masuk_dan_penolakan(isi, periksa, pergi, tampilkan):
+    setel = isi.url("akun:lupa_sandi_setel")
+    salah = {"username": "sasaran", "password": "salah"}
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        terkunci = Client().post(isi.url("akun:masuk"), salah)
+    assert terkunci.status_code == 429
+    asing = masuk(isi.akun["pegawai"]).get(isi.url("orgstruktur:unit_ubah"))
+    assert asing.status_code == 403
+    periksa(
+        [
+            ("masuk", pergi(isi.url("akun:masuk")), 200),
+            ("setel sandi", pergi(setel), 302),
+            ("tautan sandi yang rusak", pergi(setel.rsplit("/", 2)[0] + "/salah-1/"), 200),
+            ("404", pergi("/tidak-ada/"), 404),
+            ("403", tampilkan(asing.text), 200),
+            ("429", tampilkan(terkunci.text), 200),
+            *((t, tampilkan(render_to_string(t)), 200) for t in DARURAT),
+        ]
+    )
+
+
+@pytest.mark.peramban
+def test_puncak_struktur_yang_pertama(live_server, page, periksa, pergi, sebagai):
+    sebagai(masuk(buat_akun("pemasang", is_superuser=True, is_staff=True)))
+    alamat = reverse("orgstruktur:unit_tambah_puncak")
+    periksa([("puncak", pergi(alamat), 200)])
+    assert page.url.endswith(alamat)
