@@ -101,11 +101,6 @@ class Beda(NamedTuple, Generic[T]):
             return ()
         return _ubahan(self.dari, self.ke)
 
-    @property
-    def pindah(self) -> bool:
-        """Whether it stands in another place: another parent, or another unit."""
-        return any(u.kolom in ("induk_id", "unit_id") for u in self.ubahan)
-
     def cermin(self) -> "Beda[T]":
         """Give the same difference read the other way."""
         return Beda(self.ke, self.dari)
@@ -158,22 +153,6 @@ class Perbedaan:
             _urutkan((b.cermin() for b in self.garis), letak),
             self.penerus,
         )
-
-    @cached_property
-    def jumlah(self) -> Mapping[Ragam, int]:
-        """Count by kind, in the order of Ragam, zeros left out.
-
-        A unit renamed and moved counts once in each; units are counted for what happened to
-        them, functions, positions and lines one by one.
-        """
-        hasil = dict.fromkeys(Ragam, 0)
-        for b in self.unit:
-            for ragam in ragam_unit(b):
-                hasil[ragam] += 1
-        hasil[Ragam.FUNGSI] = len(self.fungsi)
-        hasil[Ragam.JABATAN] = len(self.jabatan)
-        hasil[Ragam.GARIS] = len(self.garis)
-        return {ragam: n for ragam, n in hasil.items() if n}
 
     @cached_property
     def letak(self) -> Mapping[int, int]:
@@ -234,15 +213,6 @@ class Perbedaan:
         for p in self.penerus:
             hasil[p.asal_id] = (*hasil.get(p.asal_id, ()), p)
         return hasil
-
-
-def ragam_unit(b: Beda[Simpul]) -> tuple[Ragam, ...]:
-    """Give every kind of difference of one unit: several when it was renamed and moved at once."""
-    if b.dari is None:
-        return (Ragam.TERBENTUK,)
-    if b.ke is None:
-        return (Ragam.DIBUBARKAN,)
-    return tuple(RAGAM_KOLOM[u.kolom] for u in b.ubahan)
 
 
 def bandingkan(dari: Bagan, ke: Bagan, penerus: Iterable[Penerusan] = ()) -> Perbedaan:
@@ -331,6 +301,15 @@ def tempat(benda: Any) -> int:
     if isinstance(benda, Simpul):
         return benda.id
     return benda.dari_id if isinstance(benda, Garis) else benda.unit_id
+
+
+def tersentuh(b: Beda[Any]) -> frozenset[int]:
+    """Give every unit that a difference concerns: where the thing was, where it is, both ends of a line."""
+    return frozenset(pk for benda in b if benda is not None for pk in _unit_benda(benda))
+
+
+def _unit_benda(benda: Any) -> tuple[int, ...]:
+    return (benda.dari_id, benda.ke_id) if isinstance(benda, Garis) else (tempat(benda),)
 
 
 def _urutkan(daftar: Iterable[Beda[Any]], letak: Mapping[int, int]) -> tuple[Any, ...]:

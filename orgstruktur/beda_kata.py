@@ -13,7 +13,7 @@ from orgstruktur.jenis import (
     PILIHAN_JENJANG,
     PILIHAN_TIPE,
 )
-from orgstruktur.urusan_baku import URUSAN
+from orgstruktur.urusan_baku import sebut_urusan
 
 #: What each kind of difference is called on a chip and in a file.
 NAMA_RAGAM: dict[Ragam, str] = {
@@ -58,11 +58,6 @@ class Kalimat(NamedTuple):
     kolom: tuple[str, ...] = ()
     dari: str = ""
     ke: str = ""
-
-
-def sebut_urusan(kode: str) -> str:
-    """Give urusan codes with their names: "2.16 Komunikasi dan Informatika"."""
-    return ", ".join(f"{k} {URUSAN[k][0]}" if k in URUSAN else k for k in kode.split(";") if k)
 
 
 def _isi(teks: str) -> str:

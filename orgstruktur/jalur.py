@@ -119,11 +119,6 @@ class Lintasan(NamedTuple):
         """Every unit on the way, both ends included."""
         return (self.awal, *(t.ke for t in self.daftar_tapak))
 
-    @property
-    def di_luar_komando(self) -> int:
-        """How many steps leave the line of command."""
-        return sum(not t.utama.komando for t in self.daftar_tapak)
-
     def balik(self) -> "Lintasan":
         """Give the way back."""
         return Lintasan(self.akhir, tuple(t.balik() for t in reversed(self.daftar_tapak)))
@@ -168,11 +163,6 @@ class JalurKomunikasi(NamedTuple):
     def daftar_lintasan(self) -> tuple[Lintasan, ...]:
         """The line of command, then the shorter ways."""
         return (self.komando, *self.pintas)
-
-    @property
-    def hemat(self) -> int:
-        """How many steps the shorter way saves; 0 when there is none."""
-        return self.komando.jumlah_langkah - self.pintas[0].jumlah_langkah if self.pintas else 0
 
 
 class Jaringan:
@@ -305,18 +295,6 @@ class Jaringan:
     def _keluar(self, dari_id: int, ke_id: int) -> int:
         dari, ke = self.bagan.ambil(dari_id), self.bagan.ambil(ke_id)
         return int(not (dari and ke and (dari.induk_id == ke.id or ke.induk_id == dari.id)))
-
-
-def cari_jalur(
-    bagan: Bagan,
-    dari: Simpul,
-    ke: Simpul,
-    tim: Iterable[Tim] = (),
-    *,
-    garis: Iterable[Garis] | None = None,
-) -> JalurKomunikasi:
-    """Find what joins two units. Who asks for many pairs makes one Jaringan and asks that."""
-    return Jaringan(bagan, tim, garis=garis).cari(dari, ke)
 
 
 def _garis_komando(bagan: Bagan, dari: Simpul, ke: Simpul) -> tuple[Simpul, list[Simpul]]:

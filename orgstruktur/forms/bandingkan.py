@@ -1,37 +1,21 @@
 """What `/struktur/bandingkan/` is asked for: `?dari=…&ke=…&akar=…&q=…&ragam=…`."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from orgstruktur.bagan import Simpul
 from orgstruktur.beda import Ragam
 from orgstruktur.beda_kata import NAMA_RAGAM
+from orgstruktur.forms.hari import HariField, izinkan_rencana
 from orgstruktur.jenis import PERANGKAT_DAERAH
 from orgstruktur.selectors.bandingkan import Banding, SaringBeda
 from orgstruktur.selectors.struktur import pecah_kata
 from tebingtinggi.bersama.formulir import FormulirTata
-from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 _NAMA_PARAMETER = {"cari": "q"}
 DAFTAR_TANGGAL = "tanggal-berubah"
-
-
-class _Hari(forms.DateField):
-    """A day of the address; its message says which of the two is wrong."""
-
-    def __init__(self, label: str) -> None:
-        super().__init__(
-            label=label,
-            input_formats=["%Y-%m-%d"],
-            error_messages={
-                "invalid": f"{label} tidak dikenali. Tulis seperti 2026-11-23.",
-                "required": f"{label} belum diisi.",
-            },
-        )
 
 
 class BandingkanForm(FormulirTata, forms.Form):
@@ -42,8 +26,8 @@ class BandingkanForm(FormulirTata, forms.Form):
 
     tandai_opsional = False
 
-    dari = _Hari("Tanggal pertama")
-    ke = _Hari("Tanggal kedua")
+    dari = HariField("Tanggal pertama", sebutan="Tanggal pertama", required=True)
+    ke = HariField("Tanggal kedua", sebutan="Tanggal kedua", required=True)
     akar = forms.CharField(
         label="Perangkat daerah atau unit", required=False, max_length=60, widget=forms.Select
     )
@@ -71,27 +55,12 @@ class BandingkanForm(FormulirTata, forms.Form):
 
     def __init__(self, *args: Any, boleh_rencana: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.boleh_rencana = boleh_rencana
+        izinkan_rencana(self, boleh=boleh_rencana)
         for nama in ("dari", "ke"):
             self.fields[nama].widget.attrs["list"] = DAFTAR_TANGGAL
-            if not boleh_rencana:
-                self.fields[nama].widget.attrs["max"] = timezone.localdate().isoformat()
 
     def add_prefix(self, field_name: str) -> str:
         return _NAMA_PARAMETER.get(field_name, field_name)
-
-    def clean_dari(self) -> date:
-        return self._boleh(self.cleaned_data["dari"])
-
-    def clean_ke(self) -> date:
-        return self._boleh(self.cleaned_data["ke"])
-
-    def _boleh(self, hari: date) -> date:
-        if hari > timezone.localdate() and not self.boleh_rencana:
-            raise forms.ValidationError(
-                f"Struktur untuk {teks_tanggal(hari)} belum berlaku dan hanya dapat dilihat petugas."
-            )
-        return hari
 
     @property
     def saringan(self) -> SaringBeda:

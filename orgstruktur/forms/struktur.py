@@ -4,14 +4,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from orgstruktur.bagan import Bagan
+from orgstruktur.forms.hari import HariField, izinkan_rencana
 from orgstruktur.jenis import NAMA_JENIS, PILIHAN_JENIS
 from orgstruktur.selectors.struktur import Saringan, pecah_kata
 from orgstruktur.urusan_baku import URUSAN
 from tebingtinggi.bersama.formulir import FormulirTata
-from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 _NAMA_PARAMETER = {"cari": "q"}
 
@@ -50,29 +49,14 @@ class StrukturForm(FormulirTata, forms.Form):
         choices=[("", "Semua urusan"), *((k, f"{k} {isi[0]}") for k, isi in URUSAN.items())],
         error_messages={"invalid_choice": "Urusan “%(value)s” tidak dikenal."},
     )
-    per = forms.DateField(
-        label="Keadaan per tanggal",
-        required=False,
-        input_formats=["%Y-%m-%d"],
-        error_messages={"invalid": "Tanggal tidak dikenali. Tulis seperti 2026-11-23."},
-    )
+    per = HariField("Keadaan per tanggal")
 
     def __init__(self, *args: Any, boleh_rencana: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.boleh_rencana = boleh_rencana
-        if not boleh_rencana:
-            self.fields["per"].widget.attrs["max"] = timezone.localdate().isoformat()
+        izinkan_rencana(self, boleh=boleh_rencana)
 
     def add_prefix(self, field_name: str) -> str:
         return _NAMA_PARAMETER.get(field_name, field_name)
-
-    def clean_per(self) -> date | None:
-        hari = self.cleaned_data["per"]
-        if hari and hari > timezone.localdate() and not self.boleh_rencana:
-            raise forms.ValidationError(
-                f"Struktur untuk {teks_tanggal(hari)} belum berlaku dan hanya dapat dilihat petugas."
-            )
-        return hari
 
     @property
     def tanggal(self) -> date | None:

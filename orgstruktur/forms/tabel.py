@@ -1,12 +1,11 @@
 """Search and filters of the table of units: `?q=…&jenis=…&akar=…&per=…`, all of it shareable."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, NamedTuple
 
 from django import forms
-from django.utils import timezone
 
+from orgstruktur.forms.hari import HariField, izinkan_rencana
 from orgstruktur.jenis import NAMA_JENIS, PILIHAN_JENIS, PILIHAN_TIPE
 from orgstruktur.selectors.tabel import KELENGKAPAN, KELOMPOK_JENIS, DaftarUnit, Saringan
 from orgstruktur.selectors.tabel_baris import BERLAKU, DIBUBARKAN, RENCANA
@@ -96,31 +95,17 @@ class SaringTabelForm(FormulirTata, forms.Form):
         ],
         error_messages={"invalid_choice": "Keadaan “%(value)s” tidak dikenal."},
     )
-    per = forms.DateField(
-        label="Per tanggal",
-        required=False,
-        input_formats=["%Y-%m-%d"],
-        error_messages={"invalid": "Tanggal tidak dikenali. Tulis seperti 2026-11-23."},
-    )
+    per = HariField("Per tanggal")
 
     def __init__(self, *args: Any, boleh_rencana: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.boleh_rencana = boleh_rencana
+        izinkan_rencana(self, boleh=boleh_rencana)
         if not boleh_rencana:
-            self.fields["per"].widget.attrs["max"] = timezone.localdate().isoformat()
             keadaan = self.fields["keadaan"]
             keadaan.choices = [p for p in keadaan.choices if p[0] != RENCANA]  # type: ignore[attr-defined]
 
     def add_prefix(self, field_name: str) -> str:
         return _NAMA_PARAMETER.get(field_name, field_name)
-
-    def clean_per(self) -> date | None:
-        hari = self.cleaned_data["per"]
-        if hari and hari > timezone.localdate() and not self.boleh_rencana:
-            raise forms.ValidationError(
-                f"Struktur untuk {teks_tanggal(hari)} belum berlaku dan hanya dapat dilihat petugas."
-            )
-        return hari
 
     @property
     def saringan(self) -> Saringan:

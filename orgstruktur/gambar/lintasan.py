@@ -78,15 +78,31 @@ class _Isi(NamedTuple):
 
 
 def gambar_lintasan(
-    lintasan: Lintasan, isi: Mapping[int, IsiKotak], *, judul: str, lebar: float = LEBAR
+    lintasan: Lintasan,
+    isi: Mapping[int, IsiKotak],
+    *,
+    judul: str,
+    keterangan: str = "",
+    lebar: float = LEBAR,
 ) -> Gambar:
-    """Draw the way; `isi`: id of the unit → what its box says. The picture is `lebar` wide."""
+    """Draw the way; `isi`: id of the unit → what its box says. The picture is `lebar` wide.
+
+    keterangan: what stands below the picture, for a file that is read without its page.
+    """
     petak = _petak(lintasan)
     if petak is None:
         kotak, garis, tulisan, tinggi = _rantai(lintasan, isi, lebar)
     else:
         kotak, garis, tulisan, tinggi = _profil(lintasan, isi, petak, lebar)
-    return Gambar(judul, uraikan(lintasan), lebar, tinggi, kotak, garis, tulisan)
+    kaki = _kaki(keterangan, lebar, tinggi) if keterangan else ()
+    if kaki:
+        tinggi = kaki[-1].y + _BANTALAN
+    return Gambar(judul, uraikan(lintasan), lebar, tinggi, kotak, garis, (*tulisan, *kaki))
+
+
+def _kaki(keterangan: str, lebar: float, y: float) -> tuple[Teks, ...]:
+    baris = bungkus(keterangan, lebar - 2 * _TEPI, _PIMPINAN)
+    return baris_teks(baris, x=_TEPI, y=y + _BANTALAN, ukuran=_PIMPINAN, warna=TINTA_LUNAK)
 
 
 def uraikan(lintasan: Lintasan) -> str:

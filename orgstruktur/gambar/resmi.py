@@ -4,8 +4,9 @@ Pure. The largest letters that fit (9 to 6 pt) are taken; what does not fit on o
 continued on further ones, below a dashed box that repeats the head of the branch.
 """
 
+from collections import OrderedDict
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.gambar.bentuk import (
@@ -20,7 +21,12 @@ from orgstruktur.gambar.bentuk import (
 )
 from orgstruktur.gambar.huruf import bungkus
 from orgstruktur.gambar.resmi_blok import HURUF_TERKECIL, KISI_KJF, Rapi, baris_lanjut
-from orgstruktur.gambar.resmi_jalur import Perute
+from orgstruktur.gambar.resmi_garis import (
+    GarisResmi,
+    Koordinasi,
+    susun_koordinasi,
+    tanpa_koordinasi,
+)
 from orgstruktur.gambar.resmi_kepala import (
     LEBAR_KERTAS,
     TINGGI_KERTAS,
@@ -34,11 +40,18 @@ from orgstruktur.gambar.resmi_ranting import Ranting
 from orgstruktur.gambar.resmi_rencana import LembarResmi, rencanakan
 from orgstruktur.gambar.resmi_susun import Susunan
 from orgstruktur.gambar.warna import PUTIH, TINTA
-from orgstruktur.jenis import NAMA_JENIS, JenisUnit
+from orgstruktur.jenis import NAMA_JENIS
 
 _TEBAL_GARIS = 0.9
-#: Kinds whose coordination through the Sekda the annex of the whole city shows (PP 18/2016 Pasal 31-34).
-_LEWAT_SEKDA = frozenset({JenisUnit.SETDA, JenisUnit.SETWAN, JenisUnit.INSPEKTORAT})
+#: Annexes whose sheets and lines are kept with a Bagan: laying the lines may take seconds.
+_DIINGAT = 8
+
+
+class Lampiran(NamedTuple):
+    """A finished annex: its sheets, and the lines of coordination with the sheet that shows each."""
+
+    daftar_gambar: list[Gambar]
+    daftar_garis: tuple[GarisResmi, ...]
 
 
 class _Cara(NamedTuple):
@@ -48,8 +61,8 @@ class _Cara(NamedTuple):
     akar: Simpul
     kepala: KepalaResmi
     daftar: tuple[LembarResmi, ...]
+    koordinasi: Koordinasi
     alamat: tuple[str, str]
-    koordinasi: bool
 
 
 def bagan_resmi(
@@ -59,7 +72,7 @@ def bagan_resmi(
     *,
     alamat: tuple[str, str] = ("", ""),
     koordinasi: bool = True,
-) -> list[Gambar]:
+) -> Lampiran:
     """Draw the annex of a unit: one Gambar of A3 landscape for each sheet.
 
     Positions and lines of `bagan`, where it has them, give the box of the functional officials and
@@ -67,16 +80,39 @@ def bagan_resmi(
     the address of a unit's page; ("", "") = no links.
     """
     ruang = bingkai(akar, kepala, keterangan="Lembar 1\nLembar 1").ruang
-    daftar = rencanakan(bagan, akar, nama_kepala(akar, kepala.pemda), ruang.lebar, ruang.tinggi)
-    cara = _Cara(bagan, akar, kepala, daftar, alamat, koordinasi)
-    return [_gambar(cara, n) for n in range(len(daftar))]
+    nama = nama_kepala(akar, kepala.pemda)
+    daftar, garis = _rencana(bagan, akar, nama, (ruang.lebar, ruang.tinggi), koordinasi)
+    cara = _Cara(bagan, akar, kepala, daftar, garis, alamat)
+    return Lampiran([_gambar(cara, n) for n in range(len(daftar))], garis.daftar)
+
+
+_Rencana = tuple[tuple[LembarResmi, ...], Koordinasi]
+
+
+def _rencana(
+    bagan: Bagan, akar: Simpul, nama: str, ruang: tuple[float, float], bergaris: bool
+) -> _Rencana:
+    """Give sheets and lines, from memory while the Bagan lives.
+
+    The words of the title block count only by the room they leave.
+    """
+    simpanan: OrderedDict[Any, _Rencana] = bagan.ingatan.setdefault("resmi", OrderedDict())
+    kunci = (akar.id, nama, ruang, bergaris)
+    hasil = simpanan.get(kunci)
+    if hasil is None:
+        daftar = rencanakan(bagan, akar, nama, *ruang)
+        garis = susun_koordinasi(bagan, akar, daftar) if bergaris else tanpa_koordinasi(len(daftar))
+        hasil = simpanan[kunci] = daftar, garis
+        while len(simpanan) > _DIINGAT:
+            simpanan.popitem(last=False)
+    return hasil
 
 
 def _gambar(cara: _Cara, n: int) -> Gambar:
     lembar, banyak = cara.daftar[n], len(cara.daftar)
     susunan = lembar.susunan
     putus = list(susunan.garis_putus)
-    rute = _garis_koordinasi(cara, lembar)
+    rute = cara.koordinasi.jalan[n]
     keterangan = ""
     if banyak > 1:
         keterangan = f"Lembar {n + 1} dari {banyak}"
@@ -198,40 +234,4 @@ def _nomor_lembar(cara: _Cara, s: Simpul) -> int:
     return next((n + 1 for n, x in enumerate(cara.daftar) if x.simpul.id == s.id and x.lanjutan), 0)
 
 
-def _garis_koordinasi(cara: _Cara, lembar: LembarResmi) -> list[tuple[Titik, ...]]:
-    """Lay the dashed lines between units that both stand on this sheet."""
-    if not cara.koordinasi:
-        return []
-    tempat = {r.simpul.id: k for r, k in lembar.susunan.kotak if r.simpul is not None}
-    hanya = _LEWAT_SEKDA if cara.akar.jenis == JenisUnit.KOTA else None
-    pasangan: dict[frozenset[int], tuple[int, int]] = {}
-    for g in cara.bagan.garis:
-        if (
-            g.dari_id in tempat
-            and g.ke_id in tempat
-            and _digambar(cara.bagan, g.dari_id, g.ke_id, hanya)
-        ):
-            pasangan.setdefault(frozenset((g.dari_id, g.ke_id)), (g.dari_id, g.ke_id))
-    if not pasangan:
-        return []
-    ujung = [tempat[i] for p in pasangan.values() for i in p]
-    perute = Perute(
-        [k for _, k in lembar.susunan.kotak],
-        [*lembar.susunan.garis, *lembar.susunan.garis_putus],
-        Kotak(0, -6, lembar.lebar, lembar.tinggi + 12),
-        0.42 * lembar.susunan.huruf,
-        ujung,
-    )
-    jalan = [perute.cari(tempat[a], tempat[b]) for a, b in pasangan.values()]
-    return [j for j in jalan if j]
-
-
-def _digambar(bagan: Bagan, dari: int, ke: int, hanya: frozenset[str] | None) -> bool:
-    """A line between a unit and its own head is command already; a city shows only the staff."""
-    a, b = bagan.ambil(dari), bagan.ambil(ke)
-    if a is None or b is None or a.induk_id == b.id or b.induk_id == a.id:
-        return False
-    return hanya is None or (a.jenis in hanya and b.jenis in hanya)
-
-
-__all__ = ["KepalaResmi", "Pemda", "bagan_resmi"]
+__all__ = ["KepalaResmi", "Lampiran", "Pemda", "bagan_resmi"]

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from orgstruktur.gambar.resmi_kepala import BULAN
+from tebingtinggi.bersama.hari import BULAN
 
 _RAGAM = (
     (re.compile(r"\bperda\b|\bperaturan\s+daerah\b", re.I), "perda"),

@@ -13,6 +13,7 @@ from orgstruktur.gambar.bentuk import Jalur, Kotak, Teks, Titik, baris_teks, tin
 from orgstruktur.gambar.huruf import bungkus
 from orgstruktur.gambar.warna import TINTA
 from orgstruktur.jenis import JenisUnit, sebutan_kepala
+from tebingtinggi.bersama.hari import sebut_tanggal
 
 #: A3 landscape in pt (ISO 216), and the margin that stays empty.
 LEBAR_KERTAS, TINGGI_KERTAS = 1190.55, 841.89
@@ -21,10 +22,6 @@ _LEBAR_LAMPIRAN, _LEBAR_TANDA_TANGAN = 290.0, 250.0
 _HURUF_LAMPIRAN, _HURUF_JUDUL, _HURUF_KAKI, _HURUF_LEMBAR = 8.0, 12.0, 9.0, 8.0
 _TINGGI_KAKI = 96.0
 _TITIK = "…………"
-BULAN = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus"),
-    *("September", "Oktober", "November", "Desember"),
-)
 
 Hiasan = Kotak | Jalur | Teks
 
@@ -83,11 +80,6 @@ class Bingkai(NamedTuple):
     ruang: Kotak
     hiasan: tuple[Hiasan, ...]
     judul: str
-
-
-def sebut_tanggal(hari: date) -> str:
-    """Write a date as officers do, e.g. "23 November 2026"."""
-    return f"{hari.day} {BULAN[hari.month - 1]} {hari.year}"
 
 
 def nama_kepala(simpul: Simpul, pemda: Pemda) -> str:

@@ -1,6 +1,7 @@
 """Read a Bagan of any date in a fixed number of queries; keep the latest few in memory."""
 
 from collections import OrderedDict
+from collections.abc import Iterator
 from datetime import date
 from threading import Lock
 from typing import Any
@@ -73,18 +74,19 @@ def muat_bagan(
         jabatan = (
             RiwayatJabatan.objects.pada(hari).order_by().values_list("jabatan_id", *_KOLOM_JABATAN)
         )
-    garis = (
-        GarisHubungan.objects.pada(hari)
-        .order_by()
-        .values_list("id", "dari_id", "ke_id", "jenis", "uraian")
-    )
     return Bagan(
         hari,
         simpul,
         map(ButirFungsi._make, fungsi),
         map(PosJabatan._make, jabatan),
-        map(Garis._make, garis),
+        muat_garis(hari),
     )
+
+
+def muat_garis(hari: date) -> Iterator[Garis]:
+    """Give the lines besides command that hold on a day; one query."""
+    garis = GarisHubungan.objects.pada(hari).order_by()
+    return map(Garis._make, garis.values_list(*Garis._fields))
 
 
 def bagan_terkini(tanggal: date | None = None, *, status: StatusStruktur | None = None) -> Bagan:

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from orgstruktur.bagan import Bagan, Garis, PosJabatan, Simpul
+from orgstruktur.bagan import Bagan, PosJabatan, Simpul
 from orgstruktur.gambar.resmi_dasar import DasarHukum, baca_dasar_hukum
-from orgstruktur.models import GarisHubungan, Jabatan, RiwayatJabatan, RiwayatUnit
-from orgstruktur.selectors.bagan import bagan_terkini
+from orgstruktur.models import Jabatan, RiwayatJabatan, RiwayatUnit
+from orgstruktur.selectors.bagan import bagan_terkini, muat_garis
 
 _KUNCI = "bagan_resmi"
 
@@ -21,12 +21,7 @@ def bagan_bergaris(tanggal: date | None = None) -> Bagan:
             bagan.tanggal,
             bagan.urut,
             jabatan=_pos_fungsional(tanggal),
-            garis=map(
-                Garis._make,
-                GarisHubungan.objects.pada(bagan.tanggal)
-                .order_by()
-                .values_list("id", "dari_id", "ke_id", "jenis", "uraian"),
-            ),
+            garis=muat_garis(bagan.tanggal),
         )
     hasil: Bagan = bagan.ingatan[_KUNCI]
     return hasil

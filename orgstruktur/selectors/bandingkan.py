@@ -1,7 +1,7 @@
 """The structure of two dates compared: rows in words with date and legal basis of each change."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from orgstruktur.bagan import Bagan, Simpul
-from orgstruktur.beda import Beda, Penerusan, Perbedaan, Ragam, bandingkan, tempat
+from orgstruktur.beda import Beda, Penerusan, Perbedaan, Ragam, bandingkan, tempat, tersentuh
 from orgstruktur.beda_kata import NAMA_RAGAM, NAMA_RAGAM_MUNDUR, Kalimat, kalimat_isi, kalimat_unit
 from orgstruktur.models import Penerus, StatusStruktur
 from orgstruktur.selectors.bagan import muat_bagan
@@ -20,12 +20,16 @@ _SIMPANAN: OrderedDict[tuple[Any, ...], "Banding"] = OrderedDict()
 _TERBANYAK = 4
 _kunci = Lock()
 
+#: (kind of thing, id, column) → when it changed: what `saat_berubah` gives.
+_Saat = Mapping[tuple[str, int, str], tuple[SaatBerubah, ...]]
+
 
 class BarisBeda(NamedTuple):
-    """One difference: its words, and when and by what it came about."""
+    """One difference: its words, when and by what it came about, and every unit it concerns."""
 
     kalimat: Kalimat
     saat: tuple[SaatBerubah, ...]
+    unit: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +116,15 @@ def _banding(dari: date, ke: date) -> Banding:
         map(Penerusan._make, penerus.values_list("asal_id", "penerus_id", "cara")),
     )
     saat = saat_berubah(awal, akhir) if p else {}
+    return susun_banding(dari, ke, p, saat)
+
+
+def susun_banding(dari: date, ke: date, p: Perbedaan, saat: _Saat) -> Banding:
+    """Make a Banding of a difference and of what is known of when things changed; no query."""
     return Banding(dari, ke, p, tuple(_susun(p, saat, mundur=ke < dari)))
 
 
-def _susun(
-    p: Perbedaan, saat: dict[tuple[str, int, str], tuple[SaatBerubah, ...]], *, mundur: bool
-) -> Iterable[UnitBeda]:
+def _susun(p: Perbedaan, saat: _Saat, *, mundur: bool) -> Iterable[UnitBeda]:
     """Put unit and contents together, in the order of the union of both trees."""
 
     def cari(jenis: str, b: Beda[Any], kolom: Sequence[str]) -> tuple[SaatBerubah, ...]:
@@ -134,16 +141,18 @@ def _susun(
     for jenis, daftar in kumpulan.items():
         for b in daftar:
             k = kalimat_isi(p, b, mundur=mundur)
-            baris = BarisBeda(k, cari(jenis, b, k.kolom))
+            baris = BarisBeda(k, cari(jenis, b, k.kolom), tersentuh(b))
             isi.setdefault(tempat(b.kini), []).append(baris)
     for pk in _urut_pd(p, {*unit, *isi}):
         beda = unit.get(pk)
-        kalimat = kalimat_unit(p, beda, mundur=mundur) if beda else []
+        kalimat = kalimat_unit(p, beda, mundur=mundur) if beda else ()
         yield UnitBeda(
             p.dari.ambil(pk),
             p.ke.ambil(pk),
             p.perangkat_daerah(pk),
-            tuple(BarisBeda(k, cari("unit", beda, k.kolom)) for k in kalimat) if beda else (),
+            tuple(
+                BarisBeda(k, cari("unit", beda, k.kolom), tersentuh(beda)) for k in kalimat if beda
+            ),
             tuple(isi.get(pk, ())),
         )
 
@@ -161,19 +170,25 @@ def _urut_pd(p: Perbedaan, ada: set[int]) -> list[int]:
 
 # --- what is asked for -----------------------------------------------------------------------------
 def saring(b: Banding, s: SaringBeda) -> list[UnitBeda]:
-    """Keep the units, and of each the differences, that are asked for."""
+    """Keep the units, and of each the differences, that are asked for.
+
+    A branch is told of what it gave away as well: a difference stays when any unit it concerns
+    stands, or stood, in the branch. So a branch of A with B is the mirror of B with A.
+    """
     cabang = b.perbedaan.di_bawah(s.akar) if s.akar else None
     hasil = []
     for u in b.daftar:
-        if cabang is not None and u.simpul.id not in cabang:
-            continue
-        baris, isi = _cocok(u, u.baris, s), _cocok(u, u.isi, s)
+        baris, isi = _cocok(u, u.baris, s, cabang), _cocok(u, u.isi, s, cabang)
         if baris or isi:
             hasil.append(UnitBeda(u.dari, u.ke, u.pd, baris, isi))
     return hasil
 
 
-def _cocok(u: UnitBeda, daftar: Iterable[BarisBeda], s: SaringBeda) -> tuple[BarisBeda, ...]:
+def _cocok(
+    u: UnitBeda, daftar: Iterable[BarisBeda], s: SaringBeda, cabang: frozenset[int] | None
+) -> tuple[BarisBeda, ...]:
+    if cabang is not None:
+        daftar = [b for b in daftar if not b.unit.isdisjoint(cabang)]
     if s.ragam:
         daftar = [b for b in daftar if b.kalimat.ragam == s.ragam]
     if s.kata:

@@ -8,11 +8,12 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
 
-from orgstruktur.bagan import Bagan, Garis, Simpul
+from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.jalur import Jaringan, Tim
 from orgstruktur.jenis import JenisUnit, sebutan_pimpinan
-from orgstruktur.models import GarisHubungan, Keadaan, Penerus, RiwayatJabatan, TimKerja, Unit
+from orgstruktur.models import Keadaan, Penerus, RiwayatJabatan, TimKerja, Unit
 from orgstruktur.models.unit import validasi_kode
+from orgstruktur.selectors.bagan import muat_garis
 from orgstruktur.selectors.lingkup import LingkupIzin
 from orgstruktur.selectors.unit_rinci import pernah_ditarik
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
@@ -52,12 +53,7 @@ def jaringan_bagan(bagan: Bagan) -> Jaringan:
     """Give what joins the units of a Bagan: two queries, none while the Bagan is in memory."""
     jaringan = bagan.ingatan.get(_INGATAN)
     if jaringan is None:
-        garis = (
-            GarisHubungan.objects.pada(bagan.tanggal)
-            .order_by()
-            .values_list("id", "dari_id", "ke_id", "jenis", "uraian")
-        )
-        jaringan = Jaringan(bagan, _tim(bagan), garis=map(Garis._make, garis))
+        jaringan = Jaringan(bagan, _tim(bagan), garis=muat_garis(bagan.tanggal))
         bagan.ingatan[_INGATAN] = jaringan
     return jaringan
 

@@ -22,13 +22,15 @@ from orgstruktur.forms.bagan_resmi import (
 )
 from orgstruktur.gambar.bentuk import Gambar
 from orgstruktur.gambar.cetak import tulis_pdf
-from orgstruktur.gambar.resmi import bagan_resmi
+from orgstruktur.gambar.resmi import Lampiran, bagan_resmi
 from orgstruktur.gambar.resmi_kepala import Pemda, baca_pemda
 from orgstruktur.gambar.svg import tulis_svg
 from orgstruktur.models import boleh
 from orgstruktur.selectors.bagan_resmi import bagan_bergaris, dasar_hukum_unit
 from orgstruktur.selectors.struktur import ada_contoh
+from orgstruktur.views.akar import baca_akar
 from orgstruktur.views.alamat import pola_alamat
+from orgstruktur.views.daftar_gambar import daftar_lembar
 
 #: What is kept when another unit is chosen: who signs, and where.
 _DIBAWA = ("tempat", "jabatan", "penanda_tangan", "tanpa_garis")
@@ -71,7 +73,7 @@ def bagan_resmi_svg(request: HttpRequest) -> HttpResponse:
 
 @dataclass
 class Permintaan:
-    """What an address asks for: the same for page, PDF and SVG."""
+    """What an address asks for: the same for page, PDF and SVG. asing: an unknown unit, in words."""
 
     request: HttpRequest
     form: BaganResmiForm
@@ -88,8 +90,7 @@ class Permintaan:
         tanggal = BaganResmiForm({"per": request.GET.get("per", "")}, boleh_rencana=rencana)
         tanggal.is_valid()
         bagan = bagan_bergaris(tanggal.tanggal)
-        diminta = request.GET.get("akar", "")
-        akar = bagan.per_kode.get(diminta, bagan.akar)
+        akar, asing = baca_akar(bagan, request.GET.get("akar", ""))
         awal: dict[str, str] = {}
         if akar is not None:
             awal = isi_awal(akar, pemda, dasar_hukum_unit(akar, bagan.tanggal))
@@ -97,11 +98,14 @@ class Permintaan:
         if akar is not None:
             form.lengkapi(bagan, akar, pemda)
         form.is_valid()
-        asing = diminta if diminta and diminta not in bagan else ""
         return cls(request, form, bagan, akar, asing, pemda)
 
-    @cached_property
+    @property
     def daftar_gambar(self) -> list[Gambar]:
+        return self.lampiran.daftar_gambar
+
+    @cached_property
+    def lampiran(self) -> Lampiran:
         """The sheets; links lead to the pages of the units, absolute in a file."""
         assert self.akar is not None  # noqa: S101
         awal, akhir = pola_alamat("unit_rinci", self.form.tanggal)
@@ -124,7 +128,7 @@ class Permintaan:
         if self.akar is None:
             return [*galat, "Belum ada struktur pada tanggal ini."]
         if self.asing:
-            galat.append(f"Unit dengan kode “{self.asing[:60]}” tidak ada pada tanggal ini.")
+            galat.append(self.asing)
         salah = baca_lembar(self.request.GET.get("lembar", ""), len(self.daftar_gambar))[1]
         return [*galat, salah] if salah else galat
 
@@ -153,10 +157,14 @@ class Permintaan:
         return f"bagan-resmi-{self.akar.kode}-{self.bagan.tanggal:%Y-%m-%d}{lembar}.{akhiran}"
 
     def tolak(self) -> HttpResponse:
-        """Say in words why there is no file."""
-        status = 404 if self.asing or self.akar is None else 400
-        teks = "\n".join(self.daftar_galat)
-        return HttpResponse(teks, content_type="text/plain; charset=utf-8", status=status)
+        """Say on a page why there is no file."""
+        konteks = {
+            "judul": "Bagan resmi tidak dapat dibuat",
+            "daftar_galat": self.daftar_galat,
+            "kembali": reverse("orgstruktur:bagan_resmi"),
+        }
+        status = 404 if self.asing else 400
+        return render(self.request, "orgstruktur/bagan_galat.html", konteks, status=status)
 
 
 def _konteks_bagan(p: Permintaan) -> dict[str, Any]:
@@ -173,6 +181,10 @@ def _konteks_bagan(p: Permintaan) -> dict[str, Any]:
         "hari_ini_url": halaman + f"?{urlencode({'akar': p.akar.kode})}",
         "gambar": gambar,
         "svg": tulis_svg(gambar, pengenal="bagan-resmi"),
+        "jumlah_unit": sum(len(g.daftar_unit) for g in p.daftar_gambar),
+        "daftar_isi": daftar_lembar(p.bagan, p.akar, p.daftar_gambar),
+        "daftar_garis": p.lampiran.daftar_garis,
+        "garis_tertinggal": sum(not g.lembar for g in p.lampiran.daftar_garis),
         "ada_contoh": ada_contoh(p.bagan),
         "pdf_url": reverse("orgstruktur:bagan_resmi_pdf") + p.kueri(),
         "svg_url": reverse("orgstruktur:bagan_resmi_svg")

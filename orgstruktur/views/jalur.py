@@ -29,6 +29,7 @@ from orgstruktur.selectors.jalur import (
 from orgstruktur.selectors.lingkup import TANPA_IZIN, lingkup_izin
 from orgstruktur.views.alamat import alamat, kueri, kueri_per, pola_alamat, tab_struktur
 from orgstruktur.views.calon import jawab_calon
+from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 #: What an address worth sharing holds.
 _TETAP = ("dari", "ke", "per")
@@ -71,8 +72,8 @@ def jalur_ke(request: HttpRequest) -> HttpResponse:
 def jalur_svg(request: HttpRequest) -> HttpResponse:
     """One way as a picture: `jalan=0` the line of command, from 1 the shorter ones."""
     minta = Permintaan(request)
-    if not minta.pasangan:
-        return redirect(reverse("orgstruktur:jalur") + _kueri(request))
+    if minta.galat or not minta.pasangan:
+        return _ke_halaman(request)
     gambar = dict(enumerate(_daftar_gambar(request, minta))).get(_nomor(request))
     if gambar is None:
         raise Http404("Jalan ini tidak ada.")
@@ -84,10 +85,15 @@ def jalur_svg(request: HttpRequest) -> HttpResponse:
 def jalur_pdf(request: HttpRequest) -> HttpResponse:
     """Every way, each on a page as large as its picture."""
     minta = Permintaan(request)
-    if not minta.pasangan:
-        return redirect(reverse("orgstruktur:jalur") + _kueri(request))
+    if minta.galat or not minta.pasangan:
+        return _ke_halaman(request)
     isi = tulis_pdf(_daftar_gambar(request, minta))
     return HttpResponse(isi, content_type="application/pdf")
+
+
+def _ke_halaman(request: HttpRequest) -> HttpResponse:
+    """Lead to the page with the same address: it says what is wrong or missing."""
+    return redirect(reverse("orgstruktur:jalur") + _kueri(request))
 
 
 # --- what is asked for ------------------------------------------------------------------------------
@@ -244,7 +250,7 @@ def _isi_kotak(
 
 
 def _daftar_gambar(request: HttpRequest, minta: Permintaan) -> list[Gambar]:
-    """The pictures for a file of their own: links lead to the site."""
+    """The pictures for a file of their own: links lead to the site, the day stands below."""
     hasil = minta.hasil
     daftar = {s.id: s for x in hasil.daftar_lintasan for s in x.daftar_unit}
     singgahan = rinci_singgahan(minta.bagan, daftar.values(), TANPA_IZIN)
@@ -255,6 +261,7 @@ def _daftar_gambar(request: HttpRequest, minta: Permintaan) -> list[Gambar]:
             x,
             isi,
             judul=f"{_nama_jalan(n, len(hasil.pintas))}: {hasil.dari.nama} – {hasil.ke.nama}",
+            keterangan=f"Susunan per {teks_tanggal(minta.bagan.tanggal)}",
         )
         for n, x in enumerate(hasil.daftar_lintasan)
     ]

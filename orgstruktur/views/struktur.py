@@ -16,6 +16,7 @@ from orgstruktur.models import Unit, boleh
 from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.selectors.struktur import Penyusun, ada_contoh, jabatan_bagan
+from orgstruktur.views.akar import baca_akar
 from orgstruktur.views.alamat import alamat, alamat_tetap, kueri, pola_alamat, tab_struktur
 from orgstruktur.views.geser_tanggal import geser_tanggal
 from orgstruktur.views.struktur_susun import SEMUA, pola_url, susun
@@ -31,11 +32,8 @@ def struktur(request: HttpRequest) -> HttpResponse:
     bagan = bagan_terkini(form.tanggal, status=status_kini)
     form.sempitkan(bagan)
     galat = form.galat_panel(bagian=minta_bagian(request))
-    diminta = request.GET.get("akar", "")
-    akar = bagan.per_kode.get(diminta, bagan.akar)
-    asing = bool(diminta) and diminta not in bagan
-    if asing:
-        galat.append(f"Unit dengan kode “{diminta[:60]}” tidak ada pada tanggal ini.")
+    akar, asing = baca_akar(bagan, request.GET.get("akar", ""))
+    galat += [asing] if asing else []
     konteks = _konteks_halaman(request, form, bagan, akar) | {
         "daftar_galat": galat,
         "geser": geser_tanggal(request, form.tanggal, status=status_kini),

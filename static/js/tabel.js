@@ -1,4 +1,4 @@
-// /struktur/tabel/ and its bulk edit: ticks (all, ranges with Shift), print, the address with its columns.
+// /struktur/tabel/ and its bulk edit: ticks (all, ranges with Shift), the address with its columns.
 (() => {
   "use strict";
   let terakhir = null; // the box ticked last, where a range with Shift begins
@@ -36,7 +36,6 @@
       if (kejadian.shiftKey && terakhir) rentang(form, sasaran, sasaran.checked);
       terakhir = sasaran;
     }
-    if (sasaran.closest?.("[data-cetak]")) window.print();
   });
   document.addEventListener("change", (kejadian) => {
     const form = kejadian.target.closest?.("form[data-tandai]");
@@ -55,7 +54,6 @@
   const siapkan = () => {
     const alamat = document.querySelector("#hasil-tabel [data-alamat]")?.dataset.alamat;
     if (alamat && alamat !== location.pathname + location.search) history.replaceState(history.state, "", alamat + location.hash);
-    document.querySelectorAll("[data-cetak]").forEach((tombol) => { tombol.hidden = false; });
     document.querySelectorAll("form[data-tandai]").forEach(segarkan);
   };
   document.addEventListener("htmx:afterSettle", siapkan);

@@ -18,20 +18,8 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-BULAN = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
+from tebingtinggi.bersama.hari import sebut_tanggal
+
 ZONA = {7: "WIB", 8: "WITA", 9: "WIT"}  # hours before UTC -> the zone's everyday name
 
 
@@ -46,7 +34,7 @@ def _baca_waktu(nilai: Any) -> date | datetime | None:
 def tanggal(nilai: Any) -> str:
     """`23 November 2026`, from a date, a moment (in local time) or an ISO text; else empty."""
     hari = _baca_waktu(nilai)
-    return f"{hari.day} {BULAN[hari.month - 1]} {hari.year}" if hari else ""
+    return sebut_tanggal(hari) if hari else ""
 
 
 def tanggal_jam(nilai: Any) -> str:

@@ -1,5 +1,6 @@
 """`/struktur/bagan-resmi/`, `.pdf` and `.svg`: the annex as a page and as files, open to everybody."""
 
+import re
 from datetime import date
 from io import BytesIO
 from xml.etree import ElementTree
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from orgstruktur.gambar.resmi_dasar import DasarHukum, baca_dasar_hukum
+from orgstruktur.models import Unit
 from orgstruktur.services.hubungan import tambah_garis
 from orgstruktur.services.jabatan import tambah_jabatan
 from orgstruktur.services.unit import ubah_unit
@@ -133,19 +135,45 @@ def test_per_tanggal_memakai_nama_dan_garis_hari_itu(client, kota):
 def test_alamat_salah_dijelaskan(client, kota, kueri, status, pesan):
     assert pesan in html(client, URL + kueri, status)
     for berkas in (PDF, SVG):
-        jawaban = buka(client, berkas + kueri, status)
-        assert jawaban["Content-Type"] == "text/plain; charset=utf-8"
-        assert pesan in jawaban.content.decode()
+        isi = html(client, berkas + kueri, status)
+        assert pesan in isi and f'href="{URL}">Buka bagan' in isi
 
 
 def test_sebelum_ada_struktur(client, kota):
     assert "Belum ada struktur pada tanggal ini." in html(client, URL + "?per=1999-01-01")
-    assert "Belum ada struktur" in buka(client, PDF + "?per=1999-01-01", 404).content.decode()
+    assert "Belum ada struktur" in buka(client, PDF + "?per=1999-01-01", 400).content.decode()
 
 
 def test_tanpa_struktur_sama_sekali(client):
     assert "Belum ada struktur pada tanggal ini." in html(client)
-    buka(client, SVG, 404)
+    buka(client, SVG, 400)
+
+
+def garis(dari, ke):
+    tambah_garis(dari=dari, ke=ke, jenis="koordinasi", ketetapan=perubahan(), oleh=None)
+
+
+def daftar_isi(isi):
+    daftar = isi.split('data-uji="daftar-isi"')[1].split("</details>")[0]
+    return " ".join(re.sub(r"<[^>]+>", " ", daftar).split())
+
+
+def test_isi_lampiran_sebagai_daftar(client, kota):
+    """Every unit and every dashed line of the picture can be read without seeing it."""
+    garis(kota["DA.B1"], kota["DA.S1"])
+    isi = html(client, URL + "?akar=DA")
+    teks = daftar_isi(isi)
+    assert "Isi bagan sebagai daftar (5 unit)" in teks
+    assert "Bidang Alfa 1 Bidang, di bawah Dinas Alfa" in teks
+    assert "Garis koordinasi Bidang Alfa 1 – " in teks and "tidak tergambar" not in teks
+    tautan = re.findall(r'<li><a href="[^"]*/struktur/unit/([^/]+)/"', isi)
+    assert tautan == ["DA", "DA.S", "DA.S1", "DA.B1", "DA.B2"]
+    assert 'data-uji="garis-tertinggal"' not in isi
+
+
+def test_isi_lampiran_kota_hanya_yang_tergambar(client, kota):
+    teks = daftar_isi(html(client))
+    assert "Dinas Alfa" in teks and "Bidang Alfa 1" not in teks
 
 
 # --- files -------------------------------------------------------------------------------------
@@ -178,6 +206,12 @@ def test_unit_besar_dilanjutkan_di_lembar_lain(client, kota):
     assert "Lembar 2 dari" in isi
     assert 'aria-current="page">Lembar 2</a>' in isi
     assert f'href="{SVG}?akar=DB&amp;lembar=2"' in isi
+    assert "Bidang, di bawah Dinas Beta, 9 sub-unit, lembar 1" in daftar_isi(isi)
+    assert "lembar 2" in daftar_isi(isi)
+    garis(Unit.objects.get(kode="DB.X0.1"), Unit.objects.get(kode="DB.X8.1"))
+    isi = html(client, URL + "?akar=DB")
+    assert "1 garis koordinasi tidak tergambar, karena kedua ujungnya" in isi
+    assert daftar_isi(isi).endswith("tidak tergambar")
     pdf, teks = teks_pdf(client, PDF + "?akar=DB")
     assert len(pdf.pages) > 1
     assert f"Lembar {len(pdf.pages)} dari {len(pdf.pages)}: lanjutan" in teks
@@ -196,7 +230,7 @@ def test_jabatan_fungsional_dan_garis_koordinasi_ikut_tergambar(client, kota):
     isi = html(client, URL + "?akar=DA")
     assert "KELOMPOK JABATAN" in isi
     assert "Garis koordinasi" in isi
-    tambah_garis(dari=kota["DB.B1"], ke=kota["DB.S1"], jenis="koordinasi", uraian="x", ketetapan=perubahan(), oleh=None)  # fmt: skip
+    garis(kota["DB.B1"], kota["DB.S1"])
     assert "Garis koordinasi" in html(client, URL + "?akar=DB")
     assert "Garis koordinasi" not in html(client, URL + "?akar=DB&tanpa_garis=on")
 

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgstruktur.bagan import Bagan, ButirFungsi, Garis, PosJabatan, Simpul
-from orgstruktur.beda import Penerusan, Perbedaan, Ragam, bandingkan, ragam_unit
+from orgstruktur.beda import Penerusan, Perbedaan, Ragam, bandingkan
 from orgstruktur.beda_kata import TANDA, kalimat_isi, kalimat_unit
+from orgstruktur.selectors.bandingkan import SaringBeda, hitung_ragam, saring, susun_banding
 
 HARI = date(2020, 1, 1)
 
@@ -52,10 +53,14 @@ def kata(p: Perbedaan, *, mundur: bool = False) -> list[str]:
     return unit_nya + [kalimat_isi(p, b, mundur=mundur).teks for b in isi]
 
 
+def jumlah(p: Perbedaan) -> dict[Ragam, int]:
+    return hitung_ragam(susun_banding(HARI, date(2026, 1, 1), p, {}).daftar)
+
+
 # --- units -------------------------------------------------------------------------------------
 def test_yang_sama_tidak_berbeda():
     p = bandingkan(AWAL, Bagan(date(2026, 1, 1), DINAS))
-    assert not p and p.jumlah == {} and p.unit == ()
+    assert not p and jumlah(p) == {} and p.unit == ()
 
 
 def test_urutan_di_antara_saudara_dan_tanda_contoh_bukan_perubahan():
@@ -66,9 +71,9 @@ def test_urutan_di_antara_saudara_dan_tanda_contoh_bukan_perubahan():
 def test_berganti_nama_dan_pindah_sekaligus_adalah_satu_entri():
     p = bandingkan(AWAL, ganti(unit(4, "Bidang Baru", induk=3)))
     (b,) = p.unit
-    assert ragam_unit(b) == (Ragam.NAMA, Ragam.INDUK)
-    assert b.pindah and b.tanda == "diubah"
-    assert p.jumlah == {Ragam.NAMA: 1, Ragam.INDUK: 1}
+    assert [k.ragam for k in kalimat_unit(p, b)] == [Ragam.NAMA, Ragam.INDUK]
+    assert b.tanda == "diubah"
+    assert jumlah(p) == {Ragam.NAMA: 1, Ragam.INDUK: 1}
     assert kata(p) == [
         "Bidang Lama berganti nama menjadi Bidang Baru",
         "Bidang Lama pindah dari Dinas Alfa ke Dinas Beta",
@@ -160,7 +165,7 @@ def test_isi_unit_ditambah_dicabut_diubah_dipindah():
         garis=[Garis(1, 2, 3, "pembinaan", "data")],
     )
     p = bandingkan(a, b)
-    assert p.jumlah == {Ragam.FUNGSI: 4, Ragam.JABATAN: 2, Ragam.GARIS: 1}
+    assert jumlah(p) == {Ragam.FUNGSI: 4, Ragam.JABATAN: 2, Ragam.GARIS: 1}
     assert kata(p) == [
         "Fungsi “dua” dicabut",
         "Tugas “tiga” berubah menjadi “tiga lagi”",
@@ -185,6 +190,21 @@ def test_cabang_mencakup_yang_keluar_dan_yang_masuk():
     p = bandingkan(AWAL, ganti(unit(4, "Bidang Lama", induk=3)))
     assert 4 in p.di_bawah("K2") and 4 in p.di_bawah("K3")
     assert p.di_bawah("asing") == frozenset()
+
+
+def test_cabang_menyebut_yang_dilepas_dan_yang_diterima():
+    """What one unit gave away and another got is told of both, read either way."""
+    a = lengkap(fungsi=[fungsi(1, 2, "Izin")], jabatan=[jabatan(1, 2, "Analis")])
+    b = lengkap(
+        fungsi=[fungsi(1, 3, "Izin")],
+        jabatan=[jabatan(1, 3, "Analis")],
+        garis=[Garis(1, 2, 3, "koordinasi", "")],
+    )
+    semua = [(Ragam.FUNGSI, [2, 3]), (Ragam.GARIS, [2, 3]), (Ragam.JABATAN, [2, 3])]
+    for akar in ("K2", "K3"):
+        assert tersaring(a, b, akar, balik=False) == semua
+        assert tersaring(b, a, akar, balik=True) == semua
+    assert tersaring(a, b, "K4", balik=False) == []
 
 
 # --- invariants ----------------------------------------------------------------------------------
@@ -246,6 +266,21 @@ def test_a_dengan_b_adalah_cermin_b_dengan_a(a, b, penerus):
     assert bool(maju) == bool(mundur)
 
 
+def tersaring(a: Bagan, b: Bagan, akar: str, *, balik: bool) -> list[Any]:
+    """What is told of a branch: kind and units; read backwards, in the kinds of reading forwards."""
+    lawan = {Ragam.TERBENTUK: Ragam.DIBUBARKAN, Ragam.DIBUBARKAN: Ragam.TERBENTUK}
+    hari = (HARI, date(2026, 1, 1))[:: -1 if balik else 1]
+    daftar = saring(susun_banding(*hari, bandingkan(a, b), {}), SaringBeda(akar))
+    ragam = [(x.kalimat.ragam, sorted(x.unit)) for u in daftar for x in u.semua]
+    return sorted((lawan.get(r, r) if balik else r, pk) for r, pk in ragam)
+
+
+@settings(max_examples=60)
+@given(bagan_acak(), bagan_acak(), st.integers(1, 9))
+def test_satu_cabang_pun_cermin(a, b, n):
+    assert tersaring(a, b, f"K{n}", balik=False) == tersaring(b, a, f"K{n}", balik=True)
+
+
 @settings(max_examples=40)
 @given(bagan_acak(), bagan_acak(), PENERUS)
 def test_setiap_perbedaan_disebut_dan_tidak_ada_yang_lain(a, b, penerus):
@@ -255,7 +290,7 @@ def test_setiap_perbedaan_disebut_dan_tidak_ada_yang_lain(a, b, penerus):
     for pk in {s.id for s in (*a, *b)} - tersebut:
         lama, baru = a.ambil(pk), b.ambil(pk)
         assert lama._replace(urutan=0) == baru._replace(urutan=0)
-    assert sum(p.jumlah.values()) >= len(p.unit) + len(p.fungsi) + len(p.jabatan) + len(p.garis)
+    assert sum(jumlah(p).values()) >= len(p.unit) + len(p.fungsi) + len(p.jabatan) + len(p.garis)
     for mundur in (False, True):
         for x in p.unit:
             kalimat = kalimat_unit(p, x, mundur=mundur)

@@ -17,6 +17,7 @@ from orgstruktur.selectors import bagan as selektor_bagan
 from orgstruktur.services.gabung import gabungkan_unit
 from orgstruktur.services.hubungan import simpan_tim, tambah_garis
 from orgstruktur.services.unit import ubah_unit
+from tebingtinggi.bersama.tampilan import tanggal
 from tests.dasar import buat_persona, masuk
 from tests.orgstruktur.beban_uji import muat_beban
 from tests.pabrik import buat_kota, buat_unit, perubahan
@@ -307,6 +308,25 @@ def test_pdf_satu_halaman_setiap_jalan(client, kota):
     pdf = PdfReader(BytesIO(jawaban.content))
     assert len(pdf.pages) == 2
     assert "Bidang Beta 1" in " ".join(pdf.pages[1].extract_text().split())
+
+
+@pytest.mark.parametrize("berkas", ["gambar.svg", "gambar.pdf"])
+@pytest.mark.parametrize("per", ["kemarin", "2099-01-01"])
+def test_berkas_dengan_tanggal_salah_kembali_ke_halaman_yang_menjelaskan(client, kota, berkas, per):
+    """Never a picture of today in place of the day asked for."""
+    kueri = f"?dari=DA.B1&ke=DB.B1&per={per}"
+    jawaban = client.get(URL + berkas + kueri)
+    assert (jawaban.status_code, jawaban.url) == (302, URL + kueri)
+    halaman(client, jawaban.url, 400)
+
+
+def test_berkas_menyebut_tanggalnya(client, kota):
+    kueri = "?dari=DA.B1&ke=DB.B1&per=2023-02-01"
+    assert "Susunan per 1 Februari 2023" in client.get(f"{URL}gambar.svg{kueri}").content.decode()
+    pdf = PdfReader(BytesIO(client.get(f"{URL}gambar.pdf{kueri}").content))
+    assert "Susunan per 1 Februari 2023" in pdf.pages[0].extract_text()
+    kini = client.get(f"{URL}gambar.svg?dari=DA.B1&ke=DB.B1").content.decode()
+    assert f"Susunan per {tanggal(hari())}" in kini
 
 
 # --- few queries ---------------------------------------------------------------------------------------

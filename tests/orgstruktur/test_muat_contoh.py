@@ -7,7 +7,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from orgstruktur.beda import Ragam, bandingkan, ragam_unit
+from orgstruktur.beda import Ragam, bandingkan
+from orgstruktur.beda_kata import kalimat_unit
 from orgstruktur.models import Fungsi, GarisHubungan, Jabatan, Jejak, TimKerja, Unit, boleh
 from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.selectors.tanggal_berubah import tanggal_berubah
@@ -51,10 +52,10 @@ def test_riwayat_rekaan_bertanda_contoh_dan_dapat_dibandingkan():
     ]
     dulu, kini = (muat_bagan(date(2021, 12, n), lengkap=True) for n in (30, 31))
     p = bandingkan(dulu, kini)
-    assert {p.simpul(b.kini.id).kode: ragam_unit(b) for b in p.unit} == {
-        "DISKOMINFO.B2": (Ragam.NAMA,),
-        "DISDAGKOP.U1": (Ragam.NAMA, Ragam.INDUK),
-        "DLH.U1": (Ragam.TERBENTUK,),
+    assert {p.simpul(b.kini.id).kode: [k.ragam for k in kalimat_unit(p, b)] for b in p.unit} == {
+        "DISKOMINFO.B2": [Ragam.NAMA],
+        "DISDAGKOP.U1": [Ragam.NAMA, Ragam.INDUK],
+        "DLH.U1": [Ragam.TERBENTUK],
     }
     assert all(b.kini.contoh for b in p.unit)
     berkas = {b["kode"]: (b["nama"], b["induk_kode"]) for b in baca_csv("struktur.csv")}

@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from orgstruktur.beda import Ragam
-from orgstruktur.models import Jabatan
-from orgstruktur.services.fungsi import tambah_fungsi
+from orgstruktur.models import Fungsi, Jabatan
+from orgstruktur.services.fungsi import pindahkan_fungsi, tambah_fungsi
 from orgstruktur.services.gabung import bubarkan_unit, gabungkan_unit
 from orgstruktur.services.hubungan import tambah_garis
 from orgstruktur.services.jabatan import ubah_jabatan
@@ -258,6 +258,16 @@ def ramai(kota):
 def test_cabang_memuat_yang_keluar_dan_yang_masuk(ramai):
     assert set(kartu(tanya(akar="DA", **MASA))) == {"DA", "DA.B1"}
     assert set(kartu(tanya(akar="DB", **MASA))) == {"DA.B1"}
+
+
+def test_cabang_yang_melepas_fungsi_menyebutnya(kota):
+    tambah_fungsi(unit=kota["DA"], daftar_teks=["Izin"], ketetapan=perubahan(), oleh=None)
+    pindahkan_fungsi(daftar_fungsi=[Fungsi.objects.get()], ke=kota["DB"], **tetap())
+    pindah = {"DB": ["Fungsi “Izin” pindah dari Dinas Alfa ke Dinas Beta"]}
+    assert kartu(tanya(akar="DA", **MASA)) == pindah
+    assert kartu(tanya(akar="DB", **MASA)) == pindah
+    for akar in ("DA", "DB"):
+        assert len(kartu(tanya(akar=akar, dari=MASA["ke"], ke=MASA["dari"]))) == 1
 
 
 def test_cari_dan_macam(ramai):

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from orgstruktur.services.hubungan import tambah_garis
 from tests.pabrik import buat_kota, perubahan
+from tests.peramban.alat import tanpa_gulir_samping
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
 LEBAR = pytest.mark.parametrize("lebar", [360, 1280])
@@ -20,30 +21,10 @@ def kota():
     return u
 
 
-@pytest.fixture
-def buka(live_server, page):
-    """Open a page; a message of the console (CSP, a broken script) fails the test at its end."""
-    galat = []
-    page.on("console", lambda p: galat.append(p.text) if p.type == "error" else None)
-    page.on("pageerror", lambda g: galat.append(str(g)))
-
-    def pergi(alamat, lebar=1280):
-        page.set_viewport_size({"width": lebar, "height": 800})
-        page.goto(live_server.url + alamat)
-        return page
-
-    yield pergi
-    assert galat == []
-
-
-def tanpa_geser(page, lebar):
-    assert page.evaluate("document.documentElement.scrollWidth") <= lebar
-
-
 @LEBAR
 def test_pilih_dua_unit_lalu_lihat_dan_tukar(kota, buka, lebar, periksa_aksesibilitas):
     page = buka("/jalur/", lebar)
-    tanpa_geser(page, lebar)
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
     page.locator("[data-uji=cari-dari]").fill("bandar")
     page.locator("[data-uji=calon-dari]").get_by_label("Kelurahan Bandar").check()
@@ -56,7 +37,7 @@ def test_pilih_dua_unit_lalu_lihat_dan_tukar(kota, buka, lebar, periksa_aksesibi
     pendek = page.locator("[data-uji=jalan]").nth(1)
     expect(pendek.locator("ol")).to_contain_text("Garis koordinasi: Satu data.")
     expect(page.locator("[data-uji=salin-tautan]")).to_be_visible()
-    tanpa_geser(page, lebar)
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
     page.locator("[data-uji=tukar]").click()
     page.wait_for_url("**/jalur/?dari=DA.B1&ke=KEL")

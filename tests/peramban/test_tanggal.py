@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from orgstruktur.services.gabung import gabungkan_unit
 from orgstruktur.services.unit import bentuk_unit, pindahkan_unit, ubah_unit
 from tests.pabrik import buat_kota, perubahan
+from tests.peramban.alat import tanpa_gulir_samping
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
 LEBAR = pytest.mark.parametrize("lebar", [360, 1280])
@@ -36,26 +37,6 @@ def _ubah_2024(u, tetap):
     bentuk_unit(induk=u["DB"], kode="DB.B3", nama="Bidang Baru", jenis="bidang", **tetap)
 
 
-@pytest.fixture
-def buka(live_server, page):
-    """Open a page; a message of the console (CSP, a broken script) fails the test at its end."""
-    galat = []
-    page.on("console", lambda p: galat.append(p.text) if p.type == "error" else None)
-    page.on("pageerror", lambda g: galat.append(str(g)))
-
-    def pergi(alamat, lebar=1280):
-        page.set_viewport_size({"width": lebar, "height": 800})
-        page.goto(live_server.url + alamat)
-        return page
-
-    yield pergi
-    assert galat == []
-
-
-def tanpa_geser(page, lebar):
-    assert page.evaluate("document.documentElement.scrollWidth") <= lebar
-
-
 @LEBAR
 def test_geser_dengan_papan_ketik(kota, buka, lebar, periksa_aksesibilitas):
     page = buka("/struktur/?akar=DA", lebar)
@@ -73,7 +54,7 @@ def test_geser_dengan_papan_ketik(kota, buka, lebar, periksa_aksesibilitas):
     expect(page.locator("[data-uji=per-tanggal]")).to_be_visible()
     expect(page.get_by_role("treeitem", name="Dinas Gama")).to_be_visible()
     expect(page.locator("[data-uji=geser]")).to_be_focused()
-    tanpa_geser(page, lebar)
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Escape")
@@ -95,7 +76,7 @@ def test_geser_dengan_penunjuk_dan_langkah(kota, buka, lebar, periksa_aksesibili
     page.locator("[data-uji=geser-sesudah]").click()
     page.wait_for_url("**per=2022-03-01")
     expect(page.locator("[data-uji=jumlah-unit]")).to_contain_text("3 unit per 1 Maret 2022")
-    tanpa_geser(page, lebar)
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
     page.locator("[data-uji=geser-hari-ini]").click()
     expect(page.locator("[data-uji=jumlah-unit]")).to_contain_text("4 unit")
@@ -122,11 +103,11 @@ def test_bandingkan(kota, buka, lebar, periksa_aksesibilitas):
     )
     expect(page.locator("[data-kode='DA.B2']")).to_contain_text("digabung ke Bidang Alfa 1")
     expect(page.locator("[data-kode='DB.B3']")).to_contain_text("Perda 5/2024")
-    tanpa_geser(page, lebar)
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
     page.locator("[data-uji=tampil]").get_by_role("link", name="Pohon").click()
     expect(page.locator("[data-uji=beda-pohon]")).to_contain_text("digabung ke Bidang Alfa 1")
-    tanpa_geser(page, lebar)
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
     page.locator("[data-uji=tampil]").get_by_role("link", name="Daftar").click()
     page.locator("[data-uji=cip]").get_by_role("link", name=re.compile("Berpindah")).click()
@@ -140,7 +121,7 @@ def test_bandingkan(kota, buka, lebar, periksa_aksesibilitas):
     expect(page).to_have_url(re.compile("q=gabung"))
     page.locator("[data-uji=cari-beda]").fill("tidak ada begini")
     expect(page.locator("[data-uji=kosong]")).to_be_visible()
-    tanpa_geser(page, lebar)
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
 
 

@@ -72,6 +72,19 @@ def test_lintasan_pohon_apa_pun(isi, nama):
             periksa(lintasan, gambar(lintasan, nama))
 
 
+def test_keterangan_di_bawah_gambar_tanpa_menggeser_apa_pun(contoh):
+    bagan, jaringan = contoh
+    lintasan = jaringan.cari(bagan["SETDA.A1"], bagan["DINKES"]).komando
+    tanpa = gambar_lintasan(lintasan, {}, judul="Jalur")
+    dengan = gambar_lintasan(lintasan, {}, judul="Jalur", keterangan="Susunan per 1 Mei 2026 " * 4)
+    assert dengan.daftar_unit == tanpa.daftar_unit and dengan.lebar == tanpa.lebar
+    baru = [t for t in dengan.hiasan if t not in tanpa.hiasan]
+    assert " ".join(t.isi for t in baru) == ("Susunan per 1 Mei 2026 " * 4).strip()
+    for t in baru:
+        assert tanpa.tinggi < t.y - t.ukuran * 0.7 and t.y < dengan.tinggi
+        assert t.x + t.lebar <= dengan.lebar
+
+
 def test_atasan_bersama_di_atas_dan_arah_terbaca(contoh):
     bagan, jaringan = contoh
     g = gambar(jaringan.cari(bagan["SETDA.A1"], bagan["DINKES"]).komando)
