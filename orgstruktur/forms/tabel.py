@@ -99,6 +99,7 @@ class SaringTabelForm(FormulirTata, forms.Form):
 
     def __init__(self, *args: Any, boleh_rencana: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.boleh_rencana = boleh_rencana
         izinkan_rencana(self, boleh=boleh_rencana)
         if not boleh_rencana:
             keadaan = self.fields["keadaan"]
