@@ -80,7 +80,8 @@ def bagan_resmi(
     the address of a unit's page; ("", "") = no links.
     """
     ruang = bingkai(akar, kepala, keterangan="Lembar 1\nLembar 1").ruang
-    nama = nama_kepala(akar, kepala.pemda)
+    jabatan = next((j.nama for j in bagan.jabatan.get(akar.id, ()) if j.kepala), "")
+    nama = nama_kepala(akar, kepala.pemda, jabatan)
     daftar, garis = _rencana(bagan, akar, nama, (ruang.lebar, ruang.tinggi), koordinasi)
     cara = _Cara(bagan, akar, kepala, daftar, garis, alamat)
     return Lampiran([_gambar(cara, n) for n in range(len(daftar))], garis.daftar)

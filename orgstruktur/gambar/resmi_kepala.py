@@ -82,13 +82,21 @@ class Bingkai(NamedTuple):
     judul: str
 
 
-def nama_kepala(simpul: Simpul, pemda: Pemda) -> str:
-    """What stands in the box on top: who heads the unit."""
+def nama_kepala(simpul: Simpul, pemda: Pemda, jabatan: str = "") -> str:
+    """What stands in the box on top: who heads the unit.
+
+    Annexes print the bare title ("CAMAT"); `jabatan`, the position of the head, counts where it names the unit otherwise
+    ("Kepala Pelaksana Badan Penanggulangan Bencana Daerah").
+    """
     if simpul.jenis == JenisUnit.KOTA:
         return pemda.kepala.upper()
     if simpul.jenis == JenisUnit.KJF:
         return simpul.nama.upper()
-    return sebutan_kepala(simpul.jenis, simpul.nama).upper()
+    lazim = sebutan_kepala(simpul.jenis, simpul.nama)
+    lain = simpul.nama.casefold() in jabatan.casefold()
+    return (
+        jabatan if lain and not jabatan.casefold().startswith(lazim.casefold()) else lazim
+    ).upper()
 
 
 def nama_bagan(akar: Simpul, pemda: Pemda) -> tuple[str, ...]:
@@ -188,7 +196,7 @@ def _tanda_tangan(kepala: KepalaResmi) -> list[Hiasan]:
         atas += bungkus(saat, _LEBAR_TANDA_TANGAN, _HURUF_KAKI)
     jabatan = (kepala.jabatan or kepala.pemda.kepala).upper() + ","
     atas += bungkus(jabatan, _LEBAR_TANDA_TANGAN, _HURUF_KAKI)
-    nama = kepala.penanda_tangan.upper()
+    nama = kepala.penanda_tangan  # as it was typed: “M.Si.” is no “M.SI.”
     bawah = bungkus(nama, _LEBAR_TANDA_TANGAN, _HURUF_KAKI) if nama else (_TITIK * 3,)
     return [*_tengah(atas, x, TINGGI_KERTAS - TEPI_KERTAS - _TINGGI_KAKI), *_di_bawah(bawah, x)]
 

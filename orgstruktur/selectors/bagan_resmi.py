@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from orgstruktur.bagan import Bagan, PosJabatan, Simpul
 from orgstruktur.gambar.resmi_dasar import DasarHukum, baca_dasar_hukum
 from orgstruktur.models import Jabatan, RiwayatJabatan, RiwayatUnit
@@ -20,17 +22,24 @@ def bagan_bergaris(tanggal: date | None = None) -> Bagan:
         bagan.ingatan[_KUNCI] = Bagan(
             bagan.tanggal,
             bagan.urut,
-            jabatan=_pos_fungsional(tanggal),
+            jabatan=_pos_jabatan(tanggal),
             garis=muat_garis(bagan.tanggal),
         )
     hasil: Bagan = bagan.ingatan[_KUNCI]
     return hasil
 
 
-def _pos_fungsional(tanggal: date | None) -> list[PosJabatan]:
+def _pos_jabatan(tanggal: date | None) -> list[PosJabatan]:
+    """Heads with their titles, and one position for each unit that has functional ones."""
     qs = Jabatan.objects.hidup() if tanggal is None else RiwayatJabatan.objects.pada(tanggal)
-    unit = qs.filter(jenis="fungsional").order_by().values_list("unit_id", flat=True).distinct()
-    return [PosJabatan(pk, pk, "", "fungsional", "", "", None, False, 0) for pk in unit]
+    baris = qs.filter(Q(jenis="fungsional") | Q(kepala=True)).order_by()
+    berbeda = dict.fromkeys(
+        (unit, nama if kepala else "", jenis, kepala)
+        for unit, nama, jenis, kepala in baris.values_list("unit_id", "nama", "jenis", "kepala")
+    )
+    return [
+        PosJabatan(n, u, nama, j, "", "", None, k, 0) for n, (u, nama, j, k) in enumerate(berbeda)
+    ]
 
 
 def dasar_hukum_unit(akar: Simpul, hari: date) -> DasarHukum:

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from orgstruktur.gambar.resmi_dasar import DasarHukum, baca_dasar_hukum
-from orgstruktur.models import Unit
+from orgstruktur.models import Jabatan, Unit
 from orgstruktur.services.hubungan import tambah_garis
 from orgstruktur.services.jabatan import tambah_jabatan
 from orgstruktur.services.unit import ubah_unit
@@ -79,7 +79,7 @@ def test_isian_alamat_menang_atas_usulan_dan_ikut_ke_berkas(client, kota):
     assert "PERATURAN WALI KOTA TEBING TINGGI" in isi
     assert "NOMOR ………… TAHUN 2030" in isi
     assert "TANGGAL 1 FEBRUARI 2030" in isi
-    assert "BUDI" in isi
+    assert "Budi" in isi
     assert f'href="{PDF}?akar=DA&amp;ragam=perkada&amp;nomor=&amp;tahun=2030' in isi
 
 
@@ -275,3 +275,22 @@ def test_jumlah_kueri_tetap(client, kota):
 )  # fmt: skip
 def test_membaca_dasar_hukum(teks, dasar):
     assert baca_dasar_hukum(teks) == dasar
+
+
+@pytest.mark.parametrize(
+    ("jabatan", "tercetak"),
+    [
+        ("Kepala Dinas Alfa", "KEPALA DINAS ALFA"),
+        ("Kepala Dinas Alfa dan Seterusnya", "KEPALA DINAS ALFA"),
+        ("Kepala Pelaksana Dinas Alfa", "KEPALA PELAKSANA DINAS ALFA"),
+    ],
+)
+def test_sebutan_pimpinan_menurut_jabatannya(client, kota, jabatan, tercetak):
+    Jabatan.objects.filter(unit=kota["DA"], kepala=True).update(nama=jabatan)
+    tulisan = re.findall(r"<text[^>]*>([^<]*)</text>", html(client, URL + "?akar=DA"))
+    assert tercetak in tulisan
+
+
+def test_gelar_penanda_tangan_tetap_seperti_ditulis(client, kota):
+    isi = html(client, URL + "?akar=DA&penanda_tangan=Budi,+S.Sos.,+M.Si.")
+    assert "Budi, S.Sos., M.Si." in re.findall(r"<text[^>]*>([^<]*)</text>", isi)

@@ -233,7 +233,7 @@ def test_pdf_a3_mendatar_dengan_teks_yang_dapat_dicari():
         "SEKRETARIAT",
         "Tebing Tinggi, 5 Maret 2024",
         "WALI KOTA TEBING TINGGI,",
-        "NAMA WALI KOTA",
+        "Nama Wali Kota",
     ):
         assert cari in teks
     assert pdf.metadata.title == "Bagan Susunan Organisasi Dinas Kesehatan Kota Tebing Tinggi"
