@@ -16,12 +16,13 @@ AKTIF = 20  # Pegawai.Status
 
 
 class UnitAcuan(NamedTuple):
-    """A unit in force."""
+    """A unit in force; `mulai`: the first day of its own record."""
 
     id: int
     kode: str
     nama: str
     induk_id: int | None
+    mulai: date = date.min
 
 
 class JabatanAcuan(NamedTuple):
@@ -45,7 +46,7 @@ class Duduk(NamedTuple):
 
 
 class PegawaiAda(NamedTuple):
-    """A person as recorded; the placement is the definitif one in force on `per_tanggal`."""
+    """A person as recorded; the placement is the definitif one in force today."""
 
     id: int
     nomor: str
@@ -61,7 +62,7 @@ class PegawaiAda(NamedTuple):
     sampai: date | None = None
     #: the last day any earlier definitif placement ended; none may begin before
     selesai_terakhir: date | None = None
-    #: a definitif placement begins after `per_tanggal`
+    #: a definitif placement is planned to begin on that day
     nanti: date | None = None
 
 
@@ -76,6 +77,8 @@ class Keadaan:
     pegawai: Mapping[str, PegawaiAda] = field(default_factory=dict)
     pimpinan: Mapping[int, Sequence[Duduk]] = field(default_factory=dict)
     nama_pegawai: Mapping[int, str] = field(default_factory=dict)
+    #: where people wait of whom no unit is known: the root
+    puncak: int | None = None
     padanan_unor: Mapping[str, int] = field(default_factory=dict)
     padanan_jabatan: Mapping[tuple[int, str], int] = field(default_factory=dict)
     wewenang: frozenset[int] | None = None

@@ -102,16 +102,19 @@ def _tetapkan_mulai(
 ) -> None:
     """A new placement begins at TMT JABATAN where that is plausible, else on the day of the data."""
     tmt, lahir = tabel.kolom("tmt_jabatan"), tabel.nilai["lahir"]
+    mulai_unit = {u.id: u.mulai for u in keadaan.unit}
     for i in range(len(tabel)):
         if i in tabel.rusak or not hasil.pindah(i):
             continue
-        ada, j = hasil.ada[i], hasil.jabatan[i]
+        ada, j, unit = hasil.ada[i], hasil.jabatan[i], hasil.unit[i]
         acuan = jabatan.get(j) if isinstance(j, int) else None
-        bawah = _paling_awal(ada, acuan.mulai if acuan else keadaan.per_tanggal)
+        berdiri = acuan.mulai if acuan else mulai_unit.get(unit or 0, keadaan.per_tanggal)
+        hari_data = max(keadaan.per_tanggal, berdiri)  # no placement before the position's record
+        bawah = _paling_awal(ada, berdiri)
         if ada and ada.nanti:
-            pesan = f"Sudah ada penempatan lain yang mulai {sebut(ada.nanti)}, sesudah tanggal data berkas ini."
+            pesan = f"Sudah direncanakan penempatan lain mulai {sebut(ada.nanti)}; batalkan itu lebih dahulu."
             tabel.temukan(i, "jabatan", pesan)
-        elif bawah > keadaan.per_tanggal:
+        elif bawah > hari_data:
             pesan = (
                 f"Penempatan yang tercatat lebih baru dari data berkas ini "
                 f"({sebut(keadaan.per_tanggal)}); jabatannya tidak dapat diganti per tanggal itu."
@@ -122,7 +125,7 @@ def _tetapkan_mulai(
             masuk_akal = hari is not None and bawah <= hari <= keadaan.per_tanggal
             if masuk_akal and lahir[i] and hari < tambah_tahun(lahir[i], _USIA_KERJA):
                 masuk_akal = False
-            hasil.mulai[i] = hari if masuk_akal else keadaan.per_tanggal
+            hasil.mulai[i] = hari if masuk_akal else hari_data
 
 
 def _paling_awal(ada: PegawaiAda | None, jabatan_mulai: date) -> date:
@@ -160,7 +163,7 @@ def _geser_mulai(
     daftar = list(daftar)
     pindah = {a.id: i for i in hasil.mulai if (a := hasil.ada[i]) is not None}
     berubah = True
-    while berubah:  # starts only move forward, and never past the day of the data
+    while berubah:  # starts only move forward, and never past today
         berubah = False
         for j, i in daftar:
             if i not in tabel.rusak and _geser_satu(tabel, hasil, keadaan, pindah, (j, i)):
@@ -178,14 +181,9 @@ def _geser_satu(
             continue
         lain = pindah.get(d.pegawai_id)
         akhir = d.sampai
-        if (
-            akhir is None
-            and lain is not None
-            and lain not in tabel.rusak
-            and d.mulai <= keadaan.per_tanggal
-        ):
+        if akhir is None and lain is not None and lain not in tabel.rusak:
             akhir = hasil.mulai[lain]
-        if akhir is None or akhir > keadaan.per_tanggal:
+        if akhir is None or akhir > keadaan.hari_ini:
             nama = keadaan.nama_pegawai.get(d.pegawai_id, "orang lain")
             pesan = (
                 f"Jabatan pimpinan ini masih diduduki {nama} sejak {sebut(d.mulai)}. Akhiri dahulu, atau "
