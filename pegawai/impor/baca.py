@@ -57,13 +57,18 @@ class Tabel:
     galat: list[Galat] = field(default_factory=list)
     rusak: set[int] = field(default_factory=set)
     tak_dibaca: list[str] = field(default_factory=list)
+    _kosong: list[None] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.baris)
 
     def kolom(self, nama: str) -> list[Any]:
         """Give the values of a column; None everywhere where the file has none."""
-        return self.nilai.get(nama) or [None] * len(self)
+        if nama in self.nilai:
+            return self.nilai[nama]
+        if len(self._kosong) != len(self):
+            self._kosong = [None] * len(self)
+        return self._kosong
 
     def temukan(
         self, i: int, kolom: str, pesan: str, tingkat: str = "galat", nilai: str | None = None

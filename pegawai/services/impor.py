@@ -34,7 +34,7 @@ from pegawai.selectors.impor import (
 from pegawai.services.impor_tulis import Penulisan
 from pegawai.tanggal import sebut
 from tebingtinggi.bersama import massal
-from tebingtinggi.bersama.galat import DiLuarWewenang, SudahBerubah
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 from tebingtinggi.bersama.lembar import OTOMATIS, BerkasTidakTerbaca, Lembar, baca_lembar
 
 TINDAKAN = "impor_pegawai"
@@ -137,6 +137,7 @@ def terapkan(
         Unit.objects.kunci_pohon()
         StatusKepegawaian.kunci()
         _pastikan_wewenang(oleh, bahan.keadaan)
+        _pastikan_belum_diterapkan(berkas)
         if versi_data() != bahan.versi:
             segar = siapkan(lembar, pilihan, berkas=berkas.nama, oleh=oleh)
             if segar.laporan.sidik != bahan.laporan.sidik:
@@ -155,6 +156,12 @@ def _pastikan_wewenang(oleh: Any, keadaan: Keadaan) -> None:
     penugasan_berlaku(oleh, segar=True)
     if not boleh(oleh, IZIN) or wewenang_impor(oleh) != keadaan.wewenang:
         raise DiLuarWewenang("Peran Anda berubah sejak berkas ini diperiksa. Periksa sekali lagi.")
+
+
+def _pastikan_belum_diterapkan(berkas: BerkasImpor) -> None:
+    sudah = BerkasImpor.objects.filter(pk=berkas.pk, status__gte=BerkasImpor.Status.DITERAPKAN)
+    if berkas.pk is not None and sudah.exists():
+        raise AturanDilanggar("Berkas ini sudah diterapkan.")
 
 
 def _tulis(berkas: BerkasImpor, bahan: Bahan, *, oleh: Any, perintah: str, contoh: bool) -> None:

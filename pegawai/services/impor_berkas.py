@@ -25,7 +25,7 @@ from pegawai.models import (
     PadananUnor,
     PetaKolom,
 )
-from pegawai.models.impor import buka, kemas
+from pegawai.models.impor import BerkasImporQuerySet, buka, kemas
 from pegawai.selectors.impor import peta_tersimpan, versi_data
 from pegawai.services.impor import (
     baca_berkas,
@@ -236,7 +236,6 @@ def terapkan_berkas(
     was killed stands at BERJALAN with an old `denyut_pada`, and nothing of it is there.
     Raises SudahBerubah, AturanDilanggar, DiLuarWewenang, BerkasTidakTerbaca.
     """
-    _pastikan_belum(berkas)
     _maju(berkas, 5)
     try:
         lembar, pilihan = buka_lembar(berkas), pilihan_berkas(berkas)
@@ -255,16 +254,21 @@ def terapkan_berkas(
             str(getattr(galat, "pesan", ""))
             or "Terjadi gangguan; tidak ada yang tertulis. Coba lagi."
         )
-        BerkasImpor.objects.filter(pk=berkas.pk).update(
-            status=BerkasImpor.Status.GAGAL, pesan=pesan, kemajuan=0
-        )
+        _belum(berkas).update(status=BerkasImpor.Status.GAGAL, pesan=pesan, kemajuan=0)
         raise
 
 
+def _belum(berkas: BerkasImpor) -> BerkasImporQuerySet:
+    """Give the file unless another process has applied it meanwhile."""
+    return BerkasImpor.objects.filter(pk=berkas.pk, status__lt=BerkasImpor.Status.DITERAPKAN)
+
+
 def _maju(berkas: BerkasImpor, persen: int) -> None:
-    BerkasImpor.objects.filter(pk=berkas.pk).update(
+    n = _belum(berkas).update(
         status=BerkasImpor.Status.BERJALAN, kemajuan=persen, denyut_pada=timezone.now(), pesan=""
     )
+    if not n:
+        raise AturanDilanggar("Berkas ini sudah diterapkan.")
 
 
 def buku_ditolak(berkas: BerkasImpor) -> bytes:
