@@ -118,7 +118,8 @@ def baca_pegawai(
     isi: list[tuple[Kepala, list[Baris]]] = []
     for lembar in dibaca:
         k = kepala[lembar.nama]
-        baris = [b for b in lembar.baris[k.tempat :] if _ada_isi(b, k)]
+        letak = tuple(k.kolom.values())
+        baris = [b for b in lembar.baris[k.tempat :] if _ada_isi(b, k.baris, letak)]
         isi.append((k, baris))
         tabel.lembar += [lembar.nama] * len(baris)
         tabel.baris += [b.nomor for b in baris]
@@ -248,16 +249,14 @@ def _catat_aksara(tabel: Tabel, lembar: str) -> None:
 
 
 # --- the rows ----------------------------------------------------------------------------------
-def _ada_isi(baris: Baris, k: Kepala) -> bool:
+def _ada_isi(baris: Baris, kepala: int, letak: Sequence[int]) -> bool:
     """Whether a used column holds something, and the row is not the line of column numbers (1, 2, 3 …)."""
     sel = baris.sel
     n = len(sel)
-    isi = [sel[j] for j in k.kolom.values() if j < n and sel[j]]
-    if not isi:
-        return False
-    if baris.nomor > k.baris + 1 or len(isi) < 2:
-        return any(teks_sel(s).strip() for s in isi)
-    return not all(teks_sel(s).strip(" ()").isdigit() and len(teks_sel(s)) <= 5 for s in isi)
+    if baris.nomor > kepala + 1:
+        return any(sel[j] and teks_sel(sel[j]).strip() for j in letak if j < n)
+    isi = [t for j in letak if j < n and (t := teks_sel(sel[j]).strip(" ()"))]
+    return bool(isi) and not (len(isi) > 1 and all(t.isdigit() and len(t) <= 5 for t in isi))
 
 
 def _baca_kolom(tabel: Tabel, nama: str, isi: list[tuple[Kepala, list[Baris]]]) -> None:

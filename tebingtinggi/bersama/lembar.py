@@ -150,13 +150,14 @@ def _lembar_buku(butir: dict, batas_baris: int) -> Lembar:
         raise BerkasTidakTerbaca(_terlalu_banyak(butir["nama"], batas_baris))
     return Lembar(
         butir["nama"],
-        [
-            Baris(n, [SelBukanTeks(*s) if isinstance(s, tuple) else s for s in sel])
-            for n, sel in butir["baris"]
-        ],
+        [Baris(n, _sel_buku(sel) if tuple in map(type, sel) else sel) for n, sel in butir["baris"]],
         butir["tersembunyi"],
         tuple(butir["kosong"]),
     )
+
+
+def _sel_buku(sel: list) -> list[Sel]:
+    return [SelBukanTeks(*s) if isinstance(s, tuple) else s for s in sel]
 
 
 def _terlalu_banyak(nama: str, batas: int) -> str:
