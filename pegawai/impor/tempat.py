@@ -108,7 +108,12 @@ def _tetapkan_mulai(
             continue
         ada, j, unit = hasil.ada[i], hasil.jabatan[i], hasil.unit[i]
         acuan = jabatan.get(j) if isinstance(j, int) else None
-        berdiri = acuan.mulai if acuan else mulai_unit.get(unit or 0, keadaan.per_tanggal)
+        #: a position still to be created begins on the day of the data, or with its unit
+        berdiri = (
+            acuan.mulai
+            if acuan
+            else max(keadaan.per_tanggal, mulai_unit.get(unit or 0, keadaan.per_tanggal))
+        )
         hari_data = max(keadaan.per_tanggal, berdiri)  # no placement before the position's record
         bawah = _paling_awal(ada, berdiri)
         if ada and ada.nanti:
