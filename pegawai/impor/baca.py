@@ -5,6 +5,7 @@ Column by column: every distinct cell is read once, so 50,000 rows cost what the
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from orgstruktur.impor.laporan import PERINGATAN, Galat
@@ -138,17 +139,17 @@ def baca_pegawai(
 def _cari(lembar: Lembar, peta: Mapping[str, str]) -> Kepala | None:
     """Find the heading under title rows: the row, or pair of merged rows, that names most columns."""
     atas = lembar.baris[:_KEPALA_PALING_BAWAH]
-    calon: list[tuple[int, int, Kepala]] = []
-    for n, baris in enumerate(atas):
-        judul = [teks_sel(s) for s in baris.sel]
-        if not any(j.strip() for j in judul):
-            continue
-        tunggal = Kepala(lembar.nama, baris.nomor, n + 1, tuple(padankan(judul, peta)))
-        calon.append((_nilai_kepala(tunggal), -n, tunggal))
-        if n + 1 < len(atas) and atas[n + 1].nomor == baris.nomor + 1:
-            bawah = [teks_sel(s) for s in atas[n + 1].sel]
-            for gabung in _gabung(judul, bawah):
-                ganda = Kepala(lembar.nama, baris.nomor + 1, n + 2, tuple(padankan(gabung, peta)))
+    judul = [[teks_sel(s) for s in b.sel] for b in atas]
+    tunggal = [
+        Kepala(lembar.nama, b.nomor, n + 1, tuple(padankan(j, peta)))
+        for n, (b, j) in enumerate(zip(atas, judul, strict=True))
+    ]
+    nilai = [_nilai_kepala(k) for k in tunggal]
+    calon = [(x, -n, k) for n, (x, k) in enumerate(zip(nilai, tunggal, strict=True))]
+    for n, (baris, bawah) in enumerate(pairwise(atas)):
+        if bawah.nomor == baris.nomor + 1 and (nilai[n] or nilai[n + 1]):
+            for gabung in _gabung(judul[n], judul[n + 1]):
+                ganda = Kepala(lembar.nama, bawah.nomor, n + 2, tuple(padankan(gabung, peta)))
                 calon.append((_nilai_kepala(ganda), -n, ganda))
     lengkap = [c for c in calon if c[2].lengkap]
     return max(lengkap, key=lambda c: c[:2])[2] if lengkap else None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -21,6 +22,7 @@ _JENJANG = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=65_536)
 def seragamkan(teks: str) -> str:
     """Give a name for matching: no case, blanks, punctuation; "&" and "dan" are nothing."""
     hasil = teks.casefold()

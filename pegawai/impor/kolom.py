@@ -109,7 +109,7 @@ def padankan(judul: Sequence[str], peta: Mapping[str, str]) -> list[Padanan]:
     hasil = [
         p if not p.ruas or terbaik[p.ruas] is p else p._replace(ruas="", cara=KALAH) for p in hasil
     ]
-    return _duga(hasil, set(terbaik))
+    return _duga(hasil, set(terbaik)) if terbaik else hasil  # a row of data is not guessed at
 
 
 def _satu(letak: int, judul: str, peta: Mapping[str, str]) -> Padanan:

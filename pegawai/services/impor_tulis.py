@@ -221,18 +221,20 @@ class Penulisan:
     def _ingat(self) -> None:
         """Remember which UNOR ID and JABATAN ID meant what; the undo forgets it again."""
         tempat, k = self.rencana.tempat, self.keadaan
-        PadananUnor.objects.bulk_create(
-            PadananUnor(kunci=kunci, sebutan=sebutan, unit_id=unit, berkas=self.berkas)
+        pk = self.berkas.pk
+        unor = [
+            (kunci, sebutan[:500], unit, pk)
             for kunci, (unit, sebutan) in tempat.pelajaran_unor.items()
             if kunci not in k.padanan_unor
-        )
-        PadananJabatan.objects.bulk_create(
-            PadananJabatan(
-                unit_id=unit, kunci=kunci, sebutan=sebutan, jabatan_id=j, berkas=self.berkas
-            )
+        ]
+        massal.sisipkan(PadananUnor, ["kunci", "sebutan", "unit_id", "berkas_id"], unor)
+        jabatan = [
+            (unit, kunci, sebutan, j, pk)
             for (unit, kunci), (j, sebutan) in tempat.pelajaran_jabatan.items()
             if (unit, kunci) not in k.padanan_jabatan
-        )
+        ]
+        kolom = ["unit_id", "kunci", "sebutan", "jabatan_id", "berkas_id"]
+        massal.sisipkan(PadananJabatan, kolom, jabatan)
 
 
 def _isi_kosong(kolom: str, daftar: Iterable[Any]) -> list[Any]:
