@@ -32,6 +32,10 @@ class Lingkup(StrEnum):
     UNIT = "unit"  # the unit of the assignment and everything below it
 
 
+_PEGAWAI: Mapping[str, Lingkup] = {
+    Peran.ADMIN: Lingkup.SEMUA,
+    Peran.KEPEGAWAIAN: Lingkup.UNIT,
+}
 _STRUKTUR: Mapping[str, Lingkup] = {
     Peran.ADMIN: Lingkup.SEMUA,
     Peran.KEPEGAWAIAN: Lingkup.UNIT,
@@ -59,6 +63,13 @@ KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
         Peran.ORGANISASI: Lingkup.UNIT,
         Peran.PIMPINAN: Lingkup.SEMUA,
     },
+    # names below pejabat, golongan, history
+    "lihat_pegawai": {**_STRUKTUR, Peran.PIMPINAN: Lingkup.SEMUA},
+    # birth date and full number (domain/kepegawaian 6.3)
+    "lihat_data_terbatas": _PEGAWAI,
+    # people and placements
+    "ubah_pegawai": _PEGAWAI,
+    "impor_pegawai": _PEGAWAI,
     "kelola_akun": {Peran.ADMIN: Lingkup.SEMUA},
     # audit trail; pimpinan sees restricted values masked
     "lihat_jejak": {Peran.ADMIN: Lingkup.SEMUA, Peran.PIMPINAN: Lingkup.SEMUA},
@@ -73,6 +84,10 @@ NAMA_IZIN: dict[str, str] = {
     "impor_struktur": "Mengimpor struktur dari berkas",
     "lihat_rencana": "Melihat perubahan yang akan berlaku",
     "lihat_riwayat_perubahan": "Melihat siapa mengubah apa",
+    "lihat_pegawai": "Melihat pegawai beserta golongan dan riwayatnya",
+    "lihat_data_terbatas": "Melihat tanggal lahir dan nomor lengkap pegawai",
+    "ubah_pegawai": "Mengubah data dan penempatan pegawai",
+    "impor_pegawai": "Mengimpor daftar pegawai dari berkas",
     "kelola_akun": "Mengelola akun dan peran",
     "lihat_jejak": "Melihat jejak audit",
     "lihat_nilai_terbatas": "Melihat nilai terbatas pada jejak",

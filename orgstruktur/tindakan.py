@@ -32,6 +32,11 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "tim_tambah": "Tim kerja dibentuk",
         "tim_ubah": "Tim kerja diubah",
     },
+    "Pegawai": {
+        "impor_pegawai": "Daftar pegawai diimpor",
+        "impor_pegawai_jabatan": "Jabatan dibuat dari impor",
+        "impor_pegawai_batalkan": "Impor pegawai dibatalkan",
+    },
     "Akun dan peran": {
         "akun_tambah": "Akun dibuat",
         "akun_ubah": "Akun diubah",

@@ -232,7 +232,9 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = teks("DEFAULT_FROM_EMAIL", "tata@localhost")
 
 # --- Tata -------------------------------------------------------------------------------------
 TATA_NAMA_PEMDA = teks("TATA_NAMA_PEMDA", "Pemerintah Kota Tebing Tinggi")
-TATA_UNGGAH_MAKS_MB = bilangan("TATA_UNGGAH_MAKS_MB", 10, paling_kecil=1)  # one uploaded file
+TATA_UNGGAH_MAKS_MB = bilangan("TATA_UNGGAH_MAKS_MB", 25, paling_kecil=1)  # one uploaded file
+# The pension date is the first of the month so many months after the one in which the BUP is reached.
+TATA_BULAN_SESUDAH_BUP = bilangan("TATA_BULAN_SESUDAH_BUP", 1)
 # Under which terms /data/ may be used again; the terms themselves stand at the address.
 TATA_LISENSI_DATA = teks("TATA_LISENSI_DATA", "Creative Commons Atribusi 4.0 (CC BY 4.0)")
 TATA_LISENSI_DATA_URL = teks(

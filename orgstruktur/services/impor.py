@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from orgstruktur import kait
 from orgstruktur.impor.baca import HasilBaca, baca_unit
 from orgstruktur.impor.laporan import GALAT, Galat, LaporanImpor, tak_terbaca
 from orgstruktur.impor.rencana import susun_rencana
@@ -138,8 +139,11 @@ def ketetapan_perintah(
 
 
 def batalkan_impor(*, batch: int, oleh: Any = None, perintah: str = "batalkan_impor") -> Hasil:
-    """Undo an import by its number. Raises AturanDilanggar, SudahBerubah, DiLuarWewenang."""
-    jejak = Jejak.objects.filter(pk=batch, tindakan=TINDAKAN).first()
-    if jejak is None:
+    """Undo an import of any kind by its number. Raises AturanDilanggar, SudahBerubah, DiLuarWewenang."""
+    jejak = Jejak.objects.filter(pk=batch).first()
+    pembatal = kait.pembatal_impor(jejak.tindakan) if jejak else None
+    if jejak is not None and pembatal is not None:
+        return pembatal(jejak, oleh, perintah)
+    if jejak is None or jejak.tindakan != TINDAKAN:
         raise AturanDilanggar(f"Impor nomor {batch} tidak ada.")
     return batalkan_perubahan(jejak=jejak, oleh=oleh, perintah=perintah)

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from orgstruktur import kait
 from orgstruktur.aturan import JUMLAH_TERBANYAK
 from orgstruktur.bagan import Bagan, BaganRusak, Simpul
 from orgstruktur.models import (
@@ -85,11 +86,19 @@ def baca_data() -> IsiData:
 def periksa_data() -> list[TemuanData]:
     """Give every broken invariant of the structure. Empty = sound."""
     isi = baca_data()
-    return [
+    hasil = [
         TemuanData(aturan, benda, pesan)
         for aturan, cari in PEMERIKSAAN.items()
         for benda, pesan in cari(isi)
     ]
+    for aturan, periksa in kait.daftar_pemeriksaan().items():
+        hasil += [TemuanData(aturan, benda, pesan) for benda, pesan in periksa()]
+    return hasil
+
+
+def nama_pemeriksaan() -> list[str]:
+    """Give the rules that are asked, those of the apps above included."""
+    return [*PEMERIKSAAN, *kait.daftar_pemeriksaan()]
 
 
 Temuan = Iterator[tuple[str, str]]

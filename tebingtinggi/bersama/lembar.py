@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from tebingtinggi.bersama.lembar_anak import Pelupa
+
 OTOMATIS, WINDOWS = "otomatis", "windows-1252"
 BATAS_KOLOM = 200
 _MEGABITA_ANAK = 1024
@@ -91,15 +93,22 @@ _KENDALI = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def baca_lembar(isi: bytes, *, aksara: str = OTOMATIS, batas_baris: int = 20_000) -> list[Lembar]:
+def baca_lembar(
+    isi: bytes,
+    *,
+    aksara: str = OTOMATIS,
+    batas_baris: int = 20_000,
+    buang: frozenset[str] = frozenset(),
+) -> list[Lembar]:
     """Give the sheets of a file. `aksara` "windows-1252" is somebody's own decision for a CSV.
 
-    Raises BerkasTidakTerbaca when the file is no table, or one that must not be opened.
+    `buang`: headings, as `kunci_judul` writes them, whose columns come back empty: what must not
+    be kept does not even get here. Raises BerkasTidakTerbaca when the file is no table, or one that must not be opened.
     """
     if not isi.strip():
         raise BerkasTidakTerbaca("Berkas ini kosong.")
     if isi.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE)):
-        return _baca_buku(isi, batas_baris)
+        return _baca_buku(isi, batas_baris, buang)
     for awal, sebutan in _PENGENAL:
         if isi.startswith(awal):
             raise BerkasTidakTerbaca(
@@ -111,12 +120,13 @@ def baca_lembar(isi: bytes, *, aksara: str = OTOMATIS, batas_baris: int = 20_000
             "Isi berkas ini halaman web atau XML, bukan buku kerja. Buka di Excel, lalu simpan "
             "sebagai “Excel Workbook (.xlsx)”."
         )
-    return [_baca_csv(isi, aksara, batas_baris)]
+    return [_baca_csv(isi, aksara, batas_baris, buang)]
 
 
 # --- workbooks -----------------------------------------------------------------------------------
-def _baca_buku(isi: bytes, batas_baris: int) -> list[Lembar]:
+def _baca_buku(isi: bytes, batas_baris: int, buang: frozenset[str]) -> list[Lembar]:
     argumen = [str(n) for n in (batas_baris, BATAS_KOLOM, _MEGABITA_ANAK)]
+    argumen += [",".join(sorted(buang))] if buang else []
     lingkungan = {k: v for k, v in os.environ.items() if k in ("PATH", "PYTHONPATH", "LANG")}
     try:
         anak = subprocess.run(  # noqa: S603 - our own file, by our own interpreter
@@ -142,13 +152,14 @@ def _lembar_buku(butir: dict, batas_baris: int) -> Lembar:
         raise BerkasTidakTerbaca(_terlalu_banyak(butir["nama"], batas_baris))
     return Lembar(
         butir["nama"],
-        [
-            Baris(n, [SelBukanTeks(*s) if isinstance(s, tuple) else s for s in sel])
-            for n, sel in butir["baris"]
-        ],
+        [Baris(n, _sel_buku(sel) if tuple in map(type, sel) else sel) for n, sel in butir["baris"]],
         butir["tersembunyi"],
         tuple(butir["kosong"]),
     )
+
+
+def _sel_buku(sel: list) -> list[Sel]:
+    return [SelBukanTeks(*s) if isinstance(s, tuple) else s for s in sel]
 
 
 def _terlalu_banyak(nama: str, batas: int) -> str:
@@ -158,8 +169,9 @@ def _terlalu_banyak(nama: str, batas: int) -> str:
 
 
 # --- CSV -----------------------------------------------------------------------------------------
-def _baca_csv(isi: bytes, aksara: str, batas_baris: int) -> Lembar:
+def _baca_csv(isi: bytes, aksara: str, batas_baris: int, buang: frozenset[str]) -> Lembar:
     teks, diduga = _jadikan_teks(isi, aksara)
+    lupa = Pelupa(buang)
     hasil: list[Baris] = []
     n = awal = akhir = 0
     nomor = 0
@@ -170,7 +182,7 @@ def _baca_csv(isi: bytes, aksara: str, batas_baris: int) -> Lembar:
             elif len(hasil) == batas_baris:
                 raise BerkasTidakTerbaca(_terlalu_banyak("", batas_baris))
             else:
-                hasil.append(Baris(nomor, list(sel[:BATAS_KOLOM])))
+                hasil.append(Baris(nomor, lupa(list(sel[:BATAS_KOLOM]))))
     except csv.Error as galat:
         raise BerkasTidakTerbaca(_pesan_csv(str(galat), nomor + 1)) from None
     return Lembar("", hasil, kosong=(n, awal, akhir), diduga=diduga)

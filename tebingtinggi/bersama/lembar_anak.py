@@ -6,7 +6,11 @@ Django, gets no environment, and answers in `marshal`:
 {"lembar": [{nama, tersembunyi, baris: [(number, cells)], terpotong, kosong}]} or {"galat": key}.
 A cell is a text, or (kind, text) where Excel holds something else than text.
 
-Run as a file: `python -P lembar_anak.py ROWS COLUMNS MEGABYTES < workbook > answer`.
+Columns under a heading that the caller wants to be forgotten are emptied here, so that what must
+not be kept (a NIK, an address) never reaches the application.
+
+Run as a file: `python -P lembar_anak.py ROWS COLUMNS MEGABYTES [HEADINGS] < workbook > answer`;
+HEADINGS as `kunci_judul` writes them, with commas between.
 """
 
 import io
@@ -32,6 +36,7 @@ SEMUA_BAGIAN = 800 * 1024 * 1024
 BAGIAN_TERBANYAK = 2_000
 LEMBAR_TERBANYAK = 50
 SEL_RUSAK_TERBANYAK = 500
+KEPALA_TERBAWAH = 40  # rows among which the heading stands
 _POTONG = 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -53,12 +58,24 @@ class Tolak(Exception):
     """The workbook is refused; the argument is the key of the message."""
 
 
-def utama(batas_baris: int, batas_kolom: int) -> dict[str, Any]:
+def kunci_judul(teks: str) -> str:
+    """Give a heading without case, blanks and punctuation: "NIP_BARU" and "Nip Baru" are one."""
+    return "".join(h for h in teks.casefold() if h.isalnum())
+
+
+def cari_dibuang(sel: list[Any], buang: frozenset[str]) -> list[int]:
+    """Give the places of the cells that are headings to be forgotten."""
+    return [i for i, s in enumerate(sel) if isinstance(s, str) and s and kunci_judul(s) in buang]
+
+
+def utama(
+    batas_baris: int, batas_kolom: int, buang: frozenset[str] = frozenset()
+) -> dict[str, Any]:
     """Read the workbook on standard input."""
     isi = sys.stdin.buffer.read()
     try:
         rusak = _periksa_zip(isi) if isi.startswith(b"PK") else _periksa_ole(isi)
-        return {"lembar": list(_lembar(isi, rusak, batas_baris, batas_kolom))}
+        return {"lembar": list(_lembar(isi, rusak, batas_baris, batas_kolom, buang))}
     except Tolak as tolak:
         return {"galat": str(tolak)}
     except python_calamine.PasswordError:
@@ -166,16 +183,22 @@ def _per_lembar(arsip: zipfile.ZipFile, rusak: dict[str, Rusak]) -> dict[str, Ru
 
 # --- reading -------------------------------------------------------------------------------------
 def _lembar(
-    isi: bytes, rusak: dict[str, Rusak], batas_baris: int, batas_kolom: int
+    isi: bytes,
+    rusak: dict[str, Rusak],
+    batas_baris: int,
+    batas_kolom: int,
+    buang: frozenset[str],
 ) -> Iterator[dict[str, Any]]:
     buku = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(isi))
     for keterangan in buku.sheets_metadata[:LEMBAR_TERBANYAK]:
         if keterangan.typ != python_calamine.SheetTypeEnum.WorkSheet:
             continue
         lembar = buku.get_sheet_by_name(keterangan.name)
-        baris, terpotong, kosong = _baris(lembar, batas_baris, batas_kolom)
+        lupa = Pelupa(buang)
+        baris, terpotong, kosong = _baris(lembar, batas_baris, batas_kolom, lupa)
         ketemu = rusak.get(keterangan.name)
         if ketemu:
+            ketemu = {(n, k): s for (n, k), s in ketemu.items() if k not in lupa.kolom}
             baris = _sisipkan_rusak(baris, ketemu, batas_kolom)
         yield {
             "nama": keterangan.name,
@@ -186,8 +209,26 @@ def _lembar(
         }
 
 
+class Pelupa:
+    """Empties the columns whose heading is to be forgotten, from the row below it on."""
+
+    def __init__(self, buang: frozenset[str]) -> None:
+        self.buang = buang
+        self.kolom: set[int] = set()
+        self.dilihat = 0
+
+    def __call__(self, sel: list[Any]) -> list[Any]:
+        for k in self.kolom:
+            if k < len(sel):
+                sel[k] = ""
+        if self.buang and self.dilihat < KEPALA_TERBAWAH:
+            self.dilihat += 1
+            self.kolom.update(cari_dibuang(sel, self.buang))
+        return sel
+
+
 def _baris(
-    lembar: Any, batas_baris: int, batas_kolom: int
+    lembar: Any, batas_baris: int, batas_kolom: int, lupa: Pelupa
 ) -> tuple[list[tuple[int, list[Sel]]], bool, tuple[int, int, int]]:
     """Give the rows that hold something, whether there are more, and (n, first, last) empty ones."""
     hasil: list[tuple[int, list[Sel]]] = []
@@ -195,6 +236,9 @@ def _baris(
     if lembar.start is None:
         return hasil, False, (0, 0, 0)
     depan: list[Sel] = [""] * min(lembar.start[1], batas_kolom)
+    sama: dict[
+        Sel, Sel
+    ] = {}  # equal cells become one object: half the answer, a third of the memory
     for nomor, nilai in enumerate(lembar.iter_rows(), start=1):
         if nilai.count("") == len(nilai) or not any(
             not isinstance(v, str) or v.strip() for v in nilai[:batas_kolom]
@@ -203,8 +247,8 @@ def _baris(
             continue
         if len(hasil) == batas_baris:
             return hasil, True, (n, awal, akhir)
-        isi = [v if isinstance(v, str) else _sel(v) for v in nilai[:batas_kolom]]
-        hasil.append((nomor, depan + isi))
+        sel: list[Sel] = [v if isinstance(v, str) else _sel(v) for v in nilai[:batas_kolom]]
+        hasil.append((nomor, [sama.setdefault(s, s) for s in lupa(depan + sel)]))
     return hasil, False, (n, awal, akhir)
 
 
@@ -246,4 +290,5 @@ def _batasi(megabita: int) -> None:
 
 if __name__ == "__main__":
     _batasi(int(sys.argv[3]))
-    marshal.dump(utama(int(sys.argv[1]), int(sys.argv[2])), sys.stdout.buffer)
+    judul = frozenset(sys.argv[4].split(",")) if len(sys.argv) > 4 else frozenset()
+    marshal.dump(utama(int(sys.argv[1]), int(sys.argv[2]), judul), sys.stdout.buffer)

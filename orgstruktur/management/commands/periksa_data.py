@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from orgstruktur.management.laporan import PerintahPeriksa
-from orgstruktur.services.periksa import PEMERIKSAAN, periksa_data
+from orgstruktur.services.periksa import nama_pemeriksaan, periksa_data
 
 
 class Command(PerintahPeriksa):
@@ -14,4 +14,4 @@ class Command(PerintahPeriksa):
 
     def handle(self, *args: Any, **pilihan: Any) -> None:
         temuan = [asdict(t) for t in periksa_data()]
-        self.laporkan(temuan, json_=pilihan["json"], diperiksa=list(PEMERIKSAAN))
+        self.laporkan(temuan, json_=pilihan["json"], diperiksa=nama_pemeriksaan())

@@ -1,0 +1,202 @@
+"""Where every row sits: unit and position, from which day, and that no head position has two holders."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from orgstruktur.impor.laporan import PERINGATAN
+from pegawai.impor.baca import Tabel
+from pegawai.impor.cocok import (
+    HasilJabatan,
+    HasilUnit,
+    JabatanBaru,
+    PencariJabatan,
+    PencariUnit,
+    kunci_jabatan,
+    kunci_unor,
+)
+from pegawai.impor.keadaan import JabatanAcuan, Keadaan, PegawaiAda, Pilihan
+from pegawai.tanggal import sebut, tambah_tahun
+
+_USIA_KERJA = 16
+
+
+@dataclass(slots=True)
+class Tempat:
+    """The outcome by row. `jabatan[i]` None: no word on a position, or the person is to wait."""
+
+    unit: list[int | None] = field(default_factory=list)
+    jabatan: list[int | JabatanBaru | None] = field(default_factory=list)
+    mulai: dict[int, date] = field(default_factory=dict)
+    ada: list[PegawaiAda | None] = field(default_factory=list)
+    pelajaran_unor: dict[str, tuple[int, str]] = field(default_factory=dict)
+    pelajaran_jabatan: dict[tuple[int, str], tuple[int, str]] = field(default_factory=dict)
+
+    def pindah(self, i: int) -> bool:
+        """Whether row `i` puts the person on another position than the recorded one."""
+        ada = self.ada[i]
+        kini = ada.jabatan_id if ada else None
+        return self.jabatan[i] is not None and self.jabatan[i] != kini
+
+
+def cocokkan(tabel: Tabel, keadaan: Keadaan, pilihan: Pilihan) -> Tempat:
+    """Find each row's person, unit and position."""
+    hasil = Tempat(unit=[None] * len(tabel), jabatan=[None] * len(tabel))
+    hasil.ada = [keadaan.pegawai.get(n.teks) if n else None for n in tabel.nilai["nomor"]]
+    unit = PencariUnit(keadaan, pilihan)
+    _cari_unit(tabel, hasil, unit)
+    _cari_jabatan(tabel, hasil, PencariJabatan(keadaan, pilihan, unit))
+    return hasil
+
+
+def jadwalkan(tabel: Tabel, hasil: Tempat, keadaan: Keadaan) -> None:
+    """Find the first day of every new placement, and ask whether a head position is free.
+
+    After every other rule: a row that is refused leaves its person where the person is.
+    """
+    jabatan = {j.id: j for j in keadaan.jabatan}
+    _tetapkan_mulai(tabel, hasil, keadaan, jabatan)
+    _periksa_pimpinan(tabel, hasil, keadaan, jabatan)
+
+
+# --- units and positions -----------------------------------------------------------------------
+def _cari_unit(tabel: Tabel, hasil: Tempat, pencari: PencariUnit) -> None:
+    sebutan = list(
+        zip(*(tabel.kolom(k) for k in ("unor_id", "unit_kode", "unit", "unit_induk")), strict=True)
+    )
+    tanpa = HasilUnit(None)
+    kamus = {s: pencari.cari(*s) if any(s[:3]) else tanpa for s in set(sebutan)}
+    for i, s in enumerate(sebutan):
+        h = kamus[s]
+        hasil.unit[i] = h.id
+        if h.pesan:
+            kolom = h.kolom if h.kolom in tabel.mentah else "unit"
+            tabel.temukan(i, kolom, h.pesan)
+    for (unor_id, kode, nama, induk), h in kamus.items():
+        if h.dipelajari and h.id is not None and unor_id:
+            kunci = kunci_unor(unor_id, kode, nama, induk)
+            hasil.pelajaran_unor[kunci] = (h.id, f"{nama or ''} – {induk or ''}".strip(" –"))
+
+
+def _cari_jabatan(tabel: Tabel, hasil: Tempat, pencari: PencariJabatan) -> None:
+    kolom = ("jabatan_id", "jabatan", "jenis_jabatan", "eselon")
+    sebutan = list(zip(hasil.unit, *(tabel.kolom(k) for k in kolom), strict=True))
+    kosong = HasilJabatan()
+    kamus = {s: pencari.cari(*s) if s[0] is not None else kosong for s in set(sebutan)}
+    for i, s in enumerate(sebutan):
+        h = kamus[s]
+        hasil.jabatan[i] = h.id if h.id is not None else h.baru
+        if h.pesan:
+            tabel.temukan(i, "jabatan", h.pesan)
+        elif h.peringatan:
+            tabel.temukan(i, "jabatan", h.peringatan, PERINGATAN)
+    for (unit, jabatan_id, nama, _, _), h in kamus.items():
+        if h.dipelajari and h.id is not None and unit is not None:
+            kunci = kunci_jabatan(jabatan_id, nama)
+            hasil.pelajaran_jabatan[unit, kunci] = (h.id, (nama or "")[:300])
+
+
+# --- from which day ----------------------------------------------------------------------------
+def _tetapkan_mulai(
+    tabel: Tabel, hasil: Tempat, keadaan: Keadaan, jabatan: Mapping[int, JabatanAcuan]
+) -> None:
+    """A new placement begins at TMT JABATAN where that is plausible, else on the day of the data."""
+    tmt, lahir = tabel.kolom("tmt_jabatan"), tabel.nilai["lahir"]
+    mulai_unit = {u.id: u.mulai for u in keadaan.unit}
+    for i in range(len(tabel)):
+        if i in tabel.rusak or not hasil.pindah(i):
+            continue
+        ada, j, unit = hasil.ada[i], hasil.jabatan[i], hasil.unit[i]
+        acuan = jabatan.get(j) if isinstance(j, int) else None
+        #: a position still to be created begins on the day of the data, or with its unit
+        berdiri = (
+            acuan.mulai
+            if acuan
+            else max(keadaan.per_tanggal, mulai_unit.get(unit or 0, keadaan.per_tanggal))
+        )
+        hari_data = max(keadaan.per_tanggal, berdiri)  # no placement before the position's record
+        bawah = _paling_awal(ada, berdiri)
+        if ada and ada.nanti:
+            pesan = f"Sudah direncanakan penempatan lain mulai {sebut(ada.nanti)}; batalkan itu lebih dahulu."
+            tabel.temukan(i, "jabatan", pesan)
+        elif bawah > hari_data:
+            pesan = (
+                f"Penempatan yang tercatat lebih baru dari data berkas ini "
+                f"({sebut(keadaan.per_tanggal)}); jabatannya tidak dapat diganti per tanggal itu."
+            )
+            tabel.temukan(i, "jabatan", pesan)
+        else:
+            hari = tmt[i]
+            masuk_akal = hari is not None and bawah <= hari <= keadaan.per_tanggal
+            if masuk_akal and lahir[i] and hari < tambah_tahun(lahir[i], _USIA_KERJA):
+                masuk_akal = False
+            hasil.mulai[i] = hari if masuk_akal else hari_data
+
+
+def _paling_awal(ada: PegawaiAda | None, jabatan_mulai: date) -> date:
+    """Give the first day on which the new placement may begin."""
+    batas = [jabatan_mulai]
+    if ada and ada.mulai:
+        batas.append(ada.mulai + timedelta(days=1))
+    if ada and ada.selesai_terakhir:
+        batas.append(ada.selesai_terakhir)
+    return max(batas)
+
+
+# --- one holder a head position ----------------------------------------------------------------
+def _periksa_pimpinan(
+    tabel: Tabel, hasil: Tempat, keadaan: Keadaan, jabatan: Mapping[int, JabatanAcuan]
+) -> None:
+    menurut: dict[int, list[int]] = {}
+    for i, j in enumerate(hasil.jabatan):
+        if isinstance(j, int) and jabatan[j].kepala and i not in tabel.rusak:
+            menurut.setdefault(j, []).append(i)
+    for daftar in menurut.values():
+        if len(daftar) > 1:
+            nomor = ", ".join(str(tabel.baris[i]) for i in daftar[:10])
+            for i in daftar:
+                pesan = f"Jabatan pimpinan ini diisi lebih dari satu orang: baris {nomor}. Yang lain Plt atau keliru."
+                tabel.temukan(i, "jabatan", pesan)
+    tunggal = [(j, daftar[0]) for j, daftar in menurut.items() if len(daftar) == 1]
+    _geser_mulai(tabel, hasil, keadaan, [(j, i) for j, i in tunggal if i in hasil.mulai])
+
+
+def _geser_mulai(
+    tabel: Tabel, hasil: Tempat, keadaan: Keadaan, daftar: Iterable[tuple[int, int]]
+) -> None:
+    """Let a new head begin when the one before has left; refuse where nobody leaves."""
+    daftar = list(daftar)
+    pindah = {a.id: i for i in hasil.mulai if (a := hasil.ada[i]) is not None}
+    berubah = True
+    while berubah:  # starts only move forward, and never past today
+        berubah = False
+        for j, i in daftar:
+            if i not in tabel.rusak and _geser_satu(tabel, hasil, keadaan, pindah, (j, i)):
+                berubah = True
+
+
+def _geser_satu(
+    tabel: Tabel, hasil: Tempat, keadaan: Keadaan, pindah: dict[int, int], kursi: tuple[int, int]
+) -> bool:
+    """Move the start of one new head once. True when something changed."""
+    j, i = kursi
+    diri = hasil.ada[i]
+    for d in keadaan.pimpinan.get(j, ()):
+        if diri is not None and d.pegawai_id == diri.id:
+            continue
+        lain = pindah.get(d.pegawai_id)
+        akhir = d.sampai
+        if akhir is None and lain is not None and lain not in tabel.rusak:
+            akhir = hasil.mulai[lain]
+        if akhir is None or akhir > keadaan.hari_ini:
+            nama = keadaan.nama_pegawai.get(d.pegawai_id, "orang lain")
+            pesan = (
+                f"Jabatan pimpinan ini masih diduduki {nama} sejak {sebut(d.mulai)}. Akhiri dahulu, atau "
+                "sertakan kepindahannya dalam berkas ini."
+            )
+            tabel.temukan(i, "jabatan", pesan)
+            return True
+        if akhir > hasil.mulai[i]:
+            hasil.mulai[i] = akhir
+            return True
+    return False

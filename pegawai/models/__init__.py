@@ -1,0 +1,25 @@
+"""People, their numbers, the positions they hold, and what imports keep."""
+
+from pegawai.models.impor import (
+    BarisImpor,
+    BerkasImpor,
+    PadananJabatan,
+    PadananUnor,
+    PetaKolom,
+)
+from pegawai.models.pegawai import NomorPegawai, Pegawai, StatusKepegawaian
+from pegawai.models.penempatan import Penempatan
+from pegawai.models.tim import AnggotaTim
+
+__all__ = [
+    "AnggotaTim",
+    "BarisImpor",
+    "BerkasImpor",
+    "NomorPegawai",
+    "PadananJabatan",
+    "PadananUnor",
+    "Pegawai",
+    "Penempatan",
+    "PetaKolom",
+    "StatusKepegawaian",
+]

@@ -1,0 +1,1 @@
+"""Reads of people in a fixed number of queries."""

@@ -1,0 +1,131 @@
+"""What an import is compared with, read in a fixed number of queries; and its waiting file."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from orgstruktur.models import Jabatan, StatusStruktur, Unit
+from orgstruktur.selectors.lingkup import lingkup_izin
+from pegawai.impor.keadaan import (
+    KOLOM_BANDING,
+    Duduk,
+    JabatanAcuan,
+    Keadaan,
+    PegawaiAda,
+    UnitAcuan,
+)
+from pegawai.models import (
+    NomorPegawai,
+    PadananJabatan,
+    PadananUnor,
+    Penempatan,
+    PetaKolom,
+    StatusKepegawaian,
+)
+
+IZIN = "impor_pegawai"
+_KOLOM_ORANG = (
+    "pegawai_id",
+    "nomor",
+    *(f"pegawai__{k}" for k in KOLOM_BANDING),
+    "pegawai__status",
+    "pegawai__berakhir_pada",
+    "pegawai__unit_tunggu_id",
+)
+_Baris = tuple[int, int, int, int, bool, date, date | None, date | None]
+
+
+def versi_data() -> str:
+    """Give the mark under which a check holds: nothing was written to people or structure since."""
+    struktur = StatusStruktur.baca(timezone.localdate())
+    return f"{StatusKepegawaian.baca_versi()}:{struktur.versi}"
+
+
+def keadaan_pegawai(per_tanggal: date, *, akun: Any = None) -> Keadaan:
+    """Read everything a roster is compared with. `akun` None (a command) reaches everywhere."""
+    hari = timezone.localdate()
+    unit = list(Unit.objects.hidup().order_by())
+    acuan = [UnitAcuan(u.pk, u.kode, u.nama, u.induk_id, u.dibentuk_pada) for u in unit]
+    jabatan = (
+        Jabatan.objects.hidup()
+        .order_by("pk")
+        .values_list("pk", "unit_id", "nama", "jenis", "eselon", "kepala", "dibentuk_pada")
+    )
+    penempatan = _penempatan()
+    pegawai = _orang(_menurut_orang(penempatan, hari))
+    return Keadaan(
+        hari_ini=hari,
+        per_tanggal=per_tanggal,
+        unit=acuan,
+        jabatan=[JabatanAcuan(*j) for j in jabatan],
+        pegawai=pegawai,
+        pimpinan=_pimpinan(penempatan),
+        nama_pegawai={p.id: p.nilai[_NAMA] for p in pegawai.values()},
+        puncak=next((u.id for u in acuan if u.induk_id is None), None),
+        padanan_unor=dict(PadananUnor.objects.values_list("kunci", "unit_id")),
+        padanan_jabatan={
+            (u, k): j
+            for u, k, j in PadananJabatan.objects.values_list("unit_id", "kunci", "jabatan_id")
+        },
+        wewenang=wewenang_impor(akun, unit),
+    )
+
+
+_NAMA = KOLOM_BANDING.index("nama")
+
+
+def wewenang_impor(akun: Any, unit: Iterable[Unit] | None = None) -> frozenset[int] | None:
+    """Give the units `akun` may import people into; None = all."""
+    if akun is None:
+        return None
+    lingkup = lingkup_izin(akun, IZIN)
+    if lingkup.semua:
+        return None
+    daftar = Unit.objects.hidup().order_by() if unit is None else unit
+    return frozenset(u.pk for u in daftar if lingkup.mencakup_unit(u))
+
+
+def _penempatan() -> list[_Baris]:
+    kolom = (
+        *("pk", "pegawai_id", "jabatan_id", "jabatan__unit_id", "kepala"),
+        *("berlaku_mulai", "berlaku_sampai", "tmt_jabatan"),
+    )
+    return list(Penempatan.objects.definitif().order_by("berlaku_mulai").values_list(*kolom))
+
+
+def _pimpinan(penempatan: list[_Baris]) -> dict[int, list[Duduk]]:
+    hasil: dict[int, list[Duduk]] = {}
+    for _, orang, jabatan, _, kepala, mulai, sampai, _ in penempatan:
+        if kepala and mulai != sampai:
+            hasil.setdefault(jabatan, []).append(Duduk(orang, mulai, sampai))
+    return hasil
+
+
+def _menurut_orang(penempatan: list[_Baris], hari: date) -> dict[int, tuple[Any, ...]]:
+    """Give person → the last columns of PegawaiAda; ranges come in order of their start."""
+    hasil: dict[int, tuple[Any, ...]] = {}
+    for pk, orang, jabatan, unit, _, mulai, sampai, tmt in penempatan:
+        lama = hasil.get(orang, _TANPA)
+        if mulai > hari:
+            hasil[orang] = (*lama[:7], lama[7] or mulai)
+        elif sampai is None or sampai > hari:
+            hasil[orang] = (pk, jabatan, unit, mulai, tmt, sampai, *lama[6:])
+        else:
+            hasil[orang] = (*lama[:6], max(sampai, lama[6] or sampai), lama[7])
+    return hasil
+
+
+_TANPA: tuple[Any, ...] = (None,) * 8
+
+
+def _orang(tempat: dict[int, tuple[Any, ...]]) -> dict[str, PegawaiAda]:
+    n = len(KOLOM_BANDING) + 2
+    baris = NomorPegawai.objects.order_by().values_list(*_KOLOM_ORANG).iterator(5000)
+    return {b[1]: PegawaiAda(b[0], b[1], b[2:n], *b[n:], *tempat.get(b[0], _TANPA)) for b in baris}
+
+
+def peta_tersimpan() -> dict[str, str]:
+    """Give the headings people have matched before: heading → column, "" = ignore."""
+    return dict(PetaKolom.objects.values_list("judul", "ruas"))

@@ -1,0 +1,271 @@
+"""Import of a roster: one way for page and command, rehearsal and real run.
+
+Reading and checking happen before the transaction, which only writes. It writes what was checked:
+when people or structure changed meanwhile, everything is checked once more under the locks.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from orgstruktur.models import Unit, boleh, penugasan_berlaku
+from orgstruktur.services.jejak import catat_jejak
+from pegawai.impor.baca import BARIS_TERBANYAK, baca_pegawai
+from pegawai.impor.keadaan import KOLOM_BANDING, Keadaan, Pilihan
+from pegawai.impor.kolom import DIBUANG
+from pegawai.impor.laporan import PERINGATAN, LaporanImpor, tak_terbaca
+from pegawai.impor.rencana import Rencana, susun_rencana, temuan_berkas
+from pegawai.models import BarisImpor, BerkasImpor, StatusKepegawaian
+from pegawai.models.impor import kemas
+from pegawai.nip import samarkan
+from pegawai.selectors.impor import (
+    IZIN,
+    keadaan_pegawai,
+    peta_tersimpan,
+    versi_data,
+    wewenang_impor,
+)
+from pegawai.services.impor_tulis import Penulisan
+from pegawai.tanggal import sebut
+from tebingtinggi.bersama import massal
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
+from tebingtinggi.bersama.lembar import OTOMATIS, BerkasTidakTerbaca, Lembar, baca_lembar
+
+TINDAKAN = "impor_pegawai"
+
+
+@dataclass(frozen=True, slots=True)
+class Bahan:
+    """A checked file: what it would do, and the mark of the data it was checked against."""
+
+    laporan: LaporanImpor
+    rencana: Rencana
+    keadaan: Keadaan
+    versi: str
+
+
+def baca_berkas(isi: bytes, *, aksara: str = OTOMATIS) -> list[Lembar]:
+    """Give the sheets of a file without the columns that are never imported.
+
+    Raises BerkasTidakTerbaca.
+    """
+    terbesar = settings.TATA_UNGGAH_MAKS_MB
+    if len(isi) > terbesar * 1024 * 1024:
+        raise BerkasTidakTerbaca(f"Berkas ini lebih besar dari {terbesar} MB.")
+    return baca_lembar(isi, aksara=aksara, batas_baris=BARIS_TERBANYAK, buang=DIBUANG)
+
+
+def siapkan(lembar: Sequence[Lembar], pilihan: Pilihan, *, berkas: str, oleh: Any) -> Bahan:
+    """Read, check and compare. Writes nothing. Raises BerkasTidakTerbaca.
+
+    Headings matched before are used; those in `pilihan.peta` win.
+    """
+    versi = versi_data()
+    tabel = baca_pegawai(lembar, pilih=pilihan.lembar, peta={**peta_tersimpan(), **pilihan.peta})
+    keadaan = keadaan_pegawai(pilihan.per_tanggal, akun=oleh)
+    laporan, rencana = susun_rencana(tabel, keadaan, pilihan, berkas=berkas)
+    terakhir = _terakhir_diterapkan()
+    if terakhir is not None and pilihan.per_tanggal < terakhir.per_tanggal:
+        pesan = (
+            f"Data berkas ini per {sebut(pilihan.per_tanggal)}, lebih lama dari impor terakhir "
+            f"(“{terakhir.nama}”, per {sebut(terakhir.per_tanggal)})."
+        )
+        laporan = replace(laporan, galat=[temuan_berkas(pesan, PERINGATAN), *laporan.galat])
+    return Bahan(laporan, rencana, keadaan, versi)
+
+
+def _terakhir_diterapkan() -> BerkasImpor | None:
+    diterapkan = BerkasImpor.objects.filter(status=BerkasImpor.Status.DITERAPKAN)
+    return diterapkan.order_by("-per_tanggal", "-pk").only("nama", "per_tanggal").first()
+
+
+def impor_pegawai(
+    *,
+    isi: bytes,
+    berkas: str,
+    pilihan: Pilihan,
+    oleh: Any,
+    uji: bool,
+    perintah: str = "",
+    contoh: bool = False,
+) -> LaporanImpor:
+    """Read, check and compare a file at once; write it unless `uji`. Both give the same report.
+
+    A file that cannot be read gives a report with `terbaca` False; nothing is raised for bad data.
+    """
+    try:
+        lembar = baca_berkas(isi, aksara=pilihan.aksara)
+        bahan = siapkan(lembar, pilihan, berkas=berkas, oleh=oleh)
+    except BerkasTidakTerbaca as galat:
+        return tak_terbaca(berkas, str(galat))
+    if uji:
+        return bahan.laporan
+    if not bahan.laporan.dapat_diterapkan:
+        return replace(bahan.laporan, diterapkan=bahan.laporan.bersih)
+    catatan = BerkasImpor(
+        oleh=oleh,
+        nama=berkas[-200:],
+        sidik=hashlib.sha256(isi).hexdigest(),
+        pilihan=pilihan_json(pilihan),
+        per_tanggal=pilihan.per_tanggal,
+    )
+    return terapkan(catatan, bahan, lembar, pilihan, oleh=oleh, perintah=perintah, contoh=contoh)
+
+
+def terapkan(
+    berkas: BerkasImpor,
+    bahan: Bahan,
+    lembar: Sequence[Lembar],
+    pilihan: Pilihan,
+    *,
+    oleh: Any,
+    perintah: str = "",
+    contoh: bool = False,
+) -> LaporanImpor:
+    """Write a checked file in one transaction: all of it, or nothing.
+
+    Raises SudahBerubah when it would now do something else than was checked, DiLuarWewenang when
+    the roles of `oleh` no longer reach.
+    """
+    with transaction.atomic():
+        Unit.objects.kunci_pohon()
+        StatusKepegawaian.kunci()
+        _pastikan_wewenang(oleh, bahan.keadaan)
+        _pastikan_belum_diterapkan(berkas)
+        if versi_data() != bahan.versi:
+            segar = siapkan(lembar, pilihan, berkas=berkas.nama, oleh=oleh)
+            if segar.laporan.sidik != bahan.laporan.sidik:
+                raise SudahBerubah(
+                    "Data pegawai atau struktur berubah sejak berkas ini diperiksa. Periksa sekali lagi."
+                )
+            bahan = segar
+        _tulis(berkas, bahan, oleh=oleh, perintah=perintah, contoh=contoh)
+    return replace(bahan.laporan, diterapkan=True, batch=berkas.jejak_id)
+
+
+def _pastikan_wewenang(oleh: Any, keadaan: Keadaan) -> None:
+    """Ask the rights again, now that nothing can change any more."""
+    if oleh is None:
+        return
+    penugasan_berlaku(oleh, segar=True)
+    if not boleh(oleh, IZIN) or wewenang_impor(oleh) != keadaan.wewenang:
+        raise DiLuarWewenang("Peran Anda berubah sejak berkas ini diperiksa. Periksa sekali lagi.")
+
+
+def _pastikan_belum_diterapkan(berkas: BerkasImpor) -> None:
+    sudah = BerkasImpor.objects.filter(pk=berkas.pk, status__gte=BerkasImpor.Status.DITERAPKAN)
+    if berkas.pk is not None and sudah.exists():
+        raise AturanDilanggar("Berkas ini sudah diterapkan.")
+
+
+def _tulis(berkas: BerkasImpor, bahan: Bahan, *, oleh: Any, perintah: str, contoh: bool) -> None:
+    laporan = bahan.laporan
+    if berkas.pk is None:
+        berkas.save()
+        simpan_baris(berkas, bahan)
+    isi_hitungan(berkas, laporan)
+    berkas.potret = kemas(
+        Penulisan(bahan.rencana, bahan.keadaan, berkas, oleh, contoh=contoh).jalankan()
+    )
+    StatusKepegawaian.perbarui_versi()
+    berkas.jejak = catat_jejak(
+        tindakan=TINDAKAN,
+        objek=f"Daftar pegawai dari {berkas.nama}",
+        oleh=oleh,
+        ringkasan=f"Impor pegawai dari “{berkas.nama}” per {sebut(berkas.per_tanggal)}: {laporan.ringkas()}.",
+        sesudah={
+            "sidik": laporan.sidik,
+            "sidik_berkas": berkas.sidik,
+            "jumlah": {
+                "pegawai": laporan.baru + laporan.berubah,
+                "jabatan": len(laporan.jabatan_baru),
+            },
+        },
+        tanggal=berkas.per_tanggal,
+        perintah=perintah,
+    )
+    berkas.status, berkas.isi = BerkasImpor.Status.DITERAPKAN, b""
+    berkas.kemajuan, berkas.diterapkan_pada = 100, timezone.now()
+    berkas.save()
+
+
+def isi_hitungan(berkas: BerkasImpor, laporan: LaporanImpor) -> None:
+    """Put the counts and findings of a report on its file; the caller saves."""
+    for kolom in ("baru", "berubah", "tetap", "ditolak", "tidak_di_berkas"):
+        setattr(berkas, kolom, getattr(laporan, kolom))
+    isi = asdict(replace(laporan, beda=(), galat=()))
+    berkas.laporan = kemas(isi | {"galat": [tuple(g) for g in laporan.galat]})
+
+
+def simpan_baris(berkas: BerkasImpor, bahan: Bahan) -> None:
+    """Keep what each row does, for the list of the preview; unchanged rows are only counted."""
+    tabel, tempat, macam = bahan.rencana.tabel, bahan.rencana.tempat, BarisImpor.Macam
+    nama, nomor = tabel.kolom("nama"), tabel.nilai["nomor"]
+    kolom = [
+        "berkas_id",
+        "macam",
+        "lembar",
+        "baris",
+        "nomor",
+        "nama",
+        "pegawai_ke",
+        "unit_ke",
+        "rincian",
+    ]
+    pk = berkas.pk
+
+    def satu(i: int, m: int, orang: int | None = None, rincian: str = "[]") -> tuple[Any, ...]:
+        n = nomor[i]
+        samar = samarkan(n.teks) if n else ""
+        return (
+            pk,
+            m,
+            tabel.lembar[i][:100],
+            tabel.baris[i],
+            samar,
+            (nama[i] or "")[:300],
+            orang,
+            tempat.unit[i],
+            rincian,
+        )
+
+    baris = [satu(i, macam.BARU.value) for i in bahan.rencana.baru]
+    for u, beda in zip(bahan.rencana.berubah, bahan.laporan.beda, strict=True):
+        rincian = json.dumps(beda.rincian, ensure_ascii=False)
+        baris.append(satu(u.i, macam.BERUBAH.value, u.ada.id, rincian))
+    baris += [satu(i, macam.DITOLAK.value) for i in sorted(tabel.rusak)]
+    n = KOLOM_BANDING.index("nama")
+    baris += [
+        (
+            pk,
+            macam.TIDAK_ADA.value,
+            "",
+            None,
+            samarkan(p.nomor),
+            p.nilai[n],
+            p.id,
+            p.unit_id or p.unit_tunggu,
+            "[]",
+        )
+        for p in bahan.rencana.tidak_ada
+    ]
+    massal.sisipkan(BarisImpor, kolom, baris)
+
+
+def pilihan_json(p: Pilihan) -> dict[str, Any]:
+    """Give the decisions as plain values, to be kept with the file."""
+    return {
+        "lembar": list(p.lembar),
+        "peta": dict(p.peta),
+        "unit": dict(p.unit),
+        "jabatan": dict(p.jabatan),
+        "jabatan_tak_ada": p.jabatan_tak_ada,
+        "hanya_baik": p.hanya_baik,
+        "aksara": p.aksara,
+    }
