@@ -163,7 +163,7 @@ def _unit(u: KotakUnit, mandiri: bool) -> str:
     tempat, kotak = "", u.kotak
     if u.setempat:
         tempat = f' transform="translate({_n(kotak.x)} {_n(kotak.y)})"'
-        kotak = kotak._replace(x=0, y=0)
+        kotak = Kotak(0, 0, *kotak[2:])
     isi = _isi_kotak(kotak, u.hiasan, u.teks, mandiri)
     atribut = (
         f'data-kode="{lolos(u.kode)}" data-tingkat="{u.tingkat}" data-anak="{u.jumlah_anak}" '

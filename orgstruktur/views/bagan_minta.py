@@ -24,6 +24,7 @@ from orgstruktur.models import boleh
 from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
 from orgstruktur.selectors.gambar import isi_unit
 from orgstruktur.selectors.struktur import ada_contoh, jalan_ke
+from orgstruktur.views.akar import baca_akar
 from orgstruktur.views.alamat import kueri, pola_alamat
 from tebingtinggi.bersama.htmx import minta_bagian
 from tebingtinggi.bersama.tampilan import angka, tanggal
@@ -44,13 +45,11 @@ class PermintaanBagan:
         self.situs = request.build_absolute_uri("/")[:-1]
         self.status_struktur = status_struktur()
         self.bagan = bagan_terkini(self.form.tanggal, status=self.status_struktur)
-        diminta = request.GET.get("akar", "")
-        self.akar = self.bagan.per_kode.get(diminta, self.bagan.akar)
+        self.akar, asing = baca_akar(self.bagan, request.GET.get("akar", ""))
         self.daftar_galat = self.form.daftar_galat
         self.galat_panel = self.form.galat_panel(bagian=minta_bagian(request))
-        self.asing = bool(diminta) and diminta not in self.bagan
-        if self.asing:
-            asing = f"Unit dengan kode “{diminta[:60]}” tidak ada pada tanggal ini."
+        self.asing = bool(asing)
+        if asing:
             self.daftar_galat.append(asing)
             self.galat_panel.append(asing)
         self.parameter = self.form.parameter(self.bagan)
