@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import Error as PlaywrightError
 
 from tebingtinggi.beranda.panduan import TOPIK
 from tests import test_matriks_izin as matriks
@@ -30,6 +31,17 @@ BUKAN_HALAMAN = {
     "sehat": "JSON",
     "akun:keluar": "hanya POST",
     "orgstruktur:struktur_cabang": "bagian halaman (htmx)",
+    "orgstruktur:bagan_svg": "gambar",
+    "orgstruktur:bagan_png": "gambar",
+    "orgstruktur:bagan_pdf": "PDF",
+    "orgstruktur:bagan_resmi_svg": "gambar",
+    "orgstruktur:bagan_resmi_pdf": "PDF",
+    "orgstruktur:jalur_svg": "gambar",
+    "orgstruktur:jalur_pdf": "PDF",
+    "orgstruktur:jalur_dari": "bagian halaman (htmx)",
+    "orgstruktur:jalur_ke": "bagian halaman (htmx)",
+    "orgstruktur:struktur_bandingkan_csv": "unduhan",
+    "orgstruktur:struktur_bandingkan_xlsx": "unduhan",
     "orgstruktur:struktur_tabel_csv": "unduhan",
     "orgstruktur:struktur_tabel_xlsx": "unduhan",
     "orgstruktur:struktur_tabel_kolom": "hanya POST",
@@ -103,8 +115,13 @@ def periksa(page: Any, periksa_aksesibilitas: Any) -> Callable[[Iterable[Halaman
     """`periksa(pages)` opens each and looks at it; at the end everything found is told."""
 
     def satu(nama: str, buka: Callable[[], Any], status: int) -> str:
-        jawaban = buka()
+        try:
+            jawaban = buka()
+        except PlaywrightError as galat:
+            return f"tidak terbuka (unduhan? lihat BUKAN_HALAMAN): {galat.message}"
         if jawaban is not None:
+            if "text/html" not in jawaban.headers.get("content-type", ""):
+                return "bukan HTML (lihat BUKAN_HALAMAN)"
             dapat = 302 if jawaban.request.redirected_from else jawaban.status
             if dapat != status:
                 return f"dijawab {dapat}, mestinya {status}"
@@ -175,6 +192,12 @@ def test_halaman_yang_memerlukan_lebih_dari_alamatnya(isi, periksa, pergi, sebag
     periksa(
         [
             *((t.slug, pergi(f"/panduan/{t.slug}/"), 200) for t in TOPIK),
+            ("jalur", pergi(f"{isi.url('orgstruktur:jalur')}?dari=KEL&ke=DA.B1"), 200),
+            (
+                "banding",
+                pergi(f"{isi.url('orgstruktur:struktur_bandingkan')}?dari=2019-01-01"),
+                200,
+            ),
             ("laporan impor", pergi(laporan), 200),
             ("sekaligus", tampilkan(sekaligus), 200),
         ]
