@@ -60,6 +60,7 @@ def unit_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         "sumber": sebut_sumber(unit.sumber),
         "susunan_url": _susunan_url(rinci, per),
         "cabang_url": reverse("orgstruktur:struktur") + kueri(akar=kode, per=per),
+        "bagan_url": _bagan_url(rinci, per),
         "resmi_url": _resmi_url(rinci, per),
         "jalur_url": reverse("orgstruktur:jalur") + kueri(dari=kode, per=per),
         "alamat_tetap": alamat_tetap(request, per=per),
@@ -147,6 +148,13 @@ def _susunan_url(rinci: RincianUnit, per: str) -> str:
     if not rinci.berlaku:
         return ""
     return reverse("orgstruktur:struktur") + kueri(buka=rinci.unit.kode, per=per) + "#pilih"
+
+
+def _bagan_url(rinci: RincianUnit, per: str) -> str:
+    """Where the unit is drawn among its neighbours; "" where it does not live."""
+    if not rinci.berlaku:
+        return ""
+    return reverse("orgstruktur:bagan") + kueri(pusat=rinci.unit.kode, per=per)
 
 
 def _resmi_url(rinci: RincianUnit, per: str) -> str:

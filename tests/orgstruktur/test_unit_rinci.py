@@ -330,3 +330,9 @@ def test_banyaknya_kueri_tetap(kota, orang, nama, batas):
     assert len(jumlah) == 1, jumlah
     assert max(jumlah) <= batas
     assert Fungsi.objects.filter(unit=kota["DA"]).count() == 12
+
+
+def test_tautan_ke_bagan_memusatkan_unit_ini(client, kota):
+    html = client.get("/struktur/unit/DA.B1/").content.decode()
+    assert 'href="/struktur/bagan/?pusat=DA.B1"' in html
+    assert "DA.B1" in client.get("/struktur/bagan/?pusat=DA.B1").content.decode()

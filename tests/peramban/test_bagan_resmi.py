@@ -29,13 +29,13 @@ def test_pilih_unit_isi_kepala_unduh_pdf(live_server, page, lebar, periksa_akses
     page.locator("[data-uji=perbarui]").click()
     pratinjau = page.locator("[data-uji=pratinjau]")
     expect(pratinjau.get_by_text("NOMOR 27 TAHUN 2016")).to_be_attached()
-    expect(pratinjau.get_by_text("BUDI SANTOSO")).to_be_attached()
+    expect(pratinjau.get_by_text("Budi Santoso")).to_be_attached()
     assert page.evaluate("document.documentElement.scrollWidth") <= lebar
     periksa_aksesibilitas(page)
     berkas = page.request.get(
         live_server.url + page.locator("[data-uji=pdf]").get_attribute("href")
     )
-    assert "BUDI SANTOSO" in PdfReader(BytesIO(berkas.body())).pages[0].extract_text()
+    assert "Budi Santoso" in PdfReader(BytesIO(berkas.body())).pages[0].extract_text()
     kotak = pratinjau.get_by_role("link", name="Bidang Alfa 1")
     kotak.focus()
     page.keyboard.press("Enter")

@@ -144,7 +144,8 @@ def test_seret_di_cabang_yang_sama_bertanya_dahulu(buka, petugas):
     expect(page.locator("[data-uji=pesan]")).to_contain_text("disusun ulang")
     assert urutan("DA") == ["DA.S", "DA.B2", "DA.B1"]
     ikuti(uji(page, "pesan-aksi"))
-    page.wait_for_url("**/struktur/unit/**")
+    expect(page.locator("[data-uji=pesan]")).to_contain_text("Dibatalkan")
+    expect(page).to_have_url(re.compile(r"/struktur/\?buka=DA\.B2"), timeout=15_000)
     assert urutan("DA") == ["DA.S", "DA.B1", "DA.B2"]
 
 
