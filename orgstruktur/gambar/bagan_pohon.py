@@ -139,7 +139,7 @@ def gambar_bagan(
         susunan.lebar,
         susunan.tinggi,
         tuple(unit),
-        tuple(susunan.daftar_garis),
+        susunan.daftar_garis,
         daftar_sakelar=tuple(sakelar),
     )
     return BaganGambar(gambar, susun_legenda(g for g in golongan if g), daftar)

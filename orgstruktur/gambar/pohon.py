@@ -6,6 +6,7 @@ charts do, so that a head with thirty units stays readable. Branches are pushed 
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
@@ -38,8 +39,8 @@ class Simpul(NamedTuple):
 class Susunan(NamedTuple):
     """The result: upper left corner of each box, lines of command, size of the whole."""
 
-    letak: list[Titik]
-    daftar_garis: list[Jalur]
+    letak: tuple[Titik, ...]
+    daftar_garis: tuple[Jalur, ...]
     lebar: float
     tinggi: float
 
@@ -64,10 +65,15 @@ class _Blok(NamedTuple):
 def susun(daftar: Sequence[Simpul], ukuran: Ukuran = BAKU, *, tepi: float = 24.0) -> Susunan:
     """Place the boxes; the first is the root. `tepi`: free margin around the whole.
 
+    Kept: most changes (a function, a position, a line) leave every box as large as it was.
     Raises IndexError for an empty sequence.
     """
-    penata = _Penata(daftar, ukuran)
-    return penata.susun(tepi)
+    return _susun(tuple(daftar), ukuran, tepi)
+
+
+@lru_cache(maxsize=8)
+def _susun(daftar: tuple[Simpul, ...], ukuran: Ukuran, tepi: float) -> Susunan:
+    return _Penata(daftar, ukuran).susun(tepi)
 
 
 class _Penata:
@@ -120,7 +126,7 @@ class _Penata:
                     letak[i] = Titik(dx + x, tepi + y)
         lebar = geser + max(x for _, x in akar.kanan) + tepi
         tinggi = max(t.y + s.tinggi for t, s in zip(letak, self.daftar, strict=True)) + tepi
-        return Susunan(letak, self._garis(letak, tepi), lebar, tinggi)
+        return Susunan(tuple(letak), tuple(self._garis(letak, tepi)), lebar, tinggi)
 
     # --- one branch ----------------------------------------------------------------------------
     def _cabang(self, i: int, dalam: int, blok: dict[int, _Blok]) -> _Blok:

@@ -4,7 +4,6 @@ Only presentation attributes, no style sheet and no script, so that the strictes
 passes `lolos`; what is returned declares itself markup (`__html__`), and nothing else in the program does.
 """
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from orgstruktur.gambar.bentuk import Gambar, Jalur, Kotak, KotakUnit, Sakelar, Teks
@@ -89,8 +88,9 @@ def _n(angka: float) -> str:
     return str(utuh) if utuh == angka else f"{round(angka, 2):.9g}"
 
 
-def _garis(daftar: Iterable[Jalur]) -> list[str]:
-    """Write lines that look alike as one path: a large tree has thousands."""
+@lru_cache(maxsize=8)
+def _garis(daftar: tuple[Jalur, ...]) -> list[str]:
+    """Write lines that look alike as one path: a large tree has thousands; kept as its layout is."""
     rupa: dict[tuple[bool, float, str], list[str]] = {}
     for jalur in daftar:
         rupa.setdefault((jalur.putus, jalur.tebal, jalur.warna), []).append(_arah(jalur))
