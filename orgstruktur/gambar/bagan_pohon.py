@@ -286,21 +286,26 @@ def _pita(tinggi: float, g: Golongan) -> tuple[Kotak, ...]:
 
 def _sakelar(s: Simpul, banyak: int, terbuka: bool, k: Kotak, url: str) -> Sakelar:
     """The control at the lower right: "+ 8" opens, "−" folds."""
-    tulisan = "− lipat" if terbuka else f"+ {banyak} unit"
-    panjang = lebar_teks(tulisan, _UKURAN_KECIL, tebal=True)
-    lebar = max(48, round(panjang) + 18)
+    tulisan, panjang, lebar = _tulisan_sakelar(banyak, terbuka)
+    kiri, atas = k.kanan - lebar - 6, k.bawah - _SAKELAR_TINGGI - 6
     kotak = Kotak(
-        k.kanan - lebar - 6,
-        k.bawah - _SAKELAR_TINGGI - 6,
+        kiri,
+        atas,
         lebar,
         _SAKELAR_TINGGI,
         w.PUTIH if terbuka else w.UTAMA_MUDA,
         w.UTAMA,
-        1.0,
         sudut=_SAKELAR_TINGGI / 2,
     )
-    x = kotak.x + round((lebar - panjang) / 2)
-    y = kotak.y + round((_SAKELAR_TINGGI + _UKURAN_KECIL * TINGGI_KAPITAL) / 2)
+    y = atas + round((_SAKELAR_TINGGI + _UKURAN_KECIL * TINGGI_KAPITAL) / 2)
+    teks = Teks(kiri + round((lebar - panjang) / 2), y, tulisan, _UKURAN_KECIL, True, w.UTAMA)
     uraian = f"Lipat cabang {s.nama}" if terbuka else f"Buka {banyak} sub-unit {s.nama}"
-    teks = Teks(x, y, tulisan, _UKURAN_KECIL, True, w.UTAMA)
     return Sakelar(s.kode, kotak, (teks,), uraian, not terbuka, url)
+
+
+@lru_cache(maxsize=512)
+def _tulisan_sakelar(banyak: int, terbuka: bool) -> tuple[str, float, int]:
+    """What stands on a control, how wide the words are, and how wide the control is."""
+    tulisan = "− lipat" if terbuka else f"+ {banyak} unit"
+    panjang = lebar_teks(tulisan, _UKURAN_KECIL, tebal=True)
+    return tulisan, panjang, max(48, round(panjang) + 18)

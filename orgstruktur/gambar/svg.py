@@ -50,6 +50,7 @@ def tulis_contoh_warna(warna: str, penuh: float = 1.0) -> Svg:
     )
 
 
+@lru_cache(maxsize=32_768)
 def lolos(teks: str) -> str:
     """Make any text harmless inside SVG; characters that XML forbids become U+FFFD."""
     return teks.translate(_LOLOS)

@@ -72,7 +72,7 @@ class PermintaanBagan:
 
     def _lipat_yang_terlalu_besar(self) -> int:
         """Fold levels until what is shown is not too much; give how many boxes were asked for, 0 if they fit."""
-        if self.akar is None:
+        if self.akar is None or self.bagan.jumlah_turunan[self.akar.id] < UNIT_TERBANYAK:
             return 0
         diminta = banyak_tampak(self.bagan, self.akar, self.tampilan)
         if diminta <= UNIT_TERBANYAK:
