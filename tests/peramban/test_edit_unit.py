@@ -59,6 +59,9 @@ def angkat_ke(
     In the middle it means "into", at an edge "beside": there it is held until the page says so
     too; `boleh=False` where the page will not.
     """
+    page.set_viewport_size(
+        {"width": 1280, "height": 1600}
+    )  # the whole tree: nothing scrolls on the way
     baris(page, kode).hover()
     angkat(baris(page, kode).locator(".simpul-pegang"), page.locator("body.sedang-seret"))
     ke_dalam = page.locator(".simpul-tujuan")
