@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("tebingtinggi.beranda.urls")),
     path("", include("tebingtinggi.akun.urls")),
     path("", include("orgstruktur.urls")),
+    path("", include("pegawai.urls")),
     path("akun/", include("tebingtinggi.kelola_akun.urls")),
     path("admin/", admin.site.urls),
 ]
