@@ -1,10 +1,14 @@
 """What the apps above tell the ground: they register functions in `ready()`; no signals, no circles."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from orgstruktur.models import Jejak
+    from orgstruktur.pengisian import Isian, IsianUnit
     from orgstruktur.services.ketetapan import Hasil
 
 #: Undo of one kind of import: (jejak, oleh, perintah) → Hasil. Raises what services raise.
@@ -37,3 +41,43 @@ def daftarkan_pembatal_impor(tindakan: str, fungsi: Pembatal) -> None:
 def pembatal_impor(tindakan: str) -> Pembatal | None:
     """Give the undo of a kind of import, or None for one that nobody registered."""
     return _pembatal.get(tindakan)
+
+
+class Pengisian(Protocol):
+    """Who holds the positions, asked of the app that knows the people (gaya 2.1).
+
+    Days to come are never told: planned placements are not for everybody (desain 2).
+    """
+
+    def versi(self) -> str:
+        """Give the mark of the data; what was worked out under it stays right. One query."""
+
+    def ada(self) -> bool:
+        """Say whether anybody has ever been placed; else nothing is vacant. One query."""
+
+    def internal(self, akun: Any) -> bool:
+        """Say whether an account sees small counts; names are asked one by one."""
+
+    def jabatan(self, hari: date, jabatan: Mapping[int, bool], akun: Any) -> dict[int, "Isian"]:
+        """Give the holders of positions (key → of a pejabat?) on a day; at most two queries."""
+
+    def unit(self, hari: date, *, internal: bool) -> dict[int, "IsianUnit"]:
+        """Give the figures and the head of every unit on a day; four queries."""
+
+    def anotasi(self, daftar: "QuerySet", hari: date) -> "QuerySet":
+        """Add `terisi` (holders that count) and `lowong` to living positions."""
+
+
+_pengisian: list[Pengisian] = []
+
+
+def daftarkan_pengisian(sumber: Pengisian) -> None:
+    """Let the pages of the structure ask who holds the positions."""
+    if _pengisian and _pengisian[0] is not sumber:
+        raise ValueError("Sumber pengisian jabatan sudah terdaftar.")
+    _pengisian[:] = [sumber]
+
+
+def pengisian() -> Pengisian | None:
+    """Give the source of occupancy, or None in an installation without people."""
+    return _pengisian[0] if _pengisian else None

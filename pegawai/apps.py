@@ -12,11 +12,13 @@ class PegawaiConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the ground how to undo our imports; register the jobs of the schedule."""
-        from orgstruktur.kait import daftarkan_pembatal_impor, daftarkan_pemeriksaan
+        from orgstruktur import kait
+        from pegawai.selectors import pengisian
         from pegawai.services import impor, impor_batal, impor_berkas, periksa
         from tebingtinggi.bersama.jadwal import daftarkan
 
-        daftarkan_pembatal_impor(impor.TINDAKAN, impor_batal.batalkan_impor_pegawai)
+        kait.daftarkan_pembatal_impor(impor.TINDAKAN, impor_batal.batalkan_impor_pegawai)
         for aturan, cari in periksa.PEMERIKSAAN.items():
-            daftarkan_pemeriksaan(aturan, cari)
+            kait.daftarkan_pemeriksaan(aturan, cari)
+        kait.daftarkan_pengisian(pengisian.SUMBER)
         daftarkan("impor_pegawai_buang", impor_berkas.buang_kedaluwarsa)
