@@ -126,9 +126,7 @@ def _terlihat(orang: set[int], akun: Any, hari: date) -> set[int]:
     return set(boleh.filter(pk__in=orang).values_list("pk", flat=True))
 
 
-def _isian(
-    daftar: Iterable[_Baris], terlihat: set[int], *, pejabat: bool, internal: bool
-) -> Isian:
+def _isian(daftar: Iterable[_Baris], terlihat: set[int], *, pejabat: bool, internal: bool) -> Isian:
     urut = sorted(daftar, key=lambda b: (_URUT_MACAM[b.macam], b.nama, b.pegawai_id))
     terisi = sum(b.dihitung for b in urut)
     orang = tuple(
@@ -207,7 +205,11 @@ def _pimpinan(hari: date) -> dict[int, str]:
         Penempatan.objects.pada(hari)
         .filter(jabatan__in=jabatan.filter(kepala=True).values(kunci))
         .values_list(
-            "jabatan_id", "macam", "pegawai__nama", "pegawai__gelar_depan", "pegawai__gelar_belakang"
+            "jabatan_id",
+            "macam",
+            "pegawai__nama",
+            "pegawai__gelar_depan",
+            "pegawai__gelar_belakang",
         )
     ):
         if pk not in kepala:

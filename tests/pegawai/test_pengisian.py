@@ -84,7 +84,13 @@ def test_staf_hanya_bagi_yang_berhak(unit):
     from tebingtinggi.akun.models import Akun
 
     assert isian(surat) == Isian(None, ())  # two of them: not for a resident
-    for akun, terlihat in (("luar", 0), ("pelayanan", 0), ("sama", 2), ("petugas", 2), ("pimpinan", 2)):
+    for akun, terlihat in (
+        ("luar", 0),
+        ("pelayanan", 0),
+        ("sama", 2),
+        ("petugas", 2),
+        ("pimpinan", 2),
+    ):
         hasil = isian(surat, Akun.objects.get(username=akun))
         assert (hasil.terisi, len(hasil.bernama), len(hasil.daftar)) == (2, terlihat, 2), akun
     for n in range(2, 5):
@@ -167,3 +173,57 @@ def test_banyak_kueri_halaman_unit_tetap(unit, nama):
         jumlah.add(len(kueri))
     assert len(jumlah) == 1, jumlah
     assert Penempatan.objects.count() == 26
+
+
+# --- /jabatan/ -----------------------------------------------------------------------------------
+def baris(kueri="", akun=None):
+    jawaban = masuk(akun).get(f"/jabatan/?{kueri}")
+    return {b.nama: (b.terisi, b.lowong) for b in jawaban.context["baris"]}, jawaban
+
+
+def test_daftar_jabatan_terisi_dan_lowong(unit):
+    tempatkan(buat_pegawai(nip(1), "Ani Wijaya"), struktural(unit["DA"]))
+    struktural(unit["DB"])
+    surat = buat_jabatan(unit["DA"])
+    tempatkan(buat_pegawai(nip(2), "Budi Staf"), surat)
+    petugas = buat_akun("petugas")
+    beri_peran(petugas, "kepegawaian", unit["DA"])
+    warga, jawaban = baris()
+    assert warga["Kepala Dinas Alfa"] == (1, 0) and warga["Kepala Dinas Beta"] == (0, 1)
+    assert warga[surat.nama] == (None, None)
+    html = jawaban.content.decode()
+    assert "Ani Wijaya" in html and "Budi Staf" not in html and ">Lowong<" in html
+    dalam, jawaban = baris("", petugas)
+    assert dalam[surat.nama] == (1, 4) and "Budi Staf" in jawaban.content.decode()
+    assert set(baris("pengisian=lowong")[0]) == {"Kepala Dinas Beta"}
+    lowong, jawaban = baris("pengisian=lowong&akar=DA", petugas)
+    assert "Kepala Dinas Alfa" not in lowong and lowong[surat.nama] == (1, 4)
+    assert jawaban.context["jumlah"].banyak == len(lowong)
+    berkas = b"".join(masuk(petugas).get("/jabatan.csv?q=surat").streaming_content).decode()
+    assert berkas.rstrip().endswith(";5;1;4")
+    berkas = b"".join(masuk(None).get("/jabatan.csv?q=surat").streaming_content).decode()
+    assert berkas.rstrip().endswith(";5;;")
+
+
+def test_daftar_jabatan_tanpa_pegawai(unit):
+    semua, jawaban = baris()
+    assert set(semua.values()) == {(None, None)} and ">Lowong<" not in jawaban.content.decode()
+    kosong, jawaban = baris("pengisian=lowong")
+    assert not kosong and "Tidak ada jabatan yang cocok" in jawaban.content.decode()
+    assert baris("pengisian=apa")[1].status_code == 400
+
+
+def test_banyak_kueri_daftar_jabatan_tetap(unit):
+    jumlah = {}
+    klien = masuk(None)
+    struktural(unit["DB"])
+    for banyak in (1, 20, 60):
+        for i in range(banyak):
+            jabatan = buat_jabatan(unit["DA"], f"Jabatan {banyak} {i}")
+            tempatkan(buat_pegawai(nip(banyak * 10 + i)), jabatan)
+        for kueri in ("", "?pengisian=lowong"):
+            klien.get("/jabatan/")
+            with CaptureQueriesContext(connection) as hitung:
+                klien.get(f"/jabatan/{kueri}")
+            jumlah.setdefault(kueri, set()).add(len(hitung))
+    assert jumlah == {"": {4}, "?pengisian=lowong": {5}}
