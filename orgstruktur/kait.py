@@ -62,7 +62,7 @@ class Pengisian(Protocol):
         """Give the holders of positions (key → of a pejabat?) on a day; at most two queries."""
 
     def unit(self, hari: date, *, internal: bool) -> dict[int, "IsianUnit"]:
-        """Give the figures and the head of every unit on a day; four queries."""
+        """Give the figures and the head of every unit on a day; two queries."""
 
     def anotasi(self, daftar: "QuerySet", hari: date) -> "QuerySet":
         """Add `terisi` (holders that count) and `lowong` to living positions."""

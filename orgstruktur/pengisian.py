@@ -56,12 +56,14 @@ class Isian(NamedTuple):
 class IsianUnit(NamedTuple):
     """How the positions of one unit together are filled; figures None = not for this account.
 
-    pejabat: the head (or who stands in), with "Plt " in front where so.
+    pejabat: the head (or who stands in), with "Plt " in front where so; pimpinan_lowong: the unit
+    is led by a pejabat, but nobody holds that position.
     """
 
     terisi: int | None = 0
     lowong: int | None = 0
     pejabat: str = ""
+    pimpinan_lowong: bool = False
 
 
 KOSONG = Isian()

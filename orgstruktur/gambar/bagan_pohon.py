@@ -15,7 +15,9 @@ from orgstruktur.gambar.golongan_warna import (
     FUNGSI,
     JABATAN,
     JENIS,
+    LOWONG,
     SUBUNIT,
+    TAK_DISEBUT,
     ButirLegenda,
     Golongan,
     golongkan,
@@ -30,11 +32,15 @@ _UKURAN_NAMA, _UKURAN_KECIL, _UKURAN_TANDA = 13.0, 11.0, 10.0
 #: The control that opens or folds a branch: at least 24 px to touch.
 _SAKELAR_TINGGI, _SAKELAR_LEBAR = 30.0, 72.0
 
-KEPALA, KODE = "kepala", "kode"
+KEPALA, KODE, PEJABAT, ISIAN = "kepala", "kode", "pejabat", "isian"
+#: What cannot be drawn without asking who holds the positions.
+PERLU_ORANG = frozenset({PEJABAT, ISIAN, LOWONG})
 #: What may stand in a box below the name.
 PILIHAN_ISI: list[tuple[str, str]] = [
     (KEPALA, "Jabatan kepala"),
+    (PEJABAT, "Nama pejabat"),
     (JABATAN, "Banyaknya jabatan"),
+    (ISIAN, "Terisi dan lowong"),
     (FUNGSI, "Banyaknya fungsi"),
     (SUBUNIT, "Banyaknya sub-unit"),
     (KODE, "Kode unit"),
@@ -43,11 +49,17 @@ ISI_BAKU = frozenset({KEPALA, JABATAN})
 
 
 class IsiUnit(NamedTuple):
-    """What is known of a unit beside its place: title of the head, own positions, own functions."""
+    """What is known of a unit beside its place: title of the head, own positions, own functions.
+
+    pejabat: who heads it, or that nobody does; terisi, lowong: None = not told.
+    """
 
     kepala: str = ""
     jabatan: int = 0
     fungsi: int = 0
+    pejabat: str = ""
+    terisi: int | None = None
+    lowong: int | None = None
 
 
 class Tampilan(NamedTuple):
@@ -168,6 +180,8 @@ def _angka(bagan: Bagan, isi: Mapping[int, IsiUnit], menurut: str) -> Mapping[in
         return {pk: i.jabatan for pk, i in isi.items()}
     if menurut == FUNGSI:
         return {pk: i.fungsi for pk, i in isi.items()}
+    if menurut == LOWONG:
+        return {pk: TAK_DISEBUT if i.lowong is None else i.lowong for pk, i in isi.items()}
     return bagan.jumlah_turunan if menurut == SUBUNIT else {}
 
 
@@ -195,8 +209,12 @@ class _Penulis:
         """Break what stands in a box into lines and tell how high the box is."""
         pilih, data = self.tampilan.isi, self.data.get(s.id, _KOSONG)
         kepala = data.kepala if KEPALA in pilih else ""
+        pejabat = data.pejabat if PEJABAT in pilih else ""
         return _tulis_isi(
-            s.nama, kepala, self._angka(s, data, pilih), bool(self.bagan.anak(s)), golongan
+            (s.nama, kepala, pejabat),
+            self._angka(s, data, pilih),
+            bool(self.bagan.anak(s)),
+            golongan,
         )
 
     def _angka(self, s: Simpul, data: IsiUnit, pilih: frozenset[str]) -> str:
@@ -205,6 +223,10 @@ class _Penulis:
             bagian.append(s.kode)
         if JABATAN in pilih and data.jabatan:
             bagian.append(f"{data.jabatan} jabatan")
+        if ISIAN in pilih and data.terisi is not None:
+            bagian.append(f"{data.terisi} terisi")
+            if data.lowong:
+                bagian.append(f"{data.lowong} lowong")
         if FUNGSI in pilih and data.fungsi:
             bagian.append(f"{data.fungsi} fungsi")
         if SUBUNIT in pilih and self.bagan.anak(s):
@@ -228,12 +250,16 @@ class _Penulis:
 
 @lru_cache(maxsize=16_384)
 def _tulis_isi(
-    nama: str, kepala: str, angka: str, bercabang: bool, golongan: Golongan | None
+    nama_kepala_pejabat: tuple[str, str, str],
+    angka: str,
+    bercabang: bool,
+    golongan: Golongan | None,
 ) -> _Isi:
-    """Set the lines of a box: group, name, head, figures; room for the control where there is a branch.
+    """Set the lines of a box: group, name, head and who it is, figures; room for the control where there is a branch.
 
     Kept, since most boxes are the same after a change as before it.
     """
+    nama, kepala, pejabat = nama_kepala_pejabat
     teks: list[Teks] = []
     y = _TEPI
 
@@ -252,6 +278,8 @@ def _tulis_isi(
     tulis(nama, _UKURAN_NAMA, tebal=True, jeda=2 if golongan else 0)
     if kepala:
         tulis(kepala, _UKURAN_KECIL, warna=w.TINTA_LUNAK, jeda=3)
+    if pejabat:
+        tulis(pejabat, _UKURAN_KECIL, tebal=True, jeda=1 if kepala else 3)
     sebaris = bercabang and lebar_teks(angka, _UKURAN_KECIL) <= _ISI - _SAKELAR_LEBAR
     if angka:
         tulis(angka, _UKURAN_KECIL, jeda=12 if sebaris else 3)
@@ -267,9 +295,13 @@ def _ucapan(nama: str, tingkat: int, anak: int, data: IsiUnit, contoh: bool) -> 
     bagian = [nama, f"tingkat {tingkat}"]
     if data.kepala:
         bagian.append(f"dipimpin {data.kepala}")
+    if data.pejabat:
+        bagian.append(data.pejabat)
     bagian.append(f"{anak} sub-unit" if anak else "tanpa sub-unit")
     if data.jabatan:
         bagian.append(f"{data.jabatan} jabatan")
+    if data.lowong:
+        bagian.append(f"{data.lowong} lowong")
     if contoh:
         bagian.append("data contoh")
     return ", ".join(bagian)

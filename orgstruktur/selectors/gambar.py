@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Case, Count, F, Max, QuerySet, Value, When
 
+from orgstruktur import kait
 from orgstruktur.bagan import Bagan
 from orgstruktur.gambar.bagan_pohon import IsiUnit
 from orgstruktur.models import Fungsi, Jabatan, RiwayatFungsi, RiwayatJabatan
@@ -15,6 +16,33 @@ def isi_unit(bagan: Bagan, tanggal: date | None = None) -> dict[int, IsiUnit]:
     if "isi_unit" not in bagan.ingatan:
         bagan.ingatan["isi_unit"] = _baca_isi(tanggal)
     hasil: dict[int, IsiUnit] = bagan.ingatan["isi_unit"]
+    return hasil
+
+
+def versi_pengisian() -> str:
+    """Give the mark of the people, under which a picture with names or vacancies stays right."""
+    sumber = kait.pengisian()
+    return sumber.versi() if sumber else ""
+
+
+def isi_berorang(
+    bagan: Bagan, tanggal: date | None, *, versi: str, internal: bool
+) -> dict[int, IsiUnit]:
+    """Give the same with who heads each unit and what is vacant; two queries more.
+
+    Kept with the Bagan as long as the mark of the people is `versi`.
+    """
+    sumber, kunci = kait.pengisian(), f"isi_berorang {internal}"
+    simpanan = bagan.ingatan.get(kunci)
+    if simpanan is None or simpanan[0] != versi:
+        isi = dict(isi_unit(bagan, tanggal))
+        for pk, u in (sumber.unit(bagan.tanggal, internal=internal) if sumber else {}).items():
+            pejabat = u.pejabat or ("Jabatan lowong" if u.pimpinan_lowong else "")
+            isi[pk] = isi.get(pk, _KOSONG)._replace(
+                pejabat=pejabat, terisi=u.terisi, lowong=u.lowong
+            )
+        simpanan = bagan.ingatan[kunci] = (versi, isi)
+    hasil: dict[int, IsiUnit] = simpanan[1]
     return hasil
 
 

@@ -1,7 +1,7 @@
 """What a request for the chart asks for, read once for the page and the files."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -11,8 +11,10 @@ from django.urls import reverse
 from orgstruktur.bagan import Simpul
 from orgstruktur.forms.bagan import SEMUA, BaganForm
 from orgstruktur.gambar.bagan_pohon import (
+    PERLU_ORANG,
     Alamat,
     BaganGambar,
+    IsiUnit,
     Tampilan,
     banyak_tampak,
     gambar_bagan,
@@ -20,9 +22,9 @@ from orgstruktur.gambar.bagan_pohon import (
 from orgstruktur.gambar.bentuk import Gambar
 from orgstruktur.gambar.golongan_warna import PILIHAN_WARNA
 from orgstruktur.gambar.lembar import dengan_keterangan
-from orgstruktur.models import boleh
+from orgstruktur.models import boleh, peran_berlaku
 from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
-from orgstruktur.selectors.gambar import isi_unit
+from orgstruktur.selectors.gambar import isi_berorang, isi_unit, versi_pengisian
 from orgstruktur.selectors.struktur import ada_contoh, jalan_ke
 from orgstruktur.views.akar import baca_akar
 from orgstruktur.views.alamat import kueri, pola_alamat
@@ -57,6 +59,10 @@ class PermintaanBagan:
             self.parameter["akar"] = ""
         self.tampilan = self._bukakan_pusat(self.form.tampilan(self.bagan))
         self.terlalu_besar = self._lipat_yang_terlalu_besar()
+        #: (mark of the people, whether small counts may be told): only where the picture needs it
+        self.orang: tuple[str, bool] | None = None
+        if self.tampilan.warna in PERLU_ORANG or not PERLU_ORANG.isdisjoint(self.tampilan.isi):
+            self.orang = (versi_pengisian(), bool(peran_berlaku(request.user)))  # type: ignore[arg-type]
 
     @property
     def status(self) -> int:
@@ -125,7 +131,7 @@ class PermintaanBagan:
     def ingat(self, nama: str, akar: Simpul, buat: Callable[[], Any]) -> Any:
         """Make something of this view once; it is kept with the Bagan, so it goes when anything is written."""
         simpanan: OrderedDict[Any, Any] = self.bagan.ingatan.setdefault("bagan", OrderedDict())
-        kunci = (nama, akar.id, self.tampilan, self.form.tanggal, self.situs)
+        kunci = (nama, akar.id, self.tampilan, self.form.tanggal, self.situs, self.orang)
         if kunci in simpanan:
             simpanan.move_to_end(kunci)
             return simpanan[kunci]
@@ -136,18 +142,23 @@ class PermintaanBagan:
                 simpanan.popitem(last=False)
         return hasil
 
+    def _isi(self) -> Mapping[int, IsiUnit]:
+        """What the boxes show; who holds the positions only where it is asked for."""
+        if self.orang is None:
+            return isi_unit(self.bagan, self.form.tanggal)
+        versi, internal = self.orang
+        return isi_berorang(self.bagan, self.form.tanggal, versi=versi, internal=internal)
+
     def gambar(self, akar: Simpul) -> BaganGambar:
         """Draw the chart for the page."""
         alamat = Alamat(pola_alamat("unit_rinci", self.form.tanggal), self._url_sakelar())
-        isi = isi_unit(self.bagan, self.form.tanggal)
-        return gambar_bagan(self.bagan, akar, isi, self.tampilan, alamat)
+        return gambar_bagan(self.bagan, akar, self._isi(), self.tampilan, alamat)
 
     def untuk_berkas(self, akar: Simpul) -> Gambar:
         """The chart as a file shows it: with caption and legend."""
         awal, akhir = pola_alamat("unit_rinci")
         alamat = Alamat((self.situs + awal, akhir))
-        isi = isi_unit(self.bagan, self.form.tanggal)
-        hasil = gambar_bagan(self.bagan, akar, isi, self.tampilan, alamat)
+        hasil = gambar_bagan(self.bagan, akar, self._isi(), self.tampilan, alamat)
         warna = dict(PILIHAN_WARNA)[self.tampilan.warna].lower()
         keterangan = (
             f"{settings.TATA_NAMA_PEMDA} · keadaan {tanggal(self.bagan.tanggal)} · warna: {warna}"

@@ -1,6 +1,7 @@
 """Who holds the positions on a day: rows for the pages of the structure, in a fixed number of queries."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -97,18 +98,22 @@ class SumberPengisian:
         }
 
     def unit(self, hari: date, *, internal: bool) -> dict[int, IsianUnit]:
-        """Give holders, vacancies and the head of every unit on `hari`; four queries."""
-        if hari > timezone.localdate() or not self.ada():
+        """Give holders, vacancies and the head of every unit on `hari`; two queries."""
+        if hari > timezone.localdate():
             return {}
-        jabatan, kolom = _jabatan_pada(hari)
-        banyak = _banyak(hari, OuterRef(kolom))
-        hasil: dict[int, IsianUnit] = {}
-        for unit, terisi, lowong, staf in _jumlah(jabatan, banyak):
-            tertutup = not internal and 0 < staf < SEL_TERKECIL
-            hasil[unit] = IsianUnit(None, None) if tertutup else IsianUnit(terisi, lowong)
-        for unit, pejabat in _pimpinan(hari).items():
-            hasil[unit] = hasil.get(unit, IsianUnit())._replace(pejabat=pejabat)
-        return hasil
+        jumlah = _jumlah(hari)
+        if not any(j.terisi for j in jumlah.values()):
+            return {}  # no people have been entered yet: then nothing is vacant
+        pejabat = _pimpinan(hari, {j.kepala for j in jumlah.values() if j.kepala})
+        return {
+            unit: IsianUnit(
+                None if j.tertutup and not internal else j.terisi,
+                None if j.tertutup and not internal else j.lowong,
+                pejabat.get(j.kepala or 0, ""),
+                j.kepala_lowong,
+            )
+            for unit, j in jumlah.items()
+        }
 
     def anotasi(self, daftar: QuerySet, hari: date) -> QuerySet:
         """Add `terisi` and `lowong` to a queryset of living positions."""
@@ -170,55 +175,65 @@ def _kurang() -> Case:
     )
 
 
-def _jabatan_pada(hari: date) -> tuple[QuerySet, str]:
-    """Give the positions of a day and the column that holds the key of the position."""
+@dataclass(slots=True)
+class _Jumlah:
+    """Holders and vacancies of a unit, holders who are no pejabat, and its head position of a pejabat."""
+
+    terisi: int = 0
+    lowong: int = 0
+    staf: int = 0
+    kepala: int | None = None
+    kepala_lowong: bool = False
+
+    @property
+    def tertutup(self) -> bool:
+        return 0 < self.staf < SEL_TERKECIL
+
+
+def _jumlah(hari: date) -> dict[int, _Jumlah]:
+    """Sum what holds the positions of every unit: one row a position, one query."""
+    jabatan: QuerySet = Jabatan.objects.hidup()
+    kunci = "pk"
+    if hari != timezone.localdate():
+        jabatan, kunci = RiwayatJabatan.objects.pada(hari), "jabatan_id"
+    baris = (
+        jabatan.order_by()
+        .annotate(terisi=_banyak(hari, OuterRef(kunci)))
+        .values_list(kunci, "unit_id", "kepala", "kebutuhan", "jenis", "jenjang", "terisi")
+    )
+    hasil: dict[int, _Jumlah] = {}
+    for pk, unit, kepala, kebutuhan, jenis, jenjang, terisi in baris:
+        j = hasil.setdefault(unit, _Jumlah())
+        j.terisi += terisi
+        j.lowong += max(0, kebutuhan - terisi)
+        if not jabatan_pejabat(jenis, jenjang):
+            j.staf += terisi
+        elif kepala:
+            j.kepala, j.kepala_lowong = pk, not terisi
+    return hasil
+
+
+def _pimpinan(hari: date, kepala: set[int]) -> dict[int, str]:
+    """Give who heads, by head position; a Plt or Plh only where nobody holds it. One query."""
+    kolom = (
+        "jabatan_id",
+        "macam",
+        "pegawai__nama",
+        "pegawai__gelar_depan",
+        "pegawai__gelar_belakang",
+    )
+    menjabat = Penempatan.objects.pada(hari)
     if hari == timezone.localdate():
-        return Jabatan.objects.hidup().order_by(), "pk"
-    return RiwayatJabatan.objects.pada(hari).order_by(), "jabatan_id"
-
-
-def _jumlah(jabatan: QuerySet, banyak: Any) -> Iterable[tuple[int, int, int, int]]:
-    """Give (unit, holders, vacancies, holders who are no pejabat), summed from one row a position."""
-    hasil: dict[int, list[int]] = {}
-    for unit, kebutuhan, jenis, jenjang, terisi in jabatan.annotate(terisi=banyak).values_list(
-        "unit_id", "kebutuhan", "jenis", "jenjang", "terisi"
-    ):
-        jumlah = hasil.setdefault(unit, [0, 0, 0])
-        jumlah[0] += terisi
-        jumlah[1] += max(0, kebutuhan - terisi)
-        jumlah[2] += 0 if jabatan_pejabat(jenis, jenjang) else terisi
-    return ((unit, *jumlah) for unit, jumlah in hasil.items())  # type: ignore[misc]
-
-
-def _pimpinan(hari: date) -> dict[int, str]:
-    """Give the pejabat who heads each unit on a day; a Plt or Plh only where nobody holds it."""
-    jabatan, kunci = _jabatan_pada(hari)
-    kepala = {
-        pk: unit
-        for pk, unit, jenis, jenjang in jabatan.filter(kepala=True).values_list(
-            kunci, "unit_id", "jenis", "jenjang"
-        )
-        if jabatan_pejabat(jenis, jenjang)
-    }
+        menjabat = menjabat.filter(Q(kepala=True) | ~Q(macam=DEFINITIF))
+    else:  # the mark says what the position is today
+        menjabat = menjabat.filter(jabatan__in=kepala)
     hasil: dict[int, tuple[int, str]] = {}
-    for pk, macam, *nama in (
-        Penempatan.objects.pada(hari)
-        .filter(jabatan__in=jabatan.filter(kepala=True).values(kunci))
-        .values_list(
-            "jabatan_id",
-            "macam",
-            "pegawai__nama",
-            "pegawai__gelar_depan",
-            "pegawai__gelar_belakang",
-        )
-    ):
-        if pk not in kepala:
-            continue
+    for pk, macam, *nama in menjabat.values_list(*kolom):
         urut = _URUT_MACAM[macam]
-        if kepala[pk] not in hasil or urut < hasil[kepala[pk]][0]:
-            depan = "" if not urut else f"{macam.capitalize()} "
-            hasil[kepala[pk]] = (urut, depan + susun_nama(*nama))
-    return {unit: sebutan for unit, (_, sebutan) in hasil.items()}
+        if pk in kepala and urut < hasil.get(pk, (9, ""))[0]:
+            depan = f"{macam.capitalize()} " if urut else ""
+            hasil[pk] = (urut, depan + susun_nama(*nama))
+    return {pk: sebutan for pk, (_, sebutan) in hasil.items()}
 
 
 SUMBER = SumberPengisian()

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from orgstruktur import kait
 from orgstruktur.pengisian import Isian, jabatan_pejabat
-from pegawai.models import Penempatan
+from pegawai.models import Penempatan, StatusKepegawaian
 from pegawai.selectors.pengisian import SUMBER
 from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
 from tests.pabrik import buat_kota
@@ -118,11 +118,11 @@ def test_angka_dan_pimpinan_setiap_unit(unit):
     tempatkan(buat_pegawai(nip(2), "Budi"), db, macam="plh")
     tempatkan(buat_pegawai(nip(3), "Staf"), surat)
     hasil = SUMBER.unit(HARI(), internal=True)
-    assert hasil[unit["DA"].pk] == (2, 4, "Ani")
-    assert hasil[unit["DB"].pk] == (0, 1, "Plh Budi")
+    assert hasil[unit["DA"].pk] == (2, 4, "Ani", False)
+    assert hasil[unit["DB"].pk] == (0, 1, "Plh Budi", True)
     publik = SUMBER.unit(HARI(), internal=False)
-    assert publik[unit["DA"].pk] == (None, None, "Ani")
-    assert publik[unit["DB"].pk] == (0, 1, "Plh Budi")
+    assert publik[unit["DA"].pk] == (None, None, "Ani", False)
+    assert publik[unit["DB"].pk] == (0, 1, "Plh Budi", True)
     kemarin = SUMBER.unit(HARI() - timedelta(days=1), internal=True)
     assert kemarin[unit["DA"].pk] == hasil[unit["DA"].pk]
 
@@ -227,3 +227,41 @@ def test_banyak_kueri_daftar_jabatan_tetap(unit):
                 klien.get(f"/jabatan/{kueri}")
             jumlah.setdefault(kueri, set()).add(len(hitung))
     assert jumlah == {"": {4}, "?pengisian=lowong": {6}}
+
+
+# --- the chart -----------------------------------------------------------------------------------
+def bagan(kueri, akun=None, banyak=None):
+    with CaptureQueriesContext(connection) as hitung:
+        html = masuk(akun).get(f"/struktur/bagan/?dalam=semua&{kueri}").content.decode()
+    assert banyak is None or len(hitung) <= banyak, [k["sql"][:90] for k in hitung]
+    return html[html.index("<svg") :]
+
+
+def test_bagan_dengan_nama_dan_lowong(unit):
+    surat = buat_jabatan(unit["DA"])
+    tempatkan(buat_pegawai(nip(1), "Ani Wijaya"), struktural(unit["DA"]))
+    tempatkan(buat_pegawai(nip(2), "Budi Staf"), surat)
+    struktural(unit["DB"])
+    petugas = buat_akun("petugas")
+    beri_peran(petugas, "pegawai", unit["kota"])
+    StatusKepegawaian.perbarui_versi()
+    assert "Ani Wijaya" not in bagan("", banyak=6)
+    html = bagan("tampil=1&isi=kepala&isi=pejabat&isi=isian", banyak=7)
+    assert "Ani Wijaya" in html and "Jabatan lowong" in html and "Budi Staf" not in html
+    assert "2 terisi" not in html  # one of them is no pejabat: too few for a resident
+    assert "2 terisi · 4 lowong" in bagan("tampil=1&isi=isian", petugas)
+    warna = bagan("warna=lowong", petugas)
+    assert "4 lowong" in warna and "1 lowong" in warna
+    assert "Lowong: tidak ditampilkan" in bagan("warna=lowong")
+
+
+def test_bagan_mengikuti_perubahan_pegawai(unit):
+    jabatan = struktural(unit["DA"])
+    p = tempatkan(buat_pegawai(nip(1), "Ani Wijaya"), jabatan)
+    StatusKepegawaian.perbarui_versi()
+    assert "Ani Wijaya" in bagan("tampil=1&isi=pejabat")
+    p.delete()
+    tempatkan(buat_pegawai(nip(2), "Budi Santosa"), jabatan)
+    StatusKepegawaian.perbarui_versi()
+    html = bagan("tampil=1&isi=pejabat")
+    assert "Budi Santosa" in html and "Ani Wijaya" not in html
