@@ -64,6 +64,9 @@ class Pengisian(Protocol):
     def unit(self, hari: date, *, internal: bool) -> dict[int, "IsianUnit"]:
         """Give the figures and the head of every unit on a day; two queries."""
 
+    def pimpinan(self, hari: date, unit: Iterable[int]) -> dict[int, str]:
+        """Give the pejabat who heads each of these units on a day, or stands in; one query."""
+
     def anotasi(self, daftar: "QuerySet", hari: date) -> "QuerySet":
         """Add `terisi` (holders that count) and `lowong` to living positions."""
 

@@ -46,15 +46,8 @@ class _Baris(NamedTuple):
         return susun_nama(self.nama, self.gelar_depan, self.gelar_belakang)
 
 
-_KOLOM_ORANG = (
-    "jabatan_id",
-    "macam",
-    "pegawai_id",
-    "pegawai__kedudukan",
-    "pegawai__nama",
-    "pegawai__gelar_depan",
-    "pegawai__gelar_belakang",
-)
+_KOLOM_NAMA = ("pegawai__nama", "pegawai__gelar_depan", "pegawai__gelar_belakang")
+_KOLOM_ORANG = ("jabatan_id", "macam", "pegawai_id", "pegawai__kedudukan", *_KOLOM_NAMA)
 
 
 class SumberPengisian:
@@ -114,6 +107,29 @@ class SumberPengisian:
             )
             for unit, j in jumlah.items()
         }
+
+    def pimpinan(self, hari: date, unit: Iterable[int]) -> dict[int, str]:
+        """Give the pejabat who heads each of these units on `hari`, or stands in. One query."""
+        if hari > timezone.localdate():
+            return {}
+        if hari == timezone.localdate():
+            syarat, kolom = Q(jabatan__unit__in=list(unit), jabatan__kepala=True), "jabatan__"
+        else:
+            kolom = "jabatan__daftar_riwayat__"
+            berlaku = Q(**{f"{kolom}berlaku_sampai": None}) | Q(
+                **{f"{kolom}berlaku_sampai__gt": hari}
+            )
+            isi = {f"{kolom}unit__in": list(unit), f"{kolom}kepala": True}
+            syarat = berlaku & Q(**{f"{kolom}berlaku_mulai__lte": hari}, **isi)
+        baris = Penempatan.objects.pada(hari).filter(syarat)
+        orang = baris.values_list(
+            f"{kolom}unit_id", f"{kolom}jenis", f"{kolom}jenjang", "macam", *_KOLOM_NAMA
+        )
+        return _terdepan(
+            (pk, macam, nama)
+            for pk, jenis, jenjang, macam, *nama in orang
+            if jabatan_pejabat(jenis, jenjang)
+        )
 
     def anotasi(self, daftar: QuerySet, hari: date) -> QuerySet:
         """Add `terisi` and `lowong` to a queryset of living positions."""
@@ -215,22 +231,21 @@ def _jumlah(hari: date) -> dict[int, _Jumlah]:
 
 def _pimpinan(hari: date, kepala: set[int]) -> dict[int, str]:
     """Give who heads, by head position; a Plt or Plh only where nobody holds it. One query."""
-    kolom = (
-        "jabatan_id",
-        "macam",
-        "pegawai__nama",
-        "pegawai__gelar_depan",
-        "pegawai__gelar_belakang",
-    )
     menjabat = Penempatan.objects.pada(hari)
     if hari == timezone.localdate():
         menjabat = menjabat.filter(Q(kepala=True) | ~Q(macam=DEFINITIF))
     else:  # the mark says what the position is today
         menjabat = menjabat.filter(jabatan__in=kepala)
+    orang = menjabat.values_list("jabatan_id", "macam", *_KOLOM_NAMA)
+    return _terdepan((pk, macam, nama) for pk, macam, *nama in orang if pk in kepala)
+
+
+def _terdepan(orang: Iterable[tuple[int, str, Iterable[str]]]) -> dict[int, str]:
+    """Keep of (key, kind, name) the holder proper, else who stands in: "Plt Ani"."""
     hasil: dict[int, tuple[int, str]] = {}
-    for pk, macam, *nama in menjabat.values_list(*kolom):
+    for pk, macam, nama in orang:
         urut = _URUT_MACAM[macam]
-        if pk in kepala and urut < hasil.get(pk, (9, ""))[0]:
+        if urut < hasil.get(pk, (9, ""))[0]:
             depan = f"{macam.capitalize()} " if urut else ""
             hasil[pk] = (urut, depan + susun_nama(*nama))
     return {pk: sebutan for pk, (_, sebutan) in hasil.items()}

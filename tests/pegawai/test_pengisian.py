@@ -265,3 +265,24 @@ def test_bagan_mengikuti_perubahan_pegawai(unit):
     StatusKepegawaian.perbarui_versi()
     html = bagan("tampil=1&isi=pejabat")
     assert "Budi Santosa" in html and "Ani Wijaya" not in html
+
+
+# --- the table and the ways between units --------------------------------------------------------
+def test_tabel_dengan_kolom_pejabat(unit):
+    tempatkan(buat_pegawai(nip(1), "Ani Wijaya"), struktural(unit["DA"]))
+    struktural(unit["DB"])
+    klien = masuk(None)
+    assert "Ani Wijaya" not in klien.get("/struktur/tabel/").content.decode()
+    jawaban = klien.get("/struktur/tabel/?kolom=nama.pejabat.terisi.lowong&urut=-lowong")
+    baris = {b.kode: (b.pejabat, b.terisi, b.lowong) for b in jawaban.context["tampilan"].baris}
+    assert baris["DA"] == ("Ani Wijaya", 1, 0) and baris["DB"] == ("", 0, 1)
+    assert "Ani Wijaya" in jawaban.content.decode()
+    berkas = klien.get("/struktur/tabel.csv?kolom=nama.pejabat&akar=DA")
+    assert "Dinas Alfa;Ani Wijaya" in b"".join(berkas.streaming_content).decode()
+
+
+@pytest.mark.parametrize("per", ["", "&per=2022-01-01"])
+def test_kontak_jalur_menyebut_pejabat(unit, per):
+    tempatkan(buat_pegawai(nip(1), "Ani Wijaya"), struktural(unit["DA"]), macam="plt")
+    html = masuk(None).get(f"/jalur/?dari=DA.B1&ke=DB{per}").content.decode()
+    assert "<p>Plt Ani Wijaya</p>" in html
