@@ -1,15 +1,17 @@
 """What the apps above tell the ground: they register functions in `ready()`; no signals, no circles."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
+    from django.db.models import Model, QuerySet
+    from django.http import HttpRequest
 
     from orgstruktur.models import Jejak
     from orgstruktur.pengisian import Isian, IsianUnit
     from orgstruktur.services.ketetapan import Hasil
+    from orgstruktur.services.perubahan import Perubahan
 
 #: Undo of one kind of import: (jejak, oleh, perintah) → Hasil. Raises what services raise.
 Pembatal = Callable[["Jejak", Any, str], "Hasil"]
@@ -84,3 +86,55 @@ def daftarkan_pengisian(sumber: Pengisian) -> None:
 def pengisian() -> Pengisian | None:
     """Give the source of occupancy, or None in an installation without people."""
     return _pengisian[0] if _pengisian else None
+
+
+class Ikutan(Protocol):
+    """What follows a structural change in the tables of an app above, within the same act.
+
+    tabel: the tables whose rows it may write through `p.ubah_ikutan` and `p.hapus_ikutan`; the
+    Jejak keeps them, so that the undo of the change brings them back.
+    """
+
+    tabel: Mapping[str, type["Model"]]
+
+    def ikuti(self, p: "Perubahan") -> None:
+        """Follow a change whose rows are written; may refuse (AturanDilanggar) and warn."""
+
+    def majukan(self, jabatan: Collection[int]) -> None:
+        """Follow positions whose values of today have changed because a day has come."""
+
+
+_ikutan: list[Ikutan] = []
+
+
+def daftarkan_ikutan(sumber: Ikutan) -> None:
+    """Let the tables of an app above follow every structural change."""
+    if sumber not in _ikutan:
+        _ikutan.append(sumber)
+
+
+def daftar_ikutan() -> list[Ikutan]:
+    """Give what follows structural changes, in the order of registration."""
+    return _ikutan
+
+
+def tabel_ikutan() -> dict[str, type["Model"]]:
+    """Give the tables of the apps above that a structural Jejak may hold."""
+    return {nama: model for sumber in _ikutan for nama, model in sumber.tabel.items()}
+
+
+#: A part of a page: (request, what the page shows) → context with "templat", None = nothing to show.
+Bagian = Callable[["HttpRequest", Any], "dict[str, Any] | None"]
+_bagian: dict[str, list[Bagian]] = {}
+
+
+def daftarkan_bagian(halaman: str, susun: Bagian) -> None:
+    """Let a page of the structure show a part made by an app above."""
+    daftar = _bagian.setdefault(halaman, [])
+    if susun not in daftar:
+        daftar.append(susun)
+
+
+def bagian_halaman(halaman: str, request: "HttpRequest", benda: Any) -> list[dict[str, Any]]:
+    """Give the parts that the apps above add to a page, each with its template."""
+    return [isi for susun in _bagian.get(halaman, ()) if (isi := susun(request, benda)) is not None]

@@ -11,14 +11,15 @@ class PegawaiConfig(AppConfig):
     verbose_name = "Pegawai"
 
     def ready(self) -> None:
-        """Tell the ground how to undo our imports; register the jobs of the schedule."""
+        """Tell the ground who holds its positions and what follows its changes; register jobs."""
         from orgstruktur import kait
         from pegawai.selectors import pengisian
-        from pegawai.services import impor, impor_batal, impor_berkas, periksa
+        from pegawai.services import ikutan, impor, impor_batal, impor_berkas, periksa
         from tebingtinggi.bersama.jadwal import daftarkan
 
         kait.daftarkan_pembatal_impor(impor.TINDAKAN, impor_batal.batalkan_impor_pegawai)
         for aturan, cari in periksa.PEMERIKSAAN.items():
             kait.daftarkan_pemeriksaan(aturan, cari)
+        kait.daftarkan_ikutan(ikutan.IKUTAN)
         kait.daftarkan_pengisian(pengisian.SUMBER)
         daftarkan("impor_pegawai_buang", impor_berkas.buang_kedaluwarsa)

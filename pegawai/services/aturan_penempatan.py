@@ -250,8 +250,7 @@ def pastikan_tak_bertumpuk(orang: Sequence[int], jabatan: Sequence[int]) -> None
         raise AturanDilanggar(
             f"Pada {sebut(hari)} seorang pegawai akan memegang dua jabatan definitif."
         )
-    pimpinan = definitif.filter(jabatan__in=jabatan, jabatan__kepala=True)
-    for _, hari in periksa.bertumpuk("jabatan_id", pimpinan):
+    for _, hari in periksa.bertumpuk_pimpinan(jabatan):
         raise AturanDilanggar(
             f"Pada {sebut(hari)} sebuah jabatan pimpinan akan dipegang dua orang."
         )

@@ -1,13 +1,13 @@
 """What `periksa_data` asks of people and placements: invariant 3 on every date, and what hangs on it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from django.db.models import F, Q
 
-from orgstruktur.models import Keadaan
+from orgstruktur.models import Keadaan, RiwayatJabatan
 from pegawai.models import Pegawai, Penempatan
 from pegawai.tanggal import sebut
 
@@ -23,9 +23,35 @@ def satu_jabatan_definitif() -> Temuan:
 
 def satu_pimpinan_definitif() -> Temuan:
     """A head position has at most one definitif holder on a date."""
-    kepala = Penempatan.objects.definitif().filter(jabatan__kepala=True)
-    for jabatan, hari in bertumpuk("jabatan_id", kepala):
+    for jabatan, hari in bertumpuk_pimpinan():
         yield f"jabatan {jabatan}", f"Jabatan pimpinan ini dipegang dua orang sejak {sebut(hari)}."
+
+
+def bertumpuk_pimpinan(jabatan: Collection[int] | None = None) -> Iterator[tuple[int, date]]:
+    """Give (position, first common day) where two hold a position in the time in which it leads.
+
+    Two queries. jabatan: only these; a position may have led only for a while.
+    """
+    riwayat = RiwayatJabatan.objects.filter(kepala=True).exclude(berlaku_sampai=F("berlaku_mulai"))
+    penempatan = Penempatan.objects.definitif().exclude(berlaku_sampai=F("berlaku_mulai"))
+    if jabatan is not None:
+        riwayat = riwayat.filter(jabatan__in=jabatan)
+        penempatan = penempatan.filter(jabatan__in=jabatan)
+    memimpin: dict[int, list[tuple[date, date]]] = {}
+    for pk, mulai, sampai in riwayat.values_list("jabatan_id", "berlaku_mulai", "berlaku_sampai"):
+        memimpin.setdefault(pk, []).append((mulai, sampai or _ABADI))
+    dipegang: dict[int, list[tuple[date, date]]] = {}
+    for pk, mulai, sampai in penempatan.values_list(
+        "jabatan_id", "berlaku_mulai", "berlaku_sampai"
+    ):
+        if pk in memimpin:
+            dipegang.setdefault(pk, []).append((mulai, sampai or _ABADI))
+    for pk, daftar in dipegang.items():
+        for awal, akhir in memimpin[pk]:
+            masa = sorted(
+                (max(m, awal), min(s, akhir)) for m, s in daftar if m < akhir and s > awal
+            )
+            yield from ((pk, b) for (_, a), (b, _) in pairwise(masa) if b < a)
 
 
 def bertumpuk(kolom: str, qs: Any) -> Iterator[tuple[int, date]]:
