@@ -5,10 +5,11 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
+from django.db.models.functions import Coalesce
 
-from orgstruktur.models import Keadaan, RiwayatJabatan
-from pegawai.models import Pegawai, Penempatan
+from orgstruktur.models import RiwayatJabatan
+from pegawai.models import AnggotaTim, Pegawai, Penempatan
 from pegawai.tanggal import sebut
 
 Temuan = Iterator[tuple[str, str]]
@@ -76,17 +77,28 @@ def tanda_pimpinan_sesuai() -> Temuan:
 
 
 def penempatan_dalam_umur_jabatan() -> Temuan:
-    """Nobody sits on a position before it began or after it ended."""
+    """Nobody sits on a position before it began or after it ended, today or as planned."""
+    akhir = _akhir_jabatan()
     salah = Penempatan.objects.filter(
-        Q(berlaku_mulai__lt=F("jabatan__dibentuk_pada"))
-        | Q(berlaku_sampai__isnull=True, jabatan__keadaan=Keadaan.BERAKHIR)
-        | Q(berlaku_sampai__gt=F("jabatan__dihapus_pada"))
+        Q(berlaku_mulai__lt=F("jabatan__dibentuk_pada")) | Q(jabatan__in=list(akhir))
     ).exclude(berlaku_sampai=F("berlaku_mulai"))
-    for pk, orang, jabatan in salah.values_list("pk", "pegawai__nama", "jabatan__nama"):
-        yield (
-            f"penempatan {pk}",
-            f"{orang} tercatat pada {jabatan} di luar masa berlaku jabatan itu.",
-        )
+    for pk, orang, jabatan, nama, mulai, sampai, dibentuk in salah.values_list(
+        "pk", "pegawai__nama", "jabatan_id", "jabatan__nama",
+        "berlaku_mulai", "berlaku_sampai", "jabatan__dibentuk_pada",
+    ):  # fmt: skip
+        if mulai < dibentuk or (sampai or _ABADI) > akhir.get(jabatan, _ABADI):
+            yield (
+                f"penempatan {pk}",
+                f"{orang} tercatat pada {nama} di luar masa berlaku jabatan itu.",
+            )
+
+
+def _akhir_jabatan() -> dict[int, date]:
+    """Give the first day without it of every position that ends or has ended."""
+    riwayat = RiwayatJabatan.objects.exclude(berlaku_sampai=F("berlaku_mulai"))
+    terbuka = riwayat.filter(berlaku_sampai=None).values("jabatan")
+    berakhir = RiwayatJabatan.objects.exclude(jabatan__in=terbuka).order_by()
+    return dict(berakhir.values_list("jabatan_id").annotate(Max("berlaku_sampai")))
 
 
 def pegawai_bernomor() -> Temuan:
@@ -109,11 +121,37 @@ def yang_berakhir_tak_berjabatan() -> Temuan:
         yield f"penempatan {pk}", f"{nama} sudah tidak aktif tetapi masih memegang jabatan."
 
 
+def anggota_dalam_masa_tim() -> Temuan:
+    """Nobody is a member before the team begins or after it has ended."""
+    salah = AnggotaTim.objects.filter(
+        Q(mulai__lt=F("tim__mulai"))
+        | Q(mulai__gt=F("tim__selesai"))
+        | Q(selesai__gt=F("tim__selesai"))
+    )
+    for pk, orang, tim in salah.values_list("pk", "pegawai__nama", "tim__nama"):
+        yield f"anggota tim {pk}", f"{orang} tercatat pada tim {tim} di luar masa kerja tim itu."
+
+
+def satu_ketua_tim() -> Temuan:
+    """A team has one ketua at most on a day, and a person is a member of it once."""
+    semua = AnggotaTim.objects.annotate(akhir=Coalesce("selesai", "tim__selesai"))
+    for pesan, kunci, daftar in (
+        ("Dua ketua tim bersamaan", ("tim_id",), semua.filter(peran=AnggotaTim.Peran.KETUA)),
+        ("Seorang pegawai dua kali menjadi anggota", ("tim_id", "pegawai_id"), semua),
+    ):
+        baris = daftar.order_by(*kunci, "mulai", "pk").values_list(*kunci, "mulai", "akhir")
+        for (*a, _, akhir), (*b, mulai, _) in pairwise(baris):
+            if a == b and mulai <= (akhir or _ABADI):
+                yield f"tim kerja {b[0]}", f"{pesan} sejak {sebut(mulai)}."
+
+
 PEMERIKSAAN: dict[str, Callable[[], Temuan]] = {
     "pegawai_satu_jabatan_definitif": satu_jabatan_definitif,
     "pegawai_satu_pimpinan_definitif": satu_pimpinan_definitif,
     "pegawai_tanda_pimpinan_sesuai": tanda_pimpinan_sesuai,
     "pegawai_penempatan_dalam_umur_jabatan": penempatan_dalam_umur_jabatan,
     "pegawai_bernomor": pegawai_bernomor,
+    "pegawai_anggota_dalam_masa_tim": anggota_dalam_masa_tim,
+    "pegawai_satu_ketua_tim": satu_ketua_tim,
     "pegawai_berakhir_tak_berjabatan": yang_berakhir_tak_berjabatan,
 }
