@@ -31,6 +31,9 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "garis_akhiri": "Garis hubungan diakhiri",
         "tim_tambah": "Tim kerja dibentuk",
         "tim_ubah": "Tim kerja diubah",
+        "tim_anggota_tambah": "Anggota tim ditambah",
+        "tim_anggota_peran": "Peran dalam tim diganti",
+        "tim_anggota_akhiri": "Keanggotaan tim diakhiri",
     },
     "Pegawai": {
         "penempatan_mulai": "Pegawai ditempatkan",

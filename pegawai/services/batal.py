@@ -5,10 +5,11 @@ from typing import Any
 from django.db import models
 from django.db.models import ProtectedError
 
-from orgstruktur.models import Jabatan, Jejak, NilaiTerbatas
+from orgstruktur.models import Jabatan, Jejak, NilaiTerbatas, TimKerja
 from orgstruktur.services.baris import isi_baris, nilai_baris
 from orgstruktur.services.ketetapan import Hasil
-from pegawai.models import JejakPegawai, NomorPegawai, Pegawai, Penempatan
+from pegawai.models import AnggotaTim, JejakPegawai, NomorPegawai, Pegawai, Penempatan
+from pegawai.services import tim
 from pegawai.services.aturan_penempatan import pastikan_tempat_bebas
 from pegawai.services.perbuatan import TERBATAS, Perbuatan, buka_perbuatan
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
@@ -22,12 +23,14 @@ TINDAKAN = frozenset(
         "pegawai_tambah",
         "pegawai_ubah",
         "pegawai_akhiri",
+        *tim.TINDAKAN,
     }
 )
 _TABEL: dict[str, type[models.Model]] = {
     "pegawai": Pegawai,
     "nomorpegawai": NomorPegawai,
     "penempatan": Penempatan,
+    "anggotatim": AnggotaTim,
 }
 _TAK_UTUH = "Data ini sudah diubah lagi sesudahnya; perubahan itu akan hilang. Batalkan dahulu yang terakhir."
 
@@ -47,8 +50,14 @@ def batalkan_perbuatan(*, jejak: Jejak, oleh: Any, alasan: str = "", perintah: s
         "pegawai_batalkan", oleh=oleh, setuju=True, perintah=perintah, alasan=alasan
     ) as p:
         segar = Jejak.objects.get(pk=jejak.pk)
+        milik_tim = segar.tindakan in tim.TINDAKAN
+        if milik_tim:  # first: a refusal must tell a stranger nothing
+            _pastikan_tim(segar, oleh)
         for tautan in segar.daftar_pegawai.select_related("pegawai"):  # type: ignore[attr-defined]
-            p.ambil_pegawai(tautan.pegawai)  # first: a refusal must tell a stranger nothing
+            if milik_tim:
+                p.orang[tautan.pegawai_id] = tautan.pegawai
+            else:
+                p.ambil_pegawai(tautan.pegawai)
         p.pastikan_unit(_unit_tersentuh(segar))
         boleh, sebab = dapat_dibatalkan(segar)
         if not boleh:
@@ -57,6 +66,13 @@ def batalkan_perbuatan(*, jejak: Jejak, oleh: Any, alasan: str = "", perintah: s
         _Pengembalian(p, segar).jalankan()
         p.sebut(f"Dibatalkan: {segar.ringkasan.splitlines()[0]}")
     return p.hasil
+
+
+def _pastikan_tim(jejak: Jejak, oleh: Any) -> None:
+    """Raise DiLuarWewenang unless `oleh` may change the team whose members the act touched."""
+    anggota = AnggotaTim.objects.filter(pk__in=list(jejak.sesudah.get("anggotatim") or {}))
+    for satu in TimKerja.objects.filter(daftar_anggota__in=anggota).distinct():
+        tim.pastikan_wewenang(satu, oleh)
 
 
 def _unit_tersentuh(jejak: Jejak) -> set[int]:
