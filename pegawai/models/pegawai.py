@@ -64,6 +64,10 @@ class PegawaiQuerySet(models.QuerySet):
         """Keep whose golongan, education and history `akun` may see: scope and oneself."""
         return self._lingkup_atau_sendiri(akun, "lihat_pegawai")
 
+    def rencana_terlihat_oleh(self, akun: Any) -> "PegawaiQuerySet":
+        """Keep whose placements to come `akun` may see: scope and oneself."""
+        return self._lingkup_atau_sendiri(akun, "lihat_rencana_pegawai")
+
     def terbatas_terlihat_oleh(self, akun: Any) -> "PegawaiQuerySet":
         """Keep whose birth date and full number `akun` may see: scope and oneself."""
         return self._lingkup_atau_sendiri(akun, "lihat_data_terbatas")
