@@ -15,11 +15,14 @@ class PegawaiConfig(AppConfig):
         from orgstruktur import kait
         from pegawai.selectors import pengisian
         from pegawai.services import ikutan, impor, impor_batal, impor_berkas, periksa
+        from pegawai.views import tim
         from tebingtinggi.bersama.jadwal import daftarkan
 
         kait.daftarkan_pembatal_impor(impor.TINDAKAN, impor_batal.batalkan_impor_pegawai)
         for aturan, cari in periksa.PEMERIKSAAN.items():
             kait.daftarkan_pemeriksaan(aturan, cari)
         kait.daftarkan_ikutan(ikutan.IKUTAN)
+        kait.daftarkan_bagian("tim_rinci", tim.bagian_tim)
+        kait.daftarkan_bagian("unit_rinci", tim.bagian_unit)
         kait.daftarkan_pengisian(pengisian.SUMBER)
         daftarkan("impor_pegawai_buang", impor_berkas.buang_kedaluwarsa)

@@ -26,8 +26,11 @@ from orgstruktur.services.fungsi import tambah_fungsi
 from orgstruktur.services.gabung import gabungkan_unit
 from orgstruktur.services.hubungan import simpan_tim, tambah_garis
 from orgstruktur.services.jejak import catat_jejak
+from pegawai.models import AnggotaTim
+from pegawai.services.tim import tambah_anggota
 from tests.dasar import beri_peran, buat_akun
 from tests.pabrik import DAHULU, buat_kota, perubahan
+from tests.pegawai.pabrik import HARI_INI, buat_pegawai, nip
 
 PERAN = (
     "admin",
@@ -148,6 +151,11 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:tim_kerja_ubah": (UBAH, UBAH),
     "orgstruktur:tim_kerja_pemilik": (lalu(PETUGAS, 302), BUKAN_POST),
     "orgstruktur:tim_kerja_anggota": (lalu(PETUGAS, 302), BUKAN_POST),
+    "pegawai:tim_anggota_tambah": (UBAH, UBAH),
+    "pegawai:tim_anggota_calon": (lalu(UBAH, 302), BUKAN_POST),
+    "pegawai:tim_anggota_peran": (UBAH, UBAH),
+    "pegawai:tim_anggota_akhiri": (UBAH, UBAH),
+    "pegawai:tim_anggota_batalkan": (BUKAN_POST_PUBLIK, lalu(UBAH, 302)),
     # import (each row of a file is asked for its scope) and export
     "orgstruktur:struktur_impor": (PETUGAS, PETUGAS),
     "orgstruktur:struktur_impor_templat": (PETUGAS, lalu(PETUGAS, 405)),
@@ -259,7 +267,12 @@ class TestMatriks(TestCase):
         cls._buat_akun()
         AccessAttempt.objects.create(username="sasaran", failures_since_start=1)
         jejak = catat_jejak(tindakan="uji", objek="Uji", oleh=None, terbatas={"email": "a@b.id"})
+        anggota = cls._buat_anggota()
         cls.pk = {
+            "tim_anggota_tambah": TimKerja.objects.get().pk,
+            "tim_anggota_calon": TimKerja.objects.get().pk,
+            "tim_anggota_batalkan": Jejak.objects.get(tindakan="tim_anggota_tambah").pk,
+            "tim_anggota": anggota.pk,
             "fungsi": Fungsi.objects.get().pk,
             "jabatan": Jabatan.objects.filter(unit=u["DA"]).get().pk,
             "garis": GarisHubungan.objects.get().pk,
@@ -274,6 +287,12 @@ class TestMatriks(TestCase):
         logging.disable(logging.CRITICAL)  # two thousand requests, half of them refused
         self.addCleanup(logging.disable, logging.NOTSET)
         self.klien = {peran: Client(raise_request_exception=False) for peran in PERAN}
+
+    @staticmethod
+    def _buat_anggota() -> AnggotaTim:
+        orang = buat_pegawai(nip(900))
+        tambah_anggota(tim=TimKerja.objects.get(), pegawai=orang, mulai=HARI_INI, oleh=None)
+        return AnggotaTim.objects.get()
 
     @classmethod
     def _buat_akun(cls) -> None:
@@ -315,6 +334,9 @@ class TestMatriks(TestCase):
 
     def test_struktur(self) -> None:
         self._periksa(lambda n: n.startswith("orgstruktur:"))
+
+    def test_anggota_tim(self) -> None:
+        self._periksa(lambda n: n.startswith("pegawai:tim_"))
 
     def test_kelola_akun(self) -> None:
         self._periksa(lambda n: n.startswith("kelola_akun:"))

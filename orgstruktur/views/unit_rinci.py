@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from orgstruktur import kait
 from orgstruktur.bagan import Simpul
 from orgstruktur.forms.jalur import HariForm
 from orgstruktur.izin import ambil_terlihat
@@ -70,6 +71,7 @@ def unit_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         "aksi_garis": _aksi_isi(rinci, "garis") if struktur else [],
         "daftar_rencana": _rencana(request, rinci),
         "batal_rencana": _batal_rencana(rinci) if struktur and not per else [],
+        "daftar_bagian": kait.bagian_halaman("unit_rinci", request, rinci),
         "tanya_hak": not per and boleh(request.user, "kelola_akun"),
     }
     return render(request, "orgstruktur/unit_rinci.html", konteks, status=diminta.status)

@@ -13,13 +13,14 @@ from django.db.models import Q
 from orgstruktur.models import TimKerja, Unit
 from orgstruktur.services.ketetapan import Hasil
 from pegawai.models import AnggotaTim, Pegawai
+from pegawai.selectors.tim import TINDAKAN_ANGGOTA
 from pegawai.services.perbuatan import Perbuatan, buka_perbuatan
 from pegawai.tanggal import sebut, sehari_sebelum
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 
 IZIN = "ubah_struktur"
 KETUA, ANGGOTA = AnggotaTim.Peran.KETUA.value, AnggotaTim.Peran.ANGGOTA.value
-TINDAKAN = frozenset({"tim_anggota_tambah", "tim_anggota_peran", "tim_anggota_akhiri"})
+TINDAKAN = TINDAKAN_ANGGOTA
 
 
 def tambah_anggota(
@@ -31,13 +32,14 @@ def tambah_anggota(
     selesai: date | None = None,
     oleh: Any,
     perintah: str = "",
+    setuju: bool = False,
 ) -> Hasil:
     """Let a person join a team from `mulai` to `selesai` (both included; None = while the team lasts).
 
     As ketua only where the team has none in those days. Raises AturanDilanggar with `ruas`,
     DiLuarWewenang.
     """
-    with buka_perbuatan("tim_anggota_tambah", oleh=oleh, perintah=perintah) as p:
+    with buka_perbuatan("tim_anggota_tambah", oleh=oleh, setuju=setuju, perintah=perintah) as p:
         segar = _ambil_tim(p, tim)
         orang = _ambil_orang(p, pegawai)
         _pastikan_peran(peran)
@@ -61,13 +63,19 @@ def tambah_anggota(
 
 
 def ganti_peran(
-    *, anggota: AnggotaTim, peran: str, mulai: date, oleh: Any, perintah: str = ""
+    *,
+    anggota: AnggotaTim,
+    peran: str,
+    mulai: date,
+    oleh: Any,
+    perintah: str = "",
+    setuju: bool = False,
 ) -> Hasil:
     """Let a member lead the team from `mulai` on, or lead it no longer.
 
     Whoever led it until then stays as anggota. Raises AturanDilanggar, DiLuarWewenang.
     """
-    with buka_perbuatan("tim_anggota_peran", oleh=oleh, perintah=perintah) as p:
+    with buka_perbuatan("tim_anggota_peran", oleh=oleh, setuju=setuju, perintah=perintah) as p:
         segar, tim = _ambil_anggota(p, anggota)
         _pastikan_peran(peran)
         if segar.peran == peran:
@@ -87,9 +95,16 @@ def ganti_peran(
     return p.hasil
 
 
-def akhiri_anggota(*, anggota: AnggotaTim, selesai: date, oleh: Any, perintah: str = "") -> Hasil:
+def akhiri_anggota(
+    *,
+    anggota: AnggotaTim,
+    selesai: date,
+    oleh: Any,
+    perintah: str = "",
+    setuju: bool = False,
+) -> Hasil:
     """Let a member leave: `selesai` is the last day in the team. Raises AturanDilanggar, DiLuarWewenang."""
-    with buka_perbuatan("tim_anggota_akhiri", oleh=oleh, perintah=perintah) as p:
+    with buka_perbuatan("tim_anggota_akhiri", oleh=oleh, setuju=setuju, perintah=perintah) as p:
         segar, tim = _ambil_anggota(p, anggota)
         nama = segar.pegawai.nama_lengkap
         if selesai < segar.mulai:

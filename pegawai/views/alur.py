@@ -97,8 +97,11 @@ class AlurPegawai:
             hasil = self.layanan(**self._argumen(setuju=bool(self.request.POST.get("setuju"))))
         except PerluKonfirmasi:
             return self._periksa(belum_setuju=True)
-        kirim_hasil(self.request, hasil)
+        self._kirim(hasil)
         return redirect(self.tujuan(hasil) if self.tujuan else self._halaman())
+
+    def _kirim(self, hasil: Hasil) -> None:
+        kirim_hasil(self.request, hasil)
 
     def _argumen(self, *, setuju: bool) -> dict[str, Any]:
         return {

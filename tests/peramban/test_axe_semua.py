@@ -59,6 +59,8 @@ BUKAN_HALAMAN = {
     "orgstruktur:garis_tujuan": "bagian halaman (htmx)",
     "orgstruktur:tim_kerja_pemilik": "bagian halaman (htmx)",
     "orgstruktur:tim_kerja_anggota": "bagian halaman (htmx)",
+    "pegawai:tim_anggota_calon": "bagian halaman (htmx)",
+    "pegawai:tim_anggota_batalkan": "hanya POST",
     "orgstruktur:struktur_impor_templat": "unduhan",
     "orgstruktur:struktur_impor_terapkan": "hanya POST",
     "orgstruktur:struktur_impor_buang": "hanya POST",
