@@ -155,7 +155,7 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:tim_anggota_calon": (lalu(UBAH, 302), BUKAN_POST),
     "pegawai:tim_anggota_peran": (UBAH, UBAH),
     "pegawai:tim_anggota_akhiri": (UBAH, UBAH),
-    "pegawai:tim_anggota_batalkan": (BUKAN_POST_PUBLIK, lalu(UBAH, 302)),
+    "pegawai:tim_anggota_batalkan": (BUKAN_POST, lalu(UBAH, 302)),
     # import (each row of a file is asked for its scope) and export
     "orgstruktur:struktur_impor": (PETUGAS, PETUGAS),
     "orgstruktur:struktur_impor_templat": (PETUGAS, lalu(PETUGAS, 405)),
