@@ -66,6 +66,9 @@ class Pengisian(Protocol):
     def unit(self, hari: date, *, internal: bool) -> dict[int, "IsianUnit"]:
         """Give the figures and the head of every unit on a day; two queries."""
 
+    def banyak(self, hari: date, unit: Iterable[int]) -> int:
+        """Count the people on positions of these units on a day; one query."""
+
     def pimpinan(self, hari: date, unit: Iterable[int]) -> dict[int, str]:
         """Give the pejabat who heads each of these units on a day, or stands in; one query."""
 

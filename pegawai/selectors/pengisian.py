@@ -108,6 +108,11 @@ class SumberPengisian:
             for unit, j in jumlah.items()
         }
 
+    def banyak(self, hari: date, unit: Iterable[int]) -> int:
+        """Count the people who hold positions of these units today. One query."""
+        duduk = Penempatan.objects.definitif().pada(hari).filter(jabatan__unit__in=list(unit))
+        return duduk.values("pegawai").distinct().count()
+
     def pimpinan(self, hari: date, unit: Iterable[int]) -> dict[int, str]:
         """Give the pejabat who heads each of these units on `hari`, or stands in. One query."""
         if hari > timezone.localdate():

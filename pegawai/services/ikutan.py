@@ -236,8 +236,9 @@ class _Pengikut:
     def _rinci(self, awal: str, orang: Iterable[Pegawai]) -> None:
         nama = sorted(o.nama_lengkap for o in orang)
         lebih = len(nama) - _NAMA_TERBANYAK
-        buntut = f", dan {angka(lebih)} lainnya" if lebih > 0 else ""
-        self.p.rincian.append(f"{awal}: {', '.join(nama[:_NAMA_TERBANYAK])}{buntut}.")
+        buntut = f"; dan {angka(lebih)} lainnya" if lebih > 0 else ""
+        teks = f"{awal}: {'; '.join(nama[:_NAMA_TERBANYAK])}{buntut}"  # titles hold commas
+        self.p.rincian.append(teks if teks.endswith(".") else f"{teks}.")
 
 
 def _larang_dua_pimpinan(j: _JabatanBerubah, definitif: Sequence[Penempatan]) -> None:

@@ -18,6 +18,7 @@ from orgstruktur.services.perubahan import gladi
 from orgstruktur.services.unit import pindahkan_unit
 from pegawai.models import JejakPegawai, Pegawai, Penempatan, StatusKepegawaian
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
+from tests.dasar import beri_peran, buat_akun, masuk
 from tests.pabrik import buat_kota, perbaikan, perubahan
 from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, kepala, nip, tempatkan
 
@@ -73,7 +74,7 @@ def test_membubarkan_membuat_orang_menunggu_di_induk_dan_batal_mengembalikan(uni
     assert tunggu("Budi") == tunggu("Citra") == "DA" and tunggu("Ani") is None
     assert jabatan_orang("Citra", hari(-1)) == "Pengelola Surat"
     assert "3 pegawai menunggu jabatan pada Dinas Alfa." in hasil.kalimat
-    assert "Menunggu jabatan: Budi, Citra, Dedi." in hasil.kalimat
+    assert "Menunggu jabatan: Budi; Citra; Dedi." in hasil.kalimat
     assert "Citra" not in hasil.jejak.ringkasan  # names are for the person who acts
     assert "tanggal_lahir" not in str(hasil.jejak.sebelum)
     assert JejakPegawai.objects.filter(jejak=hasil.jejak).count() == 3
@@ -101,7 +102,7 @@ def test_membubarkan_sampai_ke_bawah(unit, isi):
 def test_gladi_menyebut_orangnya_tanpa_menulis(unit, isi):
     sebelum = isi_orang()
     hasil = gladi(bubarkan_unit, unit=unit["DA.B1"], ketetapan=perubahan(hari()), oleh=None)
-    assert "Menunggu jabatan: Budi, Citra, Dedi." in hasil.kalimat
+    assert "Menunggu jabatan: Budi; Citra; Dedi." in hasil.kalimat
     assert isi_orang() == sebelum
 
 
@@ -114,7 +115,7 @@ def test_menggabung_membawa_orang_dan_kepalanya_menunggu_di_penerima(unit, isi):
     assert Jabatan.objects.get(nama="Pengelola Surat").unit_id == unit["DA.B2"].pk
     assert jabatan_orang("Budi") is None and tunggu("Budi") == "DA.B2"
     assert "2 pegawai ikut pindah ke Bidang Alfa 2." in hasil.kalimat
-    assert "Ikut pindah: Citra, Dedi." in hasil.kalimat
+    assert "Ikut pindah: Citra; Dedi." in hasil.kalimat
     assert periksa_data() == []
     batalkan_perubahan(jejak=hasil.jejak, oleh=None)
     assert isi_orang() == sebelum
@@ -276,3 +277,32 @@ def test_rantai_jejak_tetap_utuh(unit, isi, capsys):
     segel_jejak()
     call_command("periksa_jejak")
     assert RiwayatJabatan.objects.filter(jabatan__nama="Pengelola Surat").count() == 1
+
+
+def test_halaman_bubarkan_dan_gabung_menyebut_orangnya(unit, isi):
+    petugas = buat_akun("petugas")
+    beri_peran(petugas, "organisasi", unit["kota"])
+    klien = masuk(petugas)
+    html = klien.get("/struktur/unit/DA.B1/bubarkan/").content.decode()
+    assert "3 pegawai memegang jabatan di sini" in html
+    html = klien.get("/struktur/unit/DA.B1/gabung/").content.decode()
+    assert "3 pegawai memegang jabatan di sini" in html and "ikut pindah" in html
+    kirim = {
+        "ragam": "perubahan", "tanggal": hari().isoformat(), "dasar_hukum": "Perwali 9/2026",
+        "jabatan_ke": "berakhir", "fungsi_ke": "berakhir", "anak_ke": "berakhir",
+    }  # fmt: skip
+    html = klien.post("/struktur/unit/DA.B1/bubarkan/", kirim).content.decode()
+    assert "Menunggu jabatan: Budi; Citra; Dedi." in html
+    html = klien.post(
+        "/struktur/unit/DA.B1/bubarkan/", kirim | {"langkah": "terapkan"}, follow=True
+    )
+    assert "3 pegawai menunggu jabatan pada Dinas Alfa." in html.content.decode()
+
+
+def test_jejaknya_dapat_dibaca(unit, isi):
+    hasil = bubarkan_unit(unit=unit["DA.B1"], ketetapan=perubahan(hari()), oleh=None)
+    admin = buat_akun("admin")
+    beri_peran(admin, "admin", unit["kota"])
+    html = masuk(admin).get(f"/jejak/{hasil.jejak.pk}/").content.decode()
+    assert "3 pegawai menunggu jabatan" in html
+    assert not [n for n in range(5) if nip(n) in html]
