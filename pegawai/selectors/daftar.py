@@ -26,7 +26,7 @@ from orgstruktur.models import Jabatan, Unit
 from pegawai.golongan import MENURUT_KODE
 from pegawai.models import NomorPegawai, Pegawai, Penempatan
 from pegawai.models.pegawai import JenisAsn, Kedudukan, susun_nama
-from pegawai.nip import PANJANG, rapikan, samarkan
+from pegawai.nip import PANJANG, PNS, rapikan, samarkan
 
 _KATA_TERBANYAK = 6
 ANGKA_TERSEDIKIT = 4
@@ -136,7 +136,16 @@ def _saring_status(daftar: Any, status: str, hari: date) -> Any:
 
 
 def _saring_unit(daftar: Any, kode: str) -> Any:
-    cabang = Unit.objects.di_bawah(Unit.objects.get(kode=kode)).order_by().values("pk")
+    akar = Unit.objects.filter(kode=kode).order_by()
+    cabang = (
+        Unit.objects.filter(
+            tree_id=Subquery(akar.values("tree_id")),
+            lft__gte=Subquery(akar.values("lft")),
+            rght__lte=Subquery(akar.values("rght")),
+        )
+        .order_by()
+        .values("pk")
+    )
     return daftar.filter(
         Q(duduk__jabatan__unit__in=cabang) | Q(duduk__isnull=True, unit_tunggu__in=cabang)
     )
@@ -164,7 +173,10 @@ URUT: dict[str, Any] = {
     "jenis_jabatan": F("duduk__jabatan__jenis"),
     "sejak": F("duduk__tmt_jabatan"),
     "golongan": Case(
-        *(When(golongan=g.kode, then=Value(g.urutan)) for g in MENURUT_KODE.values()),
+        *(
+            When(golongan=g.kode, then=Value(g.urutan + (100 if g.jenis == PNS else 0)))
+            for g in MENURUT_KODE.values()
+        ),
         default=Value(None),
         output_field=IntegerField(),
     ),
