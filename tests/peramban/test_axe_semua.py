@@ -87,7 +87,7 @@ DENGAN_CARA_SENDIRI = {
     "orgstruktur:unit_tambah_puncak",  # only while there is no structure
     "orgstruktur:struktur_sekaligus",  # rows ticked in the table
     "orgstruktur:struktur_impor_periksa",  # a file that waits
-    "pegawai:saya_usul",  # the person's own account: test_data_saya.py
+    "pegawai:saya_usul",  # the own account of a person: test_pegawai.py
 }
 
 
