@@ -86,8 +86,8 @@ _KOLOM = (
 )  # fmt: skip
 
 
-def saring_pegawai(saringan: SaringanPegawai, akun: Any, hari: date) -> QuerySet:
-    """Give the people `akun` may see in detail that match; not yet ordered, one row a person."""
+def dengan_tempat(saringan: SaringanPegawai, hari: date) -> Any:
+    """Join each person with the placement (`duduk`) and number in force that day; one row a person."""
     macam = saringan.macam if saringan.macam in Penempatan.Macam else Penempatan.Macam.DEFINITIF
     # Condition of the join, so that who has no position stays in the list.
     duduk = Q(
@@ -96,13 +96,18 @@ def saring_pegawai(saringan: SaringanPegawai, akun: Any, hari: date) -> QuerySet
         daftar_penempatan__macam=macam,
         daftar_penempatan__berlaku_mulai__lte=hari,
     )
-    daftar = Pegawai.objects.annotate(
+    return Pegawai.objects.annotate(
         duduk=FilteredRelation("daftar_penempatan", condition=duduk),
         nomor=FilteredRelation(
             "daftar_nomor", condition=Q(daftar_nomor__berlaku_sampai__isnull=True)
         ),
     ).order_by()
-    daftar = _saring_kata(daftar.rinci_terlihat_oleh(akun), saringan, akun)
+
+
+def saring_pegawai(saringan: SaringanPegawai, akun: Any, hari: date) -> Any:
+    """Give the people `akun` may see in detail that match; not yet ordered."""
+    daftar = dengan_tempat(saringan, hari).rinci_terlihat_oleh(akun)
+    daftar = _saring_kata(daftar, saringan, akun)
     daftar = _saring_status(daftar, saringan.status, hari)
     for kolom in ("jenis_asn", "golongan", "kedudukan"):
         if nilai := getattr(saringan, kolom):
@@ -209,6 +214,11 @@ def dengan_terakhir(daftar: QuerySet, hari: date) -> QuerySet:
         .values("n")
     )
     return daftar.annotate(terakhir=Subquery(akhir))
+
+
+def sepotong(daftar: QuerySet, halaman: QuerySet) -> QuerySet:
+    """Give the rows of one page of `daftar`: its keys are found without joining what is skipped."""
+    return daftar.filter(pk__in=halaman.values("pk"))
 
 
 def kolom_pegawai(daftar: QuerySet, *tambahan: str) -> QuerySet:
