@@ -52,23 +52,19 @@ class FormulirPerbuatan(FormulirTata, forms.Form):
         self.data = data
 
 
-def ruas_sk(*, wajib: bool = True) -> dict[str, forms.Field]:
-    """Give the two fields of a decree."""
-    return {
-        "sk_nomor": forms.CharField(
-            label="Nomor SK",
-            max_length=120,
-            required=wajib,
-            validators=[tanpa_kurung_sudut],
-            help_text="Seperti tertulis pada surat keputusan, misalnya “800.1.3.3/125/2026”.",
-            error_messages={"required": "Isi nomor SK."},
-        ),
-        "sk_tanggal": forms.DateField(
-            label="Tanggal SK",
-            required=wajib,
-            error_messages={"required": "Isi tanggal SK.", **_CONTOH_TANGGAL},
-        ),
-    }
+class DenganSk(FormulirPerbuatan):
+    """An act by decree: its number and date."""
+
+    sk_nomor = forms.CharField(
+        label="Nomor SK",
+        max_length=120,
+        validators=[tanpa_kurung_sudut],
+        help_text="Seperti tertulis pada surat keputusan, misalnya “800.1.3.3/125/2026”.",
+        error_messages={"required": "Isi nomor SK."},
+    )
+    sk_tanggal = forms.DateField(
+        label="Tanggal SK", error_messages={"required": "Isi tanggal SK.", **_CONTOH_TANGGAL}
+    )
 
 
 class PilihUnitForm(FormulirTata, forms.Form):
@@ -79,7 +75,7 @@ class PilihUnitForm(FormulirTata, forms.Form):
         self.fields["unit"] = PilihUnitField(label="Unit tujuan", pencari=pencari, url=url)
 
 
-class PindahForm(FormulirPerbuatan):
+class PindahForm(DenganSk):
     """The other half: which position of the unit, from when, by which decree."""
 
     jabatan = forms.TypedChoiceField(
@@ -93,12 +89,15 @@ class PindahForm(FormulirPerbuatan):
         help_text="Menurut SK. Boleh tanggal yang lampau atau yang akan datang.",
         error_messages={"required": "Isi tanggal mulai menjabat.", **_CONTOH_TANGGAL},
     )
+    urutan: Sequence[str] = ("jabatan", "mulai", "sk_nomor", "sk_tanggal")
 
     def __init__(self, *args: Any, calon: Sequence[CalonJabatan], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields |= ruas_sk()
         pilihan = [(c.pk, f"{c.nama} – {c.isi}") for c in calon]
         self.fields["jabatan"].choices = pilihan  # type: ignore[attr-defined]
+        if len(calon) == 1:
+            self.fields["jabatan"].initial = calon[0].pk
+        self.order_fields(self.urutan)
 
 
 class TempatkanForm(PindahForm):
@@ -117,14 +116,13 @@ class TempatkanForm(PindahForm):
         help_text="Kosongkan bila belum ditentukan.",
         error_messages=_CONTOH_TANGGAL,
     )
-    field_order = ("versi", "macam", "jabatan", "mulai", "sampai")
+    urutan = ("macam", "jabatan", "mulai", "sampai", "sk_nomor", "sk_tanggal")
 
     def __init__(self, *args: Any, hanya_pengganti: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if hanya_pengganti:
             self.fields["macam"].choices = Penempatan.Macam.choices[1:]  # type: ignore[attr-defined]
             self.fields["macam"].initial = Penempatan.Macam.PLT
-        self.order_fields(self.field_order)
 
     def isian(self) -> dict[str, Any]:
         """The service takes the first day without."""
@@ -156,7 +154,7 @@ class AkhiriPenempatanForm(FormulirPerbuatan):
         return super().isian() | {"sampai": sesudah(self.cleaned_data["sampai"])}
 
 
-class AkhiriKepegawaianForm(FormulirPerbuatan):
+class AkhiriKepegawaianForm(DenganSk):
     """Pension, death, transfer out, leaving."""
 
     status = forms.TypedChoiceField(
@@ -171,17 +169,14 @@ class AkhiriKepegawaianForm(FormulirPerbuatan):
         help_text="Hari pertama tidak lagi menjadi pegawai, misalnya TMT pensiun. Boleh yang akan datang.",
         error_messages={"required": "Isi tanggalnya.", **_CONTOH_TANGGAL},
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields |= ruas_sk()
+    field_order = ("status", "tanggal", "sk_nomor", "sk_tanggal")
 
 
 class PegawaiUbahForm(FormulirPerbuatan, forms.ModelForm):
     """Corrections of the data of a person, with the reason; restricted fields only where they may be seen."""
 
     nomor = forms.CharField(
-        label="NIP/NI PPPK", max_length=40, help_text="Bila nomornya keliru dicatat.",
+        label="NIP/NI PPPK", max_length=40,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )  # fmt: skip
     alasan = forms.CharField(

@@ -189,7 +189,11 @@ class Pegawai(models.Model):
     class Meta:
         verbose_name = "pegawai"
         verbose_name_plural = "pegawai"
-        indexes = [models.Index(fields=["nama", "id"], name="pegawai_nama")]
+        indexes = [
+            models.Index(fields=["nama", "id"], name="pegawai_nama"),
+            # who is in service, and how many of them are sample data, without reading the rows
+            models.Index(fields=["status", "berakhir_pada", "contoh"], name="pegawai_status"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="pegawai_berakhir_bertanggal",

@@ -26,7 +26,7 @@ from orgstruktur.models import Jabatan, Unit
 from pegawai.golongan import MENURUT_KODE
 from pegawai.models import NomorPegawai, Pegawai, Penempatan
 from pegawai.models.pegawai import JenisAsn, Kedudukan, susun_nama
-from pegawai.nip import PANJANG, rapikan, samarkan
+from pegawai.nip import PANJANG, PNS, rapikan, samarkan
 
 _KATA_TERBANYAK = 6
 ANGKA_TERSEDIKIT = 4
@@ -86,8 +86,8 @@ _KOLOM = (
 )  # fmt: skip
 
 
-def saring_pegawai(saringan: SaringanPegawai, akun: Any, hari: date) -> QuerySet:
-    """Give the people `akun` may see in detail that match; not yet ordered, one row a person."""
+def dengan_tempat(saringan: SaringanPegawai, hari: date) -> Any:
+    """Join each person with the placement (`duduk`) and number in force that day; one row a person."""
     macam = saringan.macam if saringan.macam in Penempatan.Macam else Penempatan.Macam.DEFINITIF
     # Condition of the join, so that who has no position stays in the list.
     duduk = Q(
@@ -96,13 +96,18 @@ def saring_pegawai(saringan: SaringanPegawai, akun: Any, hari: date) -> QuerySet
         daftar_penempatan__macam=macam,
         daftar_penempatan__berlaku_mulai__lte=hari,
     )
-    daftar = Pegawai.objects.annotate(
+    return Pegawai.objects.annotate(
         duduk=FilteredRelation("daftar_penempatan", condition=duduk),
         nomor=FilteredRelation(
             "daftar_nomor", condition=Q(daftar_nomor__berlaku_sampai__isnull=True)
         ),
     ).order_by()
-    daftar = _saring_kata(daftar.rinci_terlihat_oleh(akun), saringan, akun)
+
+
+def saring_pegawai(saringan: SaringanPegawai, akun: Any, hari: date) -> Any:
+    """Give the people `akun` may see in detail that match; not yet ordered."""
+    daftar = dengan_tempat(saringan, hari).rinci_terlihat_oleh(akun)
+    daftar = _saring_kata(daftar, saringan, akun)
     daftar = _saring_status(daftar, saringan.status, hari)
     for kolom in ("jenis_asn", "golongan", "kedudukan"):
         if nilai := getattr(saringan, kolom):
@@ -136,7 +141,16 @@ def _saring_status(daftar: Any, status: str, hari: date) -> Any:
 
 
 def _saring_unit(daftar: Any, kode: str) -> Any:
-    cabang = Unit.objects.di_bawah(Unit.objects.get(kode=kode)).order_by().values("pk")
+    akar = Unit.objects.filter(kode=kode).order_by()
+    cabang = (
+        Unit.objects.filter(
+            tree_id=Subquery(akar.values("tree_id")),
+            lft__gte=Subquery(akar.values("lft")),
+            rght__lte=Subquery(akar.values("rght")),
+        )
+        .order_by()
+        .values("pk")
+    )
     return daftar.filter(
         Q(duduk__jabatan__unit__in=cabang) | Q(duduk__isnull=True, unit_tunggu__in=cabang)
     )
@@ -164,7 +178,10 @@ URUT: dict[str, Any] = {
     "jenis_jabatan": F("duduk__jabatan__jenis"),
     "sejak": F("duduk__tmt_jabatan"),
     "golongan": Case(
-        *(When(golongan=g.kode, then=Value(g.urutan)) for g in MENURUT_KODE.values()),
+        *(
+            When(golongan=g.kode, then=Value(g.urutan + (100 if g.jenis == PNS else 0)))
+            for g in MENURUT_KODE.values()
+        ),
         default=Value(None),
         output_field=IntegerField(),
     ),
@@ -197,6 +214,11 @@ def dengan_terakhir(daftar: QuerySet, hari: date) -> QuerySet:
         .values("n")
     )
     return daftar.annotate(terakhir=Subquery(akhir))
+
+
+def sepotong(daftar: QuerySet, halaman: QuerySet) -> QuerySet:
+    """Give the rows of one page of `daftar`: its keys are found without joining what is skipped."""
+    return daftar.filter(pk__in=halaman.values("pk"))
 
 
 def kolom_pegawai(daftar: QuerySet, *tambahan: str) -> QuerySet:

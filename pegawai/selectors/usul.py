@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from pegawai.models import Pegawai, UsulPerbaikan
@@ -68,8 +68,10 @@ def usul_sendiri(pegawai: Pegawai) -> list[UsulPerbaikan]:
 
 def jumlah_menunggu(akun: Any) -> tuple[int, int]:
     """Give how many requests wait for `akun`, and how many of them are late."""
-    antre = antrean_usul(akun).order_by()
-    return antre.count(), antre.filter(tenggat__lt=timezone.now()).count()
+    hasil = antrean_usul(akun).aggregate(
+        semua=Count("pk"), terlambat=Count("pk", filter=Q(tenggat__lt=timezone.now()))
+    )
+    return hasil["semua"], hasil["terlambat"]
 
 
 def jawaban_baru(akun: Any) -> list[UsulPerbaikan]:

@@ -27,10 +27,12 @@ from pegawai.selectors.daftar import (
     MENUNGGU,
     URUT,
     baris_pegawai,
+    dengan_tempat,
     dengan_terakhir,
     jumlah_pegawai,
     kolom_pegawai,
     saring_pegawai,
+    sepotong,
     urutkan_pegawai,
 )
 from pegawai.selectors.daftar_kolom import BAWAAN, KOLOM, MENURUT_NAMA, KolomPegawai, baca_kolom
@@ -65,6 +67,7 @@ class Daftar:
     urut: str
     bawaan: str
     kueri: QuerySet
+    semua: QuerySet
     kolom: tuple[str, ...]
     hari: date
     tambahan: tuple[str, ...] = ()
@@ -83,8 +86,9 @@ def _baca(request: HttpRequest, *, menunggu: bool = False) -> Daftar:
     form.is_valid()
     saringan = form.saringan
     kueri = saring_pegawai(saringan, request.user, hari)
+    semua = dengan_tempat(saringan, hari)
     if menunggu:
-        kueri = dengan_terakhir(kueri, hari)
+        kueri, semua = dengan_terakhir(kueri, hari), dengan_terakhir(semua, hari)
     bawaan = "menunggu" if menunggu else "nama"
     urut = request.GET.get("urut", "") or bawaan
     catatan = []
@@ -96,7 +100,7 @@ def _baca(request: HttpRequest, *, menunggu: bool = False) -> Daftar:
         catatan.append(f"Kolom tidak dikenal dan dilewati: {', '.join(n[:40] for n in asing[:5])}.")
     kolom = kolom or baca_kolom(request.session.get(_INGATAN, ()))[0] or BAWAAN
     daftar = Daftar(
-        bagan, form, urut, bawaan, urutkan_pegawai(kueri, urut),
+        bagan, form, urut, bawaan, urutkan_pegawai(kueri, urut), urutkan_pegawai(semua, urut),
         _KOLOM_MENUNGGU if menunggu else kolom, hari, ("terakhir",) if menunggu else (),
         form.daftar_galat, catatan,
     )  # fmt: skip
@@ -126,7 +130,8 @@ def _jawab(request: HttpRequest, daftar: Daftar, nama: str, judul: str) -> HttpR
     halaman = _halaman(request, daftar, jumlah.banyak)
     awal, akhir = pola_alamat("unit_rinci")
     menunggu = nama == "pegawai_menunggu"
-    baris = kolom_pegawai(halaman.object_list, *daftar.tambahan)  # type: ignore[arg-type]
+    tampil = sepotong(daftar.semua, halaman.object_list)  # type: ignore[arg-type]
+    baris = kolom_pegawai(tampil, *daftar.tambahan)
     konteks = {
         "judul": judul,
         "menunggu": menunggu,

@@ -120,6 +120,7 @@ def pegawai_tambah(request: HttpRequest) -> HttpResponse:
         pengantar="Untuk satu orang. Banyak orang sekaligus lebih mudah melalui impor.",
         label="Tambah pegawai",
         tujuan=tujuan,
+        templat="pegawai/pegawai_tambah.html",
     ).jawab()
 
 
