@@ -27,7 +27,7 @@ from orgstruktur.services.gabung import gabungkan_unit
 from orgstruktur.services.hubungan import simpan_tim, tambah_garis
 from orgstruktur.services.jejak import catat_jejak
 from pegawai.bukti import Bukti
-from pegawai.models import AnggotaTim
+from pegawai.models import AnggotaTim, Pegawai
 from pegawai.services.pegawai import ubah_pegawai
 from pegawai.services.tim import tambah_anggota
 from pegawai.services.usul import ajukan_usul
@@ -329,8 +329,8 @@ class TestMatriks(TestCase):
 
     @staticmethod
     def _buat_anggota() -> AnggotaTim:
-        orang = buat_pegawai(nip(900))
-        tambah_anggota(tim=TimKerja.objects.get(), pegawai=orang, mulai=HARI_INI, oleh=None)
+        citra = Pegawai.objects.get(nama="Citra")
+        tambah_anggota(tim=TimKerja.objects.get(), pegawai=citra, mulai=HARI_INI, oleh=None)
         return AnggotaTim.objects.get()
 
     @classmethod

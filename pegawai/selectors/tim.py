@@ -122,6 +122,7 @@ class TimOrang:
     tim: TimKerja
     sampai: date | None
     berjalan: bool
+    akan: bool
 
 
 def tim_orang(pegawai: Pegawai, hari: date) -> list[TimOrang]:
@@ -130,9 +131,9 @@ def tim_orang(pegawai: Pegawai, hari: date) -> list[TimOrang]:
     for a in pegawai.daftar_tim.select_related("tim__unit_pemilik").order_by("-mulai", "-pk"):  # type: ignore[attr-defined]
         akhir = [h for h in (a.selesai, a.tim.selesai) if h is not None]
         sampai = min(akhir) if akhir else None
-        hasil.append(
-            TimOrang(a, a.tim, sampai, a.mulai <= hari and (sampai is None or hari <= sampai))
-        )
+        akan = a.mulai > hari
+        berjalan = not akan and (sampai is None or hari <= sampai)
+        hasil.append(TimOrang(a, a.tim, sampai, berjalan, akan))
     return sorted(hasil, key=lambda t: not t.berjalan)
 
 

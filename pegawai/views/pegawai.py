@@ -19,6 +19,7 @@ from orgstruktur.views.calon import jawab_calon
 from pegawai.forms.perbuatan import AkhiriKepegawaianForm, PegawaiTambahForm, PegawaiUbahForm
 from pegawai.models import Pegawai
 from pegawai.selectors import rinci
+from pegawai.selectors.tim import tim_orang
 from pegawai.services.batal import batalkan_perbuatan, dapat_dibatalkan
 from pegawai.services.lihat import lihat_data_terbatas
 from pegawai.services.pegawai import akhiri_kepegawaian, tambah_pegawai, ubah_pegawai
@@ -66,6 +67,7 @@ def konteks_pegawai(pegawai: Pegawai, hak: rinci.Hak, *, penuh: bool) -> dict[st
         if lihat_rinci and pegawai.aktif
         else None,
         "penilai": rinci.penilai_pegawai(pegawai, kini, bagan, hari),
+        "daftar_tim_orang": tim_orang(pegawai, hari) if lihat_rinci else [],
         "nomor": rinci.daftar_nomor(pegawai, penuh=penuh) if lihat_rinci else [],
         "masa_cpns": rinci.masa_kerja_cpns(pegawai, hari) if lihat_rinci else None,
     }

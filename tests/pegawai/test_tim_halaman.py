@@ -138,6 +138,8 @@ def test_tim_pada_halaman_unit_dan_pada_orang(unit, tim, orang, petugas):
     assert [
         (t.tim, t.anggota.ketua, t.berjalan, t.sampai) for t in tim_orang(orang[1], hari())
     ] == [(tim, True, True, None)]
+    html = masuk(lain).get(f"/pegawai/{orang[1].pk}/").content.decode()
+    assert 'data-uji="tim-orang"' in html and "Tim Layanan" in html
 
 
 # --- adding --------------------------------------------------------------------------------------
