@@ -30,6 +30,7 @@ def pytest_configure(config: pytest.Config) -> None:
     )
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.AXES_ENABLED = False
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     settings.WHITENOISE_AUTOREFRESH = True
     config.stash[_FOLDER] = folder = Path(tempfile.mkdtemp(prefix="tata-uji-", dir=_folder_cepat()))
     settings.MEDIA_ROOT = folder / "berkas"

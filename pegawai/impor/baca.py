@@ -105,6 +105,33 @@ def cari_kepala(daftar: Sequence[Lembar], peta: Mapping[str, str]) -> list[Kepal
     return [k for lembar in daftar if (k := _cari(lembar, peta)) is not None]
 
 
+def duga_kepala(daftar: Sequence[Lembar], peta: Mapping[str, str]) -> list[Kepala]:
+    """Give the heading of every sheet, for a person to correct: the row that looks most like one."""
+    lengkap = {k.lembar: k for k in cari_kepala(daftar, peta)}
+    return [
+        lengkap.get(lembar.nama) or _terbaik(lembar, peta) for lembar in daftar if lembar.baris
+    ]
+
+
+def _terbaik(lembar: Lembar, peta: Mapping[str, str]) -> Kepala:
+    """Take the row with most known headings, among equals the one with most texts."""
+
+    def nilai(letak: int) -> tuple[int, int, int]:
+        judul = [teks_sel(s) for s in lembar.baris[letak].sel]
+        kata = sum(1 for j in judul if any(h.isalpha() for h in j))
+        return _nilai_kepala(_kepala(lembar, letak, peta)), kata, -letak
+
+    return _kepala(
+        lembar, max(range(min(len(lembar.baris), _KEPALA_PALING_BAWAH)), key=nilai), peta
+    )
+
+
+def _kepala(lembar: Lembar, letak: int, peta: Mapping[str, str]) -> Kepala:
+    baris = lembar.baris[letak]
+    judul = [teks_sel(s) for s in baris.sel]
+    return Kepala(lembar.nama, baris.nomor, letak + 1, tuple(padankan(judul, peta)))
+
+
 def baca_pegawai(
     daftar: Sequence[Lembar], *, pilih: Sequence[str] = (), peta: Mapping[str, str] | None = None
 ) -> Tabel:

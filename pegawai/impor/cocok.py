@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from pegawai.impor.keadaan import JabatanAcuan, Keadaan, Pilihan, UnitAcuan
 
 BUAT, TUNGGU, TOLAK = "buat", "tunggu", "tolak"
+SARAN_TERBANYAK = 8
 _GANTI = (
     (re.compile(r"\bsub\s+(bagian|bidang|bag|bid)\b"), r"sub\1"),
     (re.compile(r"\bdan\b"), " "),
@@ -79,6 +80,42 @@ class HasilJabatan(NamedTuple):
     dipelajari: bool = False
 
 
+class UnitTertulis(NamedTuple):
+    """A unit as the file writes it, what was found for it, and what it may mean.
+
+    kunci: of `kunci_unor`. jumlah: rows that name it, the first of them `baris` of `lembar`.
+    """
+
+    kunci: str
+    nama: str
+    induk: str
+    pengenal: str
+    jumlah: int
+    lembar: str
+    baris: int
+    unit_id: int | None
+    pesan: str
+    calon: tuple[int, ...]
+
+
+class JabatanTertulis(NamedTuple):
+    """A position as the file writes it in a unit of ours. kunci: unit id | `kunci_jabatan`.
+
+    putusan: what somebody decided for it: "buat", "tunggu", the id of a position, or None.
+    """
+
+    kunci: str
+    unit_id: int
+    nama: str
+    dapat_dibuat: bool
+    jumlah: int
+    lembar: str
+    baris: int
+    jabatan_id: int | None
+    pesan: str
+    putusan: int | str | None
+
+
 class PencariUnit:
     """Finds units by id, code, remembered match, or name within the parent."""
 
@@ -124,6 +161,23 @@ class PencariUnit:
             None, self._pesan_banyak(nama, calon) if calon else self._pesan_tak_ada(nama, induk)
         )
 
+    def saran(self, nama: str, induk: str | None) -> tuple[int, ...]:
+        """Give the units a name may mean, best first: of the same name, else of a similar one."""
+        sama = self.menurut_nama.get(seragamkan(nama), [])
+        if sama:
+            kunci = seragamkan(induk or "")
+            sama = sorted(sama, key=lambda u: kunci not in map(_seragam_nama, self.jalur(u)))
+            return tuple(u.id for u in sama[:SARAN_TERBANYAK])
+        mirip = process.extract(
+            seragamkan(nama),
+            list(self.menurut_nama),
+            scorer=fuzz.ratio,
+            score_cutoff=60,
+            limit=SARAN_TERBANYAK,
+        )
+        calon = [u.id for k, _, _ in mirip for u in self.menurut_nama[k]]
+        return tuple(calon[:SARAN_TERBANYAK])
+
     def jalur(self, u: UnitAcuan) -> list[UnitAcuan]:
         """Give a unit and everything above it."""
         hasil: list[UnitAcuan] = []
@@ -158,6 +212,10 @@ class PencariUnit:
         saran = "; ".join(self.sebut(self.menurut_nama[k][0]) for k, _, _ in ketemu)
         mungkin = f" Mungkin maksudnya {saran}." if saran else ""
         return f"Unit “{nama}” tidak ada di struktur.{mungkin} Petakan unitnya, atau bentuk lebih dahulu."
+
+
+def _seragam_nama(u: UnitAcuan) -> str:
+    return seragamkan(u.nama)
 
 
 class PencariJabatan:

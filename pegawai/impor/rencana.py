@@ -226,6 +226,8 @@ def _laporan(rencana: Rencana, keadaan: Keadaan, pilihan: Pilihan, berkas: str) 
         jabatan_baru=[f"{j.nama}, {nama_unit.get(j.unit_id, '')}" for j in rencana.jabatan_baru],
         padanan={k.lembar: k.padanan for k in tabel.kepala.values()},
         lembar_tak_dibaca=tabel.tak_dibaca,
+        unit_tertulis=rencana.tempat.unit_tertulis,
+        jabatan_tertulis=rencana.tempat.jabatan_tertulis,
         hanya_baik=pilihan.hanya_baik,
         sidik=_sidik(rencana),
     )

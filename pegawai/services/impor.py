@@ -26,6 +26,7 @@ from pegawai.models.impor import kemas
 from pegawai.nip import samarkan
 from pegawai.selectors.impor import (
     IZIN,
+    impor_terakhir,
     keadaan_pegawai,
     peta_tersimpan,
     versi_data,
@@ -70,7 +71,7 @@ def siapkan(lembar: Sequence[Lembar], pilihan: Pilihan, *, berkas: str, oleh: An
     tabel = baca_pegawai(lembar, pilih=pilihan.lembar, peta={**peta_tersimpan(), **pilihan.peta})
     keadaan = keadaan_pegawai(pilihan.per_tanggal, akun=oleh)
     laporan, rencana = susun_rencana(tabel, keadaan, pilihan, berkas=berkas)
-    terakhir = _terakhir_diterapkan()
+    terakhir = impor_terakhir()
     if terakhir is not None and pilihan.per_tanggal < terakhir.per_tanggal:
         pesan = (
             f"Data berkas ini per {sebut(pilihan.per_tanggal)}, lebih lama dari impor terakhir "
@@ -78,11 +79,6 @@ def siapkan(lembar: Sequence[Lembar], pilihan: Pilihan, *, berkas: str, oleh: An
         )
         laporan = replace(laporan, galat=[temuan_berkas(pesan, PERINGATAN), *laporan.galat])
     return Bahan(laporan, rencana, keadaan, versi)
-
-
-def _terakhir_diterapkan() -> BerkasImpor | None:
-    diterapkan = BerkasImpor.objects.filter(status=BerkasImpor.Status.DITERAPKAN)
-    return diterapkan.order_by("-per_tanggal", "-pk").only("nama", "per_tanggal").first()
 
 
 def impor_pegawai(

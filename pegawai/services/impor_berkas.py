@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from orgstruktur.impor.laporan import Galat
 from pegawai.impor.baca import cari_kepala
+from pegawai.impor.cocok import JabatanTertulis, UnitTertulis
 from pegawai.impor.keadaan import Pilihan
 from pegawai.impor.kolom import MENURUT_NAMA, Padanan
 from pegawai.impor.laporan import GALAT, LaporanImpor
@@ -125,7 +126,7 @@ def atur(
     "unit_id|" + `cocok.kunci_jabatan` → position id, "buat" or "tunggu". lain: jabatan_tak_ada,
     hanya_baik. Raises AturanDilanggar for an unknown column or a file that has been applied.
     """
-    _pastikan_belum(berkas)
+    pastikan_belum(berkas)
     p = dict(berkas.pilihan)
     if lembar is not None:
         p["lembar"] = list(lembar)
@@ -176,7 +177,8 @@ def _ingat_jabatan(jabatan: Mapping[str, int | str]) -> None:
             )
 
 
-def _pastikan_belum(berkas: BerkasImpor) -> None:
+def pastikan_belum(berkas: BerkasImpor) -> None:
+    """Raises AturanDilanggar for a file that has been applied."""
     if berkas.status in _SUDAH:
         raise AturanDilanggar(f"Berkas ini sudah {berkas.get_status_display().lower()}.")
 
@@ -192,7 +194,7 @@ def periksa(berkas: BerkasImpor) -> LaporanImpor:
         and berkas.status != BerkasImpor.Status.DIUNGGAH
     ):
         return laporan_tersimpan(berkas)
-    _pastikan_belum(berkas)
+    pastikan_belum(berkas)
     bahan = siapkan(
         buka_lembar(berkas), pilihan_berkas(berkas), berkas=berkas.nama, oleh=berkas.oleh
     )
@@ -213,6 +215,10 @@ def laporan_tersimpan(berkas: BerkasImpor) -> LaporanImpor:
     padanan = {k: tuple(Padanan(*p) for p in daftar) for k, daftar in isi["padanan"].items()}
     galat = [Galat(*g) for g in isi["galat"]]
     isi |= {"padanan": padanan, "galat": galat, "lembar": tuple(isi["lembar"]), "beda": ()}
+    isi["unit_tertulis"] = [
+        UnitTertulis(*u[:-1], tuple(u[-1])) for u in isi.get("unit_tertulis", ())
+    ]
+    isi["jabatan_tertulis"] = [JabatanTertulis(*j) for j in isi.get("jabatan_tertulis", ())]
     isi |= {"diterapkan": berkas.diterapkan, "batch": berkas.jejak_id}
     return LaporanImpor(**isi)
 

@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern
 
+from pegawai.urls import impor
+
 app_name = "pegawai"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*impor.urlpatterns]
