@@ -153,6 +153,7 @@ def _baris(lihat: str, halaman: Page, form: PutusanForm) -> list[dict[str, Any]]
     return [
         {
             "x": x,
+            "sebutan": x.nama or f"ID {x.kunci.rpartition(':')[2]}",
             "ruas": form[_nama_ruas(x.kunci)],
             "unit": unit.get(x.unit_id, ""),
             "selesai": bool(x.unit_id) if lihat == UNIT else bool(x.jabatan_id or x.putusan),
