@@ -48,6 +48,7 @@ MASUK      = "200 200 200 200 200 200 200 200 200 200 302"  # fmt: skip
 ADMIN      = "200 403 403 403 403 403 403 403 403 403 302"  # fmt: skip
 UBAH       = "200 200 403 200 403 403 403 403 403 403 302"  # fmt: skip
 PETUGAS    = "200 200 200 200 200 403 403 403 403 403 302"  # fmt: skip
+KEPEGAWAIAN = "200 200 200 403 403 403 403 403 403 403 302"  # fmt: skip
 JEJAK      = "200 403 403 403 403 200 403 403 403 403 302"  # fmt: skip
 BUKAN_POST = "405 405 405 405 405 405 405 405 405 405 302"  # fmt: skip
 BUKAN_POST_PUBLIK = "405 405 405 405 405 405 405 405 405 405 405"  # fmt: skip
@@ -157,6 +158,21 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:struktur_impor_temuan": (lalu(PETUGAS, 302), lalu(PETUGAS, 405)),
     "orgstruktur:struktur_ekspor_csv": (PUBLIK, BUKAN_POST_PUBLIK),
     "orgstruktur:struktur_ekspor_xlsx": (PUBLIK, BUKAN_POST_PUBLIK),
+    # import of rosters: a file is reached by who sent it only
+    "pegawai:impor_daftar": (KEPEGAWAIAN, KEPEGAWAIAN),
+    "pegawai:impor_rinci": (lalu(KEPEGAWAIAN, 404), BUKAN_POST),
+    "pegawai:impor_kolom": (lalu(KEPEGAWAIAN, 404),) * 2,
+    "pegawai:impor_padanan": (lalu(KEPEGAWAIAN, 404),) * 2,
+    "pegawai:impor_unit": (lalu(KEPEGAWAIAN, 404),) * 2,
+    "pegawai:impor_unit_calon": (lalu(KEPEGAWAIAN, 404), BUKAN_POST),
+    "pegawai:impor_unit_baru": (lalu(KEPEGAWAIAN, 404),) * 2,
+    "pegawai:impor_unit_induk": (lalu(KEPEGAWAIAN, 404), BUKAN_POST),
+    "pegawai:impor_periksa": (lalu(KEPEGAWAIAN, 404), BUKAN_POST),
+    "pegawai:impor_terapkan": (BUKAN_POST, lalu(KEPEGAWAIAN, 404)),
+    "pegawai:impor_ditolak": (lalu(KEPEGAWAIAN, 404), BUKAN_POST),
+    "pegawai:impor_ulangi": (lalu(KEPEGAWAIAN, 405), lalu(KEPEGAWAIAN, 404)),
+    "pegawai:impor_buang": (lalu(KEPEGAWAIAN, 405), lalu(KEPEGAWAIAN, 404)),
+    "pegawai:impor_batalkan": (lalu(KEPEGAWAIAN, 404),) * 2,
     # audit trail
     "orgstruktur:jejak_daftar": (JEJAK, BUKAN_POST),
     "orgstruktur:jejak_ekspor": (JEJAK, BUKAN_POST),
@@ -316,6 +332,9 @@ class TestMatriks(TestCase):
     def test_struktur(self) -> None:
         self._periksa(lambda n: n.startswith("orgstruktur:"))
 
+    def test_pegawai(self) -> None:
+        self._periksa(lambda n: n.startswith("pegawai:"))
+
     def test_kelola_akun(self) -> None:
         self._periksa(lambda n: n.startswith("kelola_akun:"))
 
@@ -375,6 +394,8 @@ class TestMatriks(TestCase):
             return {"kode": "DA"}
         if "<uuid:pk>" in rute:
             return {"pk": UUID(int=0)}  # a waiting file is reached by its owner only
+        if "<uuid:kunci>" in rute:
+            return {"kunci": UUID(int=0)}
         if "<slug:kunci>" in rute:
             return {"kunci": "struktur"}
         if "<int:pk>" in rute:

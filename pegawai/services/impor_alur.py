@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -153,6 +154,15 @@ def ulangi(berkas: BerkasImpor) -> None:
     lepaskan_terhenti(berkas.pk)
     antrekan(berkas)
     terapkan_impor.enqueue(berkas.pk, laporan_tersimpan(berkas).sidik)
+
+
+def lanjutkan_terhenti(hari: date) -> dict[str, int]:
+    """Apply what no worker took, and free what lost its worker; a job of the schedule."""
+    antre = BerkasImpor.objects.terhenti().filter(status=BerkasImpor.Status.ANTRE)
+    diterapkan = sum(
+        terapkan_impor.call(b.pk, laporan_tersimpan(b).sidik) for b in antre.order_by("pk")
+    )
+    return {"diterapkan": diterapkan, "terhenti": lepaskan_terhenti()}
 
 
 def lepaskan_terhenti(*pk: int) -> int:

@@ -65,6 +65,12 @@ BUKAN_HALAMAN = {
     "orgstruktur:struktur_impor_temuan": "unduhan",
     "orgstruktur:struktur_ekspor_csv": "unduhan",
     "orgstruktur:struktur_ekspor_xlsx": "unduhan",
+    "pegawai:impor_ditolak": "unduhan",
+    "pegawai:impor_unit_calon": "bagian halaman (htmx)",
+    "pegawai:impor_unit_induk": "bagian halaman (htmx)",
+    "pegawai:impor_terapkan": "hanya POST",
+    "pegawai:impor_ulangi": "hanya POST",
+    "pegawai:impor_buang": "hanya POST",
     "orgstruktur:jejak_ekspor": "unduhan",
     "orgstruktur:jejak_nilai": "hanya POST",
     "kelola_akun:akun_ekspor": "unduhan",
@@ -80,6 +86,8 @@ DENGAN_CARA_SENDIRI = {
     "orgstruktur:unit_tambah_puncak",  # only while there is no structure
     "orgstruktur:struktur_sekaligus",  # rows ticked in the table
     "orgstruktur:struktur_impor_periksa",  # a file that waits
+    # a roster on its way, looked at in test_impor_pegawai.py
+    *(f"pegawai:impor_{n}" for n in ("rinci", "kolom", "padanan", "unit", "unit_baru", "periksa", "batalkan")),
 }
 
 
