@@ -3,4 +3,6 @@
 from django.contrib import admin
 from django_tasks_db.models import DBTaskResult
 
-admin.site.unregister(DBTaskResult)  # the queue is technique; what it did stands on the import's page
+admin.site.unregister(
+    DBTaskResult
+)  # the queue is technique; what it did stands on the import's page

@@ -160,6 +160,9 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:struktur_ekspor_xlsx": (PUBLIK, BUKAN_POST_PUBLIK),
     # import of rosters: a file is reached by who sent it only
     "pegawai:impor_daftar": (KEPEGAWAIAN, KEPEGAWAIAN),
+    "pegawai:impor_templat": (KEPEGAWAIAN, BUKAN_POST),
+    "pegawai:pegawai_ekspor_xlsx": (KEPEGAWAIAN, BUKAN_POST),
+    "pegawai:pegawai_ekspor_csv": (KEPEGAWAIAN, BUKAN_POST),
     "pegawai:impor_rinci": (lalu(KEPEGAWAIAN, 404), BUKAN_POST),
     "pegawai:impor_kolom": (lalu(KEPEGAWAIAN, 404),) * 2,
     "pegawai:impor_padanan": (lalu(KEPEGAWAIAN, 404),) * 2,

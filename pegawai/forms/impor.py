@@ -58,9 +58,7 @@ class UnggahForm(TanggalDataForm):
         super().__init__(*args, **kwargs)
         terbesar = settings.TATA_UNGGAH_MAKS_MB
         berkas = self.fields["berkas"]
-        berkas.help_text = (
-            f"Ekspor SIASN atau SIMPEG apa adanya: .xlsx, .xls, .ods, atau .csv, paling besar {terbesar} MB."
-        )
+        berkas.help_text = f"Ekspor SIASN atau SIMPEG apa adanya: .xlsx, .xls, .ods, atau .csv, paling besar {terbesar} MB."
         if terlalu_besar:
             berkas.error_messages["required"] = (
                 f"Berkas ini lebih besar dari {terbesar} MB. Bagi menjadi beberapa berkas."
@@ -88,7 +86,10 @@ class KolomForm(TanggalDataForm):
         super().__init__(*args, **kwargs)
         self.isi = isi
         self.fields["lembar"].choices = [(x.nama, x.nama or "Berkas") for x in isi.lembar]  # type: ignore[attr-defined]
-        pilihan = [("", ABAIKAN), *((r.nama, f"{r.sebutan[:1].upper()}{r.sebutan[1:]}") for r in RUAS)]
+        pilihan = [
+            ("", ABAIKAN),
+            *((r.nama, f"{r.sebutan[:1].upper()}{r.sebutan[1:]}") for r in RUAS),
+        ]
         self.judul: dict[str, JudulBerkas] = {}
         for n, j in enumerate(j for j in isi.judul if j.dapat_dicocokkan):
             nama = f"kolom-{n}"
@@ -119,7 +120,8 @@ class KolomForm(TanggalDataForm):
         for ruas in WAJIB:
             if ruas not in pakai.values():
                 self.add_error(
-                    None, f"Pilih kolom yang berisi {'NIP atau NI PPPK' if ruas == 'nip' else 'nama'}."
+                    None,
+                    f"Pilih kolom yang berisi {'NIP atau NI PPPK' if ruas == 'nip' else 'nama'}.",
                 )
         terpakai: dict[tuple[str, str], str] = {}
         for nama, ruas in pakai.items():
@@ -127,7 +129,8 @@ class KolomForm(TanggalDataForm):
                 lain = terpakai.setdefault((lembar, ruas), nama)
                 if lain != nama:
                     self.add_error(
-                        nama, f"“{self.judul[lain].padanan.judul}” sudah dipakai untuk isi yang sama."
+                        nama,
+                        f"“{self.judul[lain].padanan.judul}” sudah dipakai untuk isi yang sama.",
                     )
         return isi
 
@@ -175,7 +178,9 @@ class PutusanForm(FormulirTata, forms.Form):
                 choices=daftar,
                 required=False,
                 initial=awal.get(nama, ""),
-                error_messages={"invalid_choice": "Pilihan ini tidak ada, atau di luar wewenang Anda."},
+                error_messages={
+                    "invalid_choice": "Pilihan ini tidak ada, atau di luar wewenang Anda."
+                },
             )
 
     def putusan(self) -> dict[str, str]:

@@ -16,9 +16,7 @@ class PetakanUnitForm(FormulirTata, forms.Form):
 
     def __init__(self, *args: Any, pencari: Pencari, url_cari: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["ke"] = PilihUnitField(
-            label="Unit di struktur", pencari=pencari, url=url_cari
-        )
+        self.fields["ke"] = PilihUnitField(label="Unit di struktur", pencari=pencari, url=url_cari)
 
 
 class UnitBaruForm(FormulirTata, forms.Form):

@@ -108,9 +108,7 @@ def cari_kepala(daftar: Sequence[Lembar], peta: Mapping[str, str]) -> list[Kepal
 def duga_kepala(daftar: Sequence[Lembar], peta: Mapping[str, str]) -> list[Kepala]:
     """Give the heading of every sheet, for a person to correct: the row that looks most like one."""
     lengkap = {k.lembar: k for k in cari_kepala(daftar, peta)}
-    return [
-        lengkap.get(lembar.nama) or _terbaik(lembar, peta) for lembar in daftar if lembar.baris
-    ]
+    return [lengkap.get(lembar.nama) or _terbaik(lembar, peta) for lembar in daftar if lembar.baris]
 
 
 def _terbaik(lembar: Lembar, peta: Mapping[str, str]) -> Kepala:

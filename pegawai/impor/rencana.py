@@ -105,7 +105,9 @@ def _periksa_wewenang(tabel: Tabel, tempat: Tempat, keadaan: Keadaan) -> None:
         if unit is not None and unit not in boleh:
             tabel.temukan(i, "unit", "Unit ini berada di luar wewenang Anda.")
         elif unit is None and ada is None and keadaan.puncak not in boleh:
-            pesan = "Isi unit kerjanya; di luar unit yang menjadi wewenang Anda tidak ada yang dicatat."
+            pesan = (
+                "Isi unit kerjanya; di luar unit yang menjadi wewenang Anda tidak ada yang dicatat."
+            )
             if i not in tabel.rusak:
                 tabel.temukan(i, "unit", pesan)
         elif ada is not None and asal not in boleh:

@@ -124,9 +124,7 @@ def _pertama(sebutan: Sequence[Sebutan]) -> dict[Sebutan, int]:
     return {s: i for i, s in reversed(list(enumerate(sebutan)))}
 
 
-def _cari_jabatan(
-    tabel: Tabel, hasil: Tempat, pencari: PencariJabatan, pilihan: Pilihan
-) -> None:
+def _cari_jabatan(tabel: Tabel, hasil: Tempat, pencari: PencariJabatan, pilihan: Pilihan) -> None:
     kolom = ("jabatan_id", "jabatan", "jenis_jabatan", "eselon")
     sebutan = list(zip(hasil.unit, *(tabel.kolom(k) for k in kolom), strict=True))
     kosong = HasilJabatan()
@@ -176,8 +174,6 @@ def _daftar_jabatan(
             putusan,
         )
     return sorted(hasil.values(), key=lambda j: (j.putusan is not None, -j.jumlah, j.nama))
-
-
 
 
 # --- from which day ----------------------------------------------------------------------------

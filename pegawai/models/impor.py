@@ -40,7 +40,8 @@ class BerkasImporQuerySet(models.QuerySet):
         """Keep what waits for a worker, or is being applied, without a sign of life."""
         batas = timezone.now() - MASA_DENYUT
         return self.filter(
-            status__in=[BerkasImpor.Status.ANTRE, BerkasImpor.Status.BERJALAN], denyut_pada__lte=batas
+            status__in=[BerkasImpor.Status.ANTRE, BerkasImpor.Status.BERJALAN],
+            denyut_pada__lte=batas,
         )
 
 

@@ -2,12 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from pegawai.views import impor, impor_kolom, impor_padanan, impor_periksa
+from pegawai.views import ekspor, impor, impor_kolom, impor_padanan, impor_periksa
 
 _SATU = "pegawai/impor/<uuid:kunci>/"
 
 urlpatterns: list[URLPattern] = [
     path("pegawai/impor/", impor.impor_daftar, name="impor_daftar"),
+    path("pegawai/impor/templat.xlsx", ekspor.impor_templat, name="impor_templat"),
+    path(
+        "pegawai/ekspor.xlsx", ekspor.pegawai_ekspor, {"bentuk": "xlsx"}, name="pegawai_ekspor_xlsx"
+    ),
+    path("pegawai/ekspor.csv", ekspor.pegawai_ekspor, {"bentuk": "csv"}, name="pegawai_ekspor_csv"),
     path(_SATU, impor.impor_rinci, name="impor_rinci"),
     path(f"{_SATU}kolom/", impor_kolom.impor_kolom, name="impor_kolom"),
     path(f"{_SATU}padanan/", impor_padanan.impor_padanan, name="impor_padanan"),

@@ -16,6 +16,7 @@ from orgstruktur.services.impor import batalkan_impor
 from orgstruktur.services.perubahan import gladi
 from pegawai.forms.impor import UnggahForm
 from pegawai.models import BerkasImpor
+from pegawai.selectors.ekspor import IZIN_EKSPOR
 from pegawai.selectors.impor import IZIN, impor_terakhir
 from pegawai.selectors.impor_daftar import daftar_impor, milik
 from pegawai.services.impor_alur import ulangi
@@ -57,6 +58,7 @@ def impor_daftar(request: HttpRequest) -> HttpResponse:
         "tab": tab_pegawai(request.user, "impor_daftar"),
         "form": form,
         "terakhir": impor_terakhir(),
+        "boleh_ekspor": boleh(request.user, IZIN_EKSPOR),
         "halaman": Paginator(daftar_impor(request.user), PER_HALAMAN).get_page(
             request.GET.get("halaman")
         ),
@@ -70,16 +72,22 @@ def impor_rinci(request: HttpRequest, kunci: Any) -> HttpResponse:
     """`/pegawai/impor/<kunci>/`: one import: on its way, running, applied or undone."""
     berkas = get_object_or_404(daftar_impor(request.user), kunci=kunci)
     if berkas.status < BerkasImpor.Status.ANTRE:
-        return redirect("pegawai:impor_kolom" if not berkas.versi else "pegawai:impor_periksa", kunci)
+        return redirect(
+            "pegawai:impor_kolom" if not berkas.versi else "pegawai:impor_periksa", kunci
+        )
     laporan = laporan_tersimpan(berkas)
     konteks = konteks_langkah(berkas, "impor_rinci") | {
-        "judul": "Hasil impor" if berkas.status >= BerkasImpor.Status.DITERAPKAN else "Menerapkan impor",
+        "judul": "Hasil impor"
+        if berkas.status >= BerkasImpor.Status.DITERAPKAN
+        else "Menerapkan impor",
         "laporan": laporan,
         "angka": angka_impor(berkas),
         "milik": berkas.oleh_id == request.user.pk,
         "jejak_url": _alamat_jejak(request, berkas),
     }
-    return render_bagian(request, "pegawai/impor_rinci.html", "pegawai/_impor_keadaan.html", konteks)
+    return render_bagian(
+        request, "pegawai/impor_rinci.html", "pegawai/_impor_keadaan.html", konteks
+    )
 
 
 def angka_impor(berkas: BerkasImpor, alamat: str = "") -> list[dict[str, Any]]:
@@ -149,7 +157,9 @@ def impor_batalkan(request: HttpRequest, kunci: Any) -> HttpResponse:
     try:
         if request.method == "POST":
             batalkan_impor(batch=berkas.jejak_id, oleh=request.user, perintah="")
-            messages.success(request, f"Impor “{berkas.nama}” dibatalkan; data kembali seperti semula.")
+            messages.success(
+                request, f"Impor “{berkas.nama}” dibatalkan; data kembali seperti semula."
+            )
             return redirect(berkas)
         gladi(batalkan_impor, batch=berkas.jejak_id, oleh=request.user, perintah="")
     except (AturanDilanggar, SudahBerubah) as galat:

@@ -190,9 +190,13 @@ def impor_unit(request: HttpRequest, berkas: BerkasImpor) -> HttpResponse:
     )
     if request.POST.get("langkah") != "cari" and form.is_valid():
         atur(berkas, oleh=request.user, unit={u.kunci: form.cleaned_data["ke"].pk})
-        messages.success(request, f"“{u.nama or u.pengenal}” dipetakan ke {form.cleaned_data['ke']}.")
+        messages.success(
+            request, f"“{u.nama or u.pengenal}” dipetakan ke {form.cleaned_data['ke']}."
+        )
         return redirect(_kembali(berkas))
-    return render(request, "pegawai/impor_unit.html", _konteks_unit(berkas, u, form, "Petakan unit"))
+    return render(
+        request, "pegawai/impor_unit.html", _konteks_unit(berkas, u, form, "Petakan unit")
+    )
 
 
 @require_safe

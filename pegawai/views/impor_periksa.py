@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
@@ -124,7 +124,9 @@ def _baris(
         unit = nama_unit(b.unit_ke for b in daftar)
         return [{"b": b, "unit": unit.get(b.unit_ke, "")} for b in daftar]
     samar = frozenset() if boleh(request.user, "lihat_data_terbatas") else _judul_terbatas(laporan)
-    return [{"g": g, "nilai": _TERTUTUP if g.kolom in samar and g.nilai else g.nilai} for g in daftar]
+    return [
+        {"g": g, "nilai": _TERTUTUP if g.kolom in samar and g.nilai else g.nilai} for g in daftar
+    ]
 
 
 def _judul_terbatas(laporan: LaporanImpor) -> frozenset[str]:

@@ -60,7 +60,9 @@ def lewati_kolom(client, isi: bytes, nama: str = "asn.xlsx", **ganti):
 def terapkan(client, halaman, **lain):
     (sidik,) = re.findall(r'name="sidik" value="(\w+)"', halaman.content.decode())
     kunci = BerkasImpor.objects.latest("pk").kunci
-    return client.post(f"{URL}{kunci}/terapkan/", {"sidik": sidik, "setuju": "1"} | lain, follow=True)
+    return client.post(
+        f"{URL}{kunci}/terapkan/", {"sidik": sidik, "setuju": "1"} | lain, follow=True
+    )
 
 
 # --- the whole way ---------------------------------------------------------------------------------
@@ -142,7 +144,9 @@ def test_beberapa_lembar_dan_lembar_tersembunyi(unit, client):
     assert halaman.context["form"]["lembar"].value() == ["PNS", "PPPK"]
     assert "Lembar tersembunyi" in halaman.text
     satu = isian(halaman) | {"lembar": ["PNS"], "lanjut": "1"}
-    assert "Lembar yang tidak dibaca: PPPK, Lama" in client.post(jawaban.url, satu, follow=True).text
+    assert (
+        "Lembar yang tidak dibaca: PPPK, Lama" in client.post(jawaban.url, satu, follow=True).text
+    )
 
 
 # --- units and positions ------------------------------------------------------------------------------
@@ -153,7 +157,9 @@ def padanan(client, baris):
 
 
 def test_unit_bernama_sama_ditanyakan_lalu_jabatan_dibuat(unit, client):
-    halaman = padanan(client, [baris_siasn(nip(1), "ANI", **SURAT | {"SATUAN_KERJA_INDUK_NAMA": ""})])
+    halaman = padanan(
+        client, [baris_siasn(nip(1), "ANI", **SURAT | {"SATUAN_KERJA_INDUK_NAMA": ""})]
+    )
     url = halaman.request["PATH_INFO"]
     (ruas,) = halaman.context["form"]
     pilihan = [label for _, label in ruas.field.choices]

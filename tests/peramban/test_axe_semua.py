@@ -65,6 +65,9 @@ BUKAN_HALAMAN = {
     "orgstruktur:struktur_impor_temuan": "unduhan",
     "orgstruktur:struktur_ekspor_csv": "unduhan",
     "orgstruktur:struktur_ekspor_xlsx": "unduhan",
+    "pegawai:impor_templat": "unduhan",
+    "pegawai:pegawai_ekspor_xlsx": "unduhan",
+    "pegawai:pegawai_ekspor_csv": "unduhan",
     "pegawai:impor_ditolak": "unduhan",
     "pegawai:impor_unit_calon": "bagian halaman (htmx)",
     "pegawai:impor_unit_induk": "bagian halaman (htmx)",
@@ -87,7 +90,10 @@ DENGAN_CARA_SENDIRI = {
     "orgstruktur:struktur_sekaligus",  # rows ticked in the table
     "orgstruktur:struktur_impor_periksa",  # a file that waits
     # a roster on its way, looked at in test_impor_pegawai.py
-    *(f"pegawai:impor_{n}" for n in ("rinci", "kolom", "padanan", "unit", "unit_baru", "periksa", "batalkan")),
+    *(
+        f"pegawai:impor_{n}"
+        for n in ("rinci", "kolom", "padanan", "unit", "unit_baru", "periksa", "batalkan")
+    ),
 }
 
 
