@@ -208,10 +208,14 @@ TABEL: dict[str, tuple[str, str]] = {
     "admin:jsi18n": (ADMIN, lalu(ADMIN, 405)),
     "admin:view_on_site": (lalu(ADMIN, 302), lalu(ADMIN, 302)),
     "admin:app_list": (ADMIN, ADMIN),
+    "admin:pegawai_pegawai_import": (lalu(ADMIN, 302), lalu(ADMIN, 302)),
+    "admin:pegawai_pegawai_process_import": (lalu(ADMIN, 302), lalu(ADMIN, 302)),
 }
 TABEL_ADMIN = (
     "akun_akun",
     "axes_accessattempt",
+    "pegawai_pegawai",
+    "pegawai_penempatan",
     *(
         f"orgstruktur_{nama}"
         for nama in (

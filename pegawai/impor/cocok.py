@@ -248,10 +248,9 @@ class PencariJabatan:
         putusan = self.pilihan.jabatan.get(kunci)
         if isinstance(putusan, int) and putusan in self.menurut_id:
             return HasilJabatan(putusan)
-        sendiri = self._nomor_sendiri(unit_id, jabatan_id)
-        if sendiri is not None:
-            return HasilJabatan(sendiri)
-        ingat = self.keadaan.padanan_jabatan.get((unit_id, kunci_jabatan(jabatan_id, nama)))
+        ingat = self._nomor_sendiri(jabatan_id) or self.keadaan.padanan_jabatan.get(
+            (unit_id, kunci_jabatan(jabatan_id, nama))
+        )
         if ingat in self.menurut_id and self.menurut_id[ingat].unit_id == unit_id:
             return HasilJabatan(ingat)
         calon = self._calon(unit_id, nama or "", jenis, eselon)
@@ -262,12 +261,10 @@ class PencariJabatan:
         cara = putusan if isinstance(putusan, str) else self.pilihan.jabatan_tak_ada
         return self._tak_ada(unit_id, nama or "", jenis, eselon, cara)
 
-    def _nomor_sendiri(self, unit_id: int, jabatan_id: str | None) -> int | None:
-        """Give the position our own export named: "TATA-12", in this unit."""
-        if not jabatan_id or not (m := _NOMOR_SENDIRI.fullmatch(jabatan_id)):
-            return None
-        ada = self.menurut_id.get(int(m[1]))
-        return ada.id if ada is not None and ada.unit_id == unit_id else None
+    def _nomor_sendiri(self, jabatan_id: str | None) -> int | None:
+        """Give the position our own export named: "TATA-12"."""
+        m = _NOMOR_SENDIRI.fullmatch(jabatan_id or "")
+        return int(m[1]) if m else None
 
     def _calon(
         self, unit_id: int, nama: str, jenis: str | None, eselon: str | None
