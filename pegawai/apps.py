@@ -13,10 +13,18 @@ class PegawaiConfig(AppConfig):
     def ready(self) -> None:
         """Tell the ground how to undo our imports; register the jobs of the schedule."""
         from orgstruktur.kait import daftarkan_pembatal_impor, daftarkan_pemeriksaan
-        from pegawai.services import impor, impor_alur, impor_batal, impor_berkas, periksa
+        from pegawai.services import (
+            impor,
+            impor_alur,
+            impor_batal,
+            impor_berkas,
+            impor_putusan,
+            periksa,
+        )
         from tebingtinggi.bersama.jadwal import daftarkan
 
         daftarkan_pembatal_impor(impor.TINDAKAN, impor_batal.batalkan_impor_pegawai)
+        daftarkan_pembatal_impor(impor_putusan.TINDAKAN, impor_putusan.batalkan_putusan)
         for aturan, cari in periksa.PEMERIKSAAN.items():
             daftarkan_pemeriksaan(aturan, cari)
         daftarkan("impor_pegawai_buang", impor_berkas.buang_kedaluwarsa)

@@ -173,6 +173,8 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:impor_periksa": (lalu(KEPEGAWAIAN, 404), BUKAN_POST),
     "pegawai:impor_terapkan": (BUKAN_POST, lalu(KEPEGAWAIAN, 404)),
     "pegawai:impor_ditolak": (lalu(KEPEGAWAIAN, 404), BUKAN_POST),
+    "pegawai:impor_putusan": (lalu(KEPEGAWAIAN, 404),) * 2,
+    "pegawai:impor_putusan_batalkan": (lalu(KEPEGAWAIAN, 404),) * 2,
     "pegawai:impor_ulangi": (lalu(KEPEGAWAIAN, 405), lalu(KEPEGAWAIAN, 404)),
     "pegawai:impor_buang": (lalu(KEPEGAWAIAN, 405), lalu(KEPEGAWAIAN, 404)),
     "pegawai:impor_batalkan": (lalu(KEPEGAWAIAN, 404),) * 2,
@@ -406,6 +408,8 @@ class TestMatriks(TestCase):
         if "<slug:kunci>" in rute:
             return {"kunci": "struktur"}
         if "<int:pk>" in rute:
+            if pendek == "impor_putusan_batalkan":
+                return {"pk": self.pk["jejak"]}  # no decision on an import
             benda = next(b for b in self.pk if pendek.startswith(b) and (ruang, b) != ("", "akun"))
             if ruang == "kelola_akun" and benda == "peran" and rute.startswith("akun/<int:pk>"):
                 benda = "akun"

@@ -62,6 +62,13 @@ class Rencana:
         ]
         return hasil
 
+    def unit_tersentuh(self) -> set[int]:
+        """Give the units people come from or go to, as far as something is written."""
+        unit = {self.tempat.unit[i] for i in self.baru}
+        for u in self.berubah:
+            unit |= {u.ada.unit_id or u.ada.unit_tunggu, self.tempat.unit[u.i]}
+        return {pk for pk in unit if pk is not None}
+
 
 _ASAL = {"tanggal_lahir": "lahir", "jenis_kelamin": "kelamin"}
 

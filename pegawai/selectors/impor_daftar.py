@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from orgstruktur.models import Jabatan, Unit
+from orgstruktur.models import Jabatan, Jejak, Unit
 from pegawai.impor.cocok import JabatanTertulis
-from pegawai.models import BarisImpor, BerkasImpor
+from pegawai.models import BarisImpor, BerkasImpor, Pegawai
 from pegawai.models.impor import BerkasImporQuerySet
 from pegawai.selectors.impor import IZIN
 
@@ -83,3 +83,20 @@ def pilihan_jabatan(daftar: Iterable[JabatanTertulis]) -> dict[int, list[tuple[i
         if len(isi) < _JABATAN_TERBANYAK:
             isi.append((pk, nama))
     return hasil
+
+
+def tidak_di_berkas(berkas: BerkasImpor, akun: Any, kata: str = "") -> Any:
+    """Give the people an applied import did not name, who are still there and in reach, undecided first."""
+    orang = Pegawai.objects.aktif().dapat_diubah_oleh(akun, "ubah_pegawai")
+    baris = cari_baris(berkas, BarisImpor.Macam.TIDAK_ADA, kata)
+    return baris.filter(pegawai_ke__in=orang.values("pk"), rincian=[])
+
+
+def putusan_impor(berkas: BerkasImpor) -> list[Jejak]:
+    """Give the decisions taken on the people a file did not name, newest first."""
+    daftar = Jejak.objects.filter(tindakan="pegawai_tidak_di_berkas", objek__endswith=berkas.nama)
+    return [
+        j
+        for j in daftar.select_related("oleh", "dibatalkan_oleh").order_by("-pk")[:50]
+        if j.sesudah.get("berkas") == berkas.pk
+    ]

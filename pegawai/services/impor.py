@@ -33,6 +33,7 @@ from pegawai.selectors.impor import (
     wewenang_impor,
 )
 from pegawai.services.impor_tulis import Penulisan
+from pegawai.services.jejak_unit import tautkan_unit
 from pegawai.tanggal import sebut
 from tebingtinggi.bersama import massal
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
@@ -205,6 +206,7 @@ def _tulis(berkas: BerkasImpor, bahan: Bahan, *, oleh: Any, perintah: str, conto
         tanggal=berkas.per_tanggal,
         perintah=perintah,
     )
+    tautkan_unit(berkas.jejak, bahan.rencana.unit_tersentuh())
     berkas.status, berkas.isi = BerkasImpor.Status.DITERAPKAN, b""
     berkas.kemajuan, berkas.diterapkan_pada = 100, timezone.now()
     berkas.save()

@@ -24,6 +24,7 @@ from pegawai.models import (
 from pegawai.models.impor import buka
 from pegawai.selectors.impor import IZIN
 from pegawai.services.impor_tulis import KOLOM_ORANG, KOLOM_PENEMPATAN, tanda
+from pegawai.services.jejak_unit import tautkan_unit
 from tebingtinggi.bersama import massal
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 
@@ -69,6 +70,7 @@ def _catat(jejak: Jejak, berkas: BerkasImpor, oleh: Any, perintah: str) -> Jejak
     )
     batal.membatalkan = jejak
     batal.save(update_fields=["membatalkan"])
+    tautkan_unit(batal, jejak.daftar_unit.values_list("unit_id", flat=True))
     return batal
 
 

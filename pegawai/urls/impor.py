@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from pegawai.views import ekspor, impor, impor_kolom, impor_padanan, impor_periksa
+from pegawai.views import ekspor, impor, impor_kolom, impor_padanan, impor_periksa, impor_putusan
 
 _SATU = "pegawai/impor/<uuid:kunci>/"
 
@@ -23,6 +23,12 @@ urlpatterns: list[URLPattern] = [
     path(f"{_SATU}periksa/", impor_periksa.impor_periksa, name="impor_periksa"),
     path(f"{_SATU}terapkan/", impor_periksa.impor_terapkan, name="impor_terapkan"),
     path(f"{_SATU}ditolak.xlsx", impor_periksa.impor_ditolak, name="impor_ditolak"),
+    path(f"{_SATU}tidak-ada/", impor_putusan.impor_putusan, name="impor_putusan"),
+    path(
+        "pegawai/impor/putusan/<int:pk>/batalkan/",
+        impor_putusan.impor_putusan_batalkan,
+        name="impor_putusan_batalkan",
+    ),
     path(f"{_SATU}ulangi/", impor.impor_ulangi, name="impor_ulangi"),
     path(f"{_SATU}buang/", impor.impor_buang, name="impor_buang"),
     path(f"{_SATU}batalkan/", impor.impor_batalkan, name="impor_batalkan"),

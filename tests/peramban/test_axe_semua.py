@@ -92,7 +92,17 @@ DENGAN_CARA_SENDIRI = {
     # a roster on its way, looked at in test_impor_pegawai.py
     *(
         f"pegawai:impor_{n}"
-        for n in ("rinci", "kolom", "padanan", "unit", "unit_baru", "periksa", "batalkan")
+        for n in (
+            "rinci",
+            "kolom",
+            "padanan",
+            "unit",
+            "unit_baru",
+            "periksa",
+            "batalkan",
+            "putusan",
+            "putusan_batalkan",
+        )
     ),
 }
 
