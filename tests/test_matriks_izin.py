@@ -28,6 +28,7 @@ from orgstruktur.services.hubungan import simpan_tim, tambah_garis
 from orgstruktur.services.jejak import catat_jejak
 from tests.dasar import beri_peran, buat_akun
 from tests.pabrik import DAHULU, buat_kota, perubahan
+from tests.pegawai.pabrik import buat_pegawai, kepala, nip, tempatkan
 
 PERAN = (
     "admin",
@@ -281,6 +282,7 @@ class TestMatriks(TestCase):
             sk_tanggal=DAHULU,
         )
         gabungkan_unit(unit=u["DA.B2"], ke=u["DA.B1"], **tetap)
+        tempatkan(buat_pegawai(nip(1)), kepala(u["DA"]))
         cls._buat_akun()
         AccessAttempt.objects.create(username="sasaran", failures_since_start=1)
         jejak = catat_jejak(tindakan="uji", objek="Uji", oleh=None, terbatas={"email": "a@b.id"})

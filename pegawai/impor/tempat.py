@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from orgstruktur.impor.laporan import PERINGATAN
 from pegawai.impor.baca import Tabel
@@ -85,7 +86,7 @@ def _cari_unit(tabel: Tabel, hasil: Tempat, pencari: PencariUnit) -> None:
     hasil.unit_tertulis = _daftar_unit(tabel, sebutan, kamus, pencari)
 
 
-Sebutan = tuple[str | None, ...]
+Sebutan = tuple[Any, ...]  # one wording: the cells that name a unit or position
 
 
 def _daftar_unit(
@@ -145,12 +146,12 @@ def _cari_jabatan(tabel: Tabel, hasil: Tempat, pencari: PencariJabatan, pilihan:
 
 def _daftar_jabatan(
     tabel: Tabel,
-    sebutan: Sequence[tuple[int | None, *Sebutan]],
-    kamus: Mapping[tuple[int | None, *Sebutan], HasilJabatan],
+    sebutan: Sequence[Sebutan],
+    kamus: Mapping[Sebutan, HasilJabatan],
     pilihan: Pilihan,
 ) -> list[JabatanTertulis]:
     """Give the positions that were not found by themselves, once for each unit."""
-    banyak, pertama = Counter(sebutan), _pertama(sebutan)  # type: ignore[arg-type]
+    banyak, pertama = Counter(sebutan), _pertama(sebutan)
     hasil: dict[str, JabatanTertulis] = {}
     for s, h in kamus.items():
         unit, jabatan_id, nama, jenis, eselon = s
@@ -160,7 +161,7 @@ def _daftar_jabatan(
         putusan = pilihan.jabatan.get(kunci)
         if h.id is not None and putusan is None:
             continue
-        lama, i = hasil.get(kunci), pertama[s]  # type: ignore[index]
+        lama, i = hasil.get(kunci), pertama[s]
         hasil[kunci] = JabatanTertulis(
             kunci,
             unit,

@@ -216,9 +216,9 @@ def laporan_tersimpan(berkas: BerkasImpor) -> LaporanImpor:
     galat = [Galat(*g) for g in isi["galat"]]
     isi |= {"padanan": padanan, "galat": galat, "lembar": tuple(isi["lembar"]), "beda": ()}
     isi["unit_tertulis"] = [
-        UnitTertulis(*u[:-1], tuple(u[-1])) for u in isi.get("unit_tertulis", ())
+        UnitTertulis._make([*u[:-1], tuple(u[-1])]) for u in isi.get("unit_tertulis", ())
     ]
-    isi["jabatan_tertulis"] = [JabatanTertulis(*j) for j in isi.get("jabatan_tertulis", ())]
+    isi["jabatan_tertulis"] = [JabatanTertulis._make(j) for j in isi.get("jabatan_tertulis", ())]
     isi |= {"diterapkan": berkas.diterapkan, "batch": berkas.jejak_id}
     return LaporanImpor(**isi)
 

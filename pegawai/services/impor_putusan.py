@@ -62,9 +62,9 @@ def putuskan_tidak_di_berkas(
     _pastikan(berkas, orang, set(daftar), putusan, oleh)
     penempatan = _penempatan(orang, putusan)
     unit = _unit(orang, penempatan)
-    if putusan.jenis == TETAP:
-        sebelum, sesudah = {}, {}
-    else:
+    sebelum: dict[str, Any] = {}
+    sesudah: dict[str, Any] = {}
+    if putusan.jenis != TETAP:
         sebelum, sesudah = _akhiri(orang, penempatan, putusan)
         StatusKepegawaian.perbarui_versi()
     baris.update(rincian=[["putusan", "", _sebut(putusan)]])

@@ -118,9 +118,7 @@ def test_lewat_halaman(berkas, orang):
     assert "2 pegawai dicatat pensiun." in periksa_.text and "BUDI" in periksa_.text
     assert Pegawai.objects.get(nama="BUDI").aktif
     selesai = client.post(url, data | {"yakin": "1"}, follow=True)
-    assert (
-        "2 pegawai yang tidak ada di “asn.xlsx”: pensiun per 1 April 2026, SK 9." in selesai.text
-    )
+    assert "2 pegawai yang tidak ada di “asn.xlsx”: pensiun per 1 April 2026, SK 9." in selesai.text
     assert not Pegawai.objects.get(nama="BUDI").aktif
     jejak = Jejak.objects.get(tindakan="pegawai_tidak_di_berkas")
     assert client.get(f"/jejak/{jejak.pk}/").status_code == 200
