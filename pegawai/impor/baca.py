@@ -150,6 +150,7 @@ def baca_pegawai(
         tabel.lembar += [lembar.nama] * len(baris)
         tabel.baris += [b.nomor for b in baris]
         _catat_kepala(tabel, k)
+        _catat_tersembunyi(tabel, lembar, {b.nomor for b in baris})
         if lembar.diduga:
             _catat_aksara(tabel, lembar.nama)
     if not tabel.baris:
@@ -264,6 +265,18 @@ def _catat_kepala(tabel: Tabel, k: Kepala) -> None:
         else:
             continue
         tabel.catat(k.lembar, k.baris, p.judul, pesan)
+
+
+def _catat_tersembunyi(tabel: Tabel, lembar: Lembar, dibaca: set[int]) -> None:
+    """Say which of the rows are hidden in the workbook: nobody has seen them there."""
+    nomor = [n for n in lembar.baris_tersembunyi if n in dibaca]
+    if nomor:
+        contoh = ", ".join(map(str, nomor[:5])) + (" …" if len(nomor) > 5 else "")
+        pesan = (
+            f"{len(nomor)} baris tersembunyi di buku kerja ikut dibaca: baris {contoh}. Hapus barisnya "
+            "bila tidak dimaksud."
+        )
+        tabel.catat(lembar.nama, None, "", pesan)
 
 
 def _catat_aksara(tabel: Tabel, lembar: str) -> None:

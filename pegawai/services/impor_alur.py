@@ -41,6 +41,7 @@ class LembarBerkas:
     tersembunyi: bool
     lengkap: bool
     dipilih: bool
+    baris_tersembunyi: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ def lihat_isi(berkas: BerkasImpor) -> IsiBerkas:
 def _lembar(x: Lembar, k: Kepala, pilih: set[str]) -> LembarBerkas:
     dipilih = x.nama in pilih if pilih else k.lengkap and not x.tersembunyi
     jumlah = len(x.baris) - k.tempat
-    return LembarBerkas(x.nama, jumlah, k.baris, x.tersembunyi, k.lengkap, dipilih)
+    tertutup = sum(1 for n in x.baris_tersembunyi if n > k.baris)
+    return LembarBerkas(x.nama, jumlah, k.baris, x.tersembunyi, k.lengkap, dipilih, tertutup)
 
 
 def _judul(daftar: Iterable[tuple[Lembar, Kepala]]) -> list[JudulBerkas]:

@@ -71,6 +71,7 @@ def _polos(lembar: Lembar) -> dict[str, Any]:
         "nama": lembar.nama,
         "tersembunyi": lembar.tersembunyi,
         "diduga": lembar.diduga,
+        "baris_tersembunyi": lembar.baris_tersembunyi,
         "baris": [[b.nomor, b.sel] for b in lembar.baris],
     }
 
@@ -89,6 +90,7 @@ def buka_lembar(berkas: BerkasImpor) -> list[Lembar]:
             ],
             x["tersembunyi"],
             diduga=x["diduga"],
+            baris_tersembunyi=tuple(x.get("baris_tersembunyi", ())),
         )
         for x in isi
     ]

@@ -1,6 +1,8 @@
 """`/pegawai/impor/`: upload, columns, matches, report, application, undo; hostile files through the page."""
 
+import io
 import re
+import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -337,3 +339,41 @@ def test_halaman_daftar_kueri_tetap(client, orang, django_assert_max_num_queries
 
 def test_alamat(client):
     assert reverse("pegawai:impor_daftar") == URL
+
+
+def test_baris_tersembunyi_disebut(unit, client):
+    def sembunyikan(buku):
+        buku["A"].row_dimensions[3].hidden = True
+        buku["A"].row_dimensions[9].hidden = True  # nothing stands there
+
+    isi = xlsx({"A": [["NIP", "NAMA"], [nip(1), "Ani"], [nip(2), "Budi"]]}, atur=sembunyikan)
+    jawaban = unggah(client, isi)
+    assert "1 di antaranya tersembunyi" in client.get(jawaban.url).text
+    halaman = client.post(
+        jawaban.url, isian(client.get(jawaban.url)) | {"lanjut": "1"}, follow=True
+    )
+    halaman = client.get(f"{halaman.request['PATH_INFO']}?lihat=peringatan")
+    assert "1 baris tersembunyi di buku kerja ikut dibaca: baris 3." in halaman.text
+
+
+def bom_zip() -> bytes:
+    keluar = io.BytesIO()
+    with zipfile.ZipFile(keluar, "w", zipfile.ZIP_DEFLATED) as z:
+        asal = zipfile.ZipFile(io.BytesIO(xlsx({"A": [["x"]]})))
+        for b in asal.infolist():
+            if b.filename != "xl/worksheets/sheet1.xml":
+                z.writestr(b, asal.read(b))
+        with z.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sel:
+            for _ in range(450):
+                sel.write(b" " * 1024 * 1024)
+    return keluar.getvalue()
+
+
+def test_bom_zip(client):
+    halaman = unggah(client, bom_zip())
+    assert halaman.status_code == 200 and "membengkak luar biasa" in halaman.text
+
+
+def test_berkas_berkata_sandi(client):
+    isi = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(900) + "EncryptedPackage".encode("utf-16-le") + bytes(600)  # fmt: skip
+    assert "dilindungi kata sandi" in unggah(client, isi).text
