@@ -20,6 +20,8 @@ PILIHAN = [
 class PutusanTidakAdaForm(FormulirTata, forms.Form):
     """Who (the ticked ones), what, from when, by which decree."""
 
+    tandai_opsional = False
+
     orang = forms.TypedMultipleChoiceField(
         coerce=int, error_messages={"required": "Centang paling sedikit satu orang."}
     )
@@ -29,8 +31,8 @@ class PutusanTidakAdaForm(FormulirTata, forms.Form):
         required=False,
         help_text="Hari pertama tanpa jabatan; untuk pensiun, TMT pensiun.",
     )
-    sk_nomor = forms.CharField(label="Nomor SK", required=False, max_length=120)
-    sk_tanggal = forms.DateField(label="Tanggal SK", required=False)
+    sk_nomor = forms.CharField(label="Nomor SK, bila ada", required=False, max_length=120)
+    sk_tanggal = forms.DateField(label="Tanggal SK, bila ada", required=False)
 
     def __init__(self, *args: Any, pilihan: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

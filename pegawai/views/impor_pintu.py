@@ -53,7 +53,8 @@ def konteks_langkah(berkas: BerkasImpor, aktif: str) -> dict[str, Any]:
     kini = nama.index(aktif)
     langkah = []
     for n, (alamat, label) in enumerate(_LANGKAH):
-        boleh = 0 < n < kini and berkas.status < BerkasImpor.Status.DITERAPKAN
+        terbuka = berkas.status < BerkasImpor.Status.DITERAPKAN and not berkas.sedang_diterapkan
+        boleh = 0 < n < kini and terbuka
         url = reverse(f"pegawai:{alamat}", args=[berkas.kunci]) if boleh else ""
         keadaan = "kini" if n == kini else ("sudah" if n < kini else "nanti")
         langkah.append({"nomor": n + 1, "label": label, "url": url, "keadaan": keadaan})

@@ -49,6 +49,12 @@ TOPIK = (
         "unggah",
     ),
     Topik(
+        "impor-pegawai",
+        "Impor pegawai",
+        "Memuat daftar pegawai dari SIASN atau SIMPEG, memeriksanya, menerapkannya, dan membatalkannya.",
+        "orang",
+    ),
+    Topik(
         "hak-dan-peran",
         "Hak dan peran",
         "Siapa boleh melakukan apa, dan di unit mana.",
