@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from orgstruktur.impor.laporan import GALAT, PERINGATAN, Galat
 from pegawai.impor.cocok import JabatanTertulis, UnitTertulis
+from pegawai.impor.keadaan import OrangTertulis
 from pegawai.impor.kolom import Padanan
 
 __all__ = ["GALAT", "PERINGATAN", "BedaPegawai", "Galat", "LaporanImpor", "tak_terbaca", "urutkan"]
@@ -41,6 +42,7 @@ class LaporanImpor:
     lembar_tak_dibaca: Sequence[str] = ()
     unit_tertulis: Sequence[UnitTertulis] = ()
     jabatan_tertulis: Sequence[JabatanTertulis] = ()
+    orang_tertulis: Sequence[OrangTertulis] = ()
     hanya_baik: bool = False
     sidik: str = ""
     diterapkan: bool = False
@@ -83,6 +85,11 @@ class LaporanImpor:
     def jabatan_belum(self) -> list[JabatanTertulis]:
         """Positions of the file that nobody has decided on yet."""
         return [j for j in self.jabatan_tertulis if j.jabatan_id is None and j.putusan is None]
+
+    @property
+    def orang_belum(self) -> list[OrangTertulis]:
+        """New numbers that may be somebody known, on which nobody has decided yet."""
+        return [o for o in self.orang_tertulis if o.putusan is None]
 
     @property
     def kode_keluar(self) -> int:

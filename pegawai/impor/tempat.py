@@ -19,7 +19,14 @@ from pegawai.impor.cocok import (
     kunci_jabatan,
     kunci_unor,
 )
-from pegawai.impor.keadaan import JabatanAcuan, Keadaan, PegawaiAda, Pilihan
+from pegawai.impor.keadaan import (
+    JabatanAcuan,
+    Keadaan,
+    OrangTertulis,
+    PegawaiAda,
+    Pilihan,
+    kunci_nomor,
+)
 from pegawai.tanggal import sebut, tambah_tahun
 
 _USIA_KERJA = 16
@@ -33,11 +40,14 @@ class Tempat:
     jabatan: list[int | JabatanBaru | None] = field(default_factory=list)
     mulai: dict[int, date] = field(default_factory=dict)
     ada: list[PegawaiAda | None] = field(default_factory=list)
+    #: rows whose number is a new one of a known person
+    nomor_baru: set[int] = field(default_factory=set)
     pelajaran_unor: dict[str, tuple[int, str]] = field(default_factory=dict)
     pelajaran_jabatan: dict[tuple[int, str], tuple[int, str]] = field(default_factory=dict)
     #: every unit the file names; every position somebody has to decide on, or has decided on
     unit_tertulis: list[UnitTertulis] = field(default_factory=list)
     jabatan_tertulis: list[JabatanTertulis] = field(default_factory=list)
+    orang_tertulis: list[OrangTertulis] = field(default_factory=list)
 
     def pindah(self, i: int) -> bool:
         """Whether row `i` puts the person on another position than the recorded one."""
@@ -50,6 +60,8 @@ def cocokkan(tabel: Tabel, keadaan: Keadaan, pilihan: Pilihan) -> Tempat:
     """Find each row's person, unit and position."""
     hasil = Tempat(unit=[None] * len(tabel), jabatan=[None] * len(tabel))
     hasil.ada = [keadaan.pegawai.get(n.teks) if n else None for n in tabel.nilai["nomor"]]
+    _kenali_nomor_baru(tabel, hasil, keadaan, pilihan)
+    _periksa_orang_ganda(tabel, hasil)
     unit = PencariUnit(keadaan, pilihan)
     _cari_unit(tabel, hasil, unit)
     _cari_jabatan(tabel, hasil, PencariJabatan(keadaan, pilihan, unit), pilihan)
@@ -64,6 +76,33 @@ def jadwalkan(tabel: Tabel, hasil: Tempat, keadaan: Keadaan) -> None:
     jabatan = {j.id: j for j in keadaan.jabatan}
     _tetapkan_mulai(tabel, hasil, keadaan, jabatan)
     _periksa_pimpinan(tabel, hasil, keadaan, jabatan)
+
+
+# --- persons -----------------------------------------------------------------------------------
+def _kenali_nomor_baru(tabel: Tabel, hasil: Tempat, keadaan: Keadaan, pilihan: Pilihan) -> None:
+    """Take the decisions on numbers that belong to somebody known under another one."""
+    if not any(pilihan.orang.values()):
+        return
+    menurut_id = {a.id: a for a in keadaan.pegawai.values()}
+    for i, n in enumerate(tabel.nilai["nomor"]):
+        if n is not None and hasil.ada[i] is None:
+            hasil.ada[i] = menurut_id.get(pilihan.orang.get(kunci_nomor(n.teks), 0))
+            if hasil.ada[i] is not None:
+                hasil.nomor_baru.add(i)
+
+
+def _periksa_orang_ganda(tabel: Tabel, hasil: Tempat) -> None:
+    """A person stands in the file once, under whichever number."""
+    letak: dict[int, list[int]] = {}
+    for i, a in enumerate(hasil.ada):
+        if a is not None and i not in tabel.rusak:
+            letak.setdefault(a.id, []).append(i)
+    for daftar in letak.values():
+        if len(daftar) > 1:
+            nomor = ", ".join(str(tabel.baris[i]) for i in daftar[:10])
+            for i in daftar:
+                pesan = f"Baris {nomor} menunjuk orang yang sama dengan nomor yang berbeda. Sisakan nomor yang berlaku."
+                tabel.temukan(i, "nip", pesan)
 
 
 # --- units and positions -----------------------------------------------------------------------

@@ -267,6 +267,7 @@ def pilihan_json(p: Pilihan) -> dict[str, Any]:
         "peta": dict(p.peta),
         "unit": dict(p.unit),
         "jabatan": dict(p.jabatan),
+        "orang": dict(p.orang),
         "jabatan_tak_ada": p.jabatan_tak_ada,
         "hanya_baik": p.hanya_baik,
         "aksara": p.aksara,

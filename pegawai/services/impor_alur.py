@@ -59,6 +59,11 @@ class JudulBerkas:
         return self.padanan.cara == DILARANG
 
     @property
+    def terbatas(self) -> bool:
+        """Only some may see what is in it."""
+        return self.padanan.ruas in ("nip", "tanggal_lahir", "jenis_kelamin")
+
+    @property
     def dapat_dicocokkan(self) -> bool:
         return self.padanan.cara not in (DILARANG, DIABAIKAN)
 

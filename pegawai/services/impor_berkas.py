@@ -15,7 +15,7 @@ from django.utils import timezone
 from orgstruktur.impor.laporan import Galat
 from pegawai.impor.baca import cari_kepala
 from pegawai.impor.cocok import JabatanTertulis, UnitTertulis
-from pegawai.impor.keadaan import Pilihan
+from pegawai.impor.keadaan import OrangTertulis, Pilihan
 from pegawai.impor.kolom import MENURUT_NAMA, Padanan
 from pegawai.impor.laporan import GALAT, LaporanImpor
 from pegawai.impor.nilai import teks_sel
@@ -119,13 +119,14 @@ def atur(
     peta: Mapping[str, str] | None = None,
     unit: Mapping[str, int] | None = None,
     jabatan: Mapping[str, int | str] | None = None,
+    orang: Mapping[str, int] | None = None,
     per_tanggal: date | None = None,
     **lain: Any,
 ) -> BerkasImpor:
     """Take decisions; headings are remembered for every later file, units and positions as well.
 
     peta: heading → column ("" = ignore). unit: `cocok.kunci_unor` → unit id. jabatan:
-    "unit_id|" + `cocok.kunci_jabatan` → position id, "buat" or "tunggu". lain: jabatan_tak_ada,
+    "unit_id|" + `cocok.kunci_jabatan` → position id, "buat" or "tunggu". orang: `kunci_nomor` → person or 0. lain: jabatan_tak_ada,
     hanya_baik. Raises AturanDilanggar for an unknown column or a file that has been applied.
     """
     pastikan_belum(berkas)
@@ -144,6 +145,7 @@ def atur(
     if jabatan is not None:
         _ingat_jabatan(jabatan)
         p["jabatan"] = p["jabatan"] | dict(jabatan)
+    p["orang"] = p.get("orang", {}) | dict(orang or {})
     p |= {k: v for k, v in lain.items() if k in ("jabatan_tak_ada", "hanya_baik")}
     berkas.pilihan = p
     berkas.per_tanggal = per_tanggal or berkas.per_tanggal
@@ -220,6 +222,7 @@ def laporan_tersimpan(berkas: BerkasImpor) -> LaporanImpor:
     isi["unit_tertulis"] = [
         UnitTertulis._make([*u[:-1], tuple(u[-1])]) for u in isi.get("unit_tertulis", ())
     ]
+    isi["orang_tertulis"] = [OrangTertulis._make(o) for o in isi.get("orang_tertulis", ())]
     isi["jabatan_tertulis"] = [JabatanTertulis._make(j) for j in isi.get("jabatan_tertulis", ())]
     isi |= {"diterapkan": berkas.diterapkan, "batch": berkas.jejak_id}
     return LaporanImpor(**isi)

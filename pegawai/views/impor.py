@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import boleh
 from orgstruktur.services.impor import batalkan_impor
-from orgstruktur.services.perubahan import gladi
 from pegawai.forms.impor import UnggahForm
 from pegawai.models import BerkasImpor
 from pegawai.selectors.ekspor import IZIN_EKSPOR
 from pegawai.selectors.impor import IZIN, impor_terakhir
 from pegawai.selectors.impor_daftar import daftar_impor, milik
 from pegawai.services.impor_alur import ulangi
+from pegawai.services.impor_batal import periksa_batal
 from pegawai.services.impor_berkas import laporan_tersimpan, unggah
 from pegawai.views.impor_pintu import konteks_langkah
 from pegawai.views.tab import tab_pegawai
@@ -161,7 +161,7 @@ def impor_batalkan(request: HttpRequest, kunci: Any) -> HttpResponse:
                 request, f"Impor “{berkas.nama}” dibatalkan; data kembali seperti semula."
             )
             return redirect(berkas)
-        gladi(batalkan_impor, batch=berkas.jejak_id, oleh=request.user, perintah="")
+        periksa_batal(berkas, request.user)
     except (AturanDilanggar, SudahBerubah) as galat:
         sebab = galat.pesan
     konteks = konteks_langkah(berkas, "impor_rinci") | {

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from orgstruktur.models import boleh
 from pegawai.forms.impor import KolomForm
 from pegawai.models import BerkasImpor
 from pegawai.selectors.impor import impor_terakhir
@@ -44,6 +45,7 @@ def impor_kolom(request: HttpRequest, berkas: BerkasImpor) -> HttpResponse:
             form.add_error(None, str(galat))
     terakhir = impor_terakhir()
     konteks = konteks_langkah(berkas, "impor_kolom") | {
+        "boleh_terbatas": boleh(request.user, "lihat_data_terbatas"),
         "judul": "Lembar dan kolom",
         "form": form,
         "isi": isi,
@@ -60,5 +62,5 @@ def impor_kolom(request: HttpRequest, berkas: BerkasImpor) -> HttpResponse:
 def langkah_sesudah_kolom(berkas: BerkasImpor) -> str:
     """Check the file; give the next page: the matches when something is to be decided, else the report."""
     laporan = periksa(berkas)
-    tanya = laporan.unit_belum or laporan.jabatan_belum
+    tanya = laporan.unit_belum or laporan.jabatan_belum or laporan.orang_belum
     return "pegawai:impor_padanan" if tanya else "pegawai:impor_periksa"

@@ -1,6 +1,7 @@
 """Third step of an import: which unit and which position of ours the words of the file mean."""
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -30,7 +31,8 @@ from pegawai.views.impor_pintu import dengan_berkas, konteks_langkah
 from tebingtinggi.bersama.galat import AturanDilanggar, PerluKonfirmasi
 
 PER_HALAMAN = 25
-UNIT, JABATAN = "unit", "jabatan"
+UNIT, JABATAN, ORANG = "unit", "jabatan", "orang"
+BUKAN = "0"  # a new number of nobody known
 _CARA = (
     ("tolak", "Tolak barisnya; saya putuskan satu per satu"),
     (TUNGGU, "Masukkan pegawainya ke daftar tunggu jabatan"),
@@ -47,12 +49,14 @@ def _nama_ruas(kunci: str) -> str:
 def impor_padanan(request: HttpRequest, berkas: BerkasImpor) -> HttpResponse:
     """`/pegawai/impor/<kunci>/padanan/?lihat=unit|jabatan`: one choice for each wording."""
     laporan = periksa(berkas)
-    lihat = request.GET.get("lihat") or (UNIT if laporan.unit_belum else JABATAN)
-    lihat = lihat if lihat in (UNIT, JABATAN) else UNIT
-    daftar: Any = laporan.unit_tertulis if lihat == UNIT else laporan.jabatan_tertulis
-    halaman = Paginator(daftar, PER_HALAMAN).get_page(request.GET.get("halaman"))
-    susun = _form_unit if lihat == UNIT else _form_jabatan
-    form = susun(request, halaman)
+    lihat = _lihat(request, laporan)
+    daftar: dict[str, Sequence[Any]] = {
+        UNIT: laporan.unit_tertulis,
+        JABATAN: laporan.jabatan_tertulis,
+        ORANG: laporan.orang_tertulis,
+    }
+    halaman = Paginator(daftar[lihat], PER_HALAMAN).get_page(request.GET.get("halaman"))
+    form = {UNIT: _form_unit, JABATAN: _form_jabatan, ORANG: _form_orang}[lihat](request, halaman)
     if form.is_valid() and request.method == "POST":
         _simpan(request, berkas, lihat, form, halaman)
         return redirect(_sesudah(request, berkas, lihat))
@@ -70,8 +74,23 @@ def impor_padanan(request: HttpRequest, berkas: BerkasImpor) -> HttpResponse:
     return render(request, "pegawai/impor_padanan.html", konteks)
 
 
+def _lihat(request: HttpRequest, laporan: LaporanImpor) -> str:
+    """Give the tab asked for, else the first on which something is to be decided."""
+    diminta = request.GET.get("lihat", "")
+    if diminta in (UNIT, JABATAN, ORANG):
+        return diminta
+    if laporan.unit_belum:
+        return UNIT
+    return JABATAN if laporan.jabatan_belum or not laporan.orang_belum else ORANG
+
+
 def _tab(request: HttpRequest, laporan: LaporanImpor, lihat: str) -> list[dict[str, Any]]:
-    belum = ((UNIT, "Unit", laporan.unit_belum), (JABATAN, "Jabatan", laporan.jabatan_belum))
+    belum: list[tuple[str, str, Sequence[Any]]] = [
+        (UNIT, "Unit", laporan.unit_belum),
+        (JABATAN, "Jabatan", laporan.jabatan_belum),
+    ]
+    if laporan.orang_tertulis:
+        belum.append((ORANG, "Nomor baru", laporan.orang_belum))
     return [
         {
             "label": label,
@@ -114,6 +133,20 @@ def _form_jabatan(request: HttpRequest, halaman: Page) -> PutusanForm:
     return _putusan(request, pilihan, label, awal)
 
 
+def _form_orang(request: HttpRequest, halaman: Page) -> PutusanForm:
+    pilihan, label, awal = {}, {}, {}
+    for o in halaman:
+        ruas = _nama_ruas(o.kunci)
+        pilihan[ruas] = [
+            ("", "Belum diputuskan (dicatat sebagai orang baru)"),
+            (o.pegawai_id, f"Orang yang sama; nomor {o.nomor_lama} berganti"),
+            (BUKAN, "Orang lain yang kebetulan sama"),
+        ]
+        label[ruas] = f"Pemilik nomor {o.nomor}, {o.nama}"
+        awal[ruas] = "" if o.putusan is None else str(o.putusan)
+    return _putusan(request, pilihan, label, awal)
+
+
 def _putusan(request: HttpRequest, pilihan: Any, label: Any, awal: Any) -> PutusanForm:
     data = request.POST if request.method == "POST" else None
     return PutusanForm(data, pilihan=pilihan, label=label, awal=awal)
@@ -129,8 +162,9 @@ def _simpan(
     boleh_cara = {c for c, _ in _CARA if c != BUAT or boleh(request.user, "ubah_jabatan")}
     if cara in boleh_cara and cara != berkas.pilihan["jabatan_tak_ada"]:
         lain["jabatan_tak_ada"] = cara
-    if lihat == UNIT and putusan:
-        atur(berkas, oleh=request.user, unit={k: int(v) for k, v in putusan.items()})
+    if lihat != JABATAN and putusan:
+        nilai_bulat = {k: int(v) for k, v in putusan.items()}
+        atur(berkas, oleh=request.user, **{lihat: nilai_bulat})
     elif lihat == JABATAN and (putusan or lain):
         nilai = {k: int(v) if v.isdigit() else v for k, v in putusan.items()}
         atur(berkas, oleh=request.user, jabatan=nilai, **lain)
@@ -154,13 +188,20 @@ def _baris(lihat: str, halaman: Page, form: PutusanForm) -> list[dict[str, Any]]
         {
             "x": x,
             "sebutan": x.nama or f"ID {x.kunci.rpartition(':')[2]}",
+            "kecil": x.nomor if lihat == ORANG else "",
             "ruas": form[_nama_ruas(x.kunci)],
-            "unit": unit.get(x.unit_id, ""),
-            "selesai": bool(x.unit_id) if lihat == UNIT else bool(x.jabatan_id or x.putusan),
+            "unit": unit.get(x.unit_id, "") if lihat == JABATAN else "",
+            "selesai": _selesai(lihat, x),
             "cari": kueri(kunci=x.kunci),
         }
         for x in daftar
     ]
+
+
+def _selesai(lihat: str, x: Any) -> bool:
+    if lihat == ORANG:
+        return x.putusan is not None
+    return bool(x.unit_id) if lihat == UNIT else bool(x.jabatan_id or x.putusan)
 
 
 # --- one unit: any unit in scope, or a new one ------------------------------------------------------
