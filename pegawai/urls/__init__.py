@@ -2,8 +2,12 @@
 
 from django.urls import URLPattern
 
-from pegawai.urls import impor
+from pegawai.urls import impor, pegawai, usul
 
 app_name = "pegawai"
 
-urlpatterns: list[URLPattern] = [*impor.urlpatterns]
+urlpatterns: list[URLPattern] = [
+    *impor.urlpatterns,
+    *usul.urlpatterns,
+    *pegawai.urlpatterns,
+]

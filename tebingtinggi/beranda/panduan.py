@@ -49,10 +49,16 @@ TOPIK = (
         "unggah",
     ),
     Topik(
+        "pegawai",
+        "Pegawai dan data saya",
+        "Mencari pegawai, menempatkan dan memindahkan, memperbaiki data, mengusulkan perbaikan.",
+        "orang",
+    ),
+    Topik(
         "impor-pegawai",
         "Impor pegawai",
         "Memuat daftar pegawai dari SIASN atau SIMPEG, memeriksanya, menerapkannya, dan membatalkannya.",
-        "orang",
+        "unggah",
     ),
     Topik(
         "hak-dan-peran",

@@ -76,6 +76,13 @@ BUKAN_HALAMAN = {
     "pegawai:impor_buang": "hanya POST",
     "orgstruktur:jejak_ekspor": "unduhan",
     "orgstruktur:jejak_nilai": "hanya POST",
+    "pegawai:pegawai_kolom": "hanya POST",
+    "pegawai:pegawai_csv": "unduhan",
+    "pegawai:pegawai_xlsx": "unduhan",
+    "pegawai:pegawai_unit": "bagian halaman (htmx)",
+    "pegawai:pegawai_tambah_unit": "bagian halaman (htmx)",
+    "pegawai:usul_bukti": "unduhan",
+    "pegawai:usul_tarik": "hanya POST",
     "kelola_akun:akun_ekspor": "unduhan",
     "kelola_akun:akun_kunci": "hanya POST",
     "kelola_akun:hak_unit": "bagian halaman (htmx)",
@@ -104,6 +111,7 @@ DENGAN_CARA_SENDIRI = {
             "putusan_batalkan",
         )
     ),
+    "pegawai:saya_usul",  # the own account of a person: test_pegawai.py
 }
 
 
