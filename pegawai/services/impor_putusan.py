@@ -12,7 +12,7 @@ from orgstruktur.models import Jejak, Unit, boleh, penugasan_berlaku
 from orgstruktur.services.jejak import catat_jejak
 from orgstruktur.services.ketetapan import Hasil
 from pegawai.models import BarisImpor, BerkasImpor, Pegawai, Penempatan, StatusKepegawaian
-from pegawai.services.jejak_unit import tautkan_unit
+from pegawai.services.jejak_unit import tautkan_pegawai, tautkan_unit
 from pegawai.tanggal import sebut
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 
@@ -78,6 +78,7 @@ def putuskan_tidak_di_berkas(
         tanggal=putusan.tanggal,
     )
     tautkan_unit(jejak, unit)
+    tautkan_pegawai(jejak, (o.pk for o in orang))
     return jejak
 
 
@@ -196,6 +197,7 @@ def batalkan_putusan(jejak: Jejak, oleh: Any, perintah: str = "") -> Hasil:
         batal.membatalkan = jejak
         batal.save(update_fields=["membatalkan"])
         tautkan_unit(batal, jejak.daftar_unit.values_list("unit_id", flat=True))
+        tautkan_pegawai(batal, orang)
     return Hasil(batal, (batal.ringkasan,))
 
 

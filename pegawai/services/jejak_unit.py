@@ -1,8 +1,9 @@
-"""Jejak of people, tied to the units they touch, so that the officers of those units see it."""
+"""Jejak of many people at once, tied to the units and people they touch, so that their pages tell it."""
 
 from collections.abc import Iterable
 
 from orgstruktur.models import Jejak, JejakUnit
+from pegawai.models import JejakPegawai
 
 
 def tautkan_unit(jejak: Jejak, unit: Iterable[int | None]) -> None:
@@ -10,4 +11,11 @@ def tautkan_unit(jejak: Jejak, unit: Iterable[int | None]) -> None:
     daftar = sorted({u for u in unit if u})
     JejakUnit.objects.bulk_create(
         [JejakUnit(jejak=jejak, unit_id=u) for u in daftar], batch_size=500
+    )
+
+
+def tautkan_pegawai(jejak: Jejak, pegawai: Iterable[int]) -> None:
+    """Name the people an act touched, so that their own pages tell it."""
+    JejakPegawai.objects.bulk_create(
+        [JejakPegawai(jejak=jejak, pegawai_id=pk) for pk in sorted(set(pegawai))], batch_size=500
     )

@@ -4,11 +4,12 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from orgstruktur.models import Unit
 from pegawai.models import BerkasImpor, Pegawai
 from tests.dasar import buat_persona
 from tests.pabrik import buat_kota
 from tests.pegawai.berkas import baris_siasn, xlsx_siasn
-from tests.pegawai.pabrik import nip
+from tests.pegawai.pabrik import buat_pegawai, nip
 from tests.peramban.alat import cari_unit, ikuti, masuk, sesi, tanpa_gulir_samping, uji
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
@@ -111,6 +112,34 @@ def test_kemajuan_berhenti_bertanya_sesudah_selesai(
     expect(uji(page, "gagal")).to_contain_text("Data berubah")
     expect(page.locator("[hx-trigger='every 2s']")).to_have_count(0)
     periksa_aksesibilitas(page)
+
+
+@pytest.mark.parametrize("lebar", [360, 1280])
+def test_putusan_bagi_yang_tidak_ada_di_berkas(
+    petugas, buka, live_server, lebar, periksa_aksesibilitas
+):
+    buat_pegawai(nip(7), "GANI", unit_tunggu=Unit.objects.get(kode="DA"))
+    page = buka("/pegawai/impor/", lebar, petugas)
+    kirim(page, live_server, xlsx_siasn([baris_siasn(nip(1), "ANI")]))
+    ikuti(uji(page, "lanjut"))
+    uji(page, "setuju").check()
+    ikuti(uji(page, "terapkan"))
+    ikuti(uji(page, "tidak-ada"))
+    page.get_by_label("GANI").check()
+    page.get_by_label("Pensiun", exact=True).check()
+    ikuti(uji(page, "periksa"))
+    expect(page.get_by_role("link", name="Mulai tidak bekerja lagi: Wajib diisi.")).to_be_visible()
+    expect(page.get_by_label("GANI")).to_be_checked()
+    periksa_aksesibilitas(page)
+    tanpa_gulir_samping(page)
+    page.get_by_label("Mulai tidak bekerja lagi").fill("2026-10-01")
+    ikuti(uji(page, "periksa"))
+    expect(uji(page, "akibat")).to_contain_text("1 pegawai dicatat pensiun.")
+    periksa_aksesibilitas(page)
+    ikuti(uji(page, "yakin"))
+    expect(uji(page, "riwayat-putusan")).to_contain_text("pensiun per 1 Oktober 2026")
+    periksa_aksesibilitas(page)
+    assert not Pegawai.objects.get(nama="GANI").aktif
 
 
 def test_tanpa_javascript(petugas, browser, live_server):
