@@ -23,7 +23,7 @@ _WAJIB = PatternFill("solid", fgColor="8A5A00")
 _PUTIH = Font(bold=True, color="FFFFFF")
 _BUNGKUS = Alignment(vertical="top", wrap_text=True)
 _LEBAR = {"nip": 22, "nama": 32, "jabatan": 36, "unit": 40, "unit_induk": 36, "email_dinas": 30}
-_TANGGAL = "Tanggal: 15-03-1985. Boleh juga 15/03/1985, 1985-03-15, atau tanggal Excel."
+_TANGGAL = "Tanggal: 31-12-1979. Boleh juga 31/12/1979, 1979-12-31, atau tanggal Excel."
 _CATATAN = {
     "nip": "18 angka, sebagai TEKS. Sel berisi angka ditolak, karena Excel sudah memotongnya. Wajib.",
     "nama": "Nama tanpa gelar. Wajib.",
