@@ -19,6 +19,7 @@ from orgstruktur.selectors.lingkup import lingkup_izin
 MASA_TUNGGU = timedelta(days=2)
 #: An application without a sign of life for so long has lost its worker.
 MASA_DENYUT = timedelta(minutes=3)
+_SELESAI = 100  # per cent
 
 
 class BerkasImporQuerySet(models.QuerySet):
@@ -121,6 +122,12 @@ class BerkasImpor(models.Model):
     @property
     def sedang_diterapkan(self) -> bool:
         return self.status in (self.Status.ANTRE, self.Status.BERJALAN)
+
+    @property
+    def sedang_dibatalkan(self) -> bool:
+        """A worker is undoing it; until that is done all of it is still there."""
+        hidup = self.denyut_pada and self.denyut_pada > timezone.now() - MASA_DENYUT
+        return bool(self.diterapkan and self.kemajuan < _SELESAI and hidup)
 
     @property
     def terhenti(self) -> bool:

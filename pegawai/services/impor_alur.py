@@ -7,7 +7,9 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
+from orgstruktur.services.impor import batalkan_impor
 from pegawai.impor.baca import Kepala, duga_kepala
 from pegawai.impor.kolom import DIABAIKAN, DILARANG, Padanan
 from pegawai.impor.laporan import LaporanImpor
@@ -23,10 +25,12 @@ from pegawai.services.impor_berkas import (
     pastikan_belum,
     terapkan_berkas,
 )
-from pegawai.services.impor_tugas import terapkan_impor
+from pegawai.services.impor_tugas import batalkan_di_latar, terapkan_impor
+from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.lembar import Baris, Lembar
 from tebingtinggi.bersama.lembar_anak import kunci_judul
 
+_MEMBATALKAN = 50  # per cent shown while an undo is under way
 _CONTOH = 3  # values shown of a column
 _BARIS_CONTOH = 200  # rows searched for them
 
@@ -161,6 +165,29 @@ def ulangi(berkas: BerkasImpor) -> None:
     lepaskan_terhenti(berkas.pk)
     antrekan(berkas)
     terapkan_impor.enqueue(berkas.pk, laporan_tersimpan(berkas).sidik)
+
+
+def mulai_batal(berkas: BerkasImpor, *, oleh: Any) -> None:
+    """Undo a small import at once, leave a large one to the worker.
+
+    Raises what `batalkan_impor` raises; a queued undo says by itself on its page how it ended.
+    """
+    pastikan_dapat_batal(berkas)
+    if berkas.baru + berkas.berubah < settings.TATA_IMPOR_LANGSUNG_BARIS:
+        batalkan_impor(batch=berkas.jejak_id or 0, oleh=oleh, perintah="")
+        return
+    BerkasImpor.objects.filter(pk=berkas.pk).update(
+        kemajuan=_MEMBATALKAN, pesan="", denyut_pada=timezone.now()
+    )
+    batalkan_di_latar.enqueue(berkas.pk, oleh.pk)
+
+
+def pastikan_dapat_batal(berkas: BerkasImpor) -> None:
+    """Raises AturanDilanggar while another undo is under way, or when there is nothing to undo."""
+    if berkas.sedang_dibatalkan:
+        raise AturanDilanggar("Impor ini sedang dibatalkan.")
+    if not berkas.diterapkan or berkas.jejak_id is None:
+        raise AturanDilanggar("Impor ini tidak (lagi) diterapkan.")
 
 
 def lanjutkan_terhenti(hari: date) -> dict[str, int]:

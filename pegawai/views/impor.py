@@ -12,13 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import boleh
-from orgstruktur.services.impor import batalkan_impor
 from pegawai.forms.impor import UnggahForm
 from pegawai.models import BerkasImpor
 from pegawai.selectors.ekspor import IZIN_EKSPOR
 from pegawai.selectors.impor import IZIN, impor_terakhir
 from pegawai.selectors.impor_daftar import daftar_impor, milik
-from pegawai.services.impor_alur import ulangi
+from pegawai.services.impor_alur import mulai_batal, ulangi
 from pegawai.services.impor_batal import periksa_batal
 from pegawai.services.impor_berkas import laporan_tersimpan, unggah
 from pegawai.views.impor_pintu import konteks_langkah
@@ -150,16 +149,12 @@ def impor_buang(request: HttpRequest, kunci: Any) -> HttpResponse:
 def impor_batalkan(request: HttpRequest, kunci: Any) -> HttpResponse:
     """Undo an import: GET names what comes back, POST does it or says what stands in the way."""
     berkas = get_object_or_404(daftar_impor(request.user), kunci=kunci)
-    if not berkas.diterapkan or berkas.jejak_id is None:
-        messages.info(request, "Impor ini tidak (lagi) diterapkan.")
-        return redirect("pegawai:impor_daftar")
+    if not berkas.diterapkan or berkas.sedang_dibatalkan:
+        return redirect(berkas)
     sebab = ""
     try:
         if request.method == "POST":
-            batalkan_impor(batch=berkas.jejak_id, oleh=request.user, perintah="")
-            messages.success(
-                request, f"Impor “{berkas.nama}” dibatalkan; data kembali seperti semula."
-            )
+            mulai_batal(berkas, oleh=request.user)
             return redirect(berkas)
         periksa_batal(berkas, request.user)
     except (AturanDilanggar, SudahBerubah) as galat:

@@ -6,10 +6,11 @@ import pytest
 from django.utils import timezone
 
 from pegawai.models import BerkasImpor, Pegawai
-from pegawai.services.impor_alur import lanjutkan_terhenti
-from pegawai.services.impor_berkas import antrekan, periksa, unggah
+from pegawai.services.impor_alur import lanjutkan_terhenti, mulai_batal
+from pegawai.services.impor_berkas import antrekan, periksa, terapkan_berkas, unggah
 from pegawai.services.impor_tugas import terapkan_impor
-from tests.dasar import buat_persona
+from tebingtinggi.bersama.galat import AturanDilanggar
+from tests.dasar import buat_persona, masuk
 from tests.pabrik import buat_kota
 from tests.pegawai.berkas import baris_siasn, xlsx_siasn
 from tests.pegawai.pabrik import nip
@@ -62,3 +63,39 @@ def test_penolakan_bukan_galat_pekerja(berkas):
     assert terapkan_impor.call(berkas.pk, "lain") is False
     berkas.refresh_from_db()
     assert berkas.status == Status.GAGAL and "Periksa sekali lagi" in berkas.pesan
+
+
+# --- undo --------------------------------------------------------------------------------------------
+@pytest.fixture
+def diterapkan(berkas, settings):
+    settings.TATA_IMPOR_LANGSUNG_BARIS = 1
+    terapkan_berkas(berkas, sidik=periksa(berkas).sidik, oleh=berkas.oleh)
+    return BerkasImpor.objects.get()
+
+
+def test_pembatalan_besar_lewat_antrean(diterapkan):
+    mulai_batal(diterapkan, oleh=diterapkan.oleh)
+    diterapkan.refresh_from_db()
+    assert diterapkan.status == Status.DIBATALKAN and not Pegawai.objects.exists()
+
+
+def test_pembatalan_yang_ditolak_disebut_di_halamannya(diterapkan):
+    Pegawai.objects.update(pendidikan="S-2")
+    mulai_batal(diterapkan, oleh=diterapkan.oleh)
+    isi = masuk(diterapkan.oleh).get(diterapkan.get_absolute_url()).text
+    assert "Belum dibatalkan" in isi and "sudah diubah lagi" in isi and "every 2s" not in isi
+    assert Pegawai.objects.exists()
+
+
+def test_sedang_dibatalkan(diterapkan):
+    BerkasImpor.objects.update(kemajuan=50, denyut_pada=timezone.now())
+    client = masuk(diterapkan.oleh)
+    isi = client.get(diterapkan.get_absolute_url()).text
+    assert "Sedang dibatalkan" in isi and "every 2s" in isi
+    batal = f"{diterapkan.get_absolute_url()}batalkan/"
+    assert client.post(batal).url == diterapkan.get_absolute_url()
+    diterapkan.refresh_from_db()
+    with pytest.raises(AturanDilanggar):
+        mulai_batal(diterapkan, oleh=diterapkan.oleh)
+    tua(diterapkan, Status.DITERAPKAN)
+    assert not diterapkan.sedang_dibatalkan and Pegawai.objects.exists()
