@@ -14,11 +14,20 @@ class PegawaiConfig(AppConfig):
         """Tell the ground who holds its positions and what follows its changes; register jobs."""
         from orgstruktur import kait
         from pegawai.selectors import pengisian
-        from pegawai.services import ikutan, impor, impor_batal, impor_berkas, periksa
+        from pegawai.services import (
+            ikutan,
+            impor,
+            impor_alur,
+            impor_batal,
+            impor_berkas,
+            impor_putusan,
+            periksa,
+        )
         from pegawai.views import tim
         from tebingtinggi.bersama.jadwal import daftarkan
 
         kait.daftarkan_pembatal_impor(impor.TINDAKAN, impor_batal.batalkan_impor_pegawai)
+        kait.daftarkan_pembatal_impor(impor_putusan.TINDAKAN, impor_putusan.batalkan_putusan)
         for aturan, cari in periksa.PEMERIKSAAN.items():
             kait.daftarkan_pemeriksaan(aturan, cari)
         kait.daftarkan_ikutan(ikutan.IKUTAN)
@@ -26,3 +35,4 @@ class PegawaiConfig(AppConfig):
         kait.daftarkan_bagian("unit_rinci", tim.bagian_unit)
         kait.daftarkan_pengisian(pengisian.SUMBER)
         daftarkan("impor_pegawai_buang", impor_berkas.buang_kedaluwarsa)
+        daftarkan("impor_pegawai_lanjutkan", impor_alur.lanjutkan_terhenti)

@@ -51,6 +51,8 @@ INSTALLED_APPS = [
     "django_structlog",
     "import_export",
     "django_filters",
+    "django_tasks",
+    "django_tasks_db",
     "tebingtinggi.akun",
     "tebingtinggi.bersama",
     "tebingtinggi.beranda",
@@ -219,6 +221,11 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# --- Background: `manage.py db_worker` takes long work out of the queue in the database ----------
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Rosters with fewer rows are applied within the request; nobody waits for the worker then.
+TATA_IMPOR_LANGSUNG_BARIS = bilangan("TATA_IMPOR_LANGSUNG_BARIS", 2000)
 
 # --- E-mail -----------------------------------------------------------------------------------
 EMAIL_HOST = teks("EMAIL_HOST")

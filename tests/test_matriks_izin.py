@@ -172,6 +172,26 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:struktur_impor_temuan": (lalu(PETUGAS, 302), lalu(PETUGAS, 405)),
     "orgstruktur:struktur_ekspor_csv": (PUBLIK, BUKAN_POST_PUBLIK),
     "orgstruktur:struktur_ekspor_xlsx": (PUBLIK, BUKAN_POST_PUBLIK),
+    # import of rosters: a file is reached by who sent it only
+    "pegawai:impor_daftar": (PERSONALIA, PERSONALIA),
+    "pegawai:impor_templat": (PERSONALIA, BUKAN_POST),
+    "pegawai:pegawai_ekspor_xlsx": (PERSONALIA, BUKAN_POST),
+    "pegawai:pegawai_ekspor_csv": (PERSONALIA, BUKAN_POST),
+    "pegawai:impor_rinci": (lalu(PERSONALIA, 404), BUKAN_POST),
+    "pegawai:impor_kolom": (lalu(PERSONALIA, 404),) * 2,
+    "pegawai:impor_padanan": (lalu(PERSONALIA, 404),) * 2,
+    "pegawai:impor_unit": (lalu(PERSONALIA, 404),) * 2,
+    "pegawai:impor_unit_calon": (lalu(PERSONALIA, 404), BUKAN_POST),
+    "pegawai:impor_unit_baru": (lalu(PERSONALIA, 404),) * 2,
+    "pegawai:impor_unit_induk": (lalu(PERSONALIA, 404), BUKAN_POST),
+    "pegawai:impor_periksa": (lalu(PERSONALIA, 404), BUKAN_POST),
+    "pegawai:impor_terapkan": (BUKAN_POST, lalu(PERSONALIA, 404)),
+    "pegawai:impor_ditolak": (lalu(PERSONALIA, 404), BUKAN_POST),
+    "pegawai:impor_putusan": (lalu(PERSONALIA, 404),) * 2,
+    "pegawai:impor_putusan_batalkan": (lalu(PERSONALIA, 404),) * 2,
+    "pegawai:impor_ulangi": (lalu(PERSONALIA, 405), lalu(PERSONALIA, 404)),
+    "pegawai:impor_buang": (lalu(PERSONALIA, 405), lalu(PERSONALIA, 404)),
+    "pegawai:impor_batalkan": (lalu(PERSONALIA, 404),) * 2,
     # audit trail
     "orgstruktur:jejak_daftar": (JEJAK, BUKAN_POST),
     "orgstruktur:jejak_ekspor": (JEJAK, BUKAN_POST),
@@ -231,10 +251,14 @@ TABEL: dict[str, tuple[str, str]] = {
     "admin:jsi18n": (ADMIN, lalu(ADMIN, 405)),
     "admin:view_on_site": (lalu(ADMIN, 302), lalu(ADMIN, 302)),
     "admin:app_list": (ADMIN, ADMIN),
+    "admin:pegawai_pegawai_import": (lalu(ADMIN, 302), lalu(ADMIN, 302)),
+    "admin:pegawai_pegawai_process_import": (lalu(ADMIN, 302), lalu(ADMIN, 302)),
 }
 TABEL_ADMIN = (
     "akun_akun",
     "axes_accessattempt",
+    "pegawai_pegawai",
+    "pegawai_penempatan",
     *(
         f"orgstruktur_{nama}"
         for nama in (
@@ -454,9 +478,13 @@ class TestMatriks(TestCase):
             return {"kode": "DA"}
         if "<uuid:pk>" in rute:
             return {"pk": UUID(int=0)}  # a waiting file is reached by its owner only
+        if "<uuid:kunci>" in rute:
+            return {"kunci": UUID(int=0)}
         if "<slug:kunci>" in rute:
             return {"kunci": "struktur"}
         if "<int:pk>" in rute:
+            if pendek == "impor_putusan_batalkan":
+                return {"pk": self.pk["jejak"]}  # no decision on an import
             benda = next(b for b in self.pk if pendek.startswith(b) and (ruang, b) != ("", "akun"))
             if ruang == "kelola_akun" and benda == "peran" and rute.startswith("akun/<int:pk>"):
                 benda = "akun"

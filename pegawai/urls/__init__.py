@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern
 
-from pegawai.urls import pegawai, tim, usul
+from pegawai.urls import impor, pegawai, tim, usul
 
 app_name = "pegawai"
 
 urlpatterns: list[URLPattern] = [
+    *impor.urlpatterns,
     *usul.urlpatterns,
     *pegawai.urlpatterns,
     *tim.urlpatterns,

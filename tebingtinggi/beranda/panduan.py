@@ -55,6 +55,12 @@ TOPIK = (
         "orang",
     ),
     Topik(
+        "impor-pegawai",
+        "Impor pegawai",
+        "Memuat daftar pegawai dari SIASN atau SIMPEG, memeriksanya, menerapkannya, dan membatalkannya.",
+        "unggah",
+    ),
+    Topik(
         "hak-dan-peran",
         "Hak dan peran",
         "Siapa boleh melakukan apa, dan di unit mana.",

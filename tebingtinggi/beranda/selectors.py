@@ -311,6 +311,13 @@ _PINTAS = (
         "Muat dari Excel atau CSV; diperiksa dulu, baru diterapkan.",
     ),
     (
+        "impor_pegawai",
+        "pegawai:impor_daftar",
+        "unggah",
+        "Impor pegawai",
+        "Muat daftar pegawai dari SIASN atau SIMPEG; diperiksa dulu, baru diterapkan.",
+    ),
+    (
         "kelola_akun",
         "kelola_akun:akun_daftar",
         "orang",
