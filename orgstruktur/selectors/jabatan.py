@@ -15,7 +15,8 @@ _KATA_TERBANYAK = 6
 _NAMA_JENIS = dict(PILIHAN_JENIS_JABATAN)
 _NAMA_JENJANG = dict(PILIHAN_JENJANG)
 _KOLOM = (
-    "pk", "nama", "jenis", "eselon", "jenjang", "kelas", "kepala", "kebutuhan", "contoh", "unit_id",
+    "pk", "nama", "jenis", "eselon", "jenjang", "kelas", "kepala", "kebutuhan", "bup",
+    "contoh", "unit_id",
 )  # fmt: skip
 
 
@@ -42,6 +43,7 @@ class BarisJabatan(NamedTuple):
     kelas: int | None
     kepala: bool
     kebutuhan: int
+    bup: int | None
     contoh: bool
     unit_kode: str
     unit_nama: str
@@ -125,7 +127,7 @@ def kolom_jabatan(daftar: QuerySet) -> QuerySet:
 def baris_jabatan(daftar: Iterable[Any], bagan: Bagan) -> Iterator[BarisJabatan]:
     """Give rows (of `kolom_jabatan`) with the names of unit and perangkat daerah."""
     pokok: dict[int, str] = {}
-    for pk, nama, jenis, eselon, jenjang, kelas, kepala, butuh, contoh, unit_pk in daftar:
+    for pk, nama, jenis, eselon, jenjang, kelas, kepala, butuh, bup, contoh, unit_pk in daftar:
         simpul = bagan.ambil(unit_pk)
         if simpul is None:  # the Bagan in memory is older by a moment
             continue
@@ -140,6 +142,7 @@ def baris_jabatan(daftar: Iterable[Any], bagan: Bagan) -> Iterator[BarisJabatan]
             kelas,
             kepala,
             butuh,
+            bup,
             contoh,
             simpul.kode,
             simpul.nama,

@@ -59,6 +59,7 @@ _KOLOM_EKSPOR = (
     ("kelas", "Kelas", 9),
     ("kepala", "Memimpin unit", 14),
     ("kebutuhan", "Kebutuhan", 12),
+    ("bup", "BUP", 8),
 )
 
 
