@@ -49,9 +49,9 @@ def tambah_jabatan(
     perintah: str = "",
     **nilai: Any,
 ) -> Hasil:
-    """Give `unit` a new position. `nilai`: nama, jenis, eselon, jenjang, kelas, kepala, kebutuhan,
-    bup.
+    """Give `unit` a new position.
 
+    `nilai`: nama, jenis, eselon, jenjang, kelas, kepala, kebutuhan, bup.
     Raises AturanDilanggar when the unit has a head already or a value is out of range.
     """
     with buka_perubahan(

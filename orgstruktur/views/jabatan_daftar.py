@@ -24,6 +24,7 @@ from orgstruktur.selectors.jabatan import (
     urutkan_jabatan,
 )
 from orgstruktur.views.alamat import alamat_tetap, pola_alamat
+from orgstruktur.views.tab_jabatan import tab_jabatan
 from tebingtinggi.bersama.excel_tulis import (
     JENIS_CSV,
     JENIS_XLSX,
@@ -103,6 +104,7 @@ def jabatan_daftar(request: HttpRequest) -> HttpResponse:
     tersaring = daftar.form.tersaring or bool(daftar.form.cleaned_data.get("cari"))
     konteks = {
         "judul": "Jabatan",
+        "tab": tab_jabatan(request.user, "orgstruktur:jabatan_daftar"),
         "form": daftar.form,
         "galat": daftar.galat,
         "catatan": daftar.catatan,

@@ -2,6 +2,10 @@
 
 from django.urls import URLPattern
 
+from pegawai.urls import jabatan
+
 app_name = "pegawai"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *jabatan.urlpatterns,
+]
