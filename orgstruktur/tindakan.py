@@ -24,6 +24,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "jabatan_ubah": "Jabatan diubah",
         "jabatan_pindah": "Jabatan dipindahkan",
         "jabatan_hapus": "Jabatan dihapus",
+        "beban_kerja_ubah": "Beban kerja diubah",
     },
     "Garis hubungan dan tim kerja": {
         "garis_tambah": "Garis hubungan ditambah",

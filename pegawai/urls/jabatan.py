@@ -2,11 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from pegawai.views import peta, peta_berkas
+from pegawai.views import beban, beban_daftar, peta, peta_berkas
+
+_SATU = "jabatan/<int:pk>/beban/"
 
 urlpatterns: list[URLPattern] = [
     path("jabatan/peta/", peta.peta_jabatan, name="peta_jabatan"),
     path("jabatan/peta.svg", peta_berkas.peta_svg, name="peta_svg"),
     path("jabatan/peta.pdf", peta_berkas.peta_pdf, name="peta_pdf"),
     path("jabatan/peta.xlsx", peta_berkas.peta_xlsx, name="peta_xlsx"),
+    path("jabatan/beban/", beban_daftar.beban_daftar, name="beban_daftar"),
+    path("jabatan/beban.csv", beban_daftar.beban_csv, name="beban_csv"),
+    path("jabatan/beban.xlsx", beban_daftar.beban_xlsx, name="beban_xlsx"),
+    path(_SATU, beban.beban_jabatan, name="beban_jabatan"),
+    path(_SATU + "pakai/", beban.beban_pakai, name="beban_pakai"),
 ]

@@ -131,7 +131,7 @@ def test_gambar_memuat_baris_dan_menyebut_keadaannya():
     kotak = [u.kotak for u in gambar.daftar_unit]
     assert not any(a.tindih(b) for n, a in enumerate(kotak) for b in kotak[n + 1 :])
     for u in gambar.daftar_unit:
-        assert all(0 <= t.x and t.x + t.lebar <= u.kotak.lebar for t in u.teks)
+        assert all(t.x >= 0 and t.x + t.lebar <= u.kotak.lebar for t in u.teks)
         assert all(0 < t.y <= u.kotak.tinggi for t in u.teks)
 
 
