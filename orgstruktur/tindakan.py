@@ -34,6 +34,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "tim_ubah": "Tim kerja diubah",
     },
     "Pegawai": {
+        "pensiun_ekspor": "Proyeksi pensiun diunduh",
         "impor_pegawai": "Daftar pegawai diimpor",
         "impor_pegawai_jabatan": "Jabatan dibuat dari impor",
         "impor_pegawai_batalkan": "Impor pegawai dibatalkan",

@@ -70,8 +70,8 @@ class BarisPeta(NamedTuple):
 
     @property
     def lowong(self) -> bool:
-        """A head position without a holder proper."""
-        return self.kepala and self.jumlah.b == 0
+        """A head position that nobody holds; one whose holder is on leave is not vacant."""
+        return self.kepala and self.jumlah.b == 0 and not self.lain
 
     @property
     def jabatan_publik(self) -> bool:
@@ -234,7 +234,7 @@ def batasi_pandangan(
 
 
 def _terbuka(b: BarisPeta, publik: bool, tampak: Collection[int]) -> BarisPeta:
-    if publik:
+    if publik and not b.lain:
         return b._replace(jumlah=b.jumlah._replace(lain=0), lain=())
     ada = b.jumlah.b if b.id in tampak else None
     return b._replace(jumlah=Jumlah(ada, b.jumlah.k), pejabat=(), pengganti=(), lain=())

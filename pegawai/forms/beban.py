@@ -64,7 +64,7 @@ class UraianForm(FormulirTata, forms.Form):
         error_messages={"required": "Isi satuan hasilnya, misalnya surat atau laporan."},
     )
     volume = AngkaField(label="Volume per tahun", max_digits=12)
-    waktu_penyelesaian = AngkaField(label="Waktu penyelesaian (menit)", max_digits=10)
+    waktu_penyelesaian = AngkaField(label="Waktu (menit)", max_digits=10)
     fungsi = forms.TypedChoiceField(
         label="Fungsi unit", required=False, coerce=int, empty_value=None
     )

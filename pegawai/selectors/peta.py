@@ -112,7 +112,7 @@ def _sel_tampak(bagan: Bagan, akar: Simpul, daftar: list[KotakPeta]) -> frozense
     if pokok is None:
         return frozenset()
     baris = peka(daftar if pokok is akar else baca_peta(bagan, pokok, None))
-    if _pd_publik(bagan).get(pokok.id) is None:
+    if pd_publik(bagan)[0].get(pokok.id) is None:
         return frozenset()
     nilai = [b.jumlah.b or 0 for b in baris]
     tutup = sel_tersembunyi(nilai)
@@ -123,7 +123,7 @@ def _dengan_jumlah_pd(bagan: Bagan, akar: Simpul, daftar: list[KotakPeta]) -> li
     """Put the sum of a whole perangkat daerah back where it is public."""
     if perangkat_daerah(bagan, akar) is not akar or daftar[0].cabang.b is not None:
         return daftar
-    b = _pd_publik(bagan).get(akar.id)
+    b = pd_publik(bagan)[0].get(akar.id)
     return [daftar[0]._replace(cabang=daftar[0].cabang._replace(b=b)), *daftar[1:]]
 
 
@@ -138,7 +138,7 @@ def ikhtisar_peta(bagan: Bagan, hari: date | None, lingkup: LingkupIzin) -> Ikht
     """Give B and K of every perangkat daerah as this reader may see them; three queries."""
     if bagan.akar is None:
         return IkhtisarPeta([], Jumlah(0, 0), 0)
-    kelompok = _per_pd(bagan)
+    kelompok = kelompok_pd(bagan)
     hitung = _hitung(bagan, hari, kelompok)
     publik = _tutup_pd({pk: (h.b, h.pejabat) for pk, h in hitung.items()}) if hari is None else {}
     daftar, semua = [], Jumlah(0, 0)
@@ -150,7 +150,7 @@ def ikhtisar_peta(bagan: Bagan, hari: date | None, lingkup: LingkupIzin) -> Ikht
         boleh = lingkup.mencakup(bagan, s)
         b = h.b if boleh else publik.get(s.id)
         daftar.append(BarisPd(s, h.jabatan, Jumlah(b, h.k, h.lain if boleh else 0)))
-    if not lingkup.semua:
+    if not lingkup.mencakup(bagan, bagan.akar):
         kecil = jumlah_tersembunyi(sum(h.b - h.pejabat for h in hitung.values()))
         boleh_jumlah = hari is None and not kecil
         semua = Jumlah(semua.b if boleh_jumlah else None, semua.k)
@@ -166,7 +166,7 @@ class _Hitung:
         self.b = self.k = self.lain = self.jabatan = self.pejabat = 0
 
 
-def _per_pd(bagan: Bagan) -> dict[int, int]:
+def kelompok_pd(bagan: Bagan) -> dict[int, int]:
     """Give unit → the unit below the root it belongs to."""
     hasil: dict[int, int] = {}
     for s in bagan.urut:
@@ -210,10 +210,12 @@ def _banyak(hari: date) -> Iterable[Any]:
     )
 
 
-def _pd_publik(bagan: Bagan) -> dict[int, int | None]:
-    """Give perangkat daerah → B today as everybody may see it, None where it is kept back."""
-    hitung = _hitung(bagan, None, _per_pd(bagan))
-    return _tutup_pd({pk: (h.b, h.pejabat) for pk, h in hitung.items()})
+def pd_publik(bagan: Bagan) -> tuple[dict[int, int | None], int | None]:
+    """Give perangkat daerah → B today as everybody may see it (None: kept back), and the sum of all."""
+    hitung = _hitung(bagan, None, kelompok_pd(bagan))
+    kecil = jumlah_tersembunyi(sum(h.b - h.pejabat for h in hitung.values()))
+    b = _tutup_pd({pk: (h.b, h.pejabat) for pk, h in hitung.items()})
+    return b, None if kecil else sum(h.b for h in hitung.values())
 
 
 def _tutup_pd(daftar: dict[int, tuple[int, int]]) -> dict[int, int | None]:

@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern
 
-from pegawai.urls import jabatan
+from pegawai.urls import jabatan, rekap
 
 app_name = "pegawai"
 
 urlpatterns: list[URLPattern] = [
     *jabatan.urlpatterns,
+    *rekap.urlpatterns,
 ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -62,9 +62,10 @@ def susun_lembar(gambar: Gambar, kertas: str) -> list[Lembar]:
 
 def _gambar(request: HttpRequest, akhiran: str, jenis: str, tulis: Any) -> HttpResponse:
     minta = PermintaanPeta(request)
-    if minta.daftar_galat or minta.akar is None:
-        pilih = ["Pilih dahulu unit yang petanya akan diunduh."]
-        return _galat(request, minta.daftar_galat or pilih, minta.status)
+    if minta.daftar_galat:
+        return _galat(request, minta.daftar_galat, minta.status)
+    if minta.akar is None:  # nothing is drawn of the whole city: choose there
+        return redirect("pegawai:peta_jabatan")
     daftar, tertutup = minta.peta(minta.akar)
     if pesan := minta.pesan_terlalu_besar(daftar):
         return _galat(request, [pesan])

@@ -123,7 +123,8 @@ def test_pdf_dan_svg(isi):
     assert "peta-jabatan-DA-" in pdf["Content-Disposition"]
     svg = warga.get("/jabatan/peta.svg", {"akar": "DA"}).content.decode()
     assert "<title" in svg and "Pengelola Surat" in svg and "Staf 1" not in svg
-    for kueri in ({}, {"akar": "DA", "kertas": "B5"}, {"akar": "X"}):
+    assert warga.get("/jabatan/peta.pdf").url == URL
+    for kueri in ({"akar": "DA", "kertas": "B5"}, {"akar": "X"}):
         galat = warga.get("/jabatan/peta.pdf", kueri)
         assert galat.status_code in (400, 404) and "tidak dapat" in teks(galat)
 
