@@ -17,6 +17,6 @@ urlpatterns: list[URLPattern] = [
     path("jabatan/beban/", beban_daftar.beban_daftar, name="beban_daftar"),
     path("jabatan/beban.csv", beban_daftar.beban_csv, name="beban_csv"),
     path("jabatan/beban.xlsx", beban_daftar.beban_xlsx, name="beban_xlsx"),
-    path(_SATU, beban.beban_jabatan, name="beban_jabatan"),
-    path(_SATU + "pakai/", beban.beban_pakai, name="beban_pakai"),
+    path(_SATU, beban.jabatan_beban, name="jabatan_beban"),
+    path(_SATU + "pakai/", beban.jabatan_beban_pakai, name="jabatan_beban_pakai"),
 ]

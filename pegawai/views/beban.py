@@ -30,7 +30,7 @@ LIHAT = "lihat_pegawai"
 
 @wajib_izin(LIHAT)
 @HALAMAN_FORMULIR
-def beban_jabatan(request: HttpRequest, pk: int) -> HttpResponse:
+def jabatan_beban(request: HttpRequest, pk: int) -> HttpResponse:
     """The sheet with its result; who may change positions changes it here."""
     jabatan = ambil_milik_unit(
         request.user, LIHAT if request.method != "POST" else IZIN, Jabatan, pk
@@ -56,7 +56,7 @@ def beban_jabatan(request: HttpRequest, pk: int) -> HttpResponse:
     except AturanDilanggar as galat:
         return _tampilkan(request, jabatan, daftar, lembar, galat=[str(galat)])
     messages.success(request, ringkas.kalimat)
-    return redirect("pegawai:beban_jabatan", pk=pk)
+    return redirect("pegawai:jabatan_beban", pk=pk)
 
 
 def _tambah_baris(request: HttpRequest, daftar: list[UraianTugas], fungsi: list[Any]) -> Any:
@@ -107,17 +107,17 @@ def _tampilkan(
             {"label": jabatan.unit.nama, "url": jabatan.unit.get_absolute_url()},
         ],
     }
-    return render(request, "pegawai/beban_jabatan.html", konteks, status=status)
+    return render(request, "pegawai/jabatan_beban.html", konteks, status=status)
 
 
 @wajib_izin(IZIN)
 @HALAMAN_FORMULIR
-def beban_pakai(request: HttpRequest, pk: int) -> HttpResponse:
+def jabatan_beban_pakai(request: HttpRequest, pk: int) -> HttpResponse:
     """Take what the sheet gives as the position's kebutuhan, as any change of a position."""
     jabatan = ambil_milik_unit(request.user, IZIN, Jabatan, pk)
     daftar = lembar_beban(jabatan, timezone.localdate())
     hasil = hasil_lembar([(u.volume, u.waktu_penyelesaian) for u in daftar], None)
-    lembar = reverse("pegawai:beban_jabatan", args=[pk])
+    lembar = reverse("pegawai:jabatan_beban", args=[pk])
     if not daftar:
         messages.error(request, "Lembar beban kerja ini masih kosong; isi dahulu uraian tugasnya.")
         return redirect(lembar)

@@ -72,11 +72,7 @@ def test_proyeksi_dan_daftar(isi):
     assert (
         f"1 Juli {TAHUN + 1}" in halaman and "<svg" in halaman and "masih tercatat aktif" in halaman
     )
-    assert {n: j for n, _, j in jawaban.context["per_pd"]} == {
-        "Dinas Alfa": 1,
-        "Dinas Beta": 1,
-        "Belum berjabatan": 1,
-    }
+    assert {n: j for n, _, j in jawaban.context["per_pd"]} == {"Dinas Alfa": 2, "Dinas Beta": 1}
 
 
 def test_kepala_dinas_pensiun_pada_60(isi):
