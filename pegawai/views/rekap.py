@@ -20,7 +20,12 @@ from orgstruktur.views.alamat import alamat_tetap
 from pegawai.forms.rekap import SaringRekapForm
 from pegawai.rekap import TabelRekap
 from pegawai.selectors.cabang import lingkup_cabang
-from pegawai.selectors.rekap import di_luar_hitungan, orang_rekap, tabel_rekap
+from pegawai.selectors.rekap import (
+    di_luar_hitungan,
+    orang_rekap,
+    tabel_rekap,
+    tabel_terbatas,
+)
 from pegawai.views.berkas import CSV, XLSX, buntut_kueri, jawab_berkas, tolak, unduhan
 from pegawai.views.tab import tab_pegawai
 from tebingtinggi.bersama.tampilan import tanggal
@@ -57,6 +62,9 @@ def _baca(request: HttpRequest) -> Rekap:
     orang = orang_rekap(lingkup, hari, publik=publik)
     terbatas = publik or _boleh_terbatas(request, lingkup)
     tabel = tabel_rekap(orang, bagan, hari, publik=publik, terbatas=terbatas)
+    if not terbatas and lingkup.semua:  # what everybody sees of the whole city, no more
+        umum = orang_rekap(lingkup, hari, publik=True)
+        tabel[-1:-1] = tabel_terbatas(umum, hari, publik=True)
     return Rekap(
         bagan, hari, form, publik, tabel, [] if publik else di_luar_hitungan(lingkup, hari)
     )
@@ -86,6 +94,7 @@ def rekap(request: HttpRequest) -> HttpResponse:
         "hari": r.hari,
         "publik": r.publik,
         "tabel": r.tabel,
+        "lajur": _lajur(r.tabel),
         "jumlah": r.tabel[0].jumlah,
         "luar": r.luar,
         "tersembunyi": r.tersembunyi,
@@ -95,6 +104,13 @@ def rekap(request: HttpRequest) -> HttpResponse:
     }
     status = 400 if r.form.daftar_galat else 200
     return render(request, "pegawai/rekap.html", konteks, status=status)
+
+
+def _lajur(daftar: list[TabelRekap]) -> list[list[TabelRekap]]:
+    """Two columns side by side, the long list of units below both."""
+    kiri = [t for t in daftar if t.nama in ("jenis_asn", "golongan")]
+    unit = [t for t in daftar if t.nama == "unit"]
+    return [kiri, [t for t in daftar if t not in kiri and t not in unit], unit]
 
 
 @require_safe

@@ -108,6 +108,9 @@ def test_analis_dan_pimpinan_tanpa_data_terbatas(isi):
         jawaban = masuk(akun).get(URL, {"akar": "DB"})
         assert jawaban.context["jumlah"] == 3 and "usia" not in tabel(jawaban)
         assert "data terbatas" in teks(jawaban)
+    umum = tabel(masuk(None).get(URL))
+    sekota = tabel(masuk(persona.pimpinan).get(URL))
+    assert sekota["jenis_kelamin"] == umum["jenis_kelamin"] and sekota["usia"] == umum["usia"]
     assert masuk(persona.pegawai).get(URL).context["publik"]
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.dasar import beri_peran, buat_akun
 from tests.pabrik import buat_kota
 from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, kepala, nip, tempatkan
-from tests.peramban.alat import ikuti, sesi, uji
+from tests.peramban.alat import ikuti, uji
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
 
@@ -29,12 +29,8 @@ def petugas(kota):
 
 
 @pytest.mark.parametrize("lebar", [360, 1280])
-def test_dari_ikhtisar_ke_peta_lalu_beban_kerja(
-    live_server, page, petugas, lebar, periksa_aksesibilitas
-):
-    page.set_viewport_size({"width": lebar, "height": 800})
-    sesi(page, petugas, live_server.url)
-    page.goto(f"{live_server.url}/jabatan/peta/")
+def test_dari_ikhtisar_ke_peta_lalu_beban_kerja(buka, petugas, lebar, periksa_aksesibilitas):
+    page = buka("/jabatan/peta/", lebar, petugas)
     expect(uji(page, "tabel-peta").get_by_role("row", name="Dinas Alfa")).to_contain_text(
         "kekurangan"
     )
@@ -45,7 +41,7 @@ def test_dari_ikhtisar_ke_peta_lalu_beban_kerja(
     assert page.evaluate("document.documentElement.scrollWidth") <= lebar
     periksa_aksesibilitas(page)
 
-    page.goto(f"{live_server.url}/jabatan/beban/?q=surat")
+    buka("/jabatan/beban/?q=surat", lebar)
     ikuti(page.get_by_role("link", name="Pengelola Surat"))
     baris = page.locator("#baris-1")
     baris.get_by_label("Uraian tugas").fill("Mengelola surat")
@@ -60,14 +56,12 @@ def test_dari_ikhtisar_ke_peta_lalu_beban_kerja(
 
 
 @pytest.mark.parametrize("lebar", [360, 1280])
-def test_rekap_dan_proyeksi(live_server, page, petugas, lebar, periksa_aksesibilitas):
-    page.set_viewport_size({"width": lebar, "height": 800})
-    page.goto(f"{live_server.url}/pegawai/rekap/")
+def test_rekap_dan_lowong(buka, petugas, lebar, periksa_aksesibilitas):
+    page = buka("/pegawai/rekap/", lebar)
     expect(uji(page, "jumlah-rekap")).to_contain_text("<5")
     periksa_aksesibilitas(page)
-    sesi(page, petugas, live_server.url)
-    page.goto(f"{live_server.url}/pegawai/rekap/")
+    buka("/pegawai/rekap/", lebar, petugas)
     expect(uji(page, "rekap")).to_contain_text("Penata Muda (III/a)")
-    page.goto(f"{live_server.url}/jabatan/lowong/?q=bidang+alfa+1")
+    buka("/jabatan/lowong/?q=bidang+alfa+1", lebar)
     expect(page.get_by_role("row", name="Kepala Bidang Alfa 1")).to_contain_text("Plt. Ani Lubis")
     periksa_aksesibilitas(page)
