@@ -119,9 +119,9 @@ def urutkan_jabatan(daftar: QuerySet, urut: str) -> QuerySet:
     return daftar.order_by(*awal, nilai, "unit__lft", "-kepala", "-kelas", Lower("nama"), "pk")
 
 
-def kolom_jabatan(daftar: QuerySet) -> QuerySet:
-    """Keep the columns that `baris_jabatan` reads."""
-    return daftar.values_list(*_KOLOM)
+def kolom_jabatan(daftar: QuerySet, *tambahan: str) -> QuerySet:
+    """Keep the columns that `baris_jabatan` reads; `tambahan` come behind them, for the caller to take off."""
+    return daftar.values_list(*_KOLOM, *tambahan)
 
 
 def baris_jabatan(daftar: Iterable[Any], bagan: Bagan) -> Iterator[BarisJabatan]:

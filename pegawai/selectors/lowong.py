@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from orgstruktur.bagan import Bagan
@@ -13,7 +13,6 @@ from orgstruktur.selectors.lingkup import LingkupIzin
 from pegawai.models import Penempatan
 from pegawai.models.pegawai import susun_nama
 from pegawai.peta import AKTIF, DEFINITIF, Jumlah
-from pegawai.selectors.beban import bezetting
 
 LOWONG, KURANG = "lowong", "kurang"
 
@@ -77,45 +76,39 @@ def _unit(lingkup: LingkupIzin) -> QuerySet:
 def baris_lowong(
     daftar: QuerySet[Jabatan], bagan: Bagan, hari: date, *, semua: bool = False
 ) -> list[BarisLowong]:
-    """Give the rows of a page, or with `semua` of a whole export; five queries."""
-    dibentuk = dict(daftar.values_list("pk", "dibentuk_pada"))
-    kunci = daftar.order_by().values("pk") if semua else list(dibentuk)
-    orang, sejak, pengganti = (
-        bezetting(kunci, hari),
-        _terakhir(kunci, hari),
-        _pengganti(kunci, hari),
-    )
+    """Give the rows of a page (of `saring_lowong`), or with `semua` of a whole export; two queries."""
+    isi = list(kolom_jabatan(daftar, "dibentuk_pada", "bez"))
+    lain = {b[0]: b[-2:] for b in isi}
+    sejak, pengganti = _penempatan(daftar.order_by().values("pk") if semua else list(lain), hari)
     return [
         BarisLowong(
             j,
-            Jumlah(orang.get(j.pk, 0), j.kebutuhan),
+            Jumlah(lain[j.pk][1], j.kebutuhan),
             sejak.get(j.pk) if j.kepala else None,
-            dibentuk[j.pk],
+            lain[j.pk][0],
             pengganti.get(j.pk, ()),
         )
-        for j in baris_jabatan(kolom_jabatan(daftar), bagan)
+        for j in baris_jabatan((b[:-2] for b in isi), bagan)
     ]
 
 
-def _terakhir(kunci: QuerySet | list[int], hari: date) -> dict[int, date]:
-    """Give position → the day its last holder proper had left."""
-    daftar = Penempatan.objects.filter(
-        jabatan_id__in=kunci, macam=DEFINITIF, berlaku_sampai__lte=hari
-    ).exclude(berlaku_sampai=F("berlaku_mulai"))
-    per = daftar.order_by().values("jabatan_id").annotate(akhir=Max("berlaku_sampai"))
-    return dict(per.values_list("jabatan_id", "akhir"))
-
-
-def _pengganti(kunci: QuerySet | list[int], hari: date) -> dict[int, tuple[str, ...]]:
-    hasil: dict[int, tuple[str, ...]] = {}
-    daftar = (
-        Penempatan.objects.pada(hari)
-        .filter(jabatan_id__in=kunci)
-        .exclude(macam=DEFINITIF)
-        .order_by("berlaku_mulai", "pk")
-    )
+def _penempatan(
+    kunci: QuerySet | list[int], hari: date
+) -> tuple[dict[int, date], dict[int, tuple[str, ...]]]:
+    """Give position → the day its last holder proper had left, and → who stands in that day; one query."""
+    berakhir = Q(macam=DEFINITIF, berlaku_sampai__lte=hari, berlaku_sampai__gt=F("berlaku_mulai"))
+    ganti = ~Q(macam=DEFINITIF) & Q(berlaku_mulai__lte=hari)
+    ganti &= Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gt=hari)
+    daftar = Penempatan.objects.filter(berakhir | ganti, jabatan_id__in=kunci)
     kolom = ("pegawai__nama", "pegawai__gelar_depan", "pegawai__gelar_belakang")
-    for jabatan, macam, *nama in daftar.values_list("jabatan_id", "macam", *kolom):
-        sebut = f"{macam.capitalize()}. {susun_nama(*nama)}"
-        hasil[jabatan] = (*hasil.get(jabatan, ()), sebut)
-    return hasil
+    sejak: dict[int, date] = {}
+    pengganti: dict[int, tuple[str, ...]] = {}
+    for jabatan, macam, sampai, *nama in daftar.order_by("berlaku_mulai", "pk").values_list(
+        "jabatan_id", "macam", "berlaku_sampai", *kolom
+    ):
+        if macam == DEFINITIF:
+            sejak[jabatan] = max(sampai, sejak.get(jabatan, sampai))
+        else:
+            sebut = f"{macam.capitalize()}. {susun_nama(*nama)}"
+            pengganti[jabatan] = (*pengganti.get(jabatan, ()), sebut)
+    return sejak, pengganti

@@ -108,4 +108,4 @@ def test_kueri_tetap(isi):
         with CaptureQueriesContext(connection) as kueri:
             klien.get(URL)
         banyak.add(len(kueri))
-    assert len(banyak) == 1 and banyak.pop() <= 12
+    assert len(banyak) == 1 and banyak.pop() <= 8
