@@ -52,6 +52,7 @@ class PosJabatan(NamedTuple):
     kelas: int | None
     kepala: bool
     kebutuhan: int
+    bup: int | None = None
 
 
 class Garis(NamedTuple):

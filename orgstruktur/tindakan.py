@@ -24,6 +24,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "jabatan_ubah": "Jabatan diubah",
         "jabatan_pindah": "Jabatan dipindahkan",
         "jabatan_hapus": "Jabatan dihapus",
+        "beban_kerja_ubah": "Beban kerja diubah",
     },
     "Garis hubungan dan tim kerja": {
         "garis_tambah": "Garis hubungan ditambah",
@@ -49,6 +50,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "usul_terima": "Usul perbaikan diterima",
         "usul_tolak": "Usul perbaikan ditolak",
         "usul_tarik": "Usul perbaikan ditarik",
+        "pensiun_ekspor": "Proyeksi pensiun diunduh",
         "impor_pegawai": "Daftar pegawai diimpor",
         "impor_pegawai_jabatan": "Jabatan dibuat dari impor",
         "impor_pegawai_batalkan": "Impor pegawai dibatalkan",

@@ -15,6 +15,7 @@ from tebingtinggi.lingkungan import (
     bilangan,
     daftar,
     kunci_tersimpan,
+    pilihan,
     rahasia,
     teks,
     ya_tidak,
@@ -242,6 +243,9 @@ TATA_NAMA_PEMDA = teks("TATA_NAMA_PEMDA", "Pemerintah Kota Tebing Tinggi")
 TATA_UNGGAH_MAKS_MB = bilangan("TATA_UNGGAH_MAKS_MB", 25, paling_kecil=1)  # one uploaded file
 # The pension date is the first of the month so many months after the one in which the BUP is reached.
 TATA_BULAN_SESUDAH_BUP = bilangan("TATA_BULAN_SESUDAH_BUP", 1)
+# Workload analysis: minutes of one working year, and how decimals of a need become people.
+TATA_JAM_KERJA_EFEKTIF = bilangan("TATA_JAM_KERJA_EFEKTIF", 75_000, paling_kecil=1)
+TATA_PEMBULATAN_ABK = pilihan("TATA_PEMBULATAN_ABK", "setengah", ("setengah", "naik"))
 # Under which terms /data/ may be used again; the terms themselves stand at the address.
 TATA_LISENSI_DATA = teks("TATA_LISENSI_DATA", "Creative Commons Atribusi 4.0 (CC BY 4.0)")
 TATA_LISENSI_DATA_URL = teks(

@@ -54,6 +54,8 @@ PUBLIK     = "200 200 200 200 200 200 200 200 200 200 200"  # fmt: skip
 MASUK      = "200 200 200 200 200 200 200 200 200 200 302"  # fmt: skip
 ADMIN      = "200 403 403 403 403 403 403 403 403 403 302"  # fmt: skip
 UBAH       = "200 200 403 200 403 403 403 403 403 403 302"  # fmt: skip
+LIHAT      = "200 200 200 200 200 200 403 403 403 403 302"  # fmt: skip
+LIHAT_SINI = "200 200 403 200 403 200 403 403 403 403 302"  # fmt: skip
 PETUGAS    = "200 200 200 200 200 403 403 403 403 403 302"  # fmt: skip
 JEJAK      = "200 403 403 403 403 200 403 403 403 403 302"  # fmt: skip
 LIHAT      = "200 200 200 200 200 200 403 403 403 403 302"  # fmt: skip
@@ -147,6 +149,25 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:jabatan_ubah": (UBAH, UBAH),
     "orgstruktur:jabatan_pindah": (UBAH, UBAH),
     "orgstruktur:jabatan_hapus": (UBAH, UBAH),
+    # positions beside people: everybody sees what is public of it
+    "pegawai:peta_jabatan": (PUBLIK, BUKAN_POST_PUBLIK),
+    "pegawai:peta_svg": (PERGI, BUKAN_POST_PUBLIK),
+    "pegawai:peta_pdf": (PERGI, BUKAN_POST_PUBLIK),
+    "pegawai:peta_xlsx": (PUBLIK, BUKAN_POST_PUBLIK),
+    "pegawai:jabatan_lowong": (PUBLIK, BUKAN_POST_PUBLIK),
+    "pegawai:lowong_csv": (PUBLIK, BUKAN_POST_PUBLIK),
+    "pegawai:lowong_xlsx": (PUBLIK, BUKAN_POST_PUBLIK),
+    "pegawai:beban_daftar": (LIHAT, BUKAN_POST),
+    "pegawai:beban_csv": (LIHAT, BUKAN_POST),
+    "pegawai:beban_xlsx": (LIHAT, BUKAN_POST),
+    "pegawai:jabatan_beban": (LIHAT_SINI, UBAH),
+    "pegawai:jabatan_beban_pakai": (lalu(UBAH, 302), lalu(UBAH, 302)),
+    "pegawai:rekap": (PUBLIK, BUKAN_POST_PUBLIK),
+    "pegawai:rekap_csv": (PUBLIK, BUKAN_POST_PUBLIK),
+    "pegawai:rekap_xlsx": (PUBLIK, BUKAN_POST_PUBLIK),
+    "pegawai:pensiun": (LIHAT, BUKAN_POST),
+    "pegawai:pensiun_csv": (LIHAT, BUKAN_POST),
+    "pegawai:pensiun_xlsx": (LIHAT, BUKAN_POST),
     # coordination lines and work teams
     "orgstruktur:garis_tambah": (UBAH, UBAH),
     "orgstruktur:garis_tujuan": (lalu(UBAH, 302), BUKAN_POST),

@@ -25,7 +25,7 @@ _SEBUTAN = {
     "nama": "nama", "singkatan": "singkatan", "jenis": "jenis", "induk_id": "induk",
     "tipe": "tipe/kelas", "urusan_kode": "urusan", "unit_id": "unit", "butir": "jenis butir",
     "teks": "teks", "urusan_id": "urusan", "eselon": "eselon", "jenjang": "jenjang",
-    "kelas": "kelas", "kepala": "tanda kepala", "kebutuhan": "kebutuhan",
+    "kelas": "kelas", "kepala": "tanda kepala", "kebutuhan": "kebutuhan", "bup": "BUP",
 }  # fmt: skip
 _RIWAYAT: tuple[tuple[type[Model], Any], ...] = (
     (Unit, RiwayatUnit),

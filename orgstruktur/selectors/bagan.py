@@ -32,6 +32,7 @@ _KOLOM_JABATAN = (
     "kelas",
     "kepala",
     "kebutuhan",
+    "bup",
 )
 
 _SIMPANAN: OrderedDict[tuple[Any, ...], Bagan] = OrderedDict()

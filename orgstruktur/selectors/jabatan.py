@@ -18,7 +18,8 @@ _KATA_TERBANYAK = 6
 _NAMA_JENIS = dict(PILIHAN_JENIS_JABATAN)
 _NAMA_JENJANG = dict(PILIHAN_JENJANG)
 _KOLOM = (
-    "pk", "nama", "jenis", "eselon", "jenjang", "kelas", "kepala", "kebutuhan", "contoh", "unit_id",
+    "pk", "nama", "jenis", "eselon", "jenjang", "kelas", "kepala", "kebutuhan", "bup",
+    "contoh", "unit_id",
 )  # fmt: skip
 
 
@@ -46,6 +47,7 @@ class BarisJabatan(NamedTuple):
     kelas: int | None
     kepala: bool
     kebutuhan: int
+    bup: int | None
     contoh: bool
     unit_kode: str
     unit_nama: str
@@ -159,15 +161,15 @@ def urutkan_jabatan(daftar: QuerySet, urut: str) -> QuerySet:
     return daftar.order_by(*awal, nilai, "unit__lft", "-kepala", "-kelas", Lower("nama"), "pk")
 
 
-def kolom_jabatan(daftar: QuerySet) -> QuerySet:
-    """Keep the columns that `baris_jabatan` reads."""
-    return daftar.values_list(*_KOLOM)
+def kolom_jabatan(daftar: QuerySet, *tambahan: str) -> QuerySet:
+    """Keep the columns that `baris_jabatan` reads; `tambahan` come behind them, for the caller to take off."""
+    return daftar.values_list(*_KOLOM, *tambahan)
 
 
 def baris_jabatan(daftar: Iterable[Any], bagan: Bagan) -> Iterator[BarisJabatan]:
     """Give rows (of `kolom_jabatan`) with the names of unit and perangkat daerah."""
     pokok: dict[int, str] = {}
-    for pk, nama, jenis, eselon, jenjang, kelas, kepala, butuh, contoh, unit_pk in daftar:
+    for pk, nama, jenis, eselon, jenjang, kelas, kepala, butuh, bup, contoh, unit_pk in daftar:
         simpul = bagan.ambil(unit_pk)
         if simpul is None:  # the Bagan in memory is older by a moment
             continue
@@ -182,6 +184,7 @@ def baris_jabatan(daftar: Iterable[Any], bagan: Bagan) -> Iterator[BarisJabatan]
             kelas,
             kepala,
             butuh,
+            bup,
             contoh,
             simpul.kode,
             simpul.nama,

@@ -252,6 +252,7 @@ def _jabatan(unit: Unit, b: dict[str, str]) -> Jabatan:
         kelas=int(b["kelas"]) if b["kelas"] else None,
         kepala=b["kepala"] == "1",
         kebutuhan=int(b["kebutuhan"]),
+        bup=int(b["bup"]) if b.get("bup") else None,
         contoh=True,
     )
 

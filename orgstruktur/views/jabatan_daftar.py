@@ -28,6 +28,7 @@ from orgstruktur.selectors.jabatan import (
     urutkan_jabatan,
 )
 from orgstruktur.views.alamat import alamat_tetap, pola_alamat
+from orgstruktur.views.tab_jabatan import tab_jabatan
 from tebingtinggi.bersama.excel_tulis import (
     JENIS_CSV,
     JENIS_XLSX,
@@ -65,6 +66,7 @@ _KOLOM_EKSPOR = (
     ("kelas", "Kelas", 9),
     ("kepala", "Memimpin unit", 14),
     ("kebutuhan", "Kebutuhan", 12),
+    ("bup", "BUP", 8),
     ("terisi", "Terisi", 9),
     ("lowong", "Lowong", 9),
 )
@@ -116,6 +118,7 @@ def jabatan_daftar(request: HttpRequest) -> HttpResponse:
     tersaring = daftar.form.tersaring or bool(daftar.form.cleaned_data.get("cari"))
     konteks = {
         "judul": "Jabatan",
+        "tab": tab_jabatan(request.user, "orgstruktur:jabatan_daftar"),
         "form": daftar.form,
         "galat": daftar.galat,
         "catatan": daftar.catatan,

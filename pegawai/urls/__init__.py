@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from pegawai.urls import impor, pegawai, tim, usul
+from pegawai.urls import impor, jabatan, pegawai, rekap, tim, usul
 
 app_name = "pegawai"
 
@@ -11,4 +11,6 @@ urlpatterns: list[URLPattern] = [
     *usul.urlpatterns,
     *pegawai.urlpatterns,
     *tim.urlpatterns,
+    *jabatan.urlpatterns,
+    *rekap.urlpatterns,
 ]

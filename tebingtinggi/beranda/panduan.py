@@ -31,6 +31,12 @@ TOPIK = (
         "bagan",
     ),
     Topik(
+        "peta-jabatan",
+        "Peta jabatan dan beban kerja",
+        "Berapa orang yang ada dan diperlukan, jabatan lowong, beban kerja, rekap, dan proyeksi pensiun.",
+        "jabatan",
+    ),
+    Topik(
         "masuk-dan-akun",
         "Masuk dan akun",
         "Cara masuk, kata sandi yang terlupa, dan akun yang terkunci.",

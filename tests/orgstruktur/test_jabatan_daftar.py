@@ -168,9 +168,9 @@ def test_csv_untuk_excel_dan_untuk_program(warga, isi):
     baris = list(csv.reader(StringIO(mentah.decode("utf-8-sig")), delimiter=";"))
     assert baris == [
         ["Kode unit", "Unit", "Perangkat daerah", "Jabatan", "Jenis", "Eselon", "Jenjang", "Kelas",
-         "Memimpin unit", "Kebutuhan", "Terisi", "Lowong"],
+         "Memimpin unit", "Kebutuhan", "BUP", "Terisi", "Lowong"],
         ["DA.B1", "Bidang Alfa 1", "Dinas Alfa", "Analis Kebijakan Ahli Muda", "Fungsional", "",
-         "Ahli Muda", "9", "tidak", "3", "", ""],
+         "Ahli Muda", "9", "tidak", "3", "", "", ""],
     ]  # fmt: skip
     koma = b"".join(warga.get("/jabatan.csv", {"q": "analis", "pemisah": "koma"}).streaming_content)
     assert koma.startswith(b"Kode unit,Unit,")
