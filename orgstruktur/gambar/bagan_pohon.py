@@ -129,14 +129,15 @@ def gambar_bagan(
             for i, a in zip(daftar_isi, anak, strict=True)
         ]
     )
+    letak = susunan.letak
     gambar = Gambar(
         f"Bagan {akar.nama}",
         _uraian(bagan, akar, len(daftar)),
         susunan.lebar,
         susunan.tinggi,
-        tuple(_kotak_unit(bagan, daftar, daftar_isi, susunan.letak, alamat)),
+        tuple(_kotak_unit(bagan, daftar, daftar_isi, letak, alamat)),
         susunan.daftar_garis,
-        daftar_sakelar=tuple(_daftar_sakelar(bagan, daftar, daftar_isi, susunan, anak, alamat)),
+        daftar_sakelar=tuple(_daftar_sakelar(bagan, daftar, daftar_isi, anak, letak, alamat)),
     )
     return BaganGambar(gambar, susun_legenda(g for g in golongan if g), daftar)
 
@@ -324,32 +325,32 @@ def _daftar_sakelar(
     bagan: Bagan,
     daftar: _Daftar,
     daftar_isi: list[_Isi],
-    susunan: pohon.Susunan,
     anak: list[tuple[int, ...]],
+    letak: Sequence[Titik],
     alamat: Alamat,
 ) -> Iterator[Sakelar]:
     """The controls at the lower right of the boxes: "+ 8 unit" opens, "− lipat" folds."""
-    for n, (s, tingkat) in enumerate(daftar):
-        banyak, terbuka = bagan.jumlah_anak(s), bool(anak[n])
-        if not banyak or (terbuka and not alamat.sakelar):
+    for (s, tingkat), isi, a, (x, y) in zip(daftar, daftar_isi, anak, letak, strict=True):
+        banyak, buka = bagan.jumlah_anak(s), not a
+        if not banyak or not (buka or alamat.sakelar):
             continue
-        rupa = _rupa_sakelar(banyak, terbuka)
-        x, y = susunan.letak[n]
-        letak = Titik(
-            x + LEBAR - rupa.kotak.lebar - 6,
-            y + daftar_isi[n].rupa.kotak.tinggi - _SAKELAR_TINGGI - 6,
+        rupa = _rupa_sakelar(banyak, buka)
+        sudut = Titik(
+            x + LEBAR - rupa.kotak.lebar - 6, y + isi.rupa.kotak.tinggi - _SAKELAR_TINGGI - 6
         )
-        uraian = f"Lipat cabang {s.nama}" if terbuka else f"Buka {banyak} sub-unit {s.nama}"
-        url = alamat.sakelar(s, tingkat) if alamat.sakelar else ""
-        yield Sakelar(s.kode, letak, rupa, uraian, not terbuka, url)
+        if alamat.sakelar:
+            uraian = f"Buka {banyak} sub-unit {s.nama}" if buka else f"Lipat cabang {s.nama}"
+            yield Sakelar(s.kode, sudut, rupa, uraian, alamat.sakelar(s, tingkat))
+        else:
+            yield Sakelar(s.kode, sudut, rupa)
 
 
 @lru_cache(maxsize=512)
-def _rupa_sakelar(banyak: int, terbuka: bool) -> Rupa:
-    tulisan = "− lipat" if terbuka else f"+ {banyak} unit"
+def _rupa_sakelar(banyak: int, buka: bool) -> Rupa:
+    tulisan = f"+ {banyak} unit" if buka else "− lipat"
     panjang = lebar_teks(tulisan, _UKURAN_KECIL, tebal=True)
     lebar = max(48, round(panjang) + 18)
-    isian = w.PUTIH if terbuka else w.UTAMA_MUDA
+    isian = w.UTAMA_MUDA if buka else w.PUTIH
     kotak = Kotak(0, 0, lebar, _SAKELAR_TINGGI, isian, w.UTAMA, sudut=_SAKELAR_TINGGI / 2)
     y = round((_SAKELAR_TINGGI + _UKURAN_KECIL * TINGGI_KAPITAL) / 2)
     x = round((lebar - panjang) / 2)

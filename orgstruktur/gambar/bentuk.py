@@ -110,13 +110,15 @@ class KotakUnit(NamedTuple):
 
 
 class Sakelar(NamedTuple):
-    """The control in a box that opens or folds its branch ("+ 8 unit", "− lipat"); `letak` is its corner."""
+    """The control in a box that opens or folds its branch ("+ 8 unit", "− lipat"); on paper it says what is folded.
+
+    letak: its corner. uraian, url: what a reader hears, and where it leads ("" = nowhere).
+    """
 
     kode: str
     letak: Titik
     rupa: Rupa
-    uraian: str
-    buka: bool
+    uraian: str = ""
     url: str = ""
 
 

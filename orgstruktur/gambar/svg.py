@@ -70,7 +70,8 @@ def berkas_svg(gambar: Gambar) -> bytes:
     It fixes the length of each line of text, so that it fits its box whatever letters the machine that shows it has.
     """
     kepala = '<?xml version="1.0" encoding="UTF-8"?>\n'
-    return "".join([kepala, *_bagian(gambar, "gambar", mandiri=True)]).encode()
+    bagian = [kepala, *_bagian(gambar, "gambar", mandiri=True)]
+    return b"".join(map(str.encode, bagian))  # piece by piece: most are ASCII, and that is quick
 
 
 def _bagian(gambar: Gambar, pengenal: str, *, mandiri: bool) -> list[str]:
