@@ -3,7 +3,7 @@
 `gambar_bagan` turns a Bagan and what a person has chosen to see (Tampilan) into a Gambar with its legend.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -111,6 +111,10 @@ class _Isi(NamedTuple):
     uraian: str
 
 
+#: A unit with its level, what stands in its box, where the box stands, and what is drawn below it.
+_Terletak = tuple[tuple[Simpul, int], _Isi, Titik, tuple[int, ...]]
+
+
 def gambar_bagan(
     bagan: Bagan,
     akar: Simpul,
@@ -124,20 +128,17 @@ def gambar_bagan(
     daftar_isi = _isi_kotak(bagan, daftar, isi, tampilan, golongan)
     anak = _nomor_anak(daftar)
     susunan = pohon.susun(
-        [
-            pohon.Simpul(LEBAR, i.rupa.kotak.tinggi, a)
-            for i, a in zip(daftar_isi, anak, strict=True)
-        ]
+        [pohon.Simpul(LEBAR, i.rupa.kotak.tinggi, a) for i, a in zip(daftar_isi, anak, strict=True)]
     )
-    letak = susunan.letak
+    letak_isi = list(zip(daftar, daftar_isi, susunan.letak, anak, strict=True))
     gambar = Gambar(
         f"Bagan {akar.nama}",
         _uraian(bagan, akar, len(daftar)),
         susunan.lebar,
         susunan.tinggi,
-        tuple(_kotak_unit(bagan, daftar, daftar_isi, letak, alamat)),
+        tuple(_kotak_unit(bagan, letak_isi, alamat)),
         susunan.daftar_garis,
-        daftar_sakelar=tuple(_daftar_sakelar(bagan, daftar, daftar_isi, anak, letak, alamat)),
+        daftar_sakelar=tuple(_daftar_sakelar(bagan, letak_isi, alamat)),
     )
     return BaganGambar(gambar, susun_legenda(g for g in golongan if g), daftar)
 
@@ -196,6 +197,19 @@ def _uraian(bagan: Bagan, akar: Simpul, tampak: int) -> str:
 _KOSONG = IsiUnit()
 
 
+class _Bahan(NamedTuple):
+    """All that decides how a box looks and what a reader hears."""
+
+    simpul: Simpul
+    data: IsiUnit
+    tingkat: int
+    anak: int
+    turunan: int
+    pilih: frozenset[str]
+    golongan: Golongan | None
+    di_pusat: bool
+
+
 def _isi_kotak(
     bagan: Bagan,
     daftar: _Daftar,
@@ -206,37 +220,22 @@ def _isi_kotak(
     """Say what stands in each box."""
     pilih, pusat = tampilan.isi, tampilan.pusat
     turunan = bagan.jumlah_turunan if SUBUNIT in pilih else {}
-    return [
-        _tulis_isi(
-            s,
-            isi.get(s.id, _KOSONG),
-            tingkat,
-            bagan.jumlah_anak(s),
-            turunan.get(s.id, 0),
-            pilih,
-            g,
-            s.kode == pusat,
-        )
-        for (s, tingkat), g in zip(daftar, golongan, strict=True)
-    ]
+    hasil = []
+    for (s, tingkat), g in zip(daftar, golongan, strict=True):
+        data, anak = isi.get(s.id, _KOSONG), bagan.jumlah_anak(s)
+        bahan = _Bahan(s, data, tingkat, anak, turunan.get(s.id, 0), pilih, g, s.kode == pusat)
+        hasil.append(_tulis_isi(bahan))
+    return hasil
 
 
 @lru_cache(maxsize=16_384)
-def _tulis_isi(
-    s: Simpul,
-    data: IsiUnit,
-    tingkat: int,
-    anak: int,
-    turunan: int,
-    pilih: frozenset[str],
-    golongan: Golongan | None,
-    di_pusat: bool,
-) -> _Isi:
+def _tulis_isi(b: _Bahan) -> _Isi:
     """Set the lines of a box: group, name, head, figures; room for the control where there is a branch.
 
     Kept, since most boxes are the same after a change as before it.
     """
-    angka = _angka(s, data, turunan, pilih)
+    s, golongan = b.simpul, b.golongan
+    angka = _angka(b)
     baris: list[Teks] = []
     y = _TEPI
 
@@ -253,60 +252,56 @@ def _tulis_isi(
     if golongan:
         tulis(golongan.tanda, _UKURAN_TANDA, tebal=True, warna=golongan.warna)
     tulis(s.nama, _UKURAN_NAMA, tebal=True, jeda=2 if golongan else 0)
-    if KEPALA in pilih and data.kepala:
-        tulis(data.kepala, _UKURAN_KECIL, warna=w.TINTA_LUNAK, jeda=3)
-    sebaris = bool(anak) and lebar_teks(angka, _UKURAN_KECIL) <= _ISI - _SAKELAR_LEBAR
+    if KEPALA in b.pilih and b.data.kepala:
+        tulis(b.data.kepala, _UKURAN_KECIL, warna=w.TINTA_LUNAK, jeda=3)
+    sebaris = b.anak > 0 and lebar_teks(angka, _UKURAN_KECIL) <= _ISI - _SAKELAR_LEBAR
     if angka:
         tulis(angka, _UKURAN_KECIL, jeda=12 if sebaris else 3)
-    if anak and not (angka and sebaris):
+    if b.anak and not (angka and sebaris):
         y += _SAKELAR_TINGGI
     tinggi = y + _TEPI
     kotak = (
         Kotak(0, 0, LEBAR, tinggi, w.EMAS_MUDA, w.EMAS, 3.0, False, 4.0)
-        if di_pusat
+        if b.di_pusat
         else Kotak(0, 0, LEBAR, tinggi, w.PUTIH, w.GARIS, 1.0, s.contoh, 4.0)
     )
     pita = _pita(tinggi, golongan) if golongan else ()
-    return _Isi(Rupa(kotak, tuple(baris), pita), _ucapan(s, tingkat, anak, data))
+    return _Isi(Rupa(kotak, tuple(baris), pita), _ucapan(b))
 
 
-def _angka(s: Simpul, data: IsiUnit, turunan: int, pilih: frozenset[str]) -> str:
+def _angka(b: _Bahan) -> str:
     """The line of figures."""
     bagian = []
-    if KODE in pilih:
-        bagian.append(s.kode)
-    if JABATAN in pilih and data.jabatan:
-        bagian.append(f"{data.jabatan} jabatan")
-    if FUNGSI in pilih and data.fungsi:
-        bagian.append(f"{data.fungsi} fungsi")
-    if turunan:
-        bagian.append(f"{turunan} sub-unit")
+    if KODE in b.pilih:
+        bagian.append(b.simpul.kode)
+    if JABATAN in b.pilih and b.data.jabatan:
+        bagian.append(f"{b.data.jabatan} jabatan")
+    if FUNGSI in b.pilih and b.data.fungsi:
+        bagian.append(f"{b.data.fungsi} fungsi")
+    if b.turunan:
+        bagian.append(f"{b.turunan} sub-unit")
     return " · ".join(bagian)
 
 
-def _ucapan(s: Simpul, tingkat: int, anak: int, data: IsiUnit) -> str:
+def _ucapan(b: _Bahan) -> str:
     """What a screen reader says of a box."""
-    bagian = [s.nama, f"tingkat {tingkat}"]
-    if data.kepala:
-        bagian.append(f"dipimpin {data.kepala}")
-    bagian.append(f"{anak} sub-unit" if anak else "tanpa sub-unit")
-    if data.jabatan:
-        bagian.append(f"{data.jabatan} jabatan")
-    if s.contoh:
+    bagian = [b.simpul.nama, f"tingkat {b.tingkat}"]
+    if b.data.kepala:
+        bagian.append(f"dipimpin {b.data.kepala}")
+    bagian.append(f"{b.anak} sub-unit" if b.anak else "tanpa sub-unit")
+    if b.data.jabatan:
+        bagian.append(f"{b.data.jabatan} jabatan")
+    if b.simpul.contoh:
         bagian.append("data contoh")
     return ", ".join(bagian)
 
 
 def _kotak_unit(
-    bagan: Bagan,
-    daftar: _Daftar,
-    daftar_isi: list[_Isi],
-    letak: Sequence[Titik],
-    alamat: Alamat,
+    bagan: Bagan, letak_isi: Iterable[_Terletak], alamat: Alamat
 ) -> Iterator[KotakUnit]:
     """Put the boxes at their places."""
     awal, akhir = alamat.unit
-    for (s, tingkat), (rupa, uraian), (x, y) in zip(daftar, daftar_isi, letak, strict=True):
+    for (s, tingkat), (rupa, uraian), (x, y), _ in letak_isi:
         kotak = Kotak(x, y, *rupa.kotak[2:])
         url = f"{awal}{s.kode}{akhir}" if awal else ""
         yield KotakUnit(s.kode, kotak, (), uraian, tingkat, bagan.jumlah_anak(s), url, (), rupa)
@@ -322,16 +317,11 @@ def _pita(tinggi: float, g: Golongan) -> tuple[Kotak, ...]:
 
 
 def _daftar_sakelar(
-    bagan: Bagan,
-    daftar: _Daftar,
-    daftar_isi: list[_Isi],
-    anak: list[tuple[int, ...]],
-    letak: Sequence[Titik],
-    alamat: Alamat,
+    bagan: Bagan, letak_isi: Iterable[_Terletak], alamat: Alamat
 ) -> Iterator[Sakelar]:
     """The controls at the lower right of the boxes: "+ 8 unit" opens, "− lipat" folds."""
-    for (s, tingkat), isi, a, (x, y) in zip(daftar, daftar_isi, anak, letak, strict=True):
-        banyak, buka = bagan.jumlah_anak(s), not a
+    for (s, tingkat), isi, (x, y), anak in letak_isi:
+        banyak, buka = bagan.jumlah_anak(s), not anak
         if not banyak or not (buka or alamat.sakelar):
             continue
         rupa = _rupa_sakelar(banyak, buka)

@@ -116,14 +116,18 @@ def _urut(gambar: Gambar) -> Iterable[Kotak | Jalur | Teks]:
         if unit.rupa:
             yield from _di_tempat(unit.rupa, unit.kotak.x, unit.kotak.y)
         else:
-            yield from (unit.kotak, *unit.hiasan, *unit.teks)
+            yield unit.kotak
+            yield from unit.hiasan
+            yield from unit.teks
     for sakelar in gambar.daftar_sakelar:
         yield from _di_tempat(sakelar.rupa, *sakelar.letak)
 
 
 def _di_tempat(rupa: Rupa, x: float, y: float) -> Iterable[Kotak | Teks]:
-    for benda in (rupa.kotak, *rupa.hiasan, *rupa.teks):
-        yield benda._replace(x=benda.x + x, y=benda.y + y)
+    for kotak in (rupa.kotak, *rupa.hiasan):
+        yield kotak._replace(x=kotak.x + x, y=kotak.y + y)
+    for teks in rupa.teks:
+        yield teks._replace(x=teks.x + x, y=teks.y + y)
 
 
 def _rapikan(benda: Kotak | Jalur | Teks) -> tuple[str, list[Any]]:
