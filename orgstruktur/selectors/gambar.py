@@ -10,6 +10,7 @@ from orgstruktur import kait
 from orgstruktur.bagan import Bagan, BaganPuncak
 from orgstruktur.gambar.bagan_pohon import IsiUnit
 from orgstruktur.models import Fungsi, Jabatan, RiwayatFungsi, RiwayatJabatan, Unit
+from orgstruktur.selectors.lingkup import LingkupIzin
 
 
 def isi_unit(
@@ -33,17 +34,17 @@ def versi_pengisian() -> str:
 
 
 def dengan_orang(
-    bagan: Bagan, isi: dict[int, IsiUnit], *, versi: str, internal: bool
+    bagan: Bagan, isi: dict[int, IsiUnit], *, versi: str, lingkup: LingkupIzin
 ) -> dict[int, IsiUnit]:
     """Add to `isi` who heads each unit and what is vacant; two queries more.
 
     Kept with the Bagan as long as the mark of the people is `versi`.
     """
-    sumber, kunci = kait.pengisian(), ("isi_berorang", internal)
+    sumber, kunci = kait.pengisian(), ("isi_berorang", lingkup)
     simpanan = bagan.ingatan.get(kunci)
     if simpanan is None or simpanan[0] != versi or simpanan[1] is not isi:
         hasil = dict(isi)
-        for pk, u in (sumber.unit(bagan.tanggal, internal=internal) if sumber else {}).items():
+        for pk, u in (sumber.unit(bagan.tanggal, lingkup) if sumber else {}).items():
             pejabat = u.pejabat or ("Jabatan lowong" if u.pimpinan_lowong else "")
             hasil[pk] = hasil.get(pk, _KOSONG)._replace(
                 pejabat=pejabat, terisi=u.terisi, lowong=u.lowong

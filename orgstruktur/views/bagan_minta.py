@@ -21,9 +21,10 @@ from orgstruktur.gambar.bagan_pohon import (
 from orgstruktur.gambar.bentuk import Gambar
 from orgstruktur.gambar.golongan_warna import FUNGSI, PILIHAN_WARNA
 from orgstruktur.gambar.lembar import dengan_keterangan
-from orgstruktur.models import boleh, peran_berlaku
+from orgstruktur.models import boleh
 from orgstruktur.selectors.bagan import bagan_terkini, puncak_terkini, status_struktur
 from orgstruktur.selectors.gambar import dengan_orang, isi_unit, versi_pengisian
+from orgstruktur.selectors.lingkup import LingkupIzin, lingkup_izin
 from orgstruktur.selectors.struktur import jalan_ke
 from orgstruktur.views.akar import baca_akar
 from orgstruktur.views.alamat import kueri, pola_alamat
@@ -58,10 +59,10 @@ class PermintaanBagan:
             self.parameter["akar"] = ""
         self.tampilan = self._bukakan_pusat(self.form.tampilan(self.bagan))
         self.terlalu_besar = self._lipat_yang_terlalu_besar()
-        #: (mark of the people, whether small counts may be told): only where the picture needs it
-        self.orang: tuple[str, bool] | None = None
+        #: (mark of the people, where small counts may be told): only where the picture needs it
+        self.orang: tuple[str, LingkupIzin] | None = None
         if self.tampilan.warna in PERLU_ORANG or not PERLU_ORANG.isdisjoint(self.tampilan.isi):
-            self.orang = (versi_pengisian(), bool(peran_berlaku(request.user)))  # type: ignore[arg-type]
+            self.orang = (versi_pengisian(), lingkup_izin(request.user, "lihat_pegawai"))
 
     @property
     def status(self) -> int:
@@ -157,8 +158,8 @@ class PermintaanBagan:
         dengan_fungsi = t.warna == FUNGSI or FUNGSI in t.isi
         isi = isi_unit(self.bagan, self.form.tanggal, dengan_fungsi=dengan_fungsi)
         if self.orang is not None:
-            versi, internal = self.orang
-            isi = dengan_orang(self.bagan, isi, versi=versi, internal=internal)
+            versi, lingkup = self.orang
+            isi = dengan_orang(self.bagan, isi, versi=versi, lingkup=lingkup)
         return gambar_bagan(self.bagan, akar, isi, t, alamat)
 
     def untuk_berkas(self, akar: Simpul) -> Gambar:
