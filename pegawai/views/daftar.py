@@ -82,7 +82,8 @@ class Daftar:
 def _baca(request: HttpRequest, *, menunggu: bool = False) -> Daftar:
     bagan, hari = bagan_terkini(), timezone.localdate()
     tetap = {"macam": MENUNGGU} if menunggu else {}
-    form = SaringPegawaiForm(request.GET, bagan=bagan, tetap=tetap)
+    menurut_nip = boleh(request.user, "lihat_data_terbatas")
+    form = SaringPegawaiForm(request.GET, bagan=bagan, tetap=tetap, menurut_nip=menurut_nip)
     form.is_valid()
     saringan = form.saringan
     kueri = saring_pegawai(saringan, request.user, hari)
@@ -104,7 +105,7 @@ def _baca(request: HttpRequest, *, menunggu: bool = False) -> Daftar:
         _KOLOM_MENUNGGU if menunggu else kolom, hari, ("terakhir",) if menunggu else (),
         form.daftar_galat, catatan,
     )  # fmt: skip
-    if saringan.angka and not boleh(request.user, "lihat_data_terbatas"):
+    if saringan.angka and not menurut_nip:
         daftar.catatan.append(_TANPA_NIP)
     return daftar
 
