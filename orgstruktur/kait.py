@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from orgstruktur.models import Jejak
     from orgstruktur.pengisian import Isian, IsianUnit
+    from orgstruktur.selectors.lingkup import LingkupIzin
     from orgstruktur.services.ketetapan import Hasil
     from orgstruktur.services.perubahan import Perubahan
 
@@ -57,14 +58,14 @@ class Pengisian(Protocol):
     def ada(self) -> bool:
         """Say whether anybody has ever been placed; else nothing is vacant. One query."""
 
-    def internal(self, akun: Any) -> bool:
-        """Say whether an account sees small counts; names are asked one by one."""
-
     def jabatan(self, hari: date, jabatan: Mapping[int, bool], akun: Any) -> dict[int, "Isian"]:
         """Give the holders of positions (key → of a pejabat?) on a day; at most two queries."""
 
-    def unit(self, hari: date, *, internal: bool) -> dict[int, "IsianUnit"]:
-        """Give the figures and the head of every unit on a day; two queries."""
+    def unit(self, hari: date, lingkup: "LingkupIzin") -> dict[int, "IsianUnit"]:
+        """Give the figures and the head of every unit on a day; two queries.
+
+        lingkup: where the account may see people (`lihat_pegawai`), and so small counts.
+        """
 
     def banyak(self, hari: date, unit: Iterable[int]) -> int:
         """Count the people on positions of these units on a day; one query."""

@@ -1,6 +1,7 @@
 """By what the boxes of the chart are coloured, and the legend. A word or a number always says the same as the colour."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from orgstruktur.bagan import Simpul
@@ -105,8 +106,13 @@ def golongkan(s: Simpul, menurut: str, nilai: Mapping[int, int], terbesar: int) 
 
 
 def _menurut_jenis(s: Simpul) -> Golongan:
-    label, warna = _PER_JENIS.get(s.jenis, ("Lainnya", w.TINTA_LUNAK))
-    return Golongan(label, NAMA_JENIS.get(s.jenis, s.jenis), label, warna)
+    return _golongan_jenis(s.jenis)
+
+
+@lru_cache(maxsize=64)
+def _golongan_jenis(jenis: str) -> Golongan:
+    label, warna = _PER_JENIS.get(jenis, ("Lainnya", w.TINTA_LUNAK))
+    return Golongan(label, NAMA_JENIS.get(jenis, jenis), label, warna)
 
 
 def _menurut_urusan(s: Simpul) -> Golongan:

@@ -13,6 +13,7 @@ from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.jenis import PILIHAN_JENIS_JABATAN, PILIHAN_JENJANG
 from orgstruktur.models import Jabatan, Unit
 from orgstruktur.pengisian import JENJANG_PEJABAT, SEL_TERKECIL, Isian, jabatan_pejabat
+from orgstruktur.selectors.lingkup import lingkup_izin
 
 _KATA_TERBANYAK = 6
 _NAMA_JENIS = dict(PILIHAN_JENIS_JABATAN)
@@ -94,11 +95,11 @@ def hanya_lowong(daftar: QuerySet, hari: date, akun: Any) -> QuerySet:
     if sumber is None or not sumber.ada():
         return daftar.none()
     daftar = sumber.anotasi(daftar, hari).filter(lowong__gt=0)
-    if sumber.internal(akun):
+    lingkup = lingkup_izin(akun, "lihat_pegawai")
+    if lingkup.semua:
         return daftar
-    return daftar.filter(
-        Q(jenis="struktural", jenjang__in=JENJANG_PEJABAT) | Q(terisi__gte=SEL_TERKECIL)
-    )
+    umum = Q(jenis="struktural", jenjang__in=JENJANG_PEJABAT) | Q(terisi=0)
+    return daftar.filter(umum | Q(terisi__gte=SEL_TERKECIL) | lingkup.syarat("unit__"))
 
 
 def dengan_isian(daftar: Iterable[BarisJabatan], hari: date, akun: Any) -> list[BarisJabatan]:

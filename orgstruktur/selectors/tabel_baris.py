@@ -26,6 +26,7 @@ from orgstruktur.models import (
 )
 from orgstruktur.models.rentang import RiwayatQuerySet
 from orgstruktur.selectors.bagan import muat_bagan
+from orgstruktur.selectors.lingkup import LingkupIzin
 from orgstruktur.urusan_baku import URUSAN
 
 BERLAKU, DIBUBARKAN, RENCANA = "berlaku", "dibubarkan", "rencana"
@@ -112,10 +113,12 @@ def baris_berlaku(status: StatusStruktur, hari: date) -> Sequence[BarisUnit]:
     return _ambil(kunci, lambda: _baris_berlaku(hari, kini=kini))
 
 
-def dengan_orang(baris: Sequence[BarisUnit], hari: date, *, internal: bool) -> Sequence[BarisUnit]:
+def dengan_orang(
+    baris: Sequence[BarisUnit], hari: date, lingkup: LingkupIzin
+) -> Sequence[BarisUnit]:
     """Add to living units who heads them and how their positions are filled; two queries."""
     sumber = kait.pengisian()
-    isian = sumber.unit(hari, internal=internal) if sumber else {}
+    isian = sumber.unit(hari, lingkup) if sumber else {}
     if not isian:
         return baris
     return [

@@ -13,7 +13,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from orgstruktur.forms.tabel import SaringTabelForm
-from orgstruktur.models import boleh, peran_berlaku
+from orgstruktur.models import boleh
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.selectors.tabel import DaftarUnit, daftar_unit, dalam_lingkup, urutkan
 from orgstruktur.selectors.tabel_baris import BarisUnit, dengan_orang
@@ -83,7 +83,7 @@ def baca_tampilan(parameter: QueryDict, akun: Any, ingatan: Sequence[str] = ()) 
     terpilih = kolom_bernama(kolom or baca_kolom(ingatan)[0] or BAWAAN)
     baris = daftar.baris
     if not PERLU_ORANG.isdisjoint({urut.removeprefix("-"), *(k.nama for k in terpilih)}):
-        baris = dengan_orang(baris, daftar.tanggal, internal=bool(peran_berlaku(akun)))
+        baris = dengan_orang(baris, daftar.tanggal, lingkup_izin(akun, "lihat_pegawai"))
     if urut:
         nilai = MENURUT_NAMA[urut.removeprefix("-")].kunci_urut
         baris = urutkan(baris, nilai, turun=urut.startswith("-"))

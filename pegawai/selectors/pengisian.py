@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from orgstruktur.models import Jabatan, RiwayatJabatan, penugasan_berlaku
+from orgstruktur.models import Jabatan, RiwayatJabatan
 from orgstruktur.pengisian import (
     DEFINITIF,
     SEL_TERKECIL,
@@ -19,6 +19,7 @@ from orgstruktur.pengisian import (
     Pemegang,
     jabatan_pejabat,
 )
+from orgstruktur.selectors.lingkup import LingkupIzin, lingkup_izin
 from pegawai.models import Pegawai, Penempatan, StatusKepegawaian
 from pegawai.models.pegawai import Kedudukan, susun_nama
 
@@ -36,6 +37,9 @@ class _Baris(NamedTuple):
     nama: str
     gelar_depan: str
     gelar_belakang: str
+    tree_id: int
+    lft: int
+    rght: int
 
     @property
     def dihitung(self) -> bool:
@@ -48,6 +52,7 @@ class _Baris(NamedTuple):
 
 _KOLOM_NAMA = ("pegawai__nama", "pegawai__gelar_depan", "pegawai__gelar_belakang")
 _KOLOM_ORANG = ("jabatan_id", "macam", "pegawai_id", "pegawai__kedudukan", *_KOLOM_NAMA)
+_KOLOM_LETAK = ("jabatan__unit__tree_id", "jabatan__unit__lft", "jabatan__unit__rght")
 
 
 class SumberPengisian:
@@ -61,10 +66,6 @@ class SumberPengisian:
         """Say whether anybody has ever been placed. One query."""
         return Penempatan.objects.exists()
 
-    def internal(self, akun: Any) -> bool:
-        """Say whether an account has a role in force: then it may know small counts."""
-        return bool(penugasan_berlaku(akun))
-
     def jabatan(self, hari: date, jabatan: Mapping[int, bool], akun: Any) -> dict[int, Isian]:
         """Give how each of these positions is filled on `hari`, with the names `akun` may see.
 
@@ -76,21 +77,21 @@ class SumberPengisian:
             _Baris._make(b)
             for b in Penempatan.objects.pada(hari)
             .filter(jabatan__in=jabatan)
-            .values_list(*_KOLOM_ORANG)
+            .values_list(*_KOLOM_ORANG, *_KOLOM_LETAK)
         ]
         if not baris and not self.ada():
             return {}  # no people have been entered yet: then nothing is vacant
         terlihat = _terlihat({b.pegawai_id for b in baris}, akun, hari)
-        internal = self.internal(akun)
+        lingkup = lingkup_izin(akun, "lihat_pegawai")
         hasil: dict[int, list[_Baris]] = {pk: [] for pk in jabatan}
         for b in baris:
             hasil[b.jabatan_id].append(b)
         return {
-            pk: _isian(daftar, terlihat, pejabat=jabatan[pk], internal=internal)
+            pk: _isian(daftar, terlihat, lingkup, pejabat=jabatan[pk])
             for pk, daftar in hasil.items()
         }
 
-    def unit(self, hari: date, *, internal: bool) -> dict[int, IsianUnit]:
+    def unit(self, hari: date, lingkup: LingkupIzin) -> dict[int, IsianUnit]:
         """Give holders, vacancies and the head of every unit on `hari`; two queries."""
         if hari > timezone.localdate():
             return {}
@@ -98,15 +99,13 @@ class SumberPengisian:
         if not any(j.terisi for j in jumlah.values()):
             return {}  # no people have been entered yet: then nothing is vacant
         pejabat = _pimpinan(hari, {j.kepala for j in jumlah.values() if j.kepala})
-        return {
-            unit: IsianUnit(
-                None if j.tertutup and not internal else j.terisi,
-                None if j.tertutup and not internal else j.lowong,
-                pejabat.get(j.kepala or 0, ""),
-                j.kepala_lowong,
-            )
-            for unit, j in jumlah.items()
-        }
+        hasil = {}
+        for unit, j in jumlah.items():
+            nama = pejabat.get(j.kepala or 0, "")
+            tutup = j.tertutup and not lingkup.mencakup_letak(*j.letak)
+            terisi, lowong = (None, None) if tutup else (j.terisi, j.lowong)
+            hasil[unit] = IsianUnit(terisi, lowong, nama, j.kepala_lowong)
+        return hasil
 
     def banyak(self, hari: date, unit: Iterable[int]) -> int:
         """Count the people who hold positions of these units today. One query."""
@@ -152,7 +151,10 @@ def _terlihat(orang: set[int], akun: Any, hari: date) -> set[int]:
     return set(boleh.filter(pk__in=orang).values_list("pk", flat=True))
 
 
-def _isian(daftar: Iterable[_Baris], terlihat: set[int], *, pejabat: bool, internal: bool) -> Isian:
+def _isian(
+    daftar: Iterable[_Baris], terlihat: set[int], lingkup: LingkupIzin, *, pejabat: bool
+) -> Isian:
+    """Small counts are for who may see the people; zero tells of nobody (kepegawaian 6.3)."""
     urut = sorted(daftar, key=lambda b: (_URUT_MACAM[b.macam], b.nama, b.pegawai_id))
     terisi = sum(b.dihitung for b in urut)
     orang = tuple(
@@ -164,9 +166,10 @@ def _isian(daftar: Iterable[_Baris], terlihat: set[int], *, pejabat: bool, inter
         )
         for b in urut
     )
-    if pejabat or internal or terisi >= SEL_TERKECIL:
+    terbuka = pejabat or not urut or terisi >= SEL_TERKECIL or all(o.nama for o in orang)
+    if terbuka or lingkup.mencakup_letak(urut[0].tree_id, urut[0].lft, urut[0].rght):
         return Isian(terisi, orang)
-    return Isian(None, ())
+    return Isian(None, tuple(o for o in orang if o.nama))
 
 
 def alamat_pegawai(pk: int) -> str:
@@ -203,6 +206,7 @@ class _Jumlah:
     terisi: int = 0
     lowong: int = 0
     staf: int = 0
+    letak: tuple[int, int, int] = (0, 0, 0)
     kepala: int | None = None
     kepala_lowong: bool = False
 
@@ -220,11 +224,22 @@ def _jumlah(hari: date) -> dict[int, _Jumlah]:
     baris = (
         jabatan.order_by()
         .annotate(terisi=_banyak(hari, OuterRef(kunci)))
-        .values_list(kunci, "unit_id", "kepala", "kebutuhan", "jenis", "jenjang", "terisi")
+        .values_list(
+            kunci,
+            "unit_id",
+            "kepala",
+            "kebutuhan",
+            "jenis",
+            "jenjang",
+            "terisi",
+            "unit__tree_id",
+            "unit__lft",
+            "unit__rght",
+        )
     )
     hasil: dict[int, _Jumlah] = {}
-    for pk, unit, kepala, kebutuhan, jenis, jenjang, terisi in baris:
-        j = hasil.setdefault(unit, _Jumlah())
+    for pk, unit, kepala, kebutuhan, jenis, jenjang, terisi, *letak in baris:
+        j = hasil.setdefault(unit, _Jumlah(letak=tuple(letak)))
         j.terisi += terisi
         j.lowong += max(0, kebutuhan - terisi)
         if not jabatan_pejabat(jenis, jenjang):
