@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from orgstruktur.models import boleh
 from pegawai.forms.impor import KolomForm
+from pegawai.impor.kolom import ASING, DUGAAN
 from pegawai.models import BerkasImpor
 from pegawai.selectors.impor import impor_terakhir
 from pegawai.services.impor_alur import lihat_isi, terima_windows
@@ -44,10 +45,13 @@ def impor_kolom(request: HttpRequest, berkas: BerkasImpor) -> HttpResponse:
         except BerkasTidakTerbaca as galat:
             form.add_error(None, str(galat))
     terakhir = impor_terakhir()
+    tanya = [b for b in form.baris() if b[1].padanan.cara in (ASING, DUGAAN)]
     konteks = konteks_langkah(berkas, "impor_kolom") | {
         "boleh_terbatas": boleh(request.user, "lihat_data_terbatas"),
         "judul": "Lembar dan kolom",
         "form": form,
+        "tanya": tanya,
+        "pasti": [b for b in form.baris() if b[1].padanan.cara not in (ASING, DUGAAN)],
         "isi": isi,
         "lembar": list(zip(form["lembar"], isi.lembar, strict=True)),
         "dilarang": [j.padanan.judul for j in isi.judul if j.dilarang],
