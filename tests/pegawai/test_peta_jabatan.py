@@ -1,5 +1,6 @@
 """`/jabatan/peta/`, `.svg`, `.pdf`, `.xlsx`: who sees which numbers and names; the files; errors."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -121,6 +122,13 @@ def test_pdf_dan_svg(isi):
     pdf = warga.get("/jabatan/peta.pdf", {"akar": "DA"})
     assert pdf.content.startswith(b"%PDF") and pdf["Content-Type"] == "application/pdf"
     assert "peta-jabatan-DA-" in pdf["Content-Disposition"]
+    ukuran = [
+        tuple(map(float, m))
+        for m in re.findall(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", pdf.content)
+    ]
+    assert all(round(lebar) == 1191 and round(tinggi) == 842 for lebar, tinggi in ukuran), (
+        "A3 across"
+    )
     svg = warga.get("/jabatan/peta.svg", {"akar": "DA"}).content.decode()
     assert "<title" in svg and "Pengelola Surat" in svg and "Staf 1" not in svg
     assert warga.get("/jabatan/peta.pdf").url == URL
