@@ -11,7 +11,7 @@ from pegawai.models.pegawai import Kedudukan
 from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
 from tests.orgstruktur.alur_uji import teks
 from tests.pabrik import buat_kota
-from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, kepala, nip, tempatkan
+from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, jadikan_pejabat, kepala, nip, tempatkan
 
 pytestmark = pytest.mark.django_db
 URL = "/pegawai/rekap/"
@@ -19,7 +19,9 @@ URL = "/pegawai/rekap/"
 
 @pytest.fixture
 def kota():
-    return buat_kota()
+    kota = buat_kota()
+    jadikan_pejabat()
+    return kota
 
 
 @pytest.fixture
