@@ -12,6 +12,8 @@ from orgstruktur.bagan import Bagan, PosJabatan, Simpul
 
 AKTIF, DEFINITIF = "aktif", "definitif"
 _SEBUTAN_PENGGANTI = {"plt": "Plt.", "plh": "Plh."}
+#: Jenjang whose holders are *pejabat*.
+JENJANG_PEJABAT = frozenset({"jpt_pratama", "administrator", "pengawas"})
 _URUT_JENIS = {"struktural": 0, "fungsional": 1, "pelaksana": 2}
 
 
@@ -100,7 +102,7 @@ def jabatan_pejabat(jenis: str, jenjang: str) -> bool:
 
     UU 14/2008 Pasal 18(2); domain/kepegawaian 6.3: JPT, administrator, pengawas.
     """
-    return jenis == "struktural" and jenjang != "pelaksana"
+    return jenis == "struktural" and jenjang in JENJANG_PEJABAT
 
 
 def kata_selisih(n: int | None) -> str:

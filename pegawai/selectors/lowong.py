@@ -12,7 +12,7 @@ from orgstruktur.selectors.jabatan import BarisJabatan, baris_jabatan, kolom_jab
 from orgstruktur.selectors.lingkup import LingkupIzin
 from pegawai.models import Penempatan
 from pegawai.models.pegawai import susun_nama
-from pegawai.peta import AKTIF, DEFINITIF, Jumlah
+from pegawai.peta import AKTIF, DEFINITIF, JENJANG_PEJABAT, Jumlah
 
 LOWONG, KURANG = "lowong", "kurang"
 
@@ -59,7 +59,7 @@ def saring_lowong(
     )
     kosong = Q(kepala=True, kebutuhan__gt=0) & ~Exists(_definitif(hari))
     kurang = Q(kepala=False, bez__lt=F("kebutuhan"))
-    pejabat = Q(jenis="struktural") & ~Q(jenjang="pelaksana")
+    pejabat = Q(jenis="struktural", jenjang__in=JENJANG_PEJABAT)
     terlihat = Q() if lingkup.semua else (kosong & pejabat) | Q(unit__in=_unit(lingkup))
     pilih = {LOWONG: kosong, KURANG: kurang}.get(keadaan, kosong | kurang)
     hasil = daftar.annotate(bez=ada).filter(pilih)

@@ -56,8 +56,8 @@ def susun_lembar(gambar: Gambar, kertas: str) -> list[Lembar]:
     tinggi = pendek - 2 * TEPI - 16
     muat = min((panjang - 2 * TEPI) / gambar.lebar, tinggi / gambar.tinggi)
     if muat >= _SKALA_TERBACA:
-        return satu_lembar(gambar, kertas)
-    return banyak_lembar(gambar, kertas, 0.75)
+        return satu_lembar(gambar, kertas, mendatar=True)
+    return banyak_lembar(gambar, kertas, 0.75, mendatar=True)
 
 
 def _gambar(request: HttpRequest, akhiran: str, jenis: str, tulis: Any) -> HttpResponse:

@@ -12,7 +12,7 @@ from pegawai.models.pegawai import Kedudukan
 from tests.dasar import beri_peran, buat_akun, masuk
 from tests.orgstruktur.alur_uji import teks
 from tests.pabrik import buat_kota
-from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, kepala, nip, tempatkan
+from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, jadikan_pejabat, kepala, nip, tempatkan
 
 pytestmark = pytest.mark.django_db
 URL = "/jabatan/lowong/"
@@ -22,6 +22,7 @@ URL = "/jabatan/lowong/"
 def isi():
     """Bidang Alfa 1 vacant since 2025 with a Plt, Dinas Alfa led by one on leave; one clerk of three."""
     kota = buat_kota()
+    jadikan_pejabat()
     ani = buat_pegawai(nip(0), "Ani Lubis")
     tempatkan(ani, kepala(kota["DA.B1"]), berlaku_sampai=date(2025, 3, 1))
     tempatkan(ani, kepala(kota["DA.B2"]), berlaku_mulai=date(2025, 3, 1))

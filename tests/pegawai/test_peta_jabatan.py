@@ -1,5 +1,6 @@
 """`/jabatan/peta/`, `.svg`, `.pdf`, `.xlsx`: who sees which numbers and names; the files; errors."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -14,7 +15,7 @@ from pegawai.models.pegawai import Kedudukan
 from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
 from tests.orgstruktur.alur_uji import teks
 from tests.pabrik import buat_kota, buat_unit
-from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, kepala, nip, tempatkan
+from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, jadikan_pejabat, kepala, nip, tempatkan
 
 pytestmark = pytest.mark.django_db
 URL = "/jabatan/peta/"
@@ -22,7 +23,9 @@ URL = "/jabatan/peta/"
 
 @pytest.fixture
 def kota():
-    return buat_kota()
+    kota = buat_kota()
+    jadikan_pejabat()
+    return kota
 
 
 @pytest.fixture
@@ -121,6 +124,13 @@ def test_pdf_dan_svg(isi):
     pdf = warga.get("/jabatan/peta.pdf", {"akar": "DA"})
     assert pdf.content.startswith(b"%PDF") and pdf["Content-Type"] == "application/pdf"
     assert "peta-jabatan-DA-" in pdf["Content-Disposition"]
+    ukuran = [
+        tuple(map(float, m))
+        for m in re.findall(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", pdf.content)
+    ]
+    assert all(round(lebar) == 1191 and round(tinggi) == 842 for lebar, tinggi in ukuran), (
+        "A3 across"
+    )
     svg = warga.get("/jabatan/peta.svg", {"akar": "DA"}).content.decode()
     assert "<title" in svg and "Pengelola Surat" in svg and "Staf 1" not in svg
     assert warga.get("/jabatan/peta.pdf").url == URL
@@ -173,3 +183,12 @@ def test_kueri_tetap(kota, kueri, siapa):
             klien.get(URL, kueri)
         banyak.add(len(kueri_terjadi))
     assert len(banyak) == 1 and banyak.pop() <= 12
+
+
+def test_halaman_unit_menuju_peta_dan_beban_kerja(isi):
+    halaman = teks(petugas(isi).get("/struktur/unit/DA.B1/"))
+    assert '/jabatan/peta/?akar=DA.B1"' in halaman
+    surat = kepala(isi["DA.B1"]).unit.daftar_jabatan.get(nama="Pengelola Surat")
+    assert f"/jabatan/{surat.pk}/beban/" in halaman
+    warga = teks(masuk(None).get("/struktur/unit/DA.B1/?per=2021-05-01"))
+    assert "/jabatan/peta/?akar=DA.B1&amp;per=2021-05-01" in warga and "/beban/" not in warga

@@ -11,7 +11,7 @@ from pegawai.models.pegawai import Kedudukan
 from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
 from tests.orgstruktur.alur_uji import teks
 from tests.pabrik import buat_kota
-from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, nip, tempatkan
+from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, jadikan_pejabat, kepala, nip, tempatkan
 
 pytestmark = pytest.mark.django_db
 URL = "/pegawai/rekap/"
@@ -19,7 +19,9 @@ URL = "/pegawai/rekap/"
 
 @pytest.fixture
 def kota():
-    return buat_kota()
+    kota = buat_kota()
+    jadikan_pejabat()
+    return kota
 
 
 @pytest.fixture
@@ -68,7 +70,17 @@ def test_jumlah_umum_sama_dengan_peta_jabatan(isi):
     rekap = warga.get(URL)
     assert ikhtisar.jumlah.b == rekap.context["jumlah"]
     peta = {b.simpul.kode: b.jumlah.b for b in ikhtisar.daftar}
-    assert all(peta[k] == n for k, n in tabel(rekap)["unit"].items())
+    assert all(n in (None, peta[k]) for k, n in tabel(rekap)["unit"].items())
+
+
+def test_pejabat_saja_pun_tidak_menjadi_sel_kecil(isi):
+    """One head alone is public by name, but a headcount publishes no cell below five."""
+    alfa = buat_jabatan(isi["DA.B2"], kebutuhan=20)
+    for n in range(30, 40):
+        tempatkan(buat_pegawai(nip(n)), alfa)
+    tempatkan(buat_pegawai(nip(50)), kepala(isi["setda"]))
+    unit = tabel(masuk(None).get(URL))["unit"]
+    assert unit["SETDA"] is None and all(n is None or n >= 5 for n in unit.values())
 
 
 def test_warga_tidak_dapat_menyaring(isi):
