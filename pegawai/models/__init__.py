@@ -7,6 +7,7 @@ from pegawai.models.impor import (
     PadananUnor,
     PetaKolom,
 )
+from pegawai.models.jejak import JejakPegawai
 from pegawai.models.pegawai import NomorPegawai, Pegawai, StatusKepegawaian
 from pegawai.models.penempatan import Penempatan
 from pegawai.models.tim import AnggotaTim
@@ -15,6 +16,7 @@ __all__ = [
     "AnggotaTim",
     "BarisImpor",
     "BerkasImpor",
+    "JejakPegawai",
     "NomorPegawai",
     "PadananJabatan",
     "PadananUnor",

@@ -17,18 +17,18 @@ _ABADI = date.max
 
 def satu_jabatan_definitif() -> Temuan:
     """A person holds at most one definitif position on a date."""
-    for orang, hari in _bertumpuk("pegawai_id", Penempatan.objects.definitif()):
+    for orang, hari in bertumpuk("pegawai_id", Penempatan.objects.definitif()):
         yield f"pegawai {orang}", f"Dua jabatan definitif berlaku bersamaan sejak {sebut(hari)}."
 
 
 def satu_pimpinan_definitif() -> Temuan:
     """A head position has at most one definitif holder on a date."""
     kepala = Penempatan.objects.definitif().filter(jabatan__kepala=True)
-    for jabatan, hari in _bertumpuk("jabatan_id", kepala):
+    for jabatan, hari in bertumpuk("jabatan_id", kepala):
         yield f"jabatan {jabatan}", f"Jabatan pimpinan ini dipegang dua orang sejak {sebut(hari)}."
 
 
-def _bertumpuk(kolom: str, qs: Any) -> Iterator[tuple[int, date]]:
+def bertumpuk(kolom: str, qs: Any) -> Iterator[tuple[int, date]]:
     """Give (key, first common day) where ranges of one key overlap; empty ranges never do."""
     baris = (
         qs.exclude(berlaku_sampai=F("berlaku_mulai"))
