@@ -13,7 +13,11 @@ Pembatal = Callable[["Jejak", Any, str], "Hasil"]
 #: A rule of `periksa_data`: gives (thing, sentence) for everything that breaks it.
 Pemeriksaan = Callable[[], Iterable[tuple[str, str]]]
 
+#: Part of loading the sample: (perintah) → what of which there is now; in the transaction of the load.
+PemuatContoh = Callable[[str], Mapping[str, int]]
+
 _pembatal: dict[str, Pembatal] = {}
+_pemuat_contoh: dict[str, PemuatContoh] = {}
 _pemeriksaan: dict[str, Pemeriksaan] = {}
 
 
@@ -37,3 +41,14 @@ def daftarkan_pembatal_impor(tindakan: str, fungsi: Pembatal) -> None:
 def pembatal_impor(tindakan: str) -> Pembatal | None:
     """Give the undo of a kind of import, or None for one that nobody registered."""
     return _pembatal.get(tindakan)
+
+
+def daftarkan_contoh(bagian: str, muat: PemuatContoh) -> None:
+    """Let `muat_contoh` load what belongs to an app above, in the order of the registrations."""
+    if _pemuat_contoh.setdefault(bagian, muat) is not muat:
+        raise ValueError(f"Pemuat contoh {bagian} sudah terdaftar.")
+
+
+def pemuat_contoh() -> Mapping[str, PemuatContoh]:
+    """Give the parts of the sample that the apps above load."""
+    return _pemuat_contoh

@@ -12,10 +12,15 @@ class PegawaiConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the ground how to undo our imports; register the jobs of the schedule."""
-        from orgstruktur.kait import daftarkan_pembatal_impor, daftarkan_pemeriksaan
-        from pegawai.services import impor, impor_batal, impor_berkas, periksa
+        from orgstruktur.kait import (
+            daftarkan_contoh,
+            daftarkan_pembatal_impor,
+            daftarkan_pemeriksaan,
+        )
+        from pegawai.services import contoh, impor, impor_batal, impor_berkas, periksa
         from tebingtinggi.bersama.jadwal import daftarkan
 
+        daftarkan_contoh("pegawai", contoh.muat_pegawai_contoh)
         daftarkan_pembatal_impor(impor.TINDAKAN, impor_batal.batalkan_impor_pegawai)
         for aturan, cari in periksa.PEMERIKSAAN.items():
             daftarkan_pemeriksaan(aturan, cari)

@@ -19,51 +19,55 @@ class _Golongan(NamedTuple):
     tengah: int = 0
 
 
-_MARGA_TOBA = (
+def _kata(teks: str) -> tuple[str, ...]:
+    return tuple(teks.split())
+
+
+_MARGA_TOBA = _kata(
     "Siregar Simanjuntak Sitorus Manurung Panjaitan Hutapea Nababan Sihombing Pasaribu Tampubolon Marpaung "
     "Napitupulu Situmorang Simbolon Sinaga Silalahi Pakpahan Aritonang Gultom Samosir Butarbutar Hutabarat "
     "Lumbantobing Siahaan Pangaribuan Tambunan Sibarani Siagian Hutagalung Sirait"
-).split()
-_MARGA_MANDAILING = (
+)
+_MARGA_MANDAILING = _kata(
     "Nasution Lubis Harahap Rangkuti Batubara Daulay Hasibuan Pulungan Dalimunthe Ritonga Rambe Pohan Matondang Siregar"
-).split()
-_MARGA_SIMALUNGUN = "Damanik Saragih Purba Girsang Sipayung Sumbayak Haloho Garingging".split()
-_MARGA_KARO = (
+)
+_MARGA_SIMALUNGUN = _kata("Damanik Saragih Purba Girsang Sipayung Sumbayak Haloho Garingging")
+_MARGA_KARO = _kata(
     "Ginting Sembiring Tarigan Barus Sitepu Bangun Karo-karo Perangin-angin Surbakti Ketaren"
-).split()
-_MARGA_NIAS = "Zebua Harefa Telaumbanua Gulo Lase Zega Waruwu Hulu".split()
-_LAKI_BATAK = (
+)
+_MARGA_NIAS = _kata("Zebua Harefa Telaumbanua Gulo Lase Zega Waruwu Hulu")
+_LAKI_BATAK = _kata(
     "Parlin Togar Hotman Maruli Jonson Ronald Binsar Rudi Edison Sahat Robert Darwin Mangara Jhonny Poltak Tumpal "
     "Saut Lamhot Rikardo Frengky Daniel Andreas Samuel Yosua Efendi Herbert Charles Benny Roy Marlon Ramses Jefri"
-).split()
-_PEREMPUAN_BATAK = (
+)
+_PEREMPUAN_BATAK = _kata(
     "Rosmawati Tiurma Lasma Delima Roida Marlina Duma Hotmaida Rumondang Lenny Friska Melda Yohana Ester Debora Ruth "
     "Novita Evalina Nurhaida Risma Juliana Saurma Theresia Christina Desi Lamria Elfrida Maria Sondang Veronika Yanti"
-).split()
-_LAKI_ISLAM = (
+)
+_LAKI_ISLAM = _kata(
     "Ahmad Muhammad Zulkifli Hasan Syahrial Irfan Ridwan Amiruddin Fauzi Iskandar Yusuf Rahmat Ismail Hamdani Arifin "
     "Faisal Khairul Taufik Hendra Indra Rizki Abdul Mahyuddin Bahrum Syaiful Ilham Anwar Fadli Mulyadi Zainal Rasyid"
-).split()
-_PEREMPUAN_ISLAM = (
+)
+_PEREMPUAN_ISLAM = _kata(
     "Nurhayati Siti Fatimah Aisyah Khadijah Nurlela Rahmawati Zubaidah Halimah Maimunah Sakinah Salmah Latifah Zahra "
     "Yusnita Rina Mardiah Hafni Wardah Nurainun Fitriani Ernawati Lailan Mahrani Azizah Rabiatul Sri Suriani Dahlia"
-).split()
-_LAKI_JAWA = (
+)
+_LAKI_JAWA = _kata(
     "Sugeng Suparman Bambang Slamet Agus Joko Eko Dwi Budi Heru Wahyu Suyanto Teguh Sigit Yudi Adi Tri Hadi Sutrisno "
     "Widodo Sumardi Bagus Aris Supriadi Ponimin Suryanto Rahmad Hari Fajar Dimas Anto Giyanto"
-).split()
-_PEREMPUAN_JAWA = (
+)
+_PEREMPUAN_JAWA = _kata(
     "Sri Wahyuni Endang Dewi Rini Sulastri Ratna Yuni Sumiati Lestari Tri Dian Indah Retno Wati Ningsih Kartini Suparti "
     "Puji Nur Ika Eka Ayu Tuti Mulyani Suryani Ani Susi Anggi Novi Rahayu Yulia"
-).split()
-_BELAKANG_JAWA = (
+)
+_BELAKANG_JAWA = _kata(
     "Santoso Wibowo Purnomo Setiawan Pranoto Susanto Hidayat Nugroho Raharjo Prasetyo Saputra Kurniawan Hartono Utomo "
     "Siswanto Gunawan Wijaya Handoko Pratama Subagyo"
-).split()
-_BELAKANG_JAWI = (
+)
+_BELAKANG_JAWI = _kata(
     "Lestari Handayani Astuti Wulandari Rahayu Utami Puspita Ningsih Susanti Hidayati Kusuma Anggraini Pertiwi Safitri "
     "Setyowati Wahyuni Purwanti Sari Maharani Yuliana"
-).split()
+)
 
 _ORANG = (
     _Golongan(26, _LAKI_BATAK, _PEREMPUAN_BATAK, _MARGA_TOBA, tengah=35),
@@ -76,15 +80,17 @@ _ORANG = (
         13,
         _LAKI_ISLAM,
         _PEREMPUAN_ISLAM,
-        ("Syahputra Hamzah Azhari Effendi Lubuk Siddik Akbar Ramadhan Bahri Sulaiman Nasir Husin Jalil Rahim Karim").split(),
-        ("Hafizah Azmi Ramadhani Suhaila Amalia Salsabila Husna Khairani Yusra Mawaddah Nasywa Rahmi Hanum").split(),
+        _kata(
+    "Syahputra Hamzah Azhari Effendi Lubuk Siddik Akbar Ramadhan Bahri Sulaiman Nasir Husin Jalil Rahim Karim"),
+        _kata(
+    "Hafizah Azmi Ramadhani Suhaila Amalia Salsabila Husna Khairani Yusra Mawaddah Nasywa Rahmi Hanum"),
         tengah=20,
     ),
     _Golongan(
         2,
-        "Hendrik Wilson Kevin Stefan Rudy Tony Edy Jimmy".split(),
-        "Lina Mei Susanti Vivian Yuliana Jenny Cindy Erlina".split(),
-        "Wijaya Halim Tanoto Salim Gunawan Lim Kusuma Chandra Wirawan Susilo".split(),
+        _kata("Hendrik Wilson Kevin Stefan Rudy Tony Edy Jimmy"),
+        _kata("Lina Mei Susanti Vivian Yuliana Jenny Cindy Erlina"),
+        _kata("Wijaya Halim Tanoto Salim Gunawan Lim Kusuma Chandra Wirawan Susilo"),
     ),
 )  # fmt: skip
 _BOBOT = [g.bobot for g in _ORANG]

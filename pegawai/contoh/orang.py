@@ -146,9 +146,15 @@ class Pengarang:
         acak = self.acak
         if jenis != PNS:
             akhir = self.hari.year - 1
-            tahun = akhir if jenis == PARUH_WAKTU else acak.randint(PPPK_TERAWAL + 1, max(akhir, PPPK_TERAWAL + 1))
+            tahun = (
+                akhir
+                if jenis == PARUH_WAKTU
+                else acak.randint(PPPK_TERAWAL + 1, max(akhir, PPPK_TERAWAL + 1))
+            )
             return date(max(tahun, lahir.year + 20), acak.choice((1, 3, 6, 10)), 1)
-        usia = max(pendidikan.usia if pendidikan.usia < 30 else 24, 18) + acak.choice((1, 1, 2, 2, 3, 4, 6))
+        usia = max(pendidikan.usia if pendidikan.usia < 30 else 24, 18) + acak.choice(
+            (1, 1, 2, 2, 3, 4, 6)
+        )
         hari = date(lahir.year + usia, acak.choice((1, 1, 2, 3, 4, 12)), 1)
         return min(hari, _awal_bulan_lalu(self.hari))
 
@@ -156,7 +162,13 @@ class Pengarang:
         self, p: Posisi, pendidikan: Pendidikan, jenis: str, cpns: date
     ) -> tuple[str, date]:
         if jenis != PNS:
-            bawaan = "V" if pendidikan.tingkat in (SLTA, SLTP) else "VII" if pendidikan.usia == 21 else "IX"
+            bawaan = (
+                "V"
+                if pendidikan.tingkat in (SLTA, SLTP)
+                else "VII"
+                if pendidikan.usia == 21
+                else "IX"
+            )
             return _PPPK.get(p.jenjang, bawaan), cpns
         bawah, atas = _pita(p, pendidikan)
         awal = _awal(pendidikan)

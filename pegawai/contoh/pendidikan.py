@@ -31,7 +31,12 @@ _SARJANA_UMUM = (
     _s1("Ilmu Pemerintahan", "S.IP."), _s1("Sosial", "S.Sos."), _s1("Teknik Sipil", "S.T."), _s1("Pertanian", "S.P."),
     _s1("Ilmu Komputer", "S.Kom."), _s1("Akuntansi", "S.Ak."), Pendidikan(D4, "D-IV Ilmu Pemerintahan", "", "S.STP.", 22),
 )  # fmt: skip
-_MAGISTER = (("Ilmu Administrasi", "M.Si."), ("Manajemen", "M.M."), ("Administrasi Publik", "M.AP."), ("Hukum", "M.H."))
+_MAGISTER = (
+    ("Ilmu Administrasi", "M.Si."),
+    ("Manajemen", "M.M."),
+    ("Administrasi Publik", "M.AP."),
+    ("Hukum", "M.H."),
+)
 _SMA = tuple(
     Pendidikan(SLTA, nama, usia=19)
     for nama in ("SLTA/SMA Sederajat", "SMA IPS", "SMA IPA", "SMK Administrasi Perkantoran", "SMK Akuntansi")
@@ -112,7 +117,9 @@ def _pelaksana(acak: Random, kelas: int) -> Pendidikan:
     if kelas >= 7:
         return acak.choice(_SARJANA_UMUM)
     if kelas == 6:
-        return acak.choice((_d3("Administrasi", "A.Md."), _d3("Komputer", "A.Md.Kom."), *_SARJANA_UMUM[:4]))
+        return acak.choice(
+            (_d3("Administrasi", "A.Md."), _d3("Komputer", "A.Md.Kom."), *_SARJANA_UMUM[:4])
+        )
     if kelas == 5:
         return acak.choice((*_SMA, _d3("Administrasi", "A.Md.")))
     return acak.choice((*_SMA[:2], Pendidikan(SLTP, "SLTP/SMP Sederajat", usia=16)))

@@ -14,6 +14,8 @@ from pegawai.impor.keadaan import Pilihan
 from pegawai.models import Pegawai, Penempatan, StatusKepegawaian
 from pegawai.selectors.contoh import daftar_posisi
 from pegawai.services.impor import impor_pegawai
+from pegawai.services.penempatan import tempatkan
+from tebingtinggi.akun.models import Akun
 from tebingtinggi.bersama.excel_cepat import tulis_xlsx_cepat
 
 NAMA_BERKAS = "SIASN-contoh.xlsx"
@@ -53,7 +55,7 @@ def buku_pegawai_contoh(hari: date | None = None) -> bytes:
     return tulis_xlsx_cepat(lembar_siasn(susun_orang(hari or hari_acuan())))
 
 
-def muat_pegawai_contoh(*, perintah: str) -> dict[str, int]:
+def muat_pegawai_contoh(perintah: str) -> dict[str, int]:
     """Import the invented staff, put stand-ins on vacant heads, give the sample accounts a person.
 
     In the transaction of the caller. Raises RuntimeError when the importer refuses a row: then the
@@ -84,35 +86,29 @@ def _tunjuk_plt(hari: date, perintah: str) -> int:
         .filter(kepala=True, unit__kode__in={*PLT, *PLT.values()})
         .select_related("unit")
     }
-    duduk = dict(
-        Penempatan.objects.definitif()
+    duduk = {
+        p.jabatan.unit.kode: p.pegawai
+        for p in Penempatan.objects.definitif()
         .filter(jabatan__in=kepala.values(), berlaku_sampai=None)
-        .values_list("jabatan__unit__kode", "pegawai_id")
-    )
-    baris = [
-        Penempatan(
-            pegawai_id=duduk[dari],
+        .select_related("pegawai", "jabatan__unit")
+    }
+    for n, (kosong, dari) in enumerate(PLT.items(), start=1):
+        tempatkan(
+            pegawai=duduk[dari],
             jabatan=kepala[kosong],
             macam=Penempatan.Macam.PLT,
-            kepala=True,
-            berlaku_mulai=hari,
+            mulai=hari,
             sk_nomor=f"800.1.3/{n}-CONTOH/{hari.year}",
             sk_tanggal=hari,
+            oleh=None,
+            perintah=perintah,
         )
-        for n, (kosong, dari) in enumerate(PLT.items(), start=1)
-        if kosong in kepala and dari in duduk
-    ]
-    Penempatan.objects.bulk_create(baris)
-    return len(baris)
+    return len(PLT)
 
 
 def _hubungkan_akun() -> None:
     """Make the sample accounts of ASN the accounts of invented persons."""
-    from django.contrib.auth import get_user_model
-
-    akun: dict[str, Any] = {
-        a.username: a for a in get_user_model().objects.filter(username__in=ORANG_AKUN)
-    }
+    akun: dict[str, Any] = {a.username: a for a in Akun.objects.filter(username__in=ORANG_AKUN)}
     for nama, (kode, jabatan) in ORANG_AKUN.items():
         letak = Penempatan.objects.definitif().filter(jabatan__unit__kode=kode, berlaku_sampai=None)
         letak = (

@@ -27,7 +27,8 @@ _GAYA = (
     '<fill><patternFill patternType="solid"><fgColor rgb="FF0B5069"/></patternFill></fill></fills>'
     "<borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs>"
     '<cellXfs count="2"><xf numFmtId="49" applyNumberFormat="1"/>'
-    '<xf numFmtId="49" fontId="1" fillId="2" applyNumberFormat="1" applyFont="1" applyFill="1"/></cellXfs></styleSheet>'
+    '<xf numFmtId="49" fontId="1" fillId="2" applyNumberFormat="1" applyFont="1" applyFill="1"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
 
@@ -84,7 +85,9 @@ def _buku(daftar_lembar: Mapping[str, object]) -> str:
         f'<sheet name={quoteattr(nama[:31])} sheetId="{n}" r:id="r{n}"/>'
         for n, nama in enumerate(daftar_lembar, start=1)
     )
-    return f'{_KEPALA}<workbook xmlns="{_UTAMA}" xmlns:r="{_TAUT}"><sheets>{isi}</sheets></workbook>'
+    return (
+        f'{_KEPALA}<workbook xmlns="{_UTAMA}" xmlns:r="{_TAUT}"><sheets>{isi}</sheets></workbook>'
+    )
 
 
 def _taut(daftar: Sequence[tuple[str, str]]) -> str:
