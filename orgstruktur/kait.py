@@ -17,7 +17,7 @@ Pemeriksaan = Callable[[], Iterable[tuple[str, str]]]
 PemuatContoh = Callable[[str], Mapping[str, int]]
 
 _pembatal: dict[str, Pembatal] = {}
-_pemuat_contoh: dict[str, PemuatContoh] = {}
+_pemuat_contoh: dict[str, tuple[int, PemuatContoh]] = {}
 _pemeriksaan: dict[str, Pemeriksaan] = {}
 
 
@@ -43,12 +43,12 @@ def pembatal_impor(tindakan: str) -> Pembatal | None:
     return _pembatal.get(tindakan)
 
 
-def daftarkan_contoh(bagian: str, muat: PemuatContoh) -> None:
-    """Let `muat_contoh` load what belongs to an app above, in the order of the registrations."""
-    if _pemuat_contoh.setdefault(bagian, muat) is not muat:
+def daftarkan_contoh(bagian: str, muat: PemuatContoh, *, urutan: int = 10) -> None:
+    """Let `muat_contoh` load what belongs to an app above; the lower `urutan`, the earlier."""
+    if _pemuat_contoh.setdefault(bagian, (urutan, muat)) != (urutan, muat):
         raise ValueError(f"Pemuat contoh {bagian} sudah terdaftar.")
 
 
-def pemuat_contoh() -> Mapping[str, PemuatContoh]:
-    """Give the parts of the sample that the apps above load."""
-    return _pemuat_contoh
+def daftar_pemuat_contoh() -> list[PemuatContoh]:
+    """Give what the apps above load into the sample, in order."""
+    return [muat for _, muat in sorted(_pemuat_contoh.values(), key=lambda x: x[0])]

@@ -12,7 +12,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
-from orgstruktur.kait import pemuat_contoh
+from orgstruktur.kait import daftar_pemuat_contoh
 from orgstruktur.kewenangan import Peran
 from orgstruktur.models import (
     Fungsi,
@@ -114,7 +114,7 @@ def muat_contoh(
             terapkan_riwayat(p, **riwayat)
         _buat_akun(tersandi, perintah)
         lain: dict[str, int] = {}
-        for muat in () if hanya_struktur else pemuat_contoh().values():
+        for muat in () if hanya_struktur else daftar_pemuat_contoh():
             lain |= muat(perintah)
     return LaporanContoh(True, _hitung() | lain, tuple(a.username for a in DAFTAR_AKUN), acak)
 
