@@ -28,6 +28,7 @@ from orgstruktur.services.hubungan import simpan_tim, tambah_garis
 from orgstruktur.services.jejak import catat_jejak
 from tests.dasar import beri_peran, buat_akun
 from tests.pabrik import DAHULU, buat_kota, perubahan
+from tests.pegawai.pabrik import buat_pegawai, nip, tempatkan
 
 PERAN = (
     "admin",
@@ -48,6 +49,8 @@ MASUK      = "200 200 200 200 200 200 200 200 200 200 302"  # fmt: skip
 ADMIN      = "200 403 403 403 403 403 403 403 403 403 302"  # fmt: skip
 UBAH       = "200 200 403 200 403 403 403 403 403 403 302"  # fmt: skip
 PETUGAS    = "200 200 200 200 200 403 403 403 403 403 302"  # fmt: skip
+KEPEGAWAIAN = "200 200 200 403 403 403 403 403 403 403 302"  # fmt: skip
+ORANG_ALFA = "200 200 404 403 403 403 403 403 403 403 302"  # fmt: skip
 JEJAK      = "200 403 403 403 403 200 403 403 403 403 302"  # fmt: skip
 BUKAN_POST = "405 405 405 405 405 405 405 405 405 405 302"  # fmt: skip
 BUKAN_POST_PUBLIK = "405 405 405 405 405 405 405 405 405 405 405"  # fmt: skip
@@ -179,6 +182,13 @@ TABEL: dict[str, tuple[str, str]] = {
     "kelola_akun:peran_unit": (lalu(ADMIN, 302), BUKAN_POST),
     "kelola_akun:peran_masa": (ADMIN, ADMIN),
     "kelola_akun:peran_akhiri": (ADMIN, lalu(ADMIN, 302)),
+    # activation: accounts of a unit's people, slips, and the door for who holds one
+    "kelola_akun:aktivasi_daftar": (KEPEGAWAIAN, BUKAN_POST),
+    "kelola_akun:aktivasi_buat": (BUKAN_POST, lalu(KEPEGAWAIAN, 302)),
+    "kelola_akun:aktivasi_cetak": (KEPEGAWAIAN, KEPEGAWAIAN),
+    "kelola_akun:aktivasi_orang": (ORANG_ALFA, ORANG_ALFA),
+    "aktivasi:isi": (PUBLIK, PUBLIK),
+    "aktivasi:kode": (PUBLIK, BUKAN_POST_PUBLIK),
     # Django's admin: read-only, for admin alone
     "admin:index": (ADMIN, ADMIN),
     "admin:login": (PERGI, PERGI),
@@ -259,6 +269,8 @@ class TestMatriks(TestCase):
         cls._buat_akun()
         AccessAttempt.objects.create(username="sasaran", failures_since_start=1)
         jejak = catat_jejak(tindakan="uji", objek="Uji", oleh=None, terbatas={"email": "a@b.id"})
+        orang = buat_pegawai(nip(0), "Ani")
+        tempatkan(orang, Jabatan.objects.filter(unit=u["DA"]).get())
         cls.pk = {
             "fungsi": Fungsi.objects.get().pk,
             "jabatan": Jabatan.objects.filter(unit=u["DA"]).get().pk,
@@ -268,6 +280,7 @@ class TestMatriks(TestCase):
             "jejak": jejak.pk,
             "akun": cls.sasaran.pk,
             "peran": cls.sasaran.daftar_penugasan.get().pk,
+            "aktivasi": orang.pk,
         }
 
     def setUp(self) -> None:
@@ -311,7 +324,7 @@ class TestMatriks(TestCase):
 
     # --- the table is true ----------------------------------------------------------------------
     def test_pintu_dan_masuk(self) -> None:
-        self._periksa(lambda n: ":" not in n or n.startswith("akun:"))
+        self._periksa(lambda n: ":" not in n or n.startswith(("akun:", "aktivasi:")))
 
     def test_struktur(self) -> None:
         self._periksa(lambda n: n.startswith("orgstruktur:"))
@@ -354,6 +367,7 @@ class TestMatriks(TestCase):
     def _url(self, nama: str) -> str:
         khusus: dict[str, dict[str, Any]] = {
             "panduan_topik": {"slug": "jejak"},
+            "aktivasi:kode": {"kode": "ACDE-FGHJ-KMNP-QRTW"},
             "akun:lupa_sandi_setel": {
                 "uidb64": urlsafe_base64_encode(force_bytes(self.sasaran.pk)),
                 "token": default_token_generator.make_token(self.sasaran),

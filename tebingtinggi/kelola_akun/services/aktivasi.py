@@ -23,6 +23,7 @@ from pegawai.models import Pegawai, StatusKepegawaian
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.bersama import massal
 from tebingtinggi.bersama.galat import AturanDilanggar
+from tebingtinggi.bersama.tampilan import angka
 from tebingtinggi.kelola_akun.kode import buat_kode, calon_sidik, sidik_kode
 from tebingtinggi.kelola_akun.models import KodeAktivasi
 from tebingtinggi.kelola_akun.selectors.aktivasi import (
@@ -62,17 +63,22 @@ def cetak_slip(*, unit: Unit, oleh: Any) -> list[Slip]:
     Raises AturanDilanggar when there is nobody, or too many for one file.
     """
     calon = pegawai_aktivasi(oleh, unit).filter(keadaan__in=[BELUM, SLIP])
-    daftar = [b for b in baris_aktivasi(calon.order_by("nama", "pk")) if b.dapat_dicetak]
+    daftar = [b for b in baris_aktivasi(calon.order_by("nama", "pk"), oleh) if b.dapat_dicetak]
     if not daftar:
         raise AturanDilanggar("Pada unit ini tidak ada akun yang menunggu aktivasi.")
     if len(daftar) > SLIP_TERBANYAK:
-        raise AturanDilanggar(
-            f"Ada {len(daftar)} slip, sedangkan satu berkas paling banyak {SLIP_TERBANYAK}. "
-            "Cetak per unit di bawahnya."
-        )
+        raise AturanDilanggar(terlalu_banyak(len(daftar)))
     slip = _buat_kode(daftar, oleh)
     _catat_cetak(slip, f"Slip aktivasi {unit.nama}", oleh)
     return slip
+
+
+def terlalu_banyak(n: int) -> str:
+    """Say that so many slips do not fit one file."""
+    return (
+        f"Ada {angka(n)} slip, sedangkan satu berkas paling banyak {SLIP_TERBANYAK}. "
+        "Cetak per unit di bawahnya."
+    )
 
 
 @transaction.atomic
@@ -82,7 +88,7 @@ def setel_ulang_dengan_slip(*, pegawai: Pegawai, oleh: Any) -> Slip:
     Raises AturanDilanggar for an account that is not there, not active, one's own, or left to the
     admin.
     """
-    daftar = baris_aktivasi(pegawai_aktivasi(oleh).filter(pk=pegawai.pk))
+    daftar = baris_aktivasi(pegawai_aktivasi(oleh).filter(pk=pegawai.pk), oleh)
     sebab = daftar[0].sebab_tidak(oleh) if daftar else "Pegawai ini berada di luar wewenang Anda."
     if sebab:
         raise AturanDilanggar(sebab)

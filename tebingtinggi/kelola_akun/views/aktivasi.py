@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -54,6 +54,13 @@ def _unit(request: HttpRequest, kode: str) -> Unit | None:
     return puncak.filter(pk__in=lingkup.akar).first()
 
 
+def _unit_atau_404(request: HttpRequest, kode: str) -> Unit:
+    unit = _unit(request, kode)
+    if unit is None:
+        raise Http404
+    return unit
+
+
 @require_safe
 @wajib_izin(IZIN)
 def aktivasi_daftar(request: HttpRequest) -> HttpResponse:
@@ -95,7 +102,7 @@ def _remah(request: HttpRequest, unit: Unit, *, lengkap: bool = False) -> list[d
 @wajib_izin(IZIN)
 def aktivasi_buat(request: HttpRequest) -> HttpResponse:
     """`/akun/aktivasi/buat/`: accounts for everybody of a unit who has none."""
-    unit = ambil_untuk_diubah(request.user, IZIN, request.POST.get("unit", ""))
+    unit = _unit_atau_404(request, request.POST.get("unit", ""))
     try:
         n = services.buat_akun_pegawai(unit=unit, oleh=request.user)
     except AturanDilanggar as galat:
@@ -110,8 +117,7 @@ def aktivasi_buat(request: HttpRequest) -> HttpResponse:
 @wajib_izin(IZIN)
 def aktivasi_cetak(request: HttpRequest) -> HttpResponse:
     """`/akun/aktivasi/cetak/?unit=KODE`: consequences first, then the slips as a PDF."""
-    kode = request.POST.get("unit") or request.GET.get("unit", "")
-    unit = ambil_untuk_diubah(request.user, IZIN, kode)
+    unit = _unit_atau_404(request, request.POST.get("unit") or request.GET.get("unit", ""))
     galat = ""
     if request.method == "POST":
         try:
@@ -140,14 +146,16 @@ def _konteks_cetak(request: HttpRequest, unit: Unit, galat: str) -> dict[str, An
         akibat.append(
             f"{angka(len(daftar) - n)} akun dengan peran lain dilewati; itu urusan admin."
         )
+    if n > services.SLIP_TERBANYAK:
+        galat = galat or services.terlalu_banyak(n)
     return {
         "judul": "Cetak slip aktivasi",
         "remah": _remah(request, unit, lengkap=True),
         "pengantar": f"{unit.nama} dan unit di bawahnya.",
         "unit": unit,
-        "akibat": akibat,
+        "akibat": [] if galat else akibat,
         "peringatan": [galat] if galat else [],
-        "n": n,
+        "n": 0 if galat else n,
         "batal_url": halaman_unit(unit),
     }
 
