@@ -41,7 +41,7 @@ KEADAAN: dict[str, str] = {
 }
 
 
-def pegawai_aktivasi(oleh: Any, unit: Unit | None = None) -> QuerySet[Pegawai]:
+def pegawai_aktivasi(oleh: Any, unit: Unit | None = None) -> QuerySet[Any]:
     """Give the active people in reach of `oleh` (None: all), in `unit` and below.
 
     With `unit_kini`, `nomor_kini`, `keadaan` and `istimewa` (the account holds more than pegawai).
