@@ -39,7 +39,9 @@ def muat_beban_pegawai(*, jumlah: int, perintah: str = "buat_data_beban") -> Lap
     if jumlah < 1:
         raise AturanDilanggar("Banyaknya pegawai sedikitnya 1.")
     if Pegawai.objects.exists():
-        raise AturanDilanggar("Basis data ini sudah berisi pegawai; data beban hanya dimuat sekali.")
+        raise AturanDilanggar(
+            "Basis data ini sudah berisi pegawai; data beban hanya dimuat sekali."
+        )
     siapkan_jabatan(kebutuhan=max(1, jumlah // (3 * max(1, Unit.objects.count()))))
     hari = hari_acuan()
     isi = lembar_siasn(susun_beban(daftar_posisi(), jumlah, hari))
