@@ -60,10 +60,10 @@ def _lembar(baris: Sequence[Sequence[str]], kamus: dict[str, int]) -> str:
         f'<cols><col min="1" max="{lebar}" width="{_LEBAR}" customWidth="1"/></cols><sheetData>'
     ]
     for nomor, sel in enumerate(baris, start=1):
-        gaya = 1 if nomor == 1 else 0
+        gaya = ' s="1"' if nomor == 1 else ""  # style 0 is what a cell has by itself
         isi.append(f'<row r="{nomor}">')
         isi += [
-            f'<c r="{h}{nomor}" s="{gaya}" t="s"><v>{kamus.setdefault(s, len(kamus))}</v></c>'
+            f'<c r="{h}{nomor}"{gaya} t="s"><v>{kamus.setdefault(s, len(kamus))}</v></c>'
             for h, s in zip(huruf, sel, strict=False)
             if s
         ]

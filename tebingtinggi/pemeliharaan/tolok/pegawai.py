@@ -21,19 +21,22 @@ from pegawai.contoh.baris import lembar_siasn
 from pegawai.contoh.beban import susun_beban
 from pegawai.contoh.orang import Orang
 from pegawai.impor.keadaan import Pilihan
+from pegawai.models import NomorPegawai, Pegawai, Penempatan
 from pegawai.selectors.contoh import daftar_posisi
 from pegawai.services.beban import siapkan_jabatan
 from pegawai.services.contoh import hari_acuan
 from pegawai.services.impor import impor_pegawai
 from tebingtinggi.bersama.excel_cepat import tulis_xlsx_cepat
-from tebingtinggi.pemeliharaan.tolok.alat import HasilUkur, berulang, coba
-from tebingtinggi.pemeliharaan.tolok.telanjang import Perekam, buku_polos, impor_polos, penimpa
+from tebingtinggi.pemeliharaan.tolok.alat import HasilUkur, berulang, coba, lama
+from tebingtinggi.pemeliharaan.tolok.telanjang import Perekam, pengimpor_polos, penimpa
 
 UNIT = 2000
 SEDIKIT, BANYAK = 5_000, 50_000
 SETIAP = 20  # every twentieth row changes: 5 %
 MEGABITA_TERBANYAK = 300
 _SEJAK = date(2020, 1, 1)
+#: what a roster is about; the other tables keep what the import itself needs
+TABEL = (Pegawai, NomorPegawai, Penempatan)
 _BATAS = "acuan: baris yang sama, siap tulis, ke semua tabel yang ditulis impor (COPY, executemany)"
 
 
@@ -86,16 +89,19 @@ def impor(isi: bytes, hari: date) -> Any:
 
 # --- A1 ------------------------------------------------------------------------------------------
 def ukur_a1(basis_data: str, hari: date) -> Iterator[HasilUkur]:
-    """5,000 new people, against a plain ModelResource and against the bare writing of their rows."""
+    """5,000 new people, against plain ModelResources and against the bare writing of their rows."""
     isi = buku(SEDIKIT, hari)
-    kita, batas = _banding_batas(isi, hari, 5)
-    isi_polos = buku_polos(susun_beban(daftar_posisi(), SEDIKIT, hari))
-    polos = coba(lambda: impor_polos(isi_polos))
+    perekam, kita, batas = _banding_batas(isi, hari, 5)
+    polos = [pengimpor_polos(*t) for t in perekam.tulisan if t[0] in TABEL]
+    waktu: list[float] = []
+    coba(lambda: waktu.extend(lama(impor_satu) for impor_satu in polos))
+    acuan = sum(waktu)
     nama = f"daftar pegawai {SEDIKIT} baris, baru"
     yield HasilUkur(
-        "A1", f"{nama}, banding ModelResource bawaan", basis_data, kita, polos, polos / kita,
-        "≥ 40 ×", polos / kita >= 40,
-        "acuan: baca, pratinjau, terapkan; hanya tabel pegawai, tanpa pemeriksaan, nomor, dan jabatan",
+        "A1", f"{nama}, banding ModelResource bawaan", basis_data, kita, acuan, acuan / kita,
+        "≥ 40 ×", acuan / kita >= 40,
+        "acuan: ModelResource tanpa isi sendiri bagi pegawai, nomor, dan penempatan; baca, pratinjau, "
+        f"terapkan, tanpa pemeriksaan; tabel pegawai saja {waktu[0] / kita:.1f} ×",
     )  # fmt: skip
     yield HasilUkur(
         "A1", f"{nama}, banding batas", basis_data, kita, batas, kita / batas,
@@ -103,21 +109,21 @@ def ukur_a1(basis_data: str, hari: date) -> Iterator[HasilUkur]:
     )  # fmt: skip
 
 
-def _banding_batas(isi: bytes, hari: date, kali: int) -> tuple[float, float]:
-    """Give the medians: an import, and the bare writing of the same rows; in turn."""
+def _banding_batas(isi: bytes, hari: date, kali: int) -> tuple[Perekam, float, float]:
+    """Give what was written, and the medians: an import, the bare writing of the same rows; in turn."""
     perekam = Perekam()
     coba(lambda: perekam.rekam(lambda: impor(isi, hari)))
     tulis = perekam.penulis()
     coba(tulis)
     pasang = [(coba(lambda: impor(isi, hari)), coba(tulis)) for _ in range(kali)]
     kita, batas = (median(x) for x in zip(*pasang, strict=True))
-    return kita, batas
+    return perekam, kita, batas
 
 
 # --- A2 ------------------------------------------------------------------------------------------
 def ukur_a2_baru(basis_data: str, isi: bytes, hari: date) -> HasilUkur:
     """50,000 new people, against the bare writing of their rows."""
-    kita, batas = _banding_batas(isi, hari, 2)
+    _, kita, batas = _banding_batas(isi, hari, 2)
     return HasilUkur(
         "A2", f"daftar pegawai {BANYAK} baris, baru", basis_data, kita, batas, kita / batas,
         "≤ 4 ×", kita / batas <= 4, _BATAS,
@@ -131,7 +137,12 @@ def ukur_a2_berubah(basis_data: str, isi: bytes, hari: date) -> HasilUkur:
         if n % SETIAP == 0:
             orang["tahun_lulus"] = hari.year - 2
 
-    timpa = penimpa(ubah)
+    penulis = [penimpa(Pegawai, ubah), penimpa(NomorPegawai), penimpa(Penempatan)]
+
+    def timpa() -> None:
+        for tulis in penulis:
+            tulis()
+
     laporan: list[Any] = []
     coba(lambda: laporan.append(impor(isi, hari)))
     if laporan[0].berubah != BANYAK // SETIAP:
@@ -141,7 +152,8 @@ def ukur_a2_berubah(basis_data: str, isi: bytes, hari: date) -> HasilUkur:
     kita, acuan = (median(x) for x in zip(*pasang, strict=True))
     return HasilUkur(
         "A2", f"daftar pegawai {BANYAK} baris, 5 % berubah", basis_data, kita, acuan, kita / acuan,
-        "≤ 2,5 ×", kita / acuan <= 2.5, "acuan: tabel sementara, lalu upsert semua baris pegawai",
+        "≤ 2,5 ×", kita / acuan <= 2.5,
+        f"acuan: tabel sementara, lalu upsert {BANYAK} pegawai, nomor, dan penempatan; kita membaca dan memeriksa berkasnya",
     )  # fmt: skip
 
 

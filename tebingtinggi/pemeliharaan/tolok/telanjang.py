@@ -10,10 +10,6 @@ from django.db import connection, models
 from import_export import resources
 from import_export.formats.base_formats import XLSX
 
-from pegawai.contoh.baris import lembar_siasn
-from pegawai.contoh.orang import Orang
-from pegawai.impor.keadaan import KOLOM_BANDING
-from pegawai.models import Pegawai
 from tebingtinggi.bersama import massal
 from tebingtinggi.bersama.excel_cepat import tulis_xlsx_cepat
 
@@ -76,15 +72,17 @@ def _sisipkan(ke: str, kolom: Sequence[str], baris: Any) -> None:
 
 
 # --- an upsert of everybody -------------------------------------------------------------------------
-def penimpa(ubah: Callable[[dict[str, Any], int], None]) -> Callable[[], None]:
-    """Give what writes all people into a temporary table and from there over their rows."""
-    kolom = [f.column for f in Pegawai._meta.concrete_fields]
-    orang = list(Pegawai.objects.order_by("pk").values(*kolom))
-    for n, o in enumerate(orang):
-        ubah(o, n)
-    baris = _siap([tuple(o[k] for k in kolom) for o in orang])
+def penimpa(
+    model: type[models.Model], ubah: Callable[[dict[str, Any], int], None] = lambda b, n: None
+) -> Callable[[], None]:
+    """Give what writes all rows of a table into a temporary one and from there over themselves."""
+    kolom = [f.column for f in model._meta.concrete_fields]
+    semua_baris = list(model._default_manager.order_by("pk").values(*kolom))
+    for n, b in enumerate(semua_baris):
+        ubah(b, n)
+    baris = _siap([tuple(b[k] for k in kolom) for b in semua_baris])
     kutip = connection.ops.quote_name
-    tabel, semua = kutip(Pegawai._meta.db_table), ", ".join(map(kutip, kolom))
+    tabel, semua = kutip(model._meta.db_table), ", ".join(map(kutip, kolom))
     timpa = ", ".join(f"{kutip(k)} = excluded.{kutip(k)}" for k in kolom if k != "id")
 
     def tulis() -> None:
@@ -104,52 +102,32 @@ def penimpa(ubah: Callable[[dict[str, Any], int], None]) -> Callable[[], None]:
 
 
 # --- django-import-export as it comes ------------------------------------------------------------------
-class PegawaiPolos(resources.ModelResource):
-    """A ModelResource with nothing of its own."""
+def pengimpor_polos(
+    model: type[models.Model], kolom: Sequence[str], baris: Baris
+) -> Callable[[], None]:
+    """Give what imports these rows from a workbook with a ModelResource that has nothing of its own.
 
-    class Meta:
-        model = Pegawai
-        fields = ("id", *KOLOM_BANDING)
+    Read, rehearsed, imported: what its admin page does with a file.
+    """
+    nama = {f.column: f.name for f in model._meta.concrete_fields}
+    dipakai = [nama[k] for k in kolom]
+    isi = [[*map(_teks, b), "."] for b in baris]
+    buku = tulis_xlsx_cepat({model.__name__: [[*dipakai, "AKHIR"], *isi]})
+    sumber = resources.modelresource_factory(model)
 
+    def impor() -> None:
+        data = XLSX().create_dataset(buku)
+        if "id" not in data.headers:
+            data.append_col([""] * len(data), header="id")
+        for uji in (True, False):
+            hasil = sumber().import_data(data, dry_run=uji)
+            if hasil.has_errors() or hasil.totals["new"] != len(data):
+                raise RuntimeError("Acuan django-import-export gagal mengimpor.")
 
-def buku_polos(daftar: Sequence[Orang]) -> bytes:
-    """Give the same people on one sheet, with the names of our columns as headings, as wide as SIASN's."""
-    semua = [b for lembar in lembar_siasn(daftar).values() for b in lembar[1:]]
-    kepala = ["id", *KOLOM_BANDING]
-    sisa = [f"LAIN {n}" for n in range(68 - len(kepala))]
-    isi = [
-        [*(_nilai(o, k) for k in kepala), *b[: len(sisa)], "."]
-        for o, b in zip(daftar, semua, strict=True)
-    ]
-    return tulis_xlsx_cepat({"Pegawai": [[*kepala, *sisa, "AKHIR"], *isi]})
-
-
-def _nilai(o: Orang, kolom: str) -> str:
-    khusus = {
-        "id": "",
-        "jenis_asn": o.jenis,
-        "gelar_depan": o.pendidikan.depan,
-        "gelar_belakang": o.pendidikan.belakang,
-        "mk_tahun": o.masa_kerja[0],
-        "mk_bulan": o.masa_kerja[1],
-        "tingkat_pendidikan": o.pendidikan.tingkat,
-        "pendidikan": o.pendidikan.nama,
-        "kedudukan": "aktif",
-        "kedudukan_teks": o.kedudukan,
-        "cpns": int(o.cpns),
-        "kontrak_mulai": "",
-        "kontrak_sampai": "",
-        "email_dinas": "",
-        "tanggal_lahir": o.lahir,
-        "jenis_kelamin": o.kelamin,
-    }
-    return str(khusus[kolom] if kolom in khusus else getattr(o, kolom))
+    return impor
 
 
-def impor_polos(isi: bytes) -> None:
-    """Read, rehearse, import: what its admin page does with a file. Raises RuntimeError on any error."""
-    data = XLSX().create_dataset(isi)
-    for uji in (True, False):
-        hasil = PegawaiPolos().import_data(data, dry_run=uji)
-        if hasil.has_errors() or hasil.totals["new"] != len(data):
-            raise RuntimeError("Acuan django-import-export gagal mengimpor.")
+def _teks(nilai: Any) -> str:
+    if isinstance(nilai, bool):
+        return "1" if nilai else "0"
+    return "" if nilai is None else str(nilai)
