@@ -26,9 +26,13 @@ from orgstruktur.services.fungsi import tambah_fungsi
 from orgstruktur.services.gabung import gabungkan_unit
 from orgstruktur.services.hubungan import simpan_tim, tambah_garis
 from orgstruktur.services.jejak import catat_jejak
+from pegawai.bukti import Bukti
+from pegawai.services.pegawai import ubah_pegawai
+from pegawai.services.usul import ajukan_usul
 from tests.dasar import beri_peran, buat_akun
 from tests.pabrik import DAHULU, buat_kota, perubahan
-from tests.pegawai.pabrik import buat_pegawai, nip, tempatkan
+from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, nip
+from tests.pegawai.pabrik import tempatkan as duduk
 
 PERAN = (
     "admin",
@@ -49,9 +53,10 @@ MASUK      = "200 200 200 200 200 200 200 200 200 200 302"  # fmt: skip
 ADMIN      = "200 403 403 403 403 403 403 403 403 403 302"  # fmt: skip
 UBAH       = "200 200 403 200 403 403 403 403 403 403 302"  # fmt: skip
 PETUGAS    = "200 200 200 200 200 403 403 403 403 403 302"  # fmt: skip
-KEPEGAWAIAN = "200 200 200 403 403 403 403 403 403 403 302"  # fmt: skip
-ORANG_ALFA = "200 200 404 403 403 403 403 403 403 403 302"  # fmt: skip
 JEJAK      = "200 403 403 403 403 200 403 403 403 403 302"  # fmt: skip
+LIHAT      = "200 200 200 200 200 200 403 403 403 403 302"  # fmt: skip
+PERSONALIA = "200 200 200 403 403 403 403 403 403 403 302"  # fmt: skip
+ORANG      = "200 200 404 403 403 403 403 403 403 403 302"  # fmt: skip
 BUKAN_POST = "405 405 405 405 405 405 405 405 405 405 302"  # fmt: skip
 BUKAN_POST_PUBLIK = "405 405 405 405 405 405 405 405 405 405 405"  # fmt: skip
 PERGI      = "302 302 302 302 302 302 302 302 302 302 302"  # fmt: skip
@@ -166,6 +171,33 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:jejak_rinci": (JEJAK, BUKAN_POST),
     "orgstruktur:jejak_nilai": (BUKAN_POST, ADMIN),
     "orgstruktur:jejak_hapus_nilai": (ADMIN, ADMIN),
+    # people; the person and the request lie in Dinas Alfa, "pegawai" is a colleague there
+    "pegawai:pegawai_daftar": (LIHAT, BUKAN_POST),
+    "pegawai:pegawai_menunggu": (LIHAT, BUKAN_POST),
+    "pegawai:pegawai_kolom": (BUKAN_POST, lalu(LIHAT, 302)),
+    "pegawai:pegawai_csv": (LIHAT, BUKAN_POST),
+    "pegawai:pegawai_xlsx": (LIHAT, BUKAN_POST),
+    "pegawai:pegawai_tambah": (PERSONALIA, PERSONALIA),
+    "pegawai:pegawai_tambah_unit": (lalu(PERSONALIA, 302), lalu(PERSONALIA, 405)),
+    # a colleague sees the name; POST asks for the restricted data
+    "pegawai:pegawai_rinci": (
+        "200 200 404 200 404 200 404 200 404 404 302",
+        "200 200 404 403 404 403 404 403 404 404 302",
+    ),
+    "pegawai:pegawai_tempatkan": (ORANG, ORANG),
+    "pegawai:pegawai_pindahkan": (ORANG, ORANG),
+    "pegawai:pegawai_unit": (lalu(ORANG, 302), lalu(PERSONALIA, 405)),
+    "pegawai:pegawai_ubah": (ORANG, ORANG),
+    "pegawai:pegawai_akhiri": (ORANG, ORANG),
+    "pegawai:penempatan_akhiri": (ORANG, ORANG),
+    "pegawai:perbuatan_batalkan": (ORANG, lalu(ORANG, 302)),
+    # my own record; only "pegawai" has one, and has asked for a correction
+    "pegawai:saya": (MASUK, MASUK),
+    "pegawai:saya_usul": ("404 404 404 404 404 404 404 200 404 404 302",) * 2,
+    "pegawai:usul_daftar": (PERSONALIA, BUKAN_POST),
+    "pegawai:usul_putuskan": (ORANG, ORANG),
+    "pegawai:usul_bukti": ("200 200 404 403 404 403 404 200 404 404 302", BUKAN_POST),
+    "pegawai:usul_tarik": (BUKAN_POST, "404 404 404 404 404 404 404 302 404 404 302"),
     # accounts and roles
     "kelola_akun:akun_daftar": (ADMIN, BUKAN_POST),
     "kelola_akun:akun_ekspor": (ADMIN, BUKAN_POST),
@@ -183,10 +215,10 @@ TABEL: dict[str, tuple[str, str]] = {
     "kelola_akun:peran_masa": (ADMIN, ADMIN),
     "kelola_akun:peran_akhiri": (ADMIN, lalu(ADMIN, 302)),
     # activation: accounts of a unit's people, slips, and the door for who holds one
-    "kelola_akun:aktivasi_daftar": (KEPEGAWAIAN, BUKAN_POST),
-    "kelola_akun:aktivasi_buat": (BUKAN_POST, lalu(KEPEGAWAIAN, 302)),
-    "kelola_akun:aktivasi_cetak": (KEPEGAWAIAN, KEPEGAWAIAN),
-    "kelola_akun:aktivasi_orang": (ORANG_ALFA, ORANG_ALFA),
+    "kelola_akun:aktivasi_daftar": (PERSONALIA, BUKAN_POST),
+    "kelola_akun:aktivasi_buat": (BUKAN_POST, lalu(PERSONALIA, 302)),
+    "kelola_akun:aktivasi_cetak": (PERSONALIA, PERSONALIA),
+    "kelola_akun:aktivasi_orang": (ORANG, ORANG),
     "aktivasi:isi": (PUBLIK, PUBLIK),
     "aktivasi:kode": (PUBLIK, BUKAN_POST_PUBLIK),
     # Django's admin: read-only, for admin alone
@@ -268,19 +300,22 @@ class TestMatriks(TestCase):
         gabungkan_unit(unit=u["DA.B2"], ke=u["DA.B1"], **tetap)
         cls._buat_akun()
         AccessAttempt.objects.create(username="sasaran", failures_since_start=1)
+        cls._buat_pegawai()
         jejak = catat_jejak(tindakan="uji", objek="Uji", oleh=None, terbatas={"email": "a@b.id"})
-        orang = buat_pegawai(nip(0), "Ani")
-        tempatkan(orang, Jabatan.objects.filter(unit=u["DA"]).get())
         cls.pk = {
             "fungsi": Fungsi.objects.get().pk,
-            "jabatan": Jabatan.objects.filter(unit=u["DA"]).get().pk,
+            "jabatan": Jabatan.objects.get(unit=u["DA"], kepala=True).pk,
             "garis": GarisHubungan.objects.get().pk,
             "tim_kerja": TimKerja.objects.get().pk,
             "perubahan": Jejak.objects.filter(tindakan="fungsi_tambah").get().pk,
             "jejak": jejak.pk,
             "akun": cls.sasaran.pk,
             "peran": cls.sasaran.daftar_penugasan.get().pk,
-            "aktivasi": orang.pk,
+            "aktivasi": cls.orang.pk,
+            "pegawai": cls.orang.pk,
+            "penempatan": cls.orang.daftar_penempatan.get().pk,
+            "perbuatan": cls.orang.daftar_jejak.get().jejak_id,
+            "usul": cls.usul.pk,
         }
 
     def setUp(self) -> None:
@@ -310,6 +345,24 @@ class TestMatriks(TestCase):
         cls.sasaran = buat_akun("sasaran")
         beri_peran(cls.sasaran, "pegawai", cls.u["DA"])
 
+    @classmethod
+    def _buat_pegawai(cls) -> None:
+        """A person in Dinas Alfa, and beside him the colleague with the role "pegawai"."""
+        cls.orang = buat_pegawai(nip(11), "Ani Rahma", golongan="III/c")
+        duduk(cls.orang, Jabatan.objects.get(unit=cls.u["DA"], kepala=True))
+        ubah_pegawai(pegawai=cls.orang, gelar_belakang="S.H.", alasan="uji", oleh=None)
+        rekan = buat_pegawai(nip(12, lahir="19900917"), "Budi", akun=cls.akun["pegawai"])
+        duduk(rekan, buat_jabatan(cls.u["DA"]))
+        buat_pegawai(nip(13, lahir="19780804"), "Citra", unit_tunggu=cls.u["DA"])
+        cls.usul = ajukan_usul(
+            pegawai=rekan,
+            ruas="golongan",
+            nilai_baru="III/a",
+            alasan="uji",
+            oleh=rekan.akun,
+            bukti=Bukti("sk.pdf", "application/pdf", b"%PDF-1.7"),
+        )
+
     # --- the table is complete ----------------------------------------------------------------
     def test_setiap_alamat_ada_di_tabel(self) -> None:
         ada = {nama for nama, _ in alamat_bernama()}
@@ -328,6 +381,9 @@ class TestMatriks(TestCase):
 
     def test_struktur(self) -> None:
         self._periksa(lambda n: n.startswith("orgstruktur:"))
+
+    def test_pegawai(self) -> None:
+        self._periksa(lambda n: n.startswith("pegawai:"))
 
     def test_kelola_akun(self) -> None:
         self._periksa(lambda n: n.startswith("kelola_akun:"))

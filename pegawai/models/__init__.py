@@ -11,6 +11,7 @@ from pegawai.models.jejak import JejakPegawai
 from pegawai.models.pegawai import NomorPegawai, Pegawai, StatusKepegawaian
 from pegawai.models.penempatan import Penempatan
 from pegawai.models.tim import AnggotaTim
+from pegawai.models.usul import UsulPerbaikan
 
 __all__ = [
     "AnggotaTim",
@@ -24,4 +25,5 @@ __all__ = [
     "Penempatan",
     "PetaKolom",
     "StatusKepegawaian",
+    "UsulPerbaikan",
 ]

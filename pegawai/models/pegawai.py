@@ -64,6 +64,10 @@ class PegawaiQuerySet(models.QuerySet):
         """Keep whose golongan, education and history `akun` may see: scope and oneself."""
         return self._lingkup_atau_sendiri(akun, "lihat_pegawai")
 
+    def rencana_terlihat_oleh(self, akun: Any) -> "PegawaiQuerySet":
+        """Keep whose placements to come `akun` may see: scope and oneself."""
+        return self._lingkup_atau_sendiri(akun, "lihat_rencana_pegawai")
+
     def terbatas_terlihat_oleh(self, akun: Any) -> "PegawaiQuerySet":
         """Keep whose birth date and full number `akun` may see: scope and oneself."""
         return self._lingkup_atau_sendiri(akun, "lihat_data_terbatas")
@@ -185,7 +189,11 @@ class Pegawai(models.Model):
     class Meta:
         verbose_name = "pegawai"
         verbose_name_plural = "pegawai"
-        indexes = [models.Index(fields=["nama", "id"], name="pegawai_nama")]
+        indexes = [
+            models.Index(fields=["nama", "id"], name="pegawai_nama"),
+            # who is in service, and how many of them are sample data, without reading the rows
+            models.Index(fields=["status", "berakhir_pada", "contoh"], name="pegawai_status"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="pegawai_berakhir_bertanggal",

@@ -2,6 +2,11 @@
 
 from django.urls import URLPattern
 
+from pegawai.urls import pegawai, usul
+
 app_name = "pegawai"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *usul.urlpatterns,
+    *pegawai.urlpatterns,
+]

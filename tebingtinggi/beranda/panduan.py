@@ -55,6 +55,12 @@ TOPIK = (
         "unggah",
     ),
     Topik(
+        "pegawai",
+        "Pegawai dan data saya",
+        "Mencari pegawai, menempatkan dan memindahkan, memperbaiki data, mengusulkan perbaikan.",
+        "orang",
+    ),
+    Topik(
         "hak-dan-peran",
         "Hak dan peran",
         "Siapa boleh melakukan apa, dan di unit mana.",

@@ -67,6 +67,13 @@ BUKAN_HALAMAN = {
     "orgstruktur:struktur_ekspor_xlsx": "unduhan",
     "orgstruktur:jejak_ekspor": "unduhan",
     "orgstruktur:jejak_nilai": "hanya POST",
+    "pegawai:pegawai_kolom": "hanya POST",
+    "pegawai:pegawai_csv": "unduhan",
+    "pegawai:pegawai_xlsx": "unduhan",
+    "pegawai:pegawai_unit": "bagian halaman (htmx)",
+    "pegawai:pegawai_tambah_unit": "bagian halaman (htmx)",
+    "pegawai:usul_bukti": "unduhan",
+    "pegawai:usul_tarik": "hanya POST",
     "kelola_akun:akun_ekspor": "unduhan",
     "kelola_akun:akun_kunci": "hanya POST",
     "kelola_akun:aktivasi_buat": "hanya POST",
@@ -81,6 +88,7 @@ DENGAN_CARA_SENDIRI = {
     "orgstruktur:unit_tambah_puncak",  # only while there is no structure
     "orgstruktur:struktur_sekaligus",  # rows ticked in the table
     "orgstruktur:struktur_impor_periksa",  # a file that waits
+    "pegawai:saya_usul",  # the own account of a person: test_pegawai.py
 }
 
 
