@@ -20,7 +20,11 @@ Pembatal = Callable[["Jejak", Any, str], "Hasil"]
 #: A rule of `periksa_data`: gives (thing, sentence) for everything that breaks it.
 Pemeriksaan = Callable[[], Iterable[tuple[str, str]]]
 
+#: Part of loading the sample: (perintah) → what of which there is now; in the transaction of the load.
+PemuatContoh = Callable[[str], Mapping[str, int]]
+
 _pembatal: dict[str, Pembatal] = {}
+_pemuat_contoh: dict[str, tuple[int, PemuatContoh]] = {}
 _pemeriksaan: dict[str, Pemeriksaan] = {}
 
 
@@ -142,3 +146,14 @@ def daftarkan_bagian(halaman: str, susun: Bagian) -> None:
 def bagian_halaman(halaman: str, request: "HttpRequest", benda: Any) -> list[dict[str, Any]]:
     """Give the parts that the apps above add to a page, each with its template."""
     return [isi for susun in _bagian.get(halaman, ()) if (isi := susun(request, benda)) is not None]
+
+
+def daftarkan_contoh(bagian: str, muat: PemuatContoh, *, urutan: int = 10) -> None:
+    """Let `muat_contoh` load what belongs to an app above; the lower `urutan`, the earlier."""
+    if _pemuat_contoh.setdefault(bagian, (urutan, muat)) != (urutan, muat):
+        raise ValueError(f"Pemuat contoh {bagian} sudah terdaftar.")
+
+
+def daftar_pemuat_contoh() -> list[PemuatContoh]:
+    """Give what the apps above load into the sample, in order."""
+    return [muat for _, muat in sorted(_pemuat_contoh.values(), key=lambda x: x[0])]

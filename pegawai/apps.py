@@ -15,6 +15,7 @@ class PegawaiConfig(AppConfig):
         from orgstruktur import kait
         from pegawai.selectors import pengisian
         from pegawai.services import (
+            contoh,
             ikutan,
             impor,
             impor_alur,
@@ -26,6 +27,7 @@ class PegawaiConfig(AppConfig):
         from pegawai.views import tim
         from tebingtinggi.bersama.jadwal import daftarkan
 
+        kait.daftarkan_contoh("pegawai", contoh.muat_pegawai_contoh)
         kait.daftarkan_pembatal_impor(impor.TINDAKAN, impor_batal.batalkan_impor_pegawai)
         kait.daftarkan_pembatal_impor(impor_putusan.TINDAKAN, impor_putusan.batalkan_putusan)
         for aturan, cari in periksa.PEMERIKSAAN.items():

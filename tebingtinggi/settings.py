@@ -146,6 +146,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": _PENGUJI_SANDI + "CommonPasswordValidator"},
     {"NAME": _PENGUJI_SANDI + "NumericPasswordValidator"},
 ]
+TATA_MASA_AKTIVASI = bilangan("TATA_MASA_AKTIVASI", 14, paling_kecil=1)  # days a slip is good for
+# Wrong activation codes from one address before it has to wait: a whole office may share one.
+TATA_BATAS_TEBAKAN = bilangan("TATA_BATAS_TEBAKAN", 20, paling_kecil=1)
 PASSWORD_RESET_TIMEOUT = bilangan("TATA_MASA_TAUTAN_SANDI", 3600, paling_kecil=60)  # seconds
 
 SESSION_COOKIE_AGE = bilangan("TATA_MASA_SESI", 12 * 3600, paling_kecil=60)  # seconds

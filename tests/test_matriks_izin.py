@@ -262,6 +262,13 @@ TABEL: dict[str, tuple[str, str]] = {
     "kelola_akun:peran_unit": (lalu(ADMIN, 302), BUKAN_POST),
     "kelola_akun:peran_masa": (ADMIN, ADMIN),
     "kelola_akun:peran_akhiri": (ADMIN, lalu(ADMIN, 302)),
+    # activation: accounts of a unit's people, slips, and the door for who holds one
+    "kelola_akun:aktivasi_daftar": (PERSONALIA, BUKAN_POST),
+    "kelola_akun:aktivasi_buat": (BUKAN_POST, lalu(PERSONALIA, 302)),
+    "kelola_akun:aktivasi_cetak": (PERSONALIA, PERSONALIA),
+    "kelola_akun:aktivasi_orang": (ORANG, ORANG),
+    "aktivasi:isi": (PUBLIK, PUBLIK),
+    "aktivasi:kode": (PUBLIK, BUKAN_POST_PUBLIK),
     # Django's admin: read-only, for admin alone
     "admin:index": (ADMIN, ADMIN),
     "admin:login": (PERGI, PERGI),
@@ -361,6 +368,7 @@ class TestMatriks(TestCase):
             "jejak": jejak.pk,
             "akun": cls.sasaran.pk,
             "peran": cls.sasaran.daftar_penugasan.get().pk,
+            "aktivasi": cls.orang.pk,
             "pegawai": cls.orang.pk,
             "penempatan": cls.orang.daftar_penempatan.get().pk,
             "perbuatan": cls.orang.daftar_jejak.get().jejak_id,
@@ -432,7 +440,7 @@ class TestMatriks(TestCase):
 
     # --- the table is true ----------------------------------------------------------------------
     def test_pintu_dan_masuk(self) -> None:
-        self._periksa(lambda n: ":" not in n or n.startswith("akun:"))
+        self._periksa(lambda n: ":" not in n or n.startswith(("akun:", "aktivasi:")))
 
     def test_struktur(self) -> None:
         self._periksa(lambda n: n.startswith("orgstruktur:"))
@@ -478,6 +486,7 @@ class TestMatriks(TestCase):
     def _url(self, nama: str) -> str:
         khusus: dict[str, dict[str, Any]] = {
             "panduan_topik": {"slug": "jejak"},
+            "aktivasi:kode": {"kode": "ACDE-FGHJ-KMNP-QRTW"},
             "akun:lupa_sandi_setel": {
                 "uidb64": urlsafe_base64_encode(force_bytes(self.sasaran.pk)),
                 "token": default_token_generator.make_token(self.sasaran),

@@ -310,15 +310,24 @@ def _sidik(rencana: Rencana) -> str:
     """Digest what would be written: a preview and its application must agree on it."""
     tempat, nomor = rencana.tempat, rencana.tabel.nilai["nomor"]
     nilai = rencana.nilai_baru()
-    baru = [
-        (nomor[i].teks, tempat.unit[i], tempat.jabatan[i], tempat.mulai.get(i), *isi)
-        for i, *isi in zip(rencana.baru, *nilai.values(), strict=True)
-    ]
+    letak = {
+        "nomor": [nomor[i].teks for i in rencana.baru],
+        "unit": [tempat.unit[i] for i in rencana.baru],
+        "jabatan": [tempat.jabatan[i] for i in rencana.baru],
+        "mulai": [tempat.mulai.get(i) for i in rencana.baru],
+    }
+    baru = [(k, _teks_kolom(isi)) for k, isi in (letak | nilai).items()]
     berubah = [
         (u.ada.id, u.nilai, u.jabatan, u.mulai, u.tmt, u.nomor and u.nomor.teks)
         for u in rencana.berubah
     ]
     return hashlib.sha256(repr((baru, berubah, sorted(rencana.tabel.rusak))).encode()).hexdigest()
+
+
+def _teks_kolom(isi: Sequence[Any]) -> str:
+    """Write a column so that equal columns give equal texts; every distinct value is written once."""
+    kamus = {v: repr(v) for v in set(isi)}
+    return "\x1f".join([kamus[v] for v in isi])
 
 
 def temuan_berkas(pesan: str, tingkat: str = PERINGATAN) -> Galat:

@@ -43,6 +43,12 @@ TOPIK = (
         "masuk",
     ),
     Topik(
+        "aktivasi",
+        "Aktivasi akun",
+        "Membuat kata sandi pertama dengan slip, dan mencetak slip bagi pegawai satu unit.",
+        "perisai",
+    ),
+    Topik(
         "mengubah-struktur",
         "Mengubah struktur",
         "Perbaikan data dan perubahan: menambah, memindahkan, menggabungkan, membubarkan.",

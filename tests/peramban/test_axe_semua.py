@@ -99,6 +99,7 @@ BUKAN_HALAMAN = {
     "pegawai:usul_tarik": "hanya POST",
     "kelola_akun:akun_ekspor": "unduhan",
     "kelola_akun:akun_kunci": "hanya POST",
+    "kelola_akun:aktivasi_buat": "hanya POST",
     "kelola_akun:hak_unit": "bagian halaman (htmx)",
     "kelola_akun:peran_unit": "bagian halaman (htmx)",
 }
