@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from orgstruktur.gambar import pohon
 from orgstruktur.gambar import warna as w
-from orgstruktur.gambar.bentuk import Gambar, Kotak, KotakUnit, Teks, Titik
+from orgstruktur.gambar.bentuk import Gambar, Kotak, KotakUnit, Rupa, Teks, Titik
 from orgstruktur.gambar.huruf import JARAK_BARIS, TINGGI_KAPITAL, bungkus, lebar_teks
 from pegawai.peta import BarisPeta, Jumlah, KotakPeta, kata_selisih, tanda_selisih
 
@@ -99,10 +99,9 @@ def gambar_peta(
 
 def _kotak(k: KotakPeta, t: _Tulis, letak: Titik, anak: int, alamat: tuple[str, str]) -> KotakUnit:
     kotak = Kotak(letak.x, letak.y, LEBAR, t.y, w.PUTIH, w.GARIS, 1.0, k.unit.contoh, 2.0)
+    rupa = Rupa(kotak._replace(x=0, y=0), tuple(t.teks), tuple(t.hiasan))
     url = f"{alamat[0]}{k.unit.kode}{alamat[1]}" if alamat[0] else ""
-    return KotakUnit(
-        k.unit.kode, kotak, tuple(t.teks), uraikan(k), k.tingkat, anak, url, tuple(t.hiasan), True
-    )
+    return KotakUnit(k.unit.kode, kotak, (), uraikan(k), k.tingkat, anak, url, rupa=rupa)
 
 
 def uraikan(k: KotakPeta) -> str:

@@ -76,7 +76,7 @@ def penimpa(
     model: type[models.Model], ubah: Callable[[dict[str, Any], int], None] = lambda b, n: None
 ) -> Callable[[], None]:
     """Give what writes all rows of a table into a temporary one and from there over themselves."""
-    kolom = [f.column for f in model._meta.concrete_fields]
+    kolom = [str(f.column) for f in model._meta.concrete_fields]
     semua_baris = list(model._default_manager.order_by("pk").values(*kolom))
     for n, b in enumerate(semua_baris):
         ubah(b, n)
