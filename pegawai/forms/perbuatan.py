@@ -176,7 +176,7 @@ class PegawaiUbahForm(FormulirPerbuatan, forms.ModelForm):
     """Corrections of the data of a person, with the reason; restricted fields only where they may be seen."""
 
     nomor = forms.CharField(
-        label="NIP/NI PPPK", max_length=40, help_text="Bila nomornya keliru dicatat.",
+        label="NIP/NI PPPK", max_length=40,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )  # fmt: skip
     alasan = forms.CharField(

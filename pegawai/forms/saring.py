@@ -36,7 +36,7 @@ def _ruas(label: str, semua: str, pilihan: Any) -> forms.ChoiceField:
 class SaringPegawaiForm(FormulirTata, forms.Form):
     """Unknown values are errors of their field; what has an error does not filter.
 
-    tetap: filters that the page has set by itself.
+    tetap: filters that the page has set by itself; menurut_nip: the account may search by number.
     """
 
     tandai_opsional = False
@@ -79,12 +79,19 @@ class SaringPegawaiForm(FormulirTata, forms.Form):
     )
 
     def __init__(
-        self, *args: Any, bagan: Bagan, tetap: dict[str, str] | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        bagan: Bagan,
+        tetap: dict[str, str] | None = None,
+        menurut_nip: bool = True,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.bagan, self.tetap = bagan, tetap or {}
         for nama in self.tetap:
             del self.fields[nama]
+        if not menurut_nip:
+            self.fields["cari"].widget.attrs["placeholder"] = "Nama, jabatan, atau unit"
         pilihan = [("", "Seluruh pemerintah daerah")]
         if bagan.akar:
             pilihan += [(s.kode, s.nama) for s in bagan.anak(bagan.akar)]

@@ -68,7 +68,9 @@ def _ruas_nilai(ruas: str) -> forms.Field:
     if ruas == "nomor":
         return forms.CharField(label=label, max_length=40)
     if ruas == "golongan":
-        return forms.ChoiceField(label=label, choices=PILIHAN_GOLONGAN[1:])
+        return forms.ChoiceField(
+            label=label, choices=[("", "Pilih golongan"), *PILIHAN_GOLONGAN[1:]]
+        )
     bidang: Any = Pegawai._meta.get_field(ruas)
     isi = bidang.formfield(label=label, required=True)
     if isinstance(isi, forms.CharField):

@@ -41,7 +41,9 @@ def pegawai_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "judul": pegawai.nama_lengkap,
         "remah": _remah(request),
         "terbatas": terbatas,
-        "perubahan": _perubahan(pegawai) if hak.ubah else [],
+        "perubahan": _perubahan(pegawai, dapat_batal=hak.ubah)
+        if _lihat_catatan(request, hak)
+        else [],
     }
     return render(request, "pegawai/pegawai_rinci.html", konteks)
 
@@ -77,7 +79,12 @@ def _remah(request: HttpRequest) -> list[dict[str, str]]:
     return [{"label": "Pegawai", "url": reverse("pegawai:pegawai_daftar")}]
 
 
-def _perubahan(pegawai: Pegawai) -> list[dict[str, Any]]:
+def _lihat_catatan(request: HttpRequest, hak: rinci.Hak) -> bool:
+    """Acts tell of placements to come: only for who may see those too."""
+    return hak.ubah or (hak.rencana and boleh(request.user, "lihat_riwayat_perubahan"))
+
+
+def _perubahan(pegawai: Pegawai, *, dapat_batal: bool) -> list[dict[str, Any]]:
     """Give the acts on a person for the timeline; those that can be taken back with their address."""
     return [
         {
@@ -90,7 +97,7 @@ def _perubahan(pegawai: Pegawai) -> list[dict[str, Any]]:
             "alasan": j.alasan,
             "oleh": str(j.oleh) if j.oleh else j.perintah or "sistem",
             "batal_url": reverse("pegawai:perbuatan_batalkan", args=[j.pk])
-            if dapat_dibatalkan(j)[0]
+            if dapat_batal and dapat_dibatalkan(j)[0]
             else "",
         }
         for j in rinci.daftar_perubahan(pegawai)

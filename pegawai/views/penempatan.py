@@ -29,6 +29,7 @@ from pegawai.services.penempatan import akhiri_penempatan, pindahkan_pegawai, te
 from pegawai.tanggal import sebut, sehari_sebelum
 from pegawai.views.alur import AlurPegawai
 from pegawai.views.ambil import IZIN, ambil_penempatan, ambil_untuk_diubah, pencari_unit
+from tebingtinggi.bersama.galat import AturanDilanggar
 
 
 @wajib_izin(IZIN)
@@ -102,7 +103,10 @@ def _dengan_jabatan(layanan: Callable[..., Hasil]) -> Callable[..., Hasil]:
     """The form gives the key of a position of the unit; the service takes the position."""
 
     def jalankan(*, jabatan: int, **isi: Any) -> Hasil:
-        return layanan(jabatan=Jabatan.objects.get(pk=jabatan), **isi)
+        ada = Jabatan.objects.filter(pk=jabatan).first()
+        if ada is None:
+            raise AturanDilanggar("Jabatan ini sudah tidak ada.", "jabatan")
+        return layanan(jabatan=ada, **isi)
 
     return jalankan
 

@@ -169,3 +169,25 @@ def test_menulis_hanya_dalam_lingkup(orang, ani, kota, ekor):
     assert masuk(luar).get(url(ani, ekor)).status_code == 404
     assert masuk(orang.pimpinan).get(url(ani, ekor)).status_code == 403
     assert masuk(orang.petugas).get(url(ani, ekor)).status_code in (200, 302)
+
+
+def test_kueri_tetap_berapa_pun_riwayatnya(orang, ani, kota, django_assert_max_num_queries):
+    client = masuk(orang.petugas)
+    for awal, banyak in ((0, 2), (2, 10), (12, 30)):
+        for i in range(awal, awal + banyak):
+            mulai = date(1980, 1, 1) + timedelta(days=300 * i)
+            tempatkan(ani, kepala(kota["DB"]), macam="plt", berlaku_mulai=mulai,
+                      berlaku_sampai=mulai + timedelta(days=200))  # fmt: skip
+        client.get(url(ani))
+        with django_assert_max_num_queries(17):
+            client.get(url(ani))
+
+
+def test_pimpinan_membaca_catatan_tanpa_tombol(orang, ani, kota):
+    client = masuk(orang.petugas)
+    isi = ISI | {"jabatan": kepala(kota["DB"]).pk, "langkah": "terapkan"}
+    client.post(url(ani, "pindahkan/?unit=DB"), isi)
+    assert "Batalkan" in teks(client.get(url(ani)))
+    html = teks(masuk(orang.pimpinan).get(url(ani)))
+    assert "Dicatat oleh petugas" in html and "Batalkan" not in html
+    assert "Dicatat oleh petugas" not in teks(masuk(orang.organisasi).get(url(ani)))

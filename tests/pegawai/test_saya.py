@@ -217,3 +217,15 @@ def test_menarik_usul(ani, petugas):
     u.refresh_from_db()
     assert u.status == UsulPerbaikan.Status.DITARIK
     usul(ani)
+
+
+def test_kueri_antrean_tetap(ani, petugas, kota, django_assert_max_num_queries):
+    client = masuk(petugas)
+    for awal, banyak in ((0, 2), (2, 8), (10, 20)):
+        for i in range(awal, awal + banyak):
+            orang = buat_pegawai(
+                nip(100 + i), f"Orang {i}", akun=buat_akun(f"o{i}"), unit_tunggu=kota["DA"]
+            )
+            usul(orang, ruas="nama", nilai_baru=f"Nama {i}")
+        with django_assert_max_num_queries(6):
+            client.get("/pegawai/usul/")
