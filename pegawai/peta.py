@@ -56,6 +56,7 @@ class BarisPeta(NamedTuple):
     """One line: a position, or several alike of a unit.
 
     pejabat: who holds it (heads only). pengganti: "Plt. Ani". lain: (kedudukan, people) counted apart.
+    banyak: positions put together in this line.
     """
 
     id: int
@@ -69,6 +70,7 @@ class BarisPeta(NamedTuple):
     pejabat: tuple[str, ...] = ()
     pengganti: tuple[str, ...] = ()
     lain: tuple[tuple[str, int], ...] = ()
+    banyak: int = 1
 
     @property
     def lowong(self) -> bool:
@@ -169,6 +171,7 @@ def _tambah(a: BarisPeta, b: BarisPeta) -> BarisPeta:
         jumlah=a.jumlah + b.jumlah,
         pengganti=a.pengganti + b.pengganti,
         lain=tuple(sorted(lain.items())),
+        banyak=a.banyak + b.banyak,
     )
 
 

@@ -14,6 +14,7 @@ from pegawai.models.pegawai import Kedudukan, susun_nama
 from pegawai.peta import (
     AKTIF,
     DEFINITIF,
+    BarisPeta,
     Duduk,
     Jumlah,
     KotakPeta,
@@ -109,14 +110,29 @@ def peta_terlihat(
 def _sel_tampak(bagan: Bagan, akar: Simpul, daftar: list[KotakPeta]) -> frozenset[int]:
     """Give the lines (ids) whose B everybody may see today."""
     pokok = perangkat_daerah(bagan, akar)
-    if pokok is None:
+    if pokok is None or pd_publik(bagan)[0].get(pokok.id) is None:
         return frozenset()
-    baris = peka(daftar if pokok is akar else baca_peta(bagan, pokok, None))
-    if pd_publik(bagan)[0].get(pokok.id) is None:
+    semua = daftar if pokok is akar else baca_peta(bagan, pokok, None)
+    return frozenset(b.id for b in _baris_terbuka(semua))
+
+
+def _baris_terbuka(daftar: list[KotakPeta]) -> list[BarisPeta]:
+    """Keep the lines of a whole perangkat daerah that are large, or empty, and tell no small one."""
+    baris = peka(daftar)
+    tutup = sel_tersembunyi([b.jumlah.b or 0 for b in baris])
+    return [b for n, b in enumerate(baris) if n not in tutup]
+
+
+def jabatan_terbuka(bagan: Bagan, simpul: Simpul) -> frozenset[int]:
+    """Give the positions of a whole perangkat daerah whose B everybody may see today: the one rule of all pages.
+
+    Pejabat are left out (they are public anyway). A page that shows positions one by one leaves out those which the
+    map puts together in one line: line less position would tell the rest. Sums below a perangkat daerah are not public.
+    """
+    pokok = perangkat_daerah(bagan, simpul)
+    if pokok is None or pd_publik(bagan)[0].get(pokok.id) is None:
         return frozenset()
-    nilai = [b.jumlah.b or 0 for b in baris]
-    tutup = sel_tersembunyi(nilai)
-    return frozenset(b.id for n, b in enumerate(baris) if n not in tutup)
+    return frozenset(b.id for b in _baris_terbuka(baca_peta(bagan, pokok, None)) if b.banyak == 1)
 
 
 def _dengan_jumlah_pd(bagan: Bagan, akar: Simpul, daftar: list[KotakPeta]) -> list[KotakPeta]:

@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from orgstruktur.selectors.bagan import lupakan_bagan
+from orgstruktur.selectors.bagan import bagan_terkini, lupakan_bagan
 from pegawai.models.pegawai import Kedudukan
+from pegawai.selectors.peta import jabatan_terbuka
 from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
 from tests.orgstruktur.alur_uji import teks
 from tests.pabrik import buat_kota, buat_unit
@@ -192,3 +193,24 @@ def test_halaman_unit_menuju_peta_dan_beban_kerja(isi):
     assert f"/jabatan/{surat.pk}/beban/" in halaman
     warga = teks(masuk(None).get("/struktur/unit/DA.B1/?per=2021-05-01"))
     assert "/jabatan/peta/?akar=DA.B1&amp;per=2021-05-01" in warga and "/beban/" not in warga
+
+
+def test_satu_aturan_untuk_semua_halaman(isi):
+    """What any page may show of single positions, so that the pages together tell no small number."""
+    besar = buat_jabatan(isi["DA.B2"], "Pengadministrasi", kebutuhan=9)
+    for n in range(40, 52):
+        tempatkan(buat_pegawai(nip(n), "X"), besar)
+    kembar = [buat_jabatan(isi["DA.S1"], "Operator", kebutuhan=9) for _ in range(2)]
+    for n in range(60, 76):
+        tempatkan(buat_pegawai(nip(n), "X"), kembar[n % 2])
+    bagan = bagan_terkini()
+    terbuka = jabatan_terbuka(bagan, bagan["DA.B1"])
+    assert besar.pk in terbuka, "twelve"
+    assert not terbuka & {k.pk for k in kembar}, "the map shows sixteen for both together"
+    nama = {
+        b.nama: b.jumlah.b
+        for k in masuk(None).get(URL, {"akar": "DA"}).context["kotak"]
+        for b in k.baris
+    }
+    assert (nama["Operator"], nama["Pengadministrasi"], nama["Arsiparis"]) == (16, 12, None)
+    assert jabatan_terbuka(bagan, bagan.akar) == frozenset()

@@ -90,3 +90,13 @@ def test_postgres_dengan_sandi_bertanda_baca(tmp_path):
 def test_alamat_basis_data_yang_tidak_dikenal_ditolak(url, tmp_path):
     with pytest.raises(GalatLingkungan, match="DATABASE_URL"):
         lingkungan.basis_data(url, tmp_path)
+
+
+def test_pilihan(monkeypatch):
+    monkeypatch.delenv("TATA_COBA", raising=False)
+    assert lingkungan.pilihan("TATA_COBA", "setengah", ("setengah", "naik")) == "setengah"
+    monkeypatch.setenv("TATA_COBA", " Naik ")
+    assert lingkungan.pilihan("TATA_COBA", "setengah", ("setengah", "naik")) == "naik"
+    monkeypatch.setenv("TATA_COBA", "turun")
+    with pytest.raises(lingkungan.GalatLingkungan, match="salah satu dari setengah, naik"):
+        lingkungan.pilihan("TATA_COBA", "setengah", ("setengah", "naik"))
