@@ -24,7 +24,7 @@ def jam_usul(usul: UsulPerbaikan, kini: datetime) -> Jam:
     sisa = usul.tenggat - kini
     if sisa < timedelta(0):
         return Jam(f"Terlambat {_lama(-sisa)}", "galat")
-    return Jam(f"Sisa {_lama(sisa)}", "peringatan" if sisa < SEGERA else "jam")
+    return Jam(f"Sisa {_lama(sisa)}", "peringatan" if sisa < SEGERA else "akan_berlaku")
 
 
 def _lama(lama: timedelta) -> str:

@@ -111,6 +111,8 @@ def ubah_pegawai(
         p.objek = orang.nama_lengkap
         p.sebut(f"Data {orang.nama_lengkap} diperbaiki.")
         _sebut_beda(p, orang, semula, bernomor=n is not None)
+        if n is not None and orang.akun_id is not None:
+            p.sebut("Nama akunnya tidak ikut berubah; ubah tersendiri pada halaman Akun.")
     return p.hasil
 
 

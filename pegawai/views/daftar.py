@@ -131,6 +131,8 @@ def _jawab(request: HttpRequest, daftar: Daftar, nama: str, judul: str) -> HttpR
     halaman = _halaman(request, daftar, jumlah.banyak)
     awal, akhir = pola_alamat("unit_rinci")
     menunggu = nama == "pegawai_menunggu"
+    boleh_ubah = boleh(request.user, "ubah_pegawai")
+    tempatkan = pola_pegawai("pegawai_tempatkan") if menunggu and boleh_ubah else None
     tampil = sepotong(daftar.semua, halaman.object_list)  # type: ignore[arg-type]
     baris = kolom_pegawai(tampil, *daftar.tambahan)
     konteks = {
@@ -142,12 +144,10 @@ def _jawab(request: HttpRequest, daftar: Daftar, nama: str, judul: str) -> HttpR
         "catatan": daftar.catatan,
         "halaman": halaman,
         "baris": list(baris_pegawai(baris, daftar.bagan)),
-        "kepala": _kepala(request, daftar),
+        "kepala": _kepala(request, daftar) + ([KepalaKolom("Tindakan")] if tempatkan else []),
         "kolom": frozenset(daftar.kolom),
         "sel": {"awal": awal, "akhir": akhir, "orang": pola_pegawai("pegawai_rinci")},
-        "tempatkan": pola_pegawai("pegawai_tempatkan")
-        if menunggu and boleh(request.user, "ubah_pegawai")
-        else None,
+        "tempatkan": tempatkan,
         "jumlah": jumlah,
         "tandai_contoh": 0 < jumlah.contoh < jumlah.banyak,
         "hari": daftar.hari,
@@ -158,7 +158,7 @@ def _jawab(request: HttpRequest, daftar: Daftar, nama: str, judul: str) -> HttpR
         "pilihan_kolom": [(k, k.nama in daftar.kolom) for k in KOLOM if k.nama != "nama"],
         "kolom_bawaan": daftar.kolom == BAWAAN,
         "kueri": request.GET.urlencode(),
-        "boleh_tambah": boleh(request.user, "ubah_pegawai"),
+        "boleh_tambah": boleh_ubah,
         "impor_url": _impor_url(request),
     }
     return render_bagian(

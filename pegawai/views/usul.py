@@ -36,7 +36,7 @@ from tebingtinggi.bersama.galat import AturanDilanggar, PerluKonfirmasi, SudahBe
 from tebingtinggi.bersama.pesan import kirim_pesan
 
 _PER_HALAMAN = 50
-_LENCANA = {10: "jam", 20: "aktif", 30: "ditolak", 40: "dibatalkan"}
+_LENCANA = {10: "akan_berlaku", 20: "aktif", 30: "ditolak", 40: "dibatalkan"}
 
 
 def _pegawai_saya(request: HttpRequest) -> Pegawai | None:
