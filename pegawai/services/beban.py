@@ -46,7 +46,7 @@ def muat_beban_pegawai(*, jumlah: int, perintah: str = "buat_data_beban") -> Lap
     hari = hari_acuan()
     isi = lembar_siasn(susun_beban(daftar_posisi(), jumlah, hari))
     lembar = [
-        Lembar(nama, [Baris(n, b) for n, b in enumerate(baris, start=1)])
+        Lembar(nama, [Baris(n, [*b]) for n, b in enumerate(baris, start=1)])
         for nama, baris in isi.items()
     ]
     pilihan = Pilihan(hari)

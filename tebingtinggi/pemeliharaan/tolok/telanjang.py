@@ -76,7 +76,7 @@ def penimpa(
     model: type[models.Model], ubah: Callable[[dict[str, Any], int], None] = lambda b, n: None
 ) -> Callable[[], None]:
     """Give what writes all rows of a table into a temporary one and from there over themselves."""
-    kolom = [f.column for f in model._meta.concrete_fields]
+    kolom = [str(f.column) for f in model._meta.concrete_fields]
     semua_baris = list(model._default_manager.order_by("pk").values(*kolom))
     for n, b in enumerate(semua_baris):
         ubah(b, n)
@@ -109,7 +109,7 @@ def pengimpor_polos(
 
     Read, rehearsed, imported: what its admin page does with a file.
     """
-    nama = {f.column: f.name for f in model._meta.concrete_fields}
+    nama = {str(f.column): f.name for f in model._meta.concrete_fields}
     dipakai = [nama[k] for k in kolom]
     isi = [[*map(_teks, b), "."] for b in baris]
     buku = tulis_xlsx_cepat({model.__name__: [[*dipakai, "AKHIR"], *isi]})
