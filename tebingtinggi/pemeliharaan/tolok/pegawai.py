@@ -1,4 +1,4 @@
-"""A1, A2: rosters through the import service; each beside its reference."""
+"""A1, A2, A7: rosters through the import service; each beside its reference."""
 
 import json
 import os
@@ -28,6 +28,7 @@ from pegawai.services.contoh import hari_acuan
 from pegawai.services.impor import impor_pegawai
 from tebingtinggi.bersama.excel_cepat import tulis_xlsx_cepat
 from tebingtinggi.pemeliharaan.tolok.alat import HasilUkur, berulang, coba, lama
+from tebingtinggi.pemeliharaan.tolok.daftar import ukur_a7
 from tebingtinggi.pemeliharaan.tolok.telanjang import Perekam, pengimpor_polos, penimpa
 
 UNIT = 2000
@@ -41,13 +42,14 @@ _BATAS = "acuan: baris yang sama, siap tulis, ke semua tabel yang ditulis impor 
 
 
 def ukur_pegawai(basis_data: str, ulang: int = 0) -> Iterator[HasilUkur]:
-    """Measure A1, then A2, on one invented city; what a measurement of time writes is rolled back."""
+    """Measure A1, A2 and A7 on one invented city; what a measurement of time writes is rolled back."""
     siapkan_kota()
     hari = hari_acuan()
     yield from berulang(lambda: list(ukur_a1(basis_data, hari)), ulang)
     banyak = buku(BANYAK, hari)
     yield from berulang(lambda: [ukur_a2_baru(basis_data, banyak, hari)], ulang)
     yield ukur_a2_memori(basis_data, banyak, hari)  # this one stays: now there are 50,000
+    yield from ukur_a7(basis_data, BANYAK)
     ubahan = buku(BANYAK, hari, berubah=True)
     yield from berulang(lambda: [ukur_a2_berubah(basis_data, ubahan, hari)], ulang)
 

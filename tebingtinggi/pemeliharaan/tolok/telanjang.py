@@ -109,7 +109,7 @@ def pengimpor_polos(
 
     Read, rehearsed, imported: what its admin page does with a file.
     """
-    nama = {f.column: f.name for f in model._meta.concrete_fields}
+    nama = {str(f.column): f.name for f in model._meta.concrete_fields}
     dipakai = [nama[k] for k in kolom]
     isi = [[*map(_teks, b), "."] for b in baris]
     buku = tulis_xlsx_cepat({model.__name__: [[*dipakai, "AKHIR"], *isi]})

@@ -52,7 +52,7 @@ def test_susunan_menurut_kebiasaan_lampiran():
     assert kotak["DINKES.S.1"].y == kotak["DINKES.S.2"].y > kotak["DINKES.S"].bawah
     bidang = {kotak[f"DINKES.B{n}"].y for n in range(1, 5)}
     puskesmas = {kotak[f"DINKES.P{n}"].y for n in range(1, 10)}
-    assert len(bidang) == len(puskesmas) == 1
+    assert len(bidang) == 1 and len(puskesmas) == 2  # the RSUD and its units take room among them
     assert min(puskesmas) > max(bidang) > kotak["DINKES.S.1"].bawah
     fungsional = next(k for k in kotak_acuan(gambar) if not k.putus)
     assert fungsional.kanan < kepala.tengah.x

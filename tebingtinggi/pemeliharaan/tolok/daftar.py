@@ -1,0 +1,130 @@
+"""A7: a page of the list of people."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from unittest.mock import patch
+
+from django.contrib.auth.models import Group
+from django.core.paginator import Paginator
+from django.db import connection
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.template import Context, Template
+from django.template.loader import render_to_string
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from orgstruktur.models import PenugasanPeran, Unit
+from pegawai.models import NomorPegawai, Pegawai, Penempatan
+from pegawai.selectors.contoh import daftar_posisi
+from pegawai.selectors.daftar import baris_pegawai, kolom_pegawai, sepotong
+from pegawai.views import daftar
+from tebingtinggi.akun.models import Akun
+from tebingtinggi.bersama.tampilan import BagianJinja
+from tebingtinggi.pemeliharaan.tolok.alat import HasilUkur, bergantian
+
+SEHALAMAN = 50
+#: The same markup as templates/jinja/pegawai/tabel_pegawai.html, from instances of the models.
+_BARIS = """{% for p in halaman %}<tr><th scope="row" data-label="Nama"><span><a href="{% url 'pegawai:pegawai_rinci' p.pk %}">{{ p.nama_lengkap }}</a>{% if tandai_contoh and p.contoh %}!{% endif %}</span></th>{% if nip %}<td data-label="NIP" class="nip">{{ p.nomor_kini.0 }}</td>{% endif %}{% with d=p.duduk.0 %}{% if jabatan %}<td data-label="Jabatan">{% if d %}<span>{{ d.jabatan.nama }}{% if d.macam != "definitif" %} {{ d.macam|capfirst }}{% endif %}</span>{% else %}<span class="samar">Menunggu jabatan</span>{% endif %}</td>{% endif %}{% if unit %}<td data-label="Unit"><span>{% if d %}<a href="{% url 'orgstruktur:unit_rinci' d.jabatan.unit.kode %}">{{ d.jabatan.unit.nama }}</a>{% endif %}{% if p.pd %}<span class="sel-kecil">{{ p.pd }}</span>{% endif %}</span></td>{% endif %}{% endwith %}{% if golongan %}<td data-label="Golongan">{{ p.golongan }}</td>{% endif %}{% if jenis_asn %}<td data-label="Jenis ASN">{{ p.get_jenis_asn_display }}</td>{% endif %}</tr>
+{% endfor %}"""
+
+
+def ukur_a7(basis_data: str, banyak: int, nomor: int = 1) -> Iterator[HasilUkur]:
+    """A page of `/pegawai/` as the admin asks for it, against instances and a template loop."""
+    with connection.cursor() as kursor:
+        kursor.execute("ANALYZE")  # as the database does by itself a minute after a large load
+    akun = Akun.objects.create_user("ukur-daftar", password=None, nama="Pengukur")
+    PenugasanPeran.objects.create(
+        akun=akun,
+        peran=Group.objects.get(name="admin"),
+        unit=Unit.objects.get(induk=None),
+        mulai=timezone.localdate(),
+    )
+    klien = Client()
+    klien.force_login(akun)
+    alamat = f"/pegawai/?halaman={nomor}"
+    halaman = {"kita": "", "acuan": ""}
+
+    def kita() -> None:
+        halaman["kita"] = klien.get(alamat).content.decode()
+
+    konteks, permintaan = _konteks(klien, alamat)
+    pd = {p.unit_kode: p.pd for p in daftar_posisi()}
+    templat = Template(_BARIS)
+
+    def acuan() -> None:
+        isi = _dari_instans(permintaan, pd)
+        bingkai = render_to_string("pegawai/pegawai_daftar.html", konteks | isi, permintaan)
+        halaman["acuan"] = bingkai + templat.render(Context(konteks | isi))
+
+    waktu, dasar = bergantian(kita, acuan, 7, pemanasan=2)
+    with CaptureQueriesContext(connection) as kueri:
+        kita()
+    if _baris(halaman["kita"]) != _baris(halaman["acuan"]):
+        raise RuntimeError("A7: acuan tidak menghasilkan baris yang sama; samakan templatnya.")
+    awal = (nomor - 1) * SEHALAMAN
+
+    def tabel_kita() -> None:
+        d = daftar._baca(permintaan)
+        potong = kolom_pegawai(sepotong(d.semua, d.kueri[awal : awal + SEHALAMAN]))
+        isi = konteks | {"baris": list(baris_pegawai(potong, d.bagan))}
+        BagianJinja("pegawai/tabel_pegawai.html", isi, permintaan).__html__()
+
+    def tabel_acuan() -> None:
+        templat.render(Context(konteks | _dari_instans(permintaan, pd)))
+
+    tabel, tabel_dasar = bergantian(tabel_kita, tabel_acuan, 7, pemanasan=2)
+    for nama, ukur, banding, catatan in (
+        ("tabel pada halaman", tabel, tabel_dasar, "kueri, baris, dan markah tabelnya"),
+        ("seluruh halaman", waktu, dasar, "bingkai dan saringan yang sama pada keduanya"),
+    ):
+        yield HasilUkur(
+            "A7", f"{nama} {nomor} dari daftar {banyak} pegawai", basis_data, ukur, banding,
+            banding / ukur, "≥ 2 ×, ≤ 6 kueri", banding / ukur >= 2 and len(kueri) <= 6,
+            f"{len(kueri)} kueri bagi halamannya, sebagai admin; acuan: instans model dengan prefetch, "
+            f"lingkaran templat Django; {catatan}",
+        )  # fmt: skip
+
+
+def _konteks(klien: Client, alamat: str) -> tuple[dict[str, Any], HttpRequest]:
+    """Give what the view hands to its template; the rows are taken out."""
+    dapat: list[Any] = []
+
+    def tangkap(request: HttpRequest, *_: Any, **__: Any) -> HttpResponse:
+        dapat.extend((request, _[-1]))
+        return HttpResponse()
+
+    with patch.object(daftar, "render_bagian", tangkap):
+        klien.get(alamat)
+    request, konteks = dapat
+    tampak: dict[str, Any] = dict.fromkeys(
+        ("nip", "jabatan", "unit", "golongan", "jenis_asn"), True
+    )
+    return konteks | tampak | {"baris": []}, request
+
+
+def _dari_instans(permintaan: HttpRequest, pd: dict[str, str]) -> dict[str, Any]:
+    hari = timezone.localdate()
+    duduk = Penempatan.objects.definitif().pada(hari).select_related("jabatan__unit")
+    nomor = NomorPegawai.objects.filter(berlaku_sampai=None)
+    semua = (
+        Pegawai.objects.aktif()
+        .order_by("nama", "pk")
+        .prefetch_related(
+            Prefetch("daftar_penempatan", duduk, to_attr="duduk"),
+            Prefetch("daftar_nomor", nomor, to_attr="nomor_kini"),
+        )
+    )
+    halaman = Paginator(semua, SEHALAMAN).get_page(permintaan.GET["halaman"])
+    for p in halaman:
+        p.pd = pd[p.duduk[0].jabatan.unit.kode] if p.duduk else ""
+        if p.duduk and p.pd == p.duduk[0].jabatan.unit.nama:
+            p.pd = ""
+    return {"halaman": halaman}
+
+
+def _baris(halaman: str) -> list[str]:
+    """Give the rows of people in a page."""
+    return re.findall(r'<tr><th scope="row" data-label="Nama">.*?</tr>', halaman, re.DOTALL)
