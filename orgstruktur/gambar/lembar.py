@@ -140,13 +140,25 @@ def _potong(
 
 
 def _iris(panjang: float, muat: float, rentang: list[tuple[float, float]]) -> _Potong:
-    """Cut a length into pieces of at most `muat`; each cut where it divides the fewest boxes, late rather than early."""
+    """Cut a length into pieces of at most `muat`: each cut where it divides the fewest boxes, late rather than early.
+
+    A cut may move up to half a piece back for that, into the middle of a gap behind a box.
+    """
     awal_kotak, akhir_kotak = sorted(a for a, _ in rentang), sorted(b for _, b in rentang)
+
+    def terbelah(x: float) -> int:
+        return bisect_left(awal_kotak, x) - bisect_right(akhir_kotak, x)
+
     hasil: _Potong = []
     awal = 0.0
     while awal + muat < panjang - 1e-6:
-        calon = [awal + muat * (1 - n / 40) for n in range(12)]
-        potong = min(calon, key=lambda x: bisect_left(awal_kotak, x) - bisect_right(akhir_kotak, x))
+        batas = awal + muat
+        dari, sampai = bisect_left(akhir_kotak, awal + muat / 2), bisect_right(akhir_kotak, batas)
+        calon = [batas, *dict.fromkeys(akhir_kotak[dari:sampai])]
+        potong = min(calon, key=lambda x: (terbelah(x), -x))
+        berikut = bisect_left(awal_kotak, potong)
+        if potong < batas and berikut < len(awal_kotak):
+            potong = min(batas, (potong + awal_kotak[berikut]) / 2)
         hasil.append((awal, potong))
         awal = potong
     return [*hasil, (awal, panjang)]

@@ -28,11 +28,10 @@ _REGANG_MENDATAR = 4.0
 
 
 class Baris(NamedTuple):
-    """One row of blocks; `pisah` of them stand to the left of the trunk (None = the middle)."""
+    """One row of blocks."""
 
     daftar: list[Blok]
     sela: float
-    pisah: int | None
 
     @property
     def tinggi(self) -> float:
@@ -104,7 +103,7 @@ def siapkan_baris(
         p = p._replace(seragam=_tinggi_seragam(daftar, p), jajaran=_tinggi_jajaran(daftar, p, sisa))
     longgar = (ruang - kolom_terbanyak * p.kolom) / (kolom_terbanyak + 1)
     sela = max(p.sela, min(longgar, _REGANG_MENDATAR * p.huruf))
-    hasil = [Baris(sama_tinggi([cabang(r, p, sisa) for r in isi]), sela, None) for isi in bagian]
+    hasil = [Baris(sama_tinggi([cabang(r, p, sisa) for r in isi]), sela) for isi in bagian]
     return hasil if all(b.lebar <= ruang + 0.01 for b in hasil) else None
 
 

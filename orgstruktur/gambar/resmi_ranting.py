@@ -33,7 +33,7 @@ BAWAH = frozenset(
         JenisUnit.KELURAHAN,
     }
 )
-#: Rows of the whole city, from the top; the first is parted by the trunk.
+#: Rows of the whole city below that of _STAF_KOTA, from the top.
 _BARIS_KOTA: tuple[frozenset[str], ...] = (
     frozenset({JenisUnit.DINAS}),
     frozenset({JenisUnit.BADAN}),
@@ -119,14 +119,12 @@ class Ranting:
 class Tingkat:
     """The parts of a sheet below its head.
 
-    kiri, kanan: beside the trunk. baris: rows from the top; pisah: how many of the first row
-    stand to the left of the trunk (None = where the middle is).
+    kiri, kanan: beside the trunk. baris: rows from the top.
     """
 
     kiri: tuple[Ranting, ...] = ()
     kanan: Ranting | None = None
     baris: tuple[tuple[Ranting, ...], ...] = ()
-    pisah: int | None = None
 
 
 def tumbuhkan(bagan: Bagan, simpul: Simpul, *, acuan: bool = False) -> Ranting:
@@ -173,10 +171,12 @@ def bagi_tingkat(akar: Ranting, tambahan_kiri: Iterable[Ranting] = ()) -> Tingka
 
 
 def _tingkat_kota(akar: Ranting) -> Tingkat:
-    kiri = tuple(a for a in akar.anak if a.jenis == JenisUnit.STAF_AHLI)
-    kanan = tuple(a for a in akar.anak if a.jenis in _STAF_KOTA)
+    """Beside the head those who serve him: staf ahli to the left, the Sekretariat Daerah to the right."""
+    staf = tuple(a for a in akar.anak if a.jenis == JenisUnit.STAF_AHLI)
+    kiri, lebih = staf[:KIRI_TERBANYAK], staf[KIRI_TERBANYAK:]
+    kanan = next((a for a in akar.anak if a.jenis == JenisUnit.SETDA), None)
+    atas = lebih + tuple(a for a in akar.anak if a.jenis in _STAF_KOTA and a is not kanan)
     baris = [tuple(a for a in akar.anak if a.jenis in jenis) for jenis in _BARIS_KOTA]
     bernama = frozenset({JenisUnit.STAF_AHLI, *_STAF_KOTA}).union(*_BARIS_KOTA)
     baris.append(tuple(a for a in akar.anak if a.jenis not in bernama))
-    atas = kiri + kanan
-    return Tingkat(baris=tuple(b for b in (atas, *baris) if b), pisah=len(kiri) if atas else None)
+    return Tingkat(kiri, kanan, baris=tuple(b for b in (atas, *baris) if b))

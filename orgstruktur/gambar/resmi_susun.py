@@ -36,6 +36,8 @@ _TERISI = 0.88
 TUMPUKAN = (999, 12, 9, 7, 5, 4, 3, 2, 1)
 #: The most room added between two rows, in parts of the size.
 _REGANG_TEGAK = 4.5
+#: How much of the height that is left even then stands above the head: a little less than half.
+_TURUNKAN = 0.4
 #: From so many blocks on, a row may stand unevenly so that the trunk runs straight.
 _DUA_SISI_TERSEDIKIT = 5
 
@@ -150,12 +152,10 @@ class _Lembar:
         if samping is None and (tingkat.kiri or tingkat.kanan):
             return None
         baris: list[Baris] = []
-        for n, isi in enumerate(tingkat.baris):
+        for isi in tingkat.baris:
             bagian = siapkan_baris(isi, p, lebar, seragam=seragam)
             if bagian is None:
                 return None
-            if n == 0 and len(bagian) == 1:
-                bagian = [bagian[0]._replace(pisah=tingkat.pisah)]
             baris += bagian
         return cls(akar, p, lebar, kepala, samping, baris)
 
@@ -167,17 +167,20 @@ class _Lembar:
         return self.kepala.tinggi + sum(tinggi) + len(tinggi) * self.rapi.turun
 
     def letakkan(self, tinggi: float) -> Susunan:
-        """Put everything in place; what room is left over goes between the rows."""
+        """Put everything in place; what room is left over goes between the rows, then above and below."""
         p = self.rapi
         bentuk = (p.tumpuk, p.lebar, len(self.baris))
-        hasil = Susunan(p.huruf, bentuk, p.lapang, [(self.akar, self.kepala)])
         banyak = len(self.baris) + bool(self.samping)
+        sisa = tinggi - self.tinggi
+        regang = min(sisa / banyak, _REGANG_TEGAK * p.huruf) if banyak else 0.0
+        kepala = self.kepala._replace(y=(sisa - regang * banyak) * _TURUNKAN)
+        hasil = Susunan(p.huruf, bentuk, p.lapang, [(self.akar, kepala)])
         if not banyak:
             return hasil
-        turun = p.turun + min((tinggi - self.tinggi) / banyak, _REGANG_TEGAK * p.huruf)
+        turun = p.turun + regang
         tengah = self.lebar / 2
-        batang = Titik(tengah, self.kepala.bawah)
-        y = self.kepala.bawah + turun
+        batang = Titik(tengah, kepala.bawah)
+        y = kepala.bawah + turun
         if self.samping:
             akhir = self._letakkan_samping(hasil, batang, y, lanjut=bool(self.baris))
             batang, y = Titik(tengah, akhir), y + self.samping.tinggi + turun
@@ -262,26 +265,22 @@ class _Lembar:
         return letak
 
     def _dua_sisi(self, baris: Baris) -> list[float] | None:
-        """The same with the trunk straight through the middle, both sides equally wide.
+        """The same with the trunk straight through the middle and as evenly on both sides of it.
 
         None when a side has not room enough or too few blocks to look even.
         """
         banyak = len(baris.daftar)
-        pisah = banyak // 2 if baris.pisah is None else baris.pisah
-        if banyak < _DUA_SISI_TERSEDIKIT or not 0 < pisah < banyak:
+        if banyak < _DUA_SISI_TERSEDIKIT:
             return None
-        sisi = baris.daftar[:pisah], baris.daftar[pisah:]
+        sisi = baris.daftar[: banyak // 2], baris.daftar[banyak // 2 :]
         setengah = [sum(b.lebar for b in s) + len(s) * baris.sela for s in sisi]
         terlebar = max(setengah)
         if terlebar > self.lebar / 2 or min(setengah) < 0.6 * terlebar:
             return None
-        letak, tengah = [], self.lebar / 2
-        for s, awal in zip(sisi, (tengah - terlebar, tengah), strict=True):
-            sela = (terlebar - sum(b.lebar for b in s)) / len(s)
-            x = awal + sela / 2
-            for b in s:
-                letak.append(x)
-                x += b.lebar + sela
+        letak, x = [], self.lebar / 2 - setengah[0] + baris.sela / 2
+        for b in baris.daftar:
+            letak.append(x)
+            x += b.lebar + baris.sela
         return letak
 
     def _celah(self, baris: Baris, letak: list[float]) -> float:
@@ -291,8 +290,6 @@ class _Lembar:
         ]
         if not celah:
             return letak[0] + baris.daftar[0].lebar + self.rapi.sela / 2
-        if baris.pisah and baris.pisah <= len(celah):
-            return celah[baris.pisah - 1]
         return min(celah, key=lambda x: abs(x - self.lebar / 2))
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -37,6 +37,17 @@ def kueri(**isi: Any) -> str:
     """`?a=…&b=…` of what is not empty, or ""; a list gives its name several times."""
     terisi = {k: v for k, v in isi.items() if v}
     return f"?{urlencode(terisi, doseq=True)}" if terisi else ""
+
+
+def daftar_unduhan(nama: str, parameter: QueryDict) -> list[tuple[str, str, str]]:
+    """(label, explanation, address) of each export of what a list shows, whichever page of it; `<nama>_xlsx` and `_csv`."""
+    isi = {k: parameter.getlist(k) for k in parameter if k not in ("halaman", "baris")}
+    csv, xlsx = (reverse(f"orgstruktur:{nama}_{akhiran}") for akhiran in ("csv", "xlsx"))
+    return [
+        ("Excel (.xlsx)", "", xlsx + kueri(**isi)),
+        ("CSV, pemisah titik koma", "langsung terbuka di Excel", csv + kueri(**isi)),
+        ("CSV, pemisah koma", "untuk program lain", csv + kueri(**isi, pemisah="koma")),
+    ]
 
 
 def alamat_tetap(request: HttpRequest, **isi: Any) -> str:

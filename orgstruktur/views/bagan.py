@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from orgstruktur.bagan import Simpul
 from orgstruktur.forms.bagan import SEMUA
 from orgstruktur.gambar.bagan_pohon import BaganGambar
-from orgstruktur.gambar.bentuk import Gambar
+from orgstruktur.gambar.bentuk import Gambar, Titik
 from orgstruktur.gambar.golongan_warna import PILIHAN_WARNA
 from orgstruktur.gambar.lembar import (
     LEMBAR_TERBANYAK,
@@ -60,6 +60,7 @@ def _konteks(request: HttpRequest, minta: PermintaanBagan) -> dict[str, Any]:
         "geser": geser_tanggal(request, form.tanggal, status=minta.status_struktur),
         "hari_ini_url": minta.url(per=""),
         "daftar_galat": minta.galat_panel if akar else minta.daftar_galat,
+        "catatan": minta.catatan,
         "tab": tab_struktur("bagan", **tetap),
         "tersembunyi": [["tampil", "1"]],
         "tersembunyi_isi": minta.keadaan_isi(),
@@ -101,6 +102,7 @@ def _gambar(minta: PermintaanBagan, akar: Simpul) -> dict[str, Any]:
     berkas = dengan_keterangan(gambar, "", hasil.legenda)
     return {
         "svg": tulis_svg(gambar, pengenal="bagan"),
+        "mula": _mula(gambar, minta.tampilan.pusat),
         "peta": tulis_peta(gambar),
         "legenda": [
             (tulis_contoh_warna(b.warna, b.penuh), b.label, b.banyak) for b in hasil.legenda
@@ -120,6 +122,12 @@ def _gambar(minta: PermintaanBagan, akar: Simpul) -> dict[str, Any]:
         "pilihan_cetak": _pilihan_cetak(minta, berkas),
         "saran_kertas": _saran(berkas),
     }
+
+
+def _mula(gambar: Gambar, pusat: str) -> Titik:
+    """Where the picture begins when no script moves it: the unit in the centre, or the top."""
+    unit = next((u for u in gambar.daftar_unit if u.kode == pusat), gambar.daftar_unit[0])
+    return unit.kotak.tengah
 
 
 def _pilihan_cetak(minta: PermintaanBagan, gambar: Gambar) -> list[tuple[str, str, str]]:

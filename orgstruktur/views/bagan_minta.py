@@ -57,6 +57,7 @@ class PermintaanBagan:
         self.parameter = self.form.parameter(self.bagan)
         if self.akar is None or self.asing or self.akar is self.bagan.akar:
             self.parameter["akar"] = ""
+        self.catatan = self._catatan_pusat(request.GET.get("pusat", ""))
         self.tampilan = self._bukakan_pusat(self.form.tampilan(self.bagan))
         self.terlalu_besar = self._lipat_yang_terlalu_besar()
         #: (mark of the people, where small counts may be told): only where the picture needs it
@@ -73,6 +74,13 @@ class PermintaanBagan:
         if self.form.puncak is not None:
             return puncak_terkini(self.form.puncak, status=self.status_struktur)
         return bagan_terkini(self.form.tanggal, status=self.status_struktur)
+
+    def _catatan_pusat(self, kode: str) -> str:
+        """Say that the unit to be put in the centre is not there; the picture holds without it."""
+        if not kode or kode in self.bagan:
+            return ""
+        hari = tanggal(self.bagan.tanggal)
+        return f"Unit dengan kode “{kode[:60]}” tidak ada pada {hari}; bagan tidak dipusatkan."
 
     def _bukakan_pusat(self, tampilan: Tampilan) -> Tampilan:
         """Open the way to the unit in the centre, unless it has been folded by hand."""

@@ -5,13 +5,12 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from orgstruktur.beda_kata import TANDA
 from orgstruktur.selectors.bandingkan import UnitBeda
-from orgstruktur.views.alamat import alamat_tetap, tab_struktur
+from orgstruktur.views.alamat import alamat_tetap, daftar_unduhan, tab_struktur
 from orgstruktur.views.bandingkan_baca import TampilanBanding, baca_banding
 from orgstruktur.views.bandingkan_pohon import POHON_TERBANYAK, susun_pohon
 from orgstruktur.views.bandingkan_susun import (
@@ -84,7 +83,7 @@ def _konteks(request: HttpRequest, t: TampilanBanding) -> dict[str, Any]:
         "hapus_url": alamat_banding(b.dari, b.ke) if b and t.form.tersaring else "",
         "alamat_tetap": alamat_tetap(request, **masa, akar=akar),
         "keterangan": _keterangan(t),
-        "unduhan": _unduhan(request) if t.daftar else [],
+        "unduhan": daftar_unduhan("struktur_bandingkan", request.GET) if t.daftar else [],
     }
 
 
@@ -94,21 +93,6 @@ def _keterangan(t: TampilanBanding) -> str:
         return "Apa yang berubah dalam struktur organisasi di antara dua tanggal."
     dari, ke = (teks_tanggal(h) for h in t.masa)
     return f"Unit yang terbentuk, dibubarkan, berganti nama, dan berpindah antara {dari} dan {ke}."
-
-
-def _unduhan(request: HttpRequest) -> list[tuple[str, str, str]]:
-    """(label, explanation, address) of each export of what is shown."""
-    buntut = tautan_kueri(request.GET)
-    csv = reverse("orgstruktur:struktur_bandingkan_csv")
-    return [
-        ("Excel (.xlsx)", "", reverse("orgstruktur:struktur_bandingkan_xlsx") + buntut),
-        ("CSV, pemisah titik koma", "langsung terbuka di Excel", csv + buntut),
-        (
-            "CSV, pemisah koma",
-            "untuk program lain",
-            csv + tautan_kueri(request.GET, pemisah="koma"),
-        ),
-    ]
 
 
 # --- exports -------------------------------------------------------------------------------------

@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -27,7 +26,7 @@ from orgstruktur.selectors.jabatan import (
     saring_jabatan,
     urutkan_jabatan,
 )
-from orgstruktur.views.alamat import alamat_tetap, pola_alamat
+from orgstruktur.views.alamat import alamat_tetap, daftar_unduhan, pola_alamat
 from orgstruktur.views.tab_jabatan import tab_jabatan
 from tebingtinggi.bersama.excel_tulis import (
     JENIS_CSV,
@@ -109,9 +108,6 @@ def jabatan_daftar(request: HttpRequest) -> HttpResponse:
     jumlah = jumlah_jabatan(daftar.kueri.order_by())
     halaman = _halaman(request, daftar, jumlah.banyak)
     awal, akhir = pola_alamat("unit_rinci")
-    kueri = request.GET.copy()
-    kueri.pop("halaman", None)
-    buntut = f"?{kueri.urlencode()}" if kueri else ""
     baris = baris_jabatan(kolom_jabatan(halaman.object_list), daftar.bagan)  # type: ignore[arg-type]
     baris = dengan_isian(baris, daftar.bagan.tanggal, request.user)
     ada_isian = any(b.isian for b in baris)
@@ -134,7 +130,7 @@ def jabatan_daftar(request: HttpRequest) -> HttpResponse:
         "saring_terbuka": daftar.form.tersaring,
         "tersembunyi": [["urut", daftar.urut]] if daftar.urut != _BAWAAN else [],
         "bersih_url": request.path if tersaring else "",
-        "unduhan": _unduhan(buntut),
+        "unduhan": daftar_unduhan("jabatan", request.GET),
         "alamat_tetap": alamat_tetap(request, akar=daftar.form.cleaned_data.get("akar")),
     }
     return render_bagian(
@@ -173,16 +169,6 @@ def _kepala(request: HttpRequest, urut: str) -> list[KepalaKolom]:
         url = tautan_kueri(request.GET, urut=berikut)
         hasil.append(KepalaKolom(label, nama, berangka, url, arah))
     return hasil
-
-
-def _unduhan(buntut: str) -> list[tuple[str, str, str]]:
-    """(label, explanation, address) of each export of what is shown."""
-    csv = reverse("orgstruktur:jabatan_csv") + buntut
-    return [
-        ("Excel (.xlsx)", "", reverse("orgstruktur:jabatan_xlsx") + buntut),
-        ("CSV, pemisah titik koma", "langsung terbuka di Excel", csv),
-        ("CSV, pemisah koma", "untuk program lain", f"{csv}{'&' if buntut else '?'}pemisah=koma"),
-    ]
 
 
 # --- exports -------------------------------------------------------------------------------------

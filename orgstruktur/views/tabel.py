@@ -26,7 +26,7 @@ from orgstruktur.selectors.tabel_kolom import (
     baca_kolom,
     kolom_bernama,
 )
-from orgstruktur.views.alamat import alamat, kueri, pola_alamat, tab_struktur
+from orgstruktur.views.alamat import alamat, daftar_unduhan, kueri, pola_alamat, tab_struktur
 from orgstruktur.views.geser_tanggal import geser_tanggal
 from tebingtinggi.bersama.excel_tulis import (
     JENIS_CSV,
@@ -172,7 +172,7 @@ def _konteks(request: HttpRequest, tampilan: Tampilan) -> dict[str, Any]:
         "pilihan_baris": _pilihan_baris(request.GET),
         "semua_baris": request.GET.get("baris") == SEMUA,
         "semua_url": tautan_kueri(request.GET, baris=SEMUA),
-        "unduhan": _unduhan(request.GET),
+        "unduhan": daftar_unduhan("struktur_tabel", request.GET),
         "ekspor_impor": _ekspor_impor(request, akar=akar, per=per),
         "geser": geser_tanggal(request, form.cleaned_data.get("per"), status=daftar.status),
         "alamat_bagi": request.path + (f"?{request.GET.urlencode()}" if request.GET else ""),
@@ -197,22 +197,6 @@ def _pilihan_baris(parameter: QueryDict) -> list[tuple[str, str, bool]]:
         kini = str(PER_HALAMAN[0])
     daftar = [*((str(n), str(n)) for n in PER_HALAMAN), (SEMUA, "semua")]
     return [(teks, tautan_kueri(parameter, baris=nilai), nilai == kini) for nilai, teks in daftar]
-
-
-def _unduhan(parameter: QueryDict) -> list[tuple[str, str, str]]:
-    """(label, explanation, address) of each export of what is shown."""
-    isi = parameter.copy()
-    for nama in ("halaman", "baris"):
-        isi.pop(nama, None)
-    buntut = f"?{isi.urlencode()}" if isi else ""
-    koma = isi.copy()
-    koma["pemisah"] = "koma"
-    csv = reverse("orgstruktur:struktur_tabel_csv")
-    return [
-        ("Excel (.xlsx)", "", reverse("orgstruktur:struktur_tabel_xlsx") + buntut),
-        ("CSV, pemisah titik koma", "langsung terbuka di Excel", csv + buntut),
-        ("CSV, pemisah koma", "untuk program lain", f"{csv}?{koma.urlencode()}"),
-    ]
 
 
 def _ekspor_impor(request: HttpRequest, **tetap: str) -> str:

@@ -171,6 +171,12 @@ def test_alamat_yang_salah_dijelaskan(client, kota, kueri, status, pesan):
     assert pesan in teks(halaman(client, kueri, status))
 
 
+def test_pusat_yang_tidak_ada_dikatakan(client, kota):
+    html = halaman(client, "?pusat=TIADA&dalam=3")
+    assert "Unit dengan kode “TIADA” tidak ada pada" in teks(html)
+    assert "Unit tidak ditemukan" not in halaman(client, "?pusat=DA")
+
+
 def test_masa_depan_hanya_bagi_petugas(client, kota):
     besok = f"?per={hari(5)}"
     assert "belum berlaku" in halaman(client, besok, 400)

@@ -162,6 +162,21 @@ def test_tanpa_javascript(kota, browser, live_server):
     konteks.close()
 
 
+@pytest.mark.parametrize(("kueri", "kode"), [("", "KOTA"), ("?pusat=KEC", "KEC")])
+def test_tanpa_javascript_di_ponsel_bagan_mulai_dari_unitnya(
+    kota, browser, live_server, kueri, kode
+):
+    konteks = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
+    page = konteks.new_page()
+    page.goto(live_server.url + URL + kueri)
+    tempat = kotak(page, kode).locator("rect").first.bounding_box()
+    assert tempat["x"] >= 0
+    assert tempat["x"] + tempat["width"] <= 360
+    layar = page.locator("[data-bagan-layar]").bounding_box()
+    assert layar["y"] <= tempat["y"] < layar["y"] + layar["height"]
+    konteks.close()
+
+
 LUKIS = """() => new Promise((selesai) => {
   const tunggu = () => document.querySelector("[data-bagan-layar][data-siap]")
     ? requestAnimationFrame(() => requestAnimationFrame(() => selesai(performance.now())))

@@ -38,6 +38,7 @@ def test_kata_tanpa_spasi_tidak_melebarkan_halaman(buka, admin, lebar):
         unit, f"{unit}riwayat/", f"{unit}ubah/", f"{unit}pindah/", f"{unit}bubarkan/",
         "/struktur/unit/DA/", "/struktur/unit/DA/urutkan/", "/struktur/?buka=DA.B1",
         "/jabatan/?q=panjang", "/struktur/tabel/", "/jalur/?dari=DA.B1&ke=DB", "/jejak/",
+        f"/jalur/?dari_cari=panjang&ke_cari={'x' * 90}&langkah=cari",
     ):  # fmt: skip
         tanpa_gulir_samping(buka(alamat, lebar, akun=admin))
 

@@ -13,6 +13,7 @@ from orgstruktur.gambar.cetak import KERTAS, SISI_TERBESAR, tulis_pdf
 from orgstruktur.gambar.golongan_warna import ButirLegenda
 from orgstruktur.gambar.lembar import (
     LEMBAR_TERBANYAK,
+    SKALA_TERBACA,
     TEPI,
     TerlaluBesar,
     banyak_lembar,
@@ -62,6 +63,18 @@ def test_potongan_menghindari_kotak():
         (j,) = x.daftar_jendela
         batas = (-j.geser_x + j.lebar) / j.skala
         assert not any(k.x < batas < k.kanan for k in kotak)
+
+
+def test_potongan_mundur_sampai_sela_yang_jauh():
+    """The only gap is at two thirds of a sheet: there it is cut, and in its middle."""
+    muat = (KERTAS["A4"][1] - 2 * TEPI) / (SKALA_TERBACA * 1.5)
+    sela = muat * 2 / 3
+    kotak = [Kotak(10, 10, sela - 20, 60), Kotak(sela, 10, muat * 0.9 - 20, 60)]
+    kotak.append(Kotak(sela + muat * 0.9, 10, muat / 2, 60))
+    lembar = banyak_lembar(gambar(sela + muat * 1.6, 100, kotak), "A4")
+    batas = [(-j.geser_x + j.lebar) / j.skala for x in lembar for j in x.daftar_jendela]
+    assert batas[0] == pytest.approx(sela - 5)
+    assert not any(k.x < b < k.kanan for k in kotak for b in batas)
 
 
 def test_lembar_hanya_memuat_yang_tampak_dan_bernomor():

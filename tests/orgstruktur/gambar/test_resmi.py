@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 from time import perf_counter
 
 import pytest
@@ -75,10 +76,30 @@ def test_kota_satu_lembar_per_kelompok():
     kotak = {u.kode: u.kotak for u in gambar.daftar_unit}
     assert [t.isi for t in gambar.daftar_unit[0].teks] == ["WALI KOTA TEBING TINGGI"]
     assert kotak["SA3"].kanan < kotak["12.76"].tengah.x < kotak["SETDA"].x
+    assert kotak["SA1"].y == kotak["SA3"].y == kotak["SETDA"].y
+    assert kotak["SETDA"].bawah < kotak["SETWAN"].y == kotak["INSP"].y < kotak["DINKES"].y
     assert kotak["SETDA"].bawah < kotak["DINKES"].y < kotak["BPKD"].y < kotak["12.76.01"].y
     assert (
         len([j for j in gambar.daftar_garis if j.putus]) == 2
     )  # Setwan and Inspektorat by way of the Sekda
+
+
+def test_baris_kota_berjarak_sama_di_kedua_sisi_batang():
+    gambar = bagan_resmi(kota_contoh(), kota_contoh()["12.76"], KEPALA).daftar_gambar[0]
+    baris: dict[float, list[float]] = {}
+    for u in gambar.daftar_unit[4:]:
+        baris.setdefault(u.kotak.y, []).append(u.kotak.x)
+    for x in map(sorted, baris.values()):
+        assert len({round(b - a, 2) for a, b in pairwise(x)}) <= 1
+
+
+def test_bagan_kecil_tidak_menggantung_di_atas():
+    """What room is left after the rows are spread stands above and below, a little more below."""
+    gambar = bagan_resmi(kota_contoh(), kota_contoh()["12.76.01.1001"], KEPALA).daftar_gambar[0]
+    atas = min(u.kotak.y for u in gambar.daftar_unit)
+    bawah = max(u.kotak.bawah for u in gambar.daftar_unit)
+    tengah = (atas + bawah) / 2 / gambar.tinggi
+    assert 0.38 < tengah < 0.5
 
 
 def test_kjf_sebagai_unit_dan_sebagai_kotak_saja():
