@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from orgstruktur.gambar.bentuk import Gambar
 from orgstruktur.gambar.cetak import KERTAS, Lembar, tulis_pdf
 from orgstruktur.gambar.lembar import TEPI, TerlaluBesar, banyak_lembar, satu_lembar
-from orgstruktur.gambar.svg import tulis_svg
+from orgstruktur.gambar.svg import berkas_svg
 from orgstruktur.jenis import PILIHAN_JENIS_JABATAN
 from pegawai.forms.peta import baca_kertas
 from pegawai.peta import BarisPeta, Jumlah, KotakPeta, kata_selisih
@@ -35,7 +35,7 @@ _KOLOM = (
 @login_not_required
 def peta_svg(request: HttpRequest) -> HttpResponse:
     """The drawing as a file of its own."""
-    return _gambar(request, "svg", "image/svg+xml", lambda g: tulis_svg(g, mandiri=True).encode())
+    return _gambar(request, "svg", "image/svg+xml", berkas_svg)
 
 
 @require_safe
