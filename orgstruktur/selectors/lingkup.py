@@ -50,6 +50,8 @@ class LingkupIzin:
 
 
 TANPA_IZIN = LingkupIzin()
+#: mptt numbers each tree from here, and there is one tree
+_LFT_PUNCAK = 1
 
 
 def lingkup_izin(akun: Any, izin: str) -> LingkupIzin:
@@ -62,6 +64,8 @@ def lingkup_izin(akun: Any, izin: str) -> LingkupIzin:
         if jangkauan == Lingkup.SEMUA:
             return LingkupIzin(semua=True)
         if jangkauan == Lingkup.UNIT:
+            if p.lft == _LFT_PUNCAK:  # the root: everything lies below
+                return LingkupIzin(semua=True)
             akar.add(p.unit_id)
             rentang.add((p.tree_id, p.lft, p.rght))
     return LingkupIzin(akar=frozenset(akar), rentang=frozenset(rentang))

@@ -4,12 +4,17 @@ The mixin changes no field; it exchanges the renderer, so `{{ form }}`, `{{ form
 and `{% include "komponen/_ruas.html" with field=form.nama %}` all give the same accessible markup.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import flatatt
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from tebingtinggi.bersama.nama import PESAN_TANDA, TANDA_TERLARANG
 
@@ -90,6 +95,37 @@ class PerenderTata(TemplatesSetting):
     form_template_name = "komponen/_formulir.html"
     field_template_name = "komponen/_ruas.html"
     bound_field_class = RuasTata
+
+    def render(
+        self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None
+    ) -> SafeString:
+        """Write a select at once: Django's template asks for one more template per option."""
+        if template_name == forms.Select.template_name:
+            return tulis_pilihan(context["widget"])
+        return super().render(template_name, context, request)
+
+
+def tulis_pilihan(widget: dict[str, Any]) -> SafeString:
+    """Give the markup of Django's select.html for the context of a select."""
+    isi = (
+        format_html('<optgroup label="{}">{}</optgroup>', nama, butir) if nama else butir
+        for nama, daftar, _ in widget["optgroups"]
+        for butir in [_butir(daftar)]
+    )
+    return format_html(
+        '<select name="{}"{}>{}</select>',
+        widget["name"],
+        flatatt(widget["attrs"]),
+        format_html_join("", "{}", ((x,) for x in isi)),
+    )
+
+
+def _butir(daftar: Iterable[dict[str, Any]]) -> SafeString:
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>\n',
+        ((str(b["value"]), flatatt(b["attrs"]), b["label"]) for b in daftar),
+    )
 
 
 class FormulirTata:
