@@ -175,9 +175,13 @@ def _pastikan_wewenang(oleh: Any, keadaan: Keadaan) -> None:
 
 
 def _pastikan_belum_diterapkan(berkas: BerkasImpor) -> None:
-    sudah = BerkasImpor.objects.filter(pk=berkas.pk, status__gte=BerkasImpor.Status.DITERAPKAN)
-    if berkas.pk is not None and sudah.exists():
-        raise AturanDilanggar("Berkas ini sudah diterapkan.")
+    """Lock the file. Raises AturanDilanggar when it has been applied, or thrown away, meanwhile."""
+    if berkas.pk is None:
+        return
+    kini = BerkasImpor.objects.select_for_update().filter(pk=berkas.pk)
+    status = kini.values_list("status", flat=True).first()
+    if status is None or status >= BerkasImpor.Status.DITERAPKAN:
+        raise AturanDilanggar(f"Berkas ini sudah {'dibuang' if status is None else 'diterapkan'}.")
 
 
 def _tulis(berkas: BerkasImpor, bahan: Bahan, *, oleh: Any, perintah: str, contoh: bool) -> None:
@@ -212,9 +216,13 @@ def _tulis(berkas: BerkasImpor, bahan: Bahan, *, oleh: Any, perintah: str, conto
     berkas.save()
 
 
+_HITUNGAN = ("baru", "berubah", "tetap", "ditolak", "tidak_di_berkas")
+KOLOM_LAPORAN = (*_HITUNGAN, "laporan")
+
+
 def isi_hitungan(berkas: BerkasImpor, laporan: LaporanImpor) -> None:
-    """Put the counts and findings of a report on its file; the caller saves."""
-    for kolom in ("baru", "berubah", "tetap", "ditolak", "tidak_di_berkas"):
+    """Put the counts and findings of a report on its file; the caller saves `KOLOM_LAPORAN`."""
+    for kolom in _HITUNGAN:
         setattr(berkas, kolom, getattr(laporan, kolom))
     isi = asdict(replace(laporan, beda=(), galat=()))
     berkas.laporan = kemas(isi | {"galat": [tuple(g) for g in laporan.galat]})

@@ -13,6 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from orgstruktur.impor.laporan import Galat
+from orgstruktur.models import Jejak
+from orgstruktur.services.jejak import catat_jejak
 from pegawai.impor.baca import cari_kepala
 from pegawai.impor.cocok import JabatanTertulis, UnitTertulis
 from pegawai.impor.keadaan import OrangTertulis, Pilihan
@@ -29,6 +31,7 @@ from pegawai.models import (
 from pegawai.models.impor import BerkasImporQuerySet, buka, kemas
 from pegawai.selectors.impor import peta_tersimpan, versi_data
 from pegawai.services.impor import (
+    KOLOM_LAPORAN,
     baca_berkas,
     isi_hitungan,
     pilihan_json,
@@ -43,6 +46,7 @@ from tebingtinggi.bersama.lembar import OTOMATIS, Baris, Lembar, SelBukanTeks
 from tebingtinggi.bersama.lembar_anak import kunci_judul
 
 ALASAN = "ALASAN DITOLAK"
+TINDAKAN_BUANG = "impor_pegawai_buang"
 _SUDAH = (BerkasImpor.Status.DITERAPKAN, BerkasImpor.Status.DIBATALKAN)
 
 
@@ -129,7 +133,7 @@ def atur(
     "unit_id|" + `cocok.kunci_jabatan` → position id, "buat" or "tunggu". orang: `kunci_nomor` → person or 0. lain: jabatan_tak_ada,
     hanya_baik. Raises AturanDilanggar for an unknown column or a file that has been applied.
     """
-    pastikan_belum(berkas)
+    kunci_berkas(berkas)
     p = dict(berkas.pilihan)
     if lembar is not None:
         p["lembar"] = list(lembar)
@@ -182,9 +186,24 @@ def _ingat_jabatan(jabatan: Mapping[str, int | str]) -> None:
 
 
 def pastikan_belum(berkas: BerkasImpor) -> None:
-    """Raises AturanDilanggar for a file that has been applied."""
+    """Raises AturanDilanggar for a file that has been applied, or is just being applied."""
     if berkas.status in _SUDAH:
         raise AturanDilanggar(f"Berkas ini sudah {berkas.get_status_display().lower()}.")
+    if berkas.sedang_diterapkan and not berkas.terhenti:
+        raise AturanDilanggar("Berkas ini sedang diterapkan; tunggu sampai selesai.")
+
+
+def kunci_berkas(berkas: BerkasImpor) -> None:
+    """Lock the row of a waiting file and read it anew into `berkas`; inside a transaction.
+
+    What a page holds may be older than an application beside it. Raises AturanDilanggar when it
+    has been thrown away, applied, or is just being applied.
+    """
+    try:
+        berkas.refresh_from_db(from_queryset=BerkasImpor.objects.select_for_update())
+    except BerkasImpor.DoesNotExist as galat:
+        raise AturanDilanggar("Berkas ini sudah dibuang.") from galat
+    pastikan_belum(berkas)
 
 
 def periksa(berkas: BerkasImpor) -> LaporanImpor:
@@ -202,13 +221,22 @@ def periksa(berkas: BerkasImpor) -> LaporanImpor:
     bahan = siapkan(
         buka_lembar(berkas), pilihan_berkas(berkas), berkas=berkas.nama, oleh=berkas.oleh
     )
+    dasar = _dasar(berkas)
     with transaction.atomic():
-        BarisImpor.objects.filter(berkas=berkas).delete()
-        simpan_baris(berkas, bahan)
-        isi_hitungan(berkas, bahan.laporan)
-        berkas.versi, berkas.status = bahan.versi, BerkasImpor.Status.DIPERIKSA
-        berkas.save()
-    return bahan.laporan
+        kunci_berkas(berkas)
+        if _dasar(berkas) == dasar:
+            BarisImpor.objects.filter(berkas=berkas).delete()
+            simpan_baris(berkas, bahan)
+            isi_hitungan(berkas, bahan.laporan)
+            berkas.versi, berkas.status = bahan.versi, BerkasImpor.Status.DIPERIKSA
+            berkas.save(update_fields=[*KOLOM_LAPORAN, "versi", "status"])
+            return bahan.laporan
+    return periksa(berkas)  # somebody decided otherwise meanwhile
+
+
+def _dasar(berkas: BerkasImpor) -> tuple[Any, ...]:
+    """Give what a check rests on."""
+    return berkas.pilihan, berkas.per_tanggal, bytes(berkas.isi)
 
 
 def laporan_tersimpan(berkas: BerkasImpor) -> LaporanImpor:
@@ -248,6 +276,7 @@ def terapkan_berkas(
     Raises SudahBerubah, AturanDilanggar, DiLuarWewenang, BerkasTidakTerbaca.
     """
     _maju(berkas, 5)
+    berkas.refresh_from_db()  # from here on nobody else changes it
     try:
         lembar, pilihan = buka_lembar(berkas), pilihan_berkas(berkas)
         _maju(berkas, 20)
@@ -313,8 +342,27 @@ def _isi(baris: Baris, kolom: Sequence[Padanan]) -> list[str]:
     return [teks_sel(baris.sel[p.letak]) if p.letak < len(baris.sel) else "" for p in kolom]
 
 
+@transaction.atomic
+def buang_berkas(*, berkas: BerkasImpor, oleh: Any) -> Jejak:
+    """Throw a waiting file away with everything it holds; nothing of it was written.
+
+    Raises AturanDilanggar when it has been applied, or is just being applied.
+    """
+    kunci_berkas(berkas)
+    jejak = catat_jejak(
+        tindakan=TINDAKAN_BUANG,
+        objek=f"Berkas impor {berkas.nama}",
+        oleh=oleh,
+        ringkasan=f"Berkas impor pegawai “{berkas.nama}” dibuang; tidak ada yang ditulis.",
+        sesudah={"sidik_berkas": berkas.sidik, "jumlah": {"baris": berkas.jumlah_baris}},
+    )
+    berkas.delete()
+    return jejak
+
+
+@transaction.atomic
 def buang_kedaluwarsa(hari: date) -> dict[str, int]:
     """Throw away uploads that nobody applied, with everything they hold; a job of the schedule."""
-    lama = list(BerkasImpor.objects.kedaluwarsa().values_list("pk", flat=True))
+    lama = [b.pk for b in BerkasImpor.objects.select_for_update().kedaluwarsa().only("pk")]
     BerkasImpor.objects.filter(pk__in=lama).delete()
     return {"dibuang": len(lama)}
