@@ -106,9 +106,12 @@ def test_batal_menolak_bila_sudah_diubah_lagi(berkas):
         batalkan_impor(batch=jejak.pk)
 
 
-def test_lewat_halaman(berkas, orang):
+def test_lewat_halaman(berkas, orang, unit):
     url = f"/pegawai/impor/{berkas.kunci}/tidak-ada/"
-    assert masuk(orang.petugas).get(url).status_code == 404, "impor orang lain"
+    dinas = buat_akun("dinas")
+    beri_peran(dinas, "kepegawaian", unit["DA"])
+    assert masuk(dinas).get(url).status_code == 404, "impor orang lain"
+    assert masuk(orang.petugas).get(url).status_code == 200, "sekota: perannya pada puncak"
     client = masuk(orang.admin)
     assert "Centang paling sedikit satu orang." in client.post(url, {"putusan": "pensiun"}).text
     data = {"orang": pk("BUDI", "CITRA"), "putusan": "pensiun"}
