@@ -23,8 +23,10 @@ from pegawai.models import (
 )
 from pegawai.models.impor import buka
 from pegawai.selectors.impor import IZIN
+from pegawai.services.ikutan import samakan_tanda
 from pegawai.services.impor_tulis import KOLOM_ORANG, KOLOM_PENEMPATAN, tanda
 from pegawai.services.jejak_unit import tautkan_unit
+from pegawai.services.serasi import menolak_bentrok, pastikan_serasi
 from tebingtinggi.bersama import massal
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 
@@ -51,7 +53,12 @@ def batalkan_impor_pegawai(jejak: Jejak, oleh: Any, perintah: str = "") -> Hasil
         if berkas.status == BerkasImpor.Status.DIBATALKAN:
             raise AturanDilanggar("Impor ini sudah dibatalkan.")
         _pastikan_utuh(potret)
-        _Pengembalian(berkas, potret).jalankan()
+        with menolak_bentrok(jejak):
+            _Pengembalian(berkas, potret).jalankan()
+        pulih = [int(pk) for pk in potret["penempatan"]]
+        pastikan_serasi(penempatan=pulih)
+        kursi = Penempatan.objects.filter(pk__in=pulih).values_list("jabatan_id", flat=True)
+        samakan_tanda(set(kursi))
         for pk in potret["jabatan_jejak"]:
             batalkan_perubahan(jejak=Jejak.objects.get(pk=pk), oleh=oleh, perintah=perintah)
         berkas.status, berkas.potret = BerkasImpor.Status.DIBATALKAN, b""

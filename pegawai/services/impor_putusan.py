@@ -12,7 +12,9 @@ from orgstruktur.models import Jejak, Unit, boleh, penugasan_berlaku
 from orgstruktur.services.jejak import catat_jejak
 from orgstruktur.services.ketetapan import Hasil
 from pegawai.models import BarisImpor, BerkasImpor, Pegawai, Penempatan, StatusKepegawaian
+from pegawai.services.ikutan import samakan_tanda
 from pegawai.services.jejak_unit import tautkan_pegawai, tautkan_unit
+from pegawai.services.serasi import menolak_bentrok, pastikan_serasi
 from pegawai.tanggal import sebut
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 
@@ -178,11 +180,13 @@ def batalkan_putusan(jejak: Jejak, oleh: Any, perintah: str = "") -> Hasil:
             raise AturanDilanggar("Putusan ini sudah dibatalkan.")
         orang = jejak.sesudah.get("orang", [])
         _pastikan_wewenang_batal(jejak, orang, oleh)
-        for model, tabel, kolom in (
-            (Pegawai, "pegawai", _KOLOM),
-            (Penempatan, "penempatan", ("berlaku_sampai",)),
-        ):
-            _kembalikan(model, tabel, kolom, jejak)
+        with menolak_bentrok(jejak):
+            _kembalikan(Pegawai, "pegawai", _KOLOM, jejak)
+            _kembalikan(Penempatan, "penempatan", ("berlaku_sampai",), jejak)
+        pulih = [int(pk) for pk in jejak.sesudah.get("penempatan", {})]
+        pastikan_serasi(penempatan=pulih)
+        kursi = Penempatan.objects.filter(pk__in=pulih).values_list("jabatan_id", flat=True)
+        samakan_tanda(set(kursi))
         BarisImpor.objects.filter(berkas=jejak.sesudah.get("berkas"), pegawai_ke__in=orang).filter(
             macam=BarisImpor.Macam.TIDAK_ADA
         ).update(rincian=[])
