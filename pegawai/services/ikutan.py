@@ -15,11 +15,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from orgstruktur.models import Jabatan, Jejak, Penerus, RiwayatUnit, TimKerja, Unit
+from orgstruktur.models import Jabatan, Penerus, RiwayatUnit, TimKerja, Unit
 from orgstruktur.services import rentang
 from orgstruktur.services.perubahan import Perubahan
-from pegawai.models import AnggotaTim, JejakPegawai, Pegawai, Penempatan, StatusKepegawaian
+from pegawai.models import AnggotaTim, Pegawai, Penempatan, StatusKepegawaian
 from pegawai.services.ikutan_tim import ikutkan_tim
+from pegawai.services.jejak_unit import tautkan_pegawai
 from pegawai.services.serasi import pastikan_serasi
 from pegawai.tanggal import sebut
 from tebingtinggi.bersama.galat import AturanDilanggar
@@ -55,7 +56,7 @@ class IkutanPegawai:
         pastikan_serasi(penempatan=pulih, anggota=anggota)
         orang = _orang_tersentuh(p)
         if orang:
-            p.setelah_jejak.append(lambda jejak: _tautkan(jejak, orang))
+            p.setelah_jejak.append(lambda jejak: tautkan_pegawai(jejak, orang))
             StatusKepegawaian.perbarui_versi()
 
     def majukan(self, jabatan: Collection[int]) -> None:
@@ -313,9 +314,3 @@ def _orang_tersentuh(p: Perubahan) -> set[int]:
         if pk:
             hasil.update(model._base_manager.filter(pk__in=pk).values_list("pegawai_id", flat=True))
     return hasil
-
-
-def _tautkan(jejak: Jejak, orang: Collection[int]) -> None:
-    JejakPegawai.objects.bulk_create(
-        JejakPegawai(jejak=jejak, pegawai_id=pk) for pk in sorted(orang)
-    )

@@ -32,8 +32,8 @@ from pegawai.selectors.impor import (
     versi_data,
     wewenang_impor,
 )
-from pegawai.services.impor_tulis import Penulisan
-from pegawai.services.jejak_unit import tautkan_unit
+from pegawai.services.impor_tulis import Penulisan, orang_tersentuh
+from pegawai.services.jejak_unit import tautkan_pegawai, tautkan_unit
 from pegawai.tanggal import sebut
 from tebingtinggi.bersama import massal
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
@@ -190,9 +190,8 @@ def _tulis(berkas: BerkasImpor, bahan: Bahan, *, oleh: Any, perintah: str, conto
         berkas.save()
         simpan_baris(berkas, bahan)
     isi_hitungan(berkas, laporan)
-    berkas.potret = kemas(
-        Penulisan(bahan.rencana, bahan.keadaan, berkas, oleh, contoh=contoh).jalankan()
-    )
+    potret = Penulisan(bahan.rencana, bahan.keadaan, berkas, oleh, contoh=contoh).jalankan()
+    berkas.potret = kemas(potret)
     StatusKepegawaian.perbarui_versi()
     berkas.jejak = catat_jejak(
         tindakan=TINDAKAN,
@@ -211,6 +210,7 @@ def _tulis(berkas: BerkasImpor, bahan: Bahan, *, oleh: Any, perintah: str, conto
         perintah=perintah,
     )
     tautkan_unit(berkas.jejak, bahan.rencana.unit_tersentuh())
+    tautkan_pegawai(berkas.jejak, orang_tersentuh(potret))
     berkas.status, berkas.isi = BerkasImpor.Status.DITERAPKAN, b""
     berkas.kemajuan, berkas.diterapkan_pada = 100, timezone.now()
     berkas.save()

@@ -31,6 +31,7 @@ from pegawai.models import (
     Penempatan,
     StatusKepegawaian,
 )
+from pegawai.services.jejak_unit import tautkan_pegawai
 from pegawai.services.serasi import pastikan_serasi
 from tebingtinggi.bersama.galat import (
     AturanDilanggar,
@@ -181,7 +182,7 @@ class Perbuatan:
         if self.membatalkan is not None:
             jejak.membatalkan = self.membatalkan
             jejak.save(update_fields=["membatalkan"])
-        JejakPegawai.objects.bulk_create(JejakPegawai(jejak=jejak, pegawai_id=pk) for pk in ada)
+        tautkan_pegawai(jejak, ada)
         akan = self.tanggal is not None and self.tanggal > self.hari_ini
         self._hasil = Hasil(jejak, tuple(self.kalimat), tuple(self.peringatan), akan)
 

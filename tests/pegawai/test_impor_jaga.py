@@ -3,9 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from orgstruktur.models import Jejak
+from orgstruktur.services.impor import batalkan_impor
 from pegawai.models import BerkasImpor, Pegawai
 from pegawai.services import impor_berkas
 from pegawai.services.impor_alur import setel_cara, terima_windows
@@ -17,11 +20,13 @@ from pegawai.services.impor_berkas import (
     terapkan_berkas,
     unggah,
 )
-from tebingtinggi.bersama.galat import AturanDilanggar
+from pegawai.services.pegawai import ubah_pegawai
+from pegawai.services.perbuatan import versi_pegawai
+from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 from tests.dasar import buat_persona, masuk
 from tests.pabrik import buat_kota
 from tests.pegawai.berkas import baris_siasn, xlsx_siasn
-from tests.pegawai.pabrik import nip
+from tests.pegawai.pabrik import buat_pegawai, nip
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +132,33 @@ def test_yang_sedang_berjalan_tidak_kedaluwarsa(berkas):
         status=BerkasImpor.Status.ANTRE, dibuat_pada=timezone.now() - timedelta(days=3)
     )
     assert buang_kedaluwarsa(timezone.localdate()) == {"dibuang": 0}
+
+
+# --- an import is an act on each of its people ---------------------------------------------------
+def test_formulir_seseorang_tahu_impor_sesudah_dibuka(unit, admin):
+    """A form opened before an import, or before its undo, is refused afterwards."""
+    ani = buat_pegawai(nip(1), "ANI LAMA", unit_tunggu=unit["DA"])
+    dibuka = versi_pegawai(ani)
+    berkas = kirim([baris_siasn(nip(1), "ANI")], admin)
+    terapkan(berkas, admin)
+    with pytest.raises(SudahBerubah) as galat:
+        ubah_pegawai(pegawai=ani, gelar_depan="Dr.", alasan="SK", oleh=None, versi=dibuka)
+    jejak = Jejak.objects.get(tindakan="impor_pegawai")
+    assert galat.value.daftar_jejak == [jejak]
+    assert "Impor pegawai dari “asn.xlsx”" in masuk(admin).get(f"/pegawai/{ani.pk}/").text
+    dibuka = versi_pegawai(ani)
+    batalkan_impor(batch=jejak.pk, oleh=admin)
+    assert versi_pegawai(ani) > dibuka
+
+
+def test_menautkan_orang_sekali_tulis(unit, admin):
+    def kueri(n):
+        berkas = kirim([baris_siasn(nip(n * 100 + i), f"ORANG {n} {i}") for i in range(n)], admin)
+        periksa(berkas)
+        with CaptureQueriesContext(connection) as k:
+            terapkan(berkas, admin)
+        jejak = Jejak.objects.filter(tindakan="impor_pegawai").latest("pk")
+        assert jejak.daftar_pegawai.count() == n
+        return len([q for q in k.captured_queries if "pegawai_jejakpegawai" in q["sql"]])
+
+    assert kueri(2) == kueri(9) <= 1
