@@ -251,6 +251,12 @@ def sebut_masa(p: Any) -> str:
     return teks
 
 
+def unit_terakhir(daftar: Iterable[Penempatan], hari: date) -> int | None:
+    """Give the unit of the last definitif position begun before `hari`; who leaves is found there."""
+    lalu = [x for x in daftar if x.macam == Penempatan.Macam.DEFINITIF and x.berlaku_mulai < hari]
+    return max(lalu, key=lambda x: (x.berlaku_mulai, x.pk)).jabatan.unit_id if lalu else None
+
+
 def pastikan_tempat_bebas(penempatan: Penempatan, sampai: date | None) -> None:
     """Raise AturanDilanggar unless a placement may reach to `sampai` again (an undo)."""
     if penempatan.macam != Penempatan.Macam.DEFINITIF or sampai == penempatan.berlaku_mulai:
