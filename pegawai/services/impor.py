@@ -32,6 +32,7 @@ from pegawai.selectors.impor import (
     versi_data,
     wewenang_impor,
 )
+from pegawai.services.impor_ingat import ingat_putusan
 from pegawai.services.impor_tulis import Penulisan, orang_tersentuh
 from pegawai.services.jejak_unit import tautkan_pegawai, tautkan_unit
 from pegawai.tanggal import sebut
@@ -191,6 +192,8 @@ def _tulis(berkas: BerkasImpor, bahan: Bahan, *, oleh: Any, perintah: str, conto
         simpan_baris(berkas, bahan)
     isi_hitungan(berkas, laporan)
     potret = Penulisan(bahan.rencana, bahan.keadaan, berkas, oleh, contoh=contoh).jalankan()
+    padanan = [p for daftar in laporan.padanan.values() for p in daftar]
+    potret["ingatan"] = ingat_putusan(berkas, bahan.keadaan, padanan, oleh=oleh)
     berkas.potret = kemas(potret)
     StatusKepegawaian.perbarui_versi()
     berkas.jejak = catat_jejak(

@@ -15,8 +15,6 @@ from orgstruktur.services.ketetapan import Hasil
 from pegawai.models import (
     BerkasImpor,
     NomorPegawai,
-    PadananJabatan,
-    PadananUnor,
     Pegawai,
     Penempatan,
     StatusKepegawaian,
@@ -24,6 +22,7 @@ from pegawai.models import (
 from pegawai.models.impor import buka
 from pegawai.selectors.impor import IZIN
 from pegawai.services.ikutan import samakan_tanda
+from pegawai.services.impor_ingat import lupakan
 from pegawai.services.impor_tulis import KOLOM_ORANG, KOLOM_PENEMPATAN, orang_tersentuh, tanda
 from pegawai.services.jejak_unit import tautkan_pegawai, tautkan_unit
 from pegawai.services.serasi import menolak_bentrok, pastikan_serasi
@@ -225,8 +224,7 @@ class _Pengembalian:
 
     def jalankan(self) -> None:
         """What was added goes first, so that what was closed may open again."""
-        PadananUnor.objects.filter(berkas=self.berkas).delete()
-        PadananJabatan.objects.filter(berkas=self.berkas).delete()
+        lupakan(self.berkas, self.potret.get("ingatan", {}))
         for orang, jabatan, _, _, mulai, *_ in self.potret["penempatan_baru"]:
             Penempatan.objects.filter(pegawai=orang, jabatan=jabatan, berlaku_mulai=mulai).delete()
         self._hapus_orang([pk for pk, _ in self.potret["baru"]])

@@ -21,13 +21,7 @@ from pegawai.impor.keadaan import OrangTertulis, Pilihan
 from pegawai.impor.kolom import MENURUT_NAMA, Padanan
 from pegawai.impor.laporan import GALAT, LaporanImpor
 from pegawai.impor.nilai import teks_sel
-from pegawai.models import (
-    BarisImpor,
-    BerkasImpor,
-    PadananJabatan,
-    PadananUnor,
-    PetaKolom,
-)
+from pegawai.models import BarisImpor, BerkasImpor
 from pegawai.models.impor import BerkasImporQuerySet, buka, kemas
 from pegawai.selectors.impor import peta_tersimpan, versi_data
 from pegawai.services.impor import (
@@ -39,6 +33,7 @@ from pegawai.services.impor import (
     simpan_baris,
     terapkan,
 )
+from pegawai.services.impor_ingat import pastikan_lingkup
 from tebingtinggi.bersama.excel_tulis import KolomLembar, tulis_xlsx
 from tebingtinggi.bersama.excel_tulis import Lembar as LembarTulis
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
@@ -127,27 +122,24 @@ def atur(
     per_tanggal: date | None = None,
     **lain: Any,
 ) -> BerkasImpor:
-    """Take decisions; headings are remembered for every later file, units and positions as well.
+    """Take decisions on one file; once it is applied they are remembered for every later one.
 
     peta: heading → column ("" = ignore). unit: `cocok.kunci_unor` → unit id. jabatan:
     "unit_id|" + `cocok.kunci_jabatan` → position id, "buat" or "tunggu". orang: `kunci_nomor` → person or 0. lain: jabatan_tak_ada,
-    hanya_baik. Raises AturanDilanggar for an unknown column or a file that has been applied.
+    hanya_baik. Raises AturanDilanggar for an unknown column or a file that has been applied,
+    DiLuarWewenang for a unit outside the scope.
     """
     kunci_berkas(berkas)
+    pastikan_lingkup(unit or {}, jabatan or {}, oleh=oleh)
     p = dict(berkas.pilihan)
     if lembar is not None:
         p["lembar"] = list(lembar)
     if peta is not None:
-        _ingat_kolom(peta, oleh)
+        _pastikan_kolom(peta)
         p["peta"] = p["peta"] | {kunci_judul(judul): ruas for judul, ruas in peta.items()}
     if unit is not None:
-        for kunci, pk in unit.items():
-            PadananUnor.objects.update_or_create(
-                kunci=kunci, defaults={"unit_id": pk, "sebutan": kunci, "berkas": None}
-            )
         p["unit"] = p["unit"] | dict(unit)
     if jabatan is not None:
-        _ingat_jabatan(jabatan)
         p["jabatan"] = p["jabatan"] | dict(jabatan)
     p["orang"] = p.get("orang", {}) | dict(orang or {})
     p |= {k: v for k, v in lain.items() if k in ("jabatan_tak_ada", "hanya_baik")}
@@ -158,31 +150,10 @@ def atur(
     return berkas
 
 
-def _ingat_kolom(peta: Mapping[str, str], oleh: Any) -> None:
+def _pastikan_kolom(peta: Mapping[str, str]) -> None:
     asing = [r for r in peta.values() if r and r not in MENURUT_NAMA]
     if asing:
         raise AturanDilanggar(f"Kolom “{asing[0]}” tidak dikenal.", "peta")
-    for judul, ruas in peta.items():
-        PetaKolom.objects.update_or_create(
-            judul=kunci_judul(judul)[:200],
-            defaults={
-                "judul_asli": judul[:200],
-                "ruas": ruas,
-                "oleh": oleh,
-                "diubah_pada": timezone.now(),
-            },
-        )
-
-
-def _ingat_jabatan(jabatan: Mapping[str, int | str]) -> None:
-    for kunci, pk in jabatan.items():
-        unit, _, sisa = kunci.partition("|")
-        if isinstance(pk, int) and unit.isdigit():
-            PadananJabatan.objects.update_or_create(
-                unit_id=int(unit),
-                kunci=sisa,
-                defaults={"jabatan_id": pk, "sebutan": sisa, "berkas": None},
-            )
 
 
 def pastikan_belum(berkas: BerkasImpor) -> None:
@@ -282,7 +253,7 @@ def terapkan_berkas(
         _maju(berkas, 20)
         bahan = siapkan(lembar, pilihan, berkas=berkas.nama, oleh=oleh)
         _maju(berkas, 60)
-        if sidik and bahan.laporan.sidik != sidik:
+        if bahan.laporan.sidik != sidik:
             raise SudahBerubah("Data berubah sejak berkas ini diperiksa. Periksa sekali lagi.")
         if not bahan.laporan.dapat_diterapkan:
             raise AturanDilanggar(

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from orgstruktur.models import Jejak
 from orgstruktur.services.impor import batalkan_impor
-from pegawai.models import BerkasImpor, Pegawai
+from pegawai.impor.cocok import kunci_jabatan, kunci_unor
+from pegawai.models import BerkasImpor, PadananJabatan, PadananUnor, Pegawai, PetaKolom
 from pegawai.services import impor_berkas
 from pegawai.services.impor_alur import setel_cara, terima_windows
 from pegawai.services.impor_berkas import (
@@ -22,11 +23,13 @@ from pegawai.services.impor_berkas import (
 )
 from pegawai.services.pegawai import ubah_pegawai
 from pegawai.services.perbuatan import versi_pegawai
-from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
-from tests.dasar import buat_persona, masuk
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
+from tebingtinggi.bersama.lembar_anak import kunci_judul
+from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
 from tests.pabrik import buat_kota
 from tests.pegawai.berkas import baris_siasn, xlsx_siasn
-from tests.pegawai.pabrik import buat_pegawai, nip
+from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, nip
+from tests.pegawai.potret_tabel import potret
 
 pytestmark = pytest.mark.django_db
 
@@ -75,8 +78,8 @@ def test_periksa_yang_kalah_cepat_tidak_menimpa_penerapan(berkas, admin, monkeyp
     monkeypatch.setattr(impor_berkas, "siapkan", selagi_diterapkan)
     with pytest.raises(AturanDilanggar, match="sudah diterapkan"):
         periksa(berkas)
-    status, jejak, potret, baru = keadaan(berkas)
-    assert (status, baru) == (BerkasImpor.Status.DITERAPKAN, 1) and jejak and potret
+    status, jejak, isi, baru = keadaan(berkas)
+    assert (status, baru) == (BerkasImpor.Status.DITERAPKAN, 1) and jejak and isi
 
 
 def test_putusan_selagi_diperiksa_tidak_hilang(berkas, admin, monkeypatch):
@@ -162,3 +165,65 @@ def test_menautkan_orang_sekali_tulis(unit, admin):
         return len([q for q in k.captured_queries if "pegawai_jejakpegawai" in q["sql"]])
 
     assert kueri(2) == kueri(9) <= 1
+
+
+# --- what is remembered of the words of a file ---------------------------------------------------
+ASING = {"UNOR_ID": "U-X", "UNOR_NAMA": "Entah", "JABATAN_ID": "J-X", "JABATAN_NAMA": "Juru Surat"}
+KUNCI = kunci_unor("U-X", None, "Entah", None)
+
+
+def padankan(berkas, oleh, unit, jabatan):
+    atur(berkas, oleh=oleh, unit={KUNCI: unit.pk}, peta={"UNOR NAMA": "unit"})
+    kunci = f"{unit.pk}|{kunci_jabatan('J-X', None)}"
+    return atur(berkas, oleh=oleh, jabatan={kunci: jabatan.pk})
+
+
+def test_padanan_ditulis_saat_diterapkan_dan_dilupakan_bila_dibatalkan(unit, admin):
+    lama = PadananUnor.objects.create(kunci=KUNCI, sebutan="Entah", unit=unit["DB.S1"])
+    PetaKolom.objects.create(judul=kunci_judul("UNOR NAMA"), judul_asli="Unor Nama", ruas="")
+    berkas = kirim([baris_siasn(nip(1), **ASING)], admin)
+    surat = buat_jabatan(unit["DA.S1"])
+    sebelum = potret()
+    padankan(berkas, admin, unit["DA.S1"], surat)
+    assert potret() == sebelum, "tidak ada yang diingat sebelum diterapkan"
+    terapkan(berkas, admin)
+    lama.refresh_from_db()
+    assert (lama.unit, lama.berkas) == (unit["DA.S1"], berkas)
+    assert PadananJabatan.objects.get().berkas == berkas
+    assert PetaKolom.objects.get(judul=kunci_judul("UNOR NAMA")).ruas == "unit"
+    berkas.refresh_from_db()
+    batalkan_impor(batch=berkas.jejak_id, oleh=admin)
+    assert potret() == sebelum
+
+
+def test_lingkup_unit_padanan_ditanya(unit, admin):
+    petugas = buat_akun("dinas")
+    beri_peran(petugas, "kepegawaian", unit["DA"])
+    berkas = kirim([baris_siasn(nip(1), **ASING)], petugas)
+    luar = buat_jabatan(unit["DB.S1"])
+    for isi in (
+        {"unit": {KUNCI: unit["DB.S1"].pk}},
+        {"jabatan": {f"{unit['DB.S1'].pk}|x": luar.pk}},
+        {"jabatan": {f"{unit['DA.S1'].pk}|x": luar.pk}},
+    ):
+        with pytest.raises(DiLuarWewenang):
+            atur(berkas, oleh=petugas, **isi)
+    assert BerkasImpor.objects.get().pilihan["unit"] == {}
+
+
+def test_padanan_unit_orang_lain_tidak_diganti(unit, admin):
+    """City-wide memory of a unit outside the scope stays; the own file is still matched."""
+    PadananUnor.objects.create(kunci=KUNCI, sebutan="Entah", unit=unit["DB.S1"])
+    petugas = buat_akun("dinas")
+    beri_peran(petugas, "kepegawaian", unit["DA"])
+    berkas = kirim([baris_siasn(nip(1), **ASING)], petugas)
+    padankan(berkas, petugas, unit["DA.S1"], buat_jabatan(unit["DA.S1"]))
+    assert terapkan(berkas, petugas).diterapkan
+    assert PadananUnor.objects.get(kunci=KUNCI).unit == unit["DB.S1"]
+
+
+def test_sidik_kosong_bukan_persetujuan(berkas, admin):
+    periksa(berkas)
+    with pytest.raises(SudahBerubah):
+        terapkan_berkas(berkas, sidik="", oleh=admin)
+    assert not Pegawai.objects.exists()
