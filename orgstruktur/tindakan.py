@@ -46,6 +46,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "pegawai_batalkan": "Perubahan pegawai dibatalkan",
         "pegawai_terbatas_lihat": "Data terbatas pegawai dilihat",
         "pegawai_ekspor": "Daftar pegawai diunduh",
+        "pegawai_ekspor_lengkap": "Data lengkap pegawai diunduh",
         "usul_ajukan": "Perbaikan data diusulkan",
         "usul_terima": "Usul perbaikan diterima",
         "usul_tolak": "Usul perbaikan ditolak",
