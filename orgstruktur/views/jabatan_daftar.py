@@ -6,10 +6,10 @@ from itertools import islice
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.utils.http import content_disposition_header
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from orgstruktur.bagan import Bagan
@@ -28,17 +28,9 @@ from orgstruktur.selectors.jabatan import (
 )
 from orgstruktur.views.alamat import alamat_tetap, daftar_unduhan, pola_alamat
 from orgstruktur.views.tab_jabatan import tab_jabatan
-from tebingtinggi.bersama.excel_tulis import (
-    JENIS_CSV,
-    JENIS_XLSX,
-    KolomLembar,
-    Lembar,
-    tulis_csv,
-    tulis_xlsx,
-)
+from tebingtinggi.bersama.berkas_daftar import CSV, XLSX, jawab_berkas, tolak
 from tebingtinggi.bersama.htmx import render_bagian
-from tebingtinggi.bersama.tabel import KepalaKolom, tautan_kueri
-from tebingtinggi.bersama.tampilan import angka
+from tebingtinggi.bersama.tabel import KepalaKolom, ambil_halaman, kepala_urut
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 PER_HALAMAN = 50
@@ -145,74 +137,42 @@ def jabatan_daftar(request: HttpRequest) -> HttpResponse:
 def _halaman(request: HttpRequest, daftar: Daftar, banyak: int) -> Page:
     paginator = Paginator(daftar.kueri, PER_HALAMAN)
     paginator.count = banyak  # counted together with the people needed
-    nomor = request.GET.get("halaman", 1)
-    try:
-        return paginator.page(nomor)
-    except PageNotAnInteger:
-        daftar.catatan.append(f"Halaman “{str(nomor)[:20]}” tidak dikenal; ini halaman pertama.")
-        return paginator.page(1)
-    except EmptyPage:
-        akhir = angka(paginator.num_pages)
-        daftar.catatan.append(
-            f"Halaman {str(nomor)[:20]} tidak ada; ini halaman terakhir ({akhir})."
-        )
-        return paginator.page(paginator.num_pages)
+    return ambil_halaman(paginator, request.GET, daftar.catatan)
 
 
 def _kepala(request: HttpRequest, urut: str) -> list[KepalaKolom]:
-    hasil = []
-    for nama, label, berangka in _KOLOM:
-        kini = urut.removeprefix("-") == nama
-        turun = urut.startswith("-")
-        arah = ("descending" if turun else "ascending") if kini else ""
-        berikut = f"-{nama}" if kini and not turun else nama
-        url = tautan_kueri(request.GET, urut=berikut)
-        hasil.append(KepalaKolom(label, nama, berangka, url, arah))
-    return hasil
+    return [
+        kepala_urut(request.GET, urut, label, nama, angka=berangka)
+        for nama, label, berangka in _KOLOM
+    ]
 
 
 # --- exports -------------------------------------------------------------------------------------
 @require_safe
 @login_not_required
-def jabatan_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+def jabatan_csv(request: HttpRequest) -> HttpResponseBase:
     """What is shown as CSV: ";" and a BOM for Excel, or `?pemisah=koma` for programs."""
-    daftar = _baca(request)
-    if daftar.galat or daftar.catatan:
-        return _tolak(daftar)
-    koma = request.GET.get("pemisah") == "koma"
-    isi = tulis_csv(
-        [label for _, label, _ in _KOLOM_EKSPOR],
-        (_sel(b) for b in _semua(request, daftar)),
-        pemisah="," if koma else ";",
-        bom=not koma,
-    )
-    jawaban = StreamingHttpResponse(isi, content_type=JENIS_CSV)
-    jawaban["Content-Disposition"] = _nama_berkas(daftar, "csv")
-    return jawaban
+    return _berkas(request, CSV)
 
 
 @require_safe
 @login_not_required
-def jabatan_xlsx(request: HttpRequest) -> HttpResponse | FileResponse:
+def jabatan_xlsx(request: HttpRequest) -> HttpResponseBase:
     """What is shown as a workbook; a second sheet says what was asked for."""
+    return _berkas(request, XLSX)
+
+
+def _berkas(request: HttpRequest, jenis: str) -> HttpResponseBase:
     daftar = _baca(request)
     if daftar.galat or daftar.catatan:
-        return _tolak(daftar)
-    lembar = Lembar(
-        "Jabatan",
-        [KolomLembar(label, lebar) for _, label, lebar in _KOLOM_EKSPOR],
-        (_sel(b) for b in _semua(request, daftar)),
-    )
-    keterangan = [
-        ("Keadaan per", teks_tanggal(daftar.bagan.tanggal)),
-        *daftar.form.sebut(),
-        ("Alamat", request.build_absolute_uri(request.get_full_path())),
-    ]
-    kolom = [KolomLembar("Hal", 24), KolomLembar("Isi", 60)]
-    berkas = tulis_xlsx([lembar, Lembar("Keterangan", kolom, keterangan, beku=0)], judul="Jabatan")
-    jawaban = FileResponse(berkas, content_type=JENIS_XLSX)
-    jawaban["Content-Disposition"] = _nama_berkas(daftar, "xlsx")
-    return jawaban
+        return tolak([*daftar.galat, *daftar.catatan])
+    akar = daftar.form.cleaned_data.get("akar")
+    hari = daftar.bagan.tanggal
+    kolom = [(label, lebar) for _, label, lebar in _KOLOM_EKSPOR]
+    baris = (_sel(b) for b in _semua(request, daftar))
+    keterangan = [("Keadaan per", teks_tanggal(hari)), *daftar.form.sebut()]
+    nama = f"jabatan{f'-{akar}' if akar else ''}-{hari:%Y-%m-%d}"
+    return jawab_berkas(request, nama, jenis, [("Jabatan", kolom, baris)], keterangan)
 
 
 def _semua(request: HttpRequest, daftar: Daftar) -> Iterator[BarisJabatan]:
@@ -224,15 +184,3 @@ def _semua(request: HttpRequest, daftar: Daftar) -> Iterator[BarisJabatan]:
 
 def _sel(baris: BarisJabatan) -> list[Any]:
     return [getattr(baris, nama) for nama, _, _ in _KOLOM_EKSPOR]
-
-
-def _tolak(daftar: Daftar) -> HttpResponse:
-    """A filter that is not understood gives no file instead of a wrong one."""
-    teks = "\n".join(["Berkas tidak dibuat.", *daftar.galat, *daftar.catatan])
-    return HttpResponse(teks, status=400, content_type="text/plain; charset=utf-8")
-
-
-def _nama_berkas(daftar: Daftar, akhiran: str) -> str:
-    akar = daftar.form.cleaned_data.get("akar")
-    nama = f"jabatan{f'-{akar}' if akar else ''}-{daftar.bagan.tanggal:%Y-%m-%d}.{akhiran}"
-    return content_disposition_header(True, nama) or ""

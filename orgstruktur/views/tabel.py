@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from orgstruktur.forms.tabel import SaringTabelForm
@@ -28,16 +28,15 @@ from orgstruktur.selectors.tabel_kolom import (
 )
 from orgstruktur.views.alamat import alamat, daftar_unduhan, kueri, pola_alamat, tab_struktur
 from orgstruktur.views.geser_tanggal import geser_tanggal
-from tebingtinggi.bersama.excel_tulis import (
-    JENIS_CSV,
-    JENIS_XLSX,
-    KolomLembar,
-    Lembar,
-    tulis_csv,
-    tulis_xlsx,
-)
+from tebingtinggi.bersama.berkas_daftar import CSV, XLSX, jawab_berkas, tolak
 from tebingtinggi.bersama.htmx import render_bagian
-from tebingtinggi.bersama.tabel import KepalaKolom, tautan_kueri
+from tebingtinggi.bersama.tabel import (
+    KepalaKolom,
+    ambil_halaman,
+    ingat_kolom,
+    kepala_urut,
+    tautan_kueri,
+)
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 PER_HALAMAN = (50, 100)
@@ -130,18 +129,7 @@ def _halaman(parameter: QueryDict, tampilan: Tampilan) -> Page:
         jumlah = max(len(tampilan.baris), 1)
     else:
         jumlah = int(diminta) if diminta in map(str, PER_HALAMAN) else PER_HALAMAN[0]
-    paginator = Paginator(tampilan.baris, jumlah)
-    nomor = parameter.get("halaman", 1)
-    try:
-        return paginator.page(nomor)
-    except PageNotAnInteger:
-        tampilan.catatan.append(f"Halaman “{str(nomor)[:20]}” tidak dikenal; ini halaman pertama.")
-        return paginator.page(1)
-    except EmptyPage:
-        tampilan.catatan.append(
-            f"Halaman {str(nomor)[:20]} tidak ada; ini halaman terakhir ({paginator.num_pages})."
-        )
-        return paginator.page(paginator.num_pages)
+    return ambil_halaman(Paginator(tampilan.baris, jumlah), parameter, tampilan.catatan)
 
 
 def _konteks(request: HttpRequest, tampilan: Tampilan) -> dict[str, Any]:
@@ -182,12 +170,9 @@ def _konteks(request: HttpRequest, tampilan: Tampilan) -> dict[str, Any]:
 def _kepala(parameter: QueryDict, tampilan: Tampilan) -> list[KepalaKolom]:
     hasil = []
     for kolom in tampilan.kolom:
-        kini = tampilan.urut.removeprefix("-") == kolom.nama
-        turun = tampilan.urut.startswith("-")
-        arah = ("descending" if turun else "ascending") if kini else ""
-        berikut = f"-{kolom.nama}" if kini and not turun else kolom.nama
-        url = tautan_kueri(parameter, urut=berikut)
-        hasil.append(KepalaKolom(kolom.label, kolom.nama, kolom.angka, url, arah))
+        hasil.append(
+            kepala_urut(parameter, tampilan.urut, kolom.label, kolom.nama, angka=kolom.angka)
+        )
     return hasil
 
 
@@ -232,12 +217,8 @@ def _konteks_ubah(request: HttpRequest, tampilan: Tampilan, halaman: Page) -> di
 def struktur_tabel_kolom(request: HttpRequest) -> HttpResponse:
     """Remember the columns ticked and go back to the same table."""
     kolom, _ = baca_kolom(request.POST.getlist("kolom"))
-    parameter = QueryDict(request.POST.get("kueri", ""), mutable=True)
-    parameter.pop("kolom", None)
-    if "bawaan" in request.POST or not kolom or kolom == BAWAAN:
-        request.session.pop(_INGATAN, None)
-    else:
-        request.session[_INGATAN] = list(kolom)
+    parameter = ingat_kolom(request, _INGATAN, kolom, BAWAAN)
+    if _INGATAN in request.session:
         parameter["kolom"] = ".".join(kolom)
     buntut = f"?{parameter.urlencode()}" if parameter else ""
     return redirect(reverse("orgstruktur:struktur_tabel") + buntut)
@@ -246,45 +227,29 @@ def struktur_tabel_kolom(request: HttpRequest) -> HttpResponse:
 # --- exports -------------------------------------------------------------------------------------
 @require_safe
 @login_not_required
-def struktur_tabel_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+def struktur_tabel_csv(request: HttpRequest) -> HttpResponseBase:
     """What is shown as CSV: ";" and a BOM for Excel, or `?pemisah=koma` for programs."""
-    tampilan = _baca_ekspor(request)
-    if isinstance(tampilan, HttpResponse):
-        return tampilan
-    koma = request.GET.get("pemisah") == "koma"
-    isi = tulis_csv(
-        [k.label for k in tampilan.kolom],
-        ([k.nilai(b) for k in tampilan.kolom] for b in tampilan.baris),
-        pemisah="," if koma else ";",
-        bom=not koma,
-    )
-    jawaban = StreamingHttpResponse(isi, content_type=JENIS_CSV)
-    jawaban["Content-Disposition"] = _nama_berkas(tampilan, "csv")
-    return jawaban
+    return _berkas(request, CSV)
 
 
 @require_safe
 @login_not_required
-def struktur_tabel_xlsx(request: HttpRequest) -> HttpResponse | FileResponse:
+def struktur_tabel_xlsx(request: HttpRequest) -> HttpResponseBase:
     """What is shown as a workbook; a second sheet says what was asked for."""
+    return _berkas(request, XLSX)
+
+
+def _berkas(request: HttpRequest, jenis: str) -> HttpResponseBase:
     tampilan = _baca_ekspor(request)
     if isinstance(tampilan, HttpResponse):
         return tampilan
-    lembar = Lembar(
-        "Struktur",
-        [KolomLembar(k.label, k.lebar) for k in tampilan.kolom],
-        ([k.nilai(b) for k in tampilan.kolom] for b in tampilan.baris),
-    )
-    keterangan = Lembar(
-        "Keterangan",
-        [KolomLembar("Hal", 24), KolomLembar("Isi", 60)],
-        _keterangan(tampilan),
-        beku=0,
-    )
-    berkas = tulis_xlsx([lembar, keterangan], judul="Struktur organisasi")
-    jawaban = FileResponse(berkas, content_type=JENIS_XLSX)
-    jawaban["Content-Disposition"] = _nama_berkas(tampilan, "xlsx")
-    return jawaban
+    daftar = tampilan.daftar
+    akar = f"-{daftar.akar.kode}" if daftar.akar else ""
+    nama = f"struktur{akar}-{daftar.tanggal:%Y-%m-%d}"
+    baris = ([k.nilai(b) for k in tampilan.kolom] for b in tampilan.baris)
+    lembar = ("Struktur", [(k.label, k.lebar) for k in tampilan.kolom], baris)
+    keterangan = _keterangan(tampilan)
+    return jawab_berkas(request, nama, jenis, [lembar], keterangan, judul="Struktur organisasi")
 
 
 def _baca_ekspor(request: HttpRequest) -> Tampilan | HttpResponse:
@@ -292,16 +257,8 @@ def _baca_ekspor(request: HttpRequest) -> Tampilan | HttpResponse:
     tampilan = baca_tampilan(request.GET, request.user, request.session.get(_INGATAN, ()))
     galat = [*tampilan.galat, *tampilan.catatan]
     if galat:
-        teks = "\n".join(["Berkas tidak dibuat.", *galat])
-        return HttpResponse(teks, status=400, content_type="text/plain; charset=utf-8")
+        return tolak(galat)
     return tampilan
-
-
-def _nama_berkas(tampilan: Tampilan, akhiran: str) -> str:
-    daftar = tampilan.daftar
-    akar = f"-{daftar.akar.kode}" if daftar.akar else ""
-    nama = f"struktur{akar}-{daftar.tanggal:%Y-%m-%d}.{akhiran}"
-    return content_disposition_header(True, nama) or ""
 
 
 def _keterangan(tampilan: Tampilan) -> list[tuple[str, Any]]:

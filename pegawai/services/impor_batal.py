@@ -10,7 +10,6 @@ from django.db.models import ProtectedError
 from orgstruktur.models import Jejak, Unit, boleh, penugasan_berlaku
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.services.batal import batalkan_perubahan
-from orgstruktur.services.jejak import catat_jejak
 from orgstruktur.services.ketetapan import Hasil
 from pegawai.models import (
     BerkasImpor,
@@ -24,7 +23,7 @@ from pegawai.selectors.impor import IZIN
 from pegawai.services.ikutan import samakan_tanda
 from pegawai.services.impor_ingat import lupakan
 from pegawai.services.impor_tulis import KOLOM_ORANG, KOLOM_PENEMPATAN, orang_tersentuh, tanda
-from pegawai.services.jejak_unit import tautkan_pegawai, tautkan_unit
+from pegawai.services.jejak_unit import catat_pembatalan
 from pegawai.services.serasi import menolak_bentrok, pastikan_serasi
 from tebingtinggi.bersama import massal
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
@@ -63,24 +62,15 @@ def batalkan_impor_pegawai(jejak: Jejak, oleh: Any, perintah: str = "") -> Hasil
         berkas.status, berkas.potret = BerkasImpor.Status.DIBATALKAN, b""
         berkas.save(update_fields=["status", "potret"])
         StatusKepegawaian.perbarui_versi()
-        batal = _catat(jejak, berkas, oleh, perintah)
-        dihapus = {pk for pk, _ in potret["baru"]}
-        tautkan_pegawai(batal, set(orang_tersentuh(potret)) - dihapus)
+        batal = catat_pembatalan(
+            jejak,
+            tindakan=TINDAKAN,
+            ringkasan=f"impor pegawai dari “{berkas.nama}” ({berkas.baru} baru, {berkas.berubah} berubah).",
+            oleh=oleh,
+            perintah=perintah,
+            orang=set(orang_tersentuh(potret)) - {pk for pk, _ in potret["baru"]},
+        )
     return Hasil(batal, (batal.ringkasan,))
-
-
-def _catat(jejak: Jejak, berkas: BerkasImpor, oleh: Any, perintah: str) -> Jejak:
-    batal = catat_jejak(
-        tindakan=TINDAKAN,
-        objek=jejak.objek,
-        oleh=oleh,
-        ringkasan=f"Dibatalkan: impor pegawai dari “{berkas.nama}” ({berkas.baru} baru, {berkas.berubah} berubah).",
-        perintah=perintah,
-    )
-    batal.membatalkan = jejak
-    batal.save(update_fields=["membatalkan"])
-    tautkan_unit(batal, jejak.daftar_unit.values_list("unit_id", flat=True))
-    return batal
 
 
 def _pastikan_wewenang(oleh: Any, potret: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ from orgstruktur.services.ketetapan import Hasil
 from pegawai.models import BarisImpor, BerkasImpor, Pegawai, Penempatan, StatusKepegawaian
 from pegawai.services.aturan_penempatan import unit_terakhir
 from pegawai.services.ikutan import samakan_tanda
-from pegawai.services.jejak_unit import tautkan_pegawai, tautkan_unit
+from pegawai.services.jejak_unit import catat_pembatalan, tautkan_pegawai, tautkan_unit
 from pegawai.services.serasi import menolak_bentrok, pastikan_serasi
 from pegawai.tanggal import sebut
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
@@ -211,17 +211,14 @@ def batalkan_putusan(jejak: Jejak, oleh: Any, perintah: str = "") -> Hasil:
             macam=BarisImpor.Macam.TIDAK_ADA
         ).update(rincian=[])
         StatusKepegawaian.perbarui_versi()
-        batal = catat_jejak(
+        batal = catat_pembatalan(
+            jejak,
             tindakan=TINDAKAN_BATAL,
-            objek=jejak.objek,
+            ringkasan=jejak.ringkasan,
             oleh=oleh,
-            ringkasan=f"Dibatalkan: {jejak.ringkasan}",
             perintah=perintah,
+            orang=orang,
         )
-        batal.membatalkan = jejak
-        batal.save(update_fields=["membatalkan"])
-        tautkan_unit(batal, jejak.daftar_unit.values_list("unit_id", flat=True))
-        tautkan_pegawai(batal, orang)
     return Hasil(batal, (batal.ringkasan,))
 
 

@@ -17,7 +17,7 @@ from orgstruktur.selectors.jabatan import saring_jabatan, urutkan_jabatan
 from orgstruktur.views.tab_jabatan import tab_jabatan
 from pegawai.forms.posisi_saring import SaringBebanForm
 from pegawai.selectors.beban import BarisBeban, baris_beban, saring_beban
-from pegawai.views.berkas import CSV, XLSX, buntut_kueri, jawab_berkas, tolak, unduhan
+from tebingtinggi.bersama.berkas_daftar import CSV, XLSX, buntut_kueri, jawab_berkas, tolak, unduhan
 from tebingtinggi.bersama.htmx import render_bagian
 from tebingtinggi.bersama.tampilan import tanggal
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from orgstruktur.bagan import Bagan
@@ -39,17 +39,16 @@ from pegawai.selectors.daftar_kolom import BAWAAN, KOLOM, MENURUT_NAMA, KolomPeg
 from pegawai.services.ekspor import catat_ekspor_pegawai
 from pegawai.views.alamat import pola_pegawai
 from pegawai.views.tab import tab_pegawai
-from tebingtinggi.bersama.excel_tulis import (
-    JENIS_CSV,
-    JENIS_XLSX,
-    KolomLembar,
-    Lembar,
-    tulis_csv,
-    tulis_xlsx,
+from tebingtinggi.bersama.berkas_daftar import (
+    CSV,
+    XLSX,
+    buntut_kueri,
+    jawab_berkas,
+    tolak,
+    unduhan,
 )
 from tebingtinggi.bersama.htmx import render_bagian
-from tebingtinggi.bersama.tabel import KepalaKolom, tautan_kueri
-from tebingtinggi.bersama.tampilan import angka
+from tebingtinggi.bersama.tabel import KepalaKolom, ambil_halaman, ingat_kolom, kepala_urut
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 PER_HALAMAN = 50
@@ -154,7 +153,7 @@ def _jawab(request: HttpRequest, daftar: Daftar, nama: str, judul: str) -> HttpR
         "saring_terbuka": daftar.form.tersaring,
         "tersembunyi": _tersembunyi(request, daftar),
         "bersih_url": request.path if daftar.tersaring else "",
-        "unduhan": [] if menunggu else _unduhan(request.GET),
+        "unduhan": [] if menunggu else unduhan("pegawai:pegawai", buntut_kueri(request)),
         "pilihan_kolom": [(k, k.nama in daftar.kolom) for k in KOLOM if k.nama != "nama"],
         "kolom_bawaan": daftar.kolom == BAWAAN,
         "kueri": request.GET.urlencode(),
@@ -183,18 +182,7 @@ def _impor_url(request: HttpRequest) -> str:
 def _halaman(request: HttpRequest, daftar: Daftar, banyak: int) -> Page:
     paginator = Paginator(daftar.kueri, PER_HALAMAN)
     paginator.count = banyak  # counted together with the sample data
-    nomor = request.GET.get("halaman", 1)
-    try:
-        return paginator.page(nomor)
-    except PageNotAnInteger:
-        daftar.catatan.append(f"Halaman “{str(nomor)[:20]}” tidak dikenal; ini halaman pertama.")
-        return paginator.page(1)
-    except EmptyPage:
-        akhir = angka(paginator.num_pages)
-        daftar.catatan.append(
-            f"Halaman {str(nomor)[:20]} tidak ada; ini halaman terakhir ({akhir})."
-        )
-        return paginator.page(paginator.num_pages)
+    return ambil_halaman(paginator, request.GET, daftar.catatan)
 
 
 def _kepala(request: HttpRequest, daftar: Daftar) -> list[KepalaKolom]:
@@ -202,27 +190,11 @@ def _kepala(request: HttpRequest, daftar: Daftar) -> list[KepalaKolom]:
     for nama in daftar.kolom:
         kolom = MENURUT_NAMA.get(nama)
         label = kolom.label if kolom else "Menunggu sejak"
-        if kolom and not kolom.urut:
-            hasil.append(KepalaKolom(label, nama))
-            continue
-        kini, turun = daftar.urut.removeprefix("-") == nama, daftar.urut.startswith("-")
-        arah = ("descending" if turun else "ascending") if kini else ""
-        url = tautan_kueri(request.GET, urut=f"-{nama}" if kini and not turun else nama)
-        hasil.append(KepalaKolom(label, nama, False, url, arah))
+        urut = kolom is None or bool(kolom.urut)
+        hasil.append(
+            kepala_urut(request.GET, daftar.urut, label, nama) if urut else KepalaKolom(label, nama)
+        )
     return hasil
-
-
-def _unduhan(parameter: QueryDict) -> list[tuple[str, str, str]]:
-    """(label, explanation, address) of each export of what is shown."""
-    isi = parameter.copy()
-    isi.pop("halaman", None)
-    buntut = f"?{isi.urlencode()}" if isi else ""
-    csv = reverse("pegawai:pegawai_csv") + buntut
-    return [
-        ("Excel (.xlsx)", "", reverse("pegawai:pegawai_xlsx") + buntut),
-        ("CSV, pemisah titik koma", "langsung terbuka di Excel", csv),
-        ("CSV, pemisah koma", "untuk program lain", f"{csv}{'&' if buntut else '?'}pemisah=koma"),
-    ]
 
 
 @require_POST
@@ -230,12 +202,7 @@ def _unduhan(parameter: QueryDict) -> list[tuple[str, str, str]]:
 def pegawai_kolom(request: HttpRequest) -> HttpResponse:
     """Remember the columns ticked and go back to the same list."""
     kolom, _ = baca_kolom(request.POST.getlist("kolom"))
-    parameter = QueryDict(request.POST.get("kueri", ""), mutable=True)
-    parameter.pop("kolom", None)
-    if "bawaan" in request.POST or not kolom or kolom == BAWAAN:
-        request.session.pop(_INGATAN, None)
-    else:
-        request.session[_INGATAN] = list(kolom)
+    parameter = ingat_kolom(request, _INGATAN, kolom, BAWAAN)
     buntut = f"?{parameter.urlencode()}" if parameter else ""
     return redirect(reverse("pegawai:pegawai_daftar") + buntut)
 
@@ -243,52 +210,36 @@ def pegawai_kolom(request: HttpRequest) -> HttpResponse:
 # --- exports -------------------------------------------------------------------------------------
 @require_safe
 @wajib_izin("lihat_pegawai")
-def pegawai_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+def pegawai_csv(request: HttpRequest) -> HttpResponseBase:
     """What is shown as CSV: ";" and a BOM for Excel, or `?pemisah=koma` for programs. Logged."""
-    daftar = _baca_ekspor(request)
-    if isinstance(daftar, HttpResponse):
-        return daftar
-    kolom = _kolom_ekspor(daftar)
-    koma = request.GET.get("pemisah") == "koma"
-    isi = tulis_csv(
-        [k.label for k in kolom],
-        ([k.nilai(b) for k in kolom] for b in _semua(daftar)),
-        pemisah="," if koma else ";",
-        bom=not koma,
-    )
-    jawaban = StreamingHttpResponse(isi, content_type=JENIS_CSV)
-    jawaban["Content-Disposition"] = _nama_berkas(daftar, "csv")
-    return jawaban
+    return _berkas(request, CSV)
 
 
 @require_safe
 @wajib_izin("lihat_pegawai")
-def pegawai_xlsx(request: HttpRequest) -> HttpResponse | FileResponse:
+def pegawai_xlsx(request: HttpRequest) -> HttpResponseBase:
     """What is shown as a workbook; a second sheet says what was asked for. Logged."""
+    return _berkas(request, XLSX)
+
+
+def _berkas(request: HttpRequest, jenis: str) -> HttpResponseBase:
     daftar = _baca_ekspor(request)
     if isinstance(daftar, HttpResponse):
         return daftar
     kolom = _kolom_ekspor(daftar)
-    lembar = Lembar(
-        "Pegawai",
-        [KolomLembar(k.label, k.lebar) for k in kolom],
-        ([k.nilai(b) for k in kolom] for b in _semua(daftar)),
-    )
-    isi = [("Keadaan per", teks_tanggal(daftar.hari)), *daftar.form.sebut()]
-    keterangan = Lembar("Keterangan", [KolomLembar("Hal", 24), KolomLembar("Isi", 60)], isi, beku=0)
-    jawaban = FileResponse(
-        tulis_xlsx([lembar, keterangan], judul="Pegawai"), content_type=JENIS_XLSX
-    )
-    jawaban["Content-Disposition"] = _nama_berkas(daftar, "xlsx")
-    return jawaban
+    baris = ([k.nilai(b) for k in kolom] for b in _semua(daftar))
+    keterangan = [("Keadaan per", teks_tanggal(daftar.hari)), *daftar.form.sebut()]
+    akar = daftar.form.cleaned_data.get("akar")
+    nama = f"pegawai{f'-{akar}' if akar else ''}-{daftar.hari:%Y-%m-%d}"
+    lembar = ("Pegawai", [(k.label, k.lebar) for k in kolom], baris)
+    return jawab_berkas(request, nama, jenis, [lembar], keterangan)
 
 
 def _baca_ekspor(request: HttpRequest) -> Daftar | HttpResponse:
     """Read the address and log the download; what is not understood gives no file."""
     daftar = _baca(request)
     if daftar.galat or daftar.catatan:
-        teks = "\n".join(["Berkas tidak dibuat.", *daftar.galat, *daftar.catatan])
-        return HttpResponse(teks, status=400, content_type="text/plain; charset=utf-8")
+        return tolak([*daftar.galat, *daftar.catatan])
     if request.method == "GET":
         jumlah = jumlah_pegawai(daftar.kueri.order_by()).banyak
         catat_ekspor_pegawai(
@@ -309,9 +260,3 @@ def _kolom_ekspor(daftar: Daftar) -> list[KolomPegawai]:
 
 def _semua(daftar: Daftar) -> Any:
     return baris_pegawai(kolom_pegawai(daftar.kueri).iterator(2000), daftar.bagan)
-
-
-def _nama_berkas(daftar: Daftar, akhiran: str) -> str:
-    akar = daftar.form.cleaned_data.get("akar")
-    nama = f"pegawai{f'-{akar}' if akar else ''}-{daftar.hari:%Y-%m-%d}.{akhiran}"
-    return content_disposition_header(True, nama) or ""

@@ -18,7 +18,7 @@ from orgstruktur.views.alamat import alamat_tetap, pola_alamat
 from orgstruktur.views.tab_jabatan import tab_jabatan
 from pegawai.forms.posisi_saring import SaringLowongForm
 from pegawai.selectors.lowong import BarisLowong, baris_lowong, saring_lowong
-from pegawai.views.berkas import CSV, XLSX, buntut_kueri, jawab_berkas, tolak, unduhan
+from tebingtinggi.bersama.berkas_daftar import CSV, XLSX, buntut_kueri, jawab_berkas, tolak, unduhan
 from tebingtinggi.bersama.htmx import render_bagian
 from tebingtinggi.bersama.tampilan import tanggal
 

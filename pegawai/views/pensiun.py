@@ -21,8 +21,8 @@ from pegawai.selectors.cabang import lingkup_cabang
 from pegawai.selectors.pensiun import baca_calon
 from pegawai.selectors.peta import kelompok_pd
 from pegawai.services.rekap import catat_unduhan_pensiun
-from pegawai.views.berkas import CSV, XLSX, buntut_kueri, jawab_berkas, tolak, unduhan
 from pegawai.views.tab import tab_pegawai
+from tebingtinggi.bersama.berkas_daftar import CSV, XLSX, buntut_kueri, jawab_berkas, tolak, unduhan
 from tebingtinggi.bersama.htmx import render_bagian
 from tebingtinggi.bersama.tampilan import tanggal
 

@@ -26,8 +26,8 @@ from pegawai.selectors.rekap import (
     tabel_rekap,
     tabel_terbatas,
 )
-from pegawai.views.berkas import CSV, XLSX, buntut_kueri, jawab_berkas, tolak, unduhan
 from pegawai.views.tab import tab_pegawai
+from tebingtinggi.bersama.berkas_daftar import CSV, XLSX, buntut_kueri, jawab_berkas, tolak, unduhan
 from tebingtinggi.bersama.tampilan import tanggal
 
 _KOLOM = (("Menurut", 20), ("Kelompok", 46), ("Jumlah", 12))

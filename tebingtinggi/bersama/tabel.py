@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.http import HttpRequest, QueryDict
+
+from tebingtinggi.bersama.tampilan import angka as teks_angka
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,44 @@ def tautan_kueri(parameter: QueryDict, **ganti: str) -> str:
         else:
             salinan.pop(nama, None)
     return f"?{salinan.urlencode()}"
+
+
+def kepala_urut(
+    parameter: QueryDict, urut: str, label: str, nama: str, *, angka: bool = False
+) -> KepalaKolom:
+    """Give the heading of a column that sorts; `urut`: the order now, "nama" or "-nama"."""
+    kini, turun = urut.removeprefix("-") == nama, urut.startswith("-")
+    arah = ("descending" if turun else "ascending") if kini else ""
+    url = tautan_kueri(parameter, urut=f"-{nama}" if kini and not turun else nama)
+    return KepalaKolom(label, nama, angka, url, arah)
+
+
+def ambil_halaman(paginator: Paginator, parameter: QueryDict, catatan: list[str]) -> Page:
+    """Give the page of `?halaman=`, else the nearest one there is, and say so in `catatan`."""
+    nomor = parameter.get("halaman", 1)
+    sebut = str(nomor)[:20]
+    try:
+        return paginator.page(nomor)
+    except PageNotAnInteger:
+        catatan.append(f"Halaman “{sebut}” tidak dikenal; ini halaman pertama.")
+        return paginator.page(1)
+    except EmptyPage:
+        akhir = paginator.num_pages
+        catatan.append(f"Halaman {sebut} tidak ada; ini halaman terakhir ({teks_angka(akhir)}).")
+        return paginator.page(akhir)
+
+
+def ingat_kolom(
+    request: HttpRequest, ingatan: str, kolom: Sequence[str], bawaan: Sequence[str]
+) -> QueryDict:
+    """Remember the columns ticked under `ingatan` in the session, or forget them; give the query to go back to."""
+    parameter = QueryDict(request.POST.get("kueri", ""), mutable=True)
+    parameter.pop("kolom", None)
+    if "bawaan" in request.POST or not kolom or tuple(kolom) == tuple(bawaan):
+        request.session.pop(ingatan, None)
+    else:
+        request.session[ingatan] = list(kolom)
+    return parameter
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Tables as files: CSV and XLSX of what a list shows."""
+"""Tables as files: CSV and XLSX of what a list shows, the same for every list."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -26,9 +26,14 @@ def jawab_berkas(
     nama: str,
     jenis: str,
     lembar: Sequence[tuple[str, Kolom, Iterable[Sequence[Any]]]],
-    keterangan: Sequence[tuple[str, str]] = (),
+    keterangan: Sequence[tuple[str, Any]] = (),
+    *,
+    judul: str = "",
 ) -> HttpResponse | StreamingHttpResponse | FileResponse:
-    """Give `lembar` (title, columns, rows) as a file `nama`.csv (the first sheet) or .xlsx (all, and what was asked for)."""
+    """Give `lembar` (title, columns, rows) as a file `nama`.csv (the first sheet) or .xlsx (all, and what was asked for).
+
+    judul: title of the workbook; that of the first sheet by default.
+    """
     if jenis == CSV:
         koma = request.GET.get("pemisah") == "koma"
         _, kolom, baris = lembar[0]
@@ -39,7 +44,8 @@ def jawab_berkas(
         alamat = ("Alamat", request.build_absolute_uri(request.get_full_path()))
         ket = [KolomLembar("Hal", 24), KolomLembar("Isi", 70)]
         semua.append(Lembar("Keterangan", ket, [*keterangan, alamat], beku=0))
-        jawaban = FileResponse(tulis_xlsx(semua, judul=lembar[0][0]), content_type=JENIS_XLSX)
+        buku = tulis_xlsx(semua, judul=judul or lembar[0][0])
+        jawaban = FileResponse(buku, content_type=JENIS_XLSX)
     jawaban["Content-Disposition"] = content_disposition_header(True, f"{nama}.{jenis}") or ""
     return jawaban
 
