@@ -46,6 +46,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "pegawai_batalkan": "Perubahan pegawai dibatalkan",
         "pegawai_terbatas_lihat": "Data terbatas pegawai dilihat",
         "pegawai_ekspor": "Daftar pegawai diunduh",
+        "pegawai_ekspor_lengkap": "Data lengkap pegawai diunduh",
         "usul_ajukan": "Perbaikan data diusulkan",
         "usul_terima": "Usul perbaikan diterima",
         "usul_tolak": "Usul perbaikan ditolak",
@@ -54,6 +55,9 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "impor_pegawai": "Daftar pegawai diimpor",
         "impor_pegawai_jabatan": "Jabatan dibuat dari impor",
         "impor_pegawai_batalkan": "Impor pegawai dibatalkan",
+        "impor_pegawai_buang": "Berkas impor pegawai dibuang",
+        "pegawai_tidak_di_berkas": "Pegawai yang tidak ada di berkas diputuskan",
+        "pegawai_tidak_di_berkas_batal": "Putusan pegawai di luar berkas dibatalkan",
     },
     "Akun dan peran": {
         "akun_tambah": "Akun dibuat",

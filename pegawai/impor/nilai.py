@@ -12,7 +12,10 @@ from pegawai.nip import LAKI, PEREMPUAN
 from pegawai.tanggal import TanggalKeliru, baca_tanggal
 from tebingtinggi.bersama.excel_tulis import kembalikan_sel
 from tebingtinggi.bersama.lembar import Sel, SelBukanTeks
+from tebingtinggi.bersama.nama import PESAN_TANDA, TANDA_TERLARANG
 
+#: what people are called, and what a position made from the file would be called
+_BERNAMA = frozenset({"nama", "gelar_depan", "gelar_belakang", "jabatan"})
 GALAT, PERINGATAN = "galat", "peringatan"
 _KOSONG = frozenset({"", "-", "--", "null", "n/a", "00-00-0000", "0000-00-00", "#n/a"})
 _TAK_TERLIHAT = re.compile(
@@ -80,6 +83,8 @@ def _teks(isi: str, sel: Sel, ruas: Ruas) -> Hasil:
         )
     if len(isi) > ruas.panjang:
         return None, Salah(f"Isinya {len(isi)} huruf; paling panjang {ruas.panjang}. Persingkat.")
+    if ruas.nama in _BERNAMA and TANDA_TERLARANG.search(isi):
+        return None, Salah(PESAN_TANDA)
     if "\ufffd" in isi:
         return None, Salah(
             "Sebagian hurufnya sudah hilang (�). Ketik ulang, lalu simpan sebagai CSV UTF-8."

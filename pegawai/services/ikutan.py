@@ -15,12 +15,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from orgstruktur.models import Jabatan, Jejak, Penerus, RiwayatUnit, TimKerja, Unit
+from orgstruktur.models import Jabatan, Penerus, RiwayatUnit, TimKerja, Unit
 from orgstruktur.services import rentang
 from orgstruktur.services.perubahan import Perubahan
-from pegawai.models import AnggotaTim, JejakPegawai, Pegawai, Penempatan, StatusKepegawaian
-from pegawai.services.aturan_penempatan import pastikan_tak_bertumpuk
+from pegawai.models import AnggotaTim, Pegawai, Penempatan, StatusKepegawaian
 from pegawai.services.ikutan_tim import ikutkan_tim
+from pegawai.services.jejak_unit import tautkan_pegawai
+from pegawai.services.serasi import pastikan_serasi
 from pegawai.tanggal import sebut
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import angka
@@ -39,20 +40,23 @@ class IkutanPegawai:
     }
 
     def ikuti(self, p: Perubahan) -> None:
-        """Follow a change. Raises AturanDilanggar where people would be left without a position."""
+        """Follow a change. Raises AturanDilanggar where people would be left without a position.
+
+        What an undo brings back must fit what is there now: the person, the position, the others.
+        """
         tim = bool(p.baris_tersentuh(_TIM))
         daftar = _jabatan_berubah(p)
-        pulih = p.baris_tersentuh("penempatan")
-        if not daftar and not tim and not pulih:
+        pulih, anggota = p.baris_tersentuh("penempatan"), p.baris_tersentuh("anggotatim")
+        if not daftar and not tim and not pulih and not anggota:
             return
         StatusKepegawaian.kunci()
         _Pengikut(p, {j.benda.pk: j for j in daftar}).jalankan()
         if tim:
             ikutkan_tim(p)
-        _pastikan_pulih_serasi(p, pulih)
+        pastikan_serasi(penempatan=pulih, anggota=anggota)
         orang = _orang_tersentuh(p)
         if orang:
-            p.setelah_jejak.append(lambda jejak: _tautkan(jejak, orang))
+            p.setelah_jejak.append(lambda jejak: tautkan_pegawai(jejak, orang))
             StatusKepegawaian.perbarui_versi()
 
     def majukan(self, jabatan: Collection[int]) -> None:
@@ -302,17 +306,6 @@ def _sesudah(mati: Collection[int], hari: date) -> dict[int, int]:
     return induk | dict(gabung.values_list("asal_id", "penerus_id"))
 
 
-def _pastikan_pulih_serasi(
-    p: Perubahan, pulih: Mapping[int, tuple[dict | None, dict | None]]
-) -> None:
-    """After an undo: what came back must not share a day with what came meanwhile (invariant 3)."""
-    if not pulih:
-        return
-    baris = Penempatan.objects.filter(pk__in=pulih).values_list("pegawai_id", "jabatan_id")
-    orang, jabatan = zip(*baris, strict=True) if baris else ((), ())
-    pastikan_tak_bertumpuk(sorted(set(orang)), sorted(set(jabatan)))
-
-
 def _orang_tersentuh(p: Perubahan) -> set[int]:
     """Give everybody whose rows this change has written."""
     hasil = set(p.baris_tersentuh("pegawai"))
@@ -321,9 +314,3 @@ def _orang_tersentuh(p: Perubahan) -> set[int]:
         if pk:
             hasil.update(model._base_manager.filter(pk__in=pk).values_list("pegawai_id", flat=True))
     return hasil
-
-
-def _tautkan(jejak: Jejak, orang: Collection[int]) -> None:
-    JejakPegawai.objects.bulk_create(
-        JejakPegawai(jejak=jejak, pegawai_id=pk) for pk in sorted(orang)
-    )

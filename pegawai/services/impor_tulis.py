@@ -267,6 +267,16 @@ def _isi_kosong(kolom: str, daftar: Iterable[Any]) -> list[Any]:
     return list(daftar) if kolom in _BUKAN_TEKS else ["" if v is None else v for v in daftar]
 
 
+def orang_tersentuh(potret: dict[str, Any]) -> list[int]:
+    """Give every person a batch touched."""
+    pindah = [baris[0] for baris in potret["penempatan"].values()]
+    pindah += [baris[0] for baris in potret["penempatan_baru"]]
+    pindah += [int(pk) for pk in potret.get("nomor", ())]
+    return sorted(
+        {pk for pk, _ in potret["baru"]} | {int(pk) for pk in potret["pegawai"]} | set(pindah)
+    )
+
+
 def tanda(orang: Sequence[Any], nomor: Sequence[str], penempatan: Sequence[Sequence[Any]]) -> int:
     """Give a mark of a person's rows as they stand; equal rows give an equal mark."""
     return crc32(repr((tuple(orang), nomor, [tuple(p) for p in penempatan])).encode())

@@ -1,15 +1,12 @@
-"""Looks that leave a Jejak: downloads of people, restricted data of a person (UU 27/2022 Pasal 31)."""
+"""Looks that leave a Jejak: restricted data of a person (UU 27/2022 Pasal 31)."""
 
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django.db import transaction
 
-from orgstruktur.models import Jejak
 from orgstruktur.services.jejak import catat_jejak
 from pegawai.models import JejakPegawai, Pegawai
 from tebingtinggi.bersama.galat import DiLuarWewenang
-from tebingtinggi.bersama.tampilan import angka
 
 
 class DataTerbatas(NamedTuple):
@@ -18,17 +15,6 @@ class DataTerbatas(NamedTuple):
     nomor: str
     tanggal_lahir: Any
     jenis_kelamin: str
-
-
-def catat_ekspor_pegawai(*, saringan: Mapping[str, str], jumlah: int, oleh: Any) -> Jejak:
-    """Leave the Jejak of a download of the list of people."""
-    return catat_jejak(
-        tindakan="pegawai_ekspor",
-        objek="Daftar pegawai",
-        oleh=oleh,
-        ringkasan=f"{angka(jumlah)} pegawai diunduh (NIP disamarkan).",
-        sesudah={"saringan": dict(saringan)},
-    )
 
 
 def lihat_data_terbatas(*, pegawai: Pegawai, oleh: Any) -> DataTerbatas:

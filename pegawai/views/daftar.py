@@ -36,7 +36,7 @@ from pegawai.selectors.daftar import (
     urutkan_pegawai,
 )
 from pegawai.selectors.daftar_kolom import BAWAAN, KOLOM, MENURUT_NAMA, KolomPegawai, baca_kolom
-from pegawai.services.lihat import catat_ekspor_pegawai
+from pegawai.services.ekspor import catat_ekspor_pegawai
 from pegawai.views.alamat import pola_pegawai
 from pegawai.views.tab import tab_pegawai
 from tebingtinggi.bersama.excel_tulis import (
@@ -291,7 +291,12 @@ def _baca_ekspor(request: HttpRequest) -> Daftar | HttpResponse:
         return HttpResponse(teks, status=400, content_type="text/plain; charset=utf-8")
     if request.method == "GET":
         jumlah = jumlah_pegawai(daftar.kueri.order_by()).banyak
-        catat_ekspor_pegawai(saringan=dict(daftar.form.sebut()), jumlah=jumlah, oleh=request.user)
+        catat_ekspor_pegawai(
+            jumlah=jumlah,
+            lengkap=False,
+            saringan=dict(daftar.form.sebut()),
+            oleh=request.user,
+        )
     return daftar
 
 
