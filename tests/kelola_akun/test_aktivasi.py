@@ -26,6 +26,7 @@ from tebingtinggi.kelola_akun.kode import (
     sidik_kode,
 )
 from tebingtinggi.kelola_akun.models import KodeAktivasi, TebakanAktivasi
+from tebingtinggi.kelola_akun.services import akun as layanan_akun
 from tebingtinggi.kelola_akun.services.aktivasi import (
     KODE_SALAH,
     aktifkan_dengan_kode,
@@ -33,6 +34,7 @@ from tebingtinggi.kelola_akun.services.aktivasi import (
     cetak_slip,
     setel_ulang_dengan_slip,
 )
+from tebingtinggi.kelola_akun.services.peran import beri_peran as layanan_peran
 from tests.dasar import beri_peran, buat_akun, masuk
 from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, nip, tempatkan
 
@@ -264,6 +266,52 @@ def test_menebak_ditunda_dan_alamatnya_tidak_disimpan(kode, settings):
     TebakanAktivasi.objects.update(mulai=lewat)
     assert klien.post("/aktivasi/", isi(buat_kode())).status_code == 200
     assert TebakanAktivasi.objects.get().jumlah == 1
+
+
+# --- a slip does not outlive what its account becomes ------------------------------------------------
+@pytest.mark.django_db
+def test_slip_tidak_mengambil_alih_akun_yang_sudah_bersandi(berakun, kode):
+    akun = berakun[0].akun
+    akun.set_password("sandi-miliknya-sendiri-9")
+    akun.save()  # past every service that voids the slip
+    with pytest.raises(AturanDilanggar, match="tidak dapat dipakai"):
+        aktifkan_dengan_kode(kode=kode, sandi=SANDI)
+    akun.refresh_from_db()
+    assert akun.check_password("sandi-miliknya-sendiri-9")
+
+
+@pytest.mark.django_db
+def test_slip_petugas_tidak_membuka_akun_yang_kini_berperan_lain(kota, berakun, kode):
+    beri_peran(berakun[0].akun, "admin", kota["kota"])  # straight into the table
+    with pytest.raises(AturanDilanggar, match="tidak dapat dipakai"):
+        aktifkan_dengan_kode(kode=kode, sandi=SANDI)
+    assert not Akun.objects.get(pk=berakun[0].akun_id).has_usable_password()
+
+
+@pytest.mark.django_db
+def test_slip_dari_admin_membuka_akun_berperan_lain(kota, berakun, admin):
+    beri_peran(berakun[0].akun, "organisasi", kota["kota"])
+    slip = setel_ulang_dengan_slip(pegawai=berakun[0], oleh=admin)
+    assert aktifkan_dengan_kode(kode=slip.kode, sandi=SANDI) == berakun[0].akun
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("tindakan", ["setel", "nonaktif", "aktif", "peran", "sendiri"])
+def test_perubahan_akun_membatalkan_slipnya(kota, berakun, kode, admin, tindakan):
+    akun = berakun[0].akun
+    if tindakan == "setel":
+        layanan_akun.setel_ulang_sandi(akun=akun, oleh=admin)
+    elif tindakan == "nonaktif":
+        layanan_akun.nonaktifkan_akun(akun=akun, oleh=admin)
+    elif tindakan == "aktif":
+        Akun.objects.filter(pk=akun.pk).update(is_active=False)
+        layanan_akun.aktifkan_akun(akun=akun, oleh=admin)
+    elif tindakan == "peran":
+        hari = timezone.localdate() + timedelta(days=30)
+        layanan_peran(akun=akun, peran="organisasi", unit=kota["DA"], mulai=hari, oleh=admin)
+    else:
+        layanan_akun.tutup_sandi_sendiri(akun)
+    assert not KodeAktivasi.objects.terbuka().exists()
 
 
 # --- the officer's pages -----------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from orgstruktur.kewenangan import Peran
-from orgstruktur.models import PenugasanPeran, Unit
+from orgstruktur.models import PenugasanPeran, Unit, boleh
 from orgstruktur.services.jejak import catat_jejak
 from pegawai.models import Pegawai, StatusKepegawaian
 from tebingtinggi.akun.models import Akun
@@ -31,6 +31,7 @@ from tebingtinggi.kelola_akun.selectors.aktivasi import (
     BELUM,
     SLIP,
     BarisAktivasi,
+    akun_berperan_lain,
     baris_aktivasi,
     pegawai_aktivasi,
 )
@@ -106,7 +107,7 @@ def _buat_kode(daftar: Sequence[BarisAktivasi], oleh: Any) -> list[Slip]:
     kini = timezone.now()
     sampai = kini + timedelta(days=settings.TATA_MASA_AKTIVASI)
     akun = [b.akun_id for b in daftar]
-    KodeAktivasi.objects.terbuka().filter(akun__in=akun).update(dibatalkan_pada=kini)
+    KodeAktivasi.objects.filter(akun__in=akun).batalkan(kini)
     slip = [Slip(b.nama, b.nomor, b.unit, buat_kode(), sampai) for b in daftar]
     KodeAktivasi.objects.bulk_create(
         KodeAktivasi(
@@ -142,21 +143,36 @@ def cari_akun(kode: str) -> Akun | None:
     return ada.akun if ada else None
 
 
+def _kunci_untuk_kode(kode: str) -> Akun | None:
+    """Lock the account of a code; None where a slip no longer opens it.
+
+    Whoever handed it out must still be allowed to: an account with other roles than pegawai only
+    follows the slip of an admin of accounts.
+    """
+    ditemukan = cari_akun(kode)
+    if ditemukan is None:
+        return None
+    akun = Akun.objects.select_for_update().get(pk=ditemukan.pk)
+    if akun.has_usable_password() or not akun.is_active:
+        return None
+    if not (akun.is_staff or akun.is_superuser or akun_berperan_lain([akun.pk]).exists()):
+        return akun
+    asal = KodeAktivasi.objects.terbuka().select_related("oleh").filter(akun=akun).first()
+    return akun if asal is not None and asal.oleh and boleh(asal.oleh, "kelola_akun") else None
+
+
 def aktifkan_dengan_kode(*, kode: str, sandi: str, email: str = "") -> Akun:
     """Spend a code: its account gets the password its owner has chosen, and perhaps an e-mail address.
 
-    Raises AturanDilanggar for a code that opens nothing (any more).
+    Raises AturanDilanggar for a code that opens nothing (any more): also when the account has got
+    a password, or a role its slip was not made for, meanwhile.
     """
     tersandi = make_password(sandi)  # slow on purpose: before the transaction
     with transaction.atomic():
-        akun = cari_akun(kode)
         kini = timezone.now()
-        terpakai = akun is not None and (
-            KodeAktivasi.objects.berlaku(kini)
-            .filter(akun=akun, sidik__in=calon_sidik(kode))
-            .update(dipakai_pada=kini)
-        )
-        if akun is None or not terpakai:
+        akun = _kunci_untuk_kode(kode)
+        ini = KodeAktivasi.objects.berlaku(kini).filter(akun=akun, sidik__in=calon_sidik(kode))
+        if akun is None or not ini.update(dipakai_pada=kini):
             raise AturanDilanggar(KODE_SALAH, "kode")
         akun.password, akun.harus_ganti_sandi = tersandi, False
         akun.email = email.strip() or akun.email
