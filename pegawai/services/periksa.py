@@ -7,8 +7,9 @@ from typing import Any
 
 from django.db.models import F, Max, Q
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
-from orgstruktur.models import RiwayatJabatan
+from orgstruktur.models import RiwayatJabatan, RiwayatUnit
 from pegawai.models import AnggotaTim, Pegawai, Penempatan
 from pegawai.tanggal import sebut
 
@@ -112,6 +113,25 @@ def pegawai_bernomor() -> Temuan:
         yield f"pegawai {pk}", f"{nama} tidak memiliki NIP atau NI PPPK yang berlaku."
 
 
+def pegawai_terjangkau() -> Temuan:
+    """Who is in service sits somewhere without end, or has a unit to wait at: else no scope holds them."""
+    terbuka = Penempatan.objects.filter(berlaku_sampai=None).values("pegawai")
+    kini = Penempatan.objects.pada(timezone.localdate()).values("pegawai")
+    lepas = Pegawai.objects.filter(
+        ~Q(pk__in=terbuka) | ~Q(pk__in=kini), status=Pegawai.Status.AKTIF, unit_tunggu=None
+    )
+    for pk, nama in lepas.values_list("pk", "nama"):
+        yield f"pegawai {pk}", f"{nama} tidak berjabatan dan tidak menunggu pada unit mana pun."
+
+
+def menunggu_di_unit_hidup() -> Temuan:
+    """Nobody in service waits at a unit that is no more."""
+    ada = RiwayatUnit.objects.pada(timezone.localdate()).values("unit")
+    salah = Pegawai.objects.aktif().filter(unit_tunggu__isnull=False).exclude(unit_tunggu__in=ada)
+    for pk, nama, unit in salah.values_list("pk", "nama", "unit_tunggu__nama"):
+        yield f"pegawai {pk}", f"{nama} menunggu pada {unit}, yang sudah tidak berlaku."
+
+
 def yang_berakhir_tak_berjabatan() -> Temuan:
     """Who has left holds no position."""
     salah = Penempatan.objects.filter(berlaku_sampai__isnull=True).exclude(
@@ -151,6 +171,8 @@ PEMERIKSAAN: dict[str, Callable[[], Temuan]] = {
     "pegawai_tanda_pimpinan_sesuai": tanda_pimpinan_sesuai,
     "pegawai_penempatan_dalam_umur_jabatan": penempatan_dalam_umur_jabatan,
     "pegawai_bernomor": pegawai_bernomor,
+    "pegawai_terjangkau": pegawai_terjangkau,
+    "pegawai_menunggu_di_unit_hidup": menunggu_di_unit_hidup,
     "pegawai_anggota_dalam_masa_tim": anggota_dalam_masa_tim,
     "pegawai_satu_ketua_tim": satu_ketua_tim,
     "pegawai_berakhir_tak_berjabatan": yang_berakhir_tak_berjabatan,
