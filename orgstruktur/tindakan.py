@@ -47,6 +47,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "pegawai_terbatas_lihat": "Data terbatas pegawai dilihat",
         "pegawai_ekspor": "Daftar pegawai diunduh",
         "usul_ajukan": "Perbaikan data diusulkan",
+        "usul_bukti_unduh": "Bukti usul perbaikan diunduh",
         "usul_terima": "Usul perbaikan diterima",
         "usul_tolak": "Usul perbaikan ditolak",
         "usul_tarik": "Usul perbaikan ditarik",

@@ -244,7 +244,8 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:saya_usul": ("404 404 404 404 404 404 404 200 404 404 302",) * 2,
     "pegawai:usul_daftar": (PERSONALIA, BUKAN_POST),
     "pegawai:usul_putuskan": (ORANG, ORANG),
-    "pegawai:usul_bukti": ("200 200 404 403 404 403 404 200 404 404 302", BUKAN_POST),
+    "pegawai:usul_bukti": (ORANG, BUKAN_POST),
+    "pegawai:saya_usul_bukti": ("404 404 404 404 404 404 404 200 404 404 302", BUKAN_POST),
     "pegawai:usul_tarik": (BUKAN_POST, "404 404 404 404 404 404 404 302 404 404 302"),
     # accounts and roles
     "kelola_akun:akun_daftar": (ADMIN, BUKAN_POST),
