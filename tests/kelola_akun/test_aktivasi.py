@@ -1,6 +1,8 @@
 """/akun/aktivasi/ and /aktivasi/: accounts without passwords, slips, and how their owners get in."""
 
+import hashlib
 import io
+import json
 import re
 from datetime import timedelta
 
@@ -13,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from orgstruktur.models import Jejak, PenugasanPeran
+from orgstruktur.models import Jejak, PenugasanPeran, boleh
 from pegawai.models import Pegawai
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.bersama.galat import AturanDilanggar
@@ -118,7 +120,47 @@ def test_akun_yang_sudah_ada_dengan_nip_itu_dihubungkan(kota, orang):
     assert buat_akun_pegawai(unit=None, oleh=None) == 4
     orang[0].refresh_from_db()
     assert orang[0].akun == lama and lama.has_usable_password()
-    assert not lama.daftar_penugasan.exists(), "perannya urusan admin"
+    tugas = lama.daftar_penugasan.get()
+    assert (tugas.peran.name, tugas.unit) == ("pegawai", kota["DA.B1"])
+
+
+@pytest.mark.django_db
+def test_peran_pegawai_yang_sudah_ada_tidak_diberikan_dua_kali(kota, orang):
+    lama = buat_akun(orang[0].daftar_nomor.get().nomor)
+    beri_peran(lama, "pegawai", kota["DA"])
+    buat_akun_pegawai(unit=None, oleh=None)
+    assert lama.daftar_penugasan.get().unit == kota["DA"]
+
+
+@pytest.mark.django_db
+def test_jejak_pembuatan_akun_dapat_dibuktikan_dan_tertaut(kota, orang, petugas):
+    buat_akun_pegawai(unit=kota["DA"], oleh=petugas)
+    jejak = Jejak.objects.get(tindakan="akun_pegawai_buat")
+    pasangan = sorted(
+        Pegawai.objects.filter(akun__isnull=False).values_list("pk", "akun_id")
+    )  # what stands in the tables now
+    isi_sidik = json.dumps(pasangan).encode()
+    assert jejak.sesudah["sidik"] == hashlib.sha256(isi_sidik).hexdigest()
+    assert set(jejak.daftar_pegawai.values_list("pegawai_id", flat=True)) == {
+        p for p, _ in pasangan
+    }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("tindakan", ["buat", "cetak", "setel"])
+def test_wewenang_dibaca_ulang_saat_bertindak(kota, orang, petugas, tindakan):
+    if tindakan != "buat":
+        buat_akun_pegawai(unit=kota["DA"], oleh=None)
+    assert boleh(petugas, "ubah_pegawai")  # kept on the account for the request
+    PenugasanPeran.objects.filter(akun=petugas).delete()
+    with pytest.raises(AturanDilanggar):
+        if tindakan == "buat":
+            buat_akun_pegawai(unit=kota["DA"], oleh=petugas)
+        elif tindakan == "cetak":
+            cetak_slip(unit=kota["DA"], oleh=petugas)
+        else:
+            setel_ulang_dengan_slip(pegawai=orang[0], oleh=petugas)
+    assert not KodeAktivasi.objects.exists()
 
 
 @pytest.mark.django_db

@@ -159,7 +159,11 @@ def _catat(
 
 
 def _ambil(penugasan: PenugasanPeran) -> PenugasanPeran:
-    """Read it again under its lock. Raises AturanDilanggar when it is over or was withdrawn."""
+    """Read it again under its lock. Raises AturanDilanggar when it is over or was withdrawn.
+
+    The tree's lock comes first: two who end each other's admin role wait instead of deadlocking.
+    """
+    Unit.objects.kunci_pohon()
     segar = (
         PenugasanPeran.objects.select_for_update(of=("self",))
         .select_related("akun", "peran", "unit")
