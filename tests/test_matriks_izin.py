@@ -269,7 +269,6 @@ TABEL: dict[str, tuple[str, str]] = {
     "kelola_akun:aktivasi_cetak": (PERSONALIA, PERSONALIA),
     "kelola_akun:aktivasi_orang": (ORANG, ORANG),
     "aktivasi:isi": (PUBLIK, PUBLIK),
-    "aktivasi:kode": (PUBLIK, BUKAN_POST_PUBLIK),
     # Django's admin: read-only, for admin alone
     "admin:index": (ADMIN, ADMIN),
     "admin:login": (PERGI, PERGI),
@@ -487,7 +486,6 @@ class TestMatriks(TestCase):
     def _url(self, nama: str) -> str:
         khusus: dict[str, dict[str, Any]] = {
             "panduan_topik": {"slug": "jejak"},
-            "aktivasi:kode": {"kode": "ACDE-FGHJ-KMNP-QRTW"},
             "akun:lupa_sandi_setel": {
                 "uidb64": urlsafe_base64_encode(force_bytes(self.sasaran.pk)),
                 "token": default_token_generator.make_token(self.sasaran),

@@ -244,8 +244,9 @@ def kode(kota, berakun, petugas):
 @pytest.mark.django_db
 def test_kode_dan_sandi_lalu_masuk(berakun, kode):
     klien = Client()
-    halaman = klien.get(f"/aktivasi/{kode}/")
-    assert kode in halaman.content.decode() and "no-store" in halaman["Cache-Control"]
+    halaman = klien.get("/aktivasi/")
+    assert "kode_aktivasi" in halaman.content.decode() and "no-store" in halaman["Cache-Control"]
+    assert klien.get(f"/aktivasi/{kode}/").status_code == 404, "kode tidak berada dalam alamat"
     jawaban = klien.post("/aktivasi/", isi(kode, email="orang@rumah.example"))
     assert (jawaban.status_code, jawaban["Location"]) == (302, "/beranda/")
     assert klien.get("/beranda/").context["user"] == berakun[0].akun
@@ -378,6 +379,17 @@ def test_petugas_membuat_mencetak_dan_melihat_keadaannya(kota, orang, petugas):
     assert sorted(keadaan) == ["aktif", "slip", "slip"]
     saring = klien.get("/akun/aktivasi/?unit=DA&keadaan=aktif").context["baris"]
     assert len(saring) == 1
+
+
+@pytest.mark.django_db
+def test_kode_qr_menyimpan_kode_di_belakang_pagar(berakun, petugas, monkeypatch):
+    isi_slip = []
+    monkeypatch.setattr(
+        "tebingtinggi.kelola_akun.views.aktivasi.tulis_slip",
+        lambda isi, **_: isi_slip.extend(isi) or b"%PDF",
+    )
+    masuk(petugas).post(f"/akun/aktivasi/{berakun[0].pk}/")
+    assert isi_slip[0].url == f"http://testserver/aktivasi/#{isi_slip[0].kode}"
 
 
 @pytest.mark.django_db
