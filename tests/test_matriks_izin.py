@@ -373,6 +373,7 @@ class TestMatriks(TestCase):
             "penempatan": cls.orang.daftar_penempatan.get().pk,
             "perbuatan": cls.orang.daftar_jejak.get().jejak_id,
             "usul": cls.usul.pk,
+            "saya_usul": cls.usul.pk,
         }
 
     def setUp(self) -> None:

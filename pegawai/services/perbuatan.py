@@ -80,7 +80,7 @@ class Perbuatan:
 
     # --- who may ---------------------------------------------------------------------------------
     def ambil_pegawai(self, pegawai: Pegawai, *, versi: int | None = None) -> Pegawai:
-        """Give a fresh copy of a person in scope, never of oneself: that takes four eyes.
+        """Give a fresh copy of a person in scope; one's own record takes four eyes (admins may).
 
         Raises DiLuarWewenang, AturanDilanggar, SudahBerubah.
         `versi`: the last act on the person that the page knew (`versi_pegawai`).

@@ -69,9 +69,12 @@ def bertumpuk(kolom: str, qs: Any) -> Iterator[tuple[int, date]]:
 
 
 def tanda_pimpinan_sesuai() -> Temuan:
-    """The mark kept with a placement says what its position says."""
-    beda = Penempatan.objects.filter(berlaku_sampai__isnull=True).exclude(
-        kepala=F("jabatan__kepala")
+    """The mark kept with a placement of today or to come says what its position says."""
+    masih = Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gt=timezone.localdate())
+    beda = (
+        Penempatan.objects.filter(masih)
+        .exclude(berlaku_sampai=F("berlaku_mulai"))
+        .exclude(kepala=F("jabatan__kepala"))
     )
     for pk, jabatan in beda.values_list("pk", "jabatan__nama"):
         yield f"penempatan {pk}", f"Tanda jabatan pimpinan tidak sesuai dengan jabatan {jabatan}."
@@ -133,12 +136,16 @@ def menunggu_di_unit_hidup() -> Temuan:
 
 
 def yang_berakhir_tak_berjabatan() -> Temuan:
-    """Who has left holds no position."""
-    salah = Penempatan.objects.filter(berlaku_sampai__isnull=True).exclude(
-        pegawai__status=Pegawai.Status.AKTIF
+    """Nobody holds a position from the day of leaving on, with or without an end to it."""
+    lewat = Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gt=F("pegawai__berakhir_pada"))
+    salah = Penempatan.objects.filter(lewat, pegawai__berakhir_pada__isnull=False).exclude(
+        berlaku_sampai=F("berlaku_mulai")
     )
-    for pk, nama in salah.values_list("pk", "pegawai__nama"):
-        yield f"penempatan {pk}", f"{nama} sudah tidak aktif tetapi masih memegang jabatan."
+    for pk, nama, hari in salah.values_list("pk", "pegawai__nama", "pegawai__berakhir_pada"):
+        yield (
+            f"penempatan {pk}",
+            f"{nama} tidak aktif sejak {sebut(hari)} tetapi masih memegang jabatan.",
+        )
 
 
 def anggota_dalam_masa_tim() -> Temuan:

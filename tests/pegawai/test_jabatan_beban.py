@@ -277,6 +277,16 @@ def test_hak(kota, jabatan, petugas):
     assert masuk(persona.admin).get("/jabatan/99999/beban/").status_code == 404
 
 
+def test_membaca_dan_menyimpan_menanyakan_haknya_masing_masing(jabatan, petugas, monkeypatch):
+    """Who may write but not read is refused the page, not the writing; and the other way round."""
+    tanya = []
+    monkeypatch.setattr("orgstruktur.izin.boleh", lambda akun, izin: tanya.append(izin) or True)
+    klien = masuk(petugas)
+    klien.get(url(jabatan))
+    klien.post(url(jabatan), kiriman(jabatan, ISI))
+    assert tanya == ["lihat_pegawai", "ubah_jabatan"]
+
+
 def test_jabatan_yang_berakhir(jabatan, petugas):
     from orgstruktur.services.jabatan import hapus_jabatan
 

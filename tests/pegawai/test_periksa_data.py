@@ -61,6 +61,20 @@ def test_tanda_umur_nomor_dan_status(unit):
     assert aturan() == {"pegawai_bernomor"}
 
 
+def test_masa_yang_berakhir_pun_diperiksa(unit):
+    """A placement with an end may outlast the service, and its mark may be wrong as well."""
+    pn = tempatkan(buat_pegawai(nip(1)), buat_jabatan(unit["DA"]), berlaku_sampai=date(2100, 1, 1))
+    assert aturan() == set()
+    Penempatan.objects.update(kepala=True)
+    assert aturan() == {"pegawai_tanda_pimpinan_sesuai"}
+    Penempatan.objects.update(kepala=False)
+    for keluar, ada in ((date(2099, 12, 31), True), (date(2100, 1, 1), False)):
+        Pegawai.objects.update(status=Pegawai.Status.PENSIUN, berakhir_pada=keluar)
+        assert aturan() == ({"pegawai_berakhir_tak_berjabatan"} if ada else set())
+    Penempatan.objects.filter(pk=pn.pk).update(berlaku_sampai=pn.berlaku_mulai)  # it never was
+    assert aturan() == set()
+
+
 def test_banyak_kueri_tidak_tumbuh(unit):
     jumlah = []
     surat = buat_jabatan(unit["DA"])
