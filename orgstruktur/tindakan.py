@@ -48,6 +48,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "pegawai_ekspor": "Daftar pegawai diunduh",
         "pegawai_ekspor_lengkap": "Data lengkap pegawai diunduh",
         "usul_ajukan": "Perbaikan data diusulkan",
+        "usul_bukti_unduh": "Bukti usul perbaikan diunduh",
         "usul_terima": "Usul perbaikan diterima",
         "usul_tolak": "Usul perbaikan ditolak",
         "usul_tarik": "Usul perbaikan ditarik",

@@ -15,11 +15,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from orgstruktur.models import Jabatan, Penerus, RiwayatUnit, TimKerja, Unit
+from orgstruktur.models import Jabatan, TimKerja, Unit
 from orgstruktur.services import rentang
 from orgstruktur.services.perubahan import Perubahan
 from pegawai.models import AnggotaTim, Pegawai, Penempatan, StatusKepegawaian
 from pegawai.services.ikutan_tim import ikutkan_tim
+from pegawai.services.ikutan_tunggu import ikutkan_tunggu, majukan_tunggu, unit_tersisa
 from pegawai.services.jejak_unit import tautkan_pegawai
 from pegawai.services.serasi import pastikan_serasi
 from pegawai.tanggal import sebut
@@ -47,10 +48,13 @@ class IkutanPegawai:
         tim = bool(p.baris_tersentuh(_TIM))
         daftar = _jabatan_berubah(p)
         pulih, anggota = p.baris_tersentuh("penempatan"), p.baris_tersentuh("anggotatim")
-        if not daftar and not tim and not pulih and not anggota:
+        unit = p.pk_tersentuh(Unit)
+        if not (daftar or tim or pulih or anggota or unit):
             return
         StatusKepegawaian.kunci()
         _Pengikut(p, {j.benda.pk: j for j in daftar}).jalankan()
+        if unit:
+            ikutkan_tunggu(p, unit)
         if tim:
             ikutkan_tim(p)
         pastikan_serasi(penempatan=pulih, anggota=anggota)
@@ -60,8 +64,8 @@ class IkutanPegawai:
             StatusKepegawaian.perbarui_versi()
 
     def majukan(self, jabatan: Collection[int]) -> None:
-        """Let the mark of placements say what their positions say from this day on."""
-        if samakan_tanda(jabatan):
+        """Let the mark of placements say what their positions say from this day on; who waits at a unit that ends moves."""
+        if samakan_tanda(jabatan) + majukan_tunggu(jabatan):
             StatusKepegawaian.perbarui_versi()
 
 
@@ -202,6 +206,7 @@ class _Pengikut:
                 if pn.pegawai.unit_tunggu_id != tempat[pn.pk]
             ]
         )
+        self._jangkau(berakhir)
         self._sebut_menunggu(menunggu, tempat)
         wakil = [pn for pn in mulai if pn.macam != Penempatan.Macam.DEFINITIF]
         if wakil:
@@ -209,6 +214,19 @@ class _Pengikut:
             self._rinci("Penugasan yang berakhir", (pn.pegawai for pn in wakil))
         if batal:
             self.p.sebut(f"{angka(batal)} penempatan yang direncanakan sesudahnya dibatalkan.")
+
+    def _jangkau(self, berakhir: Sequence[Penempatan]) -> None:
+        """Give a unit to wait at to who is left with nothing without end: no scope would hold them."""
+        lepas = {
+            pn.pegawai_id: pn
+            for pn in berakhir
+            if pn.pegawai.unit_tunggu_id is None and pn.pegawai.aktif_pada(self.p.tanggal)
+        }
+        terbuka = Penempatan.objects.filter(pegawai__in=lepas, berlaku_sampai=None)
+        duduk = set(terbuka.values_list("pegawai_id", flat=True))
+        daftar = [pn for pk, pn in lepas.items() if pk not in duduk]
+        tempat = self._tempat_tunggu(daftar)
+        self.p.ubah_ikutan([(pn.pegawai, {"unit_tunggu_id": tempat[pn.pk]}) for pn in daftar])
 
     def _tempat_tunggu(self, menunggu: Sequence[Penempatan]) -> dict[int, int]:
         """Give the unit at which each waits: the own one, what it was merged into, or the one above."""
@@ -281,29 +299,6 @@ def samakan_tanda(jabatan: Collection[int]) -> int:
         if pk:
             banyak += Penempatan.objects.filter(pk__in=pk).update(kepala=kepala)
     return banyak
-
-
-def unit_tersisa(daftar: Collection[int], hari: date) -> dict[int, int]:
-    """Give for each unit itself where it lives on `hari`, else what it was merged into, else the one above."""
-    sini = {pk: pk for pk in daftar}
-    for _ in range(50):  # deeper than any tree; a loop is refused elsewhere
-        cari = set(sini.values())
-        hidup = set(
-            RiwayatUnit.objects.pada(hari).filter(unit__in=cari).values_list("unit_id", flat=True)
-        )
-        if hidup == cari:
-            break
-        lanjut = _sesudah(cari - hidup, hari)
-        sini = {asal: lanjut.get(kini, kini) for asal, kini in sini.items()}
-    return sini
-
-
-def _sesudah(mati: Collection[int], hari: date) -> dict[int, int]:
-    """Give for each dissolved unit what it was merged into that day, else its last parent."""
-    riwayat = RiwayatUnit.objects.filter(unit__in=mati, induk__isnull=False)
-    induk = dict(riwayat.order_by("berlaku_mulai").values_list("unit_id", "induk_id"))
-    gabung = Penerus.objects.filter(asal__in=mati, tanggal=hari, cara=Penerus.Cara.GABUNG)
-    return induk | dict(gabung.values_list("asal_id", "penerus_id"))
 
 
 def _orang_tersentuh(p: Perubahan) -> set[int]:

@@ -50,6 +50,10 @@ def tambah_pegawai(
     """
     with buka_perbuatan("pegawai_tambah", oleh=oleh, setuju=setuju, perintah=perintah) as p:
         p.pastikan_unit([unit_tunggu.pk])
+        if not Unit.objects.hidup().filter(pk=unit_tunggu.pk).exists():
+            raise AturanDilanggar(
+                f"{unit_tunggu.nama} sudah tidak berlaku; pilih unit yang masih ada.", "unit_tunggu"
+            )
         n = _baca_nomor(nomor, p.hari_ini)
         pastikan_nomor_bebas(n.teks, oleh=oleh)
         p.ingatkan(c.pesan for c in banding_kolom(n, tanggal_lahir, jenis_kelamin))

@@ -28,17 +28,25 @@ from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 LIHAT = "lihat_pegawai"
 
 
-@wajib_izin(LIHAT)
 @HALAMAN_FORMULIR
 def jabatan_beban(request: HttpRequest, pk: int) -> HttpResponse:
-    """The sheet with its result; who may change positions changes it here."""
-    jabatan = ambil_milik_unit(
-        request.user, LIHAT if request.method != "POST" else IZIN, Jabatan, pk
-    )
+    """The sheet with its result; who may change positions changes it here. Each way asks its own right."""
+    return _simpan(request, pk) if request.method == "POST" else _lihat(request, pk)
+
+
+@wajib_izin(LIHAT)
+def _lihat(request: HttpRequest, pk: int) -> HttpResponse:
+    jabatan = ambil_milik_unit(request.user, LIHAT, Jabatan, pk)
+    daftar = lembar_beban(jabatan, timezone.localdate())
+    lembar = buat_lembar_form(daftar, fungsi_pilihan(jabatan, daftar))
+    return _tampilkan(request, jabatan, daftar, lembar)
+
+
+@wajib_izin(IZIN)
+def _simpan(request: HttpRequest, pk: int) -> HttpResponse:
+    jabatan = ambil_milik_unit(request.user, IZIN, Jabatan, pk)
     daftar = lembar_beban(jabatan, timezone.localdate())
     fungsi = fungsi_pilihan(jabatan, daftar)
-    if request.method != "POST":
-        return _tampilkan(request, jabatan, daftar, buat_lembar_form(daftar, fungsi))
     if request.POST.get("langkah") == "baris":
         return _tampilkan(request, jabatan, daftar, _tambah_baris(request, daftar, fungsi))
     lembar = buat_lembar_form(daftar, fungsi, request.POST)

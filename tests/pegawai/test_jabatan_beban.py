@@ -6,7 +6,15 @@ from decimal import Decimal as D
 import pytest
 from django.utils import timezone
 
-from orgstruktur.models import Fungsi, Jabatan, Jejak, RiwayatJabatan, UraianTugas
+from orgstruktur.models import (
+    Fungsi,
+    Jabatan,
+    Jejak,
+    PenugasanPeran,
+    RiwayatJabatan,
+    UraianTugas,
+    boleh,
+)
 from orgstruktur.selectors.beban_kerja import cap_lembar, lembar_beban
 from orgstruktur.services.beban_kerja import IsiUraian, simpan_beban
 from orgstruktur.services.fungsi import tambah_fungsi
@@ -80,6 +88,16 @@ def test_simpan_meninggalkan_satu_jejak(jabatan, petugas):
     assert (ringkas.ditambah, ringkas.beban) == (3, 72000)
     jejak = Jejak.objects.get(tindakan="beban_kerja_ubah")
     assert "72.000 menit" in jejak.ringkasan and len(jejak.sesudah["uraiantugas"]) == 3
+
+
+def test_jejaknya_tertaut_pada_unit_dan_wewenang_dibaca_ulang(jabatan, petugas):
+    simpan_beban(jabatan=jabatan, daftar=CONTOH, oleh=petugas)
+    jejak = Jejak.objects.get(tindakan="beban_kerja_ubah")
+    assert [u.unit_id for u in jejak.daftar_unit.all()] == [jabatan.unit_id]
+    assert boleh(petugas, "ubah_jabatan")  # kept on the account for the request
+    PenugasanPeran.objects.filter(akun=petugas).delete()
+    with pytest.raises(DiLuarWewenang):
+        simpan_beban(jabatan=jabatan, daftar=[], oleh=petugas)
 
 
 def test_perubahan_menyimpan_riwayat(jabatan, petugas):
@@ -257,6 +275,16 @@ def test_hak(kota, jabatan, petugas):
         assert masuk(akun).get(url(jabatan)).status_code == 403
     assert masuk(None).get(url(jabatan)).status_code == 302
     assert masuk(persona.admin).get("/jabatan/99999/beban/").status_code == 404
+
+
+def test_membaca_dan_menyimpan_menanyakan_haknya_masing_masing(jabatan, petugas, monkeypatch):
+    """Who may write but not read is refused the page, not the writing; and the other way round."""
+    tanya = []
+    monkeypatch.setattr("orgstruktur.izin.boleh", lambda akun, izin: tanya.append(izin) or True)
+    klien = masuk(petugas)
+    klien.get(url(jabatan))
+    klien.post(url(jabatan), kiriman(jabatan, ISI))
+    assert tanya == ["lihat_pegawai", "ubah_jabatan"]
 
 
 def test_jabatan_yang_berakhir(jabatan, petugas):
