@@ -70,7 +70,7 @@ def batalkan_perubahan(*, jejak: Jejak, oleh: Any, alasan: str = "", perintah: s
         if galat.daftar_jejak or hasattr(jejak, "dibatalkan_oleh"):
             raise
         lain = penghalang.sesudahnya(jejak, {}, _unit_baru(jejak))
-        raise AturanDilanggar(galat.pesan, galat.ruas, lain) from galat
+        raise AturanDilanggar(galat.pesan, galat.ruas, lain, galat.senarai) from galat
 
 
 def _unit_baru(jejak: Jejak) -> list[int]:

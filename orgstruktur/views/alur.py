@@ -112,7 +112,9 @@ class Alur:
             if ruas:  # the field has its label already
                 teks = teks.removeprefix(f"{self.form[ruas].label}: ")
             self.form.add_error(ruas, teks)
-            return self._tampilkan_form(penghalang=baris_penghalang(galat.daftar_jejak))
+            return self._tampilkan_form(
+                penghalang=baris_penghalang(galat.daftar_jejak), senarai=galat.senarai
+            )
         except SudahBerubah as galat:
             return self._sudah_berubah(galat)
 
@@ -140,6 +142,7 @@ class Alur:
             "kemudian": lampau,
             "kiriman": self._kiriman(),
             "hasil": hasil,
+            "senarai": hasil.senarai,
         }
         return render(self.request, self.templat_periksa, konteks)
 
