@@ -40,7 +40,7 @@ def perubahan_batalkan(request: HttpRequest, pk: int) -> HttpResponse:
     except (AturanDilanggar, SudahBerubah) as galat:
         tolakan = {
             "sebab": galat.pesan,
-            "penghalang": baris_penghalang(galat.daftar_jejak),
+            "penghalang": baris_penghalang(galat.daftar_jejak, request.user),
             "senarai": getattr(galat, "senarai", ()),
         }
     konteks = {

@@ -20,6 +20,7 @@ from orgstruktur.services import rentang
 from orgstruktur.services.perubahan import Perubahan
 from pegawai.models import AnggotaTim, JejakPegawai, Pegawai, Penempatan, StatusKepegawaian
 from pegawai.services.aturan_penempatan import pastikan_tak_bertumpuk
+from pegawai.services.ikutan_penghalang import perbuatan_sesudah
 from pegawai.services.ikutan_riwayat import butir_orang, pastikan_riwayat_utuh, sebut_rencana
 from pegawai.services.ikutan_tim import ikutkan_tim
 from pegawai.tanggal import sebut
@@ -61,6 +62,10 @@ class IkutanPegawai:
         """Let the mark of placements say what their positions say from this day on."""
         if samakan_tanda(jabatan):
             StatusKepegawaian.perbarui_versi()
+
+    def penghalang(self, jejak: Jejak, kunci: Mapping[str, Collection[str]]) -> list[Jejak]:
+        """Give the later acts on the people `jejak` touched, or on positions it brought into being."""
+        return perbuatan_sesudah(jejak, kunci)
 
 
 IKUTAN = IkutanPegawai()

@@ -14,7 +14,7 @@ from orgstruktur.models import Jejak, boleh
 from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.services.perubahan import gladi
 from orgstruktur.tindakan import lencana_tindakan, nama_tindakan
-from orgstruktur.views.alur import HALAMAN_FORMULIR, baris_jejak
+from orgstruktur.views.alur import HALAMAN_FORMULIR, baris_jejak, baris_penghalang
 from orgstruktur.views.calon import jawab_calon
 from pegawai.forms.perbuatan import AkhiriKepegawaianForm, PegawaiTambahForm, PegawaiUbahForm
 from pegawai.models import Pegawai
@@ -200,7 +200,7 @@ def perbuatan_batalkan(request: HttpRequest, pk: int) -> HttpResponse:
     except (AturanDilanggar, SudahBerubah) as galat:
         tolakan = {
             "sebab": galat.pesan,
-            "penghalang": baris_jejak(getattr(galat, "daftar_jejak", [])),
+            "penghalang": baris_penghalang(getattr(galat, "daftar_jejak", []), request.user),
         }
     konteks = {
         "judul": "Batalkan perubahan",
