@@ -162,7 +162,7 @@ def _jawab(request: HttpRequest, daftar: Daftar, nama: str, judul: str) -> HttpR
         "boleh_tambah": boleh_ubah,
         "impor_url": _impor_url(request),
         "akan": akan_menunggu(request.user, daftar.hari)
-        if menunggu and not minta_bagian(request)
+        if menunggu and not request.GET and not minta_bagian(request)
         else [],
     }
     return render_bagian(
