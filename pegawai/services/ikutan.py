@@ -15,16 +15,19 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from orgstruktur.models import Jabatan, TimKerja, Unit
+from orgstruktur.models import Jabatan, Jejak, TimKerja, Unit
 from orgstruktur.services import rentang
 from orgstruktur.services.perubahan import Perubahan
 from pegawai.models import AnggotaTim, Pegawai, Penempatan, StatusKepegawaian
+from pegawai.services.ikutan_penghalang import perbuatan_sesudah
+from pegawai.services.ikutan_riwayat import butir_orang, pastikan_riwayat_utuh, sebut_rencana
 from pegawai.services.ikutan_tim import ikutkan_tim
 from pegawai.services.ikutan_tunggu import ikutkan_tunggu, majukan_tunggu, unit_tersisa
 from pegawai.services.jejak_unit import tautkan_pegawai
 from pegawai.services.serasi import pastikan_serasi
 from pegawai.tanggal import sebut
 from tebingtinggi.bersama.galat import AturanDilanggar
+from tebingtinggi.bersama.senarai import Senarai
 from tebingtinggi.bersama.tampilan import angka
 
 _NAMA_TERBANYAK = 12
@@ -67,6 +70,10 @@ class IkutanPegawai:
         """Let the mark of placements say what their positions say from this day on; who waits at a unit that ends moves."""
         if samakan_tanda(jabatan) + majukan_tunggu(jabatan):
             StatusKepegawaian.perbarui_versi()
+
+    def penghalang(self, jejak: Jejak, kunci: Mapping[str, Collection[str]]) -> list[Jejak]:
+        """Give the later acts on the people `jejak` touched, or on positions it brought into being."""
+        return perbuatan_sesudah(jejak, kunci)
 
 
 IKUTAN = IkutanPegawai()
@@ -146,12 +153,21 @@ class _Pengikut:
         self._tunggukan(berakhir)
         self._sebut_pindah()
 
+    @property
+    def _hari(self) -> date:
+        """The day on which somebody who loses a position waits: never before today."""
+        return max(self.p.tanggal, timezone.localdate())
+
     def _pastikan_dalam_umur(self) -> None:
         """Refuse to take a position from under people who are recorded on it before its end."""
         for pn in self.daftar:
             j = self.jabatan[pn.jabatan_id]
             umur = j.umur
             if umur is None:
+                if pn.berlaku_mulai > timezone.localdate():
+                    raise AturanDilanggar(
+                        f"Pada {j.benda.nama} ada penempatan yang direncanakan; batalkan dahulu."
+                    )
                 raise AturanDilanggar(
                     f"{j.benda.nama} pernah dipegang {pn.pegawai.nama_lengkap} sejak "
                     f"{sebut(pn.berlaku_mulai)}. Catat penghapusannya sebagai Perubahan, atau "
@@ -165,13 +181,19 @@ class _Pengikut:
                 )
 
     def _akhiri(self) -> list[Penempatan]:
-        """End the placements that would outlive their positions; one that had yet to begin is void."""
+        """End the placements that would outlive their positions; one that had yet to begin is void.
+
+        Raises AturanDilanggar where one that has begun would be left without a day.
+        """
         ubah: list[tuple[Penempatan, dict[str, Any]]] = []
         for pn in self.daftar:
             umur = self.jabatan[pn.jabatan_id].umur
             akhir = umur[1] if umur else None
             if akhir is not None and (pn.berlaku_sampai is None or pn.berlaku_sampai > akhir):
                 ubah.append((pn, {"berlaku_sampai": max(akhir, pn.berlaku_mulai)}))
+        pastikan_riwayat_utuh(
+            self.p, [pn for pn, n in ubah if n["berlaku_sampai"] == pn.berlaku_mulai]
+        )
         self.p.ubah_ikutan(ubah)
         return [pn for pn, _ in ubah]
 
@@ -185,18 +207,18 @@ class _Pengikut:
     def _tunggukan(self, berakhir: Sequence[Penempatan]) -> None:
         """Let who loses a position wait for another one at the unit that remains."""
         mulai = [pn for pn in berakhir if pn.berlaku_sampai != pn.berlaku_mulai]
-        batal = len(berakhir) - len(mulai)
+        batal = [pn for pn in berakhir if pn.berlaku_sampai == pn.berlaku_mulai]
         definitif = {pn.pegawai_id: pn for pn in mulai if pn.macam == Penempatan.Macam.DEFINITIF}
         bertempat = set(
             Penempatan.objects.definitif()
-            .pada(self.p.tanggal)
+            .pada(self._hari)
             .filter(pegawai__in=definitif)
             .values_list("pegawai_id", flat=True)
         )
         menunggu = [
             pn
             for pk, pn in definitif.items()
-            if pk not in bertempat and pn.pegawai.aktif_pada(self.p.tanggal)
+            if pk not in bertempat and pn.pegawai.aktif_pada(self._hari)
         ]
         tempat = self._tempat_tunggu(menunggu)
         self.p.ubah_ikutan(
@@ -212,8 +234,7 @@ class _Pengikut:
         if wakil:
             self.p.sebut(f"{angka(len(wakil))} penugasan Plt/Plh berakhir.")
             self._rinci("Penugasan yang berakhir", (pn.pegawai for pn in wakil))
-        if batal:
-            self.p.sebut(f"{angka(batal)} penempatan yang direncanakan sesudahnya dibatalkan.")
+        sebut_rencana(self.p, batal)
 
     def _jangkau(self, berakhir: Sequence[Penempatan]) -> None:
         """Give a unit to wait at to who is left with nothing without end: no scope would hold them."""
@@ -231,7 +252,7 @@ class _Pengikut:
     def _tempat_tunggu(self, menunggu: Sequence[Penempatan]) -> dict[int, int]:
         """Give the unit at which each waits: the own one, what it was merged into, or the one above."""
         asal = {pn.pk: self.jabatan[pn.jabatan_id].masa[-1].unit_id for pn in menunggu}
-        tujuan = unit_tersisa(set(asal.values()), self.p.tanggal)
+        tujuan = unit_tersisa(set(asal.values()), self._hari)
         return {pk: tujuan[unit] for pk, unit in asal.items()}
 
     def _sebut_menunggu(self, menunggu: Sequence[Penempatan], tempat: Mapping[int, int]) -> None:
@@ -256,9 +277,12 @@ class _Pengikut:
             self._rinci("Ikut pindah", orang.values())
 
     def _rinci(self, awal: str, orang: Iterable[Pegawai]) -> None:
-        nama = sorted(o.nama_lengkap for o in orang)
+        urut = sorted(orang, key=lambda o: o.nama_lengkap)
+        nama = [o.nama_lengkap for o in urut]
         lebih = len(nama) - _NAMA_TERBANYAK
         buntut = f"; dan {angka(lebih)} lainnya" if lebih > 0 else ""
+        if lebih > 0:
+            self.p.senarai.append(Senarai(awal, butir_orang(urut)))
         teks = f"{awal}: {'; '.join(nama[:_NAMA_TERBANYAK])}{buntut}"  # titles hold commas
         self.p.rincian.append(teks if teks.endswith(".") else f"{teks}.")
 

@@ -64,5 +64,5 @@ def _sesudah(mati: Collection[int], hari: date) -> dict[int, int]:
     """Give for each dissolved unit what it was merged into that day, else its last parent."""
     riwayat = RiwayatUnit.objects.filter(unit__in=mati, induk__isnull=False)
     induk = dict(riwayat.order_by("berlaku_mulai").values_list("unit_id", "induk_id"))
-    gabung = Penerus.objects.filter(asal__in=mati, tanggal=hari, cara=Penerus.Cara.GABUNG)
+    gabung = Penerus.objects.filter(asal__in=mati, tanggal__lte=hari, cara=Penerus.Cara.GABUNG)
     return induk | dict(gabung.values_list("asal_id", "penerus_id"))

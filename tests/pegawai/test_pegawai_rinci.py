@@ -180,7 +180,7 @@ def test_kueri_tetap_berapa_pun_riwayatnya(orang, ani, kota, django_assert_max_n
             tempatkan(ani, kepala(kota["DB"]), macam="plt", berlaku_mulai=mulai,
                       berlaku_sampai=mulai + timedelta(days=200))  # fmt: skip
         client.get(url(ani))
-        with django_assert_max_num_queries(17):
+        with django_assert_max_num_queries(19):
             client.get(url(ani))
 
 
