@@ -113,7 +113,7 @@ def hanya_lowong(
     if lingkup.semua:
         return daftar
     pejabat = Q(jenis="struktural", jenjang__in=JENJANG_PEJABAT, duduk=F("terisi"))
-    return daftar.filter(pejabat | Q(pk__in=terbuka) | lingkup.syarat("unit__"))
+    return daftar.filter(pejabat | Q(pk__in=list(terbuka)) | lingkup.syarat("unit__"))
 
 
 def dengan_isian(

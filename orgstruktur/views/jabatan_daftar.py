@@ -1,6 +1,6 @@
 """`/jabatan/`: every position of the city, to be searched, sorted and taken along. Open to everybody."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -82,7 +83,7 @@ class Daftar:
     kueri: QuerySet
     galat: list[str]
     catatan: list[str]
-    terbuka: frozenset[int]
+    terbuka: Collection[int]  #: asked only where something is told by it
 
 
 def _baca(request: HttpRequest) -> Daftar:
@@ -95,7 +96,7 @@ def _baca(request: HttpRequest) -> Daftar:
         catatan.append(f"Urutan “{urut[:40]}” tidak dikenal; jabatan diurutkan menurut struktur.")
         urut = _BAWAAN
     jabatan = saring_jabatan(form.saringan)
-    terbuka = jabatan_terbuka(bagan, request.user)
+    terbuka: Any = SimpleLazyObject(lambda: jabatan_terbuka(bagan, request.user))
     if form.saringan.lowong:
         jabatan = hanya_lowong(jabatan, bagan.tanggal, request.user, terbuka)
     kueri = urutkan_jabatan(jabatan, urut)
