@@ -91,7 +91,10 @@ def test_nama_menurut_hak(unit, tim, orang, petugas):
         html = masuk(akun).get(url(tim)).content.decode()
         assert "Ani Wijaya" in html and ("Budi Wijaya" in html) is terlihat, akun
         assert ("Anggota lain ditampilkan kepada yang berwenang" in html) is not terlihat
-        assert "dan 1 orang lain" not in html and ('class="tab-jumlah">2<' in html) is terlihat
+        assert (
+            "dan 1 orang lain" not in html
+            and ('anggota <span class="tab-jumlah">2<' in html) is terlihat
+        )
         assert ("Tambah anggota" in html) is (akun is petugas)
         assert not [n for n in range(3) if nip(n) in html]
 
