@@ -53,7 +53,7 @@ class Jumlah(NamedTuple):
 class BarisPeta(NamedTuple):
     """One line: a position, or several alike of a unit.
 
-    pejabat: who holds it (heads only). pengganti: "Plt. Ani". lain: (kedudukan, people) counted apart.
+    pejabat: who holds it, counted or not (heads only). pengganti: "Plt. Ani". lain: (kedudukan, people) counted apart.
     banyak: positions put together in this line.
     """
 
@@ -118,9 +118,10 @@ def hitung_baris(jabatan: PosJabatan, daftar: Iterable[Duduk]) -> BarisPeta:
     for d in daftar:
         if d.macam != DEFINITIF:
             pengganti.append(f"{SEBUTAN.get(d.macam, d.macam)} {d.nama}".strip())
-        elif d.kedudukan == AKTIF:
+            continue
+        pejabat.append(d.nama)
+        if d.kedudukan == AKTIF:
             b += 1
-            pejabat.append(d.nama)
         else:
             lain[d.kedudukan] = lain.get(d.kedudukan, 0) + 1
     return BarisPeta(
@@ -229,8 +230,8 @@ def batasi_pandangan(
 
 
 def _terbuka(b: BarisPeta, tampak: Collection[int], *, hari_ini: bool) -> BarisPeta:
-    if hari_ini and b.jabatan_publik and not b.lain:
-        return b._replace(jumlah=b.jumlah._replace(lain=0), lain=())
+    if hari_ini and b.jabatan_publik:  # that somebody is away is not public: then B is kept back
+        return b._replace(jumlah=Jumlah(None if b.lain else b.jumlah.b, b.jumlah.k), lain=())
     ada = b.jumlah.b if hari_ini and b.id in tampak else None
     return b._replace(jumlah=Jumlah(ada, b.jumlah.k), pejabat=(), pengganti=(), lain=())
 

@@ -215,6 +215,18 @@ def test_satu_aturan_untuk_semua_halaman(isi):
     assert (nama["Operator"], nama["Pengadministrasi"], nama["Arsiparis"]) == (16, 12, None)
 
 
+def test_pejabat_yang_cuti_tetap_disebut_tanpa_angka(kota):
+    """That a head is on leave or suspended is not for everybody; that the position is held is."""
+    tempatkan(buat_pegawai(nip(90), "Ani Cuti", kedudukan=Kedudukan.CLTN), kepala(kota["DA"]))
+    jawaban = masuk(None).get(URL, {"akar": "DA"})
+    puncak = jawaban.context["kotak"][0].kepala
+    assert (puncak.pejabat, puncak.jumlah.b, puncak.lain, puncak.lowong) == (
+        ("Ani Cuti",), None, (), False,
+    )  # fmt: skip
+    dalam = petugas(kota).get(URL, {"akar": "DA"}).context["kotak"][0].kepala
+    assert (dalam.jumlah.b, dalam.lain, dalam.lowong) == (0, ((Kedudukan.CLTN, 1),), False)
+
+
 def test_pejabat_yang_tidak_memimpin_pun_terbuka(isi):
     """Staf ahli and asisten are pejabat like heads: the same rule on the map and on the structure pages."""
     ahli = buat_jabatan(isi["DA"], "Staf Ahli", jenis="struktural", kebutuhan=1, kelas=14)
