@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
     from django.http import HttpRequest
 
+    from orgstruktur.bagan import Bagan
     from orgstruktur.models import Jejak
     from orgstruktur.pengisian import Isian, IsianUnit
     from orgstruktur.selectors.lingkup import LingkupIzin
@@ -62,13 +63,24 @@ class Pengisian(Protocol):
     def ada(self) -> bool:
         """Say whether anybody has ever been placed; else nothing is vacant. One query."""
 
-    def jabatan(self, hari: date, jabatan: Mapping[int, bool], akun: Any) -> dict[int, "Isian"]:
-        """Give the holders of positions (key → of a pejabat?) on a day; at most two queries."""
+    def jabatan(
+        self, hari: date, jabatan: Mapping[int, bool], akun: Any, terbuka: Collection[int] | None
+    ) -> dict[int, "Isian"]:
+        """Give the holders of positions (key → of a pejabat?) on a day; at most three queries.
 
-    def unit(self, hari: date, lingkup: "LingkupIzin") -> dict[int, "IsianUnit"]:
-        """Give the figures and the head of every unit on a day; two queries.
+        terbuka: of `terbuka`, where the page has asked already; else it is asked.
+        """
 
-        lingkup: where the account may see people (`lihat_pegawai`), and so small counts.
+    def terbuka(self, bagan: "Bagan") -> frozenset[int]:
+        """Give the positions of staff whose count everybody may see today; one query, three after a change."""
+
+    def unit(
+        self, hari: date, lingkup: "LingkupIzin", bagan: "Bagan | None"
+    ) -> dict[int, "IsianUnit"]:
+        """Give the figures and the head of every unit on a day; at most six queries.
+
+        lingkup: where the account may see people (`lihat_pegawai`), and so small counts. bagan: the whole one of
+        that day, where the page has it.
         """
 
     def banyak(self, hari: date, unit: Iterable[int]) -> int:
@@ -78,7 +90,7 @@ class Pengisian(Protocol):
         """Give the pejabat who heads each of these units on a day, or stands in; one query."""
 
     def anotasi(self, daftar: "QuerySet", hari: date) -> "QuerySet":
-        """Add `terisi` (holders that count) and `lowong` to living positions."""
+        """Add `duduk` (holders proper), `terisi` (those that count) and `lowong` to living positions."""
 
 
 _pengisian: list[Pengisian] = []

@@ -124,8 +124,6 @@ def _sebut(j: Jumlah) -> str:
 
 def _keadaan(b: BarisPeta) -> str:
     """Say who heads, or that nobody does."""
-    if b.jumlah.b is None:
-        return ""
     if b.lowong:
         return "Lowong"
     return "; ".join(b.pejabat)

@@ -23,7 +23,7 @@ from orgstruktur.models import (
     Unit,
     kunci_kembar,
 )
-from orgstruktur.pengisian import Isian, Pemegang, jabatan_pejabat
+from orgstruktur.pengisian import DEFINITIF, Isian, Pemegang, jabatan_pejabat
 from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.selectors.struktur import jabatan_bagan, keterangan_bagan
 from orgstruktur.selectors.tim import tim_unit
@@ -84,8 +84,13 @@ class BarisJabatan:
         return self.isian.lowong(self.rentang.kebutuhan) if self.isian else None
 
     @property
+    def dijabat(self) -> bool:
+        """Whether somebody holds it, counted or not: one on leave leaves no vacancy."""
+        return any(p.macam == DEFINITIF for p in self.isian.daftar) if self.isian else False
+
+    @property
     def tanpa_nama(self) -> int:
-        """How many sit there without being named to this account."""
+        """How many sit there without being named to this account; outside its scope only who counts."""
         return len(self.isian.daftar) - len(self.isian.bernama) if self.isian else 0
 
 
@@ -159,7 +164,7 @@ class RincianUnit:
     @property
     def pimpinan_lowong(self) -> bool:
         """Whether nobody holds the head position itself."""
-        return any(j.rentang.kepala and j.lowong for j in self.daftar_jabatan)
+        return any(j.rentang.kepala and j.lowong and not j.dijabat for j in self.daftar_jabatan)
 
     @property
     def tanpa_pimpinan(self) -> bool:
@@ -218,7 +223,7 @@ def ada_pada(unit: Unit, hari: date) -> bool:
 def rinci_unit(unit: Unit, akun: Any, per: date | None = None) -> RincianUnit:
     """Read one unit as `akun` may see it: nine queries, one more when its day is not today.
 
-    Who holds its positions takes up to two more.
+    Who holds its positions takes up to five more.
 
     per: a day on which it is in force; None = today, or its nearest day.
     """
@@ -285,7 +290,7 @@ def _jabatan(unit: Unit, hari: date, akun: Any) -> list[BarisJabatan]:
     daftar = [BarisJabatan(r) for r in urut]
     sumber = kait.pengisian()
     if sumber is not None:
-        isian = sumber.jabatan(hari, {j.jabatan_id: j.pejabat for j in daftar}, akun)
+        isian = sumber.jabatan(hari, {j.jabatan_id: j.pejabat for j in daftar}, akun, None)
         for j in daftar:
             j.isian = isian.get(j.jabatan_id)
     return daftar

@@ -22,8 +22,15 @@ from pegawai.sel_kecil import sel_tersembunyi
 from pegawai.selectors.peta import kelompok_pd, pd_publik
 
 #: Levels of education as rosters write them, lowest first.
-_TINGKAT = ("SD", "SLTP", "SLTA", "D-I", "D-II", "D-III", "D-IV", "S-1", "S-2", "S-3")
-_EJAAN = {"SMP": "SLTP", "SMA": "SLTA", "SMK": "SLTA", "DIV": "DIV"}
+_TINGKAT = (
+    "SD", "SLTP", "SLTA", "D-I", "D-II", "D-III", "D-IV", "S-1", "Profesi", "Spesialis", "S-2", "S-3",
+)  # fmt: skip
+#: Other spellings, as `_polos` leaves them.
+_EJAAN = {
+    "SEKOLAHDASAR": "SD", "SMP": "SLTP", "SLTPKEJURUAN": "SLTP", "SMA": "SLTA", "SMK": "SLTA",
+    "SLTAKEJURUAN": "SLTA", "SLTAKEGURUAN": "SLTA", "SARJANA": "S1", "MAGISTER": "S2", "DOKTOR": "S3",
+    "SP1": "SPESIALIS", "D1": "DI", "D2": "DII", "D3": "DIII", "D4": "DIV",
+}  # fmt: skip
 
 
 def orang_rekap(lingkup: LingkupIzin, hari: date, *, publik: bool) -> QuerySet[Pegawai]:
@@ -90,10 +97,10 @@ def _pendidikan(orang: QuerySet[Pegawai]) -> list[tuple[str, str, int]]:
 
 
 def _polos(teks: str) -> str:
-    kata = teks.upper().replace("STRATA", "S").replace("DIPLOMA", "D").replace("/SEDERAJAT", "")
+    """Give a level without marks: "Diploma III/Sarjana Muda" and "D3" are DIII."""
+    kata = teks.upper().split("/")[0].replace("STRATA", "S").replace("DIPLOMA", "D")
     polos = "".join(h for h in kata if h.isalnum())
-    angka = {"S1": "S1", "S2": "S2", "S3": "S3", "D1": "DI", "D2": "DII", "D3": "DIII", "D4": "DIV"}
-    return angka.get(polos, _EJAAN.get(polos, polos))
+    return _EJAAN.get(polos, polos)
 
 
 def _kelamin(orang: QuerySet[Pegawai]) -> list[tuple[str, str, int]]:

@@ -2,7 +2,8 @@
 
 Called by every structural change inside its transaction, once its rows are written (kait.Ikutan).
 What is written here stands in the Jejak of that change, so its undo brings it back. Names of
-people are told to the person who acts, the Jejak keeps only numbers.
+people are told to the person who acts, the Jejak keeps only numbers. Placements to come are told
+without name and day: who changes the structure may not see them (desain 2).
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -163,17 +164,18 @@ class _Pengikut:
         for pn in self.daftar:
             j = self.jabatan[pn.jabatan_id]
             umur = j.umur
+            mulai = j.umur_semula[0] if umur and j.umur_semula else umur and umur[0]
+            if _rencana(pn) and (umur is None or (umur[0] != mulai and pn.berlaku_mulai < umur[0])):
+                raise AturanDilanggar(
+                    f"Pada {j.benda.nama} sudah ada penempatan yang direncanakan. Mintalah petugas "
+                    "kepegawaian memperbaikinya dahulu."
+                )
             if umur is None:
-                if pn.berlaku_mulai > timezone.localdate():
-                    raise AturanDilanggar(
-                        f"Pada {j.benda.nama} ada penempatan yang direncanakan; batalkan dahulu."
-                    )
                 raise AturanDilanggar(
                     f"{j.benda.nama} pernah dipegang {pn.pegawai.nama_lengkap} sejak "
                     f"{sebut(pn.berlaku_mulai)}. Catat penghapusannya sebagai Perubahan, atau "
                     "perbaiki dahulu penempatannya."
                 )
-            mulai = j.umur_semula[0] if j.umur_semula else umur[0]
             if umur[0] != mulai and pn.berlaku_mulai < umur[0]:
                 raise AturanDilanggar(
                     f"{pn.pegawai.nama_lengkap} tercatat pada {j.benda.nama} sejak "
@@ -233,7 +235,7 @@ class _Pengikut:
         wakil = [pn for pn in mulai if pn.macam != Penempatan.Macam.DEFINITIF]
         if wakil:
             self.p.sebut(f"{angka(len(wakil))} penugasan Plt/Plh berakhir.")
-            self._rinci("Penugasan yang berakhir", (pn.pegawai for pn in wakil))
+            self._rinci("Penugasan yang berakhir", wakil)
         sebut_rencana(self.p, batal)
 
     def _jangkau(self, berakhir: Sequence[Penempatan]) -> None:
@@ -257,27 +259,30 @@ class _Pengikut:
 
     def _sebut_menunggu(self, menunggu: Sequence[Penempatan], tempat: Mapping[int, int]) -> None:
         nama = dict(Unit.objects.filter(pk__in=set(tempat.values())).values_list("pk", "nama"))
-        per_unit: dict[int, list[Pegawai]] = {}
+        per_unit: dict[int, list[Penempatan]] = {}
         for pn in menunggu:
-            per_unit.setdefault(tempat[pn.pk], []).append(pn.pegawai)
+            per_unit.setdefault(tempat[pn.pk], []).append(pn)
         for unit, orang in per_unit.items():
             self.p.sebut(f"{angka(len(orang))} pegawai menunggu jabatan pada {nama[unit]}.")
             self._rinci("Menunggu jabatan", orang)
 
     def _sebut_pindah(self) -> None:
         """Say who moves along with positions that go to another unit."""
-        per_unit: dict[int, dict[int, Pegawai]] = {}
+        per_unit: dict[int, dict[int, Penempatan]] = {}
         for pn in self.daftar:
             ke = self.jabatan[pn.jabatan_id].pindah_ke
             if ke is not None and pn.mencakup(self.p.tanggal):
-                per_unit.setdefault(ke, {})[pn.pegawai_id] = pn.pegawai
+                per_unit.setdefault(ke, {})[pn.pegawai_id] = pn
         nama = dict(Unit.objects.filter(pk__in=per_unit).values_list("pk", "nama"))
         for unit, orang in per_unit.items():
             self.p.sebut(f"{angka(len(orang))} pegawai ikut pindah ke {nama[unit]}.")
             self._rinci("Ikut pindah", orang.values())
 
-    def _rinci(self, awal: str, orang: Iterable[Pegawai]) -> None:
+    def _rinci(self, awal: str, daftar: Iterable[Penempatan]) -> None:
+        orang = (pn.pegawai for pn in daftar if not _rencana(pn))
         urut = sorted(orang, key=lambda o: o.nama_lengkap)
+        if not urut:
+            return
         nama = [o.nama_lengkap for o in urut]
         lebih = len(nama) - _NAMA_TERBANYAK
         buntut = f"; dan {angka(lebih)} lainnya" if lebih > 0 else ""
@@ -285,6 +290,11 @@ class _Pengikut:
             self.p.senarai.append(Senarai(awal, butir_orang(urut)))
         teks = f"{awal}: {'; '.join(nama[:_NAMA_TERBANYAK])}{buntut}"  # titles hold commas
         self.p.rincian.append(teks if teks.endswith(".") else f"{teks}.")
+
+
+def _rencana(pn: Penempatan) -> bool:
+    """Say whether a placement has yet to begin."""
+    return pn.berlaku_mulai > timezone.localdate()
 
 
 def _larang_dua_pimpinan(j: _JabatanBerubah, definitif: Sequence[Penempatan]) -> None:
@@ -296,13 +306,20 @@ def _larang_dua_pimpinan(j: _JabatanBerubah, definitif: Sequence[Penempatan]) ->
                 (
                     max(pn.berlaku_mulai, r.berlaku_mulai),
                     min(pn.berlaku_sampai or _ABADI, r.berlaku_sampai or _ABADI),
-                    pn.pegawai.nama_lengkap,
+                    "" if _rencana(pn) else pn.pegawai.nama_lengkap,
                 )
                 for pn in definitif
             ),
             key=lambda m: m[:2],
         )
         for (_, sampai, nama), (mulai, akhir, lain) in pairwise(m for m in masa if m[0] < m[1]):
+            if mulai < min(sampai, akhir) and not (nama and lain):
+                raise AturanDilanggar(
+                    f"{j.benda.nama} tidak dapat menjadi jabatan pimpinan: sudah ada penempatan yang "
+                    "direncanakan, padahal jabatan pimpinan hanya untuk satu orang. Mintalah petugas "
+                    "kepegawaian memperbaikinya dahulu.",
+                    "kepala",
+                )
             if mulai < min(sampai, akhir):
                 raise AturanDilanggar(
                     f"{j.benda.nama} tidak dapat menjadi jabatan pimpinan: dipegang {nama} dan "

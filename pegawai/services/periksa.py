@@ -142,10 +142,9 @@ def yang_berakhir_tak_berjabatan() -> Temuan:
         berlaku_sampai=F("berlaku_mulai")
     )
     for pk, nama, hari in salah.values_list("pk", "pegawai__nama", "pegawai__berakhir_pada"):
-        assert hari is not None  # by the filter
         yield (
             f"penempatan {pk}",
-            f"{nama} tidak aktif sejak {sebut(hari)} tetapi masih memegang jabatan.",
+            f"{nama} tidak aktif sejak {sebut(hari) if hari else ''} tetapi masih memegang jabatan.",
         )
 
 

@@ -76,12 +76,14 @@ def test_rekan_seunit_melihat_nama_saja_orang_lain_tidak(orang, ani, kota):
         assert masuk(lain).get(url(ani)).status_code == 404
 
 
-def test_rencana_tidak_untuk_analis_organisasi(orang, ani, kota):
+@pytest.mark.parametrize("nama", ["organisasi", "admin"])
+def test_rencana_tidak_untuk_analis_organisasi_dan_admin(orang, ani, kota, nama):
     nanti = timezone.localdate() + timedelta(days=30)
     Penempatan.objects.update(berlaku_sampai=nanti)
     tempatkan(ani, kepala(kota["DB"]), berlaku_mulai=nanti)
     assert "Kepala Dinas Beta" in teks(masuk(orang.pimpinan).get(url(ani)))
-    html = teks(masuk(orang.organisasi).get(url(ani)))
+    akun = getattr(orang, nama)
+    html = teks(masuk(akun).get(url(ani)))
     assert "Kepala Dinas Beta" not in html and "– sekarang" in html
 
 

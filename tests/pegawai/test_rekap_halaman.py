@@ -153,3 +153,20 @@ def test_kueri_tetap(kota, siapa):
             klien.get(URL)
         banyak.add(len(kueri))
     assert len(banyak) == 1 and banyak.pop() <= 16
+
+
+def test_pendidikan_menurut_jenjang_dalam_segala_ejaan(kota):
+    """As rosters write them; what is not known comes behind."""
+    jabatan = buat_jabatan(kota["DA.B1"], kebutuhan=20)
+    ejaan = (
+        "SLTP", "SLTA/SMA Sederajat", "Diploma IV", "S-2", "Diploma III/Sarjana Muda", "Profesi", "S-1/Sarjana",
+        "D3", "Sekolah Dasar", "Spesialis", "Doktor", "Pesantren", "",
+    )  # fmt: skip
+    for n, tingkat in enumerate(ejaan):
+        tempatkan(buat_pegawai(nip(n), tingkat_pendidikan=tingkat), jabatan)
+    jawaban = petugas(kota).get(URL)
+    isi = next(t for t in jawaban.context["tabel"] if t.nama == "pendidikan")
+    assert [(s.label, s.banyak) for s in isi.daftar] == [
+        ("SD", 1), ("SLTP", 1), ("SLTA", 1), ("D-III", 2), ("D-IV", 1), ("S-1", 1), ("Profesi", 1),
+        ("Spesialis", 1), ("S-2", 1), ("S-3", 1), ("Pesantren", 1), ("Belum tercatat", 1),
+    ]  # fmt: skip
