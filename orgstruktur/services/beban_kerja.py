@@ -129,6 +129,8 @@ def _periksa(jabatan: Jabatan, daftar: Sequence[IsiUraian], lama: dict[int, Urai
     for nomor, d in enumerate(daftar, 1):
         if not d.uraian.strip() or not d.hasil_kerja.strip():
             raise AturanDilanggar(f"Baris {nomor}: isi uraian tugas dan satuan hasilnya.")
+        if not d.waktu_penyelesaian:
+            raise AturanDilanggar(f"Baris {nomor}: waktu penyelesaian harus lebih dari 0 menit.")
         if d.volume < 0 or d.waktu_penyelesaian < 0:
             raise AturanDilanggar(f"Baris {nomor}: volume dan waktu tidak boleh negatif.")
     _periksa_fungsi(jabatan, daftar, lama.values())
