@@ -5,6 +5,7 @@ Column by column: every distinct cell is read once, so 50,000 rows cost what the
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -330,7 +331,7 @@ def _baca_kolom(tabel: Tabel, nama: str, isi: Sequence[Isi]) -> None:
     """Read one column of all sheets; distinct cells once."""
     if not any(nama in x.kolom for x in isi):
         return
-    baca = pembaca(MENURUT_NAMA[nama])
+    baca = cache(pembaca(MENURUT_NAMA[nama]))
     mentah: list[Sel] = []
     nilai: list[Any] = []
     salah: dict[Sel, Salah] = {}
