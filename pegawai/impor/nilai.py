@@ -15,6 +15,7 @@ from tebingtinggi.bersama.lembar import Sel, SelBukanTeks
 
 GALAT, PERINGATAN = "galat", "peringatan"
 _KOSONG = frozenset({"", "-", "--", "null", "n/a", "00-00-0000", "0000-00-00", "#n/a"})
+_KOSONG_TERPANJANG = max(map(len, _KOSONG))
 _TAK_TERLIHAT = re.compile(
     "[\u200b-\u200f\u2028\u2029\u2060\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 )
@@ -59,7 +60,9 @@ def pembaca(ruas: Ruas) -> Callable[[Sel], Hasil]:
                 f"Sel ini berisi {kata}. Perbaiki, lalu tempel sebagai nilai (Paste Values)."
             )
         isi = rapikan(teks_sel(sel))
-        return (None, None) if isi.casefold() in _KOSONG else baca(isi, sel, ruas)
+        if len(isi) <= _KOSONG_TERPANJANG and isi.casefold() in _KOSONG:
+            return None, None
+        return baca(isi, sel, ruas)
 
     return satu
 

@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import compress
+from operator import ne
 from typing import Any, NamedTuple
 
 from orgstruktur.impor.laporan import PERINGATAN, Galat
@@ -221,9 +223,9 @@ def _beda_kolom(
         nilai = tabel.nilai.get(kolom)
         if nilai is None:
             continue
-        for i, v, w in zip(urut, map(nilai.__getitem__, urut), kini, strict=True):
-            if v != w and v is not None:
-                hasil.setdefault(i, {})[kolom] = (w, v)
+        for i, w in compress(zip(urut, kini, strict=True), map(ne, map(nilai.__getitem__, urut), kini)):
+            if nilai[i] is not None:
+                hasil.setdefault(i, {})[kolom] = (w, nilai[i])
     for i, ubah in list(hasil.items()):
         if ubah.get("jenis_asn") == (PARUH_WAKTU, PPPK) and not _sebut_penuh(tabel, i):
             del ubah["jenis_asn"]

@@ -5,6 +5,7 @@ process of their own (`lembar_anak`), so that a hostile one cannot take this pro
 Knows no Django.
 """
 
+import contextlib
 import csv
 import io
 import marshal
@@ -187,23 +188,35 @@ def _baca_buku(isi: bytes, batas_baris: int, buang: frozenset[str]) -> list[Lemb
     argumen = [str(n) for n in (batas_baris, BATAS_KOLOM, _MEGABITA_ANAK)]
     argumen += [",".join(sorted(buang))] if buang else []
     lingkungan = {k: v for k, v in os.environ.items() if k in ("PATH", "PYTHONPATH", "LANG")}
-    try:
-        anak = subprocess.run(  # noqa: S603 - our own file, by our own interpreter
-            [sys.executable, "-P", str(_ANAK), *argumen],
-            input=isi,
-            capture_output=True,
-            timeout=_DETIK_ANAK,
-            env=lingkungan,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise BerkasTidakTerbaca(_PESAN["membengkak"]) from None
-    if anak.returncode != 0:
-        raise BerkasTidakTerbaca(_PESAN["membengkak" if anak.returncode < 0 else "rusak"])
-    jawaban = marshal.loads(anak.stdout)  # noqa: S302 - written by our own file
+    keluar, kode = _jalankan_anak([sys.executable, "-P", str(_ANAK), *argumen], isi, lingkungan)
+    if kode != 0:
+        raise BerkasTidakTerbaca(_PESAN["membengkak" if kode < 0 else "rusak"])
+    jawaban = marshal.loads(keluar)  # noqa: S302 - written by our own file
     if "galat" in jawaban:
         raise BerkasTidakTerbaca(_PESAN[jawaban["galat"]])
     return [_lembar_buku(butir, batas_baris) for butir in jawaban["lembar"]]
+
+
+def _jalankan_anak(
+    perintah: list[str], isi: bytes, lingkungan: dict[str, str]
+) -> tuple[bytes, int]:
+    """Give what the reader answers, and how it ended.
+
+    It takes the whole workbook before it says anything, so that one write is enough; `communicate`
+    would hand it over in thousands of pieces.
+    """
+    pipa = subprocess.PIPE
+    with subprocess.Popen(  # noqa: S603 - our own file, by our own interpreter
+        perintah, stdin=pipa, stdout=pipa, stderr=subprocess.DEVNULL, env=lingkungan
+    ) as anak:
+        try:
+            with contextlib.suppress(BrokenPipeError):
+                anak.stdin.write(isi)  # type: ignore[union-attr]
+            keluar, _ = anak.communicate(timeout=_DETIK_ANAK)
+        except subprocess.TimeoutExpired:
+            anak.kill()
+            raise BerkasTidakTerbaca(_PESAN["membengkak"]) from None
+    return keluar, anak.returncode
 
 
 def _lembar_buku(butir: dict, batas_baris: int) -> Lembar:

@@ -314,17 +314,25 @@ def _isi_tabel(
     if lembar.start is None:
         return False, (0, 0, 0)
     depan: list[Any] = [""] * min(lembar.start[1], batas_kolom)
+    lebar = lembar.width
     for nomor, nilai in enumerate(lembar.iter_rows(), start=1):
-        if nilai.count("") == len(nilai) or not any(
-            not isinstance(v, str) or v.strip() for v in nilai[:batas_kolom]
-        ):
+        if lebar > batas_kolom:
+            del nilai[batas_kolom:]
+        if nilai.count("") == len(nilai) or _hanya_spasi(nilai):
             n, awal, akhir = n + 1, awal or nomor, nomor
         elif len(tabel.nomor) == batas_baris:
             return True, (n, awal, akhir)
         else:
-            tabel.tambah(nomor, depan + nilai[:batas_kolom])
+            tabel.tambah(nomor, depan + nilai if depan else nilai)
     tabel.padatkan()
     return False, (n, awal, akhir)
+
+
+def _hanya_spasi(nilai: list[Any]) -> bool:
+    for v in nilai:
+        if v != "" and (not isinstance(v, str) or v.strip()):
+            return False
+    return True
 
 
 def _sel(nilai: Any) -> Sel:

@@ -82,6 +82,13 @@ def perbarui(
 
     The same as `bulk_update`, without its CASE WHEN: 2,000 rows take 0.1 s instead of 5 s.
     """
+    ubah(model, kolom, [(*(getattr(b, k) for k in kolom), b.pk) for b in daftar])
+
+
+def ubah(
+    model: type[models.Model], kolom: Sequence[str], daftar: Sequence[Sequence[Any]]
+) -> None:
+    """As `perbarui`, with plain values: those of `kolom`, then the key."""
     if not daftar:
         return
     koneksi = connections[router.db_for_write(model)]
@@ -92,7 +99,7 @@ def perbarui(
     ke = ", ".join(f"{kutip(f.column)} = %s" for f in tulis)
     perintah = f"UPDATE {kutip(model._meta.db_table)} SET {ke} WHERE {kutip(kunci.column)} = %s"  # noqa: S608
     baris = [
-        [f.get_db_prep_save(getattr(b, f.attname), koneksi) for f in (*tulis, kunci)]
+        [f.get_db_prep_save(v, koneksi) for f, v in zip((*tulis, kunci), b, strict=True)]
         for b in daftar
     ]
     with koneksi.cursor() as kursor:
