@@ -5,7 +5,6 @@ Column by column: every distinct cell is read once, so 50,000 rows cost what the
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -20,7 +19,7 @@ from pegawai.impor.kolom import (
     Padanan,
     padankan,
 )
-from pegawai.impor.nilai import Salah, pembaca, teks_sel
+from pegawai.impor.nilai import Salah, baca_sel, teks_sel
 from tebingtinggi.bersama.lembar import BerkasTidakTerbaca, Kolom, Lembar, Sel
 from tebingtinggi.bersama.lembar_anak import kunci_judul
 
@@ -331,13 +330,12 @@ def _baca_kolom(tabel: Tabel, nama: str, isi: Sequence[Isi]) -> None:
     """Read one column of all sheets; distinct cells once."""
     if not any(nama in x.kolom for x in isi):
         return
-    baca = cache(pembaca(MENURUT_NAMA[nama]))
     mentah: list[Sel] = []
     nilai: list[Any] = []
     salah: dict[Sel, Salah] = {}
     for x in isi:
         sel, letak = x.kolom.get(nama) or Kolom([""], [0] * len(x.nomor))
-        hasil = [baca(s) for s in sel]
+        hasil = baca_sel(MENURUT_NAMA[nama], sel)
         mentah += map(sel.__getitem__, letak)
         nilai += map([v for v, _ in hasil].__getitem__, letak)
         salah |= {s: galat for s, (_, galat) in zip(sel, hasil, strict=True) if galat is not None}
