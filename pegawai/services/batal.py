@@ -23,6 +23,7 @@ TINDAKAN = frozenset(
         "pegawai_tambah",
         "pegawai_ubah",
         "pegawai_akhiri",
+        "pegawai_aktifkan",
         *tim.TINDAKAN,
     }
 )

@@ -208,7 +208,7 @@ def _tulis(berkas: BerkasImpor, bahan: Bahan, *, oleh: Any, perintah: str, conto
     )
     tautkan_unit(berkas.jejak, bahan.rencana.unit_tersentuh())
     berkas.status, berkas.isi = BerkasImpor.Status.DITERAPKAN, b""
-    berkas.kemajuan, berkas.diterapkan_pada = 100, timezone.now()
+    berkas.kemajuan, berkas.diterapkan_pada, berkas.pesan = 100, timezone.now(), ""
     berkas.save()
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from orgstruktur.models import Jejak
+from orgstruktur.models import Jejak, Unit
 from orgstruktur.services.impor import batalkan_impor
 from pegawai.models import BerkasImpor, Pegawai, Penempatan
 from pegawai.services.impor_berkas import periksa, terapkan_berkas, unggah
@@ -59,7 +59,7 @@ def test_keadaan_dan_jabatan_berakhir_lalu_dibatalkan(berkas, orang):
     budi = Pegawai.objects.get(nama="BUDI")
     assert (budi.status, budi.berakhir_pada, budi.sk_nomor) == (30, HARI, "SK 1/2026")
     assert Penempatan.objects.get(pegawai=budi).berlaku_sampai == HARI
-    assert Pegawai.objects.get(nama="DEWI").unit_tunggu is None
+    assert Pegawai.objects.get(nama="DEWI").unit_tunggu.kode == "DA"
     assert Pegawai.objects.get(nama="CITRA").aktif
     assert jejak.daftar_unit.count() == 2 and nip(2) not in str(jejak.sesudah)
     batalkan_impor(batch=jejak.pk, oleh=orang.admin)
@@ -108,7 +108,9 @@ def test_batal_menolak_bila_sudah_diubah_lagi(berkas):
 
 def test_lewat_halaman(berkas, orang):
     url = f"/pegawai/impor/{berkas.kunci}/tidak-ada/"
-    assert masuk(orang.petugas).get(url).status_code == 404, "impor orang lain"
+    luar = buat_akun("dinas")
+    beri_peran(luar, "kepegawaian", Unit.objects.get(kode="DA"))
+    assert masuk(luar).get(url).status_code == 404, "impor orang lain"
     client = masuk(orang.admin)
     assert "Centang paling sedikit satu orang." in client.post(url, {"putusan": "pensiun"}).text
     data = {"orang": pk("BUDI", "CITRA"), "putusan": "pensiun"}
@@ -137,3 +139,32 @@ def test_impor_terlihat_pada_riwayat_unit(unit, orang):
     beri_peran(petugas, "kepegawaian", unit["DA"])
     isi = masuk(petugas).get("/struktur/unit/DA.S1/riwayat/").text
     assert "Impor pegawai dari “asn.xlsx”" in isi
+
+
+def test_berakhir_pada_hari_pertama_penempatan_masih_ditemukan(berkas, orang, unit):
+    petugas = buat_akun("dinas")
+    beri_peran(petugas, "kepegawaian", unit["DA"])
+    mulai = Putusan("pensiun", date(2021, 1, 1))
+    url = f"/pegawai/impor/{berkas.kunci}/tidak-ada/"
+    kirim = {"orang": pk("BUDI"), "putusan": "pensiun", "tanggal": "2021-01-01"}
+    assert "menjadi tidak pernah berlaku" in masuk(orang.admin).post(url, kirim).text
+    jejak = putuskan(berkas, "BUDI", putusan=mulai, oleh=petugas)
+    budi = Pegawai.objects.get(nama="BUDI")
+    p = Penempatan.objects.get(pegawai=budi)
+    assert p.berlaku_sampai == p.berlaku_mulai and budi.unit_tunggu.kode == "DA.S1"
+    client = masuk(petugas)
+    assert client.get(f"/pegawai/{budi.pk}/").status_code == 200
+    assert "BUDI" in client.get("/pegawai/?status=semua").text
+    batalkan_impor(batch=jejak.pk, oleh=petugas)
+    assert Pegawai.objects.get(nama="BUDI").aktif
+
+
+def test_sesudah_impornya_dibatalkan_putusan_masih_dapat_dibatalkan(berkas, orang):
+    jejak = putuskan(berkas, "BUDI", oleh=orang.admin)
+    batalkan_impor(batch=berkas.jejak_id, oleh=orang.admin)
+    client, budi = masuk(orang.admin), Pegawai.objects.get(nama="BUDI")
+    batal = f"/pegawai/impor/putusan/{jejak.pk}/batalkan/"
+    assert batal in client.get(f"/pegawai/{budi.pk}/").text
+    assert "Putusan dibatalkan" in client.post(batal, follow=True).text
+    assert Pegawai.objects.get(nama="BUDI").aktif
+    assert batal not in client.get(f"/pegawai/{budi.pk}/").text
