@@ -1,6 +1,6 @@
 """What the apps above tell the ground: they register functions in `ready()`; no signals, no circles."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
     from django.http import HttpRequest
 
+    from orgstruktur.bagan import Bagan
     from orgstruktur.models import Jejak
     from orgstruktur.pengisian import Isian, IsianUnit
     from orgstruktur.selectors.lingkup import LingkupIzin
@@ -62,13 +63,24 @@ class Pengisian(Protocol):
     def ada(self) -> bool:
         """Say whether anybody has ever been placed; else nothing is vacant. One query."""
 
-    def jabatan(self, hari: date, jabatan: Mapping[int, bool], akun: Any) -> dict[int, "Isian"]:
-        """Give the holders of positions (key → of a pejabat?) on a day; at most two queries."""
+    def jabatan(
+        self, hari: date, jabatan: Mapping[int, bool], akun: Any, terbuka: Collection[int] | None
+    ) -> dict[int, "Isian"]:
+        """Give the holders of positions (key → of a pejabat?) on a day; at most three queries.
 
-    def unit(self, hari: date, lingkup: "LingkupIzin") -> dict[int, "IsianUnit"]:
-        """Give the figures and the head of every unit on a day; two queries.
+        terbuka: of `terbuka`, where the page has asked already; else it is asked.
+        """
 
-        lingkup: where the account may see people (`lihat_pegawai`), and so small counts.
+    def terbuka(self, bagan: "Bagan") -> frozenset[int]:
+        """Give the positions of staff whose count everybody may see today; one query, three after a change."""
+
+    def unit(
+        self, hari: date, lingkup: "LingkupIzin", bagan: "Bagan | None"
+    ) -> dict[int, "IsianUnit"]:
+        """Give the figures and the head of every unit on a day; at most six queries.
+
+        lingkup: where the account may see people (`lihat_pegawai`), and so small counts. bagan: the whole one of
+        that day, where the page has it.
         """
 
     def banyak(self, hari: date, unit: Iterable[int]) -> int:
@@ -78,7 +90,7 @@ class Pengisian(Protocol):
         """Give the pejabat who heads each of these units on a day, or stands in; one query."""
 
     def anotasi(self, daftar: "QuerySet", hari: date) -> "QuerySet":
-        """Add `terisi` (holders that count) and `lowong` to living positions."""
+        """Add `duduk` (holders proper), `terisi` (those that count) and `lowong` to living positions."""
 
 
 _pengisian: list[Pengisian] = []
@@ -111,6 +123,12 @@ class Ikutan(Protocol):
     def majukan(self, jabatan: Collection[int]) -> None:
         """Follow positions whose values of today have changed because a day has come."""
 
+    def penghalang(self, jejak: "Jejak", kunci: Mapping[str, Collection[str]]) -> list["Jejak"]:
+        """Give the later acts in these tables that stand in the way of undoing `jejak`, newest first.
+
+        kunci: table → keys of the rows that are no longer what it left behind; empty = whatever row.
+        """
+
 
 _ikutan: list[Ikutan] = []
 
@@ -129,6 +147,23 @@ def daftar_ikutan() -> list[Ikutan]:
 def tabel_ikutan() -> dict[str, type["Model"]]:
     """Give the tables of the apps above that a structural Jejak may hold."""
     return {nama: model for sumber in _ikutan for nama, model in sumber.tabel.items()}
+
+
+#: How acts on the tables of an app above are told to an account: (acts, akun) → key of the act →
+#: {"ringkasan", "tautan": (label, address) pairs, "batal_url"}; what it does not know is left out.
+Penyaji = Callable[["Sequence[Jejak]", Any], Mapping[int, dict[str, Any]]]
+_penyaji: list[Penyaji] = []
+
+
+def daftarkan_penyaji_jejak(saji: Penyaji) -> None:
+    """Let pages of the structure tell acts of an app above as far as the reader may know them."""
+    if saji not in _penyaji:
+        _penyaji.append(saji)
+
+
+def sajian_jejak(daftar: "Sequence[Jejak]", akun: Any) -> dict[int, dict[str, Any]]:
+    """Give how the apps above tell these acts to `akun`; acts of the structure are left out."""
+    return {pk: isi for saji in _penyaji for pk, isi in saji(daftar, akun).items()}
 
 
 #: A part of a page: (request, what the page shows) → context with "templat", None = nothing to show.

@@ -65,8 +65,8 @@ KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     },
     # names below pejabat, golongan, history
     "lihat_pegawai": {**_STRUKTUR, Peran.PIMPINAN: Lingkup.SEMUA},
-    # placements that have not begun (organisasi sees counts only)
-    "lihat_rencana_pegawai": {**_PEGAWAI, Peran.PIMPINAN: Lingkup.SEMUA},
+    # placements that have not begun (organisasi sees counts only, admin none)
+    "lihat_rencana_pegawai": {Peran.KEPEGAWAIAN: Lingkup.UNIT, Peran.PIMPINAN: Lingkup.SEMUA},
     # birth date and full number (domain/kepegawaian 6.3)
     "lihat_data_terbatas": _PEGAWAI,
     # people and placements

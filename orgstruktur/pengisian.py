@@ -7,16 +7,18 @@ The people live in an app above; it fills these rows through `orgstruktur.kait`.
 from typing import NamedTuple
 
 DEFINITIF, PLT, PLH = "definitif", "plt", "plh"
-SEBUTAN_MACAM = {PLT: "Plt", PLH: "Plh"}
+#: What stands before the name of who stands in.
+SEBUTAN = {PLT: "Plt.", PLH: "Plh."}
 
 #: Jenjang whose holders are *pejabat*: their names are public (kepegawaian 6.3).
 JENJANG_PEJABAT = frozenset({"jpt_pratama", "administrator", "pengawas"})
-#: A count of staff below this is not published (desain 9).
-SEL_TERKECIL = 5
 
 
 def jabatan_pejabat(jenis: str, jenjang: str) -> bool:
-    """Say whether the holder of such a position is a pejabat, who may be named to everybody."""
+    """Say whether who holds such a position is a *pejabat*: name and presence are public, leading or not.
+
+    UU 14/2008 Pasal 18(2); kepegawaian 6.3: JPT, administrator, pengawas.
+    """
     return jenis == "struktural" and jenjang in JENJANG_PEJABAT
 
 
@@ -33,8 +35,8 @@ class Pemegang(NamedTuple):
 
     @property
     def sebutan(self) -> str:
-        """Give "Plt" or "Plh" before the name; "" for the holder proper."""
-        return SEBUTAN_MACAM.get(self.macam, "")
+        """Give "Plt." or "Plh." before the name; "" for the holder proper."""
+        return SEBUTAN.get(self.macam, "")
 
 
 class Isian(NamedTuple):
@@ -56,7 +58,7 @@ class Isian(NamedTuple):
 class IsianUnit(NamedTuple):
     """How the positions of one unit together are filled; figures None = not for this account.
 
-    pejabat: the head (or who stands in), with "Plt " in front where so; pimpinan_lowong: the unit
+    pejabat: the head (or who stands in), with "Plt. " in front where so; pimpinan_lowong: the unit
     is led by a pejabat, but nobody holds that position.
     """
 

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from import_export.admin import ImportMixin
 
@@ -43,9 +45,14 @@ class PegawaiAdmin(ImportMixin, AdminBacaSaja):
 
 @admin.register(models.Penempatan)
 class PenempatanAdmin(AdminBacaSaja):
-    """Who holds which position; the end is the first day no longer in force."""
+    """Who holds which position today; what is planned is not for the admin (desain 2)."""
 
-    list_display = ("pegawai", "jabatan", "macam", "berlaku_mulai", "berlaku_sampai")
+    list_display = ("pegawai", "jabatan", "macam", "berlaku_mulai")
+    exclude = ("berlaku_sampai",)
     list_select_related = ("pegawai", "jabatan")
     list_filter = ("macam",)
     search_fields = ("pegawai__nama", "jabatan__nama")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[models.Penempatan]:
+        """Keep those in force today."""
+        return models.Penempatan.objects.pada(timezone.localdate())

@@ -9,11 +9,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from orgstruktur.bagan import Bagan, PosJabatan, Simpul
+from orgstruktur.pengisian import DEFINITIF, SEBUTAN, jabatan_pejabat
 
-AKTIF, DEFINITIF = "aktif", "definitif"
-_SEBUTAN_PENGGANTI = {"plt": "Plt.", "plh": "Plh."}
-#: Jenjang whose holders are *pejabat*.
-JENJANG_PEJABAT = frozenset({"jpt_pratama", "administrator", "pengawas"})
+AKTIF = "aktif"
 _URUT_JENIS = {"struktural": 0, "fungsional": 1, "pelaksana": 2}
 
 
@@ -55,7 +53,7 @@ class Jumlah(NamedTuple):
 class BarisPeta(NamedTuple):
     """One line: a position, or several alike of a unit.
 
-    pejabat: who holds it (heads only). pengganti: "Plt. Ani". lain: (kedudukan, people) counted apart.
+    pejabat: who holds it, counted or not (heads only). pengganti: "Plt. Ani". lain: (kedudukan, people) counted apart.
     banyak: positions put together in this line.
     """
 
@@ -99,14 +97,6 @@ class KotakPeta(NamedTuple):
         return ((self.kepala,) if self.kepala else ()) + self.daftar
 
 
-def jabatan_pejabat(jenis: str, jenjang: str) -> bool:
-    """Say whether who holds such a position is a *pejabat*: name and position are public.
-
-    UU 14/2008 Pasal 18(2); domain/kepegawaian 6.3: JPT, administrator, pengawas.
-    """
-    return jenis == "struktural" and jenjang in JENJANG_PEJABAT
-
-
 def kata_selisih(n: int | None) -> str:
     """Say in a word what B - K means."""
     if n is None:
@@ -127,10 +117,11 @@ def hitung_baris(jabatan: PosJabatan, daftar: Iterable[Duduk]) -> BarisPeta:
     pejabat, pengganti = [], []
     for d in daftar:
         if d.macam != DEFINITIF:
-            pengganti.append(f"{_SEBUTAN_PENGGANTI.get(d.macam, d.macam)} {d.nama}".strip())
-        elif d.kedudukan == AKTIF:
+            pengganti.append(f"{SEBUTAN.get(d.macam, d.macam)} {d.nama}".strip())
+            continue
+        pejabat.append(d.nama)
+        if d.kedudukan == AKTIF:
             b += 1
-            pejabat.append(d.nama)
         else:
             lain[d.kedudukan] = lain.get(d.kedudukan, 0) + 1
     return BarisPeta(
@@ -222,7 +213,7 @@ def batasi_pandangan(
 ) -> list[KotakPeta]:
     """Leave out what the reader may not see in the units where `boleh` says no.
 
-    There stay, today only: who heads a unit, where that is a *pejabat*, and B of the lines named in `tampak`
+    There stay, today only: the *pejabat* (leading or not), and B of the lines named in `tampak`
     (ids of positions, see `sel_kecil`). K is public on every day. Sums with a hidden part are hidden.
     """
     hasil = []
@@ -230,21 +221,21 @@ def batasi_pandangan(
         if boleh(k.unit):
             hasil.append(k)
             continue
-        kepala = k.kepala and _terbuka(k.kepala, hari_ini and k.kepala.jabatan_publik, tampak)
-        baris = tuple(_terbuka(b, False, tampak if hari_ini else ()) for b in k.daftar)
+        kepala = k.kepala and _terbuka(k.kepala, tampak, hari_ini=hari_ini)
+        baris = tuple(_terbuka(b, tampak, hari_ini=hari_ini) for b in k.daftar)
         isi = ((kepala,) if kepala else ()) + baris
         jumlah = _jumlahkan(b.jumlah for b in isi)
         hasil.append(k._replace(kepala=kepala, daftar=baris, sendiri=jumlah))
     return jumlahkan_cabang(hasil)
 
 
-def _terbuka(b: BarisPeta, publik: bool, tampak: Collection[int]) -> BarisPeta:
-    if publik and not b.lain:
-        return b._replace(jumlah=b.jumlah._replace(lain=0), lain=())
-    ada = b.jumlah.b if b.id in tampak else None
+def _terbuka(b: BarisPeta, tampak: Collection[int], *, hari_ini: bool) -> BarisPeta:
+    if hari_ini and b.jabatan_publik:  # that somebody is away is not public: then B is kept back
+        return b._replace(jumlah=Jumlah(None if b.lain else b.jumlah.b, b.jumlah.k), lain=())
+    ada = b.jumlah.b if hari_ini and b.id in tampak else None
     return b._replace(jumlah=Jumlah(ada, b.jumlah.k), pejabat=(), pengganti=(), lain=())
 
 
 def peka(daftar: Iterable[KotakPeta]) -> list[BarisPeta]:
     """Give the lines whose B tells about people that are no pejabat."""
-    return [b for k in daftar for b in k.baris if not (b.kepala and b.jabatan_publik)]
+    return [b for k in daftar for b in k.baris if not b.jabatan_publik]

@@ -36,7 +36,7 @@ def versi_pengisian() -> str:
 def dengan_orang(
     bagan: Bagan, isi: dict[int, IsiUnit], *, versi: str, lingkup: LingkupIzin
 ) -> dict[int, IsiUnit]:
-    """Add to `isi` who heads each unit and what is vacant; two queries more.
+    """Add to `isi` who heads each unit and what is vacant; at most six queries more.
 
     Kept with the Bagan as long as the mark of the people is `versi`.
     """
@@ -44,7 +44,8 @@ def dengan_orang(
     simpanan = bagan.ingatan.get(kunci)
     if simpanan is None or simpanan[0] != versi or simpanan[1] is not isi:
         hasil = dict(isi)
-        for pk, u in (sumber.unit(bagan.tanggal, lingkup) if sumber else {}).items():
+        utuh = None if isinstance(bagan, BaganPuncak) else bagan
+        for pk, u in (sumber.unit(bagan.tanggal, lingkup, utuh) if sumber else {}).items():
             pejabat = u.pejabat or ("Jabatan lowong" if u.pimpinan_lowong else "")
             hasil[pk] = hasil.get(pk, _KOSONG)._replace(
                 pejabat=pejabat, terisi=u.terisi, lowong=u.lowong

@@ -1,6 +1,6 @@
 """The positions of the city as a list: search, filter, order; a fixed number of queries."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from orgstruktur import kait
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.jenis import PILIHAN_JENIS_JABATAN, PILIHAN_JENJANG
 from orgstruktur.models import Jabatan, Unit
-from orgstruktur.pengisian import JENJANG_PEJABAT, SEL_TERKECIL, Isian, jabatan_pejabat
+from orgstruktur.pengisian import JENJANG_PEJABAT, Isian, jabatan_pejabat
 from orgstruktur.selectors.lingkup import lingkup_izin
 
 _KATA_TERBANYAK = 6
@@ -86,29 +86,45 @@ def saring_jabatan(saringan: SaringanJabatan) -> QuerySet:
     return daftar
 
 
-def hanya_lowong(daftar: QuerySet, hari: date, akun: Any) -> QuerySet:
-    """Keep the positions with fewer holders than needed, as far as `akun` may know.
+def jabatan_terbuka(bagan: Bagan, akun: Any) -> frozenset[int]:
+    """Give the positions of staff whose count is told outside the scope of `akun`, today; one query.
 
-    Nothing is vacant in an installation without people.
+    Empty for who may see everything: nothing needs to be asked.
     """
     sumber = kait.pengisian()
-    if sumber is None or not sumber.ada():
+    if sumber is None or lingkup_izin(akun, "lihat_pegawai").semua:
+        return frozenset()
+    return sumber.terbuka(bagan)
+
+
+def hanya_lowong(
+    daftar: QuerySet, hari: date, akun: Any, terbuka: Collection[int] = ()
+) -> QuerySet:
+    """Keep the positions with fewer holders than needed, as far as `akun` may know.
+
+    Nothing is vacant in an installation without people. terbuka: of `jabatan_terbuka`. A pejabat who is on leave or
+    suspended is no vacancy to others.
+    """
+    sumber = kait.pengisian()
+    if sumber is None:
         return daftar.none()
     daftar = sumber.anotasi(daftar, hari).filter(lowong__gt=0)
     lingkup = lingkup_izin(akun, "lihat_pegawai")
     if lingkup.semua:
         return daftar
-    umum = Q(jenis="struktural", jenjang__in=JENJANG_PEJABAT) | Q(terisi=0)
-    return daftar.filter(umum | Q(terisi__gte=SEL_TERKECIL) | lingkup.syarat("unit__"))
+    pejabat = Q(jenis="struktural", jenjang__in=JENJANG_PEJABAT, duduk=F("terisi"))
+    return daftar.filter(pejabat | Q(pk__in=list(terbuka)) | lingkup.syarat("unit__"))
 
 
-def dengan_isian(daftar: Iterable[BarisJabatan], hari: date, akun: Any) -> list[BarisJabatan]:
-    """Add to the rows of one page who holds the positions; at most two queries."""
+def dengan_isian(
+    daftar: Iterable[BarisJabatan], hari: date, akun: Any, terbuka: Collection[int]
+) -> list[BarisJabatan]:
+    """Add to the rows of one page who holds the positions; at most three queries."""
     baris = list(daftar)
     sumber = kait.pengisian()
     if sumber is None:
         return baris
-    isian = sumber.jabatan(hari, {b.pk: b.pejabat for b in baris}, akun)
+    isian = sumber.jabatan(hari, {b.pk: b.pejabat for b in baris}, akun, terbuka)
     return [b._replace(isian=isian.get(b.pk)) for b in baris]
 
 

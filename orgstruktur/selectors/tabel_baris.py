@@ -116,9 +116,9 @@ def baris_berlaku(status: StatusStruktur, hari: date) -> Sequence[BarisUnit]:
 def dengan_orang(
     baris: Sequence[BarisUnit], hari: date, lingkup: LingkupIzin
 ) -> Sequence[BarisUnit]:
-    """Add to living units who heads them and how their positions are filled; two queries."""
+    """Add to living units who heads them and how their positions are filled; at most six queries."""
     sumber = kait.pengisian()
-    isian = sumber.unit(hari, lingkup) if sumber else {}
+    isian = sumber.unit(hari, lingkup, None) if sumber else {}
     if not isian:
         return baris
     return [

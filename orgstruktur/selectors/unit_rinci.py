@@ -1,5 +1,6 @@
 """Everything the page of one unit shows, in a fixed number of queries."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -20,8 +21,9 @@ from orgstruktur.models import (
     RiwayatUnit,
     TimKerja,
     Unit,
+    kunci_kembar,
 )
-from orgstruktur.pengisian import Isian, Pemegang, jabatan_pejabat
+from orgstruktur.pengisian import DEFINITIF, Isian, Pemegang, jabatan_pejabat
 from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.selectors.struktur import jabatan_bagan, keterangan_bagan
 from orgstruktur.selectors.tim import tim_unit
@@ -82,8 +84,13 @@ class BarisJabatan:
         return self.isian.lowong(self.rentang.kebutuhan) if self.isian else None
 
     @property
+    def dijabat(self) -> bool:
+        """Whether somebody holds it, counted or not: one on leave leaves no vacancy."""
+        return any(p.macam == DEFINITIF for p in self.isian.daftar) if self.isian else False
+
+    @property
     def tanpa_nama(self) -> int:
-        """How many sit there without being named to this account."""
+        """How many sit there without being named to this account; outside its scope only who counts."""
         return len(self.isian.daftar) - len(self.isian.bernama) if self.isian else 0
 
 
@@ -113,6 +120,18 @@ class RincianUnit:
     daftar_asal: list[Penerus]
     daftar_penerus: list[Penerus]
     isi_cabang: str
+
+    @property
+    def daftar_kembar(self) -> list[BarisJabatan]:
+        """Positions of the unit that stand there twice: same name, kind and level; no heads."""
+        kunci = Counter(
+            kunci_kembar(j.rentang) for j in self.daftar_jabatan if not j.rentang.kepala
+        )
+        return [
+            j
+            for j in self.daftar_jabatan
+            if not j.rentang.kepala and kunci[kunci_kembar(j.rentang)] > 1
+        ]
 
     @property
     def jumlah_kebutuhan(self) -> int:
@@ -145,7 +164,7 @@ class RincianUnit:
     @property
     def pimpinan_lowong(self) -> bool:
         """Whether nobody holds the head position itself."""
-        return any(j.rentang.kepala and j.lowong for j in self.daftar_jabatan)
+        return any(j.rentang.kepala and j.lowong and not j.dijabat for j in self.daftar_jabatan)
 
     @property
     def tanpa_pimpinan(self) -> bool:
@@ -204,7 +223,7 @@ def ada_pada(unit: Unit, hari: date) -> bool:
 def rinci_unit(unit: Unit, akun: Any, per: date | None = None) -> RincianUnit:
     """Read one unit as `akun` may see it: nine queries, one more when its day is not today.
 
-    Who holds its positions takes up to two more.
+    Who holds its positions takes up to five more.
 
     per: a day on which it is in force; None = today, or its nearest day.
     """
@@ -271,7 +290,7 @@ def _jabatan(unit: Unit, hari: date, akun: Any) -> list[BarisJabatan]:
     daftar = [BarisJabatan(r) for r in urut]
     sumber = kait.pengisian()
     if sumber is not None:
-        isian = sumber.jabatan(hari, {j.jabatan_id: j.pejabat for j in daftar}, akun)
+        isian = sumber.jabatan(hari, {j.jabatan_id: j.pejabat for j in daftar}, akun, None)
         for j in daftar:
             j.isian = isian.get(j.jabatan_id)
     return daftar

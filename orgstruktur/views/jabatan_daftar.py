@@ -1,6 +1,6 @@
 """`/jabatan/`: every position of the city, to be searched, sorted and taken along. Open to everybody."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from orgstruktur.bagan import Bagan
@@ -21,6 +22,7 @@ from orgstruktur.selectors.jabatan import (
     baris_jabatan,
     dengan_isian,
     hanya_lowong,
+    jabatan_terbuka,
     jumlah_jabatan,
     kolom_jabatan,
     saring_jabatan,
@@ -73,6 +75,7 @@ class Daftar:
     kueri: QuerySet
     galat: list[str]
     catatan: list[str]
+    terbuka: Collection[int]  #: asked only where something is told by it
 
 
 def _baca(request: HttpRequest) -> Daftar:
@@ -85,10 +88,11 @@ def _baca(request: HttpRequest) -> Daftar:
         catatan.append(f"Urutan “{urut[:40]}” tidak dikenal; jabatan diurutkan menurut struktur.")
         urut = _BAWAAN
     jabatan = saring_jabatan(form.saringan)
+    terbuka: Any = SimpleLazyObject(lambda: jabatan_terbuka(bagan, request.user))
     if form.saringan.lowong:
-        jabatan = hanya_lowong(jabatan, bagan.tanggal, request.user)
+        jabatan = hanya_lowong(jabatan, bagan.tanggal, request.user, terbuka)
     kueri = urutkan_jabatan(jabatan, urut)
-    return Daftar(bagan, form, urut, kueri, form.daftar_galat, catatan)
+    return Daftar(bagan, form, urut, kueri, form.daftar_galat, catatan, terbuka)
 
 
 # --- the page ------------------------------------------------------------------------------------
@@ -101,7 +105,7 @@ def jabatan_daftar(request: HttpRequest) -> HttpResponse:
     halaman = _halaman(request, daftar, jumlah.banyak)
     awal, akhir = pola_alamat("unit_rinci")
     baris = baris_jabatan(kolom_jabatan(halaman.object_list), daftar.bagan)  # type: ignore[arg-type]
-    baris = dengan_isian(baris, daftar.bagan.tanggal, request.user)
+    baris = dengan_isian(baris, daftar.bagan.tanggal, request.user, daftar.terbuka)
     ada_isian = any(b.isian for b in baris)
     tersaring = daftar.form.tersaring or bool(daftar.form.cleaned_data.get("cari"))
     konteks = {
@@ -179,7 +183,7 @@ def _semua(request: HttpRequest, daftar: Daftar) -> Iterator[BarisJabatan]:
     """Give every row, with the figures of who holds it; read in pieces."""
     semua = baris_jabatan(kolom_jabatan(daftar.kueri).iterator(2000), daftar.bagan)
     while potong := list(islice(semua, 2000)):
-        yield from dengan_isian(potong, daftar.bagan.tanggal, request.user)
+        yield from dengan_isian(potong, daftar.bagan.tanggal, request.user, daftar.terbuka)
 
 
 def _sel(baris: BarisJabatan) -> list[Any]:

@@ -8,8 +8,8 @@ from django import forms
 
 from orgstruktur.models import TimKerja
 from pegawai.forms.perbuatan import FormulirPerbuatan
-from pegawai.models import AnggotaTim, Pegawai
-from pegawai.selectors.tim import ambil_calon_anggota, cari_calon_anggota
+from pegawai.models import AnggotaTim
+from pegawai.selectors.tim import ambil_calon_anggota, cari_calon_anggota, orang_calon
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 _TANGGAL_SALAH = {"invalid": "Isi tanggal yang benar, misalnya 23-11-2026."}
@@ -79,16 +79,14 @@ class PilihPegawaiField(forms.CharField):
 
     def clean(self, value: Any) -> Any:
         """Take the chosen one; without one, the text searched for if it names just one person."""
-        pk, kata = str(value or ""), self.widget.cari
-        if not pk and kata:
+        kunci, kata = str(value or ""), self.widget.cari
+        if not kunci and kata:
             hasil = cari_calon_anggota(self.tim, kata, self.hari)
             dapat = [c for c in hasil.daftar if not c.sebab]
-            pk = str(dapat[0].pk) if len(dapat) == 1 and not hasil.lebih else ""
-        if not pk:
+            kunci = dapat[0].kunci if len(dapat) == 1 and not hasil.lebih else ""
+        if not kunci:
             raise forms.ValidationError(self.error_messages["required"], "required")
-        orang = (
-            Pegawai.objects.filter(pk=int(pk)).first() if pk.isdecimal() and len(pk) < 16 else None
-        )
+        orang = orang_calon(self.tim, kunci, self.hari)
         if orang is None:
             raise forms.ValidationError(self.error_messages["asing"], "asing")
         return orang

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ from tebingtinggi.bersama.nama import PESAN_TANDA, TANDA_TERLARANG
 _BERNAMA = frozenset({"nama", "gelar_depan", "gelar_belakang", "jabatan"})
 GALAT, PERINGATAN = "galat", "peringatan"
 _KOSONG = frozenset({"", "-", "--", "null", "n/a", "00-00-0000", "0000-00-00", "#n/a"})
+_KOSONG_TERPANJANG = max(map(len, _KOSONG))
 _TAK_TERLIHAT = re.compile(
     "[\u200b-\u200f\u2028\u2029\u2060\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 )
@@ -29,6 +30,9 @@ class Salah(NamedTuple):
     pesan: str
     tingkat: str = GALAT
 
+
+#: Stands in the workbook of refused rows where Excel held no text that could be trusted: never a value.
+ISI_ULANG = "#ISI ULANG"
 
 Hasil = tuple[Any, Salah | None]
 _TEKS = "Ubah format kolom menjadi Teks, lalu ketik ulang isinya."
@@ -51,8 +55,55 @@ def rapikan(teks: str) -> str:
     return " ".join(teks.split())
 
 
+def baca_sel(ruas: Ruas, daftar: Sequence[Sel]) -> list[Hasil]:
+    """Read the distinct cells of a column; an empty cell is None: no information, never an erasure."""
+    baca = _PEMBACA[ruas.bentuk]
+    rapi = _teks_rapi(daftar)
+    if rapi is None:
+        return list(map(pembaca(ruas), daftar))
+    return [
+        (None, None)
+        if len(teks) <= _KOSONG_TERPANJANG and teks.casefold() in _KOSONG
+        else baca(teks, teks, ruas)
+        for teks in rapi
+    ]
+
+
+def _teks_rapi(daftar: Sequence[Sel]) -> list[str] | None:
+    """Give the cells when all are texts as `rapikan` leaves them: most columns, seen in one look."""
+    teks = [sel for sel in daftar if isinstance(sel, str)]
+    if len(teks) != len(daftar):
+        return None
+    semua = "\n".join(["", *teks, ""])
+    polos = semua.replace("\n", "")
+    rapi = (
+        len(polos) + len(teks) + 1 == len(semua)
+        and polos.isascii()
+        and polos.isprintable()
+        and not any(x in semua for x in ("  ", "\n ", " \n", "\n'"))
+    )
+    return teks if rapi else None
+
+
+def teks_kembali(sel: Sel, ruas: Ruas | None) -> str:
+    """Give a cell as it goes back to whom it came from: what Excel spoiled becomes ISI_ULANG.
+
+    A number, formula or error that was refused must not come back as a text that passes.
+    """
+    if not isinstance(sel, SelBukanTeks):
+        return teks_sel(sel)
+    if ruas is None:
+        rusak = sel.jenis in ("galat", "rumus") or (sel.jenis == "angka" and len(sel.teks) >= 15)
+    else:
+        salah = pembaca(ruas)(sel)[1]
+        rusak = salah is not None and salah.tingkat == GALAT
+    if rusak:
+        return ISI_ULANG
+    return sel.teks[:10] if sel.jenis == "tanggal" else sel.teks
+
+
 def pembaca(ruas: Ruas) -> Callable[[Sel], Hasil]:
-    """Give the reader of a column; an empty cell is None: no information, never an erasure."""
+    """Give the reader of one cell of a column."""
     baca = _PEMBACA[ruas.bentuk]
 
     def satu(sel: Sel) -> Hasil:
@@ -62,6 +113,8 @@ def pembaca(ruas: Ruas) -> Callable[[Sel], Hasil]:
                 f"Sel ini berisi {kata}. Perbaiki, lalu tempel sebagai nilai (Paste Values)."
             )
         isi = rapikan(teks_sel(sel))
+        if isi.casefold() == ISI_ULANG.casefold():
+            return None, Salah("Sel ini belum diisi ulang. Ketik isinya dari sumber sebagai Teks.")
         return (None, None) if isi.casefold() in _KOSONG else baca(isi, sel, ruas)
 
     return satu

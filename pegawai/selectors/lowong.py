@@ -8,11 +8,12 @@ from django.db.models.functions import Coalesce
 
 from orgstruktur.bagan import Bagan
 from orgstruktur.models import Jabatan, Unit
+from orgstruktur.pengisian import DEFINITIF, JENJANG_PEJABAT, SEBUTAN
 from orgstruktur.selectors.jabatan import BarisJabatan, baris_jabatan, kolom_jabatan
 from orgstruktur.selectors.lingkup import LingkupIzin
 from pegawai.models import Penempatan
 from pegawai.models.pegawai import susun_nama
-from pegawai.peta import AKTIF, DEFINITIF, JENJANG_PEJABAT, Jumlah
+from pegawai.peta import AKTIF, Jumlah
 
 LOWONG, KURANG = "lowong", "kurang"
 
@@ -109,6 +110,6 @@ def _penempatan(
         if macam == DEFINITIF:
             sejak[jabatan] = max(sampai, sejak.get(jabatan, sampai))
         else:
-            sebut = f"{macam.capitalize()}. {susun_nama(*nama)}"
+            sebut = f"{SEBUTAN.get(macam, macam)} {susun_nama(*nama)}"
             pengganti[jabatan] = (*pengganti.get(jabatan, ()), sebut)
     return sejak, pengganti

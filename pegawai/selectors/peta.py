@@ -8,18 +8,17 @@ from django.db.models import Count, F, QuerySet
 
 from orgstruktur.bagan import Bagan, PosJabatan, Simpul
 from orgstruktur.models import Jabatan, RiwayatJabatan
+from orgstruktur.pengisian import DEFINITIF, jabatan_pejabat
 from orgstruktur.selectors.lingkup import LingkupIzin
-from pegawai.models import Penempatan
+from pegawai.models import Penempatan, StatusKepegawaian
 from pegawai.models.pegawai import Kedudukan, susun_nama
 from pegawai.peta import (
     AKTIF,
-    DEFINITIF,
     BarisPeta,
     Duduk,
     Jumlah,
     KotakPeta,
     batasi_pandangan,
-    jabatan_pejabat,
     peka,
     susun_peta,
 )
@@ -66,15 +65,20 @@ def baca_peta(bagan: Bagan, akar: Simpul, hari: date | None) -> list[KotakPeta]:
     sebagian = len(unit) <= _KUNCI_TERBANYAK
     if sebagian:
         daftar = daftar.filter(unit_id__in=unit)
-    jabatan: dict[int, list[PosJabatan]] = {}
-    for baris in daftar.values_list(kunci, *_KOLOM):
-        jabatan.setdefault(baris[1], []).append(PosJabatan._make(baris))
-    for satu in jabatan.values():
-        satu.sort(key=lambda j: (not j.kepala, -(j.kelas or 0), j.nama, j.id))
+    jabatan = _per_unit(daftar.values_list(kunci, *_KOLOM))
     duduk = Penempatan.objects.pada(hari or bagan.tanggal).order_by("berlaku_mulai", "pk")
     if sebagian:
         duduk = duduk.filter(jabatan_id__in=daftar.values(kunci))
     return susun_peta(bagan, akar, jabatan, _duduk(duduk))
+
+
+def _per_unit(baris: Iterable[Any]) -> dict[int, list[PosJabatan]]:
+    hasil: dict[int, list[PosJabatan]] = {}
+    for b in baris:
+        hasil.setdefault(b[1], []).append(PosJabatan._make(b))
+    for satu in hasil.values():
+        satu.sort(key=lambda j: (not j.kepala, -(j.kelas or 0), j.nama, j.id))
+    return hasil
 
 
 def _duduk(daftar: QuerySet) -> dict[int, list[Duduk]]:
@@ -100,20 +104,67 @@ def peta_terlihat(
     if all(lingkup.mencakup(bagan, k.unit) for k in (daftar if not lingkup.semua else ())):
         return daftar, False
     hari_ini = hari is None
-    tampak = _sel_tampak(bagan, akar, daftar) if hari_ini else frozenset()
+    tampak = _terbuka_kota(bagan).baris if hari_ini else frozenset()
     hasil = batasi_pandangan(
         daftar, lambda s: lingkup.mencakup(bagan, s), hari_ini=hari_ini, tampak=tampak
     )
     return _dengan_jumlah_pd(bagan, akar, hasil) if hari_ini else hasil, True
 
 
-def _sel_tampak(bagan: Bagan, akar: Simpul, daftar: list[KotakPeta]) -> frozenset[int]:
-    """Give the lines (ids) whose B everybody may see today."""
-    pokok = perangkat_daerah(bagan, akar)
-    if pokok is None or pd_publik(bagan)[0].get(pokok.id) is None:
-        return frozenset()
-    semua = daftar if pokok is akar else baca_peta(bagan, pokok, None)
-    return frozenset(b.id for b in _baris_terbuka(semua))
+# --- what everybody may know --------------------------------------------------------------------
+class _Terbuka(NamedTuple):
+    """Today's public figures: perangkat daerah → B (None: kept back), lines of the map, single positions."""
+
+    pd: dict[int, int | None]
+    baris: frozenset[int]
+    jabatan: frozenset[int]
+
+
+def jabatan_terbuka_kota(bagan: Bagan) -> frozenset[int]:
+    """Give the positions whose B everybody may see today: the one rule of all pages.
+
+    bagan: the whole one of today. Pejabat are left out (they are public anyway), and so are positions which the map
+    puts together in one line: line less position would tell the rest. One query; two more after a change.
+    """
+    return _terbuka_kota(bagan).jabatan
+
+
+def _terbuka_kota(bagan: Bagan) -> _Terbuka:
+    versi = StatusKepegawaian.baca_versi()
+    simpanan = bagan.ingatan.get("terbuka")
+    if simpanan is None or simpanan[0] != versi:
+        simpanan = bagan.ingatan["terbuka"] = (versi, _baca_terbuka(bagan))
+    hasil: _Terbuka = simpanan[1]
+    return hasil
+
+
+def _baca_terbuka(bagan: Bagan) -> _Terbuka:
+    """Work out the public figures of the whole city; two queries."""
+    if bagan.akar is None:
+        return _Terbuka({}, frozenset(), frozenset())
+    jabatan = _per_unit(Jabatan.objects.hidup().order_by().values_list("id", *_KOLOM))
+    duduk: dict[int, list[Duduk]] = {}
+    for pk, kedudukan, n in _banyak(bagan.tanggal):
+        duduk.setdefault(pk, []).extend([Duduk(pk, DEFINITIF, kedudukan, "")] * n)
+    kelompok = kelompok_pd(bagan)
+    per_pd: dict[int, list[KotakPeta]] = {}
+    for kotak in susun_peta(bagan, bagan.akar, jabatan, duduk):
+        per_pd.setdefault(kelompok[kotak.unit.id], []).append(kotak)
+    pd = _tutup_pd({pk: _b_dan_pejabat(daftar) for pk, daftar in per_pd.items()})
+    baris = [
+        b
+        for pk, daftar in per_pd.items()
+        if pk != bagan.akar.id and pd[pk] is not None
+        for b in _baris_terbuka(daftar)
+    ]
+    satu = frozenset(b.id for b in baris if b.banyak == 1)
+    return _Terbuka(pd, frozenset(b.id for b in baris), satu)
+
+
+def _b_dan_pejabat(daftar: Iterable[KotakPeta]) -> tuple[int, int]:
+    baris = [b for k in daftar for b in k.baris]
+    semua = sum(b.jumlah.b or 0 for b in baris)
+    return semua, sum(b.jumlah.b or 0 for b in baris if b.jabatan_publik)
 
 
 def _baris_terbuka(daftar: list[KotakPeta]) -> list[BarisPeta]:
@@ -123,23 +174,11 @@ def _baris_terbuka(daftar: list[KotakPeta]) -> list[BarisPeta]:
     return [b for n, b in enumerate(baris) if n not in tutup]
 
 
-def jabatan_terbuka(bagan: Bagan, simpul: Simpul) -> frozenset[int]:
-    """Give the positions of a whole perangkat daerah whose B everybody may see today: the one rule of all pages.
-
-    Pejabat are left out (they are public anyway). A page that shows positions one by one leaves out those which the
-    map puts together in one line: line less position would tell the rest. Sums below a perangkat daerah are not public.
-    """
-    pokok = perangkat_daerah(bagan, simpul)
-    if pokok is None or pd_publik(bagan)[0].get(pokok.id) is None:
-        return frozenset()
-    return frozenset(b.id for b in _baris_terbuka(baca_peta(bagan, pokok, None)) if b.banyak == 1)
-
-
 def _dengan_jumlah_pd(bagan: Bagan, akar: Simpul, daftar: list[KotakPeta]) -> list[KotakPeta]:
     """Put the sum of a whole perangkat daerah back where it is public."""
     if perangkat_daerah(bagan, akar) is not akar or daftar[0].cabang.b is not None:
         return daftar
-    b = pd_publik(bagan)[0].get(akar.id)
+    b = _terbuka_kota(bagan).pd.get(akar.id)
     return [daftar[0]._replace(cabang=daftar[0].cabang._replace(b=b)), *daftar[1:]]
 
 
@@ -194,14 +233,14 @@ def _hitung(bagan: Bagan, hari: date | None, kelompok: dict[int, int]) -> dict[i
     hasil = {pk: _Hitung() for pk in set(kelompok.values())}
     daftar, kunci = _jabatan(hari)
     milik: dict[int, tuple[_Hitung, bool]] = {}
-    kolom = daftar.values_list(kunci, "unit_id", "kebutuhan", "kepala", "jenis", "jenjang")
-    for pk, unit, butuh, kepala, jenis, jenjang in kolom:
+    kolom = daftar.values_list(kunci, "unit_id", "kebutuhan", "jenis", "jenjang")
+    for pk, unit, butuh, jenis, jenjang in kolom:
         if unit not in kelompok:
             continue
         h = hasil[kelompok[unit]]
         h.jabatan += 1
         h.k += butuh
-        milik[pk] = (h, kepala and jabatan_pejabat(jenis, jenjang))
+        milik[pk] = (h, jabatan_pejabat(jenis, jenjang))
     for pk, kedudukan, n in _banyak(hari or bagan.tanggal):
         if pk not in milik:
             continue

@@ -18,12 +18,18 @@ from pegawai.rekap import (
     susun_rekap,
     urutkan_golongan,
 )
-from pegawai.sel_kecil import sel_tersembunyi
 from pegawai.selectors.peta import kelompok_pd, pd_publik
 
 #: Levels of education as rosters write them, lowest first.
-_TINGKAT = ("SD", "SLTP", "SLTA", "D-I", "D-II", "D-III", "D-IV", "S-1", "S-2", "S-3")
-_EJAAN = {"SMP": "SLTP", "SMA": "SLTA", "SMK": "SLTA", "DIV": "DIV"}
+_TINGKAT = (
+    "SD", "SLTP", "SLTA", "D-I", "D-II", "D-III", "D-IV", "S-1", "Profesi", "Spesialis", "S-2", "S-3",
+)  # fmt: skip
+#: Other spellings, as `_polos` leaves them.
+_EJAAN = {
+    "SEKOLAHDASAR": "SD", "SMP": "SLTP", "SLTPKEJURUAN": "SLTP", "SMA": "SLTA", "SMK": "SLTA",
+    "SLTAKEJURUAN": "SLTA", "SLTAKEGURUAN": "SLTA", "SARJANA": "S1", "MAGISTER": "S2", "DOKTOR": "S3",
+    "SP1": "SPESIALIS", "D1": "DI", "D2": "DII", "D3": "DIII", "D4": "DIV",
+}  # fmt: skip
 
 
 def orang_rekap(lingkup: LingkupIzin, hari: date, *, publik: bool) -> QuerySet[Pegawai]:
@@ -90,10 +96,10 @@ def _pendidikan(orang: QuerySet[Pegawai]) -> list[tuple[str, str, int]]:
 
 
 def _polos(teks: str) -> str:
-    kata = teks.upper().replace("STRATA", "S").replace("DIPLOMA", "D").replace("/SEDERAJAT", "")
+    """Give a level without marks: "Diploma III/Sarjana Muda" and "D3" are DIII."""
+    kata = teks.upper().split("/")[0].replace("STRATA", "S").replace("DIPLOMA", "D")
     polos = "".join(h for h in kata if h.isalnum())
-    angka = {"S1": "S1", "S2": "S2", "S3": "S3", "D1": "DI", "D2": "DII", "D3": "DIII", "D4": "DIV"}
-    return angka.get(polos, _EJAAN.get(polos, polos))
+    return _EJAAN.get(polos, polos)
 
 
 def _kelamin(orang: QuerySet[Pegawai]) -> list[tuple[str, str, int]]:
@@ -134,11 +140,7 @@ def _unit(orang: QuerySet[Pegawai], bagan: Bagan, hari: date) -> TabelRekap:
 
 
 def _unit_publik(bagan: Bagan) -> TabelRekap:
-    """The figures of the overview of the peta jabatan, with every small cell hidden, also where only pejabat are."""
+    """The figures of the overview of the peta jabatan, the same cells hidden: pejabat are public, one alone too."""
     b, jumlah = pd_publik(bagan)
-    daftar = [(s, b[s.id]) for s in bagan.urut if b.get(s.id, 0) != 0]
-    tampak = [(s.id, n) for s, n in daftar if n is not None]
-    tutup = sel_tersembunyi([n for _, n in tampak])
-    kecil = {pk for n, (pk, _) in enumerate(tampak) if n in tutup}
-    sel = [SelRekap(s.nama, None if s.id in kecil else n, s.kode) for s, n in daftar]
+    sel = [SelRekap(s.nama, b[s.id], s.kode) for s in bagan.urut if b.get(s.id, 0) != 0]
     return TabelRekap("unit", "Perangkat daerah", tuple(sel), jumlah)

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.core.signing import BadSignature, Signer
 from django.db.models import QuerySet
 
 from orgstruktur.models import Jejak, TimKerja, Unit
 from orgstruktur.pengisian import jabatan_pejabat
 from orgstruktur.selectors.tim import tim_terlihat
 from pegawai.models import AnggotaTim, Pegawai, Penempatan
+from pegawai.sel_kecil import SEL_TERKECIL
 from pegawai.selectors.pengisian import alamat_pegawai
 
 #: Acts on the members of a team.
@@ -57,12 +59,18 @@ class DaftarAnggota:
         """How many there are whom this account may not see by name."""
         return len(self.kini) - len(self.bernama)
 
+    @property
+    def jumlah(self) -> int | None:
+        """How many there are; None where that would tell a small number of people without a name."""
+        return None if 0 < self.tak_bernama < SEL_TERKECIL else len(self.kini)
+
 
 def anggota_tim(tim: TimKerja, akun: Any, hari: date, *, semua: bool = False) -> DaftarAnggota:
     """Give the members of a team: the ketua first. Three queries at most.
 
     semua: whether all names are shown, to who may change the team. Else names of pejabat are shown
-    to everybody, others to who may see the person, and all of them to a fellow member.
+    to everybody, others to who may see the person, and all of them to who works in the team today.
+    Who is still to come is told only to those who may see the person or the whole team.
     """
     daftar = list(
         AnggotaTim.objects.filter(tim=tim)
@@ -71,15 +79,19 @@ def anggota_tim(tim: TimKerja, akun: Any, hari: date, *, semua: bool = False) ->
     )
     orang = {a.pegawai_id for a in daftar}
     tempat = tempat_kini(orang, hari)
-    rekan = any(
-        a.pegawai.akun_id and a.pegawai.akun_id == getattr(akun, "pk", None) for a in daftar
+    semua = semua or any(
+        a.pegawai.akun_id == getattr(akun, "pk", None) and _bekerja(a, tim, hari)
+        for a in daftar
+        if a.pegawai.akun_id
     )
     terlihat = _terlihat(orang, akun)
     hasil = DaftarAnggota()
     for a in daftar:
+        if a.mulai > hari and not (semua or a.pegawai_id in terlihat):
+            continue
         p = tempat.get(a.pegawai_id)
         pejabat = p is not None and jabatan_pejabat(p.jabatan.jenis, p.jabatan.jenjang)
-        boleh = semua or rekan or pejabat or a.pegawai_id in terlihat
+        boleh = semua or pejabat or a.pegawai_id in terlihat
         lewat = _lewat(a, tim, hari)
         baris = BarisAnggota(
             a,
@@ -87,12 +99,16 @@ def anggota_tim(tim: TimKerja, akun: Any, hari: date, *, semua: bool = False) ->
             alamat_pegawai(a.pegawai_id) if a.pegawai_id in terlihat else "",
             p.jabatan.nama if p and boleh else "",
             p.jabatan.unit if p and boleh else None,
-            not lewat and a.mulai <= hari and tim.mulai <= hari,
+            _bekerja(a, tim, hari),
         )
         (hasil.dahulu if lewat else hasil.kini).append(baris)
     hasil.kini.sort(key=lambda b: (not b.ketua, b.anggota.pegawai.nama))
     hasil.dahulu.sort(key=lambda b: b.anggota.selesai or date.max, reverse=True)
     return hasil
+
+
+def _bekerja(a: AnggotaTim, tim: TimKerja, hari: date) -> bool:
+    return not _lewat(a, tim, hari) and max(a.mulai, tim.mulai) <= hari
 
 
 def _lewat(a: AnggotaTim, tim: TimKerja, hari: date) -> bool:
@@ -165,9 +181,10 @@ def tim_pegawai_unit(unit: Unit, akun: Any, hari: date) -> list[tuple[TimKerja, 
 # --- who may be added ----------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class CalonAnggota:
-    """A person found by name, told apart by position and unit."""
+    """A person found by name, told apart by position and unit. kunci: by which the form names the person."""
 
     pk: int
+    kunci: str
     nama: str
     letak: str
     sebab: str = ""
@@ -187,16 +204,39 @@ def cari_calon_anggota(tim: TimKerja, kata: str, hari: date) -> HasilCalon:
     potong = kata.split()[:_KATA_TERBANYAK]
     if max((len(k) for k in potong), default=0) < KATA_TERPENDEK:
         return HasilCalon([], pendek=bool(potong))
-    orang: QuerySet = Pegawai.objects.aktif(max(hari, tim.mulai))
+    orang: QuerySet = _mungkin(tim, hari)
     for k in potong:
         orang = orang.filter(nama__icontains=k)
     daftar = list(orang.order_by("nama", "pk")[: CALON_TERBANYAK + 1])
     return HasilCalon(_jadikan(daftar[:CALON_TERBANYAK], tim, hari), len(daftar) > CALON_TERBANYAK)
 
 
-def ambil_calon_anggota(tim: TimKerja, pk: str, hari: date) -> CalonAnggota | None:
-    """Give one person as a choice; None when there is none."""
-    orang = Pegawai.objects.filter(pk=int(pk)).first() if pk.isdecimal() and len(pk) < 16 else None
+def kunci_calon(tim: TimKerja, pk: int) -> str:
+    """Give the key that a search of this team hands out for a person: people cannot be asked for by number."""
+    return _penanda().sign(f"{tim.pk}.{pk}")
+
+
+def orang_calon(tim: TimKerja, kunci: str, hari: date) -> Pegawai | None:
+    """Give the person of a key; None when no search of this team gave it, or the person has left since."""
+    try:
+        milik, _, pk = _penanda().unsign(kunci).partition(".")
+    except BadSignature:
+        return None
+    return _mungkin(tim, hari).filter(pk=pk).first() if milik == str(tim.pk) else None
+
+
+def _penanda() -> Signer:
+    return Signer(salt="pegawai.tim.calon")
+
+
+def _mungkin(tim: TimKerja, hari: date) -> QuerySet:
+    """Keep who may be found: in service, today or on the first day of the team."""
+    return Pegawai.objects.aktif(max(hari, tim.mulai))
+
+
+def ambil_calon_anggota(tim: TimKerja, kunci: str, hari: date) -> CalonAnggota | None:
+    """Give one person found before as a choice; None when there is none."""
+    orang = orang_calon(tim, kunci, hari)
     return _jadikan([orang], tim, hari)[0] if orang else None
 
 
@@ -211,6 +251,7 @@ def _jadikan(daftar: Iterable[Pegawai], tim: TimKerja, hari: date) -> list[Calon
     return [
         CalonAnggota(
             pk,
+            kunci_calon(tim, pk),
             o.nama_lengkap,
             f"{p.jabatan.nama} · {p.jabatan.unit.nama}"
             if (p := tempat.get(pk))

@@ -7,7 +7,7 @@ when people or structure changed meanwhile, everything is checked once more unde
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from django.conf import settings
@@ -215,7 +215,7 @@ def _tulis(berkas: BerkasImpor, bahan: Bahan, *, oleh: Any, perintah: str, conto
     tautkan_unit(berkas.jejak, bahan.rencana.unit_tersentuh())
     tautkan_pegawai(berkas.jejak, orang_tersentuh(potret))
     berkas.status, berkas.isi = BerkasImpor.Status.DITERAPKAN, b""
-    berkas.kemajuan, berkas.diterapkan_pada = 100, timezone.now()
+    berkas.kemajuan, berkas.diterapkan_pada, berkas.pesan = 100, timezone.now(), ""
     berkas.save()
 
 
@@ -227,8 +227,8 @@ def isi_hitungan(berkas: BerkasImpor, laporan: LaporanImpor) -> None:
     """Put the counts and findings of a report on its file; the caller saves `KOLOM_LAPORAN`."""
     for kolom in _HITUNGAN:
         setattr(berkas, kolom, getattr(laporan, kolom))
-    isi = asdict(replace(laporan, beda=(), galat=()))
-    berkas.laporan = kemas(isi | {"galat": [tuple(g) for g in laporan.galat]})
+    isi = {f.name: getattr(laporan, f.name) for f in fields(laporan)}
+    berkas.laporan = kemas(isi | {"beda": (), "galat": [tuple(g) for g in laporan.galat]})
 
 
 _KOLOM_BARIS = ("berkas_id", "macam", "lembar", "baris", "nomor", "nama", "pegawai_ke", "unit_ke", "rincian")  # fmt: skip

@@ -178,15 +178,15 @@ class Penulisan:
     def _ubah_orang(self) -> None:
         ubah = [u for u in self.rencana.berubah if u.nilai or (u.jabatan and u.ada.unit_tunggu)]
         kolom = sorted({k for u in ubah for k in self._nilai_ubah(u)})
+        letak = {k: n for n, k in enumerate((*KOLOM_BANDING, "unit_tunggu_id"))}
         orang = []
         for u in ubah:
             nilai = self._nilai_ubah(u)
-            semula = dict(zip(KOLOM_BANDING, u.ada.nilai, strict=True))
-            semula["unit_tunggu_id"] = u.ada.unit_tunggu
-            isi = {k: nilai[k][1] if k in nilai else semula[k] for k in kolom}
-            orang.append(Pegawai(pk=u.ada.id, **isi))
+            semula = (*u.ada.nilai, u.ada.unit_tunggu)
+            isi = [nilai[k][1] if k in nilai else semula[letak[k]] for k in kolom]
+            orang.append((*isi, u.ada.id))
             self.potret["pegawai"][str(u.ada.id)] = nilai
-        massal.perbarui(Pegawai, kolom, orang)
+        massal.ubah(Pegawai, kolom, orang)
 
     @staticmethod
     def _nilai_ubah(u: Ubahan) -> dict[str, tuple[Any, Any]]:

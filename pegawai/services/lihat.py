@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from django.db import transaction
 
 from orgstruktur.services.jejak import catat_jejak
-from pegawai.models import JejakPegawai, Pegawai
+from pegawai.models import JejakPegawai, Pegawai, UsulPerbaikan
 from tebingtinggi.bersama.galat import DiLuarWewenang
 
 
@@ -38,3 +38,24 @@ def lihat_data_terbatas(*, pegawai: Pegawai, oleh: Any) -> DataTerbatas:
     return DataTerbatas(
         nomor.first() or "", pegawai.tanggal_lahir, pegawai.get_jenis_kelamin_display()
     )
+
+
+def lihat_usul(*, usul: UsulPerbaikan, oleh: Any, bukti: bool = False) -> None:
+    """Leave the Jejak of a look at a request with restricted values or free words, or at its evidence.
+
+    Raises DiLuarWewenang unless `oleh` may see restricted data of the person; one's own look leaves none.
+    """
+    if usul.pegawai.akun_id == oleh.pk or not (bukti or usul.rahasia):
+        return
+    with transaction.atomic():
+        satu = Pegawai.objects.filter(pk=usul.pegawai_id)
+        if not satu.terbatas_terlihat_oleh(oleh).exists():
+            raise DiLuarWewenang("Data terbatas pegawai ini berada di luar wewenang Anda.")
+        apa = "Berkas bukti diunduh dari" if bukti else "Isi dilihat dari"
+        jejak = catat_jejak(
+            tindakan="usul_bukti_unduh" if bukti else "pegawai_terbatas_lihat",
+            objek=usul.pegawai.nama_lengkap,
+            oleh=oleh,
+            ringkasan=f"{apa} usul perbaikan {usul.pegawai.nama_lengkap}: {usul.get_ruas_display().lower()}.",
+        )
+        JejakPegawai.objects.create(jejak=jejak, pegawai=usul.pegawai)

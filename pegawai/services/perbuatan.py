@@ -31,6 +31,7 @@ from pegawai.models import (
     Penempatan,
     StatusKepegawaian,
 )
+from pegawai.selectors.rinci import BUKAN_SENDIRI, dilarang_ubah_sendiri
 from pegawai.services.jejak_unit import tautkan_pegawai
 from pegawai.services.serasi import pastikan_serasi
 from tebingtinggi.bersama.galat import (
@@ -86,8 +87,9 @@ class Perbuatan:
 
     # --- who may ---------------------------------------------------------------------------------
     def ambil_pegawai(self, pegawai: Pegawai, *, versi: int | None = None) -> Pegawai:
-        """Give a fresh copy of a person in scope. Raises DiLuarWewenang, AturanDilanggar, SudahBerubah.
+        """Give a fresh copy of a person in scope; one's own record takes four eyes (admins may).
 
+        Raises DiLuarWewenang, AturanDilanggar, SudahBerubah.
         `versi`: the last act on the person that the page knew (`versi_pegawai`).
         """
         segar = Pegawai.objects.filter(pk=pegawai.pk).first()
@@ -96,6 +98,8 @@ class Perbuatan:
         ada = Pegawai.objects.filter(pk=segar.pk)
         if self.oleh is not None and not ada.dapat_diubah_oleh(self.oleh, IZIN).exists():
             raise DiLuarWewenang(f"{segar.nama_lengkap} berada di luar wewenang Anda.")
+        if self.oleh is not None and dilarang_ubah_sendiri(segar, self.oleh):
+            raise DiLuarWewenang(BUKAN_SENDIRI)
         if versi is not None and (baru := _sesudah_versi(segar, versi)):
             raise SudahBerubah(
                 f"Data {segar.nama_lengkap} diubah sementara Anda bekerja.", daftar_jejak=baru
@@ -111,7 +115,9 @@ class Perbuatan:
             return
         ada = Unit.objects.filter(pk__in=pk).dapat_diubah_oleh(self.oleh, IZIN).count()
         if ada != len(pk):
-            raise DiLuarWewenang("Unit tujuan berada di luar wewenang Anda.")
+            raise DiLuarWewenang(
+                "Unit asal atau unit tujuan berada di luar wewenang Anda; mintalah petugas yang membawahi keduanya."
+            )
 
     # --- rows ------------------------------------------------------------------------------------
     def buat(self, baris: models.Model) -> None:

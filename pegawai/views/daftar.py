@@ -23,6 +23,7 @@ from orgstruktur.models import boleh
 from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.views.alamat import pola_alamat
 from pegawai.forms.saring import SaringPegawaiForm
+from pegawai.selectors.akan_menunggu import akan_menunggu
 from pegawai.selectors.daftar import (
     MENUNGGU,
     URUT,
@@ -47,7 +48,7 @@ from tebingtinggi.bersama.berkas_daftar import (
     tolak,
     unduhan,
 )
-from tebingtinggi.bersama.htmx import render_bagian
+from tebingtinggi.bersama.htmx import minta_bagian, render_bagian
 from tebingtinggi.bersama.tabel import KepalaKolom, ambil_halaman, ingat_kolom, kepala_urut
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
@@ -159,6 +160,9 @@ def _jawab(request: HttpRequest, daftar: Daftar, nama: str, judul: str) -> HttpR
         "kueri": request.GET.urlencode(),
         "boleh_tambah": boleh_ubah,
         "impor_url": _impor_url(request),
+        "akan": akan_menunggu(request.user, daftar.hari)
+        if menunggu and not request.GET and not minta_bagian(request)
+        else [],
     }
     return render_bagian(
         request,

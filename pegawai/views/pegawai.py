@@ -1,5 +1,6 @@
 """One person: the page, and what is done with the data of a person."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,15 +15,28 @@ from orgstruktur.models import Jejak, boleh
 from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.services.perubahan import gladi
 from orgstruktur.tindakan import lencana_tindakan, nama_tindakan
-from orgstruktur.views.alur import HALAMAN_FORMULIR, baris_jejak
+from orgstruktur.views.alur import HALAMAN_FORMULIR, baris_jejak, baris_penghalang
 from orgstruktur.views.calon import jawab_calon
-from pegawai.forms.perbuatan import AkhiriKepegawaianForm, PegawaiTambahForm, PegawaiUbahForm
+from pegawai.forms.perbuatan import (
+    AkhiriKepegawaianForm,
+    AktifkanKepegawaianForm,
+    PegawaiTambahForm,
+    PegawaiUbahForm,
+)
 from pegawai.models import Pegawai
 from pegawai.selectors import rinci
+from pegawai.selectors.impor_daftar import daftar_impor
+from pegawai.selectors.perubahan_orang import AkibatStruktur, akibat_struktur, rencana_orang
 from pegawai.selectors.tim import tim_orang
 from pegawai.services.batal import batalkan_perbuatan, dapat_dibatalkan
+from pegawai.services.impor_putusan import TINDAKAN as TINDAKAN_PUTUSAN
 from pegawai.services.lihat import lihat_data_terbatas
-from pegawai.services.pegawai import akhiri_kepegawaian, tambah_pegawai, ubah_pegawai
+from pegawai.services.pegawai import (
+    akhiri_kepegawaian,
+    aktifkan_kepegawaian,
+    tambah_pegawai,
+    ubah_pegawai,
+)
 from pegawai.views.alur import AlurPegawai, kirim_hasil
 from pegawai.views.ambil import IZIN, ambil_terlihat, ambil_untuk_diubah, pencari_unit
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
@@ -42,7 +56,9 @@ def pegawai_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "judul": pegawai.nama_lengkap,
         "remah": _remah(request),
         "terbatas": terbatas,
-        "perubahan": _perubahan(pegawai, dapat_batal=hak.ubah)
+        "perubahan": _perubahan(
+            pegawai, request.user, dapat_batal=hak.ubah, tanpa_sk=_tanpa_sk(hak)
+        )
         if _lihat_catatan(request, hak)
         else [],
     }
@@ -65,6 +81,9 @@ def konteks_pegawai(pegawai: Pegawai, hak: rinci.Hak, *, penuh: bool) -> dict[st
         )
         if lihat_rinci
         else [],
+        "rencana_struktur": rencana_orang(pegawai, kini, hari, tanpa_sk=_tanpa_sk(hak))
+        if hak.rencana
+        else [],
         "pensiun": rinci.proyeksi_pensiun(pegawai, kini.jabatan if kini else None, hari)
         if lihat_rinci and pegawai.aktif
         else None,
@@ -73,6 +92,11 @@ def konteks_pegawai(pegawai: Pegawai, hak: rinci.Hak, *, penuh: bool) -> dict[st
         "nomor": rinci.daftar_nomor(pegawai, penuh=penuh) if lihat_rinci else [],
         "masa_cpns": rinci.masa_kerja_cpns(pegawai, hari) if lihat_rinci else None,
     }
+
+
+def _tanpa_sk(hak: rinci.Hak) -> bool:
+    """Whether plans without a decree are told too; the person sees the own from the decree on."""
+    return hak.rencana and (hak.ubah or not hak.sendiri)
 
 
 def _remah(request: HttpRequest) -> list[dict[str, str]]:
@@ -86,8 +110,17 @@ def _lihat_catatan(request: HttpRequest, hak: rinci.Hak) -> bool:
     return hak.ubah or (hak.rencana and boleh(request.user, "lihat_riwayat_perubahan"))
 
 
-def _perubahan(pegawai: Pegawai, *, dapat_batal: bool) -> list[dict[str, Any]]:
-    """Give the acts on a person for the timeline; those that can be taken back with their address."""
+def _perubahan(
+    pegawai: Pegawai, akun: Any, *, dapat_batal: bool, tanpa_sk: bool
+) -> list[dict[str, Any]]:
+    """Give the acts on a person for the timeline; those that can be taken back with their address.
+
+    Of a change of the structure only what it did to this person, and the way to the change.
+    """
+    daftar = list(rinci.daftar_perubahan(pegawai))
+    akibat = akibat_struktur(pegawai, daftar, tanpa_sk=tanpa_sk)
+    jejak_terlihat = boleh(akun, "lihat_jejak")
+    putusan = _putusan_terlihat(daftar, akun) if dapat_batal else frozenset()
     return [
         {
             "waktu": j.waktu,
@@ -98,12 +131,40 @@ def _perubahan(pegawai: Pegawai, *, dapat_batal: bool) -> list[dict[str, Any]]:
             "kalimat": j.ringkasan.splitlines(),
             "alasan": j.alasan,
             "oleh": str(j.oleh) if j.oleh else j.perintah or "sistem",
-            "batal_url": reverse("pegawai:perbuatan_batalkan", args=[j.pk])
-            if dapat_batal and dapat_dibatalkan(j)[0]
-            else "",
+            "batal_url": _alamat_batal(j, putusan) if dapat_batal else "",
         }
-        for j in rinci.daftar_perubahan(pegawai)
+        | (_struktur(akibat[j.pk], jejak_terlihat=jejak_terlihat) if j.pk in akibat else {})
+        for j in daftar
     ]
+
+
+def _struktur(akibat: AkibatStruktur, *, jejak_terlihat: bool) -> dict[str, Any]:
+    url = ""
+    if jejak_terlihat:
+        url = reverse("orgstruktur:jejak_rinci", args=[akibat.jejak.pk])
+    elif akibat.unit_kode:
+        url = reverse("orgstruktur:unit_riwayat", args=[akibat.unit_kode])
+    kalimat = akibat.kalimat or ("Ikut dalam perubahan struktur.",)
+    return {"kalimat": kalimat, "alasan": "", "sebab": akibat.sebab, "sebab_url": url}
+
+
+def _putusan_terlihat(daftar: Iterable[Jejak], akun: Any) -> frozenset[int]:
+    """Give the decisions of an import among these acts whose import `akun` may see."""
+    berkas = {
+        j.pk: j.sesudah.get("berkas")
+        for j in daftar
+        if j.tindakan == TINDAKAN_PUTUSAN and not hasattr(j, "dibatalkan_oleh")
+    }
+    if not berkas:
+        return frozenset()
+    ada = set(daftar_impor(akun).filter(pk__in=berkas.values()).values_list("pk", flat=True))
+    return frozenset(pk for pk, b in berkas.items() if b in ada)
+
+
+def _alamat_batal(j: Jejak, putusan: frozenset[int]) -> str:
+    if j.pk in putusan:
+        return reverse("pegawai:impor_putusan_batalkan", args=[j.pk])
+    return reverse("pegawai:perbuatan_batalkan", args=[j.pk]) if dapat_dibatalkan(j)[0] else ""
 
 
 @wajib_izin(IZIN)
@@ -181,6 +242,25 @@ def pegawai_akhiri(request: HttpRequest, pk: int) -> HttpResponse:
 
 @wajib_izin(IZIN)
 @HALAMAN_FORMULIR
+def pegawai_aktifkan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a person back into service."""
+    pegawai = ambil_untuk_diubah(request.user, pk)
+    return AlurPegawai(
+        request,
+        AktifkanKepegawaianForm(
+            request.POST or None, initial={"tanggal": pegawai.berakhir_pada or timezone.localdate()}
+        ),
+        aktifkan_kepegawaian,
+        {"pegawai": pegawai},
+        "Aktifkan lagi",
+        pegawai=pegawai,
+        pengantar="Pegawai menunggu jabatan pada unit terakhirnya sampai ditempatkan.",
+        label="Aktifkan lagi",
+    ).jawab()
+
+
+@wajib_izin(IZIN)
+@HALAMAN_FORMULIR
 def perbuatan_batalkan(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an act on a person back: GET names it, POST does it (also straight from the message)."""
     jejak = Jejak.objects.filter(pk=pk).select_related("oleh").first()
@@ -200,7 +280,7 @@ def perbuatan_batalkan(request: HttpRequest, pk: int) -> HttpResponse:
     except (AturanDilanggar, SudahBerubah) as galat:
         tolakan = {
             "sebab": galat.pesan,
-            "penghalang": baris_jejak(getattr(galat, "daftar_jejak", [])),
+            "penghalang": baris_penghalang(getattr(galat, "daftar_jejak", []), request.user),
         }
     konteks = {
         "judul": "Batalkan perubahan",

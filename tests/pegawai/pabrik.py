@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from orgstruktur.models import Jabatan, Unit
-from pegawai.models import NomorPegawai, Pegawai, Penempatan
+from pegawai.models import NomorPegawai, Pegawai, Penempatan, StatusKepegawaian
 from pegawai.nip import baca_nip
 
 HARI_INI = date(2026, 10, 7)
@@ -41,6 +41,7 @@ def kepala(unit: Unit) -> Jabatan:
 def jadikan_pejabat() -> None:
     """Give every head a jenjang: who holds it is a *pejabat*, known to everybody."""
     Jabatan.objects.filter(kepala=True, jenis="struktural").update(jenjang="administrator")
+    StatusKepegawaian.perbarui_versi()
 
 
 def buat_jabatan(unit: Unit, nama: str = "Pengelola Surat", **lain: Any) -> Jabatan:
@@ -54,6 +55,11 @@ def buat_jabatan(unit: Unit, nama: str = "Pengelola Surat", **lain: Any) -> Jaba
 
 
 def tempatkan(pegawai: Pegawai, jabatan: Jabatan, **lain: Any) -> Penempatan:
-    """Put a person on a position since 2021."""
+    """Put a person on a position since 2021; with an end the person waits at its unit, as after the service."""
     nilai = {"berlaku_mulai": date(2021, 1, 1), "kepala": jabatan.kepala} | lain
-    return Penempatan.objects.create(pegawai=pegawai, jabatan=jabatan, **nilai)
+    if nilai.get("berlaku_sampai") and pegawai.unit_tunggu_id is None:
+        pegawai.unit_tunggu_id = jabatan.unit_id
+        pegawai.save(update_fields=["unit_tunggu"])
+    hasil = Penempatan.objects.create(pegawai=pegawai, jabatan=jabatan, **nilai)
+    StatusKepegawaian.perbarui_versi()
+    return hasil

@@ -10,6 +10,7 @@ from orgstruktur.services.jabatan import hapus_jabatan
 from orgstruktur.services.perubahan import gladi
 from pegawai.models import JejakPegawai, NomorPegawai, Pegawai, Penempatan, StatusKepegawaian
 from pegawai.services.batal import batalkan_perbuatan
+from pegawai.services.pegawai import aktifkan_kepegawaian
 from pegawai.services.penempatan import (
     akhiri_kepegawaian,
     akhiri_penempatan,
@@ -26,7 +27,7 @@ from tebingtinggi.bersama.galat import (
     PerluKonfirmasi,
     SudahBerubah,
 )
-from tests.dasar import beri_peran, buat_akun
+from tests.dasar import beri_peran, buat_akun, masuk
 from tests.pabrik import buat_kota, perubahan
 from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, kepala, nip
 from tests.pegawai.pabrik import tempatkan as duduk
@@ -223,6 +224,69 @@ def test_lingkup_ditanya_untuk_asal_dan_tujuan(kota, ani):
     pindahkan_pegawai(pegawai=ani, jabatan=buat_jabatan(kota["DA.B1"]), mulai=MULAI, oleh=petugas)
 
 
+def test_plt_dalam_lingkup_tidak_membuka_jabatan_asal_di_luarnya(kota, ani):
+    petugas = buat_akun("petugas")
+    beri_peran(petugas, "kepegawaian", kota["DA"])
+    duduk(ani, buat_jabatan(kota["DB"]))
+    duduk(ani, kepala(kota["DA"]), macam="plt")
+    with pytest.raises(DiLuarWewenang, match="Unit asal"):
+        pindahkan_pegawai(pegawai=ani, jabatan=buat_jabatan(kota["DA"]), mulai=MULAI, oleh=petugas)
+    assert Penempatan.objects.filter(berlaku_sampai=None).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("mulai", "sampai", "tunggu"),
+    [(-400, -300, "DA"), (-5, 1, "DA.B1"), (5, 90, "DA.B1"), (-5, None, None), (5, None, "DA")],
+)
+def test_tidak_ada_yang_lepas_dari_setiap_lingkup(kota, ani, mulai, sampai, tunggu):
+    hari = timezone.localdate()
+    tempatkan(
+        pegawai=ani,
+        jabatan=buat_jabatan(kota["DA.B1"]),
+        mulai=hari + timedelta(days=mulai),
+        sampai=None if sampai is None else hari + timedelta(days=sampai),
+        oleh=None,
+    )
+    ani.refresh_from_db()
+    assert (ani.unit_tunggu and ani.unit_tunggu.kode) == tunggu
+    _bersih()
+
+
+def test_masa_lampau_tidak_membuat_yang_berjabatan_menunggu(kota, ani):
+    Pegawai.objects.update(unit_tunggu=None)
+    duduk(ani, buat_jabatan(kota["DA"]), berlaku_mulai=MULAI)
+    dahulu = buat_jabatan(kota["DB"], "Analis")
+    tempatkan(pegawai=ani, jabatan=dahulu, mulai=date(2024, 1, 1), sampai=MULAI, oleh=None)
+    ani.refresh_from_db()
+    assert ani.unit_tunggu is None
+    _bersih()
+
+
+def test_data_sendiri_diubah_petugas_lain(kota, ani):
+    petugas = buat_akun("petugas")
+    beri_peran(petugas, "kepegawaian", kota["kota"])
+    Pegawai.objects.filter(pk=ani.pk).update(akun=petugas)
+    jabatan = buat_jabatan(kota["DA"])
+    hasil = tempatkan(pegawai=ani, jabatan=jabatan, mulai=MULAI, oleh=None)
+    pn = Penempatan.objects.get()
+    for layanan, isi in (
+        (ubah_pegawai, {"pegawai": ani, "golongan": "IV/a", "alasan": "x"}),
+        (tempatkan, {"pegawai": ani, "jabatan": kepala(kota["DA"]), "macam": "plt", "mulai": MULAI}),
+        (pindahkan_pegawai, {"pegawai": ani, "jabatan": kepala(kota["DB"]), "mulai": date(2026, 6, 1)}),
+        (akhiri_penempatan, {"penempatan": pn, "sampai": date(2026, 6, 1)}),
+        (batalkan_perbuatan, {"jejak": hasil.jejak}),
+    ):  # fmt: skip
+        with pytest.raises(DiLuarWewenang, match="Data Anda sendiri diperbaiki lewat usul"):
+            layanan(oleh=petugas, **isi)
+    klien = masuk(petugas)
+    jawaban = klien.get(f"/pegawai/{ani.pk}/ubah/")
+    assert jawaban.status_code == 403 and "usul perbaikan" in jawaban.content.decode()
+    assert 'data-uji="akhiri"' not in klien.get(f"/pegawai/{ani.pk}/").content.decode()
+    beri_peran(petugas, "admin", kota["kota"])
+    akun = type(petugas).objects.get(pk=petugas.pk)
+    ubah_pegawai(pegawai=ani, golongan="IV/a", alasan="x", oleh=akun)
+
+
 def test_perubahan_orang_lain_tidak_tertimpa(kota, ani):
     versi = versi_pegawai(ani)
     ubah_pegawai(pegawai=ani, nama="Anita", alasan="ejaan", oleh=None)
@@ -339,3 +403,28 @@ def test_batal_tidak_mendudukkan_dua_pimpinan(kota, ani):
     beri_peran(petugas, "kepegawaian", kota["DB"])
     with pytest.raises(DiLuarWewenang):
         batalkan_perbuatan(jejak=akhir.jejak, oleh=petugas)
+
+
+@pytest.mark.parametrize("hari", [date(2021, 1, 1), date(2020, 5, 1)])
+def test_berakhir_sebelum_penempatan_mulai_ditanya_dan_orangnya_tidak_hilang(kota, ani, hari):
+    p = duduk(ani, buat_jabatan(kota["DA.S1"]), berlaku_mulai=date(2021, 1, 1))
+    with pytest.raises(PerluKonfirmasi, match="tidak pernah berlaku"):
+        akhiri_kepegawaian(pegawai=ani, status=30, tanggal=hari, oleh=None)
+    akhiri_kepegawaian(pegawai=ani, status=30, tanggal=hari, oleh=None, setuju=True)
+    ani.refresh_from_db()
+    p.refresh_from_db()
+    assert p.berlaku_sampai == p.berlaku_mulai
+    assert ani.unit_tunggu == kota["DA.S1"]
+    petugas = buat_akun("dinas")
+    beri_peran(petugas, "kepegawaian", kota["DA"])
+    assert Pegawai.objects.dapat_diubah_oleh(petugas).get() == ani
+    client = masuk(petugas)
+    assert "Aktifkan lagi" in client.get(f"/pegawai/{ani.pk}/").text
+    isi = {"tanggal": hari.isoformat(), "alasan": "Keliru dicatat."}
+    url = f"/pegawai/{ani.pk}/aktifkan/"
+    assert "aktif lagi per" in client.post(url, isi).text
+    client.post(url, isi | {"langkah": "terapkan"})
+    ani.refresh_from_db()
+    assert ani.aktif and ani.unit_tunggu == kota["DA.S1"]
+    with pytest.raises(AturanDilanggar, match="masih tercatat aktif"):
+        aktifkan_kepegawaian(pegawai=ani, tanggal=hari, alasan="Lagi", oleh=None)

@@ -1,12 +1,13 @@
 """What the tables themselves refuse, and who sees whom."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from pegawai.models import AnggotaTim, Pegawai, Penempatan
-from tests.dasar import beri_peran, buat_akun, buat_persona
+from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
 from tests.pabrik import buat_kota
 from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, kepala, nip, tempatkan
 
@@ -145,3 +146,16 @@ def test_penempatan_pada_tanggal():
     assert p.mencakup(date(2021, 12, 31)) and not p.mencakup(date(2022, 1, 1))
     assert list(Penempatan.objects.pada(date(2021, 6, 1)).definitif()) == [p]
     assert not Penempatan.objects.pada(date(2022, 1, 1)).exists()
+
+
+def test_admin_hanya_melihat_penempatan_hari_ini():
+    """Planned placements are not for the admin (desain 2)."""
+    kota = buat_kota()
+    besok = timezone.localdate() + timedelta(days=1)
+    kini = tempatkan(buat_pegawai(nip(1), "Ani Kini"), kepala(kota["DA"]), berlaku_sampai=besok)
+    nanti = tempatkan(buat_pegawai(nip(2), "Budi Nanti"), kepala(kota["DA"]), berlaku_mulai=besok)
+    klien = masuk(buat_persona(kota["kota"]).admin)
+    isi = klien.get("/admin/pegawai/penempatan/").content.decode()
+    assert "Ani Kini" in isi and "Budi Nanti" not in isi
+    assert klien.get(f"/admin/pegawai/penempatan/{kini.pk}/change/").status_code == 200
+    assert klien.get(f"/admin/pegawai/penempatan/{nanti.pk}/change/").status_code == 302

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from orgstruktur import kait
+from orgstruktur.models import Jabatan
 from orgstruktur.pengisian import Isian, jabatan_pejabat
 from orgstruktur.selectors.lingkup import TANPA_IZIN, LingkupIzin
 from pegawai.models import Penempatan, StatusKepegawaian
@@ -60,7 +61,7 @@ def test_nama_pejabat_terbuka_dan_plt_tidak_mengisi(unit):
     assert isian(jabatan).terisi == 1 and isian(jabatan).lowong(1) == 0
     plt = isian(lain)
     assert (plt.terisi, plt.lowong(1)) == (0, 1)
-    assert [(p.sebutan, p.nama) for p in plt.daftar] == [("Plt", "Budi")]
+    assert [(p.sebutan, p.nama) for p in plt.daftar] == [("Plt.", "Budi")]
 
 
 def test_yang_tidak_aktif_tidak_dihitung(unit):
@@ -93,6 +94,9 @@ def test_staf_hanya_bagi_yang_berhak(unit):
         assert (hasil.terisi, len(hasil.bernama), len(hasil.daftar)) == (2, 2, 2), akun
     for n in range(2, 5):
         tempatkan(buat_pegawai(nip(n), f"Staf {n}"), surat)
+    assert isian(surat).terisi is None  # five, but six of Dinas Alfa less these tell the one
+    for n in range(10, 15):
+        tempatkan(buat_pegawai(nip(n), f"Arsip {n}"), Jabatan.objects.get(nama="Arsiparis"))
     assert isian(surat).terisi == 5 and isian(surat).bernama == ()
 
 
@@ -117,12 +121,56 @@ def test_angka_dan_pimpinan_setiap_unit(unit):
     tempatkan(buat_pegawai(nip(3), "Staf"), surat)
     hasil = SUMBER.unit(HARI(), SEMUA)
     assert hasil[unit["DA"].pk] == (2, 4, "Ani", False)
-    assert hasil[unit["DB"].pk] == (0, 1, "Plh Budi", True)
+    assert hasil[unit["DB"].pk] == (0, 1, "Plh. Budi", True)
     publik = SUMBER.unit(HARI(), TANPA_IZIN)
     assert publik[unit["DA"].pk] == (None, None, "Ani", False)
-    assert publik[unit["DB"].pk] == (0, 1, "Plh Budi", True)
+    assert publik[unit["DB"].pk] == (0, 1, "Plh. Budi", True)
     kemarin = SUMBER.unit(HARI() - timedelta(days=1), SEMUA)
     assert kemarin[unit["DA"].pk] == hasil[unit["DA"].pk]
+
+
+def test_jumlah_unit_tidak_menyingkap_yang_tertutup(unit):
+    """Seven and two in one unit: seven with the sum of the unit would tell the two."""
+    besar, kecil = buat_jabatan(unit["DA"]), buat_jabatan(unit["DA"], "Arsiparis")
+    for n in range(9):
+        tempatkan(buat_pegawai(nip(n)), besar if n < 7 else kecil)
+    assert (isian(besar).terisi, isian(kecil).terisi) == (None, None)
+    assert SUMBER.unit(HARI(), TANPA_IZIN)[unit["DA"].pk][:2] == (None, None)
+    for n in range(10, 20):
+        tempatkan(buat_pegawai(nip(n)), kecil)
+    assert (isian(besar).terisi, isian(kecil).terisi) == (7, 12)
+    assert SUMBER.unit(HARI(), TANPA_IZIN)[unit["DA"].pk].terisi == 19
+    kemarin = HARI() - timedelta(days=1)
+    assert isian(besar, hari=kemarin).terisi is None, "of former days no count of staff"
+    assert SUMBER.unit(kemarin, TANPA_IZIN)[unit["DA"].pk][:2] == (None, None)
+
+
+def test_kedudukan_pejabat_tidak_disiratkan(unit):
+    """A head who is suspended is named, and nothing says that the position is empty."""
+    jabatan = struktural(unit["DA"])
+    tempatkan(buat_pegawai(nip(1), "Ani", kedudukan="cltn"), jabatan)
+    tempatkan(buat_pegawai(nip(2), "Budi"), struktural(unit["DB"]))
+    hasil = isian(jabatan)
+    assert (hasil.terisi, [p.nama for p in hasil.daftar]) == (None, ["Ani"])
+    assert not hasil.daftar[0].keterangan
+    assert SUMBER.unit(HARI(), TANPA_IZIN)[unit["DA"].pk] == (None, None, "Ani", False)
+    assert SUMBER.unit(HARI(), SEMUA)[unit["DA"].pk] == (0, 1, "Ani", False)
+    html = halaman().content.decode()
+    assert "Ani" in html and "Lowong" not in html and "luar tanggungan" not in html
+    assert "Kepala Dinas Alfa" not in baris("pengisian=lowong")[0]
+    petugas = buat_akun("petugas")
+    beri_peran(petugas, "kepegawaian", unit["DA"])
+    rinci = halaman(petugas)
+    assert "cuti di luar tanggungan negara" in rinci.content.decode()
+    assert not rinci.context["rinci"].pimpinan_lowong and "Lowong" not in rinci.content.decode()
+
+
+def test_yang_tidak_dihitung_tidak_disebut_di_luar_lingkup(unit):
+    surat = buat_jabatan(unit["DA"])
+    for n in range(7):
+        tempatkan(buat_pegawai(nip(n), kedudukan="cltn" if n == 6 else "aktif"), surat)
+    tempatkan(buat_pegawai(nip(8)), surat, macam="plt")
+    assert (isian(surat).terisi, len(isian(surat).daftar)) == (6, 6)
 
 
 # --- the page of a unit --------------------------------------------------------------------------
@@ -225,7 +273,7 @@ def test_banyak_kueri_daftar_jabatan_tetap(unit):
             with CaptureQueriesContext(connection) as hitung:
                 klien.get(f"/jabatan/{kueri}")
             jumlah.setdefault(kueri, set()).add(len(hitung))
-    assert jumlah == {"": {4}, "?pengisian=lowong": {6}}
+    assert jumlah == {"": {5}, "?pengisian=lowong": {6}}
 
 
 # --- the chart -----------------------------------------------------------------------------------
@@ -284,4 +332,4 @@ def test_tabel_dengan_kolom_pejabat(unit):
 def test_kontak_jalur_menyebut_pejabat(unit, per):
     tempatkan(buat_pegawai(nip(1), "Ani Wijaya"), struktural(unit["DA"]), macam="plt")
     html = masuk(None).get(f"/jalur/?dari=DA.B1&ke=DB{per}").content.decode()
-    assert "<p>Plt Ani Wijaya</p>" in html
+    assert "<p>Plt. Ani Wijaya</p>" in html

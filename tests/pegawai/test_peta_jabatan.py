@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from orgstruktur.selectors.bagan import bagan_terkini, lupakan_bagan
 from pegawai.models.pegawai import Kedudukan
-from pegawai.selectors.peta import jabatan_terbuka
+from pegawai.selectors.peta import jabatan_terbuka_kota
 from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
 from tests.orgstruktur.alur_uji import teks
 from tests.pabrik import buat_kota, buat_unit
@@ -134,8 +134,12 @@ def test_pdf_dan_svg(isi):
     )
     svg = warga.get("/jabatan/peta.svg", {"akar": "DA"}).content.decode()
     assert "<title" in svg and "Pengelola Surat" in svg and "Staf 1" not in svg
-    assert warga.get("/jabatan/peta.pdf").url == URL
-    for kueri in ({"akar": "DA", "kertas": "B5"}, {"akar": "X"}):
+    kota = warga.get("/jabatan/peta.pdf")
+    assert kota.content.startswith(b"%PDF") and "peta-jabatan-2" in kota["Content-Disposition"]
+    besar = warga.get("/jabatan/peta.pdf", {"akar": "DA", "kertas": "A0", "cara": "satu"})
+    assert besar.content.startswith(b"%PDF")
+    assert warga.get("/jabatan/peta.svg").url == URL
+    for kueri in ({"akar": "DA", "kertas": "B5"}, {"akar": "X"}, {"akar": "DA", "cara": "tiga"}):
         galat = warga.get("/jabatan/peta.pdf", kueri)
         assert galat.status_code in (400, 404) and "tidak dapat" in teks(galat)
 
@@ -204,7 +208,7 @@ def test_satu_aturan_untuk_semua_halaman(isi):
     for n in range(60, 76):
         tempatkan(buat_pegawai(nip(n), "X"), kembar[n % 2])
     bagan = bagan_terkini()
-    terbuka = jabatan_terbuka(bagan, bagan["DA.B1"])
+    terbuka = jabatan_terbuka_kota(bagan)
     assert besar.pk in terbuka, "twelve"
     assert not terbuka & {k.pk for k in kembar}, "the map shows sixteen for both together"
     nama = {
@@ -213,4 +217,26 @@ def test_satu_aturan_untuk_semua_halaman(isi):
         for b in k.baris
     }
     assert (nama["Operator"], nama["Pengadministrasi"], nama["Arsiparis"]) == (16, 12, None)
-    assert jabatan_terbuka(bagan, bagan.akar) == frozenset()
+
+
+def test_pejabat_yang_cuti_tetap_disebut_tanpa_angka(kota):
+    """That a head is on leave or suspended is not for everybody; that the position is held is."""
+    tempatkan(buat_pegawai(nip(90), "Ani Cuti", kedudukan=Kedudukan.CLTN), kepala(kota["DA"]))
+    jawaban = masuk(None).get(URL, {"akar": "DA"})
+    puncak = jawaban.context["kotak"][0].kepala
+    assert (puncak.pejabat, puncak.jumlah.b, puncak.lain, puncak.lowong) == (
+        ("Ani Cuti",), None, (), False,
+    )  # fmt: skip
+    dalam = petugas(kota).get(URL, {"akar": "DA"}).context["kotak"][0].kepala
+    assert (dalam.jumlah.b, dalam.lain, dalam.lowong) == (0, ((Kedudukan.CLTN, 1),), False)
+
+
+def test_pejabat_yang_tidak_memimpin_pun_terbuka(isi):
+    """Staf ahli and asisten are pejabat like heads: the same rule on the map and on the structure pages."""
+    ahli = buat_jabatan(isi["DA"], "Staf Ahli", jenis="struktural", kebutuhan=1, kelas=14)
+    type(ahli).objects.filter(pk=ahli.pk).update(jenjang="jpt_pratama")
+    tempatkan(buat_pegawai(nip(80), "Zainal"), ahli)
+    jawaban = masuk(None).get(URL, {"akar": "DA"})
+    b = {b.nama: b.jumlah.b for k in jawaban.context["kotak"] for b in k.baris}
+    assert (b["Staf Ahli"], b["Arsiparis"], b["Pengelola Surat"]) == (1, None, None)
+    assert jawaban.context["puncak"].cabang.b == 10

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from orgstruktur.models import Jabatan, Jejak, TimKerja
 from orgstruktur.services.hubungan import simpan_tim
-from pegawai.models import AnggotaTim
-from pegawai.selectors.tim import anggota_tim, tim_orang
+from pegawai.models import AnggotaTim, Pegawai
+from pegawai.selectors.tim import anggota_tim, kunci_calon, tim_orang
 from pegawai.services.tim import tambah_anggota
 from tests.dasar import beri_peran, buat_akun, masuk
 from tests.pabrik import buat_kota
@@ -90,7 +90,11 @@ def test_nama_menurut_hak(unit, tim, orang, petugas):
     ):
         html = masuk(akun).get(url(tim)).content.decode()
         assert "Ani Wijaya" in html and ("Budi Wijaya" in html) is terlihat, akun
-        assert ("dan 1 orang lain" in html) is not terlihat
+        assert ("Anggota lain ditampilkan kepada yang berwenang" in html) is not terlihat
+        assert (
+            "dan 1 orang lain" not in html
+            and ('anggota <span class="tab-jumlah">2<' in html) is terlihat
+        )
         assert ("Tambah anggota" in html) is (akun is petugas)
         assert not [n for n in range(3) if nip(n) in html]
 
@@ -98,7 +102,34 @@ def test_nama_menurut_hak(unit, tim, orang, petugas):
 def test_tanpa_nama_yang_boleh_disebut(unit, tim, orang):
     tambah(tim, orang[1], peran="ketua")
     html = masuk(None).get(url(tim)).content.decode()
-    assert "1 orang, seorang di antaranya ketua" in html and "Budi" not in html
+    assert "Anggotanya ditampilkan kepada yang berwenang" in html and "Budi" not in html
+    surat = buat_jabatan(unit["DB"], "Pengelola Data")
+    for n in range(10, 14):
+        o = buat_pegawai(nip(n), "Dodi")
+        tempatkan(o, surat)
+        tambah(tim, o)
+    html = masuk(None).get(url(tim)).content.decode()
+    assert "5 orang, seorang di antaranya ketua" in html and "Dodi" not in html
+
+
+def test_yang_akan_datang_dan_yang_sudah_keluar(unit, tim, orang):
+    """A resident is not told who will come; who has left or is to come sees no more than others."""
+    rekan = buat_akun("rekan")
+    beri_peran(rekan, "pegawai", unit["kota"])
+    orang[1].akun = rekan
+    orang[1].save()
+    tambah(tim, orang[0], mulai=hari(5))
+    lama = tambah(tim, orang[1], selesai=hari(-1))
+    tempat = buat_jabatan(unit["setda"], "Pengelola Data")
+    lain = buat_pegawai(nip(20), "Eka Lestari")
+    tempatkan(lain, tempat)
+    tambah(tim, lain)
+    assert "Ani Wijaya" not in masuk(None).get(url(tim)).content.decode()
+    assert "Eka Lestari" not in masuk(rekan).get(url(tim)).content.decode()
+    for ubah in ({"selesai": None, "mulai": hari(3)}, {"mulai": AWAL}):
+        AnggotaTim.objects.filter(pk=lama.pk).update(**ubah)
+        html = masuk(rekan).get(url(tim)).content.decode()
+        assert ("Eka Lestari" in html) is (ubah == {"mulai": AWAL})
 
 
 def test_yang_keluar_dan_yang_akan_datang(tim, orang, petugas):
@@ -145,7 +176,7 @@ def test_tim_pada_halaman_unit_dan_pada_orang(unit, tim, orang, petugas):
 # --- adding --------------------------------------------------------------------------------------
 def isian(orang, **lain):
     return {
-        "pegawai": orang.pk,
+        "pegawai": kunci_calon(TimKerja.objects.get(), orang.pk),
         "peran": "anggota",
         "mulai": hari().isoformat(),
         "selesai": "",
@@ -214,6 +245,23 @@ def test_potongan_pencarian(tim, orang, petugas):
 
 
 # --- changing ------------------------------------------------------------------------------------
+def test_hanya_yang_ditemukan_pencarian(unit, tim, orang, petugas):
+    """A number tried out, a key of another team or of one who has left shows nobody."""
+    klien, alamat = masuk(petugas), url(tim, "anggota/tambah/")
+    TimKerja.objects.create(nama="Tim Lain", unit_pemilik=unit["DB"], mulai=AWAL, sk_tanggal=AWAL)
+    asing = kunci_calon(TimKerja.objects.get(nama="Tim Lain"), orang[1].pk)
+    keluar = kunci_calon(tim, orang[2].pk)
+    Pegawai.objects.filter(pk=orang[2].pk).update(
+        status=Pegawai.Status.PENSIUN, berakhir_pada=hari(-1)
+    )
+    for kunci in (str(orang[1].pk), asing, keluar):
+        kirim = {"pegawai": kunci, "peran": "anggota", "mulai": hari().isoformat(), "selesai": ""}
+        html = klien.post(alamat, kirim).content.decode()
+        assert "Pegawai ini tidak ditemukan" in html and "Wijaya" not in html, kunci
+        potong = klien.get(url(tim, "anggota/calon/"), {"pegawai": kunci}, HTTP_HX_REQUEST="true")
+        assert "Wijaya" not in potong.content.decode()
+
+
 def test_menjadi_ketua_dan_mengakhiri(tim, orang, petugas):
     ani, budi = tambah(tim, orang[0], peran="ketua"), tambah(tim, orang[1])
     klien = masuk(petugas)
