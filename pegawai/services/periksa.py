@@ -141,10 +141,11 @@ def yang_berakhir_tak_berjabatan() -> Temuan:
     salah = Penempatan.objects.filter(lewat, pegawai__berakhir_pada__isnull=False).exclude(
         berlaku_sampai=F("berlaku_mulai")
     )
-    for pk, nama, hari in salah.values_list("pk", "pegawai__nama", "pegawai__berakhir_pada"):
+    for pn in salah.select_related("pegawai").order_by("pk"):
+        sejak = sebut(pn.pegawai.berakhir_pada or _ABADI)
         yield (
-            f"penempatan {pk}",
-            f"{nama} tidak aktif sejak {sebut(hari) if hari else ''} tetapi masih memegang jabatan.",
+            f"penempatan {pn.pk}",
+            f"{pn.pegawai.nama} tidak aktif sejak {sejak} tetapi masih memegang jabatan.",
         )
 
 

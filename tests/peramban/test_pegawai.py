@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from pegawai.models import Pegawai, Penempatan, UsulPerbaikan
+from pegawai.services.pegawai import ubah_pegawai
+from pegawai.services.usul import ajukan_usul
 from tests.dasar import beri_peran, buat_akun
 from tests.pabrik import buat_kota
 from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, kepala, nip, tempatkan
@@ -117,3 +119,19 @@ def test_data_saya_di_telepon_lalu_dijawab(buka, ani, petugas, periksa_aksesibil
 
     page = buka("/pegawai/saya/", 360, ani.akun)
     expect(uji(page, "usul-saya")).to_contain_text("Diterima")
+
+
+@pytest.mark.parametrize("lebar", [360, 1280])
+def test_usul_usang_menyebut_nilai_sekarang(buka, ani, petugas, lebar, periksa_aksesibilitas):
+    usul = ajukan_usul(
+        pegawai=ani, ruas="golongan", nilai_baru="III/d", alasan="SK terlampir", oleh=ani.akun
+    )
+    ubah_pegawai(pegawai=ani, golongan="IV/a", alasan="SK terbaru", oleh=petugas)
+    page = buka(f"/pegawai/usul/{usul.pk}/", lebar, petugas)
+    expect(uji(page, "nilai-kini")).to_contain_text("Pembina (IV/a)")
+    tanpa_gulir_samping(page)
+    periksa_aksesibilitas(page)
+    ikuti(uji(page, "terima"))
+    expect(page.get_by_role("alert").first).to_contain_text("sudah diperbaiki sejak")
+    periksa_aksesibilitas(page)
+    assert Pegawai.objects.get(pk=ani.pk).golongan == "IV/a"

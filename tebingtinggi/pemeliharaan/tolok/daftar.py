@@ -33,8 +33,7 @@ SEHALAMAN = 50
 class _PerenderDjango(PerenderTata):
     """Our face of a form with Django's own templates of its widgets."""
 
-    def render(self, *args: Any, **kwargs: Any) -> Any:
-        return TemplatesSetting.render(self, *args, **kwargs)
+    render = TemplatesSetting.render  # type: ignore[assignment]
 
 
 #: The same markup as templates/jinja/pegawai/tabel_pegawai.html, from instances of the models.
