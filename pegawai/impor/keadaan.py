@@ -49,7 +49,7 @@ class UnitAcuan(NamedTuple):
 
 
 class JabatanAcuan(NamedTuple):
-    """A position in force; `mulai`: the first day of its own record."""
+    """A position in force; `mulai`: the first day of its own record, `akhir`: the first without it."""
 
     id: int
     unit_id: int
@@ -58,6 +58,7 @@ class JabatanAcuan(NamedTuple):
     eselon: str
     kepala: bool
     mulai: date
+    akhir: date | None = None
 
 
 class Duduk(NamedTuple):

@@ -239,6 +239,12 @@ def _tetapkan_mulai(
         if ada and ada.nanti:
             pesan = f"Sudah direncanakan penempatan lain mulai {sebut(ada.nanti)}; batalkan itu lebih dahulu."
             tabel.temukan(i, "jabatan", pesan)
+        elif acuan and acuan.akhir:
+            pesan = (
+                f"Jabatan ini sudah ditetapkan berakhir pada {sebut(acuan.akhir)}. Pilih jabatan lain, atau "
+                "tempatkan dari halaman orangnya dengan hari terakhir sebelum itu."
+            )
+            tabel.temukan(i, "jabatan", pesan)
         elif bawah > hari_data:
             pesan = (
                 f"Penempatan yang tercatat lebih baru dari data berkas ini "

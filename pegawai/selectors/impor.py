@@ -5,9 +5,10 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
+from django.db.models import F, Max
 from django.utils import timezone
 
-from orgstruktur.models import Jabatan, StatusStruktur, Unit
+from orgstruktur.models import Jabatan, RiwayatJabatan, StatusStruktur, Unit
 from orgstruktur.selectors.lingkup import lingkup_izin
 from pegawai.impor.keadaan import (
     KOLOM_BANDING,
@@ -51,6 +52,7 @@ def keadaan_pegawai(per_tanggal: date, *, akun: Any = None) -> Keadaan:
     hari = timezone.localdate()
     unit = list(Unit.objects.hidup().order_by())
     acuan = [UnitAcuan(u.pk, u.kode, u.nama, u.induk_id, u.dibentuk_pada) for u in unit]
+    akhir = _akhir_jabatan(hari)
     jabatan = (
         Jabatan.objects.hidup()
         .order_by("pk")
@@ -62,7 +64,7 @@ def keadaan_pegawai(per_tanggal: date, *, akun: Any = None) -> Keadaan:
         hari_ini=hari,
         per_tanggal=per_tanggal,
         unit=acuan,
-        jabatan=[JabatanAcuan(*j) for j in jabatan],
+        jabatan=[JabatanAcuan(*j, akhir=akhir.get(j[0])) for j in jabatan],
         pegawai=pegawai,
         pimpinan=_pimpinan(penempatan),
         nama_pegawai={p.id: p.nilai[_NAMA] for p in pegawai.values()},
@@ -74,6 +76,14 @@ def keadaan_pegawai(per_tanggal: date, *, akun: Any = None) -> Keadaan:
         },
         wewenang=wewenang_impor(akun, unit),
     )
+
+
+def _akhir_jabatan(hari: date) -> dict[int, date]:
+    """Give the positions set to end after `hari`, with their first day gone; one query."""
+    terbuka = RiwayatJabatan.objects.filter(berlaku_sampai=None).values("jabatan")
+    depan = RiwayatJabatan.objects.filter(berlaku_sampai__gt=hari).exclude(jabatan__in=terbuka)
+    depan = depan.exclude(berlaku_sampai=F("berlaku_mulai")).order_by()
+    return dict(depan.values_list("jabatan_id").annotate(Max("berlaku_sampai")))
 
 
 _NAMA = KOLOM_BANDING.index("nama")

@@ -13,7 +13,7 @@ from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.senarai import Butir, Senarai
 from tebingtinggi.bersama.tampilan import angka
 
-_NAMA_DISEBUT = 5
+_NAMA_DISEBUT = 3
 
 
 def butir_orang(orang: Iterable[Pegawai]) -> tuple[Butir, ...]:
@@ -34,19 +34,14 @@ def pastikan_riwayat_utuh(p: Perubahan, terhapus: Sequence[Penempatan]) -> None:
     terlihat = _terlihat(p.oleh, sudah, "rinci_terlihat_oleh")
     bernama = [pn for pn in sudah if pn.pegawai_id in terlihat]
     orang = len({pn.pegawai_id for pn in sudah})
-    sebutan = [f"{pn.pegawai.nama_lengkap} ({sebut(pn.berlaku_mulai)})" for pn in bernama]
-    lain = orang - len({pn.pegawai_id for pn in bernama[:_NAMA_DISEBUT]})
-    disebut = "; ".join(sebutan[:_NAMA_DISEBUT])
-    if disebut and lain > 0:
-        disebut += f"; dan {angka(lain)} lainnya"
+    nama = list(dict.fromkeys(pn.pegawai.nama_lengkap for pn in bernama))[:_NAMA_DISEBUT]
+    lain = f"dan {angka(orang - len(nama))} lainnya" if nama and orang > len(nama) else ""
+    sebutan = "; ".join([*nama, lain] if lain else nama)
     raise AturanDilanggar(
-        f"{angka(orang)} orang sudah ditempatkan pada jabatan yang akan berakhir, pada atau sesudah "
-        f"tanggal berakhirnya{f': {disebut}' if disebut else ''}. Riwayat orang tidak dihapus. "
-        + _saran(p, sudah),
+        f"{angka(orang)} orang sudah ditempatkan sesudah jabatannya berakhir"
+        f"{f': {sebutan}' if sebutan else ''}. {_saran(p, sudah)}",
         None if p.membatalkan else "tanggal",
-        senarai=[Senarai("Yang sudah ditempatkan", _butir_penempatan(bernama))]
-        if len(bernama) > _NAMA_DISEBUT
-        else [],
+        senarai=[Senarai("Yang sudah ditempatkan", _butir_penempatan(bernama))] if lain else [],
     )
 
 

@@ -60,7 +60,7 @@ def test_pembubaran_bertanggal_lampau_ditolak_dan_menyebut_orangnya(unit, surat)
         bubarkan(unit, DULU)
     pesan = galat.value.pesan
     assert "7 orang sudah ditempatkan" in pesan
-    assert "Orang 0 (1 Januari 2021)" in pesan and "dan 2 lainnya" in pesan
+    assert "Orang 0; Orang 1; Orang 2; dan 4 lainnya." in pesan
     assert "Pilih tanggal sesudah 1 Januari 2021" in pesan
     assert galat.value.ruas == "tanggal"
     assert [b.teks for b in galat.value.senarai[0].butir][6] == "Orang 6, sejak 1 Januari 2021"

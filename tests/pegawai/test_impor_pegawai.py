@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from orgstruktur.models import Jabatan, Jejak
 from orgstruktur.services.impor import batalkan_impor
+from orgstruktur.services.jabatan import hapus_jabatan
 from orgstruktur.services.periksa import periksa_data
 from pegawai.impor.keadaan import Pilihan
 from pegawai.models import (
@@ -341,3 +342,23 @@ def test_nama_yang_mirip_kode_ditolak_seperti_di_struktur(unit, lain):
     laporan = impor(xlsx_siasn([baris_siasn(nip(1), **lain)]))
     assert PESAN_TANDA in [g.pesan for g in laporan.galat]
     assert laporan.ditolak == 1 and not Pegawai.objects.exists()
+
+
+def test_jabatan_yang_akan_berakhir_tidak_diisi_lewat_impor(unit):
+    """Without a last day the placement would outlive its position (found by periksa_data)."""
+    besok = timezone.localdate() + timedelta(days=30)
+    jabatan = Jabatan.objects.get(nama="Pengelola Surat")
+    hapus_jabatan(jabatan=jabatan, ketetapan=perubahan(besok), oleh=None)
+    laporan = impor(dua_orang())
+    assert laporan.ditolak == 1 and not laporan.diterapkan
+    assert any("sudah ditetapkan berakhir pada" in g.pesan for g in laporan.galat)
+    assert periksa_data() == []
+
+
+def test_yang_sudah_duduk_sampai_akhirnya_tetap(unit):
+    impor(dua_orang())
+    besok = timezone.localdate() + timedelta(days=30)
+    jabatan = Jabatan.objects.get(nama="Pengelola Surat")
+    hapus_jabatan(jabatan=jabatan, ketetapan=perubahan(besok), oleh=None)
+    assert impor(dua_orang()).ditolak == 0
+    assert periksa_data() == []
