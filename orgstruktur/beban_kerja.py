@@ -13,6 +13,10 @@ JAM_KERJA_EFEKTIF = 75_000
 SETENGAH, NAIK = "setengah", "naik"
 #: How a kebutuhan with decimals becomes people: from 0,5 upwards, or always upwards.
 PEMBULATAN = {SETENGAH: ROUND_HALF_UP, NAIK: ROUND_CEILING}
+KATA_PEMBULATAN = {
+    SETENGAH: "dibulatkan ke bilangan bulat terdekat, 0,5 ke atas",
+    NAIK: "selalu dibulatkan ke atas",
+}
 #: Lowest EJ of each grade, highest first (Permendagri 12/2008); above 1,00 is A.
 _PREDIKAT = (
     (Decimal("1.01"), "A", "sangat baik"),
@@ -63,6 +67,15 @@ def hitung_beban(
     kebutuhan = beban / jam_kerja
     orang = int(kebutuhan.to_integral_value(PEMBULATAN[pembulatan]))
     return HasilBeban(beban, kebutuhan, orang, b, efektivitas(beban, b, jam_kerja))
+
+
+def angka_penjelas(kebutuhan: Decimal, orang: int, pembulatan: str = SETENGAH) -> Decimal:
+    """Give the kebutuhan with four decimals, or as many as explain its rounding: 0,49999 and not 0,5000 for nobody."""
+    for desimal in range(4, 13):
+        hasil = kebutuhan.quantize(Decimal(1).scaleb(-desimal), ROUND_HALF_UP)
+        if int(hasil.to_integral_value(PEMBULATAN[pembulatan])) == orang:
+            return hasil
+    return kebutuhan
 
 
 def efektivitas(

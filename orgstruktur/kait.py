@@ -1,6 +1,6 @@
 """What the apps above tell the ground: they register functions in `ready()`; no signals, no circles."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -123,6 +123,12 @@ class Ikutan(Protocol):
     def majukan(self, jabatan: Collection[int]) -> None:
         """Follow positions whose values of today have changed because a day has come."""
 
+    def penghalang(self, jejak: "Jejak", kunci: Mapping[str, Collection[str]]) -> list["Jejak"]:
+        """Give the later acts in these tables that stand in the way of undoing `jejak`, newest first.
+
+        kunci: table → keys of the rows that are no longer what it left behind; empty = whatever row.
+        """
+
 
 _ikutan: list[Ikutan] = []
 
@@ -141,6 +147,23 @@ def daftar_ikutan() -> list[Ikutan]:
 def tabel_ikutan() -> dict[str, type["Model"]]:
     """Give the tables of the apps above that a structural Jejak may hold."""
     return {nama: model for sumber in _ikutan for nama, model in sumber.tabel.items()}
+
+
+#: How acts on the tables of an app above are told to an account: (acts, akun) → key of the act →
+#: {"ringkasan", "tautan": (label, address) pairs, "batal_url"}; what it does not know is left out.
+Penyaji = Callable[["Sequence[Jejak]", Any], Mapping[int, dict[str, Any]]]
+_penyaji: list[Penyaji] = []
+
+
+def daftarkan_penyaji_jejak(saji: Penyaji) -> None:
+    """Let pages of the structure tell acts of an app above as far as the reader may know them."""
+    if saji not in _penyaji:
+        _penyaji.append(saji)
+
+
+def sajian_jejak(daftar: "Sequence[Jejak]", akun: Any) -> dict[int, dict[str, Any]]:
+    """Give how the apps above tell these acts to `akun`; acts of the structure are left out."""
+    return {pk: isi for saji in _penyaji for pk, isi in saji(daftar, akun).items()}
 
 
 #: A part of a page: (request, what the page shows) → context with "templat", None = nothing to show.

@@ -24,7 +24,7 @@ class PegawaiConfig(AppConfig):
             impor_putusan,
             periksa,
         )
-        from pegawai.views import tim
+        from pegawai.views import sajian_jejak, tim
         from tebingtinggi.bersama.jadwal import daftarkan
 
         kait.daftarkan_contoh("pegawai", contoh.muat_pegawai_contoh)
@@ -33,6 +33,7 @@ class PegawaiConfig(AppConfig):
         for aturan, cari in periksa.PEMERIKSAAN.items():
             kait.daftarkan_pemeriksaan(aturan, cari)
         kait.daftarkan_ikutan(ikutan.IKUTAN)
+        kait.daftarkan_penyaji_jejak(sajian_jejak.sajikan_jejak)
         kait.daftarkan_bagian("tim_rinci", tim.bagian_tim)
         kait.daftarkan_bagian("unit_rinci", tim.bagian_unit)
         kait.daftarkan_pengisian(pengisian.SUMBER)

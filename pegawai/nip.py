@@ -73,13 +73,14 @@ def baca_nip(teks: str, hari_ini: date) -> tuple[Nomor | None, Catatan | None]:
     Gives (number, None) or (None, what is wrong). `hari_ini`: no TMT lies after it.
     """
     isi = rapikan(teks)
-    if not (_SAH.fullmatch(isi) and _lahir(isi[:8])):
+    lahir = _lahir(isi[:8]) if _SAH.fullmatch(isi) else None
+    if lahir is None:
         return None, _sebab(isi)
     kode = int(isi[12:14])
     nomor = Nomor(
         isi,
         PNS if kode <= 12 else PPPK,
-        _lahir(isi[:8]),  # type: ignore[arg-type] # there is one, see above
+        lahir,
         LAKI if isi[14] == "1" else PEREMPUAN,
         int(isi[8:12]),
         kode,

@@ -5,7 +5,7 @@ PP 11/2017 Pasal 239-240 (PPPK the same: PP 49/2018 Pasal 54(2)); guru: UU 14/20
 
 from datetime import date
 
-from pegawai.tanggal import awal_bulan, tambah_tahun
+from pegawai.tanggal import awal_bulan
 
 BUP_UMUM = 58
 BUP_GURU = 60
@@ -30,11 +30,6 @@ def bup(jenjang: str, nama_jabatan: str = "", bup_jabatan: int | None = None) ->
         return bup_jabatan
     umum = BUP_JENJANG.get(jenjang, BUP_UMUM)
     return max(BUP_GURU, umum) if jabatan_guru(nama_jabatan) else umum
-
-
-def hari_bup(lahir: date, umur: int) -> date:
-    """Give the day on which the BUP is reached."""
-    return tambah_tahun(lahir, umur)
 
 
 def tmt_pensiun(lahir: date, umur: int, *, bulan_sesudah: int = BULAN_SESUDAH_BUP) -> date:

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 #: The fewest people whose number is published.
 SEL_TERKECIL = 5
-#: What stands in place of a hidden number.
-TANDA = "<5"
+#: What stands in place of a hidden number: it need not be small, so the sign does not say so.
+TANDA = "*"
+ARTI_TANDA = "kurang dari 5, atau disembunyikan agar angka kecil lain tidak dapat dihitung"
 
 
 def sel_tersembunyi(nilai: Sequence[int], terkecil: int = SEL_TERKECIL) -> frozenset[int]:

@@ -75,8 +75,15 @@ def _sqlite() -> bool:
     return settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say why a test is left out; never leave one out in silence."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Say why a test is left out; never leave one out in silence.
+
+    A test without a database says on PostgreSQL what it said on SQLite: there it is deselected.
+    """
+    if not _sqlite():
+        murni = [butir for butir in items if not _menyentuh_basis_data(butir)]
+        config.hook.pytest_deselected(items=murni)
+        items[:] = [butir for butir in items if _menyentuh_basis_data(butir)]
     for butir in items:
         _kembalikan_isi_migrasi(butir)
         if butir.get_closest_marker("postgres") and _sqlite():
@@ -87,6 +94,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             butir.add_marker(
                 pytest.mark.skip(reason="chromium tidak ada: apt-get install chromium")
             )
+
+
+def _menyentuh_basis_data(butir: pytest.Item) -> bool:
+    """Say whether a test may ask the database: by its mark, its fixtures or its class."""
+    fixture = {"db", "transactional_db", "live_server"} & set(getattr(butir, "fixturenames", ()))
+    kelas = getattr(butir, "cls", None)
+    return bool(
+        fixture
+        or butir.get_closest_marker("django_db")
+        or butir.get_closest_marker("postgres")
+        or (kelas and issubclass(kelas, TransactionTestCase))
+    )
 
 
 def _kembalikan_isi_migrasi(butir: pytest.Item) -> None:

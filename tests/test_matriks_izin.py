@@ -244,7 +244,8 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:saya_usul": ("404 404 404 404 404 404 404 200 404 404 302",) * 2,
     "pegawai:usul_daftar": (PERSONALIA, BUKAN_POST),
     "pegawai:usul_putuskan": (ORANG, ORANG),
-    "pegawai:usul_bukti": ("200 200 404 403 404 403 404 200 404 404 302", BUKAN_POST),
+    "pegawai:usul_bukti": (ORANG, BUKAN_POST),
+    "pegawai:saya_usul_bukti": ("404 404 404 404 404 404 404 200 404 404 302", BUKAN_POST),
     "pegawai:usul_tarik": (BUKAN_POST, "404 404 404 404 404 404 404 302 404 404 302"),
     # accounts and roles
     "kelola_akun:akun_daftar": (ADMIN, BUKAN_POST),
@@ -268,7 +269,6 @@ TABEL: dict[str, tuple[str, str]] = {
     "kelola_akun:aktivasi_cetak": (PERSONALIA, PERSONALIA),
     "kelola_akun:aktivasi_orang": (ORANG, ORANG),
     "aktivasi:isi": (PUBLIK, PUBLIK),
-    "aktivasi:kode": (PUBLIK, BUKAN_POST_PUBLIK),
     # Django's admin: read-only, for admin alone
     "admin:index": (ADMIN, ADMIN),
     "admin:login": (PERGI, PERGI),
@@ -373,6 +373,7 @@ class TestMatriks(TestCase):
             "penempatan": cls.orang.daftar_penempatan.get().pk,
             "perbuatan": cls.orang.daftar_jejak.get().jejak_id,
             "usul": cls.usul.pk,
+            "saya_usul": cls.usul.pk,
         }
 
     def setUp(self) -> None:
@@ -486,7 +487,6 @@ class TestMatriks(TestCase):
     def _url(self, nama: str) -> str:
         khusus: dict[str, dict[str, Any]] = {
             "panduan_topik": {"slug": "jejak"},
-            "aktivasi:kode": {"kode": "ACDE-FGHJ-KMNP-QRTW"},
             "akun:lupa_sandi_setel": {
                 "uidb64": urlsafe_base64_encode(force_bytes(self.sasaran.pk)),
                 "token": default_token_generator.make_token(self.sasaran),

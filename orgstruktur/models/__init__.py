@@ -4,7 +4,7 @@ from orgstruktur.models.beban import UraianTugas
 from orgstruktur.models.fungsi import Fungsi, RiwayatFungsi
 from orgstruktur.models.hubungan import GarisHubungan, Penerus, TimKerja
 from orgstruktur.models.impor import PotretJejak, UnggahanImpor
-from orgstruktur.models.jabatan import Jabatan, RiwayatJabatan
+from orgstruktur.models.jabatan import Jabatan, RiwayatJabatan, kunci_kembar
 from orgstruktur.models.jejak import Jejak, JejakUnit, NilaiTerbatas
 from orgstruktur.models.peran import (
     PenugasanPeran,
@@ -38,6 +38,7 @@ __all__ = [
     "UraianTugas",
     "Urusan",
     "boleh",
+    "kunci_kembar",
     "penugasan_berlaku",
     "peran_berlaku",
     "saring_lingkup",

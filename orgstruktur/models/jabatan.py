@@ -1,5 +1,7 @@
 """Jabatan: the positions of a unit with their values on every date."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -114,3 +116,8 @@ class RiwayatJabatan(NilaiJabatan, Riwayat):
 
     def __str__(self) -> str:
         return f"{self.nama} ({self.berlaku_mulai:%Y-%m-%d})"
+
+
+def kunci_kembar(nilai: Any) -> tuple[str, str, str]:
+    """Give what two positions of one unit share when they are the same position entered twice."""
+    return nilai.nama.casefold(), nilai.jenis, nilai.jenjang

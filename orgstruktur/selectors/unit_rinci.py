@@ -1,5 +1,6 @@
 """Everything the page of one unit shows, in a fixed number of queries."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -20,6 +21,7 @@ from orgstruktur.models import (
     RiwayatUnit,
     TimKerja,
     Unit,
+    kunci_kembar,
 )
 from orgstruktur.pengisian import DEFINITIF, Isian, Pemegang, jabatan_pejabat
 from orgstruktur.selectors.bagan import bagan_terkini
@@ -118,6 +120,18 @@ class RincianUnit:
     daftar_asal: list[Penerus]
     daftar_penerus: list[Penerus]
     isi_cabang: str
+
+    @property
+    def daftar_kembar(self) -> list[BarisJabatan]:
+        """Positions of the unit that stand there twice: same name, kind and level; no heads."""
+        kunci = Counter(
+            kunci_kembar(j.rentang) for j in self.daftar_jabatan if not j.rentang.kepala
+        )
+        return [
+            j
+            for j in self.daftar_jabatan
+            if not j.rentang.kepala and kunci[kunci_kembar(j.rentang)] > 1
+        ]
 
     @property
     def jumlah_kebutuhan(self) -> int:

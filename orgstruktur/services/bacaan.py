@@ -22,6 +22,7 @@ from orgstruktur.services import rentang
 from orgstruktur.services.baris import RIWAYAT, nilai_baris
 from orgstruktur.services.ketetapan import PERBAIKAN, Hasil, Ketetapan
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
+from tebingtinggi.bersama.senarai import Senarai
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 
@@ -39,6 +40,8 @@ class Bacaan:
     peringatan: list[str] = field(default_factory=list)
     #: Sentences for the person alone (names of people): the Jejak does not keep them.
     rincian: list[str] = field(default_factory=list)
+    #: In full what those sentences name only in part, also for the person alone.
+    senarai: list[Senarai] = field(default_factory=list)
     #: What is done once the Jejak is written.
     setelah_jejak: list[Callable[[Jejak], None]] = field(default_factory=list)
     #: Rows of the tables of upper apps that an undo brings back: (before, after) of the act.

@@ -66,11 +66,15 @@ def batalkan_perubahan(*, jejak: Jejak, oleh: Any, alasan: str = "", perintah: s
     ketetapan = Ketetapan("perbaikan", alasan=alasan or f"Membatalkan: {jejak.ringkasan}"[:500])
     try:
         return _batalkan(jejak, ketetapan, oleh, perintah)
+    except SudahBerubah as galat:
+        if galat.daftar_jejak:
+            raise
+        raise SudahBerubah(galat.pesan, penghalang.sesudahnya(jejak, {}, [])) from galat
     except AturanDilanggar as galat:
         if galat.daftar_jejak or hasattr(jejak, "dibatalkan_oleh"):
             raise
         lain = penghalang.sesudahnya(jejak, {}, _unit_baru(jejak))
-        raise AturanDilanggar(galat.pesan, galat.ruas, lain) from galat
+        raise AturanDilanggar(galat.pesan, galat.ruas, lain, galat.senarai) from galat
 
 
 def _unit_baru(jejak: Jejak) -> list[int]:

@@ -8,7 +8,15 @@ from typing import Any, NamedTuple
 from django.db import transaction
 from django.utils import timezone
 
-from orgstruktur.models import Fungsi, Jabatan, Keadaan, Unit, UraianTugas
+from orgstruktur.models import (
+    Fungsi,
+    Jabatan,
+    JejakUnit,
+    Keadaan,
+    Unit,
+    UraianTugas,
+    penugasan_berlaku,
+)
 from orgstruktur.selectors.beban_kerja import cap_lembar, lembar_beban
 from orgstruktur.services.baris import nilai_baris
 from orgstruktur.services.jejak import catat_jejak
@@ -79,7 +87,7 @@ def simpan_beban(
     if not lembar.sesudah:
         raise AturanDilanggar("Tidak ada yang berubah pada lembar ini.")
     ringkas = Ringkas(**n, beban=sum((d.volume * d.waktu_penyelesaian for d in daftar), Decimal(0)))
-    catat_jejak(
+    jejak = catat_jejak(
         tindakan=TINDAKAN,
         objek=segar.nama,
         oleh=oleh,
@@ -89,11 +97,13 @@ def simpan_beban(
         sesudah={"uraiantugas": lembar.sesudah},
         tanggal=hari,
     )
+    JejakUnit.objects.create(jejak=jejak, unit=segar.unit)
     return ringkas
 
 
 def _kunci(jabatan: Jabatan, oleh: Any) -> Jabatan:
-    """Let one sheet of a position follow the other; ask scope and state again under the lock."""
+    """Let one sheet follow the other and the structure; ask scope and state again under the lock."""
+    Unit.objects.kunci_pohon()
     segar = (
         Jabatan.objects.select_for_update(of=("self",))
         .select_related("unit")
@@ -103,6 +113,7 @@ def _kunci(jabatan: Jabatan, oleh: Any) -> Jabatan:
     if segar is None or segar.keadaan == Keadaan.BERAKHIR:
         raise AturanDilanggar("Jabatan ini sudah tidak ada.")
     if oleh is not None:
+        penugasan_berlaku(oleh, segar=True)
         unit = Unit.objects.filter(pk=segar.unit_id)
         if not unit.dapat_diubah_oleh(oleh, IZIN).exists():
             raise DiLuarWewenang
@@ -118,6 +129,8 @@ def _periksa(jabatan: Jabatan, daftar: Sequence[IsiUraian], lama: dict[int, Urai
     for nomor, d in enumerate(daftar, 1):
         if not d.uraian.strip() or not d.hasil_kerja.strip():
             raise AturanDilanggar(f"Baris {nomor}: isi uraian tugas dan satuan hasilnya.")
+        if not d.waktu_penyelesaian:
+            raise AturanDilanggar(f"Baris {nomor}: waktu penyelesaian harus lebih dari 0 menit.")
         if d.volume < 0 or d.waktu_penyelesaian < 0:
             raise AturanDilanggar(f"Baris {nomor}: volume dan waktu tidak boleh negatif.")
     _periksa_fungsi(jabatan, daftar, lama.values())

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from orgstruktur.jenis import PERANGKAT_DAERAH, JenisUnit
 from orgstruktur.models import (
     Fungsi,
@@ -15,6 +17,7 @@ from orgstruktur.models import (
     RiwayatJabatan,
     RiwayatUnit,
     Unit,
+    kunci_kembar,
 )
 from orgstruktur.services.letak import (
     anak_pada,
@@ -27,6 +30,7 @@ from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_per
 from orgstruktur.services.urutan import urutan_berikut
 from orgstruktur.urusan_baku import URUSAN_TERBANYAK, pecah_urusan, sebut_urusan
 from tebingtinggi.bersama.galat import AturanDilanggar
+from tebingtinggi.bersama.senarai import Butir, Senarai
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 
@@ -283,8 +287,30 @@ def _pindahkan_jabatan(p: Perubahan, daftar_pk: list[int], tujuan: Unit | None) 
             p.ubah(j, unit_id=tujuan.pk)
     if pindah and tujuan:
         p.sebut(f"{pindah} jabatan pindah ke {tujuan.nama}.")
+        _sebut_kembar(p, jabatan, tujuan)
     if len(jabatan) > pindah:
         p.sebut(f"{len(jabatan) - pindah} jabatan dihapus.")
+
+
+def _sebut_kembar(p: Perubahan, datang: list[Jabatan], tujuan: Unit) -> None:
+    """Tell which positions of the receiving unit are now called as one that came."""
+    baru: set[Any] = {kunci_kembar(p.nilai_pada(j)) for j in datang if _masih(p, j)}
+    di_sana = RiwayatJabatan.objects.pada(p.tanggal).filter(unit=tujuan)
+    di_sana = di_sana.exclude(jabatan__in=[j.pk for j in datang]).order_by("nama", "pk")
+    ada = [r for r in di_sana if not r.kepala and kunci_kembar(r) in baru]
+    if ada:
+        p.rincian.append(
+            f"{len(ada)} jabatan di {tujuan.nama} kini bernama sama dengan yang datang: gabungkan "
+            "kebutuhannya, lalu hapus yang kosong."
+        )
+        butir = (
+            Butir(r.nama, reverse("orgstruktur:jabatan_ubah", args=[r.jabatan_id])) for r in ada
+        )
+        p.senarai.append(Senarai("Jabatan bernama sama", tuple(butir)))
+
+
+def _masih(p: Perubahan, jabatan: Jabatan) -> bool:
+    return any(r.mencakup(p.tanggal) for r in p.rentang(jabatan))
 
 
 def _akhiri_garis(p: Perubahan, daftar_pk: list[int]) -> None:

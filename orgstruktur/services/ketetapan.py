@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from orgstruktur.models import Jejak
+from tebingtinggi.bersama.senarai import Senarai
 
 PERBAIKAN, PERUBAHAN = "perbaikan", "perubahan"
 
@@ -25,9 +26,13 @@ class Ketetapan:
 
 @dataclass(frozen=True, slots=True)
 class Hasil:
-    """What a service did: its Jejak row, and in words what changed and what to mind."""
+    """What a service did: its Jejak row, and in words what changed and what to mind.
+
+    senarai: in full what a sentence names only in part; for the person who acts.
+    """
 
     jejak: Jejak
     kalimat: tuple[str, ...] = ()
     peringatan: tuple[str, ...] = ()
     akan_berlaku: bool = False
+    senarai: tuple[Senarai, ...] = ()

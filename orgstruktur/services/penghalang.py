@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 
+from orgstruktur import kait
 from orgstruktur.models import Jejak, PotretJejak
 from orgstruktur.services.baris import RIWAYAT, nama_tabel
 
@@ -35,7 +36,14 @@ def sesudahnya(
     if daftar_unit is None:
         daftar_unit = list(jejak.daftar_unit.values_list("unit_id", flat=True))
     daftar = Jejak.objects.filter(pk__gt=jejak.pk, daftar_unit__unit__in=daftar_unit)
-    return _yang_menyentuh(daftar, kunci, sejak=jejak.pk)
+    atas = kait.tabel_ikutan().keys()
+    hasil = []
+    if not kunci or kunci.keys() - atas:
+        hasil = _yang_menyentuh(daftar, kunci, sejak=jejak.pk)
+    if not kunci or kunci.keys() & atas:
+        hasil += [j for sumber in kait.daftar_ikutan() for j in sumber.penghalang(jejak, kunci)]
+    urut = sorted({j.pk: j for j in hasil}.values(), key=lambda j: -j.pk)
+    return urut[:TERBANYAK]
 
 
 def _yang_menyentuh(daftar: models.QuerySet[Jejak], kunci: Kunci, *, sejak: int = 0) -> list[Jejak]:

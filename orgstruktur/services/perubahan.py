@@ -96,7 +96,7 @@ class Perubahan(Tulisan):
             lanjut(jejak)
         akan = not self.perbaikan and self.tanggal > self.hari_ini
         kalimat = (*self.kalimat, *self.rincian)
-        self._hasil = Hasil(jejak, kalimat, tuple(self.peringatan), akan)
+        self._hasil = Hasil(jejak, kalimat, tuple(self.peringatan), akan, tuple(self.senarai))
 
     def _tanyakan(self) -> None:
         """Raise PerluKonfirmasi when there are warnings nobody has agreed to."""

@@ -78,6 +78,7 @@ def ubah_sekaligus(
         h.kalimat,
         h.peringatan,
         h.akan_berlaku,
+        h.senarai,
         tindakan.sasaran,
         kerja.daftar_beda(),
         kerja.tetap,

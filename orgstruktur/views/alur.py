@@ -31,8 +31,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 
+from orgstruktur import kait
 from orgstruktur.forms.ketetapan import FormulirKetetapan
-from orgstruktur.models import Jejak, Keadaan, Unit
+from orgstruktur.models import Jejak, Keadaan, Unit, boleh
 from orgstruktur.selectors.akibat import benda_tersentuh, masa_tersentuh, sesudah_tanggal
 from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
 from orgstruktur.selectors.riwayat import jejak_akhir
@@ -112,7 +113,10 @@ class Alur:
             if ruas:  # the field has its label already
                 teks = teks.removeprefix(f"{self.form[ruas].label}: ")
             self.form.add_error(ruas, teks)
-            return self._tampilkan_form(penghalang=baris_penghalang(galat.daftar_jejak))
+            return self._tampilkan_form(
+                penghalang=baris_penghalang(galat.daftar_jejak, self.request.user),
+                senarai=galat.senarai,
+            )
         except SudahBerubah as galat:
             return self._sudah_berubah(galat)
 
@@ -140,6 +144,7 @@ class Alur:
             "kemudian": lampau,
             "kiriman": self._kiriman(),
             "hasil": hasil,
+            "senarai": hasil.senarai,
         }
         return render(self.request, self.templat_periksa, konteks)
 
@@ -285,17 +290,21 @@ def baris_jejak(daftar: Sequence[Jejak]) -> list[dict[str, Any]]:
     ]
 
 
-def baris_penghalang(daftar: Sequence[Jejak]) -> list[dict[str, Any]]:
-    """Give acts that stand in the way, each with the address that undoes it where that is possible."""
-    return [
-        baris
-        | {
-            "batal_url": reverse("orgstruktur:perubahan_batalkan", args=[jejak.pk])
-            if dapat_dibatalkan(jejak)[0]
-            else ""
-        }
-        for jejak, baris in zip(daftar, baris_jejak(daftar), strict=True)
-    ]
+def baris_penghalang(daftar: Sequence[Jejak], akun: Any) -> list[dict[str, Any]]:
+    """Give acts that stand in the way as far as `akun` may know them.
+
+    Each with the address that undoes it where that is possible, and where it is told in full.
+    """
+    sajian = kait.sajian_jejak(daftar, akun) if daftar else {}
+    jejak_terlihat = bool(daftar) and boleh(akun, "lihat_jejak")
+    hasil = []
+    for jejak, baris in zip(daftar, baris_jejak(daftar), strict=True):
+        dapat = dapat_dibatalkan(jejak)[0]
+        url = reverse("orgstruktur:perubahan_batalkan", args=[jejak.pk]) if dapat else ""
+        rinci = reverse("orgstruktur:jejak_rinci", args=[jejak.pk]) if jejak_terlihat else ""
+        baris |= {"batal_url": url, "tautan": [], "jejak_url": rinci}
+        hasil.append(baris | sajian.get(jejak.pk, {}))
+    return hasil
 
 
 def remah_unit(unit: Unit | None, *, sertakan_diri: bool = True) -> list[dict[str, str]]:

@@ -38,7 +38,11 @@ def perubahan_batalkan(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(kembali or _tujuan(hasil.jejak))
         gladi(batalkan_perubahan, jejak=jejak, oleh=request.user)
     except (AturanDilanggar, SudahBerubah) as galat:
-        tolakan = {"sebab": galat.pesan, "penghalang": baris_penghalang(galat.daftar_jejak)}
+        tolakan = {
+            "sebab": galat.pesan,
+            "penghalang": baris_penghalang(galat.daftar_jejak, request.user),
+            "senarai": getattr(galat, "senarai", ()),
+        }
     konteks = {
         "judul": "Batalkan perubahan",
         "jejak": jejak,

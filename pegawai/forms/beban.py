@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, formset_factory
 
 from orgstruktur.models import Fungsi, UraianTugas
@@ -12,19 +13,21 @@ from orgstruktur.services.beban_kerja import URAIAN_TERBANYAK, IsiUraian
 from tebingtinggi.bersama.formulir import FormulirTata
 from tebingtinggi.bersama.tampilan import angka
 
-#: Empty rows offered at the end of a sheet.
-BARIS_KOSONG = 3
-_RIBUAN = re.compile(r"^\d{1,3}(\.\d{3})+(,\d+)?$")
+#: Empty rows at the end of a sheet, and how many "Tambah baris" puts there.
+BARIS_KOSONG = 1
+BARIS_TAMBAH = 3
+_ANGKA = re.compile(r"^-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?$")
+_TITIK = re.compile(r"^-?\d+\.\d+$")
 
 
 class AngkaField(forms.DecimalField):
-    """A number as officers write it: 1.200 or 1.200,5; also 2,5 and 2.5."""
+    """A number as officers write it: 1.200, 1200 or 1.200,5. A point is never a decimal: 12.5 is asked back."""
 
     widget = forms.TextInput
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs["error_messages"] = {
-            "invalid": "Isi dengan angka, misalnya 1.200 atau 2,5.",
+            "invalid": "Isi dengan angka, misalnya 1.200 atau 12,5.",
             "max_digits": "Angka ini terlalu besar.",
             "max_whole_digits": "Angka ini terlalu besar.",
             "max_decimal_places": "Paling banyak dua angka di belakang koma.",
@@ -36,10 +39,19 @@ class AngkaField(forms.DecimalField):
     def to_python(self, value: Any) -> Decimal | None:
         if isinstance(value, str):
             value = value.strip().replace("\u00a0", "").replace(" ", "")
-            value = value.replace(".", "") if _RIBUAN.match(value) else value
-            value = value.replace(",", ".")
+            if value and not _ANGKA.match(value):
+                raise ValidationError(self._pesan(value), code="invalid")
+            value = value.replace(".", "").replace(",", ".")
         hasil: Decimal | None = super().to_python(value)
         return hasil
+
+    def _pesan(self, value: str) -> str:
+        if _TITIK.match(value):
+            return (
+                f"Tulis pecahan dengan koma, {value.replace('.', ',')}; titik hanya memisahkan ribuan, "
+                "misalnya 1.200."
+            )
+        return str(self.error_messages["invalid"])
 
     def prepare_value(self, value: Any) -> Any:
         return angka(value) if isinstance(value, Decimal) else value
@@ -73,6 +85,30 @@ class UraianForm(FormulirTata, forms.Form):
         super().__init__(*args, **kwargs)
         ruas: Any = self.fields["fungsi"]
         ruas.choices = [("", "Tidak dikaitkan"), *fungsi]
+
+    def clean_waktu_penyelesaian(self) -> Decimal:
+        """Work that takes no time is no work."""
+        waktu: Decimal = self.cleaned_data["waktu_penyelesaian"]
+        if waktu == 0:
+            raise ValidationError("Waktu harus lebih dari 0 menit.")
+        return waktu
+
+    @property
+    def beban(self) -> Decimal | None:
+        """Minutes a year of the row as it is written here, else as it was saved; None for an empty one."""
+        isi = getattr(self, "cleaned_data", None) or self.initial
+        volume, waktu = isi.get("volume"), isi.get("waktu_penyelesaian")
+        return None if volume is None or waktu is None else volume * waktu
+
+    @property
+    def daftar_galat(self) -> list[tuple[str, str, str]]:
+        """(name of the field, its id, what is wrong) of each error."""
+        return [
+            (str(self.fields[nama].label), self[nama].id_for_label, str(pesan))
+            for nama, daftar in self.errors.items()
+            if nama in self.fields
+            for pesan in daftar
+        ]
 
     def isi(self) -> IsiUraian:
         """The row as the service wants it."""

@@ -3,7 +3,6 @@
 from typing import Any
 
 from orgstruktur.forms.struktur import StrukturForm
-from orgstruktur.gambar.cetak import KERTAS
 from orgstruktur.selectors.struktur import Saringan, pecah_kata
 
 
@@ -21,10 +20,3 @@ class PetaForm(StrukturForm):
     def saringan(self) -> Saringan:
         """Only the words."""
         return Saringan(pecah_kata(self.cleaned_data.get("cari", "")))
-
-
-def baca_kertas(nilai: str) -> tuple[str, str]:
-    """Give (paper, "") or (A3, what is wrong); A3 is what the field prints on."""
-    if not nilai or nilai in KERTAS:
-        return nilai or "A3", ""
-    return "A3", f"Ukuran kertas “{nilai[:20]}” tidak dikenal. Yang ada: {', '.join(KERTAS)}."

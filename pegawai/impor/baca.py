@@ -3,7 +3,7 @@
 Column by column: every distinct cell is read once, so 50,000 rows cost what their words cost.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -19,8 +19,8 @@ from pegawai.impor.kolom import (
     Padanan,
     padankan,
 )
-from pegawai.impor.nilai import Salah, pembaca, teks_sel
-from tebingtinggi.bersama.lembar import Baris, BerkasTidakTerbaca, Lembar, Sel
+from pegawai.impor.nilai import Salah, baca_sel, teks_sel
+from tebingtinggi.bersama.lembar import BerkasTidakTerbaca, Kolom, Lembar, Sel
 from tebingtinggi.bersama.lembar_anak import kunci_judul
 
 _KEPALA_PALING_BAWAH = 30  # rows searched for the heading
@@ -141,16 +141,15 @@ def baca_pegawai(
     kepala = {k.lembar: k for k in cari_kepala(daftar, peta)}
     dibaca = _pilih(daftar, kepala, pilih)
     tabel = Tabel(kepala={lembar.nama: kepala[lembar.nama] for lembar in dibaca})
-    isi: list[tuple[Kepala, list[Baris]]] = []
+    isi: list[Isi] = []
     for lembar in dibaca:
         k = kepala[lembar.nama]
-        letak = tuple(k.kolom.values())
-        baris = [b for b in lembar.baris[k.tempat :] if _ada_isi(b, k.baris, letak)]
-        isi.append((k, baris))
-        tabel.lembar += [lembar.nama] * len(baris)
-        tabel.baris += [b.nomor for b in baris]
+        isi.append(_isi_lembar(lembar, k))
+        nomor = isi[-1].nomor
+        tabel.lembar += [lembar.nama] * len(nomor)
+        tabel.baris += nomor
         _catat_kepala(tabel, k)
-        _catat_tersembunyi(tabel, lembar, {b.nomor for b in baris})
+        _catat_tersembunyi(tabel, lembar, set(nomor))
         if lembar.diduga:
             _catat_aksara(tabel, lembar.nama)
     if not tabel.baris:
@@ -288,33 +287,60 @@ def _catat_aksara(tabel: Tabel, lembar: str) -> None:
 
 
 # --- the rows ----------------------------------------------------------------------------------
-def _ada_isi(baris: Baris, kepala: int, letak: Sequence[int]) -> bool:
-    """Whether a used column holds something, and the row is not the line of column numbers (1, 2, 3 …)."""
-    sel = baris.sel
-    n = len(sel)
-    if baris.nomor > kepala + 1:
-        return any(sel[j] and teks_sel(sel[j]).strip() for j in letak if j < n)
-    isi = [t for j in letak if j < n and (t := teks_sel(sel[j]).strip(" ()"))]
-    return bool(isi) and not (len(isi) > 1 and all(t.isdigit() and len(t) <= 5 for t in isi))
+@dataclass(frozen=True, slots=True)
+class Isi:
+    """The rows of one sheet that name somebody: their numbers, and the columns in use."""
+
+    nomor: list[int]
+    kolom: Mapping[str, Kolom]
 
 
-def _baca_kolom(tabel: Tabel, nama: str, isi: list[tuple[Kepala, list[Baris]]]) -> None:
+def _isi_lembar(lembar: Lembar, k: Kepala) -> Isi:
+    """Take the rows in which a used column holds something; not the line of column numbers (1, 2, 3 …)."""
+    nomor = lembar.nomor(k.tempat)
+    kolom = {ruas: lembar.kolom(j, k.tempat) for ruas, j in k.kolom.items()}
+    hilang = _baris_kosong(kolom.values(), len(nomor))
+    if nomor and nomor[0] == k.baris + 1 and _nomor_kolom(kolom.values()):
+        hilang.add(0)
+    if hilang:
+        sisa = [i for i in range(len(nomor)) if i not in hilang]
+        nomor = [nomor[i] for i in sisa]
+        kolom = {r: Kolom(isi, [letak[i] for i in sisa]) for r, (isi, letak) in kolom.items()}
+    return Isi(nomor, kolom)
+
+
+def _baris_kosong(kolom: Iterable[Kolom], banyak: int) -> set[int]:
+    """Give the places of the rows that hold nothing in any of these columns."""
+    kosong: Sequence[int] = range(banyak)
+    for isi, letak in kolom:
+        hampa = {n for n, s in enumerate(isi) if not teks_sel(s).strip()}
+        kosong = [i for i in kosong if letak[i] in hampa]
+        if not kosong:
+            break
+    return set(kosong)
+
+
+def _nomor_kolom(kolom: Iterable[Kolom]) -> bool:
+    """Whether the first row counts the columns: (1), (2), (3) …"""
+    isi = [t for s, letak in kolom if (t := teks_sel(s[letak[0]]).strip(" ()"))]
+    return not isi or (len(isi) > 1 and all(t.isdigit() and len(t) <= 5 for t in isi))
+
+
+def _baca_kolom(tabel: Tabel, nama: str, isi: Sequence[Isi]) -> None:
     """Read one column of all sheets; distinct cells once."""
-    if not any(nama in k.kolom for k, _ in isi):
+    if not any(nama in x.kolom for x in isi):
         return
     mentah: list[Sel] = []
-    for k, baris in isi:
-        j = k.kolom.get(nama)
-        if j is None:
-            mentah += [""] * len(baris)
-        else:
-            mentah += [b.sel[j] if j < len(b.sel) else "" for b in baris]
-    baca = pembaca(MENURUT_NAMA[nama])
-    kamus = {sel: baca(sel) for sel in set(mentah)}
-    tabel.mentah[nama] = mentah
-    tabel.nilai[nama] = [kamus[sel][0] for sel in mentah]
-    salah: dict[Sel, Salah] = {sel: s for sel, (_, s) in kamus.items() if s is not None}
+    nilai: list[Any] = []
+    salah: dict[Sel, Salah] = {}
+    for x in isi:
+        sel, letak = x.kolom.get(nama) or Kolom([""], [0] * len(x.nomor))
+        hasil = baca_sel(MENURUT_NAMA[nama], sel)
+        mentah += map(sel.__getitem__, letak)
+        nilai += map([v for v, _ in hasil].__getitem__, letak)
+        salah |= {s: galat for s, (_, galat) in zip(sel, hasil, strict=True) if galat is not None}
+    tabel.mentah[nama], tabel.nilai[nama] = mentah, nilai
     if salah:
-        for i, sel in enumerate(mentah):
-            if sel in salah:
-                tabel.temukan(i, nama, salah[sel].pesan, salah[sel].tingkat)
+        for i, sel_baris in enumerate(mentah):
+            if sel_baris in salah:
+                tabel.temukan(i, nama, salah[sel_baris].pesan, salah[sel_baris].tingkat)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -12,9 +12,13 @@ from pegawai.nip import LAKI, PEREMPUAN
 from pegawai.tanggal import TanggalKeliru, baca_tanggal
 from tebingtinggi.bersama.excel_tulis import kembalikan_sel
 from tebingtinggi.bersama.lembar import Sel, SelBukanTeks
+from tebingtinggi.bersama.nama import PESAN_TANDA, TANDA_TERLARANG
 
+#: what people are called, and what a position made from the file would be called
+_BERNAMA = frozenset({"nama", "gelar_depan", "gelar_belakang", "jabatan"})
 GALAT, PERINGATAN = "galat", "peringatan"
 _KOSONG = frozenset({"", "-", "--", "null", "n/a", "00-00-0000", "0000-00-00", "#n/a"})
+_KOSONG_TERPANJANG = max(map(len, _KOSONG))
 _TAK_TERLIHAT = re.compile(
     "[\u200b-\u200f\u2028\u2029\u2060\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 )
@@ -48,8 +52,38 @@ def rapikan(teks: str) -> str:
     return " ".join(teks.split())
 
 
+def baca_sel(ruas: Ruas, daftar: Sequence[Sel]) -> list[Hasil]:
+    """Read the distinct cells of a column; an empty cell is None: no information, never an erasure."""
+    baca = _PEMBACA[ruas.bentuk]
+    rapi = _teks_rapi(daftar)
+    if rapi is None:
+        return list(map(pembaca(ruas), daftar))
+    return [
+        (None, None)
+        if len(teks) <= _KOSONG_TERPANJANG and teks.casefold() in _KOSONG
+        else baca(teks, teks, ruas)
+        for teks in rapi
+    ]
+
+
+def _teks_rapi(daftar: Sequence[Sel]) -> list[str] | None:
+    """Give the cells when all are texts as `rapikan` leaves them: most columns, seen in one look."""
+    teks = [sel for sel in daftar if isinstance(sel, str)]
+    if len(teks) != len(daftar):
+        return None
+    semua = "\n".join(["", *teks, ""])
+    polos = semua.replace("\n", "")
+    rapi = (
+        len(polos) + len(teks) + 1 == len(semua)
+        and polos.isascii()
+        and polos.isprintable()
+        and not any(x in semua for x in ("  ", "\n ", " \n", "\n'"))
+    )
+    return teks if rapi else None
+
+
 def pembaca(ruas: Ruas) -> Callable[[Sel], Hasil]:
-    """Give the reader of a column; an empty cell is None: no information, never an erasure."""
+    """Give the reader of one cell of a column."""
     baca = _PEMBACA[ruas.bentuk]
 
     def satu(sel: Sel) -> Hasil:
@@ -80,6 +114,8 @@ def _teks(isi: str, sel: Sel, ruas: Ruas) -> Hasil:
         )
     if len(isi) > ruas.panjang:
         return None, Salah(f"Isinya {len(isi)} huruf; paling panjang {ruas.panjang}. Persingkat.")
+    if ruas.nama in _BERNAMA and TANDA_TERLARANG.search(isi):
+        return None, Salah(PESAN_TANDA)
     if "\ufffd" in isi:
         return None, Salah(
             "Sebagian hurufnya sudah hilang (�). Ketik ulang, lalu simpan sebagai CSV UTF-8."

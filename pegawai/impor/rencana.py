@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import compress
+from operator import ne
 from typing import Any, NamedTuple
 
 from orgstruktur.impor.laporan import PERINGATAN, Galat
@@ -215,14 +217,15 @@ def _beda_kolom(
 ) -> dict[int, dict[str, tuple[Any, Any]]]:
     """Give row → column → (from, to). An empty cell says nothing, so it changes nothing."""
     hasil: dict[int, dict[str, tuple[Any, Any]]] = {}
-    for k, kolom in enumerate(KOLOM_BANDING):
+    urut = [i for i, _ in lama]
+    tercatat = zip(*(ada.nilai for _, ada in lama), strict=True)
+    for kolom, kini in zip(KOLOM_BANDING, tercatat, strict=bool(lama)):
         nilai = tabel.nilai.get(kolom)
         if nilai is None:
             continue
-        for i, ada in lama:
-            v = nilai[i]
-            if v is not None and v != ada.nilai[k]:
-                hasil.setdefault(i, {})[kolom] = (ada.nilai[k], v)
+        for i, w in compress(zip(urut, kini, strict=True), map(ne, map(nilai.__getitem__, urut), kini)):
+            if nilai[i] is not None:
+                hasil.setdefault(i, {})[kolom] = (w, nilai[i])
     for i, ubah in list(hasil.items()):
         if ubah.get("jenis_asn") == (PARUH_WAKTU, PPPK) and not _sebut_penuh(tabel, i):
             del ubah["jenis_asn"]

@@ -26,10 +26,12 @@ class BerkasImporQuerySet(models.QuerySet):
     """Reads of imports."""
 
     def kedaluwarsa(self) -> "BerkasImporQuerySet":
-        """Keep what was never applied and has waited too long."""
-        return self.filter(
+        """Keep what was never applied, is not just being applied, and has waited too long."""
+        menunggu = self.filter(
             status__lt=BerkasImpor.Status.DITERAPKAN, dibuat_pada__lte=timezone.now() - MASA_TUNGGU
         )
+        jalan = (BerkasImpor.Status.ANTRE, BerkasImpor.Status.BERJALAN)
+        return menunggu.exclude(status__in=jalan)
 
     def terlihat_oleh(self, akun: Any) -> "BerkasImporQuerySet":
         """Keep the imports of `akun`; who may import for the whole city sees all of them."""

@@ -7,7 +7,7 @@ from pegawai.models.pegawai import Pegawai
 
 
 class JejakPegawai(models.Model):
-    """A person an act touched. A batch (import) has none: it keeps its own rows."""
+    """A person an act touched, be it one of thousands in an import."""
 
     jejak = models.ForeignKey(Jejak, on_delete=models.CASCADE, related_name="daftar_pegawai")
     pegawai = models.ForeignKey(Pegawai, on_delete=models.CASCADE, related_name="daftar_jejak")

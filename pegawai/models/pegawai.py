@@ -73,7 +73,11 @@ class PegawaiQuerySet(models.QuerySet):
         return self._lingkup_atau_sendiri(akun, "lihat_data_terbatas")
 
     def dapat_diubah_oleh(self, akun: Any, izin: str = "ubah_pegawai") -> "PegawaiQuerySet":
-        """Keep whom `akun` may change through a role in force; never oneself by being oneself."""
+        """Keep whom `akun` may change through a role in force.
+
+        Being oneself gives no right, nor takes it away here: that an officer's own record is
+        another officer's is asked by `dilarang_ubah_sendiri` in every act.
+        """
         return self.dalam_lingkup(lingkup_izin(akun, izin))
 
     def _lingkup_atau_sendiri(self, akun: Any, izin: str) -> "PegawaiQuerySet":

@@ -24,7 +24,11 @@ class AnggotaTimQuerySet(models.QuerySet):
 
 
 class AnggotaTim(models.Model):
-    """A person in a work team (PermenPANRB 7/2022); both days are included, like the team's own."""
+    """A person in a work team (PermenPANRB 7/2022); both days are included, like the team's own.
+
+    One ketua a team and a person once in it, on every date: PostgreSQL excludes overlaps, both
+    databases a second open one, the services and `periksa_data` ask for the rest.
+    """
 
     class Peran(models.TextChoices):
         KETUA = "ketua", "Ketua"

@@ -115,6 +115,11 @@ class UsulPerbaikan(models.Model):
         return self.ruas in RUAS_TERBATAS
 
     @property
+    def rahasia(self) -> bool:
+        """Whether its texts may hold restricted values: those of the field, or free words."""
+        return self.terbatas or self.ruas == LAIN
+
+    @property
     def terlambat(self) -> bool:
         """Whether it was, or was not, answered in time."""
         return (self.diputus_pada or timezone.now()) > self.tenggat

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from django.utils import timezone
@@ -25,6 +26,7 @@ from pegawai.models import (
     PetaKolom,
     StatusKepegawaian,
 )
+from tebingtinggi.bersama import massal
 
 IZIN = "impor_pegawai"
 _KOLOM_ORANG = (
@@ -35,7 +37,7 @@ _KOLOM_ORANG = (
     "pegawai__berakhir_pada",
     "pegawai__unit_tunggu_id",
 )
-_Baris = tuple[int, int, int, int, bool, date, date | None, date | None]
+_Baris = tuple[Any, ...]  # the columns of `_penempatan`
 
 
 def versi_data() -> str:
@@ -93,7 +95,8 @@ def _penempatan() -> list[_Baris]:
         *("pk", "pegawai_id", "jabatan_id", "jabatan__unit_id", "kepala"),
         *("berlaku_mulai", "berlaku_sampai", "tmt_jabatan"),
     )
-    return list(Penempatan.objects.definitif().order_by("berlaku_mulai").values_list(*kolom))
+    baris = massal.baca(Penempatan.objects.definitif().order_by().values_list(*kolom))
+    return sorted(baris, key=itemgetter(kolom.index("berlaku_mulai")))
 
 
 def _pimpinan(penempatan: list[_Baris]) -> dict[int, list[Duduk]]:
@@ -123,7 +126,7 @@ _TANPA: tuple[Any, ...] = (None,) * 8
 
 def _orang(tempat: dict[int, tuple[Any, ...]]) -> dict[str, PegawaiAda]:
     n = len(KOLOM_BANDING) + 2
-    baris = NomorPegawai.objects.order_by().values_list(*_KOLOM_ORANG).iterator(5000)
+    baris = massal.baca(NomorPegawai.objects.order_by().values_list(*_KOLOM_ORANG))
     return {b[1]: PegawaiAda(b[0], b[1], b[2:n], *b[n:], *tempat.get(b[0], _TANPA)) for b in baris}
 
 

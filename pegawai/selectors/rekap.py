@@ -18,7 +18,6 @@ from pegawai.rekap import (
     susun_rekap,
     urutkan_golongan,
 )
-from pegawai.sel_kecil import sel_tersembunyi
 from pegawai.selectors.peta import kelompok_pd, pd_publik
 
 #: Levels of education as rosters write them, lowest first.
@@ -141,11 +140,7 @@ def _unit(orang: QuerySet[Pegawai], bagan: Bagan, hari: date) -> TabelRekap:
 
 
 def _unit_publik(bagan: Bagan) -> TabelRekap:
-    """The figures of the overview of the peta jabatan, with every small cell hidden, also where only pejabat are."""
+    """The figures of the overview of the peta jabatan, the same cells hidden: pejabat are public, one alone too."""
     b, jumlah = pd_publik(bagan)
-    daftar = [(s, b[s.id]) for s in bagan.urut if b.get(s.id, 0) != 0]
-    tampak = [(s.id, n) for s, n in daftar if n is not None]
-    tutup = sel_tersembunyi([n for _, n in tampak])
-    kecil = {pk for n, (pk, _) in enumerate(tampak) if n in tutup}
-    sel = [SelRekap(s.nama, None if s.id in kecil else n, s.kode) for s, n in daftar]
+    sel = [SelRekap(s.nama, b[s.id], s.kode) for s in bagan.urut if b.get(s.id, 0) != 0]
     return TabelRekap("unit", "Perangkat daerah", tuple(sel), jumlah)

@@ -9,7 +9,7 @@ from django.db.models import F
 
 from orgstruktur.bagan import Bagan
 from orgstruktur.jenis import JenisUnit
-from orgstruktur.models import Jabatan, Jejak
+from orgstruktur.models import Jabatan, Jejak, boleh
 from pegawai.models import JejakPegawai, NomorPegawai, Pegawai, Penempatan
 from pegawai.nip import samarkan
 from pegawai.penilai import Penilai, Pimpinan, cari_penilai
@@ -17,6 +17,10 @@ from pegawai.pensiun import bup, masa_kerja, tmt_pensiun
 from pegawai.tanggal import sehari_sebelum
 
 PERUBAHAN_TERBANYAK = 30
+BUKAN_SENDIRI = (
+    "Data Anda sendiri diperbaiki lewat usul perbaikan pada halaman Data saya; petugas lain yang "
+    "memutusnya."
+)
 
 
 class Hak(NamedTuple):
@@ -29,6 +33,15 @@ class Hak(NamedTuple):
     sendiri: bool
 
 
+def dilarang_ubah_sendiri(pegawai: Pegawai, akun: Any) -> bool:
+    """Say whether this is the own record of `akun`, which another officer changes.
+
+    An admin may (desain 2): the city must not be locked out of the record of its last admin.
+    """
+    milik = pegawai.akun_id is not None and pegawai.akun_id == getattr(akun, "pk", None)
+    return milik and not boleh(akun, "kelola_akun")
+
+
 def hak_pegawai(pegawai: Pegawai, akun: Any) -> Hak:
     """Ask each right for one person."""
     satu = Pegawai.objects.filter(pk=pegawai.pk)
@@ -36,7 +49,7 @@ def hak_pegawai(pegawai: Pegawai, akun: Any) -> Hak:
         satu.rinci_terlihat_oleh(akun).exists(),
         satu.terbatas_terlihat_oleh(akun).exists(),
         satu.rencana_terlihat_oleh(akun).exists(),
-        satu.dapat_diubah_oleh(akun).exists(),
+        satu.dapat_diubah_oleh(akun).exists() and not dilarang_ubah_sendiri(pegawai, akun),
         sendiri=pegawai.akun_id is not None and pegawai.akun_id == akun.pk,
     )
 

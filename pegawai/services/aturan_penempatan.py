@@ -1,6 +1,6 @@
 """What a placement must hold to, with the reason in words. Reads only; the caller holds the locks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -71,24 +71,28 @@ def periksa_penempatan(r: Rencana) -> list[str]:
 # --- the person ----------------------------------------------------------------------------------
 def _periksa_orang(r: Rencana) -> None:
     nama = r.pegawai.nama_lengkap
-    if not r.pegawai.aktif_pada(r.mulai):
-        akhir = r.pegawai.berakhir_pada
-        raise AturanDilanggar(
-            f"{nama} tidak lagi menjadi pegawai sejak {sebut(akhir)} "  # type: ignore[arg-type]
-            f"({r.pegawai.get_status_display().lower()}).",
-            "mulai",
-        )
-    akhir = r.pegawai.berakhir_pada
-    if akhir is not None and (r.sampai is None or r.sampai > akhir):
-        raise AturanDilanggar(
-            f"{nama} berhenti menjadi pegawai pada {sebut(akhir)}; penempatan harus berakhir "
-            f"paling lambat {sebut(sehari_sebelum(akhir))}.",
-            "sampai",
-        )
+    pastikan_masih_pegawai(r.pegawai, r.mulai, r.sampai)
     if r.mulai < tambah_tahun(r.pegawai.tanggal_lahir, USIA_TERENDAH):
         raise AturanDilanggar(
             f"Pada {sebut(r.mulai)} {nama} belum berusia {USIA_TERENDAH} tahun. Periksa tanggalnya.",
             "mulai",
+        )
+
+
+def pastikan_masih_pegawai(pegawai: Pegawai, mulai: date, sampai: date | None) -> None:
+    """Raise AturanDilanggar unless the person is an employee on all these days."""
+    nama, akhir = pegawai.nama_lengkap, pegawai.berakhir_pada
+    if not pegawai.aktif_pada(mulai):
+        raise AturanDilanggar(
+            f"{nama} tidak lagi menjadi pegawai sejak {sebut(akhir)} "  # type: ignore[arg-type]
+            f"({pegawai.get_status_display().lower()}).",
+            "mulai",
+        )
+    if akhir is not None and (sampai is None or sampai > akhir):
+        raise AturanDilanggar(
+            f"{nama} berhenti menjadi pegawai pada {sebut(akhir)}; penempatan harus berakhir "
+            f"paling lambat {sebut(sehari_sebelum(akhir))}.",
+            "sampai",
         )
 
 
@@ -102,21 +106,41 @@ def _peringatan_orang(r: Rencana) -> Iterable[str]:
 
 
 # --- the position --------------------------------------------------------------------------------
-def masa_jabatan(jabatan: Jabatan, mulai: date, sampai: date | None) -> Sequence[RiwayatJabatan]:
-    """Give the ranges of the position in these days. Raises AturanDilanggar where it, or its unit, is not."""
-    semua = RiwayatJabatan.objects.filter(jabatan=jabatan).order_by("berlaku_mulai")
-    masa = _potong(semua, mulai, sampai)
+@dataclass(frozen=True, slots=True)
+class Acuan:
+    """The ranges of some positions, and of the units they ever stood in, in order of time."""
+
+    jabatan: Mapping[int, Sequence[RiwayatJabatan]]
+    unit: Mapping[int, Sequence[RiwayatUnit]]
+
+    @classmethod
+    def baca(cls, jabatan: Collection[int]) -> "Acuan":
+        """Read it in two queries."""
+        menurut: dict[int, list[RiwayatJabatan]] = {}
+        unit: dict[int, list[RiwayatUnit]] = {}
+        for r in RiwayatJabatan.objects.filter(jabatan__in=jabatan).order_by("berlaku_mulai"):
+            menurut.setdefault(r.jabatan_id, []).append(r)
+            unit.setdefault(r.unit_id, [])
+        for u in RiwayatUnit.objects.filter(unit__in=list(unit)).order_by("berlaku_mulai"):
+            unit[u.unit_id].append(u)
+        return cls(menurut, unit)
+
+
+def masa_jabatan(
+    jabatan: Jabatan, mulai: date, sampai: date | None, acuan: Acuan | None = None
+) -> Sequence[RiwayatJabatan]:
+    """Give the ranges of the position in these days. Raises AturanDilanggar where it, or its unit, is not.
+
+    acuan: read before, for many positions at once.
+    """
+    acuan = acuan or Acuan.baca([jabatan.pk])
+    masa = _potong(acuan.jabatan.get(jabatan.pk, ()), mulai, sampai)
     _pastikan_penuh(masa, mulai, sampai, f"Jabatan {jabatan.nama}", "jabatan")
-    unit: dict[int, list[RiwayatUnit]] = {}
-    for u in RiwayatUnit.objects.filter(unit__in={m.unit_id for m in masa}).order_by(
-        "berlaku_mulai"
-    ):
-        unit.setdefault(u.unit_id, []).append(u)
     for m in masa:
         awal = max(m.berlaku_mulai, mulai)
         akhir = min(m.berlaku_sampai or _ABADI, sampai or _ABADI)
         batas = None if akhir == _ABADI else akhir
-        milik = unit.get(m.unit_id, [])
+        milik = acuan.unit.get(m.unit_id, ())
         nama = milik[-1].nama if milik else "Unit"
         _pastikan_penuh(_potong(milik, awal, batas), awal, batas, nama, "jabatan")
     return masa
@@ -227,6 +251,12 @@ def sebut_masa(p: Any) -> str:
     return teks
 
 
+def unit_terakhir(daftar: Iterable[Penempatan], hari: date) -> int | None:
+    """Give the unit of the last definitif position begun before `hari`; who leaves is found there."""
+    lalu = [x for x in daftar if x.macam == Penempatan.Macam.DEFINITIF and x.berlaku_mulai < hari]
+    return max(lalu, key=lambda x: (x.berlaku_mulai, x.pk)).jabatan.unit_id if lalu else None
+
+
 def pastikan_tempat_bebas(penempatan: Penempatan, sampai: date | None) -> None:
     """Raise AturanDilanggar unless a placement may reach to `sampai` again (an undo)."""
     if penempatan.macam != Penempatan.Macam.DEFINITIF or sampai == penempatan.berlaku_mulai:
@@ -244,13 +274,25 @@ def pastikan_tempat_bebas(penempatan: Penempatan, sampai: date | None) -> None:
 
 
 def pastikan_tak_bertumpuk(orang: Sequence[int], jabatan: Sequence[int]) -> None:
-    """Ask invariant 3 of these people and positions on every date. Raises AturanDilanggar."""
+    """Ask invariant 3 of these people and positions on every date. Raises AturanDilanggar with the names."""
     definitif = Penempatan.objects.definitif()
-    for _, hari in periksa.bertumpuk("pegawai_id", definitif.filter(pegawai__in=orang)):
+    for pk, hari in periksa.bertumpuk("pegawai_id", definitif.filter(pegawai__in=orang)):
+        dua = _pada(hari, pegawai=pk)
         raise AturanDilanggar(
-            f"Pada {sebut(hari)} seorang pegawai akan memegang dua jabatan definitif."
+            f"{dua[0].pegawai.nama_lengkap} akan memegang dua jabatan definitif sejak {sebut(hari)}: "
+            f"{' dan '.join(x.jabatan.nama for x in dua)}. {_LEBIH_BARU}"
         )
-    for _, hari in periksa.bertumpuk_pimpinan(jabatan):
+    for pk, hari in periksa.bertumpuk_pimpinan(jabatan):
+        dua = _pada(hari, jabatan=pk)
         raise AturanDilanggar(
-            f"Pada {sebut(hari)} sebuah jabatan pimpinan akan dipegang dua orang."
+            f"{dua[0].jabatan.nama}, sebuah jabatan pimpinan, akan dipegang dua orang sejak {sebut(hari)}: "
+            f"{' dan '.join(x.pegawai.nama_lengkap for x in dua)}. {_LEBIH_BARU}"
         )
+
+
+_LEBIH_BARU = "Akhiri atau batalkan dahulu penempatan yang lebih baru."
+
+
+def _pada(hari: date, **siapa: int) -> list[Penempatan]:
+    semua = Penempatan.objects.definitif().pada(hari).filter(**siapa)
+    return list(semua.select_related("pegawai", "jabatan").order_by("berlaku_mulai", "pk"))

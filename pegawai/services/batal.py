@@ -12,6 +12,7 @@ from pegawai.models import AnggotaTim, JejakPegawai, NomorPegawai, Pegawai, Pene
 from pegawai.services import tim
 from pegawai.services.aturan_penempatan import pastikan_tempat_bebas
 from pegawai.services.perbuatan import TERBATAS, Perbuatan, buka_perbuatan
+from pegawai.services.serasi import menolak_bentrok
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 
 #: Acts that can be taken back here, and with which tables: parents first.
@@ -63,7 +64,8 @@ def batalkan_perbuatan(*, jejak: Jejak, oleh: Any, alasan: str = "", perintah: s
         if not boleh:
             raise AturanDilanggar(sebab)
         p.objek, p.membatalkan = segar.objek, segar
-        _Pengembalian(p, segar).jalankan()
+        with menolak_bentrok(segar):
+            _Pengembalian(p, segar).jalankan()
         p.sebut(f"Dibatalkan: {segar.ringkasan.splitlines()[0]}")
     return p.hasil
 
@@ -152,9 +154,10 @@ class _Pengembalian:
                 nilai[kolom] = n.nilai
         bayangan = type(baris)()
         isi_baris(bayangan, nilai)
+        isi = {k: getattr(bayangan, k) for k in nilai}
         if isinstance(baris, Penempatan):
-            sampai = getattr(bayangan, "berlaku_sampai", None)
-            pastikan_tempat_bebas(
-                baris, sampai if "berlaku_sampai" in nilai else baris.berlaku_sampai
-            )
-        self.p.ubah(baris, **{k: getattr(bayangan, k) for k in nilai})
+            sampai = isi.get("berlaku_sampai", baris.berlaku_sampai)
+            pastikan_tempat_bebas(baris, sampai)
+            if sampai is None:  # the position may have begun or ceased to lead meanwhile
+                isi["kepala"] = baris.jabatan.kepala
+        self.p.ubah(baris, **isi)

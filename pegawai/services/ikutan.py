@@ -16,14 +16,19 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from orgstruktur.models import Jabatan, Jejak, Penerus, RiwayatUnit, TimKerja, Unit
+from orgstruktur.models import Jabatan, Jejak, TimKerja, Unit
 from orgstruktur.services import rentang
 from orgstruktur.services.perubahan import Perubahan
-from pegawai.models import AnggotaTim, JejakPegawai, Pegawai, Penempatan, StatusKepegawaian
-from pegawai.services.aturan_penempatan import pastikan_tak_bertumpuk
+from pegawai.models import AnggotaTim, Pegawai, Penempatan, StatusKepegawaian
+from pegawai.services.ikutan_penghalang import perbuatan_sesudah
+from pegawai.services.ikutan_riwayat import butir_orang, pastikan_riwayat_utuh, sebut_rencana
 from pegawai.services.ikutan_tim import ikutkan_tim
+from pegawai.services.ikutan_tunggu import ikutkan_tunggu, majukan_tunggu, unit_tersisa
+from pegawai.services.jejak_unit import tautkan_pegawai
+from pegawai.services.serasi import pastikan_serasi
 from pegawai.tanggal import sebut
 from tebingtinggi.bersama.galat import AturanDilanggar
+from tebingtinggi.bersama.senarai import Senarai
 from tebingtinggi.bersama.tampilan import angka
 
 _NAMA_TERBANYAK = 12
@@ -40,26 +45,36 @@ class IkutanPegawai:
     }
 
     def ikuti(self, p: Perubahan) -> None:
-        """Follow a change. Raises AturanDilanggar where people would be left without a position."""
+        """Follow a change. Raises AturanDilanggar where people would be left without a position.
+
+        What an undo brings back must fit what is there now: the person, the position, the others.
+        """
         tim = bool(p.baris_tersentuh(_TIM))
         daftar = _jabatan_berubah(p)
-        pulih = p.baris_tersentuh("penempatan")
-        if not daftar and not tim and not pulih:
+        pulih, anggota = p.baris_tersentuh("penempatan"), p.baris_tersentuh("anggotatim")
+        unit = p.pk_tersentuh(Unit)
+        if not (daftar or tim or pulih or anggota or unit):
             return
         StatusKepegawaian.kunci()
         _Pengikut(p, {j.benda.pk: j for j in daftar}).jalankan()
+        if unit:
+            ikutkan_tunggu(p, unit)
         if tim:
             ikutkan_tim(p)
-        _pastikan_pulih_serasi(p, pulih)
+        pastikan_serasi(penempatan=pulih, anggota=anggota)
         orang = _orang_tersentuh(p)
         if orang:
-            p.setelah_jejak.append(lambda jejak: _tautkan(jejak, orang))
+            p.setelah_jejak.append(lambda jejak: tautkan_pegawai(jejak, orang))
             StatusKepegawaian.perbarui_versi()
 
     def majukan(self, jabatan: Collection[int]) -> None:
-        """Let the mark of placements say what their positions say from this day on."""
-        if samakan_tanda(jabatan):
+        """Let the mark of placements say what their positions say from this day on; who waits at a unit that ends moves."""
+        if samakan_tanda(jabatan) + majukan_tunggu(jabatan):
             StatusKepegawaian.perbarui_versi()
+
+    def penghalang(self, jejak: Jejak, kunci: Mapping[str, Collection[str]]) -> list[Jejak]:
+        """Give the later acts on the people `jejak` touched, or on positions it brought into being."""
+        return perbuatan_sesudah(jejak, kunci)
 
 
 IKUTAN = IkutanPegawai()
@@ -139,6 +154,11 @@ class _Pengikut:
         self._tunggukan(berakhir)
         self._sebut_pindah()
 
+    @property
+    def _hari(self) -> date:
+        """The day on which somebody who loses a position waits: never before today."""
+        return max(self.p.tanggal, timezone.localdate())
+
     def _pastikan_dalam_umur(self) -> None:
         """Refuse to take a position from under people who are recorded on it before its end."""
         for pn in self.daftar:
@@ -164,13 +184,19 @@ class _Pengikut:
             )
 
     def _akhiri(self) -> list[Penempatan]:
-        """End the placements that would outlive their positions; one that had yet to begin is void."""
+        """End the placements that would outlive their positions; one that had yet to begin is void.
+
+        Raises AturanDilanggar where one that has begun would be left without a day.
+        """
         ubah: list[tuple[Penempatan, dict[str, Any]]] = []
         for pn in self.daftar:
             umur = self.jabatan[pn.jabatan_id].umur
             akhir = umur[1] if umur else None
             if akhir is not None and (pn.berlaku_sampai is None or pn.berlaku_sampai > akhir):
                 ubah.append((pn, {"berlaku_sampai": max(akhir, pn.berlaku_mulai)}))
+        pastikan_riwayat_utuh(
+            self.p, [pn for pn, n in ubah if n["berlaku_sampai"] == pn.berlaku_mulai]
+        )
         self.p.ubah_ikutan(ubah)
         return [pn for pn, _ in ubah]
 
@@ -184,18 +210,18 @@ class _Pengikut:
     def _tunggukan(self, berakhir: Sequence[Penempatan]) -> None:
         """Let who loses a position wait for another one at the unit that remains."""
         mulai = [pn for pn in berakhir if pn.berlaku_sampai != pn.berlaku_mulai]
-        batal = len(berakhir) - len(mulai)
+        batal = [pn for pn in berakhir if pn.berlaku_sampai == pn.berlaku_mulai]
         definitif = {pn.pegawai_id: pn for pn in mulai if pn.macam == Penempatan.Macam.DEFINITIF}
         bertempat = set(
             Penempatan.objects.definitif()
-            .pada(self.p.tanggal)
+            .pada(self._hari)
             .filter(pegawai__in=definitif)
             .values_list("pegawai_id", flat=True)
         )
         menunggu = [
             pn
             for pk, pn in definitif.items()
-            if pk not in bertempat and pn.pegawai.aktif_pada(self.p.tanggal)
+            if pk not in bertempat and pn.pegawai.aktif_pada(self._hari)
         ]
         tempat = self._tempat_tunggu(menunggu)
         self.p.ubah_ikutan(
@@ -205,18 +231,31 @@ class _Pengikut:
                 if pn.pegawai.unit_tunggu_id != tempat[pn.pk]
             ]
         )
+        self._jangkau(berakhir)
         self._sebut_menunggu(menunggu, tempat)
         wakil = [pn for pn in mulai if pn.macam != Penempatan.Macam.DEFINITIF]
         if wakil:
             self.p.sebut(f"{angka(len(wakil))} penugasan Plt/Plh berakhir.")
             self._rinci("Penugasan yang berakhir", wakil)
-        if batal:
-            self.p.sebut(f"{angka(batal)} penempatan yang direncanakan sesudahnya dibatalkan.")
+        sebut_rencana(self.p, batal)
+
+    def _jangkau(self, berakhir: Sequence[Penempatan]) -> None:
+        """Give a unit to wait at to who is left with nothing without end: no scope would hold them."""
+        lepas = {
+            pn.pegawai_id: pn
+            for pn in berakhir
+            if pn.pegawai.unit_tunggu_id is None and pn.pegawai.aktif_pada(self.p.tanggal)
+        }
+        terbuka = Penempatan.objects.filter(pegawai__in=lepas, berlaku_sampai=None)
+        duduk = set(terbuka.values_list("pegawai_id", flat=True))
+        daftar = [pn for pk, pn in lepas.items() if pk not in duduk]
+        tempat = self._tempat_tunggu(daftar)
+        self.p.ubah_ikutan([(pn.pegawai, {"unit_tunggu_id": tempat[pn.pk]}) for pn in daftar])
 
     def _tempat_tunggu(self, menunggu: Sequence[Penempatan]) -> dict[int, int]:
         """Give the unit at which each waits: the own one, what it was merged into, or the one above."""
         asal = {pn.pk: self.jabatan[pn.jabatan_id].masa[-1].unit_id for pn in menunggu}
-        tujuan = unit_tersisa(set(asal.values()), self.p.tanggal)
+        tujuan = unit_tersisa(set(asal.values()), self._hari)
         return {pk: tujuan[unit] for pk, unit in asal.items()}
 
     def _sebut_menunggu(self, menunggu: Sequence[Penempatan], tempat: Mapping[int, int]) -> None:
@@ -241,11 +280,15 @@ class _Pengikut:
             self._rinci("Ikut pindah", orang.values())
 
     def _rinci(self, awal: str, daftar: Iterable[Penempatan]) -> None:
-        nama = sorted(pn.pegawai.nama_lengkap for pn in daftar if not _rencana(pn))
-        if not nama:
+        orang = (pn.pegawai for pn in daftar if not _rencana(pn))
+        urut = sorted(orang, key=lambda o: o.nama_lengkap)
+        if not urut:
             return
+        nama = [o.nama_lengkap for o in urut]
         lebih = len(nama) - _NAMA_TERBANYAK
         buntut = f"; dan {angka(lebih)} lainnya" if lebih > 0 else ""
+        if lebih > 0:
+            self.p.senarai.append(Senarai(awal, butir_orang(urut)))
         teks = f"{awal}: {'; '.join(nama[:_NAMA_TERBANYAK])}{buntut}"  # titles hold commas
         self.p.rincian.append(teks if teks.endswith(".") else f"{teks}.")
 
@@ -300,40 +343,6 @@ def samakan_tanda(jabatan: Collection[int]) -> int:
     return banyak
 
 
-def unit_tersisa(daftar: Collection[int], hari: date) -> dict[int, int]:
-    """Give for each unit itself where it lives on `hari`, else what it was merged into, else the one above."""
-    sini = {pk: pk for pk in daftar}
-    for _ in range(50):  # deeper than any tree; a loop is refused elsewhere
-        cari = set(sini.values())
-        hidup = set(
-            RiwayatUnit.objects.pada(hari).filter(unit__in=cari).values_list("unit_id", flat=True)
-        )
-        if hidup == cari:
-            break
-        lanjut = _sesudah(cari - hidup, hari)
-        sini = {asal: lanjut.get(kini, kini) for asal, kini in sini.items()}
-    return sini
-
-
-def _sesudah(mati: Collection[int], hari: date) -> dict[int, int]:
-    """Give for each dissolved unit what it was merged into that day, else its last parent."""
-    riwayat = RiwayatUnit.objects.filter(unit__in=mati, induk__isnull=False)
-    induk = dict(riwayat.order_by("berlaku_mulai").values_list("unit_id", "induk_id"))
-    gabung = Penerus.objects.filter(asal__in=mati, tanggal=hari, cara=Penerus.Cara.GABUNG)
-    return induk | dict(gabung.values_list("asal_id", "penerus_id"))
-
-
-def _pastikan_pulih_serasi(
-    p: Perubahan, pulih: Mapping[int, tuple[dict | None, dict | None]]
-) -> None:
-    """After an undo: what came back must not share a day with what came meanwhile (invariant 3)."""
-    if not pulih:
-        return
-    baris = Penempatan.objects.filter(pk__in=pulih).values_list("pegawai_id", "jabatan_id")
-    orang, jabatan = zip(*baris, strict=True) if baris else ((), ())
-    pastikan_tak_bertumpuk(sorted(set(orang)), sorted(set(jabatan)))
-
-
 def _orang_tersentuh(p: Perubahan) -> set[int]:
     """Give everybody whose rows this change has written."""
     hasil = set(p.baris_tersentuh("pegawai"))
@@ -342,9 +351,3 @@ def _orang_tersentuh(p: Perubahan) -> set[int]:
         if pk:
             hasil.update(model._base_manager.filter(pk__in=pk).values_list("pegawai_id", flat=True))
     return hasil
-
-
-def _tautkan(jejak: Jejak, orang: Collection[int]) -> None:
-    JejakPegawai.objects.bulk_create(
-        JejakPegawai(jejak=jejak, pegawai_id=pk) for pk in sorted(orang)
-    )

@@ -7,7 +7,7 @@ when people or structure changed meanwhile, everything is checked once more unde
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from django.conf import settings
@@ -32,8 +32,9 @@ from pegawai.selectors.impor import (
     versi_data,
     wewenang_impor,
 )
-from pegawai.services.impor_tulis import Penulisan
-from pegawai.services.jejak_unit import tautkan_unit
+from pegawai.services.impor_ingat import ingat_putusan
+from pegawai.services.impor_tulis import Penulisan, orang_tersentuh
+from pegawai.services.jejak_unit import tautkan_pegawai, tautkan_unit
 from pegawai.tanggal import sebut
 from tebingtinggi.bersama import massal
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
@@ -175,9 +176,13 @@ def _pastikan_wewenang(oleh: Any, keadaan: Keadaan) -> None:
 
 
 def _pastikan_belum_diterapkan(berkas: BerkasImpor) -> None:
-    sudah = BerkasImpor.objects.filter(pk=berkas.pk, status__gte=BerkasImpor.Status.DITERAPKAN)
-    if berkas.pk is not None and sudah.exists():
-        raise AturanDilanggar("Berkas ini sudah diterapkan.")
+    """Lock the file. Raises AturanDilanggar when it has been applied, or thrown away, meanwhile."""
+    if berkas.pk is None:
+        return
+    kini = BerkasImpor.objects.select_for_update().filter(pk=berkas.pk)
+    status = kini.values_list("status", flat=True).first()
+    if status is None or status >= BerkasImpor.Status.DITERAPKAN:
+        raise AturanDilanggar(f"Berkas ini sudah {'dibuang' if status is None else 'diterapkan'}.")
 
 
 def _tulis(berkas: BerkasImpor, bahan: Bahan, *, oleh: Any, perintah: str, contoh: bool) -> None:
@@ -186,9 +191,10 @@ def _tulis(berkas: BerkasImpor, bahan: Bahan, *, oleh: Any, perintah: str, conto
         berkas.save()
         simpan_baris(berkas, bahan)
     isi_hitungan(berkas, laporan)
-    berkas.potret = kemas(
-        Penulisan(bahan.rencana, bahan.keadaan, berkas, oleh, contoh=contoh).jalankan()
-    )
+    potret = Penulisan(bahan.rencana, bahan.keadaan, berkas, oleh, contoh=contoh).jalankan()
+    padanan = [p for daftar in laporan.padanan.values() for p in daftar]
+    potret["ingatan"] = ingat_putusan(berkas, bahan.keadaan, padanan, oleh=oleh)
+    berkas.potret = kemas(potret)
     StatusKepegawaian.perbarui_versi()
     berkas.jejak = catat_jejak(
         tindakan=TINDAKAN,
@@ -207,17 +213,22 @@ def _tulis(berkas: BerkasImpor, bahan: Bahan, *, oleh: Any, perintah: str, conto
         perintah=perintah,
     )
     tautkan_unit(berkas.jejak, bahan.rencana.unit_tersentuh())
+    tautkan_pegawai(berkas.jejak, orang_tersentuh(potret))
     berkas.status, berkas.isi = BerkasImpor.Status.DITERAPKAN, b""
     berkas.kemajuan, berkas.diterapkan_pada = 100, timezone.now()
     berkas.save()
 
 
+_HITUNGAN = ("baru", "berubah", "tetap", "ditolak", "tidak_di_berkas")
+KOLOM_LAPORAN = (*_HITUNGAN, "laporan")
+
+
 def isi_hitungan(berkas: BerkasImpor, laporan: LaporanImpor) -> None:
-    """Put the counts and findings of a report on its file; the caller saves."""
-    for kolom in ("baru", "berubah", "tetap", "ditolak", "tidak_di_berkas"):
+    """Put the counts and findings of a report on its file; the caller saves `KOLOM_LAPORAN`."""
+    for kolom in _HITUNGAN:
         setattr(berkas, kolom, getattr(laporan, kolom))
-    isi = asdict(replace(laporan, beda=(), galat=()))
-    berkas.laporan = kemas(isi | {"galat": [tuple(g) for g in laporan.galat]})
+    isi = {f.name: getattr(laporan, f.name) for f in fields(laporan)}
+    berkas.laporan = kemas(isi | {"beda": (), "galat": [tuple(g) for g in laporan.galat]})
 
 
 _KOLOM_BARIS = ("berkas_id", "macam", "lembar", "baris", "nomor", "nama", "pegawai_ke", "unit_ke", "rincian")  # fmt: skip

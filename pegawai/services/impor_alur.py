@@ -17,12 +17,13 @@ from pegawai.impor.nilai import teks_sel
 from pegawai.models import BerkasImpor
 from pegawai.models.impor import buka, kemas
 from pegawai.selectors.impor import peta_tersimpan
+from pegawai.services.impor import KOLOM_LAPORAN
 from pegawai.services.impor_berkas import (
     antrekan,
     buka_lembar,
     isi_hitungan,
+    kunci_berkas,
     laporan_tersimpan,
-    pastikan_belum,
     terapkan_berkas,
 )
 from pegawai.services.impor_tugas import batalkan_di_latar, terapkan_impor
@@ -130,7 +131,7 @@ def _contoh(baris: Sequence[Baris], letak: int) -> tuple[str, ...]:
 @transaction.atomic
 def terima_windows(berkas: BerkasImpor) -> None:
     """Take the letters of a CSV as Windows-1252, as they were shown."""
-    pastikan_belum(berkas)
+    kunci_berkas(berkas)
     isi = buka(berkas.isi) or []
     berkas.isi = kemas([x | {"diduga": False} for x in isi])
     berkas.versi, berkas.status = "", BerkasImpor.Status.DIUNGGAH
@@ -140,11 +141,11 @@ def terima_windows(berkas: BerkasImpor) -> None:
 @transaction.atomic
 def setel_cara(berkas: BerkasImpor, *, hanya_baik: bool) -> LaporanImpor:
     """Choose all or nothing, or the good rows only; nothing is checked anew for that."""
-    pastikan_belum(berkas)
+    kunci_berkas(berkas)
     laporan = replace(laporan_tersimpan(berkas), hanya_baik=hanya_baik)
     berkas.pilihan = berkas.pilihan | {"hanya_baik": hanya_baik}
     isi_hitungan(berkas, laporan)
-    berkas.save(update_fields=["pilihan", "laporan"])
+    berkas.save(update_fields=["pilihan", *KOLOM_LAPORAN])
     return laporan
 
 

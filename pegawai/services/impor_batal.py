@@ -1,6 +1,6 @@
 """Undo of a roster import: the tables become what they were, or nothing happens and it says why."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,16 +15,17 @@ from orgstruktur.services.ketetapan import Hasil
 from pegawai.models import (
     BerkasImpor,
     NomorPegawai,
-    PadananJabatan,
-    PadananUnor,
     Pegawai,
     Penempatan,
     StatusKepegawaian,
 )
 from pegawai.models.impor import buka
 from pegawai.selectors.impor import IZIN
-from pegawai.services.impor_tulis import KOLOM_ORANG, KOLOM_PENEMPATAN, tanda
-from pegawai.services.jejak_unit import tautkan_unit
+from pegawai.services.ikutan import samakan_tanda
+from pegawai.services.impor_ingat import lupakan
+from pegawai.services.impor_tulis import KOLOM_ORANG, KOLOM_PENEMPATAN, orang_tersentuh, tanda
+from pegawai.services.jejak_unit import tautkan_pegawai, tautkan_unit
+from pegawai.services.serasi import menolak_bentrok, pastikan_serasi
 from tebingtinggi.bersama import massal
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 
@@ -51,13 +52,20 @@ def batalkan_impor_pegawai(jejak: Jejak, oleh: Any, perintah: str = "") -> Hasil
         if berkas.status == BerkasImpor.Status.DIBATALKAN:
             raise AturanDilanggar("Impor ini sudah dibatalkan.")
         _pastikan_utuh(potret)
-        _Pengembalian(berkas, potret).jalankan()
+        with menolak_bentrok(jejak):
+            _Pengembalian(berkas, potret).jalankan()
+        pulih = [int(pk) for pk in potret["penempatan"]]
+        pastikan_serasi(penempatan=pulih)
+        kursi = Penempatan.objects.filter(pk__in=pulih).values_list("jabatan_id", flat=True)
+        samakan_tanda(set(kursi))
         for pk in potret["jabatan_jejak"]:
             batalkan_perubahan(jejak=Jejak.objects.get(pk=pk), oleh=oleh, perintah=perintah)
         berkas.status, berkas.potret = BerkasImpor.Status.DIBATALKAN, b""
         berkas.save(update_fields=["status", "potret"])
         StatusKepegawaian.perbarui_versi()
         batal = _catat(jejak, berkas, oleh, perintah)
+        dihapus = {pk for pk, _ in potret["baru"]}
+        tautkan_pegawai(batal, set(orang_tersentuh(potret)) - dihapus)
     return Hasil(batal, (batal.ringkasan,))
 
 
@@ -75,23 +83,13 @@ def _catat(jejak: Jejak, berkas: BerkasImpor, oleh: Any, perintah: str) -> Jejak
     return batal
 
 
-def _orang(potret: dict[str, Any]) -> list[int]:
-    """Give every person the batch touched."""
-    pindah = [baris[0] for baris in potret["penempatan"].values()]
-    pindah += [baris[0] for baris in potret["penempatan_baru"]]
-    pindah += [int(pk) for pk in potret.get("nomor", ())]
-    return sorted(
-        {pk for pk, _ in potret["baru"]} | {int(pk) for pk in potret["pegawai"]} | set(pindah)
-    )
-
-
 def _pastikan_wewenang(oleh: Any, potret: dict[str, Any]) -> None:
     if oleh is None:
         return
     penugasan_berlaku(oleh, segar=True)
     if boleh(oleh, IZIN) and lingkup_izin(oleh, IZIN).semua:
         return
-    for potong in _potong(_orang(potret)):
+    for potong in _potong(orang_tersentuh(potret)):
         orang = Pegawai.objects.filter(pk__in=potong).dapat_diubah_oleh(oleh, IZIN)
         if orang.count() != len(potong):
             raise DiLuarWewenang("Impor ini menyentuh pegawai di luar wewenang Anda.")
@@ -109,7 +107,7 @@ def periksa_batal(berkas: BerkasImpor, oleh: Any) -> None:
     """
     potret = buka(berkas.potret) or {}
     _pastikan_wewenang(oleh, potret)
-    if len(_orang(potret)) <= _DIPERIKSA_DAHULU:
+    if len(orang_tersentuh(potret)) <= _DIPERIKSA_DAHULU:
         _pastikan_utuh(potret)
 
 
@@ -226,8 +224,7 @@ class _Pengembalian:
 
     def jalankan(self) -> None:
         """What was added goes first, so that what was closed may open again."""
-        PadananUnor.objects.filter(berkas=self.berkas).delete()
-        PadananJabatan.objects.filter(berkas=self.berkas).delete()
+        lupakan(self.berkas, self.potret.get("ingatan", {}))
         for orang, jabatan, _, _, mulai, *_ in self.potret["penempatan_baru"]:
             Penempatan.objects.filter(pegawai=orang, jabatan=jabatan, berlaku_mulai=mulai).delete()
         self._hapus_orang([pk for pk, _ in self.potret["baru"]])
@@ -277,10 +274,3 @@ class _Pengembalian:
 
 def _tanggal(teks: str | None) -> date | None:
     return date.fromisoformat(teks) if teks else None
-
-
-def pegawai_tersentuh(berkas: BerkasImpor) -> Iterable[int]:
-    """Give the people an applied import touched, for pages that name them."""
-    return _orang(
-        buka(berkas.potret) or {"baru": [], "pegawai": {}, "penempatan": {}, "penempatan_baru": []}
-    )

@@ -13,22 +13,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from orgstruktur.impor.laporan import Galat
+from orgstruktur.models import Jejak
+from orgstruktur.services.jejak import catat_jejak
 from pegawai.impor.baca import cari_kepala
 from pegawai.impor.cocok import JabatanTertulis, UnitTertulis
 from pegawai.impor.keadaan import OrangTertulis, Pilihan
 from pegawai.impor.kolom import MENURUT_NAMA, Padanan
 from pegawai.impor.laporan import GALAT, LaporanImpor
 from pegawai.impor.nilai import teks_sel
-from pegawai.models import (
-    BarisImpor,
-    BerkasImpor,
-    PadananJabatan,
-    PadananUnor,
-    PetaKolom,
-)
+from pegawai.models import BarisImpor, BerkasImpor
 from pegawai.models.impor import BerkasImporQuerySet, buka, kemas
 from pegawai.selectors.impor import peta_tersimpan, versi_data
 from pegawai.services.impor import (
+    KOLOM_LAPORAN,
     baca_berkas,
     isi_hitungan,
     pilihan_json,
@@ -36,6 +33,7 @@ from pegawai.services.impor import (
     simpan_baris,
     terapkan,
 )
+from pegawai.services.impor_ingat import pastikan_lingkup
 from tebingtinggi.bersama.excel_tulis import KolomLembar, tulis_xlsx
 from tebingtinggi.bersama.excel_tulis import Lembar as LembarTulis
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
@@ -43,6 +41,7 @@ from tebingtinggi.bersama.lembar import OTOMATIS, Baris, Lembar, SelBukanTeks
 from tebingtinggi.bersama.lembar_anak import kunci_judul
 
 ALASAN = "ALASAN DITOLAK"
+TINDAKAN_BUANG = "impor_pegawai_buang"
 _SUDAH = (BerkasImpor.Status.DITERAPKAN, BerkasImpor.Status.DIBATALKAN)
 
 
@@ -123,27 +122,24 @@ def atur(
     per_tanggal: date | None = None,
     **lain: Any,
 ) -> BerkasImpor:
-    """Take decisions; headings are remembered for every later file, units and positions as well.
+    """Take decisions on one file; once it is applied they are remembered for every later one.
 
     peta: heading → column ("" = ignore). unit: `cocok.kunci_unor` → unit id. jabatan:
     "unit_id|" + `cocok.kunci_jabatan` → position id, "buat" or "tunggu". orang: `kunci_nomor` → person or 0. lain: jabatan_tak_ada,
-    hanya_baik. Raises AturanDilanggar for an unknown column or a file that has been applied.
+    hanya_baik. Raises AturanDilanggar for an unknown column or a file that has been applied,
+    DiLuarWewenang for a unit outside the scope.
     """
-    pastikan_belum(berkas)
+    kunci_berkas(berkas)
+    pastikan_lingkup(unit or {}, jabatan or {}, oleh=oleh)
     p = dict(berkas.pilihan)
     if lembar is not None:
         p["lembar"] = list(lembar)
     if peta is not None:
-        _ingat_kolom(peta, oleh)
+        _pastikan_kolom(peta)
         p["peta"] = p["peta"] | {kunci_judul(judul): ruas for judul, ruas in peta.items()}
     if unit is not None:
-        for kunci, pk in unit.items():
-            PadananUnor.objects.update_or_create(
-                kunci=kunci, defaults={"unit_id": pk, "sebutan": kunci, "berkas": None}
-            )
         p["unit"] = p["unit"] | dict(unit)
     if jabatan is not None:
-        _ingat_jabatan(jabatan)
         p["jabatan"] = p["jabatan"] | dict(jabatan)
     p["orang"] = p.get("orang", {}) | dict(orang or {})
     p |= {k: v for k, v in lain.items() if k in ("jabatan_tak_ada", "hanya_baik")}
@@ -154,37 +150,31 @@ def atur(
     return berkas
 
 
-def _ingat_kolom(peta: Mapping[str, str], oleh: Any) -> None:
+def _pastikan_kolom(peta: Mapping[str, str]) -> None:
     asing = [r for r in peta.values() if r and r not in MENURUT_NAMA]
     if asing:
         raise AturanDilanggar(f"Kolom “{asing[0]}” tidak dikenal.", "peta")
-    for judul, ruas in peta.items():
-        PetaKolom.objects.update_or_create(
-            judul=kunci_judul(judul)[:200],
-            defaults={
-                "judul_asli": judul[:200],
-                "ruas": ruas,
-                "oleh": oleh,
-                "diubah_pada": timezone.now(),
-            },
-        )
-
-
-def _ingat_jabatan(jabatan: Mapping[str, int | str]) -> None:
-    for kunci, pk in jabatan.items():
-        unit, _, sisa = kunci.partition("|")
-        if isinstance(pk, int) and unit.isdigit():
-            PadananJabatan.objects.update_or_create(
-                unit_id=int(unit),
-                kunci=sisa,
-                defaults={"jabatan_id": pk, "sebutan": sisa, "berkas": None},
-            )
 
 
 def pastikan_belum(berkas: BerkasImpor) -> None:
-    """Raises AturanDilanggar for a file that has been applied."""
+    """Raises AturanDilanggar for a file that has been applied, or is just being applied."""
     if berkas.status in _SUDAH:
         raise AturanDilanggar(f"Berkas ini sudah {berkas.get_status_display().lower()}.")
+    if berkas.sedang_diterapkan and not berkas.terhenti:
+        raise AturanDilanggar("Berkas ini sedang diterapkan; tunggu sampai selesai.")
+
+
+def kunci_berkas(berkas: BerkasImpor) -> None:
+    """Lock the row of a waiting file and read it anew into `berkas`; inside a transaction.
+
+    What a page holds may be older than an application beside it. Raises AturanDilanggar when it
+    has been thrown away, applied, or is just being applied.
+    """
+    try:
+        berkas.refresh_from_db(from_queryset=BerkasImpor.objects.select_for_update())
+    except BerkasImpor.DoesNotExist as galat:
+        raise AturanDilanggar("Berkas ini sudah dibuang.") from galat
+    pastikan_belum(berkas)
 
 
 def periksa(berkas: BerkasImpor) -> LaporanImpor:
@@ -202,13 +192,22 @@ def periksa(berkas: BerkasImpor) -> LaporanImpor:
     bahan = siapkan(
         buka_lembar(berkas), pilihan_berkas(berkas), berkas=berkas.nama, oleh=berkas.oleh
     )
+    dasar = _dasar(berkas)
     with transaction.atomic():
-        BarisImpor.objects.filter(berkas=berkas).delete()
-        simpan_baris(berkas, bahan)
-        isi_hitungan(berkas, bahan.laporan)
-        berkas.versi, berkas.status = bahan.versi, BerkasImpor.Status.DIPERIKSA
-        berkas.save()
-    return bahan.laporan
+        kunci_berkas(berkas)
+        if _dasar(berkas) == dasar:
+            BarisImpor.objects.filter(berkas=berkas).delete()
+            simpan_baris(berkas, bahan)
+            isi_hitungan(berkas, bahan.laporan)
+            berkas.versi, berkas.status = bahan.versi, BerkasImpor.Status.DIPERIKSA
+            berkas.save(update_fields=[*KOLOM_LAPORAN, "versi", "status"])
+            return bahan.laporan
+    return periksa(berkas)  # somebody decided otherwise meanwhile
+
+
+def _dasar(berkas: BerkasImpor) -> tuple[Any, ...]:
+    """Give what a check rests on."""
+    return berkas.pilihan, berkas.per_tanggal, bytes(berkas.isi)
 
 
 def laporan_tersimpan(berkas: BerkasImpor) -> LaporanImpor:
@@ -248,12 +247,13 @@ def terapkan_berkas(
     Raises SudahBerubah, AturanDilanggar, DiLuarWewenang, BerkasTidakTerbaca.
     """
     _maju(berkas, 5)
+    berkas.refresh_from_db()  # from here on nobody else changes it
     try:
         lembar, pilihan = buka_lembar(berkas), pilihan_berkas(berkas)
         _maju(berkas, 20)
         bahan = siapkan(lembar, pilihan, berkas=berkas.nama, oleh=oleh)
         _maju(berkas, 60)
-        if sidik and bahan.laporan.sidik != sidik:
+        if bahan.laporan.sidik != sidik:
             raise SudahBerubah("Data berubah sejak berkas ini diperiksa. Periksa sekali lagi.")
         if not bahan.laporan.dapat_diterapkan:
             raise AturanDilanggar(
@@ -313,8 +313,27 @@ def _isi(baris: Baris, kolom: Sequence[Padanan]) -> list[str]:
     return [teks_sel(baris.sel[p.letak]) if p.letak < len(baris.sel) else "" for p in kolom]
 
 
+@transaction.atomic
+def buang_berkas(*, berkas: BerkasImpor, oleh: Any) -> Jejak:
+    """Throw a waiting file away with everything it holds; nothing of it was written.
+
+    Raises AturanDilanggar when it has been applied, or is just being applied.
+    """
+    kunci_berkas(berkas)
+    jejak = catat_jejak(
+        tindakan=TINDAKAN_BUANG,
+        objek=f"Berkas impor {berkas.nama}",
+        oleh=oleh,
+        ringkasan=f"Berkas impor pegawai “{berkas.nama}” dibuang; tidak ada yang ditulis.",
+        sesudah={"sidik_berkas": berkas.sidik, "jumlah": {"baris": berkas.jumlah_baris}},
+    )
+    berkas.delete()
+    return jejak
+
+
+@transaction.atomic
 def buang_kedaluwarsa(hari: date) -> dict[str, int]:
     """Throw away uploads that nobody applied, with everything they hold; a job of the schedule."""
-    lama = list(BerkasImpor.objects.kedaluwarsa().values_list("pk", flat=True))
+    lama = [b.pk for b in BerkasImpor.objects.select_for_update().kedaluwarsa().only("pk")]
     BerkasImpor.objects.filter(pk__in=lama).delete()
     return {"dibuang": len(lama)}

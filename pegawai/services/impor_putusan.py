@@ -12,7 +12,10 @@ from orgstruktur.models import Jejak, Unit, boleh, penugasan_berlaku
 from orgstruktur.services.jejak import catat_jejak
 from orgstruktur.services.ketetapan import Hasil
 from pegawai.models import BarisImpor, BerkasImpor, Pegawai, Penempatan, StatusKepegawaian
+from pegawai.services.aturan_penempatan import unit_terakhir
+from pegawai.services.ikutan import samakan_tanda
 from pegawai.services.jejak_unit import tautkan_pegawai, tautkan_unit
+from pegawai.services.serasi import menolak_bentrok, pastikan_serasi
 from pegawai.tanggal import sebut
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 
@@ -65,6 +68,7 @@ def putuskan_tidak_di_berkas(
     sebelum: dict[str, Any] = {}
     sesudah: dict[str, Any] = {}
     if putusan.jenis != TETAP:
+        _pastikan_unit(unit, oleh)
         sebelum, sesudah = _akhiri(orang, penempatan, putusan)
         StatusKepegawaian.perbarui_versi()
     baris.update(rincian=[["putusan", "", _sebut(putusan)]])
@@ -135,17 +139,35 @@ def _unit(orang: Sequence[Pegawai], penempatan: Sequence[Penempatan]) -> set[int
     }
 
 
+def _pastikan_unit(unit: set[int], oleh: Any) -> None:
+    """Raise DiLuarWewenang unless each of these units is in scope."""
+    if oleh is None:
+        return
+    penugasan_berlaku(oleh, segar=True)
+    dapat = Unit.objects.filter(pk__in=unit).dapat_diubah_oleh(oleh, IZIN).count()
+    if not boleh(oleh, IZIN) or dapat != len(unit):
+        raise DiLuarWewenang("Sebagian pegawai itu berada di luar wewenang Anda.")
+
+
 def _akhiri(
     orang: Sequence[Pegawai], penempatan: Sequence[Penempatan], p: Putusan
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Write it; give the rows before and after, as the Jejak keeps them."""
+    """Write it; give the rows before and after, as the Jejak keeps them.
+
+    Who leaves stays at the last unit, as in `akhiri_kepegawaian`: else nobody there would see them.
+    """
+    hari = p.tanggal or timezone.localdate()
     sebelum = {
         "pegawai": _potret(orang, _KOLOM),
         "penempatan": _potret(penempatan, ("berlaku_sampai",)),
     }
+    milik: dict[int, list[Penempatan]] = {}
+    for x in penempatan:
+        milik.setdefault(x.pegawai_id, []).append(x)
     for o in orang:
         o.status, o.berakhir_pada = PUTUSAN[p.jenis][0], p.tanggal
-        o.sk_nomor, o.sk_tanggal, o.unit_tunggu_id = p.sk_nomor, p.sk_tanggal, None
+        o.sk_nomor, o.sk_tanggal = p.sk_nomor, p.sk_tanggal
+        o.unit_tunggu_id = unit_terakhir(milik.get(o.pk, ()), hari) or o.unit_tunggu_id
     Pegawai.objects.bulk_update(orang, _KOLOM_BIDANG, batch_size=200)
     for x in penempatan:
         x.berlaku_sampai = p.tanggal
@@ -177,12 +199,14 @@ def batalkan_putusan(jejak: Jejak, oleh: Any, perintah: str = "") -> Hasil:
         if Jejak.objects.filter(membatalkan=jejak).exists():
             raise AturanDilanggar("Putusan ini sudah dibatalkan.")
         orang = jejak.sesudah.get("orang", [])
-        _pastikan_wewenang_batal(jejak, orang, oleh)
-        for model, tabel, kolom in (
-            (Pegawai, "pegawai", _KOLOM),
-            (Penempatan, "penempatan", ("berlaku_sampai",)),
-        ):
-            _kembalikan(model, tabel, kolom, jejak)
+        _pastikan_unit(set(jejak.daftar_unit.values_list("unit_id", flat=True)), oleh)
+        with menolak_bentrok(jejak):
+            _kembalikan(Pegawai, "pegawai", _KOLOM, jejak)
+            _kembalikan(Penempatan, "penempatan", ("berlaku_sampai",), jejak)
+        pulih = [int(pk) for pk in jejak.sesudah.get("penempatan", {})]
+        pastikan_serasi(penempatan=pulih)
+        kursi = Penempatan.objects.filter(pk__in=pulih).values_list("jabatan_id", flat=True)
+        samakan_tanda(set(kursi))
         BarisImpor.objects.filter(berkas=jejak.sesudah.get("berkas"), pegawai_ke__in=orang).filter(
             macam=BarisImpor.Macam.TIDAK_ADA
         ).update(rincian=[])
@@ -199,17 +223,6 @@ def batalkan_putusan(jejak: Jejak, oleh: Any, perintah: str = "") -> Hasil:
         tautkan_unit(batal, jejak.daftar_unit.values_list("unit_id", flat=True))
         tautkan_pegawai(batal, orang)
     return Hasil(batal, (batal.ringkasan,))
-
-
-def _pastikan_wewenang_batal(jejak: Jejak, orang: Sequence[int], oleh: Any) -> None:
-    """Who left sits nowhere, so the units of the act are asked, not the people."""
-    if oleh is None:
-        return
-    penugasan_berlaku(oleh, segar=True)
-    unit = set(jejak.daftar_unit.values_list("unit_id", flat=True))
-    dapat = Unit.objects.filter(pk__in=unit).dapat_diubah_oleh(oleh, IZIN).count()
-    if not boleh(oleh, IZIN) or dapat != len(unit):
-        raise DiLuarWewenang("Sebagian pegawai itu berada di luar wewenang Anda.")
 
 
 def _kembalikan(model: Any, tabel: str, kolom: Sequence[str], jejak: Jejak) -> None:

@@ -178,15 +178,15 @@ class Penulisan:
     def _ubah_orang(self) -> None:
         ubah = [u for u in self.rencana.berubah if u.nilai or (u.jabatan and u.ada.unit_tunggu)]
         kolom = sorted({k for u in ubah for k in self._nilai_ubah(u)})
+        letak = {k: n for n, k in enumerate((*KOLOM_BANDING, "unit_tunggu_id"))}
         orang = []
         for u in ubah:
             nilai = self._nilai_ubah(u)
-            semula = dict(zip(KOLOM_BANDING, u.ada.nilai, strict=True))
-            semula["unit_tunggu_id"] = u.ada.unit_tunggu
-            isi = {k: nilai[k][1] if k in nilai else semula[k] for k in kolom}
-            orang.append(Pegawai(pk=u.ada.id, **isi))
+            semula = (*u.ada.nilai, u.ada.unit_tunggu)
+            isi = [nilai[k][1] if k in nilai else semula[letak[k]] for k in kolom]
+            orang.append((*isi, u.ada.id))
             self.potret["pegawai"][str(u.ada.id)] = nilai
-        massal.perbarui(Pegawai, kolom, orang)
+        massal.ubah(Pegawai, kolom, orang)
 
     @staticmethod
     def _nilai_ubah(u: Ubahan) -> dict[str, tuple[Any, Any]]:
@@ -265,6 +265,16 @@ def _isi_kosong(kolom: str, daftar: Iterable[Any]) -> list[Any]:
     if kolom == "cpns":
         return [bool(v) for v in daftar]
     return list(daftar) if kolom in _BUKAN_TEKS else ["" if v is None else v for v in daftar]
+
+
+def orang_tersentuh(potret: dict[str, Any]) -> list[int]:
+    """Give every person a batch touched."""
+    pindah = [baris[0] for baris in potret["penempatan"].values()]
+    pindah += [baris[0] for baris in potret["penempatan_baru"]]
+    pindah += [int(pk) for pk in potret.get("nomor", ())]
+    return sorted(
+        {pk for pk, _ in potret["baru"]} | {int(pk) for pk in potret["pegawai"]} | set(pindah)
+    )
 
 
 def tanda(orang: Sequence[Any], nomor: Sequence[str], penempatan: Sequence[Sequence[Any]]) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from orgstruktur.models import Jejak, JejakUnit
 from pegawai.models import JejakPegawai
+from tebingtinggi.bersama import massal
 
 
 def tautkan_unit(jejak: Jejak, unit: Iterable[int | None]) -> None:
@@ -15,7 +16,6 @@ def tautkan_unit(jejak: Jejak, unit: Iterable[int | None]) -> None:
 
 
 def tautkan_pegawai(jejak: Jejak, pegawai: Iterable[int]) -> None:
-    """Name the people an act touched, so that their own pages tell it."""
-    JejakPegawai.objects.bulk_create(
-        [JejakPegawai(jejak=jejak, pegawai_id=pk) for pk in sorted(set(pegawai))], batch_size=500
-    )
+    """Name the people an act touched, so that their own pages and forms tell it; one statement for any number."""
+    baris = [(jejak.pk, pk) for pk in sorted(set(pegawai))]
+    massal.sisipkan(JejakPegawai, ["jejak_id", "pegawai_id"], baris)

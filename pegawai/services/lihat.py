@@ -1,15 +1,12 @@
-"""Looks that leave a Jejak: downloads of people, restricted data of a person (UU 27/2022 Pasal 31)."""
+"""Looks that leave a Jejak: restricted data of a person (UU 27/2022 Pasal 31)."""
 
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django.db import transaction
 
-from orgstruktur.models import Jejak
 from orgstruktur.services.jejak import catat_jejak
-from pegawai.models import JejakPegawai, Pegawai
+from pegawai.models import JejakPegawai, Pegawai, UsulPerbaikan
 from tebingtinggi.bersama.galat import DiLuarWewenang
-from tebingtinggi.bersama.tampilan import angka
 
 
 class DataTerbatas(NamedTuple):
@@ -18,17 +15,6 @@ class DataTerbatas(NamedTuple):
     nomor: str
     tanggal_lahir: Any
     jenis_kelamin: str
-
-
-def catat_ekspor_pegawai(*, saringan: Mapping[str, str], jumlah: int, oleh: Any) -> Jejak:
-    """Leave the Jejak of a download of the list of people."""
-    return catat_jejak(
-        tindakan="pegawai_ekspor",
-        objek="Daftar pegawai",
-        oleh=oleh,
-        ringkasan=f"{angka(jumlah)} pegawai diunduh (NIP disamarkan).",
-        sesudah={"saringan": dict(saringan)},
-    )
 
 
 def lihat_data_terbatas(*, pegawai: Pegawai, oleh: Any) -> DataTerbatas:
@@ -52,3 +38,24 @@ def lihat_data_terbatas(*, pegawai: Pegawai, oleh: Any) -> DataTerbatas:
     return DataTerbatas(
         nomor.first() or "", pegawai.tanggal_lahir, pegawai.get_jenis_kelamin_display()
     )
+
+
+def lihat_usul(*, usul: UsulPerbaikan, oleh: Any, bukti: bool = False) -> None:
+    """Leave the Jejak of a look at a request with restricted values or free words, or at its evidence.
+
+    Raises DiLuarWewenang unless `oleh` may see restricted data of the person; one's own look leaves none.
+    """
+    if usul.pegawai.akun_id == oleh.pk or not (bukti or usul.rahasia):
+        return
+    with transaction.atomic():
+        satu = Pegawai.objects.filter(pk=usul.pegawai_id)
+        if not satu.terbatas_terlihat_oleh(oleh).exists():
+            raise DiLuarWewenang("Data terbatas pegawai ini berada di luar wewenang Anda.")
+        apa = "Berkas bukti diunduh dari" if bukti else "Isi dilihat dari"
+        jejak = catat_jejak(
+            tindakan="usul_bukti_unduh" if bukti else "pegawai_terbatas_lihat",
+            objek=usul.pegawai.nama_lengkap,
+            oleh=oleh,
+            ringkasan=f"{apa} usul perbaikan {usul.pegawai.nama_lengkap}: {usul.get_ruas_display().lower()}.",
+        )
+        JejakPegawai.objects.create(jejak=jejak, pegawai=usul.pegawai)

@@ -12,6 +12,7 @@ from pegawai.golongan import MENURUT_KODE
 from pegawai.models import NomorPegawai, Pegawai, Penempatan
 from pegawai.models.pegawai import JenisAsn
 from pegawai.nip import PNS, PPPK, Nomor, baca_nip, banding_kolom
+from pegawai.services.aturan_penempatan import unit_terakhir
 from pegawai.services.perbuatan import IZIN, Perbuatan, buka_perbuatan
 from pegawai.tanggal import sebut, sehari_sebelum
 from tebingtinggi.bersama.galat import AturanDilanggar
@@ -49,6 +50,10 @@ def tambah_pegawai(
     """
     with buka_perbuatan("pegawai_tambah", oleh=oleh, setuju=setuju, perintah=perintah) as p:
         p.pastikan_unit([unit_tunggu.pk])
+        if not Unit.objects.hidup().filter(pk=unit_tunggu.pk).exists():
+            raise AturanDilanggar(
+                f"{unit_tunggu.nama} sudah tidak berlaku; pilih unit yang masih ada.", "unit_tunggu"
+            )
         n = _baca_nomor(nomor, p.hari_ini)
         pastikan_nomor_bebas(n.teks, oleh=oleh)
         p.ingatkan(c.pesan for c in banding_kolom(n, tanggal_lahir, jenis_kelamin))
@@ -169,8 +174,7 @@ def _periksa_berakhir(p: Perbuatan, orang: Pegawai, status: int, tanggal: date) 
 
 def _akhiri_semua(p: Perbuatan, orang: Pegawai, hari: date) -> int | None:
     """End what is in force on that day or begins later; give the unit of the last definitif position."""
-    unit = None
-    sisa = (
+    sisa = list(
         Penempatan.objects.filter(pegawai=orang)
         .filter(Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gt=hari))
         .exclude(berlaku_sampai=F("berlaku_mulai"))
@@ -187,8 +191,7 @@ def _akhiri_semua(p: Perbuatan, orang: Pegawai, hari: date) -> int | None:
             p.sebut(f"Penempatan pada {apa} mulai {sebut(x.berlaku_mulai)} ditarik.")
             continue
         p.sebut(f"Penempatan pada {apa} berakhir; hari terakhirnya {sebut(sehari_sebelum(hari))}.")
-        unit = x.jabatan.unit_id if x.macam == "definitif" else unit
-    return unit
+    return unit_terakhir(sisa, hari)
 
 
 # --- numbers -------------------------------------------------------------------------------------

@@ -92,6 +92,7 @@ def pindahkan_pegawai(
         orang = p.ambil_pegawai(pegawai, versi=versi)
         periksa_tanggal(mulai, None, p.hari_ini)
         lama = _definitif_pada(orang, mulai)
+        p.pastikan_unit([lama.jabatan.unit_id])  # a Plt in scope does not open the position outside
         if lama.jabatan_id == jabatan.pk:
             raise AturanDilanggar(
                 f"{orang.nama_lengkap} sudah menjabat {lama.jabatan.nama}.", "jabatan"
@@ -202,11 +203,26 @@ def _mulai(
         sk_tanggal=sk_tanggal,
     )
     p.buat(baru)
-    if r.definitif and r.mulai <= p.hari_ini:
-        p.ubah(r.pegawai, unit_tunggu_id=None)
     if r.definitif:
+        _atur_tunggu(p, r)
         _sebut_rangkap(p, r)
     return baru
+
+
+def _atur_tunggu(p: Perbuatan, r: Rencana) -> None:
+    """Keep the person in somebody's scope: waits no longer only where the position has no end.
+
+    With an end the position's unit is where the person will wait; a range of the past changes
+    nothing for who sits or waits somewhere else.
+    """
+    if r.sampai is None:
+        if r.mulai <= p.hari_ini:
+            p.ubah(r.pegawai, unit_tunggu_id=None)
+        return
+    if r.sampai > p.hari_ini or r.pegawai.unit_tunggu_id is None:
+        terbuka = Penempatan.objects.definitif().filter(pegawai=r.pegawai, berlaku_sampai=None)
+        if not terbuka.exists():
+            p.ubah(r.pegawai, unit_tunggu_id=r.jabatan.unit_id)
 
 
 def _periksa_sk(nomor: str, tanggal: date | None, hari_ini: date) -> str:

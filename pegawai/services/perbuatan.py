@@ -6,7 +6,7 @@
         p.sebut("Ani ditempatkan …")
     return p.hasil
 
-On the way out warnings ask for a yes, invariant 3 is asked of everybody touched, the mark of the
+On the way out warnings ask for a yes, every row touched is asked whether it fits what is there, the mark of the
 data is renewed and one Jejak written: all in one transaction, or nothing.
 """
 
@@ -23,8 +23,17 @@ from orgstruktur.models import Jejak, Unit, penugasan_berlaku
 from orgstruktur.services.baris import nama_tabel, nilai_baris
 from orgstruktur.services.jejak import catat_jejak
 from orgstruktur.services.ketetapan import Hasil
-from pegawai.models import JejakPegawai, NomorPegawai, Pegawai, Penempatan, StatusKepegawaian
-from pegawai.services import aturan_penempatan
+from pegawai.models import (
+    AnggotaTim,
+    JejakPegawai,
+    NomorPegawai,
+    Pegawai,
+    Penempatan,
+    StatusKepegawaian,
+)
+from pegawai.selectors.rinci import BUKAN_SENDIRI, dilarang_ubah_sendiri
+from pegawai.services.jejak_unit import tautkan_pegawai
+from pegawai.services.serasi import pastikan_serasi
 from tebingtinggi.bersama.galat import (
     AturanDilanggar,
     DiLuarWewenang,
@@ -60,7 +69,6 @@ class Perbuatan:
     sesudah: Isi = field(default_factory=dict)
     terbatas: dict[str, str] = field(default_factory=dict)
     orang: dict[int, Pegawai] = field(default_factory=dict)
-    _jabatan: set[int] = field(default_factory=set)
     _hasil: Hasil | None = None
 
     @property
@@ -79,8 +87,9 @@ class Perbuatan:
 
     # --- who may ---------------------------------------------------------------------------------
     def ambil_pegawai(self, pegawai: Pegawai, *, versi: int | None = None) -> Pegawai:
-        """Give a fresh copy of a person in scope. Raises DiLuarWewenang, AturanDilanggar, SudahBerubah.
+        """Give a fresh copy of a person in scope; one's own record takes four eyes (admins may).
 
+        Raises DiLuarWewenang, AturanDilanggar, SudahBerubah.
         `versi`: the last act on the person that the page knew (`versi_pegawai`).
         """
         segar = Pegawai.objects.filter(pk=pegawai.pk).first()
@@ -89,6 +98,8 @@ class Perbuatan:
         ada = Pegawai.objects.filter(pk=segar.pk)
         if self.oleh is not None and not ada.dapat_diubah_oleh(self.oleh, IZIN).exists():
             raise DiLuarWewenang(f"{segar.nama_lengkap} berada di luar wewenang Anda.")
+        if self.oleh is not None and dilarang_ubah_sendiri(segar, self.oleh):
+            raise DiLuarWewenang(BUKAN_SENDIRI)
         if versi is not None and (baru := _sesudah_versi(segar, versi)):
             raise SudahBerubah(
                 f"Data {segar.nama_lengkap} diubah sementara Anda bekerja.", daftar_jejak=baru
@@ -104,7 +115,9 @@ class Perbuatan:
             return
         ada = Unit.objects.filter(pk__in=pk).dapat_diubah_oleh(self.oleh, IZIN).count()
         if ada != len(pk):
-            raise DiLuarWewenang("Unit tujuan berada di luar wewenang Anda.")
+            raise DiLuarWewenang(
+                "Unit asal atau unit tujuan berada di luar wewenang Anda; mintalah petugas yang membawahi keduanya."
+            )
 
     # --- rows ------------------------------------------------------------------------------------
     def buat(self, baris: models.Model) -> None:
@@ -146,16 +159,19 @@ class Perbuatan:
             dulu[kunci] = {**lama, **dulu[kunci]}  # type: ignore[dict-item]
         kini = self.sesudah.setdefault(tabel, {})
         kini[kunci] = {**(kini.get(kunci) or {}), **baru} if baru is not None else None
-        if isinstance(baris, Penempatan):
-            self._jabatan.add(baris.jabatan_id)
+
+    def _tersentuh(self, model: type[models.Model]) -> list[int]:
+        """Give the keys of the rows of one table that are still there."""
+        kini = self.sesudah.get(nama_tabel(model), {})
+        return [int(pk) for pk, isi in kini.items() if isi is not None]
 
     # --- the end ---------------------------------------------------------------------------------
     def selesaikan(self) -> None:
-        """Ask warnings and invariant 3, renew the mark, write the Jejak."""
+        """Ask warnings and whether the rows fit, renew the mark, write the Jejak."""
         if self.peringatan and not self.setuju:
             raise PerluKonfirmasi(list(dict.fromkeys(self.peringatan)))
         ada = Pegawai.objects.filter(pk__in=self.orang).values_list("pk", flat=True)
-        aturan_penempatan.pastikan_tak_bertumpuk(list(ada), sorted(self._jabatan))
+        pastikan_serasi(penempatan=self._tersentuh(Penempatan), anggota=self._tersentuh(AnggotaTim))
         StatusKepegawaian.perbarui_versi()
         jejak = catat_jejak(
             tindakan=self.tindakan,
@@ -172,7 +188,7 @@ class Perbuatan:
         if self.membatalkan is not None:
             jejak.membatalkan = self.membatalkan
             jejak.save(update_fields=["membatalkan"])
-        JejakPegawai.objects.bulk_create(JejakPegawai(jejak=jejak, pegawai_id=pk) for pk in ada)
+        tautkan_pegawai(jejak, ada)
         akan = self.tanggal is not None and self.tanggal > self.hari_ini
         self._hasil = Hasil(jejak, tuple(self.kalimat), tuple(self.peringatan), akan)
 

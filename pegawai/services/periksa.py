@@ -7,8 +7,9 @@ from typing import Any
 
 from django.db.models import F, Max, Q
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
-from orgstruktur.models import RiwayatJabatan
+from orgstruktur.models import RiwayatJabatan, RiwayatUnit
 from pegawai.models import AnggotaTim, Pegawai, Penempatan
 from pegawai.tanggal import sebut
 
@@ -68,9 +69,12 @@ def bertumpuk(kolom: str, qs: Any) -> Iterator[tuple[int, date]]:
 
 
 def tanda_pimpinan_sesuai() -> Temuan:
-    """The mark kept with a placement says what its position says."""
-    beda = Penempatan.objects.filter(berlaku_sampai__isnull=True).exclude(
-        kepala=F("jabatan__kepala")
+    """The mark kept with a placement of today or to come says what its position says."""
+    masih = Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gt=timezone.localdate())
+    beda = (
+        Penempatan.objects.filter(masih)
+        .exclude(berlaku_sampai=F("berlaku_mulai"))
+        .exclude(kepala=F("jabatan__kepala"))
     )
     for pk, jabatan in beda.values_list("pk", "jabatan__nama"):
         yield f"penempatan {pk}", f"Tanda jabatan pimpinan tidak sesuai dengan jabatan {jabatan}."
@@ -112,13 +116,36 @@ def pegawai_bernomor() -> Temuan:
         yield f"pegawai {pk}", f"{nama} tidak memiliki NIP atau NI PPPK yang berlaku."
 
 
-def yang_berakhir_tak_berjabatan() -> Temuan:
-    """Who has left holds no position."""
-    salah = Penempatan.objects.filter(berlaku_sampai__isnull=True).exclude(
-        pegawai__status=Pegawai.Status.AKTIF
+def pegawai_terjangkau() -> Temuan:
+    """Who is in service sits somewhere without end, or has a unit to wait at: else no scope holds them."""
+    terbuka = Penempatan.objects.filter(berlaku_sampai=None).values("pegawai")
+    kini = Penempatan.objects.pada(timezone.localdate()).values("pegawai")
+    lepas = Pegawai.objects.filter(
+        ~Q(pk__in=terbuka) | ~Q(pk__in=kini), status=Pegawai.Status.AKTIF, unit_tunggu=None
     )
-    for pk, nama in salah.values_list("pk", "pegawai__nama"):
-        yield f"penempatan {pk}", f"{nama} sudah tidak aktif tetapi masih memegang jabatan."
+    for pk, nama in lepas.values_list("pk", "nama"):
+        yield f"pegawai {pk}", f"{nama} tidak berjabatan dan tidak menunggu pada unit mana pun."
+
+
+def menunggu_di_unit_hidup() -> Temuan:
+    """Nobody in service waits at a unit that is no more."""
+    ada = RiwayatUnit.objects.pada(timezone.localdate()).values("unit")
+    salah = Pegawai.objects.aktif().filter(unit_tunggu__isnull=False).exclude(unit_tunggu__in=ada)
+    for pk, nama, unit in salah.values_list("pk", "nama", "unit_tunggu__nama"):
+        yield f"pegawai {pk}", f"{nama} menunggu pada {unit}, yang sudah tidak berlaku."
+
+
+def yang_berakhir_tak_berjabatan() -> Temuan:
+    """Nobody holds a position from the day of leaving on, with or without an end to it."""
+    lewat = Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gt=F("pegawai__berakhir_pada"))
+    salah = Penempatan.objects.filter(lewat, pegawai__berakhir_pada__isnull=False).exclude(
+        berlaku_sampai=F("berlaku_mulai")
+    )
+    for pk, nama, hari in salah.values_list("pk", "pegawai__nama", "pegawai__berakhir_pada"):
+        yield (
+            f"penempatan {pk}",
+            f"{nama} tidak aktif sejak {sebut(hari) if hari else ''} tetapi masih memegang jabatan.",
+        )
 
 
 def anggota_dalam_masa_tim() -> Temuan:
@@ -151,6 +178,8 @@ PEMERIKSAAN: dict[str, Callable[[], Temuan]] = {
     "pegawai_tanda_pimpinan_sesuai": tanda_pimpinan_sesuai,
     "pegawai_penempatan_dalam_umur_jabatan": penempatan_dalam_umur_jabatan,
     "pegawai_bernomor": pegawai_bernomor,
+    "pegawai_terjangkau": pegawai_terjangkau,
+    "pegawai_menunggu_di_unit_hidup": menunggu_di_unit_hidup,
     "pegawai_anggota_dalam_masa_tim": anggota_dalam_masa_tim,
     "pegawai_satu_ketua_tim": satu_ketua_tim,
     "pegawai_berakhir_tak_berjabatan": yang_berakhir_tak_berjabatan,

@@ -8,18 +8,24 @@ membership are included; without an end it lasts as long as the team.
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-
 from orgstruktur.models import TimKerja, Unit
 from orgstruktur.services.ketetapan import Hasil
 from pegawai.models import AnggotaTim, Pegawai
 from pegawai.selectors.tim import TINDAKAN_ANGGOTA
+from pegawai.services.aturan_tim import (
+    KETUA,
+    bersama,
+    ketua,
+    pastikan_masa,
+    pastikan_sampai,
+    sebut_masa,
+)
 from pegawai.services.perbuatan import Perbuatan, buka_perbuatan
 from pegawai.tanggal import sebut, sehari_sebelum
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 
 IZIN = "ubah_struktur"
-KETUA, ANGGOTA = AnggotaTim.Peran.KETUA.value, AnggotaTim.Peran.ANGGOTA.value
+ANGGOTA = AnggotaTim.Peran.ANGGOTA.value
 TINDAKAN = TINDAKAN_ANGGOTA
 
 
@@ -43,15 +49,15 @@ def tambah_anggota(
         segar = _ambil_tim(p, tim)
         orang = _ambil_orang(p, pegawai)
         _pastikan_peran(peran)
-        _pastikan_masa(segar, orang, mulai, selesai)
-        if (ada := _bersama(segar, mulai, selesai).filter(pegawai=orang).first()) is not None:
+        pastikan_masa(segar, orang, mulai, selesai)
+        if (ada := bersama(segar, mulai, selesai).filter(pegawai=orang).first()) is not None:
             raise AturanDilanggar(
                 f"{orang.nama_lengkap} sudah menjadi {ada.peran} tim ini {sebut_masa(ada)}.",
                 "pegawai",
             )
-        if peran == KETUA and (ketua := _ketua(segar, mulai, selesai)) is not None:
+        if peran == KETUA and (ada_ketua := ketua(segar, mulai, selesai)) is not None:
             raise AturanDilanggar(
-                f"Tim ini diketuai {ketua.pegawai.nama_lengkap} {sebut_masa(ketua)}. Tambahkan sebagai "
+                f"Tim ini diketuai {ada_ketua.pegawai.nama_lengkap} {sebut_masa(ada_ketua)}. Tambahkan sebagai "
                 "anggota, lalu jadikan ketua.",
                 "peran",
             )
@@ -113,7 +119,7 @@ def akhiri_anggota(
                 "sebelum itu.",
                 "selesai",
             )
-        _pastikan_sampai(tim, selesai)
+        pastikan_sampai(tim, selesai)
         if segar.selesai is not None and selesai >= segar.selesai:
             raise AturanDilanggar(
                 f"Keanggotaan {nama} memang berakhir pada {sebut(segar.selesai)}.", "selesai"
@@ -163,65 +169,10 @@ def _pastikan_peran(peran: str) -> None:
         raise AturanDilanggar(f"Peran “{peran}” tidak dikenal.", "peran")
 
 
-def _pastikan_masa(tim: TimKerja, orang: Pegawai, mulai: date, selesai: date | None) -> None:
-    """Ask that team and person are there on all these days."""
-    if selesai is not None and selesai < mulai:
-        raise AturanDilanggar("Hari terakhir tidak boleh sebelum hari pertama.", "selesai")
-    if mulai < tim.mulai:
-        raise AturanDilanggar(f"Tim ini baru bekerja sejak {sebut(tim.mulai)}.", "mulai")
-    if tim.selesai is not None and mulai > tim.selesai:
-        raise AturanDilanggar(f"Tim ini berakhir pada {sebut(tim.selesai)}.", "mulai")
-    _pastikan_sampai(tim, selesai)
-    _pastikan_bekerja(orang, mulai, selesai or tim.selesai)
-
-
-def _pastikan_sampai(tim: TimKerja, selesai: date | None) -> None:
-    if tim.selesai is not None and selesai is not None and selesai > tim.selesai:
-        raise AturanDilanggar(
-            f"Tim ini berakhir pada {sebut(tim.selesai)}; kosongkan untuk ikut sampai tim berakhir.",
-            "selesai",
-        )
-
-
-def _pastikan_bekerja(orang: Pegawai, mulai: date, selesai: date | None) -> None:
-    nama = orang.nama_lengkap
-    if orang.tmt_cpns is not None and mulai < orang.tmt_cpns:
-        raise AturanDilanggar(
-            f"{nama} baru menjadi pegawai sejak {sebut(orang.tmt_cpns)}.", "mulai"
-        )
-    keluar = orang.berakhir_pada
-    if keluar is None:
-        return
-    if not orang.aktif_pada(mulai):
-        raise AturanDilanggar(
-            f"{nama} tidak lagi menjadi pegawai sejak {sebut(keluar)} "
-            f"({orang.get_status_display().lower()}).",
-            "pegawai",
-        )
-    if selesai is None or selesai >= keluar:
-        raise AturanDilanggar(
-            f"{nama} berhenti menjadi pegawai pada {sebut(keluar)}; isi hari terakhir paling lambat "
-            f"{sebut(sehari_sebelum(keluar))}.",
-            "selesai",
-        )
-
-
-def _bersama(tim: TimKerja, mulai: date, selesai: date | None) -> Any:
-    """Give the members who share a day with these days."""
-    qs = AnggotaTim.objects.filter(
-        Q(selesai__isnull=True) | Q(selesai__gte=mulai), tim=tim
-    ).select_related("pegawai")
-    return (qs if selesai is None else qs.filter(mulai__lte=selesai)).order_by("mulai")
-
-
-def _ketua(tim: TimKerja, mulai: date, selesai: date | None) -> AnggotaTim | None:
-    return _bersama(tim, mulai, selesai).filter(peran=KETUA).first()
-
-
 # --- changing who leads --------------------------------------------------------------------------
 def _lepaskan_ketua(p: Perbuatan, tim: TimKerja, calon: AnggotaTim, mulai: date) -> None:
     """Let whoever leads on that day stay as anggota. Raises AturanDilanggar when another is to lead later."""
-    for lama in _bersama(tim, mulai, calon.selesai).filter(peran=KETUA).exclude(pk=calon.pk):
+    for lama in bersama(tim, mulai, calon.selesai).filter(peran=KETUA).exclude(pk=calon.pk):
         if lama.mulai > mulai:
             raise AturanDilanggar(
                 f"{lama.pegawai.nama_lengkap} sudah ditetapkan menjadi ketua {sebut_masa(lama)}; "
@@ -249,9 +200,3 @@ def _beralih(p: Perbuatan, anggota: AnggotaTim, peran: str, mulai: date) -> None
             selesai=selesai,
         )
     )
-
-
-def sebut_masa(a: AnggotaTim) -> str:
-    """Give the days of a membership in words."""
-    teks = f"sejak {sebut(a.mulai)}"
-    return f"{teks} sampai dengan {sebut(a.selesai)}" if a.selesai else teks

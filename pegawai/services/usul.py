@@ -14,7 +14,7 @@ from pegawai.models import JejakPegawai, Pegawai, StatusKepegawaian, UsulPerbaik
 from pegawai.models.usul import LAIN, RUAS_USUL
 from pegawai.services.pegawai import teks_nilai, ubah_pegawai
 from pegawai.services.perbuatan import IZIN
-from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 
 _TERPANJANG = 300
 _BUKAN_SENDIRI = "Usul tentang data Anda sendiri diputus oleh petugas lain."
@@ -34,27 +34,8 @@ def ajukan_usul(
 
     Raises DiLuarWewenang for somebody else's record, AturanDilanggar (with `ruas`).
     """
-    Unit.objects.kunci_pohon()  # the order of every act on people: structure first
-    StatusKepegawaian.kunci()
-    segar = Pegawai.objects.filter(pk=pegawai.pk, akun=oleh.pk).first()
-    if segar is None or not oleh.is_active:
-        raise DiLuarWewenang("Anda hanya dapat mengusulkan perbaikan data Anda sendiri.")
-    if ruas not in RUAS_USUL:
-        raise AturanDilanggar("Pilih data yang perlu diperbaiki.", "ruas")
-    if not alasan.strip():
-        raise AturanDilanggar("Tulis alasannya.", "alasan")
-    lama, baru = nilai_kini(segar, ruas), simpan_teks(nilai_baru)
-    if not baru or len(baru) > _TERPANJANG:
-        raise AturanDilanggar(
-            f"Isi nilai yang benar, paling panjang {_TERPANJANG} huruf.", "nilai_baru"
-        )
-    if ruas != LAIN and lama == baru:
-        raise AturanDilanggar("Nilai ini sama dengan yang sudah tercatat.", "nilai_baru")
-    if UsulPerbaikan.objects.terbuka().filter(pegawai=segar, ruas=ruas).exists():
-        raise AturanDilanggar(
-            "Usul Anda sebelumnya tentang data ini masih menunggu jawaban; tarik dahulu bila keliru.",
-            "ruas",
-        )
+    segar = _ambil_sendiri(pegawai, oleh)
+    lama, baru = _periksa_isi(segar, ruas, nilai_baru, alasan)
     usul = UsulPerbaikan.objects.create(
         pegawai=segar,
         ruas=ruas,
@@ -67,6 +48,36 @@ def ajukan_usul(
     )
     _catat("usul_ajukan", usul, oleh, f"{segar.nama_lengkap} mengusulkan perbaikan", bernilai=True)
     return usul
+
+
+def _ambil_sendiri(pegawai: Pegawai, oleh: Any) -> Pegawai:
+    Unit.objects.kunci_pohon()  # the order of every act on people: structure first
+    StatusKepegawaian.kunci()
+    segar = Pegawai.objects.filter(pk=pegawai.pk, akun=oleh.pk).first()
+    if segar is None or not oleh.is_active:
+        raise DiLuarWewenang("Anda hanya dapat mengusulkan perbaikan data Anda sendiri.")
+    return segar
+
+
+def _periksa_isi(pegawai: Pegawai, ruas: str, nilai_baru: Any, alasan: str) -> tuple[str, str]:
+    """Give the value of now and the value asked for, as texts. Raises AturanDilanggar."""
+    if ruas not in RUAS_USUL:
+        raise AturanDilanggar("Pilih data yang perlu diperbaiki.", "ruas")
+    if not alasan.strip():
+        raise AturanDilanggar("Tulis alasannya.", "alasan")
+    lama, baru = nilai_kini(pegawai, ruas), simpan_teks(nilai_baru)
+    if not baru or len(baru) > _TERPANJANG:
+        raise AturanDilanggar(
+            f"Isi nilai yang benar, paling panjang {_TERPANJANG} huruf.", "nilai_baru"
+        )
+    if ruas != LAIN and lama == baru:
+        raise AturanDilanggar("Nilai ini sama dengan yang sudah tercatat.", "nilai_baru")
+    if UsulPerbaikan.objects.terbuka().filter(pegawai=pegawai, ruas=ruas).exists():
+        raise AturanDilanggar(
+            "Usul Anda sebelumnya tentang data ini masih menunggu jawaban; tarik dahulu bila keliru.",
+            "ruas",
+        )
+    return lama, baru
 
 
 @transaction.atomic
@@ -85,7 +96,8 @@ def terima_usul(
 ) -> Hasil | None:
     """Accept: the record is corrected and the request answered in one transaction, with one Jejak.
 
-    Raises what `ubah_pegawai` raises; DiLuarWewenang outside the scope of `oleh` or for oneself.
+    Raises what `ubah_pegawai` raises; DiLuarWewenang outside the scope of `oleh` or for oneself;
+    SudahBerubah when the record was corrected since the request was made.
     """
     segar = _ambil_untuk_diputus(usul, oleh)
     if segar.ruas == LAIN:
@@ -96,10 +108,16 @@ def terima_usul(
             "usul_terima", segar, oleh, f"Usul {segar.pegawai.nama_lengkap} diterima", alasan=alasan
         )
         return None
+    if usang(segar):
+        raise SudahBerubah(
+            "Data ini sudah diperbaiki sejak usul ini diajukan, sehingga menerimanya akan "
+            "mengembalikan nilai lama. Bandingkan dengan nilai sekarang, lalu tolak dengan alasan; "
+            "pengusul dapat mengajukan lagi."
+        )
     hasil = ubah_pegawai(
         pegawai=segar.pegawai,
         oleh=oleh,
-        alasan=f"Usul perbaikan nomor {segar.pk} diterima. {alasan}".strip(),
+        alasan=f"Usul perbaikan nomor {segar.pk} diterima. {'' if segar.rahasia else alasan}".strip(),
         setuju=setuju,
         **{segar.ruas: baca_teks(segar.ruas, segar.nilai_baru)},
     )
@@ -116,6 +134,13 @@ def tolak_usul(*, usul: UsulPerbaikan, oleh: Any, alasan: str) -> None:
         raise AturanDilanggar("Tulis alasan penolakan; pengusul membacanya.", "alasan")
     _putus(segar, UsulPerbaikan.Status.DITOLAK, oleh, alasan)
     _catat("usul_tolak", segar, oleh, f"Usul {segar.pegawai.nama_lengkap} ditolak", alasan=alasan)
+
+
+def usang(usul: UsulPerbaikan) -> bool:
+    """Say whether the record no longer holds what it held when the request was made."""
+    return (
+        usul.ruas != LAIN and nilai_kini(usul.pegawai, usul.ruas)[:_TERPANJANG] != usul.nilai_lama
+    )
 
 
 # --- shared --------------------------------------------------------------------------------------
@@ -155,14 +180,15 @@ def _catat(
     alasan: str = "",
     bernilai: bool = False,
 ) -> None:
-    """Leave the Jejak; values only of the request itself, restricted ones kept apart."""
-    terbatas = {}
+    """Leave the Jejak; values only of the request itself, restricted ones and free words kept apart."""
+    alasan = alasan or (usul.alasan if bernilai else "")
+    terbatas: dict[str, str] = {}
     rincian = ""
-    if bernilai and usul.terbatas:
-        terbatas = {
-            f"{usul.ruas}_sebelum": usul.nilai_lama,
-            f"{usul.ruas}_sesudah": usul.nilai_baru,
-        }
+    if usul.rahasia:
+        nilai = {"sebelum": usul.nilai_lama, "sesudah": usul.nilai_baru} if bernilai else {}
+        nilai |= {"alasan": alasan}
+        terbatas = {f"{usul.ruas}_{k}": v for k, v in nilai.items() if v}
+        alasan = ""
     elif bernilai:
         rincian = f" dari {sebut_teks(usul.ruas, usul.nilai_lama)} menjadi {sebut_teks(usul.ruas, usul.nilai_baru)}"
     jejak = catat_jejak(
@@ -171,7 +197,7 @@ def _catat(
         oleh=oleh,
         ringkasan=f"{kalimat}: {RUAS_USUL[usul.ruas].lower()}{rincian}.",
         terbatas=terbatas,
-        alasan=alasan or (usul.alasan if bernilai else ""),
+        alasan=alasan,
     )
     JejakPegawai.objects.create(jejak=jejak, pegawai=usul.pegawai)
 

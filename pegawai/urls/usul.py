@@ -9,6 +9,7 @@ _P = "pegawai/"
 urlpatterns: list[URLPattern] = [
     path(_P + "saya/", usul.saya, name="saya"),
     path(_P + "saya/usul/", usul.saya_usul, name="saya_usul"),
+    path(_P + "saya/usul/<int:pk>/bukti/", usul.saya_usul_bukti, name="saya_usul_bukti"),
     path(_P + "usul/", usul.usul_daftar, name="usul_daftar"),
     path(_P + "usul/<int:pk>/", usul.usul_putuskan, name="usul_putuskan"),
     path(_P + "usul/<int:pk>/bukti/", usul.usul_bukti, name="usul_bukti"),

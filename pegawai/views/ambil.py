@@ -10,6 +10,7 @@ from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.forms.pilih_unit import Pencari
 from orgstruktur.selectors.lingkup import lingkup_izin
 from pegawai.models import Pegawai, Penempatan
+from pegawai.selectors.rinci import BUKAN_SENDIRI, dilarang_ubah_sendiri
 
 IZIN = "ubah_pegawai"
 
@@ -20,9 +21,11 @@ def ambil_terlihat(akun: Any, pk: int) -> Pegawai:
 
 
 def ambil_untuk_diubah(akun: Any, pk: int) -> Pegawai:
-    """Give a person for a write. Raises Http404 when unseen, PermissionDenied out of scope."""
+    """Give a person for a write. Raises Http404 when unseen, PermissionDenied out of scope or oneself."""
     pegawai = Pegawai.objects.dapat_diubah_oleh(akun, IZIN).filter(pk=pk).first()
     if pegawai is not None:
+        if dilarang_ubah_sendiri(pegawai, akun):
+            raise PermissionDenied(BUKAN_SENDIRI)
         return pegawai
     if Pegawai.objects.terlihat_oleh(akun).filter(pk=pk).exists():
         raise PermissionDenied("Pegawai ini berada di luar wewenang Anda.")

@@ -2,15 +2,17 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from orgstruktur.beban_kerja import KATA_PEMBULATAN, angka_penjelas
 from orgstruktur.forms.ketetapan import FormulirKetetapan
 from orgstruktur.izin import ambil_milik_unit, wajib_izin
-from orgstruktur.models import Jabatan, Unit, UraianTugas
+from orgstruktur.models import Jabatan, Keadaan, Unit, UraianTugas
 from orgstruktur.selectors.beban_kerja import (
     cap_lembar,
     fungsi_pilihan,
@@ -20,7 +22,7 @@ from orgstruktur.selectors.beban_kerja import (
 from orgstruktur.services.beban_kerja import IZIN, simpan_beban
 from orgstruktur.services.jabatan import ubah_jabatan
 from orgstruktur.views.alur import HALAMAN_FORMULIR, Alur
-from pegawai.forms.beban import BARIS_KOSONG, buat_lembar_form
+from pegawai.forms.beban import BARIS_TAMBAH, buat_lembar_form
 from pegawai.peta import Jumlah
 from pegawai.selectors.beban import bezetting
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
@@ -28,17 +30,25 @@ from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 LIHAT = "lihat_pegawai"
 
 
-@wajib_izin(LIHAT)
 @HALAMAN_FORMULIR
 def jabatan_beban(request: HttpRequest, pk: int) -> HttpResponse:
-    """The sheet with its result; who may change positions changes it here."""
-    jabatan = ambil_milik_unit(
-        request.user, LIHAT if request.method != "POST" else IZIN, Jabatan, pk
-    )
+    """The sheet with its result; who may change positions changes it here. Each way asks its own right."""
+    return _simpan(request, pk) if request.method == "POST" else _lihat(request, pk)
+
+
+@wajib_izin(LIHAT)
+def _lihat(request: HttpRequest, pk: int) -> HttpResponse:
+    jabatan = ambil_milik_unit(request.user, LIHAT, Jabatan, pk)
+    daftar = lembar_beban(jabatan, timezone.localdate())
+    lembar = buat_lembar_form(daftar, fungsi_pilihan(jabatan, daftar))
+    return _tampilkan(request, jabatan, daftar, lembar)
+
+
+@wajib_izin(IZIN)
+def _simpan(request: HttpRequest, pk: int) -> HttpResponse:
+    jabatan = ambil_milik_unit(request.user, IZIN, Jabatan, pk)
     daftar = lembar_beban(jabatan, timezone.localdate())
     fungsi = fungsi_pilihan(jabatan, daftar)
-    if request.method != "POST":
-        return _tampilkan(request, jabatan, daftar, buat_lembar_form(daftar, fungsi))
     if request.POST.get("langkah") == "baris":
         return _tampilkan(request, jabatan, daftar, _tambah_baris(request, daftar, fungsi))
     lembar = buat_lembar_form(daftar, fungsi, request.POST)
@@ -66,7 +76,7 @@ def _tambah_baris(request: HttpRequest, daftar: list[UraianTugas], fungsi: list[
         banyak = int(data.get("baris-TOTAL_FORMS", "0"))
     except ValueError:
         banyak = len(daftar)
-    data["baris-TOTAL_FORMS"] = str(min(banyak, 250) + BARIS_KOSONG)
+    data["baris-TOTAL_FORMS"] = str(min(banyak, 250) + BARIS_TAMBAH)
     lembar = buat_lembar_form(daftar, fungsi, data)
     for form in lembar.forms:
         form.empty_permitted = True
@@ -85,7 +95,8 @@ def _tampilkan(
 ) -> HttpResponse:
     b = bezetting([jabatan.pk], timezone.localdate()).get(jabatan.pk, 0)
     hasil = hasil_lembar([(u.volume, u.waktu_penyelesaian) for u in daftar], b)
-    dapat_ubah = (
+    berakhir = jabatan.keadaan == Keadaan.BERAKHIR
+    dapat_ubah = not berakhir and (
         Unit.objects.filter(pk=jabatan.unit_id).dapat_diubah_oleh(request.user, IZIN).exists()
     )
     konteks = {
@@ -93,21 +104,33 @@ def _tampilkan(
         "jabatan": jabatan,
         "daftar": daftar,
         "lembar": lembar,
-        "baris_galat": [n for n, f in enumerate(lembar.forms, 1) if f.errors]
-        if lembar.is_bound
-        else [],
+        "baris_galat": _baris_galat(lembar),
         "galat": list(galat),
         "cap": cap_lembar(daftar),
         "hasil": hasil if daftar else None,
+        "penjelas": angka_penjelas(hasil.kebutuhan, hasil.orang, settings.TATA_PEMBULATAN_ABK),
+        "jam_kerja": settings.TATA_JAM_KERJA_EFEKTIF,
+        "pembulatan": KATA_PEMBULATAN[settings.TATA_PEMBULATAN_ABK],
+        "berakhir": berakhir,
         "selisih": Jumlah(b, hasil.orang) if daftar else None,
         "b": b,
         "dapat_ubah": dapat_ubah,
+        "keterangan_kosong": ""
+        if berakhir
+        else "Uraian tugas dicatat oleh petugas kepegawaian atau analis organisasi unit ini.",
         "remah": [
             {"label": "Beban kerja", "url": reverse("pegawai:beban_daftar")},
             {"label": jabatan.unit.nama, "url": jabatan.unit.get_absolute_url()},
         ],
     }
     return render(request, "pegawai/jabatan_beban.html", konteks, status=status)
+
+
+def _baris_galat(lembar: Any) -> list[tuple[int, str, str, str]]:
+    """(row, field, its id, what is wrong) of each error of a sheet that was sent."""
+    if not lembar.is_bound:
+        return []
+    return [(n, *satu) for n, f in enumerate(lembar.forms, 1) for satu in f.daftar_galat]
 
 
 @wajib_izin(IZIN)
@@ -118,8 +141,8 @@ def jabatan_beban_pakai(request: HttpRequest, pk: int) -> HttpResponse:
     daftar = lembar_beban(jabatan, timezone.localdate())
     hasil = hasil_lembar([(u.volume, u.waktu_penyelesaian) for u in daftar], None)
     lembar = reverse("pegawai:jabatan_beban", args=[pk])
-    if not daftar:
-        messages.error(request, "Lembar beban kerja ini masih kosong; isi dahulu uraian tugasnya.")
+    if tolak := _belum_dapat_dipakai(jabatan, kosong=not daftar, orang=hasil.orang):
+        messages.error(request, tolak)
         return redirect(lembar)
     if hasil.orang == jabatan.kebutuhan:
         messages.info(request, "Kebutuhan yang tercatat sudah sama dengan hasil lembar ini.")
@@ -135,3 +158,14 @@ def jabatan_beban_pakai(request: HttpRequest, pk: int) -> HttpResponse:
         batal_url=lembar,
         tujuan=lambda _: lembar,
     ).jawab()
+
+
+def _belum_dapat_dipakai(jabatan: Jabatan, *, kosong: bool, orang: int) -> str:
+    """Say why the result of a sheet cannot be taken; "" where it can."""
+    if jabatan.keadaan == Keadaan.BERAKHIR:
+        return "Jabatan ini sudah dihapus; kebutuhannya tidak dapat diubah lagi."
+    if kosong:
+        return "Lembar beban kerja ini masih kosong; isi dahulu uraian tugasnya."
+    if not orang:
+        return "Beban lembar ini belum cukup untuk satu orang; 0 tidak dipakai sebagai kebutuhan."
+    return ""

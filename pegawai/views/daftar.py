@@ -23,6 +23,7 @@ from orgstruktur.models import boleh
 from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.views.alamat import pola_alamat
 from pegawai.forms.saring import SaringPegawaiForm
+from pegawai.selectors.akan_menunggu import akan_menunggu
 from pegawai.selectors.daftar import (
     MENUNGGU,
     URUT,
@@ -36,7 +37,7 @@ from pegawai.selectors.daftar import (
     urutkan_pegawai,
 )
 from pegawai.selectors.daftar_kolom import BAWAAN, KOLOM, MENURUT_NAMA, KolomPegawai, baca_kolom
-from pegawai.services.lihat import catat_ekspor_pegawai
+from pegawai.services.ekspor import catat_ekspor_pegawai
 from pegawai.views.alamat import pola_pegawai
 from pegawai.views.tab import tab_pegawai
 from tebingtinggi.bersama.excel_tulis import (
@@ -47,7 +48,7 @@ from tebingtinggi.bersama.excel_tulis import (
     tulis_csv,
     tulis_xlsx,
 )
-from tebingtinggi.bersama.htmx import render_bagian
+from tebingtinggi.bersama.htmx import minta_bagian, render_bagian
 from tebingtinggi.bersama.tabel import KepalaKolom, tautan_kueri
 from tebingtinggi.bersama.tampilan import angka
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
@@ -160,6 +161,9 @@ def _jawab(request: HttpRequest, daftar: Daftar, nama: str, judul: str) -> HttpR
         "kueri": request.GET.urlencode(),
         "boleh_tambah": boleh_ubah,
         "impor_url": _impor_url(request),
+        "akan": akan_menunggu(request.user, daftar.hari)
+        if menunggu and not request.GET and not minta_bagian(request)
+        else [],
     }
     return render_bagian(
         request,
@@ -291,7 +295,12 @@ def _baca_ekspor(request: HttpRequest) -> Daftar | HttpResponse:
         return HttpResponse(teks, status=400, content_type="text/plain; charset=utf-8")
     if request.method == "GET":
         jumlah = jumlah_pegawai(daftar.kueri.order_by()).banyak
-        catat_ekspor_pegawai(saringan=dict(daftar.form.sebut()), jumlah=jumlah, oleh=request.user)
+        catat_ekspor_pegawai(
+            jumlah=jumlah,
+            lengkap=False,
+            saringan=dict(daftar.form.sebut()),
+            oleh=request.user,
+        )
     return daftar
 
 

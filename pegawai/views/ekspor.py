@@ -41,7 +41,7 @@ def pegawai_ekspor(request: HttpRequest, bentuk: str) -> HttpResponseBase:
         isi = tulis_xlsx([lembar], judul="Daftar pegawai")
         jawaban = FileResponse(isi, content_type=JENIS_XLSX)
     if request.method == "GET":
-        catat_ekspor_pegawai(jumlah=len(baris), bentuk=bentuk, oleh=request.user)
+        catat_ekspor_pegawai(jumlah=len(baris), lengkap=True, bentuk=bentuk, oleh=request.user)
     return _sebagai_berkas(jawaban, f"pegawai-{timezone.localdate():%Y-%m-%d}.{bentuk}")
 
 

@@ -19,7 +19,7 @@ from pegawai.selectors.impor import IZIN, impor_terakhir
 from pegawai.selectors.impor_daftar import daftar_impor, milik
 from pegawai.services.impor_alur import mulai_batal, ulangi
 from pegawai.services.impor_batal import periksa_batal
-from pegawai.services.impor_berkas import laporan_tersimpan, unggah
+from pegawai.services.impor_berkas import buang_berkas, laporan_tersimpan, unggah
 from pegawai.views.impor_pintu import konteks_langkah
 from pegawai.views.tab import tab_pegawai
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
@@ -133,14 +133,12 @@ def impor_ulangi(request: HttpRequest, kunci: Any) -> HttpResponse:
 def impor_buang(request: HttpRequest, kunci: Any) -> HttpResponse:
     """Throw a waiting file away."""
     berkas = get_object_or_404(milik(request.user), kunci=kunci)
-    if berkas.status >= BerkasImpor.Status.DITERAPKAN or (
-        berkas.sedang_diterapkan and not berkas.terhenti
-    ):
-        messages.warning(request, "Berkas ini sudah diterapkan atau sedang diterapkan.")
+    try:
+        buang_berkas(berkas=berkas, oleh=request.user)
+    except AturanDilanggar as galat:
+        messages.warning(request, galat.pesan)
         return redirect(berkas)
-    nama = berkas.nama
-    berkas.delete()
-    messages.info(request, f"“{nama}” dibuang; tidak ada yang ditulis.")
+    messages.info(request, f"“{berkas.nama}” dibuang; tidak ada yang ditulis.")
     return redirect("pegawai:impor_daftar")
 
 

@@ -118,7 +118,8 @@ def _form_unit(request: HttpRequest, halaman: Page) -> PutusanForm:
 
 def _form_jabatan(request: HttpRequest, halaman: Page) -> PutusanForm:
     daftar: list[JabatanTertulis] = list(halaman)
-    ada = pilihan_jabatan(daftar)
+    terjangkau = pilihan_unit(request.user, {j.unit_id for j in daftar})
+    ada = pilihan_jabatan([j for j in daftar if j.unit_id in terjangkau])
     boleh_buat = boleh(request.user, "ubah_jabatan")
     pilihan, label, awal = {}, {}, {}
     for j in daftar:
@@ -177,7 +178,9 @@ def _sesudah(request: HttpRequest, berkas: BerkasImpor, lihat: str) -> str:
     laporan = periksa(berkas)
     if lihat == UNIT and not laporan.unit_belum:
         lihat = JABATAN
-    messages.info(request, "Padanan disimpan dan diingat untuk berkas berikutnya.")
+    messages.info(
+        request, "Padanan disimpan; diingat untuk berkas berikutnya begitu impor ini diterapkan."
+    )
     return request.path + kueri(lihat=lihat)
 
 

@@ -14,11 +14,12 @@ from orgstruktur.models import Jejak, boleh
 from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.services.perubahan import gladi
 from orgstruktur.tindakan import lencana_tindakan, nama_tindakan
-from orgstruktur.views.alur import HALAMAN_FORMULIR, baris_jejak
+from orgstruktur.views.alur import HALAMAN_FORMULIR, baris_jejak, baris_penghalang
 from orgstruktur.views.calon import jawab_calon
 from pegawai.forms.perbuatan import AkhiriKepegawaianForm, PegawaiTambahForm, PegawaiUbahForm
 from pegawai.models import Pegawai
 from pegawai.selectors import rinci
+from pegawai.selectors.perubahan_orang import AkibatStruktur, akibat_struktur, rencana_orang
 from pegawai.selectors.tim import tim_orang
 from pegawai.services.batal import batalkan_perbuatan, dapat_dibatalkan
 from pegawai.services.lihat import lihat_data_terbatas
@@ -42,7 +43,9 @@ def pegawai_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "judul": pegawai.nama_lengkap,
         "remah": _remah(request),
         "terbatas": terbatas,
-        "perubahan": _perubahan(pegawai, dapat_batal=hak.ubah)
+        "perubahan": _perubahan(
+            pegawai, request.user, dapat_batal=hak.ubah, tanpa_sk=_tanpa_sk(hak)
+        )
         if _lihat_catatan(request, hak)
         else [],
     }
@@ -65,6 +68,9 @@ def konteks_pegawai(pegawai: Pegawai, hak: rinci.Hak, *, penuh: bool) -> dict[st
         )
         if lihat_rinci
         else [],
+        "rencana_struktur": rencana_orang(pegawai, kini, hari, tanpa_sk=_tanpa_sk(hak))
+        if hak.rencana
+        else [],
         "pensiun": rinci.proyeksi_pensiun(pegawai, kini.jabatan if kini else None, hari)
         if lihat_rinci and pegawai.aktif
         else None,
@@ -73,6 +79,11 @@ def konteks_pegawai(pegawai: Pegawai, hak: rinci.Hak, *, penuh: bool) -> dict[st
         "nomor": rinci.daftar_nomor(pegawai, penuh=penuh) if lihat_rinci else [],
         "masa_cpns": rinci.masa_kerja_cpns(pegawai, hari) if lihat_rinci else None,
     }
+
+
+def _tanpa_sk(hak: rinci.Hak) -> bool:
+    """Whether plans without a decree are told too; the person sees the own from the decree on."""
+    return hak.rencana and (hak.ubah or not hak.sendiri)
 
 
 def _remah(request: HttpRequest) -> list[dict[str, str]]:
@@ -86,8 +97,16 @@ def _lihat_catatan(request: HttpRequest, hak: rinci.Hak) -> bool:
     return hak.ubah or (hak.rencana and boleh(request.user, "lihat_riwayat_perubahan"))
 
 
-def _perubahan(pegawai: Pegawai, *, dapat_batal: bool) -> list[dict[str, Any]]:
-    """Give the acts on a person for the timeline; those that can be taken back with their address."""
+def _perubahan(
+    pegawai: Pegawai, akun: Any, *, dapat_batal: bool, tanpa_sk: bool
+) -> list[dict[str, Any]]:
+    """Give the acts on a person for the timeline; those that can be taken back with their address.
+
+    Of a change of the structure only what it did to this person, and the way to the change.
+    """
+    daftar = rinci.daftar_perubahan(pegawai)
+    akibat = akibat_struktur(pegawai, daftar, tanpa_sk=tanpa_sk)
+    jejak_terlihat = boleh(akun, "lihat_jejak")
     return [
         {
             "waktu": j.waktu,
@@ -102,8 +121,19 @@ def _perubahan(pegawai: Pegawai, *, dapat_batal: bool) -> list[dict[str, Any]]:
             if dapat_batal and dapat_dibatalkan(j)[0]
             else "",
         }
-        for j in rinci.daftar_perubahan(pegawai)
+        | (_struktur(akibat[j.pk], jejak_terlihat=jejak_terlihat) if j.pk in akibat else {})
+        for j in daftar
     ]
+
+
+def _struktur(akibat: AkibatStruktur, *, jejak_terlihat: bool) -> dict[str, Any]:
+    url = ""
+    if jejak_terlihat:
+        url = reverse("orgstruktur:jejak_rinci", args=[akibat.jejak.pk])
+    elif akibat.unit_kode:
+        url = reverse("orgstruktur:unit_riwayat", args=[akibat.unit_kode])
+    kalimat = akibat.kalimat or ("Ikut dalam perubahan struktur.",)
+    return {"kalimat": kalimat, "alasan": "", "sebab": akibat.sebab, "sebab_url": url}
 
 
 @wajib_izin(IZIN)
@@ -200,7 +230,7 @@ def perbuatan_batalkan(request: HttpRequest, pk: int) -> HttpResponse:
     except (AturanDilanggar, SudahBerubah) as galat:
         tolakan = {
             "sebab": galat.pesan,
-            "penghalang": baris_jejak(getattr(galat, "daftar_jejak", [])),
+            "penghalang": baris_penghalang(getattr(galat, "daftar_jejak", []), request.user),
         }
     konteks = {
         "judul": "Batalkan perubahan",

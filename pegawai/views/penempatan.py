@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from orgstruktur.izin import wajib_izin
@@ -69,7 +70,9 @@ def _dua_langkah(
 ) -> HttpResponse:
     """Ask for the unit; with it, run the flow over its positions."""
     bagan = bagan_terkini()
-    url = reverse("pegawai:pegawai_unit", args=[pegawai.pk])
+    sebagai = request.GET.get("sebagai", "")
+    asal = {"dari": "pindahkan" if layanan is pindahkan_pegawai else "tempatkan"}
+    url = f"{reverse('pegawai:pegawai_unit', args=[pegawai.pk])}?{urlencode(asal | ({'sebagai': sebagai} if sebagai else {}))}"
     pilih = PilihUnitForm(
         request.GET if {"unit", "unit_cari"} & request.GET.keys() else None,
         pencari=pencari_unit(request.user, bagan, "unit tujuan"),
@@ -81,7 +84,6 @@ def _dua_langkah(
         return _tanya_unit(request, pegawai, judul, pilih, konteks)
     calon = calon_jabatan(unit, timezone.localdate())
     form = buat(request.POST or None, calon)
-    sebagai = request.GET.get("sebagai", "")
     konteks |= {
         "unit": unit,
         "calon": calon,
@@ -138,10 +140,13 @@ def _tanya_unit(
 @wajib_izin(IZIN)
 @require_safe
 def pegawai_unit(request: HttpRequest, pk: int) -> HttpResponse:
-    """The hits of the unit picker while somebody types."""
+    """The hits of the unit picker while somebody types; `?dari=pindahkan`, `?sebagai=plt`: whose it is."""
     pegawai = ambil_untuk_diubah(request.user, pk)
     pencari = pencari_unit(request.user, bagan_terkini(), "unit tujuan")
-    kembali = reverse("pegawai:pegawai_tempatkan", args=[pegawai.pk])
+    dari = "pindahkan" if request.GET.get("dari") == "pindahkan" else "tempatkan"
+    kembali = reverse(f"pegawai:pegawai_{dari}", args=[pegawai.pk])
+    if request.GET.get("sebagai") == "plt":
+        kembali += "?sebagai=plt"
     return jawab_calon(request, pencari, kembali, nama="unit")
 
 

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from orgstruktur.bagan import Simpul
 from orgstruktur.gambar.svg import tulis_peta, tulis_svg
 from orgstruktur.views.alamat import alamat_tetap, kueri, pola_alamat
 from orgstruktur.views.tab_jabatan import tab_jabatan
+from pegawai.lembar_peta import kertas_cukup
 from pegawai.peta import KotakPeta
 from pegawai.selectors.peta import NAMA_KEDUDUKAN
 from pegawai.views.peta_minta import PermintaanPeta
@@ -74,7 +74,10 @@ def _ikhtisar(minta: PermintaanPeta) -> dict[str, Any]:
     return {
         "ikhtisar": isi,
         "daftar_pd": [(b, minta.url(akar=b.simpul.kode)) for b in isi.daftar],
-        "unduhan": [("Excel (.xlsx)", reverse("pegawai:peta_xlsx") + kueri(per=minta.per))],
+        "unduhan": [
+            ("PDF, A4", minta.url("peta_pdf", unduh="1"), "unduh-pdf"),
+            ("Excel (.xlsx)", minta.url("peta_xlsx"), "unduh-xlsx"),
+        ],
     }
 
 
@@ -96,15 +99,20 @@ def _gambar(minta: PermintaanPeta, akar: Simpul) -> dict[str, Any]:
         "unduhan": [
             (label, minta.url(nama, akar=akar.kode, unduh="1"))
             for label, nama in (
-                ("PDF, A3 mendatar", "peta_pdf"),
+                ("PDF, A3 untuk lampiran", "peta_pdf"),
                 ("SVG", "peta_svg"),
                 ("Excel (.xlsx)", "peta_xlsx"),
             )
         ],
+        "satu_lembar": [],
         "cetak_url": minta.url("peta_pdf", akar=akar.kode),
     }
     if not konteks["terlalu_besar"]:
         gambar = minta.gambar(daftar)
+        konteks["satu_lembar"] = [
+            (k, minta.url("peta_pdf", akar=akar.kode, kertas=k, cara="satu", unduh="1"))
+            for k in kertas_cukup(gambar)
+        ]
         konteks |= {"svg": tulis_svg(gambar, pengenal="bagan"), "peta": tulis_peta(gambar)}
     return konteks
 

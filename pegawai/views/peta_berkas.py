@@ -9,21 +9,21 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from orgstruktur.forms.bagan import CetakForm
 from orgstruktur.gambar.bentuk import Gambar
-from orgstruktur.gambar.cetak import KERTAS, Lembar, tulis_pdf
-from orgstruktur.gambar.lembar import TEPI, TerlaluBesar, banyak_lembar, satu_lembar
+from orgstruktur.gambar.cetak import Lembar, tulis_pdf
+from orgstruktur.gambar.lembar import TerlaluBesar
 from orgstruktur.gambar.svg import berkas_svg
 from orgstruktur.jenis import PILIHAN_JENIS_JABATAN
-from pegawai.forms.peta import baca_kertas
-from pegawai.peta import BarisPeta, Jumlah, KotakPeta, kata_selisih
+from pegawai.gambar_peta import TUTUP, ribuan
+from pegawai.lembar_peta import bagi_peta, lembar_kota, susun_lembar
+from pegawai.peta import BarisPeta, Jumlah, KotakPeta, kata_selisih, tanda_selisih
 from pegawai.selectors.peta import NAMA_KEDUDUKAN
 from pegawai.views.peta_minta import PermintaanPeta
 from tebingtinggi.bersama.excel_tulis import JENIS_XLSX, KolomLembar, tulis_xlsx
 from tebingtinggi.bersama.excel_tulis import Lembar as LembarExcel
 from tebingtinggi.bersama.tampilan import tanggal
 
-#: Below this scale the small print of the boxes (9.5 pt) is under 6 pt and more sheets are needed.
-_SKALA_TERBACA = 0.63
 _NAMA_JENIS = dict(PILIHAN_JENIS_JABATAN)
 _KOLOM = (
     *(("Kode unit", 16), ("Unit", 40), ("Jabatan", 44), ("Jenis", 13), ("Eselon", 9), ("Kelas", 8)),
@@ -35,32 +35,6 @@ _KOLOM = (
 @login_not_required
 def peta_svg(request: HttpRequest) -> HttpResponse:
     """The drawing as a file of its own."""
-    return _gambar(request, "svg", "image/svg+xml", berkas_svg)
-
-
-@require_safe
-@login_not_required
-def peta_pdf(request: HttpRequest) -> HttpResponse:
-    """The drawing on paper: one sheet of `kertas` (default A3, across), several where it would be too small."""
-    kertas, galat = baca_kertas(request.GET.get("kertas", ""))
-    if galat:
-        return _galat(request, [galat])
-    return _gambar(
-        request, "pdf", "application/pdf", lambda g: tulis_pdf([g], susun_lembar(g, kertas))
-    )
-
-
-def susun_lembar(gambar: Gambar, kertas: str) -> list[Lembar]:
-    """Give one sheet if it can be read there, else sheets side by side. Raises TerlaluBesar."""
-    pendek, panjang = KERTAS[kertas]
-    tinggi = pendek - 2 * TEPI - 16
-    muat = min((panjang - 2 * TEPI) / gambar.lebar, tinggi / gambar.tinggi)
-    if muat >= _SKALA_TERBACA:
-        return satu_lembar(gambar, kertas, mendatar=True)
-    return banyak_lembar(gambar, kertas, 0.75, mendatar=True)
-
-
-def _gambar(request: HttpRequest, akhiran: str, jenis: str, tulis: Any) -> HttpResponse:
     minta = PermintaanPeta(request)
     if minta.daftar_galat:
         return _galat(request, minta.daftar_galat, minta.status)
@@ -69,10 +43,54 @@ def _gambar(request: HttpRequest, akhiran: str, jenis: str, tulis: Any) -> HttpR
     daftar, tertutup = minta.peta(minta.akar)
     if pesan := minta.pesan_terlalu_besar(daftar):
         return _galat(request, [pesan])
+    isi = berkas_svg(minta.gambar_berkas(daftar, tertutup=tertutup))
+    return _jawab(request, minta, "svg", "image/svg+xml", isi)
+
+
+@require_safe
+@login_not_required
+def peta_pdf(request: HttpRequest) -> HttpResponse:
+    """The map on sheets of `kertas` (default A3, across), ready to be attached; `cara=satu`: all on one sheet.
+
+    Without `akar`: the table of the city on A4.
+    """
+    cetak = CetakForm(request.GET)
+    minta = PermintaanPeta(request)
+    galat = [str(p) for satu in cetak.errors.values() for p in satu] + minta.daftar_galat
+    if galat:
+        return _galat(request, galat, minta.status)
+    if minta.akar is None:
+        return _jawab(request, minta, "pdf", "application/pdf", tulis_pdf(*_pdf_kota(minta)))
+    daftar, tertutup = minta.peta(minta.akar)
+    if pesan := minta.pesan_terlalu_besar(daftar):
+        return _galat(request, [pesan])
+    kertas, satu = cetak.cleaned_data["kertas"] or "A3", cetak.cleaned_data["cara"] == "satu"
     try:
-        isi = tulis(minta.gambar_berkas(daftar, tertutup=tertutup))
-    except TerlaluBesar as galat:
-        return _galat(request, [str(galat)])
+        halaman = bagi_peta(daftar, kertas, kedudukan=NAMA_KEDUDUKAN, satu=satu)
+    except TerlaluBesar as besar:
+        return _galat(request, [str(besar)])
+    judul = f"Peta jabatan {minta.akar.nama}"
+    isi = tulis_pdf(*susun_lembar(halaman, kertas, minta.keterangan(judul, tertutup=tertutup)))
+    return _jawab(request, minta, "pdf", "application/pdf", isi)
+
+
+def _pdf_kota(minta: PermintaanPeta) -> tuple[list[Gambar], list[Lembar]]:
+    isi = minta.ikhtisar()
+    baris = [_baris_kota(b.simpul.nama, b.jabatan, b.jumlah) for b in isi.daftar]
+    baris.append(_baris_kota("Jumlah", isi.jabatan, isi.jumlah))
+    judul = "Peta jabatan seluruh perangkat daerah"
+    tertutup = isi.tersembunyi or isi.jumlah.b is None
+    return lembar_kota(baris, minta.keterangan(judul, tertutup=tertutup))
+
+
+def _baris_kota(nama: str, jabatan: int, j: Jumlah) -> list[str]:
+    b = TUTUP if j.b is None else ribuan(j.b)
+    return [nama, ribuan(jabatan), b, ribuan(j.k), tanda_selisih(j.selisih, TUTUP)]
+
+
+def _jawab(
+    request: HttpRequest, minta: PermintaanPeta, akhiran: str, jenis: str, isi: Any
+) -> HttpResponse:
     jawaban = HttpResponse(isi, content_type=jenis)
     unduh = bool(request.GET.get("unduh"))
     jawaban["Content-Disposition"] = content_disposition_header(unduh, _nama(minta, akhiran)) or ""

@@ -15,7 +15,8 @@ from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.views.alamat import kueri, pola_alamat
 from pegawai.forms.peta import PetaForm
-from pegawai.gambar_peta import gambar_peta
+from pegawai.gambar_peta import TUTUP, gambar_peta
+from pegawai.lembar_peta import Keterangan
 from pegawai.peta import KotakPeta
 from pegawai.selectors.peta import NAMA_KEDUDUKAN, IkhtisarPeta, ikhtisar_peta, peta_terlihat
 from tebingtinggi.bersama.tampilan import angka, tanggal
@@ -73,13 +74,20 @@ class PermintaanPeta:
 
     def gambar_berkas(self, daftar: Sequence[KotakPeta], *, tertutup: bool) -> Gambar:
         """The drawing as a file shows it: with caption."""
-        keterangan = (
-            f"{settings.TATA_NAMA_PEMDA} · keadaan {tanggal(self.bagan.tanggal)} · Kls kelas jabatan, "
-            "B bezetting, K kebutuhan, ± = B − K (+ kelebihan, − kekurangan)"
+        k = self.keterangan("", tertutup=tertutup)
+        baris = f"{k.pemda} · {k.hari} · {k.arti}"
+        return dengan_keterangan(self.gambar(daftar, self.situs), baris)
+
+    def keterangan(self, judul: str, *, tertutup: bool) -> Keterangan:
+        """What a sheet says about itself."""
+        arti = (
+            "Kls kelas jabatan · B bezetting (pejabat definitif yang aktif) · K kebutuhan · "
+            "± = B − K (+ kelebihan, − kekurangan)"
         )
         if tertutup:
-            keterangan += " · * tidak ditampilkan untuk umum"
-        return dengan_keterangan(self.gambar(daftar, self.situs), keterangan)
+            arti += f" · {TUTUP} tidak ditampilkan untuk umum"
+        hari = f"Keadaan {tanggal(self.bagan.tanggal)}"
+        return Keterangan(judul, settings.TATA_NAMA_PEMDA, hari, arti)
 
     @staticmethod
     def pesan_terlalu_besar(daftar: Sequence[KotakPeta]) -> str:

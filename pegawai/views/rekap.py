@@ -19,6 +19,7 @@ from orgstruktur.selectors.lingkup import LingkupIzin, lingkup_izin
 from orgstruktur.views.alamat import alamat_tetap
 from pegawai.forms.rekap import SaringRekapForm
 from pegawai.rekap import TabelRekap
+from pegawai.sel_kecil import ARTI_TANDA, TANDA
 from pegawai.selectors.cabang import lingkup_cabang
 from pegawai.selectors.rekap import (
     di_luar_hitungan,
@@ -98,6 +99,8 @@ def rekap(request: HttpRequest) -> HttpResponse:
         "jumlah": r.tabel[0].jumlah,
         "luar": r.luar,
         "tersembunyi": r.tersembunyi,
+        "tanda": TANDA,
+        "arti_tanda": ARTI_TANDA,
         "tanpa_terbatas": not any(t.nama == "usia" for t in r.tabel),
         "unduhan": unduhan("pegawai:rekap", buntut_kueri(request)),
         "alamat_tetap": alamat_tetap(request),
@@ -134,12 +137,12 @@ def _berkas(request: HttpRequest, jenis: str) -> HttpResponseBase:
     baris = []
     for t in r.tabel:
         baris += [[t.judul, s.label, s.teks if s.banyak is None else s.banyak] for s in t.daftar]
-        baris.append([t.judul, "Jumlah", "<5" if t.jumlah is None else t.jumlah])
+        baris.append([t.judul, "Jumlah", TANDA if t.jumlah is None else t.jumlah])
     baris += [["Di luar hitungan", label, n] for label, n in r.luar]
     keterangan = [("Keadaan per", tanggal(r.hari))]
     if r.tersembunyi:
-        keterangan.append(
-            ("<5", "Kurang dari lima orang, atau disembunyikan agar sel lain tidak dapat dihitung")
-        )
+        keterangan.append((TANDA, ARTI_TANDA.capitalize()))
+        if jenis == CSV:  # which has no other place for it
+            baris.append(["Catatan", f"{TANDA} {ARTI_TANDA}", ""])
     nama = f"rekap-pegawai-{r.hari:%Y-%m-%d}"
     return jawab_berkas(request, nama, jenis, [("Rekap pegawai", _KOLOM, baris)], keterangan)

@@ -20,7 +20,7 @@ from pegawai.models import Pegawai, UsulPerbaikan
 from pegawai.models.usul import RUAS_USUL
 from pegawai.selectors import rinci
 from pegawai.selectors.usul import antrean_usul, jam_usul, usul_dijawab, usul_sendiri
-from pegawai.services.lihat import lihat_data_terbatas
+from pegawai.services.lihat import lihat_data_terbatas, lihat_usul
 from pegawai.services.usul import (
     ajukan_usul,
     nilai_kini,
@@ -28,6 +28,7 @@ from pegawai.services.usul import (
     tarik_usul,
     terima_usul,
     tolak_usul,
+    usang,
 )
 from pegawai.views.ambil import IZIN
 from pegawai.views.pegawai import konteks_pegawai
@@ -113,6 +114,14 @@ def saya_usul(request: HttpRequest) -> HttpResponse:
     return render(request, "pegawai/usul_isi.html", dasar | konteks)
 
 
+@never_cache
+@require_safe
+def saya_usul_bukti(request: HttpRequest, pk: int) -> HttpResponse:
+    """The evidence of an own request as a download."""
+    sendiri = UsulPerbaikan.objects.defer("bukti").filter(pegawai__akun=request.user.pk)
+    return _unduh_bukti(get_object_or_404(sendiri, pk=pk))
+
+
 @require_POST
 def usul_tarik(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw the own request."""
@@ -189,8 +198,7 @@ def usul_putuskan(request: HttpRequest, pk: int) -> HttpResponse:
         except (AturanDilanggar, SudahBerubah) as galat:
             ruas = getattr(galat, "ruas", None)
             form.add_error("alasan" if ruas == "alasan" else None, galat.pesan)
-    if usul.terbatas and request.method == "GET":
-        lihat_data_terbatas(pegawai=usul.pegawai, oleh=request.user)
+    lihat_usul(usul=usul, oleh=request.user)  # every rendering shows the values
     konteks = {
         "judul": f"Usul {usul.pegawai.nama_lengkap}",
         "remah": [
@@ -199,6 +207,9 @@ def usul_putuskan(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "form": form,
         "peringatan": peringatan,
+        "kini": sebut_teks(usul.ruas, nilai_kini(usul.pegawai, usul.ruas))
+        if usul.terbuka and usang(usul)
+        else "",
         **_tampil(usul, penuh=True),
     }
     return render(request, "pegawai/usul_putuskan.html", konteks)
@@ -219,10 +230,16 @@ def _putuskan(request: HttpRequest, usul: UsulPerbaikan, alasan: str) -> HttpRes
 
 @never_cache
 @require_safe
+@wajib_izin(IZIN)
 def usul_bukti(request: HttpRequest, pk: int) -> HttpResponse:
-    """The evidence as a download, for the officer and the person; never shown in the page."""
-    sendiri = UsulPerbaikan.objects.filter(pk=pk, pegawai__akun=request.user.pk).exists()
-    usul = UsulPerbaikan.objects.defer("bukti").get(pk=pk) if sendiri else _ambil_usul(request, pk)
+    """The evidence as a download, for the officer: every one leaves a Jejak; never shown in the page."""
+    usul = _ambil_usul(request, pk)
+    jawaban = _unduh_bukti(usul)
+    lihat_usul(usul=usul, oleh=request.user, bukti=True)
+    return jawaban
+
+
+def _unduh_bukti(usul: UsulPerbaikan) -> HttpResponse:
     isi = UsulPerbaikan.objects.values_list("bukti", flat=True).get(pk=usul.pk)
     if not isi:
         raise Http404

@@ -4,17 +4,19 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from orgstruktur.jenis import JenisUnit
 from orgstruktur.kewenangan import KEWENANGAN, NAMA_IZIN, NAMA_PERAN, Lingkup, Peran
 from orgstruktur.models import Jejak, PenugasanPeran, Unit, boleh, peran_berlaku
+from pegawai.models import JejakPegawai
+from pegawai.selectors.akan_menunggu import akan_menunggu
 from pegawai.selectors.usul import jawaban_baru, jumlah_menunggu
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.beranda.navigasi import alamat
 from tebingtinggi.bersama.tabel import KepalaKolom, Tabel
-from tebingtinggi.bersama.tampilan import tanggal
+from tebingtinggi.bersama.tampilan import angka, tanggal
 
 #: A role that ends within this many days is said beforehand.
 HARI_PERINGATAN_PERAN = 30
@@ -146,6 +148,7 @@ def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
         *_usul_menunggu(akun),
         *_usul_dijawab(akun),
         *_peran_berakhir(daftar_peran),
+        *_akan_menunggu(akun),
         *_akan_berlaku(akun),
         *_akun_tanpa_peran(akun),
     ]
@@ -206,11 +209,28 @@ def _akan_berlaku(akun: Akun) -> list[Tunggu]:
             tanggal__gt=timezone.localdate(),
             membatalkan__isnull=True,
             dibatalkan_oleh__isnull=True,
-            daftar_pegawai__isnull=True,  # planned placements are not for everybody who sees plans
-        ).order_by("tanggal", "pk")
+        )
+        # planned placements are not for everybody who sees plans; of the structure no name is told
+        .filter(~Q(ragam="") | ~Exists(JejakPegawai.objects.filter(jejak=OuterRef("pk"))))
+        .order_by("tanggal", "pk")
     )
     return [
         Tunggu(t.judul, f"Akan berlaku {tanggal(t.jejak.tanggal)}.", t.url, "jam") for t in daftar
+    ]
+
+
+def _akan_menunggu(akun: Akun) -> list[Tunggu]:
+    """People in scope who will be without a position, by day."""
+    if not boleh(akun, "lihat_rencana_pegawai"):
+        return []
+    return [
+        Tunggu(
+            f"{angka(a.banyak)} pegawai akan menunggu jabatan mulai {tanggal(a.tanggal)}",
+            "Jabatannya berakhir hari itu; tempatkan sebelum itu.",
+            alamat("pegawai:pegawai_menunggu"),
+            "orang",
+        )
+        for a in akan_menunggu(akun, timezone.localdate())[:BANYAK_TERAKHIR]
     ]
 
 

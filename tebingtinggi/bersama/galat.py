@@ -5,6 +5,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
+from tebingtinggi.bersama.senarai import Senarai
+
 
 class GalatTata(Exception):
     """Base of all: `pesan` is a full Indonesian sentence for the person at the screen."""
@@ -21,14 +23,20 @@ class AturanDilanggar(GalatTata):
     """A rule forbids it; `ruas` names the form field that the message belongs to.
 
     daftar_jejak: the acts that stand in the way, where undoing them would clear it.
+    senarai: everything that the message counts or names only in part.
     """
 
     def __init__(
-        self, pesan: str, ruas: str | None = None, daftar_jejak: Sequence[Any] = ()
+        self,
+        pesan: str,
+        ruas: str | None = None,
+        daftar_jejak: Sequence[Any] = (),
+        senarai: Sequence[Senarai] = (),
     ) -> None:
         super().__init__(pesan)
         self.ruas = ruas
         self.daftar_jejak = list(daftar_jejak)
+        self.senarai = list(senarai)
 
 
 class PerluKonfirmasi(GalatTata):

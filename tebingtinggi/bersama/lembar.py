@@ -5,6 +5,7 @@ process of their own (`lembar_anak`), so that a hostile one cannot take this pro
 Knows no Django.
 """
 
+import contextlib
 import csv
 import io
 import marshal
@@ -12,10 +13,13 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, overload
 
 from tebingtinggi.bersama.lembar_anak import Pelupa
 
@@ -48,6 +52,47 @@ class Baris(NamedTuple):
     sel: list[Sel]
 
 
+class Kolom(NamedTuple):
+    """One column: its distinct cells, and for every row the place of its cell among them."""
+
+    isi: list[Sel]
+    letak: Sequence[int]
+
+
+def jadi_kolom(sel: Iterable[Sel]) -> Kolom:
+    """Give cells as a column."""
+    kamus: defaultdict[Sel, int] = defaultdict(count().__next__)
+    letak = array("I", map(kamus.__getitem__, sel))
+    return Kolom(list(kamus), letak)
+
+
+class BarisKolom(Sequence[Baris]):
+    """Rows that are kept by column; a row comes into being when somebody asks for it."""
+
+    def __init__(self, nomor: list[int], kolom: list[Kolom]) -> None:
+        self.nomor = nomor
+        self.kolom = kolom
+
+    def __len__(self) -> int:
+        return len(self.nomor)
+
+    @overload
+    def __getitem__(self, i: int) -> Baris: ...
+    @overload
+    def __getitem__(self, i: slice) -> list[Baris]: ...
+    def __getitem__(self, i: int | slice) -> Baris | list[Baris]:
+        if isinstance(i, int):
+            return Baris(self.nomor[i], [k.isi[k.letak[i]] for k in self.kolom])
+        sel = zip(*(map(k.isi.__getitem__, k.letak[i]) for k in self.kolom), strict=True)
+        return [Baris(n, list(s)) for n, s in zip(self.nomor[i], sel, strict=True)]
+
+    def __iter__(self) -> Iterator[Baris]:
+        return iter(self[:])
+
+    def __eq__(self, lain: object) -> bool:
+        return isinstance(lain, Sequence) and self[:] == list(lain)
+
+
 @dataclass(frozen=True, slots=True)
 class Lembar:
     """One sheet (a CSV is one sheet without a name) with its non-empty rows.
@@ -57,12 +102,25 @@ class Lembar:
     """
 
     nama: str
-    baris: list[Baris]
+    baris: Sequence[Baris]
     tersembunyi: bool = False
     kosong: tuple[int, int, int] = (0, 0, 0)
     diduga: bool = False
     #: numbers of hidden rows that hold something; they are read like the others
     baris_tersembunyi: tuple[int, ...] = ()
+
+    def kolom(self, tempat: int, awal: int = 0) -> Kolom:
+        """Give a column from row `awal` on (by its place in `baris`); a short row's cell is empty."""
+        if isinstance(self.baris, BarisKolom) and tempat < len(self.baris.kolom):
+            isi, letak = self.baris.kolom[tempat]
+            return Kolom(isi, letak[awal:])
+        return jadi_kolom(b.sel[tempat] if tempat < len(b.sel) else "" for b in self.baris[awal:])
+
+    def nomor(self, awal: int = 0) -> list[int]:
+        """Give the numbers of the rows from `awal` on."""
+        if isinstance(self.baris, BarisKolom):
+            return self.baris.nomor[awal:]
+        return [b.nomor for b in self.baris[awal:]]
 
 
 _PESAN = {
@@ -130,23 +188,35 @@ def _baca_buku(isi: bytes, batas_baris: int, buang: frozenset[str]) -> list[Lemb
     argumen = [str(n) for n in (batas_baris, BATAS_KOLOM, _MEGABITA_ANAK)]
     argumen += [",".join(sorted(buang))] if buang else []
     lingkungan = {k: v for k, v in os.environ.items() if k in ("PATH", "PYTHONPATH", "LANG")}
-    try:
-        anak = subprocess.run(  # noqa: S603 - our own file, by our own interpreter
-            [sys.executable, "-P", str(_ANAK), *argumen],
-            input=isi,
-            capture_output=True,
-            timeout=_DETIK_ANAK,
-            env=lingkungan,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise BerkasTidakTerbaca(_PESAN["membengkak"]) from None
-    if anak.returncode != 0:
-        raise BerkasTidakTerbaca(_PESAN["membengkak" if anak.returncode < 0 else "rusak"])
-    jawaban = marshal.loads(anak.stdout)  # noqa: S302 - written by our own file
+    keluar, kode = _jalankan_anak([sys.executable, "-P", str(_ANAK), *argumen], isi, lingkungan)
+    if kode != 0:
+        raise BerkasTidakTerbaca(_PESAN["membengkak" if kode < 0 else "rusak"])
+    jawaban = marshal.loads(keluar)  # noqa: S302 - written by our own file
     if "galat" in jawaban:
         raise BerkasTidakTerbaca(_PESAN[jawaban["galat"]])
     return [_lembar_buku(butir, batas_baris) for butir in jawaban["lembar"]]
+
+
+def _jalankan_anak(
+    perintah: list[str], isi: bytes, lingkungan: dict[str, str]
+) -> tuple[bytes, int]:
+    """Give what the reader answers, and how it ended.
+
+    It takes the whole workbook before it says anything, so that one write is enough; `communicate`
+    would hand it over in thousands of pieces.
+    """
+    pipa = subprocess.PIPE
+    with subprocess.Popen(  # noqa: S603 - our own file, by our own interpreter
+        perintah, stdin=pipa, stdout=pipa, stderr=subprocess.DEVNULL, env=lingkungan
+    ) as anak:
+        try:
+            with contextlib.suppress(BrokenPipeError):
+                anak.stdin.write(isi)  # type: ignore[union-attr]
+            keluar, _ = anak.communicate(timeout=_DETIK_ANAK)
+        except subprocess.TimeoutExpired:
+            anak.kill()
+            raise BerkasTidakTerbaca(_PESAN["membengkak"]) from None
+    return keluar, anak.returncode
 
 
 def _lembar_buku(butir: dict, batas_baris: int) -> Lembar:
@@ -154,15 +224,16 @@ def _lembar_buku(butir: dict, batas_baris: int) -> Lembar:
         raise BerkasTidakTerbaca(_terlalu_banyak(butir["nama"], batas_baris))
     return Lembar(
         butir["nama"],
-        [Baris(n, _sel_buku(sel) if tuple in map(type, sel) else sel) for n, sel in butir["baris"]],
+        BarisKolom(butir["nomor"], [_kolom_buku(isi, letak) for isi, letak in butir["kolom"]]),
         butir["tersembunyi"],
         tuple(butir["kosong"]),
         baris_tersembunyi=tuple(butir["baris_tersembunyi"]),
     )
 
 
-def _sel_buku(sel: list) -> list[Sel]:
-    return [SelBukanTeks(*s) if isinstance(s, tuple) else s for s in sel]
+def _kolom_buku(isi: list[Any], letak: bytes) -> Kolom:
+    sel = [SelBukanTeks(*s) if isinstance(s, tuple) else s for s in isi]
+    return Kolom(sel, array("I", letak))
 
 
 def _terlalu_banyak(nama: str, batas: int) -> str:

@@ -3,8 +3,9 @@
 A workbook comes from outside: a cell far away, a zip that swells or a broken part can take all
 memory or end the process that reads it. Here that is only this process. It knows nothing of
 Django, gets no environment, and answers in `marshal`:
-{"lembar": [{nama, tersembunyi, baris: [(number, cells)], terpotong, kosong, baris_tersembunyi}]} or {"galat": key}.
-A cell is a text, or (kind, text) where Excel holds something else than text.
+{"lembar": [{nama, tersembunyi, nomor, kolom, terpotong, kosong, baris_tersembunyi}]} or {"galat": key}.
+The rows go by column: `nomor` is what Excel calls each row, `kolom` (distinct cells, for each row
+the place among them). A cell is a text, or (kind, text) where Excel holds something else than text.
 
 Columns under a heading that the caller wants to be forgotten are emptied here, so that what must
 not be kept (a NIK, an address) never reaches the application.
@@ -13,13 +14,18 @@ Run as a file: `python -P lembar_anak.py ROWS COLUMNS MEGABYTES [HEADINGS] < wor
 HEADINGS as `kunci_judul` writes them, with commas between.
 """
 
+import gc
 import io
 import marshal
 import re
 import sys
 import zipfile
-from collections.abc import Iterator
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import count
 from typing import Any
 from xml.etree import ElementTree
 
@@ -39,6 +45,9 @@ SEL_RUSAK_TERBANYAK = 500
 TERSEMBUNYI_TERBANYAK = 200  # hidden rows named of one sheet
 KEPALA_TERBAWAH = 40  # rows among which the heading stands
 _POTONG = 1024 * 1024
+_EKOR = 65_536  # of one piece, looked at again with the next: a cell may be cut in two
+_BITA = array("I").itemsize
+_SEKALIGUS = 250  # rows turned into columns at once: few enough to stay near the processor
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _ENTITAS = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -144,14 +153,14 @@ def _periksa_xml(arsip: zipfile.ZipFile, bagian: zipfile.ZipInfo) -> Rusak:
     with arsip.open(bagian) as berkas:
         while potong := berkas.read(_POTONG):
             potong = sisa + potong
-            if (b"<!" in potong and _ENTITAS.search(potong)) or _BUKAN_UTF8 in potong:
+            if (b"!" in potong and _ENTITAS.search(potong)) or _BUKAN_UTF8 in potong:
                 raise Tolak("entitas")
             sisa = potong[-16:]
             if lembar and len(rusak) < SEL_RUSAK_TERBANYAK + TERSEMBUNYI_TERBANYAK:
                 _catat_tersembunyi(potong, rusak)
                 _catat_rusak(potong, rusak)
-                awal = max(potong.rfind(b"<c "), potong.rfind(b":c "))
-                sisa = potong[max(awal - 8, len(potong) - 65_536, 0) :] if awal >= 0 else sisa
+                ekor = potong[-_EKOR:]
+                sisa = ekor[max(ekor.rfind(b"<c "), ekor.rfind(b":c "), 8) - 8 :]
     return rusak
 
 
@@ -167,7 +176,7 @@ def _catat_rusak(potong: bytes, rusak: Rusak) -> None:
     if b't="e"' in potong:
         for m in _SEL_GALAT.finditer(potong):
             rusak[int(m[2]), nomor_kolom(m[1])] = ("galat", "galat Excel (misalnya #N/A)")
-    if b"f>" in potong or b"<f" in potong:
+    if b"f" in potong and (b"f>" in potong or b"<f" in potong):  # one letter is found much faster
         for m in _RUMUS_KOSONG.finditer(potong):
             rusak[int(m[2]), nomor_kolom(m[1])] = ("rumus", "rumus tanpa hasil")
 
@@ -209,21 +218,21 @@ def _lembar(
             continue
         lembar = buku.get_sheet_by_name(keterangan.name)
         lupa = Pelupa(buang)
-        baris, terpotong, kosong = _baris(lembar, batas_baris, batas_kolom, lupa)
+        tabel = TabelKolom(lupa)
+        terpotong, kosong = _isi_tabel(tabel, lembar, batas_baris, batas_kolom)
         ketemu = rusak.get(keterangan.name) or {}
         tertutup = {n for n, k in ketemu if k == TANDA_BARIS}
-        ketemu = {
-            (n, k): s for (n, k), s in ketemu.items() if k != TANDA_BARIS and k not in lupa.kolom
-        }
-        if ketemu:
-            baris = _sisipkan_rusak(baris, ketemu, batas_kolom)
+        for (n, k), tanda in ketemu.items():
+            if k != TANDA_BARIS and k not in lupa.kolom and k < batas_kolom:
+                tabel.tandai(n, k, tanda)
         yield {
             "nama": keterangan.name,
             "tersembunyi": keterangan.visible != python_calamine.SheetVisibleEnum.Visible,
-            "baris": baris,
+            "nomor": tabel.nomor,
+            "kolom": tabel.kolom(),
             "terpotong": terpotong,
             "kosong": kosong,
-            "baris_tersembunyi": [n for n, _ in baris if n in tertutup],
+            "baris_tersembunyi": [n for n in tabel.nomor if n in tertutup] if tertutup else [],
         }
 
 
@@ -245,29 +254,85 @@ class Pelupa:
         return sel
 
 
-def _baris(
-    lembar: Any, batas_baris: int, batas_kolom: int, lupa: Pelupa
-) -> tuple[list[tuple[int, list[Sel]]], bool, tuple[int, int, int]]:
-    """Give the rows that hold something, whether there are more, and (n, first, last) empty ones."""
-    hasil: list[tuple[int, list[Sel]]] = []
+class TabelKolom:
+    """Rows by column; every distinct cell of a column is kept once, place 0 is the empty one."""
+
+    def __init__(self, lupa: Pelupa) -> None:
+        self.nomor: list[int] = []
+        self._lupa = lupa
+        self._kamus: list[defaultdict[Sel, int]] = []
+        self._letak: list[array[int]] = []
+        self._tunggu: list[list[Any]] = []
+
+    def tambah(self, nomor: int, sel: list[Any]) -> None:
+        """Take the next row. The first ones, among which the heading stands, are asked one by one."""
+        self.nomor.append(nomor)
+        self._tunggu.append(sel if self._letak else self._lupa(sel))
+        if len(self._tunggu) == (_SEKALIGUS if self._letak else KEPALA_TERBAWAH):
+            self.padatkan()
+
+    def padatkan(self) -> None:
+        """Turn the rows that wait into columns."""
+        if not self._tunggu:
+            return
+        lupa = self._lupa.kolom if self._letak else ()
+        self._lebarkan(len(self._tunggu[0]), len(self.nomor) - len(self._tunggu))
+        for k, isi in enumerate(zip(*self._tunggu, strict=True)):
+            if k in lupa or isi.count("") == len(isi):
+                self._letak[k].frombytes(bytes(_BITA * len(isi)))
+                continue
+            sel = isi if set(map(type, isi)) == {str} else [_sel(v) for v in isi]
+            self._letak[k].extend(map(self._kamus[k].__getitem__, sel))
+        self._tunggu = []
+
+    def tandai(self, nomor: int, kolom: int, tanda: Sel) -> None:
+        """Put the mark of a broken cell where the reader gave an empty text."""
+        i = bisect_left(self.nomor, nomor)
+        if i == len(self.nomor) or self.nomor[i] != nomor:
+            self.nomor.insert(i, nomor)
+            for letak in self._letak:
+                letak.insert(i, 0)
+        self._lebarkan(kolom + 1, len(self.nomor))
+        if not self._letak[kolom][i]:
+            self._letak[kolom][i] = self._kamus[kolom][tanda]
+
+    def kolom(self) -> list[tuple[list[Sel], bytes]]:
+        """Give of each column its distinct cells, and for every row the place among them."""
+        return [(list(k), i.tobytes()) for k, i in zip(self._kamus, self._letak, strict=True)]
+
+    def _lebarkan(self, lebar: int, tinggi: int) -> None:
+        while len(self._letak) < lebar:
+            self._kamus.append(defaultdict(count(1).__next__, {"": 0}))
+            self._letak.append(array("I", bytes(_BITA * tinggi)))
+
+
+def _isi_tabel(
+    tabel: TabelKolom, lembar: Any, batas_baris: int, batas_kolom: int
+) -> tuple[bool, tuple[int, int, int]]:
+    """Fill in the rows that hold something; give whether there are more, and (n, first, last) empty ones."""
     n = awal = akhir = 0
     if lembar.start is None:
-        return hasil, False, (0, 0, 0)
-    depan: list[Sel] = [""] * min(lembar.start[1], batas_kolom)
-    sama: dict[
-        Sel, Sel
-    ] = {}  # equal cells become one object: half the answer, a third of the memory
+        return False, (0, 0, 0)
+    depan: list[Any] = [""] * min(lembar.start[1], batas_kolom)
+    lebar = lembar.width
     for nomor, nilai in enumerate(lembar.iter_rows(), start=1):
-        if nilai.count("") == len(nilai) or not any(
-            not isinstance(v, str) or v.strip() for v in nilai[:batas_kolom]
-        ):
+        if lebar > batas_kolom:
+            del nilai[batas_kolom:]
+        if nilai.count("") == len(nilai) or _hanya_spasi(nilai):
             n, awal, akhir = n + 1, awal or nomor, nomor
-            continue
-        if len(hasil) == batas_baris:
-            return hasil, True, (n, awal, akhir)
-        sel: list[Sel] = [v if isinstance(v, str) else _sel(v) for v in nilai[:batas_kolom]]
-        hasil.append((nomor, [sama.setdefault(s, s) for s in lupa(depan + sel)]))
-    return hasil, False, (n, awal, akhir)
+        elif len(tabel.nomor) == batas_baris:
+            return True, (n, awal, akhir)
+        else:
+            tabel.tambah(nomor, depan + nilai if depan else nilai)
+    tabel.padatkan()
+    return False, (n, awal, akhir)
+
+
+def _hanya_spasi(nilai: list[Any]) -> bool:
+    for v in nilai:
+        if v != "" and (not isinstance(v, str) or v.strip()):
+            return False
+    return True
 
 
 def _sel(nilai: Any) -> Sel:
@@ -282,20 +347,6 @@ def _sel(nilai: Any) -> Sel:
     return ("tanggal", str(nilai)) if isinstance(nilai, timedelta) else str(nilai)
 
 
-def _sisipkan_rusak(
-    baris: list[tuple[int, list[Sel]]], rusak: Rusak, batas_kolom: int
-) -> list[tuple[int, list[Sel]]]:
-    """Put the mark of a broken cell where the reader gave an empty text."""
-    menurut = dict(baris)
-    for (nomor, kolom), tanda in rusak.items():
-        if kolom < batas_kolom:
-            sel = menurut.setdefault(nomor, [])
-            sel.extend([""] * (kolom + 1 - len(sel)))
-            if not sel[kolom]:
-                sel[kolom] = tanda
-    return sorted(menurut.items())
-
-
 def _batasi(megabita: int) -> None:
     if resource is not None:
         _, keras = resource.getrlimit(resource.RLIMIT_AS)
@@ -307,6 +358,7 @@ def _batasi(megabita: int) -> None:
 
 
 if __name__ == "__main__":
+    gc.disable()  # millions of cells, no cycles, and a short life
     _batasi(int(sys.argv[3]))
     judul = frozenset(sys.argv[4].split(",")) if len(sys.argv) > 4 else frozenset()
     marshal.dump(utama(int(sys.argv[1]), int(sys.argv[2]), judul), sys.stdout.buffer)

@@ -1,4 +1,4 @@
-"""Write many rows at once, past the ORM: known keys, one statement, plain values.
+"""Read and write many rows at once, past the ORM: known keys, one statement, plain values.
 
 For loads of thousands of rows whose values were checked before. Nothing of the model runs:
 the caller gives every column, and values the database takes as they are.
@@ -10,6 +10,34 @@ from typing import Any
 
 from django.db import connections, models, router
 from psycopg2.extras import execute_batch
+
+
+def baca(daftar: models.QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
+    """Give the rows of a `values_list`, in no order; a column's distinct values are converted once.
+
+    The same values as `list(daftar)`, where SQLite's dates are texts to be read for every row.
+    """
+    koneksi = connections[daftar.db]
+    penyusun = daftar.query.get_compiler(connection=koneksi)
+    perintah, isian = penyusun.as_sql()
+    if koneksi.vendor == "sqlite":  # "+" hides the declared type, for which its driver converts
+        kolom = [f"k{n}" for n in range(len(penyusun.select))]
+        perintah = f"WITH t ({', '.join(kolom)}) AS ({perintah}) SELECT +{', +'.join(kolom)} FROM t"  # noqa: S608
+    with koneksi.cursor() as kursor:
+        kursor.execute(perintah, isian)
+        baris = kursor.fetchall()
+    pengubah = penyusun.get_converters([ekspresi for ekspresi, *_ in penyusun.select])
+    if not baris or not pengubah:
+        return baris
+    nilai: list[Any] = list(zip(*baris, strict=True))
+    for k, (langkah, ekspresi) in pengubah.items():
+        kamus = {}
+        for v in set(nilai[k]):
+            kamus[v] = v
+            for ubah in langkah:
+                kamus[v] = ubah(kamus[v], ekspresi, koneksi)
+        nilai[k] = map(kamus.__getitem__, nilai[k])
+    return list(zip(*nilai, strict=True))
 
 
 def ambil_kunci(model: type[models.Model], jumlah: int) -> list[int]:
@@ -54,6 +82,13 @@ def perbarui(
 
     The same as `bulk_update`, without its CASE WHEN: 2,000 rows take 0.1 s instead of 5 s.
     """
+    ubah(model, kolom, [(*(getattr(b, k) for k in kolom), b.pk) for b in daftar])
+
+
+def ubah(
+    model: type[models.Model], kolom: Sequence[str], daftar: Sequence[Sequence[Any]]
+) -> None:
+    """As `perbarui`, with plain values: those of `kolom`, then the key."""
     if not daftar:
         return
     koneksi = connections[router.db_for_write(model)]
@@ -64,7 +99,7 @@ def perbarui(
     ke = ", ".join(f"{kutip(f.column)} = %s" for f in tulis)
     perintah = f"UPDATE {kutip(model._meta.db_table)} SET {ke} WHERE {kutip(kunci.column)} = %s"  # noqa: S608
     baris = [
-        [f.get_db_prep_save(getattr(b, f.attname), koneksi) for f in (*tulis, kunci)]
+        [f.get_db_prep_save(v, koneksi) for f, v in zip((*tulis, kunci), b, strict=True)]
         for b in daftar
     ]
     with koneksi.cursor() as kursor:

@@ -15,7 +15,7 @@ class KelolaAkunConfig(AppConfig):
         from orgstruktur.kait import daftarkan_contoh
         from tebingtinggi.akun.kait import daftarkan_sandi_diganti
         from tebingtinggi.kelola_akun.services.aktivasi import muat_akun_contoh
-        from tebingtinggi.kelola_akun.services.catatan import catat_sandi_diganti
+        from tebingtinggi.kelola_akun.services.akun import tutup_sandi_sendiri
 
-        daftarkan_sandi_diganti(catat_sandi_diganti)
+        daftarkan_sandi_diganti(tutup_sandi_sendiri)
         daftarkan_contoh("akun pegawai", muat_akun_contoh, urutan=90)

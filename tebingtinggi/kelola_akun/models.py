@@ -19,6 +19,10 @@ class KodeAktivasiQuerySet(models.QuerySet):
         """Keep those that still open an account."""
         return self.terbuka().filter(berlaku_sampai__gt=saat or timezone.now())
 
+    def batalkan(self, saat: datetime | None = None) -> int:
+        """Void those of them that are open; give how many."""
+        return self.terbuka().update(dibatalkan_pada=saat or timezone.now())
+
 
 class KodeAktivasi(models.Model):
     """A single-use code of one account; the code itself stands only on its slip of paper."""

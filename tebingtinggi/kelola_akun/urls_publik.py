@@ -8,5 +8,4 @@ app_name = "aktivasi"
 
 urlpatterns: list[URLPattern] = [
     path("", publik.aktivasi_isi, name="isi"),
-    path("<slug:kode>/", publik.aktivasi_kode, name="kode"),
 ]

@@ -1,6 +1,8 @@
 """/akun/aktivasi/ and /aktivasi/: accounts without passwords, slips, and how their owners get in."""
 
+import hashlib
 import io
+import json
 import re
 from datetime import timedelta
 
@@ -13,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from orgstruktur.models import Jejak, PenugasanPeran
+from orgstruktur.models import Jejak, PenugasanPeran, boleh
 from pegawai.models import Pegawai
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.bersama.galat import AturanDilanggar
@@ -26,6 +28,7 @@ from tebingtinggi.kelola_akun.kode import (
     sidik_kode,
 )
 from tebingtinggi.kelola_akun.models import KodeAktivasi, TebakanAktivasi
+from tebingtinggi.kelola_akun.services import akun as layanan_akun
 from tebingtinggi.kelola_akun.services.aktivasi import (
     KODE_SALAH,
     aktifkan_dengan_kode,
@@ -33,6 +36,7 @@ from tebingtinggi.kelola_akun.services.aktivasi import (
     cetak_slip,
     setel_ulang_dengan_slip,
 )
+from tebingtinggi.kelola_akun.services.peran import beri_peran as layanan_peran
 from tests.dasar import beri_peran, buat_akun, masuk
 from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, nip, tempatkan
 
@@ -116,7 +120,47 @@ def test_akun_yang_sudah_ada_dengan_nip_itu_dihubungkan(kota, orang):
     assert buat_akun_pegawai(unit=None, oleh=None) == 4
     orang[0].refresh_from_db()
     assert orang[0].akun == lama and lama.has_usable_password()
-    assert not lama.daftar_penugasan.exists(), "perannya urusan admin"
+    tugas = lama.daftar_penugasan.get()
+    assert (tugas.peran.name, tugas.unit) == ("pegawai", kota["DA.B1"])
+
+
+@pytest.mark.django_db
+def test_peran_pegawai_yang_sudah_ada_tidak_diberikan_dua_kali(kota, orang):
+    lama = buat_akun(orang[0].daftar_nomor.get().nomor)
+    beri_peran(lama, "pegawai", kota["DA"])
+    buat_akun_pegawai(unit=None, oleh=None)
+    assert lama.daftar_penugasan.get().unit == kota["DA"]
+
+
+@pytest.mark.django_db
+def test_jejak_pembuatan_akun_dapat_dibuktikan_dan_tertaut(kota, orang, petugas):
+    buat_akun_pegawai(unit=kota["DA"], oleh=petugas)
+    jejak = Jejak.objects.get(tindakan="akun_pegawai_buat")
+    pasangan = sorted(
+        Pegawai.objects.filter(akun__isnull=False).values_list("pk", "akun_id")
+    )  # what stands in the tables now
+    isi_sidik = json.dumps(pasangan).encode()
+    assert jejak.sesudah["sidik"] == hashlib.sha256(isi_sidik).hexdigest()
+    assert set(jejak.daftar_pegawai.values_list("pegawai_id", flat=True)) == {
+        p for p, _ in pasangan
+    }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("tindakan", ["buat", "cetak", "setel"])
+def test_wewenang_dibaca_ulang_saat_bertindak(kota, orang, petugas, tindakan):
+    if tindakan != "buat":
+        buat_akun_pegawai(unit=kota["DA"], oleh=None)
+    assert boleh(petugas, "ubah_pegawai")  # kept on the account for the request
+    PenugasanPeran.objects.filter(akun=petugas).delete()
+    with pytest.raises(AturanDilanggar):
+        if tindakan == "buat":
+            buat_akun_pegawai(unit=kota["DA"], oleh=petugas)
+        elif tindakan == "cetak":
+            cetak_slip(unit=kota["DA"], oleh=petugas)
+        else:
+            setel_ulang_dengan_slip(pegawai=orang[0], oleh=petugas)
+    assert not KodeAktivasi.objects.exists()
 
 
 @pytest.mark.django_db
@@ -200,8 +244,9 @@ def kode(kota, berakun, petugas):
 @pytest.mark.django_db
 def test_kode_dan_sandi_lalu_masuk(berakun, kode):
     klien = Client()
-    halaman = klien.get(f"/aktivasi/{kode}/")
-    assert kode in halaman.content.decode() and "no-store" in halaman["Cache-Control"]
+    halaman = klien.get("/aktivasi/")
+    assert "kode_aktivasi" in halaman.content.decode() and "no-store" in halaman["Cache-Control"]
+    assert klien.get(f"/aktivasi/{kode}/").status_code == 404, "kode tidak berada dalam alamat"
     jawaban = klien.post("/aktivasi/", isi(kode, email="orang@rumah.example"))
     assert (jawaban.status_code, jawaban["Location"]) == (302, "/beranda/")
     assert klien.get("/beranda/").context["user"] == berakun[0].akun
@@ -266,6 +311,52 @@ def test_menebak_ditunda_dan_alamatnya_tidak_disimpan(kode, settings):
     assert TebakanAktivasi.objects.get().jumlah == 1
 
 
+# --- a slip does not outlive what its account becomes ------------------------------------------------
+@pytest.mark.django_db
+def test_slip_tidak_mengambil_alih_akun_yang_sudah_bersandi(berakun, kode):
+    akun = berakun[0].akun
+    akun.set_password("sandi-miliknya-sendiri-9")
+    akun.save()  # past every service that voids the slip
+    with pytest.raises(AturanDilanggar, match="tidak dapat dipakai"):
+        aktifkan_dengan_kode(kode=kode, sandi=SANDI)
+    akun.refresh_from_db()
+    assert akun.check_password("sandi-miliknya-sendiri-9")
+
+
+@pytest.mark.django_db
+def test_slip_petugas_tidak_membuka_akun_yang_kini_berperan_lain(kota, berakun, kode):
+    beri_peran(berakun[0].akun, "admin", kota["kota"])  # straight into the table
+    with pytest.raises(AturanDilanggar, match="tidak dapat dipakai"):
+        aktifkan_dengan_kode(kode=kode, sandi=SANDI)
+    assert not Akun.objects.get(pk=berakun[0].akun_id).has_usable_password()
+
+
+@pytest.mark.django_db
+def test_slip_dari_admin_membuka_akun_berperan_lain(kota, berakun, admin):
+    beri_peran(berakun[0].akun, "organisasi", kota["kota"])
+    slip = setel_ulang_dengan_slip(pegawai=berakun[0], oleh=admin)
+    assert aktifkan_dengan_kode(kode=slip.kode, sandi=SANDI) == berakun[0].akun
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("tindakan", ["setel", "nonaktif", "aktif", "peran", "sendiri"])
+def test_perubahan_akun_membatalkan_slipnya(kota, berakun, kode, admin, tindakan):
+    akun = berakun[0].akun
+    if tindakan == "setel":
+        layanan_akun.setel_ulang_sandi(akun=akun, oleh=admin)
+    elif tindakan == "nonaktif":
+        layanan_akun.nonaktifkan_akun(akun=akun, oleh=admin)
+    elif tindakan == "aktif":
+        Akun.objects.filter(pk=akun.pk).update(is_active=False)
+        layanan_akun.aktifkan_akun(akun=akun, oleh=admin)
+    elif tindakan == "peran":
+        hari = timezone.localdate() + timedelta(days=30)
+        layanan_peran(akun=akun, peran="organisasi", unit=kota["DA"], mulai=hari, oleh=admin)
+    else:
+        layanan_akun.tutup_sandi_sendiri(akun)
+    assert not KodeAktivasi.objects.terbuka().exists()
+
+
 # --- the officer's pages -----------------------------------------------------------------------------
 @pytest.mark.django_db
 def test_petugas_membuat_mencetak_dan_melihat_keadaannya(kota, orang, petugas):
@@ -288,6 +379,17 @@ def test_petugas_membuat_mencetak_dan_melihat_keadaannya(kota, orang, petugas):
     assert sorted(keadaan) == ["aktif", "slip", "slip"]
     saring = klien.get("/akun/aktivasi/?unit=DA&keadaan=aktif").context["baris"]
     assert len(saring) == 1
+
+
+@pytest.mark.django_db
+def test_kode_qr_menyimpan_kode_di_belakang_pagar(berakun, petugas, monkeypatch):
+    isi_slip = []
+    monkeypatch.setattr(
+        "tebingtinggi.kelola_akun.views.aktivasi.tulis_slip",
+        lambda isi, **_: isi_slip.extend(isi) or b"%PDF",
+    )
+    masuk(petugas).post(f"/akun/aktivasi/{berakun[0].pk}/")
+    assert isi_slip[0].url == f"http://testserver/aktivasi/#{isi_slip[0].kode}"
 
 
 @pytest.mark.django_db

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgstruktur.beban_kerja import NAIK, SETENGAH, efektivitas, hitung_beban, predikat
+from orgstruktur.beban_kerja import (
+    NAIK,
+    SETENGAH,
+    angka_penjelas,
+    efektivitas,
+    hitung_beban,
+    predikat,
+)
 
 
 def contoh(surat: int) -> list[tuple[D, D]]:
@@ -82,3 +89,14 @@ def test_pecahan_dijumlahkan_dahulu_baru_dibulatkan(isi):
     assert abs(a.orang - a.kebutuhan) <= D("0.5") and 0 <= b.orang - b.kebutuhan < 1
     assert a.orang <= b.orang
     assert a.beban == sum((v * w for v, w in isi), D(0))
+
+
+@pytest.mark.parametrize(
+    ("menit", "cara", "teks"),
+    [(72000, SETENGAH, "0.9600"), (37499, SETENGAH, "0.49999"), (37500, SETENGAH, "0.5000"),
+     (75001, NAIK, "1.00001"), (0, NAIK, "0.0000")],
+)  # fmt: skip
+def test_angka_penjelas(menit, cara, teks):
+    """As many decimals as the rounding needs to be understood."""
+    h = hitung_beban([(D(menit), D(1))], pembulatan=cara)
+    assert str(angka_penjelas(h.kebutuhan, h.orang, cara)) == teks

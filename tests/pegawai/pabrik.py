@@ -55,8 +55,11 @@ def buat_jabatan(unit: Unit, nama: str = "Pengelola Surat", **lain: Any) -> Jaba
 
 
 def tempatkan(pegawai: Pegawai, jabatan: Jabatan, **lain: Any) -> Penempatan:
-    """Put a person on a position since 2021."""
+    """Put a person on a position since 2021; with an end the person waits at its unit, as after the service."""
     nilai = {"berlaku_mulai": date(2021, 1, 1), "kepala": jabatan.kepala} | lain
+    if nilai.get("berlaku_sampai") and pegawai.unit_tunggu_id is None:
+        pegawai.unit_tunggu_id = jabatan.unit_id
+        pegawai.save(update_fields=["unit_tunggu"])
     hasil = Penempatan.objects.create(pegawai=pegawai, jabatan=jabatan, **nilai)
     StatusKepegawaian.perbarui_versi()
     return hasil

@@ -20,7 +20,7 @@ django.setup()
 
 from pegawai.models import BerkasImpor  # noqa: E402
 from pegawai.services import impor  # noqa: E402
-from pegawai.services.impor_berkas import terapkan_berkas  # noqa: E402
+from pegawai.services.impor_berkas import laporan_tersimpan, terapkan_berkas  # noqa: E402
 from tebingtinggi.bersama import massal  # noqa: E402
 
 
@@ -48,4 +48,5 @@ if __name__ == "__main__":
     kunci, tanda, kapan = sys.argv[1:]
     if kapan:
         hentikan(tanda, kapan)
-    terapkan_berkas(BerkasImpor.objects.get(kunci=kunci), sidik="", oleh=None)
+    berkas = BerkasImpor.objects.get(kunci=kunci)
+    terapkan_berkas(berkas, sidik=laporan_tersimpan(berkas).sidik, oleh=None)

@@ -96,7 +96,7 @@ def test_hanya_lingkup_dan_tercatat(unit):
     beri_peran(petugas, "kepegawaian", unit["DA"])
     teks = isi(masuk(petugas).get("/pegawai/ekspor.csv")).decode()
     assert "Ani" in teks and "Budi" not in teks and "Dewi" in teks
-    jejak = Jejak.objects.get(tindakan="pegawai_ekspor")
+    jejak = Jejak.objects.get(tindakan="pegawai_ekspor_lengkap")
     assert (
         jejak.oleh == petugas
         and "3 pegawai" in jejak.ringkasan
@@ -108,7 +108,7 @@ def test_tanpa_hak_data_terbatas_tidak_ada_ekspor(unit, orang):
     isi_kota(unit)
     for akun in (orang.organisasi, orang.pimpinan, orang.pegawai):
         assert masuk(akun).get("/pegawai/ekspor.xlsx").status_code == 403
-    assert not Jejak.objects.filter(tindakan="pegawai_ekspor").exists()
+    assert not Jejak.objects.filter(tindakan__startswith="pegawai_ekspor").exists()
 
 
 def test_jumlah_kueri_tetap(unit, orang):

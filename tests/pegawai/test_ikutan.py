@@ -18,6 +18,7 @@ from orgstruktur.services.perubahan import gladi
 from orgstruktur.services.unit import pindahkan_unit
 from pegawai.models import JejakPegawai, Pegawai, Penempatan, StatusKepegawaian
 from pegawai.services.ikutan import _JabatanBerubah, _larang_dua_pimpinan, _Pengikut
+from pegawai.services.penempatan import tambah_pegawai
 from pegawai.tanggal import sebut
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 from tests.dasar import beri_peran, buat_akun, masuk
@@ -97,8 +98,42 @@ def test_batal_lalu_diterapkan_lagi(unit, isi):
 def test_membubarkan_sampai_ke_bawah(unit, isi):
     hasil = bubarkan_unit(unit=unit["DA"], ketetapan=perubahan(hari()), oleh=None)
     assert {tunggu(n) for n in ("Ani", "Budi", "Citra", "Dedi")} == {"KOTA"}
-    assert "1 penugasan Plt/Plh berakhir." in hasil.kalimat and tunggu("Edi") is None
+    assert "1 penugasan Plt/Plh berakhir." in hasil.kalimat and tunggu("Edi") == "KOTA"
     assert periksa_data() == []
+
+
+def test_yang_menunggu_ikut_ke_unit_yang_tersisa_dan_kembali(unit):
+    buat_pegawai(nip(7), "Gita", unit_tunggu=unit["DA.B1"])
+    buat_pegawai(nip(8), "Hana", unit_tunggu=unit["DA"])
+    hasil = bubarkan_unit(unit=unit["DA.B1"], ketetapan=perubahan(hari()), oleh=None)
+    assert (tunggu("Gita"), tunggu("Hana")) == ("DA", "DA") and periksa_data() == []
+    assert "1 pegawai yang menunggu jabatan pindah ke unit yang tersisa." in hasil.kalimat
+    assert JejakPegawai.objects.get(jejak=hasil.jejak).pegawai.nama == "Gita"
+    batalkan_perubahan(jejak=hasil.jejak, oleh=None)
+    assert (tunggu("Gita"), tunggu("Hana")) == ("DA.B1", "DA") and periksa_data() == []
+
+
+def test_yang_menunggu_ikut_ke_penerima_gabungan(unit):
+    buat_pegawai(nip(7), "Gita", unit_tunggu=unit["DA.B1"])
+    gabungkan_unit(unit=unit["DA.B1"], ke=unit["DA.B2"], ketetapan=perubahan(hari()), oleh=None)
+    assert tunggu("Gita") == "DA.B2" and periksa_data() == []
+
+
+def test_yang_datang_menunggu_sesudah_ketetapan_pindah_pada_harinya(unit, monkeypatch):
+    bubarkan_unit(unit=unit["DA.B1"], ketetapan=perubahan(hari(5)), oleh=None)
+    buat_pegawai(nip(7), "Gita", unit_tunggu=unit["DA.B1"])
+    esok = hari(5)
+    monkeypatch.setattr(timezone, "localdate", lambda *_: esok)
+    terapkan_jatuh_tempo(esok)
+    assert tunggu("Gita") == "DA" and periksa_data() == []
+
+
+def test_tidak_menunggu_pada_unit_yang_sudah_bubar(unit):
+    bubarkan_unit(unit=unit["DA.B1"], ketetapan=perubahan(hari()), oleh=None)
+    with pytest.raises(AturanDilanggar, match="sudah tidak berlaku"):
+        tambah_pegawai(nomor=nip(9), nama="Ira", unit_tunggu=unit["DA.B1"], oleh=None)
+    buat_pegawai(nip(7), "Gita", unit_tunggu=unit["DA.B1"])
+    assert [t.aturan for t in periksa_data()] == ["pegawai_menunggu_di_unit_hidup"]
 
 
 def test_gladi_menyebut_orangnya_tanpa_menulis(unit, isi):

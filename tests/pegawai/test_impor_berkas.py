@@ -67,9 +67,10 @@ def test_putusan_diingat_untuk_berkas_berikutnya(unit, admin):
     assert periksa(berkas).ditolak == 1  # now the position
     atur(berkas, oleh=admin, jabatan={f"{unit['DA.S1'].pk}|{kunci_jabatan('J-X', None)}": surat.pk})
     assert periksa(berkas).baru == 1
-    assert periksa(kirim(isi, admin)).baru == 1
-    assert PadananUnor.objects.get().berkas is None
+    assert not PadananUnor.objects.exists() and periksa(kirim(isi, admin)).ditolak == 1
     laporan = terapkan_berkas(berkas, sidik=periksa(berkas).sidik, oleh=admin)
+    assert PadananUnor.objects.get().berkas == berkas
+    assert periksa(kirim(isi, admin)).tetap == 1, "diingat"
     assert laporan.diterapkan and Pegawai.objects.get().daftar_penempatan.get().jabatan == surat
 
 
@@ -79,11 +80,14 @@ def test_pencocokan_kolom_dibetulkan_dan_diingat(unit, admin):
     assert [p.cara for p in padanan_kolom(berkas)["A"]] == ["dikenal", "dikenal", "asing"]
     atur(berkas, oleh=admin, peta={"Tugas Pokoknya": "golongan"})
     assert periksa(berkas).baru == 1
-    assert PetaKolom.objects.get().oleh == admin
+    assert not PetaKolom.objects.exists(), "belum diterapkan"
+    terapkan_berkas(berkas, sidik=periksa(berkas).sidik, oleh=admin)
+    satu = PetaKolom.objects.get()
+    assert (satu.oleh, satu.judul_asli) == (admin, "Tugas Pokoknya")
     lagi = kirim(isi, admin)
     assert [p.ruas for p in padanan_kolom(lagi)["A"]] == ["nip", "nama", "golongan"]
     with pytest.raises(AturanDilanggar, match="tidak dikenal"):
-        atur(berkas, oleh=admin, peta={"NAMA": "nik"})
+        atur(lagi, oleh=admin, peta={"NAMA": "nik"})
 
 
 def test_pratinjau_per_baris_dan_laporan_tersimpan(unit, admin):
@@ -153,10 +157,10 @@ def test_gangguan_tak_terduga_menjadi_gagal_bukan_setengah(unit, admin, monkeypa
     from pegawai.services import impor_tulis
 
     berkas = kirim(csv_([baris_siasn(nip(1))]), admin)
-    periksa(berkas)
+    sidik = periksa(berkas).sidik
     monkeypatch.setattr(impor_tulis.Penulisan, "_ingat", lambda self: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        terapkan_berkas(berkas, sidik="", oleh=admin)
+        terapkan_berkas(berkas, sidik=sidik, oleh=admin)
     berkas.refresh_from_db()
     assert berkas.status == BerkasImpor.Status.GAGAL and "Coba lagi" in berkas.pesan
     assert not Pegawai.objects.exists()
@@ -167,8 +171,7 @@ def test_unggahan_lama_dibuang_yang_diterapkan_tinggal(unit, admin):
         kirim(csv_([baris_siasn(nip(1))]), admin),
         kirim(csv_([baris_siasn(nip(2))]), admin),
     )
-    periksa(jadi)
-    terapkan_berkas(jadi, sidik="", oleh=admin)
+    terapkan_berkas(jadi, sidik=periksa(jadi).sidik, oleh=admin)
     BerkasImpor.objects.update(dibuat_pada=timezone.now() - timedelta(days=3))
     assert buang_kedaluwarsa(timezone.localdate()) == {"dibuang": 1}
     assert not BerkasImpor.objects.filter(pk=lama.pk).exists()

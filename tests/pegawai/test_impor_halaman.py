@@ -112,8 +112,9 @@ def test_kolom_asing_dipilih_dan_diingat(unit, client):
     dipilih = isian(halaman) | {"lanjut": "1", "kolom-0": "nip", "kolom-1": "nama"}
     periksa = client.post(jawaban.url, dipilih, follow=True)
     assert periksa.request["PATH_INFO"].endswith("/periksa/")
+    terapkan(client, periksa)
     lagi = client.get(unggah(client, isi).url)
-    assert "pilihan sebelumnya" in lagi.text
+    assert "pilihan sebelumnya" in lagi.text, "diingat begitu diterapkan"
 
 
 def test_satu_isi_tidak_dari_dua_kolom(client):

@@ -22,6 +22,7 @@ from pegawai.models import (
 )
 from pegawai.services.impor import impor_pegawai
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
+from tebingtinggi.bersama.nama import PESAN_TANDA
 from tests.dasar import beri_peran, buat_akun, buat_persona
 from tests.pabrik import buat_kota, perubahan
 from tests.pegawai.berkas import baris_siasn, csv_, xlsx_siasn
@@ -331,3 +332,12 @@ def test_jumlah_kueri_tidak_bertambah_dengan_barisnya(unit):
 
     kueri(1)  # learns the matches
     assert kueri(3) == kueri(30) == kueri(90)
+
+
+@pytest.mark.parametrize(
+    "lain", [{"NAMA": "<b>ANI</b>"}, {"GELAR_DEPAN": "<i>"}, {"JABATAN_NAMA": "Juru > Surat"}]
+)
+def test_nama_yang_mirip_kode_ditolak_seperti_di_struktur(unit, lain):
+    laporan = impor(xlsx_siasn([baris_siasn(nip(1), **lain)]))
+    assert PESAN_TANDA in [g.pesan for g in laporan.galat]
+    assert laporan.ditolak == 1 and not Pegawai.objects.exists()

@@ -14,7 +14,7 @@ from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBer
 from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
 from tests.pabrik import buat_kota
 from tests.pegawai.berkas import baris_siasn, xlsx_siasn
-from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, nip, tempatkan
+from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, kepala, nip, tempatkan
 from tests.pegawai.potret_tabel import potret
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,8 @@ def test_keadaan_dan_jabatan_berakhir_lalu_dibatalkan(berkas, orang):
     budi = Pegawai.objects.get(nama="BUDI")
     assert (budi.status, budi.berakhir_pada, budi.sk_nomor) == (30, HARI, "SK 1/2026")
     assert Penempatan.objects.get(pegawai=budi).berlaku_sampai == HARI
-    assert Pegawai.objects.get(nama="DEWI").unit_tunggu is None
+    assert Pegawai.objects.get(nama="DEWI").unit_tunggu.kode == "DA"
+    assert budi.unit_tunggu.kode == "DA.S1", "tetap ditemukan pada unit terakhirnya"
     assert Pegawai.objects.get(nama="CITRA").aktif
     assert jejak.daftar_unit.count() == 2 and nip(2) not in str(jejak.sesudah)
     batalkan_impor(batch=jejak.pk, oleh=orang.admin)
@@ -99,6 +100,24 @@ def test_lingkup_ditanya_lagi(berkas, unit):
         batalkan_impor(batch=jejak.pk, oleh=luar)
 
 
+def test_penempatan_di_luar_lingkup_tidak_diakhiri(berkas, unit):
+    """Budi sits in Dinas Alfa and stands in at Dinas Beta: the officer of Alfa may not end that."""
+    budi = Pegawai.objects.get(nama="BUDI")
+    tempatkan(budi, kepala(unit["DB"]), macam="plt")
+    petugas = buat_akun("dinas")
+    beri_peran(petugas, "kepegawaian", unit["DA"])
+    with pytest.raises(DiLuarWewenang):
+        putuskan(berkas, "BUDI", oleh=petugas)
+    assert not Penempatan.objects.filter(berlaku_sampai__isnull=False).exists()
+
+
+def test_yang_pergi_tetap_terlihat_petugas_unitnya(berkas, unit):
+    petugas = buat_akun("dinas")
+    beri_peran(petugas, "kepegawaian", unit["DA"])
+    putuskan(berkas, "BUDI", oleh=petugas)
+    assert "BUDI" in Pegawai.objects.terlihat_oleh(petugas).values_list("nama", flat=True)
+
+
 def test_batal_menolak_bila_sudah_diubah_lagi(berkas):
     jejak = putuskan(berkas, "BUDI")
     Pegawai.objects.filter(nama="BUDI").update(sk_nomor="lain")
@@ -106,9 +125,12 @@ def test_batal_menolak_bila_sudah_diubah_lagi(berkas):
         batalkan_impor(batch=jejak.pk)
 
 
-def test_lewat_halaman(berkas, orang):
+def test_lewat_halaman(berkas, orang, unit):
     url = f"/pegawai/impor/{berkas.kunci}/tidak-ada/"
-    assert masuk(orang.petugas).get(url).status_code == 404, "impor orang lain"
+    dinas = buat_akun("dinas")
+    beri_peran(dinas, "kepegawaian", unit["DA"])
+    assert masuk(dinas).get(url).status_code == 404, "impor orang lain"
+    assert masuk(orang.petugas).get(url).status_code == 200, "sekota: perannya pada puncak"
     client = masuk(orang.admin)
     assert "Centang paling sedikit satu orang." in client.post(url, {"putusan": "pensiun"}).text
     data = {"orang": pk("BUDI", "CITRA"), "putusan": "pensiun"}

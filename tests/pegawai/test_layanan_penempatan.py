@@ -26,7 +26,7 @@ from tebingtinggi.bersama.galat import (
     PerluKonfirmasi,
     SudahBerubah,
 )
-from tests.dasar import beri_peran, buat_akun
+from tests.dasar import beri_peran, buat_akun, masuk
 from tests.pabrik import buat_kota, perubahan
 from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, kepala, nip
 from tests.pegawai.pabrik import tempatkan as duduk
@@ -221,6 +221,69 @@ def test_lingkup_ditanya_untuk_asal_dan_tujuan(kota, ani):
     with pytest.raises(DiLuarWewenang):
         tempatkan(pegawai=luar, jabatan=buat_jabatan(kota["DA"], "X"), mulai=MULAI, oleh=petugas)
     pindahkan_pegawai(pegawai=ani, jabatan=buat_jabatan(kota["DA.B1"]), mulai=MULAI, oleh=petugas)
+
+
+def test_plt_dalam_lingkup_tidak_membuka_jabatan_asal_di_luarnya(kota, ani):
+    petugas = buat_akun("petugas")
+    beri_peran(petugas, "kepegawaian", kota["DA"])
+    duduk(ani, buat_jabatan(kota["DB"]))
+    duduk(ani, kepala(kota["DA"]), macam="plt")
+    with pytest.raises(DiLuarWewenang, match="Unit asal"):
+        pindahkan_pegawai(pegawai=ani, jabatan=buat_jabatan(kota["DA"]), mulai=MULAI, oleh=petugas)
+    assert Penempatan.objects.filter(berlaku_sampai=None).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("mulai", "sampai", "tunggu"),
+    [(-400, -300, "DA"), (-5, 1, "DA.B1"), (5, 90, "DA.B1"), (-5, None, None), (5, None, "DA")],
+)
+def test_tidak_ada_yang_lepas_dari_setiap_lingkup(kota, ani, mulai, sampai, tunggu):
+    hari = timezone.localdate()
+    tempatkan(
+        pegawai=ani,
+        jabatan=buat_jabatan(kota["DA.B1"]),
+        mulai=hari + timedelta(days=mulai),
+        sampai=None if sampai is None else hari + timedelta(days=sampai),
+        oleh=None,
+    )
+    ani.refresh_from_db()
+    assert (ani.unit_tunggu and ani.unit_tunggu.kode) == tunggu
+    _bersih()
+
+
+def test_masa_lampau_tidak_membuat_yang_berjabatan_menunggu(kota, ani):
+    Pegawai.objects.update(unit_tunggu=None)
+    duduk(ani, buat_jabatan(kota["DA"]), berlaku_mulai=MULAI)
+    dahulu = buat_jabatan(kota["DB"], "Analis")
+    tempatkan(pegawai=ani, jabatan=dahulu, mulai=date(2024, 1, 1), sampai=MULAI, oleh=None)
+    ani.refresh_from_db()
+    assert ani.unit_tunggu is None
+    _bersih()
+
+
+def test_data_sendiri_diubah_petugas_lain(kota, ani):
+    petugas = buat_akun("petugas")
+    beri_peran(petugas, "kepegawaian", kota["kota"])
+    Pegawai.objects.filter(pk=ani.pk).update(akun=petugas)
+    jabatan = buat_jabatan(kota["DA"])
+    hasil = tempatkan(pegawai=ani, jabatan=jabatan, mulai=MULAI, oleh=None)
+    pn = Penempatan.objects.get()
+    for layanan, isi in (
+        (ubah_pegawai, {"pegawai": ani, "golongan": "IV/a", "alasan": "x"}),
+        (tempatkan, {"pegawai": ani, "jabatan": kepala(kota["DA"]), "macam": "plt", "mulai": MULAI}),
+        (pindahkan_pegawai, {"pegawai": ani, "jabatan": kepala(kota["DB"]), "mulai": date(2026, 6, 1)}),
+        (akhiri_penempatan, {"penempatan": pn, "sampai": date(2026, 6, 1)}),
+        (batalkan_perbuatan, {"jejak": hasil.jejak}),
+    ):  # fmt: skip
+        with pytest.raises(DiLuarWewenang, match="Data Anda sendiri diperbaiki lewat usul"):
+            layanan(oleh=petugas, **isi)
+    klien = masuk(petugas)
+    jawaban = klien.get(f"/pegawai/{ani.pk}/ubah/")
+    assert jawaban.status_code == 403 and "usul perbaikan" in jawaban.content.decode()
+    assert 'data-uji="akhiri"' not in klien.get(f"/pegawai/{ani.pk}/").content.decode()
+    beri_peran(petugas, "admin", kota["kota"])
+    akun = type(petugas).objects.get(pk=petugas.pk)
+    ubah_pegawai(pegawai=ani, golongan="IV/a", alasan="x", oleh=akun)
 
 
 def test_perubahan_orang_lain_tidak_tertimpa(kota, ani):

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 
 from orgstruktur.models import Jejak, TimKerja
 from orgstruktur.services.batal import batalkan_perubahan
@@ -224,3 +225,22 @@ def test_periksa_menemukan_yang_salah(unit, tim, orang):
     assert {t.aturan for t in periksa_data()} == {"pegawai_satu_ketua_tim"}
     AnggotaTim.objects.filter(pegawai=orang[1]).update(pegawai=orang[0], peran="anggota")
     assert {t.aturan for t in periksa_data()} == {"pegawai_satu_ketua_tim"}
+    AnggotaTim.objects.all().delete()  # before PostgreSQL looks at the end
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite tidak mengenal larangan ini")
+@pytest.mark.parametrize("peran", ["ketua", "anggota"])
+def test_postgresql_menolak_masa_bertumpuk(tim, orang, peran):
+    """Two ketua, or one person twice, in ranges that have an end."""
+    lain = orang[1] if peran == "ketua" else orang[0]
+
+    def buat(pegawai, mulai, selesai):
+        isi = {"tim": tim, "pegawai": pegawai, "peran": peran}
+        AnggotaTim.objects.create(**isi, mulai=mulai, selesai=selesai)
+
+    buat(orang[0], AWAL, date(2026, 6, 30))
+    buat(lain, date(2026, 7, 1), AKHIR)
+    with connection.cursor() as kursor:
+        kursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        with pytest.raises(IntegrityError, match="tak_bertumpuk"), transaction.atomic():
+            buat(lain, date(2026, 6, 30), date(2026, 6, 30))

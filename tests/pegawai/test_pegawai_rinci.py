@@ -1,5 +1,6 @@
 """One person: what each role sees, restricted data behind a logged look, the write flows."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -181,7 +182,7 @@ def test_kueri_tetap_berapa_pun_riwayatnya(orang, ani, kota, django_assert_max_n
             tempatkan(ani, kepala(kota["DB"]), macam="plt", berlaku_mulai=mulai,
                       berlaku_sampai=mulai + timedelta(days=200))  # fmt: skip
         client.get(url(ani))
-        with django_assert_max_num_queries(17):
+        with django_assert_max_num_queries(19):
             client.get(url(ani))
 
 
@@ -193,3 +194,18 @@ def test_pimpinan_membaca_catatan_tanpa_tombol(orang, ani, kota):
     html = teks(masuk(orang.pimpinan).get(url(ani)))
     assert "Dicatat oleh petugas" in html and "Batalkan" not in html
     assert "Dicatat oleh petugas" not in teks(masuk(orang.organisasi).get(url(ani)))
+
+
+@pytest.mark.parametrize(
+    ("halaman", "kembali"),
+    [
+        ("tempatkan/", "tempatkan/"),
+        ("tempatkan/?sebagai=plt", "tempatkan/?sebagai=plt"),
+        ("pindahkan/", "pindahkan/"),
+    ],
+)
+def test_pencarian_unit_kembali_ke_halaman_asalnya(orang, ani, halaman, kembali):
+    client = masuk(orang.petugas)
+    html = client.get(url(ani, halaman)).content.decode()
+    cari = re.search(r'hx-get="(/pegawai/\d+/unit/[^"]*)"', html)[1].replace("&amp;", "&")
+    assert client.get(cari)["Location"] == url(ani, kembali)

@@ -33,7 +33,7 @@ def test_data_yang_baik_tanpa_temuan(unit):
 
 @pytest.mark.skipif(connection.vendor == "postgresql", reason="PostgreSQL menolaknya sendiri")
 def test_masa_bertumpuk_yang_sudah_berakhir(unit):
-    ani, budi = buat_pegawai(nip(1)), buat_pegawai(nip(2))
+    ani, budi = buat_pegawai(nip(1)), buat_pegawai(nip(2), unit_tunggu=unit["DA"])
     tempatkan(ani, kepala(unit["DA"]), berlaku_sampai=date(2022, 1, 1))
     tempatkan(ani, kepala(unit["DB"]), berlaku_mulai=date(2021, 6, 1))
     assert aturan() == {"pegawai_satu_jabatan_definitif"}
@@ -53,8 +53,26 @@ def test_tanda_umur_nomor_dan_status(unit):
     Pegawai.objects.update(status=Pegawai.Status.PENSIUN, berakhir_pada=date(2026, 1, 1))
     assert aturan() == {"pegawai_berakhir_tak_berjabatan"}
     Pegawai.objects.update(status=Pegawai.Status.AKTIF, berakhir_pada=None)
+    for sampai in (date(2026, 1, 1), date(2100, 1, 1)):
+        Penempatan.objects.update(berlaku_sampai=sampai)
+        assert aturan() == {"pegawai_terjangkau"}
+    Penempatan.objects.update(berlaku_sampai=None)
     NomorPegawai.objects.update(berlaku_sampai=date(2026, 1, 1))
     assert aturan() == {"pegawai_bernomor"}
+
+
+def test_masa_yang_berakhir_pun_diperiksa(unit):
+    """A placement with an end may outlast the service, and its mark may be wrong as well."""
+    pn = tempatkan(buat_pegawai(nip(1)), buat_jabatan(unit["DA"]), berlaku_sampai=date(2100, 1, 1))
+    assert aturan() == set()
+    Penempatan.objects.update(kepala=True)
+    assert aturan() == {"pegawai_tanda_pimpinan_sesuai"}
+    Penempatan.objects.update(kepala=False)
+    for keluar, ada in ((date(2099, 12, 31), True), (date(2100, 1, 1), False)):
+        Pegawai.objects.update(status=Pegawai.Status.PENSIUN, berakhir_pada=keluar)
+        assert aturan() == ({"pegawai_berakhir_tak_berjabatan"} if ada else set())
+    Penempatan.objects.filter(pk=pn.pk).update(berlaku_sampai=pn.berlaku_mulai)  # it never was
+    assert aturan() == set()
 
 
 def test_banyak_kueri_tidak_tumbuh(unit):

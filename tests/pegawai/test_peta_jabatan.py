@@ -134,8 +134,12 @@ def test_pdf_dan_svg(isi):
     )
     svg = warga.get("/jabatan/peta.svg", {"akar": "DA"}).content.decode()
     assert "<title" in svg and "Pengelola Surat" in svg and "Staf 1" not in svg
-    assert warga.get("/jabatan/peta.pdf").url == URL
-    for kueri in ({"akar": "DA", "kertas": "B5"}, {"akar": "X"}):
+    kota = warga.get("/jabatan/peta.pdf")
+    assert kota.content.startswith(b"%PDF") and "peta-jabatan-2" in kota["Content-Disposition"]
+    besar = warga.get("/jabatan/peta.pdf", {"akar": "DA", "kertas": "A0", "cara": "satu"})
+    assert besar.content.startswith(b"%PDF")
+    assert warga.get("/jabatan/peta.svg").url == URL
+    for kueri in ({"akar": "DA", "kertas": "B5"}, {"akar": "X"}, {"akar": "DA", "cara": "tiga"}):
         galat = warga.get("/jabatan/peta.pdf", kueri)
         assert galat.status_code in (400, 404) and "tidak dapat" in teks(galat)
 

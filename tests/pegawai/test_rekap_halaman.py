@@ -60,7 +60,8 @@ def test_warga_tidak_melihat_sel_kecil(isi):
     assert t["unit"] == {"DA": None, "DB": None}
     assert jawaban.context["jumlah"] == 15, "neither who waits nor who is on leave"
     halaman = teks(jawaban)
-    assert "&lt;5" in halaman and "Orang 1" not in halaman and "Cuti" not in halaman
+    assert "* kurang dari 5, atau disembunyikan" in halaman and "&lt;5" not in halaman
+    assert "Orang 1" not in halaman and "Cuti" not in halaman
     assert "jenis_asn" not in t
 
 
@@ -70,17 +71,19 @@ def test_jumlah_umum_sama_dengan_peta_jabatan(isi):
     rekap = warga.get(URL)
     assert ikhtisar.jumlah.b == rekap.context["jumlah"]
     peta = {b.simpul.kode: b.jumlah.b for b in ikhtisar.daftar}
-    assert all(n in (None, peta[k]) for k, n in tabel(rekap)["unit"].items())
+    assert tabel(rekap)["unit"] == {k: n for k, n in peta.items() if n != 0}
 
 
-def test_pejabat_saja_pun_tidak_menjadi_sel_kecil(isi):
-    """One head alone is public by name, but a headcount publishes no cell below five."""
+def test_pejabat_saja_sama_seperti_di_peta(isi):
+    """One head alone is public by name: the headcount says so as the peta jabatan does."""
     alfa = buat_jabatan(isi["DA.B2"], kebutuhan=20)
     for n in range(30, 40):
         tempatkan(buat_pegawai(nip(n)), alfa)
     tempatkan(buat_pegawai(nip(50)), kepala(isi["setda"]))
     unit = tabel(masuk(None).get(URL))["unit"]
-    assert unit["SETDA"] is None and all(n is None or n >= 5 for n in unit.values())
+    ikhtisar = masuk(None).get("/jabatan/peta/").context["ikhtisar"]
+    peta = {b.simpul.kode: b.jumlah.b for b in ikhtisar.daftar}
+    assert unit["SETDA"] == 1 and unit == {k: n for k, n in peta.items() if n != 0}
 
 
 def test_warga_tidak_dapat_menyaring(isi):
@@ -129,7 +132,12 @@ def test_analis_dan_pimpinan_tanpa_data_terbatas(isi):
 def test_unduhan(isi):
     warga = masuk(None)
     csv = b"".join(warga.get("/pegawai/rekap.csv").streaming_content).decode("utf-8-sig")
-    assert "Golongan;Pengatur Muda (II/a);<5" in csv and "Golongan;Jumlah;15" in csv
+    assert (
+        "Golongan;Pengatur Muda (II/a);*" in csv
+        and "<5" not in csv
+        and "Catatan;* kurang dari 5" in csv
+    )
+    assert "Golongan;Jumlah;15" in csv
     buku = load_workbook(
         BytesIO(b"".join(petugas(isi).get("/pegawai/rekap.xlsx").streaming_content))
     )

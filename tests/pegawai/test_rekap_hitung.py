@@ -96,7 +96,7 @@ def test_sel_kecil_hanya_disembunyikan_untuk_umum():
     dalam = susun_rekap("x", "X", isi, publik=False)
     assert [s.banyak for s in dalam.daftar] == [3, 9, 30]
     umum = susun_rekap("x", "X", isi, publik=True)
-    assert [s.teks for s in umum.daftar] == ["<5", "<5", "30"] and umum.jumlah == 42
+    assert [s.teks for s in umum.daftar] == ["*", "*", "30"] and umum.jumlah == 42
     assert susun_rekap("x", "X", [("a", "A", 3)], publik=True).jumlah is None
 
 

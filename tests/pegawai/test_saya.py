@@ -10,8 +10,9 @@ from orgstruktur.models import Jejak
 from pegawai.bukti import TERBESAR_MB, BuktiKeliru, periksa_bukti
 from pegawai.models import Pegawai, UsulPerbaikan
 from pegawai.selectors.usul import jam_usul
+from pegawai.services.pegawai import ubah_pegawai
 from pegawai.services.usul import ajukan_usul, terima_usul, tolak_usul
-from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 from tests.dasar import beri_peran, buat_akun, masuk
 from tests.orgstruktur.alur_uji import teks
 from tests.pabrik import buat_kota
@@ -89,8 +90,14 @@ def test_mengusulkan_dengan_bukti(ani, petugas):
     jawaban = masuk(petugas).get(f"/pegawai/usul/{u.pk}/bukti/")
     assert jawaban.content == PDF and "attachment" in jawaban["Content-Disposition"]
     assert jawaban["X-Content-Type-Options"] == "nosniff"
-    assert client.get(f"/pegawai/usul/{u.pk}/bukti/").status_code == 200
-    assert masuk(buat_akun("lain")).get(f"/pegawai/usul/{u.pk}/bukti/").status_code == 404
+    unduhan = Jejak.objects.get(tindakan="usul_bukti_unduh")
+    assert unduhan.oleh == petugas and ani.daftar_jejak.filter(jejak=unduhan).exists()
+    assert client.get(f"{URL}usul/{u.pk}/bukti/").content == PDF
+    assert client.get(f"/pegawai/usul/{u.pk}/bukti/").status_code == 403
+    lain = masuk(buat_akun("lain"))
+    assert lain.get(f"/pegawai/usul/{u.pk}/bukti/").status_code == 403
+    assert lain.get(f"{URL}usul/{u.pk}/bukti/").status_code == 404
+    assert Jejak.objects.filter(tindakan="usul_bukti_unduh").count() == 1
 
 
 @pytest.mark.parametrize(
@@ -153,11 +160,52 @@ def test_diterima_memperbaiki_data_dalam_satu_jejak(ani, petugas):
     u.refresh_from_db()
     assert ani.tanggal_lahir == date(1985, 3, 16)
     assert (u.status, u.diputus_oleh) == (UsulPerbaikan.Status.DITERIMA, petugas)
-    assert Jejak.objects.count() == awal + 2  # the look, the correction
+    assert Jejak.objects.count() == awal + 3  # two looks (the page, its question), the correction
     assert u.jejak.tindakan == "pegawai_ubah" and "1985" not in str(
         [u.jejak.sesudah, u.jejak.ringkasan]
     )
     assert "sudah diterima" in teks(client.post(alamat, {"putusan": "tolak", "alasan": "x"}))
+
+
+def test_setiap_tampilan_nilai_terbatas_tercatat(ani, petugas):
+    for isi, n in (
+        ({"ruas": "tanggal_lahir", "nilai_baru": date(1985, 3, 16)}, 2),
+        ({"ruas": "lain", "nilai_baru": "Lahir 16 Maret 1985"}, 2),
+        ({}, 0),
+    ):
+        u = usul(ani, **isi)
+        client = masuk(petugas)
+        for jawaban in (client.get, client.post):  # a POST without an answer shows it all as well
+            assert u.get_ruas_display() in teks(jawaban(f"/pegawai/usul/{u.pk}/"))
+        jejak = Jejak.objects.filter(tindakan="pegawai_terbatas_lihat", oleh=petugas)
+        assert jejak.count() == n, isi
+        jejak.delete()
+
+
+def test_nilai_dan_alasan_bebas_tidak_masuk_jejak_bersegel(ani, petugas):
+    rahasia = "lahir 16 Maret 1985"
+    for isi in (
+        {"ruas": "lain", "nilai_baru": f"Saya {rahasia}"},
+        {"ruas": "tanggal_lahir", "nilai_baru": date(1985, 3, 16), "alasan": f"Saya {rahasia}"},
+    ):
+        u = usul(ani, **isi)
+        j = Jejak.objects.filter(tindakan="usul_ajukan").latest("pk")
+        assert rahasia not in j.isi_bersegel() and "1985-03-16" not in j.isi_bersegel()
+        assert rahasia in " ".join(t.nilai for t in j.daftar_terbatas.all())
+        tolak_usul(usul=u, oleh=petugas, alasan=f"Benar {rahasia}?")
+        j = Jejak.objects.filter(tindakan="usul_tolak").latest("pk")
+        assert rahasia not in j.isi_bersegel() and rahasia in j.daftar_terbatas.get().nilai
+
+
+def test_usul_usang_tidak_mengembalikan_nilai_yang_lebih_baru(ani, petugas):
+    u = usul(ani)
+    ubah_pegawai(pegawai=ani, golongan="IV/a", alasan="SK terbaru", oleh=petugas)
+    with pytest.raises(SudahBerubah, match="sudah diperbaiki sejak"):
+        terima_usul(usul=u, oleh=petugas)
+    html = teks(masuk(petugas).post(f"/pegawai/usul/{u.pk}/", {"putusan": "terima"}))
+    assert "Sekarang tercatat" in html and "IV/a" in html and "sudah diperbaiki sejak" in html
+    assert Pegawai.objects.get(pk=ani.pk).golongan == "IV/a"
+    tolak_usul(usul=u, oleh=petugas, alasan="Sudah IV/a")
 
 
 def test_ditolak_dengan_alasan_yang_dibaca_pengusul(ani, petugas):

@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils import timezone
 
 from pegawai.models import BerkasImpor, NomorPegawai, Pegawai, Penempatan
-from pegawai.services.impor_berkas import periksa, terapkan_berkas, unggah
+from pegawai.services.impor_berkas import laporan_tersimpan, periksa, terapkan_berkas, unggah
 from tests.pabrik import buat_kota
 from tests.pegawai.berkas import banyak_siasn, csv_
 from tests.pegawai.pabrik import buat_jabatan
@@ -68,7 +68,7 @@ def test_dimatikan_di_tengah_penerapan_tidak_meninggalkan_apa_pun(tmp_path, kapa
     berkas.refresh_from_db()
     assert potret() == sebelum
     assert berkas.status == BerkasImpor.Status.BERJALAN and berkas.jejak_id is None
-    laporan = terapkan_berkas(berkas, sidik="", oleh=None)
+    laporan = terapkan_berkas(berkas, sidik=laporan_tersimpan(berkas).sidik, oleh=None)
     assert (laporan.baru, Pegawai.objects.count()) == (JUMLAH, JUMLAH)
     assert NomorPegawai.objects.count() == Penempatan.objects.count() == JUMLAH
     berkas.refresh_from_db()

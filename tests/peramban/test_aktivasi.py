@@ -47,8 +47,9 @@ def test_dari_akun_sampai_masuk(buka, petugas, lebar, live_server, periksa_akses
     kode = re.search(r"(?:[A-Z0-9]{4}-){3}[A-Z0-9]{4}", teks)[0]
 
     page.context.clear_cookies()
-    buka(f"/aktivasi/{kode}/")
+    buka(f"/aktivasi/#{kode}")
     expect(page.get_by_label("Kode aktivasi")).to_have_value(kode)
+    expect(page).to_have_url(f"{live_server.url}/aktivasi/")
     tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
     page.get_by_label("Kata sandi baru", exact=True).fill(SANDI)

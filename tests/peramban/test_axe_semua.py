@@ -96,6 +96,7 @@ BUKAN_HALAMAN = {
     "pegawai:pegawai_unit": "bagian halaman (htmx)",
     "pegawai:pegawai_tambah_unit": "bagian halaman (htmx)",
     "pegawai:usul_bukti": "unduhan",
+    "pegawai:saya_usul_bukti": "unduhan",
     "pegawai:usul_tarik": "hanya POST",
     "kelola_akun:akun_ekspor": "unduhan",
     "kelola_akun:akun_kunci": "hanya POST",

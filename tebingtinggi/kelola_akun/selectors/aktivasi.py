@@ -41,6 +41,15 @@ KEADAAN: dict[str, str] = {
 }
 
 
+def akun_berperan_lain(akun: Iterable[int] | None = None) -> QuerySet[PenugasanPeran]:
+    """Give the roles other than pegawai, in force or yet to begin; akun: only of these accounts."""
+    hari = timezone.localdate()
+    daftar = PenugasanPeran.objects.filter(Q(selesai=None) | Q(selesai__gte=hari)).exclude(
+        peran__name=Peran.PEGAWAI.value
+    )
+    return daftar if akun is None else daftar.filter(akun__in=akun)
+
+
 def pegawai_aktivasi(oleh: Any, unit: Unit | None = None) -> QuerySet[Any]:
     """Give the active people in reach of `oleh` (None: all), in `unit` and below.
 
@@ -50,11 +59,7 @@ def pegawai_aktivasi(oleh: Any, unit: Unit | None = None) -> QuerySet[Any]:
     duduk = Penempatan.objects.definitif().pada(hari).filter(pegawai=OuterRef("pk"))
     nomor = NomorPegawai.objects.filter(pegawai=OuterRef("pk"), berlaku_sampai=None)
     kode = KodeAktivasi.objects.berlaku(kini).filter(akun=OuterRef("akun_id"))
-    peran_lain = (
-        PenugasanPeran.objects.filter(Q(selesai=None) | Q(selesai__gte=hari))
-        .exclude(peran__name=Peran.PEGAWAI.value)
-        .filter(akun=OuterRef("akun_id"))
-    )
+    peran_lain = akun_berperan_lain().filter(akun=OuterRef("akun_id"))
     tanpa_sandi = Q(akun__password__startswith=UNUSABLE_PASSWORD_PREFIX)
     daftar = Pegawai.objects.aktif()
     if oleh is not None:

@@ -4,9 +4,11 @@ No password is made or hashed here: an account without one cannot log in until i
 the code of a slip and chosen a password.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from axes.utils import reset
@@ -14,12 +16,13 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from orgstruktur.kewenangan import Peran
-from orgstruktur.models import PenugasanPeran, Unit
+from orgstruktur.models import PenugasanPeran, Unit, boleh, penugasan_berlaku
 from orgstruktur.services.jejak import catat_jejak
-from pegawai.models import Pegawai, StatusKepegawaian
+from pegawai.models import JejakPegawai, Pegawai, StatusKepegawaian
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.bersama import massal
 from tebingtinggi.bersama.galat import AturanDilanggar
@@ -27,10 +30,10 @@ from tebingtinggi.bersama.tampilan import angka
 from tebingtinggi.kelola_akun.kode import buat_kode, calon_sidik, sidik_kode
 from tebingtinggi.kelola_akun.models import KodeAktivasi
 from tebingtinggi.kelola_akun.selectors.aktivasi import (
-    AKTIF,
     BELUM,
     SLIP,
     BarisAktivasi,
+    akun_berperan_lain,
     baris_aktivasi,
     pegawai_aktivasi,
 )
@@ -62,8 +65,11 @@ def cetak_slip(*, unit: Unit, oleh: Any) -> list[Slip]:
     Older codes of theirs are void. Accounts with other roles than pegawai are left to the admin.
     Raises AturanDilanggar when there is nobody, or too many for one file.
     """
+    _buka(oleh)
     calon = pegawai_aktivasi(oleh, unit).filter(keadaan__in=[BELUM, SLIP])
-    daftar = [b for b in baris_aktivasi(calon.order_by("nama", "pk"), oleh) if b.dapat_dicetak]
+    daftar = _kunci_tanpa_sandi(
+        [b for b in baris_aktivasi(calon.order_by("nama", "pk"), oleh) if b.dapat_dicetak]
+    )
     if not daftar:
         raise AturanDilanggar("Pada unit ini tidak ada akun yang menunggu aktivasi.")
     if len(daftar) > SLIP_TERBANYAK:
@@ -71,6 +77,21 @@ def cetak_slip(*, unit: Unit, oleh: Any) -> list[Slip]:
     slip = _buat_kode(daftar, oleh)
     _catat_cetak(slip, f"Slip aktivasi {unit.nama}", oleh)
     return slip
+
+
+def _buka(oleh: Any) -> None:
+    """Let acts on accounts of people follow each other: structure, people; roles are read anew."""
+    Unit.objects.kunci_pohon()
+    StatusKepegawaian.kunci()
+    if oleh is not None:
+        penugasan_berlaku(oleh, segar=True)
+
+
+def _kunci_tanpa_sandi(daftar: Sequence[BarisAktivasi]) -> list[BarisAktivasi]:
+    """Lock the accounts and keep those that nobody has activated meanwhile."""
+    akun = Akun.objects.select_for_update().filter(pk__in=[b.akun_id for b in daftar])
+    masih = {a.pk for a in akun.order_by("pk") if a.is_active and not a.has_usable_password()}
+    return [b for b in daftar if b.akun_id in masih]
 
 
 def terlalu_banyak(n: int) -> str:
@@ -88,12 +109,15 @@ def setel_ulang_dengan_slip(*, pegawai: Pegawai, oleh: Any) -> Slip:
     Raises AturanDilanggar for an account that is not there, not active, one's own, or left to the
     admin.
     """
+    _buka(oleh)
     daftar = baris_aktivasi(pegawai_aktivasi(oleh).filter(pk=pegawai.pk), oleh)
     sebab = daftar[0].sebab_tidak(oleh) if daftar else "Pegawai ini berada di luar wewenang Anda."
     if sebab:
         raise AturanDilanggar(sebab)
     akun = Akun.objects.select_for_update().get(pk=daftar[0].akun_id)
-    if daftar[0].keadaan == AKTIF:
+    if not akun.is_active:
+        raise AturanDilanggar("Akun ini baru saja dinonaktifkan.")
+    if akun.has_usable_password():
         akun.set_unusable_password()
         akun.save(update_fields=["password"])
     reset(username=akun.username)
@@ -106,7 +130,7 @@ def _buat_kode(daftar: Sequence[BarisAktivasi], oleh: Any) -> list[Slip]:
     kini = timezone.now()
     sampai = kini + timedelta(days=settings.TATA_MASA_AKTIVASI)
     akun = [b.akun_id for b in daftar]
-    KodeAktivasi.objects.terbuka().filter(akun__in=akun).update(dibatalkan_pada=kini)
+    KodeAktivasi.objects.filter(akun__in=akun).batalkan(kini)
     slip = [Slip(b.nama, b.nomor, b.unit, buat_kode(), sampai) for b in daftar]
     KodeAktivasi.objects.bulk_create(
         KodeAktivasi(
@@ -142,21 +166,36 @@ def cari_akun(kode: str) -> Akun | None:
     return ada.akun if ada else None
 
 
+def _kunci_untuk_kode(kode: str) -> Akun | None:
+    """Lock the account of a code; None where a slip no longer opens it.
+
+    Whoever handed it out must still be allowed to: an account with other roles than pegawai only
+    follows the slip of an admin of accounts.
+    """
+    ditemukan = cari_akun(kode)
+    if ditemukan is None:
+        return None
+    akun = Akun.objects.select_for_update().get(pk=ditemukan.pk)
+    if akun.has_usable_password() or not akun.is_active:
+        return None
+    if not (akun.is_staff or akun.is_superuser or akun_berperan_lain([akun.pk]).exists()):
+        return akun
+    asal = KodeAktivasi.objects.terbuka().select_related("oleh").filter(akun=akun).first()
+    return akun if asal is not None and asal.oleh and boleh(asal.oleh, "kelola_akun") else None
+
+
 def aktifkan_dengan_kode(*, kode: str, sandi: str, email: str = "") -> Akun:
     """Spend a code: its account gets the password its owner has chosen, and perhaps an e-mail address.
 
-    Raises AturanDilanggar for a code that opens nothing (any more).
+    Raises AturanDilanggar for a code that opens nothing (any more): also when the account has got
+    a password, or a role its slip was not made for, meanwhile.
     """
     tersandi = make_password(sandi)  # slow on purpose: before the transaction
     with transaction.atomic():
-        akun = cari_akun(kode)
         kini = timezone.now()
-        terpakai = akun is not None and (
-            KodeAktivasi.objects.berlaku(kini)
-            .filter(akun=akun, sidik__in=calon_sidik(kode))
-            .update(dipakai_pada=kini)
-        )
-        if akun is None or not terpakai:
+        akun = _kunci_untuk_kode(kode)
+        ini = KodeAktivasi.objects.berlaku(kini).filter(akun=akun, sidik__in=calon_sidik(kode))
+        if akun is None or not ini.update(dipakai_pada=kini):
             raise AturanDilanggar(KODE_SALAH, "kode")
         akun.password, akun.harus_ganti_sandi = tersandi, False
         akun.email = email.strip() or akun.email
@@ -177,9 +216,10 @@ def buat_akun_pegawai(*, unit: Unit | None, oleh: Any, perintah: str = "") -> in
     """Give everybody in `unit` and below an account: NIP as name, no password, role pegawai.
 
     In a fixed number of statements. `unit` None: everybody in reach. An account that an admin has
-    made under the NIP becomes the person's. Raises AturanDilanggar when everybody has one.
+    made under the NIP becomes the person's. The Jejak keeps a SHA-256 of the (person, account)
+    pairs, in order of the person, as JSON. Raises AturanDilanggar when everybody has one.
     """
-    StatusKepegawaian.kunci()
+    _buka(oleh)
     daftar = list(
         pegawai_aktivasi(oleh, unit)
         .filter(akun=None, nomor_kini__isnull=False)
@@ -197,17 +237,24 @@ def buat_akun_pegawai(*, unit: Unit | None, oleh: Any, perintah: str = "") -> in
         raise AturanDilanggar("Semua pegawai pada unit ini sudah punya akun.")
     baru = [d for d in daftar if d[1] not in lama]
     kunci = dict(zip((d[1] for d in baru), _sisipkan_akun(baru), strict=True))
-    _sisipkan_peran(((kunci[nomor], unit_pk) for _, nomor, _, unit_pk in baru if unit_pk))
     semua = lama | kunci
+    _beri_peran_pegawai([(semua[nomor], unit_pk) for _, nomor, _, unit_pk in daftar if unit_pk])
     massal.perbarui(Pegawai, ["akun_id"], [Pegawai(pk=d[0], akun_id=semua[d[1]]) for d in daftar])
     StatusKepegawaian.perbarui_versi()
-    catat_jejak(
+    pasangan = sorted((d[0], semua[d[1]]) for d in daftar)
+    jejak = catat_jejak(
         tindakan="akun_pegawai_buat",
         objek=f"Akun pegawai {unit.nama}" if unit else "Akun pegawai",
         oleh=oleh,
         perintah=perintah,
         ringkasan=f"{len(baru)} akun pegawai dibuat tanpa kata sandi, {len(lama)} akun dihubungkan.",
-        sesudah={"jumlah": {"akun": len(baru), "dihubungkan": len(lama)}},
+        sesudah={
+            "jumlah": {"akun": len(baru), "dihubungkan": len(lama)},
+            "sidik": sha256(json.dumps(pasangan).encode()).hexdigest(),
+        },
+    )
+    massal.sisipkan(
+        JejakPegawai, ["jejak_id", "pegawai_id"], [(jejak.pk, orang) for orang, _ in pasangan]
     )
     return len(daftar)
 
@@ -227,10 +274,13 @@ def _sisipkan_akun(daftar: Sequence[tuple[int, str, str, int | None]]) -> list[i
     return kunci
 
 
-def _sisipkan_peran(pasangan: Iterable[tuple[int, int]]) -> None:
+def _beri_peran_pegawai(pasangan: Iterable[tuple[int, int]]) -> None:
+    """Give each (account, unit) the role pegawai, where the account does not hold it already."""
     peran, _ = Group.objects.get_or_create(name=Peran.PEGAWAI.value)
     mulai: date = timezone.localdate()
-    baris = [(akun, peran.pk, unit, mulai, None) for akun, unit in pasangan]
+    masih = PenugasanPeran.objects.filter(Q(selesai=None) | Q(selesai__gte=mulai), peran=peran)
+    punya = set(masih.values_list("akun_id", flat=True))
+    baris = [(akun, peran.pk, unit, mulai, None) for akun, unit in pasangan if akun not in punya]
     massal.sisipkan(PenugasanPeran, ["akun_id", "peran_id", "unit_id", "mulai", "selesai"], baris)
 
 

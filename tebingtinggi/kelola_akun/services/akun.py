@@ -11,8 +11,13 @@ from tebingtinggi.akun.models import Akun
 from tebingtinggi.akun.nama_akun import rapikan_nama_akun
 from tebingtinggi.akun.sandi import buat_sandi
 from tebingtinggi.bersama.galat import AturanDilanggar
+from tebingtinggi.kelola_akun.models import KodeAktivasi
 from tebingtinggi.kelola_akun.services.admin_terakhir import pastikan_admin_tersisa
-from tebingtinggi.kelola_akun.services.catatan import catat_akun, potret_akun
+from tebingtinggi.kelola_akun.services.catatan import (
+    catat_akun,
+    catat_sandi_diganti,
+    potret_akun,
+)
 
 _RUAS = ("username", "nama", "email")
 
@@ -88,6 +93,7 @@ def nonaktifkan_akun(*, akun: Akun, oleh: Any, alasan: str = "") -> Akun:
     segar.is_active = False
     segar.set_unusable_password()
     segar.save(update_fields=["is_active", "password"])
+    KodeAktivasi.objects.filter(akun=segar).batalkan()
     catat_akun(
         "akun_nonaktifkan",
         segar,
@@ -148,6 +154,12 @@ def setel_ulang_sandi(*, akun: Akun, oleh: Any) -> str:
     return sandi
 
 
+def tutup_sandi_sendiri(akun: Akun) -> None:
+    """Finish an own change of password: slips of before are void, and it leaves a Jejak."""
+    KodeAktivasi.objects.filter(akun=akun).batalkan()
+    catat_sandi_diganti(akun)
+
+
 @transaction.atomic
 def buka_kunci(*, akun: Akun, oleh: Any) -> int:
     """Forget the wrong passwords of an account; give from how many places it was locked or counted.
@@ -175,6 +187,7 @@ def _simpan_sandi(akun: Akun, sandi: str, *lain: str) -> None:
     akun.set_password(sandi)
     akun.harus_ganti_sandi = True
     akun.save(update_fields=["password", "harus_ganti_sandi", *lain])
+    KodeAktivasi.objects.filter(akun=akun).batalkan()
 
 
 def _bukan_sendiri(akun: Akun, oleh: Any, apa: str) -> None:

@@ -13,6 +13,7 @@ from orgstruktur.models import Keadaan, PenugasanPeran, Unit
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
+from tebingtinggi.kelola_akun.models import KodeAktivasi
 from tebingtinggi.kelola_akun.sebutan import masa
 from tebingtinggi.kelola_akun.services.admin_terakhir import pastikan_admin_tersisa
 from tebingtinggi.kelola_akun.services.catatan import catat_penugasan, potret_penugasan
@@ -31,6 +32,7 @@ def beri_peran(
 ) -> PenugasanPeran:
     """Give `akun` a role on `unit` and everything below it, both days of the period included.
 
+    A slip made before is void: with another role its account is the admin's to hand out.
     Raises AturanDilanggar when the period lies in the past, ends before it begins, or meets
     the same role on the same unit.
     """
@@ -51,6 +53,7 @@ def beri_peran(
     baru = PenugasanPeran(akun=segar, peran=kelompok, unit=unit, mulai=mulai, selesai=selesai)
     _larang_beririsan(baru)
     baru.save(force_insert=True)
+    KodeAktivasi.objects.filter(akun=segar).batalkan()
     catat_penugasan(
         "peran_beri",
         baru,
@@ -156,7 +159,11 @@ def _catat(
 
 
 def _ambil(penugasan: PenugasanPeran) -> PenugasanPeran:
-    """Read it again under its lock. Raises AturanDilanggar when it is over or was withdrawn."""
+    """Read it again under its lock. Raises AturanDilanggar when it is over or was withdrawn.
+
+    The tree's lock comes first: two who end each other's admin role wait instead of deadlocking.
+    """
+    Unit.objects.kunci_pohon()
     segar = (
         PenugasanPeran.objects.select_for_update(of=("self",))
         .select_related("akun", "peran", "unit")

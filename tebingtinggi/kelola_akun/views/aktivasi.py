@@ -205,6 +205,7 @@ def _akibat_orang(keadaan: str) -> list[str]:
 
 def _pdf(request: HttpRequest, slip: list[services.Slip], nama: str) -> HttpResponse:
     """Give the slips as a file; the codes are in no other place."""
+    halaman = request.build_absolute_uri(reverse("aktivasi:isi"))
     isi = [
         IsiSlip(
             s.nama,
@@ -212,11 +213,11 @@ def _pdf(request: HttpRequest, slip: list[services.Slip], nama: str) -> HttpResp
             s.unit,
             s.kode,
             tanggal(timezone.localtime(s.berlaku_sampai)),
-            request.build_absolute_uri(reverse("aktivasi:kode", args=[s.kode])),
+            f"{halaman}#{s.kode}",  # behind #: sent to no server, kept in no log
         )
         for s in slip
     ]
-    alamat = request.build_absolute_uri(reverse("aktivasi:isi")).split("://", 1)[1]
+    alamat = halaman.split("://", 1)[1]
     berkas = tulis_slip(isi, pemda=settings.TATA_NAMA_PEMDA, alamat=alamat, judul="Slip aktivasi")
     jawaban = HttpResponse(berkas, content_type="application/pdf")
     jawaban["Content-Disposition"] = f'attachment; filename="{nama}.pdf"'

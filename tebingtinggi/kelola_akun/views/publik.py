@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.kelola_akun.forms.aktivasi import AktivasiForm
@@ -24,7 +24,10 @@ _MASUK_DENGAN = "django.contrib.auth.backends.ModelBackend"
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def aktivasi_isi(request: HttpRequest) -> HttpResponse:
-    """`/aktivasi/`: the code, a password; wrong codes are counted by address."""
+    """`/aktivasi/`: the code, a password; wrong codes are counted by address.
+
+    A slip's QR code leads to `/aktivasi/#CODE`, which a script puts into the field.
+    """
     alamat = get_client_ip_address(request) or ""
     menit = menit_tunggu(alamat) if request.method == "POST" else 0
     if menit:
@@ -44,14 +47,6 @@ def aktivasi_isi(request: HttpRequest) -> HttpResponse:
     if form.kode_salah:
         catat_tebakan(alamat)
     return _halaman(request, form)
-
-
-@never_cache
-@login_not_required
-@require_safe
-def aktivasi_kode(request: HttpRequest, kode: str) -> HttpResponse:
-    """`/aktivasi/<kode>/`: where the QR code leads; nothing is asked of the code yet."""
-    return _halaman(request, AktivasiForm(initial={"kode": kode}))
 
 
 def _halaman(request: HttpRequest, form: AktivasiForm) -> HttpResponse:

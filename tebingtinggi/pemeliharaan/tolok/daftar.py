@@ -9,8 +9,8 @@ from django.contrib.auth.models import Group
 from django.core.paginator import Paginator
 from django.db import connection
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest, HttpResponse
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import Client
@@ -33,7 +33,8 @@ SEHALAMAN = 50
 class _PerenderDjango(PerenderTata):
     """Our face of a form with Django's own templates of its widgets."""
 
-    render = TemplatesSetting.render
+    def render(self, *args: Any, **kwargs: Any) -> Any:
+        return TemplatesSetting.render(self, *args, **kwargs)
 
 
 #: The same markup as templates/jinja/pegawai/tabel_pegawai.html, from instances of the models.
@@ -45,6 +46,25 @@ def ukur_a7(basis_data: str, banyak: int, nomor: int = 1) -> Iterator[HasilUkur]
     """A page of `/pegawai/` as the admin asks for it, against instances and a template loop."""
     with connection.cursor() as kursor:
         kursor.execute("ANALYZE")  # as the database does by itself a minute after a large load
+    b = _Banding(_klien_admin(), nomor)
+    kueri, *seluruh = b.ukur_halaman()
+    for nama, (ukur, banding), catatan in (
+        ("tabel pada halaman", b.ukur_tabel(), "kueri, baris, dan markah tabelnya"),
+        (
+            "seluruh halaman",
+            seluruh,
+            "bingkai yang sama pada keduanya, saringan lewat templat Django",
+        ),
+    ):
+        yield HasilUkur(
+            "A7", f"{nama} {nomor} dari daftar {banyak} pegawai", basis_data, ukur, banding,
+            banding / ukur, "≥ 2 ×, ≤ 6 kueri", banding / ukur >= 2 and kueri <= 6,
+            f"{kueri} kueri bagi halamannya, sebagai admin; acuan: instans model dengan prefetch, "
+            f"lingkaran templat Django; {catatan}",
+        )  # fmt: skip
+
+
+def _klien_admin() -> Client:
     akun = Akun.objects.create_user("ukur-daftar", password=None, nama="Pengukur")
     PenugasanPeran.objects.create(
         akun=akun,
@@ -54,49 +74,53 @@ def ukur_a7(basis_data: str, banyak: int, nomor: int = 1) -> Iterator[HasilUkur]
     )
     klien = Client()
     klien.force_login(akun)
-    alamat = f"/pegawai/?halaman={nomor}"
-    halaman = {"kita": "", "acuan": ""}
+    return klien
 
-    def kita() -> None:
-        halaman["kita"] = klien.get(alamat).content.decode()
 
-    konteks, permintaan = _konteks(klien, alamat)
-    konteks["form"].renderer = _PerenderDjango()  # Django writes a select with a template per option
-    pd = {p.unit_kode: p.pd for p in daftar_posisi()}
-    templat = Template(_BARIS)
+class _Banding:
+    """One page of the list in both ways: ours, and instances with a template loop."""
 
-    def acuan() -> None:
-        isi = _dari_instans(permintaan, pd)
-        bingkai = render_to_string("pegawai/pegawai_daftar.html", konteks | isi, permintaan)
-        halaman["acuan"] = bingkai + templat.render(Context(konteks | isi))
+    def __init__(self, klien: Client, nomor: int) -> None:
+        self.klien, self.alamat = klien, f"/pegawai/?halaman={nomor}"
+        self.awal = (nomor - 1) * SEHALAMAN
+        self.konteks, self.permintaan = _konteks(klien, self.alamat)
+        # Django writes a select with a template per option
+        self.konteks["form"].renderer = _PerenderDjango()
+        self.pd = {p.unit_kode: p.pd for p in daftar_posisi()}
+        self.templat = Template(_BARIS)
 
-    waktu, dasar = bergantian(kita, acuan, 7, pemanasan=2)
-    with CaptureQueriesContext(connection) as kueri:
-        kita()
-    if _baris(halaman["kita"]) != _baris(halaman["acuan"]):
-        raise RuntimeError("A7: acuan tidak menghasilkan baris yang sama; samakan templatnya.")
-    awal = (nomor - 1) * SEHALAMAN
+    def ukur_halaman(self) -> tuple[int, float, float]:
+        """Give the queries of our page, and the time of ours and of the other.
 
-    def tabel_kita() -> None:
-        d = daftar._baca(permintaan)
-        potong = kolom_pegawai(sepotong(d.semua, d.kueri[awal : awal + SEHALAMAN]))
-        isi = konteks | {"baris": list(baris_pegawai(potong, d.bagan))}
-        BagianJinja("pegawai/tabel_pegawai.html", isi, permintaan).__html__()
+        Raises RuntimeError where the two do not show the same rows.
+        """
+        waktu, dasar = bergantian(self._halaman, self._halaman_acuan, 7, pemanasan=2)
+        with CaptureQueriesContext(connection) as kueri:
+            kita = self._halaman()
+        if _baris(kita) != _baris(self._halaman_acuan()):
+            raise RuntimeError("A7: acuan tidak menghasilkan baris yang sama; samakan templatnya.")
+        return len(kueri), waktu, dasar
 
-    def tabel_acuan() -> None:
-        templat.render(Context(konteks | _dari_instans(permintaan, pd)))
+    def ukur_tabel(self) -> tuple[float, float]:
+        """Give the time of the table alone: ours and the other."""
+        return bergantian(self._tabel, self._tabel_acuan, 7, pemanasan=2)
 
-    tabel, tabel_dasar = bergantian(tabel_kita, tabel_acuan, 7, pemanasan=2)
-    for nama, ukur, banding, catatan in (
-        ("tabel pada halaman", tabel, tabel_dasar, "kueri, baris, dan markah tabelnya"),
-        ("seluruh halaman", waktu, dasar, "bingkai yang sama pada keduanya, saringan lewat templat Django"),
-    ):
-        yield HasilUkur(
-            "A7", f"{nama} {nomor} dari daftar {banyak} pegawai", basis_data, ukur, banding,
-            banding / ukur, "≥ 2 ×, ≤ 6 kueri", banding / ukur >= 2 and len(kueri) <= 6,
-            f"{len(kueri)} kueri bagi halamannya, sebagai admin; acuan: instans model dengan prefetch, "
-            f"lingkaran templat Django; {catatan}",
-        )  # fmt: skip
+    def _halaman(self) -> str:
+        return self.klien.get(self.alamat).content.decode()
+
+    def _halaman_acuan(self) -> str:
+        isi = self.konteks | _dari_instans(self.permintaan, self.pd)
+        bingkai = render_to_string("pegawai/pegawai_daftar.html", isi, self.permintaan)
+        return bingkai + self.templat.render(Context(isi))
+
+    def _tabel(self) -> None:
+        d = daftar._baca(self.permintaan)
+        potong = kolom_pegawai(sepotong(d.semua, d.kueri[self.awal : self.awal + SEHALAMAN]))
+        isi = self.konteks | {"baris": list(baris_pegawai(potong, d.bagan))}
+        BagianJinja("pegawai/tabel_pegawai.html", isi, self.permintaan).__html__()
+
+    def _tabel_acuan(self) -> None:
+        self.templat.render(Context(self.konteks | _dari_instans(self.permintaan, self.pd)))
 
 
 def _konteks(klien: Client, alamat: str) -> tuple[dict[str, Any], HttpRequest]:
