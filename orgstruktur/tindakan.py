@@ -43,6 +43,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "pegawai_tambah": "Pegawai ditambah",
         "pegawai_ubah": "Data pegawai diperbaiki",
         "pegawai_akhiri": "Kepegawaian berakhir",
+        "pegawai_aktifkan": "Pegawai aktif lagi",
         "pegawai_batalkan": "Perubahan pegawai dibatalkan",
         "pegawai_terbatas_lihat": "Data terbatas pegawai dilihat",
         "pegawai_ekspor": "Daftar pegawai diunduh",

@@ -237,6 +237,7 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:pegawai_unit": (lalu(ORANG, 302), lalu(PERSONALIA, 405)),
     "pegawai:pegawai_ubah": (ORANG, ORANG),
     "pegawai:pegawai_akhiri": (ORANG, ORANG),
+    "pegawai:pegawai_aktifkan": (ORANG, ORANG),
     "pegawai:penempatan_akhiri": (ORANG, ORANG),
     "pegawai:perbuatan_batalkan": (ORANG, lalu(ORANG, 302)),
     # my own record; only "pegawai" has one, and has asked for a correction

@@ -172,6 +172,23 @@ class AkhiriKepegawaianForm(DenganSk):
     field_order = ("status", "tanggal", "sk_nomor", "sk_tanggal")
 
 
+class AktifkanKepegawaianForm(FormulirPerbuatan):
+    """Back into service."""
+
+    tanggal = forms.DateField(
+        label="Aktif lagi sejak",
+        help_text="Hari pertama bekerja lagi. Bila pengakhirannya keliru, isi tanggal berakhirnya.",
+        error_messages={"required": "Isi tanggalnya.", **_CONTOH_TANGGAL},
+    )
+    alasan = forms.CharField(
+        label="Alasan",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Dasar pengaktifan, misalnya nomor SK atau apa yang keliru dicatat.",
+        error_messages={"required": "Tulis alasan pengaktifan."},
+    )
+
+
 class PegawaiUbahForm(FormulirPerbuatan, forms.ModelForm):
     """Corrections of the data of a person, with the reason; restricted fields only where they may be seen."""
 

@@ -31,6 +31,9 @@ class Salah(NamedTuple):
     tingkat: str = GALAT
 
 
+#: Stands in the workbook of refused rows where Excel held no text that could be trusted: never a value.
+ISI_ULANG = "#ISI ULANG"
+
 Hasil = tuple[Any, Salah | None]
 _TEKS = "Ubah format kolom menjadi Teks, lalu ketik ulang isinya."
 _PESAN_NIP_ANGKA = (
@@ -82,6 +85,23 @@ def _teks_rapi(daftar: Sequence[Sel]) -> list[str] | None:
     return teks if rapi else None
 
 
+def teks_kembali(sel: Sel, ruas: Ruas | None) -> str:
+    """Give a cell as it goes back to whom it came from: what Excel spoiled becomes ISI_ULANG.
+
+    A number, formula or error that was refused must not come back as a text that passes.
+    """
+    if not isinstance(sel, SelBukanTeks):
+        return teks_sel(sel)
+    if ruas is None:
+        rusak = sel.jenis in ("galat", "rumus") or (sel.jenis == "angka" and len(sel.teks) >= 15)
+    else:
+        salah = pembaca(ruas)(sel)[1]
+        rusak = salah is not None and salah.tingkat == GALAT
+    if rusak:
+        return ISI_ULANG
+    return sel.teks[:10] if sel.jenis == "tanggal" else sel.teks
+
+
 def pembaca(ruas: Ruas) -> Callable[[Sel], Hasil]:
     """Give the reader of one cell of a column."""
     baca = _PEMBACA[ruas.bentuk]
@@ -93,6 +113,8 @@ def pembaca(ruas: Ruas) -> Callable[[Sel], Hasil]:
                 f"Sel ini berisi {kata}. Perbaiki, lalu tempel sebagai nilai (Paste Values)."
             )
         isi = rapikan(teks_sel(sel))
+        if isi.casefold() == ISI_ULANG.casefold():
+            return None, Salah("Sel ini belum diisi ulang. Ketik isinya dari sumber sebagai Teks.")
         return (None, None) if isi.casefold() in _KOSONG else baca(isi, sel, ruas)
 
     return satu

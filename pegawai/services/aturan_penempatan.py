@@ -252,8 +252,12 @@ def sebut_masa(p: Any) -> str:
 
 
 def unit_terakhir(daftar: Iterable[Penempatan], hari: date) -> int | None:
-    """Give the unit of the last definitif position begun before `hari`; who leaves is found there."""
-    lalu = [x for x in daftar if x.macam == Penempatan.Macam.DEFINITIF and x.berlaku_mulai < hari]
+    """Give the unit of the last definitif position begun before `hari`, else of one withdrawn by that end.
+
+    Who leaves sits nowhere; at this unit the officers of its scope still find the person.
+    """
+    semua = [x for x in daftar if x.macam == Penempatan.Macam.DEFINITIF]
+    lalu = [x for x in semua if x.berlaku_mulai < hari] or semua
     return max(lalu, key=lambda x: (x.berlaku_mulai, x.pk)).jabatan.unit_id if lalu else None
 
 

@@ -24,6 +24,7 @@ TINDAKAN = frozenset(
         "pegawai_tambah",
         "pegawai_ubah",
         "pegawai_akhiri",
+        "pegawai_aktifkan",
         *tim.TINDAKAN,
     }
 )

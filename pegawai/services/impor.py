@@ -215,7 +215,7 @@ def _tulis(berkas: BerkasImpor, bahan: Bahan, *, oleh: Any, perintah: str, conto
     tautkan_unit(berkas.jejak, bahan.rencana.unit_tersentuh())
     tautkan_pegawai(berkas.jejak, orang_tersentuh(potret))
     berkas.status, berkas.isi = BerkasImpor.Status.DITERAPKAN, b""
-    berkas.kemajuan, berkas.diterapkan_pada = 100, timezone.now()
+    berkas.kemajuan, berkas.diterapkan_pada, berkas.pesan = 100, timezone.now(), ""
     berkas.save()
 
 

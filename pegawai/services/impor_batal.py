@@ -13,6 +13,7 @@ from orgstruktur.services.batal import batalkan_perubahan
 from orgstruktur.services.jejak import catat_jejak
 from orgstruktur.services.ketetapan import Hasil
 from pegawai.models import (
+    AnggotaTim,
     BerkasImpor,
     NomorPegawai,
     Pegawai,
@@ -26,13 +27,15 @@ from pegawai.services.impor_ingat import lupakan
 from pegawai.services.impor_tulis import KOLOM_ORANG, KOLOM_PENEMPATAN, orang_tersentuh, tanda
 from pegawai.services.jejak_unit import tautkan_pegawai, tautkan_unit
 from pegawai.services.serasi import menolak_bentrok, pastikan_serasi
+from pegawai.tanggal import sebut
 from tebingtinggi.bersama import massal
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
+from tebingtinggi.bersama.tampilan import tanggal_jam
 
 TINDAKAN = "impor_pegawai_batalkan"
 _SEKALI = 500
 _NAMA_DISEBUT = 5
-_DIPERIKSA_DAHULU = 3000  # people; more are looked at when the undo itself comes
+_DIPERIKSA_DAHULU = 20_000  # people; more are looked at when the undo itself comes
 
 
 def batalkan_impor_pegawai(jejak: Jejak, oleh: Any, perintah: str = "") -> Hasil:
@@ -51,7 +54,8 @@ def batalkan_impor_pegawai(jejak: Jejak, oleh: Any, perintah: str = "") -> Hasil
         _pastikan_wewenang(oleh, potret)
         if berkas.status == BerkasImpor.Status.DIBATALKAN:
             raise AturanDilanggar("Impor ini sudah dibatalkan.")
-        _pastikan_utuh(potret)
+        _pastikan_utuh(berkas, potret)
+        _pastikan_tak_terpakai(potret)
         with menolak_bentrok(jejak):
             _Pengembalian(berkas, potret).jalankan()
         pulih = [int(pk) for pk in potret["penempatan"]]
@@ -103,20 +107,22 @@ def _potong(daftar: Sequence[Any]) -> Iterator[Sequence[Any]]:
 def periksa_batal(berkas: BerkasImpor, oleh: Any) -> None:
     """Ask what an undo would ask, without writing and without a lock; of a large batch only the rights.
 
-    Raises SudahBerubah, DiLuarWewenang.
+    Raises SudahBerubah, AturanDilanggar, DiLuarWewenang.
     """
     potret = buka(berkas.potret) or {}
     _pastikan_wewenang(oleh, potret)
     if len(orang_tersentuh(potret)) <= _DIPERIKSA_DAHULU:
-        _pastikan_utuh(potret)
+        _pastikan_utuh(berkas, potret)
+    _pastikan_tak_terpakai(potret)
 
 
 # --- was anything edited since? ------------------------------------------------------------------
-def _pastikan_utuh(potret: dict[str, Any]) -> None:
+def _pastikan_utuh(berkas: BerkasImpor, potret: dict[str, Any]) -> None:
     """Raise SudahBerubah when a row is no longer what the batch left behind."""
     berubah = {*_orang_baru_berubah(potret["baru"]), *_kolom_berubah(potret["pegawai"])}
     berubah |= {*_penempatan_berubah(potret), *_nomor_berubah(potret.get("nomor", {}))}
     if berubah:
+        _pastikan_urutan(berkas, berubah)
         nama = Pegawai.objects.filter(pk__in=sorted(berubah)[:_NAMA_DISEBUT]).order_by("nama")
         sebutan = ", ".join(nama.values_list("nama", flat=True)) or "pegawai yang sudah tidak ada"
         sisa = len(berubah) - _NAMA_DISEBUT
@@ -124,6 +130,38 @@ def _pastikan_utuh(potret: dict[str, Any]) -> None:
             f"Data {sebutan}{f' dan {sisa} orang lagi' if sisa > 0 else ''} sudah diubah lagi sesudah impor ini; "
             "perubahan itu akan hilang. Kembalikan dahulu data mereka."
         )
+
+
+def _pastikan_urutan(berkas: BerkasImpor, berubah: set[int]) -> None:
+    """Raise SudahBerubah when it was a later import that changed them; it has to be undone first."""
+    lain = BerkasImpor.objects.filter(
+        status=BerkasImpor.Status.DITERAPKAN, jejak_id__gt=berkas.jejak_id
+    )
+    for x in lain.order_by("-jejak_id"):
+        if berubah.isdisjoint(orang_tersentuh(buka(x.potret) or {})):
+            continue
+        kapan = f", diterapkan {tanggal_jam(x.diterapkan_pada)}" if x.diterapkan_pada else ""
+        raise SudahBerubah(
+            f"Impor “{x.nama}” (data per {sebut(x.per_tanggal)}{kapan}) mengubah pegawai yang sama "
+            "sesudah impor ini. Batalkan impor itu dahulu."
+        )
+
+
+def _pastikan_tak_terpakai(potret: dict[str, Any]) -> None:
+    """Raise AturanDilanggar when a person the undo would delete is a member of a team."""
+    for potong in _potong([pk for pk, _ in potret["baru"]]):
+        ada = AnggotaTim.objects.filter(pegawai__in=potong).select_related("pegawai", "tim")
+        anggota = list(ada.order_by("pegawai__nama", "pk")[: _NAMA_DISEBUT + 1])
+        if anggota:
+            sebutan = "; ".join(
+                f"{a.pegawai.nama} ({a.get_peran_display().lower()} {a.tim.nama})"
+                for a in anggota[:_NAMA_DISEBUT]
+            )
+            lagi = "; dan yang lain" if len(anggota) > _NAMA_DISEBUT else ""
+            raise AturanDilanggar(
+                f"Pegawai yang dicatat oleh impor ini sudah menjadi anggota tim: {sebutan}{lagi}. "
+                "Batalkan dahulu keanggotaannya; selama tercatat di tim, orangnya tidak dapat dihapus."
+            )
 
 
 def _orang_baru_berubah(baru: Sequence[Sequence[int]]) -> Iterator[int]:
@@ -241,9 +279,12 @@ class _Pengembalian:
             try:
                 Pegawai.objects.filter(pk__in=potong).delete()
             except ProtectedError as galat:
-                benda = next(iter(galat.protected_objects))
+                benda: Any = next(iter(galat.protected_objects))
+                siapa = (
+                    getattr(getattr(benda, "pegawai", None), "nama", "") or "Sebagian pegawainya"
+                )
                 raise AturanDilanggar(
-                    f"Sebagian pegawainya sudah dipakai di tempat lain ({benda._meta.verbose_name}: {benda}), "
+                    f"{siapa} sudah dipakai di tempat lain ({benda._meta.verbose_name}), "
                     "sehingga impor ini tidak dapat dibatalkan."
                 ) from galat
 

@@ -18,9 +18,9 @@ from orgstruktur.services.jejak import catat_jejak
 from pegawai.impor.baca import cari_kepala
 from pegawai.impor.cocok import JabatanTertulis, UnitTertulis
 from pegawai.impor.keadaan import OrangTertulis, Pilihan
-from pegawai.impor.kolom import MENURUT_NAMA, Padanan
+from pegawai.impor.kolom import JUDUL_ALASAN, MENURUT_NAMA, Padanan
 from pegawai.impor.laporan import GALAT, LaporanImpor
-from pegawai.impor.nilai import teks_sel
+from pegawai.impor.nilai import ISI_ULANG, teks_kembali, teks_sel
 from pegawai.models import BarisImpor, BerkasImpor
 from pegawai.models.impor import BerkasImporQuerySet, buka, kemas
 from pegawai.selectors.impor import peta_tersimpan, versi_data
@@ -40,7 +40,6 @@ from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 from tebingtinggi.bersama.lembar import OTOMATIS, Baris, Lembar, SelBukanTeks
 from tebingtinggi.bersama.lembar_anak import kunci_judul
 
-ALASAN = "ALASAN DITOLAK"
 TINDAKAN_BUANG = "impor_pegawai_buang"
 _SUDAH = (BerkasImpor.Status.DITERAPKAN, BerkasImpor.Status.DIBATALKAN)
 
@@ -286,6 +285,8 @@ def buku_ditolak(berkas: BerkasImpor) -> bytes:
     """Give the refused rows as a workbook like the one that came, with a column of reasons.
 
     Columns that are never imported are not in it; corrected there, it can be uploaded again.
+    Unchanged, every row is refused again: what Excel had spoiled stands as ISI_ULANG, and the
+    reason says what was there.
     """
     alasan: dict[tuple[str, int], list[str]] = {}
     for g in laporan_tersimpan(berkas).galat:
@@ -296,21 +297,33 @@ def buku_ditolak(berkas: BerkasImpor) -> bytes:
     for nama, padanan in padanan_kolom(berkas).items():
         kolom = [p for p in padanan if p.ruas or p.cara == "asing"]
         baris = [
-            [*_isi(b, kolom), " ".join(alasan[nama, b.nomor])]
+            _baris_ditolak(b, kolom, alasan[nama, b.nomor], diduga=semua[nama].diduga)
             for b in semua[nama].baris
             if (nama, b.nomor) in alasan
         ]
         if baris:
             judul = [KolomLembar(p.judul, 22) for p in kolom]
-            keluar.append(LembarTulis(nama or "Pegawai", [*judul, KolomLembar(ALASAN, 60)], baris))
+            keluar.append(
+                LembarTulis(nama or "Pegawai", [*judul, KolomLembar(JUDUL_ALASAN, 60)], baris)
+            )
     if not keluar:
         raise AturanDilanggar("Tidak ada baris yang ditolak.")
     with tulis_xlsx(keluar, judul="Baris yang ditolak") as buku:
         return buku.read()
 
 
-def _isi(baris: Baris, kolom: Sequence[Padanan]) -> list[str]:
-    return [teks_sel(baris.sel[p.letak]) if p.letak < len(baris.sel) else "" for p in kolom]
+def _baris_ditolak(
+    baris: Baris, kolom: Sequence[Padanan], alasan: Sequence[str], *, diduga: bool
+) -> list[str]:
+    """Give the cells of a refused row, then why; letters that were only guessed come back as �."""
+    isi, semula = [], []
+    for p in kolom:
+        sel = baris.sel[p.letak] if p.letak < len(baris.sel) else ""
+        teks = teks_kembali(sel, MENURUT_NAMA.get(p.ruas))
+        if teks == ISI_ULANG:
+            semula.append(f"{p.judul} semula berisi “{teks_sel(sel)}”.")
+        isi.append("".join(h if h.isascii() else "\ufffd" for h in teks) if diduga else teks)
+    return [*isi, " ".join([*alasan, *semula])]
 
 
 @transaction.atomic

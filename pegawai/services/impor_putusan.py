@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from orgstruktur.models import Jejak, Unit, boleh, penugasan_berlaku
@@ -15,6 +16,7 @@ from pegawai.models import BarisImpor, BerkasImpor, Pegawai, Penempatan, StatusK
 from pegawai.services.aturan_penempatan import unit_terakhir
 from pegawai.services.ikutan import samakan_tanda
 from pegawai.services.jejak_unit import tautkan_pegawai, tautkan_unit
+from pegawai.services.pegawai import akhir_penempatan, sebut_tak_pernah
 from pegawai.services.serasi import menolak_bentrok, pastikan_serasi
 from pegawai.tanggal import sebut
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
@@ -127,10 +129,24 @@ def _penempatan(orang: Sequence[Pegawai], p: Putusan) -> list[Penempatan]:
     nanti = next((x for x in terbuka if x.berlaku_mulai > hari), None)
     if nanti is not None and p.jenis != TETAP:
         raise AturanDilanggar(
-            f"{nanti.pegawai} masih memulai jabatan pada {sebut(nanti.berlaku_mulai)}, sesudah tanggal itu.",
+            f"{nanti.pegawai} masih memulai jabatan pada {sebut(nanti.berlaku_mulai)}, sesudah tanggal itu. "
+            "Betulkan tanggalnya, atau akhiri kepegawaiannya pada halamannya sendiri.",
             "tanggal",
         )
     return terbuka
+
+
+def peringatan_putusan(daftar: Sequence[int], p: Putusan) -> list[str]:
+    """Give what to look at before a decision: placements it would leave nothing of."""
+    hari = p.tanggal
+    if hari is None:
+        return []
+    duduk = Penempatan.objects.filter(pegawai__in=daftar, berlaku_mulai__gte=hari)
+    duduk = duduk.exclude(berlaku_sampai=F("berlaku_mulai")).order_by("pegawai__nama", "pk")
+    return [
+        sebut_tak_pernah(x.pegawai.nama, x, hari)
+        for x in duduk.select_related("pegawai", "jabatan")
+    ]
 
 
 def _unit(orang: Sequence[Pegawai], penempatan: Sequence[Penempatan]) -> set[int]:
@@ -170,7 +186,7 @@ def _akhiri(
         o.unit_tunggu_id = unit_terakhir(milik.get(o.pk, ()), hari) or o.unit_tunggu_id
     Pegawai.objects.bulk_update(orang, _KOLOM_BIDANG, batch_size=200)
     for x in penempatan:
-        x.berlaku_sampai = p.tanggal
+        x.berlaku_sampai = akhir_penempatan(x, p.tanggal) if p.tanggal else None
     Penempatan.objects.bulk_update(penempatan, ["berlaku_sampai"], batch_size=500)
     sesudah = {
         "pegawai": _potret(orang, _KOLOM),

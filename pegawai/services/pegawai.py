@@ -1,4 +1,4 @@
-"""The data of people: add one by hand, correct, end the service. Placements: services/penempatan.py."""
+"""The data of people: add one by hand, correct, end the service, take back. Placements: services/penempatan.py."""
 
 from datetime import date
 from typing import Any
@@ -173,7 +173,7 @@ def _periksa_berakhir(p: Perbuatan, orang: Pegawai, status: int, tanggal: date) 
 
 
 def _akhiri_semua(p: Perbuatan, orang: Pegawai, hari: date) -> int | None:
-    """End what is in force on that day or begins later; give the unit of the last definitif position."""
+    """End what is in force on that day or begins later; give the unit to be found at from then on."""
     sisa = list(
         Penempatan.objects.filter(pegawai=orang)
         .filter(Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gt=hari))
@@ -183,15 +183,70 @@ def _akhiri_semua(p: Perbuatan, orang: Pegawai, hari: date) -> int | None:
     )
     for x in sisa:
         p.pastikan_unit([x.jabatan.unit_id])
-        p.ubah(x, berlaku_sampai=max(hari, x.berlaku_mulai))
+        p.ubah(x, berlaku_sampai=akhir_penempatan(x, hari))
         apa = (
             x.jabatan.nama if x.macam == "definitif" else f"{x.macam.capitalize()} {x.jabatan.nama}"
         )
         if x.berlaku_mulai >= hari:
             p.sebut(f"Penempatan pada {apa} mulai {sebut(x.berlaku_mulai)} ditarik.")
+            if x.berlaku_mulai <= p.hari_ini:
+                p.ingatkan([sebut_tak_pernah(orang.nama_lengkap, x, hari)])
             continue
         p.sebut(f"Penempatan pada {apa} berakhir; hari terakhirnya {sebut(sehari_sebelum(hari))}.")
     return unit_terakhir(sisa, hari)
+
+
+def akhir_penempatan(x: Penempatan, hari: date) -> date:
+    """Give the end of a placement of somebody who leaves on `hari`: never before it began."""
+    return max(hari, x.berlaku_mulai)
+
+
+def sebut_tak_pernah(nama: str, x: Penempatan, hari: date) -> str:
+    """Say that an end on `hari` leaves nothing of a placement that began on that day or later."""
+    return (
+        f"{nama}: {sebut(hari)} tidak sesudah awal penempatannya pada {x.jabatan.nama} "
+        f"({sebut(x.berlaku_mulai)}), sehingga penempatan itu menjadi tidak pernah berlaku. Periksa tanggalnya."
+    )
+
+
+def aktifkan_kepegawaian(
+    *,
+    pegawai: Pegawai,
+    tanggal: date,
+    alasan: str,
+    oleh: Any,
+    perintah: str = "",
+    setuju: bool = False,
+    versi: int | None = None,
+) -> Hasil:
+    """Take somebody back into service from `tanggal`; the person then waits at the last unit.
+
+    Raises AturanDilanggar with `ruas`, DiLuarWewenang, SudahBerubah.
+    """
+    with buka_perbuatan(
+        "pegawai_aktifkan", oleh=oleh, setuju=setuju, perintah=perintah, alasan=alasan
+    ) as p:
+        orang = p.ambil_pegawai(pegawai, versi=versi)
+        if orang.berakhir_pada is None:
+            raise AturanDilanggar(f"{orang.nama_lengkap} masih tercatat aktif.")
+        if not p.alasan:
+            raise AturanDilanggar("Tulis alasan pengaktifan.", "alasan")
+        if tanggal < orang.berakhir_pada or tanggal > p.hari_ini:
+            raise AturanDilanggar(
+                f"Isi tanggal dari {sebut(orang.berakhir_pada)}, yaitu hari kepegawaiannya berakhir, "
+                "sampai hari ini.",
+                "tanggal",
+            )
+        semula = orang.get_status_display().lower()
+        p.sebut(
+            f"{orang.nama_lengkap} aktif lagi per {sebut(tanggal)} (semula {semula} per "
+            f"{sebut(orang.berakhir_pada)})."
+        )
+        p.tanggal = tanggal
+        nilai = {"status": Pegawai.Status.AKTIF, "berakhir_pada": None}
+        p.ubah(orang, **nilai, sk_nomor="", sk_tanggal=None)
+        p.sebut("Jabatannya dicatat tersendiri dengan “Tempatkan”.")
+    return p.hasil
 
 
 # --- numbers -------------------------------------------------------------------------------------

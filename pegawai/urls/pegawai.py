@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path(_SATU + "unit/", penempatan.pegawai_unit, name="pegawai_unit"),
     path(_SATU + "ubah/", pegawai.pegawai_ubah, name="pegawai_ubah"),
     path(_SATU + "akhiri/", pegawai.pegawai_akhiri, name="pegawai_akhiri"),
+    path(_SATU + "aktifkan/", pegawai.pegawai_aktifkan, name="pegawai_aktifkan"),
     path(
         _P + "penempatan/<int:pk>/akhiri/", penempatan.penempatan_akhiri, name="penempatan_akhiri"
     ),

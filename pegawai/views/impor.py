@@ -23,7 +23,6 @@ from pegawai.services.impor_berkas import buang_berkas, laporan_tersimpan, ungga
 from pegawai.views.impor_pintu import konteks_langkah
 from pegawai.views.tab import tab_pegawai
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
-from tebingtinggi.bersama.htmx import render_bagian
 from tebingtinggi.bersama.lembar import BerkasTidakTerbaca
 
 PER_HALAMAN = 20
@@ -84,9 +83,7 @@ def impor_rinci(request: HttpRequest, kunci: Any) -> HttpResponse:
         "milik": berkas.oleh_id == request.user.pk,
         "jejak_url": _alamat_jejak(request, berkas),
     }
-    return render_bagian(
-        request, "pegawai/impor_rinci.html", "pegawai/_impor_keadaan.html", konteks
-    )
+    return render(request, "pegawai/impor_rinci.html", konteks)
 
 
 def angka_impor(berkas: BerkasImpor, alamat: str = "") -> list[dict[str, Any]]:

@@ -159,6 +159,12 @@ def impor_terapkan(request: HttpRequest, berkas: BerkasImpor) -> HttpResponse:
     kembali = redirect("pegawai:impor_periksa", berkas.kunci)
     hanya_baik = request.POST.get("cara") == "baik"
     laporan = setel_cara(berkas, hanya_baik=hanya_baik)
+    if laporan.ditolak and not hanya_baik:
+        messages.warning(
+            request,
+            "Belum diterapkan. Ada baris yang ditolak: perbaiki dahulu, atau pilih “Hanya baris yang baik”.",
+        )
+        return kembali
     if not request.POST.get("setuju") and (
         laporan.daftar_peringatan or laporan.ditolak or laporan.jabatan_baru
     ):

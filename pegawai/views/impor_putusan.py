@@ -17,7 +17,12 @@ from pegawai.forms.impor import CariBarisForm
 from pegawai.forms.impor_putusan import PutusanTidakAdaForm
 from pegawai.models import BerkasImpor, Pegawai
 from pegawai.selectors.impor_daftar import daftar_impor, nama_unit, putusan_impor, tidak_di_berkas
-from pegawai.services.impor_putusan import IZIN, TINDAKAN, putuskan_tidak_di_berkas
+from pegawai.services.impor_putusan import (
+    IZIN,
+    TINDAKAN,
+    peringatan_putusan,
+    putuskan_tidak_di_berkas,
+)
 from pegawai.views.impor_pintu import konteks_langkah
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 from tebingtinggi.bersama.tabel import tautan_kueri
@@ -85,6 +90,7 @@ def _konteks_periksa(berkas: BerkasImpor, form: PutusanTidakAdaForm) -> dict[str
     return konteks_langkah(berkas, "impor_rinci") | {
         "judul": "Periksa putusan",
         "akibat": akibat,
+        "peringatan": peringatan_putusan(orang, p),
         "putusan": p,
         "nama": [nama[pk] for pk in orang],
         "kiriman": [

@@ -1,5 +1,6 @@
 """One person: the page, and what is done with the data of a person."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,14 +17,26 @@ from orgstruktur.services.perubahan import gladi
 from orgstruktur.tindakan import lencana_tindakan, nama_tindakan
 from orgstruktur.views.alur import HALAMAN_FORMULIR, baris_jejak, baris_penghalang
 from orgstruktur.views.calon import jawab_calon
-from pegawai.forms.perbuatan import AkhiriKepegawaianForm, PegawaiTambahForm, PegawaiUbahForm
+from pegawai.forms.perbuatan import (
+    AkhiriKepegawaianForm,
+    AktifkanKepegawaianForm,
+    PegawaiTambahForm,
+    PegawaiUbahForm,
+)
 from pegawai.models import Pegawai
 from pegawai.selectors import rinci
+from pegawai.selectors.impor_daftar import daftar_impor
 from pegawai.selectors.perubahan_orang import AkibatStruktur, akibat_struktur, rencana_orang
 from pegawai.selectors.tim import tim_orang
 from pegawai.services.batal import batalkan_perbuatan, dapat_dibatalkan
+from pegawai.services.impor_putusan import TINDAKAN as TINDAKAN_PUTUSAN
 from pegawai.services.lihat import lihat_data_terbatas
-from pegawai.services.pegawai import akhiri_kepegawaian, tambah_pegawai, ubah_pegawai
+from pegawai.services.pegawai import (
+    akhiri_kepegawaian,
+    aktifkan_kepegawaian,
+    tambah_pegawai,
+    ubah_pegawai,
+)
 from pegawai.views.alur import AlurPegawai, kirim_hasil
 from pegawai.views.ambil import IZIN, ambil_terlihat, ambil_untuk_diubah, pencari_unit
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
@@ -104,9 +117,10 @@ def _perubahan(
 
     Of a change of the structure only what it did to this person, and the way to the change.
     """
-    daftar = rinci.daftar_perubahan(pegawai)
+    daftar = list(rinci.daftar_perubahan(pegawai))
     akibat = akibat_struktur(pegawai, daftar, tanpa_sk=tanpa_sk)
     jejak_terlihat = boleh(akun, "lihat_jejak")
+    putusan = _putusan_terlihat(daftar, akun) if dapat_batal else frozenset()
     return [
         {
             "waktu": j.waktu,
@@ -117,9 +131,7 @@ def _perubahan(
             "kalimat": j.ringkasan.splitlines(),
             "alasan": j.alasan,
             "oleh": str(j.oleh) if j.oleh else j.perintah or "sistem",
-            "batal_url": reverse("pegawai:perbuatan_batalkan", args=[j.pk])
-            if dapat_batal and dapat_dibatalkan(j)[0]
-            else "",
+            "batal_url": _alamat_batal(j, putusan) if dapat_batal else "",
         }
         | (_struktur(akibat[j.pk], jejak_terlihat=jejak_terlihat) if j.pk in akibat else {})
         for j in daftar
@@ -134,6 +146,25 @@ def _struktur(akibat: AkibatStruktur, *, jejak_terlihat: bool) -> dict[str, Any]
         url = reverse("orgstruktur:unit_riwayat", args=[akibat.unit_kode])
     kalimat = akibat.kalimat or ("Ikut dalam perubahan struktur.",)
     return {"kalimat": kalimat, "alasan": "", "sebab": akibat.sebab, "sebab_url": url}
+
+
+def _putusan_terlihat(daftar: Iterable[Jejak], akun: Any) -> frozenset[int]:
+    """Give the decisions of an import among these acts whose import `akun` may see."""
+    berkas = {
+        j.pk: j.sesudah.get("berkas")
+        for j in daftar
+        if j.tindakan == TINDAKAN_PUTUSAN and not hasattr(j, "dibatalkan_oleh")
+    }
+    if not berkas:
+        return frozenset()
+    ada = set(daftar_impor(akun).filter(pk__in=berkas.values()).values_list("pk", flat=True))
+    return frozenset(pk for pk, b in berkas.items() if b in ada)
+
+
+def _alamat_batal(j: Jejak, putusan: frozenset[int]) -> str:
+    if j.pk in putusan:
+        return reverse("pegawai:impor_putusan_batalkan", args=[j.pk])
+    return reverse("pegawai:perbuatan_batalkan", args=[j.pk]) if dapat_dibatalkan(j)[0] else ""
 
 
 @wajib_izin(IZIN)
@@ -206,6 +237,25 @@ def pegawai_akhiri(request: HttpRequest, pk: int) -> HttpResponse:
         pegawai=pegawai,
         label="Akhiri kepegawaian",
         bahaya=True,
+    ).jawab()
+
+
+@wajib_izin(IZIN)
+@HALAMAN_FORMULIR
+def pegawai_aktifkan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a person back into service."""
+    pegawai = ambil_untuk_diubah(request.user, pk)
+    return AlurPegawai(
+        request,
+        AktifkanKepegawaianForm(
+            request.POST or None, initial={"tanggal": pegawai.berakhir_pada or timezone.localdate()}
+        ),
+        aktifkan_kepegawaian,
+        {"pegawai": pegawai},
+        "Aktifkan lagi",
+        pegawai=pegawai,
+        pengantar="Pegawai menunggu jabatan pada unit terakhirnya sampai ditempatkan.",
+        label="Aktifkan lagi",
     ).jawab()
 
 

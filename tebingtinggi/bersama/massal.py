@@ -85,9 +85,7 @@ def perbarui(
     ubah(model, kolom, [(*(getattr(b, k) for k in kolom), b.pk) for b in daftar])
 
 
-def ubah(
-    model: type[models.Model], kolom: Sequence[str], daftar: Sequence[Sequence[Any]]
-) -> None:
+def ubah(model: type[models.Model], kolom: Sequence[str], daftar: Sequence[Sequence[Any]]) -> None:
     """As `perbarui`, with plain values: those of `kolom`, then the key."""
     if not daftar:
         return

@@ -9,7 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from pegawai.models import BerkasImpor, Pegawai
+from orgstruktur.models import TimKerja
+from orgstruktur.services.hubungan import simpan_tim
+from pegawai.models import AnggotaTim, BerkasImpor, Pegawai
 from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
 from tests.pabrik import buat_kota
 from tests.pegawai.berkas import baris_siasn, csv_, xlsx, xlsx_siasn
@@ -216,7 +218,7 @@ def test_kesalahan_per_baris_dan_hanya_yang_baik(unit, client):
     baris = [baris_siasn(nip(1), "ANI", **SURAT), baris_siasn("12", "BUDI", **SURAT)]
     halaman = lewati_kolom(client, xlsx_siasn(baris))
     assert "Nomor terdiri atas 2 angka" in halaman.text and "1 baris ditolak" in halaman.text
-    assert "Tidak ada yang dapat diterapkan" in terapkan(client, halaman).text
+    assert "Ada baris yang ditolak" in terapkan(client, halaman).text
     ditolak = client.get(f"{URL}{BerkasImpor.objects.get().kunci}/ditolak.xlsx")
     assert ditolak["Content-Disposition"].endswith('"asn - ditolak.xlsx"')
     halaman = client.get(f"{URL}{BerkasImpor.objects.get().kunci}/periksa/")
@@ -262,6 +264,38 @@ def test_batal_menyebut_yang_sudah_diubah(unit, client):
     assert batal.status_code == 409 and "ANI" in batal.text and "sudah diubah lagi" in batal.text
 
 
+def test_pratinjau_batal_menyebut_anggota_tim_dan_impor_sesudahnya(unit, client):
+    simpan_tim(
+        oleh=None, nama="Tim Layanan", unit_pemilik=unit["DA"], daftar_unit=[unit["DB"]],
+        mulai=timezone.localdate(), selesai=None, sk_nomor="1", sk_tanggal=timezone.localdate(),
+    )  # fmt: skip
+    terapkan(client, lewati_kolom(client, xlsx_siasn([baris_siasn(nip(1), "ANI")]), "satu.xlsx"))
+    ani = Pegawai.objects.get()
+    anggota = AnggotaTim.objects.create(
+        tim=TimKerja.objects.get(), pegawai=ani, peran="ketua", mulai=timezone.localdate()
+    )
+    batal = f"{URL}{BerkasImpor.objects.get().kunci}/batalkan/"
+    for jawaban in (client.get(batal), client.post(batal)):
+        assert "ANI (ketua Tim Layanan)" in jawaban.text and "dihapus lagi" not in jawaban.text
+    anggota.delete()
+    assert "dihapus lagi" in client.get(batal).text
+    isi = xlsx_siasn([baris_siasn(nip(1), "ANI", MK_TAHUN="7")])
+    terapkan(client, lewati_kolom(client, isi, "dua.xlsx"))
+    for jawaban in (client.get(batal), client.post(batal)):
+        assert "Impor “dua.xlsx” (data per" in jawaban.text and "Batalkan impor itu" in jawaban.text
+
+
+def test_sesudah_ditolak_lalu_hanya_baik_pesan_lama_hilang(unit, client):
+    isi = xlsx_siasn([baris_siasn(nip(1), "ANI"), baris_siasn("12", "BUDI")])
+    halaman = lewati_kolom(client, isi)
+    assert re.search(r'value="semua"[^>]* disabled', halaman.text)
+    assert "Ada baris yang ditolak" in terapkan(client, halaman, cara="semua").text
+    BerkasImpor.objects.update(status=BerkasImpor.Status.GAGAL, pesan="Tidak ada yang dapat.")
+    hasil = terapkan(client, halaman, cara="baik").text
+    assert "2 baris = 1 baru" in hasil and "Belum dibatalkan" not in hasil
+    assert not BerkasImpor.objects.get().pesan
+
+
 # --- in the background ---------------------------------------------------------------------------------------
 def test_berkas_besar_lewat_antrean(unit, client, settings):
     settings.TATA_IMPOR_LANGSUNG_BARIS = 1
@@ -276,6 +310,7 @@ def test_kemajuan_dan_pekerja_yang_mati(unit, client):
     BerkasImpor.objects.update(status=BerkasImpor.Status.BERJALAN, kemajuan=60, denyut_pada=kini)
     isi = client.get(berkas.get_absolute_url()).text
     assert "every 2s" in isi and 'value="60"' in isi
+    assert 'hx-select-oob="#kepala-judul"' in isi and 'id="kepala-judul"' in isi
     assert client.get(f"{URL}{berkas.kunci}/kolom/").url == berkas.get_absolute_url()
     BerkasImpor.objects.update(denyut_pada=kini - timezone.timedelta(minutes=9))
     isi = client.get(berkas.get_absolute_url(), headers={"HX-Request": "true"}).text

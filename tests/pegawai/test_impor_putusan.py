@@ -159,3 +159,32 @@ def test_impor_terlihat_pada_riwayat_unit(unit, orang):
     beri_peran(petugas, "kepegawaian", unit["DA"])
     isi = masuk(petugas).get("/struktur/unit/DA.S1/riwayat/").text
     assert "Impor pegawai dari “asn.xlsx”" in isi
+
+
+def test_berakhir_pada_hari_pertama_penempatan_masih_ditemukan(berkas, orang, unit):
+    petugas = buat_akun("dinas")
+    beri_peran(petugas, "kepegawaian", unit["DA"])
+    mulai = Putusan("pensiun", date(2021, 1, 1))
+    url = f"/pegawai/impor/{berkas.kunci}/tidak-ada/"
+    kirim = {"orang": pk("BUDI"), "putusan": "pensiun", "tanggal": "2021-01-01"}
+    assert "menjadi tidak pernah berlaku" in masuk(orang.admin).post(url, kirim).text
+    jejak = putuskan(berkas, "BUDI", putusan=mulai, oleh=petugas)
+    budi = Pegawai.objects.get(nama="BUDI")
+    p = Penempatan.objects.get(pegawai=budi)
+    assert p.berlaku_sampai == p.berlaku_mulai and budi.unit_tunggu.kode == "DA.S1"
+    client = masuk(petugas)
+    assert client.get(f"/pegawai/{budi.pk}/").status_code == 200
+    assert "BUDI" in client.get("/pegawai/?status=semua").text
+    batalkan_impor(batch=jejak.pk, oleh=petugas)
+    assert Pegawai.objects.get(nama="BUDI").aktif
+
+
+def test_sesudah_impornya_dibatalkan_putusan_masih_dapat_dibatalkan(berkas, orang):
+    jejak = putuskan(berkas, "BUDI", oleh=orang.admin)
+    batalkan_impor(batch=berkas.jejak_id, oleh=orang.admin)
+    client, budi = masuk(orang.admin), Pegawai.objects.get(nama="BUDI")
+    batal = f"/pegawai/impor/putusan/{jejak.pk}/batalkan/"
+    assert batal in client.get(f"/pegawai/{budi.pk}/").text
+    assert "Putusan dibatalkan" in client.post(batal, follow=True).text
+    assert Pegawai.objects.get(nama="BUDI").aktif
+    assert batal not in client.get(f"/pegawai/{budi.pk}/").text

@@ -10,6 +10,7 @@ from orgstruktur.services.jabatan import hapus_jabatan
 from orgstruktur.services.perubahan import gladi
 from pegawai.models import JejakPegawai, NomorPegawai, Pegawai, Penempatan, StatusKepegawaian
 from pegawai.services.batal import batalkan_perbuatan
+from pegawai.services.pegawai import aktifkan_kepegawaian
 from pegawai.services.penempatan import (
     akhiri_kepegawaian,
     akhiri_penempatan,
@@ -402,3 +403,28 @@ def test_batal_tidak_mendudukkan_dua_pimpinan(kota, ani):
     beri_peran(petugas, "kepegawaian", kota["DB"])
     with pytest.raises(DiLuarWewenang):
         batalkan_perbuatan(jejak=akhir.jejak, oleh=petugas)
+
+
+@pytest.mark.parametrize("hari", [date(2021, 1, 1), date(2020, 5, 1)])
+def test_berakhir_sebelum_penempatan_mulai_ditanya_dan_orangnya_tidak_hilang(kota, ani, hari):
+    p = duduk(ani, buat_jabatan(kota["DA.S1"]), berlaku_mulai=date(2021, 1, 1))
+    with pytest.raises(PerluKonfirmasi, match="tidak pernah berlaku"):
+        akhiri_kepegawaian(pegawai=ani, status=30, tanggal=hari, oleh=None)
+    akhiri_kepegawaian(pegawai=ani, status=30, tanggal=hari, oleh=None, setuju=True)
+    ani.refresh_from_db()
+    p.refresh_from_db()
+    assert p.berlaku_sampai == p.berlaku_mulai
+    assert ani.unit_tunggu == kota["DA.S1"]
+    petugas = buat_akun("dinas")
+    beri_peran(petugas, "kepegawaian", kota["DA"])
+    assert Pegawai.objects.dapat_diubah_oleh(petugas).get() == ani
+    client = masuk(petugas)
+    assert "Aktifkan lagi" in client.get(f"/pegawai/{ani.pk}/").text
+    isi = {"tanggal": hari.isoformat(), "alasan": "Keliru dicatat."}
+    url = f"/pegawai/{ani.pk}/aktifkan/"
+    assert "aktif lagi per" in client.post(url, isi).text
+    client.post(url, isi | {"langkah": "terapkan"})
+    ani.refresh_from_db()
+    assert ani.aktif and ani.unit_tunggu == kota["DA.S1"]
+    with pytest.raises(AturanDilanggar, match="masih tercatat aktif"):
+        aktifkan_kepegawaian(pegawai=ani, tanggal=hari, alasan="Lagi", oleh=None)
