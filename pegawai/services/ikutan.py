@@ -164,8 +164,10 @@ class _Pengikut:
         for pn in self.daftar:
             j = self.jabatan[pn.jabatan_id]
             umur = j.umur
-            mulai = j.umur_semula[0] if umur and j.umur_semula else umur and umur[0]
-            if _rencana(pn) and (umur is None or (umur[0] != mulai and pn.berlaku_mulai < umur[0])):
+            semula = j.umur_semula or umur
+            if umur and semula and (umur[0] == semula[0] or pn.berlaku_mulai >= umur[0]):
+                continue
+            if _rencana(pn):
                 raise AturanDilanggar(
                     f"Pada {j.benda.nama} sudah ada penempatan yang direncanakan. Mintalah petugas "
                     "kepegawaian memperbaikinya dahulu."
@@ -176,11 +178,10 @@ class _Pengikut:
                     f"{sebut(pn.berlaku_mulai)}. Catat penghapusannya sebagai Perubahan, atau "
                     "perbaiki dahulu penempatannya."
                 )
-            if umur[0] != mulai and pn.berlaku_mulai < umur[0]:
-                raise AturanDilanggar(
-                    f"{pn.pegawai.nama_lengkap} tercatat pada {j.benda.nama} sejak "
-                    f"{sebut(pn.berlaku_mulai)}, sebelum jabatan itu berlaku."
-                )
+            raise AturanDilanggar(
+                f"{pn.pegawai.nama_lengkap} tercatat pada {j.benda.nama} sejak "
+                f"{sebut(pn.berlaku_mulai)}, sebelum jabatan itu berlaku."
+            )
 
     def _akhiri(self) -> list[Penempatan]:
         """End the placements that would outlive their positions; one that had yet to begin is void.
