@@ -348,7 +348,7 @@ def pendekkan(isi: str, muat: float, ukuran: float, *, tebal: bool = False) -> s
 
 
 # --- the table of the city -------------------------------------------------------------------------
-_KOLOM = (0.0, 350.0, 410.0, 475.0, 538.0)
+_KOLOM = (0.0, 395.0, 443.0, 491.0, 538.0)
 
 
 def lembar_kota(baris: Sequence[Sequence[str]], k: Keterangan) -> tuple[list[Gambar], list[Lembar]]:
@@ -375,7 +375,7 @@ def _baris(y: float, isi: Sequence[str], isian: str) -> list[Kotak | Jalur | Tek
     hasil: list[Kotak | Jalur | Teks] = [
         Kotak(TEPI, y, _KOLOM[-1], 15, isian, ""),
         Jalur((Titik(TEPI, y + 15), Titik(TEPI + _KOLOM[-1], y + 15)), tebal=0.4),
-        Teks(TEPI + 4, y + 10.5, pendekkan(isi[0], 290, 9, tebal=tebal), 9, tebal),
+        Teks(TEPI + 4, y + 10.5, pendekkan(isi[0], 342, 9, tebal=tebal), 9, tebal),
     ]
     for kanan, satu in zip(_KOLOM[1:], isi[1:], strict=True):
         t = Teks(0, y + 10.5, satu, 9, tebal)

@@ -142,6 +142,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": _PENGUJI_SANDI + "UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("username", "nama", "email")},
     },
+    {"NAME": "tebingtinggi.akun.penguji_sandi.BagianNamaValidator"},
     {"NAME": _PENGUJI_SANDI + "MinimumLengthValidator", "OPTIONS": {"min_length": PANJANG_SANDI}},
     {"NAME": _PENGUJI_SANDI + "CommonPasswordValidator"},
     {"NAME": _PENGUJI_SANDI + "NumericPasswordValidator"},

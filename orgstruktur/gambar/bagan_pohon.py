@@ -30,7 +30,7 @@ _KIRI, _KANAN, _TEPI, _PITA = 16.0, 10.0, 10.0, 6.0
 _ISI = LEBAR - _KIRI - _KANAN
 _UKURAN_NAMA, _UKURAN_KECIL, _UKURAN_TANDA = 13.0, 11.0, 10.0
 #: The control that opens or folds a branch: at least 24 px to touch.
-_SAKELAR_TINGGI, _SAKELAR_LEBAR = 30.0, 72.0
+_SAKELAR_TINGGI, _SAKELAR_LEBAR, _SAKELAR_TEPI = 30.0, 72.0, 6.0
 
 KEPALA, KODE, PEJABAT, ISIAN = "kepala", "kode", "pejabat", "isian"
 #: What cannot be drawn without asking who holds the positions.
@@ -271,11 +271,12 @@ def _tulis_isi(b: _Bahan) -> _Isi:
     if PEJABAT in b.pilih and b.data.pejabat:
         tulis(b.data.pejabat, _UKURAN_KECIL, tebal=True, jeda=2)
     sebaris = b.anak > 0 and lebar_teks(angka, _UKURAN_KECIL) <= _ISI - _SAKELAR_LEBAR
+    atas = y  # the control may not rise above it where it stands beside the figures
     if angka:
         tulis(angka, _UKURAN_KECIL, jeda=12 if sebaris else 3)
     if b.anak and not (angka and sebaris):
-        y += _SAKELAR_TINGGI
-    tinggi = y + _TEPI
+        atas = y
+    tinggi = max(y + _TEPI, atas + 2 + _SAKELAR_TINGGI + _SAKELAR_TEPI if b.anak else 0)
     kotak = (
         Kotak(0, 0, LEBAR, tinggi, w.EMAS_MUDA, w.EMAS, 3.0, False, 4.0)
         if b.di_pusat
@@ -350,7 +351,8 @@ def _daftar_sakelar(
             continue
         rupa = _rupa_sakelar(banyak, buka)
         sudut = Titik(
-            x + LEBAR - rupa.kotak.lebar - 6, y + isi.rupa.kotak.tinggi - _SAKELAR_TINGGI - 6
+            x + LEBAR - rupa.kotak.lebar - _SAKELAR_TEPI,
+            y + isi.rupa.kotak.tinggi - _SAKELAR_TINGGI - _SAKELAR_TEPI,
         )
         if alamat.sakelar:
             uraian = f"Buka {banyak} sub-unit {s.nama}" if buka else f"Lipat cabang {s.nama}"

@@ -8,6 +8,8 @@ from django.http import HttpRequest, QueryDict
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from tebingtinggi.bersama.tampilan import tanggal
+
 _TEMPAT_KODE = "KODE"
 
 
@@ -37,6 +39,17 @@ def kueri(**isi: Any) -> str:
     """`?a=…&b=…` of what is not empty, or ""; a list gives its name several times."""
     terisi = {k: v for k, v in isi.items() if v}
     return f"?{urlencode(terisi, doseq=True)}" if terisi else ""
+
+
+def tolak_hari_lain(request: HttpRequest, hari: date, benda: str) -> list[str]:
+    """Say that a list knows only `hari`, where `?per=` asks for another day: never another day's rows in silence."""
+    per = request.GET.get("per", "").strip()
+    if not per or per == hari.isoformat():
+        return []
+    return [
+        f"{benda} hanya tersedia untuk hari ini, {tanggal(hari)}; tanggal “{per[:20]}” tidak dapat dipenuhi. "
+        "Hapus per dari alamatnya, atau buka peta jabatan untuk keadaan pada tanggal lain."
+    ]
 
 
 def daftar_unduhan(nama: str, parameter: QueryDict) -> list[tuple[str, str, str]]:

@@ -28,7 +28,7 @@ from orgstruktur.selectors.jabatan import (
     saring_jabatan,
     urutkan_jabatan,
 )
-from orgstruktur.views.alamat import alamat_tetap, daftar_unduhan, pola_alamat
+from orgstruktur.views.alamat import alamat_tetap, daftar_unduhan, pola_alamat, tolak_hari_lain
 from orgstruktur.views.tab_jabatan import tab_jabatan
 from tebingtinggi.bersama.berkas_daftar import CSV, XLSX, jawab_berkas, tolak
 from tebingtinggi.bersama.htmx import render_bagian
@@ -92,7 +92,8 @@ def _baca(request: HttpRequest) -> Daftar:
     if form.saringan.lowong:
         jabatan = hanya_lowong(jabatan, bagan.tanggal, request.user, terbuka)
     kueri = urutkan_jabatan(jabatan, urut)
-    return Daftar(bagan, form, urut, kueri, form.daftar_galat, catatan, terbuka)
+    galat = [*form.daftar_galat, *tolak_hari_lain(request, bagan.tanggal, "Daftar jabatan")]
+    return Daftar(bagan, form, urut, kueri, galat, catatan, terbuka)
 
 
 # --- the page ------------------------------------------------------------------------------------

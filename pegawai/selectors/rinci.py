@@ -114,12 +114,16 @@ def riwayat_jabatan(
 
 
 class Pensiun(NamedTuple):
-    """When the person reaches the age of the present position; tmt = first day of pension."""
+    """When the person reaches the age of the present position; tmt = first day of pension.
+
+    berjabatan: whether a position says so; without one it is the age of everybody.
+    """
 
     tmt: date
     umur: int
     lewat: bool
     sisa: tuple[int, int]
+    berjabatan: bool
 
 
 def proyeksi_pensiun(pegawai: Pegawai, jabatan: Jabatan | None, hari: date) -> Pensiun:
@@ -130,7 +134,7 @@ def proyeksi_pensiun(pegawai: Pegawai, jabatan: Jabatan | None, hari: date) -> P
         getattr(jabatan, "bup", None),
     )
     tmt = tmt_pensiun(pegawai.tanggal_lahir, umur)
-    return Pensiun(tmt, umur, tmt <= hari, masa_kerja(hari, tmt))
+    return Pensiun(tmt, umur, tmt <= hari, masa_kerja(hari, tmt), jabatan is not None)
 
 
 def jabatan_kini(pegawai: Pegawai, hari: date) -> Penempatan | None:

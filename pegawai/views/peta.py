@@ -114,6 +114,7 @@ def _gambar(minta: PermintaanPeta, akar: Simpul) -> dict[str, Any]:
             for k in kertas_cukup(gambar)
         ]
         konteks |= {"svg": tulis_svg(gambar, pengenal="bagan"), "peta": tulis_peta(gambar)}
+        konteks["mula"] = gambar.daftar_unit[0].kotak.tengah
     return konteks
 
 

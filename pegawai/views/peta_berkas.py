@@ -85,7 +85,9 @@ def _pdf_kota(minta: PermintaanPeta) -> tuple[list[Gambar], list[Lembar]]:
 
 def _baris_kota(nama: str, jabatan: int, j: Jumlah) -> list[str]:
     b = TUTUP if j.b is None else ribuan(j.b)
-    return [nama, ribuan(jabatan), b, ribuan(j.k), tanda_selisih(j.selisih, TUTUP)]
+    n = j.selisih
+    selisih = TUTUP if n is None else f"{tanda_selisih(n)[:1]}{ribuan(abs(n))}" if n else "0"
+    return [nama, ribuan(jabatan), b, ribuan(j.k), selisih]
 
 
 def _jawab(

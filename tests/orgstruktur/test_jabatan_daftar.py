@@ -204,3 +204,13 @@ def test_saringan_yang_tidak_dimengerti_tidak_memberi_berkas(warga, isi, berkas)
 def test_hanya_dibaca(warga, isi):
     for url in (URL, "/jabatan.csv", "/jabatan.xlsx"):
         assert warga.post(url).status_code == 405
+
+
+@pytest.mark.parametrize("alamat", [URL, "/jabatan.csv", "/jabatan.xlsx"])
+def test_tanggal_lain_ditolak_bukan_diabaikan(warga, isi, alamat):
+    """The list knows today only: another day is refused with a sentence, not answered with today's rows."""
+    for per in ("2020-01-01", "kemarin"):
+        jawaban = warga.get(alamat, {"per": per})
+        assert jawaban.status_code == 400
+        assert "hanya tersedia untuk hari ini" in teks(jawaban) and per in teks(jawaban)
+    assert warga.get(alamat, {"per": timezone.localdate().isoformat()}).status_code == 200

@@ -87,6 +87,16 @@ def test_rencana_tidak_untuk_analis_organisasi_dan_admin(orang, ani, kota, nama)
     assert "Kepala Dinas Beta" not in html and "– sekarang" in html
 
 
+def test_bup_orang_yang_menunggu_jabatan(orang, ani, kota):
+    """Without a position there is none that could say so."""
+    assert "tahun menurut jabatan kini" in teks(masuk(orang.petugas).get(url(ani)))
+    Penempatan.objects.all().delete()
+    akun = buat_akun("sekota")
+    beri_peran(akun, "kepegawaian", kota["kota"])
+    html = teks(masuk(akun).get(url(ani)))
+    assert "58 tahun yang umum, karena belum berjabatan" in html and "jabatan kini" not in html
+
+
 # --- acts ----------------------------------------------------------------------------------------
 ISI = {"mulai": "2026-05-01", "sk_nomor": "800/1", "sk_tanggal": "2026-04-20"}
 

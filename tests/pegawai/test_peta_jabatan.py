@@ -120,6 +120,13 @@ def test_alamat_yang_janggal(isi, kueri, status, kata):
     assert jawaban.status_code == status and kata in teks(jawaban)
 
 
+def test_tanpa_javascript_mulai_di_puncak(isi):
+    """The frame begins at the top of the tree, as the chart does, and not at an empty corner."""
+    jawaban = petugas(isi).get(URL, {"akar": "DA"})
+    mula = jawaban.context["mula"]
+    assert mula.x > 24 and f'class="bagan-mula" width="{mula.x:.0f}"' in jawaban.content.decode()
+
+
 def test_pdf_dan_svg(isi):
     warga = masuk(None)
     pdf = warga.get("/jabatan/peta.pdf", {"akar": "DA"})

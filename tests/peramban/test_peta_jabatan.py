@@ -36,6 +36,9 @@ def test_dari_ikhtisar_ke_peta_lalu_beban_kerja(buka, petugas, lebar, periksa_ak
     )
     ikuti(page.get_by_role("link", name="Dinas Alfa", exact=True))
     expect(uji(page, "peta")).to_contain_text("Plt. Ani Lubis")
+    uji(page, "unduh").locator("summary").click()
+    expect(uji(page, "satu-lembar").first).to_contain_text("PDF, satu lembar A")
+    uji(page, "unduh").locator("summary").click()
     uji(page, "peta-tabel").locator("summary").click()
     expect(page.get_by_role("row", name="Pengelola Surat")).to_contain_text("kelebihan")
     assert page.evaluate("document.documentElement.scrollWidth") <= lebar
