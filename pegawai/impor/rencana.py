@@ -223,7 +223,9 @@ def _beda_kolom(
         nilai = tabel.nilai.get(kolom)
         if nilai is None:
             continue
-        for i, w in compress(zip(urut, kini, strict=True), map(ne, map(nilai.__getitem__, urut), kini)):
+        for i, w in compress(
+            zip(urut, kini, strict=True), map(ne, map(nilai.__getitem__, urut), kini)
+        ):
             if nilai[i] is not None:
                 hasil.setdefault(i, {})[kolom] = (w, nilai[i])
     for i, ubah in list(hasil.items()):
