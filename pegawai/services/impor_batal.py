@@ -277,7 +277,8 @@ class _Pengembalian:
         massal.hapus(NomorPegawai, "pegawai_id", daftar)
         terpaut: set[int] = set()
         for tautan in Pegawai._meta.related_objects:
-            terpaut |= massal.dipakai(tautan.related_model, tautan.field.column, daftar)
+            kolom: Any = tautan.field.column
+            terpaut |= massal.dipakai(tautan.related_model, kolom, daftar)
         massal.hapus(Pegawai, "id", [pk for pk in daftar if pk not in terpaut])
         try:
             Pegawai.objects.filter(pk__in=terpaut).delete()

@@ -4,18 +4,16 @@ from collections.abc import Iterable
 
 from orgstruktur.models import Jejak, JejakUnit
 from pegawai.models import JejakPegawai
+from tebingtinggi.bersama import massal
 
 
 def tautkan_unit(jejak: Jejak, unit: Iterable[int | None]) -> None:
     """Name the units an act touched. Before the Jejak is sealed, in the transaction of the act."""
     daftar = sorted({u for u in unit if u})
-    JejakUnit.objects.bulk_create(
-        [JejakUnit(jejak=jejak, unit_id=u) for u in daftar], batch_size=500
-    )
+    massal.sisipkan(JejakUnit, ["jejak_id", "unit_id"], [(jejak.pk, u) for u in daftar])
 
 
 def tautkan_pegawai(jejak: Jejak, pegawai: Iterable[int]) -> None:
     """Name the people an act touched, so that their own pages tell it."""
-    JejakPegawai.objects.bulk_create(
-        [JejakPegawai(jejak=jejak, pegawai_id=pk) for pk in sorted(set(pegawai))], batch_size=500
-    )
+    daftar = sorted(set(pegawai))
+    massal.sisipkan(JejakPegawai, ["jejak_id", "pegawai_id"], [(jejak.pk, pk) for pk in daftar])
