@@ -321,7 +321,7 @@ def _baris_kosong(kolom: Iterable[Kolom], banyak: int) -> set[int]:
 
 
 def _nomor_kolom(kolom: Iterable[Kolom]) -> bool:
-    """Whether the first row counts the columns: (1), (2), (3) …"""
+    """Whether the first row counts the columns, as in (1), (2), (3)."""
     isi = [t for s, letak in kolom if (t := teks_sel(s[letak[0]]).strip(" ()"))]
     return not isi or (len(isi) > 1 and all(t.isdigit() and len(t) <= 5 for t in isi))
 

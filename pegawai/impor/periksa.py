@@ -73,12 +73,13 @@ def _jenis_lembar(nama: str) -> str:
 
 def periksa_nomor_ganda(tabel: Tabel, hari_ini: date) -> None:
     """A number stands in the file once."""
+    teks = [n.teks for n in tabel.nilai["nomor"] if n is not None]
+    if len(set(teks)) == len(teks):
+        return
     letak: dict[str, list[int]] = {}
     for i, n in enumerate(tabel.nilai["nomor"]):
         if n is not None:
             letak.setdefault(n.teks, []).append(i)
-    if len(letak) == len(tabel):
-        return
     for daftar in letak.values():
         if len(daftar) > 1:
             tempat = ", ".join(_sebut_tempat(tabel, i) for i in daftar[:_BARIS_DISEBUT])

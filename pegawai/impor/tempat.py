@@ -93,6 +93,9 @@ def _kenali_nomor_baru(tabel: Tabel, hasil: Tempat, keadaan: Keadaan, pilihan: P
 
 def _periksa_orang_ganda(tabel: Tabel, hasil: Tempat) -> None:
     """A person stands in the file once, under whichever number."""
+    orang = [a.id for a in hasil.ada if a is not None]
+    if len(set(orang)) == len(orang):
+        return
     letak: dict[int, list[int]] = {}
     for i, a in enumerate(hasil.ada):
         if a is not None and i not in tabel.rusak:
@@ -112,9 +115,9 @@ def _cari_unit(tabel: Tabel, hasil: Tempat, pencari: PencariUnit) -> None:
     )
     tanpa = HasilUnit(None)
     kamus = {s: pencari.cari(*s) if any(s[:3]) else tanpa for s in set(sebutan)}
-    for i, s in enumerate(sebutan):
-        h = kamus[s]
-        hasil.unit[i] = h.id
+    ketemu = [kamus[s] for s in sebutan]
+    hasil.unit = [h.id for h in ketemu]
+    for i, h in enumerate(ketemu):
         if h.pesan:
             kolom = h.kolom if h.kolom in tabel.mentah else "unit"
             tabel.temukan(i, kolom, h.pesan)
@@ -161,7 +164,7 @@ def _daftar_unit(
 
 def _pertama(sebutan: Sequence[Sebutan]) -> dict[Sebutan, int]:
     """Give the first row of every wording."""
-    return {s: i for i, s in reversed(list(enumerate(sebutan)))}
+    return dict(zip(reversed(sebutan), range(len(sebutan) - 1, -1, -1), strict=True))
 
 
 def _cari_jabatan(tabel: Tabel, hasil: Tempat, pencari: PencariJabatan, pilihan: Pilihan) -> None:
@@ -169,9 +172,9 @@ def _cari_jabatan(tabel: Tabel, hasil: Tempat, pencari: PencariJabatan, pilihan:
     sebutan = list(zip(hasil.unit, *(tabel.kolom(k) for k in kolom), strict=True))
     kosong = HasilJabatan()
     kamus = {s: pencari.cari(*s) if s[0] is not None else kosong for s in set(sebutan)}
-    for i, s in enumerate(sebutan):
-        h = kamus[s]
-        hasil.jabatan[i] = h.id if h.id is not None else h.baru
+    ketemu = [kamus[s] for s in sebutan]
+    hasil.jabatan = [h.id if h.id is not None else h.baru for h in ketemu]
+    for i, h in enumerate(ketemu):
         if h.pesan:
             tabel.temukan(i, "jabatan", h.pesan)
         elif h.peringatan:

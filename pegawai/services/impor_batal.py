@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from django.db import transaction
@@ -20,7 +21,7 @@ from pegawai.models import (
     StatusKepegawaian,
 )
 from pegawai.models.impor import buka
-from pegawai.selectors.impor import IZIN
+from pegawai.selectors.impor import IZIN, versi_data
 from pegawai.services.ikutan import samakan_tanda
 from pegawai.services.impor_ingat import lupakan
 from pegawai.services.impor_tulis import KOLOM_ORANG, KOLOM_PENEMPATAN, orang_tersentuh, tanda
@@ -32,7 +33,8 @@ from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBer
 from tebingtinggi.bersama.tampilan import tanggal_jam
 
 TINDAKAN = "impor_pegawai_batalkan"
-_SEKALI = 500
+_SEKALI = 5000
+_PERTAMA = itemgetter(0)
 _NAMA_DISEBUT = 5
 _DIPERIKSA_DAHULU = 20_000  # people; more are looked at when the undo itself comes
 
@@ -43,17 +45,23 @@ def batalkan_impor_pegawai(jejak: Jejak, oleh: Any, perintah: str = "") -> Hasil
     Raises AturanDilanggar when it is undone already or in use, SudahBerubah (naming the people)
     when later edits would be lost, DiLuarWewenang outside the scope of `oleh`.
     """
+    berkas = BerkasImpor.objects.filter(jejak=jejak).first()
+    if berkas is None:
+        raise AturanDilanggar(f"Impor nomor {jejak.pk} tidak ada.")
+    potret, versi = buka(berkas.potret) or {}, versi_data()
+    if potret:  # before the lock, which is to be short
+        _pastikan_wewenang(oleh, potret)
+        _pastikan_utuh(berkas, potret)
     with transaction.atomic():
         Unit.objects.kunci_pohon()
         StatusKepegawaian.kunci()
-        berkas = BerkasImpor.objects.filter(jejak=jejak).first()
-        if berkas is None:
-            raise AturanDilanggar(f"Impor nomor {jejak.pk} tidak ada.")
-        potret = buka(berkas.potret) or {}
+        berkas.refresh_from_db(fields=["status"])
         _pastikan_wewenang(oleh, potret)
         if berkas.status == BerkasImpor.Status.DIBATALKAN:
             raise AturanDilanggar("Impor ini sudah dibatalkan.")
-        _pastikan_utuh(berkas, potret)
+        if versi_data() != versi:
+            _pastikan_utuh(berkas, potret)
+        _pastikan_tanpa_akun(berkas, potret)
         _pastikan_tak_terpakai(potret)
         with menolak_bentrok(jejak):
             _Pengembalian(berkas, potret).jalankan()
@@ -111,6 +119,18 @@ def _pastikan_utuh(berkas: BerkasImpor, potret: dict[str, Any]) -> None:
     """Raise SudahBerubah when a row is no longer what the batch left behind."""
     berubah = {*_orang_baru_berubah(potret["baru"]), *_kolom_berubah(potret["pegawai"])}
     berubah |= {*_penempatan_berubah(potret), *_nomor_berubah(potret.get("nomor", {}))}
+    _tolak(berkas, berubah)
+
+
+def _pastikan_tanpa_akun(berkas: BerkasImpor, potret: dict[str, Any]) -> None:
+    """Raise SudahBerubah when somebody new has an account: an activation changes no data of people."""
+    baru = {pk for pk, _ in potret["baru"]}
+    _tolak(
+        berkas, baru.intersection(Pegawai.objects.exclude(akun=None).values_list("pk", flat=True))
+    )
+
+
+def _tolak(berkas: BerkasImpor, berubah: set[int]) -> None:
     if berubah:
         _pastikan_urutan(berkas, berubah)
         nama = Pegawai.objects.filter(pk__in=sorted(berubah)[:_NAMA_DISEBUT]).order_by("nama")
@@ -157,30 +177,33 @@ def _pastikan_tak_terpakai(potret: dict[str, Any]) -> None:
 def _orang_baru_berubah(baru: Sequence[Sequence[int]]) -> Iterator[int]:
     for potong in _potong(baru):
         pk = [b[0] for b in potong]
+        daftar = Pegawai.objects.filter(pk__in=pk).order_by()
         orang = {
-            b[0]: b[1:]
-            for b in Pegawai.objects.filter(pk__in=pk).values_list("pk", "akun_id", *KOLOM_ORANG)
+            b[0]: b[1:] for b in massal.baca(daftar.values_list("pk", "akun_id", *KOLOM_ORANG))
         }
-        nomor: dict[int, list[str]] = {}
-        for p, n in (
-            NomorPegawai.objects.filter(pegawai__in=pk)
-            .order_by("pk")
-            .values_list("pegawai_id", "nomor")
-        ):
-            nomor.setdefault(p, []).append(n)
-        duduk: dict[int, list[Any]] = {}
-        for d in (
-            Penempatan.objects.filter(pegawai__in=pk).order_by("pk").values_list(*KOLOM_PENEMPATAN)
-        ):
-            duduk.setdefault(d[0], []).append(d)
+        nomor = _milik(NomorPegawai, ["nomor"], pk)
+        duduk = _milik(Penempatan, KOLOM_PENEMPATAN, pk)
         for p, harus in potong:
             isi = orang.get(p)
             if (
                 isi is None
                 or isi[0] is not None
-                or tanda(isi[1:], nomor.get(p, []), duduk.get(p, [])) != harus
+                or tanda(isi[1:], [n for (n,) in nomor.get(p, ())], duduk.get(p, [])) != harus
             ):
                 yield p
+
+
+def _milik(
+    model: type[NomorPegawai | Penempatan], kolom: Sequence[str], orang: Sequence[int]
+) -> dict[int, list[tuple[Any, ...]]]:
+    """Give person → these columns of the person's rows, in the order they came."""
+    daftar = model._default_manager.filter(pegawai__in=orang).order_by()
+    hasil: dict[int, list[tuple[Any, ...]]] = {}
+    for _, p, *isi in sorted(
+        massal.baca(daftar.values_list("pk", "pegawai_id", *kolom)), key=_PERTAMA
+    ):
+        hasil.setdefault(p, []).append(tuple(isi))
+    return hasil
 
 
 def _kolom_berubah(ubah: dict[str, dict[str, Any]]) -> Iterator[int]:
@@ -204,26 +227,38 @@ def _penempatan_berubah(potret: dict[str, Any]) -> Iterator[int]:
     for pk, (orang, kolom, _, baru) in lama.items():
         if int(pk) not in ada or _polos(getattr(ada[int(pk)], kolom)) != baru:
             yield orang
+    kini = _penempatan_kini(potret["penempatan_baru"])
     for baris in potret["penempatan_baru"]:
-        if tuple(baris) not in _baris_kini(baris[0]):
+        if tuple(baris) not in kini.get(baris[0], ()):
             yield baris[0]
     yield from _kursi_terisi(potret, ada)
 
 
 def _nomor_berubah(ganti: dict[str, Any]) -> Iterator[int]:
     """A number given by the batch is no longer the person's, or the one before was changed."""
+    nomor = _nomor_kini(ganti)
     for orang, (pk, sampai, baru) in ganti.items():
-        lama = NomorPegawai.objects.filter(pk=pk, berlaku_sampai=sampai)
-        kini = NomorPegawai.objects.filter(
-            pegawai=int(orang), nomor=baru, berlaku_sampai__isnull=True
-        )
-        if not lama.exists() or not kini.exists():
+        ada = nomor.get(int(orang), {})
+        if ada.get(pk, ("", ""))[1] != sampai or (baru, None) not in ada.values():
             yield int(orang)
 
 
-def _baris_kini(orang: int) -> set[tuple[Any, ...]]:
-    baris = Penempatan.objects.filter(pegawai=orang).values_list(*KOLOM_PENEMPATAN)
-    return {tuple(_polos(v) for v in b) for b in baris}
+def _nomor_kini(ganti: dict[str, Any]) -> dict[int, dict[int, tuple[str, str | None]]]:
+    """Give person → key → (number, last day) of the people whose number was replaced."""
+    hasil: dict[int, dict[int, tuple[str, str | None]]] = {}
+    for potong in _potong([int(p) for p in ganti]):
+        for p, daftar in _milik(NomorPegawai, ["pk", "nomor", "berlaku_sampai"], potong).items():
+            hasil[p] = {pk: (nomor, _polos(sampai)) for pk, nomor, sampai in daftar}
+    return hasil
+
+
+def _penempatan_kini(baris: Sequence[Sequence[Any]]) -> dict[int, dict[tuple[Any, ...], int]]:
+    """Give person → placement, as plain values → its key, of the people who were moved."""
+    hasil: dict[int, dict[tuple[Any, ...], int]] = {}
+    for potong in _potong([b[0] for b in baris]):
+        for p, daftar in _milik(Penempatan, ["pk", *KOLOM_PENEMPATAN], potong).items():
+            hasil[p] = {tuple(_polos(v) for v in isi): pk for pk, *isi in daftar}
+    return hasil
 
 
 def _kursi_terisi(potret: dict[str, Any], ada: dict[int, Penempatan]) -> Iterator[int]:
@@ -253,30 +288,43 @@ class _Pengembalian:
     def jalankan(self) -> None:
         """What was added goes first, so that what was closed may open again."""
         lupakan(self.berkas, self.potret.get("ingatan", {}))
-        for orang, jabatan, _, _, mulai, *_ in self.potret["penempatan_baru"]:
-            Penempatan.objects.filter(pegawai=orang, jabatan=jabatan, berlaku_mulai=mulai).delete()
+        baru = self.potret["penempatan_baru"]
+        kini = _penempatan_kini(baru)
+        massal.hapus(Penempatan, "id", [kini[b[0]][tuple(b)] for b in baru])
         self._hapus_orang([pk for pk, _ in self.potret["baru"]])
         self._kembalikan_penempatan()
         self._kembalikan_orang()
-        for orang, (pk, _, baru) in self.potret.get("nomor", {}).items():
-            NomorPegawai.objects.filter(pegawai=orang, nomor=baru).delete()
-            NomorPegawai.objects.filter(pk=pk).update(berlaku_sampai=None)
+        self._kembalikan_nomor(self.potret.get("nomor", {}))
 
     def _hapus_orang(self, daftar: Sequence[int]) -> None:
-        for potong in _potong(daftar):
-            Penempatan.objects.filter(pegawai__in=potong).delete()
-            NomorPegawai.objects.filter(pegawai__in=potong).delete()
-            try:
-                Pegawai.objects.filter(pk__in=potong).delete()
-            except ProtectedError as galat:
-                benda: Any = next(iter(galat.protected_objects))
-                siapa = (
-                    getattr(getattr(benda, "pegawai", None), "nama", "") or "Sebagian pegawainya"
-                )
-                raise AturanDilanggar(
-                    f"{siapa} sudah dipakai di tempat lain ({benda._meta.verbose_name}), "
-                    "sehingga impor ini tidak dapat dibatalkan."
-                ) from galat
+        """Delete the new people: those whom something else names one by one, as the models say."""
+        massal.hapus(Penempatan, "pegawai_id", daftar)
+        massal.hapus(NomorPegawai, "pegawai_id", daftar)
+        terpaut: set[int] = set()
+        for tautan in Pegawai._meta.related_objects:
+            kolom: Any = tautan.field.column
+            terpaut |= massal.dipakai(tautan.related_model, kolom, daftar)
+        massal.hapus(Pegawai, "id", [pk for pk in daftar if pk not in terpaut])
+        try:
+            Pegawai.objects.filter(pk__in=terpaut).delete()
+        except ProtectedError as galat:
+            benda: Any = next(iter(galat.protected_objects))
+            siapa = getattr(getattr(benda, "pegawai", None), "nama", "") or "Sebagian pegawainya"
+            raise AturanDilanggar(
+                f"{siapa} sudah dipakai di tempat lain ({benda._meta.verbose_name}), "
+                "sehingga impor ini tidak dapat dibatalkan."
+            ) from galat
+
+    def _kembalikan_nomor(self, ganti: dict[str, Any]) -> None:
+        kini = _nomor_kini(ganti)
+        baru = [
+            pk
+            for p, (_, _, nomor) in ganti.items()
+            for pk, (isi, _) in kini[int(p)].items()
+            if isi == nomor
+        ]
+        massal.hapus(NomorPegawai, "id", baru)
+        massal.ubah(NomorPegawai, ["berlaku_sampai"], [(None, pk) for pk, _, _ in ganti.values()])
 
     def _kembalikan_penempatan(self) -> None:
         for kolom in ("berlaku_sampai", "tmt_jabatan"):

@@ -30,9 +30,7 @@ def catat_pembatalan(
 def tautkan_unit(jejak: Jejak, unit: Iterable[int | None]) -> None:
     """Name the units an act touched. Before the Jejak is sealed, in the transaction of the act."""
     daftar = sorted({u for u in unit if u})
-    JejakUnit.objects.bulk_create(
-        [JejakUnit(jejak=jejak, unit_id=u) for u in daftar], batch_size=500
-    )
+    massal.sisipkan(JejakUnit, ["jejak_id", "unit_id"], [(jejak.pk, u) for u in daftar])
 
 
 def tautkan_pegawai(jejak: Jejak, pegawai: Iterable[int]) -> None:

@@ -92,6 +92,8 @@ class BarisKolom(Sequence[Baris]):
     def __eq__(self, lain: object) -> bool:
         return isinstance(lain, Sequence) and self[:] == list(lain)
 
+    __hash__ = None  # type: ignore[assignment] # as of a list
+
 
 @dataclass(frozen=True, slots=True)
 class Lembar:

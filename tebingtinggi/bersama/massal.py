@@ -4,7 +4,8 @@ For loads of thousands of rows whose values were checked before. Nothing of the 
 the caller gives every column, and values the database takes as they are.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from io import StringIO
 from typing import Any
 
@@ -106,6 +107,38 @@ def ubah(model: type[models.Model], kolom: Sequence[str], daftar: Sequence[Seque
                 execute_batch(kursor.cursor, perintah, baris, page_size=500)
         else:
             kursor.executemany(perintah, baris)
+
+
+def hapus(model: type[models.Model], kolom: str, kunci: Collection[int]) -> None:
+    """Delete the rows in whose column `kolom` one of these keys stands; nothing follows them."""
+    koneksi = connections[router.db_for_write(model)]
+    syarat, isian = _di_antara(koneksi, kolom, kunci)
+    with koneksi.cursor() as kursor:
+        kursor.execute(
+            f"DELETE FROM {koneksi.ops.quote_name(model._meta.db_table)} WHERE {syarat}",  # noqa: S608
+            [isian],
+        )
+
+
+def dipakai(model: type[models.Model], kolom: str, kunci: Collection[int]) -> set[int]:
+    """Give those of the keys that stand in the column `kolom`."""
+    koneksi = connections[router.db_for_write(model)]
+    syarat, isian = _di_antara(koneksi, kolom, kunci)
+    kutip = koneksi.ops.quote_name
+    with koneksi.cursor() as kursor:
+        kursor.execute(
+            f"SELECT DISTINCT {kutip(kolom)} FROM {kutip(model._meta.db_table)} WHERE {syarat}",  # noqa: S608
+            [isian],
+        )
+        return {baris[0] for baris in kursor.fetchall()}
+
+
+def _di_antara(koneksi: Any, kolom: str, kunci: Collection[int]) -> tuple[str, Any]:
+    """Give a condition with one parameter, however many keys there are."""
+    nama = koneksi.ops.quote_name(kolom)
+    if koneksi.vendor == "postgresql":
+        return f"{nama} = ANY(%s)", list(kunci)
+    return f"{nama} IN (SELECT value FROM json_each(%s))", json.dumps(list(kunci))  # noqa: S608
 
 
 _LEPAS = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})

@@ -117,6 +117,33 @@ def test_sel_yang_bukan_teks_dikenali():
     assert (empat.nomor, empat.sel[4].jenis) == (4, "rumus")
 
 
+def test_banyak_baris_menurut_kolom_sama_dengan_menurut_baris():
+    """More rows than are turned into columns at once; a number, a truth and a text that look alike."""
+    data = [[f"{n:018}", f"Nama {n % 7}", (1, True, "1", None)[n % 4]] for n in range(700)]
+    lembar = baca_lembar(xlsx(*data))[0]
+    assert [b.sel[0] for b in lembar.baris[1:]] == [b[0] for b in data]
+    assert [b.nomor for b in lembar.baris] == lembar.nomor() == list(range(1, 702))
+    isi, letak = lembar.kolom(2, 1)
+    assert [isi[k] for k in letak] == [b.sel[2] for b in lembar.baris[1:]]
+    jenis = [SelBukanTeks("angka", "1"), SelBukanTeks("ya_tidak", "1"), "1", ""]
+    assert [isi[k] for k in letak][:4] == jenis
+    assert len(lembar.kolom(1, 1).isi) <= 9
+    assert set(lembar.kolom(9).isi) == {""}
+
+
+def test_tanda_sel_rusak_pada_baris_dan_lajur_yang_tidak_ada_isinya():
+    isi = xlsx_mentah(
+        baris_xml(1, "kode", "nama")
+        + b'<row r="5"><c r="D5"><f>1+1</f></c></row>'
+        + baris_xml(9, "A", "x")
+    )
+    satu, lima, sembilan = baris(isi)
+    assert (satu.nomor, lima.nomor, sembilan.nomor) == (1, 5, 9)
+    assert lima.sel[3].jenis == "rumus"
+    assert not any(lima.sel[:3])
+    assert sembilan.sel[:2] == ["A", "x"]
+
+
 def test_tanggal_dikenali():
     from datetime import date
 

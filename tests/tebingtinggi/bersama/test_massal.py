@@ -1,11 +1,12 @@
-"""Rows written past the ORM come back as they went in."""
+"""Rows written past the ORM come back as they went in; rows read past it are those of the ORM."""
 
 import pytest
+from django.contrib.auth.models import Group
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from orgstruktur.models import Urusan
-from tebingtinggi.bersama.massal import ambil_kunci, sisipkan
+from tebingtinggi.bersama.massal import ambil_kunci, baca, dipakai, hapus, sisipkan
 from tests.pabrik import buat_unit
 
 pytestmark = pytest.mark.django_db
@@ -35,3 +36,32 @@ def test_kunci_yang_diambil_belum_terpakai():
     lama = buat_unit("KOTA", "kota").pk
     kunci = ambil_kunci(Unit, 3)
     assert len(set(kunci)) == 3 and lama not in kunci
+
+
+def test_baca_memberi_nilai_yang_sama_dengan_orm():
+    from orgstruktur.models import Unit
+
+    induk = buat_unit("KOTA", "kota")
+    for n in range(3):
+        buat_unit(f"D{n}", "dinas", induk=induk)
+    daftar = (
+        Unit.objects.filter(induk=induk)
+        .order_by()
+        .values_list("pk", "kode", "dibentuk_pada", "dibubarkan_pada", "induk_id", "contoh")
+    )
+    assert sorted(baca(daftar)) == sorted(daftar)
+    assert baca(daftar.filter(kode="tidak ada")) == []
+
+
+def test_hapus_dan_dipakai_menurut_kunci_berapa_pun_banyaknya():
+    from orgstruktur.models import Unit
+
+    kota = buat_unit("KOTA", "kota")
+    anak = buat_unit("D", "dinas", induk=kota)
+    banyak = range(anak.pk, anak.pk + 40_000)
+    assert dipakai(Unit, "id", banyak) == {anak.pk}
+    assert dipakai(Unit, "induk_id", [kota.pk, *banyak]) == {kota.pk}
+    grup = [Group.objects.create(name=n).pk for n in ("satu", "dua", "tiga")]
+    hapus(Group, "id", grup[:2])
+    hapus(Group, "id", [])
+    assert list(Group.objects.filter(pk__in=grup).values_list("name", flat=True)) == ["tiga"]
