@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import F, ProtectedError
 
 from orgstruktur.models import Jejak, Unit, boleh, penugasan_berlaku
 from orgstruktur.selectors.lingkup import lingkup_izin
@@ -267,7 +267,10 @@ class _Pengembalian:
         PadananUnor.objects.filter(berkas=self.berkas).delete()
         PadananJabatan.objects.filter(berkas=self.berkas).delete()
         for orang, jabatan, _, _, mulai, *_ in self.potret["penempatan_baru"]:
-            Penempatan.objects.filter(pegawai=orang, jabatan=jabatan, berlaku_mulai=mulai).delete()
+            # one withdrawn on that day by an earlier correction is not of this batch
+            Penempatan.objects.filter(pegawai=orang, jabatan=jabatan, berlaku_mulai=mulai).exclude(
+                berlaku_sampai=F("berlaku_mulai")
+            ).delete()
         self._hapus_orang([pk for pk, _ in self.potret["baru"]])
         self._kembalikan_penempatan()
         self._kembalikan_orang()

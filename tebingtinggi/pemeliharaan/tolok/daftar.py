@@ -9,8 +9,8 @@ from django.contrib.auth.models import Group
 from django.core.paginator import Paginator
 from django.db import connection
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest, HttpResponse
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import Client
@@ -61,7 +61,9 @@ def ukur_a7(basis_data: str, banyak: int, nomor: int = 1) -> Iterator[HasilUkur]
         halaman["kita"] = klien.get(alamat).content.decode()
 
     konteks, permintaan = _konteks(klien, alamat)
-    konteks["form"].renderer = _PerenderDjango()  # Django writes a select with a template per option
+    konteks[
+        "form"
+    ].renderer = _PerenderDjango()  # Django writes a select with a template per option
     pd = {p.unit_kode: p.pd for p in daftar_posisi()}
     templat = Template(_BARIS)
 
@@ -89,7 +91,12 @@ def ukur_a7(basis_data: str, banyak: int, nomor: int = 1) -> Iterator[HasilUkur]
     tabel, tabel_dasar = bergantian(tabel_kita, tabel_acuan, 7, pemanasan=2)
     for nama, ukur, banding, catatan in (
         ("tabel pada halaman", tabel, tabel_dasar, "kueri, baris, dan markah tabelnya"),
-        ("seluruh halaman", waktu, dasar, "bingkai yang sama pada keduanya, saringan lewat templat Django"),
+        (
+            "seluruh halaman",
+            waktu,
+            dasar,
+            "bingkai yang sama pada keduanya, saringan lewat templat Django",
+        ),
     ):
         yield HasilUkur(
             "A7", f"{nama} {nomor} dari daftar {banyak} pegawai", basis_data, ukur, banding,
