@@ -82,12 +82,11 @@ class KolomForm(TanggalDataForm):
     )
     daftar_lengkap = forms.TypedChoiceField(
         label="Berkas ini daftar lengkap?",
-        required=False,
         coerce=lambda nilai: nilai == "ya",
-        empty_value=None,
         choices=[("ya", "Ya, semua pegawai ada di dalamnya"), ("tidak", "Tidak, hanya sebagian")],
         widget=forms.RadioSelect,
         help_text="Hanya dari daftar lengkap dapat disimpulkan siapa yang tidak ada di berkas.",
+        error_messages={"required": "Pilih ya atau tidak."},
     )
     field_order = ("lembar", "per_tanggal", "daftar_lengkap")
 
@@ -142,11 +141,6 @@ class KolomForm(TanggalDataForm):
                         f"“{self.judul[lain].padanan.judul}” sudah dipakai untuk isi yang sama.",
                     )
         return isi
-
-    def lengkap(self) -> dict[str, bool]:
-        """Give the answer on completeness, where one was sent."""
-        jawab = self.cleaned_data["daftar_lengkap"]
-        return {} if jawab is None else {"daftar_lengkap": jawab}
 
     def peta(self) -> dict[str, str]:
         """Give the headings that were decided otherwise than guessed, or whose guess was confirmed."""

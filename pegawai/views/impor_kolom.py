@@ -43,7 +43,7 @@ def impor_kolom(request: HttpRequest, berkas: BerkasImpor) -> HttpResponse:
             lembar=form.cleaned_data["lembar"],
             peta=form.peta(),
             per_tanggal=form.cleaned_data["per_tanggal"],
-            **form.lengkap(),
+            daftar_lengkap=form.cleaned_data["daftar_lengkap"],
         )
         if "lanjut" not in request.POST:
             messages.info(request, "Pilihan lembar disimpan.")
