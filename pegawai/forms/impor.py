@@ -80,7 +80,15 @@ class KolomForm(TanggalDataForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "Lembar itu tidak ada di berkas."},
     )
-    field_order = ("lembar", "per_tanggal")
+    daftar_lengkap = forms.TypedChoiceField(
+        label="Berkas ini daftar lengkap?",
+        coerce=lambda nilai: nilai == "ya",
+        choices=[("ya", "Ya, semua pegawai ada di dalamnya"), ("tidak", "Tidak, hanya sebagian")],
+        widget=forms.RadioSelect,
+        help_text="Hanya dari daftar lengkap dapat disimpulkan siapa yang tidak ada di berkas.",
+        error_messages={"required": "Pilih ya atau tidak."},
+    )
+    field_order = ("lembar", "per_tanggal", "daftar_lengkap")
 
     def __init__(self, *args: Any, isi: IsiBerkas, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -140,6 +148,34 @@ class KolomForm(TanggalDataForm):
             j.padanan.judul: self.cleaned_data[nama]
             for nama, j in self.judul.items()
             if self.cleaned_data[nama] != j.padanan.ruas or j.padanan.cara == "dugaan"
+        }
+
+
+class BarisJudulForm(forms.Form):
+    """The row that holds the heading, for each sheet."""
+
+    def __init__(self, *args: Any, isi: IsiBerkas, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.isi = isi
+        for n, x in enumerate(isi.lembar):
+            self.fields[f"judul-{n}"] = forms.IntegerField(
+                label=f"Baris judul{f' lembar {x.nama}' if x.nama else ''}",
+                min_value=1,
+                max_value=1_048_576,
+                initial=x.baris_judul,
+                required=False,
+                widget=forms.NumberInput(
+                    attrs={"class": "form-control impor-nomor", "data-uji": "baris-judul"}
+                ),
+                error_messages={"invalid": "Isi nomor baris seperti di Excel, misalnya 5."},
+            )
+
+    def pilihan(self) -> dict[str, int]:
+        """Give sheet → row, as far as it differs from the guess."""
+        return {
+            x.nama: nomor
+            for n, x in enumerate(self.isi.lembar)
+            if (nomor := self.cleaned_data.get(f"judul-{n}")) and nomor != x.baris_judul
         }
 
 

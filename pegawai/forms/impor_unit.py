@@ -14,9 +14,13 @@ from tebingtinggi.bersama.formulir import FormulirTata, tanpa_kurung_sudut
 class PetakanUnitForm(FormulirTata, forms.Form):
     """Which unit is meant; the picker refuses what is out of scope."""
 
-    def __init__(self, *args: Any, pencari: Pencari, url_cari: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, pencari: Pencari, url_cari: str, cari: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["ke"] = PilihUnitField(label="Unit di struktur", pencari=pencari, url=url_cari)
+        ruas = PilihUnitField(label="Unit di struktur", pencari=pencari, url=url_cari)
+        ruas.widget.cari = cari  # what the file says; typing takes its place
+        self.fields["ke"] = ruas
 
 
 class UnitBaruForm(FormulirTata, forms.Form):

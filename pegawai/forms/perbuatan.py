@@ -6,14 +6,17 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 
 from orgstruktur.forms.pilih_unit import Pencari, PilihUnitField
 from pegawai.golongan import GOLONGAN_PNS, GOLONGAN_PPPK
 from pegawai.models import Pegawai, Penempatan
 from pegawai.models.pegawai import JenisAsn, Kedudukan
-from pegawai.nip import LAKI, PEREMPUAN
+from pegawai.nip import LAKI, PEREMPUAN, baca_nip
 from pegawai.selectors.calon_jabatan import CalonJabatan
+from pegawai.services.pegawai import pastikan_nomor_bebas
 from tebingtinggi.bersama.formulir import FormulirTata, tanpa_kurung_sudut
+from tebingtinggi.bersama.galat import AturanDilanggar
 
 _CONTOH_TANGGAL = {"invalid": "Isi tanggal yang benar, misalnya 23-11-2026."}
 PILIHAN_GOLONGAN: list[Any] = [
@@ -265,8 +268,22 @@ class PegawaiTambahForm(FormulirPerbuatan):
         label="Kedudukan hukum", choices=Kedudukan.choices, initial=Kedudukan.AKTIF
     )
 
-    def __init__(self, *args: Any, pencari: Pencari, url: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, pencari: Pencari, url: str, oleh: Any = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.oleh = oleh
         self.fields["unit_tunggu"] = PilihUnitField(
             label="Menunggu jabatan pada unit", pencari=pencari, url=url
         )
+
+    def clean_nomor(self) -> str:
+        """Ask the number at once, so that every mistake shows in one round; the service asks again."""
+        nomor, catatan = baca_nip(self.cleaned_data["nomor"], timezone.localdate())
+        if nomor is None:
+            raise forms.ValidationError(catatan.pesan if catatan else "NIP ini tidak sah.", "nomor")
+        try:
+            pastikan_nomor_bebas(nomor.teks, oleh=self.oleh)
+        except AturanDilanggar as galat:
+            raise forms.ValidationError(galat.pesan, "nomor") from galat
+        return str(self.cleaned_data["nomor"])

@@ -100,15 +100,37 @@ class Tabel:
         self.galat.append(Galat(lembar, baris, judul, judul, pesan, tingkat))
 
 
-def cari_kepala(daftar: Sequence[Lembar], peta: Mapping[str, str]) -> list[Kepala]:
-    """Give the heading of every sheet that has one with a number and a name."""
-    return [k for lembar in daftar if (k := _cari(lembar, peta)) is not None]
+def cari_kepala(
+    daftar: Sequence[Lembar], peta: Mapping[str, str], baris_judul: Mapping[str, int] | None = None
+) -> list[Kepala]:
+    """Give the heading of every sheet that has one with a number and a name.
+
+    baris_judul: sheet → the row a person named as its heading; nothing else is looked at there.
+    """
+    ditunjuk = baris_judul or {}
+    calon = (_ditunjuk(x, peta, ditunjuk) or _cari(x, peta) for x in daftar)
+    return [k for k in calon if k is not None and k.lengkap]
 
 
-def duga_kepala(daftar: Sequence[Lembar], peta: Mapping[str, str]) -> list[Kepala]:
+def _ditunjuk(
+    lembar: Lembar, peta: Mapping[str, str], ditunjuk: Mapping[str, int]
+) -> Kepala | None:
+    """Give the heading in the row a person named; None where nobody did, or no such row holds anything."""
+    nomor = ditunjuk.get(lembar.nama)
+    letak = next((n for n, b in enumerate(lembar.baris) if b.nomor == nomor), None)
+    return None if letak is None else _kepala(lembar, letak, peta)
+
+
+def duga_kepala(
+    daftar: Sequence[Lembar], peta: Mapping[str, str], baris_judul: Mapping[str, int] | None = None
+) -> list[Kepala]:
     """Give the heading of every sheet, for a person to correct: the row that looks most like one."""
-    lengkap = {k.lembar: k for k in cari_kepala(daftar, peta)}
-    return [lengkap.get(lembar.nama) or _terbaik(lembar, peta) for lembar in daftar if lembar.baris]
+    lengkap = {k.lembar: k for k in cari_kepala(daftar, peta, baris_judul)}
+    return [
+        lengkap.get(x.nama) or _ditunjuk(x, peta, baris_judul or {}) or _terbaik(x, peta)
+        for x in daftar
+        if x.baris
+    ]
 
 
 def _terbaik(lembar: Lembar, peta: Mapping[str, str]) -> Kepala:
@@ -131,14 +153,18 @@ def _kepala(lembar: Lembar, letak: int, peta: Mapping[str, str]) -> Kepala:
 
 
 def baca_pegawai(
-    daftar: Sequence[Lembar], *, pilih: Sequence[str] = (), peta: Mapping[str, str] | None = None
+    daftar: Sequence[Lembar],
+    *,
+    pilih: Sequence[str] = (),
+    peta: Mapping[str, str] | None = None,
+    baris_judul: Mapping[str, int] | None = None,
 ) -> Tabel:
     """Read the chosen sheets, or all visible ones that look like a roster.
 
     Raises BerkasTidakTerbaca when a chosen sheet is not there or nothing can be read.
     """
     peta = peta or {}
-    kepala = {k.lembar: k for k in cari_kepala(daftar, peta)}
+    kepala = {k.lembar: k for k in cari_kepala(daftar, peta, baris_judul)}
     dibaca = _pilih(daftar, kepala, pilih)
     tabel = Tabel(kepala={lembar.nama: kepala[lembar.nama] for lembar in dibaca})
     isi: list[Isi] = []

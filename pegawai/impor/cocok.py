@@ -11,6 +11,7 @@ from pegawai.impor.keadaan import JabatanAcuan, Keadaan, Pilihan, UnitAcuan
 
 BUAT, TUNGGU, TOLAK = "buat", "tunggu", "tolak"
 SARAN_TERBANYAK = 8
+_SKOR_MUNGKIN = 82  # of 100; below that "Mungkin maksudnya" misleads
 _GANTI = (
     (re.compile(r"\bsub\s+(bagian|bidang|bag|bid)\b"), r"sub\1"),
     (re.compile(r"\bdan\b"), " "),
@@ -208,7 +209,11 @@ class PencariUnit:
 
     def _pesan_tak_ada(self, nama: str, induk: str | None) -> str:
         ketemu = process.extract(
-            seragamkan(nama), list(self.menurut_nama), scorer=fuzz.ratio, score_cutoff=75, limit=2
+            seragamkan(nama),
+            list(self.menurut_nama),
+            scorer=fuzz.ratio,
+            score_cutoff=_SKOR_MUNGKIN,
+            limit=2,
         )
         saran = "; ".join(self.sebut(self.menurut_nama[k][0]) for k, _, _ in ketemu)
         mungkin = f" Mungkin maksudnya {saran}." if saran else ""
@@ -308,7 +313,11 @@ class PencariJabatan:
             return HasilJabatan(baru=JabatanBaru(unit_id, nama, jenis, "", jenjang))
         ada = self.per_unit.get(unit_id, [])
         ketemu = process.extractOne(
-            nama, [j.nama for j in ada], scorer=fuzz.token_sort_ratio, score_cutoff=60
+            nama,
+            [j.nama for j in ada],
+            scorer=fuzz.token_sort_ratio,
+            processor=str.casefold,
+            score_cutoff=_SKOR_MUNGKIN,
         )
         saran = f" Mungkin maksudnya “{ketemu[0]}”." if ketemu else ""
         unit = self.unit.sebut(self.unit.menurut_id[unit_id])

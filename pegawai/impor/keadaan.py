@@ -106,6 +106,8 @@ class Keadaan:
     padanan_unor: Mapping[str, int] = field(default_factory=dict)
     padanan_jabatan: Mapping[tuple[int, str], int] = field(default_factory=dict)
     wewenang: frozenset[int] | None = None
+    #: (person, column) → day on which a request of the person was accepted
+    usul_diterima: Mapping[tuple[int, str], date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +129,7 @@ class Pilihan:
     jabatan_tak_ada: str = "tolak"
     hanya_baik: bool = False
     aksara: str = "otomatis"
+    #: whether the file names everybody; if not, nobody is "tidak ada di berkas"
+    daftar_lengkap: bool = True
+    #: sheet → the row somebody named as its heading
+    baris_judul: Mapping[str, int] = field(default_factory=dict)

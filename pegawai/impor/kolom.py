@@ -25,7 +25,7 @@ class Ruas:
 
 RUAS: tuple[Ruas, ...] = (
     Ruas("nip", "NIP/NI PPPK", "nip", ("NIP BARU", "NIP", "NI PPPK", "NIP/NI PPPK", "NOMOR INDUK PEGAWAI", "NI PPPK/NIP")),
-    Ruas("nama", "nama", "nama", ("NAMA", "NAMA PEGAWAI", "NAMA LENGKAP", "NAMA ASN", "NAMA PNS", "NAMA PPPK"), 150),
+    Ruas("nama", "nama", "nama", ("NAMA", "NAMA PEGAWAI", "NAMA LENGKAP", "NAMA ASN", "NAMA PNS", "NAMA PPPK", "NM PEGAWAI", "NAMA LENGKAP DAN GELAR", "NAMA DAN GELAR"), 150),
     Ruas("gelar_depan", "gelar depan", "teks", ("GELAR DEPAN", "GLR DEPAN", "GELAR DPN"), 60),
     Ruas("gelar_belakang", "gelar belakang", "teks", ("GELAR BELAKANG", "GLR BELAKANG", "GELAR BLK"), 100),
     Ruas("tanggal_lahir", "tanggal lahir", "tanggal", ("TANGGAL LAHIR", "TGL LAHIR")),
@@ -40,7 +40,7 @@ RUAS: tuple[Ruas, ...] = (
     Ruas("mk_bulan", "masa kerja (bulan)", "bilangan", ("MK BULAN", "MASA KERJA BULAN", "MKG BULAN"), 11),
     Ruas("jenis_jabatan", "jenis jabatan", "jenis_jabatan", ("JENIS JABATAN NAMA", "JENIS JABATAN")),
     Ruas("jabatan_id", "ID jabatan", "pengenal", ("JABATAN ID", "ID JABATAN"), 100),
-    Ruas("jabatan", "jabatan", "teks", ("JABATAN NAMA", "NAMA JABATAN", "JABATAN"), 200),
+    Ruas("jabatan", "jabatan", "teks", ("JABATAN NAMA", "NAMA JABATAN", "JABATAN", "NM JABATAN", "JABATAN TERAKHIR", "POSISI"), 200),
     Ruas("tmt_jabatan", "TMT jabatan", "tanggal", ("TMT JABATAN", "TMT JAB")),
     Ruas("eselon", "eselon", "eselon", ("ESELON NAMA", "ESELON")),
     Ruas("sk_nomor", "nomor SK jabatan", "teks", ("NOMOR SK JABATAN", "NO SK JABATAN", "SK JABATAN NOMOR"), 120),
@@ -50,7 +50,7 @@ RUAS: tuple[Ruas, ...] = (
     Ruas("tahun_lulus", "tahun lulus", "tahun", ("TAHUN LULUS", "THN LULUS")),
     Ruas("unor_id", "ID unit (UNOR)", "pengenal", ("UNOR ID", "ID UNOR"), 100),
     Ruas("unit_kode", "kode unit", "pengenal", ("KODE UNIT", "UNIT KODE", "KODE UNOR"), 60),
-    Ruas("unit", "unit kerja", "teks", ("UNOR NAMA", "UNIT KERJA", "NAMA UNOR", "UNIT ORGANISASI", "NAMA UNIT", "UNIT"), 300),
+    Ruas("unit", "unit kerja", "teks", ("UNOR NAMA", "UNIT KERJA", "NAMA UNOR", "UNIT ORGANISASI", "NAMA UNIT", "UNIT", "NM UNIT", "TEMPAT TUGAS", "TEMPAT KERJA", "UNIT TUGAS"), 300),
     Ruas("unit_induk", "perangkat daerah", "teks", ("UNOR INDUK NAMA", "UNOR INDUK", "SATUAN KERJA INDUK NAMA", "SATUAN KERJA INDUK", "PERANGKAT DAERAH", "OPD", "SKPD", "SATUAN KERJA KERJA NAMA", "SATUAN KERJA"), 300),
     Ruas("email_dinas", "surel dinas", "email", ("EMAIL GOV", "EMAIL DINAS", "SUREL DINAS", "EMAIL RESMI"), 254),
     Ruas("kontrak_mulai", "kontrak mulai", "tanggal", ("KONTRAK MULAI", "MULAI KONTRAK", "TMT KONTRAK", "TANGGAL MULAI KONTRAK")),

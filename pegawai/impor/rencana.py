@@ -99,7 +99,8 @@ def susun_rencana(
     _periksa_menunggu(tabel, tempat)
     rencana = Rencana(tabel, tempat)
     _bandingkan(rencana, keadaan)
-    rencana.tidak_ada = list(_tidak_ada(tabel, tempat, keadaan))
+    if pilihan.daftar_lengkap:
+        rencana.tidak_ada = list(_tidak_ada(tabel, tempat, keadaan))
     dipakai = [tempat.jabatan[i] for i in rencana.baru] + [u.jabatan for u in rencana.berubah]
     rencana.jabatan_baru = list(dict.fromkeys(j for j in dipakai if isinstance(j, JabatanBaru)))
     return _laporan(rencana, keadaan, pilihan, berkas), rencana
@@ -187,6 +188,7 @@ def _bandingkan(rencana: Rencana, keadaan: Keadaan) -> None:
             else:
                 lama.append((i, ada))
     beda = _beda_kolom(tabel, lama)
+    _ingatkan_usul(tabel, lama, beda, keadaan)
     tmt = tabel.kolom("tmt_jabatan")
     for i, ada in lama:
         pindah = tempat.pindah(i)
@@ -210,6 +212,29 @@ def _bandingkan(rencana: Rencana, keadaan: Keadaan) -> None:
             )
         else:
             rencana.tetap.append(i)
+
+
+def _ingatkan_usul(
+    tabel: Tabel,
+    lama: Sequence[tuple[int, PegawaiAda]],
+    beda: dict[int, dict[str, tuple[Any, Any]]],
+    keadaan: Keadaan,
+) -> None:
+    """Warn where the file takes back what was corrected at the request of the person."""
+    if not keadaan.usul_diterima:
+        return
+    for i, ada in lama:
+        for kolom in beda.get(i, ()):
+            hari = keadaan.usul_diterima.get((ada.id, kolom))
+            if hari is not None:
+                kata = sebut_kolom(kolom)
+                pesan = (
+                    f"{kata[:1].upper()}{kata[1:]} baru diperbaiki lewat usul pada {sebut(hari)}; berkas ini "
+                    "mengubahnya lagi. Periksa mana yang benar."
+                )
+                tabel.temukan(
+                    i, kolom, pesan, PERINGATAN, nilai="•••" if kolom in TERBATAS else None
+                )
 
 
 def _beda_kolom(

@@ -238,7 +238,7 @@ def _tetapkan_mulai(
             else max(keadaan.per_tanggal, mulai_unit.get(unit or 0, keadaan.per_tanggal))
         )
         hari_data = max(keadaan.per_tanggal, berdiri)  # no placement before the position's record
-        bawah = _paling_awal(ada, berdiri)
+        bawah = _paling_awal(ada, berdiri, hari_data)
         if ada and ada.nanti:
             pesan = f"Sudah direncanakan penempatan lain mulai {sebut(ada.nanti)}; batalkan itu lebih dahulu."
             tabel.temukan(i, "jabatan", pesan)
@@ -251,7 +251,9 @@ def _tetapkan_mulai(
         elif bawah > hari_data:
             pesan = (
                 f"Penempatan yang tercatat lebih baru dari data berkas ini "
-                f"({sebut(keadaan.per_tanggal)}); jabatannya tidak dapat diganti per tanggal itu."
+                f"({sebut(keadaan.per_tanggal)}); jabatannya tidak dapat diganti per tanggal itu. Bila "
+                f"berkas ini yang benar, isi “Data per tanggal” dengan {sebut(bawah)} atau sesudahnya, "
+                "atau pindahkan orangnya pada halamannya."
             )
             tabel.temukan(i, "jabatan", pesan)
         else:
@@ -260,13 +262,23 @@ def _tetapkan_mulai(
             if masuk_akal and lahir[i] and hari < tambah_tahun(lahir[i], _USIA_KERJA):
                 masuk_akal = False
             hasil.mulai[i] = hari if masuk_akal else hari_data
+            if hari is not None and not masuk_akal and acuan is None and hari < hari_data:
+                pesan = (
+                    f"TMT {sebut(hari)} dicatat, tetapi penempatannya mulai {sebut(hari_data)}, "
+                    "sebab jabatannya baru dibuat oleh impor ini."
+                )
+                tabel.temukan(i, "tmt_jabatan", pesan, PERINGATAN)
 
 
-def _paling_awal(ada: PegawaiAda | None, jabatan_mulai: date) -> date:
-    """Give the first day on which the new placement may begin."""
+def _paling_awal(ada: PegawaiAda | None, jabatan_mulai: date, hari_data: date) -> date:
+    """Give the first day on which the new placement may begin.
+
+    One that began on the very day of the data is corrected: it ends where it began, so it never
+    was in force, and the new one begins that day.
+    """
     batas = [jabatan_mulai]
     if ada and ada.mulai:
-        batas.append(ada.mulai + timedelta(days=1))
+        batas.append(ada.mulai if ada.mulai == hari_data else ada.mulai + timedelta(days=1))
     if ada and ada.selesai_terakhir:
         batas.append(ada.selesai_terakhir)
     return max(batas)

@@ -1,7 +1,7 @@
 """What an import is compared with, read in a fixed number of queries; and its waiting file."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from operator import itemgetter
 from typing import Any
 
@@ -26,10 +26,13 @@ from pegawai.models import (
     Penempatan,
     PetaKolom,
     StatusKepegawaian,
+    UsulPerbaikan,
 )
 from tebingtinggi.bersama import massal
 
 IZIN = "impor_pegawai"
+#: So long a roster that takes an accepted request back is warned about.
+MASA_USUL = timedelta(days=366)
 _KOLOM_ORANG = (
     "pegawai_id",
     "nomor",
@@ -75,6 +78,7 @@ def keadaan_pegawai(per_tanggal: date, *, akun: Any = None) -> Keadaan:
             for u, k, j in PadananJabatan.objects.values_list("unit_id", "kunci", "jabatan_id")
         },
         wewenang=wewenang_impor(akun, unit),
+        usul_diterima=_usul_diterima(),
     )
 
 
@@ -84,6 +88,20 @@ def _akhir_jabatan(hari: date) -> dict[int, date]:
     depan = RiwayatJabatan.objects.filter(berlaku_sampai__gt=hari).exclude(jabatan__in=terbuka)
     depan = depan.exclude(berlaku_sampai=F("berlaku_mulai")).order_by()
     return dict(depan.values_list("jabatan_id").annotate(Max("berlaku_sampai")))
+
+
+def _usul_diterima() -> dict[tuple[int, str], date]:
+    """Give what was corrected at the request of a person lately; one query."""
+    batas = timezone.now() - MASA_USUL
+    diterima = UsulPerbaikan.objects.filter(
+        status=UsulPerbaikan.Status.DITERIMA, diputus_pada__gte=batas
+    )
+    return {
+        (orang, ruas): timezone.localdate(saat)
+        for orang, ruas, saat in diterima.order_by("diputus_pada").values_list(
+            "pegawai_id", "ruas", "diputus_pada"
+        )
+    }
 
 
 _NAMA = KOLOM_BANDING.index("nama")
@@ -140,10 +158,13 @@ def _orang(tempat: dict[int, tuple[Any, ...]]) -> dict[str, PegawaiAda]:
     return {b[1]: PegawaiAda(b[0], b[1], b[2:n], *b[n:], *tempat.get(b[0], _TANPA)) for b in baris}
 
 
+_HITUNGAN = ("nama", "per_tanggal", "baru", "berubah", "tetap", "ditolak")
+
+
 def impor_terakhir() -> BerkasImpor | None:
     """Give the import whose data are the newest that were applied."""
     diterapkan = BerkasImpor.objects.filter(status=BerkasImpor.Status.DITERAPKAN)
-    return diterapkan.order_by("-per_tanggal", "-pk").only("nama", "per_tanggal").first()
+    return diterapkan.order_by("-per_tanggal", "-pk").only(*_HITUNGAN).first()
 
 
 def peta_tersimpan() -> dict[str, str]:

@@ -6,7 +6,7 @@ when people or structure changed meanwhile, everything is checked once more unde
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from django.utils import timezone
 from orgstruktur.models import Unit, boleh, penugasan_berlaku
 from orgstruktur.services.jejak import catat_jejak
 from pegawai.impor.baca import BARIS_TERBANYAK, baca_pegawai
+from pegawai.impor.cocok import JabatanBaru
 from pegawai.impor.keadaan import KOLOM_BANDING, Keadaan, Pilihan
 from pegawai.impor.kolom import DIBUANG
 from pegawai.impor.laporan import PERINGATAN, LaporanImpor, tak_terbaca
@@ -70,7 +71,12 @@ def siapkan(lembar: Sequence[Lembar], pilihan: Pilihan, *, berkas: str, oleh: An
     Headings matched before are used; those in `pilihan.peta` win.
     """
     versi = versi_data()
-    tabel = baca_pegawai(lembar, pilih=pilihan.lembar, peta={**peta_tersimpan(), **pilihan.peta})
+    tabel = baca_pegawai(
+        lembar,
+        pilih=pilihan.lembar,
+        peta={**peta_tersimpan(), **pilihan.peta},
+        baris_judul=pilihan.baris_judul,
+    )
     keadaan = keadaan_pegawai(pilihan.per_tanggal, akun=oleh)
     laporan, rencana = susun_rencana(tabel, keadaan, pilihan, berkas=berkas)
     terakhir = impor_terakhir()
@@ -244,13 +250,30 @@ def simpan_baris(berkas: BerkasImpor, bahan: Bahan) -> None:
 def _baris_berkas(bahan: Bahan) -> Iterator[tuple[Any, ...]]:
     """Give the rows of the file that are new, changed or refused."""
     macam, rencana = BarisImpor.Macam, bahan.rencana
+    nama_jabatan = {j.id: j.nama for j in bahan.keadaan.jabatan}
     for i in rencana.baru:
-        yield _baris_satu(rencana, i, macam.BARU.value)
+        rincian = json.dumps(_rincian_baru(rencana, i, nama_jabatan), ensure_ascii=False)
+        yield _baris_satu(rencana, i, macam.BARU.value, rincian=rincian)
     for u, beda in zip(rencana.berubah, bahan.laporan.beda, strict=True):
         rincian = json.dumps(beda.rincian, ensure_ascii=False)
         yield _baris_satu(rencana, u.i, macam.BERUBAH.value, u.ada.id, rincian)
     for i in sorted(rencana.tabel.rusak):
         yield _baris_satu(rencana, i, macam.DITOLAK.value)
+
+
+def _rincian_baru(
+    rencana: Rencana, i: int, nama_jabatan: Mapping[int, str]
+) -> list[tuple[str, str, str]]:
+    """Give position, golongan and first day of a new person, in the shape of a change."""
+    j = rencana.tempat.jabatan[i]
+    nama = j.nama if isinstance(j, JabatanBaru) else nama_jabatan.get(j or 0, "")
+    mulai = rencana.tempat.mulai.get(i)
+    isi = (
+        ("jabatan", f"{nama} (dibuat)" if isinstance(j, JabatanBaru) else nama),
+        ("golongan", rencana.tabel.kolom("golongan")[i] or ""),
+        ("mulai", sebut(mulai) if mulai and j is not None else ""),
+    )
+    return [(kolom, "", teks) for kolom, teks in isi if teks]
 
 
 def _baris_satu(
@@ -282,4 +305,6 @@ def pilihan_json(p: Pilihan) -> dict[str, Any]:
         "jabatan_tak_ada": p.jabatan_tak_ada,
         "hanya_baik": p.hanya_baik,
         "aksara": p.aksara,
+        "daftar_lengkap": p.daftar_lengkap,
+        "baris_judul": dict(p.baris_judul),
     }

@@ -86,7 +86,8 @@ def lihat_isi(berkas: BerkasImpor) -> IsiBerkas:
     """Give the sheets and headings of a waiting file. Raises AturanDilanggar once it is gone."""
     daftar = buka_lembar(berkas)
     peta = {**peta_tersimpan(), **berkas.pilihan["peta"]}
-    kepala = {k.lembar: k for k in duga_kepala(daftar, peta)}
+    judul_dipilih = berkas.pilihan.get("baris_judul")
+    kepala = {k.lembar: k for k in duga_kepala(daftar, peta, judul_dipilih)}
     pilih = set(berkas.pilihan["lembar"])
     lembar = [_lembar(x, kepala[x.nama], pilih) for x in daftar if x.nama in kepala]
     dipilih = {x.nama for x in lembar if x.dipilih} or {x.nama for x in lembar if not x.tersembunyi}

@@ -15,7 +15,7 @@ from django.utils import timezone
 from orgstruktur.impor.laporan import Galat
 from orgstruktur.models import Jejak
 from orgstruktur.services.jejak import catat_jejak
-from pegawai.impor.baca import cari_kepala
+from pegawai.impor.baca import Kepala, cari_kepala, duga_kepala
 from pegawai.impor.cocok import JabatanTertulis, UnitTertulis
 from pegawai.impor.keadaan import OrangTertulis, Pilihan
 from pegawai.impor.kolom import JUDUL_ALASAN, MENURUT_NAMA, Padanan
@@ -23,7 +23,7 @@ from pegawai.impor.laporan import GALAT, LaporanImpor
 from pegawai.impor.nilai import ISI_ULANG, teks_kembali, teks_sel
 from pegawai.models import BarisImpor, BerkasImpor
 from pegawai.models.impor import BerkasImporQuerySet, buka, kemas
-from pegawai.selectors.impor import peta_tersimpan, versi_data
+from pegawai.selectors.impor import impor_terakhir, peta_tersimpan, versi_data
 from pegawai.services.impor import (
     KOLOM_LAPORAN,
     baca_berkas,
@@ -37,10 +37,17 @@ from pegawai.services.impor_ingat import pastikan_lingkup
 from tebingtinggi.bersama.excel_tulis import KolomLembar, tulis_xlsx
 from tebingtinggi.bersama.excel_tulis import Lembar as LembarTulis
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
-from tebingtinggi.bersama.lembar import OTOMATIS, Baris, Lembar, SelBukanTeks
+from tebingtinggi.bersama.lembar import (
+    OTOMATIS,
+    Baris,
+    BerkasTidakTerbaca,
+    Lembar,
+    SelBukanTeks,
+)
 from tebingtinggi.bersama.lembar_anak import kunci_judul
 
 TINDAKAN_BUANG = "impor_pegawai_buang"
+_PILIHAN_LAIN = ("jabatan_tak_ada", "hanya_baik", "daftar_lengkap", "baris_judul")
 _SUDAH = (BerkasImpor.Status.DITERAPKAN, BerkasImpor.Status.DIBATALKAN)
 
 
@@ -52,8 +59,11 @@ def unggah(
     Raises BerkasTidakTerbaca; then nothing is kept.
     """
     lembar = baca_berkas(isi, aksara=aksara)
+    kepala = duga_kepala(lembar, peta_tersimpan())
+    jumlah = _pastikan_berisi(lembar, kepala)
     buang_kedaluwarsa(timezone.localdate())
-    pilihan = pilihan_json(Pilihan(per_tanggal, aksara=aksara))
+    lengkap = not _tampak_perbaikan(kepala, jumlah)
+    pilihan = pilihan_json(Pilihan(per_tanggal, aksara=aksara, daftar_lengkap=lengkap))
     return BerkasImpor.objects.create(
         oleh=oleh,
         nama=nama[-200:],
@@ -62,6 +72,27 @@ def unggah(
         pilihan=pilihan,
         per_tanggal=per_tanggal,
     )
+
+
+def _pastikan_berisi(lembar: Sequence[Lembar], kepala: Sequence[Kepala]) -> int:
+    """Give the rows below the headings. Raises BerkasTidakTerbaca when there is none."""
+    menurut = {x.nama: x for x in lembar}
+    dipakai = [k for k in kepala if k.lengkap] or kepala
+    jumlah = sum(len(menurut[k.lembar].baris) - k.tempat for k in dipakai)
+    if jumlah <= 0:
+        raise BerkasTidakTerbaca(
+            "Di bawah baris judul tidak ada satu pegawai pun. Isi barisnya, lalu unggah lagi."
+        )
+    return jumlah
+
+
+def _tampak_perbaikan(kepala: Sequence[Kepala], jumlah: int) -> bool:
+    """Whether a file looks like a few corrected rows: our column of reasons, or far fewer than the last roster."""
+    alasan = kunci_judul(JUDUL_ALASAN)
+    if any(kunci_judul(p.judul) == alasan for k in kepala for p in k.padanan):
+        return True
+    terakhir = impor_terakhir()
+    return terakhir is not None and jumlah * 2 < terakhir.jumlah_baris
 
 
 def _polos(lembar: Lembar) -> dict[str, Any]:
@@ -105,7 +136,8 @@ def pilihan_berkas(berkas: BerkasImpor) -> Pilihan:
 def padanan_kolom(berkas: BerkasImpor) -> dict[str, tuple[Padanan, ...]]:
     """Give how the headings of every sheet with a roster are matched just now."""
     peta = {**peta_tersimpan(), **berkas.pilihan["peta"]}
-    return {k.lembar: k.padanan for k in cari_kepala(buka_lembar(berkas), peta)}
+    judul = berkas.pilihan.get("baris_judul")
+    return {k.lembar: k.padanan for k in cari_kepala(buka_lembar(berkas), peta, judul)}
 
 
 @transaction.atomic
@@ -125,7 +157,7 @@ def atur(
 
     peta: heading → column ("" = ignore). unit: `cocok.kunci_unor` → unit id. jabatan:
     "unit_id|" + `cocok.kunci_jabatan` → position id, "buat" or "tunggu". orang: `kunci_nomor` → person or 0. lain: jabatan_tak_ada,
-    hanya_baik. Raises AturanDilanggar for an unknown column or a file that has been applied,
+    hanya_baik, daftar_lengkap, baris_judul. Raises AturanDilanggar for an unknown column or a file that has been applied,
     DiLuarWewenang for a unit outside the scope.
     """
     kunci_berkas(berkas)
@@ -141,7 +173,7 @@ def atur(
     if jabatan is not None:
         p["jabatan"] = p["jabatan"] | dict(jabatan)
     p["orang"] = p.get("orang", {}) | dict(orang or {})
-    p |= {k: v for k, v in lain.items() if k in ("jabatan_tak_ada", "hanya_baik")}
+    p |= {k: v for k, v in lain.items() if k in _PILIHAN_LAIN}
     berkas.pilihan = p
     berkas.per_tanggal = per_tanggal or berkas.per_tanggal
     berkas.versi, berkas.status = "", BerkasImpor.Status.DIUNGGAH

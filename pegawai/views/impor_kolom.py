@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from orgstruktur.models import boleh
-from pegawai.forms.impor import KolomForm
+from pegawai.forms.impor import BarisJudulForm, KolomForm
 from pegawai.impor.kolom import ASING, DUGAAN
 from pegawai.models import BerkasImpor
 from pegawai.selectors.impor import impor_terakhir
@@ -24,11 +24,18 @@ def impor_kolom(request: HttpRequest, berkas: BerkasImpor) -> HttpResponse:
         terima_windows(berkas)
         return redirect(request.path)
     isi = lihat_isi(berkas)
+    judul = BarisJudulForm(request.POST if "pakai_judul" in request.POST else None, isi=isi)
+    if judul.is_valid():
+        dipilih = berkas.pilihan.get("baris_judul", {}) | judul.pilihan()
+        atur(berkas, oleh=request.user, baris_judul=dipilih)
+        return redirect(request.path)
     awal = {
         "per_tanggal": berkas.per_tanggal,
         "lembar": [x.nama for x in isi.lembar if x.dipilih],
+        "daftar_lengkap": "ya" if berkas.pilihan.get("daftar_lengkap", True) else "tidak",
     }
-    form = KolomForm(request.POST if request.method == "POST" else None, isi=isi, initial=awal)
+    dikirim = request.method == "POST" and not judul.is_bound
+    form = KolomForm(request.POST if dikirim else None, isi=isi, initial=awal)
     if form.is_valid():
         atur(
             berkas,
@@ -36,6 +43,7 @@ def impor_kolom(request: HttpRequest, berkas: BerkasImpor) -> HttpResponse:
             lembar=form.cleaned_data["lembar"],
             peta=form.peta(),
             per_tanggal=form.cleaned_data["per_tanggal"],
+            daftar_lengkap=form.cleaned_data["daftar_lengkap"],
         )
         if "lanjut" not in request.POST:
             messages.info(request, "Pilihan lembar disimpan.")
@@ -54,6 +62,7 @@ def impor_kolom(request: HttpRequest, berkas: BerkasImpor) -> HttpResponse:
         "pasti": [b for b in form.baris() if b[1].padanan.cara not in (ASING, DUGAAN)],
         "isi": isi,
         "lembar": list(zip(form["lembar"], isi.lembar, strict=True)),
+        "form_judul": judul,
         "dilarang": [j.padanan.judul for j in isi.judul if j.dilarang],
         "tak_dipakai": [
             j.padanan.judul for j in isi.judul if not j.dilarang and not j.dapat_dicocokkan

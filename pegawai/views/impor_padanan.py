@@ -231,6 +231,7 @@ def impor_unit(request: HttpRequest, berkas: BerkasImpor) -> HttpResponse:
         request.POST or None,
         pencari=_pencari(request),
         url_cari=reverse("pegawai:impor_unit_calon", args=[berkas.kunci]),
+        cari=u.nama[:100],
     )
     if request.POST.get("langkah") != "cari" and form.is_valid():
         atur(berkas, oleh=request.user, unit={u.kunci: form.cleaned_data["ke"].pk})

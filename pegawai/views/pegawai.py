@@ -175,6 +175,7 @@ def pegawai_tambah(request: HttpRequest) -> HttpResponse:
         request.POST or None,
         pencari=pencari_unit(request.user, bagan_terkini(), "unit"),
         url=reverse("pegawai:pegawai_tambah_unit"),
+        oleh=request.user,
     )
 
     def tujuan(hasil: Any) -> str:

@@ -93,7 +93,7 @@ def saya_usul(request: HttpRequest) -> HttpResponse:
         "remah": [{"label": "Data saya", "url": reverse("pegawai:saya")}],
     }
     if ruas not in RUAS_USUL:
-        form = RuasUsulForm(request.GET if "ruas" in request.GET else None)
+        form = RuasUsulForm(request.GET if {"ruas", "lanjut"} & request.GET.keys() else None)
         return render(request, "pegawai/usul_ruas.html", dasar | {"form": form})
     isi = UsulForm(request.POST or None, request.FILES or None, ruas=ruas)
     if isi.is_valid():

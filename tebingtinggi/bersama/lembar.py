@@ -28,6 +28,7 @@ BATAS_KOLOM = 200
 _MEGABITA_ANAK = 1024
 _DETIK_ANAK = 90
 _ANAK = Path(__file__).with_name("lembar_anak.py")
+_BARIS_DUGA = 10  # rows looked at for the separator
 _PEMISAH = (",", ";", "\t", "|")
 
 
@@ -306,17 +307,17 @@ def _baris_csv(teks: str) -> Iterator[list[str]]:
     if pertama.casefold().startswith("sep=") and len(pertama.strip()) <= 5:
         return csv.reader(aliran, delimiter=pertama[4:5].strip("\r\n") or ",", strict=True)
     aliran.seek(0)
-    contoh = next((b for b in teks[:65_536].splitlines() if b.strip(" ,;\t|")), "")
+    contoh = [b for b in teks[:65_536].splitlines() if b.strip(" ,;\t|")][:_BARIS_DUGA]
     return csv.reader(aliran, delimiter=_duga_pemisah(contoh), strict=True)
 
 
-def _duga_pemisah(kepala: str) -> str:
-    """Give what divides the heading into the most columns."""
+def _duga_pemisah(atas: list[str]) -> str:
+    """Give what divides the first rows into the most columns: a title above the heading has none."""
 
     def jumlah(pemisah: str) -> int:
         try:
-            return len(next(csv.reader([kepala], delimiter=pemisah)))
-        except (csv.Error, StopIteration):
+            return sum(len(next(csv.reader([b], delimiter=pemisah), ())) for b in atas)
+        except csv.Error:
             return 0
 
     return max(_PEMISAH, key=jumlah)

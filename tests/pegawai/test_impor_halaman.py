@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from orgstruktur.models import TimKerja
 from orgstruktur.services.hubungan import simpan_tim
-from pegawai.models import AnggotaTim, BerkasImpor, Pegawai
+from pegawai.models import AnggotaTim, BerkasImpor, Pegawai, Penempatan, UsulPerbaikan
+from pegawai.services.impor_berkas import atur
 from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
 from tests.pabrik import buat_kota
 from tests.pegawai.berkas import baris_siasn, csv_, xlsx, xlsx_siasn
-from tests.pegawai.pabrik import buat_jabatan, nip
+from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, nip
 
 pytestmark = pytest.mark.django_db
 URL = "/pegawai/impor/"
@@ -294,6 +295,100 @@ def test_sesudah_ditolak_lalu_hanya_baik_pesan_lama_hilang(unit, client):
     hasil = terapkan(client, halaman, cara="baik").text
     assert "2 baris = 1 baru" in hasil and "Belum dibatalkan" not in hasil
     assert not BerkasImpor.objects.get().pesan
+
+
+# --- what a user stumbled over ---------------------------------------------------------------------
+def test_koreksi_hari_yang_sama_mengganti_penempatan_hari_itu(unit, client):
+    buat_jabatan(unit["DA.S1"])
+    buat_jabatan(unit["DA.S1"], "Arsiparis")
+    surat = {**SURAT, "TMT_JABATAN": ""}
+    awal = xlsx_siasn([baris_siasn(nip(1), "ANI", **surat)])
+    terapkan(client, lewati_kolom(client, awal, "satu.xlsx"))
+    ganti = xlsx_siasn([baris_siasn(nip(1), "ANI", **{**surat, "JABATAN_NAMA": "Arsiparis"})])
+    terapkan(client, lewati_kolom(client, ganti, "dua.xlsx"))
+    hari = timezone.localdate()
+    assert Penempatan.objects.pada(hari).get().jabatan.nama == "Arsiparis"
+    terapkan(client, lewati_kolom(client, awal, "tiga.xlsx"))
+    assert Penempatan.objects.pada(hari).get().jabatan.nama == "Pengelola Surat"
+    for _ in range(2):
+        berkas = BerkasImpor.objects.filter(status=BerkasImpor.Status.DITERAPKAN).latest("pk")
+        client.post(f"{URL}{berkas.kunci}/batalkan/")
+    p = Penempatan.objects.get()
+    assert (p.jabatan.nama, p.berlaku_sampai) == ("Pengelola Surat", None)
+
+
+def test_tmt_jabatan_yang_baru_dibuat_diberitahukan_dan_pegawai_baru_lengkap(unit, client):
+    isi = xlsx_siasn([baris_siasn(nip(1), "ANI", **SURAT, GOL_AKHIR_NAMA="III/c")])
+    lewati_kolom(client, isi)
+    berkas = BerkasImpor.objects.get()
+    atur(berkas, oleh=berkas.oleh, jabatan_tak_ada="buat")
+    url = f"{URL}{berkas.kunci}/periksa/"
+    assert "TMT 1 Februari 2024 dicatat, tetapi penempatannya mulai" in client.get(url).text
+    baru = client.get(f"{url}?lihat=baru").text
+    assert "Pengelola Surat (dibuat)" in baru and "golongan III/c" in baru and "mulai " in baru
+
+
+def test_berkas_tanpa_pegawai_ditolak_saat_diunggah(client):
+    for isi in (xlsx({"A": [["NIP", "NAMA"]]}), csv_([])):
+        halaman = unggah(client, isi)
+        assert halaman.status_code == 200 and "tidak ada satu pegawai pun" in halaman.text
+    assert not BerkasImpor.objects.exists()
+
+
+def test_berkas_perbaikan_tidak_mengajak_memutuskan_yang_tidak_ada(unit, client):
+    buat_pegawai(nip(8), "BUDI", unit_tunggu=unit["DA"])
+    kepala = ["NIP", "NAMA", "ALASAN DITOLAK"]
+    halaman = lewati_kolom(client, xlsx({"A": [kepala, [nip(1), "ANI", "x"]]}))
+    berkas = BerkasImpor.objects.get()
+    assert berkas.pilihan["daftar_lengkap"] is False and berkas.tidak_di_berkas == 0
+    assert "tidak dikenal" not in client.get(f"{URL}{berkas.kunci}/periksa/?lihat=peringatan").text
+    kolom = f"{URL}{berkas.kunci}/kolom/"
+    assert "Berkas ini daftar lengkap?" in client.get(kolom).text
+    client.post(kolom, isian(client.get(kolom)) | {"lanjut": "1", "daftar_lengkap": "ya"})
+    berkas.refresh_from_db()
+    assert berkas.tidak_di_berkas == 1
+    assert halaman.status_code == 200
+
+
+def test_baris_judul_dapat_ditunjuk(unit, client):
+    isi = xlsx(
+        {"A": [["NIP", "NAMA", "x"], ["Induk", "Orang", "Pangkat"], [nip(1), "ANI", "III/c"]]}
+    )
+    url = unggah(client, isi).url
+    assert "Baris judulnya keliru?" in client.get(url).text
+    client.post(url, {"pakai_judul": "1", "judul-0": "2"})
+    halaman = client.get(url)
+    assert "Orang" in halaman.text and "judul pada baris 2" in halaman.text
+    pilih = isian(halaman) | {"lanjut": "1", "kolom-0": "nip", "kolom-1": "nama"}
+    assert client.post(url, pilih, follow=True).request["PATH_INFO"].endswith("/periksa/")
+    assert BerkasImpor.objects.get().baru == 1
+    galat = client.post(url, {"pakai_judul": "1", "judul-0": "x"})
+    assert "Isi nomor baris seperti di Excel" in galat.text
+
+
+def test_judul_setempat_dan_pemisah_di_bawah_baris_judul_besar(unit, client):
+    isi = f"Daftar Pegawai, Kota Contoh, 2026\nNIP;Nm Pegawai;Posisi;Tempat Tugas\n{nip(1)};ANI;Pengelola Surat;Subbagian Umum\n"
+    halaman = lewati_kolom(client, isi.encode(), "asn.csv")
+    (padanan,) = halaman.context["laporan"].padanan.values()
+    assert [p.ruas for p in padanan] == ["nip", "nama", "jabatan", "unit"]
+
+
+def test_mengubah_yang_diperbaiki_lewat_usul_diberi_peringatan(unit, client):
+    ani = buat_pegawai(nip(1), "ANI", unit_tunggu=unit["DA"], pendidikan="S-2 Hukum")
+    UsulPerbaikan.objects.create(
+        pegawai=ani, ruas="pendidikan", nilai_baru="S-2 Hukum", alasan="Ijazah",
+        status=UsulPerbaikan.Status.DITERIMA, diputus_pada=timezone.now(),
+    )  # fmt: skip
+    halaman = lewati_kolom(client, xlsx_siasn([baris_siasn(nip(1), "ANI", PENDIDIKAN_NAMA="SMA")]))
+    assert "Pendidikan baru diperbaiki lewat usul pada" in halaman.text
+
+
+def test_unit_yang_jauh_berbeda_tidak_disarankan_dan_pencarian_terisi(unit, client):
+    baris = baris_siasn(nip(1), "ANI", **{**SURAT, "UNOR_NAMA": "Dinas Gamma Ray"})
+    halaman = lewati_kolom(client, xlsx_siasn([baris]))
+    (url,) = re.findall(r'href="([^"]+)" data-uji="cari-unit"', halaman.text)
+    assert "Mungkin maksudnya" not in halaman.text
+    assert 'value="Dinas Gamma Ray"' in client.get(url.replace("&amp;", "&")).text
 
 
 # --- in the background ---------------------------------------------------------------------------------------

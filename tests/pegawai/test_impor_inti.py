@@ -1,6 +1,6 @@
 """The pure core of the import: headings, cells, rules, units, positions, comparison; no database."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -430,8 +430,12 @@ def test_penempatan_mulai_pada_tmt_bila_masuk_akal():
         _, rencana = jalankan(csv_([baris_siasn(ANI, **DI_ALFA, TMT_JABATAN=tmt)]), keadaan(lama))
         assert rencana.berubah[0].mulai == harus, tmt
     terbaru = ada(1, ANI, penempatan_id=9, jabatan_id=50, unit_id=5, mulai=PER)
+    _, rencana = jalankan(csv_([baris_siasn(ANI, **DI_ALFA)]), keadaan(terbaru))
+    assert rencana.berubah[0].mulai == PER  # the same day: corrected
+    terbaru = terbaru._replace(mulai=PER + timedelta(days=1))
     laporan, _ = jalankan(csv_([baris_siasn(ANI, **DI_ALFA)]), keadaan(terbaru))
     assert laporan.ditolak == 1 and "lebih baru" in pesan(laporan)
+    assert "isi “Data per tanggal” dengan" in pesan(laporan)
 
 
 def test_tanggal_lahir_disamarkan_dalam_rincian():

@@ -168,6 +168,10 @@ def test_tambah_seorang(orang, kota):
     isi = {
         "nomor": "19850315 201001 1 099", "nama": "Baru", "kedudukan": "aktif", "unit_tunggu": "DA"
     }  # fmt: skip
+    sekaligus = client.post(
+        "/pegawai/tambah/", isi | {"nomor": "12", "nama": "", "unit_tunggu": ""}
+    )
+    assert sekaligus.context["form"].errors.keys() >= {"nomor", "nama", "unit_tunggu"}
     assert "menunggu jabatan pada Dinas Alfa" in teks(client.post("/pegawai/tambah/", isi))
     jawaban = client.post("/pegawai/tambah/", isi | {"langkah": "terapkan"})
     assert jawaban.url == url(Pegawai.objects.get(nama="Baru"))

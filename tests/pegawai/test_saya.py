@@ -79,6 +79,8 @@ def test_penempatan_yang_akan_datang_terlihat_sejak_ada_sk(ani, kota):
 def test_mengusulkan_dengan_bukti(ani, petugas):
     client = masuk(ani.akun)
     assert "Data mana yang keliru?" in teks(client.get(URL + "usul/"))
+    assert "Pilih data yang perlu" not in teks(client.get(URL + "usul/"))
+    assert "Pilih data yang perlu diperbaiki." in teks(client.get(URL + "usul/?lanjut=1"))
     assert "Kini tercatat: <strong>Penata (III/c)" in teks(client.get(URL + "usul/?ruas=golongan"))
     berkas = SimpleUploadedFile("../../SK <pangkat>.exe", PDF)
     isi = {"nilai_baru": "III/d", "alasan": "SK terlampir", "bukti": berkas}
