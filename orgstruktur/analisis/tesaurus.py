@@ -1,0 +1,108 @@
+"""The thesaurus of the field: words that mean the same, and matters that lie within others."""
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from orgstruktur.analisis.kata import daftar_pangkal, rapikan
+
+#: what marks a concept among plain stems
+TANDA = "#"
+
+
+@dataclass(frozen=True, slots=True)
+class Konsep:
+    """A matter of government with the words used for it.
+
+    induk: the matter it is part of ("" = none); urusan: the code it belongs to (UU 23/2014 and
+    Permendagri 90/2019), evidence only.
+    """
+
+    nama: str
+    sebutan: tuple[str, ...]
+    induk: str = ""
+    urusan: str = ""
+
+    @property
+    def tanda(self) -> str:
+        return TANDA + self.nama
+
+
+@dataclass(frozen=True, eq=False)
+class Tesaurus:
+    """Concepts, ready to be found in a sequence of stems. Build with `susun_tesaurus`."""
+
+    konsep: Mapping[str, Konsep]
+    frasa: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(repr=False)
+    leluhur: Mapping[str, tuple[str, ...]] = field(repr=False)
+
+    def tandai(self, pangkal: Sequence[str]) -> tuple[str, ...]:
+        """Put the mark of the longest concept found in the place of its words."""
+        hasil: list[str] = []
+        i = 0
+        while i < len(pangkal):
+            for frasa, tanda in self.frasa.get(pangkal[i], ()):
+                if tuple(pangkal[i : i + len(frasa)]) == frasa:
+                    hasil.append(tanda)
+                    i += len(frasa)
+                    break
+            else:
+                hasil.append(pangkal[i])
+                i += 1
+        return tuple(hasil)
+
+    def urusan(self, tanda: str) -> str:
+        """Give the urusan of a marked concept, "" for a plain stem."""
+        return self.konsep[tanda[1:]].urusan if tanda[:1] == TANDA else ""
+
+    def di_dalam(self, tanda: str) -> tuple[str, ...]:
+        """Give the marks of the matters that `tanda` is part of, nearest first."""
+        return self.leluhur.get(tanda, ())
+
+
+def susun_tesaurus(daftar: Iterable[Konsep]) -> Tesaurus:
+    """Order concepts for finding. Raises ValueError for a parent that is missing or a circle."""
+    konsep = {k.nama: k for k in daftar}
+    frasa: dict[str, dict[tuple[str, ...], str]] = {}
+    for k in konsep.values():
+        for sebutan in (k.nama, *k.sebutan):
+            kunci = daftar_pangkal(rapikan(sebutan))
+            if kunci:
+                frasa.setdefault(kunci[0], {}).setdefault(kunci, k.tanda)
+    return Tesaurus(
+        konsep=konsep,
+        frasa={
+            kepala: tuple(sorted(isi.items(), key=lambda x: -len(x[0])))
+            for kepala, isi in frasa.items()
+        },
+        leluhur={k.tanda: _naik(k, konsep) for k in konsep.values() if k.induk},
+    )
+
+
+def _naik(k: Konsep, konsep: Mapping[str, Konsep]) -> tuple[str, ...]:
+    hasil: list[str] = []
+    while k.induk:
+        if k.induk not in konsep:
+            raise ValueError(f"Induk {k.induk} dari {k.nama} tidak ada dalam tesaurus.")
+        k = konsep[k.induk]
+        if k.tanda in hasil:
+            raise ValueError(f"{k.nama} menjadi bagian dari dirinya sendiri.")
+        hasil.append(k.tanda)
+    return tuple(hasil)
+
+
+@cache
+def tesaurus_baku() -> Tesaurus:
+    """Give the thesaurus that comes with the program (`tesaurus.csv`)."""
+    return susun_tesaurus(baca_baku())
+
+
+def baca_baku() -> list[Konsep]:
+    """Read `tesaurus.csv`: konsep, induk, urusan, sebutan parted by semicolons."""
+    teks = files("orgstruktur.analisis").joinpath("tesaurus.csv").read_text(encoding="utf-8")
+    return [
+        Konsep(b["konsep"], tuple(b["sebutan"].split(";")), b["induk"], b["urusan"])
+        for b in csv.DictReader(teks.splitlines())
+    ]

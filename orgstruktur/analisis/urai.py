@@ -1,0 +1,176 @@
+"""A sentence of *tugas dan fungsi* taken apart: phase, objects, reach, and whether it is common wording.
+
+The wording of the field is "<kegiatan> <bahan> (bidang) <objek, objek, dan objek> <ekor>":
+"Perumusan kebijakan teknis bidang pangan dan pertanian sesuai dengan ketentuan".
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from orgstruktur.analisis.kata import pangkal, rapikan
+from orgstruktur.analisis.rumusan_umum import kenali_umum
+from orgstruktur.analisis.tesaurus import TANDA, Tesaurus
+
+
+class Fase(StrEnum):
+    """The phase of the work in which a unit deals with its object."""
+
+    BAHAN = "bahan kebijakan"
+    KEBIJAKAN = "kebijakan teknis"
+    RENCANA = "perencanaan"
+    LAKSANA = "pelaksanaan"
+    BINA = "pembinaan"
+    IZIN = "perizinan"
+    AWAS = "pengawasan"
+    EVALUASI = "pemantauan dan evaluasi"
+    KOORDINASI = "koordinasi"
+    DATA = "data"
+    ADMINISTRASI = "administrasi"
+
+
+@dataclass(frozen=True, slots=True)
+class Objek:
+    """One object of a list: its words as written and the marks they are compared by."""
+
+    teks: str
+    tanda: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Uraian:
+    """A sentence taken apart.
+
+    umum: why it is common wording of every unit ("" = it is not); dalam: it speaks of the unit's
+    own household ("lingkup Dinas").
+    """
+
+    fase: frozenset[Fase]
+    objek: tuple[Objek, ...]
+    umum: str
+    dalam: bool
+
+    @property
+    def tanda(self) -> frozenset[str]:
+        """All marks of all objects."""
+        return frozenset().union(*(o.tanda for o in self.objek)) if self.objek else frozenset()
+
+
+# stems of activities → phase; order does not matter
+_FASE_PANGKAL = {
+    Fase.LAKSANA: "selenggara laksana kelola kembang layan tingkat tangan pelihara sedia bangun manfaat "
+    "lestari rehabilitasi pasar promosi terbit selesai tata produksi uji tanggulang cegah lindung aman guna "
+    "mediasi salur bantu himpun pulih operasional optimal terap fasilitasi",
+    Fase.BINA: "bina bimbing supervisi berdaya daya suluh sosialisasi latih asistensi motivasi edukasi",
+    Fase.AWAS: "awas kendali tertib tegak tindak periksa audit",
+    Fase.EVALUASI: "pantau evaluasi lapor monitoring nilai kaji",
+    Fase.KOORDINASI: "koordinasi sinkronisasi harmonisasi",
+    Fase.IZIN: "izin rekomendasi #perizinan",
+    Fase.DATA: "data dokumentasi inventarisasi survei survey kumpul olah",
+    Fase.RENCANA: "rencana",
+}
+MENURUT_PANGKAL = {p: f for f, daftar in _FASE_PANGKAL.items() for p in daftar.split()}
+#: words of the head of a sentence that carry no phase of their own
+_ISI_KEPALA = frozenset(
+    "laku susun siap beri buat rumus tetap aju ikut adakan upaya bersama bahan bijak teknis operasional strategis "
+    "program kegiatan giat rumusan pedoman petunjuk naskah standar norma prosedur kriteria kerja dan serta atau "
+    "dalam rangka proses terhadap hadap atas tentang di untuk kepada dengan pada bagi dari tugas fungsi umum "
+    "penunjang tunjang dukung kait sebagai antar , hal".split()
+)
+_EKOR = re.compile(
+    r"\b(?:sesuai|berdasarkan|untuk meningkatkan|untuk peningkatan|dalam rangka meningkatkan|guna|agar|"
+    r"sebagai (?:bahan|pedoman|dasar)|sebagaimana|melalui (?:sekretaris|lurah|camat|program|media)|"
+    r"yang (?:menjadi|diberikan|dilimpahkan|ditetapkan|ditugaskan)|"
+    r"di (?:wilayah|tingkat) (?:kecamatan|kelurahan|desa|kabupaten|kota)|lintas (?:daerah )?kabupaten|"
+    r"di (?:kabupaten|kota|daerah)\b|"
+    r"(?:di |dalam |di dalam |pada )?(?:lingkup|lingkungan) (?:pemerintah|dinas|badan|biro|kabupaten|kota|"
+    r"kecamatan|sekretariat|inspektorat|bagian|unit|kantor|satuan|perangkat)).*$"
+)
+#: partners of a coordination say with whom, not about what
+_MITRA = re.compile(
+    r"\bdengan (?:satuan kerja|perangkat daerah|instansi|pihak|aparat|kepolisian|satuan polisi|lembaga|unit kerja|"
+    r"organisasi perangkat|stakeholder|pemangku)\b.*?"
+    r"(?:\b(?:mengenai|tentang|bidang|dalam (?:rangka )?(?:pelaksanaan)?|terkait)\b|$)"
+)
+_LINGKUP_DALAM = re.compile(
+    r"\b(?:lingkup|lingkungan) (?:dinas|badan|biro|sekretariat|inspektorat|bagian|unit|kantor|satuan|"
+    r"kecamatan|kelurahan|bidang|upt|uptd|balai)\b"
+)
+_PISAH = re.compile(r"[,;:()]|\b(?:dan/atau|dan|serta|atau|maupun)\b")
+#: words of objects that say nothing
+_UMUM_OBJEK = frozenset(
+    "daerah perintah kota kabupaten kabupaten/kota provinsi wilayah bidang urus giat kegiatan "
+    "laksana selenggara program tugas fungsi kerja usaha tingkat mutu kembang kelola layan lain umum "
+    "lainnya hal dan di yang ke dari dengan untuk pada oleh secara serta atau hadap terhadap laku "
+    "bijak teknis bahan susun rencana camat lurah kecamatan lurahan unsur upaya ranah wakil fasilitas fasilitasi "
+    "wenang dinas badan unit satuan kait padu jenis milik bina sebagai dalam antar bagi atas koordinasi bagai "
+    "sub subbidang seksi bagian kepada tentang ada rangka mengenai bentuk dapat tiap maupun".split()
+)
+
+
+@lru_cache(maxsize=32_768)
+def urai(teks: str, tesaurus: Tesaurus) -> Uraian:
+    """Take a sentence apart; any text gives an answer, an empty one an empty Uraian."""
+    rapi = rapikan(teks)
+    badan = _MITRA.sub("tentang ", _EKOR.sub("", rapi) or rapi)
+    token = _token(badan, tesaurus)
+    batas = _awal_objek(token)
+    kepala = frozenset(token[:batas])
+    objek = tuple(_objek(token[batas:]))
+    return Uraian(
+        fase=_fase(kepala, rapi),
+        objek=objek or tuple(_objek(t for t in token if t[:1] == TANDA)),
+        umum=kenali_umum(rapi),
+        dalam=bool(_LINGKUP_DALAM.search(rapi)),
+    )
+
+
+def _token(badan: str, tesaurus: Tesaurus) -> tuple[str, ...]:
+    """Stems, concepts in the place of their words, and a comma where a list is parted.
+
+    A concept is looked for before the list is parted, since its own words may hold "dan".
+    """
+    kata = [pangkal(k) for k in re.findall(r"[a-z0-9]+(?:[-/][a-z0-9]+)*|[,;:()]", badan)]
+    return tuple("," if _PISAH.fullmatch(t) else t for t in tesaurus.tandai(kata))
+
+
+def _awal_objek(token: Sequence[str]) -> int:
+    """Where the activities end: before the first word that is neither activity nor filling."""
+    for i, t in enumerate(token):
+        if t in {"bidang", "urus"}:
+            return i + 1
+        if t not in MENURUT_PANGKAL and t not in _ISI_KEPALA:
+            return i
+    return len(token)
+
+
+def _fase(kepala: frozenset[str], rapi: str) -> frozenset[Fase]:
+    if "bijak" in kepala or re.search(r"\b(?:pedoman|petunjuk teknis|standar)\b", rapi[:60]):
+        if ("bahan" in kepala and "laksana" not in kepala) or "koordinasi" in kepala:
+            return frozenset({Fase.BAHAN})
+        if kepala & {"rumus", "tetap", "susun"} and not kepala & {"pantau", "evaluasi"}:
+            return frozenset({Fase.KEBIJAKAN})
+    ada = {MENURUT_PANGKAL[p] for p in kepala if p in MENURUT_PANGKAL}
+    ringan = {"laksana", "selenggara", "fasilitasi"}
+    berat = {MENURUT_PANGKAL[p] for p in kepala if p in MENURUT_PANGKAL and p not in ringan}
+    ada = berat or ada
+    if "izin" in rapi:
+        ada = ada | {Fase.IZIN}
+    return frozenset(ada or {Fase.LAKSANA})
+
+
+def _objek(token: Iterable[str]) -> list[Objek]:
+    """Part the list at its commas; an item of nothing but empty words is left out."""
+    hasil: list[Objek] = []
+    bagian: list[str] = []
+    for t in (*token, ","):
+        if t != ",":
+            bagian.append(t)
+            continue
+        isi = frozenset(x for x in bagian if x not in _UMUM_OBJEK)
+        if isi:
+            hasil.append(Objek(" ".join(bagian), isi))
+        bagian = []
+    return hasil
