@@ -41,6 +41,11 @@ _STRUKTUR: Mapping[str, Lingkup] = {
     Peran.KEPEGAWAIAN: Lingkup.UNIT,
     Peran.ORGANISASI: Lingkup.UNIT,
 }
+_ANALISIS: Mapping[str, Lingkup] = {
+    Peran.ADMIN: Lingkup.SEMUA,
+    Peran.KEPEGAWAIAN: Lingkup.SEMUA,
+    Peran.ORGANISASI: Lingkup.SEMUA,
+}
 
 KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     # units, functions, lines, work teams
@@ -70,6 +75,9 @@ KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     # people and placements
     "ubah_pegawai": _PEGAWAI,
     "impor_pegawai": _PEGAWAI,
+    # findings of the analyses: read, and run or judged (desain 2)
+    "lihat_analisis": {**_ANALISIS, Peran.PIMPINAN: Lingkup.SEMUA},
+    "nilai_temuan": _ANALISIS,
     "kelola_akun": {Peran.ADMIN: Lingkup.SEMUA},
     # audit trail; pimpinan sees restricted values masked
     "lihat_jejak": {Peran.ADMIN: Lingkup.SEMUA, Peran.PIMPINAN: Lingkup.SEMUA},
@@ -88,6 +96,8 @@ NAMA_IZIN: dict[str, str] = {
     "lihat_data_terbatas": "Melihat tanggal lahir dan nomor lengkap pegawai",
     "ubah_pegawai": "Mengubah data dan penempatan pegawai",
     "impor_pegawai": "Mengimpor daftar pegawai dari berkas",
+    "lihat_analisis": "Melihat hasil analisis struktur",
+    "nilai_temuan": "Menjalankan analisis dan menilai temuannya",
     "kelola_akun": "Mengelola akun dan peran",
     "lihat_jejak": "Melihat jejak audit",
     "lihat_nilai_terbatas": "Melihat nilai terbatas pada jejak",

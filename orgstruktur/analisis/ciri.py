@@ -32,9 +32,44 @@ _LEBIH_LUAS, _LEBIH_SEMPIT = 0.9, 0.5
 #: a matter of the field says more than a word; means that every field has say little
 _KONSEP, _RINGAN = 1.5, 0.35
 _KATA_RINGAN = frozenset(
-    "sumber daya manusia mitra standar minimal kapasitas sarana prasarana fasilitas pihak swasta satu perangkat "
-    "instansi vertikal sistem informasi administrasi masyarakat warga lembaga kelembagaan kerja sama data "
-    "teknologi aparatur pegawai organisasi kompetensi mutu kualitas evaluasi timbang pertimbangan".split()
+    [
+        "sumber",
+        "daya",
+        "manusia",
+        "mitra",
+        "standar",
+        "minimal",
+        "kapasitas",
+        "sarana",
+        "prasarana",
+        "fasilitas",
+        "pihak",
+        "swasta",
+        "satu",
+        "perangkat",
+        "instansi",
+        "vertikal",
+        "sistem",
+        "informasi",
+        "administrasi",
+        "masyarakat",
+        "warga",
+        "lembaga",
+        "kelembagaan",
+        "kerja",
+        "sama",
+        "data",
+        "teknologi",
+        "aparatur",
+        "pegawai",
+        "organisasi",
+        "kompetensi",
+        "mutu",
+        "kualitas",
+        "evaluasi",
+        "timbang",
+        "pertimbangan",
+    ]
 )
 
 

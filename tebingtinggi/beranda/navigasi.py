@@ -43,6 +43,7 @@ NAVIGASI = (
     Bagian("Struktur", "orgstruktur:struktur", "struktur", juga=("orgstruktur:jalur",)),
     Bagian("Jabatan", "orgstruktur:jabatan_daftar", "jabatan"),
     Bagian("Tim kerja", "orgstruktur:tim_kerja_daftar", "tim"),
+    Bagian("Analisis", "orgstruktur:analisis", "analisis", izin="lihat_analisis"),
     Bagian("Data terbuka", "orgstruktur:data_beranda", "data"),
     Bagian("Panduan", "panduan", "panduan"),
     Bagian("Jejak", "orgstruktur:jejak_daftar", "jejak", izin="lihat_jejak"),

@@ -1,0 +1,5 @@
+"""Addresses: the analyses of the structure."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
