@@ -80,23 +80,34 @@ class Ciri:
     termuat: float  # the narrower object lies in the wider, in the better direction
     timbal: float  # in the worse direction
     fase: float
+    kegiatan: float  # 1 a particular activity is shared, 0.5 none is particular, 0 they differ
     umum: float  # 1: either is common wording; 0.5: of the unit's own household
     khas: float  # how much the shared words say (rare ones say more)
     urusan: float  # 1 same code, 0.5 same cluster, 0 other
 
     def nilai(self) -> tuple[float, ...]:
+        """Give the figures of the model, in the order of NAMA_CIRI."""
+        sekerja = self.fase * (0.5 + 0.5 * self.kegiatan)
         return (
+            self.termuat * sekerja,
+            self.timbal * sekerja,
             self.termuat,
-            self.timbal,
-            self.fase,
-            self.termuat * self.fase,
+            sekerja,
             self.umum,
             self.khas,
             self.urusan,
         )
 
 
-NAMA_CIRI = ("termuat", "timbal", "fase", "termuat × fase", "umum", "khas", "urusan")
+NAMA_CIRI = (
+    "termuat × sekerja",
+    "timbal × sekerja",
+    "termuat",
+    "sekerja",
+    "umum",
+    "khas",
+    "urusan",
+)
 
 
 class BobotKata:
@@ -129,10 +140,19 @@ def hitung_ciri(a: Uraian, b: Uraian, bobot: BobotKata, tesaurus: Tesaurus, urus
         termuat=max(ab, ba),
         timbal=min(ab, ba),
         fase=kedekatan_fase(a.fase, b.fase),
+        kegiatan=_kegiatan(a.khusus, b.khusus),
         umum=umum,
         khas=min(1.0, max(khas_a, khas_b) / 8),
         urusan=urusan,
     )
+
+
+def _kegiatan(a: frozenset[str], b: frozenset[str]) -> float:
+    if a & b:
+        return 1.0
+    if a and b:
+        return 0.0
+    return 0.7 if a or b else 0.85
 
 
 def kedekatan_fase(a: frozenset[Fase], b: frozenset[Fase]) -> float:

@@ -6,7 +6,6 @@ from functools import cache, lru_cache
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
 _SAMBUNG = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")
-_KATA = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
 _BERHURUF = re.compile(r"[a-z]")
 
 #: spelling variants and errors that texts of regulations share, before stemming
@@ -65,6 +64,6 @@ def pangkal(kata: str) -> str:
     return _pembuat().stem(kata)  # type: ignore[attr-defined]
 
 
-def daftar_pangkal(teks: str) -> tuple[str, ...]:
-    """Give the stems of the words of a tidied text, without its marks."""
-    return tuple(pangkal(k) for k in _KATA.findall(teks))
+def potong(rapi: str) -> list[str]:
+    """Give the words of a tidied text and the marks that part its lists."""
+    return _pecah(rapi)

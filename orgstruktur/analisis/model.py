@@ -22,12 +22,13 @@ def pelajari(
     baris: Sequence[Sequence[float]],
     label: Sequence[int],
     *,
+    awal: Sequence[float],
     kendali: float = 1.0,
     langkah: int = 60,
 ) -> Model:
-    """Learn by Newton's method with ridge `kendali` (the constant is not held back)."""
+    """Learn by Newton's method, held back towards the weights `awal` by `kendali` (the constant is free)."""
     k = len(baris[0]) + 1
-    w = [0.0] * k
+    w = list(awal)
     data = [(1.0, *b) for b in baris]
     for _ in range(langkah):
         g = [0.0] * k
@@ -44,7 +45,7 @@ def pelajari(
                 for j in range(k):
                     h[i][j] += s * x[i] * x[j]
         for i in range(1, k):
-            g[i] += kendali * w[i]
+            g[i] += kendali * (w[i] - awal[i])
         d = _selesaikan(h, g)
         w = [a - b for a, b in zip(w, d, strict=True)]
         if max(abs(x) for x in d) < 1e-7:

@@ -52,7 +52,7 @@ _POLA = tuple(
         ("dekonsentrasi dan tugas pembantuan", r"dekonsentrasi|tugas pembantuan"),
         (
             "teknologi informasi sendiri",
-            rf"(?:teknologi informasi|sistem pemerintahan berbasis elektronik|sistem informasi).*(?:lingkup|lingkungan) {_UNIT}",
+            rf"(?:teknologi informasi|sistem pemerintahan berbasis elektronik|sistem informasi).*(?:lingku[a-z]|lingkungan) {_UNIT}",
         ),
         (
             "kepegawaian, keuangan, dan perlengkapan sendiri",
@@ -60,7 +60,7 @@ _POLA = tuple(
             r"(?: (?:dan|pengelolaan|administrasi|urusan|penatausahaan|pelayanan|koordinasi|bahan|tata|data|,))*"
             r" (?:kepegawaian|keuangan|perlengkapan|rumah tangga|kerumahtanggaan|kearsipan|barang|inventaris|umum)"
             r"(?: ?(?:,|dan|serta) ?(?:\w+ ){0,3}\w+)*"
-            rf" ?(?:$|(?:di |dalam )?(?:lingkup|lingkungan) {_UNIT}|{_UNIT})",
+            rf" ?(?:$|(?:di |dalam )?(?:lingku[a-z]|lingkungan) {_UNIT}|{_UNIT})",
         ),
     )
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from orgstruktur.analisis.kata import daftar_pangkal, rapikan
+from orgstruktur.analisis.kata import pangkal, potong, rapikan
 
 #: what marks a concept among plain stems
 TANDA = "#"
@@ -36,20 +36,25 @@ class Tesaurus:
 
     konsep: Mapping[str, Konsep]
     frasa: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(repr=False)
+    tunggal: Mapping[str, str] = field(repr=False)
     leluhur: Mapping[str, tuple[str, ...]] = field(repr=False)
 
-    def tandai(self, pangkal: Sequence[str]) -> tuple[str, ...]:
-        """Put the mark of the longest concept found in the place of its words."""
+    def tandai(self, kata: Sequence[str]) -> tuple[str, ...]:
+        """Give the stems of `kata`, the mark of the longest concept in the place of its words.
+
+        Words of a phrase are compared by their stems; a single word as written, since its stem
+        says something else ("hubungan" is not "perhubungan", "pemasaran" no "pasar").
+        """
         hasil: list[str] = []
-        i = 0
-        while i < len(pangkal):
-            for frasa, tanda in self.frasa.get(pangkal[i], ()):
-                if tuple(pangkal[i : i + len(frasa)]) == frasa:
+        i, stem = 0, [pangkal(k) for k in kata]
+        while i < len(kata):
+            for frasa, tanda in self.frasa.get(stem[i], ()):
+                if tuple(stem[i : i + len(frasa)]) == frasa:
                     hasil.append(tanda)
                     i += len(frasa)
                     break
             else:
-                hasil.append(pangkal[i])
+                hasil.append(self.tunggal.get(kata[i], stem[i]))
                 i += 1
         return tuple(hasil)
 
@@ -66,10 +71,14 @@ def susun_tesaurus(daftar: Iterable[Konsep]) -> Tesaurus:
     """Order concepts for finding. Raises ValueError for a parent that is missing or a circle."""
     konsep = {k.nama: k for k in daftar}
     frasa: dict[str, dict[tuple[str, ...], str]] = {}
+    tunggal: dict[str, str] = {}
     for k in konsep.values():
         for sebutan in (k.nama, *k.sebutan):
-            kunci = daftar_pangkal(rapikan(sebutan))
-            if kunci:
+            kata = potong(rapikan(sebutan))
+            if len(kata) == 1:
+                tunggal.setdefault(kata[0], k.tanda)
+            elif kata:
+                kunci = tuple(map(pangkal, kata))
                 frasa.setdefault(kunci[0], {}).setdefault(kunci, k.tanda)
     return Tesaurus(
         konsep=konsep,
@@ -77,6 +86,7 @@ def susun_tesaurus(daftar: Iterable[Konsep]) -> Tesaurus:
             kepala: tuple(sorted(isi.items(), key=lambda x: -len(x[0])))
             for kepala, isi in frasa.items()
         },
+        tunggal=tunggal,
         leluhur={k.tanda: _naik(k, konsep) for k in konsep.values() if k.induk},
     )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from orgstruktur.analisis.kata import pangkal, rapikan
+from orgstruktur.analisis.kata import pangkal, potong, rapikan
 from orgstruktur.analisis.rumusan_umum import kenali_umum
 from orgstruktur.analisis.tesaurus import TANDA, Tesaurus
 
@@ -43,12 +43,14 @@ class Objek:
 class Uraian:
     """A sentence taken apart.
 
+    khusus: stems of activities that are not just any handling ("daftar", "sertifikasi");
     umum: why it is common wording of every unit ("" = it is not); dalam: it speaks of the unit's
     own household ("lingkup Dinas").
     """
 
     fase: frozenset[Fase]
     objek: tuple[Objek, ...]
+    khusus: frozenset[str]
     umum: str
     dalam: bool
 
@@ -134,6 +136,12 @@ _ISI_KEPALA = frozenset(
         "hal",
     ]
 )
+#: a noun of doing
+_BENDA_KERJA = re.compile(r"(?:pem|pen|peng|peny|pe|per)[a-z]{3,}an|[a-z]+isasi|[a-z]+fikasi")
+#: activities of a phase that are no common handling of anything
+_KEGIATAN_KHUSUS = frozenset(
+    ["uji", "terbit", "selesai", "salur", "himpun", "pulih", "lindung", "lestari", "rehabilitasi", "pasar", "promosi", "aman", "pelihara", "tegak", "tertib", "tindak", "periksa", "audit", "suluh", "latih", "survei", "survey", "inventarisasi", "dokumentasi", "mediasi", "tanggulang", "cegah"]
+)
 _EKOR = re.compile(
     r"\b(?:sesuai|berdasarkan|untuk meningkatkan|untuk peningkatan|dalam rangka meningkatkan|guna|agar|"
     r"sebagai (?:bahan|pedoman|dasar)|sebagaimana|melalui (?:sekretaris|lurah|camat|program|media)|"
@@ -150,7 +158,7 @@ _MITRA = re.compile(
     r"(?:\b(?:mengenai|tentang|bidang|dalam (?:rangka )?(?:pelaksanaan)?|terkait)\b|$)"
 )
 _LINGKUP_DALAM = re.compile(
-    r"\b(?:lingkup|lingkungan) (?:dinas|badan|biro|sekretariat|inspektorat|bagian|unit|kantor|satuan|"
+    r"\b(?:lingku[a-z]|lingkungan) (?:dinas|badan|biro|sekretariat|inspektorat|bagian|unit|kantor|satuan|"
     r"kecamatan|kelurahan|bidang|upt|uptd|balai)\b"
 )
 _PISAH = re.compile(r"[,;:()]|\b(?:dan/atau|dan|serta|atau|maupun)\b")
@@ -253,33 +261,30 @@ def urai(teks: str, tesaurus: Tesaurus) -> Uraian:
     """Take a sentence apart; any text gives an answer, an empty one an empty Uraian."""
     rapi = rapikan(teks)
     badan = _MITRA.sub("tentang ", _EKOR.sub("", rapi) or rapi)
-    token = _token(badan, tesaurus)
-    batas = _awal_objek(token)
+    kata = potong(badan)
+    token = tuple("," if _PISAH.fullmatch(t) else t for t in tesaurus.tandai(kata))
+    batas = _awal_objek(token, kata)
     kepala = frozenset(token[:batas])
     objek = tuple(_objek(token[batas:]))
     return Uraian(
         fase=_fase(kepala, rapi),
         objek=objek or tuple(_objek(t for t in token if t[:1] == TANDA)),
+        khusus=kepala - MENURUT_PANGKAL.keys() - _ISI_KEPALA | kepala & _KEGIATAN_KHUSUS,
         umum=kenali_umum(rapi),
         dalam=bool(_LINGKUP_DALAM.search(rapi)),
     )
 
 
-def _token(badan: str, tesaurus: Tesaurus) -> tuple[str, ...]:
-    """Stems, concepts in the place of their words, and a comma where a list is parted.
+def _awal_objek(token: Sequence[str], kata: Sequence[str]) -> int:
+    """Where the activities end: before the first word that is neither activity nor filling.
 
-    A concept is looked for before the list is parted, since its own words may hold "dan".
+    A noun of doing ("pendaftaran", "penelusuran") is an activity as long as no concept is met.
     """
-    kata = [pangkal(k) for k in re.findall(r"[a-z0-9]+(?:[-/][a-z0-9]+)*|[,;:()]", badan)]
-    return tuple("," if _PISAH.fullmatch(t) else t for t in tesaurus.tandai(kata))
-
-
-def _awal_objek(token: Sequence[str]) -> int:
-    """Where the activities end: before the first word that is neither activity nor filling."""
+    kerja = {pangkal(k) for k in kata if _BENDA_KERJA.fullmatch(k)}
     for i, t in enumerate(token):
         if t in {"bidang", "urus"}:
             return i + 1
-        if t not in MENURUT_PANGKAL and t not in _ISI_KEPALA:
+        if t not in MENURUT_PANGKAL and t not in _ISI_KEPALA and t not in kerja:
             return i
     return len(token)
 
