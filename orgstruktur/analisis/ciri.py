@@ -7,7 +7,7 @@ from math import log
 from orgstruktur.analisis.tesaurus import TANDA, Tesaurus
 from orgstruktur.analisis.urai import Fase, Objek, Uraian
 
-#: how near two phases are to the same work (organisasi.md 9; PP 18/2016 Pasal 2: pembagian habis tugas)
+#: how near two phases are to the same work (PP 18/2016 Pasal 2: pembagian habis tugas)
 _DEKAT: Mapping[frozenset[Fase], float] = {
     frozenset(p): n
     for p, n in {
@@ -28,66 +28,33 @@ _DEKAT: Mapping[frozenset[Fase], float] = {
         (Fase.RENCANA, Fase.KOORDINASI): 0.5,
     }.items()
 }
+_FASE_JAUH = 0.15
+#: how far an object lies in another: named as part of it, or naming a part of it
 _LEBIH_LUAS, _LEBIH_SEMPIT = 0.9, 0.5
 #: a matter of the field says more than a word; means that every field has say little
 _KONSEP, _RINGAN = 1.5, 0.35
 _KATA_RINGAN = frozenset(
-    [
-        "sumber",
-        "daya",
-        "manusia",
-        "mitra",
-        "standar",
-        "minimal",
-        "kapasitas",
-        "sarana",
-        "prasarana",
-        "fasilitas",
-        "pihak",
-        "swasta",
-        "satu",
-        "perangkat",
-        "instansi",
-        "vertikal",
-        "sistem",
-        "informasi",
-        "administrasi",
-        "masyarakat",
-        "warga",
-        "lembaga",
-        "kelembagaan",
-        "kerja",
-        "sama",
-        "data",
-        "teknologi",
-        "aparatur",
-        "pegawai",
-        "organisasi",
-        "kompetensi",
-        "mutu",
-        "kualitas",
-        "evaluasi",
-        "timbang",
-        "pertimbangan",
-    ]
+    ["sumber", "daya", "manusia", "mitra", "standar", "minimal", "kapasitas", "sarana", "prasarana", "fasilitas", "pihak", "swasta", "satu", "perangkat", "instansi", "vertikal", "sistem", "informasi", "administrasi", "masyarakat", "warga", "lembaga", "kelembagaan", "kerja", "sama", "data", "teknologi", "aparatur", "pegawai", "organisasi", "kompetensi", "mutu", "kualitas", "evaluasi", "timbang"]
 )
+#: shared weight from which the shared words could hardly say more
+_KHAS_PENUH = 8.0
 
 
 @dataclass(frozen=True, slots=True)
 class Ciri:
-    """The evidence. Names are those of the weights in `model`."""
+    """The evidence of a pair."""
 
     termuat: float  # the narrower object lies in the wider, in the better direction
     timbal: float  # in the worse direction
     fase: float
-    kegiatan: float  # 1 a particular activity is shared, 0.5 none is particular, 0 they differ
+    kegiatan: float  # 1 a particular activity is shared, 0 both have others
     umum: float  # 1: either is common wording; 0.5: of the unit's own household
     khas: float  # how much the shared words say (rare ones say more)
     urusan: float  # 1 same code, 0.5 same cluster, 0 other
 
     def nilai(self) -> tuple[float, ...]:
         """Give the figures of the model, in the order of NAMA_CIRI."""
-        sekerja = self.fase * (0.5 + 0.5 * self.kegiatan)
+        sekerja = self.fase * (0.25 + 0.75 * self.kegiatan)
         return (
             self.termuat * sekerja,
             self.timbal * sekerja,
@@ -120,31 +87,71 @@ class BobotKata:
             n += 1
             for t in u.tanda:
                 jumlah[t] = jumlah.get(t, 0) + 1
-        self._n = max(n, 1)
-        self._bobot = {t: log(1 + self._n / k) for t, k in jumlah.items()}
-        self._asing = log(1 + self._n)
+        self._bobot = {t: _timbang(t, log(1 + n / k)) for t, k in jumlah.items()}
+        self._asing = log(1 + max(n, 1))
 
     def __call__(self, tanda: str) -> float:
-        nilai = self._bobot.get(tanda, self._asing)
-        if tanda[:1] == TANDA:
-            return nilai * _KONSEP
-        return nilai * _RINGAN if tanda in _KATA_RINGAN else nilai
+        nilai = self._bobot.get(tanda)
+        return _timbang(tanda, self._asing) if nilai is None else nilai
 
 
-def hitung_ciri(a: Uraian, b: Uraian, bobot: BobotKata, tesaurus: Tesaurus, urusan: float) -> Ciri:
+def _timbang(tanda: str, nilai: float) -> float:
+    if tanda[:1] == TANDA:
+        return nilai * _KONSEP
+    return nilai * _RINGAN if tanda in _KATA_RINGAN else nilai
+
+
+@dataclass(frozen=True, slots=True)
+class ObjekSiap:
+    """An object with all that its comparison asks for, worked out once."""
+
+    objek: Objek
+    berbobot: tuple[tuple[str, float, tuple[str, ...]], ...]  # mark, weight, matters it is part of
+    bobot: float
+    leluhur: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Siap:
+    """A sentence ready to be compared with thousands."""
+
+    uraian: Uraian
+    objek: tuple[ObjekSiap, ...]
+    bobot: float
+
+
+def siapkan(u: Uraian, bobot: BobotKata, tesaurus: Tesaurus) -> Siap:
+    """Make a sentence ready, with the weights of its city."""
+    daftar = []
+    for o in u.objek:
+        berbobot = tuple((t, bobot(t), tesaurus.di_dalam(t)) for t in sorted(o.tanda))
+        leluhur = frozenset(i for _, _, naik in berbobot for i in naik)
+        daftar.append(ObjekSiap(o, berbobot, sum(w for _, w, _ in berbobot), leluhur))
+    return Siap(u, tuple(daftar), sum(o.bobot for o in daftar))
+
+
+def hitung_ciri(a: Siap, b: Siap, urusan: float) -> Ciri:
     """Compare two sentences. `urusan`: how near their affairs are, 0 to 1."""
-    ab, khas_a = _termuat(a, b, bobot, tesaurus)
-    ba, khas_b = _termuat(b, a, bobot, tesaurus)
-    umum = 1.0 if a.umum or b.umum else (0.5 if a.dalam or b.dalam else 0.0)
+    ab, khas_a = _termuat(a, b)
+    ba, khas_b = _termuat(b, a)
+    x, y = a.uraian, b.uraian
     return Ciri(
         termuat=max(ab, ba),
         timbal=min(ab, ba),
-        fase=kedekatan_fase(a.fase, b.fase),
-        kegiatan=_kegiatan(a.khusus, b.khusus),
-        umum=umum,
-        khas=min(1.0, max(khas_a, khas_b) / 8),
+        fase=kedekatan_fase(x.fase, y.fase),
+        kegiatan=_kegiatan(x.khusus, y.khusus),
+        umum=1.0 if x.umum or y.umum else (0.5 if x.dalam or y.dalam else 0.0),
+        khas=min(1.0, max(khas_a, khas_b) / _KHAS_PENUH),
         urusan=urusan,
     )
+
+
+def kedekatan_fase(a: frozenset[Fase], b: frozenset[Fase]) -> float:
+    """Give 0.8 to 1 where the phases meet, less where they are only near."""
+    irisan = len(a & b)
+    if irisan:
+        return 0.8 + 0.2 * irisan / max(len(a), len(b))
+    return max((_DEKAT.get(frozenset((x, y)), _FASE_JAUH) for x in a for y in b), default=0.0)
 
 
 def _kegiatan(a: frozenset[str], b: frozenset[str]) -> float:
@@ -155,36 +162,32 @@ def _kegiatan(a: frozenset[str], b: frozenset[str]) -> float:
     return 0.7 if a or b else 0.85
 
 
-def kedekatan_fase(a: frozenset[Fase], b: frozenset[Fase]) -> float:
-    """Give 1 where the phases meet, less where they are only near."""
-    irisan = len(a & b)
-    if irisan:
-        return 0.8 + 0.2 * irisan / max(len(a), len(b))
-    return max((_DEKAT.get(frozenset((x, y)), 0.15) for x in a for y in b), default=0.0)
-
-
-def _termuat(a: Uraian, b: Uraian, bobot: BobotKata, tesaurus: Tesaurus) -> tuple[float, float]:
-    """How far the objects of `a` lie in those of `b`: (share of the best objects, weight shared)."""
-    if not a.objek or not b.objek:
+def _termuat(a: Siap, b: Siap) -> tuple[float, float]:
+    """How far the objects of `a` lie in those of `b` (mean and best), and the weight shared."""
+    if not a.bobot or not b.objek:
         return 0.0, 0.0
-    nilai = [max(_cocok(x, y, bobot, tesaurus) for y in b.objek) for x in a.objek]
-    berat = [sum(bobot(t) for t in x.tanda) for x in a.objek]
-    bagi = sum(berat)
-    rata = sum(n[0] * w for n, w in zip(nilai, berat, strict=True)) / bagi if bagi else 0.0
-    terbaik = max(n[0] for n in nilai)
-    return 0.5 * rata + 0.5 * terbaik, max(n[1] for n in nilai)
+    terbaik = khas = rata = 0.0
+    for x in a.objek:
+        bagian = sama = 0.0
+        for y in b.objek:
+            s = bobot_sama(x, y)
+            sama = max(sama, s)
+        bagian = sama / x.bobot
+        rata += sama
+        khas = max(khas, sama)
+        terbaik = max(terbaik, bagian)
+    return 0.5 * rata / a.bobot + 0.5 * terbaik, khas
 
 
-def _cocok(x: Objek, y: Objek, bobot: BobotKata, tesaurus: Tesaurus) -> tuple[float, float]:
-    """How far `x` lies in `y`, by weight of its marks; and the weight that they share."""
-    sama = semua = 0.0
-    for t in x.tanda:
-        w = bobot(t)
-        semua += w
-        if t in y.tanda:
+def bobot_sama(x: ObjekSiap, y: ObjekSiap) -> float:
+    """Give how much of the weight of `x` lies in `y`."""
+    sama = 0.0
+    ada = y.objek.tanda
+    for tanda, w, naik in x.berbobot:
+        if tanda in ada:
             sama += w
-        elif any(i in y.tanda for i in tesaurus.di_dalam(t)):
-            sama += w * _LEBIH_LUAS
-        elif any(t in tesaurus.di_dalam(s) for s in y.tanda):
+        elif tanda in y.leluhur:
             sama += w * _LEBIH_SEMPIT
-    return (sama / semua if semua else 0.0), sama
+        elif naik and not ada.isdisjoint(naik):
+            sama += w * _LEBIH_LUAS
+    return sama

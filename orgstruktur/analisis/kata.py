@@ -1,16 +1,21 @@
-"""Words of a regulation: clean text, tokens, stems. Each distinct word is stemmed once and kept."""
+"""Words of a regulation: as written, with their place, and their stems. Each word is stemmed once."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
-_SAMBUNG = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")
+_KATA = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*|[,;:()]")
 _BERHURUF = re.compile(r"[a-z]")
+#: longer than any word of the language: letters without blanks, nothing to be stemmed
+_TERPANJANG = 30
 
 #: spelling variants and errors that texts of regulations share, before stemming
 _EJAAN = {
     "ketentraman": "ketenteraman",
+    "keamananan": "keamanan",
     "kebdakan": "kebijakan",
     "kebijaksanaan": "kebijakan",
     "koordnasi": "koordinasi",
@@ -19,11 +24,14 @@ _EJAAN = {
     "pengoordinasian": "koordinasi",
     "mengkoordinasikan": "koordinasi",
     "mengoordinasikan": "koordinasi",
+    "mengkoordinir": "koordinasi",
     "pemukiman": "permukiman",
     "perijinan": "perizinan",
     "ijin": "izin",
     "analisa": "analisis",
     "evalusi": "evaluasi",
+    "pengevaluasian": "evaluasi",
+    "mengevaluasi": "evaluasi",
     "dibidang": "bidang",
     "sub-bidang": "subbidang",
     "ideology": "ideologi",
@@ -33,37 +41,46 @@ _EJAAN = {
     "lalulintas": "lalu lintas",
     "kerjasama": "kerja sama",
     "tatausaha": "tata usaha",
-    "pebinaan": "pembinaan",
+    "tatalaksana": "tata laksana",
     "pelindungan": "perlindungan",
     "walikota": "wali kota",
     "e-government": "e government",
+    "rumahtangga": "rumah tangga",
+    "swadaya": "swadaya",
+    "diberikanoleh": "diberikan oleh",
 }
 
 
-def rapikan(teks: str) -> str:
-    """Give the text in small letters, hyphenation of lines undone, spelling variants made one."""
-    kecil = _SAMBUNG.sub("", teks.lower().replace("–", "-").replace("\u00a0", " "))
-    return " ".join(_EJAAN.get(k, k) for k in _pecah(kecil))
+class Kata(NamedTuple):
+    """A word in small letters, its spelling made one, and where it stands in the sentence."""
+
+    bentuk: str
+    awal: int
+    akhir: int
 
 
-def _pecah(kecil: str) -> list[str]:
-    """Words and the marks that part a list; the rest goes."""
-    return re.findall(r"[a-z0-9]+(?:[-/][a-z0-9]+)*|[,;:()]", kecil)
+def potong(teks: str) -> list[Kata]:
+    """Give the words of a text and the marks that part its lists, in order."""
+    hasil: list[Kata] = []
+    for m in _KATA.finditer(teks.lower().replace("–", "-")):
+        bentuk = _EJAAN.get(m[0], m[0])
+        hasil.extend(Kata(b, m.start(), m.end()) for b in bentuk.split())
+    return hasil
+
+
+def rangkai(kata: Sequence[Kata]) -> str:
+    """Join words to the tidied sentence that patterns read."""
+    return " ".join(k.bentuk for k in kata)
 
 
 @cache
-def _pembuat() -> object:
+def _pembuat() -> Any:
     return StemmerFactory().create_stemmer()
 
 
 @lru_cache(maxsize=65_536)
 def pangkal(kata: str) -> str:
-    """Give the stem of a word ("penyelenggaraan" → "selenggara"); a word without letters stays."""
-    if not _BERHURUF.search(kata) or len(kata) < 4:
+    """Give the stem of a word ("penyelenggaraan" → "selenggara"); what is no word stays."""
+    if not 4 <= len(kata) <= _TERPANJANG or not _BERHURUF.search(kata):
         return kata
-    return _pembuat().stem(kata)  # type: ignore[attr-defined]
-
-
-def potong(rapi: str) -> list[str]:
-    """Give the words of a tidied text and the marks that part its lists."""
-    return _pecah(rapi)
+    return str(_pembuat().stem(kata))

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
-from orgstruktur.analisis.kata import pangkal, potong, rapikan
+from orgstruktur.analisis.kata import pangkal, potong
 
 #: what marks a concept among plain stems
 TANDA = "#"
@@ -30,33 +31,41 @@ class Konsep:
         return TANDA + self.nama
 
 
+class Token(NamedTuple):
+    """A stem or the mark of a concept, and which words of the sentence it stands for."""
+
+    tanda: str
+    dari: int
+    sampai: int  # the first word after it
+
+
 @dataclass(frozen=True, eq=False)
 class Tesaurus:
-    """Concepts, ready to be found in a sequence of stems. Build with `susun_tesaurus`."""
+    """Concepts, ready to be found among words. Build with `susun_tesaurus`."""
 
     konsep: Mapping[str, Konsep]
     frasa: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(repr=False)
     tunggal: Mapping[str, str] = field(repr=False)
     leluhur: Mapping[str, tuple[str, ...]] = field(repr=False)
 
-    def tandai(self, kata: Sequence[str]) -> tuple[str, ...]:
+    def tandai(self, kata: Sequence[str]) -> list[Token]:
         """Give the stems of `kata`, the mark of the longest concept in the place of its words.
 
         Words of a phrase are compared by their stems; a single word as written, since its stem
         says something else ("hubungan" is not "perhubungan", "pemasaran" no "pasar").
         """
-        hasil: list[str] = []
+        hasil: list[Token] = []
         i, stem = 0, [pangkal(k) for k in kata]
         while i < len(kata):
             for frasa, tanda in self.frasa.get(stem[i], ()):
                 if tuple(stem[i : i + len(frasa)]) == frasa:
-                    hasil.append(tanda)
+                    hasil.append(Token(tanda, i, i + len(frasa)))
                     i += len(frasa)
                     break
             else:
-                hasil.append(self.tunggal.get(kata[i], stem[i]))
+                hasil.append(Token(self.tunggal.get(kata[i], stem[i]), i, i + 1))
                 i += 1
-        return tuple(hasil)
+        return hasil
 
     def urusan(self, tanda: str) -> str:
         """Give the urusan of a marked concept, "" for a plain stem."""
@@ -74,7 +83,7 @@ def susun_tesaurus(daftar: Iterable[Konsep]) -> Tesaurus:
     tunggal: dict[str, str] = {}
     for k in konsep.values():
         for sebutan in (k.nama, *k.sebutan):
-            kata = potong(rapikan(sebutan))
+            kata = [w.bentuk for w in potong(sebutan)]
             if len(kata) == 1:
                 tunggal.setdefault(kata[0], k.tanda)
             elif kata:

@@ -5,14 +5,14 @@ The wording of the field is "<kegiatan> <bahan> (bidang) <objek, objek, dan obje
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from orgstruktur.analisis.kata import pangkal, potong, rapikan
+from orgstruktur.analisis.kata import Kata, potong, rangkai
 from orgstruktur.analisis.rumusan_umum import kenali_umum
-from orgstruktur.analisis.tesaurus import TANDA, Tesaurus
+from orgstruktur.analisis.tesaurus import TANDA, Tesaurus, Token
 
 
 class Fase(StrEnum):
@@ -33,10 +33,11 @@ class Fase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Objek:
-    """One object of a list: its words as written and the marks they are compared by."""
+    """One object of a list: the marks it is compared by and where it stands in the sentence."""
 
-    teks: str
     tanda: frozenset[str]
+    awal: int
+    akhir: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Uraian:
 _FASE_PANGKAL = {
     Fase.LAKSANA: "selenggara laksana kelola kembang layan tingkat tangan pelihara sedia bangun manfaat "
     "lestari rehabilitasi pasar promosi terbit selesai tata produksi uji tanggulang cegah lindung aman guna "
-    "mediasi salur bantu himpun pulih operasional optimal terap fasilitasi",
+    "mediasi salur himpun pulih operasional optimal terap fasilitas",
     Fase.BINA: "bina bimbing supervisi berdaya daya suluh sosialisasi latih asistensi motivasi edukasi",
     Fase.AWAS: "awas kendali tertib tegak tindak periksa audit",
     Fase.EVALUASI: "pantau evaluasi lapor monitoring nilai kaji",
@@ -140,7 +141,35 @@ _ISI_KEPALA = frozenset(
 _BENDA_KERJA = re.compile(r"(?:pem|pen|peng|peny|pe|per)[a-z]{3,}an|[a-z]+isasi|[a-z]+fikasi")
 #: activities of a phase that are no common handling of anything
 _KEGIATAN_KHUSUS = frozenset(
-    ["uji", "terbit", "selesai", "salur", "himpun", "pulih", "lindung", "lestari", "rehabilitasi", "pasar", "promosi", "aman", "pelihara", "tegak", "tertib", "tindak", "periksa", "audit", "suluh", "latih", "survei", "survey", "inventarisasi", "dokumentasi", "mediasi", "tanggulang", "cegah"]
+    [
+        "uji",
+        "terbit",
+        "selesai",
+        "salur",
+        "himpun",
+        "pulih",
+        "lindung",
+        "lestari",
+        "rehabilitasi",
+        "pasar",
+        "promosi",
+        "aman",
+        "pelihara",
+        "tegak",
+        "tertib",
+        "tindak",
+        "periksa",
+        "audit",
+        "suluh",
+        "latih",
+        "survei",
+        "survey",
+        "inventarisasi",
+        "dokumentasi",
+        "mediasi",
+        "tanggulang",
+        "cegah",
+    ]
 )
 _EKOR = re.compile(
     r"\b(?:sesuai|berdasarkan|untuk meningkatkan|untuk peningkatan|dalam rangka meningkatkan|guna|agar|"
@@ -161,7 +190,7 @@ _LINGKUP_DALAM = re.compile(
     r"\b(?:lingku[a-z]|lingkungan) (?:dinas|badan|biro|sekretariat|inspektorat|bagian|unit|kantor|satuan|"
     r"kecamatan|kelurahan|bidang|upt|uptd|balai)\b"
 )
-_PISAH = re.compile(r"[,;:()]|\b(?:dan/atau|dan|serta|atau|maupun)\b")
+_PISAH = frozenset([",", ";", ":", "(", ")", "dan/atau", "dan", "serta", "atau", "maupun"])
 #: words of objects that say nothing
 _UMUM_OBJEK = frozenset(
     [
@@ -259,32 +288,51 @@ _UMUM_OBJEK = frozenset(
 @lru_cache(maxsize=32_768)
 def urai(teks: str, tesaurus: Tesaurus) -> Uraian:
     """Take a sentence apart; any text gives an answer, an empty one an empty Uraian."""
-    rapi = rapikan(teks)
-    badan = _MITRA.sub("tentang ", _EKOR.sub("", rapi) or rapi)
-    kata = potong(badan)
-    token = tuple("," if _PISAH.fullmatch(t) else t for t in tesaurus.tandai(kata))
+    kata = potong(teks)
+    rapi = rangkai(kata)
+    kata = _tanpa_mitra(_tanpa_ekor(kata, rapi))
+    token = [
+        Token(",", t.dari, t.sampai) if t.tanda in _PISAH else t
+        for t in tesaurus.tandai([k.bentuk for k in kata])
+    ]
     batas = _awal_objek(token, kata)
-    kepala = frozenset(token[:batas])
-    objek = tuple(_objek(token[batas:]))
+    kepala = frozenset(t.tanda for t in token[:batas])
+    konsep = [t for t in token if t.tanda[:1] in (TANDA, ",")]
     return Uraian(
         fase=_fase(kepala, rapi),
-        objek=objek or tuple(_objek(t for t in token if t[:1] == TANDA)),
+        objek=tuple(_objek(token[batas:], kata) or _objek(konsep, kata)),
         khusus=kepala - MENURUT_PANGKAL.keys() - _ISI_KEPALA | kepala & _KEGIATAN_KHUSUS,
         umum=kenali_umum(rapi),
         dalam=bool(_LINGKUP_DALAM.search(rapi)),
     )
 
 
-def _awal_objek(token: Sequence[str], kata: Sequence[str]) -> int:
+def _tanpa_ekor(kata: list[Kata], rapi: str) -> list[Kata]:
+    """Leave out what says by which rule or to what end; a sentence of nothing else stays."""
+    ekor = _EKOR.search(rapi)
+    return kata[: rapi[: ekor.start()].count(" ")] or kata if ekor else kata
+
+
+def _tanpa_mitra(kata: list[Kata]) -> list[Kata]:
+    rapi = rangkai(kata)
+    mitra = _MITRA.search(rapi)
+    if mitra is None:
+        return kata
+    dari, sampai = (rapi[:p].count(" ") for p in mitra.span())
+    return [*kata[:dari], *kata[sampai + 1 :]] or kata
+
+
+def _awal_objek(token: Sequence[Token], kata: Sequence[Kata]) -> int:
     """Where the activities end: before the first word that is neither activity nor filling.
 
     A noun of doing ("pendaftaran", "penelusuran") is an activity as long as no concept is met.
     """
-    kerja = {pangkal(k) for k in kata if _BENDA_KERJA.fullmatch(k)}
     for i, t in enumerate(token):
-        if t in {"bidang", "urus"}:
+        if t.tanda in {"bidang", "urus"}:
             return i + 1
-        if t not in MENURUT_PANGKAL and t not in _ISI_KEPALA and t not in kerja:
+        if t.tanda in MENURUT_PANGKAL or t.tanda in _ISI_KEPALA:
+            continue
+        if t.tanda[:1] == TANDA or not _BENDA_KERJA.fullmatch(kata[t.dari].bentuk):
             return i
     return len(token)
 
@@ -296,7 +344,7 @@ def _fase(kepala: frozenset[str], rapi: str) -> frozenset[Fase]:
         if kepala & {"rumus", "tetap", "susun"} and not kepala & {"pantau", "evaluasi"}:
             return frozenset({Fase.KEBIJAKAN})
     ada = {MENURUT_PANGKAL[p] for p in kepala if p in MENURUT_PANGKAL}
-    ringan = {"laksana", "selenggara", "fasilitasi"}
+    ringan = {"laksana", "selenggara", "fasilitas"}
     berat = {MENURUT_PANGKAL[p] for p in kepala if p in MENURUT_PANGKAL and p not in ringan}
     ada = berat or ada
     if "izin" in rapi:
@@ -304,16 +352,16 @@ def _fase(kepala: frozenset[str], rapi: str) -> frozenset[Fase]:
     return frozenset(ada or {Fase.LAKSANA})
 
 
-def _objek(token: Iterable[str]) -> list[Objek]:
+def _objek(token: Sequence[Token], kata: Sequence[Kata]) -> list[Objek]:
     """Part the list at its commas; an item of nothing but empty words is left out."""
     hasil: list[Objek] = []
-    bagian: list[str] = []
-    for t in (*token, ","):
-        if t != ",":
+    bagian: list[Token] = []
+    for t in (*token, Token(",", 0, 0)):
+        if t.tanda != ",":
             bagian.append(t)
             continue
-        isi = frozenset(x for x in bagian if x not in _UMUM_OBJEK)
+        isi = frozenset(x.tanda for x in bagian if x.tanda not in _UMUM_OBJEK)
         if isi:
-            hasil.append(Objek(" ".join(bagian), isi))
+            hasil.append(Objek(isi, kata[bagian[0].dari].awal, kata[bagian[-1].sampai - 1].akhir))
         bagian = []
     return hasil
