@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from math import log
 
 from orgstruktur.analisis.tesaurus import TANDA, Tesaurus
@@ -34,7 +35,43 @@ _LEBIH_LUAS, _LEBIH_SEMPIT = 0.9, 0.5
 #: a matter of the field says more than a word; means that every field has say little
 _KONSEP, _RINGAN = 1.5, 0.35
 _KATA_RINGAN = frozenset(
-    ["sumber", "daya", "manusia", "mitra", "standar", "minimal", "kapasitas", "sarana", "prasarana", "fasilitas", "pihak", "swasta", "satu", "perangkat", "instansi", "vertikal", "sistem", "informasi", "administrasi", "masyarakat", "warga", "lembaga", "kelembagaan", "kerja", "sama", "data", "teknologi", "aparatur", "pegawai", "organisasi", "kompetensi", "mutu", "kualitas", "evaluasi", "timbang"]
+    [
+        "sumber",
+        "daya",
+        "manusia",
+        "mitra",
+        "standar",
+        "minimal",
+        "kapasitas",
+        "sarana",
+        "prasarana",
+        "fasilitas",
+        "pihak",
+        "swasta",
+        "satu",
+        "perangkat",
+        "instansi",
+        "vertikal",
+        "sistem",
+        "informasi",
+        "administrasi",
+        "masyarakat",
+        "warga",
+        "lembaga",
+        "kelembagaan",
+        "kerja",
+        "sama",
+        "data",
+        "teknologi",
+        "aparatur",
+        "pegawai",
+        "organisasi",
+        "kompetensi",
+        "mutu",
+        "kualitas",
+        "evaluasi",
+        "timbang",
+    ]
 )
 #: shared weight from which the shared words could hardly say more
 _KHAS_PENUH = 8.0
@@ -132,20 +169,25 @@ def siapkan(u: Uraian, bobot: BobotKata, tesaurus: Tesaurus) -> Siap:
 
 def hitung_ciri(a: Siap, b: Siap, urusan: float) -> Ciri:
     """Compare two sentences. `urusan`: how near their affairs are, 0 to 1."""
-    ab, khas_a = _termuat(a, b)
-    ba, khas_b = _termuat(b, a)
-    x, y = a.uraian, b.uraian
+    return susun_ciri(a.uraian, b.uraian, _termuat(a, b), _termuat(b, a), urusan)
+
+
+def susun_ciri(
+    a: Uraian, b: Uraian, ab: tuple[float, float], ba: tuple[float, float], urusan: float
+) -> Ciri:
+    """Put the evidence together; ab, ba: what `rangkum` gives for either direction."""
     return Ciri(
-        termuat=max(ab, ba),
-        timbal=min(ab, ba),
-        fase=kedekatan_fase(x.fase, y.fase),
-        kegiatan=_kegiatan(x.khusus, y.khusus),
-        umum=1.0 if x.umum or y.umum else (0.5 if x.dalam or y.dalam else 0.0),
-        khas=min(1.0, max(khas_a, khas_b) / _KHAS_PENUH),
+        termuat=max(ab[0], ba[0]),
+        timbal=min(ab[0], ba[0]),
+        fase=kedekatan_fase(a.fase, b.fase),
+        kegiatan=_kegiatan(a.khusus, b.khusus),
+        umum=1.0 if a.umum or b.umum else (0.5 if a.dalam or b.dalam else 0.0),
+        khas=min(1.0, max(ab[1], ba[1]) / _KHAS_PENUH),
         urusan=urusan,
     )
 
 
+@cache
 def kedekatan_fase(a: frozenset[Fase], b: frozenset[Fase]) -> float:
     """Give 0.8 to 1 where the phases meet, less where they are only near."""
     irisan = len(a & b)
@@ -163,20 +205,21 @@ def _kegiatan(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def _termuat(a: Siap, b: Siap) -> tuple[float, float]:
-    """How far the objects of `a` lie in those of `b` (mean and best), and the weight shared."""
-    if not a.bobot or not b.objek:
+    """How far the objects of `a` lie in those of `b`, and the weight they share."""
+    if not b.objek:
         return 0.0, 0.0
-    terbaik = khas = rata = 0.0
-    for x in a.objek:
-        bagian = sama = 0.0
-        for y in b.objek:
-            s = bobot_sama(x, y)
-            sama = max(sama, s)
-        bagian = sama / x.bobot
-        rata += sama
-        khas = max(khas, sama)
-        terbaik = max(terbaik, bagian)
-    return 0.5 * rata / a.bobot + 0.5 * terbaik, khas
+    return rangkum(a, {i: max(bobot_sama(x, y) for y in b.objek) for i, x in enumerate(a.objek)})
+
+
+def rangkum(a: Siap, sama: Mapping[int, float]) -> tuple[float, float]:
+    """Give containment (half the mean, half the best object) and the largest weight shared.
+
+    sama: number of an object of `a` → weight of it that lies in the other sentence.
+    """
+    if not a.bobot or not sama:
+        return 0.0, 0.0
+    terbaik = max(nilai / a.objek[i].bobot for i, nilai in sama.items())
+    return 0.5 * sum(sama.values()) / a.bobot + 0.5 * terbaik, max(sama.values())
 
 
 def bobot_sama(x: ObjekSiap, y: ObjekSiap) -> float:

@@ -1,0 +1,166 @@
+"""Which sentences of different units say the same work: candidates by shared matter, score, grade.
+
+Three grades, after GAO-15-49SP: duplication (same activity, same object), overlap (similar
+activity, partly the same object), fragmentation (several units in one matter). Text alone does
+not tell cascade from overlap: the place in the tree does (`letak`).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from orgstruktur.analisis.ciri import BobotKata, Ciri, Siap, hitung_ciri, siapkan, susun_ciri
+from orgstruktur.analisis.indeks import IndeksObjek
+from orgstruktur.analisis.letak import Letak, hubungan
+from orgstruktur.analisis.model import Model
+from orgstruktur.analisis.tesaurus import Tesaurus
+from orgstruktur.analisis.urai import Uraian, urai
+from orgstruktur.analisis.urusan import kedekatan_urusan
+
+#: a sentence said by this share of the perangkat daerah, and by this many, is common wording
+SEBARAN_BAGIAN, SEBARAN_JUMLAH = 0.15, 4
+_TERSEBAR = "rumusan yang sama pada banyak perangkat daerah"
+#: from which containment two units are in one matter at all
+_SEPOKOK = 0.6
+#: with less of its object shared no pair is looked at any further
+_SEPELE = 0.3
+#: both objects nearly the same, phase met: the same work twice
+_TIMBAL_DUPLIKASI, _FASE_DUPLIKASI = 0.85, 0.8
+
+
+class Tingkat(StrEnum):
+    """How far two sentences overlap."""
+
+    DUPLIKASI = "duplikasi"
+    TUMPANG_TINDIH = "tumpang_tindih"
+    FRAGMENTASI = "fragmentasi"
+    TIDAK = "tidak"
+
+
+@dataclass(frozen=True, slots=True)
+class Kalimat:
+    """A *tugas* or *fungsi* of a unit. `kunci` is the caller's own id."""
+
+    kunci: str
+    teks: str
+    letak: Letak
+    urusan: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Temuan:
+    """A pair of sentences with its evidence. `alasan.jelaskan` says it in words."""
+
+    a: str
+    b: str
+    skor: float
+    tingkat: Tingkat
+    ciri: Ciri
+
+
+class Korpus:
+    """All sentences of a city made ready; one may be exchanged without the others."""
+
+    def __init__(self, daftar: Iterable[Kalimat], tesaurus: Tesaurus, model: Model) -> None:
+        self.tesaurus, self.model = tesaurus, model
+        self.kalimat = {k.kunci: k for k in daftar}
+        uraian = {kunci: urai(k.teks, tesaurus) for kunci, k in self.kalimat.items()}
+        self._bobot = BobotKata(uraian.values())
+        self.siap: dict[str, Siap] = {}
+        self._indeks = IndeksObjek(tesaurus)
+        for kunci, u in uraian.items():
+            self.siap[kunci] = siapkan(u, self._bobot, tesaurus)
+            self._indeks.tambah(kunci, self.siap[kunci])
+        self._tersebar = _tersebar(self.kalimat, uraian)
+
+    def umum(self, kunci: str) -> str:
+        """Give why a sentence is common wording, or ""."""
+        return self.siap[kunci].uraian.umum or (_TERSEBAR if kunci in self._tersebar else "")
+
+    def banding(self, a: str, b: str) -> Temuan:
+        """Compare two sentences, whatever their place."""
+        x, y = self.kalimat[a], self.kalimat[b]
+        ciri = hitung_ciri(self.siap[a], self.siap[b], kedekatan_urusan(x.urusan, y.urusan))
+        return self._nilai(x, y, ciri)
+
+    def semua(self) -> Iterator[Temuan]:
+        """Give every pair that is a finding, in no order."""
+        sudah: set[str] = set()
+        for kunci in self.kalimat:
+            sudah.add(kunci)
+            yield from self._temukan(kunci, sudah)
+
+    def untuk(self, kunci: str) -> Iterator[Temuan]:
+        """Give the findings of one sentence."""
+        return self._temukan(kunci, {kunci})
+
+    def _temukan(self, kunci: str, selain: set[str]) -> Iterator[Temuan]:
+        if self.umum(kunci):
+            return
+        ini = self.kalimat[kunci]
+        uraian = self.siap[kunci].uraian
+        for lain, ab, ba in self._indeks.cari(self.siap[kunci], self.siap, selain):
+            if max(ab[0], ba[0]) < _SEPELE:
+                continue
+            itu = self.kalimat[lain]
+            if hubungan(ini.letak, itu.letak).wajar or self.umum(lain):
+                continue
+            urusan = kedekatan_urusan(ini.urusan, itu.urusan)
+            temuan = self._nilai(
+                ini, itu, susun_ciri(uraian, self.siap[lain].uraian, ab, ba, urusan)
+            )
+            if temuan.tingkat != Tingkat.TIDAK:
+                yield temuan
+
+    def ganti(self, kalimat: Kalimat) -> None:
+        """Exchange or add one sentence; the weights of words stay until the next whole run."""
+        if kalimat.kunci in self.siap:
+            self._indeks.buang(kalimat.kunci, self.siap[kalimat.kunci])
+        siap = siapkan(urai(kalimat.teks, self.tesaurus), self._bobot, self.tesaurus)
+        self.kalimat[kalimat.kunci], self.siap[kalimat.kunci] = kalimat, siap
+        self._tersebar -= {kalimat.kunci}
+        self._indeks.tambah(kalimat.kunci, siap)
+
+    def _nilai(self, a: Kalimat, b: Kalimat, ciri: Ciri) -> Temuan:
+        skor = self.model.skor(ciri.nilai())
+        sekantor = a.letak.perangkat == b.letak.perangkat
+        return Temuan(
+            a.kunci, b.kunci, skor, _tingkat(ciri, skor >= self.model.ambang, sekantor), ciri
+        )
+
+
+def _tingkat(ciri: Ciri, sama: bool, sekantor: bool) -> Tingkat:
+    if ciri.umum >= 1:
+        return Tingkat.TIDAK
+    if sama:
+        dua_kali = (
+            ciri.timbal >= _TIMBAL_DUPLIKASI and ciri.fase >= _FASE_DUPLIKASI and ciri.kegiatan > 0
+        )
+        return Tingkat.DUPLIKASI if dua_kali else Tingkat.TUMPANG_TINDIH
+    if ciri.termuat >= _SEPOKOK and not sekantor and ciri.umum == 0:
+        return Tingkat.FRAGMENTASI
+    return Tingkat.TIDAK
+
+
+def _tersebar(kalimat: dict[str, Kalimat], uraian: dict[str, Uraian]) -> frozenset[str]:
+    """Which sentences stand, alike in phase and object, at many perangkat daerah.
+
+    Kecamatan are alike by law and count as one, so do the units below them.
+    """
+    menurut: dict[object, list[str]] = {}
+    for kunci, u in uraian.items():
+        menurut.setdefault((u.fase, frozenset(o.tanda for o in u.objek)), []).append(kunci)
+    tempat = {kunci: k.letak.golongan for kunci, k in kalimat.items()}
+    batas = max(SEBARAN_JUMLAH, SEBARAN_BAGIAN * len(set(tempat.values())))
+    return frozenset(
+        kunci
+        for daftar in menurut.values()
+        if len({tempat[kunci] for kunci in daftar}) >= batas
+        for kunci in daftar
+    )
+
+
+def urutkan(daftar: Iterable[Temuan]) -> Sequence[Temuan]:
+    """Findings by grade and score, the surest first; ties by their ids, so that the order stays."""
+    tingkat = list(Tingkat)
+    return sorted(daftar, key=lambda t: (tingkat.index(t.tingkat), -t.skor, t.a, t.b))
