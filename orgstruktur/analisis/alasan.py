@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from orgstruktur.analisis.ciri import ObjekSiap, Siap, bobot_sama
+from orgstruktur.analisis.ciri import KEGIATAN_LAIN, ObjekSiap, Siap, bobot_sama
 from orgstruktur.analisis.letak import hubungan
 from orgstruktur.analisis.tumpang_tindih import Korpus, Temuan
 from orgstruktur.analisis.urai import Uraian
@@ -64,7 +64,7 @@ def _keberatan(korpus: Korpus, temuan: Temuan) -> tuple[str, ...]:
     x, y = korpus.siap[temuan.a].uraian, korpus.siap[temuan.b].uraian
     if not x.fase & y.fase:
         hasil.append(f"Tahapnya lain: {sebut_fase(x)} dan {sebut_fase(y)}.")
-    if temuan.ciri.kegiatan == 0:
+    if temuan.ciri.kegiatan <= KEGIATAN_LAIN:
         hasil.append("Kegiatannya lain meskipun objeknya sama.")
     if temuan.ciri.timbal < 0.5 <= temuan.ciri.termuat:
         hasil.append("Objek yang satu jauh lebih luas daripada yang lain.")

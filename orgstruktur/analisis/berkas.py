@@ -5,7 +5,8 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from orgstruktur.analisis.letak import Letak, hubungan
+from orgstruktur.analisis.kata import tanpa_nama
+from orgstruktur.analisis.letak import Letak, berumah_tangga, hubungan
 from orgstruktur.analisis.tumpang_tindih import Kalimat, Korpus, Temuan, Tingkat
 
 KOLOM_SKOR = ("id_a", "id_b", "skor", "tingkat", "alasan")
@@ -45,7 +46,8 @@ def baca_kalimat(isi: str) -> list[Kalimat]:
             raise BerkasSalah(f"Baris {nomor}: id {kunci} sudah dipakai baris lain.")
         sudah.add(kunci)
         urusan = frozenset(k.strip() for k in b.get("urusan_kode", "").split(";") if k.strip())
-        hasil.append(Kalimat(kunci, b["teks"], _letak(b, kunci), urusan))
+        nama = (b.get("unit", "").strip(), b.get("perangkat_daerah", "").strip())
+        hasil.append(Kalimat(kunci, tanpa_nama(b["teks"], nama), _letak(b, kunci), urusan))
     return hasil
 
 
@@ -66,6 +68,10 @@ def _letak(b: dict[str, str], kunci: str) -> Letak:
         jalur=() if pimpinan or milik == kepala else (kepala,),
         wilayah=pd if jenis_pd else "",
         pemerintah=kota,
+        # a subbagian of a file lies below a sekretariat, but for that of a setda or setwan
+        rumah_tangga=berumah_tangga(
+            jenis, "" if perangkat.lower().startswith("sekretariat") else "sekretariat"
+        ),
     )
 
 

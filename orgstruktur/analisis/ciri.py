@@ -75,6 +75,8 @@ _KATA_RINGAN = frozenset(
 )
 #: shared weight from which the shared words could hardly say more
 _KHAS_PENUH = 8.0
+#: both have particular activities, and other ones
+KEGIATAN_LAIN = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Ciri:
     termuat: float  # the narrower object lies in the wider, in the better direction
     timbal: float  # in the worse direction
     fase: float
-    kegiatan: float  # 1 a particular activity is shared, 0 both have others
+    kegiatan: float  # 1 a particular activity is shared, 0.3 both have others
     umum: float  # 1: either is common wording; 0.5: of the unit's own household
     khas: float  # how much the shared words say (rare ones say more)
     urusan: float  # 1 same code, 0.5 same cluster, 0 other
@@ -115,14 +117,17 @@ NAMA_CIRI = (
 
 
 class BobotKata:
-    """How rare each mark is among the objects of all sentences: rare marks weigh more."""
+    """How rare each mark is among the objects of all sentences: rare marks weigh more.
 
-    def __init__(self, daftar: Iterable[Uraian]) -> None:
+    A sentence on a part counts for the whole as well: wide matters say little.
+    """
+
+    def __init__(self, daftar: Iterable[Uraian], tesaurus: Tesaurus) -> None:
         jumlah: dict[str, int] = {}
         n = 0
         for u in daftar:
             n += 1
-            for t in u.tanda:
+            for t in u.tanda.union(*(tesaurus.di_dalam(t) for t in u.tanda)):
                 jumlah[t] = jumlah.get(t, 0) + 1
         self._bobot = {t: _timbang(t, log(1 + n / k)) for t, k in jumlah.items()}
         self._asing = log(1 + max(n, 1))
@@ -143,7 +148,8 @@ class ObjekSiap:
     """An object with all that its comparison asks for, worked out once."""
 
     objek: Objek
-    berbobot: tuple[tuple[str, float, tuple[str, ...]], ...]  # mark, weight, matters it is part of
+    #: mark, weight, matters it is part of with theirs (the nearest first)
+    berbobot: tuple[tuple[str, float, tuple[tuple[str, float], ...]], ...]
     bobot: float
     leluhur: frozenset[str]
 
@@ -160,9 +166,12 @@ class Siap:
 def siapkan(u: Uraian, bobot: BobotKata, tesaurus: Tesaurus) -> Siap:
     """Make a sentence ready, with the weights of its city."""
     daftar = []
-    for o in u.objek:
-        berbobot = tuple((t, bobot(t), tesaurus.di_dalam(t)) for t in sorted(o.tanda))
-        leluhur = frozenset(i for _, _, naik in berbobot for i in naik)
+    for o in {o.tanda: o for o in reversed(u.objek)}.values():  # said twice is one object
+        berbobot = tuple(
+            (t, bobot(t), tuple((i, bobot(i)) for i in tesaurus.di_dalam(t)))
+            for t in sorted(o.tanda)
+        )
+        leluhur = frozenset(i for _, _, naik in berbobot for i, _ in naik)
         daftar.append(ObjekSiap(o, berbobot, sum(w for _, w, _ in berbobot), leluhur))
     return Siap(u, tuple(daftar), sum(o.bobot for o in daftar))
 
@@ -200,7 +209,7 @@ def _kegiatan(a: frozenset[str], b: frozenset[str]) -> float:
     if a & b:
         return 1.0
     if a and b:
-        return 0.0
+        return KEGIATAN_LAIN
     return 0.7 if a or b else 0.85
 
 
@@ -231,6 +240,9 @@ def bobot_sama(x: ObjekSiap, y: ObjekSiap) -> float:
             sama += w
         elif tanda in y.leluhur:
             sama += w * _LEBIH_SEMPIT
-        elif naik and not ada.isdisjoint(naik):
-            sama += w * _LEBIH_LUAS
+        else:
+            for wadah, w_wadah in naik:
+                if wadah in ada:
+                    sama += min(w, w_wadah) * _LEBIH_LUAS
+                    break
     return sama

@@ -1,7 +1,7 @@
 """Words of a regulation: as written, with their place, and their stems. Each word is stemmed once."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -71,6 +71,19 @@ def potong(teks: str) -> list[Kata]:
 def rangkai(kata: Sequence[Kata]) -> str:
     """Join words to the tidied sentence that patterns read."""
     return " ".join(k.bentuk for k in kata)
+
+
+def tanpa_nama(teks: str, nama: Iterable[str]) -> str:
+    """Blank the proper part of the names of one's own unit: "Dinas Sosial" → "Dinas       ".
+
+    The length stays, so that places in the sentence stay true. Longer names go first.
+    """
+    for n in sorted(nama, key=len, reverse=True):
+        kepala, _, sisa = n.partition(" ")
+        if sisa:
+            pola = re.compile(rf"\b({re.escape(kepala)}) {re.escape(sisa)}\b", re.IGNORECASE)
+            teks = pola.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), teks)
+    return teks
 
 
 @cache

@@ -17,6 +17,10 @@ _SEJENIS = frozenset(
         "staf_ahli",
     }
 )
+#: kinds that keep the house of their own perangkat daerah (PP 18/2016 Pasal 81, 85, 91: pelayanan administrasi)
+_RUMAH_TANGGA = frozenset(
+    {"sekretariat", "sekretariat_kecamatan", "sekretariat_kelurahan", "subbagian_tu"}
+)
 _WILAYAH = frozenset({"kecamatan", "kelurahan"})
 _BERAT_SEBELAH = "Yang satu bekerja untuk wilayahnya, yang lain untuk seluruh daerah."
 
@@ -34,11 +38,18 @@ class Letak:
     wilayah: str = ""
     #: a file may hold several governments
     pemerintah: str = ""
+    #: keeps the house: a sekretariat, or a subbagian below one
+    rumah_tangga: bool = False
 
     @property
     def golongan(self) -> str:
         """What counts as one when asking how widely wording is spread."""
         return self.jenis_perangkat if self.jenis_perangkat in _WILAYAH else self.perangkat
+
+
+def berumah_tangga(jenis: str, jenis_induk: str = "") -> bool:
+    """Say whether a kind of unit, below that of its parent, serves its own perangkat daerah only."""
+    return jenis in _RUMAH_TANGGA or (jenis == "subbagian" and jenis_induk in _RUMAH_TANGGA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,10 @@ def hubungan(a: Letak, b: Letak) -> Hubungan:
         (
             a.jenis == b.jenis and a.jenis in _SEJENIS,
             "unit sejenis, masing-masing untuk tempat atau wilayahnya",
+        ),
+        (
+            a.rumah_tangga and b.rumah_tangga and a.perangkat != b.perangkat,
+            "kesekretariatan perangkat daerah masing-masing",
         ),
     )
     sebab = next((s for berlaku, s in wajar if berlaku), "")

@@ -9,7 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from orgstruktur.analisis.ciri import BobotKata, Ciri, Siap, hitung_ciri, siapkan, susun_ciri
+from orgstruktur.analisis.ciri import (
+    KEGIATAN_LAIN,
+    BobotKata,
+    Ciri,
+    Siap,
+    hitung_ciri,
+    siapkan,
+    susun_ciri,
+)
 from orgstruktur.analisis.indeks import IndeksObjek
 from orgstruktur.analisis.letak import Letak, hubungan
 from orgstruktur.analisis.model import Model
@@ -25,7 +33,7 @@ _SEPOKOK = 0.6
 #: with less of its object shared no pair is looked at any further
 _SEPELE = 0.3
 #: both objects nearly the same, phase met: the same work twice
-_TIMBAL_DUPLIKASI, _FASE_DUPLIKASI = 0.85, 0.8
+_TIMBAL_DUPLIKASI, _FASE_DUPLIKASI = 0.8, 0.8
 
 
 class Tingkat(StrEnum):
@@ -65,7 +73,7 @@ class Korpus:
         self.tesaurus, self.model = tesaurus, model
         self.kalimat = {k.kunci: k for k in daftar}
         uraian = {kunci: urai(k.teks, tesaurus) for kunci, k in self.kalimat.items()}
-        self._bobot = BobotKata(uraian.values())
+        self._bobot = BobotKata(uraian.values(), tesaurus)
         self.siap: dict[str, Siap] = {}
         self._indeks = IndeksObjek(tesaurus)
         for kunci, u in uraian.items():
@@ -134,7 +142,9 @@ def _tingkat(ciri: Ciri, sama: bool, sekantor: bool) -> Tingkat:
         return Tingkat.TIDAK
     if sama:
         dua_kali = (
-            ciri.timbal >= _TIMBAL_DUPLIKASI and ciri.fase >= _FASE_DUPLIKASI and ciri.kegiatan > 0
+            ciri.timbal >= _TIMBAL_DUPLIKASI
+            and ciri.fase >= _FASE_DUPLIKASI
+            and ciri.kegiatan > KEGIATAN_LAIN
         )
         return Tingkat.DUPLIKASI if dua_kali else Tingkat.TUMPANG_TINDIH
     if ciri.termuat >= _SEPOKOK and not sekantor and ciri.umum == 0:

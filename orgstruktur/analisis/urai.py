@@ -188,7 +188,13 @@ _MITRA = re.compile(
 )
 _LINGKUP_DALAM = re.compile(
     r"\b(?:lingku[a-z]|lingkungan) (?:dinas|badan|biro|sekretariat|inspektorat|bagian|unit|kantor|satuan|"
-    r"kecamatan|kelurahan|bidang|upt|uptd|balai)\b"
+    r"kecamatan|kelurahan|bidang|upt|uptd|balai)\b|"
+    # the unit without its name is the unit itself
+    r"\b(?:dinas|badan|biro|kantor|inspektorat|satuan|bagian|balai|upt|uptd|rumah sakit)$"
+)
+#: "membantu Camat melaksanakan …": whom a unit helps is not what it does
+_MEMBANTU = re.compile(
+    r"^(?:mempunyai tugas )?membantu .*?\b(?:melaksanakan|menyelenggarakan|mengoordinasikan|menjalankan|dalam)\b"
 )
 _PISAH = frozenset([",", ";", ":", "(", ")", "dan/atau", "dan", "serta", "atau", "maupun"])
 #: words of objects that say nothing
@@ -290,7 +296,7 @@ def urai(teks: str, tesaurus: Tesaurus) -> Uraian:
     """Take a sentence apart; any text gives an answer, an empty one an empty Uraian."""
     kata = potong(teks)
     rapi = rangkai(kata)
-    kata = _tanpa_mitra(_tanpa_ekor(kata, rapi))
+    kata = _tanpa_mitra(_tanpa_ekor(_tanpa_atasan(kata, rapi)))
     token = [
         Token(",", t.dari, t.sampai) if t.tanda in _PISAH else t
         for t in tesaurus.tandai([k.bentuk for k in kata])
@@ -307,8 +313,14 @@ def urai(teks: str, tesaurus: Tesaurus) -> Uraian:
     )
 
 
-def _tanpa_ekor(kata: list[Kata], rapi: str) -> list[Kata]:
+def _tanpa_atasan(kata: list[Kata], rapi: str) -> list[Kata]:
+    awal = _MEMBANTU.match(rapi)
+    return kata[rapi[: awal.end()].count(" ") + 1 :] or kata if awal else kata
+
+
+def _tanpa_ekor(kata: list[Kata]) -> list[Kata]:
     """Leave out what says by which rule or to what end; a sentence of nothing else stays."""
+    rapi = rangkai(kata)
     ekor = _EKOR.search(rapi)
     return kata[: rapi[: ekor.start()].count(" ")] or kata if ekor else kata
 

@@ -73,6 +73,16 @@ def test_dua_bidang_sedinas_dapat_tumpang_tindih():
     assert tingkat("Pengelolaan terminal", "Pengelolaan terminal", *bidang) == Tingkat.DUPLIKASI
 
 
+def test_sekretariat_dengan_sekretariat_lain_mengurus_rumahnya_sendiri():
+    sek = [
+        Letak(f"{d}.S", "sekretariat", d, "dinas", ("KOTA", d), rumah_tangga=True)
+        for d in ("DA", "DB")
+    ]
+    teks = "Pencatatan barang inventaris dan perawatan kendaraan"
+    assert tingkat(teks, teks, *sek) == Tingkat.TIDAK
+    assert tingkat(teks, teks, sek[0], DINAS["DB"]) != Tingkat.TIDAK
+
+
 def test_kecamatan_dengan_kecamatan_lain_wajar():
     kec = [Letak(k, "kecamatan", k, "kecamatan", ("KOTA",), k) for k in ("K1", "K2")]
     assert tingkat("Pembinaan siskamling", "Pembinaan siskamling", *kec) == Tingkat.TIDAK
@@ -137,6 +147,7 @@ _KALIMAT = st.sampled_from(
     (
         *LATAR,
         "Pembinaan koperasi",
+        "Pengelolaan laman resmi, media sosial, dan koperasi",
         "Penyiapan bahan kebijakan bidang pangan dan pertanian",
         "",
         "Tugas lain",
