@@ -307,7 +307,7 @@ def urai(teks: str, tesaurus: Tesaurus) -> Uraian:
     return Uraian(
         fase=_fase(kepala, rapi),
         objek=tuple(_objek(token[batas:], kata) or _objek(konsep, kata)),
-        khusus=kepala - MENURUT_PANGKAL.keys() - _ISI_KEPALA | kepala & _KEGIATAN_KHUSUS,
+        khusus=frozenset(kepala - MENURUT_PANGKAL.keys() - _ISI_KEPALA | kepala & _KEGIATAN_KHUSUS),
         umum=kenali_umum(rapi),
         dalam=bool(_LINGKUP_DALAM.search(rapi)),
     )
