@@ -28,6 +28,7 @@ from orgstruktur.analisis.urusan import kedekatan_urusan
 #: a sentence said by this share of the perangkat daerah, and by this many, is common wording
 SEBARAN_BAGIAN, SEBARAN_JUMLAH = 0.15, 4
 _TERSEBAR = "rumusan yang sama pada banyak perangkat daerah"
+_DIPUTUSKAN = "rumusan umum menurut penilai"
 #: from which containment two units are in one matter at all
 _SEPOKOK = 0.6
 #: with less of its object shared no pair is looked at any further
@@ -69,8 +70,17 @@ class Temuan:
 class Korpus:
     """All sentences of a city made ready; one may be exchanged without the others."""
 
-    def __init__(self, daftar: Iterable[Kalimat], tesaurus: Tesaurus, model: Model) -> None:
+    def __init__(
+        self,
+        daftar: Iterable[Kalimat],
+        tesaurus: Tesaurus,
+        model: Model,
+        *,
+        umum: Iterable[str] = (),
+    ) -> None:
+        """umum: sentences that reviewers found to be common wording; theirs alike are too."""
         self.tesaurus, self.model = tesaurus, model
+        self._tambahan = {_isi(urai(teks, tesaurus)): teks for teks in umum}
         self.kalimat = {k.kunci: k for k in daftar}
         uraian = {kunci: urai(k.teks, tesaurus) for kunci, k in self.kalimat.items()}
         self._bobot = BobotKata(uraian.values(), tesaurus)
@@ -83,7 +93,10 @@ class Korpus:
 
     def umum(self, kunci: str) -> str:
         """Give why a sentence is common wording, or ""."""
-        return self.siap[kunci].uraian.umum or (_TERSEBAR if kunci in self._tersebar else "")
+        u = self.siap[kunci].uraian
+        if u.umum or kunci in self._tersebar:
+            return u.umum or _TERSEBAR
+        return _DIPUTUSKAN if self._tambahan and _isi(u) in self._tambahan else ""
 
     def banding(self, a: str, b: str) -> Temuan:
         """Compare two sentences, whatever their place."""
@@ -129,6 +142,19 @@ class Korpus:
         self._tersebar -= {kalimat.kunci}
         self._indeks.tambah(kalimat.kunci, siap)
 
+    def selaraskan(self, daftar: Iterable[Kalimat]) -> None:
+        """Bring the sentences in line with `daftar`: exchange, add and take out what differs."""
+        baru = {k.kunci: k for k in daftar}
+        for kunci in self.kalimat.keys() - baru.keys():
+            self._indeks.buang(kunci, self.siap.pop(kunci))
+            del self.kalimat[kunci]
+        for kunci, k in baru.items():
+            if self.kalimat.get(kunci) != k:
+                self.ganti(k)
+        self._tersebar = _tersebar(
+            self.kalimat, {kunci: s.uraian for kunci, s in self.siap.items()}
+        )
+
     def _nilai(self, a: Kalimat, b: Kalimat, ciri: Ciri) -> Temuan:
         skor = self.model.skor(ciri.nilai())
         sekantor = a.letak.perangkat == b.letak.perangkat
@@ -152,6 +178,11 @@ def _tingkat(ciri: Ciri, sama: bool, sekantor: bool) -> Tingkat:
     return Tingkat.TIDAK
 
 
+def _isi(u: Uraian) -> object:
+    """What makes two sentences alike whatever their words."""
+    return u.fase, frozenset(o.tanda for o in u.objek)
+
+
 def _tersebar(kalimat: dict[str, Kalimat], uraian: dict[str, Uraian]) -> frozenset[str]:
     """Which sentences stand, alike in phase and object, at many perangkat daerah.
 
@@ -159,7 +190,7 @@ def _tersebar(kalimat: dict[str, Kalimat], uraian: dict[str, Uraian]) -> frozens
     """
     menurut: dict[object, list[str]] = {}
     for kunci, u in uraian.items():
-        menurut.setdefault((u.fase, frozenset(o.tanda for o in u.objek)), []).append(kunci)
+        menurut.setdefault(_isi(u), []).append(kunci)
     tempat = {kunci: k.letak.golongan for kunci, k in kalimat.items()}
     batas = max(SEBARAN_JUMLAH, SEBARAN_BAGIAN * len(set(tempat.values())))
     return frozenset(

@@ -13,13 +13,22 @@ from orgstruktur.models.peran import (
     saring_lingkup,
 )
 from orgstruktur.models.rentang import Keadaan
+from orgstruktur.models.temuan import (
+    IstilahTambahan,
+    JalanAnalisis,
+    PutusanTemuan,
+    RumusanUmumTambahan,
+    Temuan,
+)
 from orgstruktur.models.unit import RiwayatUnit, StatusStruktur, Unit
 from orgstruktur.models.urusan import Urusan
 
 __all__ = [
     "Fungsi",
     "GarisHubungan",
+    "IstilahTambahan",
     "Jabatan",
+    "JalanAnalisis",
     "Jejak",
     "JejakUnit",
     "Keadaan",
@@ -27,10 +36,13 @@ __all__ = [
     "Penerus",
     "PenugasanPeran",
     "PotretJejak",
+    "PutusanTemuan",
     "RiwayatFungsi",
     "RiwayatJabatan",
     "RiwayatUnit",
+    "RumusanUmumTambahan",
     "StatusStruktur",
+    "Temuan",
     "TimKerja",
     "UnggahanImpor",
     "Unit",
