@@ -6,6 +6,7 @@ Charts, analyses, proposals, comparison and export all read this one type.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 
@@ -52,6 +53,7 @@ class PosJabatan(NamedTuple):
     kelas: int | None
     kepala: bool
     kebutuhan: int
+    bup: int | None = None
 
 
 class Garis(NamedTuple):
@@ -62,6 +64,10 @@ class Garis(NamedTuple):
     ke_id: int
     jenis: str
     uraian: str
+
+
+#: Siblings are ordered by this.
+_URUTAN = attrgetter("urutan", "id")
 
 
 class BaganRusak(ValueError):
@@ -88,7 +94,7 @@ class Bagan:
         self.tanggal = tanggal
         self._per_id: Mapping[int, Simpul] = {s.id: s for s in simpul}
         anak: dict[int | None, list[Simpul]] = {}
-        for s in sorted(self._per_id.values(), key=lambda s: (s.urutan, s.id)):
+        for s in sorted(self._per_id.values(), key=_URUTAN):
             anak.setdefault(s.induk_id, []).append(s)
         self._anak: Mapping[int | None, tuple[Simpul, ...]] = {k: tuple(v) for k, v in anak.items()}
         akar = self._anak.get(None, ())
@@ -114,7 +120,8 @@ class Bagan:
             s, dalam = jalan.pop()
             urut.append(s)
             tingkat[s.id] = dalam
-            jalan.extend((a, dalam + 1) for a in reversed(self._anak.get(s.id, ())))
+            if anak := self._anak.get(s.id):
+                jalan += [(a, dalam + 1) for a in reversed(anak)]
         return tuple(urut), tingkat
 
     @property
@@ -155,6 +162,10 @@ class Bagan:
         """Children in order."""
         return self._anak.get(simpul.id, ())
 
+    def jumlah_anak(self, simpul: Simpul) -> int:
+        """How many units stand directly below."""
+        return len(self._anak.get(simpul.id, ()))
+
     def leluhur(self, simpul: Simpul) -> tuple[Simpul, ...]:
         """From the root down to the parent."""
         hasil: list[Simpul] = []
@@ -190,7 +201,7 @@ class Bagan:
         return jumlah, banyak
 
     @cached_property
-    def ingatan(self) -> dict[str, Any]:
+    def ingatan(self) -> dict[Any, Any]:
         """Room for what pages work out from this Bagan once; it goes when the Bagan goes."""
         return {}
 
@@ -211,6 +222,30 @@ class Bagan:
 
     def __repr__(self) -> str:
         return f"<Bagan {self.tanggal:%Y-%m-%d}: {len(self)} unit>"
+
+
+class BaganPuncak(Bagan):
+    """The upper levels of a Bagan, for pictures that show no more; it still knows how many units stand below.
+
+    dalam: levels it holds. jumlah_anak, jumlah_turunan: of each unit in it, counting also what it does not hold.
+    """
+
+    def __init__(
+        self,
+        tanggal: date,
+        simpul: Iterable[Simpul],
+        *,
+        dalam: int,
+        jumlah_anak: Mapping[int, int],
+        jumlah_turunan: Mapping[int, int],
+    ) -> None:
+        super().__init__(tanggal, simpul)
+        self.dalam = dalam
+        self._jumlah_anak = jumlah_anak
+        self.jumlah_turunan = jumlah_turunan
+
+    def jumlah_anak(self, simpul: Simpul) -> int:
+        return self._jumlah_anak[simpul.id]
 
 
 _T = TypeVar("_T", ButirFungsi, PosJabatan)

@@ -58,6 +58,7 @@ KOLOM: dict[type, tuple[str, ...]] = {
         "kelas",
         "kepala",
         "kebutuhan",
+        "bup",
     ),
     Garis: ("dari_id", "ke_id", "jenis", "uraian"),
 }

@@ -207,6 +207,7 @@ _JABATAN = _Sebutan(
         "kelas": ("kelas", lambda k: str(k or "")),
         "kepala": ("memimpin unit", lambda ya: "ya" if ya else "tidak"),
         "kebutuhan": ("kebutuhan", lambda n: f"{n} orang"),
+        "bup": ("BUP", lambda n: f"{n} tahun" if n else "menurut jenjang"),
     },
 )
 _GARIS = _Sebutan(

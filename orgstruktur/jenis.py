@@ -167,6 +167,9 @@ def jenjang_dari_eselon(eselon: str) -> str:
     return _JENJANG_ESELON.get(eselon.partition(".")[0], "")
 
 
+#: Youngest and oldest *batas usia pensiun* a position may have of its own (PP 11/2017 Pasal 239, UU 14/2005).
+BUP_TERENDAH, BUP_TERTINGGI = 50, 70
+
 #: Longest title of a position: the length of its column.
 SEBUTAN_TERPANJANG = 200
 

@@ -1,11 +1,18 @@
 """What the apps above tell the ground: they register functions in `ready()`; no signals, no circles."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from django.db.models import Model, QuerySet
+    from django.http import HttpRequest
+
     from orgstruktur.models import Jejak
+    from orgstruktur.pengisian import Isian, IsianUnit
+    from orgstruktur.selectors.lingkup import LingkupIzin
     from orgstruktur.services.ketetapan import Hasil
+    from orgstruktur.services.perubahan import Perubahan
 
 #: Undo of one kind of import: (jejak, oleh, perintah) → Hasil. Raises what services raise.
 Pembatal = Callable[["Jejak", Any, str], "Hasil"]
@@ -13,7 +20,11 @@ Pembatal = Callable[["Jejak", Any, str], "Hasil"]
 #: A rule of `periksa_data`: gives (thing, sentence) for everything that breaks it.
 Pemeriksaan = Callable[[], Iterable[tuple[str, str]]]
 
+#: Part of loading the sample: (perintah) → what of which there is now; in the transaction of the load.
+PemuatContoh = Callable[[str], Mapping[str, int]]
+
 _pembatal: dict[str, Pembatal] = {}
+_pemuat_contoh: dict[str, tuple[int, PemuatContoh]] = {}
 _pemeriksaan: dict[str, Pemeriksaan] = {}
 
 
@@ -37,3 +48,112 @@ def daftarkan_pembatal_impor(tindakan: str, fungsi: Pembatal) -> None:
 def pembatal_impor(tindakan: str) -> Pembatal | None:
     """Give the undo of a kind of import, or None for one that nobody registered."""
     return _pembatal.get(tindakan)
+
+
+class Pengisian(Protocol):
+    """Who holds the positions, asked of the app that knows the people (gaya 2.1).
+
+    Days to come are never told: planned placements are not for everybody (desain 2).
+    """
+
+    def versi(self) -> str:
+        """Give the mark of the data; what was worked out under it stays right. One query."""
+
+    def ada(self) -> bool:
+        """Say whether anybody has ever been placed; else nothing is vacant. One query."""
+
+    def jabatan(self, hari: date, jabatan: Mapping[int, bool], akun: Any) -> dict[int, "Isian"]:
+        """Give the holders of positions (key → of a pejabat?) on a day; at most two queries."""
+
+    def unit(self, hari: date, lingkup: "LingkupIzin") -> dict[int, "IsianUnit"]:
+        """Give the figures and the head of every unit on a day; two queries.
+
+        lingkup: where the account may see people (`lihat_pegawai`), and so small counts.
+        """
+
+    def banyak(self, hari: date, unit: Iterable[int]) -> int:
+        """Count the people on positions of these units on a day; one query."""
+
+    def pimpinan(self, hari: date, unit: Iterable[int]) -> dict[int, str]:
+        """Give the pejabat who heads each of these units on a day, or stands in; one query."""
+
+    def anotasi(self, daftar: "QuerySet", hari: date) -> "QuerySet":
+        """Add `terisi` (holders that count) and `lowong` to living positions."""
+
+
+_pengisian: list[Pengisian] = []
+
+
+def daftarkan_pengisian(sumber: Pengisian) -> None:
+    """Let the pages of the structure ask who holds the positions."""
+    if _pengisian and _pengisian[0] is not sumber:
+        raise ValueError("Sumber pengisian jabatan sudah terdaftar.")
+    _pengisian[:] = [sumber]
+
+
+def pengisian() -> Pengisian | None:
+    """Give the source of occupancy, or None in an installation without people."""
+    return _pengisian[0] if _pengisian else None
+
+
+class Ikutan(Protocol):
+    """What follows a structural change in the tables of an app above, within the same act.
+
+    tabel: the tables whose rows it may write through `p.ubah_ikutan` and `p.hapus_ikutan`; the
+    Jejak keeps them, so that the undo of the change brings them back.
+    """
+
+    tabel: Mapping[str, type["Model"]]
+
+    def ikuti(self, p: "Perubahan") -> None:
+        """Follow a change whose rows are written; may refuse (AturanDilanggar) and warn."""
+
+    def majukan(self, jabatan: Collection[int]) -> None:
+        """Follow positions whose values of today have changed because a day has come."""
+
+
+_ikutan: list[Ikutan] = []
+
+
+def daftarkan_ikutan(sumber: Ikutan) -> None:
+    """Let the tables of an app above follow every structural change."""
+    if sumber not in _ikutan:
+        _ikutan.append(sumber)
+
+
+def daftar_ikutan() -> list[Ikutan]:
+    """Give what follows structural changes, in the order of registration."""
+    return _ikutan
+
+
+def tabel_ikutan() -> dict[str, type["Model"]]:
+    """Give the tables of the apps above that a structural Jejak may hold."""
+    return {nama: model for sumber in _ikutan for nama, model in sumber.tabel.items()}
+
+
+#: A part of a page: (request, what the page shows) → context with "templat", None = nothing to show.
+Bagian = Callable[["HttpRequest", Any], "dict[str, Any] | None"]
+_bagian: dict[str, list[Bagian]] = {}
+
+
+def daftarkan_bagian(halaman: str, susun: Bagian) -> None:
+    """Let a page of the structure show a part made by an app above."""
+    daftar = _bagian.setdefault(halaman, [])
+    if susun not in daftar:
+        daftar.append(susun)
+
+
+def bagian_halaman(halaman: str, request: "HttpRequest", benda: Any) -> list[dict[str, Any]]:
+    """Give the parts that the apps above add to a page, each with its template."""
+    return [isi for susun in _bagian.get(halaman, ()) if (isi := susun(request, benda)) is not None]
+
+
+def daftarkan_contoh(bagian: str, muat: PemuatContoh, *, urutan: int = 10) -> None:
+    """Let `muat_contoh` load what belongs to an app above; the lower `urutan`, the earlier."""
+    if _pemuat_contoh.setdefault(bagian, (urutan, muat)) != (urutan, muat):
+        raise ValueError(f"Pemuat contoh {bagian} sudah terdaftar.")
+
+
+def daftar_pemuat_contoh() -> list[PemuatContoh]:
+    """Give what the apps above load into the sample, in order."""
+    return [muat for _, muat in sorted(_pemuat_contoh.values(), key=lambda x: x[0])]

@@ -185,6 +185,13 @@ JABATAN = Kumpulan(
         K("kelas", "bilangan bulat", "Kelas jabatan 1 sampai 17", "Evaluasi jabatan", kosong=True),
         K("kepala", "ya/tidak", "ya = memimpin unit itu"),
         K("kebutuhan", "bilangan bulat", "Jumlah orang yang dibutuhkan", "Analisis beban kerja"),
+        K(
+            "bup",
+            "bilangan bulat",
+            "Batas usia pensiun yang khusus bagi jabatan itu; kosong = menurut jenjangnya",
+            "PP 11/2017 Pasal 239",
+            kosong=True,
+        ),
         _CONTOH,
     ),
 )

@@ -70,6 +70,8 @@ KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     },
     # names below pejabat, golongan, history
     "lihat_pegawai": {**_STRUKTUR, Peran.PIMPINAN: Lingkup.SEMUA},
+    # placements that have not begun (organisasi sees counts only)
+    "lihat_rencana_pegawai": {**_PEGAWAI, Peran.PIMPINAN: Lingkup.SEMUA},
     # birth date and full number (domain/kepegawaian 6.3)
     "lihat_data_terbatas": _PEGAWAI,
     # people and placements
@@ -93,6 +95,7 @@ NAMA_IZIN: dict[str, str] = {
     "lihat_rencana": "Melihat perubahan yang akan berlaku",
     "lihat_riwayat_perubahan": "Melihat siapa mengubah apa",
     "lihat_pegawai": "Melihat pegawai beserta golongan dan riwayatnya",
+    "lihat_rencana_pegawai": "Melihat penempatan pegawai yang akan berlaku",
     "lihat_data_terbatas": "Melihat tanggal lahir dan nomor lengkap pegawai",
     "ubah_pegawai": "Mengubah data dan penempatan pegawai",
     "impor_pegawai": "Mengimpor daftar pegawai dari berkas",

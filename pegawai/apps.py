@@ -11,12 +11,30 @@ class PegawaiConfig(AppConfig):
     verbose_name = "Pegawai"
 
     def ready(self) -> None:
-        """Tell the ground how to undo our imports; register the jobs of the schedule."""
-        from orgstruktur.kait import daftarkan_pembatal_impor, daftarkan_pemeriksaan
-        from pegawai.services import impor, impor_batal, impor_berkas, periksa
+        """Tell the ground who holds its positions and what follows its changes; register jobs."""
+        from orgstruktur import kait
+        from pegawai.selectors import pengisian
+        from pegawai.services import (
+            contoh,
+            ikutan,
+            impor,
+            impor_alur,
+            impor_batal,
+            impor_berkas,
+            impor_putusan,
+            periksa,
+        )
+        from pegawai.views import tim
         from tebingtinggi.bersama.jadwal import daftarkan
 
-        daftarkan_pembatal_impor(impor.TINDAKAN, impor_batal.batalkan_impor_pegawai)
+        kait.daftarkan_contoh("pegawai", contoh.muat_pegawai_contoh)
+        kait.daftarkan_pembatal_impor(impor.TINDAKAN, impor_batal.batalkan_impor_pegawai)
+        kait.daftarkan_pembatal_impor(impor_putusan.TINDAKAN, impor_putusan.batalkan_putusan)
         for aturan, cari in periksa.PEMERIKSAAN.items():
-            daftarkan_pemeriksaan(aturan, cari)
+            kait.daftarkan_pemeriksaan(aturan, cari)
+        kait.daftarkan_ikutan(ikutan.IKUTAN)
+        kait.daftarkan_bagian("tim_rinci", tim.bagian_tim)
+        kait.daftarkan_bagian("unit_rinci", tim.bagian_unit)
+        kait.daftarkan_pengisian(pengisian.SUMBER)
         daftarkan("impor_pegawai_buang", impor_berkas.buang_kedaluwarsa)
+        daftarkan("impor_pegawai_lanjutkan", impor_alur.lanjutkan_terhenti)

@@ -11,7 +11,6 @@ BUP_UMUM = 58
 BUP_GURU = 60
 #: PP 11/2017 Pasal 239(1)-(2); what is not named here retires at 58.
 BUP_JENJANG: dict[str, int] = {"jpt_pratama": 60, "ahli_madya": 60, "ahli_utama": 65}
-BUP_TERENDAH, BUP_TERTINGGI = 50, 70
 
 #: BKN lists who will retire at the latest so many months before (PP 11/2017 Pasal 262).
 BULAN_DAFTAR_PENSIUN = 15

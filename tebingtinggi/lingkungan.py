@@ -3,6 +3,7 @@
 import os
 import secrets
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -44,6 +45,14 @@ def bilangan(nama: str, bawaan: int, *, paling_kecil: int = 0) -> int:
     if hasil < paling_kecil:
         raise GalatLingkungan(f"{nama}={nilai}: paling kecil {paling_kecil}.")
     return hasil
+
+
+def pilihan(nama: str, bawaan: str, yang_ada: Sequence[str]) -> str:
+    """One word of a few."""
+    nilai = teks(nama).lower() or bawaan
+    if nilai not in yang_ada:
+        raise GalatLingkungan(f"{nama}={nilai!r}: isilah salah satu dari {', '.join(yang_ada)}.")
+    return nilai
 
 
 def daftar(nama: str, bawaan: str = "") -> list[str]:

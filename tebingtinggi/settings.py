@@ -15,6 +15,7 @@ from tebingtinggi.lingkungan import (
     bilangan,
     daftar,
     kunci_tersimpan,
+    pilihan,
     rahasia,
     teks,
     ya_tidak,
@@ -51,6 +52,8 @@ INSTALLED_APPS = [
     "django_structlog",
     "import_export",
     "django_filters",
+    "django_tasks",
+    "django_tasks_db",
     "tebingtinggi.akun",
     "tebingtinggi.bersama",
     "tebingtinggi.beranda",
@@ -143,6 +146,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": _PENGUJI_SANDI + "CommonPasswordValidator"},
     {"NAME": _PENGUJI_SANDI + "NumericPasswordValidator"},
 ]
+TATA_MASA_AKTIVASI = bilangan("TATA_MASA_AKTIVASI", 14, paling_kecil=1)  # days a slip is good for
+# Wrong activation codes from one address before it has to wait: a whole office may share one.
+TATA_BATAS_TEBAKAN = bilangan("TATA_BATAS_TEBAKAN", 20, paling_kecil=1)
 PASSWORD_RESET_TIMEOUT = bilangan("TATA_MASA_TAUTAN_SANDI", 3600, paling_kecil=60)  # seconds
 
 SESSION_COOKIE_AGE = bilangan("TATA_MASA_SESI", 12 * 3600, paling_kecil=60)  # seconds
@@ -220,6 +226,11 @@ STORAGES = {
     },
 }
 
+# --- Background: `manage.py db_worker` takes long work out of the queue in the database ----------
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Rosters with fewer rows are applied within the request; nobody waits for the worker then.
+TATA_IMPOR_LANGSUNG_BARIS = bilangan("TATA_IMPOR_LANGSUNG_BARIS", 2000)
+
 # --- E-mail -----------------------------------------------------------------------------------
 EMAIL_HOST = teks("EMAIL_HOST")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
@@ -235,6 +246,9 @@ TATA_NAMA_PEMDA = teks("TATA_NAMA_PEMDA", "Pemerintah Kota Tebing Tinggi")
 TATA_UNGGAH_MAKS_MB = bilangan("TATA_UNGGAH_MAKS_MB", 25, paling_kecil=1)  # one uploaded file
 # The pension date is the first of the month so many months after the one in which the BUP is reached.
 TATA_BULAN_SESUDAH_BUP = bilangan("TATA_BULAN_SESUDAH_BUP", 1)
+# Workload analysis: minutes of one working year, and how decimals of a need become people.
+TATA_JAM_KERJA_EFEKTIF = bilangan("TATA_JAM_KERJA_EFEKTIF", 75_000, paling_kecil=1)
+TATA_PEMBULATAN_ABK = pilihan("TATA_PEMBULATAN_ABK", "setengah", ("setengah", "naik"))
 # Under which terms /data/ may be used again; the terms themselves stand at the address.
 TATA_LISENSI_DATA = teks("TATA_LISENSI_DATA", "Creative Commons Atribusi 4.0 (CC BY 4.0)")
 TATA_LISENSI_DATA_URL = teks(

@@ -11,6 +11,7 @@ from typing import Any
 import hypothesis
 import pytest
 from django.conf import settings
+from django.core.signals import setting_changed
 from django.db import connection, connections
 from django.test import TransactionTestCase
 from playwright.sync_api import expect
@@ -30,6 +31,8 @@ def pytest_configure(config: pytest.Config) -> None:
     )
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.AXES_ENABLED = False
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    setting_changed.send(sender=None, setting="TASKS", value=settings.TASKS, enter=True)
     settings.WHITENOISE_AUTOREFRESH = True
     config.stash[_FOLDER] = folder = Path(tempfile.mkdtemp(prefix="tata-uji-", dir=_folder_cepat()))
     settings.MEDIA_ROOT = folder / "berkas"

@@ -26,8 +26,15 @@ from orgstruktur.services.fungsi import tambah_fungsi
 from orgstruktur.services.gabung import gabungkan_unit
 from orgstruktur.services.hubungan import simpan_tim, tambah_garis
 from orgstruktur.services.jejak import catat_jejak
+from pegawai.bukti import Bukti
+from pegawai.models import AnggotaTim, Pegawai
+from pegawai.services.pegawai import ubah_pegawai
+from pegawai.services.tim import tambah_anggota
+from pegawai.services.usul import ajukan_usul
 from tests.dasar import beri_peran, buat_akun
 from tests.pabrik import DAHULU, buat_kota, perubahan
+from tests.pegawai.pabrik import HARI_INI, buat_jabatan, buat_pegawai, nip
+from tests.pegawai.pabrik import tempatkan as duduk
 
 PERAN = (
     "admin",
@@ -47,8 +54,13 @@ PUBLIK     = "200 200 200 200 200 200 200 200 200 200 200"  # fmt: skip
 MASUK      = "200 200 200 200 200 200 200 200 200 200 302"  # fmt: skip
 ADMIN      = "200 403 403 403 403 403 403 403 403 403 302"  # fmt: skip
 UBAH       = "200 200 403 200 403 403 403 403 403 403 302"  # fmt: skip
+LIHAT      = "200 200 200 200 200 200 403 403 403 403 302"  # fmt: skip
+LIHAT_SINI = "200 200 403 200 403 200 403 403 403 403 302"  # fmt: skip
 PETUGAS    = "200 200 200 200 200 403 403 403 403 403 302"  # fmt: skip
 JEJAK      = "200 403 403 403 403 200 403 403 403 403 302"  # fmt: skip
+LIHAT      = "200 200 200 200 200 200 403 403 403 403 302"  # fmt: skip
+PERSONALIA = "200 200 200 403 403 403 403 403 403 403 302"  # fmt: skip
+ORANG      = "200 200 404 403 403 403 403 403 403 403 302"  # fmt: skip
 BUKAN_POST = "405 405 405 405 405 405 405 405 405 405 302"  # fmt: skip
 BUKAN_POST_PUBLIK = "405 405 405 405 405 405 405 405 405 405 405"  # fmt: skip
 PERGI      = "302 302 302 302 302 302 302 302 302 302 302"  # fmt: skip
@@ -137,6 +149,25 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:jabatan_ubah": (UBAH, UBAH),
     "orgstruktur:jabatan_pindah": (UBAH, UBAH),
     "orgstruktur:jabatan_hapus": (UBAH, UBAH),
+    # positions beside people: everybody sees what is public of it
+    "pegawai:peta_jabatan": (PUBLIK, BUKAN_POST_PUBLIK),
+    "pegawai:peta_svg": (PERGI, BUKAN_POST_PUBLIK),
+    "pegawai:peta_pdf": (PERGI, BUKAN_POST_PUBLIK),
+    "pegawai:peta_xlsx": (PUBLIK, BUKAN_POST_PUBLIK),
+    "pegawai:jabatan_lowong": (PUBLIK, BUKAN_POST_PUBLIK),
+    "pegawai:lowong_csv": (PUBLIK, BUKAN_POST_PUBLIK),
+    "pegawai:lowong_xlsx": (PUBLIK, BUKAN_POST_PUBLIK),
+    "pegawai:beban_daftar": (LIHAT, BUKAN_POST),
+    "pegawai:beban_csv": (LIHAT, BUKAN_POST),
+    "pegawai:beban_xlsx": (LIHAT, BUKAN_POST),
+    "pegawai:jabatan_beban": (LIHAT_SINI, UBAH),
+    "pegawai:jabatan_beban_pakai": (lalu(UBAH, 302), lalu(UBAH, 302)),
+    "pegawai:rekap": (PUBLIK, BUKAN_POST_PUBLIK),
+    "pegawai:rekap_csv": (PUBLIK, BUKAN_POST_PUBLIK),
+    "pegawai:rekap_xlsx": (PUBLIK, BUKAN_POST_PUBLIK),
+    "pegawai:pensiun": (LIHAT, BUKAN_POST),
+    "pegawai:pensiun_csv": (LIHAT, BUKAN_POST),
+    "pegawai:pensiun_xlsx": (LIHAT, BUKAN_POST),
     # coordination lines and work teams
     "orgstruktur:garis_tambah": (UBAH, UBAH),
     "orgstruktur:garis_tujuan": (lalu(UBAH, 302), BUKAN_POST),
@@ -148,6 +179,11 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:tim_kerja_ubah": (UBAH, UBAH),
     "orgstruktur:tim_kerja_pemilik": (lalu(PETUGAS, 302), BUKAN_POST),
     "orgstruktur:tim_kerja_anggota": (lalu(PETUGAS, 302), BUKAN_POST),
+    "pegawai:tim_anggota_tambah": (UBAH, UBAH),
+    "pegawai:tim_anggota_calon": (lalu(UBAH, 302), BUKAN_POST),
+    "pegawai:tim_anggota_peran": (UBAH, UBAH),
+    "pegawai:tim_anggota_akhiri": (UBAH, UBAH),
+    "pegawai:tim_anggota_batalkan": (BUKAN_POST, lalu(UBAH, 302)),
     # import (each row of a file is asked for its scope) and export
     "orgstruktur:struktur_impor": (PETUGAS, PETUGAS),
     "orgstruktur:struktur_impor_templat": (PETUGAS, lalu(PETUGAS, 405)),
@@ -157,12 +193,59 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:struktur_impor_temuan": (lalu(PETUGAS, 302), lalu(PETUGAS, 405)),
     "orgstruktur:struktur_ekspor_csv": (PUBLIK, BUKAN_POST_PUBLIK),
     "orgstruktur:struktur_ekspor_xlsx": (PUBLIK, BUKAN_POST_PUBLIK),
+    # import of rosters: a file is reached by who sent it only
+    "pegawai:impor_daftar": (PERSONALIA, PERSONALIA),
+    "pegawai:impor_templat": (PERSONALIA, BUKAN_POST),
+    "pegawai:pegawai_ekspor_xlsx": (PERSONALIA, BUKAN_POST),
+    "pegawai:pegawai_ekspor_csv": (PERSONALIA, BUKAN_POST),
+    "pegawai:impor_rinci": (lalu(PERSONALIA, 404), BUKAN_POST),
+    "pegawai:impor_kolom": (lalu(PERSONALIA, 404),) * 2,
+    "pegawai:impor_padanan": (lalu(PERSONALIA, 404),) * 2,
+    "pegawai:impor_unit": (lalu(PERSONALIA, 404),) * 2,
+    "pegawai:impor_unit_calon": (lalu(PERSONALIA, 404), BUKAN_POST),
+    "pegawai:impor_unit_baru": (lalu(PERSONALIA, 404),) * 2,
+    "pegawai:impor_unit_induk": (lalu(PERSONALIA, 404), BUKAN_POST),
+    "pegawai:impor_periksa": (lalu(PERSONALIA, 404), BUKAN_POST),
+    "pegawai:impor_terapkan": (BUKAN_POST, lalu(PERSONALIA, 404)),
+    "pegawai:impor_ditolak": (lalu(PERSONALIA, 404), BUKAN_POST),
+    "pegawai:impor_putusan": (lalu(PERSONALIA, 404),) * 2,
+    "pegawai:impor_putusan_batalkan": (lalu(PERSONALIA, 404),) * 2,
+    "pegawai:impor_ulangi": (lalu(PERSONALIA, 405), lalu(PERSONALIA, 404)),
+    "pegawai:impor_buang": (lalu(PERSONALIA, 405), lalu(PERSONALIA, 404)),
+    "pegawai:impor_batalkan": (lalu(PERSONALIA, 404),) * 2,
     # audit trail
     "orgstruktur:jejak_daftar": (JEJAK, BUKAN_POST),
     "orgstruktur:jejak_ekspor": (JEJAK, BUKAN_POST),
     "orgstruktur:jejak_rinci": (JEJAK, BUKAN_POST),
     "orgstruktur:jejak_nilai": (BUKAN_POST, ADMIN),
     "orgstruktur:jejak_hapus_nilai": (ADMIN, ADMIN),
+    # people; the person and the request lie in Dinas Alfa, "pegawai" is a colleague there
+    "pegawai:pegawai_daftar": (LIHAT, BUKAN_POST),
+    "pegawai:pegawai_menunggu": (LIHAT, BUKAN_POST),
+    "pegawai:pegawai_kolom": (BUKAN_POST, lalu(LIHAT, 302)),
+    "pegawai:pegawai_csv": (LIHAT, BUKAN_POST),
+    "pegawai:pegawai_xlsx": (LIHAT, BUKAN_POST),
+    "pegawai:pegawai_tambah": (PERSONALIA, PERSONALIA),
+    "pegawai:pegawai_tambah_unit": (lalu(PERSONALIA, 302), lalu(PERSONALIA, 405)),
+    # a colleague sees the name; POST asks for the restricted data
+    "pegawai:pegawai_rinci": (
+        "200 200 404 200 404 200 404 200 404 404 302",
+        "200 200 404 403 404 403 404 403 404 404 302",
+    ),
+    "pegawai:pegawai_tempatkan": (ORANG, ORANG),
+    "pegawai:pegawai_pindahkan": (ORANG, ORANG),
+    "pegawai:pegawai_unit": (lalu(ORANG, 302), lalu(PERSONALIA, 405)),
+    "pegawai:pegawai_ubah": (ORANG, ORANG),
+    "pegawai:pegawai_akhiri": (ORANG, ORANG),
+    "pegawai:penempatan_akhiri": (ORANG, ORANG),
+    "pegawai:perbuatan_batalkan": (ORANG, lalu(ORANG, 302)),
+    # my own record; only "pegawai" has one, and has asked for a correction
+    "pegawai:saya": (MASUK, MASUK),
+    "pegawai:saya_usul": ("404 404 404 404 404 404 404 200 404 404 302",) * 2,
+    "pegawai:usul_daftar": (PERSONALIA, BUKAN_POST),
+    "pegawai:usul_putuskan": (ORANG, ORANG),
+    "pegawai:usul_bukti": ("200 200 404 403 404 403 404 200 404 404 302", BUKAN_POST),
+    "pegawai:usul_tarik": (BUKAN_POST, "404 404 404 404 404 404 404 302 404 404 302"),
     # accounts and roles
     "kelola_akun:akun_daftar": (ADMIN, BUKAN_POST),
     "kelola_akun:akun_ekspor": (ADMIN, BUKAN_POST),
@@ -179,6 +262,13 @@ TABEL: dict[str, tuple[str, str]] = {
     "kelola_akun:peran_unit": (lalu(ADMIN, 302), BUKAN_POST),
     "kelola_akun:peran_masa": (ADMIN, ADMIN),
     "kelola_akun:peran_akhiri": (ADMIN, lalu(ADMIN, 302)),
+    # activation: accounts of a unit's people, slips, and the door for who holds one
+    "kelola_akun:aktivasi_daftar": (PERSONALIA, BUKAN_POST),
+    "kelola_akun:aktivasi_buat": (BUKAN_POST, lalu(PERSONALIA, 302)),
+    "kelola_akun:aktivasi_cetak": (PERSONALIA, PERSONALIA),
+    "kelola_akun:aktivasi_orang": (ORANG, ORANG),
+    "aktivasi:isi": (PUBLIK, PUBLIK),
+    "aktivasi:kode": (PUBLIK, BUKAN_POST_PUBLIK),
     # Django's admin: read-only, for admin alone
     "admin:index": (ADMIN, ADMIN),
     "admin:login": (PERGI, PERGI),
@@ -189,10 +279,14 @@ TABEL: dict[str, tuple[str, str]] = {
     "admin:jsi18n": (ADMIN, lalu(ADMIN, 405)),
     "admin:view_on_site": (lalu(ADMIN, 302), lalu(ADMIN, 302)),
     "admin:app_list": (ADMIN, ADMIN),
+    "admin:pegawai_pegawai_import": (lalu(ADMIN, 302), lalu(ADMIN, 302)),
+    "admin:pegawai_pegawai_process_import": (lalu(ADMIN, 302), lalu(ADMIN, 302)),
 }
 TABEL_ADMIN = (
     "akun_akun",
     "axes_accessattempt",
+    "pegawai_pegawai",
+    "pegawai_penempatan",
     *(
         f"orgstruktur_{nama}"
         for nama in (
@@ -258,22 +352,39 @@ class TestMatriks(TestCase):
         gabungkan_unit(unit=u["DA.B2"], ke=u["DA.B1"], **tetap)
         cls._buat_akun()
         AccessAttempt.objects.create(username="sasaran", failures_since_start=1)
+        cls._buat_pegawai()
         jejak = catat_jejak(tindakan="uji", objek="Uji", oleh=None, terbatas={"email": "a@b.id"})
+        anggota = cls._buat_anggota()
         cls.pk = {
+            "tim_anggota_tambah": TimKerja.objects.get().pk,
+            "tim_anggota_calon": TimKerja.objects.get().pk,
+            "tim_anggota_batalkan": Jejak.objects.get(tindakan="tim_anggota_tambah").pk,
+            "tim_anggota": anggota.pk,
             "fungsi": Fungsi.objects.get().pk,
-            "jabatan": Jabatan.objects.filter(unit=u["DA"]).get().pk,
+            "jabatan": Jabatan.objects.get(unit=u["DA"], kepala=True).pk,
             "garis": GarisHubungan.objects.get().pk,
             "tim_kerja": TimKerja.objects.get().pk,
             "perubahan": Jejak.objects.filter(tindakan="fungsi_tambah").get().pk,
             "jejak": jejak.pk,
             "akun": cls.sasaran.pk,
             "peran": cls.sasaran.daftar_penugasan.get().pk,
+            "aktivasi": cls.orang.pk,
+            "pegawai": cls.orang.pk,
+            "penempatan": cls.orang.daftar_penempatan.get().pk,
+            "perbuatan": cls.orang.daftar_jejak.get().jejak_id,
+            "usul": cls.usul.pk,
         }
 
     def setUp(self) -> None:
         logging.disable(logging.CRITICAL)  # two thousand requests, half of them refused
         self.addCleanup(logging.disable, logging.NOTSET)
         self.klien = {peran: Client(raise_request_exception=False) for peran in PERAN}
+
+    @staticmethod
+    def _buat_anggota() -> AnggotaTim:
+        citra = Pegawai.objects.get(nama="Citra")
+        tambah_anggota(tim=TimKerja.objects.get(), pegawai=citra, mulai=HARI_INI, oleh=None)
+        return AnggotaTim.objects.get()
 
     @classmethod
     def _buat_akun(cls) -> None:
@@ -297,6 +408,24 @@ class TestMatriks(TestCase):
         cls.sasaran = buat_akun("sasaran")
         beri_peran(cls.sasaran, "pegawai", cls.u["DA"])
 
+    @classmethod
+    def _buat_pegawai(cls) -> None:
+        """A person in Dinas Alfa, and beside him the colleague with the role "pegawai"."""
+        cls.orang = buat_pegawai(nip(11), "Ani Rahma", golongan="III/c")
+        duduk(cls.orang, Jabatan.objects.get(unit=cls.u["DA"], kepala=True))
+        ubah_pegawai(pegawai=cls.orang, gelar_belakang="S.H.", alasan="uji", oleh=None)
+        rekan = buat_pegawai(nip(12, lahir="19900917"), "Budi", akun=cls.akun["pegawai"])
+        duduk(rekan, buat_jabatan(cls.u["DA"]))
+        buat_pegawai(nip(13, lahir="19780804"), "Citra", unit_tunggu=cls.u["DA"])
+        cls.usul = ajukan_usul(
+            pegawai=rekan,
+            ruas="golongan",
+            nilai_baru="III/a",
+            alasan="uji",
+            oleh=rekan.akun,
+            bukti=Bukti("sk.pdf", "application/pdf", b"%PDF-1.7"),
+        )
+
     # --- the table is complete ----------------------------------------------------------------
     def test_setiap_alamat_ada_di_tabel(self) -> None:
         ada = {nama for nama, _ in alamat_bernama()}
@@ -311,10 +440,13 @@ class TestMatriks(TestCase):
 
     # --- the table is true ----------------------------------------------------------------------
     def test_pintu_dan_masuk(self) -> None:
-        self._periksa(lambda n: ":" not in n or n.startswith("akun:"))
+        self._periksa(lambda n: ":" not in n or n.startswith(("akun:", "aktivasi:")))
 
     def test_struktur(self) -> None:
         self._periksa(lambda n: n.startswith("orgstruktur:"))
+
+    def test_pegawai(self) -> None:
+        self._periksa(lambda n: n.startswith("pegawai:"))
 
     def test_kelola_akun(self) -> None:
         self._periksa(lambda n: n.startswith("kelola_akun:"))
@@ -354,6 +486,7 @@ class TestMatriks(TestCase):
     def _url(self, nama: str) -> str:
         khusus: dict[str, dict[str, Any]] = {
             "panduan_topik": {"slug": "jejak"},
+            "aktivasi:kode": {"kode": "ACDE-FGHJ-KMNP-QRTW"},
             "akun:lupa_sandi_setel": {
                 "uidb64": urlsafe_base64_encode(force_bytes(self.sasaran.pk)),
                 "token": default_token_generator.make_token(self.sasaran),
@@ -375,9 +508,13 @@ class TestMatriks(TestCase):
             return {"kode": "DA"}
         if "<uuid:pk>" in rute:
             return {"pk": UUID(int=0)}  # a waiting file is reached by its owner only
+        if "<uuid:kunci>" in rute:
+            return {"kunci": UUID(int=0)}
         if "<slug:kunci>" in rute:
             return {"kunci": "struktur"}
         if "<int:pk>" in rute:
+            if pendek == "impor_putusan_batalkan":
+                return {"pk": self.pk["jejak"]}  # no decision on an import
             benda = next(b for b in self.pk if pendek.startswith(b) and (ruang, b) != ("", "akun"))
             if ruang == "kelola_akun" and benda == "peran" and rute.startswith("akun/<int:pk>"):
                 benda = "akun"

@@ -15,10 +15,14 @@ DALAM_BAKU = "2"
 #: More codes than this in one address are cut off: browsers and proxies refuse very long ones.
 KODE_TERBANYAK = 200
 
+#: Parameters that may need more than the upper levels.
+_PERLU_UTUH = ("q", "akar", "pusat", "buka", "tutup")
+
 
 class BaganForm(StrukturForm):
     """`?q= per= akar= pusat= dalam= isi= warna= buka= tutup=`; unknown values are errors of their field."""
 
+    jenis = urusan = None  # the chart is not filtered
     dalam = forms.ChoiceField(
         label="Tingkat yang dibuka",
         required=False,
@@ -48,8 +52,14 @@ class BaganForm(StrukturForm):
         if "isi" not in data and "tampil" not in data:
             data.setlist("isi", sorted(ISI_BAKU))
         super().__init__(data, **kwargs)
-        del self.fields["jenis"], self.fields["urusan"]
         self.fields["cari"].label = "Cari unit dan pusatkan"
+
+    @property
+    def puncak(self) -> int | None:
+        """How many levels from the top are asked for when nothing else is: no branch, day, search or single unit."""
+        dalam = self.cleaned_data.get("dalam") or DALAM_BAKU
+        lain = self.tanggal or any(self.data.get(n) for n in _PERLU_UTUH)
+        return None if lain or dalam == SEMUA else int(dalam)
 
     def tampilan(self, bagan: Bagan) -> Tampilan:
         """What is asked for; fields with errors count as not given, codes that are not there as absent."""

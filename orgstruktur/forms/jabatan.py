@@ -10,6 +10,8 @@ from orgstruktur.forms.isi_baru import FormulirIsiBaru
 from orgstruktur.forms.ketetapan import FormulirKetetapan
 from orgstruktur.forms.pilih_unit import Pencari, PilihUnitField
 from orgstruktur.jenis import (
+    BUP_TERENDAH,
+    BUP_TERTINGGI,
     JENJANG_JABATAN,
     KEPALA_FUNGSIONAL,
     PILIHAN_ESELON,
@@ -92,6 +94,20 @@ class RuasJabatan(forms.Form):
         },
     )
 
+    bup = forms.IntegerField(
+        label="Batas usia pensiun (BUP)",
+        required=False,
+        min_value=BUP_TERENDAH,
+        max_value=BUP_TERTINGGI,
+        help_text="Hanya bila peraturannya lain. Kosong: menurut jenjang (58; JPT, ahli madya, "
+        "dan guru 60; ahli utama 65).",
+        error_messages=_ANGKA
+        | {
+            "min_value": f"Paling kecil {BUP_TERENDAH} tahun.",
+            "max_value": f"Paling besar {BUP_TERTINGGI} tahun.",
+        },
+    )
+
     def clean_nama(self) -> str:
         return " ".join(self.cleaned_data["nama"].split())
 
@@ -148,6 +164,7 @@ class JabatanUbahForm(RuasJabatan, HanyaYangDiubah):
             "jenjang": j.jenjang,
             "kelas": "" if j.kelas is None else j.kelas,
             "kebutuhan": j.kebutuhan,
+            "bup": "" if j.bup is None else j.bup,
         }
 
     def isian(self) -> Mapping[str, Any]:

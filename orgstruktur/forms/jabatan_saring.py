@@ -1,4 +1,4 @@
-"""Search and filters of the list of positions: `?q=…&jenis=…&jenjang=…&eselon=…&akar=…`."""
+"""Search and filters of the list of positions: `?q= jenis= jenjang= eselon= pengisian= akar=`."""
 
 from typing import Any
 
@@ -54,6 +54,12 @@ class SaringJabatanForm(FormulirTata, forms.Form):
         choices=_pilihan("Semua eselon", "Tanpa eselon", PILIHAN_ESELON),
         error_messages={"invalid_choice": "Eselon “%(value)s” tidak dikenal."},
     )
+    pengisian = forms.ChoiceField(
+        label="Pengisian",
+        required=False,
+        choices=[("", "Terisi maupun lowong"), ("lowong", "Hanya yang lowong")],
+        error_messages={"invalid_choice": "Pengisian “%(value)s” tidak dikenal."},
+    )
     akar = forms.CharField(
         label="Pada unit dan di bawahnya", required=False, max_length=60, widget=forms.Select
     )
@@ -90,12 +96,14 @@ class SaringJabatanForm(FormulirTata, forms.Form):
             jenjang=_kosongkan(isi.get("jenjang", "")),
             eselon=_kosongkan(isi.get("eselon", "")),
             akar=isi.get("akar", ""),
+            lowong=isi.get("pengisian") == "lowong",
         )
 
     @property
     def tersaring(self) -> bool:
         """Whether anything but the search is set."""
-        return any(self.cleaned_data.get(n) for n in ("jenis", "jenjang", "eselon", "akar"))
+        ruas = ("jenis", "jenjang", "eselon", "pengisian", "akar")
+        return any(self.cleaned_data.get(n) for n in ruas)
 
     @property
     def daftar_galat(self) -> list[str]:

@@ -3,19 +3,21 @@
 `gambar_bagan` turns a Bagan and what a person has chosen to see (Tampilan) into a Gambar with its legend.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.gambar import pohon
 from orgstruktur.gambar import warna as w
-from orgstruktur.gambar.bentuk import Gambar, Kotak, KotakUnit, Sakelar, Teks, Titik
+from orgstruktur.gambar.bentuk import Gambar, Kotak, KotakUnit, Rupa, Sakelar, Teks, Titik
 from orgstruktur.gambar.golongan_warna import (
     FUNGSI,
     JABATAN,
     JENIS,
+    LOWONG,
     SUBUNIT,
+    TAK_DISEBUT,
     ButirLegenda,
     Golongan,
     golongkan,
@@ -30,11 +32,15 @@ _UKURAN_NAMA, _UKURAN_KECIL, _UKURAN_TANDA = 13.0, 11.0, 10.0
 #: The control that opens or folds a branch: at least 24 px to touch.
 _SAKELAR_TINGGI, _SAKELAR_LEBAR = 30.0, 72.0
 
-KEPALA, KODE = "kepala", "kode"
+KEPALA, KODE, PEJABAT, ISIAN = "kepala", "kode", "pejabat", "isian"
+#: What cannot be drawn without asking who holds the positions.
+PERLU_ORANG = frozenset({PEJABAT, ISIAN, LOWONG})
 #: What may stand in a box below the name.
 PILIHAN_ISI: list[tuple[str, str]] = [
     (KEPALA, "Jabatan kepala"),
+    (PEJABAT, "Nama pejabat"),
     (JABATAN, "Banyaknya jabatan"),
+    (ISIAN, "Terisi dan lowong"),
     (FUNGSI, "Banyaknya fungsi"),
     (SUBUNIT, "Banyaknya sub-unit"),
     (KODE, "Kode unit"),
@@ -43,11 +49,17 @@ ISI_BAKU = frozenset({KEPALA, JABATAN})
 
 
 class IsiUnit(NamedTuple):
-    """What is known of a unit beside its place: title of the head, own positions, own functions."""
+    """What is known of a unit beside its place: title of the head, own positions, own functions.
+
+    pejabat: who heads it, or that nobody does; terisi, lowong: None = not told.
+    """
 
     kepala: str = ""
     jabatan: int = 0
     fungsi: int = 0
+    pejabat: str = ""
+    terisi: int | None = None
+    lowong: int | None = None
 
 
 class Tampilan(NamedTuple):
@@ -87,8 +99,15 @@ class BaganGambar(NamedTuple):
     daftar: list[tuple[Simpul, int]]
 
 
+#: Units that are shown, parents first, with their level (1 = top).
+_Daftar = list[tuple[Simpul, int]]
+
+
 class Alamat(NamedTuple):
-    """Where boxes lead (what stands before and after the code) and controls (a function of unit and level)."""
+    """Where boxes lead (what stands before and after the code) and controls (a function of unit and level).
+
+    Without addresses of controls only those that open are drawn: on paper nothing can be folded.
+    """
 
     unit: tuple[str, str] = ("", "")
     sakelar: Callable[[Simpul, int], str] | None = None
@@ -98,11 +117,14 @@ _TANPA_ALAMAT = Alamat()
 
 
 class _Isi(NamedTuple):
-    """A box before it has its place; lines and coloured parts are measured from its corner."""
+    """A box before it has its place; `uraian` is what a screen reader says."""
 
-    teks: tuple[Teks, ...]
-    hiasan: tuple[Kotak, ...]
-    tinggi: float
+    rupa: Rupa
+    uraian: str
+
+
+#: A unit with its level, what stands in its box, where the box stands, and what is drawn below it.
+_Terletak = tuple[tuple[Simpul, int], _Isi, Titik, tuple[int, ...]]
 
 
 def gambar_bagan(
@@ -114,33 +136,21 @@ def gambar_bagan(
 ) -> BaganGambar:
     """Draw the branch of `akar` as `tampilan` asks for."""
     daftar = _yang_tampak(bagan, akar, tampilan)
-    nilai = _angka(bagan, isi, tampilan.warna)
-    terbesar = max((nilai.get(s.id, 0) for s, _ in daftar), default=0)
-    golongan = [golongkan(s, tampilan.warna, nilai, terbesar) for s, _ in daftar]
-    penulis = _Penulis(bagan, isi, tampilan)
-    rupa = [penulis.isi(s, g) for (s, _), g in zip(daftar, golongan, strict=True)]
-    letak_daftar = {s.id: n for n, (s, _) in enumerate(daftar)}
-    anak: list[list[int]] = [[] for _ in daftar]
-    for n, (s, _) in enumerate(daftar[1:], 1):
-        anak[letak_daftar[s.induk_id or 0]].append(n)
-    simpul = [pohon.Simpul(LEBAR, r.tinggi, tuple(a)) for r, a in zip(rupa, anak, strict=True)]
-    susunan = pohon.susun(simpul)
-    unit: list[KotakUnit] = []
-    sakelar: list[Sakelar] = []
-    for n, (s, tingkat) in enumerate(daftar):
-        url = f"{alamat.unit[0]}{s.kode}{alamat.unit[1]}" if alamat.unit[0] else ""
-        unit.append(penulis.kotak(s, tingkat, rupa[n], susunan.letak[n], url))
-        if bagan.anak(s):
-            url = alamat.sakelar(s, tingkat) if alamat.sakelar else ""
-            sakelar.append(_sakelar(s, len(bagan.anak(s)), bool(anak[n]), unit[-1].kotak, url))
+    golongan = _golongan(bagan, daftar, isi, tampilan.warna)
+    daftar_isi = _isi_kotak(bagan, daftar, isi, tampilan, golongan)
+    anak = _nomor_anak(daftar)
+    susunan = pohon.susun(
+        [pohon.Simpul(LEBAR, i.rupa.kotak.tinggi, a) for i, a in zip(daftar_isi, anak, strict=True)]
+    )
+    letak_isi = list(zip(daftar, daftar_isi, susunan.letak, anak, strict=True))
     gambar = Gambar(
         f"Bagan {akar.nama}",
         _uraian(bagan, akar, len(daftar)),
         susunan.lebar,
         susunan.tinggi,
-        tuple(unit),
+        tuple(_kotak_unit(bagan, letak_isi, alamat)),
         susunan.daftar_garis,
-        daftar_sakelar=tuple(sakelar),
+        daftar_sakelar=tuple(_daftar_sakelar(bagan, letak_isi, alamat)),
     )
     return BaganGambar(gambar, susun_legenda(g for g in golongan if g), daftar)
 
@@ -150,25 +160,43 @@ def banyak_tampak(bagan: Bagan, akar: Simpul, tampilan: Tampilan) -> int:
     return len(_yang_tampak(bagan, akar, tampilan))
 
 
-def _yang_tampak(bagan: Bagan, akar: Simpul, tampilan: Tampilan) -> list[tuple[Simpul, int]]:
+def _yang_tampak(bagan: Bagan, akar: Simpul, tampilan: Tampilan) -> _Daftar:
     """Give the units that are shown, parents first, with their level (1 = top)."""
-    hasil: list[tuple[Simpul, int]] = []
+    hasil: _Daftar = []
     tumpukan = [(akar, 1)]
     while tumpukan:
-        s, tingkat = tumpukan.pop()
-        hasil.append((s, tingkat))
-        if tampilan.terbuka(s, tingkat):
-            tumpukan.extend((a, tingkat + 1) for a in reversed(bagan.anak(s)))
+        butir = s, tingkat = tumpukan.pop()
+        hasil.append(butir)
+        anak = bagan.anak(s)
+        if anak and tampilan.terbuka(s, tingkat):
+            tumpukan += [(a, tingkat + 1) for a in reversed(anak)]
     return hasil
 
 
-def _angka(bagan: Bagan, isi: Mapping[int, IsiUnit], menurut: str) -> Mapping[int, int]:
-    """Give the figure by which is coloured."""
+def _nomor_anak(daftar: _Daftar) -> list[tuple[int, ...]]:
+    """Give the places in the list of what is drawn below each unit of it."""
+    nomor = {s.id: n for n, (s, _) in enumerate(daftar)}
+    anak: list[list[int]] = [[] for _ in daftar]
+    for n, (s, _) in enumerate(daftar[1:], 1):
+        anak[nomor[s.induk_id or 0]].append(n)
+    return [tuple(a) for a in anak]
+
+
+def _golongan(
+    bagan: Bagan, daftar: _Daftar, isi: Mapping[int, IsiUnit], menurut: str
+) -> list[Golongan | None]:
+    """Give the group of each unit; by a number, compared with the largest of those drawn."""
+    nilai: Mapping[int, int] = {}
     if menurut == JABATAN:
-        return {pk: i.jabatan for pk, i in isi.items()}
-    if menurut == FUNGSI:
-        return {pk: i.fungsi for pk, i in isi.items()}
-    return bagan.jumlah_turunan if menurut == SUBUNIT else {}
+        nilai = {pk: i.jabatan for pk, i in isi.items()}
+    elif menurut == FUNGSI:
+        nilai = {pk: i.fungsi for pk, i in isi.items()}
+    elif menurut == LOWONG:
+        nilai = {pk: TAK_DISEBUT if i.lowong is None else i.lowong for pk, i in isi.items()}
+    elif menurut == SUBUNIT:
+        nilai = bagan.jumlah_turunan
+    terbesar = max((nilai.get(s.id, 0) for s, _ in daftar), default=0) if nilai else 0
+    return [golongkan(s, menurut, nilai, terbesar) for s, _ in daftar]
 
 
 def _uraian(bagan: Bagan, akar: Simpul, tampak: int) -> str:
@@ -183,58 +211,46 @@ def _uraian(bagan: Bagan, akar: Simpul, tampak: int) -> str:
 _KOSONG = IsiUnit()
 
 
-class _Penulis:
-    """Writes boxes of one picture."""
+class _Bahan(NamedTuple):
+    """All that decides how a box looks and what a reader hears."""
 
-    def __init__(self, bagan: Bagan, isi: Mapping[int, IsiUnit], tampilan: Tampilan) -> None:
-        self.bagan = bagan
-        self.data = isi
-        self.tampilan = tampilan
+    simpul: Simpul
+    data: IsiUnit
+    tingkat: int
+    anak: int
+    turunan: int
+    pilih: frozenset[str]
+    golongan: Golongan | None
+    di_pusat: bool
 
-    def isi(self, s: Simpul, golongan: Golongan | None) -> _Isi:
-        """Break what stands in a box into lines and tell how high the box is."""
-        pilih, data = self.tampilan.isi, self.data.get(s.id, _KOSONG)
-        kepala = data.kepala if KEPALA in pilih else ""
-        return _tulis_isi(
-            s.nama, kepala, self._angka(s, data, pilih), bool(self.bagan.anak(s)), golongan
-        )
 
-    def _angka(self, s: Simpul, data: IsiUnit, pilih: frozenset[str]) -> str:
-        bagian = []
-        if KODE in pilih:
-            bagian.append(s.kode)
-        if JABATAN in pilih and data.jabatan:
-            bagian.append(f"{data.jabatan} jabatan")
-        if FUNGSI in pilih and data.fungsi:
-            bagian.append(f"{data.fungsi} fungsi")
-        if SUBUNIT in pilih and self.bagan.anak(s):
-            bagian.append(f"{self.bagan.jumlah_turunan[s.id]} sub-unit")
-        return " · ".join(bagian)
-
-    def kotak(self, s: Simpul, tingkat: int, rupa: _Isi, letak: Titik, url: str) -> KotakUnit:
-        """Put a box at its place."""
-        data = self.data.get(s.id, _KOSONG)
-        anak = len(self.bagan.anak(s))
-        kotak = (
-            Kotak(letak.x, letak.y, LEBAR, rupa.tinggi, w.EMAS_MUDA, w.EMAS, 3.0, False, 4.0)
-            if s.kode == self.tampilan.pusat
-            else Kotak(letak.x, letak.y, LEBAR, rupa.tinggi, w.PUTIH, w.GARIS, 1.0, s.contoh, 4.0)
-        )
-        uraian = _ucapan(s.nama, tingkat, anak, data, s.contoh)
-        return KotakUnit(
-            s.kode, kotak, rupa.teks, uraian, tingkat, anak, url, rupa.hiasan, setempat=True
-        )
+def _isi_kotak(
+    bagan: Bagan,
+    daftar: _Daftar,
+    isi: Mapping[int, IsiUnit],
+    tampilan: Tampilan,
+    golongan: list[Golongan | None],
+) -> list[_Isi]:
+    """Say what stands in each box."""
+    pilih, pusat = tampilan.isi, tampilan.pusat
+    turunan = bagan.jumlah_turunan if SUBUNIT in pilih else {}
+    hasil = []
+    for (s, tingkat), g in zip(daftar, golongan, strict=True):
+        data, anak = isi.get(s.id, _KOSONG), bagan.jumlah_anak(s)
+        bahan = _Bahan(s, data, tingkat, anak, turunan.get(s.id, 0), pilih, g, s.kode == pusat)
+        hasil.append(_tulis_isi(bahan))
+    return hasil
 
 
 @lru_cache(maxsize=16_384)
-def _tulis_isi(
-    nama: str, kepala: str, angka: str, bercabang: bool, golongan: Golongan | None
-) -> _Isi:
+def _tulis_isi(b: _Bahan) -> _Isi:
     """Set the lines of a box: group, name, head, figures; room for the control where there is a branch.
 
     Kept, since most boxes are the same after a change as before it.
     """
-    teks: list[Teks] = []
+    s, golongan = b.simpul, b.golongan
+    angka = _angka(b)
+    baris: list[Teks] = []
     y = _TEPI
 
     def tulis(
@@ -244,35 +260,75 @@ def _tulis_isi(
         y += jeda
         dasar = round(ukuran * (JARAK_BARIS + TINGGI_KAPITAL) / 2)
         for satu in bungkus(isi, _ISI, ukuran, tebal):
-            teks.append(Teks(_KIRI, y + dasar, satu, ukuran, tebal, warna))
+            baris.append(Teks(_KIRI, y + dasar, satu, ukuran, tebal, warna))
             y += round(ukuran * JARAK_BARIS)
 
     if golongan:
         tulis(golongan.tanda, _UKURAN_TANDA, tebal=True, warna=golongan.warna)
-    tulis(nama, _UKURAN_NAMA, tebal=True, jeda=2 if golongan else 0)
-    if kepala:
-        tulis(kepala, _UKURAN_KECIL, warna=w.TINTA_LUNAK, jeda=3)
-    sebaris = bercabang and lebar_teks(angka, _UKURAN_KECIL) <= _ISI - _SAKELAR_LEBAR
+    tulis(s.nama, _UKURAN_NAMA, tebal=True, jeda=2 if golongan else 0)
+    if KEPALA in b.pilih and b.data.kepala:
+        tulis(b.data.kepala, _UKURAN_KECIL, warna=w.TINTA_LUNAK, jeda=3)
+    if PEJABAT in b.pilih and b.data.pejabat:
+        tulis(b.data.pejabat, _UKURAN_KECIL, tebal=True, jeda=2)
+    sebaris = b.anak > 0 and lebar_teks(angka, _UKURAN_KECIL) <= _ISI - _SAKELAR_LEBAR
     if angka:
         tulis(angka, _UKURAN_KECIL, jeda=12 if sebaris else 3)
-    if bercabang and not (angka and sebaris):
+    if b.anak and not (angka and sebaris):
         y += _SAKELAR_TINGGI
     tinggi = y + _TEPI
-    return _Isi(tuple(teks), _pita(tinggi, golongan) if golongan else (), tinggi)
+    kotak = (
+        Kotak(0, 0, LEBAR, tinggi, w.EMAS_MUDA, w.EMAS, 3.0, False, 4.0)
+        if b.di_pusat
+        else Kotak(0, 0, LEBAR, tinggi, w.PUTIH, w.GARIS, 1.0, s.contoh, 4.0)
+    )
+    pita = _pita(tinggi, golongan) if golongan else ()
+    return _Isi(Rupa(kotak, tuple(baris), pita), _ucapan(b))
 
 
-@lru_cache(maxsize=16_384)
-def _ucapan(nama: str, tingkat: int, anak: int, data: IsiUnit, contoh: bool) -> str:
+def _angka(b: _Bahan) -> str:
+    """The line of figures."""
+    bagian = []
+    if KODE in b.pilih:
+        bagian.append(b.simpul.kode)
+    if JABATAN in b.pilih and b.data.jabatan:
+        bagian.append(f"{b.data.jabatan} jabatan")
+    if ISIAN in b.pilih and b.data.terisi is not None:
+        bagian.append(f"{b.data.terisi} terisi")
+        if b.data.lowong:
+            bagian.append(f"{b.data.lowong} lowong")
+    if FUNGSI in b.pilih and b.data.fungsi:
+        bagian.append(f"{b.data.fungsi} fungsi")
+    if b.turunan:
+        bagian.append(f"{b.turunan} sub-unit")
+    return " · ".join(bagian)
+
+
+def _ucapan(b: _Bahan) -> str:
     """What a screen reader says of a box."""
-    bagian = [nama, f"tingkat {tingkat}"]
-    if data.kepala:
-        bagian.append(f"dipimpin {data.kepala}")
-    bagian.append(f"{anak} sub-unit" if anak else "tanpa sub-unit")
-    if data.jabatan:
-        bagian.append(f"{data.jabatan} jabatan")
-    if contoh:
+    bagian = [b.simpul.nama, f"tingkat {b.tingkat}"]
+    if b.data.kepala:
+        bagian.append(f"dipimpin {b.data.kepala}")
+    if b.data.pejabat:
+        bagian.append(b.data.pejabat)
+    bagian.append(f"{b.anak} sub-unit" if b.anak else "tanpa sub-unit")
+    if b.data.jabatan:
+        bagian.append(f"{b.data.jabatan} jabatan")
+    if b.data.lowong:
+        bagian.append(f"{b.data.lowong} lowong")
+    if b.simpul.contoh:
         bagian.append("data contoh")
     return ", ".join(bagian)
+
+
+def _kotak_unit(
+    bagan: Bagan, letak_isi: Iterable[_Terletak], alamat: Alamat
+) -> Iterator[KotakUnit]:
+    """Put the boxes at their places."""
+    awal, akhir = alamat.unit
+    for (s, tingkat), (rupa, uraian), (x, y), _ in letak_isi:
+        kotak = Kotak(x, y, *rupa.kotak[2:])
+        url = f"{awal}{s.kode}{akhir}" if awal else ""
+        yield KotakUnit(s.kode, kotak, (), uraian, tingkat, bagan.jumlah_anak(s), url, (), rupa)
 
 
 def _pita(tinggi: float, g: Golongan) -> tuple[Kotak, ...]:
@@ -284,28 +340,32 @@ def _pita(tinggi: float, g: Golongan) -> tuple[Kotak, ...]:
     return dasar, Kotak(0, tinggi - isi, _PITA, isi, g.warna, "")
 
 
-def _sakelar(s: Simpul, banyak: int, terbuka: bool, k: Kotak, url: str) -> Sakelar:
-    """The control at the lower right: "+ 8" opens, "−" folds."""
-    tulisan, panjang, lebar = _tulisan_sakelar(banyak, terbuka)
-    kiri, atas = k.kanan - lebar - 6, k.bawah - _SAKELAR_TINGGI - 6
-    kotak = Kotak(
-        kiri,
-        atas,
-        lebar,
-        _SAKELAR_TINGGI,
-        w.PUTIH if terbuka else w.UTAMA_MUDA,
-        w.UTAMA,
-        sudut=_SAKELAR_TINGGI / 2,
-    )
-    y = atas + round((_SAKELAR_TINGGI + _UKURAN_KECIL * TINGGI_KAPITAL) / 2)
-    teks = Teks(kiri + round((lebar - panjang) / 2), y, tulisan, _UKURAN_KECIL, True, w.UTAMA)
-    uraian = f"Lipat cabang {s.nama}" if terbuka else f"Buka {banyak} sub-unit {s.nama}"
-    return Sakelar(s.kode, kotak, (teks,), uraian, not terbuka, url)
+def _daftar_sakelar(
+    bagan: Bagan, letak_isi: Iterable[_Terletak], alamat: Alamat
+) -> Iterator[Sakelar]:
+    """The controls at the lower right of the boxes: "+ 8 unit" opens, "− lipat" folds."""
+    for (s, tingkat), isi, (x, y), anak in letak_isi:
+        banyak, buka = bagan.jumlah_anak(s), not anak
+        if not banyak or not (buka or alamat.sakelar):
+            continue
+        rupa = _rupa_sakelar(banyak, buka)
+        sudut = Titik(
+            x + LEBAR - rupa.kotak.lebar - 6, y + isi.rupa.kotak.tinggi - _SAKELAR_TINGGI - 6
+        )
+        if alamat.sakelar:
+            uraian = f"Buka {banyak} sub-unit {s.nama}" if buka else f"Lipat cabang {s.nama}"
+            yield Sakelar(s.kode, sudut, rupa, uraian, alamat.sakelar(s, tingkat))
+        else:
+            yield Sakelar(s.kode, sudut, rupa)
 
 
 @lru_cache(maxsize=512)
-def _tulisan_sakelar(banyak: int, terbuka: bool) -> tuple[str, float, int]:
-    """What stands on a control, how wide the words are, and how wide the control is."""
-    tulisan = "− lipat" if terbuka else f"+ {banyak} unit"
+def _rupa_sakelar(banyak: int, buka: bool) -> Rupa:
+    tulisan = f"+ {banyak} unit" if buka else "− lipat"
     panjang = lebar_teks(tulisan, _UKURAN_KECIL, tebal=True)
-    return tulisan, panjang, max(48, round(panjang) + 18)
+    lebar = max(48, round(panjang) + 18)
+    isian = w.UTAMA_MUDA if buka else w.PUTIH
+    kotak = Kotak(0, 0, lebar, _SAKELAR_TINGGI, isian, w.UTAMA, sudut=_SAKELAR_TINGGI / 2)
+    y = round((_SAKELAR_TINGGI + _UKURAN_KECIL * TINGGI_KAPITAL) / 2)
+    x = round((lebar - panjang) / 2)
+    return Rupa(kotak, (Teks(x, y, tulisan, _UKURAN_KECIL, True, w.UTAMA),))

@@ -5,6 +5,7 @@ else knows both. Origin top left, y downwards.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from orgstruktur.gambar.huruf import JARAK_BARIS, TINGGI_KAPITAL, lebar_teks
@@ -77,12 +78,24 @@ class Jalur(NamedTuple):
     warna: str = GARIS
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Rupa:
+    """How a box looks wherever it stands: frame, lines and coloured parts, measured from its upper left corner.
+
+    Boxes that look alike share one, and a writer writes it once; so it is known by its identity.
+    """
+
+    kotak: Kotak
+    teks: tuple[Teks, ...]
+    hiasan: tuple[Kotak, ...] = ()
+
+
 class KotakUnit(NamedTuple):
     """One unit of the organisation: its box, what is written in it, and what a reader hears.
 
     tingkat: 1 = top of the picture. jumlah_anak: sub-units that stand directly below (drawn or not). url: where the
     box leads ("" = nowhere). hiasan: coloured parts inside the box. uraian: spoken in place of the lines.
-    setempat: lines and coloured parts are measured from the corner of the box, so that boxes may share them.
+    rupa: the looks, in place of `teks` and `hiasan`, where boxes share them.
     """
 
     kode: str
@@ -93,17 +106,19 @@ class KotakUnit(NamedTuple):
     jumlah_anak: int = 0
     url: str = ""
     hiasan: tuple[Kotak, ...] = ()
-    setempat: bool = False
+    rupa: Rupa | None = None
 
 
 class Sakelar(NamedTuple):
-    """The control below a box that opens or folds its branch ("+ 8", "−")."""
+    """The control in a box that opens or folds its branch ("+ 8 unit", "− lipat"); on paper it says what is folded.
+
+    letak: its corner. uraian, url: what a reader hears, and where it leads ("" = nowhere).
+    """
 
     kode: str
-    kotak: Kotak
-    teks: tuple[Teks, ...]
-    uraian: str
-    buka: bool
+    letak: Titik
+    rupa: Rupa
+    uraian: str = ""
     url: str = ""
 
 

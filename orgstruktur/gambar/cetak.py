@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import typst
 
-from orgstruktur.gambar.bentuk import Gambar, Jalur, Kotak, Teks
+from orgstruktur.gambar.bentuk import Gambar, Jalur, Kotak, Rupa, Teks
 from orgstruktur.gambar.huruf import NAMA_HURUF
 from orgstruktur.gambar.warna import GARIS
 
@@ -113,15 +113,21 @@ def _urut(gambar: Gambar) -> Iterable[Kotak | Jalur | Teks]:
     yield from gambar.daftar_garis
     yield from gambar.hiasan
     for unit in gambar.daftar_unit:
-        yield unit.kotak
-        x, y = (unit.kotak.x, unit.kotak.y) if unit.setempat else (0.0, 0.0)
-        for hiasan in unit.hiasan:
-            yield hiasan._replace(x=hiasan.x + x, y=hiasan.y + y)
-        for teks in unit.teks:
-            yield teks._replace(x=teks.x + x, y=teks.y + y)
+        if unit.rupa:
+            yield from _di_tempat(unit.rupa, unit.kotak.x, unit.kotak.y)
+        else:
+            yield unit.kotak
+            yield from unit.hiasan
+            yield from unit.teks
     for sakelar in gambar.daftar_sakelar:
-        yield sakelar.kotak
-        yield from sakelar.teks
+        yield from _di_tempat(sakelar.rupa, *sakelar.letak)
+
+
+def _di_tempat(rupa: Rupa, x: float, y: float) -> Iterable[Kotak | Teks]:
+    for kotak in (rupa.kotak, *rupa.hiasan):
+        yield kotak._replace(x=kotak.x + x, y=kotak.y + y)
+    for teks in rupa.teks:
+        yield teks._replace(x=teks.x + x, y=teks.y + y)
 
 
 def _rapikan(benda: Kotak | Jalur | Teks) -> tuple[str, list[Any]]:

@@ -1,14 +1,15 @@
 """By what the boxes of the chart are coloured, and the legend. A word or a number always says the same as the colour."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from orgstruktur.bagan import Simpul
 from orgstruktur.gambar import warna as w
 from orgstruktur.jenis import NAMA_JENIS, JenisUnit
 
-TANPA, JENIS, URUSAN, TIPE, JABATAN, FUNGSI, SUBUNIT = (
-    "tanpa", "jenis", "urusan", "tipe", "jabatan", "fungsi", "subunit"
+TANPA, JENIS, URUSAN, TIPE, JABATAN, FUNGSI, SUBUNIT, LOWONG = (
+    "tanpa", "jenis", "urusan", "tipe", "jabatan", "fungsi", "subunit", "lowong"
 )  # fmt: skip
 PILIHAN_WARNA: list[tuple[str, str]] = [
     (JENIS, "Jenis unit"),
@@ -17,9 +18,12 @@ PILIHAN_WARNA: list[tuple[str, str]] = [
     (JABATAN, "Banyaknya jabatan"),
     (FUNGSI, "Banyaknya fungsi"),
     (SUBUNIT, "Banyaknya sub-unit"),
+    (LOWONG, "Jabatan yang lowong"),
     (TANPA, "Tanpa warna"),
 ]
-SATUAN = {JABATAN: "jabatan", FUNGSI: "fungsi", SUBUNIT: "sub-unit"}
+SATUAN = {JABATAN: "jabatan", FUNGSI: "fungsi", SUBUNIT: "sub-unit", LOWONG: "lowong"}
+#: Stands for a figure that may not be told.
+TAK_DISEBUT = -1
 
 
 class Golongan(NamedTuple):
@@ -102,8 +106,13 @@ def golongkan(s: Simpul, menurut: str, nilai: Mapping[int, int], terbesar: int) 
 
 
 def _menurut_jenis(s: Simpul) -> Golongan:
-    label, warna = _PER_JENIS.get(s.jenis, ("Lainnya", w.TINTA_LUNAK))
-    return Golongan(label, NAMA_JENIS.get(s.jenis, s.jenis), label, warna)
+    return _golongan_jenis(s.jenis)
+
+
+@lru_cache(maxsize=64)
+def _golongan_jenis(jenis: str) -> Golongan:
+    label, warna = _PER_JENIS.get(jenis, ("Lainnya", w.TINTA_LUNAK))
+    return Golongan(label, NAMA_JENIS.get(jenis, jenis), label, warna)
 
 
 def _menurut_urusan(s: Simpul) -> Golongan:
@@ -129,6 +138,10 @@ _CARA: dict[str, Callable[[Simpul], Golongan]] = {
 
 def _menurut_angka(n: int, satuan: str, terbesar: int) -> Golongan:
     """The band of the box is filled as far as the number is of the largest; five steps in the legend."""
+    if n == TAK_DISEBUT:
+        return Golongan(
+            "~", "tidak ditampilkan", f"{satuan.capitalize()}: tidak ditampilkan", w.GARIS, 0.0
+        )
     langkah = max(1, -(-terbesar // 5))
     kelas = -(-n // langkah)
     penuh = min(1.0, n / terbesar) if terbesar else 0.0

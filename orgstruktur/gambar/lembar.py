@@ -60,10 +60,13 @@ def _contoh(x: float, y: float, butir: ButirLegenda) -> Iterable[Kotak]:
     return penuh, Kotak(x, y + 2 - tinggi, 12, tinggi, butir.warna, "")
 
 
-def satu_lembar(gambar: Gambar, kertas: str) -> list[Lembar]:
-    """Put the whole picture onto one sheet of `kertas` (KERTAS), upright or across as fits better; never enlarged."""
+def satu_lembar(gambar: Gambar, kertas: str, *, mendatar: bool = False) -> list[Lembar]:
+    """Put the whole picture onto one sheet of `kertas` (KERTAS), upright or across as fits better; never enlarged.
+
+    mendatar: across in any case.
+    """
     (lebar, tinggi), skala = max(
-        (((a, b), _skala(gambar, a, b)) for a, b in (KERTAS[kertas], KERTAS[kertas][::-1])),
+        (((a, b), _skala(gambar, a, b)) for a, b in _arah(kertas, mendatar=mendatar)),
         key=lambda pilihan: pilihan[1],
     )
     isi_lebar, isi_tinggi = gambar.lebar * skala, gambar.tinggi * skala
@@ -71,17 +74,25 @@ def satu_lembar(gambar: Gambar, kertas: str) -> list[Lembar]:
     return [Lembar(lebar, tinggi, (jendela,), _kaki(gambar, lebar, tinggi, "Lembar 1 dari 1"))]
 
 
+def _arah(kertas: str, *, mendatar: bool) -> tuple[tuple[float, float], ...]:
+    """Give the paper across, and upright where that may be."""
+    across = KERTAS[kertas][::-1]
+    return (across,) if mendatar else (KERTAS[kertas], across)
+
+
 def _skala(gambar: Gambar, lebar: float, tinggi: float) -> float:
     return min(1.0, (lebar - 2 * TEPI) / gambar.lebar, (tinggi - 2 * TEPI - _KAKI) / gambar.tinggi)
 
 
-def banyak_lembar(gambar: Gambar, kertas: str, skala: float = SKALA_TERBACA * 1.5) -> list[Lembar]:
+def banyak_lembar(
+    gambar: Gambar, kertas: str, skala: float = SKALA_TERBACA * 1.5, *, mendatar: bool = False
+) -> list[Lembar]:
     """Cut the picture into numbered sheets that are laid side by side; every part is on exactly one.
 
-    Upright or across, whichever needs fewer sheets. Cuts go between boxes where the width allows it, so that few
+    Upright or across, whichever needs fewer sheets; `mendatar`: across in any case. Cuts go between boxes where the width allows it, so that few
     boxes are divided. Raises TerlaluBesar beyond LEMBAR_TERBANYAK sheets.
     """
-    susunan = [_potong(gambar, a, b, skala) for a, b in (KERTAS[kertas], KERTAS[kertas][::-1])]
+    susunan = [_potong(gambar, a, b, skala) for a, b in _arah(kertas, mendatar=mendatar)]
     lebar, tinggi, kolom, baris = min(susunan, key=lambda s: len(s[2]) * len(s[3]))
     banyak = len(kolom) * len(baris)
     if banyak > LEMBAR_TERBANYAK:

@@ -92,7 +92,8 @@ class _Penata:
         while tumpukan:
             i, dalam = tumpukan.pop()
             hasil.append((i, dalam))
-            tumpukan.extend((a, dalam + 1) for a in reversed(self.daftar[i].anak))
+            if anak := self.daftar[i].anak:
+                tumpukan += [(a, dalam + 1) for a in reversed(anak)]
         return hasil
 
     def _tinggi_tingkat(self) -> list[float]:
@@ -226,10 +227,10 @@ class _Penata:
             tengah = letak[i].x + s.lebar / 2
             bus = tepi + self.atas[dalam + 1] - self.u.jarak * BUS
             ujung, garis = self._ujung(s.anak, letak, bus)
-            hasil.append(_jalur((tengah, letak[i].y + s.tinggi), (tengah, bus)))
+            hasil.append(_jalur(tengah, letak[i].y + s.tinggi, tengah, bus))
             kiri, kanan = min(tengah, *ujung), max(tengah, *ujung)
             if kiri < kanan:
-                hasil.append(_jalur((kiri, bus), (kanan, bus)))
+                hasil.append(_jalur(kiri, bus, kanan, bus))
             hasil += garis
         return hasil
 
@@ -247,7 +248,7 @@ class _Penata:
             if not self._bertumpuk(anak, n, letak):
                 x = t.x + s.lebar / 2
                 ujung.append(x)
-                garis.append(_jalur((x, bus), (x, t.y)))
+                garis.append(_jalur(x, bus, x, t.y))
                 lajur = None
                 continue
             if t.y == puncak or lajur is None:
@@ -256,8 +257,8 @@ class _Penata:
         for x, isi in kolom.items():
             ujung.append(x)
             tengah = [letak[a].y + self.daftar[a].tinggi / 2 for a in isi]
-            garis.append(_jalur((x, bus), (x, tengah[-1])))
-            garis += [_jalur((x, y), (letak[a].x, y)) for a, y in zip(isi, tengah, strict=True)]
+            garis.append(_jalur(x, bus, x, tengah[-1]))
+            garis += [_jalur(x, y, letak[a].x, y) for a, y in zip(isi, tengah, strict=True)]
         return ujung, garis
 
     def _bertumpuk(self, anak: tuple[int, ...], n: int, letak: list[Titik]) -> bool:
@@ -269,8 +270,8 @@ class _Penata:
         return kiri or kanan
 
 
-def _jalur(*titik: tuple[float, float]) -> Jalur:
-    return Jalur(tuple(Titik(*t) for t in titik), tebal=1.25)
+def _jalur(x: float, y: float, x2: float, y2: float) -> Jalur:
+    return Jalur((Titik(x, y), Titik(x2, y2)), False, 1.25)
 
 
 def _jarak(kanan: _Kontur, kiri: _Kontur) -> float:

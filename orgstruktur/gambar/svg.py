@@ -6,7 +6,7 @@ passes `lolos`; what is returned declares itself markup (`__html__`), and nothin
 
 from functools import lru_cache
 
-from orgstruktur.gambar.bentuk import Gambar, Jalur, Kotak, KotakUnit, Sakelar, Teks
+from orgstruktur.gambar.bentuk import Gambar, Jalur, Kotak, KotakUnit, Rupa, Sakelar, Teks
 from orgstruktur.gambar.huruf import KELUARGA
 from orgstruktur.gambar.warna import EMAS, EMAS_TEKS, GARIS, GARIS_LUNAK, TINTA
 
@@ -56,31 +56,47 @@ def lolos(teks: str) -> str:
     return teks.translate(_LOLOS)
 
 
-def tulis_svg(gambar: Gambar, *, pengenal: str = "gambar", mandiri: bool = False) -> Svg:
-    """Write the picture. `pengenal` begins its ids; `mandiri`: a file of its own.
+def tulis_svg(gambar: Gambar, *, pengenal: str = "gambar") -> Svg:
+    """Write the picture for a page. `pengenal` begins its ids.
 
-    A file of its own fixes the length of each line of text, so that it fits its box whatever letters the
-    machine that shows it has; a page brings the letters along (`static/css/huruf_gambar.css`).
+    The page brings the letters along (`static/css/huruf_gambar.css`).
     """
+    return Svg("".join(_bagian(gambar, pengenal, mandiri=False)))
+
+
+def berkas_svg(gambar: Gambar) -> bytes:
+    """Write the picture as a file of its own.
+
+    It fixes the length of each line of text, so that it fits its box whatever letters the machine that shows it has.
+    """
+    kepala = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    bagian = [kepala, *_bagian(gambar, "gambar", mandiri=True)]
+    return b"".join(map(str.encode, bagian))  # piece by piece: most are ASCII, and that is quick
+
+
+def _bagian(gambar: Gambar, pengenal: str, *, mandiri: bool) -> list[str]:
+    """The markup in pieces, joined once: what boxes share is not copied for each of them."""
     p = lolos(pengenal)
-    ukuran = f'width="{_n(gambar.lebar)}" height="{_n(gambar.tinggi)}"'
+    lebar, tinggi = _n(gambar.lebar), _n(gambar.tinggi)
     bagian = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" {ukuran} '
-        f'viewBox="0 0 {_n(gambar.lebar)} {_n(gambar.tinggi)}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{lebar}" height="{tinggi}" viewBox="0 0 {lebar} {tinggi}" '
         f'role="group" aria-labelledby="{p}-judul" aria-describedby="{p}-uraian" '
-        f'font-family="{lolos(KELUARGA)}" fill="{TINTA}">',
-        f'<title id="{p}-judul">{lolos(gambar.judul)}</title>',
-        f'<desc id="{p}-uraian">{lolos(gambar.uraian)}</desc>',
+        f'font-family="{lolos(KELUARGA)}" fill="{TINTA}">\n',
+        f'<title id="{p}-judul">{lolos(gambar.judul)}</title>\n',
+        f'<desc id="{p}-uraian">{lolos(gambar.uraian)}</desc>\n',
     ]
     if mandiri:
-        bagian[0] = '<?xml version="1.0" encoding="UTF-8"?>\n' + bagian[0]
         bagian.append(_kotak(Kotak(0, 0, gambar.lebar, gambar.tinggi, tepi="")))
     bagian += _garis(gambar.daftar_garis)
     bagian += [_satu(h, mandiri) for h in gambar.hiasan]
-    bagian += ['<g data-daftar-unit="">', *(_unit(u, mandiri) for u in gambar.daftar_unit), "</g>"]
-    bagian += [_sakelar(s, mandiri) for s in gambar.daftar_sakelar]
-    bagian.append("</svg>\n" if mandiri else "</svg>")
-    return Svg("\n".join(bagian))
+    bagian.append('\n<g data-daftar-unit="">')
+    for u in gambar.daftar_unit:
+        bagian += _unit(u, mandiri)
+    bagian.append("\n</g>")
+    for s in gambar.daftar_sakelar:
+        bagian += _sakelar(s, mandiri)
+    bagian.append("\n</svg>\n")
+    return bagian
 
 
 def _n(angka: float) -> str:
@@ -160,34 +176,41 @@ def _satu(benda: Kotak | Jalur | Teks, mandiri: bool) -> str:
     return _jalur(_arah(benda), benda.putus, benda.tebal, benda.warna)
 
 
-def _unit(u: KotakUnit, mandiri: bool) -> str:
-    tempat, kotak = "", u.kotak
-    if u.setempat:
-        tempat = f' transform="translate({_n(kotak.x)} {_n(kotak.y)})"'
-        kotak = Kotak(0, 0, *kotak[2:])
-    isi = _isi_kotak(kotak, u.hiasan, u.teks, mandiri)
-    atribut = (
-        f'data-kode="{lolos(u.kode)}" data-tingkat="{u.tingkat}" data-anak="{u.jumlah_anak}" '
-        f'aria-label="{lolos(u.uraian)}"{tempat}'
+def _unit(u: KotakUnit, mandiri: bool) -> tuple[str, str, str]:
+    tempat = _tempat(u.kotak.x, u.kotak.y) if u.rupa else ""
+    isi = _rupa(u.rupa, mandiri) if u.rupa else _isi_kotak(u.kotak, u.hiasan, u.teks, mandiri)
+    awal, akhir = (f'<a href="{lolos(u.url)}"', "</a>") if u.url else ('<g role="img"', "</g>")
+    return (
+        f'\n{awal} data-kode="{lolos(u.kode)}" data-tingkat="{u.tingkat}" data-anak="{u.jumlah_anak}" '
+        f'aria-label="{lolos(u.uraian)}"{tempat}>',
+        isi,
+        akhir,
     )
-    if u.url:
-        return f'<a href="{lolos(u.url)}" {atribut}>{isi}</a>'
-    return f'<g role="img" {atribut}>{isi}</g>'
 
 
-@lru_cache(maxsize=8192)
+def _sakelar(s: Sakelar, mandiri: bool) -> tuple[str, str, str]:
+    tempat, isi = _tempat(*s.letak), _rupa(s.rupa, mandiri)
+    if not s.url:
+        return f"\n<g{tempat}>", isi, "</g>"
+    return (
+        f'\n<a class="sakelar" rel="nofollow" href="{lolos(s.url)}" data-sakelar="{lolos(s.kode)}" '
+        f'aria-label="{lolos(s.uraian)}"{tempat}>',
+        isi,
+        "</a>",
+    )
+
+
+def _tempat(x: float, y: float) -> str:
+    return f' transform="translate({_n(x)} {_n(y)})"'
+
+
+@lru_cache(maxsize=16_384)
+def _rupa(rupa: Rupa, mandiri: bool) -> str:
+    """The looks that boxes share; kept, since most boxes are the same after a change as before."""
+    return _isi_kotak(rupa.kotak, rupa.hiasan, rupa.teks, mandiri)
+
+
 def _isi_kotak(
     kotak: Kotak, hiasan: tuple[Kotak, ...], teks: tuple[Teks, ...], mandiri: bool
 ) -> str:
-    """What is drawn for one box; kept, since most boxes are the same after a change as before."""
     return _kotak(kotak) + "".join(map(_kotak, hiasan)) + "".join(_teks(t, mandiri) for t in teks)
-
-
-def _sakelar(s: Sakelar, mandiri: bool) -> str:
-    isi = _kotak(s.kotak) + "".join([_teks(t, mandiri) for t in s.teks])
-    if not s.url:
-        return f"<g>{isi}</g>"
-    return (
-        f'<a class="sakelar" rel="nofollow" href="{lolos(s.url)}" data-sakelar="{lolos(s.kode)}" '
-        f'aria-label="{lolos(s.uraian)}">{isi}</a>'
-    )

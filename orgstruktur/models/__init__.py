@@ -1,5 +1,6 @@
 """Models of the structure. `Unit` is the MPTT tree; the Riwayat tables hold every date."""
 
+from orgstruktur.models.beban import UraianTugas
 from orgstruktur.models.fungsi import Fungsi, RiwayatFungsi
 from orgstruktur.models.hubungan import GarisHubungan, Penerus, TimKerja
 from orgstruktur.models.impor import PotretJejak, UnggahanImpor
@@ -46,6 +47,7 @@ __all__ = [
     "TimKerja",
     "UnggahanImpor",
     "Unit",
+    "UraianTugas",
     "Urusan",
     "boleh",
     "penugasan_berlaku",

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from orgstruktur.jenis import (
+    BUP_TERENDAH,
+    BUP_TERTINGGI,
     PILIHAN_ESELON,
     PILIHAN_JENIS_JABATAN,
     PILIHAN_JENJANG,
@@ -31,6 +33,8 @@ class NilaiJabatan(models.Model):
     kelas = models.PositiveSmallIntegerField("kelas jabatan", null=True, blank=True)
     kepala = models.BooleanField("memimpin unit", default=False)
     kebutuhan = models.PositiveIntegerField("kebutuhan (orang)", default=1)
+    #: empty = what the jenjang says (`pegawai.pensiun.bup`); kept here for the exceptions
+    bup = models.PositiveSmallIntegerField("batas usia pensiun (BUP)", null=True, blank=True)
 
     class Meta:
         abstract = True
@@ -56,6 +60,7 @@ class Jabatan(NilaiJabatan):
         "kelas",
         "kepala",
         "kebutuhan",
+        "bup",
     )
     KOLOM_AKHIR = "dihapus_pada"
 
@@ -73,6 +78,10 @@ class Jabatan(NilaiJabatan):
             models.CheckConstraint(
                 name="jabatan_kelas_1_17",
                 condition=Q(kelas__isnull=True) | Q(kelas__gte=1, kelas__lte=17),
+            ),
+            models.CheckConstraint(
+                name="jabatan_bup_wajar",
+                condition=Q(bup__isnull=True) | Q(bup__gte=BUP_TERENDAH, bup__lte=BUP_TERTINGGI),
             ),
             models.CheckConstraint(
                 name="jabatan_kepala_satu_orang",

@@ -47,6 +47,13 @@ class UnitQuerySet(TreeQuerySet):
         """Keep the units on which `akun` holds `izin` through a role in force."""
         return saring_lingkup(self, akun, izin)
 
+    def sampai_tingkat(self, dalam: int) -> "UnitQuerySet":
+        """Keep the units in force on the first `dalam` levels (1 = only the top), found from the top by their parents."""
+        atas = Q(induk=None)
+        if dalam > 1:
+            atas |= Q(induk__in=self.sampai_tingkat(dalam - 1).order_by().values("pk"))
+        return self.hidup().filter(atas)
+
     def di_bawah(self, akar: "Unit") -> "UnitQuerySet":
         """Keep `akar` and everything below it."""
         return self.filter(tree_id=akar.tree_id, lft__gte=akar.lft, rght__lte=akar.rght)
@@ -143,7 +150,12 @@ class Unit(MPTTModel):
     singkatan = models.CharField(max_length=40, blank=True)
     jenis = models.CharField(max_length=30, choices=PILIHAN_JENIS)
     induk = TreeForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="daftar_anak"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="daftar_anak",
+        db_index=False,  # unit_induk begins with it
     )
     tipe = models.CharField("tipe/kelas", max_length=1, choices=PILIHAN_TIPE, blank=True)
     urutan = models.PositiveIntegerField(default=0)
@@ -176,6 +188,7 @@ class Unit(MPTTModel):
         indexes = [
             models.Index(fields=["tree_id", "lft"], name="unit_pohon"),
             models.Index(fields=["jenis"], name="unit_jenis"),
+            models.Index(fields=["induk", "keadaan"], name="unit_induk"),
         ]
         constraints = [
             models.CheckConstraint(name="unit_lft_sebelum_rght", condition=Q(lft__lt=F("rght"))),

@@ -6,7 +6,9 @@ from itertools import pairwise
 from typing import Any
 
 from django.db.models import Model, Q
+from django.utils import timezone
 
+from orgstruktur import kait
 from orgstruktur.models import (
     Fungsi,
     GarisHubungan,
@@ -23,7 +25,7 @@ _SEBUTAN = {
     "nama": "nama", "singkatan": "singkatan", "jenis": "jenis", "induk_id": "induk",
     "tipe": "tipe/kelas", "urusan_kode": "urusan", "unit_id": "unit", "butir": "jenis butir",
     "teks": "teks", "urusan_id": "urusan", "eselon": "eselon", "jenjang": "jenjang",
-    "kelas": "kelas", "kepala": "tanda kepala", "kebutuhan": "kebutuhan",
+    "kelas": "kelas", "kepala": "tanda kepala", "kebutuhan": "kebutuhan", "bup": "BUP",
 }  # fmt: skip
 _RIWAYAT: tuple[tuple[type[Model], Any], ...] = (
     (Unit, RiwayatUnit),
@@ -60,6 +62,7 @@ def hitung_bubar(unit: Unit) -> dict[str, int]:
     jabatan = Jabatan.objects.hidup().exclude(kepala=True)
     garis = GarisHubungan.objects.filter(berlaku_sampai__isnull=True)
     return {
+        "pegawai": _banyak_pegawai([unit.pk, *bawah.values_list("pk", flat=True)]),
         "anak": Unit.objects.hidup().filter(induk=unit).count(),
         "fungsi": fungsi.filter(unit=unit).count(),
         "jabatan": jabatan.filter(unit=unit).count(),
@@ -67,6 +70,12 @@ def hitung_bubar(unit: Unit) -> dict[str, int]:
         "jabatan_bawah": jabatan.filter(unit__in=bawah).count(),
         "garis": garis.filter(Q(dari=unit) | Q(ke=unit)).count(),
     }
+
+
+def _banyak_pegawai(daftar_pk: Sequence[int]) -> int:
+    """Count the people on positions of these units today; none in an installation without people."""
+    sumber = kait.pengisian()
+    return sumber.banyak(timezone.localdate(), daftar_pk) if sumber else 0
 
 
 def sebut_jumlah(jumlah: Mapping[str, int]) -> str:

@@ -138,7 +138,16 @@ def _baca_jabatan(saat: SaatData, batas: int | None) -> Iterator[Baris]:
         _jabatan(saat)
         .order_by()
         .values_list(
-            "unit_id", "nama", "jenis", "eselon", "jenjang", "kelas", "kepala", "kebutuhan", contoh
+            "unit_id",
+            "nama",
+            "jenis",
+            "eselon",
+            "jenjang",
+            "kelas",
+            "kepala",
+            "kebutuhan",
+            "bup",
+            contoh,
         )
     )
     return _milik_unit(saat, kolom, batas, lambda b: (not b[6], -(b[5] or 0), b[1]))

@@ -1,50 +1,91 @@
-"""What the boxes of the chart show of each unit; one query, remembered with the Bagan."""
+"""What the boxes of the chart show of each unit; remembered with the Bagan."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Case, Count, F, Max, QuerySet, Value, When
+from django.db.models import Case, Count, F, Max, QuerySet, When
 
-from orgstruktur.bagan import Bagan
+from orgstruktur import kait
+from orgstruktur.bagan import Bagan, BaganPuncak
 from orgstruktur.gambar.bagan_pohon import IsiUnit
-from orgstruktur.models import Fungsi, Jabatan, RiwayatFungsi, RiwayatJabatan
+from orgstruktur.models import Fungsi, Jabatan, RiwayatFungsi, RiwayatJabatan, Unit
+from orgstruktur.selectors.lingkup import LingkupIzin
 
 
-def isi_unit(bagan: Bagan, tanggal: date | None = None) -> dict[int, IsiUnit]:
-    """Give title of the head, number of positions and of sentences of each unit (default: today)."""
-    if "isi_unit" not in bagan.ingatan:
-        bagan.ingatan["isi_unit"] = _baca_isi(tanggal)
-    hasil: dict[int, IsiUnit] = bagan.ingatan["isi_unit"]
+def isi_unit(
+    bagan: Bagan, tanggal: date | None = None, *, dengan_fungsi: bool = True
+) -> dict[int, IsiUnit]:
+    """Give title of the head, number of positions and of sentences of each unit (default: today).
+
+    One query; two with the sentences, which are not counted where nobody asks for them.
+    """
+    kunci = "isi_unit", dengan_fungsi
+    if kunci not in bagan.ingatan:
+        bagan.ingatan[kunci] = _baca_isi(bagan, tanggal, dengan_fungsi)
+    hasil: dict[int, IsiUnit] = bagan.ingatan[kunci]
     return hasil
 
 
-def _baca_isi(tanggal: date | None) -> dict[int, IsiUnit]:
-    """Both counts in two queries: rows of positions (with a title, or none) and of sentences (-1)."""
-    jabatan: QuerySet[Any, Any] = Jabatan.objects.hidup()
-    fungsi: QuerySet[Any, Any] = Fungsi.objects.hidup()
-    if tanggal is not None:
-        jabatan, fungsi = RiwayatJabatan.objects.pada(tanggal), RiwayatFungsi.objects.pada(tanggal)
-    kepala = Max(Case(When(kepala=True, then=F("nama"))))
-    baris = (
-        jabatan.order_by()
-        .values_list("unit_id")
-        .annotate(banyak=Count("pk"), kepala_unit=kepala, fungsi=Value(0))
-        .union(
-            fungsi.order_by()
-            .values_list("unit_id")
-            .annotate(banyak=Count("pk"), kepala_unit=Max(Value("")), fungsi=Value(1)),
-            all=True,
-        )
-    )
-    hasil: dict[int, IsiUnit] = {}
-    for pk, banyak, nama, sebagai_fungsi in baris:
-        kini = hasil.get(pk, _KOSONG)
-        hasil[pk] = (
-            kini._replace(fungsi=banyak)
-            if sebagai_fungsi
-            else kini._replace(jabatan=banyak, kepala=nama or "")
-        )
+def versi_pengisian() -> str:
+    """Give the mark of the people, under which a picture with names or vacancies stays right."""
+    sumber = kait.pengisian()
+    return sumber.versi() if sumber else ""
+
+
+def dengan_orang(
+    bagan: Bagan, isi: dict[int, IsiUnit], *, versi: str, lingkup: LingkupIzin
+) -> dict[int, IsiUnit]:
+    """Add to `isi` who heads each unit and what is vacant; two queries more.
+
+    Kept with the Bagan as long as the mark of the people is `versi`.
+    """
+    sumber, kunci = kait.pengisian(), ("isi_berorang", lingkup)
+    simpanan = bagan.ingatan.get(kunci)
+    if simpanan is None or simpanan[0] != versi or simpanan[1] is not isi:
+        hasil = dict(isi)
+        for pk, u in (sumber.unit(bagan.tanggal, lingkup) if sumber else {}).items():
+            pejabat = u.pejabat or ("Jabatan lowong" if u.pimpinan_lowong else "")
+            hasil[pk] = hasil.get(pk, _KOSONG)._replace(
+                pejabat=pejabat, terisi=u.terisi, lowong=u.lowong
+            )
+        simpanan = bagan.ingatan[kunci] = (versi, isi, hasil)
+    berorang: dict[int, IsiUnit] = simpanan[2]
+    return berorang
+
+
+def _baca_isi(bagan: Bagan, tanggal: date | None, dengan_fungsi: bool) -> dict[int, IsiUnit]:
+    dalam = bagan.dalam if isinstance(bagan, BaganPuncak) else None
+    jabatan, fungsi = _kueri_kini(dalam) if tanggal is None else _kueri_pada(tanggal)
+    hasil = {pk: IsiUnit(nama or "", n) for pk, n, nama in jabatan.all()}
+    if dengan_fungsi:
+        for pk, n in fungsi.all():
+            hasil[pk] = hasil.get(pk, _KOSONG)._replace(fungsi=n)
     return hasil
 
 
 _KOSONG = IsiUnit()
+_Kueri = QuerySet[Any, Any]
+
+
+@lru_cache(maxsize=8)
+def _kueri_kini(dalam: int | None) -> tuple[_Kueri, _Kueri]:
+    """Today's counts, of all units or of those on the first levels; made once."""
+    jabatan, fungsi = Jabatan.objects.hidup(), Fungsi.objects.hidup()
+    if dalam is not None:
+        tampak = Unit.objects.sampai_tingkat(dalam).order_by().values("pk")
+        jabatan, fungsi = jabatan.filter(unit__in=tampak), fungsi.filter(unit__in=tampak)
+    return _hitung(jabatan, fungsi)
+
+
+def _kueri_pada(tanggal: date) -> tuple[_Kueri, _Kueri]:
+    return _hitung(RiwayatJabatan.objects.pada(tanggal), RiwayatFungsi.objects.pada(tanggal))
+
+
+def _hitung(jabatan: _Kueri, fungsi: _Kueri) -> tuple[_Kueri, _Kueri]:
+    """Per unit: how many positions and the title of the head; how many sentences."""
+    kepala = Max(Case(When(kepala=True, then=F("nama"))))
+    return (
+        jabatan.order_by().values_list("unit_id").annotate(banyak=Count("*"), kepala_unit=kepala),
+        fungsi.order_by().values_list("unit_id").annotate(banyak=Count("*")),
+    )

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
 
+from orgstruktur import kait
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.jalur import Jaringan, Tim
 from orgstruktur.jenis import JenisUnit, sebutan_pimpinan
@@ -43,6 +44,7 @@ class Singgahan:
     alamat: str
     kontak: str
     dapat_ubah: bool
+    pejabat: str = ""
 
     @property
     def terisi(self) -> bool:
@@ -85,7 +87,7 @@ def _tim(bagan: Bagan) -> list[Tim]:
 def rinci_singgahan(
     bagan: Bagan, daftar_unit: Iterable[Simpul], lingkup: LingkupIzin
 ) -> dict[int, Singgahan]:
-    """Give leader and contact of these units by id; one query. `lingkup`: where one may edit."""
+    """Give leader and contact of these units by id; two queries. `lingkup`: where one may edit."""
     simpul = {s.id: s for s in daftar_unit}
     kepala = RiwayatJabatan.objects.pada(bagan.tanggal).filter(unit=OuterRef("pk"), kepala=True)
     baris = (
@@ -95,6 +97,8 @@ def rinci_singgahan(
         .values_list("pk", "pimpinan", "alamat", "kontak")
     )
     isi = {pk: (nama or "", alamat, kontak) for pk, nama, alamat, kontak in baris}
+    sumber = kait.pengisian()
+    pejabat = sumber.pimpinan(bagan.tanggal, simpul) if sumber else {}
     hasil = {}
     for pk, s in simpul.items():
         nama, alamat, kontak = isi.get(pk, ("", "", ""))
@@ -102,7 +106,9 @@ def rinci_singgahan(
         atas = bagan.induk(s)
         induk = atas.nama if atas and atas.induk_id else ""
         dapat_ubah = lingkup.mencakup(bagan, s)
-        hasil[pk] = Singgahan(s, induk, pimpinan, alamat.strip(), kontak.strip(), dapat_ubah)
+        hasil[pk] = Singgahan(
+            s, induk, pimpinan, alamat.strip(), kontak.strip(), dapat_ubah, pejabat.get(pk, "")
+        )
     return hasil
 
 

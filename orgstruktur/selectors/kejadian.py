@@ -161,6 +161,7 @@ def beda_jabatan(lama: Any, baru: Any) -> list[Beda]:
             ("kelas", "Kelas", lambda k: str(k or "")),
             ("kepala", "Memimpin unit", lambda ya: "ya" if ya else "tidak"),
             ("kebutuhan", "Kebutuhan", lambda n: f"{n} orang"),
+            ("bup", "BUP", lambda n: f"{n} tahun" if n else "menurut jenjang"),
         ),
     )
 

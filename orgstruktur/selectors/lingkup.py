@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.kewenangan import KEWENANGAN, Lingkup, Peran
 from orgstruktur.models import Unit, penugasan_berlaku
@@ -22,10 +24,23 @@ class LingkupIzin:
 
     def mencakup_unit(self, unit: Unit) -> bool:
         """Say whether the right reaches `unit` of the tables, in force or not."""
+        return self.mencakup_letak(unit.tree_id, unit.lft, unit.rght)
+
+    def mencakup_letak(self, tree_id: int, lft: int, rght: int) -> bool:
+        """Say the same of a unit by its place in the tree."""
         return self.semua or any(
-            unit.tree_id == pohon and lft <= unit.lft and unit.rght <= rght
-            for pohon, lft, rght in self.rentang
+            tree_id == pohon and kiri <= lft and rght <= kanan
+            for pohon, kiri, kanan in self.rentang
         )
+
+    def syarat(self, unit: str) -> Q:
+        """Give the same as a condition of a query; `unit`: the path to the unit, "unit__"."""
+        if self.semua:
+            return Q()
+        q = Q(pk__in=[])
+        for pohon, lft, rght in self.rentang:
+            q |= Q(**{f"{unit}tree_id": pohon, f"{unit}lft__gte": lft, f"{unit}rght__lte": rght})
+        return q
 
     def mencakup(self, bagan: Bagan, simpul: Simpul | None) -> bool:
         """Say whether the right reaches `simpul`: itself or an ancestor was assigned."""

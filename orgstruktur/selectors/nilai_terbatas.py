@@ -6,7 +6,7 @@ from datetime import datetime
 
 from orgstruktur.models import Jejak
 
-_SEBUTAN = {"username": "NIP", "email": "Surel"}
+_SEBUTAN = {"username": "NIP", "email": "Surel", "nomor": "NIP/NI PPPK"}
 _WAKTU = {"sebelum": "sebelumnya", "sesudah": "sesudahnya"}
 PANJANG_NIP = 18
 

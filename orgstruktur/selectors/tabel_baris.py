@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, Sum
 
+from orgstruktur import kait
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.jenis import NAMA_JENIS, PERANGKAT_DAERAH
 from orgstruktur.models import (
@@ -25,6 +26,7 @@ from orgstruktur.models import (
 )
 from orgstruktur.models.rentang import RiwayatQuerySet
 from orgstruktur.selectors.bagan import muat_bagan
+from orgstruktur.selectors.lingkup import LingkupIzin
 from orgstruktur.urusan_baku import URUSAN
 
 BERLAKU, DIBUBARKAN, RENCANA = "berlaku", "dibubarkan", "rencana"
@@ -61,6 +63,10 @@ class BarisUnit(NamedTuple):
     keadaan: str
     dibentuk: date | None
     dibubarkan: date | None
+    #: of the people, only where a column asks for them (`dengan_orang`)
+    pejabat: str = ""
+    terisi: int | None = None
+    lowong: int | None = None
 
     @property
     def jenis_nama(self) -> str:
@@ -105,6 +111,22 @@ def baris_berlaku(status: StatusStruktur, hari: date) -> Sequence[BarisUnit]:
     kini = hari == status.tanggal_berlaku
     kunci = (connection.settings_dict["NAME"], status.versi, status.tanggal_berlaku, hari)
     return _ambil(kunci, lambda: _baris_berlaku(hari, kini=kini))
+
+
+def dengan_orang(
+    baris: Sequence[BarisUnit], hari: date, lingkup: LingkupIzin
+) -> Sequence[BarisUnit]:
+    """Add to living units who heads them and how their positions are filled; two queries."""
+    sumber = kait.pengisian()
+    isian = sumber.unit(hari, lingkup) if sumber else {}
+    if not isian:
+        return baris
+    return [
+        b._replace(pejabat=u.pejabat, terisi=u.terisi, lowong=u.lowong)
+        if b.keadaan == BERLAKU and (u := isian.get(b.id))
+        else b
+        for b in baris
+    ]
 
 
 _TANPA_JATI = ("", "", "", False, None, None)

@@ -74,6 +74,14 @@ KOLOM: tuple[KolomTabel, ...] = (
         keterangan="Urusan pemerintahan yang diampu",
     ),
     K("kepala", "Jabatan kepala", lambda b: b.kepala, "lega", 40),
+    K(
+        "pejabat",
+        "Nama pejabat",
+        lambda b: b.pejabat,
+        "lega",
+        36,
+        keterangan="Pejabat yang memimpin, atau Plt/Plh-nya",
+    ),
     K("eselon_kepala", "Eselon kepala", lambda b: b.eselon_kepala, lebar=10, bawaan=True),
     K(
         "sub_unit",
@@ -111,6 +119,15 @@ KOLOM: tuple[KolomTabel, ...] = (
         bawaan=True,
         keterangan="Jumlah orang yang dibutuhkan pada jabatan-jabatannya",
     ),
+    K(
+        "terisi",
+        "Terisi",
+        lambda b: b.terisi,
+        "angka",
+        9,
+        keterangan="Pegawai aktif pada jabatan-jabatannya",
+    ),
+    K("lowong", "Lowong", lambda b: b.lowong, "angka", 9),
     K("keadaan", "Keadaan", lambda b: NAMA_KEADAAN[b.keadaan], "keadaan", 14),
     K("dibentuk", "Berlaku sejak", lambda b: b.dibentuk, "tanggal", 14),
     K(
@@ -136,6 +153,8 @@ KOLOM: tuple[KolomTabel, ...] = (
 del K
 MENURUT_NAMA: dict[str, KolomTabel] = {k.nama: k for k in KOLOM}
 WAJIB = "nama"
+#: Columns that need the people.
+PERLU_ORANG = frozenset({"pejabat", "terisi", "lowong"})
 BAWAAN: tuple[str, ...] = tuple(k.nama for k in KOLOM if k.bawaan)
 
 

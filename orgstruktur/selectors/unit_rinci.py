@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import F, Q
 from django.utils import timezone
 
+from orgstruktur import kait
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.jenis import NAMA_JENIS, TANPA_KEPALA, sebutan_pimpinan
 from orgstruktur.models import (
@@ -20,6 +21,7 @@ from orgstruktur.models import (
     TimKerja,
     Unit,
 )
+from orgstruktur.pengisian import Isian, Pemegang, jabatan_pejabat
 from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.selectors.struktur import jabatan_bagan, keterangan_bagan
 from orgstruktur.selectors.tim import tim_unit
@@ -57,6 +59,34 @@ class BarisGaris:
         return self.garis.pk
 
 
+@dataclass
+class BarisJabatan:
+    """A position on the day shown, who holds it (None = not told), and what may be done to it."""
+
+    rentang: RiwayatJabatan
+    isian: Isian | None = None
+    aksi: list[Any] = field(default_factory=list)
+
+    @property
+    def jabatan_id(self) -> int:
+        return self.rentang.jabatan_id
+
+    @property
+    def pejabat(self) -> bool:
+        """Whether its holder may be named to everybody."""
+        return jabatan_pejabat(self.rentang.jenis, self.rentang.jenjang)
+
+    @property
+    def lowong(self) -> int | None:
+        """How many are missing; None = not told."""
+        return self.isian.lowong(self.rentang.kebutuhan) if self.isian else None
+
+    @property
+    def tanpa_nama(self) -> int:
+        """How many sit there without being named to this account."""
+        return len(self.isian.daftar) - len(self.isian.bernama) if self.isian else 0
+
+
 @dataclass(frozen=True)
 class RincianUnit:
     """One unit on `hari`: today, or its nearest day when it is dissolved or still planned.
@@ -76,7 +106,7 @@ class RincianUnit:
     daftar_anak: list[BarisAnak]
     daftar_tugas: list[RiwayatFungsi]
     daftar_fungsi: list[BarisFungsi]
-    daftar_jabatan: list[RiwayatJabatan]
+    daftar_jabatan: list[BarisJabatan]
     daftar_garis_keluar: list[BarisGaris]
     daftar_garis_masuk: list[BarisGaris]
     daftar_tim: list[TimKerja]
@@ -87,7 +117,35 @@ class RincianUnit:
     @property
     def jumlah_kebutuhan(self) -> int:
         """How many people the positions of the unit itself need."""
-        return sum(j.kebutuhan for j in self.daftar_jabatan)
+        return sum(j.rentang.kebutuhan for j in self.daftar_jabatan)
+
+    @property
+    def ada_isian(self) -> bool:
+        """Whether anything is told of who holds the positions."""
+        return any(j.isian for j in self.daftar_jabatan)
+
+    @property
+    def isian_tertutup(self) -> bool:
+        """Whether some figures are kept from this account."""
+        return any(j.isian and j.isian.terisi is None for j in self.daftar_jabatan)
+
+    @property
+    def jumlah_terisi(self) -> int | None:
+        """How many hold positions of the unit itself; None where some are not told."""
+        if not self.ada_isian or self.isian_tertutup:
+            return None
+        return sum(j.isian.terisi or 0 for j in self.daftar_jabatan if j.isian)
+
+    @property
+    def pimpinan(self) -> tuple[Pemegang, ...]:
+        """Who heads the unit, or stands in; as far as they may be named."""
+        kepala = next((j for j in self.daftar_jabatan if j.rentang.kepala), None)
+        return kepala.isian.bernama if kepala and kepala.isian else ()
+
+    @property
+    def pimpinan_lowong(self) -> bool:
+        """Whether nobody holds the head position itself."""
+        return any(j.rentang.kepala and j.lowong for j in self.daftar_jabatan)
 
     @property
     def tanpa_pimpinan(self) -> bool:
@@ -146,6 +204,8 @@ def ada_pada(unit: Unit, hari: date) -> bool:
 def rinci_unit(unit: Unit, akun: Any, per: date | None = None) -> RincianUnit:
     """Read one unit as `akun` may see it: nine queries, one more when its day is not today.
 
+    Who holds its positions takes up to two more.
+
     per: a day on which it is in force; None = today, or its nearest day.
     """
     bagan = bagan_terkini(per) if per else _bagan_unit(unit)
@@ -154,7 +214,7 @@ def rinci_unit(unit: Unit, akun: Any, per: date | None = None) -> RincianUnit:
     kini = RiwayatUnit.objects.filter(unit=unit).pada(hari).first()  # type: ignore[attr-defined]
     nilai = kini if per and kini else unit
     urusan = [kode for kode in nilai.urusan_kode.split(";") if kode in URUSAN]
-    jabatan = _jabatan(unit, hari)
+    jabatan = _jabatan(unit, hari, akun)
     tugas, fungsi = _fungsi(unit, hari)
     keluar, masuk = _garis(unit, bagan)
     asal, penerus = _penerus(unit, per or unit.dibubarkan_pada or hari)
@@ -205,9 +265,16 @@ def _anak(bagan: Bagan, simpul: Simpul | None, hari: date | None) -> tuple[list[
     return [BarisAnak(a, *keterangan[a.id]) for a in bagan.anak(simpul)], keterangan[simpul.id][1]
 
 
-def _jabatan(unit: Unit, hari: date) -> list[RiwayatJabatan]:
+def _jabatan(unit: Unit, hari: date, akun: Any) -> list[BarisJabatan]:
     qs = RiwayatJabatan.objects.filter(unit=unit).pada(hari).select_related("jabatan")  # type: ignore[attr-defined]
-    return list(qs.order_by("-kepala", F("kelas").desc(nulls_last=True), "nama", "jabatan_id"))
+    urut = qs.order_by("-kepala", F("kelas").desc(nulls_last=True), "nama", "jabatan_id")
+    daftar = [BarisJabatan(r) for r in urut]
+    sumber = kait.pengisian()
+    if sumber is not None:
+        isian = sumber.jabatan(hari, {j.jabatan_id: j.pejabat for j in daftar}, akun)
+        for j in daftar:
+            j.isian = isian.get(j.jabatan_id)
+    return daftar
 
 
 def _fungsi(unit: Unit, hari: date) -> tuple[list[RiwayatFungsi], list[BarisFungsi]]:
@@ -250,9 +317,9 @@ def _penerus(unit: Unit, sampai: date) -> tuple[list[Penerus], list[Penerus]]:
     )
 
 
-def _kepala(unit: Unit | RiwayatUnit, jabatan: Sequence[RiwayatJabatan]) -> str:
+def _kepala(unit: Unit | RiwayatUnit, jabatan: Sequence[BarisJabatan]) -> str:
     """Give the title of the head; the root is led by an elected official (no ASN position)."""
-    pimpinan = next((j.nama for j in jabatan if j.kepala), "")
+    pimpinan = next((j.rentang.nama for j in jabatan if j.rentang.kepala), "")
     return sebutan_pimpinan(unit.jenis, unit.nama, pimpinan)
 
 

@@ -1,6 +1,6 @@
 """First floor of a structural change: its state, and everything it reads under the lock."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -37,6 +37,12 @@ class Bacaan:
     perintah: str = ""
     kalimat: list[str] = field(default_factory=list)
     peringatan: list[str] = field(default_factory=list)
+    #: Sentences for the person alone (names of people): the Jejak does not keep them.
+    rincian: list[str] = field(default_factory=list)
+    #: What is done once the Jejak is written.
+    setelah_jejak: list[Callable[[Jejak], None]] = field(default_factory=list)
+    #: Rows of the tables of upper apps that an undo brings back: (before, after) of the act.
+    potret_ikutan: tuple[dict[str, Any], dict[str, Any]] | None = None
     objek: str = ""
     _hasil: Hasil | None = None
     borongan: bool = False
@@ -176,6 +182,11 @@ class Bacaan:
         for kunci, benda in self._benda.items():
             if kunci in self._rentang:
                 yield *kunci, benda, self._asal.get(kunci, {}), self._rentang[kunci]
+
+    def baris_tersentuh(self, tabel: str) -> dict[int, tuple[dict | None, dict | None]]:
+        """Give (before, after) of every row of a table that this change has written so far."""
+        lama = self._sebelum.get(tabel, {})
+        return {int(pk): (lama.get(pk), baru) for pk, baru in self._sesudah.get(tabel, {}).items()}
 
     def pk_tersentuh(self, model: type) -> set[int]:
         """Give the keys of the things of `model` that this change touches."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 
+from orgstruktur import kait
 from orgstruktur.models import (
     Fungsi,
     GarisHubungan,
@@ -15,7 +16,7 @@ from orgstruktur.models import (
     TimKerja,
     Unit,
 )
-from orgstruktur.services import penghalang
+from orgstruktur.services import ikutan, penghalang
 from orgstruktur.services.baris import RIWAYAT, TABEL, isi_baris, potret
 from orgstruktur.services.perubahan import (
     Hasil,
@@ -37,7 +38,8 @@ def dapat_dibatalkan(jejak: Jejak) -> tuple[bool, str]:
 
     No query for acts read by `selectors.riwayat.daftar_tindakan`.
     """
-    berbaris = jejak.sesudah.keys() <= TABEL.keys() or (
+    sendiri = jejak.sesudah.keys() - kait.tabel_ikutan().keys()
+    berbaris = (sendiri <= TABEL.keys() and (bool(sendiri) or not jejak.sesudah)) or (
         "sidik" in jejak.sesudah and _berpotret(jejak)
     )
     if jejak.tindakan in TIDAK_DAPAT_DIBATALKAN or not berbaris:
@@ -77,7 +79,7 @@ def _unit_baru(jejak: Jejak) -> list[int]:
 
 
 def _batalkan(jejak: Jejak, ketetapan: Ketetapan, oleh: Any, perintah: str) -> Hasil:
-    izin = "ubah_jabatan" if jejak.sesudah.keys() <= _JABATAN_SAJA else "ubah_struktur"
+    izin = "ubah_jabatan" if _tabel_sendiri(jejak) <= _JABATAN_SAJA else "ubah_struktur"
     with buka_perubahan(
         "batalkan", oleh=oleh, ketetapan=ketetapan, izin=izin, perintah=perintah
     ) as p:
@@ -92,6 +94,7 @@ def _batalkan(jejak: Jejak, ketetapan: Ketetapan, oleh: Any, perintah: str) -> H
         p.borongan = p.simpan_potret = "sidik" in segar.sesudah
         p.membatalkan = segar
         p.objek = segar.objek
+        p.potret_ikutan = (ikutan.pisahkan(sebelum), ikutan.pisahkan(sesudah))  # type: ignore[assignment]
         p.unit_tersentuh.update(segar.daftar_unit.values_list("unit_id", flat=True))
         _Pengembalian(p, sebelum, sesudah).jalankan()
         p.sebut(
@@ -120,15 +123,21 @@ _PEMILIK = {"garishubungan": "dari_id", "timkerja": "unit_pemilik_id"}
 
 def _pemilik_baris(jejak: Jejak) -> set[int]:
     """Give the units that own the lines or work teams of an act; empty when it touched more."""
-    if not jejak.sesudah.keys() <= _PEMILIK.keys():
+    if not _tabel_sendiri(jejak) <= _PEMILIK.keys():
         return set()
     return {
         baris[_PEMILIK[tabel]]
         for isi in (jejak.sebelum, jejak.sesudah)
         for tabel, daftar in isi.items()
+        if tabel in _PEMILIK
         for baris in daftar.values()
         if baris
     }
+
+
+def _tabel_sendiri(jejak: Jejak) -> set[str]:
+    """Give the tables of the structure that an act touched, without those of the apps above."""
+    return jejak.sesudah.keys() - kait.tabel_ikutan().keys()
 
 
 def _isi_jejak(jejak: Jejak) -> tuple[Potret, Potret]:
@@ -148,7 +157,10 @@ def _isi_jejak(jejak: Jejak) -> tuple[Potret, Potret]:
 def _pastikan_utuh(jejak: Jejak, sesudah: Potret) -> None:
     """Raise SudahBerubah unless every row still is what the act left behind."""
     beda: dict[str, set[str]] = {}
+    beda |= ikutan.yang_berubah(ikutan.pisahkan(sesudah))
     for tabel, daftar in sesudah.items():
+        if tabel not in TABEL:
+            continue
         model = TABEL[tabel]
         ada = {str(b.pk): b for b in model._base_manager.filter(pk__in=list(daftar))}
         for pk, harus in daftar.items():

@@ -12,6 +12,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
+from orgstruktur.kait import daftar_pemuat_contoh
 from orgstruktur.kewenangan import Peran
 from orgstruktur.models import (
     Fungsi,
@@ -82,8 +83,12 @@ def ada_data_nyata() -> bool:
     return not sudah_dimuat() and (Unit.objects.exists() or Akun.objects.exists())
 
 
-def muat_contoh(*, sandi: str = "", perintah: str = "muat_contoh") -> LaporanContoh:
+def muat_contoh(
+    *, sandi: str = "", perintah: str = "muat_contoh", hanya_struktur: bool = False
+) -> LaporanContoh:
     """Load the sample once; a second call changes nothing and keeps the password.
+
+    hanya_struktur: without what the apps above add (people and their accounts).
 
     Raises AturanDilanggar on a database that holds real data.
     """
@@ -108,7 +113,10 @@ def muat_contoh(*, sandi: str = "", perintah: str = "muat_contoh") -> LaporanCon
         ) as p:
             terapkan_riwayat(p, **riwayat)
         _buat_akun(tersandi, perintah)
-    return LaporanContoh(True, _hitung(), tuple(a.username for a in DAFTAR_AKUN), acak)
+        lain: dict[str, int] = {}
+        for muat in () if hanya_struktur else daftar_pemuat_contoh():
+            lain |= muat(perintah)
+    return LaporanContoh(True, _hitung() | lain, tuple(a.username for a in DAFTAR_AKUN), acak)
 
 
 def ganti_sandi_contoh(*, sandi: str = "", perintah: str = "muat_contoh") -> str:
@@ -252,6 +260,7 @@ def _jabatan(unit: Unit, b: dict[str, str]) -> Jabatan:
         kelas=int(b["kelas"]) if b["kelas"] else None,
         kepala=b["kepala"] == "1",
         kebutuhan=int(b["kebutuhan"]),
+        bup=int(b["bup"]) if b.get("bup") else None,
         contoh=True,
     )
 

@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 
 from orgstruktur import aturan
 from orgstruktur.jenis import (
+    BUP_TERENDAH,
+    BUP_TERTINGGI,
     JENJANG_JABATAN,
     NAMA_JENIS,
     PILIHAN_ESELON,
@@ -29,6 +31,7 @@ _SEBUTAN = {
     "jenjang": "jenjang",
     "kelas": "kelas",
     "kebutuhan": "kebutuhan",
+    "bup": "BUP",
 }
 _PILIHAN = {
     "jenis": dict(PILIHAN_JENIS_JABATAN),
@@ -46,8 +49,9 @@ def tambah_jabatan(
     perintah: str = "",
     **nilai: Any,
 ) -> Hasil:
-    """Give `unit` a new position. `nilai`: nama, jenis, eselon, jenjang, kelas, kepala, kebutuhan.
+    """Give `unit` a new position.
 
+    `nilai`: nama, jenis, eselon, jenjang, kelas, kepala, kebutuhan, bup.
     Raises AturanDilanggar when the unit has a head already or a value is out of range.
     """
     with buka_perubahan(
@@ -193,6 +197,8 @@ def _periksa_isi(jabatan: Jabatan) -> None:
         raise AturanDilanggar(f"{ruas.capitalize()}: {isi[0]}", ruas) from galat
     if jabatan.kelas is not None and not 1 <= jabatan.kelas <= 17:
         raise AturanDilanggar("Kelas jabatan antara 1 dan 17.", "kelas")
+    if jabatan.bup is not None and not BUP_TERENDAH <= jabatan.bup <= BUP_TERTINGGI:
+        raise AturanDilanggar(f"BUP antara {BUP_TERENDAH} dan {BUP_TERTINGGI} tahun.", "bup")
     if jabatan.kepala and jabatan.kebutuhan > 1:
         raise AturanDilanggar("Jabatan pimpinan hanya untuk satu orang.", "kebutuhan")
     jenis = dict(PILIHAN_JENIS_JABATAN)[jabatan.jenis].lower()

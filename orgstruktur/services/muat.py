@@ -34,7 +34,14 @@ _TETAP: dict[type[models.Model], dict[str, Any]] = {
 _BAWAAN: dict[type[models.Model], dict[str, Any]] = {
     Unit: {"singkatan": "", "tipe": "", "urusan_kode": ""},
     Fungsi: {"butir": "fungsi", "urusan_id": None},
-    Jabatan: {"eselon": "", "jenjang": "", "kelas": None, "kepala": False, "kebutuhan": 1},
+    Jabatan: {
+        "eselon": "",
+        "jenjang": "",
+        "kelas": None,
+        "kepala": False,
+        "kebutuhan": 1,
+        "bup": None,
+    },
 }
 
 

@@ -31,7 +31,7 @@ from orgstruktur.models import (
     penugasan_berlaku,
 )
 from orgstruktur.models.rentang import Riwayat
-from orgstruktur.services import invarian, jangkauan, selaras
+from orgstruktur.services import ikutan, invarian, jangkauan, selaras
 from orgstruktur.services.baris import RIWAYAT, nilai_baris
 from orgstruktur.services.ketetapan import PERBAIKAN, PERUBAHAN, Hasil, Ketetapan
 from orgstruktur.services.tulisan import Tulisan
@@ -65,8 +65,7 @@ class Perubahan(Tulisan):
 
     def selesaikan(self) -> None:
         """Check, write, bring today's tables in line, renumber the tree, add the Jejak."""
-        if self.peringatan and not self.ketetapan.setuju:
-            raise PerluKonfirmasi(list(dict.fromkeys(self.peringatan)))
+        self._tanyakan()
         unit_berubah = {
             pk: r
             for (jenis, pk), r in self._rentang.items()
@@ -80,6 +79,8 @@ class Perubahan(Tulisan):
             self.hari_ini,
         )
         self._pastikan_tanpa_tim()
+        ikutan.ikutkan(self)
+        self._tanyakan()
         self._hapus_benda()
         self._susun = self._susun or susun
         if self._susun:
@@ -91,8 +92,16 @@ class Perubahan(Tulisan):
                 daftar: list[Any] = list(self._rentang.get((jenis, benda.pk), ()))
                 self.unit_tersentuh.update(r.unit_id for r in daftar)
         jejak = self._tulis_jejak()
+        for lanjut in self.setelah_jejak:
+            lanjut(jejak)
         akan = not self.perbaikan and self.tanggal > self.hari_ini
-        self._hasil = Hasil(jejak, tuple(self.kalimat), tuple(self.peringatan), akan)
+        kalimat = (*self.kalimat, *self.rincian)
+        self._hasil = Hasil(jejak, kalimat, tuple(self.peringatan), akan)
+
+    def _tanyakan(self) -> None:
+        """Raise PerluKonfirmasi when there are warnings nobody has agreed to."""
+        if self.peringatan and not self.ketetapan.setuju:
+            raise PerluKonfirmasi(list(dict.fromkeys(self.peringatan)))
 
     def _tulis_rentang(self) -> None:
         self._hapus_rentang()

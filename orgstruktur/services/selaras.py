@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import F, Q
 
+from orgstruktur import kait
 from orgstruktur.models import (
     Fungsi,
     Jabatan,
@@ -139,6 +140,9 @@ def _terapkan_hari(hari: date) -> None:
             milik.setdefault(getattr(r, riwayat.MILIK), []).append(r)
         benda = list(model._base_manager.filter(pk__in=pk))
         susun |= selaraskan([(b, milik[b.pk]) for b in benda], hari)
+        if model is Jabatan and pk:
+            for sumber in kait.daftar_ikutan():
+                sumber.majukan(pk)
         tersentuh.update(b.pk if model is Unit else b.unit_id for b in benda)
     if susun:
         Unit.objects.susun_ulang()

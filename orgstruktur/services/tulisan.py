@@ -12,6 +12,7 @@ from orgstruktur.services import penghalang, rentang, selaras
 from orgstruktur.services.bacaan import Bacaan
 from orgstruktur.services.baris import RIWAYAT, isi_baris, jati, nama_tabel, nilai_baris
 from orgstruktur.services.invarian import pastikan_garis_tidak_berimpit, pastikan_kode_bebas
+from tebingtinggi.bersama import massal
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
@@ -155,6 +156,32 @@ class Tulisan(Bacaan):
         tim.daftar_unit.set(daftar_unit)
         self._catat(tim, lama, nilai_baris(tim))
         self.unit_tersentuh.update(daftar_unit)
+
+    def ubah_ikutan(self, daftar: Sequence[tuple[Any, dict[str, Any]]]) -> None:
+        """Change rows of one table of an app above, all in the same columns, with one query.
+
+        The Jejak keeps these columns alone: others may hold what must not stand there.
+        """
+        if not daftar:
+            return
+        kolom = list(daftar[0][1])
+        for baris, nilai in daftar:
+            semula = nilai_baris(baris)
+            for k, v in nilai.items():
+                setattr(baris, k, v)
+            kini = nilai_baris(baris)
+            self._catat(baris, {k: semula[k] for k in kolom}, {k: kini[k] for k in kolom})
+        massal.perbarui(type(daftar[0][0]), kolom, [baris for baris, _ in daftar])
+
+    def hapus_ikutan(self, baris: Any) -> None:
+        """Take out a row of a table of an app above; the Jejak keeps all of it."""
+        self._catat(baris, nilai_baris(baris), None)
+        type(baris)._base_manager.filter(pk=baris.pk).delete()
+
+    def tambah_ikutan(self, baris: Any) -> None:
+        """Put in such a row, with its key where it has one."""
+        baris.save(force_insert=True)
+        self._catat(baris, None, nilai_baris(baris))
 
     def sebut(self, kalimat: str) -> None:
         """Add a sentence to what the person reads before and after."""

@@ -12,9 +12,9 @@ _TEMPAT_KODE = "KODE"
 
 
 def alamat(nama: str, *args: Any) -> str:
-    """Address of a named page of orgstruktur; "" when there is no such page: its link is hidden."""
+    """Address of a named page, of orgstruktur unless named in full; "" when there is no such page: its link is hidden."""
     try:
-        return reverse(f"orgstruktur:{nama}", args=args)
+        return reverse(nama if ":" in nama else f"orgstruktur:{nama}", args=args)
     except NoReverseMatch:
         return ""
 

@@ -21,7 +21,6 @@ from orgstruktur.gambar.lembar import (
     perlu_banyak,
 )
 from orgstruktur.gambar.svg import tulis_contoh_warna, tulis_peta, tulis_svg
-from orgstruktur.selectors.struktur import ada_contoh
 from orgstruktur.views.alamat import alamat_tetap, tab_struktur
 from orgstruktur.views.bagan_minta import PermintaanBagan, pesan_terlalu_besar
 from orgstruktur.views.geser_tanggal import geser_tanggal
@@ -69,7 +68,6 @@ def _konteks(request: HttpRequest, minta: PermintaanBagan) -> dict[str, Any]:
         or "isi" in par
         or bool(form.errors),
         "alamat_tetap": alamat_tetap(request, **tetap),
-        "ada_contoh": ada_contoh(minta.bagan),
         "leluhur": [
             (s, minta.url(akar=s.kode if s.induk_id else "", pusat=akar.kode))
             for s in (minta.bagan.leluhur(akar) if akar else ())
@@ -107,6 +105,7 @@ def _gambar(minta: PermintaanBagan, akar: Simpul) -> dict[str, Any]:
         "legenda": [
             (tulis_contoh_warna(b.warna, b.penuh), b.label, b.banyak) for b in hasil.legenda
         ],
+        "ada_contoh": any(s.contoh for s, _ in hasil.daftar),
         "warna_label": dict(PILIHAN_WARNA)[minta.tampilan.warna],
         "jumlah_tampak": len(hasil.daftar),
         "jumlah_unit": minta.bagan.jumlah_turunan[akar.id] + 1,

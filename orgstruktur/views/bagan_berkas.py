@@ -12,7 +12,7 @@ from orgstruktur.forms.bagan import CetakForm
 from orgstruktur.gambar.bentuk import Gambar
 from orgstruktur.gambar.cetak import tulis_pdf, tulis_png
 from orgstruktur.gambar.lembar import TerlaluBesar, banyak_lembar, satu_lembar
-from orgstruktur.gambar.svg import tulis_svg
+from orgstruktur.gambar.svg import berkas_svg
 from orgstruktur.views.bagan_minta import PermintaanBagan, pesan_terlalu_besar
 
 
@@ -20,7 +20,7 @@ from orgstruktur.views.bagan_minta import PermintaanBagan, pesan_terlalu_besar
 @login_not_required
 def bagan_svg(request: HttpRequest) -> HttpResponse:
     """The same picture as a file of its own."""
-    return _berkas(request, "svg", "image/svg+xml", lambda g: tulis_svg(g, mandiri=True).encode())
+    return _berkas(request, "svg", "image/svg+xml", berkas_svg)
 
 
 @require_safe

@@ -8,9 +8,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from orgstruktur.bagan import Simpul
+from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.forms.bagan import SEMUA, BaganForm
 from orgstruktur.gambar.bagan_pohon import (
+    PERLU_ORANG,
     Alamat,
     BaganGambar,
     Tampilan,
@@ -18,12 +19,13 @@ from orgstruktur.gambar.bagan_pohon import (
     gambar_bagan,
 )
 from orgstruktur.gambar.bentuk import Gambar
-from orgstruktur.gambar.golongan_warna import PILIHAN_WARNA
+from orgstruktur.gambar.golongan_warna import FUNGSI, PILIHAN_WARNA
 from orgstruktur.gambar.lembar import dengan_keterangan
 from orgstruktur.models import boleh
-from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
-from orgstruktur.selectors.gambar import isi_unit
-from orgstruktur.selectors.struktur import ada_contoh, jalan_ke
+from orgstruktur.selectors.bagan import bagan_terkini, puncak_terkini, status_struktur
+from orgstruktur.selectors.gambar import dengan_orang, isi_unit, versi_pengisian
+from orgstruktur.selectors.lingkup import LingkupIzin, lingkup_izin
+from orgstruktur.selectors.struktur import jalan_ke
 from orgstruktur.views.akar import baca_akar
 from orgstruktur.views.alamat import kueri, pola_alamat
 from tebingtinggi.bersama.htmx import minta_bagian
@@ -44,7 +46,7 @@ class PermintaanBagan:
         self.form.is_valid()
         self.situs = request.build_absolute_uri("/")[:-1]
         self.status_struktur = status_struktur()
-        self.bagan = bagan_terkini(self.form.tanggal, status=self.status_struktur)
+        self.bagan = self._bagan()
         self.akar, asing = baca_akar(self.bagan, request.GET.get("akar", ""))
         self.daftar_galat = self.form.daftar_galat
         self.galat_panel = self.form.galat_panel(bagian=minta_bagian(request))
@@ -57,10 +59,20 @@ class PermintaanBagan:
             self.parameter["akar"] = ""
         self.tampilan = self._bukakan_pusat(self.form.tampilan(self.bagan))
         self.terlalu_besar = self._lipat_yang_terlalu_besar()
+        #: (mark of the people, where small counts may be told): only where the picture needs it
+        self.orang: tuple[str, LingkupIzin] | None = None
+        if self.tampilan.warna in PERLU_ORANG or not PERLU_ORANG.isdisjoint(self.tampilan.isi):
+            self.orang = (versi_pengisian(), lingkup_izin(request.user, "lihat_pegawai"))
 
     @property
     def status(self) -> int:
         return 404 if self.asing else 400 if self.daftar_galat else 200
+
+    def _bagan(self) -> Bagan:
+        """The structure, or as much of it as can be seen."""
+        if self.form.puncak is not None:
+            return puncak_terkini(self.form.puncak, status=self.status_struktur)
+        return bagan_terkini(self.form.tanggal, status=self.status_struktur)
 
     def _bukakan_pusat(self, tampilan: Tampilan) -> Tampilan:
         """Open the way to the unit in the centre, unless it has been folded by hand."""
@@ -72,7 +84,7 @@ class PermintaanBagan:
 
     def _lipat_yang_terlalu_besar(self) -> int:
         """Fold levels until what is shown is not too much; give how many boxes were asked for, 0 if they fit."""
-        if self.akar is None or self.bagan.jumlah_turunan[self.akar.id] < UNIT_TERBANYAK:
+        if self.akar is None or len(self.bagan) <= UNIT_TERBANYAK:
             return 0
         diminta = banyak_tampak(self.bagan, self.akar, self.tampilan)
         if diminta <= UNIT_TERBANYAK:
@@ -125,7 +137,7 @@ class PermintaanBagan:
     def ingat(self, nama: str, akar: Simpul, buat: Callable[[], Any]) -> Any:
         """Make something of this view once; it is kept with the Bagan, so it goes when anything is written."""
         simpanan: OrderedDict[Any, Any] = self.bagan.ingatan.setdefault("bagan", OrderedDict())
-        kunci = (nama, akar.id, self.tampilan, self.form.tanggal, self.situs)
+        kunci = (nama, akar.id, self.tampilan, self.form.tanggal, self.situs, self.orang)
         if kunci in simpanan:
             simpanan.move_to_end(kunci)
             return simpanan[kunci]
@@ -139,26 +151,29 @@ class PermintaanBagan:
     def gambar(self, akar: Simpul) -> BaganGambar:
         """Draw the chart for the page."""
         alamat = Alamat(pola_alamat("unit_rinci", self.form.tanggal), self._url_sakelar())
-        isi = isi_unit(self.bagan, self.form.tanggal)
-        return gambar_bagan(self.bagan, akar, isi, self.tampilan, alamat)
+        return self._gambar(akar, alamat)
+
+    def _gambar(self, akar: Simpul, alamat: Alamat) -> BaganGambar:
+        t = self.tampilan
+        dengan_fungsi = t.warna == FUNGSI or FUNGSI in t.isi
+        isi = isi_unit(self.bagan, self.form.tanggal, dengan_fungsi=dengan_fungsi)
+        if self.orang is not None:
+            versi, lingkup = self.orang
+            isi = dengan_orang(self.bagan, isi, versi=versi, lingkup=lingkup)
+        return gambar_bagan(self.bagan, akar, isi, t, alamat)
 
     def untuk_berkas(self, akar: Simpul) -> Gambar:
         """The chart as a file shows it: with caption and legend."""
         awal, akhir = pola_alamat("unit_rinci")
         alamat = Alamat((self.situs + awal, akhir))
-        isi = isi_unit(self.bagan, self.form.tanggal)
-        hasil = gambar_bagan(self.bagan, akar, isi, self.tampilan, alamat)
+        hasil = self._gambar(akar, alamat)
         warna = dict(PILIHAN_WARNA)[self.tampilan.warna].lower()
         keterangan = (
             f"{settings.TATA_NAMA_PEMDA} · keadaan {tanggal(self.bagan.tanggal)} · warna: {warna}"
         )
-        if ada_contoh(self.bagan):
+        if any(s.contoh for s, _ in hasil.daftar):
             keterangan += " · bergaris putus: data contoh"
-        sakelar = tuple(
-            s for s in hasil.gambar.daftar_sakelar if s.buka
-        )  # "fold" means nothing on paper
-        gambar = hasil.gambar._replace(daftar_sakelar=sakelar)
-        return dengan_keterangan(gambar, keterangan, hasil.legenda)
+        return dengan_keterangan(hasil.gambar, keterangan, hasil.legenda)
 
 
 def pesan_terlalu_besar(banyak: int) -> str:

@@ -24,7 +24,7 @@ from orgstruktur.gambar.bentuk import Gambar
 from orgstruktur.gambar.cetak import tulis_pdf
 from orgstruktur.gambar.resmi import Lampiran, bagan_resmi
 from orgstruktur.gambar.resmi_kepala import Pemda, baca_pemda
-from orgstruktur.gambar.svg import tulis_svg
+from orgstruktur.gambar.svg import berkas_svg, tulis_svg
 from orgstruktur.models import boleh
 from orgstruktur.selectors.bagan_resmi import bagan_bergaris, dasar_hukum_unit
 from orgstruktur.selectors.struktur import ada_contoh
@@ -67,8 +67,8 @@ def bagan_resmi_svg(request: HttpRequest) -> HttpResponse:
     p = Permintaan.baca(request)
     if p.daftar_galat or p.akar is None:
         return p.tolak()
-    isi = tulis_svg(p.daftar_gambar[p.lembar - 1], pengenal="bagan-resmi", mandiri=True)
-    return _berkas(isi.encode(), p.nama_berkas("svg"), "image/svg+xml")
+    isi = berkas_svg(p.daftar_gambar[p.lembar - 1])
+    return _berkas(isi, p.nama_berkas("svg"), "image/svg+xml")
 
 
 @dataclass

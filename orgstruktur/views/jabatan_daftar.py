@@ -1,6 +1,8 @@
 """`/jabatan/`: every position of the city, to be searched, sorted and taken along. Open to everybody."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -18,12 +20,15 @@ from orgstruktur.selectors.jabatan import (
     URUT,
     BarisJabatan,
     baris_jabatan,
+    dengan_isian,
+    hanya_lowong,
     jumlah_jabatan,
     kolom_jabatan,
     saring_jabatan,
     urutkan_jabatan,
 )
 from orgstruktur.views.alamat import alamat_tetap, pola_alamat
+from orgstruktur.views.tab_jabatan import tab_jabatan
 from tebingtinggi.bersama.excel_tulis import (
     JENIS_CSV,
     JENIS_XLSX,
@@ -48,6 +53,8 @@ _KOLOM = (
     ("kelas", "Kelas", True),
     ("kebutuhan", "Kebutuhan", True),
 )
+#: Shown once people have been entered; not sorted by, since they are read for one page only.
+_KOLOM_ISIAN = (KepalaKolom("Terisi", "terisi", True), KepalaKolom("Lowong", "lowong", True))
 _KOLOM_EKSPOR = (
     ("unit_kode", "Kode unit", 18),
     ("unit_nama", "Unit", 44),
@@ -59,6 +66,9 @@ _KOLOM_EKSPOR = (
     ("kelas", "Kelas", 9),
     ("kepala", "Memimpin unit", 14),
     ("kebutuhan", "Kebutuhan", 12),
+    ("bup", "BUP", 8),
+    ("terisi", "Terisi", 9),
+    ("lowong", "Lowong", 9),
 )
 
 
@@ -83,7 +93,10 @@ def _baca(request: HttpRequest) -> Daftar:
     if urut.removeprefix("-") not in URUT:
         catatan.append(f"Urutan “{urut[:40]}” tidak dikenal; jabatan diurutkan menurut struktur.")
         urut = _BAWAAN
-    kueri = urutkan_jabatan(saring_jabatan(form.saringan), urut)
+    jabatan = saring_jabatan(form.saringan)
+    if form.saringan.lowong:
+        jabatan = hanya_lowong(jabatan, bagan.tanggal, request.user)
+    kueri = urutkan_jabatan(jabatan, urut)
     return Daftar(bagan, form, urut, kueri, form.daftar_galat, catatan)
 
 
@@ -91,7 +104,7 @@ def _baca(request: HttpRequest) -> Daftar:
 @require_safe
 @login_not_required
 def jabatan_daftar(request: HttpRequest) -> HttpResponse:
-    """`?q= jenis= jenjang= eselon= akar= urut= halaman=`."""
+    """`?q= jenis= jenjang= eselon= pengisian= akar= urut= halaman=`."""
     daftar = _baca(request)
     jumlah = jumlah_jabatan(daftar.kueri.order_by())
     halaman = _halaman(request, daftar, jumlah.banyak)
@@ -99,15 +112,21 @@ def jabatan_daftar(request: HttpRequest) -> HttpResponse:
     kueri = request.GET.copy()
     kueri.pop("halaman", None)
     buntut = f"?{kueri.urlencode()}" if kueri else ""
+    baris = baris_jabatan(kolom_jabatan(halaman.object_list), daftar.bagan)  # type: ignore[arg-type]
+    baris = dengan_isian(baris, daftar.bagan.tanggal, request.user)
+    ada_isian = any(b.isian for b in baris)
     tersaring = daftar.form.tersaring or bool(daftar.form.cleaned_data.get("cari"))
     konteks = {
         "judul": "Jabatan",
+        "tab": tab_jabatan(request.user, "orgstruktur:jabatan_daftar"),
         "form": daftar.form,
         "galat": daftar.galat,
         "catatan": daftar.catatan,
         "halaman": halaman,
-        "baris": list(baris_jabatan(kolom_jabatan(halaman.object_list), daftar.bagan)),  # type: ignore[arg-type]
-        "kepala": _kepala(request, daftar.urut),
+        "baris": baris,
+        "kepala": [*_kepala(request, daftar.urut), *(_KOLOM_ISIAN if ada_isian else ())],
+        "ada_isian": ada_isian,
+        "isian_tertutup": any(b.isian and b.isian.terisi is None for b in baris),
         "sel": {"awal": awal, "akhir": akhir},
         "jumlah": jumlah,
         "tandai_contoh": 0 < jumlah.contoh < jumlah.banyak,
@@ -177,7 +196,7 @@ def jabatan_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     koma = request.GET.get("pemisah") == "koma"
     isi = tulis_csv(
         [label for _, label, _ in _KOLOM_EKSPOR],
-        (_sel(b) for b in _semua(daftar)),
+        (_sel(b) for b in _semua(request, daftar)),
         pemisah="," if koma else ";",
         bom=not koma,
     )
@@ -196,7 +215,7 @@ def jabatan_xlsx(request: HttpRequest) -> HttpResponse | FileResponse:
     lembar = Lembar(
         "Jabatan",
         [KolomLembar(label, lebar) for _, label, lebar in _KOLOM_EKSPOR],
-        (_sel(b) for b in _semua(daftar)),
+        (_sel(b) for b in _semua(request, daftar)),
     )
     keterangan = [
         ("Keadaan per", teks_tanggal(daftar.bagan.tanggal)),
@@ -210,8 +229,11 @@ def jabatan_xlsx(request: HttpRequest) -> HttpResponse | FileResponse:
     return jawaban
 
 
-def _semua(daftar: Daftar) -> Any:
-    return baris_jabatan(kolom_jabatan(daftar.kueri).iterator(2000), daftar.bagan)
+def _semua(request: HttpRequest, daftar: Daftar) -> Iterator[BarisJabatan]:
+    """Give every row, with the figures of who holds it; read in pieces."""
+    semua = baris_jabatan(kolom_jabatan(daftar.kueri).iterator(2000), daftar.bagan)
+    while potong := list(islice(semua, 2000)):
+        yield from dengan_isian(potong, daftar.bagan.tanggal, request.user)
 
 
 def _sel(baris: BarisJabatan) -> list[Any]:

@@ -16,7 +16,7 @@ from orgstruktur.forms.jalur import CARI, LIHAT, TUKAR, HariForm, JalurForm, pen
 from orgstruktur.gambar.bentuk import Gambar
 from orgstruktur.gambar.cetak import tulis_pdf
 from orgstruktur.gambar.lintasan import IsiKotak, gambar_lintasan
-from orgstruktur.gambar.svg import Svg, tulis_svg
+from orgstruktur.gambar.svg import Svg, berkas_svg, tulis_svg
 from orgstruktur.jalur import JalurKomunikasi, Lintasan, Tapak
 from orgstruktur.models import boleh
 from orgstruktur.selectors.bagan import bagan_terkini
@@ -77,7 +77,7 @@ def jalur_svg(request: HttpRequest) -> HttpResponse:
     gambar = dict(enumerate(_daftar_gambar(request, minta))).get(_nomor(request))
     if gambar is None:
         raise Http404("Jalan ini tidak ada.")
-    return HttpResponse(tulis_svg(gambar, mandiri=True), content_type="image/svg+xml")
+    return HttpResponse(berkas_svg(gambar), content_type="image/svg+xml")
 
 
 @require_safe

@@ -16,11 +16,12 @@ from orgstruktur.forms.tabel import SaringTabelForm
 from orgstruktur.models import boleh
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.selectors.tabel import DaftarUnit, daftar_unit, dalam_lingkup, urutkan
-from orgstruktur.selectors.tabel_baris import BarisUnit
+from orgstruktur.selectors.tabel_baris import BarisUnit, dengan_orang
 from orgstruktur.selectors.tabel_kolom import (
     BAWAAN,
     KOLOM,
     MENURUT_NAMA,
+    PERLU_ORANG,
     KolomTabel,
     baca_kolom,
     kolom_bernama,
@@ -79,11 +80,13 @@ def baca_tampilan(parameter: QueryDict, akun: Any, ingatan: Sequence[str] = ()) 
     if urut and urut.removeprefix("-") not in MENURUT_NAMA:
         catatan.append(f"Urutan “{urut[:40]}” tidak dikenal; unit diurutkan menurut susunan.")
         urut = ""
+    terpilih = kolom_bernama(kolom or baca_kolom(ingatan)[0] or BAWAAN)
     baris = daftar.baris
+    if not PERLU_ORANG.isdisjoint({urut.removeprefix("-"), *(k.nama for k in terpilih)}):
+        baris = dengan_orang(baris, daftar.tanggal, lingkup_izin(akun, "lihat_pegawai"))
     if urut:
         nilai = MENURUT_NAMA[urut.removeprefix("-")].kunci_urut
         baris = urutkan(baris, nilai, turun=urut.startswith("-"))
-    terpilih = kolom_bernama(kolom or baca_kolom(ingatan)[0] or BAWAAN)
     return Tampilan(form, daftar, baris, terpilih, urut, catatan, galat)
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from orgstruktur import kait
 from orgstruktur.bagan import Bagan
 from orgstruktur.forms.pilih_banyak_unit import konteks_banyak
 from orgstruktur.forms.pilih_unit import Pencari
@@ -98,6 +99,7 @@ def tim_kerja_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "sebutan": sebutan,
         "dapat_ubah": dapat_ubah,
         "tindakan": _tindakan(tim) if dapat_ubah else [],
+        "daftar_bagian": kait.bagian_halaman("tim_rinci", request, tim),
         "remah": _remah(),
         "alamat_tetap": alamat_tetap(request),
     }

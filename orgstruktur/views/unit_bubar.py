@@ -22,6 +22,7 @@ from orgstruktur.services.perubahan import Hasil
 from orgstruktur.urusan_baku import URUSAN_TERBANYAK, sebut_urusan
 from orgstruktur.views.alur import HALAMAN_FORMULIR, Alur, tolak_puncak
 from tebingtinggi.bersama.htmx import minta_bagian
+from tebingtinggi.bersama.tampilan import angka
 
 IZIN = "ubah_struktur"
 
@@ -164,6 +165,11 @@ def _sebut_gabung(unit: Unit) -> list[str]:
             f"Urusan {sebut_urusan(unit.urusan_kode)} ikut ke unit penerima; "
             f"satu perangkat daerah paling banyak {URUSAN_TERBANYAK} urusan."
         )
+    if jumlah["pegawai"]:
+        kalimat.append(
+            f"{angka(jumlah['pegawai'])} pegawai memegang jabatan di sini; mereka ikut pindah bersama "
+            "jabatannya, dan pemegang jabatan kepala menunggu jabatan pada unit penerima."
+        )
     return [*kalimat, *_sebut_berakhir(jumlah)]
 
 
@@ -176,6 +182,11 @@ def _sebut_bubar(unit: Unit, jumlah: Mapping[str, int]) -> list[str]:
         kalimat.append(
             f"Urusan {sebut_urusan(unit.urusan_kode)} ikut ke penerima fungsinya; "
             "bila fungsinya tidak pindah, ke penerima sub-unitnya."
+        )
+    if jumlah["pegawai"]:
+        kalimat.append(
+            f"{angka(jumlah['pegawai'])} pegawai memegang jabatan di sini dan di bawahnya; yang "
+            "jabatannya berakhir menunggu jabatan pada unit di atasnya."
         )
     return [*kalimat, *_sebut_berakhir(jumlah)]
 

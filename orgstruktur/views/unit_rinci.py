@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from orgstruktur import kait
 from orgstruktur.bagan import Simpul
 from orgstruktur.forms.jalur import HariForm
 from orgstruktur.izin import ambil_terlihat
@@ -62,6 +63,7 @@ def unit_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         "cabang_url": reverse("orgstruktur:struktur") + kueri(akar=kode, per=per),
         "bagan_url": _bagan_url(rinci, per),
         "resmi_url": _resmi_url(rinci, per),
+        "peta_url": _peta_url(rinci, per),
         "jalur_url": reverse("orgstruktur:jalur") + kueri(dari=kode, per=per),
         "alamat_tetap": alamat_tetap(request, per=per),
         "aksi": _aksi_unit(rinci) if struktur else [],
@@ -70,6 +72,7 @@ def unit_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         "aksi_garis": _aksi_isi(rinci, "garis") if struktur else [],
         "daftar_rencana": _rencana(request, rinci),
         "batal_rencana": _batal_rencana(rinci) if struktur and not per else [],
+        "daftar_bagian": kait.bagian_halaman("unit_rinci", request, rinci),
         "tanya_hak": not per and boleh(request.user, "kelola_akun"),
     }
     return render(request, "orgstruktur/unit_rinci.html", konteks, status=diminta.status)
@@ -237,6 +240,7 @@ _PER_BENDA = {
     ),
     "jabatan": (
         ("Ubah", "jabatan_ubah", "ubah"),
+        ("Beban kerja", "pegawai:jabatan_beban", "jam"),
         ("Pindahkan", "jabatan_pindah", "pindah"),
         ("Hapus", "jabatan_hapus", "hapus"),
     ),
@@ -250,6 +254,12 @@ def _pasang_aksi(benda: str, daftar: Any) -> None:
     for b in daftar:
         pk = getattr(b, kunci)
         b.aksi = _susun_aksi(*((label, nama, ikon, pk) for label, nama, ikon in _PER_BENDA[benda]))
+
+
+def _peta_url(rinci: RincianUnit, per: str) -> str:
+    """The peta jabatan of this unit; "" where there is none."""
+    peta = alamat("pegawai:peta_jabatan") if rinci.berlaku else ""
+    return peta + kueri(akar=rinci.unit.kode, per=per) if peta else ""
 
 
 def _rencana(request: HttpRequest, rinci: RincianUnit) -> list[Any]:

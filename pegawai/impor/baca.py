@@ -105,6 +105,31 @@ def cari_kepala(daftar: Sequence[Lembar], peta: Mapping[str, str]) -> list[Kepal
     return [k for lembar in daftar if (k := _cari(lembar, peta)) is not None]
 
 
+def duga_kepala(daftar: Sequence[Lembar], peta: Mapping[str, str]) -> list[Kepala]:
+    """Give the heading of every sheet, for a person to correct: the row that looks most like one."""
+    lengkap = {k.lembar: k for k in cari_kepala(daftar, peta)}
+    return [lengkap.get(lembar.nama) or _terbaik(lembar, peta) for lembar in daftar if lembar.baris]
+
+
+def _terbaik(lembar: Lembar, peta: Mapping[str, str]) -> Kepala:
+    """Take the row with most known headings, among equals the one with most texts."""
+
+    def nilai(letak: int) -> tuple[int, int, int]:
+        judul = [teks_sel(s) for s in lembar.baris[letak].sel]
+        kata = sum(1 for j in judul if any(h.isalpha() for h in j))
+        return _nilai_kepala(_kepala(lembar, letak, peta)), kata, -letak
+
+    return _kepala(
+        lembar, max(range(min(len(lembar.baris), _KEPALA_PALING_BAWAH)), key=nilai), peta
+    )
+
+
+def _kepala(lembar: Lembar, letak: int, peta: Mapping[str, str]) -> Kepala:
+    baris = lembar.baris[letak]
+    judul = [teks_sel(s) for s in baris.sel]
+    return Kepala(lembar.nama, baris.nomor, letak + 1, tuple(padankan(judul, peta)))
+
+
 def baca_pegawai(
     daftar: Sequence[Lembar], *, pilih: Sequence[str] = (), peta: Mapping[str, str] | None = None
 ) -> Tabel:
@@ -125,6 +150,7 @@ def baca_pegawai(
         tabel.lembar += [lembar.nama] * len(baris)
         tabel.baris += [b.nomor for b in baris]
         _catat_kepala(tabel, k)
+        _catat_tersembunyi(tabel, lembar, {b.nomor for b in baris})
         if lembar.diduga:
             _catat_aksara(tabel, lembar.nama)
     if not tabel.baris:
@@ -239,6 +265,18 @@ def _catat_kepala(tabel: Tabel, k: Kepala) -> None:
         else:
             continue
         tabel.catat(k.lembar, k.baris, p.judul, pesan)
+
+
+def _catat_tersembunyi(tabel: Tabel, lembar: Lembar, dibaca: set[int]) -> None:
+    """Say which of the rows are hidden in the workbook: nobody has seen them there."""
+    nomor = [n for n in lembar.baris_tersembunyi if n in dibaca]
+    if nomor:
+        contoh = ", ".join(map(str, nomor[:5])) + (" …" if len(nomor) > 5 else "")
+        pesan = (
+            f"{len(nomor)} baris tersembunyi di buku kerja ikut dibaca: baris {contoh}. Hapus barisnya "
+            "bila tidak dimaksud."
+        )
+        tabel.catat(lembar.nama, None, "", pesan)
 
 
 def _catat_aksara(tabel: Tabel, lembar: str) -> None:

@@ -10,11 +10,13 @@ from rapidfuzz import fuzz, process
 from pegawai.impor.keadaan import JabatanAcuan, Keadaan, Pilihan, UnitAcuan
 
 BUAT, TUNGGU, TOLAK = "buat", "tunggu", "tolak"
+SARAN_TERBANYAK = 8
 _GANTI = (
     (re.compile(r"\bsub\s+(bagian|bidang|bag|bid)\b"), r"sub\1"),
     (re.compile(r"\bdan\b"), " "),
     (re.compile(r"[^a-z0-9]+"), ""),
 )
+_NOMOR_SENDIRI = re.compile(r"TATA-(\d{1,18})")
 _JENJANG = (
     ("ahli utama", "ahli_utama"), ("ahli madya", "ahli_madya"), ("ahli muda", "ahli_muda"),
     ("ahli pertama", "ahli_pertama"), ("penyelia", "penyelia"), ("mahir", "mahir"), ("terampil", "terampil"),
@@ -79,6 +81,42 @@ class HasilJabatan(NamedTuple):
     dipelajari: bool = False
 
 
+class UnitTertulis(NamedTuple):
+    """A unit as the file writes it, what was found for it, and what it may mean.
+
+    kunci: of `kunci_unor`. jumlah: rows that name it, the first of them `baris` of `lembar`.
+    """
+
+    kunci: str
+    nama: str
+    induk: str
+    pengenal: str
+    jumlah: int
+    lembar: str
+    baris: int
+    unit_id: int | None
+    pesan: str
+    calon: tuple[int, ...]
+
+
+class JabatanTertulis(NamedTuple):
+    """A position as the file writes it in a unit of ours. kunci: unit id | `kunci_jabatan`.
+
+    putusan: what somebody decided for it: "buat", "tunggu", the id of a position, or None.
+    """
+
+    kunci: str
+    unit_id: int
+    nama: str
+    dapat_dibuat: bool
+    jumlah: int
+    lembar: str
+    baris: int
+    jabatan_id: int | None
+    pesan: str
+    putusan: int | str | None
+
+
 class PencariUnit:
     """Finds units by id, code, remembered match, or name within the parent."""
 
@@ -124,6 +162,23 @@ class PencariUnit:
             None, self._pesan_banyak(nama, calon) if calon else self._pesan_tak_ada(nama, induk)
         )
 
+    def saran(self, nama: str, induk: str | None) -> tuple[int, ...]:
+        """Give the units a name may mean, best first: of the same name, else of a similar one."""
+        sama = self.menurut_nama.get(seragamkan(nama), [])
+        if sama:
+            kunci = seragamkan(induk or "")
+            sama = sorted(sama, key=lambda u: kunci not in map(_seragam_nama, self.jalur(u)))
+            return tuple(u.id for u in sama[:SARAN_TERBANYAK])
+        mirip = process.extract(
+            seragamkan(nama),
+            list(self.menurut_nama),
+            scorer=fuzz.ratio,
+            score_cutoff=60,
+            limit=SARAN_TERBANYAK,
+        )
+        calon = [u.id for k, _, _ in mirip for u in self.menurut_nama[k]]
+        return tuple(calon[:SARAN_TERBANYAK])
+
     def jalur(self, u: UnitAcuan) -> list[UnitAcuan]:
         """Give a unit and everything above it."""
         hasil: list[UnitAcuan] = []
@@ -160,6 +215,10 @@ class PencariUnit:
         return f"Unit “{nama}” tidak ada di struktur.{mungkin} Petakan unitnya, atau bentuk lebih dahulu."
 
 
+def _seragam_nama(u: UnitAcuan) -> str:
+    return seragamkan(u.nama)
+
+
 class PencariJabatan:
     """Finds positions within a unit: remembered match, name, or the head by its title."""
 
@@ -189,7 +248,9 @@ class PencariJabatan:
         putusan = self.pilihan.jabatan.get(kunci)
         if isinstance(putusan, int) and putusan in self.menurut_id:
             return HasilJabatan(putusan)
-        ingat = self.keadaan.padanan_jabatan.get((unit_id, kunci_jabatan(jabatan_id, nama)))
+        ingat = self._nomor_sendiri(jabatan_id) or self.keadaan.padanan_jabatan.get(
+            (unit_id, kunci_jabatan(jabatan_id, nama))
+        )
         if ingat in self.menurut_id and self.menurut_id[ingat].unit_id == unit_id:
             return HasilJabatan(ingat)
         calon = self._calon(unit_id, nama or "", jenis, eselon)
@@ -199,6 +260,11 @@ class PencariJabatan:
             return HasilJabatan(pesan=self._pesan_banyak(nama or "", calon))
         cara = putusan if isinstance(putusan, str) else self.pilihan.jabatan_tak_ada
         return self._tak_ada(unit_id, nama or "", jenis, eselon, cara)
+
+    def _nomor_sendiri(self, jabatan_id: str | None) -> int | None:
+        """Give the position our own export named: "TATA-12"."""
+        m = _NOMOR_SENDIRI.fullmatch(jabatan_id or "")
+        return int(m[1]) if m else None
 
     def _calon(
         self, unit_id: int, nama: str, jenis: str | None, eselon: str | None

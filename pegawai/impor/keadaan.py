@@ -1,5 +1,6 @@
 """What the checkers must know of the database, as plain values."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,28 @@ KOLOM_BANDING: tuple[str, ...] = (
 )  # fmt: skip
 TERBATAS = frozenset({"tanggal_lahir"})
 AKTIF = 20  # Pegawai.Status
+
+
+def kunci_nomor(nomor: str) -> str:
+    """Give the key under which a decision on a number is kept: not the number itself."""
+    return hashlib.sha256(f"nomor:{nomor}".encode()).hexdigest()[:24]
+
+
+class OrangTertulis(NamedTuple):
+    """An unknown number with the name and birth date of somebody known: perhaps PPPK before, PNS now.
+
+    putusan: the id of that person, 0 = somebody else, None = nobody has decided.
+    """
+
+    kunci: str
+    nama: str
+    nomor: str
+    lembar: str
+    baris: int
+    pegawai_id: int
+    nomor_lama: str
+    putusan: int | None
+    jumlah: int = 1
 
 
 class UnitAcuan(NamedTuple):
@@ -90,6 +113,7 @@ class Pilihan:
 
     unit and jabatan: decisions on what the file says, by the keys of `cocok.kunci_unor` and
     `cocok.kunci_jabatan`; a position is an id, or "buat" (create it) or "tunggu" (waiting list).
+    orang: `kunci_nomor` of an unknown number → the person whose new number it is, 0 = nobody's.
     jabatan_tak_ada: what to do with every other position that is not there: "tolak" or those two.
     """
 
@@ -98,6 +122,7 @@ class Pilihan:
     peta: Mapping[str, str] = field(default_factory=dict)
     unit: Mapping[str, int] = field(default_factory=dict)
     jabatan: Mapping[str, int | str] = field(default_factory=dict)
+    orang: Mapping[str, int] = field(default_factory=dict)
     jabatan_tak_ada: str = "tolak"
     hanya_baik: bool = False
     aksara: str = "otomatis"

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from orgstruktur.impor.laporan import GALAT, PERINGATAN, Galat
+from pegawai.impor.cocok import JabatanTertulis, UnitTertulis
+from pegawai.impor.keadaan import OrangTertulis
 from pegawai.impor.kolom import Padanan
 
 __all__ = ["GALAT", "PERINGATAN", "BedaPegawai", "Galat", "LaporanImpor", "tak_terbaca", "urutkan"]
@@ -38,6 +40,9 @@ class LaporanImpor:
     jabatan_baru: Sequence[str] = ()
     padanan: dict[str, tuple[Padanan, ...]] = field(default_factory=dict)
     lembar_tak_dibaca: Sequence[str] = ()
+    unit_tertulis: Sequence[UnitTertulis] = ()
+    jabatan_tertulis: Sequence[JabatanTertulis] = ()
+    orang_tertulis: Sequence[OrangTertulis] = ()
     hanya_baik: bool = False
     sidik: str = ""
     diterapkan: bool = False
@@ -63,12 +68,28 @@ class LaporanImpor:
     @property
     def dapat_diterapkan(self) -> bool:
         """All or nothing, unless the person chose the good rows only; and something would change."""
-        boleh = self.bersih or (self.terbaca and self.hanya_baik and not self._galat_berkas)
+        boleh = self.bersih or (self.terbaca and self.hanya_baik and not self.galat_berkas)
         return boleh and bool(self.baru or self.berubah)
 
     @property
-    def _galat_berkas(self) -> bool:
+    def galat_berkas(self) -> bool:
+        """Something is wrong with the file as a whole: then no row of it can be taken."""
         return any(g.baris is None for g in self.daftar_galat)
+
+    @property
+    def unit_belum(self) -> list[UnitTertulis]:
+        """Units of the file that nobody has matched yet."""
+        return [u for u in self.unit_tertulis if u.unit_id is None]
+
+    @property
+    def jabatan_belum(self) -> list[JabatanTertulis]:
+        """Positions of the file that nobody has decided on yet."""
+        return [j for j in self.jabatan_tertulis if j.jabatan_id is None and j.putusan is None]
+
+    @property
+    def orang_belum(self) -> list[OrangTertulis]:
+        """New numbers that may be somebody known, on which nobody has decided yet."""
+        return [o for o in self.orang_tertulis if o.putusan is None]
 
     @property
     def kode_keluar(self) -> int:

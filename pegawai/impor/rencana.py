@@ -9,13 +9,22 @@ from typing import Any, NamedTuple
 from orgstruktur.impor.laporan import PERINGATAN, Galat
 from pegawai.impor.baca import Tabel
 from pegawai.impor.cocok import JabatanBaru
-from pegawai.impor.keadaan import AKTIF, KOLOM_BANDING, TERBATAS, Keadaan, PegawaiAda, Pilihan
+from pegawai.impor.keadaan import (
+    AKTIF,
+    KOLOM_BANDING,
+    TERBATAS,
+    Keadaan,
+    OrangTertulis,
+    PegawaiAda,
+    Pilihan,
+    kunci_nomor,
+)
 from pegawai.impor.kolom import MENURUT_NAMA
 from pegawai.impor.laporan import BedaPegawai, LaporanImpor, urutkan
 from pegawai.impor.nilai import tampil
 from pegawai.impor.periksa import PARUH_WAKTU, periksa_baris
 from pegawai.impor.tempat import Tempat, cocokkan, jadwalkan
-from pegawai.nip import PPPK, samarkan
+from pegawai.nip import PPPK, Nomor, samarkan
 from pegawai.tanggal import sebut
 
 _SEBUTAN = {
@@ -36,6 +45,8 @@ class Ubahan(NamedTuple):
     jabatan: int | JabatanBaru | None
     mulai: date | None
     tmt: date | None
+    #: the number that takes the place of the recorded one
+    nomor: Nomor | None = None
 
 
 @dataclass(slots=True)
@@ -62,6 +73,13 @@ class Rencana:
         ]
         return hasil
 
+    def unit_tersentuh(self) -> set[int]:
+        """Give the units people come from or go to, as far as something is written."""
+        unit = {self.tempat.unit[i] for i in self.baru}
+        for u in self.berubah:
+            unit |= {u.ada.unit_id or u.ada.unit_tunggu, self.tempat.unit[u.i]}
+        return {pk for pk in unit if pk is not None}
+
 
 _ASAL = {"tanggal_lahir": "lahir", "jenis_kelamin": "kelamin"}
 
@@ -75,7 +93,7 @@ def susun_rencana(
     _periksa_status(tabel, tempat)
     _periksa_wewenang(tabel, tempat, keadaan)
     jadwalkan(tabel, tempat, keadaan)
-    _sebut_nomor_lain(tabel, tempat, keadaan)
+    _sebut_nomor_lain(tabel, tempat, keadaan, pilihan)
     _periksa_menunggu(tabel, tempat)
     rencana = Rencana(tabel, tempat)
     _bandingkan(rencana, keadaan)
@@ -102,28 +120,50 @@ def _periksa_wewenang(tabel: Tabel, tempat: Tempat, keadaan: Keadaan) -> None:
         return
     for i, (unit, ada) in enumerate(zip(tempat.unit, tempat.ada, strict=True)):
         asal = (ada.unit_id or ada.unit_tunggu) if ada else None
-        if (unit is not None and unit not in boleh) or (unit is None and ada is None):
+        if unit is not None and unit not in boleh:
             tabel.temukan(i, "unit", "Unit ini berada di luar wewenang Anda.")
+        elif unit is None and ada is None and keadaan.puncak not in boleh:
+            pesan = (
+                "Isi unit kerjanya; di luar unit yang menjadi wewenang Anda tidak ada yang dicatat."
+            )
+            if i not in tabel.rusak:
+                tabel.temukan(i, "unit", pesan)
         elif ada is not None and asal not in boleh:
             tabel.temukan(i, "nip", "Pegawai ini berada pada unit di luar wewenang Anda.")
 
 
-def _sebut_nomor_lain(tabel: Tabel, tempat: Tempat, keadaan: Keadaan) -> None:
+def _sebut_nomor_lain(tabel: Tabel, tempat: Tempat, keadaan: Keadaan, pilihan: Pilihan) -> None:
     """A new number with a known name and birth date: perhaps the same person, PPPK before."""
-    if all(a is not None for a in tempat.ada):
+    if all(a is not None and i not in tempat.nomor_baru for i, a in enumerate(tempat.ada)):
         return
     nama, lahir = KOLOM_BANDING.index("nama"), KOLOM_BANDING.index("tanggal_lahir")
-    dikenal = {(a.nilai[nama].casefold(), a.nilai[lahir]): a for a in keadaan.pegawai.values()}
-    for i, (ada, n, hari) in enumerate(
-        zip(tempat.ada, tabel.kolom("nama"), tabel.nilai["lahir"], strict=True)
-    ):
-        lain = dikenal.get((n.casefold(), hari)) if ada is None and n and hari else None
-        if lain is not None and i not in tabel.rusak:
+    ada = {a.id for i, a in enumerate(tempat.ada) if a is not None and i not in tempat.nomor_baru}
+    dikenal = {
+        (a.nilai[nama].casefold(), a.nilai[lahir]): a
+        for a in keadaan.pegawai.values()
+        if a.id not in ada and a.status == AKTIF and _dalam_wewenang(a, keadaan)
+    }
+    for i, (n, hari) in enumerate(zip(tabel.kolom("nama"), tabel.nilai["lahir"], strict=True)):
+        baru = tempat.ada[i] is None or i in tempat.nomor_baru
+        lain = dikenal.get((n.casefold(), hari)) if baru and n and hari else None
+        nomor = tabel.nilai["nomor"][i]
+        if lain is None or nomor is None:
+            continue
+        kunci = kunci_nomor(nomor.teks)
+        putusan = pilihan.orang.get(kunci)
+        letak = tabel.lembar[i], tabel.baris[i]
+        samar, lama = samarkan(nomor.teks), samarkan(lain.nomor)
+        tempat.orang_tertulis.append(OrangTertulis(kunci, n, samar, *letak, lain.id, lama, putusan))
+        if putusan is None and i not in tabel.rusak:
             pesan = (
-                f"Nama dan tanggal lahir sama dengan pegawai bernomor {samarkan(lain.nomor)}. Bila orangnya "
-                "sama (misalnya PPPK menjadi PNS), tambahkan nomor ini pada datanya."
+                f"Nama dan tanggal lahir sama dengan pegawai bernomor {lama}. Putuskan pada langkah Unit dan "
+                "jabatan apakah orangnya sama (misalnya PPPK menjadi PNS); kalau tidak, dicatat sebagai orang baru."
             )
             tabel.temukan(i, "nip", pesan, PERINGATAN)
+
+
+def _dalam_wewenang(a: PegawaiAda, keadaan: Keadaan) -> bool:
+    return keadaan.wewenang is None or (a.unit_id or a.unit_tunggu) in keadaan.wewenang
 
 
 def _periksa_menunggu(tabel: Tabel, tempat: Tempat) -> None:
@@ -152,7 +192,8 @@ def _bandingkan(rencana: Rencana, keadaan: Keadaan) -> None:
         ganti_tmt = not pindah and ada.penempatan_id and hari and hari != ada.tmt_jabatan
         ganti_tmt = ganti_tmt and tempat.jabatan[i] == ada.jabatan_id
         nilai = beda.get(i)
-        if nilai or pindah or ganti_tmt:
+        nomor = tabel.nilai["nomor"][i] if i in tempat.nomor_baru else None
+        if nilai or pindah or ganti_tmt or nomor:
             jabatan = tempat.jabatan[i] if pindah else None
             rencana.berubah.append(
                 Ubahan(
@@ -162,6 +203,7 @@ def _bandingkan(rencana: Rencana, keadaan: Keadaan) -> None:
                     jabatan,
                     tempat.mulai.get(i),
                     hari if ganti_tmt or pindah else None,
+                    nomor,
                 )
             )
         else:
@@ -202,7 +244,7 @@ def _tidak_ada(tabel: Tabel, tempat: Tempat, keadaan: Keadaan) -> Iterator[Pegaw
     for p in {a.id: a for a in keadaan.pegawai.values()}.values():
         if p.id in ada or p.status != AKTIF or p.nilai[k] not in jenis:
             continue
-        if keadaan.wewenang is None or (p.unit_id or p.unit_tunggu) in keadaan.wewenang:
+        if _dalam_wewenang(p, keadaan):
             yield p
 
 
@@ -226,6 +268,9 @@ def _laporan(rencana: Rencana, keadaan: Keadaan, pilihan: Pilihan, berkas: str) 
         jabatan_baru=[f"{j.nama}, {nama_unit.get(j.unit_id, '')}" for j in rencana.jabatan_baru],
         padanan={k.lembar: k.padanan for k in tabel.kepala.values()},
         lembar_tak_dibaca=tabel.tak_dibaca,
+        unit_tertulis=rencana.tempat.unit_tertulis,
+        jabatan_tertulis=rencana.tempat.jabatan_tertulis,
+        orang_tertulis=rencana.tempat.orang_tertulis,
         hanya_baik=pilihan.hanya_baik,
         sidik=_sidik(rencana),
     )
@@ -239,6 +284,8 @@ def _rinci(
         (sebut_kolom(k), *(("•••", "•••") if k in TERBATAS else (tampil(a), tampil(b))))
         for k, (a, b) in u.nilai.items()
     ]
+    if u.nomor is not None:
+        rincian.insert(0, (sebut_kolom("nip"), samarkan(u.ada.nomor), samarkan(u.nomor.teks)))
     if u.jabatan is not None:
         lama = nama_jabatan.get(u.ada.jabatan_id or 0, "")
         if isinstance(u.jabatan, JabatanBaru):
@@ -263,12 +310,24 @@ def _sidik(rencana: Rencana) -> str:
     """Digest what would be written: a preview and its application must agree on it."""
     tempat, nomor = rencana.tempat, rencana.tabel.nilai["nomor"]
     nilai = rencana.nilai_baru()
-    baru = [
-        (nomor[i].teks, tempat.unit[i], tempat.jabatan[i], tempat.mulai.get(i), *isi)
-        for i, *isi in zip(rencana.baru, *nilai.values(), strict=True)
+    letak = {
+        "nomor": [nomor[i].teks for i in rencana.baru],
+        "unit": [tempat.unit[i] for i in rencana.baru],
+        "jabatan": [tempat.jabatan[i] for i in rencana.baru],
+        "mulai": [tempat.mulai.get(i) for i in rencana.baru],
+    }
+    baru = [(k, _teks_kolom(isi)) for k, isi in (letak | nilai).items()]
+    berubah = [
+        (u.ada.id, u.nilai, u.jabatan, u.mulai, u.tmt, u.nomor and u.nomor.teks)
+        for u in rencana.berubah
     ]
-    berubah = [(u.ada.id, u.nilai, u.jabatan, u.mulai, u.tmt) for u in rencana.berubah]
     return hashlib.sha256(repr((baru, berubah, sorted(rencana.tabel.rusak))).encode()).hexdigest()
+
+
+def _teks_kolom(isi: Sequence[Any]) -> str:
+    """Write a column so that equal columns give equal texts; every distinct value is written once."""
+    kamus = {v: repr(v) for v in set(isi)}
+    return "\x1f".join([kamus[v] for v in isi])
 
 
 def temuan_berkas(pesan: str, tingkat: str = PERINGATAN) -> Galat:

@@ -1,8 +1,10 @@
 """Where every row sits: unit and position, from which day, and that no head position has two holders."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from orgstruktur.impor.laporan import PERINGATAN
 from pegawai.impor.baca import Tabel
@@ -10,12 +12,21 @@ from pegawai.impor.cocok import (
     HasilJabatan,
     HasilUnit,
     JabatanBaru,
+    JabatanTertulis,
     PencariJabatan,
     PencariUnit,
+    UnitTertulis,
     kunci_jabatan,
     kunci_unor,
 )
-from pegawai.impor.keadaan import JabatanAcuan, Keadaan, PegawaiAda, Pilihan
+from pegawai.impor.keadaan import (
+    JabatanAcuan,
+    Keadaan,
+    OrangTertulis,
+    PegawaiAda,
+    Pilihan,
+    kunci_nomor,
+)
 from pegawai.tanggal import sebut, tambah_tahun
 
 _USIA_KERJA = 16
@@ -29,8 +40,14 @@ class Tempat:
     jabatan: list[int | JabatanBaru | None] = field(default_factory=list)
     mulai: dict[int, date] = field(default_factory=dict)
     ada: list[PegawaiAda | None] = field(default_factory=list)
+    #: rows whose number is a new one of a known person
+    nomor_baru: set[int] = field(default_factory=set)
     pelajaran_unor: dict[str, tuple[int, str]] = field(default_factory=dict)
     pelajaran_jabatan: dict[tuple[int, str], tuple[int, str]] = field(default_factory=dict)
+    #: every unit the file names; every position somebody has to decide on, or has decided on
+    unit_tertulis: list[UnitTertulis] = field(default_factory=list)
+    jabatan_tertulis: list[JabatanTertulis] = field(default_factory=list)
+    orang_tertulis: list[OrangTertulis] = field(default_factory=list)
 
     def pindah(self, i: int) -> bool:
         """Whether row `i` puts the person on another position than the recorded one."""
@@ -43,9 +60,11 @@ def cocokkan(tabel: Tabel, keadaan: Keadaan, pilihan: Pilihan) -> Tempat:
     """Find each row's person, unit and position."""
     hasil = Tempat(unit=[None] * len(tabel), jabatan=[None] * len(tabel))
     hasil.ada = [keadaan.pegawai.get(n.teks) if n else None for n in tabel.nilai["nomor"]]
+    _kenali_nomor_baru(tabel, hasil, keadaan, pilihan)
+    _periksa_orang_ganda(tabel, hasil)
     unit = PencariUnit(keadaan, pilihan)
     _cari_unit(tabel, hasil, unit)
-    _cari_jabatan(tabel, hasil, PencariJabatan(keadaan, pilihan, unit))
+    _cari_jabatan(tabel, hasil, PencariJabatan(keadaan, pilihan, unit), pilihan)
     return hasil
 
 
@@ -57,6 +76,33 @@ def jadwalkan(tabel: Tabel, hasil: Tempat, keadaan: Keadaan) -> None:
     jabatan = {j.id: j for j in keadaan.jabatan}
     _tetapkan_mulai(tabel, hasil, keadaan, jabatan)
     _periksa_pimpinan(tabel, hasil, keadaan, jabatan)
+
+
+# --- persons -----------------------------------------------------------------------------------
+def _kenali_nomor_baru(tabel: Tabel, hasil: Tempat, keadaan: Keadaan, pilihan: Pilihan) -> None:
+    """Take the decisions on numbers that belong to somebody known under another one."""
+    if not any(pilihan.orang.values()):
+        return
+    menurut_id = {a.id: a for a in keadaan.pegawai.values()}
+    for i, n in enumerate(tabel.nilai["nomor"]):
+        if n is not None and hasil.ada[i] is None:
+            hasil.ada[i] = menurut_id.get(pilihan.orang.get(kunci_nomor(n.teks), 0))
+            if hasil.ada[i] is not None:
+                hasil.nomor_baru.add(i)
+
+
+def _periksa_orang_ganda(tabel: Tabel, hasil: Tempat) -> None:
+    """A person stands in the file once, under whichever number."""
+    letak: dict[int, list[int]] = {}
+    for i, a in enumerate(hasil.ada):
+        if a is not None and i not in tabel.rusak:
+            letak.setdefault(a.id, []).append(i)
+    for daftar in letak.values():
+        if len(daftar) > 1:
+            nomor = ", ".join(str(tabel.baris[i]) for i in daftar[:10])
+            for i in daftar:
+                pesan = f"Baris {nomor} menunjuk orang yang sama dengan nomor yang berbeda. Sisakan nomor yang berlaku."
+                tabel.temukan(i, "nip", pesan)
 
 
 # --- units and positions -----------------------------------------------------------------------
@@ -76,9 +122,49 @@ def _cari_unit(tabel: Tabel, hasil: Tempat, pencari: PencariUnit) -> None:
         if h.dipelajari and h.id is not None and unor_id:
             kunci = kunci_unor(unor_id, kode, nama, induk)
             hasil.pelajaran_unor[kunci] = (h.id, f"{nama or ''} – {induk or ''}".strip(" –"))
+    hasil.unit_tertulis = _daftar_unit(tabel, sebutan, kamus, pencari)
 
 
-def _cari_jabatan(tabel: Tabel, hasil: Tempat, pencari: PencariJabatan) -> None:
+Sebutan = tuple[Any, ...]  # one wording: the cells that name a unit or position
+
+
+def _daftar_unit(
+    tabel: Tabel,
+    sebutan: Sequence[Sebutan],
+    kamus: Mapping[Sebutan, HasilUnit],
+    pencari: PencariUnit,
+) -> list[UnitTertulis]:
+    """Give every unit the file names, once, those to be decided first."""
+    banyak, pertama = Counter(sebutan), _pertama(sebutan)
+    hasil: dict[str, UnitTertulis] = {}
+    for s, h in kamus.items():
+        unor_id, kode, nama, induk = s
+        if not any(s[:3]):
+            continue
+        kunci = kunci_unor(unor_id, kode, nama, induk)
+        lama, i = hasil.get(kunci), pertama[s]
+        calon = () if h.id is not None else pencari.saran(nama or "", induk)
+        hasil[kunci] = UnitTertulis(
+            kunci,
+            nama or "",
+            induk or "",
+            unor_id or kode or "",
+            banyak[s] + (lama.jumlah if lama else 0),
+            tabel.lembar[i],
+            tabel.baris[i],
+            h.id,
+            h.pesan,
+            calon,
+        )
+    return sorted(hasil.values(), key=lambda u: (u.unit_id is not None, -u.jumlah, u.nama))
+
+
+def _pertama(sebutan: Sequence[Sebutan]) -> dict[Sebutan, int]:
+    """Give the first row of every wording."""
+    return {s: i for i, s in reversed(list(enumerate(sebutan)))}
+
+
+def _cari_jabatan(tabel: Tabel, hasil: Tempat, pencari: PencariJabatan, pilihan: Pilihan) -> None:
     kolom = ("jabatan_id", "jabatan", "jenis_jabatan", "eselon")
     sebutan = list(zip(hasil.unit, *(tabel.kolom(k) for k in kolom), strict=True))
     kosong = HasilJabatan()
@@ -94,6 +180,40 @@ def _cari_jabatan(tabel: Tabel, hasil: Tempat, pencari: PencariJabatan) -> None:
         if h.dipelajari and h.id is not None and unit is not None:
             kunci = kunci_jabatan(jabatan_id, nama)
             hasil.pelajaran_jabatan[unit, kunci] = (h.id, (nama or "")[:300])
+    hasil.jabatan_tertulis = _daftar_jabatan(tabel, sebutan, kamus, pilihan)
+
+
+def _daftar_jabatan(
+    tabel: Tabel,
+    sebutan: Sequence[Sebutan],
+    kamus: Mapping[Sebutan, HasilJabatan],
+    pilihan: Pilihan,
+) -> list[JabatanTertulis]:
+    """Give the positions that were not found by themselves, once for each unit."""
+    banyak, pertama = Counter(sebutan), _pertama(sebutan)
+    hasil: dict[str, JabatanTertulis] = {}
+    for s, h in kamus.items():
+        unit, jabatan_id, nama, jenis, eselon = s
+        if unit is None or not (nama or jabatan_id):
+            continue
+        kunci = f"{unit}|{kunci_jabatan(jabatan_id, nama)}"
+        putusan = pilihan.jabatan.get(kunci)
+        if h.id is not None and putusan is None:
+            continue
+        lama, i = hasil.get(kunci), pertama[s]
+        hasil[kunci] = JabatanTertulis(
+            kunci,
+            unit,
+            nama or "",
+            bool(nama) and jenis != "struktural" and not eselon,
+            banyak[s] + (lama.jumlah if lama else 0),
+            tabel.lembar[i],
+            tabel.baris[i],
+            h.id,
+            h.pesan or h.peringatan,
+            putusan,
+        )
+    return sorted(hasil.values(), key=lambda j: (j.putusan is not None, -j.jumlah, j.nama))
 
 
 # --- from which day ----------------------------------------------------------------------------

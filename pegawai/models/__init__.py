@@ -7,14 +7,17 @@ from pegawai.models.impor import (
     PadananUnor,
     PetaKolom,
 )
+from pegawai.models.jejak import JejakPegawai
 from pegawai.models.pegawai import NomorPegawai, Pegawai, StatusKepegawaian
 from pegawai.models.penempatan import Penempatan
 from pegawai.models.tim import AnggotaTim
+from pegawai.models.usul import UsulPerbaikan
 
 __all__ = [
     "AnggotaTim",
     "BarisImpor",
     "BerkasImpor",
+    "JejakPegawai",
     "NomorPegawai",
     "PadananJabatan",
     "PadananUnor",
@@ -22,4 +25,5 @@ __all__ = [
     "Penempatan",
     "PetaKolom",
     "StatusKepegawaian",
+    "UsulPerbaikan",
 ]

@@ -9,6 +9,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from orgstruktur.models import Jabatan, Jejak, Unit
@@ -16,6 +17,9 @@ from orgstruktur.selectors.lingkup import lingkup_izin
 
 #: An upload that nobody applied goes after so long, with everything it holds.
 MASA_TUNGGU = timedelta(days=2)
+#: An application without a sign of life for so long has lost its worker.
+MASA_DENYUT = timedelta(minutes=3)
+_SELESAI = 100  # per cent
 
 
 class BerkasImporQuerySet(models.QuerySet):
@@ -32,6 +36,14 @@ class BerkasImporQuerySet(models.QuerySet):
         if lingkup_izin(akun, "impor_pegawai").semua:
             return self
         return self.filter(oleh=akun)
+
+    def terhenti(self) -> "BerkasImporQuerySet":
+        """Keep what waits for a worker, or is being applied, without a sign of life."""
+        batas = timezone.now() - MASA_DENYUT
+        return self.filter(
+            status__in=[BerkasImpor.Status.ANTRE, BerkasImpor.Status.BERJALAN],
+            denyut_pada__lte=batas,
+        )
 
 
 class BerkasImpor(models.Model):
@@ -100,9 +112,28 @@ class BerkasImpor(models.Model):
     def __str__(self) -> str:
         return self.nama
 
+    def get_absolute_url(self) -> str:
+        return reverse("pegawai:impor_rinci", args=[self.kunci])
+
     @property
     def diterapkan(self) -> bool:
         return self.status == self.Status.DITERAPKAN
+
+    @property
+    def sedang_diterapkan(self) -> bool:
+        return self.status in (self.Status.ANTRE, self.Status.BERJALAN)
+
+    @property
+    def sedang_dibatalkan(self) -> bool:
+        """A worker is undoing it; until that is done all of it is still there."""
+        hidup = self.denyut_pada and self.denyut_pada > timezone.now() - MASA_DENYUT
+        return bool(self.diterapkan and self.kemajuan < _SELESAI and hidup)
+
+    @property
+    def terhenti(self) -> bool:
+        """Its worker has died: nothing of it is there, and it can be tried again."""
+        lama = self.denyut_pada is None or self.denyut_pada <= timezone.now() - MASA_DENYUT
+        return self.sedang_diterapkan and lama
 
     @property
     def jumlah_baris(self) -> int:

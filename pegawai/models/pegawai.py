@@ -41,9 +41,10 @@ class Kedudukan(models.TextChoices):
 class PegawaiQuerySet(models.QuerySet):
     """Reads of people; who may see what is in desain 2 and kepegawaian 6.3."""
 
-    def aktif(self) -> "PegawaiQuerySet":
-        """Keep who has not left the service of the city."""
-        return self.filter(status=Pegawai.Status.AKTIF)
+    def aktif(self, hari: date | None = None) -> "PegawaiQuerySet":
+        """Keep who is in the service of the city on `hari` (today); a date of leaving may lie ahead."""
+        masih = Q(status=Pegawai.Status.AKTIF)
+        return self.filter(masih | Q(berakhir_pada__gt=hari or timezone.localdate()))
 
     def dalam_lingkup(self, lingkup: LingkupIzin, hari: date | None = None) -> "PegawaiQuerySet":
         """Keep who holds a position in these units on `hari`, or waits for one there."""
@@ -62,6 +63,10 @@ class PegawaiQuerySet(models.QuerySet):
     def rinci_terlihat_oleh(self, akun: Any) -> "PegawaiQuerySet":
         """Keep whose golongan, education and history `akun` may see: scope and oneself."""
         return self._lingkup_atau_sendiri(akun, "lihat_pegawai")
+
+    def rencana_terlihat_oleh(self, akun: Any) -> "PegawaiQuerySet":
+        """Keep whose placements to come `akun` may see: scope and oneself."""
+        return self._lingkup_atau_sendiri(akun, "lihat_rencana_pegawai")
 
     def terbatas_terlihat_oleh(self, akun: Any) -> "PegawaiQuerySet":
         """Keep whose birth date and full number `akun` may see: scope and oneself."""
@@ -170,6 +175,7 @@ class Pegawai(models.Model):
         related_name="daftar_pegawai_menunggu",
     )
     status = models.PositiveSmallIntegerField(choices=Status, default=Status.AKTIF)
+    #: the first day out of service; it may lie ahead
     berakhir_pada = models.DateField("berakhir pada", null=True, blank=True)
     sk_nomor = models.CharField("nomor SK berakhir", max_length=120, blank=True)
     sk_tanggal = models.DateField("tanggal SK berakhir", null=True, blank=True)
@@ -183,7 +189,11 @@ class Pegawai(models.Model):
     class Meta:
         verbose_name = "pegawai"
         verbose_name_plural = "pegawai"
-        indexes = [models.Index(fields=["nama", "id"], name="pegawai_nama")]
+        indexes = [
+            models.Index(fields=["nama", "id"], name="pegawai_nama"),
+            # who is in service, and how many of them are sample data, without reading the rows
+            models.Index(fields=["status", "berakhir_pada", "contoh"], name="pegawai_status"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="pegawai_berakhir_bertanggal",
@@ -221,7 +231,11 @@ class Pegawai(models.Model):
 
     @property
     def aktif(self) -> bool:
-        return self.status == self.Status.AKTIF
+        return self.aktif_pada(timezone.localdate())
+
+    def aktif_pada(self, hari: date) -> bool:
+        """Say whether the person is in the service of the city on `hari`."""
+        return self.berakhir_pada is None or hari < self.berakhir_pada
 
 
 def susun_nama(nama: str, gelar_depan: str = "", gelar_belakang: str = "") -> str:

@@ -73,7 +73,8 @@ class Penempatan(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.pegawai_id} pada {self.jabatan_id} ({self.macam})"
+        sebagai = "" if self.macam == self.Macam.DEFINITIF else f" ({self.macam.capitalize()})"
+        return f"{self.pegawai} pada {self.jabatan}{sebagai}"
 
     def mencakup(self, tanggal: date) -> bool:
         """Say whether the placement is in force on `tanggal`."""

@@ -17,6 +17,7 @@ from pegawai.impor.keadaan import (
     UnitAcuan,
 )
 from pegawai.models import (
+    BerkasImpor,
     NomorPegawai,
     PadananJabatan,
     PadananUnor,
@@ -124,6 +125,12 @@ def _orang(tempat: dict[int, tuple[Any, ...]]) -> dict[str, PegawaiAda]:
     n = len(KOLOM_BANDING) + 2
     baris = NomorPegawai.objects.order_by().values_list(*_KOLOM_ORANG).iterator(5000)
     return {b[1]: PegawaiAda(b[0], b[1], b[2:n], *b[n:], *tempat.get(b[0], _TANPA)) for b in baris}
+
+
+def impor_terakhir() -> BerkasImpor | None:
+    """Give the import whose data are the newest that were applied."""
+    diterapkan = BerkasImpor.objects.filter(status=BerkasImpor.Status.DITERAPKAN)
+    return diterapkan.order_by("-per_tanggal", "-pk").only("nama", "per_tanggal").first()
 
 
 def peta_tersimpan() -> dict[str, str]:

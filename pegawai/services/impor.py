@@ -6,7 +6,7 @@ when people or structure changed meanwhile, everything is checked once more unde
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -26,12 +26,14 @@ from pegawai.models.impor import kemas
 from pegawai.nip import samarkan
 from pegawai.selectors.impor import (
     IZIN,
+    impor_terakhir,
     keadaan_pegawai,
     peta_tersimpan,
     versi_data,
     wewenang_impor,
 )
 from pegawai.services.impor_tulis import Penulisan
+from pegawai.services.jejak_unit import tautkan_unit
 from pegawai.tanggal import sebut
 from tebingtinggi.bersama import massal
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
@@ -70,7 +72,7 @@ def siapkan(lembar: Sequence[Lembar], pilihan: Pilihan, *, berkas: str, oleh: An
     tabel = baca_pegawai(lembar, pilih=pilihan.lembar, peta={**peta_tersimpan(), **pilihan.peta})
     keadaan = keadaan_pegawai(pilihan.per_tanggal, akun=oleh)
     laporan, rencana = susun_rencana(tabel, keadaan, pilihan, berkas=berkas)
-    terakhir = _terakhir_diterapkan()
+    terakhir = impor_terakhir()
     if terakhir is not None and pilihan.per_tanggal < terakhir.per_tanggal:
         pesan = (
             f"Data berkas ini per {sebut(pilihan.per_tanggal)}, lebih lama dari impor terakhir "
@@ -78,11 +80,6 @@ def siapkan(lembar: Sequence[Lembar], pilihan: Pilihan, *, berkas: str, oleh: An
         )
         laporan = replace(laporan, galat=[temuan_berkas(pesan, PERINGATAN), *laporan.galat])
     return Bahan(laporan, rencana, keadaan, versi)
-
-
-def _terakhir_diterapkan() -> BerkasImpor | None:
-    diterapkan = BerkasImpor.objects.filter(status=BerkasImpor.Status.DITERAPKAN)
-    return diterapkan.order_by("-per_tanggal", "-pk").only("nama", "per_tanggal").first()
 
 
 def impor_pegawai(
@@ -99,23 +96,42 @@ def impor_pegawai(
 
     A file that cannot be read gives a report with `terbaca` False; nothing is raised for bad data.
     """
+    sidik = hashlib.sha256(isi).hexdigest()
+    catatan = BerkasImpor(
+        oleh=oleh, nama=berkas[-200:], sidik=sidik, per_tanggal=pilihan.per_tanggal
+    )
     try:
         lembar = baca_berkas(isi, aksara=pilihan.aksara)
-        bahan = siapkan(lembar, pilihan, berkas=berkas, oleh=oleh)
+        bahan = impor_lembar(
+            catatan, lembar, pilihan, oleh=oleh, uji=uji, perintah=perintah, contoh=contoh
+        )
     except BerkasTidakTerbaca as galat:
         return tak_terbaca(berkas, str(galat))
+    return bahan.laporan
+
+
+def impor_lembar(
+    catatan: BerkasImpor,
+    lembar: Sequence[Lembar],
+    pilihan: Pilihan,
+    *,
+    oleh: Any,
+    uji: bool,
+    perintah: str = "",
+    contoh: bool = False,
+) -> Bahan:
+    """Check and compare sheets; write them unless `uji`. `catatan`: the new file they came in.
+
+    Raises BerkasTidakTerbaca.
+    """
+    bahan = siapkan(lembar, pilihan, berkas=catatan.nama, oleh=oleh)
     if uji:
-        return bahan.laporan
+        return bahan
     if not bahan.laporan.dapat_diterapkan:
-        return replace(bahan.laporan, diterapkan=bahan.laporan.bersih)
-    catatan = BerkasImpor(
-        oleh=oleh,
-        nama=berkas[-200:],
-        sidik=hashlib.sha256(isi).hexdigest(),
-        pilihan=pilihan_json(pilihan),
-        per_tanggal=pilihan.per_tanggal,
-    )
-    return terapkan(catatan, bahan, lembar, pilihan, oleh=oleh, perintah=perintah, contoh=contoh)
+        return replace(bahan, laporan=replace(bahan.laporan, diterapkan=bahan.laporan.bersih))
+    catatan.pilihan = pilihan_json(pilihan)
+    laporan = terapkan(catatan, bahan, lembar, pilihan, oleh=oleh, perintah=perintah, contoh=contoh)
+    return replace(bahan, laporan=laporan)
 
 
 def terapkan(
@@ -190,6 +206,7 @@ def _tulis(berkas: BerkasImpor, bahan: Bahan, *, oleh: Any, perintah: str, conto
         tanggal=berkas.per_tanggal,
         perintah=perintah,
     )
+    tautkan_unit(berkas.jejak, bahan.rencana.unit_tersentuh())
     berkas.status, berkas.isi = BerkasImpor.Status.DITERAPKAN, b""
     berkas.kemajuan, berkas.diterapkan_pada = 100, timezone.now()
     berkas.save()
@@ -203,59 +220,44 @@ def isi_hitungan(berkas: BerkasImpor, laporan: LaporanImpor) -> None:
     berkas.laporan = kemas(isi | {"galat": [tuple(g) for g in laporan.galat]})
 
 
+_KOLOM_BARIS = ("berkas_id", "macam", "lembar", "baris", "nomor", "nama", "pegawai_ke", "unit_ke", "rincian")  # fmt: skip
+
+
 def simpan_baris(berkas: BerkasImpor, bahan: Bahan) -> None:
     """Keep what each row does, for the list of the preview; unchanged rows are only counted."""
-    tabel, tempat, macam = bahan.rencana.tabel, bahan.rencana.tempat, BarisImpor.Macam
-    nama, nomor = tabel.kolom("nama"), tabel.nilai["nomor"]
-    kolom = [
-        "berkas_id",
-        "macam",
-        "lembar",
-        "baris",
-        "nomor",
-        "nama",
-        "pegawai_ke",
-        "unit_ke",
-        "rincian",
-    ]
-    pk = berkas.pk
+    macam, rencana = BarisImpor.Macam, bahan.rencana
+    isi = [*_baris_berkas(bahan), *_baris_tidak_ada(rencana, macam.TIDAK_ADA.value)]
+    massal.sisipkan(BarisImpor, _KOLOM_BARIS, [(berkas.pk, *b) for b in isi])
 
-    def satu(i: int, m: int, orang: int | None = None, rincian: str = "[]") -> tuple[Any, ...]:
-        n = nomor[i]
-        samar = samarkan(n.teks) if n else ""
-        return (
-            pk,
-            m,
-            tabel.lembar[i][:100],
-            tabel.baris[i],
-            samar,
-            (nama[i] or "")[:300],
-            orang,
-            tempat.unit[i],
-            rincian,
-        )
 
-    baris = [satu(i, macam.BARU.value) for i in bahan.rencana.baru]
-    for u, beda in zip(bahan.rencana.berubah, bahan.laporan.beda, strict=True):
+def _baris_berkas(bahan: Bahan) -> Iterator[tuple[Any, ...]]:
+    """Give the rows of the file that are new, changed or refused."""
+    macam, rencana = BarisImpor.Macam, bahan.rencana
+    for i in rencana.baru:
+        yield _baris_satu(rencana, i, macam.BARU.value)
+    for u, beda in zip(rencana.berubah, bahan.laporan.beda, strict=True):
         rincian = json.dumps(beda.rincian, ensure_ascii=False)
-        baris.append(satu(u.i, macam.BERUBAH.value, u.ada.id, rincian))
-    baris += [satu(i, macam.DITOLAK.value) for i in sorted(tabel.rusak)]
+        yield _baris_satu(rencana, u.i, macam.BERUBAH.value, u.ada.id, rincian)
+    for i in sorted(rencana.tabel.rusak):
+        yield _baris_satu(rencana, i, macam.DITOLAK.value)
+
+
+def _baris_satu(
+    rencana: Rencana, i: int, macam: int, orang: int | None = None, rincian: str = "[]"
+) -> tuple[Any, ...]:
+    tabel, n = rencana.tabel, rencana.tabel.nilai["nomor"][i]
+    samar = samarkan(n.teks) if n else ""
+    nama = (tabel.kolom("nama")[i] or "")[:300]
+    unit = rencana.tempat.unit[i]
+    return macam, tabel.lembar[i][:100], tabel.baris[i], samar, nama, orang, unit, rincian
+
+
+def _baris_tidak_ada(rencana: Rencana, macam: int) -> Iterator[tuple[Any, ...]]:
+    """Give the people of the database whom the file does not name."""
     n = KOLOM_BANDING.index("nama")
-    baris += [
-        (
-            pk,
-            macam.TIDAK_ADA.value,
-            "",
-            None,
-            samarkan(p.nomor),
-            p.nilai[n],
-            p.id,
-            p.unit_id or p.unit_tunggu,
-            "[]",
-        )
-        for p in bahan.rencana.tidak_ada
-    ]
-    massal.sisipkan(BarisImpor, kolom, baris)
+    for p in rencana.tidak_ada:
+        unit = p.unit_id or p.unit_tunggu
+        yield macam, "", None, samarkan(p.nomor), p.nilai[n], p.id, unit, "[]"
 
 
 def pilihan_json(p: Pilihan) -> dict[str, Any]:
@@ -265,6 +267,7 @@ def pilihan_json(p: Pilihan) -> dict[str, Any]:
         "peta": dict(p.peta),
         "unit": dict(p.unit),
         "jabatan": dict(p.jabatan),
+        "orang": dict(p.orang),
         "jabatan_tak_ada": p.jabatan_tak_ada,
         "hanya_baik": p.hanya_baik,
         "aksara": p.aksara,

@@ -24,12 +24,14 @@ from pegawai.models import (
 from pegawai.models.impor import buka
 from pegawai.selectors.impor import IZIN
 from pegawai.services.impor_tulis import KOLOM_ORANG, KOLOM_PENEMPATAN, tanda
+from pegawai.services.jejak_unit import tautkan_unit
 from tebingtinggi.bersama import massal
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 
 TINDAKAN = "impor_pegawai_batalkan"
 _SEKALI = 500
 _NAMA_DISEBUT = 5
+_DIPERIKSA_DAHULU = 3000  # people; more are looked at when the undo itself comes
 
 
 def batalkan_impor_pegawai(jejak: Jejak, oleh: Any, perintah: str = "") -> Hasil:
@@ -69,6 +71,7 @@ def _catat(jejak: Jejak, berkas: BerkasImpor, oleh: Any, perintah: str) -> Jejak
     )
     batal.membatalkan = jejak
     batal.save(update_fields=["membatalkan"])
+    tautkan_unit(batal, jejak.daftar_unit.values_list("unit_id", flat=True))
     return batal
 
 
@@ -76,6 +79,7 @@ def _orang(potret: dict[str, Any]) -> list[int]:
     """Give every person the batch touched."""
     pindah = [baris[0] for baris in potret["penempatan"].values()]
     pindah += [baris[0] for baris in potret["penempatan_baru"]]
+    pindah += [int(pk) for pk in potret.get("nomor", ())]
     return sorted(
         {pk for pk, _ in potret["baru"]} | {int(pk) for pk in potret["pegawai"]} | set(pindah)
     )
@@ -98,11 +102,22 @@ def _potong(daftar: Sequence[Any]) -> Iterator[Sequence[Any]]:
         yield daftar[awal : awal + _SEKALI]
 
 
+def periksa_batal(berkas: BerkasImpor, oleh: Any) -> None:
+    """Ask what an undo would ask, without writing and without a lock; of a large batch only the rights.
+
+    Raises SudahBerubah, DiLuarWewenang.
+    """
+    potret = buka(berkas.potret) or {}
+    _pastikan_wewenang(oleh, potret)
+    if len(_orang(potret)) <= _DIPERIKSA_DAHULU:
+        _pastikan_utuh(potret)
+
+
 # --- was anything edited since? ------------------------------------------------------------------
 def _pastikan_utuh(potret: dict[str, Any]) -> None:
     """Raise SudahBerubah when a row is no longer what the batch left behind."""
     berubah = {*_orang_baru_berubah(potret["baru"]), *_kolom_berubah(potret["pegawai"])}
-    berubah |= {*_penempatan_berubah(potret)}
+    berubah |= {*_penempatan_berubah(potret), *_nomor_berubah(potret.get("nomor", {}))}
     if berubah:
         nama = Pegawai.objects.filter(pk__in=sorted(berubah)[:_NAMA_DISEBUT]).order_by("nama")
         sebutan = ", ".join(nama.values_list("nama", flat=True)) or "pegawai yang sudah tidak ada"
@@ -169,6 +184,17 @@ def _penempatan_berubah(potret: dict[str, Any]) -> Iterator[int]:
     yield from _kursi_terisi(potret, ada)
 
 
+def _nomor_berubah(ganti: dict[str, Any]) -> Iterator[int]:
+    """A number given by the batch is no longer the person's, or the one before was changed."""
+    for orang, (pk, sampai, baru) in ganti.items():
+        lama = NomorPegawai.objects.filter(pk=pk, berlaku_sampai=sampai)
+        kini = NomorPegawai.objects.filter(
+            pegawai=int(orang), nomor=baru, berlaku_sampai__isnull=True
+        )
+        if not lama.exists() or not kini.exists():
+            yield int(orang)
+
+
 def _baris_kini(orang: int) -> set[tuple[Any, ...]]:
     baris = Penempatan.objects.filter(pegawai=orang).values_list(*KOLOM_PENEMPATAN)
     return {tuple(_polos(v) for v in b) for b in baris}
@@ -207,6 +233,9 @@ class _Pengembalian:
         self._hapus_orang([pk for pk, _ in self.potret["baru"]])
         self._kembalikan_penempatan()
         self._kembalikan_orang()
+        for orang, (pk, _, baru) in self.potret.get("nomor", {}).items():
+            NomorPegawai.objects.filter(pegawai=orang, nomor=baru).delete()
+            NomorPegawai.objects.filter(pk=pk).update(berlaku_sampai=None)
 
     def _hapus_orang(self, daftar: Sequence[int]) -> None:
         for potong in _potong(daftar):

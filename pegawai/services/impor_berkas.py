@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from orgstruktur.impor.laporan import Galat
 from pegawai.impor.baca import cari_kepala
-from pegawai.impor.keadaan import Pilihan
+from pegawai.impor.cocok import JabatanTertulis, UnitTertulis
+from pegawai.impor.keadaan import OrangTertulis, Pilihan
 from pegawai.impor.kolom import MENURUT_NAMA, Padanan
 from pegawai.impor.laporan import GALAT, LaporanImpor
 from pegawai.impor.nilai import teks_sel
@@ -70,6 +71,7 @@ def _polos(lembar: Lembar) -> dict[str, Any]:
         "nama": lembar.nama,
         "tersembunyi": lembar.tersembunyi,
         "diduga": lembar.diduga,
+        "baris_tersembunyi": lembar.baris_tersembunyi,
         "baris": [[b.nomor, b.sel] for b in lembar.baris],
     }
 
@@ -88,6 +90,7 @@ def buka_lembar(berkas: BerkasImpor) -> list[Lembar]:
             ],
             x["tersembunyi"],
             diduga=x["diduga"],
+            baris_tersembunyi=tuple(x.get("baris_tersembunyi", ())),
         )
         for x in isi
     ]
@@ -116,16 +119,17 @@ def atur(
     peta: Mapping[str, str] | None = None,
     unit: Mapping[str, int] | None = None,
     jabatan: Mapping[str, int | str] | None = None,
+    orang: Mapping[str, int] | None = None,
     per_tanggal: date | None = None,
     **lain: Any,
 ) -> BerkasImpor:
     """Take decisions; headings are remembered for every later file, units and positions as well.
 
     peta: heading → column ("" = ignore). unit: `cocok.kunci_unor` → unit id. jabatan:
-    "unit_id|" + `cocok.kunci_jabatan` → position id, "buat" or "tunggu". lain: jabatan_tak_ada,
+    "unit_id|" + `cocok.kunci_jabatan` → position id, "buat" or "tunggu". orang: `kunci_nomor` → person or 0. lain: jabatan_tak_ada,
     hanya_baik. Raises AturanDilanggar for an unknown column or a file that has been applied.
     """
-    _pastikan_belum(berkas)
+    pastikan_belum(berkas)
     p = dict(berkas.pilihan)
     if lembar is not None:
         p["lembar"] = list(lembar)
@@ -141,6 +145,7 @@ def atur(
     if jabatan is not None:
         _ingat_jabatan(jabatan)
         p["jabatan"] = p["jabatan"] | dict(jabatan)
+    p["orang"] = p.get("orang", {}) | dict(orang or {})
     p |= {k: v for k, v in lain.items() if k in ("jabatan_tak_ada", "hanya_baik")}
     berkas.pilihan = p
     berkas.per_tanggal = per_tanggal or berkas.per_tanggal
@@ -176,7 +181,8 @@ def _ingat_jabatan(jabatan: Mapping[str, int | str]) -> None:
             )
 
 
-def _pastikan_belum(berkas: BerkasImpor) -> None:
+def pastikan_belum(berkas: BerkasImpor) -> None:
+    """Raises AturanDilanggar for a file that has been applied."""
     if berkas.status in _SUDAH:
         raise AturanDilanggar(f"Berkas ini sudah {berkas.get_status_display().lower()}.")
 
@@ -192,7 +198,7 @@ def periksa(berkas: BerkasImpor) -> LaporanImpor:
         and berkas.status != BerkasImpor.Status.DIUNGGAH
     ):
         return laporan_tersimpan(berkas)
-    _pastikan_belum(berkas)
+    pastikan_belum(berkas)
     bahan = siapkan(
         buka_lembar(berkas), pilihan_berkas(berkas), berkas=berkas.nama, oleh=berkas.oleh
     )
@@ -213,6 +219,11 @@ def laporan_tersimpan(berkas: BerkasImpor) -> LaporanImpor:
     padanan = {k: tuple(Padanan(*p) for p in daftar) for k, daftar in isi["padanan"].items()}
     galat = [Galat(*g) for g in isi["galat"]]
     isi |= {"padanan": padanan, "galat": galat, "lembar": tuple(isi["lembar"]), "beda": ()}
+    isi["unit_tertulis"] = [
+        UnitTertulis._make([*u[:-1], tuple(u[-1])]) for u in isi.get("unit_tertulis", ())
+    ]
+    isi["orang_tertulis"] = [OrangTertulis._make(o) for o in isi.get("orang_tertulis", ())]
+    isi["jabatan_tertulis"] = [JabatanTertulis._make(j) for j in isi.get("jabatan_tertulis", ())]
     isi |= {"diterapkan": berkas.diterapkan, "batch": berkas.jejak_id}
     return LaporanImpor(**isi)
 

@@ -21,6 +21,7 @@ from pegawai.models import (
 )
 from tebingtinggi.bersama import massal
 
+_KOLOM_NOMOR = ("pegawai_id", "nomor", "jenis", "berlaku_mulai", "berlaku_sampai")
 TINDAKAN_JABATAN = "impor_pegawai_jabatan"
 _BUKAN_TEKS = frozenset(
     f.name for f in Pegawai._meta.concrete_fields if f.get_internal_type() not in ("CharField", "EmailField")
@@ -58,6 +59,7 @@ class Penulisan:
             "pegawai": {},
             "penempatan": {},
             "baru": [],
+            "nomor": {},
         }
 
     def jalankan(self) -> dict[str, Any]:
@@ -69,6 +71,7 @@ class Penulisan:
         self._tutup()
         self._sisipkan_orang()
         self._ubah_orang()
+        self._ganti_nomor()
         self._pindahkan()
         self._ingat()
         return self.potret
@@ -136,7 +139,7 @@ class Penulisan:
         nomor = self.rencana.tabel.nilai["nomor"]
         massal.sisipkan(
             NomorPegawai,
-            ["pegawai_id", "nomor", "jenis", "berlaku_mulai", "berlaku_sampai"],
+            _KOLOM_NOMOR,
             [
                 (pk, n.teks, n.jenis, n.tmt_cpns or date(n.tahun, 1, 1), None)
                 for pk, n in zip(kunci, (nomor[i] for i in self.rencana.baru), strict=True)
@@ -190,6 +193,24 @@ class Penulisan:
         if u.jabatan is not None and u.ada.unit_tunggu is not None:
             return u.nilai | {"unit_tunggu_id": (u.ada.unit_tunggu, None)}
         return u.nilai
+
+    def _ganti_nomor(self) -> None:
+        """Let a new number take the place of the recorded one; that one stays known."""
+        ganti = {u.ada.id: u.nomor for u in self.rencana.berubah if u.nomor is not None}
+        if not ganti:
+            return
+        lama = list(NomorPegawai.objects.filter(pegawai__in=ganti, berlaku_sampai__isnull=True))
+        for x in lama:
+            n = ganti[x.pegawai_id]
+            x.berlaku_sampai = max(n.tmt_cpns or date(n.tahun, 1, 1), x.berlaku_mulai)
+            self.potret["nomor"][str(x.pegawai_id)] = [x.pk, x.berlaku_sampai, n.teks]
+        massal.perbarui(NomorPegawai, ["berlaku_sampai"], lama)
+        baris = [
+            (x.pegawai_id, n.teks, n.jenis, x.berlaku_sampai, None)
+            for x in lama
+            for n in (ganti[x.pegawai_id],)
+        ]
+        massal.sisipkan(NomorPegawai, _KOLOM_NOMOR, baris)
 
     def _tutup(self) -> None:
         tutup, tmt = [], []

@@ -1,14 +1,15 @@
 """What `periksa_data` asks of people and placements: invariant 3 on every date, and what hangs on it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
+from django.db.models.functions import Coalesce
 
-from orgstruktur.models import Keadaan
-from pegawai.models import Pegawai, Penempatan
+from orgstruktur.models import RiwayatJabatan
+from pegawai.models import AnggotaTim, Pegawai, Penempatan
 from pegawai.tanggal import sebut
 
 Temuan = Iterator[tuple[str, str]]
@@ -17,18 +18,44 @@ _ABADI = date.max
 
 def satu_jabatan_definitif() -> Temuan:
     """A person holds at most one definitif position on a date."""
-    for orang, hari in _bertumpuk("pegawai_id", Penempatan.objects.definitif()):
+    for orang, hari in bertumpuk("pegawai_id", Penempatan.objects.definitif()):
         yield f"pegawai {orang}", f"Dua jabatan definitif berlaku bersamaan sejak {sebut(hari)}."
 
 
 def satu_pimpinan_definitif() -> Temuan:
     """A head position has at most one definitif holder on a date."""
-    kepala = Penempatan.objects.definitif().filter(jabatan__kepala=True)
-    for jabatan, hari in _bertumpuk("jabatan_id", kepala):
+    for jabatan, hari in bertumpuk_pimpinan():
         yield f"jabatan {jabatan}", f"Jabatan pimpinan ini dipegang dua orang sejak {sebut(hari)}."
 
 
-def _bertumpuk(kolom: str, qs: Any) -> Iterator[tuple[int, date]]:
+def bertumpuk_pimpinan(jabatan: Collection[int] | None = None) -> Iterator[tuple[int, date]]:
+    """Give (position, first common day) where two hold a position in the time in which it leads.
+
+    Two queries. jabatan: only these; a position may have led only for a while.
+    """
+    riwayat = RiwayatJabatan.objects.filter(kepala=True).exclude(berlaku_sampai=F("berlaku_mulai"))
+    penempatan = Penempatan.objects.definitif().exclude(berlaku_sampai=F("berlaku_mulai"))
+    if jabatan is not None:
+        riwayat = riwayat.filter(jabatan__in=jabatan)
+        penempatan = penempatan.filter(jabatan__in=jabatan)
+    memimpin: dict[int, list[tuple[date, date]]] = {}
+    for pk, mulai, sampai in riwayat.values_list("jabatan_id", "berlaku_mulai", "berlaku_sampai"):
+        memimpin.setdefault(pk, []).append((mulai, sampai or _ABADI))
+    dipegang: dict[int, list[tuple[date, date]]] = {}
+    for pk, mulai, sampai in penempatan.values_list(
+        "jabatan_id", "berlaku_mulai", "berlaku_sampai"
+    ):
+        if pk in memimpin:
+            dipegang.setdefault(pk, []).append((mulai, sampai or _ABADI))
+    for pk, daftar in dipegang.items():
+        for awal, akhir in memimpin[pk]:
+            masa = sorted(
+                (max(m, awal), min(s, akhir)) for m, s in daftar if m < akhir and s > awal
+            )
+            yield from ((pk, b) for (_, a), (b, _) in pairwise(masa) if b < a)
+
+
+def bertumpuk(kolom: str, qs: Any) -> Iterator[tuple[int, date]]:
     """Give (key, first common day) where ranges of one key overlap; empty ranges never do."""
     baris = (
         qs.exclude(berlaku_sampai=F("berlaku_mulai"))
@@ -50,17 +77,28 @@ def tanda_pimpinan_sesuai() -> Temuan:
 
 
 def penempatan_dalam_umur_jabatan() -> Temuan:
-    """Nobody sits on a position before it began or after it ended."""
+    """Nobody sits on a position before it began or after it ended, today or as planned."""
+    akhir = _akhir_jabatan()
     salah = Penempatan.objects.filter(
-        Q(berlaku_mulai__lt=F("jabatan__dibentuk_pada"))
-        | Q(berlaku_sampai__isnull=True, jabatan__keadaan=Keadaan.BERAKHIR)
-        | Q(berlaku_sampai__gt=F("jabatan__dihapus_pada"))
+        Q(berlaku_mulai__lt=F("jabatan__dibentuk_pada")) | Q(jabatan__in=list(akhir))
     ).exclude(berlaku_sampai=F("berlaku_mulai"))
-    for pk, orang, jabatan in salah.values_list("pk", "pegawai__nama", "jabatan__nama"):
-        yield (
-            f"penempatan {pk}",
-            f"{orang} tercatat pada {jabatan} di luar masa berlaku jabatan itu.",
-        )
+    for pk, orang, jabatan, nama, mulai, sampai, dibentuk in salah.values_list(
+        "pk", "pegawai__nama", "jabatan_id", "jabatan__nama",
+        "berlaku_mulai", "berlaku_sampai", "jabatan__dibentuk_pada",
+    ):  # fmt: skip
+        if mulai < dibentuk or (sampai or _ABADI) > akhir.get(jabatan, _ABADI):
+            yield (
+                f"penempatan {pk}",
+                f"{orang} tercatat pada {nama} di luar masa berlaku jabatan itu.",
+            )
+
+
+def _akhir_jabatan() -> dict[int, date]:
+    """Give the first day without it of every position that ends or has ended."""
+    riwayat = RiwayatJabatan.objects.exclude(berlaku_sampai=F("berlaku_mulai"))
+    terbuka = riwayat.filter(berlaku_sampai=None).values("jabatan")
+    berakhir = RiwayatJabatan.objects.exclude(jabatan__in=terbuka).order_by()
+    return dict(berakhir.values_list("jabatan_id").annotate(Max("berlaku_sampai")))
 
 
 def pegawai_bernomor() -> Temuan:
@@ -83,11 +121,37 @@ def yang_berakhir_tak_berjabatan() -> Temuan:
         yield f"penempatan {pk}", f"{nama} sudah tidak aktif tetapi masih memegang jabatan."
 
 
+def anggota_dalam_masa_tim() -> Temuan:
+    """Nobody is a member before the team begins or after it has ended."""
+    salah = AnggotaTim.objects.filter(
+        Q(mulai__lt=F("tim__mulai"))
+        | Q(mulai__gt=F("tim__selesai"))
+        | Q(selesai__gt=F("tim__selesai"))
+    )
+    for pk, orang, tim in salah.values_list("pk", "pegawai__nama", "tim__nama"):
+        yield f"anggota tim {pk}", f"{orang} tercatat pada tim {tim} di luar masa kerja tim itu."
+
+
+def satu_ketua_tim() -> Temuan:
+    """A team has one ketua at most on a day, and a person is a member of it once."""
+    semua = AnggotaTim.objects.annotate(akhir=Coalesce("selesai", "tim__selesai"))
+    for pesan, kunci, daftar in (
+        ("Dua ketua tim bersamaan", ("tim_id",), semua.filter(peran=AnggotaTim.Peran.KETUA)),
+        ("Seorang pegawai dua kali menjadi anggota", ("tim_id", "pegawai_id"), semua),
+    ):
+        baris = daftar.order_by(*kunci, "mulai", "pk").values_list(*kunci, "mulai", "akhir")
+        for (*a, _, akhir), (*b, mulai, _) in pairwise(baris):
+            if a == b and mulai <= (akhir or _ABADI):
+                yield f"tim kerja {b[0]}", f"{pesan} sejak {sebut(mulai)}."
+
+
 PEMERIKSAAN: dict[str, Callable[[], Temuan]] = {
     "pegawai_satu_jabatan_definitif": satu_jabatan_definitif,
     "pegawai_satu_pimpinan_definitif": satu_pimpinan_definitif,
     "pegawai_tanda_pimpinan_sesuai": tanda_pimpinan_sesuai,
     "pegawai_penempatan_dalam_umur_jabatan": penempatan_dalam_umur_jabatan,
     "pegawai_bernomor": pegawai_bernomor,
+    "pegawai_anggota_dalam_masa_tim": anggota_dalam_masa_tim,
+    "pegawai_satu_ketua_tim": satu_ketua_tim,
     "pegawai_berakhir_tak_berjabatan": yang_berakhir_tak_berjabatan,
 }

@@ -2,6 +2,15 @@
 
 from django.urls import URLPattern
 
+from pegawai.urls import impor, jabatan, pegawai, rekap, tim, usul
+
 app_name = "pegawai"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *impor.urlpatterns,
+    *usul.urlpatterns,
+    *pegawai.urlpatterns,
+    *tim.urlpatterns,
+    *jabatan.urlpatterns,
+    *rekap.urlpatterns,
+]

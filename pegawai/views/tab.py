@@ -14,6 +14,7 @@ _TAB = (
     ("rekap", "Rekap", "lihat_pegawai"),
     ("pensiun", "Proyeksi pensiun", "lihat_pegawai"),
     ("impor_daftar", "Impor", "impor_pegawai"),
+    ("kelola_akun:aktivasi_daftar", "Akun", "ubah_pegawai"),
 )
 
 
@@ -28,6 +29,6 @@ def tab_pegawai(akun: Any, aktif: str) -> list[dict[str, Any]]:
 
 def _alamat(nama: str) -> str:
     try:
-        return reverse(f"pegawai:{nama}")
+        return reverse(nama if ":" in nama else f"pegawai:{nama}")
     except NoReverseMatch:
         return ""

@@ -42,6 +42,8 @@ NAVIGASI = (
     Bagian("Beranda", "beranda", "beranda", masuk=True),
     Bagian("Struktur", "orgstruktur:struktur", "struktur", juga=("orgstruktur:jalur",)),
     Bagian("Jabatan", "orgstruktur:jabatan_daftar", "jabatan"),
+    Bagian("Pegawai", "pegawai:pegawai_daftar", "orang", izin="lihat_pegawai"),
+    Bagian("Data saya", "pegawai:saya", "perisai", masuk=True),
     Bagian("Tim kerja", "orgstruktur:tim_kerja_daftar", "tim"),
     Bagian("Analisis", "orgstruktur:analisis", "analisis", izin="lihat_analisis"),
     Bagian("Data terbuka", "orgstruktur:data_beranda", "data"),

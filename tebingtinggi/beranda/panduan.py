@@ -31,10 +31,22 @@ TOPIK = (
         "bagan",
     ),
     Topik(
+        "peta-jabatan",
+        "Peta jabatan dan beban kerja",
+        "Berapa orang yang ada dan diperlukan, jabatan lowong, beban kerja, rekap, dan proyeksi pensiun.",
+        "jabatan",
+    ),
+    Topik(
         "masuk-dan-akun",
         "Masuk dan akun",
         "Cara masuk, kata sandi yang terlupa, dan akun yang terkunci.",
         "masuk",
+    ),
+    Topik(
+        "aktivasi",
+        "Aktivasi akun",
+        "Membuat kata sandi pertama dengan slip, dan mencetak slip bagi pegawai satu unit.",
+        "perisai",
     ),
     Topik(
         "mengubah-struktur",
@@ -46,6 +58,18 @@ TOPIK = (
         "impor-dan-ekspor",
         "Impor dan ekspor",
         "Memuat struktur dari Excel atau CSV dan mengunduhnya kembali.",
+        "unggah",
+    ),
+    Topik(
+        "pegawai",
+        "Pegawai dan data saya",
+        "Mencari pegawai, menempatkan dan memindahkan, memperbaiki data, mengusulkan perbaikan.",
+        "orang",
+    ),
+    Topik(
+        "impor-pegawai",
+        "Impor pegawai",
+        "Memuat daftar pegawai dari SIASN atau SIMPEG, memeriksanya, menerapkannya, dan membatalkannya.",
         "unggah",
     ),
     Topik(

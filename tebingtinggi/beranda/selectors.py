@@ -10,6 +10,7 @@ from django.utils import timezone
 from orgstruktur.jenis import JenisUnit
 from orgstruktur.kewenangan import KEWENANGAN, NAMA_IZIN, NAMA_PERAN, Lingkup, Peran
 from orgstruktur.models import Jejak, PenugasanPeran, Unit, boleh, peran_berlaku
+from pegawai.selectors.usul import jawaban_baru, jumlah_menunggu
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.beranda.navigasi import alamat
 from tebingtinggi.bersama.tabel import KepalaKolom, Tabel
@@ -141,7 +142,46 @@ class Tunggu:
 
 def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
     """What waits for the account today, most urgent first."""
-    return [*_peran_berakhir(daftar_peran), *_akan_berlaku(akun), *_akun_tanpa_peran(akun)]
+    return [
+        *_usul_menunggu(akun),
+        *_usul_dijawab(akun),
+        *_peran_berakhir(daftar_peran),
+        *_akan_berlaku(akun),
+        *_akun_tanpa_peran(akun),
+    ]
+
+
+def _usul_menunggu(akun: Akun) -> list[Tunggu]:
+    """Requests for corrections of people in scope; late ones are said."""
+    if not boleh(akun, "ubah_pegawai"):
+        return []
+    jumlah, terlambat = jumlah_menunggu(akun)
+    if not jumlah:
+        return []
+    keterangan = "Dijawab dalam 3 × 24 jam."
+    if terlambat:
+        keterangan = f"{terlambat} di antaranya sudah lewat 3 × 24 jam."
+    return [
+        Tunggu(
+            f"{jumlah} usul perbaikan data menunggu keputusan",
+            keterangan,
+            alamat("pegawai:usul_daftar"),
+            "jam",
+        )
+    ]
+
+
+def _usul_dijawab(akun: Akun) -> list[Tunggu]:
+    """Answers of the last days to one's own requests."""
+    return [
+        Tunggu(
+            f"Usul Anda tentang {u.get_ruas_display().lower()} {u.get_status_display().lower()}",
+            u.alasan_keputusan or "Lihat pada Data saya.",
+            alamat("pegawai:saya"),
+            "info",
+        )
+        for u in jawaban_baru(akun)
+    ]
 
 
 def _peran_berakhir(daftar_peran: list[PeranTampil]) -> list[Tunggu]:
@@ -166,6 +206,7 @@ def _akan_berlaku(akun: Akun) -> list[Tunggu]:
             tanggal__gt=timezone.localdate(),
             membatalkan__isnull=True,
             dibatalkan_oleh__isnull=True,
+            daftar_pegawai__isnull=True,  # planned placements are not for everybody who sees plans
         ).order_by("tanggal", "pk")
     )
     return [
@@ -249,11 +290,32 @@ _PINTAS = (
         "Saring, urutkan, ubah beberapa unit sekaligus.",
     ),
     (
+        "lihat_pegawai",
+        "pegawai:pegawai_daftar",
+        "orang",
+        "Pegawai",
+        "Cari orang menurut nama, jabatan, atau unit; tempatkan dan pindahkan.",
+    ),
+    (
+        "",
+        "pegawai:saya",
+        "perisai",
+        "Data saya",
+        "Riwayat jabatan, penilai, proyeksi pensiun, usul perbaikan.",
+    ),
+    (
         "impor_struktur",
         "orgstruktur:struktur_impor",
         "unggah",
         "Impor struktur",
         "Muat dari Excel atau CSV; diperiksa dulu, baru diterapkan.",
+    ),
+    (
+        "impor_pegawai",
+        "pegawai:impor_daftar",
+        "unggah",
+        "Impor pegawai",
+        "Muat daftar pegawai dari SIASN atau SIMPEG; diperiksa dulu, baru diterapkan.",
     ),
     (
         "kelola_akun",

@@ -61,6 +61,8 @@ class Lembar:
     tersembunyi: bool = False
     kosong: tuple[int, int, int] = (0, 0, 0)
     diduga: bool = False
+    #: numbers of hidden rows that hold something; they are read like the others
+    baris_tersembunyi: tuple[int, ...] = ()
 
 
 _PESAN = {
@@ -155,6 +157,7 @@ def _lembar_buku(butir: dict, batas_baris: int) -> Lembar:
         [Baris(n, _sel_buku(sel) if tuple in map(type, sel) else sel) for n, sel in butir["baris"]],
         butir["tersembunyi"],
         tuple(butir["kosong"]),
+        baris_tersembunyi=tuple(butir["baris_tersembunyi"]),
     )
 
 

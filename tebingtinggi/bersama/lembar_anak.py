@@ -3,7 +3,7 @@
 A workbook comes from outside: a cell far away, a zip that swells or a broken part can take all
 memory or end the process that reads it. Here that is only this process. It knows nothing of
 Django, gets no environment, and answers in `marshal`:
-{"lembar": [{nama, tersembunyi, baris: [(number, cells)], terpotong, kosong}]} or {"galat": key}.
+{"lembar": [{nama, tersembunyi, baris: [(number, cells)], terpotong, kosong, baris_tersembunyi}]} or {"galat": key}.
 A cell is a text, or (kind, text) where Excel holds something else than text.
 
 Columns under a heading that the caller wants to be forgotten are emptied here, so that what must
@@ -36,6 +36,7 @@ SEMUA_BAGIAN = 800 * 1024 * 1024
 BAGIAN_TERBANYAK = 2_000
 LEMBAR_TERBANYAK = 50
 SEL_RUSAK_TERBANYAK = 500
+TERSEMBUNYI_TERBANYAK = 200  # hidden rows named of one sheet
 KEPALA_TERBAWAH = 40  # rows among which the heading stands
 _POTONG = 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -45,6 +46,9 @@ _BUKAN_UTF8 = (
     b"\x00"  # a part in UTF-16: legal, but nobody writes it, and it hides what we look for
 )
 _SEL_GALAT = re.compile(rb'<(?:\w+:)?c\b(?=[^<>]*\bt="e")[^<>]*\br="([A-Z]{1,3})(\d{1,7})"')
+_BARIS_TERSEMBUNYI = re.compile(
+    rb'<(?:\w+:)?row\b(?=[^<>]*\bhidden="(?:1|true)")[^<>]*\br="(\d{1,7})"'
+)
 _RUMUS_KOSONG = re.compile(
     rb'<(?:\w+:)?c\b[^<>]*\br="([A-Z]{1,3})(\d{1,7})"[^<>]*>\s*'
     rb"<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>\s*)?</(?:\w+:)?c>"
@@ -52,6 +56,7 @@ _RUMUS_KOSONG = re.compile(
 
 Sel = str | tuple[str, str]
 Rusak = dict[tuple[int, int], Sel]
+TANDA_BARIS = -1  # what is true of a row as a whole
 
 
 class Tolak(Exception):
@@ -142,11 +147,20 @@ def _periksa_xml(arsip: zipfile.ZipFile, bagian: zipfile.ZipInfo) -> Rusak:
             if (b"<!" in potong and _ENTITAS.search(potong)) or _BUKAN_UTF8 in potong:
                 raise Tolak("entitas")
             sisa = potong[-16:]
-            if lembar and len(rusak) < SEL_RUSAK_TERBANYAK:
+            if lembar and len(rusak) < SEL_RUSAK_TERBANYAK + TERSEMBUNYI_TERBANYAK:
+                _catat_tersembunyi(potong, rusak)
                 _catat_rusak(potong, rusak)
                 awal = max(potong.rfind(b"<c "), potong.rfind(b":c "))
                 sisa = potong[max(awal - 8, len(potong) - 65_536, 0) :] if awal >= 0 else sisa
     return rusak
+
+
+def _catat_tersembunyi(potong: bytes, rusak: Rusak) -> None:
+    """Note the hidden rows, as a mark in a column before the first."""
+    if b'hidden="' in potong:
+        for m in _BARIS_TERSEMBUNYI.finditer(potong):
+            if len(rusak) < TERSEMBUNYI_TERBANYAK:
+                rusak[int(m[1]), TANDA_BARIS] = ("tersembunyi", "")
 
 
 def _catat_rusak(potong: bytes, rusak: Rusak) -> None:
@@ -196,9 +210,12 @@ def _lembar(
         lembar = buku.get_sheet_by_name(keterangan.name)
         lupa = Pelupa(buang)
         baris, terpotong, kosong = _baris(lembar, batas_baris, batas_kolom, lupa)
-        ketemu = rusak.get(keterangan.name)
+        ketemu = rusak.get(keterangan.name) or {}
+        tertutup = {n for n, k in ketemu if k == TANDA_BARIS}
+        ketemu = {
+            (n, k): s for (n, k), s in ketemu.items() if k != TANDA_BARIS and k not in lupa.kolom
+        }
         if ketemu:
-            ketemu = {(n, k): s for (n, k), s in ketemu.items() if k not in lupa.kolom}
             baris = _sisipkan_rusak(baris, ketemu, batas_kolom)
         yield {
             "nama": keterangan.name,
@@ -206,6 +223,7 @@ def _lembar(
             "baris": baris,
             "terpotong": terpotong,
             "kosong": kosong,
+            "baris_tersembunyi": [n for n, _ in baris if n in tertutup],
         }
 
 

@@ -40,7 +40,8 @@ def sisipkan(
     ke = f"{kutip(model._meta.db_table)} ({', '.join(map(kutip, kolom))})"
     with koneksi.cursor() as kursor:
         if koneksi.vendor == "postgresql":
-            kursor.copy_expert(f"COPY {ke} FROM STDIN", StringIO(_teks_copy(baris)))
+            with koneksi.wrap_database_errors:
+                kursor.copy_expert(f"COPY {ke} FROM STDIN", StringIO(_teks_copy(baris)))
         else:
             tanda = ", ".join(["%s"] * len(kolom))
             kursor.executemany(f"INSERT INTO {ke} VALUES ({tanda})", baris)  # noqa: S608
@@ -68,7 +69,8 @@ def perbarui(
     ]
     with koneksi.cursor() as kursor:
         if koneksi.vendor == "postgresql":
-            execute_batch(kursor.cursor, perintah, baris, page_size=500)
+            with koneksi.wrap_database_errors:  # past Django's cursor: its errors all the same
+                execute_batch(kursor.cursor, perintah, baris, page_size=500)
         else:
             kursor.executemany(perintah, baris)
 

@@ -23,8 +23,9 @@ class CatatPermintaanMiddleware(RequestMiddleware):
 
     @staticmethod
     def format_request(request: HttpRequest) -> str:
-        """Method and path."""
-        return f"{request.method} {request.path}"
+        """Method and path; what follows /aktivasi/ is a code."""
+        jalur = "/aktivasi/…" if request.path.startswith("/aktivasi/") else request.path
+        return f"{request.method} {jalur}"
 
 
 def susun_logging(*, baca_manusia: bool, tingkat: str) -> dict[str, Any]:

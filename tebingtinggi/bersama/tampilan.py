@@ -121,6 +121,7 @@ LENCANA: dict[str, Lencana] = {
     "galat": Lencana("Galat", "galat", "merah"),
     "ditolak": Lencana("Ditolak", "galat", "merah"),
     "tetap": Lencana("Tetap", "centang", "netral"),
+    "lowong": Lencana("Lowong", "kurang", "emas"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from tebingtinggi.kelola_akun.views import akun, daftar, hak, peran
+from tebingtinggi.kelola_akun.views import aktivasi, akun, daftar, hak, peran
 
 app_name = "kelola_akun"
 
@@ -10,6 +10,10 @@ urlpatterns: list[URLPattern] = [
     path("", daftar.akun_daftar, name="akun_daftar"),
     path("ekspor/", daftar.akun_ekspor, name="akun_ekspor"),
     path("tambah/", akun.akun_tambah, name="akun_tambah"),
+    path("aktivasi/", aktivasi.aktivasi_daftar, name="aktivasi_daftar"),
+    path("aktivasi/buat/", aktivasi.aktivasi_buat, name="aktivasi_buat"),
+    path("aktivasi/cetak/", aktivasi.aktivasi_cetak, name="aktivasi_cetak"),
+    path("aktivasi/<int:pk>/", aktivasi.aktivasi_orang, name="aktivasi_orang"),
     path("hak/", hak.akun_hak, name="akun_hak"),
     path("hak/unit/", hak.hak_unit, name="hak_unit"),
     path("<int:pk>/", akun.akun_rinci, name="akun_rinci"),

@@ -113,7 +113,7 @@ def test_banyak_kueri_tetap(kota, django_assert_max_num_queries):
     client = masuk(admin)
     for _ in range(8):
         rencana(admin)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         client.get("/beranda/")
 
 

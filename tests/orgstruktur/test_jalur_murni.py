@@ -76,7 +76,7 @@ def test_semua_pasangan_contoh_menurut_pencarian_biasa(contoh):
 
 
 def test_panjang_jalan_setiap_pasangan_unit(contoh):
-    """Any two of the 442 units: both lengths. A shorter way is offered when the second is less.
+    """Any two of the 540 units: both lengths. A shorter way is offered when the second is less.
 
     One search per unit, of the parts `cari` is made of; the words of a way are checked on fewer.
     """
@@ -90,9 +90,9 @@ def test_panjang_jalan_setiap_pasangan_unit(contoh):
 
 
 def test_setiap_unit_ke_tiga_tujuan(contoh):
-    """All 442 units, each to a dinas, a kelurahan and a puskesmas."""
+    """All 540 units, each to a dinas, a kelurahan and a puskesmas."""
     bagan, tim, jaringan = contoh
-    assert len(bagan) == 442
+    assert len(bagan) == 540
     tujuan = [bagan["DINKES"], bagan["DINKES.P3"], next(s for s in bagan if s.jenis == "kelurahan")]
     periksa(bagan, bagan.garis, tim, jaringan, [(a, b) for a in bagan for b in tujuan])
 

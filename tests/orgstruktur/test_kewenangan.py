@@ -13,6 +13,7 @@ DESAIN = {
     "lihat_rencana": (SEMUA, SEMUA, SEMUA, SEMUA, None, None),
     "lihat_riwayat_perubahan": (SEMUA, UNIT, UNIT, SEMUA, None, None),
     "lihat_pegawai": (SEMUA, UNIT, UNIT, SEMUA, None, None),
+    "lihat_rencana_pegawai": (SEMUA, UNIT, None, SEMUA, None, None),
     "lihat_data_terbatas": (SEMUA, UNIT, None, None, None, None),
     "ubah_pegawai": (SEMUA, UNIT, None, None, None, None),
     "impor_pegawai": (SEMUA, UNIT, None, None, None, None),

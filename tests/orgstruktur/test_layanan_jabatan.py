@@ -79,6 +79,8 @@ def test_jenjang_struktural_mengikuti_eselon(kota):
         ({"kelas": 0}, "kelas"),
         ({"kelas": 18}, "kelas"),
         ({"kebutuhan": -1}, "kebutuhan"),
+        ({"bup": 49}, "bup"),
+        ({"bup": 71}, "bup"),
         ({"jenis": "fungsional", "eselon": "IV.a"}, "eselon"),
         ({"jenis": "pelaksana", "jenjang": "ahli_muda"}, "jenjang"),
         ({"jenis": "fungsional", "jenjang": "pengawas"}, "jenjang"),
@@ -151,6 +153,20 @@ def test_ubah_menyebut_bedanya(kota):
     )
     with pytest.raises(AturanDilanggar, match="Tidak ada yang berubah"):
         ubah_jabatan(jabatan=j, kelas=10, ketetapan=perbaikan(), oleh=None)
+
+
+def test_bup_sendiri_dan_kembali_ke_jenjang(kota):
+    """A position may have a pension age of its own from a day on; taken away, the jenjang decides."""
+    j = buat(kota["DA"], "Dokter Pendidik Klinis Ahli Muda", jenjang="ahli_muda")
+    assert j.bup is None
+    hasil = ubah_jabatan(jabatan=j, bup=65, ketetapan=perubahan(hari(-10)), oleh=None)
+    assert hasil.kalimat[1] == "BUP dari (kosong) menjadi 65."
+    assert [r.bup for r in RiwayatJabatan.objects.filter(jabatan=j)] == [None, 65]
+    lengkap = muat_bagan(None, lengkap=True).jabatan[kota["DA"].pk]
+    assert next(p for p in lengkap if p.id == j.pk).bup == 65
+    ubah_jabatan(jabatan=j, bup=None, ketetapan=perubahan(hari()), oleh=None)
+    j.refresh_from_db()
+    assert j.bup is None
 
 
 def test_ubah_per_tanggal(kota):

@@ -94,12 +94,6 @@ def test_daftar_menurut_keadaan_dan_kata(tiga, petugas, kueri, warga, petugas_me
     assert nama(petugas.get(f"{URL}?{kueri}")) == petugas_melihat
 
 
-def test_daftar_menyebut_anggota_menyusul(tiga):
-    isi = teks(masuk(None).get(URL))
-    assert "ketua dan anggotanya dicatat bersama data pegawai" in isi
-    assert "Bentuk tim kerja" not in isi
-
-
 def test_daftar_menjawab_yang_aneh_dengan_kata(tiga):
     jawaban = masuk(None).get(URL, {"keadaan": "tidur"})
     assert jawaban.status_code == 400 and "Keadaan “tidur” tidak dikenal." in teks(jawaban)
@@ -133,7 +127,7 @@ def test_rinci_terbuka_dan_tanpa_tindakan_bagi_warga(kota):
         "pemilik",
     ):
         assert bagian in isi
-    assert "Dicatat bersama data pegawai." in isi and "Berjalan" in isi
+    assert "Belum ada anggota yang dicatat." in isi and "Berjalan" in isi
     assert "Ubah" not in isi and "Dicatat oleh petugas" not in isi
 
 

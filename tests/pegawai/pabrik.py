@@ -38,6 +38,11 @@ def kepala(unit: Unit) -> Jabatan:
     return Jabatan.objects.get(unit=unit, kepala=True)
 
 
+def jadikan_pejabat() -> None:
+    """Give every head a jenjang: who holds it is a *pejabat*, known to everybody."""
+    Jabatan.objects.filter(kepala=True, jenis="struktural").update(jenjang="administrator")
+
+
 def buat_jabatan(unit: Unit, nama: str = "Pengelola Surat", **lain: Any) -> Jabatan:
     """A position that is no head's, in force since 2020, through the service."""
     from orgstruktur.services.jabatan import tambah_jabatan

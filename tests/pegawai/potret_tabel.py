@@ -6,7 +6,7 @@ from django.apps import apps
 
 #: What an import and its undo leave behind on purpose: the trail, the batch itself, marks.
 KECUALI = {
-    "jejak", "jejakunit", "potretjejak", "berkasimpor", "barisimpor", "statuskepegawaian", "statusstruktur",
+    "jejak", "jejakunit", "jejakpegawai", "potretjejak", "berkasimpor", "barisimpor", "statuskepegawaian", "statusstruktur",
 }  # fmt: skip
 
 

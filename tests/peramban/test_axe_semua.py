@@ -56,19 +56,50 @@ BUKAN_HALAMAN = {
     "orgstruktur:jabatan_csv": "unduhan",
     "orgstruktur:jabatan_xlsx": "unduhan",
     "orgstruktur:jabatan_tujuan": "bagian halaman (htmx)",
+    "pegawai:peta_svg": "gambar",
+    "pegawai:peta_pdf": "PDF",
+    "pegawai:peta_xlsx": "unduhan",
+    "pegawai:lowong_csv": "unduhan",
+    "pegawai:lowong_xlsx": "unduhan",
+    "pegawai:beban_csv": "unduhan",
+    "pegawai:beban_xlsx": "unduhan",
+    "pegawai:jabatan_beban_pakai": "lembar kosong: kembali ke lembarnya",
+    "pegawai:rekap_csv": "unduhan",
+    "pegawai:rekap_xlsx": "unduhan",
+    "pegawai:pensiun_csv": "unduhan",
+    "pegawai:pensiun_xlsx": "unduhan",
     "orgstruktur:garis_tujuan": "bagian halaman (htmx)",
     "orgstruktur:tim_kerja_pemilik": "bagian halaman (htmx)",
     "orgstruktur:tim_kerja_anggota": "bagian halaman (htmx)",
+    "pegawai:tim_anggota_calon": "bagian halaman (htmx)",
+    "pegawai:tim_anggota_batalkan": "hanya POST",
     "orgstruktur:struktur_impor_templat": "unduhan",
     "orgstruktur:struktur_impor_terapkan": "hanya POST",
     "orgstruktur:struktur_impor_buang": "hanya POST",
     "orgstruktur:struktur_impor_temuan": "unduhan",
     "orgstruktur:struktur_ekspor_csv": "unduhan",
     "orgstruktur:struktur_ekspor_xlsx": "unduhan",
+    "pegawai:impor_templat": "unduhan",
+    "pegawai:pegawai_ekspor_xlsx": "unduhan",
+    "pegawai:pegawai_ekspor_csv": "unduhan",
+    "pegawai:impor_ditolak": "unduhan",
+    "pegawai:impor_unit_calon": "bagian halaman (htmx)",
+    "pegawai:impor_unit_induk": "bagian halaman (htmx)",
+    "pegawai:impor_terapkan": "hanya POST",
+    "pegawai:impor_ulangi": "hanya POST",
+    "pegawai:impor_buang": "hanya POST",
     "orgstruktur:jejak_ekspor": "unduhan",
     "orgstruktur:jejak_nilai": "hanya POST",
+    "pegawai:pegawai_kolom": "hanya POST",
+    "pegawai:pegawai_csv": "unduhan",
+    "pegawai:pegawai_xlsx": "unduhan",
+    "pegawai:pegawai_unit": "bagian halaman (htmx)",
+    "pegawai:pegawai_tambah_unit": "bagian halaman (htmx)",
+    "pegawai:usul_bukti": "unduhan",
+    "pegawai:usul_tarik": "hanya POST",
     "kelola_akun:akun_ekspor": "unduhan",
     "kelola_akun:akun_kunci": "hanya POST",
+    "kelola_akun:aktivasi_buat": "hanya POST",
     "kelola_akun:hak_unit": "bagian halaman (htmx)",
     "kelola_akun:peran_unit": "bagian halaman (htmx)",
 }
@@ -80,6 +111,22 @@ DENGAN_CARA_SENDIRI = {
     "orgstruktur:unit_tambah_puncak",  # only while there is no structure
     "orgstruktur:struktur_sekaligus",  # rows ticked in the table
     "orgstruktur:struktur_impor_periksa",  # a file that waits
+    # a roster on its way, looked at in test_impor_pegawai.py
+    *(
+        f"pegawai:impor_{n}"
+        for n in (
+            "rinci",
+            "kolom",
+            "padanan",
+            "unit",
+            "unit_baru",
+            "periksa",
+            "batalkan",
+            "putusan",
+            "putusan_batalkan",
+        )
+    ),
+    "pegawai:saya_usul",  # the own account of a person: test_pegawai.py
 }
 
 

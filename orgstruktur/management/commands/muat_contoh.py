@@ -34,6 +34,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--sandi-baru", action="store_true", help="ganti kata sandi semua akun contoh"
         )
+        parser.add_argument(
+            "--hanya-struktur",
+            action="store_true",
+            help="hanya struktur dan akun contoh, tanpa pegawai rekaan",
+        )
         parser.add_argument("--json", action="store_true", help="laporan sebagai JSON")
 
     def handle(self, *args: Any, **pilihan: Any) -> None:
@@ -41,7 +46,9 @@ class Command(BaseCommand):
             self._lewati(pilihan["json"])
             return
         try:
-            laporan = muat_contoh(sandi=settings.TATA_SANDI_CONTOH)
+            laporan = muat_contoh(
+                sandi=settings.TATA_SANDI_CONTOH, hanya_struktur=pilihan["hanya_struktur"]
+            )
             sandi = laporan.sandi
             if pilihan["sandi_baru"] and not laporan.dimuat:
                 sandi = ganti_sandi_contoh(sandi=settings.TATA_SANDI_CONTOH)
@@ -65,7 +72,8 @@ class Command(BaseCommand):
         kata = "Data contoh dimuat" if laporan.dimuat else "Data contoh sudah dimuat sebelumnya"
         self.stdout.write(
             f"{kata}: {n['unit']} unit, {n['fungsi']} tugas dan fungsi, {n['jabatan']} jabatan, "
-            f"{n['garis']} garis hubungan, {n['tim_kerja']} tim kerja."
+            f"{n['garis']} garis hubungan, {n['tim_kerja']} tim kerja"
+            + (f", {n['pegawai']} pegawai rekaan." if n.get("pegawai") else ".")
         )
         self.stdout.write(f"Akun contoh: {', '.join(laporan.akun)}")
         if sandi:

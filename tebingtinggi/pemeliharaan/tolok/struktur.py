@@ -24,7 +24,7 @@ from orgstruktur.services.perubahan import Ketetapan
 from orgstruktur.services.pohon import periksa_pohon
 from orgstruktur.services.unit import pindahkan_unit
 from tebingtinggi.akun.models import Akun
-from tebingtinggi.pemeliharaan.tolok.alat import HasilUkur, bergantian, berulang, lama
+from tebingtinggi.pemeliharaan.tolok.alat import HasilUkur, bergantian, berulang, coba, lama
 from tebingtinggi.pemeliharaan.tolok.gambar import ukur_a4
 
 UNIT = 2000
@@ -114,21 +114,6 @@ def _simpul(halaman: str) -> list[str]:
 
 
 # --- A5 ----------------------------------------------------------------------------------------
-class _Kembali(Exception):
-    """Rolls a trial back."""
-
-
-def _coba(kerja: Any) -> float:
-    """Time `kerja` in a transaction that is rolled back."""
-    waktu = 0.0
-    try:
-        with transaction.atomic():
-            waktu = lama(kerja)
-            raise _Kembali
-    except _Kembali:
-        return waktu
-
-
 def ukur_a5_muat(basis_data: str) -> HasilUkur:
     """Load 2,000 units into an empty database, against saving them under delay_mptt_updates."""
     baris = kota_beban(UNIT)
@@ -142,8 +127,8 @@ def ukur_a5_muat(basis_data: str) -> HasilUkur:
                 u.save()
                 induk[b.kode] = u
 
-    acuan = median(_coba(muat_mptt) for _ in range(3))
-    kita = median(_coba(lambda: _muat(baris, dengan_kepala=False)) for _ in range(5))
+    acuan = median(coba(muat_mptt) for _ in range(3))
+    kita = median(coba(lambda: _muat(baris, dengan_kepala=False)) for _ in range(5))
     rasio = acuan / kita
     return HasilUkur(
         "A5", f"memuat {UNIT} unit", basis_data, kita, acuan, rasio, "≥ 15 ×", rasio >= 15,

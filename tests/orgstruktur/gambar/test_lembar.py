@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from orgstruktur.gambar.bentuk import Gambar, Kotak, KotakUnit, Teks
+from orgstruktur.gambar.bentuk import Gambar, Kotak, KotakUnit, Rupa, Teks
 from orgstruktur.gambar.cetak import KERTAS, SISI_TERBESAR, tulis_pdf
 from orgstruktur.gambar.golongan_warna import ButirLegenda
 from orgstruktur.gambar.lembar import (
@@ -24,9 +24,13 @@ from orgstruktur.gambar.lembar import (
 )
 
 
+def rupa(k: Kotak, nama: str) -> Rupa:
+    return Rupa(k._replace(x=0, y=0), (Teks(12, 20, nama, 13),))
+
+
 def gambar(lebar: float, tinggi: float, kotak: list[Kotak] | None = None) -> Gambar:
     daftar = tuple(
-        KotakUnit(f"K{n}", k, (Teks(12, 20, f"Unit{n}", 13),), f"Unit {n}", setempat=True)
+        KotakUnit(f"K{n}", k, (), f"Unit {n}", rupa=rupa(k, f"Unit{n}"))
         for n, k in enumerate(kotak or [Kotak(10, 10, 200, 60)])
     )
     return Gambar("Bagan", "uraian", lebar, tinggi, daftar)

@@ -6,10 +6,11 @@ from dataclasses import replace
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
+from pegawai.models import Pegawai
 from tebingtinggi.pemeliharaan.management.commands import tolok_ukur
-from tebingtinggi.pemeliharaan.tolok import struktur
+from tebingtinggi.pemeliharaan.tolok import pegawai, struktur
 from tebingtinggi.pemeliharaan.tolok.alat import HasilUkur, berulang
 
 BAIK = HasilUkur("A3", "garis besar", "sqlite", 0.1, 2.0, 20.0, "≥ 15 ×", True, "4 kueri")
@@ -24,8 +25,8 @@ def jalan(monkeypatch):
 
     def jalan(hasil: list[HasilUkur], *pilihan: str) -> tuple[str, int]:
         monkeypatch.setattr(tolok_ukur, "basis_data_sementara", lambda: nullcontext("sqlite"))
-        monkeypatch.setattr(tolok_ukur, "ukur_struktur", lambda *_: iter(hasil))
-        monkeypatch.setattr(tolok_ukur, "ukur_struktur_besar", lambda *_: iter([]))
+        kelompok = ((frozenset({"A3", "A6"}), lambda *_: iter(hasil)),)
+        monkeypatch.setattr(tolok_ukur, "KELOMPOK", kelompok)
         keluar = StringIO()
         try:
             call_command("tolok_ukur", *pilihan, stdout=keluar)
@@ -86,3 +87,34 @@ def test_setiap_anggaran_diukur(monkeypatch):
     assert [h.nama for h in hasil] == [*satuan, "ukur_a4", "ukur_a4"]
     assert {h.basis_data for h in hasil[:4]} == {"postgresql"}
     assert [h.nama for h in struktur.ukur_struktur_besar("sqlite")] == ["ukur_a4", "ukur_a4"]
+
+
+def test_hanya_memilih_kelompok():
+    ukur = tolok_ukur.pilih_ukuran
+    assert ukur(None) == [u for _, u in tolok_ukur.KELOMPOK]
+    assert ukur(["a1"]) == ukur(["A2", "A7"]) == [tolok_ukur.ukur_pegawai]
+    assert len(ukur(["A4"])) == 2
+    with pytest.raises(CommandError, match="A99 tidak diukur"):
+        ukur(["A99"])
+
+
+@pytest.mark.lambat
+@pytest.mark.django_db
+def test_ukuran_pegawai_berjalan_pada_jumlah_kecil(monkeypatch):
+    """The references do the same work; how fast is asked by the command itself."""
+    for nama, nilai in (("SEDIKIT", 30), ("BANYAK", 60), ("UNIT", 12)):
+        monkeypatch.setattr(pegawai, nama, nilai)
+
+    def memori(bd, isi, hari):
+        pegawai.impor(isi, hari)
+        return replace(BAIK, id="A2", nama="memori", basis_data=bd)
+
+    monkeypatch.setattr(pegawai, "ukur_a2_memori", memori)
+    hasil = list(pegawai.ukur_pegawai("sqlite"))
+    assert {"A1", "A2"} <= {h.id for h in hasil}
+    assert all(h.ukur > 0 and h.acuan > 0 for h in hasil if h.nama != "memori")
+    assert Pegawai.objects.count() == 60, "ukuran waktu digulung balik, ukuran memori tinggal"
+
+
+def test_alamat_basis_data_bagi_proses_lain(settings):
+    assert pegawai._alamat_basis_data().startswith(("sqlite:///", "postgres"))

@@ -1,15 +1,38 @@
-"""`tolok_ukur [--json] [--ulang N] [--data FOLDER]`: every budget beside its reference, in one run."""
+"""`tolok_ukur [--json] [--ulang N] [--hanya A3 …] [--data FOLDER]`: every budget beside its reference, in one run."""
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from tebingtinggi.pemeliharaan.tolok.alat import HasilUkur, basis_data_sementara
 from tebingtinggi.pemeliharaan.tolok.mutu import sebut_mutu, ukur_mutu_analisis
+from tebingtinggi.pemeliharaan.tolok.pegawai import ukur_pegawai
 from tebingtinggi.pemeliharaan.tolok.struktur import ukur_struktur, ukur_struktur_besar
+
+
+#: what is measured on one database of its own
+KELOMPOK: tuple[tuple[frozenset[str], Callable[[str, int], Iterator[HasilUkur]]], ...] = (
+    (frozenset({"A3", "A4", "A5", "A6"}), ukur_struktur),
+    (frozenset({"A4"}), ukur_struktur_besar),
+    (frozenset({"A1", "A2", "A7"}), ukur_pegawai),
+)
+_SEMUA = ", ".join(sorted({a for anggaran, _ in KELOMPOK for a in anggaran}))
+
+
+def pilih_ukuran(hanya: Sequence[str] | None) -> list[Callable[[str, int], Iterator[HasilUkur]]]:
+    """Give the groups that hold one of these budgets; all of them without a choice.
+
+    Raises CommandError for a budget that nobody measures.
+    """
+    dipilih = {a.upper() for a in hanya or ()}
+    asing = dipilih - {a for anggaran, _ in KELOMPOK for a in anggaran}
+    if asing:
+        raise CommandError(f"Anggaran {', '.join(sorted(asing))} tidak diukur; yang ada: {_SEMUA}.")
+    return [ukur for anggaran, ukur in KELOMPOK if not dipilih or dipilih & anggaran]
 
 
 class Command(BaseCommand):
@@ -35,11 +58,19 @@ class Command(BaseCommand):
             "--data",
             metavar="FOLDER",
             help="folder berisi fungsi_dev.csv dan pasangan_dev.csv, untuk mutu analisis tumpang tindih",
+            "--hanya",
+            nargs="+",
+            metavar="ANGGARAN",
+            help=f"hanya kelompok yang memuat anggaran ini, misalnya A3 A6; yang ada: {_SEMUA}. "
+            "A1, A2, dan A7 berat: beberapa menit",
+        )
+        parser.add_argument(
+            "--data", metavar="FOLDER", help="folder teks berlabel untuk mutu analisis"
         )
 
     def handle(self, *args: Any, **pilihan: Any) -> None:
         hasil = []
-        for ukur in (ukur_struktur, ukur_struktur_besar):
+        for ukur in pilih_ukuran(pilihan["hanya"]):
             with basis_data_sementara() as basis_data:
                 for h in ukur(basis_data, pilihan["ulang"]):
                     hasil.append(h)

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('orgstruktur', '0007_impor_ikut_kepala'),
+        ('orgstruktur', '0010_indeks_anak_yang_berlaku'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

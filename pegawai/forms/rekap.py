@@ -1,0 +1,87 @@
+"""Filters of headcount and projection: `?akar= tahun= jenis= q=`."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from orgstruktur.bagan import Bagan
+from pegawai.rekap import JENIS_PENSIUN, TAHUN_PROYEKSI
+from tebingtinggi.bersama.formulir import FormulirTata
+
+
+class SaringUnitForm(FormulirTata, forms.Form):
+    """A branch of the structure."""
+
+    tandai_opsional = False
+
+    cari = forms.CharField(
+        label="Cari nama atau jabatan",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(
+            attrs={"type": "search", "autocomplete": "off", "placeholder": "Nama atau jabatan"}
+        ),
+    )
+    akar = forms.CharField(
+        label="Pada unit dan di bawahnya", required=False, max_length=60, widget=forms.Select
+    )
+
+    def __init__(self, *args: Any, bagan: Bagan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.bagan = bagan
+        pilihan = [("", "Seluruh lingkup Anda")]
+        if bagan.akar:
+            pilihan += [(s.kode, s.nama) for s in bagan.anak(bagan.akar)]
+        simpul = bagan.per_kode.get(str(self["akar"].value() or ""))
+        if simpul and simpul.kode not in dict(pilihan):
+            pilihan.append((simpul.kode, simpul.nama))
+        self.fields["akar"].widget.choices = pilihan  # type: ignore[attr-defined]
+
+    def add_prefix(self, field_name: str) -> str:
+        return {"cari": "q"}.get(field_name, field_name)
+
+    def clean_akar(self) -> str:
+        kode: str = self.cleaned_data["akar"]
+        if kode and kode not in self.bagan:
+            raise forms.ValidationError(f"Unit dengan kode “{kode}” tidak ada.")
+        return kode
+
+    @property
+    def daftar_galat(self) -> list[str]:
+        """Give every error as a sentence."""
+        return [str(pesan) for daftar in self.errors.values() for pesan in daftar]
+
+
+class SaringPensiunForm(SaringUnitForm):
+    """People of a projection by year and kind."""
+
+    tahun = forms.TypedChoiceField(
+        label="Tahun pensiun",
+        required=False,
+        coerce=int,
+        empty_value=None,
+        error_messages={"invalid_choice": "Tahun “%(value)s” di luar proyeksi."},
+    )
+    jenis = forms.ChoiceField(
+        label="Jenis jabatan",
+        required=False,
+        choices=[("", "Semua jenis"), *((j, j) for j in JENIS_PENSIUN)],
+        error_messages={"invalid_choice": "Jenis jabatan “%(value)s” tidak dikenal."},
+    )
+
+    def __init__(self, *args: Any, hari: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        tahun: Any = self.fields["tahun"]
+        tahun.choices = [
+            ("", "Semua tahun"),
+            *((n, str(n)) for n in range(hari.year, hari.year + TAHUN_PROYEKSI)),
+        ]
+
+
+class SaringRekapForm(SaringUnitForm):
+    """Only the branch."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["cari"]

@@ -1,0 +1,160 @@
+"""Undo of one act on people: every row goes back to what the Jejak kept of it, or none does."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import ProtectedError
+
+from orgstruktur.models import Jabatan, Jejak, NilaiTerbatas, TimKerja
+from orgstruktur.services.baris import isi_baris, nilai_baris
+from orgstruktur.services.ketetapan import Hasil
+from pegawai.models import AnggotaTim, JejakPegawai, NomorPegawai, Pegawai, Penempatan
+from pegawai.services import tim
+from pegawai.services.aturan_penempatan import pastikan_tempat_bebas
+from pegawai.services.perbuatan import TERBATAS, Perbuatan, buka_perbuatan
+from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
+
+#: Acts that can be taken back here, and with which tables: parents first.
+TINDAKAN = frozenset(
+    {
+        "penempatan_mulai",
+        "penempatan_pindah",
+        "penempatan_akhiri",
+        "pegawai_tambah",
+        "pegawai_ubah",
+        "pegawai_akhiri",
+        *tim.TINDAKAN,
+    }
+)
+_TABEL: dict[str, type[models.Model]] = {
+    "pegawai": Pegawai,
+    "nomorpegawai": NomorPegawai,
+    "penempatan": Penempatan,
+    "anggotatim": AnggotaTim,
+}
+_TAK_UTUH = "Data ini sudah diubah lagi sesudahnya; perubahan itu akan hilang. Batalkan dahulu yang terakhir."
+
+
+def dapat_dibatalkan(jejak: Jejak) -> tuple[bool, str]:
+    """Say whether an act can be taken back, and if not, why. Asks neither rights nor later edits."""
+    if jejak.tindakan not in TINDAKAN:
+        return False, "Tindakan ini tidak dapat dibatalkan dari sini."
+    if hasattr(jejak, "dibatalkan_oleh"):
+        return False, "Tindakan ini sudah dibatalkan."
+    return True, ""
+
+
+def batalkan_perbuatan(*, jejak: Jejak, oleh: Any, alasan: str = "", perintah: str = "") -> Hasil:
+    """Take an act on people back. Raises AturanDilanggar, SudahBerubah (later edits), DiLuarWewenang."""
+    with buka_perbuatan(
+        "pegawai_batalkan", oleh=oleh, setuju=True, perintah=perintah, alasan=alasan
+    ) as p:
+        segar = Jejak.objects.get(pk=jejak.pk)
+        milik_tim = segar.tindakan in tim.TINDAKAN
+        if milik_tim:  # first: a refusal must tell a stranger nothing
+            _pastikan_tim(segar, oleh)
+        for tautan in segar.daftar_pegawai.select_related("pegawai"):  # type: ignore[attr-defined]
+            if milik_tim:
+                p.orang[tautan.pegawai_id] = tautan.pegawai
+            else:
+                p.ambil_pegawai(tautan.pegawai)
+        p.pastikan_unit(_unit_tersentuh(segar))
+        boleh, sebab = dapat_dibatalkan(segar)
+        if not boleh:
+            raise AturanDilanggar(sebab)
+        p.objek, p.membatalkan = segar.objek, segar
+        _Pengembalian(p, segar).jalankan()
+        p.sebut(f"Dibatalkan: {segar.ringkasan.splitlines()[0]}")
+    return p.hasil
+
+
+def _pastikan_tim(jejak: Jejak, oleh: Any) -> None:
+    """Raise DiLuarWewenang unless `oleh` may change the team whose members the act touched."""
+    anggota = AnggotaTim.objects.filter(pk__in=list(jejak.sesudah.get("anggotatim") or {}))
+    for satu in TimKerja.objects.filter(daftar_anggota__in=anggota).distinct():
+        tim.pastikan_wewenang(satu, oleh)
+
+
+def _unit_tersentuh(jejak: Jejak) -> set[int]:
+    """Give the units of the positions the act touched."""
+    pk = {
+        baris["jabatan_id"]
+        for isi in (jejak.sebelum, jejak.sesudah)
+        for baris in (isi.get("penempatan") or {}).values()
+        if baris and "jabatan_id" in baris
+    }
+    return set(Jabatan.objects.filter(pk__in=pk).values_list("unit_id", flat=True))
+
+
+class _Pengembalian:
+    """Puts the rows of one act back: what it made goes, what it changed becomes what it was."""
+
+    def __init__(self, p: Perbuatan, jejak: Jejak) -> None:
+        self.p, self.jejak = p, jejak
+        self.rahasia = {
+            n.kunci: n for n in NilaiTerbatas.objects.filter(jejak=jejak, dihapus_pada=None)
+        }
+        tercatat = jejak.sesudah.get("terbatas") or {}
+        if tercatat.keys() - self.rahasia.keys():
+            raise AturanDilanggar(
+                "Nilai lamanya sudah dihapus atas permintaan, tidak dapat kembali."
+            )
+
+    def jalankan(self) -> None:
+        buat: list[Any] = []
+        ubah: list[Any] = []
+        for tabel, model in _TABEL.items():
+            sebelum = self.jejak.sebelum.get(tabel) or {}
+            for pk, sesudah in (self.jejak.sesudah.get(tabel) or {}).items():
+                baris = self._ambil(model, pk)
+                lama = sebelum.get(pk)
+                self._pastikan_utuh(baris, sesudah)
+                (buat if lama is None else ubah).append((baris, lama, sesudah))
+        try:
+            for baris, _, _ in reversed(buat):
+                self._hapus(baris)
+        except ProtectedError as galat:
+            raise AturanDilanggar(_TAK_UTUH) from galat
+        for baris, lama, sesudah in ubah:
+            self._ubah(baris, lama, sesudah)
+
+    def _ambil(self, model: type[models.Model], pk: str) -> Any:
+        baris: Any = self.p.orang.get(int(pk)) if model is Pegawai else None
+        baris = baris or model._base_manager.filter(pk=int(pk)).first()
+        if baris is None:
+            raise SudahBerubah(_TAK_UTUH)
+        return baris
+
+    def _pastikan_utuh(self, baris: Any, sesudah: dict[str, Any] | None) -> None:
+        kini = nilai_baris(baris)
+        harus = dict(sesudah or {})
+        for kolom in TERBATAS.get(type(baris), ()):
+            if (n := self.rahasia.get(f"{kolom}_sesudah")) is not None:
+                harus[kolom] = n.nilai
+        if any(str(kini[k]) != str(v) for k, v in harus.items()):
+            raise SudahBerubah(_TAK_UTUH, self._sesudahnya())
+
+    def _sesudahnya(self) -> list[Jejak]:
+        tautan = JejakPegawai.objects.filter(
+            pegawai__in=list(self.p.orang), jejak__gt=self.jejak.pk
+        ).select_related("jejak", "jejak__oleh")
+        return list({t.jejak_id: t.jejak for t in tautan.order_by("jejak_id")}.values())
+
+    def _hapus(self, baris: Any) -> None:
+        if isinstance(baris, Pegawai) and baris.akun_id is not None:
+            raise AturanDilanggar("Pegawai ini sudah memiliki akun; gunakan “Akhiri kepegawaian”.")
+        self.p.hapus(baris)
+
+    def _ubah(self, baris: Any, lama: dict[str, Any], sesudah: dict[str, Any]) -> None:
+        nilai = dict(lama)
+        for kolom in TERBATAS.get(type(baris), ()):
+            if (n := self.rahasia.get(f"{kolom}_sebelum")) is not None:
+                nilai[kolom] = n.nilai
+        bayangan = type(baris)()
+        isi_baris(bayangan, nilai)
+        if isinstance(baris, Penempatan):
+            sampai = getattr(bayangan, "berlaku_sampai", None)
+            pastikan_tempat_bebas(
+                baris, sampai if "berlaku_sampai" in nilai else baris.berlaku_sampai
+            )
+        self.p.ubah(baris, **{k: getattr(bayangan, k) for k in nilai})

@@ -1,0 +1,312 @@
+"""`/pegawai/`: the people an account may see in detail — search, filter, sort, choose columns, take along.
+
+The NIP is masked here and in the files, for everybody: the full one stands on a person's own page
+behind "Tampilkan data terbatas", where the look is logged (UU 27/2022 Pasal 31).
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
+from django.db.models import QuerySet
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST, require_safe
+
+from orgstruktur.bagan import Bagan
+from orgstruktur.izin import wajib_izin
+from orgstruktur.models import boleh
+from orgstruktur.selectors.bagan import bagan_terkini
+from orgstruktur.views.alamat import pola_alamat
+from pegawai.forms.saring import SaringPegawaiForm
+from pegawai.selectors.daftar import (
+    MENUNGGU,
+    URUT,
+    baris_pegawai,
+    dengan_tempat,
+    dengan_terakhir,
+    jumlah_pegawai,
+    kolom_pegawai,
+    saring_pegawai,
+    sepotong,
+    urutkan_pegawai,
+)
+from pegawai.selectors.daftar_kolom import BAWAAN, KOLOM, MENURUT_NAMA, KolomPegawai, baca_kolom
+from pegawai.services.lihat import catat_ekspor_pegawai
+from pegawai.views.alamat import pola_pegawai
+from pegawai.views.tab import tab_pegawai
+from tebingtinggi.bersama.excel_tulis import (
+    JENIS_CSV,
+    JENIS_XLSX,
+    KolomLembar,
+    Lembar,
+    tulis_csv,
+    tulis_xlsx,
+)
+from tebingtinggi.bersama.htmx import render_bagian
+from tebingtinggi.bersama.tabel import KepalaKolom, tautan_kueri
+from tebingtinggi.bersama.tampilan import angka
+from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
+
+PER_HALAMAN = 50
+_INGATAN = "pegawai_kolom"
+_KOLOM_MENUNGGU = ("nama", "nip", "unit", "golongan", "jenis_asn", "menunggu")
+_TANPA_NIP = "Pencarian menurut NIP hanya menemukan pegawai yang data terbatasnya boleh Anda lihat."
+
+
+@dataclass(slots=True)
+class Daftar:
+    """What an address asks for, read once for the page and the exports."""
+
+    bagan: Bagan
+    form: SaringPegawaiForm
+    urut: str
+    bawaan: str
+    kueri: QuerySet
+    semua: QuerySet
+    kolom: tuple[str, ...]
+    hari: date
+    tambahan: tuple[str, ...] = ()
+    galat: list[str] = field(default_factory=list)
+    catatan: list[str] = field(default_factory=list)
+
+    @property
+    def tersaring(self) -> bool:
+        return self.form.tersaring or bool(self.form.cleaned_data.get("cari"))
+
+
+def _baca(request: HttpRequest, *, menunggu: bool = False) -> Daftar:
+    bagan, hari = bagan_terkini(), timezone.localdate()
+    tetap = {"macam": MENUNGGU} if menunggu else {}
+    menurut_nip = boleh(request.user, "lihat_data_terbatas")
+    form = SaringPegawaiForm(request.GET, bagan=bagan, tetap=tetap, menurut_nip=menurut_nip)
+    form.is_valid()
+    saringan = form.saringan
+    kueri = saring_pegawai(saringan, request.user, hari)
+    semua = dengan_tempat(saringan, hari)
+    if menunggu:
+        kueri, semua = dengan_terakhir(kueri, hari), dengan_terakhir(semua, hari)
+    bawaan = "menunggu" if menunggu else "nama"
+    urut = request.GET.get("urut", "") or bawaan
+    catatan = []
+    if urut.removeprefix("-") not in URUT or (urut.endswith("menunggu") and not menunggu):
+        catatan.append(f"Urutan “{urut[:40]}” tidak dikenal; pegawai diurutkan menurut nama.")
+        urut = "nama"
+    kolom, asing = baca_kolom(request.GET.getlist("kolom"))
+    if asing:
+        catatan.append(f"Kolom tidak dikenal dan dilewati: {', '.join(n[:40] for n in asing[:5])}.")
+    kolom = kolom or baca_kolom(request.session.get(_INGATAN, ()))[0] or BAWAAN
+    daftar = Daftar(
+        bagan, form, urut, bawaan, urutkan_pegawai(kueri, urut), urutkan_pegawai(semua, urut),
+        _KOLOM_MENUNGGU if menunggu else kolom, hari, ("terakhir",) if menunggu else (),
+        form.daftar_galat, catatan,
+    )  # fmt: skip
+    if saringan.angka and not menurut_nip:
+        daftar.catatan.append(_TANPA_NIP)
+    return daftar
+
+
+# --- the pages -----------------------------------------------------------------------------------
+@require_safe
+@wajib_izin("lihat_pegawai")
+def pegawai_daftar(request: HttpRequest) -> HttpResponse:
+    """`?q= akar= jenis_asn= jenis_jabatan= golongan= kedudukan= macam= status= kolom= urut= halaman=`."""
+    return _jawab(request, _baca(request), "pegawai_daftar", "Pegawai")
+
+
+@require_safe
+@wajib_izin("lihat_pegawai")
+def pegawai_menunggu(request: HttpRequest) -> HttpResponse:
+    """The waiting list: in service, without a definitif position; who waits longest comes first."""
+    daftar = _baca(request, menunggu=True)
+    return _jawab(request, daftar, "pegawai_menunggu", "Pegawai yang menunggu jabatan")
+
+
+def _jawab(request: HttpRequest, daftar: Daftar, nama: str, judul: str) -> HttpResponse:
+    jumlah = jumlah_pegawai(daftar.kueri.order_by())
+    halaman = _halaman(request, daftar, jumlah.banyak)
+    awal, akhir = pola_alamat("unit_rinci")
+    menunggu = nama == "pegawai_menunggu"
+    boleh_ubah = boleh(request.user, "ubah_pegawai")
+    tempatkan = pola_pegawai("pegawai_tempatkan") if menunggu and boleh_ubah else None
+    tampil = sepotong(daftar.semua, halaman.object_list)  # type: ignore[arg-type]
+    baris = kolom_pegawai(tampil, *daftar.tambahan)
+    konteks = {
+        "judul": judul,
+        "menunggu": menunggu,
+        "tab": tab_pegawai(request.user, nama),
+        "form": daftar.form,
+        "galat": daftar.galat,
+        "catatan": daftar.catatan,
+        "halaman": halaman,
+        "baris": list(baris_pegawai(baris, daftar.bagan)),
+        "kepala": _kepala(request, daftar) + ([KepalaKolom("Tindakan")] if tempatkan else []),
+        "kolom": frozenset(daftar.kolom),
+        "sel": {"awal": awal, "akhir": akhir, "orang": pola_pegawai("pegawai_rinci")},
+        "tempatkan": tempatkan,
+        "jumlah": jumlah,
+        "tandai_contoh": 0 < jumlah.contoh < jumlah.banyak,
+        "hari": daftar.hari,
+        "saring_terbuka": daftar.form.tersaring,
+        "tersembunyi": _tersembunyi(request, daftar),
+        "bersih_url": request.path if daftar.tersaring else "",
+        "unduhan": [] if menunggu else _unduhan(request.GET),
+        "pilihan_kolom": [(k, k.nama in daftar.kolom) for k in KOLOM if k.nama != "nama"],
+        "kolom_bawaan": daftar.kolom == BAWAAN,
+        "kueri": request.GET.urlencode(),
+        "boleh_tambah": boleh_ubah,
+        "impor_url": _impor_url(request),
+    }
+    return render_bagian(
+        request,
+        "pegawai/pegawai_daftar.html",
+        "pegawai/_pegawai_daftar_isi.html",
+        konteks,
+        status=400 if daftar.galat else 200,
+    )
+
+
+def _tersembunyi(request: HttpRequest, daftar: Daftar) -> list[list[str]]:
+    hasil = [["urut", daftar.urut]] if daftar.urut != daftar.bawaan else []
+    return hasil + [["kolom", k] for k in [request.GET.get("kolom", "")] if k]
+
+
+def _impor_url(request: HttpRequest) -> str:
+    tab = tab_pegawai(request.user, "")
+    return next((t["url"] for t in tab if t["label"] == "Impor"), "")
+
+
+def _halaman(request: HttpRequest, daftar: Daftar, banyak: int) -> Page:
+    paginator = Paginator(daftar.kueri, PER_HALAMAN)
+    paginator.count = banyak  # counted together with the sample data
+    nomor = request.GET.get("halaman", 1)
+    try:
+        return paginator.page(nomor)
+    except PageNotAnInteger:
+        daftar.catatan.append(f"Halaman “{str(nomor)[:20]}” tidak dikenal; ini halaman pertama.")
+        return paginator.page(1)
+    except EmptyPage:
+        akhir = angka(paginator.num_pages)
+        daftar.catatan.append(
+            f"Halaman {str(nomor)[:20]} tidak ada; ini halaman terakhir ({akhir})."
+        )
+        return paginator.page(paginator.num_pages)
+
+
+def _kepala(request: HttpRequest, daftar: Daftar) -> list[KepalaKolom]:
+    hasil = []
+    for nama in daftar.kolom:
+        kolom = MENURUT_NAMA.get(nama)
+        label = kolom.label if kolom else "Menunggu sejak"
+        if kolom and not kolom.urut:
+            hasil.append(KepalaKolom(label, nama))
+            continue
+        kini, turun = daftar.urut.removeprefix("-") == nama, daftar.urut.startswith("-")
+        arah = ("descending" if turun else "ascending") if kini else ""
+        url = tautan_kueri(request.GET, urut=f"-{nama}" if kini and not turun else nama)
+        hasil.append(KepalaKolom(label, nama, False, url, arah))
+    return hasil
+
+
+def _unduhan(parameter: QueryDict) -> list[tuple[str, str, str]]:
+    """(label, explanation, address) of each export of what is shown."""
+    isi = parameter.copy()
+    isi.pop("halaman", None)
+    buntut = f"?{isi.urlencode()}" if isi else ""
+    csv = reverse("pegawai:pegawai_csv") + buntut
+    return [
+        ("Excel (.xlsx)", "", reverse("pegawai:pegawai_xlsx") + buntut),
+        ("CSV, pemisah titik koma", "langsung terbuka di Excel", csv),
+        ("CSV, pemisah koma", "untuk program lain", f"{csv}{'&' if buntut else '?'}pemisah=koma"),
+    ]
+
+
+@require_POST
+@wajib_izin("lihat_pegawai")
+def pegawai_kolom(request: HttpRequest) -> HttpResponse:
+    """Remember the columns ticked and go back to the same list."""
+    kolom, _ = baca_kolom(request.POST.getlist("kolom"))
+    parameter = QueryDict(request.POST.get("kueri", ""), mutable=True)
+    parameter.pop("kolom", None)
+    if "bawaan" in request.POST or not kolom or kolom == BAWAAN:
+        request.session.pop(_INGATAN, None)
+    else:
+        request.session[_INGATAN] = list(kolom)
+    buntut = f"?{parameter.urlencode()}" if parameter else ""
+    return redirect(reverse("pegawai:pegawai_daftar") + buntut)
+
+
+# --- exports -------------------------------------------------------------------------------------
+@require_safe
+@wajib_izin("lihat_pegawai")
+def pegawai_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    """What is shown as CSV: ";" and a BOM for Excel, or `?pemisah=koma` for programs. Logged."""
+    daftar = _baca_ekspor(request)
+    if isinstance(daftar, HttpResponse):
+        return daftar
+    kolom = _kolom_ekspor(daftar)
+    koma = request.GET.get("pemisah") == "koma"
+    isi = tulis_csv(
+        [k.label for k in kolom],
+        ([k.nilai(b) for k in kolom] for b in _semua(daftar)),
+        pemisah="," if koma else ";",
+        bom=not koma,
+    )
+    jawaban = StreamingHttpResponse(isi, content_type=JENIS_CSV)
+    jawaban["Content-Disposition"] = _nama_berkas(daftar, "csv")
+    return jawaban
+
+
+@require_safe
+@wajib_izin("lihat_pegawai")
+def pegawai_xlsx(request: HttpRequest) -> HttpResponse | FileResponse:
+    """What is shown as a workbook; a second sheet says what was asked for. Logged."""
+    daftar = _baca_ekspor(request)
+    if isinstance(daftar, HttpResponse):
+        return daftar
+    kolom = _kolom_ekspor(daftar)
+    lembar = Lembar(
+        "Pegawai",
+        [KolomLembar(k.label, k.lebar) for k in kolom],
+        ([k.nilai(b) for k in kolom] for b in _semua(daftar)),
+    )
+    isi = [("Keadaan per", teks_tanggal(daftar.hari)), *daftar.form.sebut()]
+    keterangan = Lembar("Keterangan", [KolomLembar("Hal", 24), KolomLembar("Isi", 60)], isi, beku=0)
+    jawaban = FileResponse(
+        tulis_xlsx([lembar, keterangan], judul="Pegawai"), content_type=JENIS_XLSX
+    )
+    jawaban["Content-Disposition"] = _nama_berkas(daftar, "xlsx")
+    return jawaban
+
+
+def _baca_ekspor(request: HttpRequest) -> Daftar | HttpResponse:
+    """Read the address and log the download; what is not understood gives no file."""
+    daftar = _baca(request)
+    if daftar.galat or daftar.catatan:
+        teks = "\n".join(["Berkas tidak dibuat.", *daftar.galat, *daftar.catatan])
+        return HttpResponse(teks, status=400, content_type="text/plain; charset=utf-8")
+    if request.method == "GET":
+        jumlah = jumlah_pegawai(daftar.kueri.order_by()).banyak
+        catat_ekspor_pegawai(saringan=dict(daftar.form.sebut()), jumlah=jumlah, oleh=request.user)
+    return daftar
+
+
+def _kolom_ekspor(daftar: Daftar) -> list[KolomPegawai]:
+    kolom = [MENURUT_NAMA[n] for n in daftar.kolom]
+    tempat = next((n for n, k in enumerate(kolom, start=1) if k.nama == "unit"), len(kolom))
+    pd = KolomPegawai("pd", "Perangkat daerah", lambda b: b.pd_nama, 40)
+    return [*kolom[:tempat], pd, *kolom[tempat:]]
+
+
+def _semua(daftar: Daftar) -> Any:
+    return baris_pegawai(kolom_pegawai(daftar.kueri).iterator(2000), daftar.bagan)
+
+
+def _nama_berkas(daftar: Daftar, akhiran: str) -> str:
+    akar = daftar.form.cleaned_data.get("akar")
+    nama = f"pegawai{f'-{akar}' if akar else ''}-{daftar.hari:%Y-%m-%d}.{akhiran}"
+    return content_disposition_header(True, nama) or ""
