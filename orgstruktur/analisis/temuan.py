@@ -161,6 +161,7 @@ def urutkan(bagan: Bagan, temuan: Iterable[Temuan], urut_aturan: Mapping[str, in
         temuan,
         key=lambda t: (
             _URUT_TINGKAT[t.tingkat],
+            t.kumpulan,
             urut_aturan.get(t.aturan, 999),
             tempat.get(t.unit_id, -1),
             t.pesan,

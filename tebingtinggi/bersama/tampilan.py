@@ -121,6 +121,14 @@ LENCANA: dict[str, Lencana] = {
     "galat": Lencana("Galat", "galat", "merah"),
     "ditolak": Lencana("Ditolak", "galat", "merah"),
     "tetap": Lencana("Tetap", "centang", "netral"),
+    "pelanggaran": Lencana("Pelanggaran", "galat", "merah"),
+    "catatan": Lencana("Catatan", "info", "biru"),
+    "dipenuhi": Lencana("Dipenuhi", "centang", "hijau"),
+    "dilanggar": Lencana("Dilanggar", "galat", "merah"),
+    "diperingatkan": Lencana("Ada peringatan", "peringatan", "emas"),
+    "sebagian diperiksa": Lencana("Sebagian diperiksa", "jam", "biru"),
+    "tidak dapat diperiksa": Lencana("Tidak dapat diperiksa", "tanya", "netral"),
+    "tidak ada unitnya": Lencana("Tidak ada unitnya", "kurang", "netral"),
 }
 
 
