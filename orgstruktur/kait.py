@@ -1,9 +1,11 @@
 """What the apps above tell the ground: they register functions in `ready()`; no signals, no circles."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from orgstruktur.analisis.beban import Pengisian as Bezetting
     from orgstruktur.models import Jejak
     from orgstruktur.services.ketetapan import Hasil
 
@@ -37,3 +39,21 @@ def daftarkan_pembatal_impor(tindakan: str, fungsi: Pembatal) -> None:
 def pembatal_impor(tindakan: str) -> Pembatal | None:
     """Give the undo of a kind of import, or None for one that nobody registered."""
     return _pembatal.get(tindakan)
+
+
+#: Numbers of holders, no names: (day) → id of a position → Terisi; None = nothing is known of that day.
+SumberBezetting = Callable[[date], "Bezetting | None"]
+
+_bezetting: list[SumberBezetting] = []
+
+
+def daftarkan_bezetting(sumber: SumberBezetting) -> None:
+    """Let the analyses ask how many people hold the positions of a day."""
+    if _bezetting and _bezetting[0] is not sumber:
+        raise ValueError("Sumber bezetting sudah terdaftar.")
+    _bezetting[:] = [sumber]
+
+
+def bezetting(hari: date) -> "Bezetting | None":
+    """Give how the positions are filled on a day; None where nobody tells."""
+    return _bezetting[0](hari) if _bezetting else None
