@@ -235,6 +235,14 @@ TATA_NAMA_PEMDA = teks("TATA_NAMA_PEMDA", "Pemerintah Kota Tebing Tinggi")
 TATA_UNGGAH_MAKS_MB = bilangan("TATA_UNGGAH_MAKS_MB", 25, paling_kecil=1)  # one uploaded file
 # The pension date is the first of the month so many months after the one in which the BUP is reached.
 TATA_BULAN_SESUDAH_BUP = bilangan("TATA_BULAN_SESUDAH_BUP", 1)
+# From where on the shape of the structure stands out: good practice, no law (orgstruktur/analisis/ambang.py).
+TATA_RENTANG_UNIT_TERSEDIKIT = bilangan("TATA_RENTANG_UNIT_TERSEDIKIT", 2)  # units one head leads
+TATA_RENTANG_UNIT_TERBANYAK = bilangan("TATA_RENTANG_UNIT_TERBANYAK", 8, paling_kecil=1)
+TATA_RENTANG_ORANG_TERBANYAK = bilangan("TATA_RENTANG_ORANG_TERBANYAK", 15, paling_kecil=1)
+TATA_RENTANG_LAPISAN_TERBANYAK = bilangan("TATA_RENTANG_LAPISAN_TERBANYAK", 4, paling_kecil=1)
+TATA_BEBAN_TERISI_TERSEDIKIT = bilangan("TATA_BEBAN_TERISI_TERSEDIKIT", 80)  # per hundred needed
+TATA_BEBAN_TERISI_TERBANYAK = bilangan("TATA_BEBAN_TERISI_TERBANYAK", 110)
+TATA_BEBAN_LOWONG_HARI = bilangan("TATA_BEBAN_LOWONG_HARI", 365)  # days a vacancy may last
 # Under which terms /data/ may be used again; the terms themselves stand at the address.
 TATA_LISENSI_DATA = teks("TATA_LISENSI_DATA", "Creative Commons Atribusi 4.0 (CC BY 4.0)")
 TATA_LISENSI_DATA_URL = teks(

@@ -1,7 +1,8 @@
 """Rules on what stands where: one Setda, staf ahli, kinds below kinds, KJF, UPTD and its Perwali. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from orgstruktur.analisis.temuan import (
     CATATAN,
@@ -15,7 +16,7 @@ from orgstruktur.analisis.temuan import (
     Temuan,
 )
 from orgstruktur.aturan import Letak, periksa_letak, periksa_tipe
-from orgstruktur.bagan import Simpul
+from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.jenis import NAMA_JENIS, PERANGKAT_DAERAH, JenisUnit
 
 J = JenisUnit
@@ -188,43 +189,60 @@ def _kunci_teks(teks: str) -> str:
     return " ".join(re.findall(r"\w+", teks.casefold()))
 
 
-def _fungsi(keadaan: Keadaan, daftar: Iterable[Simpul]) -> set[str]:
-    return {_kunci_teks(f.teks) for s in daftar for f in keadaan.bagan.fungsi.get(s.id, ())}
+class TugasKelompok(NamedTuple):
+    """How many sentences of a unit stand in a KJF beside or below it, word for word."""
+
+    simpul: Simpul
+    kalimat: int
+    sama: int
+    kelompok: tuple[str, ...]
 
 
-def periksa_kjf(keadaan: Keadaan) -> Hasil:
-    """Find a structural unit all of whose sentences stand in a KJF beside or below it (Pasal 97(1)).
+def tugas_di_kjf(bagan: Bagan) -> Iterator[TugasKelompok]:
+    """Compare each structural unit with the KJF around it; where neither has sentences, nothing.
 
     Only the same wording counts: what is merely alike is for the analysis of overlaps.
     """
-    hasil, bagan = Hasil(), keadaan.bagan
-    if not any(bagan.fungsi.get(k.id) for k in keadaan.jenis(J.KJF)):
+    for s in bagan:
+        if s.jenis not in _DAPAT_DIGANTI:
+            continue
+        induk = bagan.induk(s)
+        dekat = (*bagan.anak(s), *(bagan.anak(induk) if induk else ()))
+        kelompok = [k for k in dekat if k.jenis == J.KJF]
+        sendiri = _kalimat(bagan, [s])
+        if kelompok and sendiri:
+            sama = len(sendiri & _kalimat(bagan, kelompok))
+            yield TugasKelompok(s, len(sendiri), sama, tuple(k.kode for k in kelompok))
+
+
+def _kalimat(bagan: Bagan, daftar: Iterable[Simpul]) -> set[str]:
+    return {_kunci_teks(f.teks) for s in daftar for f in bagan.fungsi.get(s.id, ())}
+
+
+def periksa_kjf(keadaan: Keadaan) -> Hasil:
+    """Find a structural unit all of whose sentences stand in a KJF (Pasal 97(1))."""
+    hasil = Hasil()
+    if not any(keadaan.bagan.fungsi.get(k.id) for k in keadaan.jenis(J.KJF)):
         hasil.tanpa_masukan["KJF-HAPUS"] = "tugas kelompok jabatan fungsional belum dicatat"
         return hasil
-    for s in keadaan.jenis(*_DAPAT_DIGANTI):
-        induk = bagan.induk(s)
-        kelompok = [*keadaan.anak(s, J.KJF), *(keadaan.anak(induk, J.KJF) if induk else ())]
-        sendiri = _fungsi(keadaan, [s])
-        if not kelompok or not sendiri:
-            continue
+    for s, n, sama, kelompok in tugas_di_kjf(keadaan.bagan):
         hasil.diperiksa["KJF-HAPUS"] += 1
-        ambil = sendiri & _fungsi(keadaan, kelompok)
-        if ambil == sendiri:
-            n = len(sendiri)
-            hasil.temuan.append(
-                Temuan(
-                    "KJF-HAPUS",
-                    PELANGGARAN,
-                    s.id,
-                    s.kode,
-                    f"Seluruh tugas dan fungsi {s.nama} ({n}) juga tercatat pada kelompok jabatan "
-                    "fungsional.",
-                    f"{n} dari {n} kalimat",
-                    "unit dihapus",
-                    f"Hapus {s.nama}, atau kembalikan tugas yang bukan tugas fungsional kepadanya.",
-                    tuple(k.kode for k in kelompok),
-                )
+        if sama < n:
+            continue
+        hasil.temuan.append(
+            Temuan(
+                "KJF-HAPUS",
+                PELANGGARAN,
+                s.id,
+                s.kode,
+                f"Seluruh tugas dan fungsi {s.nama} ({n}) juga tercatat pada kelompok jabatan "
+                "fungsional.",
+                f"{n} dari {n} kalimat",
+                "unit dihapus",
+                f"Hapus {s.nama}, atau kembalikan tugas yang bukan tugas fungsional kepadanya.",
+                kelompok,
             )
+        )
     return hasil
 
 

@@ -110,11 +110,17 @@ def lapisan_perangkat(bagan: Bagan, akar: Simpul | None = None) -> tuple[tuple[S
 
 
 def sebaran(
-    nilai: Iterable[int], luar: Callable[[int], bool], *, mulai: int = 1, terakhir: int = 10
+    nilai: Iterable[int],
+    luar: Callable[[int], bool],
+    *,
+    mulai: int = 1,
+    terakhir: int = 10,
+    lebar: int = 1,
 ) -> tuple[Kolom, ...]:
-    """Count how often each number occurs: one column each, and "≥ n" for what is beyond `terakhir`.
+    """Count how often each number occurs: one column each, and "> n" for what is beyond `terakhir`.
 
-    luar: tells whether a number is outside its threshold. No column when there are no numbers.
+    luar: tells whether a number is outside its threshold. lebar: so many numbers share a column
+    ("1–3"). No column when there are no numbers.
     """
     banyak: dict[int, int] = {}
     for n in nilai:
@@ -123,7 +129,12 @@ def sebaran(
         return ()
     awal = min(mulai, *banyak)
     ujung = min(max(banyak), terakhir)
-    hasil = [Kolom(str(n), banyak.get(n, 0), luar(n)) for n in range(awal, ujung + 1)]
+    hasil = []
+    for kiri in range(awal, ujung + 1, lebar):
+        kanan = min(kiri + lebar - 1, terakhir)
+        label = str(kiri) if kiri == kanan else f"{kiri}–{kanan}"
+        jumlah = sum(banyak.get(n, 0) for n in range(kiri, kanan + 1))
+        hasil.append(Kolom(label, jumlah, luar(kiri)))
     lebih = sum(jumlah for n, jumlah in banyak.items() if n > terakhir)
     if lebih:
         hasil.append(Kolom(f"> {terakhir}", lebih, luar(max(banyak))))
