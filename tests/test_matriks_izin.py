@@ -48,6 +48,7 @@ MASUK      = "200 200 200 200 200 200 200 200 200 200 302"  # fmt: skip
 ADMIN      = "200 403 403 403 403 403 403 403 403 403 302"  # fmt: skip
 UBAH       = "200 200 403 200 403 403 403 403 403 403 302"  # fmt: skip
 PETUGAS    = "200 200 200 200 200 403 403 403 403 403 302"  # fmt: skip
+ANALISIS   = "200 200 200 200 200 200 403 403 403 403 302"  # fmt: skip
 JEJAK      = "200 403 403 403 403 200 403 403 403 403 302"  # fmt: skip
 BUKAN_POST = "405 405 405 405 405 405 405 405 405 405 302"  # fmt: skip
 BUKAN_POST_PUBLIK = "405 405 405 405 405 405 405 405 405 405 405"  # fmt: skip
@@ -157,6 +158,19 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:struktur_impor_temuan": (lalu(PETUGAS, 302), lalu(PETUGAS, 405)),
     "orgstruktur:struktur_ekspor_csv": (PUBLIK, BUKAN_POST_PUBLIK),
     "orgstruktur:struktur_ekspor_xlsx": (PUBLIK, BUKAN_POST_PUBLIK),
+    # analyses of the structure
+    "orgstruktur:analisis": (ANALISIS, BUKAN_POST),
+    "orgstruktur:analisis_xlsx": (ANALISIS, BUKAN_POST),
+    "orgstruktur:aturan": (ANALISIS, BUKAN_POST),
+    "orgstruktur:aturan_csv": (ANALISIS, BUKAN_POST),
+    "orgstruktur:aturan_xlsx": (ANALISIS, BUKAN_POST),
+    "orgstruktur:aturan_daftar": (ANALISIS, BUKAN_POST),
+    "orgstruktur:rentang_kendali": (ANALISIS, BUKAN_POST),
+    "orgstruktur:rentang_kendali_csv": (ANALISIS, BUKAN_POST),
+    "orgstruktur:rentang_kendali_xlsx": (ANALISIS, BUKAN_POST),
+    "orgstruktur:beban_kerja": (ANALISIS, BUKAN_POST),
+    "orgstruktur:beban_kerja_csv": (ANALISIS, BUKAN_POST),
+    "orgstruktur:beban_kerja_xlsx": (ANALISIS, BUKAN_POST),
     # audit trail
     "orgstruktur:jejak_daftar": (JEJAK, BUKAN_POST),
     "orgstruktur:jejak_ekspor": (JEJAK, BUKAN_POST),

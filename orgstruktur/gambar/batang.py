@@ -8,7 +8,7 @@ told by a broken edge and a mark, not by colour alone.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from orgstruktur.gambar.huruf import bungkus, lebar_teks
+from orgstruktur.gambar.huruf import KELUARGA, bungkus, lebar_teks
 from orgstruktur.gambar.svg import Svg, lolos
 from orgstruktur.gambar.warna import EMAS, EMAS_TEKS, GARIS, GARIS_LUNAK, TINTA_LUNAK, UTAMA
 
@@ -79,7 +79,8 @@ def _bingkai(isi: Sequence[str], tinggi: float, judul: str, uraian: str, pengena
     return Svg(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="batang" width="{_n(LEBAR)}" '
         f'height="{_n(tinggi)}" viewBox="0 0 {_n(LEBAR)} {_n(tinggi)}" role="img" '
-        f'aria-labelledby="{p}-judul" aria-describedby="{p}-uraian" font-size="{_n(_HURUF)}">'
+        f'aria-labelledby="{p}-judul" aria-describedby="{p}-uraian" font-size="{_n(_HURUF)}" '
+        f'font-family="{lolos(KELUARGA)}">'
         f'<title id="{p}-judul">{lolos(judul)}</title><desc id="{p}-uraian">{lolos(uraian)}</desc>'
         f"{''.join(isi)}</svg>"
     )

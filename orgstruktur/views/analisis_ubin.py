@@ -85,7 +85,7 @@ def ubin_rentang(b: BahanHalaman) -> Ubin:
         "struktur",
         angka(len(r.menonjol)),
         "pimpinan di luar ambang",
-        f"dari {angka(len(r.daftar))} yang diukur; {angka(len(r.bentuk.satu_anak))} unit beranak satu",
+        f"dari {angka(len(r.daftar))} yang diukur; {angka(len(r.bentuk.satu_anak))} unit hanya membawahi satu unit",
     )
 
 
