@@ -49,6 +49,12 @@ TOPIK = (
         "unggah",
     ),
     Topik(
+        "analisis",
+        "Menganalisis struktur",
+        "Kekuatan dan kelemahan struktur: aturan kelembagaan, rentang kendali, dan beban kerja.",
+        "analisis",
+    ),
+    Topik(
         "hak-dan-peran",
         "Hak dan peran",
         "Siapa boleh melakukan apa, dan di unit mana.",
