@@ -95,7 +95,8 @@ def periksa_aturan(
     """Hold a structure against every rule.
 
     bagan: with functions and positions, or the rules on them say they could not be checked.
-    tipe_skor: kode of a unit → "A", "B", "C", "bidang" or "seksi", as its score gives.
+    tipe_skor: kode of a unit → "A", "B", "C", "bidang", "subbidang" or "tidak_diwadahi", as its
+    score gives; other words are not compared.
     dasar: id of a unit → its legal bases. Source of the rules: `Aturan.pasal` of each.
     """
     keadaan = Keadaan(bagan, tipe_skor, dasar, pengaturan or Pengaturan())

@@ -32,7 +32,16 @@ FUNGSI_TERBANYAK = 2
 RUMPUN_BADAN: Mapping[str, str] = {"5.03": "a", "5.04": "a", "5.01": "b", "5.05": "b"}
 PELAYANAN_DASAR = tuple(kode for kode in URUSAN if kode.startswith("1."))
 TIPE = ("A", "B", "C")
-_URUT_SKOR = {"A": 5, "B": 4, "C": 3, "bidang": 2, "seksi": 1, "subbidang": 1, "tidak": 0}
+_URUT_SKOR = {
+    "A": 5,
+    "B": 4,
+    "C": 3,
+    "bidang": 2,
+    "seksi": 1,
+    "subbidang": 1,
+    "tidak_diwadahi": 0,
+}
+_SEBUT_SKOR = {"tidak_diwadahi": "tidak perlu diwadahi"}
 
 ATURAN: tuple[Aturan, ...] = (
     Aturan(
@@ -301,7 +310,7 @@ def _banding_skor(s: Simpul, skor: str) -> Temuan | None:
     selisih = _URUT_SKOR[s.tipe] - _URUT_SKOR[skor]
     if selisih == 0:
         return None
-    menurut = f"tipe {skor}" if skor in TIPE else f"cukup {skor}"
+    menurut = f"tipe {skor}" if skor in TIPE else _SEBUT_SKOR.get(skor, f"cukup sebuah {skor}")
     arah, tingkat = "di atas", PELANGGARAN
     saran = "Turunkan tipenya lewat perubahan Perda, atau perbaiki data indikatornya."
     if selisih < 0:

@@ -12,7 +12,7 @@ from orgstruktur.analisis.ambang import Ambang
 from orgstruktur.analisis.aturan import DIPENUHI, SEBAGIAN, TAK_DAPAT, HasilAturan, susun_daftar
 from orgstruktur.analisis.beban import KURANG, Beban, lowong_lama
 from orgstruktur.analisis.bentuk import Bentuk
-from orgstruktur.analisis.rentang_kendali import WAJAR, RentangUnit
+from orgstruktur.analisis.rentang_kendali import LEBAR, WAJAR, RentangUnit
 from orgstruktur.analisis.temuan import PELANGGARAN, PERINGATAN
 from orgstruktur.bagan import Simpul
 
@@ -95,6 +95,13 @@ def nilai_rentang(bahan: Bahan) -> Iterable[Kalimat]:
             yield Kalimat(KEKUATAN, teks, "rentang_kendali")
         elif persen < _LEMAH:
             yield Kalimat(KELEMAHAN, teks, "rentang_kendali")
+    penuh = sum(r.nilai_orang == LEBAR for r in bahan.rentang)
+    if penuh:
+        teks = (
+            f"{penuh} dari {len(bahan.rentang)} pimpinan menerima laporan langsung lebih dari "
+            f"{bahan.ambang.orang_terbanyak} orang."
+        )
+        yield Kalimat(KELEMAHAN, teks, "rentang_kendali", "#menonjol")
     dalam = [s for s, n in bahan.lapisan if n > bahan.ambang.lapisan_terbanyak]
     if dalam:
         teks = (
@@ -162,7 +169,7 @@ def nilai_beban(bahan: Bahan) -> Iterable[Kalimat]:
 
 
 def _persen(nilai: float) -> str:
-    return f"{nilai:.0f} %"
+    return f"{nilai:.0f}\u00a0%"
 
 
 PENILAI: list[Penilai] = [nilai_aturan, nilai_rentang, nilai_bentuk, nilai_beban]

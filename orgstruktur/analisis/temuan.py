@@ -98,7 +98,7 @@ class Pengaturan:
 class Keadaan:
     """Everything the rules look at. None = not known to this installation.
 
-    tipe_skor: kode → the type that the score gives ("A", "B", "C", "bidang", "seksi");
+    tipe_skor: kode → what the score gives, as `periksa_aturan` takes it;
     dasar: id of a unit → its legal bases.
     """
 

@@ -1,7 +1,7 @@
 """`/analisis/`, `/analisis/rentang-kendali/`, `/analisis/beban-kerja/`: figures, sentences, exports."""
 
 import csv
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO, StringIO
 
 import pytest
@@ -10,12 +10,14 @@ from openpyxl import load_workbook
 
 from orgstruktur import kait
 from orgstruktur.analisis.beban import Terisi
-from orgstruktur.models import Jabatan
+from orgstruktur.models import Jabatan, Unit
+from orgstruktur.selectors.aturan import hasil_aturan
+from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
 from orgstruktur.services.fungsi import tambah_fungsi
 from orgstruktur.services.jabatan import tambah_jabatan
 from tests.dasar import buat_persona, masuk
 from tests.orgstruktur.alur_uji import teks
-from tests.pabrik import buat_kota, buat_unit, perubahan
+from tests.pabrik import DAHULU, buat_kota, buat_unit, perubahan
 
 pytestmark = pytest.mark.django_db
 RENTANG, BEBAN = "/analisis/rentang-kendali/", "/analisis/beban-kerja/"
@@ -158,7 +160,21 @@ def test_ringkasan_membawa_tanggal(analis):
 def test_semua_temuan_sebagai_buku(analis):
     buku = load_workbook(BytesIO(analis.get("/analisis/temuan.xlsx").getvalue()))
     assert buku.sheetnames == [
-        "Ringkasan", "Temuan", "Daftar aturan", "Rentang kendali", "Bentuk", "Beban kerja",
+        "Ringkasan", "Perkembangan", "Temuan", "Daftar aturan", "Rentang kendali", "Bentuk", "Beban kerja",
         "Jabatan lowong", "Keterangan",
     ]  # fmt: skip
     assert buku["Ringkasan"].max_row > 3
+
+
+def test_perkembangan_menurut_tanggal_perubahan(analis, kota):
+    assert analis.get("/analisis/").context["perkembangan"] is None, "one day is no trend"
+    buat_unit("DA.B10", "bidang", kota["DA"], ketetapan=perubahan(date(2023, 5, 1)))
+    jawaban = analis.get("/analisis/")
+    saat = [s for s, _ in jawaban.context["perkembangan"]["baris"]]
+    assert [s.tanggal for s in saat] == [DAHULU, date(2023, 5, 1)]
+    assert [s.unit for s in saat] == [len(Unit.objects.all()) - 1, len(Unit.objects.all())]
+    lengkap = jawaban.context["perkembangan"]["baris"][-1][0]
+    hasil = hasil_aturan(bagan_terkini(), status_struktur()).hasil.temuan
+    assert lengkap.pelanggaran == sum(t.tingkat == "pelanggaran" for t in hasil)
+    assert 'href="/analisis/?per=2023-05-01"' in teks(jawaban)
+    assert analis.get("/analisis/", {"per": "2022-01-01"}).context["perkembangan"] is None
