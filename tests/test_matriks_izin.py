@@ -160,6 +160,7 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:struktur_ekspor_xlsx": (PUBLIK, BUKAN_POST_PUBLIK),
     # analyses of the structure
     "orgstruktur:analisis": (ANALISIS, BUKAN_POST),
+    "orgstruktur:analisis_pdf": (ANALISIS, BUKAN_POST),
     "orgstruktur:analisis_xlsx": (ANALISIS, BUKAN_POST),
     "orgstruktur:aturan": (ANALISIS, BUKAN_POST),
     "orgstruktur:aturan_csv": (ANALISIS, BUKAN_POST),

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from orgstruktur.views import analisis, aturan, beban_kerja, rentang_kendali
+from orgstruktur.views import analisis, analisis_laporan, aturan, beban_kerja, rentang_kendali
 
 urlpatterns: list[URLPattern] = [
     path("analisis/", analisis.analisis, name="analisis"),
     path("analisis/temuan.xlsx", analisis.analisis_xlsx, name="analisis_xlsx"),
+    path("analisis/laporan.pdf", analisis_laporan.analisis_pdf, name="analisis_pdf"),
     path("analisis/aturan/", aturan.aturan, name="aturan"),
     path("analisis/aturan/temuan.csv", aturan.aturan_csv, name="aturan_csv"),
     path("analisis/aturan/temuan.xlsx", aturan.aturan_xlsx, name="aturan_xlsx"),

@@ -49,6 +49,7 @@ def analisis(request: HttpRequest) -> HttpResponse:
             for jenis, daftar in susun_ringkasan(bahan.bahan).items()
         ],
         "perkembangan": _perkembangan(minta),
+        "laporan_url": reverse("orgstruktur:analisis_pdf") + _per(minta),
         "unduh_url": reverse("orgstruktur:analisis_xlsx") + _per(minta),
     }
     return render(request, "orgstruktur/analisis.html", konteks, status=minta.kode_status)

@@ -10,11 +10,16 @@ from openpyxl import load_workbook
 
 from orgstruktur import kait
 from orgstruktur.analisis.beban import Terisi
+from orgstruktur.gambar.laporan import BagianLaporan, TabelLaporan, tulis_laporan
 from orgstruktur.models import Jabatan, Unit
 from orgstruktur.selectors.aturan import hasil_aturan
 from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
 from orgstruktur.services.fungsi import tambah_fungsi
 from orgstruktur.services.jabatan import tambah_jabatan
+from orgstruktur.views.analisis_laporan import susun_laporan
+from orgstruktur.views.analisis_minta import baca_permintaan
+from orgstruktur.views.analisis_ubin import BahanHalaman
+from tebingtinggi.akun.models import Akun
 from tests.dasar import buat_persona, masuk
 from tests.orgstruktur.alur_uji import teks
 from tests.pabrik import DAHULU, buat_kota, buat_unit, perubahan
@@ -178,3 +183,36 @@ def test_perkembangan_menurut_tanggal_perubahan(analis, kota):
     assert lengkap.pelanggaran == sum(t.tingkat == "pelanggaran" for t in hasil)
     assert 'href="/analisis/?per=2023-05-01"' in teks(jawaban)
     assert analis.get("/analisis/", {"per": "2022-01-01"}).context["perkembangan"] is None
+
+
+def test_laporan_pdf(analis):
+    jawaban = analis.get("/analisis/laporan.pdf")
+    assert jawaban["Content-Type"] == "application/pdf" and jawaban.content.startswith(b"%PDF")
+    assert "analisis-struktur-" in jawaban["Content-Disposition"]
+    assert analis.get("/analisis/laporan.pdf?per=2019-12-31").status_code == 200
+    assert analis.get("/analisis/laporan.pdf?per=kapan").status_code == 400
+
+
+def test_isi_laporan_sama_dengan_halaman(analis, rf, kota):
+    permintaan = rf.get("/analisis/laporan.pdf")
+    permintaan.user = Akun.objects.get(username="organisasi")
+    bagian = {b.judul: b for b in susun_laporan(BahanHalaman(baca_permintaan(permintaan)))}
+    assert {
+        "Kelemahan",
+        "Temuan aturan kelembagaan",
+        "Rentang kendali di luar ambang",
+        "Beban kerja",
+    } <= set(bagian)
+    assert any("pelanggaran aturan" in k for k in bagian["Kelemahan"].butir)
+    assert bagian["Rentang kendali di luar ambang"].tabel.baris[0][0] == "Dinas Alfa"
+    for b in bagian.values():
+        if b.tabel:
+            assert {len(x) for x in b.tabel.baris} == {len(b.tabel.kolom)}
+
+
+def test_laporan_dengan_tanda_yang_berarti_bagi_penyusun_halaman():
+    aneh = '#set page(width: 1pt) $x$ *tebal* <b>& "kutip" \\ @rujuk'
+    tabel = TabelLaporan([("A", 1, False), ("B", 1, True)], [(aneh, "1")])
+    isi = tulis_laporan([BagianLaporan(aneh, aneh, [aneh], tabel), BagianLaporan("Kosong")],
+                        judul=aneh, keterangan=aneh, kaki=aneh, peringatan=aneh)  # fmt: skip
+    assert isi.startswith(b"%PDF")

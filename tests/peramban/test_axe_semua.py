@@ -65,6 +65,7 @@ BUKAN_HALAMAN = {
     "orgstruktur:struktur_impor_temuan": "unduhan",
     "orgstruktur:struktur_ekspor_csv": "unduhan",
     "orgstruktur:struktur_ekspor_xlsx": "unduhan",
+    "orgstruktur:analisis_pdf": "PDF",
     "orgstruktur:analisis_xlsx": "unduhan",
     "orgstruktur:aturan_csv": "unduhan",
     "orgstruktur:aturan_xlsx": "unduhan",
