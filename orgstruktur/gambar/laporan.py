@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import typst
 
@@ -49,9 +49,10 @@ def tulis_laporan(
             for b in daftar
         ],
     }
+    huruf: list[Any] = [str(_HURUF)]
     hasil = typst.compile(
         _TEMPLAT.read_bytes(),
-        font_paths=[str(_HURUF)],
+        font_paths=huruf,
         ignore_system_fonts=True,
         sys_inputs={"isi": json.dumps(isi)},
         format="pdf",

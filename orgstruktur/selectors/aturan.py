@@ -27,7 +27,7 @@ def bagan_lengkap(bagan: Bagan, status: StatusStruktur) -> Bagan:
 def hasil_aturan(bagan: Bagan, status: StatusStruktur) -> HasilAturan:
     """Give what every rule found on the day of `bagan`. Five queries, none when asked before."""
     tipe = tipe_menurut_skor(bagan.tanggal)
-    kunci = ("aturan", None if tipe is None else tuple(sorted(tipe.items())))
+    kunci = f"aturan {sorted(tipe.items()) if tipe is not None else '-'}"
     if kunci not in bagan.ingatan:
         lengkap = bagan_lengkap(bagan, status)
         dasar = dasar_hukum_uptd(bagan.tanggal)

@@ -90,11 +90,7 @@ def _baca(model: Any, kolom: Sequence[str], akhir: date) -> list[tuple[Any, ...]
 def _pada(
     baris: Iterable[tuple[Any, ...]], hari: date, buat: Callable[[tuple[Any, ...]], Any]
 ) -> Iterable[Any]:
-    return (
-        buat(isi)
-        for mulai, sampai, *isi in baris
-        if mulai <= hari and (sampai is None or hari < sampai)
-    )
+    return (buat(b[2:]) for b in baris if b[0] <= hari and (b[1] is None or hari < b[1]))
 
 
 def _dasar(unit: Iterable[tuple[Any, ...]], hari: date) -> dict[int, list[str]]:

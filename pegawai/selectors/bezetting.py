@@ -28,8 +28,8 @@ def bezetting(hari: date) -> dict[int, Terisi] | None:
         .annotate(sejak=Max("berlaku_sampai"))
     }
     ada = (
-        Penempatan.objects.pada(hari)
-        .definitif()
+        Penempatan.objects.definitif()
+        .pada(hari)
         .filter(pegawai__kedudukan=Kedudukan.AKTIF)
         .order_by()
         .values_list("jabatan_id")
