@@ -243,6 +243,11 @@ TATA_RENTANG_LAPISAN_TERBANYAK = bilangan("TATA_RENTANG_LAPISAN_TERBANYAK", 4, p
 TATA_BEBAN_TERISI_TERSEDIKIT = bilangan("TATA_BEBAN_TERISI_TERSEDIKIT", 80)  # per hundred needed
 TATA_BEBAN_TERISI_TERBANYAK = bilangan("TATA_BEBAN_TERISI_TERBANYAK", 110)
 TATA_BEBAN_LOWONG_HARI = bilangan("TATA_BEBAN_LOWONG_HARI", 365)  # days a vacancy may last
+# Facts of regulations that nobody has confirmed yet ([M]); pages show them with their mark.
+TATA_SUBBAG_KURANG_PERINGATAN = ya_tidak("TATA_SUBBAG_KURANG_PERINGATAN", bawaan=True)
+TATA_JAM_KERJA_SETAHUN = bilangan("TATA_JAM_KERJA_SETAHUN", 1250, paling_kecil=1)  # of one person
+TATA_UPTD_JAM_A = bilangan("TATA_UPTD_JAM_A", 10_000, paling_kecil=1)
+TATA_UPTD_JAM_B = bilangan("TATA_UPTD_JAM_B", 5_000, paling_kecil=1)
 # Under which terms /data/ may be used again; the terms themselves stand at the address.
 TATA_LISENSI_DATA = teks("TATA_LISENSI_DATA", "Creative Commons Atribusi 4.0 (CC BY 4.0)")
 TATA_LISENSI_DATA_URL = teks(

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+
 from orgstruktur.analisis.aturan import MENURUT_ID, HasilAturan, periksa_aturan
-from orgstruktur.analisis.temuan import TINGKAT, Temuan, perangkat_daerah
+from orgstruktur.analisis.temuan import TINGKAT, Pengaturan, Temuan, perangkat_daerah
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.jenis import JenisUnit
 from orgstruktur.models import RiwayatUnit, StatusStruktur
@@ -31,9 +33,21 @@ def hasil_aturan(bagan: Bagan, status: StatusStruktur) -> HasilAturan:
     if kunci not in bagan.ingatan:
         lengkap = bagan_lengkap(bagan, status)
         dasar = dasar_hukum_uptd(bagan.tanggal)
-        bagan.ingatan[kunci] = periksa_aturan(lengkap, tipe_skor=tipe, dasar=dasar)
+        bagan.ingatan[kunci] = periksa_aturan(
+            lengkap, tipe_skor=tipe, dasar=dasar, pengaturan=baca_pengaturan()
+        )
     hasil: HasilAturan = bagan.ingatan[kunci]
     return hasil
+
+
+def baca_pengaturan() -> Pengaturan:
+    """Give the unconfirmed facts ([M]) as this installation has set them."""
+    return Pengaturan(
+        subbag_kurang_peringatan=settings.TATA_SUBBAG_KURANG_PERINGATAN,
+        jam_per_orang=settings.TATA_JAM_KERJA_SETAHUN,
+        jam_uptd_a=settings.TATA_UPTD_JAM_A,
+        jam_uptd_b=settings.TATA_UPTD_JAM_B,
+    )
 
 
 def tipe_menurut_skor(hari: date) -> Mapping[str, str] | None:

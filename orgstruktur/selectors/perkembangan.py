@@ -10,6 +10,7 @@ from orgstruktur.analisis.temuan import PELANGGARAN, PERINGATAN
 from orgstruktur.bagan import Bagan, ButirFungsi, PosJabatan, Simpul
 from orgstruktur.jenis import JenisUnit
 from orgstruktur.models import RiwayatFungsi, RiwayatJabatan, RiwayatUnit, StatusStruktur
+from orgstruktur.selectors.aturan import baca_pengaturan
 from orgstruktur.selectors.bagan import (
     KOLOM_FUNGSI,
     KOLOM_JABATAN,
@@ -56,7 +57,7 @@ def _ukur(daftar_hari: Sequence[date]) -> tuple[Saat, ...]:
     )
     fungsi = _baca(RiwayatFungsi, ("fungsi_id", *KOLOM_FUNGSI), akhir)
     jabatan = _baca(RiwayatJabatan, ("jabatan_id", *KOLOM_JABATAN), akhir)
-    ambang = baca_ambang()
+    ambang, pengaturan = baca_ambang(), baca_pengaturan()
     hasil = []
     for hari in daftar_hari:
         bagan = Bagan(
@@ -65,7 +66,8 @@ def _ukur(daftar_hari: Sequence[date]) -> tuple[Saat, ...]:
             _pada(fungsi, hari, ButirFungsi._make),
             _pada(jabatan, hari, PosJabatan._make),
         )
-        temuan = periksa_aturan(bagan, dasar=_dasar(unit, hari)).hasil.temuan
+        hasil_aturan = periksa_aturan(bagan, dasar=_dasar(unit, hari), pengaturan=pengaturan)
+        temuan = hasil_aturan.hasil.temuan
         rentang = ukur_rentang(bagan, ambang)
         hasil.append(
             Saat(

@@ -17,11 +17,12 @@ from orgstruktur.analisis.aturan import (
     HasilAturan,
     susun_daftar,
 )
-from orgstruktur.analisis.temuan import KEYAKINAN, TINGKAT, Pengaturan
+from orgstruktur.analisis.temuan import KEYAKINAN, TINGKAT
 from orgstruktur.forms.saring_analisis import MENURUT_UNIT, SaringTemuanForm
 from orgstruktur.izin import wajib_izin
 from orgstruktur.selectors.aturan import (
     BarisTemuan,
+    baca_pengaturan,
     baris_temuan,
     hasil_aturan,
     jumlah_tingkat,
@@ -249,7 +250,7 @@ def aturan_daftar(request: HttpRequest) -> HttpResponse:
         "daftar": [(b, temuan_url + kueri(aturan=b.aturan.id, **tetap)) for b in daftar],
         "ringkas": _ringkas_daftar(daftar),
         "keyakinan": KEYAKINAN,
-        "pengaturan": Pengaturan(),
+        "pengaturan": baca_pengaturan(),
         "temuan_url": temuan_url + kueri(**tetap),
     }
     konteks["remah"] = [

@@ -150,6 +150,19 @@ def test_daftar_aturan_menyebut_keadaan_setiap_aturan(analis):
     assert 'href="/analisis/aturan/?aturan=DINAS-B"' in isi
 
 
+def test_yang_belum_dikonfirmasi_dapat_diatur(analis, settings):
+    def tingkat():
+        lupakan_bagan()
+        baris = analis.get(URL, {"aturan": "DINAS-B", "q": "subbagian"}).context["kelompok"]
+        return [b.temuan.tingkat for k in baris for b in k.baris]
+
+    assert tingkat() == ["peringatan"]
+    settings.TATA_SUBBAG_KURANG_PERINGATAN = False
+    assert tingkat() == ["pelanggaran"]
+    settings.TATA_UPTD_JAM_A = 12_345
+    assert "12.345 jam efektif" in teks(analis.get(f"{URL}daftar/"))
+
+
 def _hitung(client, url, django_assert_max_num_queries, batas=60):
     lupakan_bagan()
     with django_assert_max_num_queries(batas) as terhitung:
