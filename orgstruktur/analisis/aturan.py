@@ -108,39 +108,51 @@ def periksa_aturan(
 
 # --- what could not be checked --------------------------------------------------------------------
 def _kumpulkan(bagan: Bagan, tak: Iterable[TakTerperiksa]) -> list[Temuan]:
-    """Give one note for each (reason, rules, kind) instead of one for each unit."""
-    kumpul: dict[tuple[str, tuple[str, ...], str], list[Simpul]] = {}
+    """Give one note for each (reason, kind) instead of one for each unit and rule."""
+    kumpul: dict[tuple[str, str], tuple[dict[int, Simpul], set[str]]] = {}
     for t in tak:
         s = bagan.ambil(t.unit_id)
         if s is not None:
-            kumpul.setdefault((t.sebab, t.aturan, s.jenis), []).append(s)
-    hasil = []
-    for (sebab, aturan, jenis), daftar in kumpul.items():
-        nama = NAMA_JENIS.get(jenis, jenis)
-        sebut = daftar[0].nama if len(daftar) == 1 else f"{len(daftar)} unit berjenis {nama}"
-        hasil.append(
-            Temuan(
-                aturan[0],
-                CATATAN,
-                daftar[0].id,
-                daftar[0].kode,
-                f"{sebut} tidak dapat diperiksa terhadap {sebut_id(aturan)}: {sebab}.",
-                sebab,
-                "",
-                f"Isi {sebab.split()[0]} pada unit itu.",
-                tuple(s.kode for s in daftar[1:]),
-                kumpulan=True,
-            )
-        )
-    return hasil
+            unit, aturan = kumpul.setdefault((t.sebab, s.jenis), ({}, set()))
+            unit[s.id] = s
+            aturan.update(t.aturan)
+    return [
+        _catatan_kumpulan(bagan, sebab, jenis, unit, sorted(aturan, key=_URUT.__getitem__))
+        for (sebab, jenis), (unit, aturan) in kumpul.items()
+    ]
+
+
+def _catatan_kumpulan(
+    bagan: Bagan, sebab: str, jenis: str, unit: Mapping[int, Simpul], aturan: Sequence[str]
+) -> Temuan:
+    daftar = [s for s in bagan if s.id in unit]
+    nama = NAMA_JENIS.get(jenis, jenis)
+    sebut = daftar[0].nama if len(daftar) == 1 else f"{len(daftar)} unit berjenis {nama}"
+    return Temuan(
+        aturan[0],
+        CATATAN,
+        daftar[0].id,
+        daftar[0].kode,
+        f"{sebut} tidak dapat diperiksa terhadap {sebut_id(aturan)}: {sebab}.",
+        sebab,
+        "",
+        f"Isi {sebab.split(maxsplit=1)[0]} pada unit itu.",
+        tuple(s.kode for s in daftar[1:]),
+        kumpulan=True,
+        aturan_lain=tuple(aturan[1:]),
+    )
 
 
 def sebut_id(daftar: Sequence[str]) -> str:
-    """Shorten ids that differ in their type only: "DINAS-A/B/C"."""
-    awal = daftar[0].rpartition("-")[0]
-    if len(daftar) > 1 and all(d.rpartition("-")[0] == awal for d in daftar):
-        return f"{awal}-{'/'.join(d.rpartition('-')[2] for d in daftar)}"
-    return ", ".join(daftar)
+    """Shorten ids that differ in their type only: "DINAS-A/B/C, TIPE-SKOR"."""
+    hasil: dict[str, list[str]] = {}
+    for kunci in daftar:
+        awal, _, tipe = kunci.rpartition("-")
+        if awal and len(tipe) == 1 and tipe.isalpha():
+            hasil.setdefault(f"{awal}-", []).append(tipe)
+        else:
+            hasil[kunci] = []
+    return ", ".join(awal + "/".join(tipe) for awal, tipe in hasil.items())
 
 
 # --- the list of rules ----------------------------------------------------------------------------

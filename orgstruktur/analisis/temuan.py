@@ -37,7 +37,8 @@ URUSAN_KOSONG = "urusan belum diisi"
 class Temuan:
     """One finding. ditemukan, diizinkan: numbers or words; saran: what would mend it.
 
-    kait: codes of other units concerned; kumpulan: it stands for all of them (grouped).
+    kait: codes of other units concerned; kumpulan: it stands for all of them (grouped), and for the
+    rules in `aturan_lain` as well.
     """
 
     aturan: str
@@ -50,6 +51,12 @@ class Temuan:
     saran: str
     kait: tuple[str, ...] = ()
     kumpulan: bool = False
+    aturan_lain: tuple[str, ...] = ()
+
+    @property
+    def semua_aturan(self) -> tuple[str, ...]:
+        """Every rule it speaks of."""
+        return (self.aturan, *self.aturan_lain)
 
 
 class TakTerperiksa(NamedTuple):

@@ -101,18 +101,16 @@ class BarisTemuan:
 
 def baris_temuan(hasil: HasilAturan, akar: Simpul | None = None) -> list[BarisTemuan]:
     """Give the findings of a branch (None = everything) as rows, in their order."""
-    petunjuk = {(t.unit_id, t.aturan[0]): t.petunjuk for t in hasil.hasil.tak}
+    petunjuk = {t.unit_id: t.petunjuk for t in hasil.hasil.tak if t.petunjuk}
     return [_baris(hasil.bagan, t, petunjuk) for t in hasil.cabang(akar)]
 
 
-def _baris(bagan: Bagan, t: Temuan, petunjuk: Mapping[tuple[int, str], str]) -> BarisTemuan:
+def _baris(bagan: Bagan, t: Temuan, petunjuk: Mapping[int, str]) -> BarisTemuan:
     unit = bagan[t.unit_kode]
     pd = perangkat_daerah(bagan, unit)
     kode = (t.unit_kode, *t.kait) if t.kumpulan else t.kait
     terkait = tuple(
-        UnitTerkait(
-            k, bagan[k].nama, petunjuk.get((bagan[k].id, t.aturan), "") if t.kumpulan else ""
-        )
+        UnitTerkait(k, bagan[k].nama, petunjuk.get(bagan[k].id, "") if t.kumpulan else "")
         for k in kode
         if k in bagan
     )
@@ -137,7 +135,7 @@ def saring_temuan(
         b
         for b in baris
         if (not tingkat or b.temuan.tingkat == tingkat)
-        and (not aturan or b.temuan.aturan == aturan)
+        and (not aturan or aturan in b.temuan.semua_aturan)
         and all(k in _isi_cari(b) for k in daftar)
     ]
 
@@ -145,9 +143,7 @@ def saring_temuan(
 def _isi_cari(b: BarisTemuan) -> str:
     t = b.temuan
     lain = " ".join(f"{u.kode} {u.nama}" for u in b.terkait)
-    return (
-        f"{t.aturan} {b.judul} {t.unit_kode} {b.unit_nama} {b.pd_nama} {t.pesan} {lain}".casefold()
-    )
+    return f"{' '.join(t.semua_aturan)} {b.judul} {t.unit_kode} {b.unit_nama} {b.pd_nama} {t.pesan} {lain}".casefold()
 
 
 def jumlah_tingkat(baris: list[BarisTemuan]) -> dict[str, int]:

@@ -229,7 +229,7 @@ def _sel(b: BarisTemuan) -> list[Any]:
         f"{u.kode} {u.nama}{f' ({u.petunjuk})' if u.petunjuk else ''}" for u in b.terkait
     )
     return [
-        TINGKAT[t.tingkat], t.aturan, a.judul, t.unit_kode, b.unit_nama, b.pd_nama, t.pesan,
+        TINGKAT[t.tingkat], ", ".join(t.semua_aturan), a.judul, t.unit_kode, b.unit_nama, b.pd_nama, t.pesan,
         t.ditemukan, t.diizinkan, t.saran, a.pasal, KEYAKINAN[a.keyakinan], terkait, b.contoh,
     ]  # fmt: skip
 

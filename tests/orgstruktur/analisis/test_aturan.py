@@ -25,7 +25,7 @@ def temuan(bagan: Bagan, aturan: str = "", **masukan) -> list[tuple[str, str]]:
     """(rule, grade) of what is found, of one rule if asked for."""
     masukan.setdefault("dasar", {})
     hasil = periksa_aturan(bagan, **masukan)
-    return [(t.aturan, t.tingkat) for t in hasil.temuan if aturan in ("", t.aturan)]
+    return [(t.aturan, t.tingkat) for t in hasil.temuan if aturan in ("", *t.semua_aturan)]
 
 
 def tingkat(bagan: Bagan, aturan: str, **masukan) -> list[str]:
@@ -452,6 +452,18 @@ def test_cabang_hanya_memuat_yang_menyentuhnya():
 def test_sebut_id():
     assert sebut_id(("DINAS-A", "DINAS-B")) == "DINAS-A/B"
     assert sebut_id(("URUSAN-3",)) == "URUSAN-3"
+    assert sebut_id(("TIPE-SKOR", "KEC-A", "KEC-B")) == "TIPE-SKOR, KEC-A/B"
+
+
+def test_beberapa_aturan_yang_menunggu_data_yang_sama_menjadi_satu_catatan():
+    bagan = kota(
+        *(u("dinas", [sekretariat(2), *3 * [u("bidang")]], kode=f"D{n}") for n in range(3))
+    )
+    hasil = periksa_aturan(bagan, dasar={}, tipe_skor={"D0": "B"})
+    urusan, tipe = [t for t in hasil.temuan if t.kumpulan]
+    assert urusan.semua_aturan == ("URUSAN-GANDA", "URUSAN-3", "RUMPUN")
+    assert tipe.semua_aturan == ("TIPE-SKOR", "DINAS-A", "DINAS-B", "DINAS-C")
+    assert tipe.pesan.startswith("3 unit berjenis Dinas") and "TIPE-SKOR, DINAS-A/B/C" in tipe.pesan
 
 
 @st.composite
@@ -482,6 +494,6 @@ def test_pohon_apa_pun_tidak_gagal_dan_urutannya_tetap(isi):
     hasil = periksa_aturan(bagan, dasar={}, tipe_skor={"U1": "B"})
     lagi = periksa_aturan(Bagan(bagan.tanggal, simpul), dasar={}, tipe_skor={"U1": "B"})
     assert hasil.temuan == lagi.temuan
-    assert {t.aturan for t in hasil.temuan} <= MENURUT_ID.keys()
+    assert {a for t in hasil.temuan for a in t.semua_aturan} <= MENURUT_ID.keys()
     assert all(t.unit_kode in bagan and t.pesan for t in hasil.temuan)
     assert len(susun_daftar(hasil)) == len(DAFTAR_ATURAN)
