@@ -141,6 +141,22 @@ def sebaran(
     return tuple(hasil)
 
 
+def sebaran_menurut_batas(
+    nilai: Iterable[float], batas: Sequence[tuple[str, float]]
+) -> tuple[Kolom, ...]:
+    """Count numbers by (label, upper bound, not included); the last bound takes the rest.
+
+    No column when there are no numbers.
+    """
+    banyak = [0] * len(batas)
+    for n in nilai:
+        letak = next((i for i, (_, atas) in enumerate(batas) if n < atas), len(batas) - 1)
+        banyak[letak] += 1
+    if not any(banyak):
+        return ()
+    return tuple(Kolom(label, n) for (label, _), n in zip(batas, banyak, strict=True))
+
+
 def rata_rata(nilai: Sequence[int]) -> float:
     """Give the mean; 0 of nothing."""
     return sum(nilai) / len(nilai) if nilai else 0.0

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from orgstruktur.analisis.ambang import Ambang
 from orgstruktur.analisis.aturan import DIPENUHI, SEBAGIAN, TAK_DAPAT, HasilAturan, susun_daftar
-from orgstruktur.analisis.beban import KURANG, Beban, lowong_lama
+from orgstruktur.analisis.beban import KURANG, Beban, lowong_lama, perangkat_saja
 from orgstruktur.analisis.bentuk import Bentuk
 from orgstruktur.analisis.rentang_kendali import LEBAR, WAJAR, RentangUnit
 from orgstruktur.analisis.temuan import PELANGGARAN, PERINGATAN
@@ -147,12 +147,12 @@ def nilai_beban(bahan: Bahan) -> Iterable[Kalimat]:
         )
     elif total and total.persen is not None:
         teks = (
-            f"{total.bezetting} orang mengisi kebutuhan {total.kebutuhan} orang "
+            f"{_ribuan(total.bezetting or 0)} orang mengisi kebutuhan {_ribuan(total.kebutuhan)} orang "
             f"({_persen(total.persen)})."
         )
         cukup = total.persen >= bahan.ambang.terisi_tersedikit
         yield Kalimat(KEKUATAN if cukup else KELEMAHAN, teks, "beban_kerja")
-        kurang = sum(b.nilai == KURANG for b in beban.perangkat)
+        kurang = sum(b.nilai == KURANG for b in perangkat_saja(beban.perangkat))
         if kurang:
             teks = f"{kurang} perangkat daerah kekurangan pegawai."
             yield Kalimat(KELEMAHAN, teks, "beban_kerja")
@@ -166,6 +166,10 @@ def nilai_beban(bahan: Bahan) -> Iterable[Kalimat]:
     if beban.tanpa_tugas:
         teks = f"{len(beban.tanpa_tugas)} unit mempunyai jabatan fungsional tetapi tanpa fungsi."
         yield Kalimat(KELEMAHAN, teks, "beban_kerja", "#tanpa-tugas")
+
+
+def _ribuan(nilai: int) -> str:
+    return f"{nilai:,}".replace(",", ".")
 
 
 def _persen(nilai: float) -> str:

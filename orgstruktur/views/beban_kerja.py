@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from orgstruktur.analisis.beban import KURANG, LEBIH, BebanUnit
-from orgstruktur.analisis.rentang_kendali import sebaran
+from orgstruktur.analisis.rentang_kendali import sebaran_menurut_batas
 from orgstruktur.gambar.batang import Batang, gambar_baris
 from orgstruktur.gambar.svg import Svg
 from orgstruktur.izin import wajib_izin
@@ -26,7 +26,8 @@ from tebingtinggi.bersama.excel_tulis import KolomLembar, Lembar
 from tebingtinggi.bersama.tampilan import angka
 
 PER_HALAMAN = 25
-_KALIMAT_TERAKHIR = 10
+#: sentences for one person: label of the column, and below which it ends
+_KALIMAT = (("< ½", 0.5), ("½–1", 1.0), ("1–2", 2.0), ("2–4", 4.0), ("≥ 4", float("inf")))
 _KOLOM = (
     ("Kode unit", 18),
     ("Unit", 44),
@@ -99,13 +100,13 @@ def _gambar(daftar: Sequence[BebanUnit], *, diketahui: bool) -> Svg | None:
 
 
 def _sebaran(daftar: Sequence[BebanUnit]) -> Sebaran:
-    """How many sentences of fungsi there are for one person, rounded, in units with staff."""
-    nilai = [round(b.kalimat_per_orang) for b in daftar if b.kalimat_per_orang is not None]
+    """How many sentences of fungsi there are for one person, in units with functions and staff."""
+    nilai = [b.kalimat_per_orang for b in daftar if b.kalimat_per_orang]
     return susun_sebaran(
         "kalimat",
-        sebaran(nilai, lambda n: False, mulai=0, terakhir=_KALIMAT_TERAKHIR),
+        sebaran_menurut_batas(nilai, _KALIMAT),
         judul="Kalimat fungsi untuk setiap orang",
-        keterangan="Kalimat fungsi unit dibagi kebutuhan pejabat fungsional dan pelaksananya, dibulatkan. "
+        keterangan="Kalimat fungsi unit dibagi kebutuhan pejabat fungsional dan pelaksananya. "
         "Hanya petunjuk: satu kalimat dapat memuat pekerjaan besar atau kecil.",
         sumbu="kalimat per orang",
         benda="unit",

@@ -18,6 +18,7 @@ from orgstruktur.analisis.rentang_kendali import (
     lapisan_perangkat,
     median,
     sebaran,
+    sebaran_menurut_batas,
     ukur_rentang,
 )
 from orgstruktur.gambar.batang import Batang, gambar_baris, gambar_kolom
@@ -77,6 +78,12 @@ def test_sebaran_memuat_angka_kosong_dan_ekor():
 def test_sebaran_menghitung_semuanya_sekali(nilai):
     assert sum(k.banyak for k in sebaran(nilai, lambda n: False)) == len(nilai)
     assert not nilai or min(nilai) <= median(nilai) <= max(nilai)
+
+
+def test_sebaran_menurut_batas():
+    batas = (("< 1", 1.0), ("1–2", 2.0), ("≥ 2", float("inf")))
+    assert [k.banyak for k in sebaran_menurut_batas([0.5, 1.0, 1.9, 2.0, 99], batas)] == [1, 2, 2]
+    assert sebaran_menurut_batas([], batas) == ()
 
 
 # --- shape ----------------------------------------------------------------------------------------
