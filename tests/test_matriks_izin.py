@@ -57,6 +57,7 @@ UBAH       = "200 200 403 200 403 403 403 403 403 403 302"  # fmt: skip
 LIHAT      = "200 200 200 200 200 200 403 403 403 403 302"  # fmt: skip
 LIHAT_SINI = "200 200 403 200 403 200 403 403 403 403 302"  # fmt: skip
 PETUGAS    = "200 200 200 200 200 403 403 403 403 403 302"  # fmt: skip
+ANALISIS   = "200 200 200 200 200 200 403 403 403 403 302"  # fmt: skip
 JEJAK      = "200 403 403 403 403 200 403 403 403 403 302"  # fmt: skip
 LIHAT      = "200 200 200 200 200 200 403 403 403 403 302"  # fmt: skip
 PERSONALIA = "200 200 200 403 403 403 403 403 403 403 302"  # fmt: skip
@@ -213,6 +214,20 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:impor_ulangi": (lalu(PERSONALIA, 405), lalu(PERSONALIA, 404)),
     "pegawai:impor_buang": (lalu(PERSONALIA, 405), lalu(PERSONALIA, 404)),
     "pegawai:impor_batalkan": (lalu(PERSONALIA, 404),) * 2,
+    # analyses of the structure
+    "orgstruktur:analisis": (ANALISIS, BUKAN_POST),
+    "orgstruktur:analisis_pdf": (ANALISIS, BUKAN_POST),
+    "orgstruktur:analisis_xlsx": (ANALISIS, BUKAN_POST),
+    "orgstruktur:aturan": (ANALISIS, BUKAN_POST),
+    "orgstruktur:aturan_csv": (ANALISIS, BUKAN_POST),
+    "orgstruktur:aturan_xlsx": (ANALISIS, BUKAN_POST),
+    "orgstruktur:aturan_daftar": (ANALISIS, BUKAN_POST),
+    "orgstruktur:rentang_kendali": (ANALISIS, BUKAN_POST),
+    "orgstruktur:rentang_kendali_csv": (ANALISIS, BUKAN_POST),
+    "orgstruktur:rentang_kendali_xlsx": (ANALISIS, BUKAN_POST),
+    "orgstruktur:beban_kerja": (ANALISIS, BUKAN_POST),
+    "orgstruktur:beban_kerja_csv": (ANALISIS, BUKAN_POST),
+    "orgstruktur:beban_kerja_xlsx": (ANALISIS, BUKAN_POST),
     # audit trail
     "orgstruktur:jejak_daftar": (JEJAK, BUKAN_POST),
     "orgstruktur:jejak_ekspor": (JEJAK, BUKAN_POST),

@@ -1,5 +1,29 @@
 """Addresses: the analyses of the structure."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from orgstruktur.views import analisis, analisis_laporan, aturan, beban_kerja, rentang_kendali
+
+urlpatterns: list[URLPattern] = [
+    path("analisis/", analisis.analisis, name="analisis"),
+    path("analisis/temuan.xlsx", analisis.analisis_xlsx, name="analisis_xlsx"),
+    path("analisis/laporan.pdf", analisis_laporan.analisis_pdf, name="analisis_pdf"),
+    path("analisis/aturan/", aturan.aturan, name="aturan"),
+    path("analisis/aturan/temuan.csv", aturan.aturan_csv, name="aturan_csv"),
+    path("analisis/aturan/temuan.xlsx", aturan.aturan_xlsx, name="aturan_xlsx"),
+    path("analisis/aturan/daftar/", aturan.aturan_daftar, name="aturan_daftar"),
+    path("analisis/rentang-kendali/", rentang_kendali.rentang_kendali, name="rentang_kendali"),
+    path(
+        "analisis/rentang-kendali/data.csv",
+        rentang_kendali.rentang_kendali_csv,
+        name="rentang_kendali_csv",
+    ),
+    path(
+        "analisis/rentang-kendali/data.xlsx",
+        rentang_kendali.rentang_kendali_xlsx,
+        name="rentang_kendali_xlsx",
+    ),
+    path("analisis/beban-kerja/", beban_kerja.beban_kerja, name="beban_kerja"),
+    path("analisis/beban-kerja/data.csv", beban_kerja.beban_kerja_csv, name="beban_kerja_csv"),
+    path("analisis/beban-kerja/data.xlsx", beban_kerja.beban_kerja_xlsx, name="beban_kerja_xlsx"),
+]

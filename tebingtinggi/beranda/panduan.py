@@ -71,6 +71,10 @@ TOPIK = (
         "Impor pegawai",
         "Memuat daftar pegawai dari SIASN atau SIMPEG, memeriksanya, menerapkannya, dan membatalkannya.",
         "unggah",
+        "analisis",
+        "Menganalisis struktur",
+        "Kekuatan dan kelemahan struktur: aturan kelembagaan, rentang kendali, dan beban kerja.",
+        "analisis",
     ),
     Topik(
         "hak-dan-peran",

@@ -122,6 +122,14 @@ LENCANA: dict[str, Lencana] = {
     "ditolak": Lencana("Ditolak", "galat", "merah"),
     "tetap": Lencana("Tetap", "centang", "netral"),
     "lowong": Lencana("Lowong", "kurang", "emas"),
+    "pelanggaran": Lencana("Pelanggaran", "galat", "merah"),
+    "catatan": Lencana("Catatan", "info", "biru"),
+    "dipenuhi": Lencana("Dipenuhi", "centang", "hijau"),
+    "dilanggar": Lencana("Dilanggar", "galat", "merah"),
+    "diperingatkan": Lencana("Ada peringatan", "peringatan", "emas"),
+    "sebagian diperiksa": Lencana("Sebagian diperiksa", "jam", "biru"),
+    "tidak dapat diperiksa": Lencana("Tidak dapat diperiksa", "tanya", "netral"),
+    "tidak ada unitnya": Lencana("Tidak ada unitnya", "kurang", "netral"),
 }
 
 
