@@ -32,6 +32,11 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "tim_tambah": "Tim kerja dibentuk",
         "tim_ubah": "Tim kerja diubah",
     },
+    "Analisis": {
+        "tipologi_simpan": "Angka tipologi disimpan",
+        "tipologi_impor": "Angka tipologi diimpor",
+        "tipologi_atur": "Objek tipologi diatur",
+    },
     "Pegawai": {
         "impor_pegawai": "Daftar pegawai diimpor",
         "impor_pegawai_jabatan": "Jabatan dibuat dari impor",
@@ -64,6 +69,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "nilai_terbatas_hapus": "Nilai terbatas dihapus",
         "contoh_muat": "Data contoh dimuat",
         "contoh_riwayat": "Riwayat contoh dimuat",
+        "contoh_tipologi": "Angka tipologi contoh dimuat",
         "contoh_akun": "Akun contoh dibuat",
         "contoh_sandi": "Kata sandi contoh diganti",
     },

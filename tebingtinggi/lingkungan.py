@@ -3,6 +3,7 @@
 import os
 import secrets
 import tempfile
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -42,6 +43,18 @@ def bilangan(nama: str, bawaan: int, *, paling_kecil: int = 0) -> int:
     except ValueError:
         raise GalatLingkungan(f"{nama}={nilai!r}: isilah bilangan bulat.") from None
     if hasil < paling_kecil:
+        raise GalatLingkungan(f"{nama}={nilai}: paling kecil {paling_kecil}.")
+    return hasil
+
+
+def desimal(nama: str, bawaan: str, *, paling_kecil: str = "0") -> Decimal:
+    """An exact number ("1.1" or "1,1"), not below `paling_kecil`."""
+    nilai = teks(nama) or bawaan
+    try:
+        hasil = Decimal(nilai.replace(",", "."))
+    except InvalidOperation:
+        raise GalatLingkungan(f"{nama}={nilai!r}: isilah angka, misalnya {bawaan}.") from None
+    if not hasil.is_finite() or hasil < Decimal(paling_kecil):
         raise GalatLingkungan(f"{nama}={nilai}: paling kecil {paling_kecil}.")
     return hasil
 

@@ -14,6 +14,7 @@ from tebingtinggi.lingkungan import (
     basis_data,
     bilangan,
     daftar,
+    desimal,
     kunci_tersimpan,
     rahasia,
     teks,
@@ -235,6 +236,9 @@ TATA_NAMA_PEMDA = teks("TATA_NAMA_PEMDA", "Pemerintah Kota Tebing Tinggi")
 TATA_UNGGAH_MAKS_MB = bilangan("TATA_UNGGAH_MAKS_MB", 25, paling_kecil=1)  # one uploaded file
 # The pension date is the first of the month so many months after the one in which the BUP is reached.
 TATA_BULAN_SESUDAH_BUP = bilangan("TATA_BULAN_SESUDAH_BUP", 1)
+# Typology: the geographic factor of every kota (PP 18/2016 Pasal 107(2)b); islands and borders have more.
+TATA_FAKTOR_GEOGRAFIS = desimal("TATA_FAKTOR_GEOGRAFIS", "1.1", paling_kecil="1")
+TATA_BERCIRI_KEPULAUAN = ya_tidak("TATA_BERCIRI_KEPULAUAN")  # which table of Perhubungan counts
 # Under which terms /data/ may be used again; the terms themselves stand at the address.
 TATA_LISENSI_DATA = teks("TATA_LISENSI_DATA", "Creative Commons Atribusi 4.0 (CC BY 4.0)")
 TATA_LISENSI_DATA_URL = teks(

@@ -131,6 +131,14 @@ def pemakai(kunci: str) -> tuple[Indikator, ...]:
     return tuple(i for i in INDIKATOR.values() if i.kunci == kunci)
 
 
+#: Figures that tables of several urusan read: they belong to the whole city.
+BERSAMA: frozenset[str] = frozenset(
+    kunci
+    for kunci in {i.kunci for i in INDIKATOR.values()}
+    if kunci.startswith(UMUM) or len({KELOMPOK[i.kelompok].kode for i in pemakai(kunci)}) > 1
+)
+
+
 def kelompok_terpakai(*, kepulauan: bool) -> tuple[Kelompok, ...]:
     """Give the tables a city is scored by: of Perhubungan only the one for its kind of region."""
     tanpa = "2.15" if kepulauan else "2.15-kepulauan"

@@ -13,10 +13,12 @@ from orgstruktur.models.peran import (
     saring_lingkup,
 )
 from orgstruktur.models.rentang import Keadaan
+from orgstruktur.models.tipologi import AngkaTipologi, ObjekTipologi
 from orgstruktur.models.unit import RiwayatUnit, StatusStruktur, Unit
 from orgstruktur.models.urusan import Urusan
 
 __all__ = [
+    "AngkaTipologi",
     "Fungsi",
     "GarisHubungan",
     "Jabatan",
@@ -24,6 +26,7 @@ __all__ = [
     "JejakUnit",
     "Keadaan",
     "NilaiTerbatas",
+    "ObjekTipologi",
     "Penerus",
     "PenugasanPeran",
     "PotretJejak",
