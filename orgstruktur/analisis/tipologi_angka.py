@@ -4,9 +4,9 @@ import re
 from decimal import Decimal
 
 _RUPIAH = re.compile(r"^(?:rp\.?\s*)", re.IGNORECASE)
-_RIBUAN = re.compile(r"^\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
-_POLOS = re.compile(r"^\d+(?:,\d+)?$")
-_MESIN = re.compile(r"^\d+(?:\.\d+)?(?:[eE]\+?\d{1,2})?$")
+_RIBUAN = re.compile(r"^\d{1,3}(?:\.\d{3})+(?:,\d+)?$", re.ASCII)
+_POLOS = re.compile(r"^\d+(?:,\d+)?$", re.ASCII)
+_MESIN = re.compile(r"^\d+(?:\.\d+)?(?:[eE]\+?\d{1,2})?$", re.ASCII)
 
 
 class BukanAngka(ValueError):

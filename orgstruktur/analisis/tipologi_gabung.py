@@ -63,6 +63,12 @@ class Saran:
     sudah_di: str = ""
     salah_di: str = ""  # at present in a dinas of another rumpun
 
+    @property
+    def nama_tuan(self) -> list[str]:
+        """Name the dinas to join, each once."""
+        nama = (t.unit.nama if t.unit else f"dinas {t.kelompok.nama}" for t in self.tuan)
+        return list(dict.fromkeys(nama))
+
 
 @dataclass(frozen=True, slots=True)
 class SaranRumpun:

@@ -87,9 +87,16 @@ def tangga_kelas(indikator: Indikator, kini: Kelas | None) -> list[Anak]:
     return [Anak(k.skala, t, k == kini) for k, t in zip(indikator.kelas, teks, strict=True)]
 
 
+_SEBUTAN_BESAR = (
+    (Decimal(10) ** 12, "triliun"),
+    (Decimal(10) ** 9, "miliar"),
+    (Decimal(10) ** 6, "juta"),
+)
+
+
 def singkat(nilai: Decimal) -> str:
     """Write large sums short where nothing is lost: 250 miliar."""
-    for besar, kata in ((Decimal(10) ** 12, "triliun"), (Decimal(10) ** 9, "miliar")):
+    for besar, kata in _SEBUTAN_BESAR:
         if nilai >= besar and nilai % (besar / 10) == 0:
             return f"{teks_angka(nilai / besar)} {kata}"
     return teks_angka(nilai)
