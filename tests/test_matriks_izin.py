@@ -48,6 +48,8 @@ MASUK      = "200 200 200 200 200 200 200 200 200 200 302"  # fmt: skip
 ADMIN      = "200 403 403 403 403 403 403 403 403 403 302"  # fmt: skip
 UBAH       = "200 200 403 200 403 403 403 403 403 403 302"  # fmt: skip
 PETUGAS    = "200 200 200 200 200 403 403 403 403 403 302"  # fmt: skip
+ANALISIS   = "200 200 200 200 200 200 403 403 403 403 302"  # fmt: skip
+TIPOLOGI   = "200 403 403 200 200 403 403 403 403 403 302"  # fmt: skip
 JEJAK      = "200 403 403 403 403 200 403 403 403 403 302"  # fmt: skip
 BUKAN_POST = "405 405 405 405 405 405 405 405 405 405 302"  # fmt: skip
 BUKAN_POST_PUBLIK = "405 405 405 405 405 405 405 405 405 405 405"  # fmt: skip
@@ -157,6 +159,16 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:struktur_impor_temuan": (lalu(PETUGAS, 302), lalu(PETUGAS, 405)),
     "orgstruktur:struktur_ekspor_csv": (PUBLIK, BUKAN_POST_PUBLIK),
     "orgstruktur:struktur_ekspor_xlsx": (PUBLIK, BUKAN_POST_PUBLIK),
+    # typology: figures of the whole city are asked for their scope when they are kept
+    "orgstruktur:tipologi": (ANALISIS, BUKAN_POST),
+    "orgstruktur:tipologi_gabung": (ANALISIS, BUKAN_POST),
+    "orgstruktur:tipologi_xlsx": (ANALISIS, BUKAN_POST),
+    "orgstruktur:tipologi_csv": (ANALISIS, BUKAN_POST),
+    "orgstruktur:tipologi_rinci": (ANALISIS, ANALISIS),
+    "orgstruktur:tipologi_kecamatan": (ANALISIS, ANALISIS),
+    "orgstruktur:tipologi_atur": (ADMIN, ADMIN),
+    "orgstruktur:tipologi_templat": (TIPOLOGI, BUKAN_POST),
+    "orgstruktur:tipologi_impor": (TIPOLOGI, TIPOLOGI),
     # audit trail
     "orgstruktur:jejak_daftar": (JEJAK, BUKAN_POST),
     "orgstruktur:jejak_ekspor": (JEJAK, BUKAN_POST),
@@ -354,6 +366,9 @@ class TestMatriks(TestCase):
     def _url(self, nama: str) -> str:
         khusus: dict[str, dict[str, Any]] = {
             "panduan_topik": {"slug": "jejak"},
+            "orgstruktur:tipologi_rinci": {"objek": "2.12"},
+            "orgstruktur:tipologi_atur": {"objek": "3.28"},
+            "orgstruktur:tipologi_kecamatan": {"kode": "KEC"},
             "akun:lupa_sandi_setel": {
                 "uidb64": urlsafe_base64_encode(force_bytes(self.sasaran.pk)),
                 "token": default_token_generator.make_token(self.sasaran),
