@@ -256,10 +256,11 @@ class AngkaSetahun:
 def riwayat_angka(kelompok: Kelompok, unit: UnitTipologi | None) -> list[AngkaSetahun]:
     """Give every kept figure of a table, newest year first; one query."""
     menurut = {i.kunci: i for i in kelompok.indikator}
-    milik = unit.id if unit and kelompok.id == KECAMATAN else None
-    baris = AngkaTipologi.objects.filter(
-        unit_id=milik, objek__in={k.partition("/")[0] for k in menurut}
-    ).order_by("-tahun", "nomor")
+    baris = AngkaTipologi.objects.filter(objek__in={k.partition("/")[0] for k in menurut}).order_by(
+        "-tahun", "nomor"
+    )
+    if unit and kelompok.id == KECAMATAN:
+        baris = baris.filter(unit_id=unit.id)
     return [
         AngkaSetahun(menurut[a.kunci], a.tahun, a.nilai, a.sumber, a.contoh)
         for a in baris

@@ -17,7 +17,7 @@ from orgstruktur.analisis.tipologi_data import (
 from orgstruktur.jenis import PERANGKAT_DAERAH, JenisUnit
 from orgstruktur.models import AngkaTipologi, Jejak, ObjekTipologi, Unit, saring_lingkup
 from orgstruktur.models.tipologi import TAHUN_TERBESAR, TAHUN_TERKECIL
-from orgstruktur.selectors.tipologi import IZIN_ISI, muat_tipologi
+from orgstruktur.selectors.tipologi import IZIN_ISI, Tipologi, muat_tipologi
 from orgstruktur.services.baris import nama_tabel, nilai_baris
 from orgstruktur.services.jejak import catat_jejak
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
@@ -81,6 +81,7 @@ def simpan_angka(
     Unit.objects.kunci_pohon()
     for a in daftar:
         periksa_angka(a)
+    _pastikan_kecamatan(daftar)
     _pastikan_wewenang(oleh, daftar)
     _pastikan_belum_berubah(dilihat)
     sebelum, sesudah = _tulis_semua(daftar, contoh=contoh)
@@ -182,16 +183,24 @@ def _pastikan_wewenang(oleh: Any, daftar: Sequence[AngkaBaru]) -> None:
             "Angka yang dipakai beberapa urusan hanya diisi oleh yang berwenang atas seluruh kota."
         )
     keadaan = muat_tipologi()
-    perlu = {a.unit_id for a in daftar if a.unit_id is not None}
-    for a in daftar:
-        objek = INDIKATOR[a.kunci].kelompok
-        if objek != KECAMATAN:
-            letak = keadaan.letak.get(objek)
-            perlu.add(letak.unit.id if letak and letak.unit else None)
-    pastikan = {pk for pk in perlu if pk is not None}
+    perlu = {a.unit_id or _unit_objek(keadaan, INDIKATOR[a.kunci].kelompok) for a in daftar}
+    pastikan = {pk for pk in perlu if pk}
     terjangkau = saring_lingkup(Unit.objects.filter(pk__in=pastikan), oleh, IZIN_ISI, segar=True)
-    if None in perlu or terjangkau.count() != len(pastikan):
+    if terjangkau.count() != len(perlu):
         raise DiLuarWewenang("Angka perangkat daerah ini berada di luar wewenang Anda.")
+
+
+def _unit_objek(keadaan: Tipologi, objek: str) -> int:
+    """Key of the unit a table belongs to; 0 when there is none, which nobody's scope holds."""
+    letak = keadaan.letak.get(objek)
+    return letak.unit.id if letak and letak.unit else 0
+
+
+def _pastikan_kecamatan(daftar: Sequence[AngkaBaru]) -> None:
+    milik = {a.unit_id for a in daftar if a.unit_id is not None}
+    ada = Unit.objects.filter(pk__in=milik, jenis=JenisUnit.KECAMATAN).count() if milik else 0
+    if ada != len(milik):
+        raise AturanDilanggar("Angka per kecamatan hanya untuk unit yang kecamatan.")
 
 
 def _seluruh_kota(oleh: Any) -> bool:

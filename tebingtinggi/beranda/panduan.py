@@ -49,6 +49,12 @@ TOPIK = (
         "unggah",
     ),
     Topik(
+        "tipologi",
+        "Tipologi perangkat daerah",
+        "Skor dan tipe A, B, C dari angka daerah; mencoba angka lain; saran penggabungan.",
+        "analisis",
+    ),
+    Topik(
         "hak-dan-peran",
         "Hak dan peran",
         "Siapa boleh melakukan apa, dan di unit mana.",

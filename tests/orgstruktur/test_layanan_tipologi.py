@@ -78,6 +78,11 @@ def test_yang_ditolak(kota, angka, pesan):
     assert not AngkaTipologi.objects.exists()  # all or nothing
 
 
+def test_angka_kecamatan_hanya_untuk_kecamatan(kota):
+    with pytest.raises(AturanDilanggar, match="kecamatan"):
+        isi(KECAMATAN, unit=kota["DA"])
+
+
 def test_yang_diubah_orang_lain_dikatakan(kota):
     keadaan = muat_tipologi()
     dilihat = Dilihat("2.12", None, None, keadaan.sidik(KELOMPOK["2.12"], None))
