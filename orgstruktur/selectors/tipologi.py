@@ -223,8 +223,9 @@ class AkibatLain:
 
     @property
     def berganti(self) -> bool:
-        """Whether the result changes, too."""
-        return self.kini.hitungan.hasil is not self.kelak.hitungan.hasil
+        """Whether the result changes, too; what is not complete has none to change."""
+        hasil = {self.kini.hitungan.hasil, self.kelak.hitungan.hasil}
+        return len(hasil) == 2 and Hasil.BELUM not in hasil
 
 
 def akibat_lain(kini: Tipologi, kelak: Tipologi, kecuali: str = "") -> list[AkibatLain]:

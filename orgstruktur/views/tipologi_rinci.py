@@ -83,7 +83,8 @@ class BarisIsian:
 def tangga_kelas(indikator: Indikator, kini: Kelas | None) -> list[Anak]:
     """Give the ladder by rising value; the last rung has no end."""
     batas = [k.atas for k in indikator.kelas[:-1] if k.atas is not None]
-    teks = [f"≤ {singkat(b)}" for b in batas] + [f"> {singkat(batas[-1])}"]
+    teks = [f"≤\N{NO-BREAK SPACE}{singkat(b)}" for b in batas]
+    teks.append(f">\N{NO-BREAK SPACE}{singkat(batas[-1])}")
     return [Anak(k.skala, t, k == kini) for k, t in zip(indikator.kelas, teks, strict=True)]
 
 
