@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import combinations
 
 from orgstruktur.analisis.tipologi_data import KELOMPOK, UMUM, Indikator, Kelas, Kelompok
 
@@ -304,24 +305,68 @@ def _catatan_besar(h: Hitungan) -> list[Catatan]:
 
 
 # --- against the type in force --------------------------------------------------------------------
+#: Pasal 54(2): both ends read as inside, before the factor.
+GABUNG_DARI, GABUNG_SAMPAI = 400, 500
+
+
 class Banding(StrEnum):
     """How the type in force stands to the computed one."""
 
     SAMA = "sama"
-    LEBIH_TINGGI = "lebih_tinggi"  # above its score: only 40(6) and 54(2) allow it
-    DINAIKKAN = "dinaikkan"  # one above, with a merged urusan that brings a bidang (40(6))
+    LEBIH_TINGGI = "lebih_tinggi"  # above anything the scores allow
+    DINAIKKAN = "dinaikkan"  # above its own score, but allowed by a merger
     LEBIH_RENDAH = "lebih_rendah"  # allowed for lack of money or staff, 54(1)
     TIDAK_DAPAT = "tidak_dapat"  # no type in force, no result, or no unit
 
 
-def bandingkan_tipe(hasil: Hasil, berlaku: str, *, gabungan_berbidang: bool = False) -> Banding:
-    """Compare a result with the type in force. gabungan_berbidang: a merged urusan brings a bidang."""
-    if hasil is Hasil.BELUM or berlaku not in TIPE:
+def naik_bersama(a: Hitungan, b: Hitungan) -> Hasil | None:
+    """Give the type of two dinas that join by Pasal 54(2)–(4); None when they may not.
+
+    C+C → B, C+B → A, C+A → A with 5 bidang; a C counts only with 400–500 before the factor.
+    """
+    if a.hasil not in TIPE or b.hasil not in TIPE:
+        return None
+    kecil, besar = sorted((a, b), key=lambda h: URUTAN.index(h.hasil))
+    if not _c_bergabung(kecil) or (besar.hasil is Hasil.C and not _c_bergabung(besar)):
+        return None
+    return _setingkat_lagi(besar.hasil)
+
+
+def _c_bergabung(h: Hitungan) -> bool:
+    return h.hasil is Hasil.C and GABUNG_DARI <= h.jumlah <= GABUNG_SAMPAI
+
+
+def _setingkat_lagi(hasil: Hasil) -> Hasil:
+    return URUTAN[min(URUTAN.index(hasil) + 1, len(URUTAN) - 1)]
+
+
+def tipe_tertinggi(utama: Hitungan, gabungan: Iterable[Hitungan] = ()) -> Hasil:
+    """Give the highest type a dinas may have with what is merged into it.
+
+    The highest result of its members; one more when a merged urusan brings a bidang (Pasal 40(6));
+    type C of two bidang that join (40(8)); what Pasal 54(2) lets two dinas of type C become.
+    """
+    semua = [utama, *gabungan]
+    hasil = [h.hasil for h in semua if h.hasil is not Hasil.BELUM]
+    if not hasil:
+        return Hasil.BELUM
+    dasar = max(hasil, key=URUTAN.index)
+    bidang = sum(h is Hasil.BIDANG for h in hasil)
+    calon = [dasar]
+    if dasar in TIPE and bidang:
+        calon.append(_setingkat_lagi(dasar))
+    elif bidang >= 2:
+        calon.append(Hasil.C)
+    calon += [h for a, b in combinations(semua, 2) if (h := naik_bersama(a, b))]
+    return max(calon, key=URUTAN.index)
+
+
+def bandingkan_tipe(utama: Hitungan, berlaku: str, gabungan: Iterable[Hitungan] = ()) -> Banding:
+    """Compare the type in force of a unit with the score of its main table and of what joined it."""
+    if utama.hasil is Hasil.BELUM or berlaku not in TIPE:
         return Banding.TIDAK_DAPAT
-    beda = URUTAN.index(Hasil(berlaku)) - URUTAN.index(hasil)
-    if beda == 0:
-        return Banding.SAMA
-    if beda < 0:
-        return Banding.LEBIH_RENDAH
-    dinaikkan = beda == 1 and gabungan_berbidang and hasil in TIPE
-    return Banding.DINAIKKAN if dinaikkan else Banding.LEBIH_TINGGI
+    kini = URUTAN.index(Hasil(berlaku))
+    if kini <= URUTAN.index(utama.hasil):
+        return Banding.SAMA if berlaku == utama.hasil else Banding.LEBIH_RENDAH
+    boleh = kini <= URUTAN.index(tipe_tertinggi(utama, gabungan))
+    return Banding.DINAIKKAN if boleh else Banding.LEBIH_TINGGI

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from orgstruktur.analisis.tipologi import TIPE, Hasil, Hitungan, sebut_hasil
+from orgstruktur.analisis.tipologi import (
+    GABUNG_DARI,
+    GABUNG_SAMPAI,
+    TIPE,
+    Hasil,
+    Hitungan,
+    naik_bersama,
+    sebut_hasil,
+)
 from orgstruktur.analisis.tipologi_data import Kelompok
 from orgstruktur.analisis.tipologi_letak import UnitTipologi
 from orgstruktur.urusan_baku import RUMPUN, URUSAN_TERBANYAK
@@ -23,8 +31,6 @@ NAMA_RUMPUN = {
     "badan": "Badan: perencanaan, penelitian dan pengembangan",
 }
 _KURANG = frozenset({Hasil.BIDANG, Hasil.SUBBIDANG})
-#: Pasal 54(2): both ends read as inside, before the factor.
-_GABUNG_DARI, _GABUNG_SAMPAI = 400, 500
 _NAIK = {Hasil.C: "tipe B", Hasil.B: "tipe A", Hasil.A: "tipe A dengan 5 bidang"}
 
 
@@ -174,9 +180,9 @@ def _berpasangan(berdiri: tuple[Anggota, ...]) -> list[Saran]:
     """Pasal 54(2)–(4): a type C of 400–500 before the factor may join another dinas."""
     hasil = []
     for a, b in combinations(berdiri, 2):
-        kecil, besar = sorted((a, b), key=lambda x: "CBA".index(x.hasil))
-        if not _dapat_bergabung(kecil) or (besar.hasil is Hasil.C and not _dapat_bergabung(besar)):
+        if not naik_bersama(a.hitungan, b.hitungan):
             continue
+        kecil, besar = sorted((a, b), key=lambda x: "CBA".index(x.hasil))
         hasil.append(
             Saran(
                 f"{kecil.kelompok.nama} dengan {besar.kelompok.nama}",
@@ -186,17 +192,13 @@ def _berpasangan(berdiri: tuple[Anggota, ...]) -> list[Saran]:
                 "Pasal 54 ayat (2)–(4)",
                 (
                     "Nama dinas menyebut keduanya. Hanya bila keuangan atau aparatur memerlukannya.",
-                    f"Skor sebelum faktor {_GABUNG_DARI}–{_GABUNG_SAMPAI}, kedua ujung dibaca termasuk "
+                    f"Skor sebelum faktor {GABUNG_DARI}–{GABUNG_SAMPAI}, kedua ujung dibaca termasuk "
                     "(bacaan kami).",
                 ),
                 sudah_di=_serumah((kecil, besar)),
             )
         )
     return hasil
-
-
-def _dapat_bergabung(a: Anggota) -> bool:
-    return a.hasil is Hasil.C and _GABUNG_DARI <= a.hitungan.jumlah <= _GABUNG_SAMPAI
 
 
 def _trantib(berdiri: tuple[Anggota, ...]) -> Saran:

@@ -50,7 +50,7 @@ class AngkaTipologiForm(FormulirTata, forms.Form):
     """The figures of one table: to be scored ("Hitung") or kept ("Simpan", with year and source).
 
     nilai: what is in force, by the name under which it is kept; terkunci: names the account may not keep
-    (they may still be tried). Year and source are asked only when something is to be kept.
+    (they may still be tried); tahun: of which year they are, else this one. Year and source are asked only when something is to be kept.
     """
 
     tandai_opsional = False
@@ -85,10 +85,11 @@ class AngkaTipologiForm(FormulirTata, forms.Form):
         daftar: Sequence[Indikator],
         nilai: Mapping[str, Decimal],
         terkunci: frozenset[str] = frozenset(),
+        tahun: int | None = None,
         **kwargs: Any,
     ) -> None:
         kwargs["initial"] = {nama_ruas(k): n for k, n in nilai.items()} | {
-            "tahun": timezone.localdate().year
+            "tahun": tahun or timezone.localdate().year
         }
         super().__init__(*args, **kwargs)
         self.indikator = {i.kunci: i for i in reversed(daftar)}

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from orgstruktur.analisis.tipologi_data import INDIKATOR, KELOMPOK
 from orgstruktur.models.unit import Unit
 
 TAHUN_TERKECIL, TAHUN_TERBESAR = 2000, 2100
@@ -49,7 +50,8 @@ class AngkaTipologi(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kunci} tahun {self.tahun}"
+        indikator = INDIKATOR.get(self.kunci)
+        return f"{indikator.nama if indikator else self.kunci}, {self.tahun}"
 
     @property
     def kunci(self) -> str:
@@ -73,4 +75,4 @@ class ObjekTipologi(models.Model):
         ordering = ["objek"]
 
     def __str__(self) -> str:
-        return self.objek
+        return KELOMPOK[self.objek].nama if self.objek in KELOMPOK else self.objek

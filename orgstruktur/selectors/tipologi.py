@@ -19,6 +19,7 @@ from orgstruktur.analisis.tipologi import (
     catatan_hasil,
     hitung,
     sebut_hasil,
+    tipe_tertinggi,
 )
 from orgstruktur.analisis.tipologi_data import (
     BERSAMA,
@@ -79,8 +80,16 @@ class ObjekNilai:
 
     @property
     def banding(self) -> Banding:
-        berbidang = any(g.hitungan.hasil is Hasil.BIDANG for g in self.gabungan)
-        return bandingkan_tipe(self.hitungan.hasil, self.tipe_berlaku, gabungan_berbidang=berbidang)
+        return bandingkan_tipe(self.hitungan, self.tipe_berlaku, self._ikut)
+
+    @property
+    def tertinggi(self) -> str:
+        """The highest type its unit may have, in words."""
+        return sebut_hasil(tipe_tertinggi(self.hitungan, self._ikut), self.kelompok.golongan)
+
+    @property
+    def _ikut(self) -> list[Hitungan]:
+        return [g.hitungan for g in self.gabungan]
 
     @property
     def catatan(self) -> list[Catatan]:

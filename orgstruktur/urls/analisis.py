@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from orgstruktur.views import tipologi, tipologi_berkas, tipologi_rinci
+from orgstruktur.views import tipologi, tipologi_atur, tipologi_berkas, tipologi_rinci
 
 urlpatterns: list[URLPattern] = [
     path("analisis/tipologi/", tipologi.tipologi, name="tipologi"),
@@ -19,7 +19,5 @@ urlpatterns: list[URLPattern] = [
         name="tipologi_kecamatan",
     ),
     path("analisis/tipologi/<kode:objek>/", tipologi_rinci.tipologi_rinci, name="tipologi_rinci"),
-    path(
-        "analisis/tipologi/<kode:objek>/atur/", tipologi_rinci.tipologi_atur, name="tipologi_atur"
-    ),
+    path("analisis/tipologi/<kode:objek>/atur/", tipologi_atur.tipologi_atur, name="tipologi_atur"),
 ]

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from orgstruktur.analisis.tipologi import URUTAN, Banding, Hasil, hitung
 from orgstruktur.analisis.tipologi_data import (
@@ -29,6 +29,7 @@ from tebingtinggi.bersama.htmx import render_bagian
 from tebingtinggi.bersama.tabel import KepalaKolom, tautan_kueri
 
 IZIN = "lihat_analisis"
+HALAMAN = require_http_methods(["GET", "HEAD", "POST"])
 _KOLOM = (
     ("objek", "Objek", False),
     ("unit", "Perangkat daerah", False),
@@ -60,6 +61,19 @@ class Daftar:
     catatan: list[str]
 
 
+def kelompok_dari(objek: str) -> Kelompok:
+    """Give a table by its id. Raises Http404 for an unknown one."""
+    if objek not in KELOMPOK:
+        raise Http404("Objek tipologi ini tidak dikenal.")
+    return KELOMPOK[objek]
+
+
+def baca_tahun(request: HttpRequest) -> int | None:
+    """Give the year of `?tahun=`; anything that is no year counts as the newest."""
+    teks = request.GET.get("tahun", "")
+    return int(teks) if teks.isascii() and teks.isdecimal() and len(teks) == 4 else None
+
+
 # --- the list -------------------------------------------------------------------------------------
 @require_safe
 @wajib_izin(IZIN)
@@ -67,6 +81,7 @@ def tipologi(request: HttpRequest) -> HttpResponse:
     """`?q= jenis= keadaan= tahun= urut=`."""
     daftar = baca_daftar(request)
     form, semua = daftar.form, daftar.tipologi.daftar
+    tahun = kueri(tahun=daftar.tipologi.tahun)
     tersaring = any(form.cleaned_data.get(n) for n in ("cari", "jenis", "keadaan"))
     konteks = {
         "judul": "Tipologi perangkat daerah",
@@ -74,7 +89,7 @@ def tipologi(request: HttpRequest) -> HttpResponse:
         "form": form,
         "galat": form.daftar_galat,
         "catatan": daftar.catatan,
-        "baris": [BarisDaftar(o, alamat_objek(o)) for o in daftar.baris],
+        "baris": [BarisDaftar(o, alamat_objek(o) + tahun) for o in daftar.baris],
         "kepala": _kepala(request, daftar.urut),
         "jumlah": len(semua),
         "ringkas": _ringkas(semua),
@@ -110,10 +125,7 @@ class BarisDaftar:
 
 def baca_daftar(request: HttpRequest) -> Daftar:
     """Read filters and order; what is unknown is told."""
-    awal = SaringTipologiForm(request.GET, daftar_tahun=[])
-    tahun = awal["tahun"].value() or ""
-    terbaca = int(tahun) if tahun.isdecimal() and len(tahun) == 4 else None
-    keadaan = muat_tipologi(terbaca)
+    keadaan = muat_tipologi(baca_tahun(request))
     form = SaringTipologiForm(request.GET, daftar_tahun=keadaan.daftar_tahun)
     form.is_valid()
     catatan = []
@@ -200,7 +212,7 @@ def _umum(keadaan: Tipologi) -> dict[str, Any]:
     return {
         "baris": h.umum,
         "skor": h.skor_umum,
-        "url": reverse("orgstruktur:tipologi_rinci", args=[UMUM]),
+        "url": reverse("orgstruktur:tipologi_rinci", args=[UMUM]) + kueri(tahun=keadaan.tahun),
     }
 
 

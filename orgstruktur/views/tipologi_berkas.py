@@ -28,8 +28,7 @@ from orgstruktur.services.tipologi_impor import (
     terapkan_berkas,
 )
 from orgstruktur.views.tab_analisis import tab_analisis
-from orgstruktur.views.tipologi import IZIN, baca_daftar
-from orgstruktur.views.tipologi_rinci import HALAMAN
+from orgstruktur.views.tipologi import HALAMAN, IZIN, baca_daftar
 from tebingtinggi.bersama.excel_tulis import (
     JENIS_CSV,
     JENIS_XLSX,
@@ -110,6 +109,27 @@ _HASIL = (
 )  # fmt: skip
 
 
+def _baris_rinci(daftar: Iterable[ObjekNilai]) -> Iterable[list[Any]]:
+    """Every line of every score: how each result came about."""
+    for o in daftar:
+        for b in o.hitungan.baris:
+            skala = b.kelas.skala if b.kelas else None
+            yield [
+                o.kelompok.kode,
+                o.nama,
+                b.indikator.nama,
+                None if b.nilai is None else float(b.nilai),
+                skala,
+                b.indikator.bobot,
+                float(b.skor) if b.kelas else None,
+            ]
+
+
+_RINCI = (
+    ("Kode", 9), ("Objek", 38), ("Indikator", 60), ("Angka", 20), ("Skala", 9), ("Bobot (%)", 10), ("Skor", 9),
+)  # fmt: skip
+
+
 def _unduhan(berkas: Any, nama: str) -> FileResponse:
     jawaban = FileResponse(berkas, content_type=JENIS_XLSX)
     jawaban["Content-Disposition"] = content_disposition_header(True, nama) or ""
@@ -135,6 +155,9 @@ def tipologi_xlsx(request: HttpRequest) -> HttpResponse | FileResponse:
     kolom = [KolomLembar("Hal", 28), KolomLembar("Isi", 60)]
     lembar = [
         Lembar("Hasil", [KolomLembar(k, n) for k, n in _HASIL], map(_baris_hasil, daftar.baris)),
+        Lembar(
+            "Rincian", [KolomLembar(k, n) for k, n in _RINCI], _baris_rinci(daftar.baris), beku=2
+        ),
         _lembar_angka(daftar.tipologi),
         Lembar("Keterangan", kolom, keterangan, beku=0),
     ]

@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from orgstruktur.analisis.tipologi import (
     PASAL_AMBANG,
@@ -27,17 +25,13 @@ from orgstruktur.analisis.tipologi_data import (
     Indikator,
     Kelas,
     Kelompok,
-    kelompok_terpakai,
     pemakai,
 )
 from orgstruktur.analisis.tipologi_letak import UnitTipologi
-from orgstruktur.forms.tipologi import AngkaTipologiForm, ObjekTipologiForm
+from orgstruktur.forms.tipologi import AngkaTipologiForm
 from orgstruktur.gambar.skala_tipologi import Skala, susun_skala
 from orgstruktur.izin import wajib_izin
-from orgstruktur.jenis import PERANGKAT_DAERAH
-from orgstruktur.models import ObjekTipologi, Unit
 from orgstruktur.selectors.tipologi import (
-    IZIN_ISI,
     AkibatLain,
     Angka,
     ObjekNilai,
@@ -47,13 +41,12 @@ from orgstruktur.selectors.tipologi import (
     muat_tipologi,
     riwayat_angka,
 )
-from orgstruktur.services.tipologi import Dilihat, atur_objek, simpan_angka
+from orgstruktur.services.tipologi import Dilihat, simpan_angka
 from orgstruktur.views.tab_analisis import tab_analisis
-from orgstruktur.views.tipologi import IZIN, alamat_objek
+from orgstruktur.views.tipologi import HALAMAN, IZIN, alamat_objek, baca_tahun, kelompok_dari
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 from tebingtinggi.bersama.tampilan import angka as teks_angka
 
-HALAMAN = require_http_methods(["GET", "HEAD", "POST"])
 SIMPAN = "simpan"
 
 
@@ -128,6 +121,7 @@ class Halaman:
             daftar=self.indikator,
             nilai=self.keadaan.nilai(self.kelompok, self.unit_id),
             terkunci=self.terkunci,
+            tahun=self.keadaan.tahun,
         )
         self.sah = self.form.is_valid()
 
@@ -187,10 +181,10 @@ def _skala(o: ObjekNilai) -> Skala:
 @HALAMAN
 def tipologi_rinci(request: HttpRequest, objek: str) -> HttpResponse:
     """`/analisis/tipologi/<objek>/`: POST tries the figures (`langkah` "hitung") or keeps them ("simpan")."""
-    kelompok = _kelompok(objek)
+    kelompok = kelompok_dari(objek)
     if kelompok.id == KECAMATAN:
         return redirect("orgstruktur:tipologi")
-    keadaan = muat_tipologi()
+    keadaan = muat_tipologi(baca_tahun(request))
     letak = keadaan.letak.get(kelompok.id)
     return _jawab(Halaman(request, kelompok, keadaan, letak.unit if letak else None))
 
@@ -199,17 +193,11 @@ def tipologi_rinci(request: HttpRequest, objek: str) -> HttpResponse:
 @HALAMAN
 def tipologi_kecamatan(request: HttpRequest, kode: str) -> HttpResponse:
     """`/analisis/tipologi/kecamatan/<kode>/`: the table of the kecamatan, for one of them."""
-    keadaan = muat_tipologi()
+    keadaan = muat_tipologi(baca_tahun(request))
     unit = next((u for u in keadaan.daftar_kecamatan if u.kode == kode), None)
     if unit is None:
         raise Http404("Kecamatan ini tidak ditemukan.")
     return _jawab(Halaman(request, KELOMPOK[KECAMATAN], keadaan, unit))
-
-
-def _kelompok(objek: str) -> Kelompok:
-    if objek not in KELOMPOK:
-        raise Http404("Objek tipologi ini tidak dikenal.")
-    return KELOMPOK[objek]
 
 
 def _jawab(h: Halaman) -> HttpResponse:
@@ -218,7 +206,7 @@ def _jawab(h: Halaman) -> HttpResponse:
         if not h.boleh:
             raise PermissionDenied("Peran Anda tidak mencakup pengisian angka ini.")
         if _simpan(h):
-            return redirect(h.request.path)
+            return redirect(h.request.get_full_path())
     konteks = _konteks_umum(h) if h.kelompok.id == UMUM else _konteks_objek(h)
     return render(h.request, "orgstruktur/tipologi_rinci.html", konteks)
 
@@ -240,7 +228,7 @@ def _simpan(h: Halaman) -> bool:
             daftar=daftar,
             oleh=h.request.user,
             objek=f"Tipologi {h.unit.nama if h.unit_id and h.unit else h.kelompok.nama}",
-            dilihat=Dilihat(h.kelompok.id, h.unit_id, None, sidik),
+            dilihat=Dilihat(h.kelompok.id, h.unit_id, h.keadaan.tahun, sidik),
         )
     except SudahBerubah as galat:
         form.add_error(None, galat.pesan)
@@ -272,6 +260,8 @@ def _konteks_dasar(h: Halaman, kelak: Tipologi) -> dict[str, Any]:
         "riwayat": riwayat_angka(h.kelompok, h.unit),
         "akibat": [(a, alamat_objek(a.kini)) for a in akibat if a.berganti],
         "akibat_skor": sum(not a.berganti for a in akibat),
+        "tahun": h.keadaan.tahun,
+        "terbaru_url": h.request.path,
         "umum_url": reverse("orgstruktur:tipologi_rinci", args=[UMUM]),
     }
 
@@ -315,69 +305,3 @@ def _satu(keadaan: Tipologi, h: Halaman) -> ObjekNilai:
     if ada is None:
         raise Http404("Objek ini tidak dipakai untuk daerah ini.")
     return ada
-
-
-# --- what the table belongs to --------------------------------------------------------------------
-@wajib_izin(IZIN_ISI)
-@HALAMAN
-def tipologi_atur(request: HttpRequest, objek: str) -> HttpResponse:
-    """`/analisis/tipologi/<objek>/atur/`: which unit, and whether the city has the urusan."""
-    kelompok = _kelompok(objek)
-    if kelompok.id in (UMUM, KECAMATAN) or kelompok not in kelompok_terpakai_kini():
-        raise Http404("Objek ini tidak diatur.")
-    keadaan = muat_tipologi()
-    if not keadaan.seluruh_kota(lingkup_isi(request.user)):
-        raise PermissionDenied(
-            "Hanya yang berwenang atas seluruh kota yang mengatur objek tipologi."
-        )
-    kini = keadaan.objek.get(objek) or ObjekTipologi(objek=objek)
-    form = ObjekTipologiForm(
-        request.POST or None,
-        daftar_unit=Unit.objects.hidup().filter(jenis__in=PERANGKAT_DAERAH).order_by("lft"),
-        dapat_tiada=kelompok.dapat_tidak_diselenggarakan,
-        initial={
-            "unit": kini.unit_id,
-            "diselenggarakan": "ya" if kini.diselenggarakan else "tidak",
-            "keterangan": kini.keterangan,
-        },
-    )
-    rinci = reverse("orgstruktur:tipologi_rinci", args=[objek])
-    if form.is_valid() and _atur(request, kelompok, form):
-        return redirect(rinci)
-    konteks = {
-        "judul": f"Atur {kelompok.nama}",
-        "remah": [
-            {"label": "Tipologi", "url": reverse("orgstruktur:tipologi")},
-            {"label": kelompok.nama, "url": rinci},
-        ],
-        "form": form,
-        "letak": keadaan.letak[objek],
-        "kelompok": kelompok,
-        "batal_url": rinci,
-    }
-    return render(request, "orgstruktur/tipologi_atur.html", konteks)
-
-
-def _atur(request: HttpRequest, kelompok: Kelompok, form: ObjekTipologiForm) -> bool:
-    isi = form.cleaned_data
-    try:
-        jejak = atur_objek(
-            objek=kelompok.id,
-            unit=isi["unit"],
-            diselenggarakan=isi.get("diselenggarakan", True),
-            keterangan=isi["keterangan"],
-            oleh=request.user,
-        )
-    except AturanDilanggar as galat:
-        form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
-        return False
-    if jejak is None:
-        messages.info(request, "Tidak ada yang berubah.")
-    else:
-        messages.success(request, f"{kelompok.nama}: {jejak.ringkasan}")
-    return True
-
-
-def kelompok_terpakai_kini() -> tuple[Kelompok, ...]:
-    """The tables this installation is scored by."""
-    return kelompok_terpakai(kepulauan=settings.TATA_BERCIRI_KEPULAUAN)

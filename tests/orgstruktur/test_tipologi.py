@@ -159,9 +159,11 @@ def test_kueri_tetap_berapa_pun_isinya(kota, orang, django_assert_num_queries):
 def test_ekspor_xlsx_memuat_yang_tersaring(analis):
     jawaban = analis.get(f"{URL}ekspor.xlsx", {"q": "2.12"})
     buku = load_workbook(BytesIO(b"".join(jawaban)), read_only=True)
-    assert buku.sheetnames == ["Hasil", "Angka", "Keterangan"]
+    assert buku.sheetnames == ["Hasil", "Rincian", "Angka", "Keterangan"]
     hasil = list(buku["Hasil"].values)
     assert len(hasil) == 2 and hasil[1][6:9] == (605, "Tipe B", "A")
+    rinci = list(buku["Rincian"].values)
+    assert len(rinci) == 9 and rinci[4][3:] == (178914, 600, 35, 210)
     angka = {(b[0], b[1]): b[3] for b in buku["Angka"].values}
     assert angka["umum", 2] == 38.44 and angka["7.01", 3] == 40000
     assert analis.get(f"{URL}ekspor.xlsx", {"urut": "x"}).status_code == 400

@@ -46,7 +46,7 @@ def test_penjelasan_baris_demi_baris(analis):
     assert [b.ruas is None for b in jawaban.context["baris"]] == [False] * 3 + [True] + [False] * 4
     assert "terbalik" in isi_halaman and "dipakai juga oleh" in isi_halaman
     assert "paling banyak <strong>100.000" in isi_halaman  # what would change the type
-    assert "Tipe tidak boleh melebihi skornya" in isi_halaman
+    assert "Paling tinggi Tipe B" in isi_halaman
 
 
 def test_hitung_tidak_menyimpan(analis):
@@ -167,6 +167,17 @@ def test_alamat_yang_tidak_ada(analis, settings):
     settings.TATA_BERCIRI_KEPULAUAN = True
     assert analis.get("/analisis/tipologi/2.15-kepulauan/").status_code == 200
     assert analis.get("/analisis/tipologi/2.15/").status_code == 404
+
+
+def test_angka_tahun_lalu(analis):
+    isi({"umum/1": "1000001"}, tahun=2027)
+    lama = analis.get(URL, {"tahun": "2026"})
+    assert lama.context["hitungan"].total == 605 and "Angka sampai tahun" in teks(lama)
+    assert lama.context["form"]["tahun"].value() == 2026
+    data = kiriman(analis, f"{URL}?tahun=2026", langkah="simpan") | {"n-2.12-4": "2.000"}
+    analis.post(f"{URL}?tahun=2026", data)
+    assert AngkaTipologi.objects.get(objek="2.12", nomor=4, tahun=2026).nilai == 2000
+    assert analis.get(URL, {"tahun": "kapan"}).context["hitungan"].total > 605
 
 
 def test_faktor_adalah_pengaturan(analis, settings):

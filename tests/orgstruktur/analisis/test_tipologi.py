@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from orgstruktur.analisis.tipologi import (
     FAKTOR_KOTA,
-    TIPE,
     URUTAN,
     Banding,
     Hasil,
@@ -19,6 +18,7 @@ from orgstruktur.analisis.tipologi import (
     pengubah_hasil,
     sebut_hasil,
     tentukan,
+    tipe_tertinggi,
 )
 from orgstruktur.analisis.tipologi_data import (
     INDIKATOR,
@@ -260,19 +260,43 @@ def test_ambang_tiap_golongan_hanya_turun():
 
 
 # --- against the type in force --------------------------------------------------------------------
+def palsu(hasil, jumlah=300):
+    """A score with just this result."""
+    return type("H", (), {"hasil": hasil, "jumlah": Decimal(jumlah)})()
+
+
+A, B, C = palsu(Hasil.A, 750), palsu(Hasil.B, 600), palsu(Hasil.C, 450)
+C_LUAR, BIDANG, SEKSI = palsu(Hasil.C, 501), palsu(Hasil.BIDANG), palsu(Hasil.SUBBIDANG, 240)
+BELUM, TIADA = palsu(Hasil.BELUM), palsu(Hasil.TIADA)
+
+
 @pytest.mark.parametrize(
-    ("hasil", "berlaku", "berbidang", "banding"),
+    ("utama", "gabungan", "tertinggi"),
     [
-        (Hasil.B, "B", False, Banding.SAMA), (Hasil.B, "A", False, Banding.LEBIH_TINGGI),
-        (Hasil.B, "A", True, Banding.DINAIKKAN), (Hasil.C, "A", True, Banding.LEBIH_TINGGI),
-        (Hasil.B, "C", False, Banding.LEBIH_RENDAH), (Hasil.BIDANG, "C", True, Banding.LEBIH_TINGGI),
-        (Hasil.TIADA, "C", False, Banding.LEBIH_TINGGI), (Hasil.BELUM, "A", False, Banding.TIDAK_DAPAT),
-        (Hasil.A, "", False, Banding.TIDAK_DAPAT), (Hasil.A, "D", False, Banding.TIDAK_DAPAT),
+        (B, [], Hasil.B), (B, [SEKSI], Hasil.B), (B, [BIDANG], Hasil.A), (A, [BIDANG], Hasil.A),
+        (C, [B], Hasil.A), (C_LUAR, [B], Hasil.B), (C, [C], Hasil.B), (C, [C_LUAR], Hasil.C), (C, [A], Hasil.A),
+        (BIDANG, [BIDANG], Hasil.C), (BIDANG, [SEKSI], Hasil.BIDANG), (SEKSI, [SEKSI], Hasil.SUBBIDANG),
+        (BELUM, [], Hasil.BELUM), (C, [BELUM], Hasil.C), (palsu(Hasil.C, 400), [palsu(Hasil.C, 500)], Hasil.B),
+        (palsu(Hasil.C, 399), [palsu(Hasil.C, 500)], Hasil.C),
     ],
 )  # fmt: skip
-def test_banding_dengan_tipe_yang_berlaku(hasil, berlaku, berbidang, banding):
-    assert bandingkan_tipe(hasil, berlaku, gabungan_berbidang=berbidang) is banding
-    assert Hasil.C in TIPE
+def test_tipe_tertinggi_bersama_gabungannya(utama, gabungan, tertinggi):
+    """Pasal 40(6), 40(8), 54(2)–(4), each kept, broken and on its bound."""
+    assert tipe_tertinggi(utama, gabungan) is tertinggi
+
+
+@pytest.mark.parametrize(
+    ("utama", "berlaku", "gabungan", "banding"),
+    [
+        (B, "B", [], Banding.SAMA), (B, "A", [], Banding.LEBIH_TINGGI), (B, "A", [BIDANG], Banding.DINAIKKAN),
+        (C, "A", [BIDANG], Banding.LEBIH_TINGGI), (B, "C", [], Banding.LEBIH_RENDAH),
+        (BIDANG, "C", [BIDANG], Banding.DINAIKKAN), (BIDANG, "C", [], Banding.LEBIH_TINGGI),
+        (TIADA, "C", [], Banding.LEBIH_TINGGI), (BELUM, "A", [], Banding.TIDAK_DAPAT),
+        (A, "", [], Banding.TIDAK_DAPAT), (A, "D", [], Banding.TIDAK_DAPAT), (C, "B", [C], Banding.DINAIKKAN),
+    ],
+)  # fmt: skip
+def test_banding_dengan_tipe_yang_berlaku(utama, berlaku, gabungan, banding):
+    assert bandingkan_tipe(utama, berlaku, gabungan) is banding
 
 
 def test_catatan_menyebut_pasal_dan_bacaan_sendiri():
