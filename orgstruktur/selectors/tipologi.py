@@ -252,6 +252,20 @@ def lingkup_isi(akun: Any) -> LingkupIzin:
     return lingkup_izin(akun, IZIN_ISI)
 
 
+def petunjuk_angka(keadaan: Tipologi) -> dict[str, tuple[str, Decimal]]:
+    """Give what other data of this installation say of a figure: (from where, how many), to compare."""
+    kecamatan = len(keadaan.daftar_kecamatan)
+    hasil = {
+        "4.01/1": ("menurut struktur", Decimal(kecamatan)),
+        "4.01/3": ("menurut struktur", Decimal(len(keadaan.daftar_unit) - kecamatan)),
+    }
+    nilai = keadaan.nilai(KELOMPOK[UMUM], None)
+    penduduk, luas = nilai.get("umum/1"), nilai.get("umum/2")
+    if penduduk is not None and luas:
+        hasil["2.12/5"] = ("penduduk ÷ luas", (penduduk / luas).quantize(Decimal(1)))
+    return hasil
+
+
 @dataclass(frozen=True, slots=True)
 class AngkaSetahun:
     """A line of the history of one table's figures."""

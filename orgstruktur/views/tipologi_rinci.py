@@ -39,6 +39,7 @@ from orgstruktur.selectors.tipologi import (
     akibat_lain,
     lingkup_isi,
     muat_tipologi,
+    petunjuk_angka,
     riwayat_angka,
 )
 from orgstruktur.services.tipologi import Dilihat, simpan_angka
@@ -71,6 +72,7 @@ class BarisIsian:
     tersimpan: Angka | None
     terkunci: bool
     dipakai: list[str]
+    petunjuk: tuple[str, Decimal] | None
 
 
 def tangga_kelas(indikator: Indikator, kini: Kelas | None) -> list[Anak]:
@@ -142,6 +144,7 @@ class Halaman:
 
     def baris(self, hitungan: Any) -> list[BarisIsian]:
         tersimpan = self.keadaan.angka_objek(self.kelompok, self.unit_id)
+        petunjuk = petunjuk_angka(self.keadaan)
         skor = {b.indikator.id: b for b in hitungan} if hitungan else {}
         terpakai, hasil = set(), []
         for i in self.indikator:
@@ -157,6 +160,7 @@ class Halaman:
                     tersimpan.get(i.kunci),
                     i.kunci in self.terkunci,
                     self._dipakai(i) if pertama and i.kunci in BERSAMA else [],
+                    petunjuk.get(i.kunci) if pertama else None,
                 )
             )
         return hasil

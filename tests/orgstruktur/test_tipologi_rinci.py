@@ -49,6 +49,12 @@ def test_penjelasan_baris_demi_baris(analis):
     assert "Paling tinggi Tipe B" in isi_halaman
 
 
+def test_pembanding_dari_data_sendiri(kota, analis):
+    isi_halaman = teks(analis.get(URL))
+    assert "menurut struktur: 1" in isi_halaman  # one kecamatan in the tree
+    assert "penduduk ÷ luas: 4.654" in isi_halaman
+
+
 def test_hitung_tidak_menyimpan(analis):
     data = kiriman(analis, langkah="hitung") | {"n-umum-1": "90.000"}
     jawaban = analis.post(URL, data)
