@@ -14,6 +14,7 @@ from tebingtinggi.lingkungan import (
     basis_data,
     bilangan,
     daftar,
+    desimal,
     kunci_tersimpan,
     pilihan,
     rahasia,
@@ -262,6 +263,9 @@ TATA_SUBBAG_KURANG_PERINGATAN = ya_tidak("TATA_SUBBAG_KURANG_PERINGATAN", bawaan
 TATA_JAM_KERJA_SETAHUN = bilangan("TATA_JAM_KERJA_SETAHUN", 1250, paling_kecil=1)  # of one person
 TATA_UPTD_JAM_A = bilangan("TATA_UPTD_JAM_A", 10_000, paling_kecil=1)
 TATA_UPTD_JAM_B = bilangan("TATA_UPTD_JAM_B", 5_000, paling_kecil=1)
+# Typology: the geographic factor of every kota (PP 18/2016 Pasal 107(2)b); islands and borders have more.
+TATA_FAKTOR_GEOGRAFIS = desimal("TATA_FAKTOR_GEOGRAFIS", "1.1", paling_kecil="1")
+TATA_BERCIRI_KEPULAUAN = ya_tidak("TATA_BERCIRI_KEPULAUAN")  # which table of Perhubungan counts
 # Under which terms /data/ may be used again; the terms themselves stand at the address.
 TATA_LISENSI_DATA = teks("TATA_LISENSI_DATA", "Creative Commons Atribusi 4.0 (CC BY 4.0)")
 TATA_LISENSI_DATA_URL = teks(

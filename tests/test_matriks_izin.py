@@ -58,6 +58,7 @@ LIHAT      = "200 200 200 200 200 200 403 403 403 403 302"  # fmt: skip
 LIHAT_SINI = "200 200 403 200 403 200 403 403 403 403 302"  # fmt: skip
 PETUGAS    = "200 200 200 200 200 403 403 403 403 403 302"  # fmt: skip
 ANALISIS   = "200 200 200 200 200 200 403 403 403 403 302"  # fmt: skip
+TIPOLOGI   = "200 403 403 200 200 403 403 403 403 403 302"  # fmt: skip
 JEJAK      = "200 403 403 403 403 200 403 403 403 403 302"  # fmt: skip
 LIHAT      = "200 200 200 200 200 200 403 403 403 403 302"  # fmt: skip
 PERSONALIA = "200 200 200 403 403 403 403 403 403 403 302"  # fmt: skip
@@ -228,6 +229,16 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:beban_kerja": (ANALISIS, BUKAN_POST),
     "orgstruktur:beban_kerja_csv": (ANALISIS, BUKAN_POST),
     "orgstruktur:beban_kerja_xlsx": (ANALISIS, BUKAN_POST),
+    # typology: figures of the whole city are asked for their scope when they are kept
+    "orgstruktur:tipologi": (ANALISIS, BUKAN_POST),
+    "orgstruktur:tipologi_gabung": (ANALISIS, BUKAN_POST),
+    "orgstruktur:tipologi_xlsx": (ANALISIS, BUKAN_POST),
+    "orgstruktur:tipologi_csv": (ANALISIS, BUKAN_POST),
+    "orgstruktur:tipologi_rinci": (ANALISIS, ANALISIS),
+    "orgstruktur:tipologi_kecamatan": (ANALISIS, ANALISIS),
+    "orgstruktur:tipologi_atur": (ADMIN, ADMIN),
+    "orgstruktur:tipologi_templat": (TIPOLOGI, BUKAN_POST),
+    "orgstruktur:tipologi_impor": (TIPOLOGI, TIPOLOGI),
     # audit trail
     "orgstruktur:jejak_daftar": (JEJAK, BUKAN_POST),
     "orgstruktur:jejak_ekspor": (JEJAK, BUKAN_POST),
@@ -502,6 +513,9 @@ class TestMatriks(TestCase):
         khusus: dict[str, dict[str, Any]] = {
             "panduan_topik": {"slug": "jejak"},
             "aktivasi:kode": {"kode": "ACDE-FGHJ-KMNP-QRTW"},
+            "orgstruktur:tipologi_rinci": {"objek": "2.12"},
+            "orgstruktur:tipologi_atur": {"objek": "3.28"},
+            "orgstruktur:tipologi_kecamatan": {"kode": "KEC"},
             "akun:lupa_sandi_setel": {
                 "uidb64": urlsafe_base64_encode(force_bytes(self.sasaran.pk)),
                 "token": default_token_generator.make_token(self.sasaran),

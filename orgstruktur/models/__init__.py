@@ -21,10 +21,12 @@ from orgstruktur.models.temuan import (
     RumusanUmumTambahan,
     Temuan,
 )
+from orgstruktur.models.tipologi import AngkaTipologi, ObjekTipologi
 from orgstruktur.models.unit import RiwayatUnit, StatusStruktur, Unit
 from orgstruktur.models.urusan import Urusan
 
 __all__ = [
+    "AngkaTipologi",
     "Fungsi",
     "GarisHubungan",
     "IstilahTambahan",
@@ -34,6 +36,7 @@ __all__ = [
     "JejakUnit",
     "Keadaan",
     "NilaiTerbatas",
+    "ObjekTipologi",
     "Penerus",
     "PenugasanPeran",
     "PotretJejak",

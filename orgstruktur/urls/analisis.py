@@ -26,4 +26,22 @@ urlpatterns: list[URLPattern] = [
     path("analisis/beban-kerja/", beban_kerja.beban_kerja, name="beban_kerja"),
     path("analisis/beban-kerja/data.csv", beban_kerja.beban_kerja_csv, name="beban_kerja_csv"),
     path("analisis/beban-kerja/data.xlsx", beban_kerja.beban_kerja_xlsx, name="beban_kerja_xlsx"),
+from orgstruktur.views import tipologi, tipologi_atur, tipologi_berkas, tipologi_rinci
+
+urlpatterns: list[URLPattern] = [
+    path("analisis/tipologi/", tipologi.tipologi, name="tipologi"),
+    path("analisis/tipologi/penggabungan/", tipologi.tipologi_gabung, name="tipologi_gabung"),
+    path("analisis/tipologi/ekspor.xlsx", tipologi_berkas.tipologi_xlsx, name="tipologi_xlsx"),
+    path("analisis/tipologi/ekspor.csv", tipologi_berkas.tipologi_csv, name="tipologi_csv"),
+    path(
+        "analisis/tipologi/templat.xlsx", tipologi_berkas.tipologi_templat, name="tipologi_templat"
+    ),
+    path("analisis/tipologi/impor/", tipologi_berkas.tipologi_impor, name="tipologi_impor"),
+    path(
+        "analisis/tipologi/kecamatan/<kode:kode>/",
+        tipologi_rinci.tipologi_kecamatan,
+        name="tipologi_kecamatan",
+    ),
+    path("analisis/tipologi/<kode:objek>/", tipologi_rinci.tipologi_rinci, name="tipologi_rinci"),
+    path("analisis/tipologi/<kode:objek>/atur/", tipologi_atur.tipologi_atur, name="tipologi_atur"),
 ]

@@ -74,6 +74,9 @@ TOPIK = (
         "analisis",
         "Menganalisis struktur",
         "Kekuatan dan kelemahan struktur: aturan kelembagaan, rentang kendali, dan beban kerja.",
+        "tipologi",
+        "Tipologi perangkat daerah",
+        "Skor dan tipe A, B, C dari angka daerah; mencoba angka lain; saran penggabungan.",
         "analisis",
     ),
     Topik(
