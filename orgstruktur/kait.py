@@ -8,11 +8,6 @@ if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
     from django.http import HttpRequest
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
     from orgstruktur.analisis.beban import Pengisian as Bezetting
     from orgstruktur.models import Jejak
     from orgstruktur.pengisian import Isian, IsianUnit
@@ -163,6 +158,8 @@ def daftarkan_contoh(bagian: str, muat: PemuatContoh, *, urutan: int = 10) -> No
 def daftar_pemuat_contoh() -> list[PemuatContoh]:
     """Give what the apps above load into the sample, in order."""
     return [muat for _, muat in sorted(_pemuat_contoh.values(), key=lambda x: x[0])]
+
+
 #: Numbers of holders, no names: (day) → id of a position → Terisi; None = nothing is known of that day.
 SumberBezetting = Callable[[date], "Bezetting | None"]
 

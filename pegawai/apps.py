@@ -14,6 +14,7 @@ class PegawaiConfig(AppConfig):
         """Tell the ground who holds its positions and what follows its changes; register jobs."""
         from orgstruktur import kait
         from pegawai.selectors import pengisian
+        from pegawai.selectors.bezetting import bezetting
         from pegawai.services import (
             contoh,
             ikutan,
@@ -25,14 +26,6 @@ class PegawaiConfig(AppConfig):
             periksa,
         )
         from pegawai.views import tim
-        """Tell the ground how to undo our imports; register the jobs of the schedule."""
-        from orgstruktur.kait import (
-            daftarkan_bezetting,
-            daftarkan_pembatal_impor,
-            daftarkan_pemeriksaan,
-        )
-        from pegawai.selectors.bezetting import bezetting
-        from pegawai.services import impor, impor_batal, impor_berkas, periksa
         from tebingtinggi.bersama.jadwal import daftarkan
 
         kait.daftarkan_contoh("pegawai", contoh.muat_pegawai_contoh)
@@ -44,7 +37,6 @@ class PegawaiConfig(AppConfig):
         kait.daftarkan_bagian("tim_rinci", tim.bagian_tim)
         kait.daftarkan_bagian("unit_rinci", tim.bagian_unit)
         kait.daftarkan_pengisian(pengisian.SUMBER)
-            daftarkan_pemeriksaan(aturan, cari)
-        daftarkan_bezetting(bezetting)
+        kait.daftarkan_bezetting(bezetting)
         daftarkan("impor_pegawai_buang", impor_berkas.buang_kedaluwarsa)
         daftarkan("impor_pegawai_lanjutkan", impor_alur.lanjutkan_terhenti)

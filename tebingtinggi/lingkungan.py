@@ -54,6 +54,8 @@ def pilihan(nama: str, bawaan: str, yang_ada: Sequence[str]) -> str:
     if nilai not in yang_ada:
         raise GalatLingkungan(f"{nama}={nilai!r}: isilah salah satu dari {', '.join(yang_ada)}.")
     return nilai
+
+
 def desimal(nama: str, bawaan: str, *, paling_kecil: str = "0") -> Decimal:
     """An exact number ("1.1" or "1,1"), not below `paling_kecil`."""
     nilai = teks(nama) or bawaan

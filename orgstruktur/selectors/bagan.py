@@ -139,7 +139,7 @@ def _kueri_puncak(dalam: int) -> QuerySet[Any, Any]:
     return (
         Unit.objects.sampai_tingkat(dalam)
         .order_by()
-        .values_list("id", "kode", *_KOLOM_UNIT, "contoh", "lft", "rght")
+        .values_list("id", "kode", *KOLOM_UNIT, "contoh", "lft", "rght")
         .annotate(jumlah_anak=Coalesce(Subquery(anak.annotate(n=Count("*")).values("n")), 0))
     )
 

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from orgstruktur.views import analisis, analisis_laporan, aturan, beban_kerja, rentang_kendali
+from orgstruktur.views import (
+    analisis,
+    analisis_laporan,
+    aturan,
+    beban_kerja,
+    rentang_kendali,
+    tipologi,
+    tipologi_atur,
+    tipologi_berkas,
+    tipologi_rinci,
+)
 
 urlpatterns: list[URLPattern] = [
     path("analisis/", analisis.analisis, name="analisis"),
@@ -26,9 +36,6 @@ urlpatterns: list[URLPattern] = [
     path("analisis/beban-kerja/", beban_kerja.beban_kerja, name="beban_kerja"),
     path("analisis/beban-kerja/data.csv", beban_kerja.beban_kerja_csv, name="beban_kerja_csv"),
     path("analisis/beban-kerja/data.xlsx", beban_kerja.beban_kerja_xlsx, name="beban_kerja_xlsx"),
-from orgstruktur.views import tipologi, tipologi_atur, tipologi_berkas, tipologi_rinci
-
-urlpatterns: list[URLPattern] = [
     path("analisis/tipologi/", tipologi.tipologi, name="tipologi"),
     path("analisis/tipologi/penggabungan/", tipologi.tipologi_gabung, name="tipologi_gabung"),
     path("analisis/tipologi/ekspor.xlsx", tipologi_berkas.tipologi_xlsx, name="tipologi_xlsx"),

@@ -71,9 +71,14 @@ TOPIK = (
         "Impor pegawai",
         "Memuat daftar pegawai dari SIASN atau SIMPEG, memeriksanya, menerapkannya, dan membatalkannya.",
         "unggah",
+    ),
+    Topik(
         "analisis",
         "Menganalisis struktur",
         "Kekuatan dan kelemahan struktur: aturan kelembagaan, rentang kendali, dan beban kerja.",
+        "analisis",
+    ),
+    Topik(
         "tipologi",
         "Tipologi perangkat daerah",
         "Skor dan tipe A, B, C dari angka daerah; mencoba angka lain; saran penggabungan.",

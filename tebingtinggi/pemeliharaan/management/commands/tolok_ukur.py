@@ -13,7 +13,6 @@ from tebingtinggi.pemeliharaan.tolok.mutu import sebut_mutu, ukur_mutu_analisis
 from tebingtinggi.pemeliharaan.tolok.pegawai import ukur_pegawai
 from tebingtinggi.pemeliharaan.tolok.struktur import ukur_struktur, ukur_struktur_besar
 
-
 #: what is measured on one database of its own
 KELOMPOK: tuple[tuple[frozenset[str], Callable[[str, int], Iterator[HasilUkur]]], ...] = (
     (frozenset({"A3", "A4", "A5", "A6"}), ukur_struktur),
@@ -55,9 +54,6 @@ class Command(BaseCommand):
             "semua ukuran disebut, yang terakhir menentukan",
         )
         parser.add_argument(
-            "--data",
-            metavar="FOLDER",
-            help="folder berisi fungsi_dev.csv dan pasangan_dev.csv, untuk mutu analisis tumpang tindih",
             "--hanya",
             nargs="+",
             metavar="ANGGARAN",
@@ -65,7 +61,9 @@ class Command(BaseCommand):
             "A1, A2, dan A7 berat: beberapa menit",
         )
         parser.add_argument(
-            "--data", metavar="FOLDER", help="folder teks berlabel untuk mutu analisis"
+            "--data",
+            metavar="FOLDER",
+            help="folder berisi fungsi_dev.csv dan pasangan_dev.csv, untuk mutu analisis tumpang tindih",
         )
 
     def handle(self, *args: Any, **pilihan: Any) -> None:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('orgstruktur', '0007_impor_ikut_kepala'),
+        ('orgstruktur', '0011_temuan'),
     ]
 
     operations = [
