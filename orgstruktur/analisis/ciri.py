@@ -227,8 +227,12 @@ def rangkum(a: Siap, sama: Mapping[int, float]) -> tuple[float, float]:
     """
     if not a.bobot or not sama:
         return 0.0, 0.0
-    terbaik = max(nilai / a.objek[i].bobot for i, nilai in sama.items())
-    return 0.5 * sum(sama.values()) / a.bobot + 0.5 * terbaik, max(sama.values())
+    jumlah = terbaik = terbesar = 0.0
+    for i, nilai in sama.items():
+        jumlah += nilai
+        terbaik = max(terbaik, nilai / a.objek[i].bobot)
+        terbesar = max(terbesar, nilai)
+    return 0.5 * jumlah / a.bobot + 0.5 * terbaik, terbesar
 
 
 def bobot_sama(x: ObjekSiap, y: ObjekSiap) -> float:

@@ -4,7 +4,7 @@ Sentences repeat the same objects, so objects are compared once each: an index f
 objects, and from objects to the sentences that hold them.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from orgstruktur.analisis.ciri import ObjekSiap, Siap, bobot_sama, rangkum
 from orgstruktur.analisis.tesaurus import Tesaurus
@@ -42,19 +42,23 @@ class IndeksObjek:
             self._pemilik[o.objek.tanda].pop(kunci, None)
 
     def cari(
-        self, siap: Siap, semua: Mapping[str, Siap], selain: Collection[str]
+        self, siap: Siap, semua: Mapping[str, Siap], layak: Callable[[str], bool]
     ) -> Iterator[tuple[str, Termuat, Termuat]]:
-        """Give (sentence, how far this lies in it, how far it lies in this), without `selain`."""
+        """Give (sentence, how far this lies in it, how far it lies in this) of those that are `layak`."""
         maju: dict[str, dict[int, float]] = {}
         balik: dict[str, dict[int, float]] = {}
+        ditolak: set[str] = set()
         for i, o in enumerate(siap.objek):
             for tanda, di_sana, di_sini in self._tetangga(o.objek.tanda):
                 for kunci, j in self._pemilik[tanda].items():
-                    if kunci in selain:
-                        continue
                     m = maju.get(kunci)
                     if m is None:
-                        maju[kunci], balik[kunci] = {i: di_sana}, {j: di_sini}
+                        if kunci in ditolak:
+                            continue
+                        if layak(kunci):
+                            maju[kunci], balik[kunci] = {i: di_sana}, {j: di_sini}
+                        else:
+                            ditolak.add(kunci)
                         continue
                     if di_sana > m.get(i, 0.0):
                         m[i] = di_sana

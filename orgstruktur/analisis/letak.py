@@ -62,20 +62,23 @@ class Hubungan:
 
 def hubungan(a: Letak, b: Letak) -> Hubungan:
     """Say how two units stand to each other."""
-    wajar = (
-        (a.pemerintah != b.pemerintah, "pemerintah daerah yang lain"),
-        (a.unit == b.unit, "unit yang sama"),
-        (a.unit in b.jalur or b.unit in a.jalur, "penjabaran induk kepada bawahannya"),
-        (bool(a.wilayah and b.wilayah) and a.wilayah != b.wilayah, "wilayah kerja yang berlainan"),
-        (
-            a.jenis == b.jenis and a.jenis in _SEJENIS,
-            "unit sejenis, masing-masing untuk tempat atau wilayahnya",
-        ),
-        (
-            a.rumah_tangga and b.rumah_tangga and a.perangkat != b.perangkat,
-            "kesekretariatan perangkat daerah masing-masing",
-        ),
-    )
-    sebab = next((s for berlaku, s in wajar if berlaku), "")
+    sebab = _wajar(a, b)
     berat_sebelah = bool(a.wilayah) != bool(b.wilayah)
     return Hubungan(sebab, _BERAT_SEBELAH if berat_sebelah and not sebab else "")
+
+
+def _wajar(a: Letak, b: Letak) -> str:
+    """Why equal words are no overlap; the first reason that holds, for it is asked of every pair."""
+    if a.pemerintah != b.pemerintah:
+        return "pemerintah daerah yang lain"
+    if a.unit == b.unit:
+        return "unit yang sama"
+    if a.wilayah and b.wilayah and a.wilayah != b.wilayah:
+        return "wilayah kerja yang berlainan"
+    if a.jenis == b.jenis and a.jenis in _SEJENIS:
+        return "unit sejenis, masing-masing untuk tempat atau wilayahnya"
+    if a.unit in b.jalur or b.unit in a.jalur:
+        return "penjabaran induk kepada bawahannya"
+    if a.rumah_tangga and b.rumah_tangga and a.perangkat != b.perangkat:
+        return "kesekretariatan perangkat daerah masing-masing"
+    return ""

@@ -120,12 +120,20 @@ class Korpus:
             return
         ini = self.kalimat[kunci]
         uraian = self.siap[kunci].uraian
-        for lain, ab, ba in self._indeks.cari(self.siap[kunci], self.siap, selain):
+        menurut_unit: dict[str, bool] = {}
+
+        def layak(lain: str) -> bool:
+            if lain in selain:
+                return False
+            letak = self.kalimat[lain].letak
+            if letak.unit not in menurut_unit:
+                menurut_unit[letak.unit] = not hubungan(ini.letak, letak).wajar
+            return menurut_unit[letak.unit] and not self.umum(lain)
+
+        for lain, ab, ba in self._indeks.cari(self.siap[kunci], self.siap, layak):
             if max(ab[0], ba[0]) < _SEPELE:
                 continue
             itu = self.kalimat[lain]
-            if hubungan(ini.letak, itu.letak).wajar or self.umum(lain):
-                continue
             urusan = kedekatan_urusan(ini.urusan, itu.urusan)
             temuan = self._nilai(
                 ini, itu, susun_ciri(uraian, self.siap[lain].uraian, ab, ba, urusan)

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from orgstruktur.analisis.alasan import jelaskan
+from orgstruktur.analisis.ciri import Ciri
 from orgstruktur.analisis.tumpang_tindih import Korpus, Tingkat
 from orgstruktur.analisis.tumpang_tindih import Temuan as TemuanAnalisis
 from orgstruktur.analisis.wilayah import Wakil, wakilkan
@@ -36,6 +37,7 @@ _KOLOM = (
     "masih_ada",
 )
 _SEKALI = 500
+_CIRI = tuple(f.name for f in fields(Ciri))
 
 
 def jalankan_analisis(jalan: JalanAnalisis, *, oleh: Any, perintah: str = "") -> JalanAnalisis:
@@ -154,7 +156,7 @@ def _nilai(
         "tingkat": _TINGKAT[t.tingkat],
         "skor": round(t.skor, 4),
         "bukti": {
-            "ciri": {k: round(v, 3) for k, v in asdict(t.ciri).items()},
+            "ciri": {k: round(getattr(t.ciri, k), 3) for k in _CIRI},
             "kesamaan": [{**k, "tanda": list(k["tanda"])} for k in bersama],
             "fase": fase,
             "keberatan": list(alasan.keberatan),
