@@ -71,10 +71,60 @@ _KATA_RINGAN = frozenset(
         "kualitas",
         "evaluasi",
         "timbang",
+        # means and forms of work that every field has
+        "infrastruktur",
+        "aplikasi",
+        "integrasi",
+        "digital",
+        "elektronik",
+        "manajemen",
+        "jadwal",
+        "rancang",
+        "atur",
+        "sesuai",
+        "butuh",
+        "lokasi",
+        "usia",
+        "kondisi",
+        "wujud",
+        "guna",
+        "pusat",
+        "cara",
+        "lalu",
+        "rumah",
+        "dokumen",
+        "hasil",
+        "layak",
+        "syarat",
+        "forum",
+        "isu",
+        "strategis",
+        "calon",
+        "peserta",
+        "serta",
+        "anggota",
+        "nilai",
+        "catat",
+        "arah",
+        "tempat",
+        "kawasan",
+        "lingkung",
+        "area",
+        "ruang",
+        "publik",
+        "kantor",
+        "alat",
+        "bantu",
+        "jamin",
+        "pimpin",
+        "penghargaan",
+        "sekretariat",
+        "lengkap",
+        "dana",
     ]
 )
-#: shared weight from which the shared words could hardly say more
-_KHAS_PENUH = 8.0
+#: shared weight, in terms of the rarest word's, from which the shared words could hardly say more
+_KHAS_PENUH = 1.1
 #: both have particular activities, and other ones
 KEGIATAN_LAIN = 0.3
 
@@ -131,6 +181,7 @@ class BobotKata:
                 jumlah[t] = jumlah.get(t, 0) + 1
         self._bobot = {t: _timbang(t, log(1 + n / k)) for t, k in jumlah.items()}
         self._asing = log(1 + max(n, 1))
+        self.penuh = _KHAS_PENUH * self._asing
 
     def __call__(self, tanda: str) -> float:
         nilai = self._bobot.get(tanda)
@@ -161,6 +212,8 @@ class Siap:
     uraian: Uraian
     objek: tuple[ObjekSiap, ...]
     bobot: float
+    #: shared weight that says all
+    penuh: float
 
 
 def siapkan(u: Uraian, bobot: BobotKata, tesaurus: Tesaurus) -> Siap:
@@ -173,25 +226,26 @@ def siapkan(u: Uraian, bobot: BobotKata, tesaurus: Tesaurus) -> Siap:
         )
         leluhur = frozenset(i for _, _, naik in berbobot for i, _ in naik)
         daftar.append(ObjekSiap(o, berbobot, sum(w for _, w, _ in berbobot), leluhur))
-    return Siap(u, tuple(daftar), sum(o.bobot for o in daftar))
+    return Siap(u, tuple(daftar), sum(o.bobot for o in daftar), bobot.penuh)
 
 
 def hitung_ciri(a: Siap, b: Siap, urusan: float) -> Ciri:
     """Compare two sentences. `urusan`: how near their affairs are, 0 to 1."""
-    return susun_ciri(a.uraian, b.uraian, _termuat(a, b), _termuat(b, a), urusan)
+    return susun_ciri(a, b, _termuat(a, b), _termuat(b, a), urusan)
 
 
 def susun_ciri(
-    a: Uraian, b: Uraian, ab: tuple[float, float], ba: tuple[float, float], urusan: float
+    x: Siap, y: Siap, ab: tuple[float, float], ba: tuple[float, float], urusan: float
 ) -> Ciri:
     """Put the evidence together; ab, ba: what `rangkum` gives for either direction."""
+    a, b = x.uraian, y.uraian
     return Ciri(
         termuat=max(ab[0], ba[0]),
         timbal=min(ab[0], ba[0]),
         fase=kedekatan_fase(a.fase, b.fase),
         kegiatan=_kegiatan(a.khusus, b.khusus),
         umum=1.0 if a.umum or b.umum else (0.5 if a.dalam or b.dalam else 0.0),
-        khas=min(1.0, max(ab[1], ba[1]) / _KHAS_PENUH),
+        khas=min(1.0, max(ab[1], ba[1]) / x.penuh),
         urusan=urusan,
     )
 

@@ -51,6 +51,10 @@ _EJAAN = {
 }
 
 
+#: words whose stem is another matter: an award is no price, a library no goods
+_UTUH = frozenset({"penghargaan", "perhubungan", "kesempatan", "pedagang", "perangkat", "keluarga"})
+
+
 class Kata(NamedTuple):
     """A word in small letters, its spelling made one, and where it stands in the sentence."""
 
@@ -94,6 +98,6 @@ def _pembuat() -> Any:
 @lru_cache(maxsize=65_536)
 def pangkal(kata: str) -> str:
     """Give the stem of a word ("penyelenggaraan" → "selenggara"); what is no word stays."""
-    if not 4 <= len(kata) <= _TERPANJANG or not _BERHURUF.search(kata):
+    if kata in _UTUH or not 4 <= len(kata) <= _TERPANJANG or not _BERHURUF.search(kata):
         return kata
     return str(_pembuat().stem(kata))

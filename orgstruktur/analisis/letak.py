@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 #: kinds that are the same everywhere by law, each for its own area or place
-_SEJENIS = frozenset(
+SEJENIS = frozenset(
     {
         "kecamatan",
         "sekretariat_kecamatan",
@@ -22,6 +22,7 @@ _RUMAH_TANGGA = frozenset(
     {"sekretariat", "sekretariat_kecamatan", "sekretariat_kelurahan", "subbagian_tu"}
 )
 _WILAYAH = frozenset({"kecamatan", "kelurahan"})
+_MENGAWASI = "Inspektorat mengawasi pekerjaan perangkat daerah lain; itu memang tugasnya."
 _BERAT_SEBELAH = "Yang satu bekerja untuk wilayahnya, yang lain untuk seluruh daerah."
 
 
@@ -63,8 +64,11 @@ class Hubungan:
 def hubungan(a: Letak, b: Letak) -> Hubungan:
     """Say how two units stand to each other."""
     sebab = _wajar(a, b)
-    berat_sebelah = bool(a.wilayah) != bool(b.wilayah)
-    return Hubungan(sebab, _BERAT_SEBELAH if berat_sebelah and not sebab else "")
+    if sebab:
+        return Hubungan(sebab)
+    if (a.jenis_perangkat == "inspektorat") != (b.jenis_perangkat == "inspektorat"):
+        return Hubungan("", _MENGAWASI)
+    return Hubungan("", _BERAT_SEBELAH if bool(a.wilayah) != bool(b.wilayah) else "")
 
 
 def _wajar(a: Letak, b: Letak) -> str:
@@ -75,8 +79,10 @@ def _wajar(a: Letak, b: Letak) -> str:
         return "unit yang sama"
     if a.wilayah and b.wilayah and a.wilayah != b.wilayah:
         return "wilayah kerja yang berlainan"
-    if a.jenis == b.jenis and a.jenis in _SEJENIS:
+    if a.jenis == b.jenis and a.jenis in SEJENIS:
         return "unit sejenis, masing-masing untuk tempat atau wilayahnya"
+    if "staf_ahli" in (a.jenis, b.jenis):
+        return "staf ahli memberi telaahan atas urusan unit lain (PP 18/2016 Pasal 102)"
     if a.unit in b.jalur or b.unit in a.jalur:
         return "penjabaran induk kepada bawahannya"
     if a.rumah_tangga and b.rumah_tangga and a.perangkat != b.perangkat:

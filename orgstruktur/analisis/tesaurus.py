@@ -63,7 +63,8 @@ class Tesaurus:
                     i += len(frasa)
                     break
             else:
-                hasil.append(Token(self.tunggal.get(kata[i], stem[i]), i, i + 1))
+                tanda = self.tunggal.get(kata[i]) or self.tunggal.get(kata[i].removesuffix("nya"))
+                hasil.append(Token(tanda or stem[i], i, i + 1))
                 i += 1
         return hasil
 

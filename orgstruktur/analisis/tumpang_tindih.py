@@ -35,6 +35,10 @@ _SEPOKOK = 0.6
 _SEPELE = 0.3
 #: both objects nearly the same, phase met: the same work twice
 _TIMBAL_DUPLIKASI, _FASE_DUPLIKASI = 0.8, 0.8
+#: the shared words must say this much: "kesehatan" alone is one field, no shared work
+_KHAS_TUMPANG, _KHAS_SEPOKOK = 0.5, 0.3
+#: below this the phases are no similar activity, whatever the object
+_FASE_TUMPANG = 0.25
 
 
 class Tingkat(StrEnum):
@@ -119,7 +123,7 @@ class Korpus:
         if self.umum(kunci):
             return
         ini = self.kalimat[kunci]
-        uraian = self.siap[kunci].uraian
+        siap = self.siap[kunci]
         menurut_unit: dict[str, bool] = {}
 
         def layak(lain: str) -> bool:
@@ -130,14 +134,12 @@ class Korpus:
                 menurut_unit[letak.unit] = not hubungan(ini.letak, letak).wajar
             return menurut_unit[letak.unit] and not self.umum(lain)
 
-        for lain, ab, ba in self._indeks.cari(self.siap[kunci], self.siap, layak):
+        for lain, ab, ba in self._indeks.cari(siap, self.siap, layak):
             if max(ab[0], ba[0]) < _SEPELE:
                 continue
             itu = self.kalimat[lain]
             urusan = kedekatan_urusan(ini.urusan, itu.urusan)
-            temuan = self._nilai(
-                ini, itu, susun_ciri(uraian, self.siap[lain].uraian, ab, ba, urusan)
-            )
+            temuan = self._nilai(ini, itu, susun_ciri(siap, self.siap[lain], ab, ba, urusan))
             if temuan.tingkat != Tingkat.TIDAK:
                 yield temuan
 
@@ -174,14 +176,15 @@ class Korpus:
 def _tingkat(ciri: Ciri, sama: bool, sekantor: bool) -> Tingkat:
     if ciri.umum >= 1:
         return Tingkat.TIDAK
-    if sama:
+    if sama and ciri.khas >= _KHAS_TUMPANG and ciri.fase >= _FASE_TUMPANG:
         dua_kali = (
             ciri.timbal >= _TIMBAL_DUPLIKASI
             and ciri.fase >= _FASE_DUPLIKASI
             and ciri.kegiatan > KEGIATAN_LAIN
         )
         return Tingkat.DUPLIKASI if dua_kali else Tingkat.TUMPANG_TINDIH
-    if ciri.termuat >= _SEPOKOK and not sekantor and ciri.umum == 0:
+    sepokok = ciri.termuat >= _SEPOKOK and ciri.khas >= _KHAS_SEPOKOK
+    if sepokok and not sekantor and ciri.umum == 0:
         return Tingkat.FRAGMENTASI
     return Tingkat.TIDAK
 

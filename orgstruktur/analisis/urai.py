@@ -175,7 +175,8 @@ _EKOR = re.compile(
     r"\b(?:sesuai|berdasarkan|untuk meningkatkan|untuk peningkatan|dalam rangka meningkatkan|guna|agar|"
     r"sebagai (?:bahan|pedoman|dasar)|sebagaimana|melalui (?:sekretaris|lurah|camat|program|media)|"
     r"yang (?:menjadi|diberikan|dilimpahkan|ditetapkan|ditugaskan)|"
-    r"di (?:wilayah|tingkat) (?:kecamatan|kelurahan|desa|kabupaten|kota)|lintas (?:daerah )?kabupaten|"
+    r"(?:di|dalam|pada) (?:wilayah|tingkat|sekitar|lingkungan)(?: kerja)? (?:kecamatan|kelurahan|desa|kabupaten|kota)|"
+    r"di (?:kecamatan|kelurahan|desa)\b|lintas (?:daerah )?kabupaten|"
     r"di (?:kabupaten|kota|daerah)\b|"
     r"(?:di |dalam |di dalam |pada )?(?:lingkup|lingkungan) (?:pemerintah|dinas|badan|biro|kabupaten|kota|"
     r"kecamatan|sekretariat|inspektorat|bagian|unit|kantor|satuan|perangkat)).*$"
@@ -187,10 +188,12 @@ _MITRA = re.compile(
     r"(?:\b(?:mengenai|tentang|bidang|dalam (?:rangka )?(?:pelaksanaan)?|terkait)\b|$)"
 )
 _LINGKUP_DALAM = re.compile(
+    # DPRD is served by its own sekretariat (PP 18/2016 Pasal 31)
+    r"\bdprd\b|dewan perwakilan rakyat|"
     r"\b(?:lingku[a-z]|lingkungan) (?:dinas|badan|biro|sekretariat|inspektorat|bagian|unit|kantor|satuan|"
     r"kecamatan|kelurahan|bidang|upt|uptd|balai)\b|"
     # the unit without its name is the unit itself
-    r"\b(?:dinas|badan|biro|kantor|inspektorat|satuan|bagian|balai|upt|uptd|rumah sakit)$"
+    r"\b(?:dinas|badan|biro|kantor|inspektorat|satuan|bagian|balai|upt|uptd|rumah sakit|sekretariat|puskesmas)$"
 )
 #: "membantu Camat melaksanakan …": whom a unit helps is not what it does
 _MEMBANTU = re.compile(

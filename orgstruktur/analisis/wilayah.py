@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from orgstruktur.analisis.letak import SEJENIS
 from orgstruktur.analisis.tumpang_tindih import Korpus, Temuan
 
 
@@ -32,7 +33,7 @@ def wakilkan(korpus: Korpus, daftar: Iterable[Temuan]) -> list[Wakil]:
 def _golongan(korpus: Korpus, kunci: str) -> object:
     """What makes sentences of different areas one: kind of unit, phase, objects, activities."""
     letak = korpus.kalimat[kunci].letak
-    if not letak.wilayah:
+    if not letak.wilayah and letak.jenis not in SEJENIS:
         return kunci
     u = korpus.siap[kunci].uraian
     return letak.jenis, u.fase, u.khusus, frozenset(o.tanda for o in u.objek)
