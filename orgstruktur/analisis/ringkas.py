@@ -1,13 +1,30 @@
 """From pairs of sentences to pairs of units, perangkat daerah, clusters, and what is unique."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
 
 from orgstruktur.analisis.tumpang_tindih import Korpus, Temuan, Tingkat
 
 #: what a pair of sentences counts in the matrix
 _BOBOT = {Tingkat.DUPLIKASI: 1.0, Tingkat.TUMPANG_TINDIH: 0.6, Tingkat.FRAGMENTASI: 0.2}
 _KUAT = (Tingkat.DUPLIKASI, Tingkat.TUMPANG_TINDIH)
+
+
+class Pasang(Protocol):
+    """Two sentences and how they overlap; `Temuan` is one, and so is a row of the database."""
+
+    @property
+    def a(self) -> Any: ...
+    @property
+    def b(self) -> Any: ...
+    @property
+    def tingkat(self) -> Tingkat: ...
+    @property
+    def skor(self) -> float: ...
+
+
+P = TypeVar("P", bound=Pasang)
 
 
 @dataclass(slots=True)
@@ -20,9 +37,9 @@ class PasanganUnit:
 
     a: str
     b: str
-    temuan: list[Temuan] = field(default_factory=list)
-    fungsi_a: set[str] = field(default_factory=set)
-    fungsi_b: set[str] = field(default_factory=set)
+    temuan: list[Any] = field(default_factory=list)
+    fungsi_a: set[Any] = field(default_factory=set)
+    fungsi_b: set[Any] = field(default_factory=set)
     dari_a: int = 0
     dari_b: int = 0
 
@@ -47,14 +64,17 @@ def fungsi_inti(korpus: Korpus) -> dict[str, int]:
     return jumlah
 
 
-def pasangan_unit(korpus: Korpus, temuan: Iterable[Temuan]) -> list[PasanganUnit]:
-    """Group findings by their two units, the heaviest first."""
-    inti = fungsi_inti(korpus)
+def pasangan_unit(
+    temuan: Iterable[Pasang], unit: Mapping[Any, str], inti: Mapping[str, int]
+) -> list[PasanganUnit]:
+    """Group findings by their two units, the heaviest first. unit: sentence → its unit."""
     hasil: dict[tuple[str, str], PasanganUnit] = {}
     for t in temuan:
-        kiri, kanan = (korpus.kalimat[k].letak.unit for k in (t.a, t.b))
+        kiri, kanan = unit[t.a], unit[t.b]
         a, b = sorted((kiri, kanan))
-        p = hasil.setdefault((a, b), PasanganUnit(a, b, dari_a=inti[a], dari_b=inti[b]))
+        p = hasil.setdefault(
+            (a, b), PasanganUnit(a, b, dari_a=inti.get(a, 0), dari_b=inti.get(b, 0))
+        )
         p.temuan.append(t)
         if t.tingkat in _KUAT:
             dari_a, dari_b = (t.a, t.b) if kiri == a else (t.b, t.a)
@@ -63,11 +83,13 @@ def pasangan_unit(korpus: Korpus, temuan: Iterable[Temuan]) -> list[PasanganUnit
     return sorted(hasil.values(), key=lambda p: (-p.bobot, p.a, p.b))
 
 
-def matriks(korpus: Korpus, temuan: Iterable[Temuan]) -> dict[tuple[str, str], dict[Tingkat, int]]:
+def matriks(
+    temuan: Iterable[Pasang], perangkat: Mapping[Any, str]
+) -> dict[tuple[str, str], dict[Tingkat, int]]:
     """Count findings by grade for every two perangkat daerah (and within one), names in order."""
     hasil: dict[tuple[str, str], dict[Tingkat, int]] = {}
     for t in temuan:
-        kiri, kanan = sorted(korpus.kalimat[k].letak.perangkat for k in (t.a, t.b))
+        kiri, kanan = sorted((perangkat[t.a], perangkat[t.b]))
         sel = hasil.setdefault((kiri, kanan), dict.fromkeys(_BOBOT, 0))
         sel[t.tingkat] += 1
     return hasil
@@ -75,41 +97,46 @@ def matriks(korpus: Korpus, temuan: Iterable[Temuan]) -> dict[tuple[str, str], d
 
 @dataclass(frozen=True, slots=True)
 class Kelompok:
-    """Units that do the same with each other, directly or through a third; and in what matters."""
+    """Units that do the same with each other, directly or through a third; and in what matter.
+
+    garis: which two units meet, and in how many findings.
+    """
 
     unit: tuple[str, ...]
-    pokok: tuple[str, ...]
+    pokok: str
     temuan: int
+    garis: Mapping[tuple[str, str], int]
 
 
-def kelompok(korpus: Korpus, temuan: Sequence[Temuan]) -> list[Kelompok]:
+def kelompok(
+    temuan: Iterable[P], unit: Mapping[Any, str], pokok: Callable[[P], str]
+) -> list[Kelompok]:
     """Cluster units that share duplicated or overlapping functions, the largest first.
 
-    Clusters are made per matter (the shared marks of the strongest object), so that one unit with
-    many functions does not tie the whole city together.
+    Clusters are made per matter, so that one unit with many functions does not tie the whole city
+    together.
     """
-    menurut: dict[str, list[Temuan]] = {}
+    menurut: dict[str, list[P]] = {}
     for t in temuan:
         if t.tingkat in _KUAT:
-            menurut.setdefault(_pokok(korpus, t), []).append(t)
+            menurut.setdefault(pokok(t), []).append(t)
     hasil: list[Kelompok] = []
-    for pokok, daftar in menurut.items():
-        hasil.extend(_sambung(korpus, pokok, daftar))
+    for nama, daftar in menurut.items():
+        hasil.extend(_sambung(unit, nama, daftar))
     return sorted(hasil, key=lambda k: (-len(k.unit), -k.temuan, k.pokok, k.unit))
 
 
-def _pokok(korpus: Korpus, t: Temuan) -> str:
-    """The widest shared matter: concepts count as the matter at the top of theirs."""
-    bersama = korpus.siap[t.a].uraian.tanda & korpus.siap[t.b].uraian.tanda
-    konsep = sorted(x for x in bersama if x.startswith("#"))
+def pokok_bersama(korpus: Korpus, t: Temuan) -> str:
+    """Name the shared matter: the concept both sentences hold, or the matter one lies in."""
+    x, y = (korpus.siap[k].uraian.tanda for k in (t.a, t.b))
+    konsep = sorted(k for k in x & y if k.startswith("#"))
     if not konsep:
-        semua = korpus.siap[t.a].uraian.tanda | korpus.siap[t.b].uraian.tanda
-        konsep = sorted(x for x in semua if x.startswith("#")) or sorted(bersama) or [""]
-    naik = korpus.tesaurus.di_dalam(konsep[0])
-    return (naik[-1] if naik else konsep[0]).lstrip("#")
+        luas_x, luas_y = (s.union(*(korpus.tesaurus.di_dalam(k) for k in s)) for s in (x, y))
+        konsep = sorted(k for k in luas_x & luas_y if k.startswith("#")) or sorted(x & y) or [""]
+    return konsep[0].lstrip("#")
 
 
-def _sambung(korpus: Korpus, pokok: str, daftar: Sequence[Temuan]) -> list[Kelompok]:
+def _sambung(unit: Mapping[Any, str], pokok: str, daftar: Sequence[Pasang]) -> list[Kelompok]:
     """Connected units of one matter."""
     akar: dict[str, str] = {}
 
@@ -118,20 +145,23 @@ def _sambung(korpus: Korpus, pokok: str, daftar: Sequence[Temuan]) -> list[Kelom
             u = akar[u]
         return u
 
+    garis: dict[tuple[str, str], int] = {}
     for t in daftar:
-        a, b = (cari(korpus.kalimat[k].letak.unit) for k in (t.a, t.b))
-        akar[max(a, b)] = min(a, b)
+        a, b = sorted((unit[t.a], unit[t.b]))
+        garis[a, b] = garis.get((a, b), 0) + 1
+        x, y = cari(a), cari(b)
+        akar[max(x, y)] = min(x, y)
     anggota: dict[str, set[str]] = {}
     for u in list(akar):
         anggota.setdefault(cari(u), set()).add(u)
-    jumlah: dict[str, int] = {}
-    for t in daftar:
-        ujung = cari(korpus.kalimat[t.a].letak.unit)
-        jumlah[ujung] = jumlah.get(ujung, 0) + 1
-    return [Kelompok(tuple(sorted(isi)), (pokok,), jumlah[u]) for u, isi in anggota.items()]
+    hasil = []
+    for isi in anggota.values():
+        milik = {p: n for p, n in garis.items() if p[0] in isi}
+        hasil.append(Kelompok(tuple(sorted(isi)), pokok, sum(milik.values()), milik))
+    return hasil
 
 
-def keunikan(korpus: Korpus, temuan: Iterable[Temuan]) -> Mapping[str, tuple[int, int]]:
+def keunikan(korpus: Korpus, temuan: Iterable[Pasang]) -> Mapping[str, tuple[int, int]]:
     """Unit → (sentences that nobody else says, sentences in all), common wording left out."""
     kena = {k for t in temuan if t.tingkat in _KUAT for k in (t.a, t.b)}
     hasil: dict[str, tuple[int, int]] = {}

@@ -5,7 +5,7 @@ activity, partly the same object), fragmentation (several units in one matter). 
 not tell cascade from overlap: the place in the tree does (`letak`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -86,6 +86,7 @@ class Korpus:
         self.tesaurus, self.model = tesaurus, model
         self._tambahan = {_isi(urai(teks, tesaurus)): teks for teks in umum}
         self.kalimat = {k.kunci: k for k in daftar}
+        self._nomor = {kunci: i for i, kunci in enumerate(self.kalimat)}
         uraian = {kunci: urai(k.teks, tesaurus) for kunci, k in self.kalimat.items()}
         self._bobot = BobotKata(uraian.values(), tesaurus)
         self.siap: dict[str, Siap] = {}
@@ -110,16 +111,19 @@ class Korpus:
 
     def semua(self) -> Iterator[Temuan]:
         """Give every pair that is a finding, in no order."""
-        sudah: set[str] = set()
         for kunci in self.kalimat:
-            sudah.add(kunci)
-            yield from self._temukan(kunci, sudah)
+            yield from self.sesudah(kunci)
+
+    def sesudah(self, kunci: str) -> Iterator[Temuan]:
+        """Give the findings of one sentence with those that come after it: each pair once in all."""
+        nomor = self._nomor[kunci]
+        return self._temukan(kunci, lambda lain: self._nomor[lain] > nomor)
 
     def untuk(self, kunci: str) -> Iterator[Temuan]:
         """Give the findings of one sentence."""
-        return self._temukan(kunci, {kunci})
+        return self._temukan(kunci, lambda lain: lain != kunci)
 
-    def _temukan(self, kunci: str, selain: set[str]) -> Iterator[Temuan]:
+    def _temukan(self, kunci: str, dengan: Callable[[str], bool]) -> Iterator[Temuan]:
         if self.umum(kunci):
             return
         ini = self.kalimat[kunci]
@@ -127,7 +131,7 @@ class Korpus:
         menurut_unit: dict[str, bool] = {}
 
         def layak(lain: str) -> bool:
-            if lain in selain:
+            if not dengan(lain):
                 return False
             letak = self.kalimat[lain].letak
             if letak.unit not in menurut_unit:
@@ -149,6 +153,7 @@ class Korpus:
             self._indeks.buang(kalimat.kunci, self.siap[kalimat.kunci])
         siap = siapkan(urai(kalimat.teks, self.tesaurus), self._bobot, self.tesaurus)
         self.kalimat[kalimat.kunci], self.siap[kalimat.kunci] = kalimat, siap
+        self._nomor.setdefault(kalimat.kunci, len(self._nomor))
         self._tersebar -= {kalimat.kunci}
         self._indeks.tambah(kalimat.kunci, siap)
 

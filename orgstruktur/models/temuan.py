@@ -1,5 +1,7 @@
 """Temuan: what an analysis found, its evidence, and what reviewers say of it."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -8,6 +10,10 @@ from django.utils import timezone
 from orgstruktur.models.fungsi import Fungsi
 from orgstruktur.models.hubungan import GarisHubungan, TimKerja
 from orgstruktur.models.unit import Unit
+
+
+#: a run without a sign of life for so long is given up
+TERHENTI_SESUDAH = timedelta(minutes=10)
 
 
 class TemuanQuerySet(models.QuerySet):
@@ -191,6 +197,8 @@ class JalanAnalisis(models.Model):
     versi = models.CharField("versi struktur", max_length=36, blank=True)
     tanggal = models.DateField("keadaan per tanggal")
     hasil = models.JSONField(default=dict)
+    #: kode of a unit → [sentences that nobody else says, sentences in all]
+    unik = models.JSONField("keunikan", default=dict)
     oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -202,6 +210,17 @@ class JalanAnalisis(models.Model):
         verbose_name = "jalan analisis"
         verbose_name_plural = "jalan analisis"
         ordering = ["-pk"]
+
+    @property
+    def berlangsung(self) -> bool:
+        """Say whether it waits or works, and still shows signs of life."""
+        return self.status in (self.Status.ANTRE, self.Status.BERJALAN) and not self.terhenti
+
+    @property
+    def terhenti(self) -> bool:
+        """Say whether it lost its worker."""
+        hidup = timezone.now() - self.denyut_pada < TERHENTI_SESUDAH
+        return self.status in (self.Status.ANTRE, self.Status.BERJALAN) and not hidup
 
     def __str__(self) -> str:
         return f"Analisis {self.mulai_pada:%Y-%m-%d %H:%M}"

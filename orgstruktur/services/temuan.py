@@ -1,4 +1,4 @@
-"""Findings of the overlap analysis: a run over the city, an edited function, verdicts, what to do."""
+"""Findings of the overlap analysis: a run over the city, and those of edited functions only."""
 
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
@@ -6,10 +6,12 @@ from dataclasses import fields
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from orgstruktur.analisis.alasan import jelaskan
 from orgstruktur.analisis.ciri import Ciri
+from orgstruktur.analisis.ringkas import keunikan, pokok_bersama
 from orgstruktur.analisis.tumpang_tindih import Korpus, Tingkat
 from orgstruktur.analisis.tumpang_tindih import Temuan as TemuanAnalisis
 from orgstruktur.analisis.wilayah import Wakil, wakilkan
@@ -17,9 +19,6 @@ from orgstruktur.models import Fungsi, JalanAnalisis, PutusanTemuan, Temuan
 from orgstruktur.selectors.bagan import muat_bagan, status_struktur
 from orgstruktur.selectors.korpus import korpus_kota, korpus_segar
 from orgstruktur.services.jejak import catat_jejak
-from tebingtinggi.bersama.galat import AturanDilanggar
-
-__all__ = ["jalankan_analisis", "perbarui_temuan", "pilih_tindakan", "putuskan_temuan"]
 
 _TINGKAT = {
     Tingkat.DUPLIKASI: Temuan.Tingkat.DUPLIKASI,
@@ -37,6 +36,7 @@ _KOLOM = (
     "masih_ada",
 )
 _SEKALI = 500
+_LANGKAH = 7  # times that a run tells how far it is
 _CIRI = tuple(f.name for f in fields(Ciri))
 
 
@@ -49,17 +49,18 @@ def jalankan_analisis(jalan: JalanAnalisis, *, oleh: Any, perintah: str = "") ->
     bagan = muat_bagan(lengkap=True, status=status)
     _maju(jalan, 10, JalanAnalisis.Status.BERJALAN)
     korpus = korpus_segar(bagan)
-    daftar = []
-    selangkah = max(1, len(korpus.kalimat) // 8)
-    for i, temuan in enumerate(korpus.semua()):
-        daftar.append(temuan)
-        if i % (selangkah * 20) == 0:
-            _maju(jalan, min(70, 10 + i // (selangkah * 20)), JalanAnalisis.Status.BERJALAN)
+    daftar: list[TemuanAnalisis] = []
+    selangkah = max(1, len(korpus.kalimat) // _LANGKAH)
+    for i, kunci in enumerate(korpus.kalimat, 1):
+        daftar += korpus.sesudah(kunci)
+        if i % selangkah == 0:
+            _maju(jalan, 10 + 70 * i // len(korpus.kalimat), JalanAnalisis.Status.BERJALAN)
     wakil = wakilkan(korpus, daftar)
-    _maju(jalan, 80, JalanAnalisis.Status.BERJALAN)
+    _maju(jalan, 85, JalanAnalisis.Status.BERJALAN)
     with transaction.atomic():
         jumlah = _selaraskan(korpus, wakil, None)
         jalan.hasil = {"fungsi": len(korpus.kalimat), **jumlah}
+        jalan.unik = {u: list(n) for u, n in keunikan(korpus, daftar).items()}
         jalan.versi = str(status.versi)
         jalan.kemajuan, jalan.status = 100, JalanAnalisis.Status.SELESAI
         jalan.selesai_pada = jalan.denyut_pada = timezone.now()
@@ -81,7 +82,10 @@ def _maju(jalan: JalanAnalisis, persen: int, status: int) -> None:
 
 
 def perbarui_temuan(fungsi: Collection[int]) -> None:
-    """Work out anew the findings of these functions only, as after an edit of theirs."""
+    """Work out anew the findings of these functions only, as after an edit of theirs.
+
+    How much of a unit's work is unique stays as the last whole run counted it.
+    """
     korpus = korpus_kota()
     daftar: dict[tuple[str, str], TemuanAnalisis] = {}
     for pk in fungsi:
@@ -100,8 +104,7 @@ def _selaraskan(
     sasaran = {_kunci(w.temuan): w for w in wakil}
     semua = Temuan.objects.select_for_update()
     if fungsi is not None:
-        semua = (semua.filter(fungsi_a__in=fungsi) | semua.filter(fungsi_b__in=fungsi)).distinct()
-        semua = Temuan.objects.filter(pk__in=semua.values("pk"))
+        semua = semua.filter(Q(fungsi_a__in=fungsi) | Q(fungsi_b__in=fungsi))
     ada = {(t.fungsi_a_id, t.fungsi_b_id): t for t in semua}
     teks = dict(Fungsi.objects.hidup().values_list("pk", "teks"))
     unit = dict(Fungsi.objects.hidup().values_list("pk", "unit_id"))
@@ -116,7 +119,8 @@ def _selaraskan(
                 setattr(lama, k, v)
             berubah.append(lama)
     hilang = [t.pk for kunci, t in ada.items() if kunci not in sasaran and t.masih_ada]
-    Temuan.objects.bulk_create(baru, batch_size=_SEKALI)
+    # two workers may find the same at once; the second then has nothing to add
+    Temuan.objects.bulk_create(baru, batch_size=_SEKALI, ignore_conflicts=True)
     Temuan.objects.bulk_update(berubah, _KOLOM, batch_size=_SEKALI)
     _hilangkan(hilang)
     return {
@@ -160,6 +164,7 @@ def _nilai(
             "kesamaan": [{**k, "tanda": list(k["tanda"])} for k in bersama],
             "fase": fase,
             "keberatan": list(alasan.keberatan),
+            "pokok": pokok_bersama(korpus, t),
         },
         "wilayah_lain": len(w.lain),
         "sidik": sidik_teks(teks[kunci[0]], teks[kunci[1]]),
@@ -170,68 +175,3 @@ def _nilai(
 def sidik_teks(a: str, b: str) -> str:
     """Digest of the two sentences as they stand."""
     return hashlib.sha256(f"{a}\0{b}".encode()).hexdigest()
-
-
-def putuskan_temuan(*, temuan: Temuan, penilai: Any, putusan: int, alasan: str) -> PutusanTemuan:
-    """Keep what a reviewer says of a finding, or changes. Raises AturanDilanggar without a reason."""
-    alasan = alasan.strip()
-    if not alasan:
-        raise AturanDilanggar("Tulis alasan putusan Anda.", "alasan")
-    if putusan not in PutusanTemuan.Putusan.values:
-        raise AturanDilanggar("Pilih salah satu putusan.", "putusan")
-    with transaction.atomic():
-        temuan = Temuan.objects.select_for_update().get(pk=temuan.pk)
-        lama = temuan.daftar_putusan.filter(penilai=penilai).first()
-        baru, _ = PutusanTemuan.objects.update_or_create(
-            temuan=temuan,
-            penilai=penilai,
-            defaults={
-                "putusan": putusan,
-                "alasan": alasan,
-                "sidik": temuan.sidik,
-                "pada": timezone.now(),
-            },
-        )
-        catat_jejak(
-            tindakan="temuan_putuskan",
-            objek=f"Temuan {temuan.pk}",
-            oleh=penilai,
-            ringkasan=f"Menilai temuan: {baru.get_putusan_display()}.",
-            sebelum={"putusan": lama.get_putusan_display(), "alasan": lama.alasan} if lama else {},
-            sesudah={"putusan": baru.get_putusan_display(), "alasan": alasan},
-            alasan=alasan,
-        )
-    return baru
-
-
-def pilih_tindakan(*, temuan: Temuan, pilihan: str, alasan: str, oleh: Any) -> Temuan:
-    """Say what is to be done with an accepted finding.
-
-    Raises AturanDilanggar for a finding that no reviewer accepted, or when it is left on purpose
-    without a reason.
-    """
-    alasan = alasan.strip()
-    if pilihan not in Temuan.Pilihan.values:
-        raise AturanDilanggar("Pilih salah satu tindakan.", "pilihan")
-    if pilihan == Temuan.Pilihan.BIARKAN and not alasan:
-        raise AturanDilanggar("Tulis alasan membiarkannya.", "alasan")
-    with transaction.atomic():
-        temuan = Temuan.objects.select_for_update().get(pk=temuan.pk)
-        if not temuan.daftar_putusan.filter(putusan=PutusanTemuan.Putusan.TUMPANG).exists():
-            raise AturanDilanggar(
-                "Belum ada penilai yang menyatakan temuan ini tumpang tindih.", "pilihan"
-            )
-        sebelum = {"pilihan": temuan.pilihan, "alasan": temuan.pilihan_alasan}
-        temuan.pilihan, temuan.pilihan_alasan = pilihan, alasan
-        temuan.pilihan_oleh, temuan.pilihan_pada = oleh, timezone.now()
-        temuan.save(update_fields=["pilihan", "pilihan_alasan", "pilihan_oleh", "pilihan_pada"])
-        catat_jejak(
-            tindakan="temuan_tindakan",
-            objek=f"Temuan {temuan.pk}",
-            oleh=oleh,
-            ringkasan=f"Tindakan atas temuan: {temuan.get_pilihan_display()}.",
-            sebelum=sebelum,
-            sesudah={"pilihan": pilihan, "alasan": alasan},
-            alasan=alasan,
-        )
-    return temuan
