@@ -21,7 +21,16 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from orgstruktur.models import Fungsi, GarisHubungan, Jabatan, Jejak, TimKerja
+from orgstruktur.models import (
+    Fungsi,
+    GarisHubungan,
+    IstilahTambahan,
+    Jabatan,
+    Jejak,
+    RumusanUmumTambahan,
+    Temuan,
+    TimKerja,
+)
 from orgstruktur.services.fungsi import tambah_fungsi
 from orgstruktur.services.gabung import gabungkan_unit
 from orgstruktur.services.hubungan import simpan_tim, tambah_garis
@@ -228,6 +237,21 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:beban_kerja": (ANALISIS, BUKAN_POST),
     "orgstruktur:beban_kerja_csv": (ANALISIS, BUKAN_POST),
     "orgstruktur:beban_kerja_xlsx": (ANALISIS, BUKAN_POST),
+    # overlaps of functions: pimpinan reads, the officers judge
+    "orgstruktur:tumpang_tindih": (ANALISIS, BUKAN_POST),
+    "orgstruktur:tumpang_tindih_csv": (ANALISIS, BUKAN_POST),
+    "orgstruktur:tumpang_tindih_xlsx": (ANALISIS, BUKAN_POST),
+    "orgstruktur:tumpang_tindih_keadaan": (lalu(ANALISIS, 302), BUKAN_POST),
+    "orgstruktur:tumpang_tindih_jalankan": (BUKAN_POST, lalu(PETUGAS, 302)),
+    "orgstruktur:temuan_rinci": (ANALISIS, BUKAN_POST),
+    "orgstruktur:temuan_putuskan": (BUKAN_POST, PETUGAS),
+    "orgstruktur:temuan_tindakan": (BUKAN_POST, PETUGAS),
+    "orgstruktur:temuan_serap": (BUKAN_POST, lalu(PETUGAS, 302)),
+    "orgstruktur:istilah": (ANALISIS, BUKAN_POST),
+    "orgstruktur:istilah_tambah": (BUKAN_POST, PETUGAS),
+    "orgstruktur:istilah_cabut": (BUKAN_POST, lalu(PETUGAS, 302)),
+    "orgstruktur:rumusan_tambah": (BUKAN_POST, PETUGAS),
+    "orgstruktur:rumusan_cabut": (BUKAN_POST, lalu(PETUGAS, 302)),
     # typology: figures of the whole city are asked for their scope when they are kept
     "orgstruktur:tipologi": (ANALISIS, BUKAN_POST),
     "orgstruktur:tipologi_gabung": (ANALISIS, BUKAN_POST),
@@ -385,7 +409,7 @@ class TestMatriks(TestCase):
             "tim_anggota_calon": TimKerja.objects.get().pk,
             "tim_anggota_batalkan": Jejak.objects.get(tindakan="tim_anggota_tambah").pk,
             "tim_anggota": anggota.pk,
-            "fungsi": Fungsi.objects.get().pk,
+            "fungsi": Fungsi.objects.get(unit=u["DA"]).pk,
             "jabatan": Jabatan.objects.get(unit=u["DA"], kepala=True).pk,
             "garis": GarisHubungan.objects.get().pk,
             "tim_kerja": TimKerja.objects.get().pk,
@@ -398,12 +422,30 @@ class TestMatriks(TestCase):
             "penempatan": cls.orang.daftar_penempatan.get().pk,
             "perbuatan": cls.orang.daftar_jejak.get().jejak_id,
             "usul": cls.usul.pk,
+            **cls._buat_temuan(),
         }
 
     def setUp(self) -> None:
         logging.disable(logging.CRITICAL)  # two thousand requests, half of them refused
         self.addCleanup(logging.disable, logging.NOTSET)
         self.klien = {peran: Client(raise_request_exception=False) for peran in PERAN}
+
+    @classmethod
+    def _buat_temuan(cls) -> dict[str, int]:
+        """A finding and the words that belong to it."""
+        for kode in ("DA.B1", "DB.B1"):
+            Fungsi.objects.create(
+                unit=cls.u[kode], teks="Pembinaan usaha mikro", dibentuk_pada=DAHULU
+            )
+        a, b = Fungsi.objects.filter(teks="Pembinaan usaha mikro").order_by("pk")
+        temuan = Temuan.objects.create(
+            fungsi_a=a, fungsi_b=b, unit_a=a.unit, unit_b=b.unit, tingkat=10, skor=0.9, sidik="x"
+        )
+        return {
+            "temuan": temuan.pk,
+            "istilah_cabut": IstilahTambahan.objects.create(konsep="ukm", sebutan="warung").pk,
+            "rumusan_cabut": RumusanUmumTambahan.objects.create(teks="Pelaksanaan tugas").pk,
+        }
 
     @staticmethod
     def _buat_anggota() -> AnggotaTim:

@@ -49,9 +49,16 @@ def _kesamaan(x: Siap, y: Siap) -> tuple[Kesamaan, ...]:
             default=(0.0, o),
         )
         if nilai > 0:
-            tempat = (o.objek.awal, o.objek.akhir), (p.objek.awal, p.objek.akhir)
-            hasil.append((nilai, Kesamaan(*tempat, _bersama(o, p))))
+            # an object that a sentence names twice is compared once, and shown in both places
+            di_x, di_y = _letak(x, o), _letak(y, p)
+            for i in range(max(len(di_x), len(di_y))):
+                tempat = di_x[min(i, len(di_x) - 1)], di_y[min(i, len(di_y) - 1)]
+                hasil.append((nilai, Kesamaan(*tempat, _bersama(o, p))))
     return tuple(k for _, k in sorted(hasil, key=lambda n: -n[0]))
+
+
+def _letak(s: Siap, o: ObjekSiap) -> list[tuple[int, int]]:
+    return [(x.awal, x.akhir) for x in s.uraian.objek if x.tanda == o.objek.tanda]
 
 
 def _bersama(o: ObjekSiap, p: ObjekSiap) -> tuple[str, ...]:

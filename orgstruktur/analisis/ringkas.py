@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
+from orgstruktur.analisis.tesaurus import TANDA
 from orgstruktur.analisis.tumpang_tindih import Korpus, Temuan, Tingkat
 
 #: what a pair of sentences counts in the matrix
@@ -118,7 +119,7 @@ def kelompok(
     """
     menurut: dict[str, list[P]] = {}
     for t in temuan:
-        if t.tingkat in _KUAT:
+        if t.tingkat in _KUAT and pokok(t):
             menurut.setdefault(pokok(t), []).append(t)
     hasil: list[Kelompok] = []
     for nama, daftar in menurut.items():
@@ -127,13 +128,14 @@ def kelompok(
 
 
 def pokok_bersama(korpus: Korpus, t: Temuan) -> str:
-    """Name the shared matter: the concept both sentences hold, or the matter one lies in."""
+    """Name the shared matter: the concept both sentences hold, or that one lies in; "" for mere words."""
     x, y = (korpus.siap[k].uraian.tanda for k in (t.a, t.b))
-    konsep = sorted(k for k in x & y if k.startswith("#"))
-    if not konsep:
-        luas_x, luas_y = (s.union(*(korpus.tesaurus.di_dalam(k) for k in s)) for s in (x, y))
-        konsep = sorted(k for k in luas_x & luas_y if k.startswith("#")) or sorted(x & y) or [""]
-    return konsep[0].lstrip("#")
+    luas_x, luas_y = (s.union(*(korpus.tesaurus.di_dalam(k) for k in s)) for s in (x, y))
+    for bersama in (x & y, luas_x & luas_y):
+        konsep = sorted(k for k in bersama if k.startswith(TANDA))
+        if konsep:
+            return konsep[0].lstrip(TANDA)
+    return ""
 
 
 def _sambung(unit: Mapping[Any, str], pokok: str, daftar: Sequence[Pasang]) -> list[Kelompok]:

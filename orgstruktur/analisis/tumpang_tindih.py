@@ -186,6 +186,7 @@ def _tingkat(ciri: Ciri, sama: bool, sekantor: bool) -> Tingkat:
             ciri.timbal >= _TIMBAL_DUPLIKASI
             and ciri.fase >= _FASE_DUPLIKASI
             and ciri.kegiatan > KEGIATAN_LAIN
+            and not ciri.umum
         )
         return Tingkat.DUPLIKASI if dua_kali else Tingkat.TUMPANG_TINDIH
     sepokok = ciri.termuat >= _SEPOKOK and ciri.khas >= _KHAS_SEPOKOK

@@ -250,6 +250,7 @@ _UMUM_OBJEK = frozenset(
         "bahan",
         "susun",
         "rencana",
+        "wali",
         "camat",
         "lurah",
         "kecamatan",

@@ -270,7 +270,7 @@ def kutipan(a: str, b: str, bukti: Mapping[str, Any]) -> tuple[Kutipan, Kutipan]
 
 
 def sebut_pasangan(p: PasanganUnit, nama_a: str, nama_b: str) -> str:
-    """"Bidang A dan Seksi B: 4 dari 9 fungsi sama" in one line."""
+    """ "Bidang A dan Seksi B: 4 dari 9 fungsi sama" in one line."""
     if not p.fungsi_a:
         return f"{nama_a} dan {nama_b}: satu urusan, pekerjaannya lain"
     return (

@@ -37,7 +37,8 @@ def tambah_istilah(
         _pastikan_baru(ada.sebutan if ada else (), konsep, sebutan)
         if ada and induk and induk != ada.induk:
             raise AturanDilanggar(
-                f"Pokok “{konsep}” sudah ada dengan tempatnya sendiri; kosongkan isian ini.", "induk"
+                f"Pokok “{konsep}” sudah ada dengan tempatnya sendiri; kosongkan isian ini.",
+                "induk",
             )
         if induk and not ada and induk not in tesaurus.konsep:
             raise AturanDilanggar(f"Pokok “{induk}” tidak ada dalam daftar istilah.", "induk")

@@ -73,7 +73,14 @@ def pilih_tindakan(
         temuan.pilihan_oleh, temuan.pilihan_pada = oleh, timezone.now()
         temuan.garis, temuan.tim = (garis, tim) if koordinasi else (None, None)
         temuan.save(
-            update_fields=["pilihan", "pilihan_alasan", "pilihan_oleh", "pilihan_pada", "garis", "tim"]
+            update_fields=[
+                "pilihan",
+                "pilihan_alasan",
+                "pilihan_oleh",
+                "pilihan_pada",
+                "garis",
+                "tim",
+            ]
         )
         catat_jejak(
             tindakan="temuan_tindakan",

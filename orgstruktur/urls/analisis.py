@@ -7,12 +7,17 @@ from orgstruktur.views import (
     analisis_laporan,
     aturan,
     beban_kerja,
+    istilah,
     rentang_kendali,
+    temuan,
     tipologi,
     tipologi_atur,
     tipologi_berkas,
     tipologi_rinci,
+    tumpang_tindih,
 )
+
+_TUMPANG = "analisis/tumpang-tindih/"
 
 urlpatterns: list[URLPattern] = [
     path("analisis/", analisis.analisis, name="analisis"),
@@ -51,4 +56,24 @@ urlpatterns: list[URLPattern] = [
     ),
     path("analisis/tipologi/<kode:objek>/", tipologi_rinci.tipologi_rinci, name="tipologi_rinci"),
     path("analisis/tipologi/<kode:objek>/atur/", tipologi_atur.tipologi_atur, name="tipologi_atur"),
+    path(_TUMPANG, tumpang_tindih.tumpang_tindih, name="tumpang_tindih"),
+    path(_TUMPANG + "temuan.csv", tumpang_tindih.tumpang_tindih_csv, name="tumpang_tindih_csv"),
+    path(_TUMPANG + "temuan.xlsx", tumpang_tindih.tumpang_tindih_xlsx, name="tumpang_tindih_xlsx"),
+    path(
+        _TUMPANG + "jalankan/",
+        tumpang_tindih.tumpang_tindih_jalankan,
+        name="tumpang_tindih_jalankan",
+    ),
+    path(
+        _TUMPANG + "keadaan/", tumpang_tindih.tumpang_tindih_keadaan, name="tumpang_tindih_keadaan"
+    ),
+    path(_TUMPANG + "istilah/", istilah.istilah, name="istilah"),
+    path(_TUMPANG + "istilah/tambah/", istilah.istilah_tambah, name="istilah_tambah"),
+    path(_TUMPANG + "istilah/<int:pk>/cabut/", istilah.istilah_cabut, name="istilah_cabut"),
+    path(_TUMPANG + "rumusan/tambah/", istilah.rumusan_tambah, name="rumusan_tambah"),
+    path(_TUMPANG + "rumusan/<int:pk>/cabut/", istilah.rumusan_cabut, name="rumusan_cabut"),
+    path(_TUMPANG + "<int:pk>/", temuan.temuan_rinci, name="temuan_rinci"),
+    path(_TUMPANG + "<int:pk>/putusan/", temuan.temuan_putuskan, name="temuan_putuskan"),
+    path(_TUMPANG + "<int:pk>/tindakan/", temuan.temuan_tindakan, name="temuan_tindakan"),
+    path(_TUMPANG + "<int:pk>/serap/", temuan.temuan_serap, name="temuan_serap"),
 ]
