@@ -1,5 +1,6 @@
 """The place of two units to each other: what makes equal words lawful."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 #: kinds that are the same everywhere by law, each for its own area or place
@@ -72,19 +73,35 @@ def hubungan(a: Letak, b: Letak) -> Hubungan:
 
 
 def _wajar(a: Letak, b: Letak) -> str:
-    """Why equal words are no overlap; the first reason that holds, for it is asked of every pair."""
-    if a.pemerintah != b.pemerintah:
-        return "pemerintah daerah yang lain"
-    if a.unit == b.unit:
-        return "unit yang sama"
-    if a.wilayah and b.wilayah and a.wilayah != b.wilayah:
-        return "wilayah kerja yang berlainan"
-    if a.jenis == b.jenis and a.jenis in SEJENIS:
-        return "unit sejenis, masing-masing untuk tempat atau wilayahnya"
-    if "staf_ahli" in (a.jenis, b.jenis):
-        return "staf ahli memberi telaahan atas urusan unit lain (PP 18/2016 Pasal 102)"
-    if a.unit in b.jalur or b.unit in a.jalur:
-        return "penjabaran induk kepada bawahannya"
-    if a.rumah_tangga and b.rumah_tangga and a.perangkat != b.perangkat:
-        return "kesekretariatan perangkat daerah masing-masing"
+    """Why equal words are no overlap; the first reason that holds."""
+    for berlaku, sebab in _SEBAB:
+        if berlaku(a, b):
+            return sebab
     return ""
+
+
+#: asked of every pair, one after the other: those that hold most often first
+_SEBAB: tuple[tuple[Callable[[Letak, Letak], bool], str], ...] = (
+    (lambda a, b: a.pemerintah != b.pemerintah, "pemerintah daerah yang lain"),
+    (lambda a, b: a.unit == b.unit, "unit yang sama"),
+    (
+        lambda a, b: bool(a.wilayah and b.wilayah) and a.wilayah != b.wilayah,
+        "wilayah kerja yang berlainan",
+    ),
+    (
+        lambda a, b: a.jenis == b.jenis and a.jenis in SEJENIS,
+        "unit sejenis, masing-masing untuk tempat atau wilayahnya",
+    ),
+    (
+        lambda a, b: "staf_ahli" in (a.jenis, b.jenis),
+        "staf ahli memberi telaahan atas urusan unit lain (PP 18/2016 Pasal 102)",
+    ),
+    (
+        lambda a, b: a.unit in b.jalur or b.unit in a.jalur,
+        "penjabaran induk kepada bawahannya",
+    ),
+    (
+        lambda a, b: a.rumah_tangga and b.rumah_tangga and a.perangkat != b.perangkat,
+        "kesekretariatan perangkat daerah masing-masing",
+    ),
+)

@@ -31,6 +31,16 @@ class Kalimat(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class TumpangTindih:
+    """How many functions of two perangkat daerah overlap, by grade; nothing was read = no run yet."""
+
+    dijalankan: bool
+    duplikasi: int = 0
+    tumpang_tindih: int = 0
+    fragmentasi: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Bahan:
     """What has been measured of one day."""
 
@@ -40,6 +50,8 @@ class Bahan:
     lapisan: Sequence[tuple[Simpul, int]]
     bentuk: Bentuk
     beban: Beban
+    #: None = of another day than today, for which findings are not kept
+    tumpang: TumpangTindih | None = None
 
 
 Penilai = Callable[[Bahan], Iterable[Kalimat]]
@@ -168,6 +180,26 @@ def nilai_beban(bahan: Bahan) -> Iterable[Kalimat]:
         yield Kalimat(KELEMAHAN, teks, "beban_kerja", "#tanpa-tugas")
 
 
+def nilai_tumpang(bahan: Bahan) -> Iterable[Kalimat]:
+    """Functions that two perangkat daerah do."""
+    t = bahan.tumpang
+    if t is None:
+        return
+    if not t.dijalankan:
+        teks = "Analisis tumpang tindih fungsi belum pernah dijalankan."
+        yield Kalimat(CELAH, teks, "tumpang_tindih")
+        return
+    if t.duplikasi:
+        teks = f"{t.duplikasi} pasang fungsi terduplikasi antarperangkat daerah."
+        yield Kalimat(KELEMAHAN, teks, "tumpang_tindih", "?letak=lintas&tingkat=duplikasi")
+    else:
+        teks = "Tidak ada fungsi yang terduplikasi antarperangkat daerah."
+        yield Kalimat(KEKUATAN, teks, "tumpang_tindih")
+    if t.tumpang_tindih:
+        teks = f"{_ribuan(t.tumpang_tindih)} pasang fungsi tumpang tindih sebagian antarperangkat daerah."
+        yield Kalimat(KELEMAHAN, teks, "tumpang_tindih", "?letak=lintas&tingkat=tumpang_tindih")
+
+
 def _ribuan(nilai: int) -> str:
     return f"{nilai:,}".replace(",", ".")
 
@@ -176,4 +208,4 @@ def _persen(nilai: float) -> str:
     return f"{nilai:.0f}\u00a0%"
 
 
-PENILAI: list[Penilai] = [nilai_aturan, nilai_rentang, nilai_bentuk, nilai_beban]
+PENILAI: list[Penilai] = [nilai_aturan, nilai_rentang, nilai_bentuk, nilai_beban, nilai_tumpang]

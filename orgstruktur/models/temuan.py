@@ -11,7 +11,6 @@ from orgstruktur.models.fungsi import Fungsi
 from orgstruktur.models.hubungan import GarisHubungan, TimKerja
 from orgstruktur.models.unit import Unit
 
-
 #: a run without a sign of life for so long is given up
 TERHENTI_SESUDAH = timedelta(minutes=10)
 
@@ -211,6 +210,9 @@ class JalanAnalisis(models.Model):
         verbose_name_plural = "jalan analisis"
         ordering = ["-pk"]
 
+    def __str__(self) -> str:
+        return f"Analisis {self.mulai_pada:%Y-%m-%d %H:%M}"
+
     @property
     def berlangsung(self) -> bool:
         """Say whether it waits or works, and still shows signs of life."""
@@ -221,6 +223,3 @@ class JalanAnalisis(models.Model):
         """Say whether it lost its worker."""
         hidup = timezone.now() - self.denyut_pada < TERHENTI_SESUDAH
         return self.status in (self.Status.ANTRE, self.Status.BERJALAN) and not hidup
-
-    def __str__(self) -> str:
-        return f"Analisis {self.mulai_pada:%Y-%m-%d %H:%M}"

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from django.db.models import Max, Q
 from django.db.models.fields.json import KeyTextTransform
 
-from orgstruktur.analisis.ringkas import PasanganUnit
 from orgstruktur.analisis.tumpang_tindih import Tingkat
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.models import (
@@ -179,22 +178,25 @@ def saring_temuan(bagan: Bagan, baris: Sequence[BarisTemuan], s: Saringan) -> li
     teks = dict(Fungsi.objects.hidup().values_list("pk", "teks")) if s.kata else {}
     kata = s.kata.casefold().split()
 
-    def cocok(b: BarisTemuan) -> bool:
+    def di_cabang(b: BarisTemuan) -> bool:
         ua, ub = b.unit_a.id, b.unit_b.id
-        if s.tingkat and b.tingkat.value != s.tingkat or b.skor < s.skor:
-            return False
-        if s.keadaan and b.keadaan != s.keadaan:
-            return False
-        if s.letak and b.lintas != (s.letak == "lintas"):
-            return False
-        if ua in wilayah or ub in wilayah:
-            return False
-        if cabang is not None and dengan is not None:
-            if not (ua in cabang and ub in dengan or ub in cabang and ua in dengan):
-                return False
-        elif cabang is not None and ua not in cabang and ub not in cabang:
-            return False
-        return not kata or _mengandung(b, kata, teks)
+        if cabang is None:
+            return True
+        if dengan is None:
+            return ua in cabang or ub in cabang
+        return (ua in cabang and ub in dengan) or (ub in cabang and ua in dengan)
+
+    def cocok(b: BarisTemuan) -> bool:
+        return (
+            b.skor >= s.skor
+            and (not s.tingkat or b.tingkat.value == s.tingkat)
+            and (not s.keadaan or b.keadaan == s.keadaan)
+            and (not s.letak or b.lintas == (s.letak == "lintas"))
+            and b.unit_a.id not in wilayah
+            and b.unit_b.id not in wilayah
+            and di_cabang(b)
+            and (not kata or _mengandung(b, kata, teks))
+        )
 
     return [b for b in baris if cocok(b)]
 
@@ -240,8 +242,8 @@ class Kutipan:
         """Give the pieces in order."""
         hasil: list[tuple[str, bool]] = []
         sampai = 0
-        for dari, hingga in sorted((int(a), int(b)) for a, b in self.letak):
-            dari = max(dari, sampai)
+        for awal, hingga in sorted((int(a), int(b)) for a, b in self.letak):
+            dari = max(awal, sampai)
             if hingga <= dari:
                 continue
             if dari > sampai:
@@ -269,16 +271,6 @@ def kutipan(a: str, b: str, bukti: Mapping[str, Any]) -> tuple[Kutipan, Kutipan]
     return Kutipan(a, [k["a"] for k in sama]), Kutipan(b, [k["b"] for k in sama])
 
 
-def sebut_pasangan(p: PasanganUnit, nama_a: str, nama_b: str) -> str:
-    """ "Bidang A dan Seksi B: 4 dari 9 fungsi sama" in one line."""
-    if not p.fungsi_a:
-        return f"{nama_a} dan {nama_b}: satu urusan, pekerjaannya lain"
-    return (
-        f"{nama_a} dan {nama_b}: {len(p.fungsi_a)} dari {p.dari_a} fungsi yang satu beririsan "
-        f"dengan {len(p.fungsi_b)} dari {p.dari_b} fungsi yang lain"
-    )
-
-
 # --- what joins two units already -----------------------------------------------------------------
 def penghubung(a: int, b: int, hari: Any) -> tuple[list[GarisHubungan], list[TimKerja]]:
     """Give the lines and running work teams of two units on a day. Two queries."""
@@ -296,3 +288,13 @@ def penghubung(a: int, b: int, hari: Any) -> tuple[list[GarisHubungan], list[Tim
 def jumlah_temuan_unit(unit: int) -> int:
     """Count the findings that touch a unit. One query."""
     return Temuan.objects.ada().filter(Q(unit_a=unit) | Q(unit_b=unit)).count()
+
+
+def ringkas_temuan(bagan: Bagan) -> list[BarisTemuan] | None:
+    """Give the findings between perangkat daerah, kecamatan left out; None before the first run.
+
+    Three queries.
+    """
+    if not JalanAnalisis.objects.filter(status=JalanAnalisis.Status.SELESAI).exists():
+        return None
+    return saring_temuan(bagan, baca_temuan(bagan), Saringan(letak="lintas"))

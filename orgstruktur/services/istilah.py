@@ -60,7 +60,7 @@ def tambah_istilah(
 
 
 def _pastikan_baru(sebutan_pokok: tuple[str, ...], konsep: str, sebutan: str) -> None:
-    if sebutan in sebutan_pokok or sebutan == konsep and sebutan_pokok:
+    if sebutan in sebutan_pokok or (sebutan == konsep and sebutan_pokok):
         raise AturanDilanggar(f"“{sebutan}” sudah dibaca sebagai {konsep}.", "sebutan")
     lain = IstilahTambahan.objects.filter(dicabut_pada__isnull=True, sebutan=sebutan).first()
     if lain is not None:

@@ -24,6 +24,7 @@ from orgstruktur.views.analisis_ubin import BahanHalaman, susun_ubin
 from orgstruktur.views.aturan import lembar_aturan, lembar_temuan
 from orgstruktur.views.beban_kerja import lembar_beban, lembar_lowong
 from orgstruktur.views.rentang_kendali import lembar_bentuk, lembar_rentang
+from orgstruktur.views.tumpang_tindih_berkas import lembar_temuan as lembar_tumpang
 from tebingtinggi.bersama.excel_tulis import KolomLembar, Lembar
 from tebingtinggi.bersama.tampilan import angka
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
@@ -96,12 +97,17 @@ def analisis_xlsx(request: HttpRequest) -> HttpResponse | FileResponse:
         _lembar_perkembangan(baca_perkembangan(minta.bagan, minta.status)),
         lembar_temuan(baris_temuan(b.aturan)),
         lembar_aturan(b.aturan),
+        *([lembar_tumpang(b.temuan, _alamat_temuan(request))] if b.temuan else []),
         lembar_rentang(b.rentang),
         lembar_bentuk(b.rentang),
         lembar_beban(b.beban, b.beban.beban.perangkat, "Beban kerja"),
         lembar_lowong(b.beban),
     ]
     return kirim_xlsx(request, minta, "analisis-struktur", "Analisis struktur", daftar)
+
+
+def _alamat_temuan(request: HttpRequest) -> str:
+    return request.build_absolute_uri(reverse("orgstruktur:tumpang_tindih"))
 
 
 def _lembar_ringkasan(b: BahanHalaman) -> Lembar:

@@ -8,13 +8,16 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from orgstruktur.analisis.beban import BebanUnit
+from orgstruktur.analisis.ringkas import pasangan_unit
 from orgstruktur.analisis.ringkasan import CELAH, KEKUATAN, KELEMAHAN, susun_ringkasan
 from orgstruktur.analisis.temuan import CATATAN, TINGKAT
+from orgstruktur.analisis.tumpang_tindih import Tingkat
 from orgstruktur.gambar.laporan import BagianLaporan, TabelLaporan, tulis_laporan
 from orgstruktur.izin import wajib_izin
 from orgstruktur.selectors.aturan import baris_temuan
 from orgstruktur.selectors.bentuk import nama_perangkat
 from orgstruktur.selectors.perkembangan import baca_perkembangan
+from orgstruktur.selectors.temuan import isi_kalimat, keadaan_analisis, unit_kalimat
 from orgstruktur.views.analisis_minta import Permintaan, baca_permintaan
 from orgstruktur.views.analisis_ubin import BahanHalaman
 from tebingtinggi.bersama.tampilan import angka
@@ -61,6 +64,7 @@ def susun_laporan(b: BahanHalaman) -> Iterator[BagianLaporan]:
             yield BagianLaporan(judul, butir=[k.teks for k in ringkas[jenis]])
     yield from _perkembangan(b.minta)
     yield from _temuan(b)
+    yield from _tumpang(b)
     yield from _rentang(b)
     yield from _beban(b)
 
@@ -95,6 +99,43 @@ def _temuan(b: BahanHalaman) -> Iterator[BagianLaporan]:
         yield BagianLaporan("Temuan aturan kelembagaan", _lebih(len(daftar)), tabel=TabelLaporan(kolom, baris))  # fmt: skip
     if catatan:
         yield BagianLaporan("Catatan", _lebih(len(catatan)), catatan[:TERBANYAK])
+
+
+def _tumpang(b: BahanHalaman) -> Iterator[BagianLaporan]:
+    """Duplicates sentence by sentence, and the pairs of units that share most."""
+    if not b.temuan:
+        return
+    sama = [x for x in b.temuan if x.tingkat is Tingkat.DUPLIKASI][:TERBANYAK]
+    isi = isi_kalimat(sama)
+    kalimat = [
+        (x.unit_a.nama, isi[x.pk][0].teks, x.unit_b.nama, isi[x.pk][1].teks)
+        for x in sama
+        if x.pk in isi
+    ]
+    if kalimat:
+        kolom = (("Unit", 2, False), ("Fungsi", 4, False), ("Unit", 2, False), ("Fungsi", 4, False))
+        ket = "Pekerjaan yang sama pada dua perangkat daerah, menurut analisis; putusan ada pada penilai."
+        yield BagianLaporan("Duplikasi fungsi", ket, tabel=TabelLaporan(kolom, kalimat))
+    keadaan = keadaan_analisis().terakhir
+    inti = {kode: n[1] for kode, n in keadaan.unik.items()} if keadaan else {}
+    pasang = pasangan_unit(b.temuan, unit_kalimat(b.temuan), inti)
+    kuat = [p for p in pasang if p.fungsi_a]
+    bagan = b.minta.bagan
+    baris = [
+        (bagan[p.a].nama, f"{len(p.fungsi_a)} dari {p.dari_a}", bagan[p.b].nama,
+         f"{len(p.fungsi_b)} dari {p.dari_b}")
+        for p in kuat[:TERBANYAK]
+    ]  # fmt: skip
+    if baris:
+        kolom = (
+            ("Unit", 4, False),
+            ("Fungsinya", 1.2, False),
+            ("Dengan unit", 4, False),
+            ("Fungsinya", 1.2, False),
+        )
+        yield BagianLaporan(
+            "Unit yang fungsinya beririsan", _lebih(len(kuat)), tabel=TabelLaporan(kolom, baris)
+        )
 
 
 def _rentang(b: BahanHalaman) -> Iterator[BagianLaporan]:

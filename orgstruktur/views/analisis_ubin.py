@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from orgstruktur.analisis.aturan import HasilAturan
-from orgstruktur.analisis.ringkasan import Bahan
+from orgstruktur.analisis.ringkasan import Bahan, TumpangTindih
 from orgstruktur.analisis.temuan import CATATAN, PELANGGARAN, PERINGATAN
 from orgstruktur.selectors.aturan import baris_temuan, hasil_aturan, jumlah_tingkat
 from orgstruktur.selectors.bentuk import BebanCabang, Rentang, baca_beban, baca_rentang
+from orgstruktur.selectors.temuan import BarisTemuan, ringkas_temuan
+from orgstruktur.selectors.temuan import jumlah_tingkat as jumlah_temuan
 from orgstruktur.views.alamat import alamat, kueri_per
 from orgstruktur.views.analisis_minta import Permintaan
 from tebingtinggi.bersama.tampilan import angka
@@ -46,10 +48,27 @@ class BahanHalaman:
         return baca_beban(self.minta.bagan, self.minta.status)
 
     @cached_property
+    def temuan(self) -> list[BarisTemuan] | None:
+        """Overlaps between perangkat daerah; None before the first run, and for another day than today."""
+        kini = self.minta.bagan.tanggal == self.minta.status.tanggal_berlaku
+        return ringkas_temuan(self.minta.bagan) if kini else None
+
+    @property
+    def tumpang(self) -> TumpangTindih | None:
+        """The same, counted."""
+        if self.minta.bagan.tanggal != self.minta.status.tanggal_berlaku:
+            return None
+        if self.temuan is None:
+            return TumpangTindih(dijalankan=False)
+        return TumpangTindih(True, *jumlah_temuan(self.temuan).values())
+
+    @cached_property
     def bahan(self) -> Bahan:
         """The same as the pure summary wants it."""
         r = self.rentang
-        return Bahan(self.aturan, r.ambang, r.daftar, r.lapisan, r.bentuk, self.beban.beban)
+        return Bahan(
+            self.aturan, r.ambang, r.daftar, r.lapisan, r.bentuk, self.beban.beban, self.tumpang
+        )
 
     def url(self, nama: str) -> str:
         """Address of an analysis on the day shown; "" where it does not exist."""
@@ -104,7 +123,23 @@ def ubin_beban(b: BahanHalaman) -> Ubin | None:
     return Ubin("Beban kerja", b.url("beban_kerja"), "orang", nilai, satuan, teks)
 
 
-UBIN: list[PembuatUbin] = [ubin_aturan, ubin_rentang, ubin_beban]
+def ubin_tumpang(b: BahanHalaman) -> Ubin | None:
+    """Functions that two perangkat daerah do."""
+    t = b.tumpang
+    if t is None or not t.dijalankan:
+        return None
+    return Ubin(
+        "Tumpang tindih",
+        b.url("tumpang_tindih"),
+        "gabung",
+        angka(t.duplikasi + t.tumpang_tindih),
+        "pasang fungsi beririsan",
+        f"antarperangkat daerah; {angka(t.duplikasi)} di antaranya duplikasi, {angka(t.fragmentasi)} lagi hanya seurusan",
+        "peringatan" if t.duplikasi else "",
+    )
+
+
+UBIN: list[PembuatUbin] = [ubin_tumpang, ubin_aturan, ubin_rentang, ubin_beban]
 
 
 def susun_ubin(b: BahanHalaman) -> list[Ubin]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from tebingtinggi.pemeliharaan.tolok.alat import HasilUkur, basis_data_sementara
+from tebingtinggi.pemeliharaan.tolok.analisis import ukur_analisis
 from tebingtinggi.pemeliharaan.tolok.mutu import sebut_mutu, ukur_mutu_analisis
 from tebingtinggi.pemeliharaan.tolok.pegawai import ukur_pegawai
 from tebingtinggi.pemeliharaan.tolok.struktur import ukur_struktur, ukur_struktur_besar
@@ -18,8 +19,11 @@ KELOMPOK: tuple[tuple[frozenset[str], Callable[[str, int], Iterator[HasilUkur]]]
     (frozenset({"A3", "A4", "A5", "A6"}), ukur_struktur),
     (frozenset({"A4"}), ukur_struktur_besar),
     (frozenset({"A1", "A2", "A7"}), ukur_pegawai),
+    (frozenset({"A10"}), ukur_analisis),
 )
-_SEMUA = ", ".join(sorted({a for anggaran, _ in KELOMPOK for a in anggaran}))
+_SEMUA = ", ".join(
+    sorted({a for anggaran, _ in KELOMPOK for a in anggaran}, key=lambda a: int(a[1:]))
+)
 
 
 def pilih_ukuran(hanya: Sequence[str] | None) -> list[Callable[[str, int], Iterator[HasilUkur]]]:
