@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import log
+from typing import NamedTuple
 
 from orgstruktur.analisis.tesaurus import TANDA, Tesaurus
 from orgstruktur.analisis.urai import Fase, Objek, Uraian
@@ -132,8 +133,7 @@ _KHAS_PENUH = 1.1
 KEGIATAN_LAIN = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Ciri:
+class Ciri(NamedTuple):
     """The evidence of a pair."""
 
     termuat: float  # the narrower object lies in the wider, in the better direction

@@ -11,19 +11,26 @@ from orgstruktur.analisis.tesaurus import Tesaurus
 
 #: less than this share of an object is chance, not a shared matter
 _TERKECIL = 0.2
+#: sentences meet only where an object shares this much of itself, and this much of what a rare word says
+BAGIAN_POKOK, KHAS_POKOK = 0.3, 0.3
 
 Termuat = tuple[float, float]
+#: (an object, weight of ours in it, weight of it in ours)
+Tetangga = tuple[frozenset[str], float, float]
+#: of two sentences: number of an object → weight of it that lies in the other, for either
+Irisan = tuple[dict[int, float], dict[int, float]]
 
 
 class IndeksObjek:
     """Objects by their marks; each kind of object is compared with each other once."""
 
-    def __init__(self, tesaurus: Tesaurus) -> None:
-        self._tesaurus = tesaurus
+    def __init__(self, tesaurus: Tesaurus, penuh: float) -> None:
+        """penuh: the shared weight that says all (`Siap.penuh`)."""
+        self._tesaurus, self._khas = tesaurus, KHAS_POKOK * penuh
         self._objek: dict[frozenset[str], ObjekSiap] = {}
         self._menurut: dict[str, set[frozenset[str]]] = {}
         self._pemilik: dict[frozenset[str], dict[str, int]] = {}
-        self._dekat: dict[frozenset[str], list[tuple[frozenset[str], float, float]]] = {}
+        self._dekat: dict[frozenset[str], tuple[list[Tetangga], list[Tetangga]]] = {}
 
     def tambah(self, kunci: str, siap: Siap) -> None:
         """Add the objects of a sentence."""
@@ -45,46 +52,56 @@ class IndeksObjek:
         self, siap: Siap, semua: Mapping[str, Siap], layak: Callable[[str], bool]
     ) -> Iterator[tuple[str, Termuat, Termuat]]:
         """Give (sentence, how far this lies in it, how far it lies in this) of those that are `layak`."""
-        maju: dict[str, dict[int, float]] = {}
-        balik: dict[str, dict[int, float]] = {}
+        bertemu = self._bertemu(siap, layak)
+        for i, o in enumerate(siap.objek) if bertemu else ():
+            for tanda, di_sana, di_sini in self._tetangga(o.objek.tanda)[1]:
+                pemilik = self._pemilik[tanda]
+                for kunci in pemilik.keys() & bertemu.keys():
+                    _naikkan(bertemu[kunci], (i, di_sana), (pemilik[kunci], di_sini))
+        for kunci, (m, b) in bertemu.items():
+            yield kunci, rangkum(siap, m), rangkum(semua[kunci], b)
+
+    def _bertemu(self, siap: Siap, layak: Callable[[str], bool]) -> dict[str, Irisan]:
+        """Sentences that share a matter, with what their objects share."""
+        hasil: dict[str, Irisan] = {}
         ditolak: set[str] = set()
         for i, o in enumerate(siap.objek):
-            for tanda, di_sana, di_sini in self._tetangga(o.objek.tanda):
+            for tanda, di_sana, di_sini in self._tetangga(o.objek.tanda)[0]:
                 for kunci, j in self._pemilik[tanda].items():
-                    m = maju.get(kunci)
-                    if m is None:
-                        if kunci in ditolak:
-                            continue
+                    if kunci in hasil:
+                        _naikkan(hasil[kunci], (i, di_sana), (j, di_sini))
+                    elif kunci not in ditolak:
                         if layak(kunci):
-                            maju[kunci], balik[kunci] = {i: di_sana}, {j: di_sini}
+                            hasil[kunci] = {i: di_sana}, {j: di_sini}
                         else:
                             ditolak.add(kunci)
-                        continue
-                    if di_sana > m.get(i, 0.0):
-                        m[i] = di_sana
-                    b = balik[kunci]
-                    if di_sini > b.get(j, 0.0):
-                        b[j] = di_sini
-        for kunci, m in maju.items():
-            yield kunci, rangkum(siap, m), rangkum(semua[kunci], balik[kunci])
+        return hasil
 
-    def _tetangga(self, tanda: frozenset[str]) -> list[tuple[frozenset[str], float, float]]:
-        """Objects near to one: (object, weight of ours in it, weight of it in ours); kept."""
+    def _tetangga(self, tanda: frozenset[str]) -> tuple[list[Tetangga], list[Tetangga]]:
+        """Objects near to one, those by which sentences meet apart from those that only add; kept."""
         kenal = self._dekat.get(tanda)
         if kenal is None:
             x = self._objek[tanda]
             calon: set[frozenset[str]] = set()
             for t in self._pintu(tanda):
                 calon |= self._menurut.get(t, set())
-            kenal = []
+            kenal = [], []
             for lain in calon:
                 y = self._objek[lain]
                 di_sana, di_sini = bobot_sama(x, y), bobot_sama(y, x)
-                if di_sana > _TERKECIL * x.bobot or di_sini > _TERKECIL * y.bobot:
-                    kenal.append((lain, di_sana, di_sini))
+                bagian = max(di_sana / x.bobot, di_sini / y.bobot)
+                if bagian > _TERKECIL:
+                    pokok = bagian >= BAGIAN_POKOK and max(di_sana, di_sini) >= self._khas
+                    kenal[not pokok].append((lain, di_sana, di_sini))
             self._dekat[tanda] = kenal
         return kenal
 
     def _pintu(self, tanda: frozenset[str]) -> set[str]:
         """The marks by which an object is found: its own and those of the wider matters."""
         return tanda.union(*(self._tesaurus.di_dalam(t) for t in tanda))
+
+
+def _naikkan(irisan: Irisan, maju: tuple[int, float], balik: tuple[int, float]) -> None:
+    for isi, (nomor, nilai) in zip(irisan, (maju, balik), strict=True):
+        if nilai > isi.get(nomor, 0.0):
+            isi[nomor] = nilai

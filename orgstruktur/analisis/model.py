@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
+from operator import mul
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Model:
 
     def skor(self, ciri: Sequence[float]) -> float:
         """Give 0 to 1; higher = more surely the same function."""
-        z = self.bobot[0] + sum(w * c for w, c in zip(self.bobot[1:], ciri, strict=True))
+        z = self.bobot[0] + sum(map(mul, self.bobot[1:], ciri))
         return 1 / (1 + exp(-max(-30.0, min(30.0, z))))
 
 

@@ -5,9 +5,10 @@ activity, partly the same object), fragmentation (several units in one matter). 
 not tell cascade from overlap: the place in the tree does (`letak`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from orgstruktur.analisis.ciri import (
     KEGIATAN_LAIN,
@@ -18,7 +19,7 @@ from orgstruktur.analisis.ciri import (
     siapkan,
     susun_ciri,
 )
-from orgstruktur.analisis.indeks import IndeksObjek
+from orgstruktur.analisis.indeks import BAGIAN_POKOK, KHAS_POKOK, IndeksObjek
 from orgstruktur.analisis.letak import Letak, hubungan
 from orgstruktur.analisis.model import Model
 from orgstruktur.analisis.tesaurus import Tesaurus
@@ -31,12 +32,10 @@ _TERSEBAR = "rumusan yang sama pada banyak perangkat daerah"
 _DIPUTUSKAN = "rumusan umum menurut penilai"
 #: from which containment two units are in one matter at all
 _SEPOKOK = 0.6
-#: with less of its object shared no pair is looked at any further
-_SEPELE = 0.3
 #: both objects nearly the same, phase met: the same work twice
 _TIMBAL_DUPLIKASI, _FASE_DUPLIKASI = 0.8, 0.8
 #: the shared words must say this much: "kesehatan" alone is one field, no shared work
-_KHAS_TUMPANG, _KHAS_SEPOKOK = 0.5, 0.3
+_KHAS_TUMPANG, _KHAS_SEPOKOK = 0.5, KHAS_POKOK
 #: below this the phases are no similar activity, whatever the object
 _FASE_TUMPANG = 0.25
 
@@ -60,8 +59,7 @@ class Kalimat:
     urusan: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Temuan:
+class Temuan(NamedTuple):
     """A pair of sentences with its evidence. `alasan.jelaskan` says it in words."""
 
     a: str
@@ -90,7 +88,8 @@ class Korpus:
         uraian = {kunci: urai(k.teks, tesaurus) for kunci, k in self.kalimat.items()}
         self._bobot = BobotKata(uraian.values(), tesaurus)
         self.siap: dict[str, Siap] = {}
-        self._indeks = IndeksObjek(tesaurus)
+        self._indeks = IndeksObjek(tesaurus, self._bobot.penuh)
+        self._layak: dict[str, dict[str, bool]] = {}
         for kunci, u in uraian.items():
             self.siap[kunci] = siapkan(u, self._bobot, tesaurus)
             self._indeks.tambah(kunci, self.siap[kunci])
@@ -116,32 +115,35 @@ class Korpus:
 
     def sesudah(self, kunci: str) -> Iterator[Temuan]:
         """Give the findings of one sentence with those that come after it: each pair once in all."""
-        nomor = self._nomor[kunci]
-        return self._temukan(kunci, lambda lain: self._nomor[lain] > nomor)
+        return self._temukan(kunci, self._nomor[kunci])
 
     def untuk(self, kunci: str) -> Iterator[Temuan]:
         """Give the findings of one sentence."""
-        return self._temukan(kunci, lambda lain: lain != kunci)
+        return self._temukan(kunci, -1)
 
-    def _temukan(self, kunci: str, dengan: Callable[[str], bool]) -> Iterator[Temuan]:
+    def _temukan(self, kunci: str, sesudah: int) -> Iterator[Temuan]:
         if self.umum(kunci):
             return
-        ini = self.kalimat[kunci]
-        siap = self.siap[kunci]
-        menurut_unit: dict[str, bool] = {}
+        ini, siap = self.kalimat[kunci], self.siap[kunci]
+        kalimat, nomor = self.kalimat, self._nomor
+        menurut_unit = self._layak.setdefault(ini.letak.unit, {})
+        perangkat, sekantor = ini.letak.perangkat, _KHAS_TUMPANG * siap.penuh
 
         def layak(lain: str) -> bool:
-            if not dengan(lain):
+            if nomor[lain] <= sesudah:
                 return False
-            letak = self.kalimat[lain].letak
-            if letak.unit not in menurut_unit:
-                menurut_unit[letak.unit] = not hubungan(ini.letak, letak).wajar
-            return menurut_unit[letak.unit] and not self.umum(lain)
+            letak = kalimat[lain].letak
+            boleh = menurut_unit.get(letak.unit)
+            if boleh is None:
+                boleh = menurut_unit[letak.unit] = not hubungan(ini.letak, letak).wajar
+            return boleh and not self.umum(lain)
 
         for lain, ab, ba in self._indeks.cari(siap, self.siap, layak):
-            if max(ab[0], ba[0]) < _SEPELE:
+            if max(ab[0], ba[0]) < BAGIAN_POKOK:
                 continue
-            itu = self.kalimat[lain]
+            itu = kalimat[lain]
+            if itu.letak.perangkat == perangkat and max(ab[1], ba[1]) < sekantor:
+                continue  # of one perangkat daerah: no fragmentation, and too little for an overlap
             urusan = kedekatan_urusan(ini.urusan, itu.urusan)
             temuan = self._nilai(ini, itu, susun_ciri(siap, self.siap[lain], ab, ba, urusan))
             if temuan.tingkat != Tingkat.TIDAK:
@@ -155,6 +157,7 @@ class Korpus:
         self.kalimat[kalimat.kunci], self.siap[kalimat.kunci] = kalimat, siap
         self._nomor.setdefault(kalimat.kunci, len(self._nomor))
         self._tersebar -= {kalimat.kunci}
+        self._layak.clear()
         self._indeks.tambah(kalimat.kunci, siap)
 
     def selaraskan(self, daftar: Iterable[Kalimat]) -> None:

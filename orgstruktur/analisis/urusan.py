@@ -3,6 +3,8 @@
 Clusters: PP 18/2016 Pasal 40(4) for dinas, Pasal 48 for badan.
 """
 
+from functools import cache
+
 from orgstruktur.urusan_baku import RUMPUN
 
 _RUMPUN_BADAN = {
@@ -18,6 +20,7 @@ def rumpun(kode: str) -> str:
     return RUMPUN.get(kode) or _RUMPUN_BADAN.get(kode, "")
 
 
+@cache
 def kedekatan_urusan(a: frozenset[str], b: frozenset[str]) -> float:
     """Give 1 for a shared code, 0.5 for a shared cluster, 0 otherwise."""
     if a & b:

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import fields
 from typing import Any
 
 from django.db import transaction
@@ -37,7 +36,7 @@ _KOLOM = (
 )
 _SEKALI = 500
 _LANGKAH = 7  # times that a run tells how far it is
-_CIRI = tuple(f.name for f in fields(Ciri))
+_CIRI = Ciri._fields
 
 
 def jalankan_analisis(jalan: JalanAnalisis, *, oleh: Any, perintah: str = "") -> JalanAnalisis:

@@ -1,5 +1,6 @@
 """A10: overlapping functions of a whole city, and of one changed sentence."""
 
+import csv
 import random
 import resource
 from collections.abc import Iterator
@@ -11,13 +12,14 @@ from rapidfuzz.fuzz import token_set_ratio
 from orgstruktur.analisis.bobot import BAKU
 from orgstruktur.analisis.kata import pangkal
 from orgstruktur.analisis.letak import Letak
-from orgstruktur.analisis.tesaurus import baca_baku, susun_tesaurus
+from orgstruktur.analisis.tesaurus import baca_baku, susun_tesaurus, tesaurus_baku
 from orgstruktur.analisis.tumpang_tindih import Kalimat, Korpus
 from orgstruktur.analisis.urai import urai
+from orgstruktur.services.contoh import FOLDER
 from tebingtinggi.pemeliharaan.tolok.alat import HasilUkur, berulang, lama
 
 BANYAK = 5_000
-PER_UNIT, PER_PERANGKAT = 10, 20
+PER_UNIT = 10
 #: every so-manieth sentence is compared with all later ones by the reference; the time is scaled up
 SETIAP = 10
 DIUBAH = 20
@@ -26,10 +28,6 @@ _KEGIATAN = (
     "Perumusan kebijakan teknis", "Pelaksanaan pembinaan", "Penyelenggaraan", "Pengawasan", "Pemantauan dan evaluasi",
     "Pengelolaan", "Fasilitasi", "Penyusunan rencana", "Koordinasi pelaksanaan", "Pemberian rekomendasi", "Pengembangan",
     "Penyuluhan", "Pendataan", "Pemeliharaan", "Pengendalian", "Penyiapan bahan kebijakan",
-)  # fmt: skip
-_RINCI = (
-    "perdesaan", "perkotaan", "rawan", "terpadu", "berkelanjutan", "inklusif", "swadaya", "prioritas", "unggulan",
-    "rintisan", "mandiri", "bergerak", "darurat", "musiman", "percontohan", "strategis", "tradisional", "modern",
 )  # fmt: skip
 _EKOR = (
     "",
@@ -41,25 +39,39 @@ _EKOR = (
 
 
 def kalimat_rekaan(banyak: int, benih: int = 10) -> list[Kalimat]:
-    """Invent sentences: activities by objects; each unit keeps to the matters of one field, now and then another."""
+    """Invent sentences: activities by the objects that the sample's functions name, recombined.
+
+    Each perangkat daerah keeps to its own objects, now and then it takes one of another.
+    """
     acak = random.Random(benih)  # noqa: S311 - invented sentences, nothing secret
-    pokok: dict[str, list[str]] = {}
-    for k in baca_baku():
-        pokok.setdefault(k.urusan, []).extend(k.sebutan)
-    urusan = sorted(pokok)
+    objek = _objek_contoh()
+    perangkat = sorted(objek)
     hasil = []
     for n in range(banyak):
         unit = n // PER_UNIT
-        perangkat = unit // PER_PERANGKAT
-        bidang = urusan[unit % len(urusan)] if acak.random() > 0.1 else acak.choice(urusan)
-        objek = [
-            f"{acak.choice(pokok[bidang])} {acak.choice(_RINCI) if acak.random() < 0.6 else ''}".strip()
-            for _ in range(acak.randint(1, 3))
+        pd = perangkat[unit % len(perangkat)]
+        pilihan = [
+            acak.choice(objek[pd if acak.random() > 0.1 else acak.choice(perangkat)])
+            for _ in range(acak.choice((1, 1, 1, 2, 2, 3)))
         ]
-        daftar = " dan ".join(", ".join(objek).rsplit(", ", 1))
+        daftar = " dan ".join(", ".join(pilihan).rsplit(", ", 1))
         teks = f"{acak.choice(_KEGIATAN)} {daftar}{acak.choice(_EKOR)}"
-        letak = Letak(f"U{unit}", "bidang", f"P{perangkat}", "dinas", ("KOTA", f"P{perangkat}"))
-        hasil.append(Kalimat(str(n), teks, letak, frozenset({bidang})))
+        letak = Letak(f"{pd}.U{unit}", "bidang", pd, "dinas", ("KOTA", pd))
+        hasil.append(Kalimat(str(n), teks, letak))
+    return hasil
+
+
+def _objek_contoh() -> dict[str, list[str]]:
+    """Perangkat daerah → the objects of its functions; schools, kecamatan and kelurahan left out."""
+    hasil: dict[str, list[str]] = {}
+    baris = csv.DictReader((FOLDER / "fungsi.csv").read_text(encoding="utf-8").splitlines())
+    for b in baris:
+        pd, _, bawah = b["unit_kode"].partition(".")
+        if pd.isdigit() or bawah.startswith(("SD", "SMP", "TK")):
+            continue
+        teks = b["teks"]
+        isi = [teks[o.awal : o.akhir] for o in urai(teks, tesaurus_baku()).objek]
+        hasil.setdefault(pd, []).extend(t for t in isi if len(t) > 4)
     return hasil
 
 
