@@ -31,12 +31,12 @@ KEADAAN = {
     BERBEDA: "Penilai berbeda",
     USANG: "Putusan usang",
 }
-_TINGKAT = {
+_TINGKAT: dict[int, Tingkat] = {
     Temuan.Tingkat.DUPLIKASI: Tingkat.DUPLIKASI,
     Temuan.Tingkat.TUMPANG_TINDIH: Tingkat.TUMPANG_TINDIH,
     Temuan.Tingkat.FRAGMENTASI: Tingkat.FRAGMENTASI,
 }
-NAMA_TINGKAT = {t: Temuan.Tingkat(n).label for n, t in _TINGKAT.items()}
+NAMA_TINGKAT = {t: str(Temuan.Tingkat(n).label) for n, t in _TINGKAT.items()}
 _WILAYAH = frozenset({"kecamatan", "kelurahan"})
 
 

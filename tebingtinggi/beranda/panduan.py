@@ -75,7 +75,7 @@ TOPIK = (
     Topik(
         "analisis",
         "Menganalisis struktur",
-        "Kekuatan dan kelemahan struktur: aturan kelembagaan, rentang kendali, dan beban kerja.",
+        "Kekuatan dan kelemahan struktur: tumpang tindih fungsi, aturan kelembagaan, rentang kendali, dan beban kerja.",
         "analisis",
     ),
     Topik(
