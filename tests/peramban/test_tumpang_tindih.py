@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from orgstruktur.models import JalanAnalisis
 from tests.dasar import buat_persona
 from tests.orgstruktur.temuan_uji import analisis, kota_temuan
 from tests.peramban.alat import ikuti, tanpa_gulir_samping, tenang, uji
@@ -53,5 +54,7 @@ def test_mencari_sambil_mengetik(persona, buka):
     uji(page, "cari-temuan").fill("arsip")
     expect(uji(page, "daftar-temuan").locator("li")).to_have_count(1)
     tenang(page)
-    uji(page, "jalankan").click()
-    expect(uji(page, "keadaan")).to_contain_text("Menunggu")
+    with page.expect_response(lambda jawaban: "/jalankan/" in jawaban.url):
+        uji(page, "jalankan").click()
+    expect(uji(page, "keadaan")).to_be_visible()
+    assert JalanAnalisis.objects.count() == 2
