@@ -1,15 +1,19 @@
 """`/analisis/aturan/`: findings, filters, grouping, pages, exports; `/analisis/aturan/daftar/`."""
 
 import csv
+from datetime import timedelta
 from io import BytesIO, StringIO
 
 import pytest
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from orgstruktur.models import Unit
+from orgstruktur.selectors.aturan import tipe_menurut_skor
 from orgstruktur.selectors.bagan import lupakan_bagan
 from tests.dasar import buat_akun, buat_persona, masuk
 from tests.orgstruktur.alur_uji import teks
+from tests.orgstruktur.tipologi_uji import DUKCAPIL, isi, kota_tipologi
 from tests.pabrik import DAHULU, buat_kota, buat_unit, perubahan
 
 pytestmark = pytest.mark.django_db
@@ -190,3 +194,14 @@ def test_kueri_tetap_berapa_pun_isinya(analis, kota, url, django_assert_max_num_
             buat_unit(f"DX{n}.U{m}", "uptd", dinas)
         jumlah.add(_hitung(analis, url, django_assert_max_num_queries))
     assert len(jumlah) == 1 and max(jumlah) <= 20, jumlah
+
+
+def test_tipe_menurut_skor_hanya_yang_angkanya_lengkap():
+    unit = kota_tipologi()
+    hari = timezone.localdate()
+    assert tipe_menurut_skor(hari) is None, "nothing has been calculated"
+    isi(DUKCAPIL)
+    assert tipe_menurut_skor(hari) == {"DUK": "B"} and unit["DUK"].tipe == "A"
+    assert tipe_menurut_skor(hari - timedelta(days=1)) is None, (
+        "today's figures say nothing of then"
+    )
