@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
     from django.http import HttpRequest
 
+    from orgstruktur.analisis.beban import Pengisian as Bezetting
     from orgstruktur.bagan import Bagan
     from orgstruktur.models import Jejak
     from orgstruktur.pengisian import Isian, IsianUnit
@@ -192,3 +193,21 @@ def daftarkan_contoh(bagian: str, muat: PemuatContoh, *, urutan: int = 10) -> No
 def daftar_pemuat_contoh() -> list[PemuatContoh]:
     """Give what the apps above load into the sample, in order."""
     return [muat for _, muat in sorted(_pemuat_contoh.values(), key=lambda x: x[0])]
+
+
+#: Numbers of holders, no names: (day) → id of a position → Terisi; None = nothing is known of that day.
+SumberBezetting = Callable[[date], "Bezetting | None"]
+
+_bezetting: list[SumberBezetting] = []
+
+
+def daftarkan_bezetting(sumber: SumberBezetting) -> None:
+    """Let the analyses ask how many people hold the positions of a day."""
+    if _bezetting and _bezetting[0] is not sumber:
+        raise ValueError("Sumber bezetting sudah terdaftar.")
+    _bezetting[:] = [sumber]
+
+
+def bezetting(hari: date) -> "Bezetting | None":
+    """Give how the positions are filled on a day; None where nobody tells."""
+    return _bezetting[0](hari) if _bezetting else None

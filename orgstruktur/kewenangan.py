@@ -41,6 +41,11 @@ _STRUKTUR: Mapping[str, Lingkup] = {
     Peran.KEPEGAWAIAN: Lingkup.UNIT,
     Peran.ORGANISASI: Lingkup.UNIT,
 }
+_ANALISIS: Mapping[str, Lingkup] = {
+    Peran.ADMIN: Lingkup.SEMUA,
+    Peran.KEPEGAWAIAN: Lingkup.SEMUA,
+    Peran.ORGANISASI: Lingkup.SEMUA,
+}
 
 KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     # units, functions, lines, work teams
@@ -72,6 +77,11 @@ KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     # people and placements
     "ubah_pegawai": _PEGAWAI,
     "impor_pegawai": _PEGAWAI,
+    # findings of the analyses: read, and run or judged (desain 2)
+    "lihat_analisis": {**_ANALISIS, Peran.PIMPINAN: Lingkup.SEMUA},
+    "nilai_temuan": _ANALISIS,
+    # the city's figures for the typology (desain 2): what belongs to the whole city, at its root
+    "isi_tipologi": {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.UNIT},
     "kelola_akun": {Peran.ADMIN: Lingkup.SEMUA},
     # audit trail; pimpinan sees restricted values masked
     "lihat_jejak": {Peran.ADMIN: Lingkup.SEMUA, Peran.PIMPINAN: Lingkup.SEMUA},
@@ -91,6 +101,9 @@ NAMA_IZIN: dict[str, str] = {
     "lihat_data_terbatas": "Melihat tanggal lahir dan nomor lengkap pegawai",
     "ubah_pegawai": "Mengubah data dan penempatan pegawai",
     "impor_pegawai": "Mengimpor daftar pegawai dari berkas",
+    "lihat_analisis": "Melihat hasil analisis struktur",
+    "isi_tipologi": "Mengisi angka tipologi perangkat daerah",
+    "nilai_temuan": "Menjalankan analisis dan menilai temuannya",
     "kelola_akun": "Mengelola akun dan peran",
     "lihat_jejak": "Melihat jejak audit",
     "lihat_nilai_terbatas": "Melihat nilai terbatas pada jejak",

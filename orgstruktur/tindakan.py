@@ -36,6 +36,11 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "tim_anggota_peran": "Peran dalam tim diganti",
         "tim_anggota_akhiri": "Keanggotaan tim diakhiri",
     },
+    "Analisis": {
+        "tipologi_simpan": "Angka tipologi disimpan",
+        "tipologi_impor": "Angka tipologi diimpor",
+        "tipologi_atur": "Objek tipologi diatur",
+    },
     "Pegawai": {
         "penempatan_mulai": "Pegawai ditempatkan",
         "penempatan_pindah": "Pegawai dipindahkan",
@@ -88,6 +93,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "nilai_terbatas_hapus": "Nilai terbatas dihapus",
         "contoh_muat": "Data contoh dimuat",
         "contoh_riwayat": "Riwayat contoh dimuat",
+        "contoh_tipologi": "Angka tipologi contoh dimuat",
         "contoh_akun": "Akun contoh dibuat",
         "contoh_sandi": "Kata sandi contoh diganti",
     },

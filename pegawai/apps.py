@@ -14,6 +14,7 @@ class PegawaiConfig(AppConfig):
         """Tell the ground who holds its positions and what follows its changes; register jobs."""
         from orgstruktur import kait
         from pegawai.selectors import pengisian
+        from pegawai.selectors.bezetting import bezetting
         from pegawai.services import (
             contoh,
             ikutan,
@@ -37,5 +38,6 @@ class PegawaiConfig(AppConfig):
         kait.daftarkan_bagian("tim_rinci", tim.bagian_tim)
         kait.daftarkan_bagian("unit_rinci", tim.bagian_unit)
         kait.daftarkan_pengisian(pengisian.SUMBER)
+        kait.daftarkan_bezetting(bezetting)
         daftarkan("impor_pegawai_buang", impor_berkas.buang_kedaluwarsa)
         daftarkan("impor_pegawai_lanjutkan", impor_alur.lanjutkan_terhenti)

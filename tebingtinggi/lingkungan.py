@@ -4,6 +4,7 @@ import os
 import secrets
 import tempfile
 from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -53,6 +54,18 @@ def pilihan(nama: str, bawaan: str, yang_ada: Sequence[str]) -> str:
     if nilai not in yang_ada:
         raise GalatLingkungan(f"{nama}={nilai!r}: isilah salah satu dari {', '.join(yang_ada)}.")
     return nilai
+
+
+def desimal(nama: str, bawaan: str, *, paling_kecil: str = "0") -> Decimal:
+    """An exact number ("1.1" or "1,1"), not below `paling_kecil`."""
+    nilai = teks(nama) or bawaan
+    try:
+        hasil = Decimal(nilai.replace(",", "."))
+    except InvalidOperation:
+        raise GalatLingkungan(f"{nama}={nilai!r}: isilah angka, misalnya {bawaan}.") from None
+    if not hasil.is_finite() or hasil < Decimal(paling_kecil):
+        raise GalatLingkungan(f"{nama}={nilai}: paling kecil {paling_kecil}.")
+    return hasil
 
 
 def daftar(nama: str, bawaan: str = "") -> list[str]:

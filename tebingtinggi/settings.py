@@ -14,6 +14,7 @@ from tebingtinggi.lingkungan import (
     basis_data,
     bilangan,
     daftar,
+    desimal,
     kunci_tersimpan,
     pilihan,
     rahasia,
@@ -250,6 +251,22 @@ TATA_BULAN_SESUDAH_BUP = bilangan("TATA_BULAN_SESUDAH_BUP", 1)
 # Workload analysis: minutes of one working year, and how decimals of a need become people.
 TATA_JAM_KERJA_EFEKTIF = bilangan("TATA_JAM_KERJA_EFEKTIF", 75_000, paling_kecil=1)
 TATA_PEMBULATAN_ABK = pilihan("TATA_PEMBULATAN_ABK", "setengah", ("setengah", "naik"))
+# From where on the shape of the structure stands out: good practice, no law (orgstruktur/analisis/ambang.py).
+TATA_RENTANG_UNIT_TERSEDIKIT = bilangan("TATA_RENTANG_UNIT_TERSEDIKIT", 2)  # units one head leads
+TATA_RENTANG_UNIT_TERBANYAK = bilangan("TATA_RENTANG_UNIT_TERBANYAK", 8, paling_kecil=1)
+TATA_RENTANG_ORANG_TERBANYAK = bilangan("TATA_RENTANG_ORANG_TERBANYAK", 15, paling_kecil=1)
+TATA_RENTANG_LAPISAN_TERBANYAK = bilangan("TATA_RENTANG_LAPISAN_TERBANYAK", 4, paling_kecil=1)
+TATA_BEBAN_TERISI_TERSEDIKIT = bilangan("TATA_BEBAN_TERISI_TERSEDIKIT", 80)  # per hundred needed
+TATA_BEBAN_TERISI_TERBANYAK = bilangan("TATA_BEBAN_TERISI_TERBANYAK", 110)
+TATA_BEBAN_LOWONG_HARI = bilangan("TATA_BEBAN_LOWONG_HARI", 365)  # days a vacancy may last
+# Facts of regulations that nobody has confirmed yet ([M]); pages show them with their mark.
+TATA_SUBBAG_KURANG_PERINGATAN = ya_tidak("TATA_SUBBAG_KURANG_PERINGATAN", bawaan=True)
+TATA_JAM_KERJA_SETAHUN = bilangan("TATA_JAM_KERJA_SETAHUN", 1250, paling_kecil=1)  # of one person
+TATA_UPTD_JAM_A = bilangan("TATA_UPTD_JAM_A", 10_000, paling_kecil=1)
+TATA_UPTD_JAM_B = bilangan("TATA_UPTD_JAM_B", 5_000, paling_kecil=1)
+# Typology: the geographic factor of every kota (PP 18/2016 Pasal 107(2)b); islands and borders have more.
+TATA_FAKTOR_GEOGRAFIS = desimal("TATA_FAKTOR_GEOGRAFIS", "1.1", paling_kecil="1")
+TATA_BERCIRI_KEPULAUAN = ya_tidak("TATA_BERCIRI_KEPULAUAN")  # which table of Perhubungan counts
 # Under which terms /data/ may be used again; the terms themselves stand at the address.
 TATA_LISENSI_DATA = teks("TATA_LISENSI_DATA", "Creative Commons Atribusi 4.0 (CC BY 4.0)")
 TATA_LISENSI_DATA_URL = teks(

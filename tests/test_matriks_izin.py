@@ -21,7 +21,16 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from orgstruktur.models import Fungsi, GarisHubungan, Jabatan, Jejak, TimKerja
+from orgstruktur.models import (
+    Fungsi,
+    GarisHubungan,
+    IstilahTambahan,
+    Jabatan,
+    Jejak,
+    RumusanUmumTambahan,
+    Temuan,
+    TimKerja,
+)
 from orgstruktur.services.fungsi import tambah_fungsi
 from orgstruktur.services.gabung import gabungkan_unit
 from orgstruktur.services.hubungan import simpan_tim, tambah_garis
@@ -57,8 +66,9 @@ UBAH       = "200 200 403 200 403 403 403 403 403 403 302"  # fmt: skip
 LIHAT      = "200 200 200 200 200 200 403 403 403 403 302"  # fmt: skip
 LIHAT_SINI = "200 200 403 200 403 200 403 403 403 403 302"  # fmt: skip
 PETUGAS    = "200 200 200 200 200 403 403 403 403 403 302"  # fmt: skip
+ANALISIS   = "200 200 200 200 200 200 403 403 403 403 302"  # fmt: skip
+TIPOLOGI   = "200 403 403 200 200 403 403 403 403 403 302"  # fmt: skip
 JEJAK      = "200 403 403 403 403 200 403 403 403 403 302"  # fmt: skip
-LIHAT      = "200 200 200 200 200 200 403 403 403 403 302"  # fmt: skip
 PERSONALIA = "200 200 200 403 403 403 403 403 403 403 302"  # fmt: skip
 ORANG      = "200 200 404 403 403 403 403 403 403 403 302"  # fmt: skip
 BUKAN_POST = "405 405 405 405 405 405 405 405 405 405 302"  # fmt: skip
@@ -213,6 +223,45 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:impor_ulangi": (lalu(PERSONALIA, 405), lalu(PERSONALIA, 404)),
     "pegawai:impor_buang": (lalu(PERSONALIA, 405), lalu(PERSONALIA, 404)),
     "pegawai:impor_batalkan": (lalu(PERSONALIA, 404),) * 2,
+    # analyses of the structure
+    "orgstruktur:analisis": (ANALISIS, BUKAN_POST),
+    "orgstruktur:analisis_pdf": (ANALISIS, BUKAN_POST),
+    "orgstruktur:analisis_xlsx": (ANALISIS, BUKAN_POST),
+    "orgstruktur:aturan": (ANALISIS, BUKAN_POST),
+    "orgstruktur:aturan_csv": (ANALISIS, BUKAN_POST),
+    "orgstruktur:aturan_xlsx": (ANALISIS, BUKAN_POST),
+    "orgstruktur:aturan_daftar": (ANALISIS, BUKAN_POST),
+    "orgstruktur:rentang_kendali": (ANALISIS, BUKAN_POST),
+    "orgstruktur:rentang_kendali_csv": (ANALISIS, BUKAN_POST),
+    "orgstruktur:rentang_kendali_xlsx": (ANALISIS, BUKAN_POST),
+    "orgstruktur:beban_kerja": (ANALISIS, BUKAN_POST),
+    "orgstruktur:beban_kerja_csv": (ANALISIS, BUKAN_POST),
+    "orgstruktur:beban_kerja_xlsx": (ANALISIS, BUKAN_POST),
+    # overlaps of functions: pimpinan reads, the officers judge
+    "orgstruktur:tumpang_tindih": (ANALISIS, BUKAN_POST),
+    "orgstruktur:tumpang_tindih_csv": (ANALISIS, BUKAN_POST),
+    "orgstruktur:tumpang_tindih_xlsx": (ANALISIS, BUKAN_POST),
+    "orgstruktur:tumpang_tindih_keadaan": (lalu(ANALISIS, 302), BUKAN_POST),
+    "orgstruktur:tumpang_tindih_jalankan": (BUKAN_POST, lalu(PETUGAS, 302)),
+    "orgstruktur:temuan_rinci": (ANALISIS, BUKAN_POST),
+    "orgstruktur:temuan_putuskan": (BUKAN_POST, PETUGAS),
+    "orgstruktur:temuan_tindakan": (BUKAN_POST, PETUGAS),
+    "orgstruktur:temuan_serap": (BUKAN_POST, lalu(PETUGAS, 302)),
+    "orgstruktur:istilah": (ANALISIS, BUKAN_POST),
+    "orgstruktur:istilah_tambah": (BUKAN_POST, PETUGAS),
+    "orgstruktur:istilah_cabut": (BUKAN_POST, lalu(PETUGAS, 302)),
+    "orgstruktur:rumusan_tambah": (BUKAN_POST, PETUGAS),
+    "orgstruktur:rumusan_cabut": (BUKAN_POST, lalu(PETUGAS, 302)),
+    # typology: figures of the whole city are asked for their scope when they are kept
+    "orgstruktur:tipologi": (ANALISIS, BUKAN_POST),
+    "orgstruktur:tipologi_gabung": (ANALISIS, BUKAN_POST),
+    "orgstruktur:tipologi_xlsx": (ANALISIS, BUKAN_POST),
+    "orgstruktur:tipologi_csv": (ANALISIS, BUKAN_POST),
+    "orgstruktur:tipologi_rinci": (ANALISIS, ANALISIS),
+    "orgstruktur:tipologi_kecamatan": (ANALISIS, ANALISIS),
+    "orgstruktur:tipologi_atur": (ADMIN, ADMIN),
+    "orgstruktur:tipologi_templat": (TIPOLOGI, BUKAN_POST),
+    "orgstruktur:tipologi_impor": (TIPOLOGI, TIPOLOGI),
     # audit trail
     "orgstruktur:jejak_daftar": (JEJAK, BUKAN_POST),
     "orgstruktur:jejak_ekspor": (JEJAK, BUKAN_POST),
@@ -361,7 +410,7 @@ class TestMatriks(TestCase):
             "tim_anggota_calon": TimKerja.objects.get().pk,
             "tim_anggota_batalkan": Jejak.objects.get(tindakan="tim_anggota_tambah").pk,
             "tim_anggota": anggota.pk,
-            "fungsi": Fungsi.objects.get().pk,
+            "fungsi": Fungsi.objects.get(unit=u["DA"]).pk,
             "jabatan": Jabatan.objects.get(unit=u["DA"], kepala=True).pk,
             "garis": GarisHubungan.objects.get().pk,
             "tim_kerja": TimKerja.objects.get().pk,
@@ -375,12 +424,30 @@ class TestMatriks(TestCase):
             "perbuatan": cls.orang.daftar_jejak.get().jejak_id,
             "usul": cls.usul.pk,
             "saya_usul": cls.usul.pk,
+            **cls._buat_temuan(),
         }
 
     def setUp(self) -> None:
         logging.disable(logging.CRITICAL)  # two thousand requests, half of them refused
         self.addCleanup(logging.disable, logging.NOTSET)
         self.klien = {peran: Client(raise_request_exception=False) for peran in PERAN}
+
+    @classmethod
+    def _buat_temuan(cls) -> dict[str, int]:
+        """A finding and the words that belong to it."""
+        for kode in ("DA.B1", "DB.B1"):
+            Fungsi.objects.create(
+                unit=cls.u[kode], teks="Pembinaan usaha mikro", dibentuk_pada=DAHULU
+            )
+        a, b = Fungsi.objects.filter(teks="Pembinaan usaha mikro").order_by("pk")
+        temuan = Temuan.objects.create(
+            fungsi_a=a, fungsi_b=b, unit_a=a.unit, unit_b=b.unit, tingkat=10, skor=0.9, sidik="x"
+        )
+        return {
+            "temuan": temuan.pk,
+            "istilah_cabut": IstilahTambahan.objects.create(konsep="ukm", sebutan="warung").pk,
+            "rumusan_cabut": RumusanUmumTambahan.objects.create(teks="Pelaksanaan tugas").pk,
+        }
 
     @staticmethod
     def _buat_anggota() -> AnggotaTim:
@@ -488,6 +555,9 @@ class TestMatriks(TestCase):
     def _url(self, nama: str) -> str:
         khusus: dict[str, dict[str, Any]] = {
             "panduan_topik": {"slug": "jejak"},
+            "orgstruktur:tipologi_rinci": {"objek": "2.12"},
+            "orgstruktur:tipologi_atur": {"objek": "3.28"},
+            "orgstruktur:tipologi_kecamatan": {"kode": "KEC"},
             "akun:lupa_sandi_setel": {
                 "uidb64": urlsafe_base64_encode(force_bytes(self.sasaran.pk)),
                 "token": default_token_generator.make_token(self.sasaran),

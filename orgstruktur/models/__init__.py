@@ -14,24 +14,39 @@ from orgstruktur.models.peran import (
     saring_lingkup,
 )
 from orgstruktur.models.rentang import Keadaan
+from orgstruktur.models.temuan import (
+    IstilahTambahan,
+    JalanAnalisis,
+    PutusanTemuan,
+    RumusanUmumTambahan,
+    Temuan,
+)
+from orgstruktur.models.tipologi import AngkaTipologi, ObjekTipologi
 from orgstruktur.models.unit import RiwayatUnit, StatusStruktur, Unit
 from orgstruktur.models.urusan import Urusan
 
 __all__ = [
+    "AngkaTipologi",
     "Fungsi",
     "GarisHubungan",
+    "IstilahTambahan",
     "Jabatan",
+    "JalanAnalisis",
     "Jejak",
     "JejakUnit",
     "Keadaan",
     "NilaiTerbatas",
+    "ObjekTipologi",
     "Penerus",
     "PenugasanPeran",
     "PotretJejak",
+    "PutusanTemuan",
     "RiwayatFungsi",
     "RiwayatJabatan",
     "RiwayatUnit",
+    "RumusanUmumTambahan",
     "StatusStruktur",
+    "Temuan",
     "TimKerja",
     "UnggahanImpor",
     "Unit",

@@ -26,9 +26,9 @@ from orgstruktur.models import (
     Unit,
 )
 
-_KOLOM_UNIT = ("nama", "singkatan", "jenis", "induk_id", "tipe", "urutan", "urusan_kode")
-_KOLOM_FUNGSI = ("unit_id", "butir", "urutan", "teks", "urusan_id")
-_KOLOM_JABATAN = (
+KOLOM_UNIT = ("nama", "singkatan", "jenis", "induk_id", "tipe", "urutan", "urusan_kode")
+KOLOM_FUNGSI = ("unit_id", "butir", "urutan", "teks", "urusan_id")
+KOLOM_JABATAN = (
     "unit_id",
     "nama",
     "jenis",
@@ -60,25 +60,23 @@ def muat_bagan(
     """
     hari = tanggal or (status or status_struktur()).tanggal_berlaku
     if tanggal is None:
-        unit = Unit.objects.hidup().order_by().values_list("id", "kode", *_KOLOM_UNIT, "contoh")
+        unit = Unit.objects.hidup().order_by().values_list("id", "kode", *KOLOM_UNIT, "contoh")
     else:
         unit = (
             RiwayatUnit.objects.pada(tanggal)
             .order_by()
-            .values_list("unit_id", "unit__kode", *_KOLOM_UNIT, "unit__contoh")
+            .values_list("unit_id", "unit__kode", *KOLOM_UNIT, "unit__contoh")
         )
     simpul = map(Simpul._make, unit)
     if not lengkap:
         return Bagan(hari, simpul)
     if tanggal is None:
-        fungsi = Fungsi.objects.hidup().order_by().values_list("id", *_KOLOM_FUNGSI)
-        jabatan = Jabatan.objects.hidup().order_by().values_list("id", *_KOLOM_JABATAN)
+        fungsi = Fungsi.objects.hidup().order_by().values_list("id", *KOLOM_FUNGSI)
+        jabatan = Jabatan.objects.hidup().order_by().values_list("id", *KOLOM_JABATAN)
     else:
-        fungsi = (
-            RiwayatFungsi.objects.pada(hari).order_by().values_list("fungsi_id", *_KOLOM_FUNGSI)
-        )
+        fungsi = RiwayatFungsi.objects.pada(hari).order_by().values_list("fungsi_id", *KOLOM_FUNGSI)
         jabatan = (
-            RiwayatJabatan.objects.pada(hari).order_by().values_list("jabatan_id", *_KOLOM_JABATAN)
+            RiwayatJabatan.objects.pada(hari).order_by().values_list("jabatan_id", *KOLOM_JABATAN)
         )
     return Bagan(
         hari,
@@ -141,7 +139,7 @@ def _kueri_puncak(dalam: int) -> QuerySet[Any, Any]:
     return (
         Unit.objects.sampai_tingkat(dalam)
         .order_by()
-        .values_list("id", "kode", *_KOLOM_UNIT, "contoh", "lft", "rght")
+        .values_list("id", "kode", *KOLOM_UNIT, "contoh", "lft", "rght")
         .annotate(jumlah_anak=Coalesce(Subquery(anak.annotate(n=Count("*")).values("n")), 0))
     )
 

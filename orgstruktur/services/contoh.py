@@ -25,6 +25,7 @@ from orgstruktur.models import (
 )
 from orgstruktur.services import contoh_riwayat
 from orgstruktur.services.contoh_riwayat import RiwayatContoh, susun_riwayat, terapkan_riwayat
+from orgstruktur.services.contoh_tipologi import muat_tipologi_contoh
 from orgstruktur.services.jejak import catat_jejak
 from orgstruktur.services.perubahan import Ketetapan, Perubahan, buka_perubahan
 from tebingtinggi.akun.models import Akun
@@ -36,6 +37,8 @@ TINDAKAN = "contoh_muat"
 #: PP 18/2016 took effect with the appointments of January 2017.
 MULAI = date(2017, 1, 1)
 DASAR_HUKUM = "Data contoh; bukan Perda atau Perwal"
+#: Own rules instead of the typology: BPBD (PP 18/2016 Pasal 117), Kesbangpol.
+DI_LUAR_TIPOLOGI = frozenset({"BPBD", "KESBANGPOL"})
 NYATA = "confirmed"  # how `sumber` begins when a public source names the unit
 
 
@@ -112,6 +115,7 @@ def muat_contoh(
             contoh_riwayat.TINDAKAN, oleh=None, ketetapan=ketetapan, perintah=perintah
         ) as p:
             terapkan_riwayat(p, **riwayat)
+        muat_tipologi_contoh(baca_csv("tipologi.csv"), perintah=perintah)
         _buat_akun(tersandi, perintah)
         lain: dict[str, int] = {}
         for muat in () if hanya_struktur else daftar_pemuat_contoh():
@@ -246,6 +250,7 @@ def _unit(induk: Unit | None, urutan: int, b: dict[str, str]) -> Unit:
         urutan=urutan,
         urusan_kode=b["urusan_kode"],
         sumber=b["sumber"],
+        di_luar_tipologi=b["kode"] in DI_LUAR_TIPOLOGI,
         contoh=not b["sumber"].startswith(NYATA),
     )
 

@@ -18,6 +18,7 @@ class KodeConverter:
 register_converter(KodeConverter, "kode")
 
 from orgstruktur.urls import (  # noqa: E402 - the converter must be there first
+    analisis,
     bandingkan,
     data,
     fungsi,
@@ -47,6 +48,7 @@ urlpatterns: list[URLPattern] = [
     *tim.urlpatterns,
     *jalur.urlpatterns,
     *impor.urlpatterns,
+    *analisis.urlpatterns,
     *data.urlpatterns,
     *jejak.urlpatterns,
 ]

@@ -22,6 +22,7 @@ from orgstruktur.selectors.jalur import sebab_tidak_ada
 from orgstruktur.selectors.kejadian import susun_saat
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.selectors.riwayat import daftar_kejadian, daftar_rencana
+from orgstruktur.selectors.temuan import jumlah_temuan_unit
 from orgstruktur.selectors.unit_rinci import (
     RincianUnit,
     ada_pada,
@@ -73,6 +74,7 @@ def unit_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         "daftar_rencana": _rencana(request, rinci),
         "batal_rencana": _batal_rencana(rinci) if struktur and not per else [],
         "daftar_bagian": kait.bagian_halaman("unit_rinci", request, rinci),
+        "temuan_fungsi": _temuan_fungsi(request, rinci),
         "tanya_hak": not per and boleh(request.user, "kelola_akun"),
     }
     return render(request, "orgstruktur/unit_rinci.html", konteks, status=diminta.status)
@@ -254,6 +256,15 @@ def _pasang_aksi(benda: str, daftar: Any) -> None:
     for b in daftar:
         pk = getattr(b, kunci)
         b.aksi = _susun_aksi(*((label, nama, ikon, pk) for label, nama, ikon in _PER_BENDA[benda]))
+
+
+def _temuan_fungsi(request: HttpRequest, rinci: RincianUnit) -> tuple[int, str] | None:
+    """How many findings of the overlap analysis touch this unit, and where; for who may read them."""
+    if rinci.per or not rinci.berlaku or not boleh(request.user, "lihat_analisis"):
+        return None
+    jumlah = jumlah_temuan_unit(rinci.unit.pk)
+    url = reverse("orgstruktur:tumpang_tindih") + kueri(akar=rinci.unit.kode, wilayah="on")
+    return (jumlah, url) if jumlah else None
 
 
 def _peta_url(rinci: RincianUnit, per: str) -> str:

@@ -45,6 +45,7 @@ NAVIGASI = (
     Bagian("Pegawai", "pegawai:pegawai_daftar", "orang", izin="lihat_pegawai"),
     Bagian("Data saya", "pegawai:saya", "perisai", masuk=True),
     Bagian("Tim kerja", "orgstruktur:tim_kerja_daftar", "tim"),
+    Bagian("Analisis", "orgstruktur:analisis", "analisis", izin="lihat_analisis"),
     Bagian("Data terbuka", "orgstruktur:data_beranda", "data"),
     Bagian("Panduan", "panduan", "panduan"),
     Bagian("Jejak", "orgstruktur:jejak_daftar", "jejak", izin="lihat_jejak"),

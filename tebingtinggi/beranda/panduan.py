@@ -73,6 +73,18 @@ TOPIK = (
         "unggah",
     ),
     Topik(
+        "analisis",
+        "Menganalisis struktur",
+        "Kekuatan dan kelemahan struktur: tumpang tindih fungsi, aturan kelembagaan, rentang kendali, dan beban kerja.",
+        "analisis",
+    ),
+    Topik(
+        "tipologi",
+        "Tipologi perangkat daerah",
+        "Skor dan tipe A, B, C dari angka daerah; mencoba angka lain; saran penggabungan.",
+        "analisis",
+    ),
+    Topik(
         "hak-dan-peran",
         "Hak dan peran",
         "Siapa boleh melakukan apa, dan di unit mana.",

@@ -122,6 +122,22 @@ LENCANA: dict[str, Lencana] = {
     "ditolak": Lencana("Ditolak", "galat", "merah"),
     "tetap": Lencana("Tetap", "centang", "netral"),
     "lowong": Lencana("Lowong", "kurang", "emas"),
+    "pelanggaran": Lencana("Pelanggaran", "galat", "merah"),
+    "catatan": Lencana("Catatan", "info", "biru"),
+    "dipenuhi": Lencana("Dipenuhi", "centang", "hijau"),
+    "dilanggar": Lencana("Dilanggar", "galat", "merah"),
+    "diperingatkan": Lencana("Ada peringatan", "peringatan", "emas"),
+    "sebagian diperiksa": Lencana("Sebagian diperiksa", "jam", "biru"),
+    "tidak dapat diperiksa": Lencana("Tidak dapat diperiksa", "tanya", "netral"),
+    "duplikasi": Lencana("Duplikasi", "salin", "merah"),
+    "tumpang_tindih": Lencana("Tumpang tindih", "gabung", "emas"),
+    "fragmentasi": Lencana("Fragmentasi", "kolom", "biru"),
+    "belum": Lencana("Belum dinilai", "tanya", "netral"),
+    "satu": Lencana("Satu penilai", "orang", "biru"),
+    "sepakat": Lencana("Penilai sepakat", "centang", "hijau"),
+    "berbeda": Lencana("Penilai berbeda", "peringatan", "emas"),
+    "usang": Lencana("Putusan usang", "jam", "ungu"),
+    "tidak ada unitnya": Lencana("Tidak ada unitnya", "kurang", "netral"),
 }
 
 

@@ -3,6 +3,7 @@
 import stat
 import subprocess
 import sys
+from decimal import Decimal
 
 import pytest
 
@@ -32,6 +33,16 @@ def test_bilangan_memakai_bawaan_dan_menolak_yang_salah(monkeypatch):
         monkeypatch.setenv("TATA_COBA", salah)
         with pytest.raises(GalatLingkungan, match="TATA_COBA"):
             lingkungan.bilangan("TATA_COBA", 5)
+
+
+def test_desimal_tepat_dengan_titik_atau_koma(monkeypatch):
+    assert lingkungan.desimal("TATA_COBA", "1.1") == Decimal("1.1")
+    monkeypatch.setenv("TATA_COBA", "1,4")
+    assert lingkungan.desimal("TATA_COBA", "1.1", paling_kecil="1") == Decimal("1.4")
+    for salah in ("besar", "0.9", "NaN", "Infinity"):
+        monkeypatch.setenv("TATA_COBA", salah)
+        with pytest.raises(GalatLingkungan, match="TATA_COBA"):
+            lingkungan.desimal("TATA_COBA", "1.1", paling_kecil="1")
 
 
 def test_rahasia_dari_berkas_lebih_dahulu(monkeypatch, tmp_path):

@@ -9,19 +9,21 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from tebingtinggi.pemeliharaan.tolok.alat import HasilUkur, basis_data_sementara
+from tebingtinggi.pemeliharaan.tolok.analisis import ukur_analisis
+from tebingtinggi.pemeliharaan.tolok.mutu import sebut_mutu, ukur_mutu_analisis
 from tebingtinggi.pemeliharaan.tolok.pegawai import ukur_pegawai
 from tebingtinggi.pemeliharaan.tolok.struktur import ukur_struktur, ukur_struktur_besar
-
-_MUTU = ("auc", "ap", "f1", "p40", "alarm_boilerplate")
-
 
 #: what is measured on one database of its own
 KELOMPOK: tuple[tuple[frozenset[str], Callable[[str, int], Iterator[HasilUkur]]], ...] = (
     (frozenset({"A3", "A4", "A5", "A6"}), ukur_struktur),
     (frozenset({"A4"}), ukur_struktur_besar),
     (frozenset({"A1", "A2", "A7"}), ukur_pegawai),
+    (frozenset({"A10"}), ukur_analisis),
 )
-_SEMUA = ", ".join(sorted({a for anggaran, _ in KELOMPOK for a in anggaran}))
+_SEMUA = ", ".join(
+    sorted({a for anggaran, _ in KELOMPOK for a in anggaran}, key=lambda a: int(a[1:]))
+)
 
 
 def pilih_ukuran(hanya: Sequence[str] | None) -> list[Callable[[str, int], Iterator[HasilUkur]]]:
@@ -63,7 +65,9 @@ class Command(BaseCommand):
             "A1, A2, dan A7 berat: beberapa menit",
         )
         parser.add_argument(
-            "--data", metavar="FOLDER", help="folder teks berlabel untuk mutu analisis"
+            "--data",
+            metavar="FOLDER",
+            help="folder berisi fungsi_dev.csv dan pasangan_dev.csv, untuk mutu analisis tumpang tindih",
         )
 
     def handle(self, *args: Any, **pilihan: Any) -> None:
@@ -74,20 +78,17 @@ class Command(BaseCommand):
                     hasil.append(h)
                     if not pilihan["json"]:
                         self._cetak(h)
+        mutu = ukur_mutu_analisis(pilihan["data"])
         if pilihan["json"]:
             isi = {
                 "hasil": [asdict(h) for h in hasil],
-                "mutu_tumpang_tindih": {
-                    **dict.fromkeys(_MUTU),
-                    "memenuhi": None,
-                    "catatan": "tidak diukur",
-                },
+                "mutu_tumpang_tindih": mutu,
             }
             self.stdout.write(json.dumps(isi, ensure_ascii=False))
         else:
-            self.stdout.write("Mutu analisis tumpang tindih: tidak diukur")
+            self.stdout.write(sebut_mutu(mutu))
         terakhir = {(h.id, h.nama): h.memenuhi for h in hasil}
-        if False in terakhir.values():
+        if False in terakhir.values() or mutu["memenuhi"] is False:
             raise SystemExit(1)
 
     def _cetak(self, h: HasilUkur) -> None:

@@ -1,0 +1,51 @@
+"""The sentences of a Bagan with the place of their units."""
+
+from orgstruktur.analisis.kata import tanpa_nama
+from orgstruktur.analisis.letak import Letak, berumah_tangga
+from orgstruktur.analisis.tumpang_tindih import Kalimat
+from orgstruktur.bagan import Bagan, Simpul
+
+_WILAYAH = frozenset({"kecamatan", "kelurahan"})
+
+
+def kalimat_bagan(bagan: Bagan) -> list[Kalimat]:
+    """Give every function and task of a Bagan read with its functions, keyed by the function's id.
+
+    The text is without the names of its own unit, letter for letter in the same place.
+    """
+    hasil: list[Kalimat] = []
+    for unit in bagan:
+        letak, urusan = letak_unit(bagan, unit), frozenset(unit.urusan)
+        nama = [u.nama for u in (unit, *bagan.leluhur(unit)[1:])]
+        for f in bagan.fungsi.get(unit.id, ()):
+            sendiri = frozenset({f.urusan_id}) if f.urusan_id else urusan
+            hasil.append(
+                Kalimat(
+                    str(f.id), tanpa_nama(f.teks, nama), letak, sendiri or _warisan(bagan, unit)
+                )
+            )
+    return hasil
+
+
+def letak_unit(bagan: Bagan, unit: Simpul) -> Letak:
+    """Say where a unit stands: its perangkat daerah is the one next below the root."""
+    jalur = bagan.leluhur(unit)
+    perangkat = jalur[1] if len(jalur) > 1 else unit
+    wilayah = next((u for u in (unit, *reversed(jalur)) if u.jenis in _WILAYAH), None)
+    return Letak(
+        unit=unit.kode,
+        jenis=unit.jenis,
+        perangkat=perangkat.kode,
+        jenis_perangkat=perangkat.jenis,
+        jalur=tuple(u.kode for u in jalur),
+        rumah_tangga=berumah_tangga(unit.jenis, jalur[-1].jenis if jalur else ""),
+        wilayah=wilayah.kode if wilayah else "",
+    )
+
+
+def _warisan(bagan: Bagan, unit: Simpul) -> frozenset[str]:
+    """A unit without urusan of its own works for that of the nearest unit above that has one."""
+    for atas in reversed(bagan.leluhur(unit)):
+        if atas.urusan:
+            return frozenset(atas.urusan)
+    return frozenset()

@@ -1,0 +1,227 @@
+"""Which sentences of different units say the same work: candidates by shared matter, score, grade.
+
+Three grades, after GAO-15-49SP: duplication (same activity, same object), overlap (similar
+activity, partly the same object), fragmentation (several units in one matter). Text alone does
+not tell cascade from overlap: the place in the tree does (`letak`).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from orgstruktur.analisis.ciri import (
+    KEGIATAN_LAIN,
+    BobotKata,
+    Ciri,
+    Siap,
+    hitung_ciri,
+    siapkan,
+    susun_ciri,
+)
+from orgstruktur.analisis.indeks import BAGIAN_POKOK, KHAS_POKOK, IndeksObjek
+from orgstruktur.analisis.letak import Letak, hubungan
+from orgstruktur.analisis.model import Model
+from orgstruktur.analisis.tesaurus import Tesaurus
+from orgstruktur.analisis.urai import Uraian, urai
+from orgstruktur.analisis.urusan import kedekatan_urusan
+
+#: a sentence said by this share of the perangkat daerah, and by this many, is common wording
+SEBARAN_BAGIAN, SEBARAN_JUMLAH = 0.15, 4
+_TERSEBAR = "rumusan yang sama pada banyak perangkat daerah"
+_DIPUTUSKAN = "rumusan umum menurut penilai"
+#: from which containment two units are in one matter at all
+_SEPOKOK = 0.6
+#: both objects nearly the same, phase met: the same work twice
+_TIMBAL_DUPLIKASI, _FASE_DUPLIKASI = 0.8, 0.8
+#: the shared words must say this much: "kesehatan" alone is one field, no shared work
+_KHAS_TUMPANG, _KHAS_SEPOKOK = 0.5, KHAS_POKOK
+#: below this the phases are no similar activity, whatever the object
+_FASE_TUMPANG = 0.25
+
+
+class Tingkat(StrEnum):
+    """How far two sentences overlap."""
+
+    DUPLIKASI = "duplikasi"
+    TUMPANG_TINDIH = "tumpang_tindih"
+    FRAGMENTASI = "fragmentasi"
+    TIDAK = "tidak"
+
+
+@dataclass(frozen=True, slots=True)
+class Kalimat:
+    """A *tugas* or *fungsi* of a unit. `kunci` is the caller's own id."""
+
+    kunci: str
+    teks: str
+    letak: Letak
+    urusan: frozenset[str] = frozenset()
+
+
+class Temuan(NamedTuple):
+    """A pair of sentences with its evidence. `alasan.jelaskan` says it in words."""
+
+    a: str
+    b: str
+    skor: float
+    tingkat: Tingkat
+    ciri: Ciri
+
+
+class Korpus:
+    """All sentences of a city made ready; one may be exchanged without the others."""
+
+    def __init__(
+        self,
+        daftar: Iterable[Kalimat],
+        tesaurus: Tesaurus,
+        model: Model,
+        *,
+        umum: Iterable[str] = (),
+    ) -> None:
+        """umum: sentences that reviewers found to be common wording; theirs alike are too."""
+        self.tesaurus, self.model = tesaurus, model
+        self._tambahan = {_isi(urai(teks, tesaurus)): teks for teks in umum}
+        self.kalimat = {k.kunci: k for k in daftar}
+        self._nomor = {kunci: i for i, kunci in enumerate(self.kalimat)}
+        uraian = {kunci: urai(k.teks, tesaurus) for kunci, k in self.kalimat.items()}
+        self._bobot = BobotKata(uraian.values(), tesaurus)
+        self.siap: dict[str, Siap] = {}
+        self._indeks = IndeksObjek(tesaurus, self._bobot.penuh)
+        self._layak: dict[str, dict[str, bool]] = {}
+        for kunci, u in uraian.items():
+            self.siap[kunci] = siapkan(u, self._bobot, tesaurus)
+            self._indeks.tambah(kunci, self.siap[kunci])
+        self._tersebar = _tersebar(self.kalimat, uraian)
+
+    def umum(self, kunci: str) -> str:
+        """Give why a sentence is common wording, or ""."""
+        u = self.siap[kunci].uraian
+        if u.umum or kunci in self._tersebar:
+            return u.umum or _TERSEBAR
+        return _DIPUTUSKAN if self._tambahan and _isi(u) in self._tambahan else ""
+
+    def banding(self, a: str, b: str) -> Temuan:
+        """Compare two sentences, whatever their place."""
+        x, y = self.kalimat[a], self.kalimat[b]
+        ciri = hitung_ciri(self.siap[a], self.siap[b], kedekatan_urusan(x.urusan, y.urusan))
+        return self._nilai(x, y, ciri)
+
+    def semua(self) -> Iterator[Temuan]:
+        """Give every pair that is a finding, in no order."""
+        for kunci in self.kalimat:
+            yield from self.sesudah(kunci)
+
+    def sesudah(self, kunci: str) -> Iterator[Temuan]:
+        """Give the findings of one sentence with those that come after it: each pair once in all."""
+        return self._temukan(kunci, self._nomor[kunci])
+
+    def untuk(self, kunci: str) -> Iterator[Temuan]:
+        """Give the findings of one sentence."""
+        return self._temukan(kunci, -1)
+
+    def _temukan(self, kunci: str, sesudah: int) -> Iterator[Temuan]:
+        if self.umum(kunci):
+            return
+        ini, siap = self.kalimat[kunci], self.siap[kunci]
+        kalimat, nomor = self.kalimat, self._nomor
+        menurut_unit = self._layak.setdefault(ini.letak.unit, {})
+        perangkat, sekantor = ini.letak.perangkat, _KHAS_TUMPANG * siap.penuh
+
+        def layak(lain: str) -> bool:
+            if nomor[lain] <= sesudah:
+                return False
+            letak = kalimat[lain].letak
+            boleh = menurut_unit.get(letak.unit)
+            if boleh is None:
+                boleh = menurut_unit[letak.unit] = not hubungan(ini.letak, letak).wajar
+            return boleh and not self.umum(lain)
+
+        for lain, ab, ba in self._indeks.cari(siap, self.siap, layak):
+            if max(ab[0], ba[0]) < BAGIAN_POKOK:
+                continue
+            itu = kalimat[lain]
+            if itu.letak.perangkat == perangkat and max(ab[1], ba[1]) < sekantor:
+                continue  # of one perangkat daerah: no fragmentation, and too little for an overlap
+            urusan = kedekatan_urusan(ini.urusan, itu.urusan)
+            temuan = self._nilai(ini, itu, susun_ciri(siap, self.siap[lain], ab, ba, urusan))
+            if temuan.tingkat != Tingkat.TIDAK:
+                yield temuan
+
+    def ganti(self, kalimat: Kalimat) -> None:
+        """Exchange or add one sentence; the weights of words stay until the next whole run."""
+        if kalimat.kunci in self.siap:
+            self._indeks.buang(kalimat.kunci, self.siap[kalimat.kunci])
+        siap = siapkan(urai(kalimat.teks, self.tesaurus), self._bobot, self.tesaurus)
+        self.kalimat[kalimat.kunci], self.siap[kalimat.kunci] = kalimat, siap
+        self._nomor.setdefault(kalimat.kunci, len(self._nomor))
+        self._tersebar -= {kalimat.kunci}
+        self._layak.clear()
+        self._indeks.tambah(kalimat.kunci, siap)
+
+    def selaraskan(self, daftar: Iterable[Kalimat]) -> None:
+        """Bring the sentences in line with `daftar`: exchange, add and take out what differs."""
+        baru = {k.kunci: k for k in daftar}
+        for kunci in self.kalimat.keys() - baru.keys():
+            self._indeks.buang(kunci, self.siap.pop(kunci))
+            del self.kalimat[kunci]
+        for kunci, k in baru.items():
+            if self.kalimat.get(kunci) != k:
+                self.ganti(k)
+        self._tersebar = _tersebar(
+            self.kalimat, {kunci: s.uraian for kunci, s in self.siap.items()}
+        )
+
+    def _nilai(self, a: Kalimat, b: Kalimat, ciri: Ciri) -> Temuan:
+        skor = self.model.skor(ciri.nilai())
+        sekantor = a.letak.perangkat == b.letak.perangkat
+        return Temuan(
+            a.kunci, b.kunci, skor, _tingkat(ciri, skor >= self.model.ambang, sekantor), ciri
+        )
+
+
+def _tingkat(ciri: Ciri, sama: bool, sekantor: bool) -> Tingkat:
+    if ciri.umum >= 1:
+        return Tingkat.TIDAK
+    if sama and ciri.khas >= _KHAS_TUMPANG and ciri.fase >= _FASE_TUMPANG:
+        dua_kali = (
+            ciri.timbal >= _TIMBAL_DUPLIKASI
+            and ciri.fase >= _FASE_DUPLIKASI
+            and ciri.kegiatan > KEGIATAN_LAIN
+            and not ciri.umum
+        )
+        return Tingkat.DUPLIKASI if dua_kali else Tingkat.TUMPANG_TINDIH
+    sepokok = ciri.termuat >= _SEPOKOK and ciri.khas >= _KHAS_SEPOKOK
+    if sepokok and not sekantor and ciri.umum == 0:
+        return Tingkat.FRAGMENTASI
+    return Tingkat.TIDAK
+
+
+def _isi(u: Uraian) -> object:
+    """What makes two sentences alike whatever their words."""
+    return u.fase, frozenset(o.tanda for o in u.objek)
+
+
+def _tersebar(kalimat: dict[str, Kalimat], uraian: dict[str, Uraian]) -> frozenset[str]:
+    """Which sentences stand, alike in phase and object, at many perangkat daerah.
+
+    Kecamatan are alike by law and count as one, so do the units below them.
+    """
+    menurut: dict[object, list[str]] = {}
+    for kunci, u in uraian.items():
+        menurut.setdefault(_isi(u), []).append(kunci)
+    tempat = {kunci: k.letak.golongan for kunci, k in kalimat.items()}
+    batas = max(SEBARAN_JUMLAH, SEBARAN_BAGIAN * len(set(tempat.values())))
+    return frozenset(
+        kunci
+        for daftar in menurut.values()
+        if len({tempat[kunci] for kunci in daftar}) >= batas
+        for kunci in daftar
+    )
+
+
+def urutkan(daftar: Iterable[Temuan]) -> Sequence[Temuan]:
+    """Findings by grade and score, the surest first; ties by their ids, so that the order stays."""
+    tingkat = list(Tingkat)
+    return sorted(daftar, key=lambda t: (tingkat.index(t.tingkat), -t.skor, t.a, t.b))

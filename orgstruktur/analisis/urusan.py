@@ -1,0 +1,28 @@
+"""Urusan as evidence of an overlap: same code, or same cluster (*rumpun*).
+
+Clusters: PP 18/2016 Pasal 40(4) for dinas, Pasal 48 for badan.
+"""
+
+from functools import cache
+
+from orgstruktur.urusan_baku import RUMPUN
+
+_RUMPUN_BADAN = {
+    "5.01": "perencanaan dan litbang",
+    "5.05": "perencanaan dan litbang",
+    "5.03": "kepegawaian dan diklat",
+    "5.04": "kepegawaian dan diklat",
+}
+
+
+def rumpun(kode: str) -> str:
+    """Give the cluster of an urusan code, "" where the law names none."""
+    return RUMPUN.get(kode) or _RUMPUN_BADAN.get(kode, "")
+
+
+@cache
+def kedekatan_urusan(a: frozenset[str], b: frozenset[str]) -> float:
+    """Give 1 for a shared code, 0.5 for a shared cluster, 0 otherwise."""
+    if a & b:
+        return 1.0
+    return 0.5 if {rumpun(k) for k in a} & {rumpun(k) for k in b} - {""} else 0.0

@@ -1,0 +1,187 @@
+"""Filters of the overlap pages; the forms of a verdict, of what is to be done, of the officers' words."""
+
+from typing import Any
+
+from django import forms
+
+from orgstruktur.analisis.tumpang_tindih import Tingkat
+from orgstruktur.forms.saring_analisis import SaringAnalisisForm
+from orgstruktur.models import PutusanTemuan, Temuan
+from orgstruktur.selectors.temuan import KEADAAN, NAMA_TINGKAT
+from tebingtinggi.bersama.formulir import FormulirTata
+
+DAFTAR, PASANGAN, MATRIKS, KELOMPOK, KEUNIKAN = "", "pasangan", "matriks", "kelompok", "keunikan"
+TAMPILAN = {
+    DAFTAR: "Daftar temuan",
+    PASANGAN: "Pasangan unit",
+    MATRIKS: "Matriks",
+    KELOMPOK: "Kelompok",
+    KEUNIKAN: "Keunikan",
+}
+LINTAS, DALAM = "lintas", "dalam"
+_SKOR = (("", "Semua skor"), *((f"0.{n}", f"0,{n} ke atas") for n in (5, 6, 7, 8, 9)))
+
+
+def _pilihan(label: str, kosong: str, isi: list[tuple[str, str]]) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label,
+        required=False,
+        choices=[("", kosong), *isi],
+        error_messages={"invalid_choice": f"{label} “%(value)s” tidak dikenal."},
+    )
+
+
+class SaringTumpangForm(SaringAnalisisForm):
+    """`?q= tingkat= akar= dengan= putusan= letak= skor= wilayah= urut= lihat=`; of today only."""
+
+    cari = forms.CharField(
+        label="Cari temuan",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(
+            attrs={
+                "type": "search",
+                "placeholder": "Kata dalam fungsi, nama unit, atau pokok",
+                "autocomplete": "off",
+                "spellcheck": "false",
+                "data-uji": "cari-temuan",
+            }
+        ),
+    )
+    tingkat = _pilihan(
+        "Tingkat",
+        "Semua tingkat",
+        [(t.value, n) for t, n in NAMA_TINGKAT.items() if t != Tingkat.TIDAK],
+    )
+    putusan = _pilihan("Penilaian", "Semua", list(KEADAAN.items()))
+    letak = _pilihan(
+        "Perangkat daerah yang sama",
+        "Sama atau berlainan",
+        [(LINTAS, "Antarperangkat daerah"), (DALAM, "Di dalam satu perangkat daerah")],
+    )
+    skor = forms.ChoiceField(
+        label="Skor",
+        required=False,
+        choices=_SKOR,
+        error_messages={"invalid_choice": "Skor “%(value)s” tidak dikenal."},
+    )
+    urut = _pilihan(
+        "Urutkan", "Menurut tingkat", [("skor", "Menurut skor"), ("unit", "Menurut nama unit")]
+    )
+    wilayah = forms.BooleanField(label="Sertakan kecamatan dan kelurahan", required=False)
+    dengan = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+    lihat = forms.ChoiceField(
+        required=False,
+        choices=list(TAMPILAN.items()),
+        widget=forms.HiddenInput,
+        error_messages={"invalid_choice": "Tampilan “%(value)s” tidak dikenal."},
+    )
+    field_order = ["cari", "tingkat", "akar", "letak", "putusan", "skor", "urut", "wilayah"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["per"]
+
+    @property
+    def tersaring(self) -> bool:
+        """Whether anything but search and order is set."""
+        nama = ("akar", "tingkat", "putusan", "letak", "skor", "wilayah", "dengan")
+        return any(self.isi(n) for n in nama)
+
+
+class PutusanForm(FormulirTata, forms.Form):
+    """What a reviewer says of a finding, with the reason."""
+
+    putusan = forms.TypedChoiceField(
+        label="Putusan Anda",
+        coerce=int,
+        choices=PutusanTemuan.Putusan.choices,
+        widget=forms.RadioSelect,
+    )
+    alasan = forms.CharField(
+        label="Alasan",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Tampil bagi penilai lain dan pimpinan.",
+    )
+
+
+class TindakanForm(FormulirTata, forms.Form):
+    """What is to be done with an accepted finding; `hubung`: what coordinates the two units."""
+
+    pilihan = forms.ChoiceField(
+        label="Tindakan", choices=Temuan.Pilihan.choices, widget=forms.RadioSelect
+    )
+    hubung = forms.ChoiceField(label="Koordinasi melalui", required=False)
+    alasan = forms.CharField(
+        label="Alasan",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Wajib bila dibiarkan.",
+    )
+
+    def __init__(self, *args: Any, penghubung: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if penghubung:
+            ruas = self.fields["hubung"]
+            ruas.choices = [("", "Belum ada"), *penghubung]  # type: ignore[attr-defined]
+        else:
+            del self.fields["hubung"]
+
+
+class IstilahForm(FormulirTata, forms.Form):
+    """A word for a matter, or a new matter with its first word."""
+
+    sebutan = forms.CharField(
+        label="Sebutan",
+        max_length=200,
+        help_text="Kata atau frasa seperti yang tertulis pada fungsi, misalnya siskamling.",
+    )
+    konsep = forms.CharField(
+        label="Pokok",
+        max_length=60,
+        help_text="Pilih pokok yang ada, atau tulis yang baru.",
+        widget=forms.TextInput(attrs={"list": "daftar-pokok", "autocomplete": "off"}),
+    )
+    induk = forms.CharField(
+        label="Bagian dari",
+        max_length=60,
+        required=False,
+        help_text="Hanya untuk pokok baru: pokok yang lebih luas.",
+        widget=forms.TextInput(attrs={"list": "daftar-pokok", "autocomplete": "off"}),
+    )
+    urusan = forms.RegexField(
+        r"^\d\.\d\d$",
+        label="Kode urusan",
+        max_length=5,
+        required=False,
+        help_text="Hanya untuk pokok baru, misalnya 1.05.",
+        error_messages={"invalid": "Tulis kode urusan seperti 1.05."},
+    )
+
+
+class RumusanForm(FormulirTata, forms.Form):
+    """A sentence that is common to all units."""
+
+    teks = forms.CharField(
+        label="Kalimat", max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    alasan = forms.CharField(label="Alasan", max_length=200, required=False)
+
+
+class CariIstilahForm(FormulirTata, forms.Form):
+    """Search in the thesaurus: `?q=`."""
+
+    tandai_opsional = False
+    cari = forms.CharField(
+        label="Cari istilah",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(
+            attrs={"type": "search", "placeholder": "Sebutan atau pokok", "autocomplete": "off"}
+        ),
+    )
+
+    def add_prefix(self, field_name: str) -> str:
+        return "q" if field_name == "cari" else field_name

@@ -1,0 +1,300 @@
+"""Findings of the overlap analysis as the pages show them, in a fixed number of queries."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.db.models import Max, Q
+from django.db.models.fields.json import KeyTextTransform
+
+from orgstruktur.analisis.tumpang_tindih import Tingkat
+from orgstruktur.bagan import Bagan, Simpul
+from orgstruktur.models import (
+    Fungsi,
+    GarisHubungan,
+    IstilahTambahan,
+    JalanAnalisis,
+    PutusanTemuan,
+    RumusanUmumTambahan,
+    Temuan,
+    TimKerja,
+)
+from orgstruktur.selectors.bagan import status_struktur
+
+#: what the reviewers have said
+BELUM, SATU, SEPAKAT, BERBEDA, USANG = "belum", "satu", "sepakat", "berbeda", "usang"
+KEADAAN = {
+    BELUM: "Belum dinilai",
+    SATU: "Satu penilai",
+    SEPAKAT: "Penilai sepakat",
+    BERBEDA: "Penilai berbeda",
+    USANG: "Putusan usang",
+}
+_TINGKAT: dict[int, Tingkat] = {
+    Temuan.Tingkat.DUPLIKASI: Tingkat.DUPLIKASI,
+    Temuan.Tingkat.TUMPANG_TINDIH: Tingkat.TUMPANG_TINDIH,
+    Temuan.Tingkat.FRAGMENTASI: Tingkat.FRAGMENTASI,
+}
+NAMA_TINGKAT = {t: str(Temuan.Tingkat(n).label) for n, t in _TINGKAT.items()}
+_WILAYAH = frozenset({"kecamatan", "kelurahan"})
+
+
+# --- the runs -------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class KeadaanAnalisis:
+    """The last run, the last finished one, and whether something has changed since."""
+
+    jalan: JalanAnalisis | None
+    terakhir: JalanAnalisis | None
+    struktur_berubah: bool
+    istilah_berubah: bool
+
+    @property
+    def berjalan(self) -> bool:
+        return self.jalan is not None and self.jalan.berlangsung
+
+    @property
+    def usang(self) -> bool:
+        return self.struktur_berubah or self.istilah_berubah
+
+
+def keadaan_analisis() -> KeadaanAnalisis:
+    """Give how current the findings are. Five queries."""
+    jalan = JalanAnalisis.objects.select_related("oleh").first()
+    terakhir = jalan
+    if jalan is None or jalan.status != JalanAnalisis.Status.SELESAI:
+        terakhir = JalanAnalisis.objects.filter(status=JalanAnalisis.Status.SELESAI).first()
+    if terakhir is None:
+        return KeadaanAnalisis(jalan, None, struktur_berubah=False, istilah_berubah=False)
+    saat = [
+        waktu
+        for model in (IstilahTambahan, RumusanUmumTambahan)
+        for waktu in model.objects.aggregate(Max("dibuat_pada"), Max("dicabut_pada")).values()
+        if waktu
+    ]
+    return KeadaanAnalisis(
+        jalan,
+        terakhir,
+        struktur_berubah=terakhir.versi != str(status_struktur().versi),
+        istilah_berubah=any(w > terakhir.mulai_pada for w in saat),
+    )
+
+
+# --- light rows -----------------------------------------------------------------------------------
+class BarisTemuan(NamedTuple):
+    """A finding without its sentences. a, b: ids of the functions."""
+
+    pk: int
+    a: int
+    b: int
+    unit_a: Simpul
+    unit_b: Simpul
+    pd_a: Simpul
+    pd_b: Simpul
+    tingkat: Tingkat
+    skor: float
+    wilayah_lain: int
+    pokok: str
+    keadaan: str
+    pilihan: str
+
+    @property
+    def lintas(self) -> bool:
+        return self.pd_a.id != self.pd_b.id
+
+
+@dataclass(frozen=True, slots=True)
+class Saringan:
+    """What is asked for; empty = everything."""
+
+    tingkat: str = ""
+    akar: Simpul | None = None
+    dengan: Simpul | None = None
+    keadaan: str = ""
+    letak: str = ""
+    skor: float = 0.0
+    wilayah: bool = False
+    kata: str = ""
+
+
+def baca_temuan(bagan: Bagan, *, masih_ada: bool = True) -> list[BarisTemuan]:
+    """Give every finding whose units are in `bagan`, the gravest first. Two queries."""
+    putusan = _keadaan_putusan()
+    pd = {s.id: perangkat(bagan, s) for s in bagan}
+    baris = (
+        Temuan.objects.filter(masih_ada=masih_ada)
+        .annotate(pokok=KeyTextTransform("pokok", "bukti"))
+        .order_by("tingkat", "-skor", "pk")
+        .values_list(
+            "pk", "fungsi_a_id", "fungsi_b_id", "unit_a_id", "unit_b_id", "tingkat", "skor",
+            "wilayah_lain", "sidik", "pokok", "pilihan",
+        )
+    )  # fmt: skip
+    per_id = {s.id: s for s in bagan}
+    hasil = []
+    for pk, a, b, ua, ub, tingkat, skor, lain, sidik, pokok, pilihan in baris:
+        if ua in per_id and ub in per_id:
+            keadaan = sebut_keadaan(putusan.get(pk, ()), sidik)
+            hasil.append(
+                BarisTemuan(pk, a, b, per_id[ua], per_id[ub], pd[ua], pd[ub], _TINGKAT[tingkat],
+                            skor, lain, pokok or "", keadaan, pilihan)
+            )  # fmt: skip
+    return hasil
+
+
+def _keadaan_putusan() -> dict[int, list[tuple[int, str]]]:
+    hasil: dict[int, list[tuple[int, str]]] = {}
+    for temuan, putusan, sidik in PutusanTemuan.objects.order_by("pk").values_list(
+        "temuan_id", "putusan", "sidik"
+    ):
+        hasil.setdefault(temuan, []).append((putusan, sidik))
+    return hasil
+
+
+def sebut_keadaan(putusan: Sequence[tuple[int, str]], sidik: str) -> str:
+    """Sum up verdicts (what was said, digest of the sentences judged) on sentences with this digest."""
+    if not putusan:
+        return BELUM
+    berlaku = [p for p, s in putusan if s == sidik]
+    if not berlaku:
+        return USANG
+    if len(berlaku) == 1:
+        return SATU
+    return SEPAKAT if len(set(berlaku)) == 1 else BERBEDA
+
+
+def perangkat(bagan: Bagan, unit: Simpul) -> Simpul:
+    """The perangkat daerah of a unit: the one next below the root."""
+    jalur = (*bagan.leluhur(unit), unit)
+    return jalur[1] if len(jalur) > 1 else unit
+
+
+def saring_temuan(bagan: Bagan, baris: Sequence[BarisTemuan], s: Saringan) -> list[BarisTemuan]:
+    """Keep what is asked for; a search in words costs one query."""
+    cabang = {u.id for u in bagan.turunan(s.akar, sertakan_diri=True)} if s.akar else None
+    dengan = {u.id for u in bagan.turunan(s.dengan, sertakan_diri=True)} if s.dengan else None
+    wilayah = set() if s.wilayah else {u.id for u in bagan if _berwilayah(bagan, u)}
+    teks = dict(Fungsi.objects.hidup().values_list("pk", "teks")) if s.kata else {}
+    kata = s.kata.casefold().split()
+
+    def di_cabang(b: BarisTemuan) -> bool:
+        ua, ub = b.unit_a.id, b.unit_b.id
+        if cabang is None:
+            return True
+        if dengan is None:
+            return ua in cabang or ub in cabang
+        return (ua in cabang and ub in dengan) or (ub in cabang and ua in dengan)
+
+    def cocok(b: BarisTemuan) -> bool:
+        return (
+            b.skor >= s.skor
+            and (not s.tingkat or b.tingkat.value == s.tingkat)
+            and (not s.keadaan or b.keadaan == s.keadaan)
+            and (not s.letak or b.lintas == (s.letak == "lintas"))
+            and b.unit_a.id not in wilayah
+            and b.unit_b.id not in wilayah
+            and di_cabang(b)
+            and (not kata or _mengandung(b, kata, teks))
+        )
+
+    return [b for b in baris if cocok(b)]
+
+
+def _mengandung(b: BarisTemuan, kata: Sequence[str], teks: Mapping[int, str]) -> bool:
+    unit = f"{b.unit_a.nama} {b.unit_a.kode} {b.unit_b.nama} {b.unit_b.kode} {b.pd_a.nama} {b.pd_b.nama}"
+    isi = f"{teks.get(b.a, '')} {teks.get(b.b, '')} {unit} {b.pokok}".casefold()
+    return all(k in isi for k in kata)
+
+
+def _berwilayah(bagan: Bagan, unit: Simpul) -> bool:
+    return any(u.jenis in _WILAYAH for u in (unit, *bagan.leluhur(unit)))
+
+
+def jumlah_tingkat(baris: Iterable[BarisTemuan]) -> dict[Tingkat, int]:
+    """Count by grade; every grade is there."""
+    hasil = dict.fromkeys(NAMA_TINGKAT, 0)
+    for b in baris:
+        hasil[b.tingkat] += 1
+    return hasil
+
+
+def unit_kalimat(baris: Iterable[BarisTemuan]) -> dict[int, str]:
+    """Function → code of its unit."""
+    return {k: u.kode for b in baris for k, u in ((b.a, b.unit_a), (b.b, b.unit_b))}
+
+
+def perangkat_kalimat(baris: Iterable[BarisTemuan]) -> dict[int, str]:
+    """Function → code of its perangkat daerah."""
+    return {k: u.kode for b in baris for k, u in ((b.a, b.pd_a), (b.b, b.pd_b))}
+
+
+# --- with their sentences -------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Kutipan:
+    """A sentence in pieces: (text, whether the other sentence shares it)."""
+
+    teks: str
+    letak: Sequence[Sequence[int]]
+
+    @cached_property
+    def bagian(self) -> list[tuple[str, bool]]:
+        """Give the pieces in order."""
+        hasil: list[tuple[str, bool]] = []
+        sampai = 0
+        for awal, hingga in sorted((int(a), int(b)) for a, b in self.letak):
+            dari = max(awal, sampai)
+            if hingga <= dari:
+                continue
+            if dari > sampai:
+                hasil.append((self.teks[sampai:dari], False))
+            hasil.append((self.teks[dari:hingga], True))
+            sampai = hingga
+        if sampai < len(self.teks):
+            hasil.append((self.teks[sampai:], False))
+        return hasil
+
+
+def isi_kalimat(baris: Iterable[BarisTemuan]) -> dict[int, tuple[Kutipan, Kutipan]]:
+    """Give the two sentences of each row, the shared objects marked. One query."""
+    pk = [b.pk for b in baris]
+    kolom = ("pk", "fungsi_a__teks", "fungsi_b__teks", "bukti")
+    return {
+        n: kutipan(a, b, bukti)
+        for n, a, b, bukti in Temuan.objects.filter(pk__in=pk).order_by().values_list(*kolom)
+    }
+
+
+def kutipan(a: str, b: str, bukti: Mapping[str, Any]) -> tuple[Kutipan, Kutipan]:
+    """Mark what two sentences share."""
+    sama = bukti.get("kesamaan", ())
+    return Kutipan(a, [k["a"] for k in sama]), Kutipan(b, [k["b"] for k in sama])
+
+
+# --- what joins two units already -----------------------------------------------------------------
+def penghubung(a: int, b: int, hari: Any) -> tuple[list[GarisHubungan], list[TimKerja]]:
+    """Give the lines and running work teams of two units on a day. Two queries."""
+    garis = GarisHubungan.objects.pada(hari).filter(Q(dari=a, ke=b) | Q(dari=b, ke=a))
+    tim = (
+        TimKerja.objects.filter(mulai__lte=hari)
+        .filter(Q(selesai__isnull=True) | Q(selesai__gte=hari))
+        .filter(Q(unit_pemilik=a) | Q(daftar_unit=a))
+        .filter(Q(unit_pemilik=b) | Q(pk__in=TimKerja.objects.filter(daftar_unit=b)))
+        .distinct()
+    )
+    return list(garis.select_related("dari", "ke")), list(tim)
+
+
+def jumlah_temuan_unit(unit: int) -> int:
+    """Count the findings that touch a unit. One query."""
+    return Temuan.objects.ada().filter(Q(unit_a=unit) | Q(unit_b=unit)).count()
+
+
+def ringkas_temuan(bagan: Bagan) -> list[BarisTemuan] | None:
+    """Give the findings between perangkat daerah, kecamatan left out; None before the first run.
+
+    Three queries.
+    """
+    if not JalanAnalisis.objects.filter(status=JalanAnalisis.Status.SELESAI).exists():
+        return None
+    return saring_temuan(bagan, baca_temuan(bagan), Saringan(letak="lintas"))

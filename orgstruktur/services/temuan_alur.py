@@ -1,0 +1,111 @@
+"""When the overlap analysis runs: asked for, by the schedule, for the sample, after a change."""
+
+import logging
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from orgstruktur.models import Fungsi, JalanAnalisis, StatusStruktur, Unit
+from orgstruktur.selectors.temuan import keadaan_analisis
+from orgstruktur.services.temuan import perbarui_temuan
+from orgstruktur.services.temuan_tugas import analisis_di_latar, jalankan_dan_catat
+from tebingtinggi.bersama.galat import AturanDilanggar
+
+if TYPE_CHECKING:
+    from orgstruktur.services.perubahan import Perubahan
+
+logger = logging.getLogger(__name__)
+
+#: more functions than these are no edit but a batch: the whole run takes them
+SEKALI_BANYAK = 40
+_PERINTAH = "jalankan_jadwal"
+_TERHENTI = "Analisis terhenti di tengah jalan. Temuan yang lama masih ada; coba jalankan lagi."
+
+
+def minta_analisis(*, oleh: Any) -> JalanAnalisis:
+    """Queue a run. Raises AturanDilanggar while another one waits or works."""
+    with transaction.atomic():
+        StatusStruktur.objects.select_for_update().first()  # two at once become one
+        lepaskan_terhenti()
+        if any(j.berlangsung for j in JalanAnalisis.objects.all()[:1]):
+            raise AturanDilanggar("Analisis sedang berjalan; tunggu sampai selesai.")
+        jalan = JalanAnalisis.objects.create(tanggal=timezone.localdate(), oleh=oleh)
+        transaction.on_commit(lambda: analisis_di_latar.enqueue(jalan.pk))
+    return jalan
+
+
+def lepaskan_terhenti() -> int:
+    """Say of runs without a sign of life that they failed; what they found before is untouched."""
+    belum = (JalanAnalisis.Status.ANTRE, JalanAnalisis.Status.BERJALAN)
+    mati = [j.pk for j in JalanAnalisis.objects.filter(status__in=belum) if j.terhenti]
+    return JalanAnalisis.objects.filter(pk__in=mati).update(
+        status=JalanAnalisis.Status.GAGAL, pesan=_TERHENTI
+    )
+
+
+def analisis_harian(hari: date) -> dict[str, Any]:
+    """Run when the structure or the thesaurus has changed since the last run; a job of the schedule."""
+    lepaskan_terhenti()
+    keadaan = keadaan_analisis()
+    if keadaan.berjalan or not Unit.objects.hidup().exists():
+        return {"dijalankan": False}
+    if keadaan.terakhir is not None and not keadaan.usang:
+        return {"dijalankan": False}
+    jalan = JalanAnalisis.objects.create(tanggal=hari)
+    return {"dijalankan": jalankan_dan_catat(jalan, perintah=_PERINTAH), **jalan.hasil}
+
+
+def muat_temuan_contoh(perintah: str) -> Mapping[str, int]:
+    """Find the overlaps of the sample, so that there is something to see at the first start."""
+    jalan = JalanAnalisis.objects.create(tanggal=timezone.localdate())
+    return {"temuan": jalan.hasil["temuan"]} if jalankan_dan_catat(jalan, perintah=perintah) else {}
+
+
+class IkutanTemuan:
+    """Findings follow every structural change once it is committed."""
+
+    tabel: Mapping[str, type[models.Model]] = {}
+
+    def ikuti(self, p: "Perubahan") -> None:
+        """Remember what was touched; work it out after the commit, when analyses are made at all."""
+        if p.borongan or p.tanggal > p.hari_ini:
+            return
+        lama = str(p.status.versi)
+        terakhir = JalanAnalisis.objects.filter(status=JalanAnalisis.Status.SELESAI).first()
+        if terakhir is None or terakhir.versi != lama:
+            return  # the whole run is due anyway
+        fungsi = {pk for jenis, pk in p._benda if jenis is Fungsi}
+        unit = {pk for jenis, pk in p._benda if jenis is Unit}
+        fungsi |= {b.pk for b in p._hapus if isinstance(b, Fungsi)}
+        transaction.on_commit(lambda: _susulkan(terakhir.pk, fungsi, unit), robust=True)
+
+    def majukan(self, jabatan: Collection[int]) -> None:
+        """Positions hold no functions."""
+
+
+def _susulkan(jalan: int, fungsi: set[int], unit: set[int]) -> None:
+    fungsi = fungsi | _fungsi_di(unit)
+    if len(fungsi) > SEKALI_BANYAK:
+        return  # the page says that the structure has changed; the schedule runs all of it
+    if fungsi:
+        perbarui_temuan(fungsi)
+    versi = str(StatusStruktur.baca(timezone.localdate()).versi)
+    JalanAnalisis.objects.filter(pk=jalan).update(versi=versi)
+
+
+def _fungsi_di(unit: set[int]) -> set[int]:
+    """Functions of units whose name or place changed, and of everything below them."""
+    if not unit:
+        return set()
+    cabang = models.Q(pk__in=[])
+    for u in Unit.objects.filter(pk__in=unit):
+        cabang |= models.Q(tree_id=u.tree_id, lft__gte=u.lft, rght__lte=u.rght)
+    return set(
+        Fungsi.objects.filter(unit__in=Unit.objects.filter(cabang)).values_list("pk", flat=True)
+    )
+
+
+IKUTAN_TEMUAN = IkutanTemuan()

@@ -1,0 +1,99 @@
+"""What reviewers say of a finding, and what is to be done with one that was accepted."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from orgstruktur.models import GarisHubungan, PutusanTemuan, Temuan, TimKerja
+from orgstruktur.services.jejak import catat_jejak
+from tebingtinggi.bersama.galat import AturanDilanggar
+
+
+def putuskan_temuan(*, temuan: Temuan, penilai: Any, putusan: int, alasan: str) -> PutusanTemuan:
+    """Keep what a reviewer says of a finding, or changes. Raises AturanDilanggar without a reason."""
+    alasan = alasan.strip()
+    if not alasan:
+        raise AturanDilanggar("Tulis alasan putusan Anda.", "alasan")
+    if putusan not in PutusanTemuan.Putusan.values:
+        raise AturanDilanggar("Pilih salah satu putusan.", "putusan")
+    with transaction.atomic():
+        temuan = Temuan.objects.select_for_update().get(pk=temuan.pk)
+        lama = temuan.daftar_putusan.filter(penilai=penilai).first()
+        baru, _ = PutusanTemuan.objects.update_or_create(
+            temuan=temuan,
+            penilai=penilai,
+            defaults={
+                "putusan": putusan,
+                "alasan": alasan,
+                "sidik": temuan.sidik,
+                "pada": timezone.now(),
+            },
+        )
+        catat_jejak(
+            tindakan="temuan_putuskan",
+            objek=f"Temuan {temuan.pk}",
+            oleh=penilai,
+            ringkasan=f"Menilai temuan: {baru.get_putusan_display()}.",
+            sebelum={"putusan": lama.get_putusan_display(), "alasan": lama.alasan} if lama else {},
+            sesudah={"putusan": baru.get_putusan_display(), "alasan": alasan},
+            alasan=alasan,
+        )
+    return baru
+
+
+def pilih_tindakan(
+    *,
+    temuan: Temuan,
+    pilihan: str,
+    alasan: str,
+    oleh: Any,
+    garis: GarisHubungan | None = None,
+    tim: TimKerja | None = None,
+) -> Temuan:
+    """Say what is to be done with an accepted finding; garis, tim: what coordinates the two units.
+
+    Raises AturanDilanggar for a finding that no reviewer accepted, or when it is left on purpose
+    without a reason.
+    """
+    alasan = alasan.strip()
+    if pilihan not in Temuan.Pilihan.values:
+        raise AturanDilanggar("Pilih salah satu tindakan.", "pilihan")
+    if pilihan == Temuan.Pilihan.BIARKAN and not alasan:
+        raise AturanDilanggar("Tulis alasan membiarkannya.", "alasan")
+    koordinasi = pilihan == Temuan.Pilihan.KOORDINASI
+    with transaction.atomic():
+        temuan = Temuan.objects.select_for_update().get(pk=temuan.pk)
+        if not temuan.daftar_putusan.filter(putusan=PutusanTemuan.Putusan.TUMPANG).exists():
+            raise AturanDilanggar(
+                "Belum ada penilai yang menyatakan temuan ini tumpang tindih.", "pilihan"
+            )
+        sebelum = {"pilihan": temuan.pilihan, "alasan": temuan.pilihan_alasan}
+        temuan.pilihan, temuan.pilihan_alasan = pilihan, alasan
+        temuan.pilihan_oleh, temuan.pilihan_pada = oleh, timezone.now()
+        temuan.garis, temuan.tim = (garis, tim) if koordinasi else (None, None)
+        temuan.save(
+            update_fields=[
+                "pilihan",
+                "pilihan_alasan",
+                "pilihan_oleh",
+                "pilihan_pada",
+                "garis",
+                "tim",
+            ]
+        )
+        catat_jejak(
+            tindakan="temuan_tindakan",
+            objek=f"Temuan {temuan.pk}",
+            oleh=oleh,
+            ringkasan=f"Tindakan atas temuan: {temuan.get_pilihan_display()}.",
+            sebelum=sebelum,
+            sesudah={
+                "pilihan": pilihan,
+                "alasan": alasan,
+                "garis": temuan.garis_id,
+                "tim": temuan.tim_id,
+            },
+            alasan=alasan,
+        )
+    return temuan

@@ -1,0 +1,126 @@
+"""`/analisis/`: every analysis at a glance, strengths and weaknesses in sentences, all of it as a workbook."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from orgstruktur.analisis.ringkasan import CELAH, KEKUATAN, KELEMAHAN, Kalimat, susun_ringkasan
+from orgstruktur.gambar.batang import Batang, gambar_baris
+from orgstruktur.izin import wajib_izin
+from orgstruktur.selectors.aturan import baris_temuan
+from orgstruktur.selectors.perkembangan import Saat, baca_perkembangan
+from orgstruktur.views.alamat import kueri_per
+from orgstruktur.views.analisis_minta import (
+    Permintaan,
+    baca_permintaan,
+    kirim_xlsx,
+    konteks_analisis,
+)
+from orgstruktur.views.analisis_ubin import BahanHalaman, susun_ubin
+from orgstruktur.views.aturan import lembar_aturan, lembar_temuan
+from orgstruktur.views.beban_kerja import lembar_beban, lembar_lowong
+from orgstruktur.views.rentang_kendali import lembar_bentuk, lembar_rentang
+from orgstruktur.views.tumpang_tindih_berkas import lembar_temuan as lembar_tumpang
+from tebingtinggi.bersama.excel_tulis import KolomLembar, Lembar
+from tebingtinggi.bersama.tampilan import angka
+from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
+
+_JUDUL = {
+    KEKUATAN: ("Kekuatan", "berhasil"),
+    KELEMAHAN: ("Kelemahan", "peringatan"),
+    CELAH: ("Yang belum dapat dinilai", "tanya"),
+}
+
+
+@require_safe
+@wajib_izin("lihat_analisis")
+def analisis(request: HttpRequest) -> HttpResponse:
+    """`?per=`."""
+    minta = baca_permintaan(request)
+    bahan = BahanHalaman(minta)
+    konteks = konteks_analisis(request, minta, "analisis") | {
+        "judul": "Analisis struktur",
+        "ubin": susun_ubin(bahan) if minta.bagan else [],
+        "kelompok": [
+            (*_JUDUL[jenis], [(k.teks, _alamat(minta, k)) for k in daftar], jenis)
+            for jenis, daftar in susun_ringkasan(bahan.bahan).items()
+        ],
+        "perkembangan": _perkembangan(minta),
+        "laporan_url": reverse("orgstruktur:analisis_pdf") + _per(minta),
+        "unduh_url": reverse("orgstruktur:analisis_xlsx") + _per(minta),
+    }
+    return render(request, "orgstruktur/analisis.html", konteks, status=minta.kode_status)
+
+
+def _perkembangan(minta: Permintaan) -> dict[str, Any] | None:
+    """The figures of the last days of change, as bars and as rows; None with fewer than two."""
+    daftar = baca_perkembangan(minta.bagan, minta.status)
+    if not daftar:
+        return None
+    kolom = [(teks_tanggal(s.tanggal), s.pelanggaran + s.peringatan) for s in daftar]
+    gambar = gambar_baris(
+        [Batang(label, n, angka(n)) for label, n in kolom],
+        judul="Pelanggaran dan peringatan pada setiap tanggal perubahan",
+        uraian="; ".join(f"{label}: {angka(n)}" for label, n in kolom),
+        pengenal="perkembangan",
+    )
+    return {
+        "gambar": gambar,
+        "baris": [(s, reverse("orgstruktur:analisis") + kueri_per(s.tanggal)) for s in daftar],
+    }
+
+
+def _per(minta: Permintaan) -> str:
+    return kueri_per(minta.form.cleaned_data.get("per"))
+
+
+def _alamat(minta: Permintaan, kalimat: Kalimat) -> str:
+    """Address of what a sentence counts, on the day shown."""
+    dasar, per = reverse(f"orgstruktur:{kalimat.halaman}"), _per(minta)
+    if kalimat.kueri.startswith("?"):
+        return dasar + kalimat.kueri + per.replace("?", "&")
+    return dasar + per + kalimat.kueri
+
+
+@require_safe
+@wajib_izin("lihat_analisis")
+def analisis_xlsx(request: HttpRequest) -> HttpResponse | FileResponse:
+    """Everything found, one sheet for each analysis."""
+    minta = baca_permintaan(request)
+    b = BahanHalaman(minta)
+    daftar = [
+        _lembar_ringkasan(b),
+        _lembar_perkembangan(baca_perkembangan(minta.bagan, minta.status)),
+        lembar_temuan(baris_temuan(b.aturan)),
+        lembar_aturan(b.aturan),
+        *([lembar_tumpang(b.temuan, _alamat_temuan(request))] if b.temuan else []),
+        lembar_rentang(b.rentang),
+        lembar_bentuk(b.rentang),
+        lembar_beban(b.beban, b.beban.beban.perangkat, "Beban kerja"),
+        lembar_lowong(b.beban),
+    ]
+    return kirim_xlsx(request, minta, "analisis-struktur", "Analisis struktur", daftar)
+
+
+def _alamat_temuan(request: HttpRequest) -> str:
+    return request.build_absolute_uri(reverse("orgstruktur:tumpang_tindih"))
+
+
+def _lembar_ringkasan(b: BahanHalaman) -> Lembar:
+    isi: Iterable[tuple[str, str]] = (
+        (_JUDUL[jenis][0], k.teks)
+        for jenis, daftar in susun_ringkasan(b.bahan).items()
+        for k in daftar
+    )
+    return Lembar("Ringkasan", [KolomLembar("Penilaian", 28), KolomLembar("Hal", 100)], isi)
+
+
+def _lembar_perkembangan(daftar: Iterable[Saat]) -> Lembar:
+    kolom = ("Tanggal", "Unit", "Pelanggaran", "Peringatan", "Rata-rata unit bawahan",
+             "Pimpinan di luar ambang", "Kebutuhan")  # fmt: skip
+    isi = ((*s[:4], round(s.rentang, 2), *s[5:]) for s in daftar)
+    return Lembar("Perkembangan", [KolomLembar(k, 18) for k in kolom], isi)

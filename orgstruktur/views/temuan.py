@@ -1,0 +1,250 @@
+"""`/analisis/tumpang-tindih/<pk>/`: one finding with its evidence, verdicts, and what is to be done."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from orgstruktur.forms.tumpang_tindih import PutusanForm, TindakanForm
+from orgstruktur.izin import wajib_izin
+from orgstruktur.models import PutusanTemuan, Temuan, Unit, boleh
+from orgstruktur.selectors.bagan import bagan_terkini
+from orgstruktur.selectors.lingkup import lingkup_izin
+from orgstruktur.selectors.temuan import kutipan, penghubung, perangkat, sebut_keadaan
+from orgstruktur.services.istilah import tambah_istilah, tambah_rumusan
+from orgstruktur.services.temuan_putusan import pilih_tindakan, putuskan_temuan
+from orgstruktur.views.alamat import kueri
+from orgstruktur.views.tab_analisis import tab_analisis
+from tebingtinggi.bersama.galat import AturanDilanggar
+
+RINCI = "orgstruktur:temuan_rinci"
+#: (key of the evidence, what it says at 1, what it says at 0)
+_CIRI = (
+    (
+        "termuat",
+        "Objek termuat",
+        "Seberapa jauh objek yang lebih sempit ada di dalam yang lebih luas.",
+    ),
+    ("timbal", "Objek timbal balik", "Sebaliknya: seberapa jauh yang lebih luas tercakup."),
+    ("fase", "Kedekatan tahap", "1 = tahap pekerjaannya sama, 0,15 = jauh."),
+    (
+        "kegiatan",
+        "Kegiatan",
+        "1 = kegiatan khususnya sama, 0,3 = masing-masing punya kegiatan lain.",
+    ),
+    ("khas", "Kekhasan kata bersama", "Kata yang jarang dipakai unit lain lebih menentukan."),
+    ("urusan", "Urusan", "1 = kode urusan sama, 0,5 = serumpun, 0 = berlainan."),
+)
+
+
+def ambil_temuan(pk: int) -> Temuan:
+    """Fetch a finding with both functions and units. Raises Http404."""
+    terkait = (
+        "fungsi_a",
+        "fungsi_b",
+        "unit_a",
+        "unit_b",
+        "garis__dari",
+        "garis__ke",
+        "tim",
+        "pilihan_oleh",
+    )
+    return get_object_or_404(Temuan.objects.select_related(*terkait), pk=pk)
+
+
+@require_safe
+@wajib_izin("lihat_analisis")
+def temuan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
+    """Both sentences with what they share, the score in words, what speaks against it, the verdicts."""
+    return _halaman(request, ambil_temuan(pk))
+
+
+@require_POST
+@wajib_izin("nilai_temuan")
+def temuan_putuskan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep or change my verdict."""
+    temuan = ambil_temuan(pk)
+    form = PutusanForm(request.POST)
+
+    def simpan() -> None:
+        putuskan_temuan(temuan=temuan, penilai=request.user, **form.cleaned_data)
+        messages.success(request, "Putusan Anda tersimpan.")
+
+    return _kerjakan(request, temuan, form, simpan, "form_putusan")
+
+
+@require_POST
+@wajib_izin("nilai_temuan")
+def temuan_tindakan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say what is to be done with an accepted finding."""
+    temuan = ambil_temuan(pk)
+    garis, tim = penghubung(temuan.unit_a_id, temuan.unit_b_id, timezone.localdate())
+    form = TindakanForm(request.POST, penghubung=_pilihan_hubung(garis, tim))
+
+    def simpan() -> None:
+        jenis, _, nomor = form.cleaned_data.get("hubung", "").partition("-")
+        pilih_tindakan(
+            temuan=temuan,
+            pilihan=form.cleaned_data["pilihan"],
+            alasan=form.cleaned_data["alasan"],
+            oleh=request.user,
+            garis=next((g for g in garis if jenis == "garis" and str(g.pk) == nomor), None),
+            tim=next((t for t in tim if jenis == "tim" and str(t.pk) == nomor), None),
+        )
+        messages.success(request, "Tindakan tersimpan.")
+
+    return _kerjakan(request, temuan, form, simpan, "form_tindakan")
+
+
+@require_POST
+@wajib_izin("nilai_temuan")
+def temuan_serap(request: HttpRequest, pk: int) -> HttpResponse:
+    """With the reviewer's consent a sentence becomes common wording, or a word a synonym."""
+    temuan = ambil_temuan(pk)
+    isi = request.POST
+    try:
+        if isi.get("sebagai") == "sinonim":
+            tambah_istilah(
+                konsep=isi.get("konsep", ""), sebutan=isi.get("sebutan", ""), oleh=request.user
+            )
+        elif isi.get("kalimat") in ("a", "b"):
+            fungsi = temuan.fungsi_a if isi["kalimat"] == "a" else temuan.fungsi_b
+            tambah_rumusan(teks=fungsi.teks, alasan=f"Temuan {temuan.pk}", oleh=request.user)
+        else:
+            raise AturanDilanggar("Pilih kalimat mana yang merupakan rumusan umum.")
+        messages.success(request, "Masuk ke daftar istilah; berlaku pada analisis berikutnya.")
+    except AturanDilanggar as galat:
+        messages.error(request, galat.pesan)
+    return redirect(RINCI, pk)
+
+
+def _kerjakan(
+    request: HttpRequest, temuan: Temuan, form: Any, simpan: Callable[[], None], nama: str
+) -> HttpResponse:
+    """Run a form's act and go back, or show the page with what is wrong."""
+    if form.is_valid():
+        try:
+            simpan()
+        except AturanDilanggar as galat:
+            form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
+        else:
+            return redirect(RINCI, temuan.pk)
+    return _halaman(request, temuan, **{nama: form})
+
+
+# --- the page -------------------------------------------------------------------------------------
+def _halaman(request: HttpRequest, temuan: Temuan, **form: Any) -> HttpResponse:
+    putusan = list(temuan.daftar_putusan.select_related("penilai"))
+    milik = next((p for p in putusan if p.penilai_id == request.user.pk), None)
+    garis, tim = penghubung(temuan.unit_a_id, temuan.unit_b_id, timezone.localdate())
+    diterima = any(p.putusan == PutusanTemuan.Putusan.TUMPANG for p in putusan)
+    bukti = temuan.bukti
+    konteks = {
+        "judul": f"{temuan.get_tingkat_display()}: {temuan.unit_a.nama} dan {temuan.unit_b.nama}",
+        "remah": [
+            {"label": "Analisis", "url": reverse("orgstruktur:analisis")},
+            {"label": "Tumpang tindih", "url": reverse("orgstruktur:tumpang_tindih")},
+        ],
+        "tab": tab_analisis("tumpang_tindih"),
+        "temuan": temuan,
+        "tingkat": {10: "duplikasi", 20: "tumpang_tindih", 30: "fragmentasi"}[temuan.tingkat],
+        "sisi": _sisi(temuan),
+        "bukti": bukti,
+        "ciri": _ciri(bukti.get("ciri", {})),
+        "putusan": [(p, p.usang(temuan)) for p in putusan],
+        "keadaan": sebut_keadaan([(p.putusan, p.sidik) for p in putusan], temuan.sidik),
+        "diterima": diterima,
+        "boleh_nilai": boleh(request.user, "nilai_temuan"),
+        "milik": milik,
+        "form_putusan": PutusanForm(
+            initial={"putusan": milik.putusan, "alasan": milik.alasan} if milik else None
+        ),
+        "form_tindakan": TindakanForm(
+            penghubung=_pilihan_hubung(garis, tim), initial=_awal_tindakan(temuan)
+        ),
+        "langkah": _langkah(request, temuan) if diterima else [],
+        "berdua_url": reverse("orgstruktur:tumpang_tindih")
+        + kueri(akar=temuan.unit_a.kode, dengan=temuan.unit_b.kode, wilayah="on"),
+    } | form
+    return render(request, "orgstruktur/temuan_rinci.html", konteks)
+
+
+def _sisi(temuan: Temuan) -> list[dict[str, Any]]:
+    """Both sentences, each with its place."""
+    bagan = bagan_terkini()
+    fase = [*temuan.bukti.get("fase", ()), "", ""]
+    kalimat = kutipan(temuan.fungsi_a.teks, temuan.fungsi_b.teks, temuan.bukti)
+    hasil = []
+    for huruf, unit, fungsi, isi, tahap in zip(
+        "ab",
+        (temuan.unit_a, temuan.unit_b),
+        (temuan.fungsi_a, temuan.fungsi_b),
+        kalimat,
+        fase,
+        strict=False,
+    ):
+        simpul = bagan.ambil(unit.pk)
+        pd = perangkat(bagan, simpul) if simpul else None
+        urusan = fungsi.urusan_id or unit.urusan_kode or (pd.urusan_kode if pd else "")
+        hasil.append(
+            {"huruf": huruf, "unit": unit, "fungsi": fungsi, "kutipan": isi, "fase": tahap,
+             "pd": pd if pd and pd.id != unit.pk else None, "urusan": urusan}
+        )  # fmt: skip
+    return hasil
+
+
+def _ciri(ciri: Mapping[str, float]) -> list[dict[str, Any]]:
+    return [
+        {"nama": nama, "arti": arti, "nilai": ciri[kunci]}
+        for kunci, nama, arti in _CIRI
+        if kunci in ciri
+    ]
+
+
+def _pilihan_hubung(garis: Sequence[Any], tim: Sequence[Any]) -> list[tuple[str, str]]:
+    return [
+        *((f"garis-{g.pk}", f"Garis {g.get_jenis_display().lower()}: {g.dari.nama} ke {g.ke.nama}") for g in garis),
+        *((f"tim-{t.pk}", f"Tim kerja {t.nama}") for t in tim),
+    ]  # fmt: skip
+
+
+def _awal_tindakan(temuan: Temuan) -> dict[str, str]:
+    hubung = f"garis-{temuan.garis_id}" if temuan.garis_id else ""
+    hubung = f"tim-{temuan.tim_id}" if temuan.tim_id else hubung
+    return {"pilihan": temuan.pilihan, "alasan": temuan.pilihan_alasan, "hubung": hubung}
+
+
+def _langkah(request: HttpRequest, temuan: Temuan) -> list[tuple[str, str, str]]:
+    """(icon, words, address) of the forms that carry out what was chosen, where the account may."""
+    lingkup = lingkup_izin(request.user, "ubah_struktur")
+    hasil: list[tuple[str, str, str]] = []
+    for unit, lain, fungsi in (
+        (temuan.unit_a, temuan.unit_b, temuan.fungsi_a),
+        (temuan.unit_b, temuan.unit_a, temuan.fungsi_b),
+    ):
+        if not unit.hidup or not lingkup.mencakup_unit(unit):
+            continue
+        hasil += _langkah_unit(temuan.pilihan, unit, lain, fungsi.pk)
+    return hasil
+
+
+def _langkah_unit(pilihan: str, unit: Unit, lain: Unit, fungsi: int) -> list[tuple[str, str, str]]:
+    if pilihan == Temuan.Pilihan.GABUNG and unit.induk_id is not None:
+        url = reverse("orgstruktur:unit_gabung", args=[unit.kode])
+        return [("gabung", f"Gabungkan {unit.nama}", url)]
+    if pilihan == Temuan.Pilihan.PINDAH:
+        url = reverse("orgstruktur:fungsi_pindah", args=[fungsi])
+        return [("pindah", f"Pindahkan fungsi {unit.nama}", url)]
+    if pilihan == Temuan.Pilihan.KOORDINASI:
+        garis = reverse("orgstruktur:garis_tambah", args=[unit.kode]) + kueri(ke=lain.kode)
+        tim = reverse("orgstruktur:tim_kerja_tambah")
+        return [
+            ("garis", f"Buat garis koordinasi dari {unit.nama}", garis),
+            ("tim", "Bentuk tim kerja", tim),
+        ]
+    return []

@@ -1,0 +1,207 @@
+"""`/analisis/tumpang-tindih/`: functions that several units do, seen in five ways; run and exports."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from orgstruktur.forms.tumpang_tindih import (
+    DAFTAR,
+    KELOMPOK,
+    KEUNIKAN,
+    MATRIKS,
+    PASANGAN,
+    TAMPILAN,
+    SaringTumpangForm,
+)
+from orgstruktur.izin import wajib_izin
+from orgstruktur.models import boleh
+from orgstruktur.selectors.temuan import (
+    NAMA_TINGKAT,
+    BarisTemuan,
+    KeadaanAnalisis,
+    Saringan,
+    baca_temuan,
+    isi_kalimat,
+    jumlah_tingkat,
+    keadaan_analisis,
+    saring_temuan,
+)
+from orgstruktur.services.temuan_alur import minta_analisis
+from orgstruktur.views.analisis_minta import (
+    Permintaan,
+    ambil_halaman,
+    baca_permintaan,
+    kirim_csv,
+    kirim_xlsx,
+    konteks_analisis,
+    unduhan,
+)
+from orgstruktur.views.tumpang_tindih_berkas import lembar_temuan
+from orgstruktur.views.tumpang_tindih_lihat import (
+    konteks_kelompok,
+    konteks_keunikan,
+    konteks_matriks,
+    konteks_pasangan,
+)
+from tebingtinggi.bersama.galat import AturanDilanggar
+from tebingtinggi.bersama.htmx import minta_bagian, render_bagian
+from tebingtinggi.bersama.tabel import tautan_kueri
+
+PER_HALAMAN = 50
+HALAMAN = "orgstruktur:tumpang_tindih"
+Penyusun = Callable[
+    [HttpRequest, Permintaan, Sequence[BarisTemuan], KeadaanAnalisis], dict[str, Any]
+]
+
+
+@require_safe
+@wajib_izin("lihat_analisis")
+def tumpang_tindih(request: HttpRequest) -> HttpResponse:
+    """`?lihat=` and the filters of SaringTumpangForm; htmx replaces the result only."""
+    minta = baca_permintaan(request, SaringTumpangForm)
+    keadaan = keadaan_analisis()
+    tanpa_tingkat, terpilih = baris_terpilih(minta)
+    lihat = minta.form.isi("lihat")
+    konteks = konteks_analisis(request, minta, "tumpang_tindih") | {
+        "judul": "Tumpang tindih fungsi",
+        "keadaan": keadaan,
+        "boleh_nilai": boleh(request.user, "nilai_temuan"),
+        "lihat": lihat,
+        "tampilan": _tampilan(request, lihat),
+        "ringkas": _ringkas(request, tanpa_tingkat, minta.form.isi("tingkat")),
+        "banyak": len(terpilih),
+        "dasar_url": reverse(HALAMAN),
+        "dengan": minta.bagan.per_kode.get(minta.form.isi("dengan")),
+        "unduhan": unduhan(request, "tumpang_tindih_csv", "tumpang_tindih_xlsx"),
+        "tersembunyi": [(n, minta.form.isi(n)) for n in ("lihat", "dengan") if minta.form.isi(n)],
+    }
+    konteks |= _SUSUN[lihat](request, minta, terpilih, keadaan)
+    return render_bagian(
+        request,
+        "orgstruktur/tumpang_tindih.html",
+        "orgstruktur/_tumpang_isi.html",
+        konteks,
+        status=minta.kode_status,
+    )
+
+
+def baris_terpilih(minta: Permintaan) -> tuple[list[BarisTemuan], list[BarisTemuan]]:
+    """Give (everything but for the grade, what is asked for), in the order asked for."""
+    form = minta.form
+    dengan = minta.bagan.per_kode.get(form.isi("dengan"))
+    if form.isi("dengan") and dengan is None:
+        minta.galat.append(f"Unit dengan kode “{form.isi('dengan')}” tidak ada.")
+    if minta.akar_hilang or (form.isi("dengan") and dengan is None):
+        return [], []
+    tingkat, skor = form.isi("tingkat"), float(form.isi("skor") or 0)
+    saringan = Saringan(
+        akar=minta.akar,
+        dengan=dengan,
+        keadaan=form.isi("putusan"),
+        letak=form.isi("letak"),
+        skor=skor,
+        wilayah=bool(form.isi("wilayah")),
+        kata=form.isi("cari"),
+    )
+    semua = saring_temuan(minta.bagan, baca_temuan(minta.bagan), saringan)
+    if form.isi("urut") == "skor":
+        semua.sort(key=lambda b: (-b.skor, b.pk))
+    elif form.isi("urut") == "unit":
+        semua.sort(key=lambda b: (b.unit_a.nama, b.unit_b.nama, -b.skor))
+    return semua, [b for b in semua if not tingkat or b.tingkat.value == tingkat]
+
+
+def _tampilan(request: HttpRequest, lihat: str) -> list[dict[str, Any]]:
+    return [
+        {"label": label, "url": tautan_kueri(request.GET, lihat=kunci), "aktif": kunci == lihat}
+        for kunci, label in TAMPILAN.items()
+    ]
+
+
+def _ringkas(
+    request: HttpRequest, baris: Sequence[BarisTemuan], kini: str
+) -> list[tuple[str, str, int, str, bool]]:
+    return [
+        (
+            t.value,
+            NAMA_TINGKAT[t],
+            n,
+            tautan_kueri(request.GET, tingkat="" if t.value == kini else t.value),
+            t.value == kini,
+        )
+        for t, n in jumlah_tingkat(baris).items()
+    ]
+
+
+def _daftar(
+    request: HttpRequest, minta: Permintaan, baris: Sequence[BarisTemuan], keadaan: KeadaanAnalisis
+) -> dict[str, Any]:
+    halaman = ambil_halaman(request, minta, baris, PER_HALAMAN)
+    kutipan = isi_kalimat(halaman.object_list)
+    isi = [(b, *kutipan[b.pk]) for b in halaman.object_list if b.pk in kutipan]
+    return {"halaman": halaman, "baris": isi, "benda": "temuan"}
+
+
+_SUSUN: dict[str, Penyusun] = {
+    DAFTAR: _daftar,
+    PASANGAN: konteks_pasangan,
+    MATRIKS: konteks_matriks,
+    KELOMPOK: konteks_kelompok,
+    KEUNIKAN: konteks_keunikan,
+}
+
+
+# --- the run --------------------------------------------------------------------------------------
+@require_POST
+@wajib_izin("nilai_temuan")
+def tumpang_tindih_jalankan(request: HttpRequest) -> HttpResponse:
+    """Queue a run; the page shows how far it is."""
+    try:
+        minta_analisis(oleh=request.user)
+    except AturanDilanggar as galat:
+        messages.error(request, galat.pesan)
+    return redirect(HALAMAN)
+
+
+@require_safe
+@wajib_izin("lihat_analisis")
+def tumpang_tindih_keadaan(request: HttpRequest) -> HttpResponse:
+    """Fragment: how far the run is; asks for itself until it has ended."""
+    if not minta_bagian(request):
+        return redirect(HALAMAN)
+    keadaan = keadaan_analisis()
+    konteks = {
+        "keadaan": keadaan,
+        "boleh_nilai": boleh(request.user, "nilai_temuan"),
+        "dari_jajak": True,
+    }
+    return render(request, "orgstruktur/_tumpang_keadaan.html", konteks)
+
+
+# --- exports --------------------------------------------------------------------------------------
+@require_safe
+@wajib_izin("lihat_analisis")
+def tumpang_tindih_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    """The findings shown, with every verdict, as CSV."""
+    minta = baca_permintaan(request, SaringTumpangForm)
+    _, baris = baris_terpilih(minta)
+    return kirim_csv(request, minta, "tumpang-tindih", lembar_temuan(baris, _dasar(request)))
+
+
+@require_safe
+@wajib_izin("lihat_analisis")
+def tumpang_tindih_xlsx(request: HttpRequest) -> HttpResponse | FileResponse:
+    """The same as a workbook."""
+    minta = baca_permintaan(request, SaringTumpangForm)
+    _, baris = baris_terpilih(minta)
+    daftar = [lembar_temuan(baris, _dasar(request))]
+    return kirim_xlsx(request, minta, "tumpang-tindih", "Tumpang tindih fungsi", daftar)
+
+
+def _dasar(request: HttpRequest) -> str:
+    return request.build_absolute_uri(reverse(HALAMAN))

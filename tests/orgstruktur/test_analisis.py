@@ -1,0 +1,218 @@
+"""`/analisis/`, `/analisis/rentang-kendali/`, `/analisis/beban-kerja/`: figures, sentences, exports."""
+
+import csv
+from datetime import date, timedelta
+from io import BytesIO, StringIO
+
+import pytest
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from orgstruktur import kait
+from orgstruktur.analisis.beban import Terisi
+from orgstruktur.gambar.laporan import BagianLaporan, TabelLaporan, tulis_laporan
+from orgstruktur.models import Jabatan, Unit
+from orgstruktur.selectors.aturan import hasil_aturan
+from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
+from orgstruktur.services.fungsi import tambah_fungsi
+from orgstruktur.services.jabatan import tambah_jabatan
+from orgstruktur.views.analisis_laporan import susun_laporan
+from orgstruktur.views.analisis_minta import baca_permintaan
+from orgstruktur.views.analisis_ubin import BahanHalaman
+from tebingtinggi.akun.models import Akun
+from tests.dasar import buat_persona, masuk
+from tests.orgstruktur.alur_uji import teks
+from tests.pabrik import DAHULU, buat_kota, buat_unit, perubahan
+
+pytestmark = pytest.mark.django_db
+RENTANG, BEBAN = "/analisis/rentang-kendali/", "/analisis/beban-kerja/"
+
+
+@pytest.fixture
+def kota():
+    u = buat_kota()
+    for n in range(3, 10):
+        buat_unit(f"DA.B{n}", "bidang", u["DA"], nama=f"Bidang Alfa {n}")
+    tetap = {"ketetapan": perubahan(), "oleh": None}
+    tambah_fungsi(unit=u["DB.B1"], daftar_teks=["perumusan kebijakan"], **tetap)
+    tambah_jabatan(unit=u["DA"], nama="Analis", jenis="fungsional", kebutuhan=20, **tetap)
+    return u
+
+
+@pytest.fixture
+def analis(kota):
+    return masuk(buat_persona(kota["kota"]).organisasi)
+
+
+@pytest.fixture
+def orang(monkeypatch):
+    """Somebody tells who holds the positions; fill the mapping it gives."""
+    isi = {}
+    monkeypatch.setattr(kait, "_bezetting", [lambda hari: isi])
+    return isi
+
+
+# --- span of control ------------------------------------------------------------------------------
+def test_rentang_menyebut_yang_terlalu_lebar(analis):
+    jawaban = analis.get(RENTANG)
+    assert jawaban.status_code == 200
+    (teratas, pd, sebab), *_ = jawaban.context["baris"]
+    assert teratas.simpul.kode == "DA" and (teratas.unit, teratas.orang) == (10, 30) and pd == ""
+    assert sebab == ["unit bawahan terlalu banyak", "orang yang melapor terlalu banyak"]
+    isi = teks(jawaban)
+    assert 'href="/struktur/unit/DA/"' in isi and "<title" in isi and "<desc" in isi
+
+
+def test_rentang_menurut_cabang_dan_ambang(analis, settings):
+    assert [r.simpul.kode for r, *_ in analis.get(RENTANG, {"akar": "DB"}).context["baris"]] == [
+        "DB.S"
+    ]
+    settings.TATA_RENTANG_UNIT_TERBANYAK = 10
+    settings.TATA_RENTANG_ORANG_TERBANYAK = 30
+    kode = [r.simpul.kode for r, *_ in analis.get(RENTANG).context["baris"]]
+    assert "DA" not in kode and "DA.S" in kode, "a sekretariat with one subbagian is narrow"
+
+
+def test_bentuk(analis):
+    bentuk = analis.get(RENTANG).context["bentuk"]
+    assert ("DA.S", "DA.S1") in {(s.kode, a.kode) for s, a in bentuk.satu_anak}
+    assert "DB.B1" not in {s.kode for s in bentuk.tanpa_fungsi}
+
+
+@pytest.mark.parametrize("url", [RENTANG, BEBAN, "/analisis/"])
+@pytest.mark.parametrize(
+    ("kueri", "sebab", "status"),
+    [("akar=TIADA", "tidak ada pada", 404), ("per=kapan", "Tanggal tidak dikenali", 400)],
+)
+def test_permintaan_aneh(analis, url, kueri, sebab, status):
+    jawaban = analis.get(f"{url}?{kueri}")
+    assert jawaban.status_code == status and sebab in teks(jawaban)
+
+
+@pytest.mark.parametrize("url", [RENTANG, BEBAN, "/analisis/"])
+def test_sebelum_ada_struktur(analis, url):
+    jawaban = analis.get(url, {"per": "2019-12-31"})
+    assert jawaban.status_code == 200 and "Belum ada struktur yang" in teks(jawaban)
+
+
+@pytest.mark.parametrize("akhiran", ["data.csv", "data.xlsx"])
+@pytest.mark.parametrize("url", [RENTANG, BEBAN])
+def test_unduhan(analis, url, akhiran):
+    jawaban = analis.get(url + akhiran)
+    assert jawaban.status_code == 200
+    if akhiran == "data.csv":
+        baris = csv.DictReader(StringIO(jawaban.getvalue().decode("utf-8-sig")), delimiter=";")
+        assert "Dinas Alfa" in {b["Unit"] for b in baris}
+    else:
+        buku = load_workbook(BytesIO(jawaban.getvalue()))
+        assert buku.sheetnames[-1] == "Keterangan" and len(buku.sheetnames) >= 3
+    assert analis.get(f"{url}{akhiran}?akar=TIADA").status_code == 400
+
+
+# --- workload -------------------------------------------------------------------------------------
+def test_tanpa_data_orang_hanya_kebutuhan(analis):
+    jawaban = analis.get(BEBAN)
+    isi = teks(jawaban)
+    assert "Bezetting tidak dapat dihitung" in isi and "Kebutuhan menurut unit" in isi
+    assert jawaban.context["total"].bezetting is None
+
+
+def test_bezetting_dan_jabatan_yang_lama_lowong(analis, kota, orang):
+    hari_ini = timezone.localdate()
+    analis_jabatan = Jabatan.objects.get(nama="Analis")
+    camat = Jabatan.objects.get(unit=kota["KEC"], kepala=True)
+    orang |= {
+        analis_jabatan.pk: Terisi(15),
+        camat.pk: Terisi(0, hari_ini - timedelta(days=400)),
+    }
+    jawaban = analis.get(BEBAN)
+    isi = teks(jawaban)
+    beban = {b.simpul.kode: b for b in jawaban.context["beban"].perangkat}
+    assert beban["DA"].bezetting == 15 and beban["DA"].nilai == "kurang"
+    assert [x.jabatan.nama for x in jawaban.context["halaman"].object_list] == ["Camat"]
+    assert "belum pernah tercatat diisi" in isi and "15 dari" in isi
+    assert "Camat" in teks(analis.get(BEBAN, {"akar": "KEC"}))
+
+
+def test_hari_yang_akan_datang_tidak_menyebut_orang(analis, monkeypatch):
+    diminta = []
+    monkeypatch.setattr(kait, "_bezetting", [diminta.append])
+    besok = timezone.localdate() + timedelta(days=1)
+    assert "Bezetting tidak dapat dihitung" in teks(analis.get(BEBAN, {"per": besok.isoformat()}))
+    assert diminta == [besok]
+
+
+# --- overview -------------------------------------------------------------------------------------
+def test_ringkasan_menautkan_setiap_analisis(analis):
+    jawaban = analis.get("/analisis/")
+    isi = teks(jawaban)
+    assert [u.judul for u in jawaban.context["ubin"]][:3] == [
+        "Aturan kelembagaan", "Rentang kendali", "Beban kerja",
+    ]  # fmt: skip
+    kelompok = {jenis: dict(daftar) for _, _, daftar, jenis in jawaban.context["kelompok"]}
+    assert any("pelanggaran aturan kelembagaan" in k for k in kelompok["kelemahan"])
+    assert any("belum diukur" in k for k in kelompok["celah"])
+    assert "/analisis/aturan/?tingkat=pelanggaran" in isi
+    assert jawaban.context["tab"][0]["aktif"]
+
+
+def test_ringkasan_membawa_tanggal(analis):
+    isi = teks(analis.get("/analisis/", {"per": "2021-01-01"}))
+    assert "/analisis/aturan/?per=2021-01-01" in isi
+    assert "?tingkat=pelanggaran&amp;per=2021-01-01" in isi
+
+
+def test_semua_temuan_sebagai_buku(analis):
+    buku = load_workbook(BytesIO(analis.get("/analisis/temuan.xlsx").getvalue()))
+    assert buku.sheetnames == [
+        "Ringkasan", "Perkembangan", "Temuan", "Daftar aturan", "Rentang kendali", "Bentuk", "Beban kerja",
+        "Jabatan lowong", "Keterangan",
+    ]  # fmt: skip
+    assert buku["Ringkasan"].max_row > 3
+
+
+def test_perkembangan_menurut_tanggal_perubahan(analis, kota):
+    assert analis.get("/analisis/").context["perkembangan"] is None, "one day is no trend"
+    buat_unit("DA.B10", "bidang", kota["DA"], ketetapan=perubahan(date(2023, 5, 1)))
+    jawaban = analis.get("/analisis/")
+    saat = [s for s, _ in jawaban.context["perkembangan"]["baris"]]
+    assert [s.tanggal for s in saat] == [DAHULU, date(2023, 5, 1)]
+    assert [s.unit for s in saat] == [len(Unit.objects.all()) - 1, len(Unit.objects.all())]
+    lengkap = jawaban.context["perkembangan"]["baris"][-1][0]
+    hasil = hasil_aturan(bagan_terkini(), status_struktur()).hasil.temuan
+    assert lengkap.pelanggaran == sum(t.tingkat == "pelanggaran" for t in hasil)
+    assert 'href="/analisis/?per=2023-05-01"' in teks(jawaban)
+    assert analis.get("/analisis/", {"per": "2022-01-01"}).context["perkembangan"] is None
+
+
+def test_laporan_pdf(analis):
+    jawaban = analis.get("/analisis/laporan.pdf")
+    assert jawaban["Content-Type"] == "application/pdf" and jawaban.content.startswith(b"%PDF")
+    assert "analisis-struktur-" in jawaban["Content-Disposition"]
+    assert analis.get("/analisis/laporan.pdf?per=2019-12-31").status_code == 200
+    assert analis.get("/analisis/laporan.pdf?per=kapan").status_code == 400
+
+
+def test_isi_laporan_sama_dengan_halaman(analis, rf, kota):
+    permintaan = rf.get("/analisis/laporan.pdf")
+    permintaan.user = Akun.objects.get(username="organisasi")
+    bagian = {b.judul: b for b in susun_laporan(BahanHalaman(baca_permintaan(permintaan)))}
+    assert {
+        "Kelemahan",
+        "Temuan aturan kelembagaan",
+        "Rentang kendali di luar ambang",
+        "Beban kerja",
+    } <= set(bagian)
+    assert any("pelanggaran aturan" in k for k in bagian["Kelemahan"].butir)
+    assert bagian["Rentang kendali di luar ambang"].tabel.baris[0][0] == "Dinas Alfa"
+    for b in bagian.values():
+        if b.tabel:
+            assert {len(x) for x in b.tabel.baris} == {len(b.tabel.kolom)}
+
+
+def test_laporan_dengan_tanda_yang_berarti_bagi_penyusun_halaman():
+    aneh = '#set page(width: 1pt) $x$ *tebal* <b>& "kutip" \\ @rujuk'
+    tabel = TabelLaporan([("A", 1, False), ("B", 1, True)], [(aneh, "1")])
+    isi = tulis_laporan([BagianLaporan(aneh, aneh, [aneh], tabel), BagianLaporan("Kosong")],
+                        judul=aneh, keterangan=aneh, kaki=aneh, peringatan=aneh)  # fmt: skip
+    assert isi.startswith(b"%PDF")

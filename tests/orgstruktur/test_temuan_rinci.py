@@ -1,0 +1,170 @@
+"""`/analisis/tumpang-tindih/<pk>/`: evidence, verdicts of two, what is to be done, words that flow back."""
+
+import pytest
+from django.utils import timezone
+
+from orgstruktur.models import (
+    GarisHubungan,
+    IstilahTambahan,
+    PutusanTemuan,
+    RumusanUmumTambahan,
+    Temuan,
+)
+from orgstruktur.services.hubungan import tambah_garis
+from orgstruktur.services.temuan_putusan import putuskan_temuan
+from tests.dasar import buat_persona, masuk
+from tests.orgstruktur.alur_uji import teks
+from tests.orgstruktur.temuan_uji import analisis, kota_temuan, temuan
+from tests.pabrik import perubahan
+
+pytestmark = pytest.mark.django_db
+MIKRO, UMKM = "Pembinaan usaha mikro", "Melaksanakan pembinaan UMKM"
+TUMPANG, BUKAN = PutusanTemuan.Putusan.TUMPANG, PutusanTemuan.Putusan.BUKAN
+
+
+@pytest.fixture
+def kota():
+    u = kota_temuan()
+    analisis()
+    return u
+
+
+@pytest.fixture
+def persona(kota):
+    return buat_persona(kota["kota"])
+
+
+@pytest.fixture
+def analis(persona):
+    return masuk(persona.organisasi)
+
+
+@pytest.fixture
+def t(kota):
+    return temuan(MIKRO, UMKM)
+
+
+def url(t, ekor=""):
+    return f"/analisis/tumpang-tindih/{t.pk}/{ekor}"
+
+
+def test_isi_temuan(analis, t):
+    isi = teks(analis.get(url(t)))
+    assert "<mark>usaha mikro</mark>" in isi and "<mark>UMKM</mark>" in isi
+    assert "Objek termuat" in isi and "Belum ada yang menilai" in isi
+    assert "Dinas Alfa" in isi and "Dinas Beta" in isi and "pembinaan" in isi
+    assert analis.get("/analisis/tumpang-tindih/999999/").status_code == 404
+
+
+def test_dua_penilai_berbeda(analis, persona, t):
+    jawaban = analis.post(
+        url(t, "putusan/"), {"putusan": TUMPANG, "alasan": "pekerjaannya sama"}, follow=True
+    )
+    assert "Putusan Anda tersimpan" in teks(jawaban) and "Ubah putusan saya" in teks(jawaban)
+    masuk(persona.petugas).post(url(t, "putusan/"), {"putusan": BUKAN, "alasan": "wilayahnya lain"})
+    isi = teks(analis.get(url(t)))
+    assert "belum sepakat" in isi and "wilayahnya lain" in isi
+    analis.post(url(t, "putusan/"), {"putusan": BUKAN, "alasan": "setuju"})
+    assert "belum sepakat" not in teks(analis.get(url(t)))
+    assert t.daftar_putusan.count() == 2
+
+
+def test_putusan_tanpa_alasan_dijelaskan(analis, t):
+    jawaban = analis.post(url(t, "putusan/"), {"putusan": TUMPANG, "alasan": " "})
+    assert jawaban.status_code == 200 and "Wajib diisi" in teks(jawaban)
+    assert not t.daftar_putusan.exists()
+
+
+def test_pimpinan_membaca_saja(persona, t):
+    pimpinan = masuk(persona.pimpinan)
+    assert "Simpan putusan" not in teks(pimpinan.get(url(t)))
+    assert pimpinan.post(url(t, "putusan/"), {"putusan": TUMPANG, "alasan": "x"}).status_code == 403
+
+
+def test_putusan_usang_ditandai(analis, persona, t):
+    putuskan_temuan(temuan=t, penilai=persona.organisasi, putusan=TUMPANG, alasan="sama")
+    Temuan.objects.filter(pk=t.pk).update(sidik="lain", masih_ada=False)
+    isi = teks(analis.get(url(t)))
+    assert "sudah berubah sejak putusan ini" in isi and "tidak ada lagi" in isi
+
+
+@pytest.mark.parametrize(
+    ("pilihan", "tautan"),
+    [("gabung", "/gabung/"), ("pindah", "/pindah/"), ("koordinasi", "/garis/tambah/?ke=")],
+)
+def test_tindakan_menuju_formulirnya(analis, persona, t, pilihan, tautan):
+    assert "form-tindakan" not in teks(analis.get(url(t))), "only once somebody accepted it"
+    putuskan_temuan(temuan=t, penilai=persona.organisasi, putusan=TUMPANG, alasan="sama")
+    analis.post(url(t, "tindakan/"), {"pilihan": pilihan, "alasan": ""})
+    isi = teks(analis.get(url(t)))
+    assert tautan in isi
+    t.refresh_from_db()
+    assert t.pilihan == pilihan
+
+
+def test_koordinasi_dikaitkan_dengan_garisnya(analis, persona, kota, t):
+    putuskan_temuan(temuan=t, penilai=persona.organisasi, putusan=TUMPANG, alasan="sama")
+    tambah_garis(
+        dari=kota["DA.B1"], ke=kota["DB.B1"], jenis="koordinasi",
+        ketetapan=perubahan(timezone.localdate()), oleh=None,
+    )  # fmt: skip
+    garis = GarisHubungan.objects.get()
+    assert "Garis koordinasi" in teks(analis.get(url(t)))
+    analis.post(url(t, "tindakan/"), {"pilihan": "koordinasi", "hubung": f"garis-{garis.pk}"})
+    t.refresh_from_db()
+    assert t.garis == garis and "Melalui garis koordinasi" in teks(analis.get(url(t)))
+
+
+def test_biarkan_perlu_alasan(analis, persona, t):
+    putuskan_temuan(temuan=t, penilai=persona.organisasi, putusan=TUMPANG, alasan="sama")
+    jawaban = analis.post(url(t, "tindakan/"), {"pilihan": "biarkan", "alasan": ""})
+    assert "Tulis alasan membiarkannya" in teks(jawaban)
+    t.refresh_from_db()
+    assert t.pilihan == ""
+
+
+def test_serap_dengan_persetujuan(analis, t):
+    analis.post(url(t, "serap/"), {"sebagai": "sinonim", "konsep": "ukm", "sebutan": "warung"})
+    assert IstilahTambahan.objects.get().sebutan == "warung"
+    analis.post(url(t, "serap/"), {"kalimat": "a"})
+    assert RumusanUmumTambahan.objects.get().teks == t.fungsi_a.teks
+    assert "Pilih kalimat" in teks(analis.post(url(t, "serap/"), {}, follow=True))
+    assert "sudah" in teks(analis.post(url(t, "serap/"), {"kalimat": "a"}, follow=True))
+
+
+# --- words ----------------------------------------------------------------------------------------
+ISTILAH = "/analisis/tumpang-tindih/istilah/"
+
+
+def test_halaman_istilah(analis, persona):
+    isi = teks(analis.get(ISTILAH))
+    assert "administrasi kependudukan" in isi and "form-istilah" in isi
+    assert "form-istilah" not in teks(masuk(persona.pimpinan).get(ISTILAH))
+    cari = analis.get(ISTILAH, {"q": "siskamling"})
+    assert cari.context["halaman"].paginator.count == 1
+    assert "Tidak ada istilah yang cocok" in teks(analis.get(ISTILAH, {"q": "zzz"}))
+
+
+def test_tambah_dan_cabut_istilah(analis):
+    isi = {"sebutan": "Warung Kopi", "konsep": "ukm"}
+    halaman = teks(analis.post(ISTILAH + "tambah/", isi, follow=True))
+    assert (
+        "Berlaku pada analisis berikutnya" in halaman and "daftar istilah sudah berubah" in halaman
+    )
+    i = IstilahTambahan.objects.get(sebutan="warung kopi")
+    assert "sudah dibaca sebagai ukm" in teks(analis.post(ISTILAH + "tambah/", isi))
+    analis.post(f"{ISTILAH}{i.pk}/cabut/")
+    assert "sudah dicabut" in teks(analis.post(f"{ISTILAH}{i.pk}/cabut/", follow=True))
+    assert "kode urusan" in teks(
+        analis.post(ISTILAH + "tambah/", {"sebutan": "a", "konsep": "b", "urusan": "x"})
+    )
+
+
+def test_tambah_dan_cabut_rumusan(analis):
+    dasar = "/analisis/tumpang-tindih/rumusan/"
+    analis.post(dasar + "tambah/", {"teks": "Pelaksanaan hal lain"})
+    r = RumusanUmumTambahan.objects.get()
+    assert "sudah ada" in teks(analis.post(dasar + "tambah/", {"teks": "Pelaksanaan hal lain"}))
+    analis.post(f"{dasar}{r.pk}/cabut/")
+    r.refresh_from_db()
+    assert r.dicabut_pada
