@@ -62,7 +62,7 @@ def keadaan_pegawai(per_tanggal: date, *, akun: Any = None) -> Keadaan:
         hari_ini=hari,
         per_tanggal=per_tanggal,
         unit=acuan,
-        jabatan=[JabatanAcuan(*j, akhir=akhir.get(j[0])) for j in jabatan],
+        jabatan=[JabatanAcuan(*j)._replace(akhir=akhir.get(j[0])) for j in jabatan],
         pegawai=pegawai,
         pimpinan=_pimpinan(penempatan),
         nama_pegawai={p.id: p.nilai[_NAMA] for p in pegawai.values()},
