@@ -162,7 +162,7 @@ TABEL: dict[str, tuple[str, str]] = {
     # positions beside people: everybody sees what is public of it
     "pegawai:peta_jabatan": (PUBLIK, BUKAN_POST_PUBLIK),
     "pegawai:peta_svg": (PERGI, BUKAN_POST_PUBLIK),
-    "pegawai:peta_pdf": (PERGI, BUKAN_POST_PUBLIK),
+    "pegawai:peta_pdf": (PUBLIK, BUKAN_POST_PUBLIK),
     "pegawai:peta_xlsx": (PUBLIK, BUKAN_POST_PUBLIK),
     "pegawai:jabatan_lowong": (PUBLIK, BUKAN_POST_PUBLIK),
     "pegawai:lowong_csv": (PUBLIK, BUKAN_POST_PUBLIK),

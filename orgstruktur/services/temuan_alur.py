@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models, transaction
 from django.utils import timezone
 
-from orgstruktur.models import Fungsi, JalanAnalisis, StatusStruktur, Unit
+from orgstruktur.models import Fungsi, JalanAnalisis, Jejak, StatusStruktur, Unit
 from orgstruktur.selectors.temuan import keadaan_analisis
 from orgstruktur.services.temuan import perbarui_temuan
 from orgstruktur.services.temuan_tugas import analisis_di_latar, jalankan_dan_catat
@@ -84,6 +84,10 @@ class IkutanTemuan:
 
     def majukan(self, jabatan: Collection[int]) -> None:
         """Positions hold no functions."""
+
+    def penghalang(self, jejak: Jejak, kunci: Mapping[str, Collection[str]]) -> list[Jejak]:
+        """Findings stand in the way of nothing."""
+        return []
 
 
 def _susulkan(jalan: int, fungsi: set[int], unit: set[int]) -> None:
