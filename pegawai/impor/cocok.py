@@ -249,12 +249,12 @@ class PencariJabatan:
             return HasilJabatan(
                 tunggu=True, peringatan="Jabatan kosong; pegawai masuk daftar tunggu jabatan."
             )
-        kunci = f"{unit_id}|{kunci_jabatan(jabatan_id, nama)}"
-        putusan = self.pilihan.jabatan.get(kunci)
+        kunci = kunci_jabatan(jabatan_id, nama)
+        putusan = self.pilihan.jabatan.get(f"{unit_id}|{kunci}")
         if isinstance(putusan, int) and putusan in self.menurut_id:
             return HasilJabatan(putusan)
         ingat = self._nomor_sendiri(jabatan_id) or self.keadaan.padanan_jabatan.get(
-            (unit_id, kunci_jabatan(jabatan_id, nama))
+            (unit_id, kunci)
         )
         if ingat in self.menurut_id and self.menurut_id[ingat].unit_id == unit_id:
             return HasilJabatan(ingat)
