@@ -1,11 +1,6 @@
 """What an import is compared with, read in a fixed number of queries; and its waiting file."""
 
-<<<<<<< HEAD
-from collections.abc import Iterable
 from datetime import date, timedelta
-=======
-from datetime import date
->>>>>>> laju
 from operator import itemgetter
 from typing import Any
 
@@ -57,33 +52,21 @@ def versi_data() -> str:
 def keadaan_pegawai(per_tanggal: date, *, akun: Any = None) -> Keadaan:
     """Read everything a roster is compared with. `akun` None (a command) reaches everywhere."""
     hari = timezone.localdate()
-<<<<<<< HEAD
-    unit = list(Unit.objects.hidup().order_by())
-    acuan = [UnitAcuan(u.pk, u.kode, u.nama, u.induk_id, u.dibentuk_pada) for u in unit]
-    akhir = _akhir_jabatan(hari)
-    jabatan = (
-        Jabatan.objects.hidup()
-        .order_by("pk")
-        .values_list("pk", "unit_id", "nama", "jenis", "eselon", "kepala", "dibentuk_pada")
-    )
-=======
     unit = Unit.objects.hidup().order_by()
     kolom_unit = ("pk", "kode", "nama", "induk_id", "dibentuk_pada")
     acuan = [UnitAcuan(*u) for u in massal.baca(unit.values_list(*kolom_unit))]
+    akhir = _akhir_jabatan(hari)
     kolom_jabatan = ("pk", "unit_id", "nama", "jenis", "eselon", "kepala", "dibentuk_pada")
     jabatan = massal.baca(Jabatan.objects.hidup().order_by().values_list(*kolom_jabatan))
->>>>>>> laju
     penempatan = _penempatan()
     pegawai = _orang(_menurut_orang(penempatan, hari))
     return Keadaan(
         hari_ini=hari,
         per_tanggal=per_tanggal,
         unit=acuan,
-<<<<<<< HEAD
-        jabatan=[JabatanAcuan._make((*j, akhir.get(j[0]))) for j in jabatan],
-=======
-        jabatan=[JabatanAcuan(*j) for j in sorted(jabatan, key=itemgetter(0))],
->>>>>>> laju
+        jabatan=[
+            JabatanAcuan._make((*j, akhir.get(j[0]))) for j in sorted(jabatan, key=itemgetter(0))
+        ],
         pegawai=pegawai,
         pimpinan=_pimpinan(penempatan),
         nama_pegawai={p.id: p.nilai[_NAMA] for p in pegawai.values()},
@@ -93,12 +76,8 @@ def keadaan_pegawai(per_tanggal: date, *, akun: Any = None) -> Keadaan:
             (u, k): j
             for u, k, j in PadananJabatan.objects.values_list("unit_id", "kunci", "jabatan_id")
         },
-<<<<<<< HEAD
-        wewenang=wewenang_impor(akun, unit),
-        usul_diterima=_usul_diterima(),
-=======
         wewenang=wewenang_impor(akun),
->>>>>>> laju
+        usul_diterima=_usul_diterima(),
     )
 
 
