@@ -117,8 +117,8 @@ def _ditunjuk(
 ) -> Kepala | None:
     """Give the heading in the row a person named; None where nobody did, or no such row holds anything."""
     nomor = ditunjuk.get(lembar.nama)
-    letak = next((n for n, b in enumerate(lembar.baris) if b.nomor == nomor), None)
-    return None if letak is None else _kepala(lembar, letak, peta)
+    semua = lembar.nomor() if nomor is not None else []
+    return _kepala(lembar, semua.index(nomor), peta) if nomor in semua else None
 
 
 def duga_kepala(
