@@ -24,6 +24,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "jabatan_ubah": "Jabatan diubah",
         "jabatan_pindah": "Jabatan dipindahkan",
         "jabatan_hapus": "Jabatan dihapus",
+        "jabatan_muat": "Jabatan dimuat sekaligus",
         "beban_kerja_ubah": "Beban kerja diubah",
     },
     "Garis hubungan dan tim kerja": {
@@ -40,6 +41,13 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "tipologi_simpan": "Angka tipologi disimpan",
         "tipologi_impor": "Angka tipologi diimpor",
         "tipologi_atur": "Objek tipologi diatur",
+        "analisis_tumpang_tindih": "Tumpang tindih dianalisis",
+        "temuan_putuskan": "Temuan dinilai",
+        "temuan_tindakan": "Tindakan atas temuan dipilih",
+        "istilah_tambah": "Istilah ditambah",
+        "istilah_cabut": "Istilah dicabut",
+        "rumusan_tambah": "Rumusan umum ditambah",
+        "rumusan_cabut": "Rumusan umum dicabut",
     },
     "Pegawai": {
         "penempatan_mulai": "Pegawai ditempatkan",
@@ -69,6 +77,9 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
     "Akun dan peran": {
         "akun_tambah": "Akun dibuat",
         "akun_ubah": "Akun diubah",
+        "akun_pegawai_buat": "Akun pegawai satu unit dibuat",
+        "akun_aktivasi_cetak": "Slip aktivasi dicetak",
+        "akun_aktivasi": "Akun diaktifkan pemiliknya",
         "akun_nonaktifkan": "Akun dinonaktifkan",
         "akun_aktifkan": "Akun diaktifkan",
         "akun_sandi_setel": "Kata sandi disetel ulang",

@@ -81,6 +81,7 @@ def _teks_rapi(daftar: Sequence[Sel]) -> list[str] | None:
         and polos.isascii()
         and polos.isprintable()
         and not any(x in semua for x in ("  ", "\n ", " \n", "\n'"))
+        and ISI_ULANG.casefold() not in semua.casefold()
     )
     return teks if rapi else None
 

@@ -11,7 +11,6 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
-from django.forms.utils import flatatt
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -115,7 +114,7 @@ def tulis_pilihan(widget: dict[str, Any]) -> SafeString:
     return format_html(
         '<select name="{}"{}>{}</select>',
         widget["name"],
-        flatatt(widget["attrs"]),
+        _atribut(widget["attrs"]),
         format_html_join("", "{}", ((x,) for x in isi)),
     )
 
@@ -124,7 +123,20 @@ def _butir(daftar: Iterable[dict[str, Any]]) -> SafeString:
     return format_html_join(
         "",
         '<option value="{}"{}>{}</option>\n',
-        ((str(b["value"]), flatatt(b["attrs"]), b["label"]) for b in daftar),
+        ((str(b["value"]), _atribut(b["attrs"]), b["label"]) for b in daftar),
+    )
+
+
+def _atribut(isi: dict[str, Any]) -> SafeString:
+    """Give attributes in their order; True stands without a value, False not at all."""
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html(" {}", nama) if nilai is True else format_html(' {}="{}"', nama, nilai),)
+            for nama, nilai in isi.items()
+            if nilai is not False
+        ),
     )
 
 

@@ -145,7 +145,11 @@ def test_templat_dapat_diisi_lalu_diimpor(unit, orang):
 
 def test_templat_lewat_halaman_dengan_lembar_lain(unit, orang):
     client = masuk(orang.petugas)
-    berkas = SimpleUploadedFile("t.xlsx", client.get("/pegawai/impor/templat.xlsx").content)
+    buku = load_workbook(io.BytesIO(client.get("/pegawai/impor/templat.xlsx").content))
+    buku["Pegawai"]["A2"], buku["Pegawai"]["B2"] = nip(1), "Ani"
+    keluar = io.BytesIO()
+    buku.save(keluar)
+    berkas = SimpleUploadedFile("t.xlsx", keluar.getvalue())
     hari = timezone.localdate().isoformat()
     halaman = client.post("/pegawai/impor/", {"berkas": berkas, "per_tanggal": hari}, follow=True)
     assert halaman.context["form"]["lembar"].value() == ["Pegawai"]

@@ -14,7 +14,10 @@ from tebingtinggi.akun.models import Akun
 from tebingtinggi.bersama.tampilan import angka, tanggal
 
 #: Rights that only let somebody see more; all others change something.
-IZIN_MELIHAT = frozenset(izin for izin in KEWENANGAN if izin.startswith(("lihat_", "baca_")))
+#: Rights that change nothing of a unit; a finding of an analysis is judged, not the unit.
+IZIN_MELIHAT = frozenset(
+    izin for izin in KEWENANGAN if izin.startswith(("lihat_", "baca_")) or izin == "nilai_temuan"
+)
 
 
 @dataclass(frozen=True, slots=True)
