@@ -244,7 +244,9 @@ def test_daftar_jabatan_disaring_saat_mengetik(
     periksa_aksesibilitas(page)
     page.locator("[data-uji=cari-jabatan]").press_sequentially("pranata")
     expect(page.locator("[data-uji=jumlah-jabatan]")).to_contain_text("1 jabatan")
-    expect(page).to_have_url(live_server.url + "/jabatan/?q=pranata&jenis=&jenjang=&eselon=&akar=")
+    expect(page).to_have_url(
+        live_server.url + "/jabatan/?q=pranata&jenis=&jenjang=&eselon=&pengisian=&akar="
+    )
     expect(page.locator("#hasil-jabatan")).to_have_count(1)
     page.locator("[data-uji=unduh] summary").click()
     periksa_aksesibilitas(page)
