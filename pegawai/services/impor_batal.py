@@ -63,7 +63,7 @@ def batalkan_impor_pegawai(jejak: Jejak, oleh: Any, perintah: str = "") -> Hasil
             _pastikan_utuh(berkas, potret)
         _pastikan_tanpa_akun(berkas, potret)
         _pastikan_tak_terpakai(potret)
-        with menolak_bentrok(jejak):
+        with menolak_bentrok(jejak, potret["penempatan"]):
             _Pengembalian(berkas, potret).jalankan()
         pulih = [int(pk) for pk in potret["penempatan"]]
         pastikan_serasi(penempatan=pulih)

@@ -60,37 +60,37 @@ def _pastikan_penempatan(pk: Sequence[int]) -> None:
 
 
 @contextmanager
-def menolak_bentrok(jejak: Jejak) -> Iterator[None]:
+def menolak_bentrok(jejak: Jejak, penempatan: Iterable[str] = ()) -> Iterator[None]:
     """Turn a clash the database sees, while an act is taken back, into a sentence for people.
 
+    `penempatan`: keys of the rows put back, where the Jejak itself does not keep them (an import).
     Raises AturanDilanggar naming who is there now, and the later act that put them there.
     """
     try:
         with transaction.atomic():
             yield
     except IntegrityError as galat:
-        orang = _di_tempatnya(jejak)
-        siapa = (
-            f"diisi {' dan '.join(o.nama_lengkap for o in orang)}" if orang else "sudah diisi lagi"
-        )
+        orang = _di_tempatnya(jejak, penempatan or jejak.sesudah.get("penempatan") or ())
+        siapa = " dan ".join(o.nama_lengkap for o in orang) or "lagi"
         raise AturanDilanggar(
-            f"Keadaan sebelumnya tidak dapat kembali: tempatnya kini {siapa}. "
+            f"Keadaan sebelumnya tidak dapat kembali: tempatnya sudah diisi {siapa}. "
             f"{_sebut_sesudahnya(jejak, orang)}"
         ) from galat
 
 
-def _di_tempatnya(jejak: Jejak) -> list[Pegawai]:
-    """Give who now holds, without end, what the rows of an act would take again."""
-    baris = [int(pk) for pk in jejak.sesudah.get("penempatan") or {}]
+def _di_tempatnya(jejak: Jejak, penempatan: Iterable[str]) -> list[Pegawai]:
+    """Give whom later acts put, until now or for a while, where the rows of `jejak` would be again."""
+    baris = [int(pk) for pk in penempatan]
     kursi = Penempatan.objects.filter(pk__in=baris).values("jabatan_id")
-    duduk = Penempatan.objects.definitif().filter(jabatan__in=kursi, berlaku_sampai__isnull=True)
+    duduk = Penempatan.objects.definitif().filter(jabatan__in=kursi).exclude(pk__in=baris)
     anggota = [int(pk) for pk in jejak.sesudah.get("anggotatim") or {}]
     tim = AnggotaTim.objects.filter(pk__in=anggota).values("tim_id")
-    ketua = AnggotaTim.objects.filter(tim__in=tim, selesai__isnull=True, peran=KETUA)
+    ketua = AnggotaTim.objects.filter(tim__in=tim, peran=KETUA).exclude(pk__in=anggota)
+    kemudian = JejakPegawai.objects.filter(jejak__gt=jejak.pk)
     return list(
         Pegawai.objects.filter(
-            Q(pk__in=duduk.exclude(pk__in=baris).values("pegawai_id"))
-            | Q(pk__in=ketua.exclude(pk__in=anggota).values("pegawai_id"))
+            Q(pk__in=duduk.values("pegawai_id")) | Q(pk__in=ketua.values("pegawai_id")),
+            pk__in=kemudian.values("pegawai_id"),
         ).order_by("nama")[:2]
     )
 
