@@ -13,12 +13,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils import timezone
 
 from orgstruktur.jenis import PERLU_PERDA
 from orgstruktur.services.perubahan import PERBAIKAN, PERUBAHAN, Ketetapan
-from tebingtinggi.bersama.formulir import FormulirTata
+from tebingtinggi.bersama.formulir import FormulirTindakan
 
 PILIHAN_RAGAM = [
     (PERBAIKAN, "Perbaikan data (salah catat)"),
@@ -47,18 +46,16 @@ def hukum_menurut_jenis(jenis: str) -> str:
     return "perda" if jenis in PERLU_PERDA else "perwali"
 
 
-class FormulirKetetapan(FormulirTata, forms.Form):
+class FormulirKetetapan(FormulirTindakan):
     """Base of every form that changes the structure.
 
     hukum: "perda", "perwali", "menurut_jenis" or "" — which instrument the help text names.
     hanya_perubahan: True where an act can never be a typing error (merging).
     hanya_perbaikan: True where no legal act is needed (address); the reason is then optional.
-    peta_ruas: `ruas` of an AturanDilanggar → the field of this form that shows it.
     """
 
     hanya_perubahan = False
     hanya_perbaikan = False
-    peta_ruas: Mapping[str, str] = {}
     #: After a conflict: (label, what it is now) of fields that both have changed.
     bentrok: list[tuple[str, str]]
     use_required_attribute = False  # what is required depends on `ragam`
@@ -167,17 +164,6 @@ class FormulirKetetapan(FormulirTata, forms.Form):
     def isian(self) -> Mapping[str, Any]:
         """Give the other cleaned values, as arguments of the service; override where names differ."""
         return {k: v for k, v in self.cleaned_data.items() if k not in RUAS_KETETAPAN}
-
-    def galat_ke(self, ruas: str | None) -> str | None:
-        """Give the field that shows an AturanDilanggar of `ruas`; None = the form as a whole."""
-        nama = self.peta_ruas.get(ruas or "", ruas)
-        return nama if nama in self.fields else None
-
-    def segarkan(self, versi: int) -> None:
-        """After somebody else's change: keep the typing, take over the new version."""
-        data = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
-        data[self.add_prefix("versi")] = str(versi)
-        self.data = data
 
     def ruas_isi(self) -> list[forms.BoundField]:
         """Give the visible fields of the noun itself, for the template."""

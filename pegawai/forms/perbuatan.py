@@ -1,11 +1,10 @@
 """Forms of acts on people: form → consequences → yes (views/alur.py AlurPegawai)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils import timezone
 
 from orgstruktur.forms.pilih_unit import Pencari, PilihUnitField
@@ -15,7 +14,7 @@ from pegawai.models.pegawai import JenisAsn, Kedudukan
 from pegawai.nip import LAKI, PEREMPUAN, baca_nip
 from pegawai.selectors.calon_jabatan import CalonJabatan
 from pegawai.services.pegawai import pastikan_nomor_bebas
-from tebingtinggi.bersama.formulir import FormulirTata, tanpa_kurung_sudut
+from tebingtinggi.bersama.formulir import FormulirTata, FormulirTindakan, tanpa_kurung_sudut
 from tebingtinggi.bersama.galat import AturanDilanggar
 
 _CONTOH_TANGGAL = {"invalid": "Isi tanggal yang benar, misalnya 23-11-2026."}
@@ -26,13 +25,9 @@ PILIHAN_GOLONGAN: list[Any] = [
 ]
 
 
-class FormulirPerbuatan(FormulirTata, forms.Form):
-    """Base: carries the version of the person, gives the arguments of the service.
+class FormulirPerbuatan(FormulirTindakan):
+    """Base: carries the version of the person, gives the arguments of the service."""
 
-    peta_ruas: `ruas` of an AturanDilanggar → the field of this form that shows it.
-    """
-
-    peta_ruas: Mapping[str, str] = {}
     bentrok: Sequence[tuple[str, str]] = ()
     versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -42,17 +37,6 @@ class FormulirPerbuatan(FormulirTata, forms.Form):
         if isi.get("versi") is None:
             isi.pop("versi", None)
         return isi
-
-    def galat_ke(self, ruas: str | None) -> str | None:
-        """Give the field that shows an error of `ruas`; None = the form as a whole."""
-        nama = self.peta_ruas.get(ruas or "", ruas)
-        return nama if nama in self.fields else None
-
-    def segarkan(self, versi: int) -> None:
-        """After somebody else's change: keep the typing, take over the new version."""
-        data = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
-        data[self.add_prefix("versi")] = str(versi)
-        self.data = data
 
 
 class DenganSk(FormulirPerbuatan):

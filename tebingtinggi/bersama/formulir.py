@@ -4,14 +4,14 @@ The mixin changes no field; it exchanges the renderer, so `{{ form }}`, `{{ form
 and `{% include "komponen/_ruas.html" with field=form.nama %}` all give the same accessible markup.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -188,3 +188,23 @@ def _berlabel(label: str, pesan: str) -> str:
     while pesan.startswith(f"{label}: "):
         pesan = pesan.removeprefix(f"{label}: ")
     return pesan if pesan.startswith(f"{label} ") else f"{label}: {pesan}"
+
+
+class FormulirTindakan(FormulirTata, forms.Form):
+    """A form of an act that carries the version it was opened with (field `versi`).
+
+    peta_ruas: `ruas` of an AturanDilanggar → the field of this form that shows it.
+    """
+
+    peta_ruas: Mapping[str, str] = {}
+
+    def galat_ke(self, ruas: str | None) -> str | None:
+        """Give the field that shows an AturanDilanggar of `ruas`; None = the form as a whole."""
+        nama = self.peta_ruas.get(ruas or "", ruas)
+        return nama if nama in self.fields else None
+
+    def segarkan(self, versi: int) -> None:
+        """After somebody else's change: keep the typing, take over the new version."""
+        data = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
+        data[self.add_prefix("versi")] = str(versi)
+        self.data = data
