@@ -130,7 +130,7 @@ def _jawab(request: HttpRequest, daftar: Daftar, nama: str, judul: str) -> HttpR
     jumlah = jumlah_pegawai(daftar.kueri.order_by())
     halaman = _halaman(request, daftar, jumlah.banyak)
     awal, akhir = pola_alamat("unit_rinci")
-    menunggu = nama == "pegawai_menunggu"
+    menunggu, tab = nama == "pegawai_menunggu", tab_pegawai(request.user, nama)
     boleh_ubah = boleh(request.user, "ubah_pegawai")
     tempatkan = pola_pegawai("pegawai_tempatkan") if menunggu and boleh_ubah else None
     tampil = sepotong(daftar.semua, halaman.object_list)  # type: ignore[arg-type]
@@ -138,7 +138,7 @@ def _jawab(request: HttpRequest, daftar: Daftar, nama: str, judul: str) -> HttpR
     konteks = {
         "judul": judul,
         "menunggu": menunggu,
-        "tab": tab_pegawai(request.user, nama),
+        "tab": tab,
         "form": daftar.form,
         "galat": daftar.galat,
         "catatan": daftar.catatan,
@@ -159,7 +159,7 @@ def _jawab(request: HttpRequest, daftar: Daftar, nama: str, judul: str) -> HttpR
         "kolom_bawaan": daftar.kolom == BAWAAN,
         "kueri": request.GET.urlencode(),
         "boleh_tambah": boleh_ubah,
-        "impor_url": _impor_url(request),
+        "impor_url": next((t["url"] for t in tab if t["label"] == "Impor"), ""),
         "akan": akan_menunggu(request.user, daftar.hari)
         if menunggu and not request.GET and not minta_bagian(request)
         else [],
@@ -176,11 +176,6 @@ def _jawab(request: HttpRequest, daftar: Daftar, nama: str, judul: str) -> HttpR
 def _tersembunyi(request: HttpRequest, daftar: Daftar) -> list[list[str]]:
     hasil = [["urut", daftar.urut]] if daftar.urut != daftar.bawaan else []
     return hasil + [["kolom", k] for k in [request.GET.get("kolom", "")] if k]
-
-
-def _impor_url(request: HttpRequest) -> str:
-    tab = tab_pegawai(request.user, "")
-    return next((t["url"] for t in tab if t["label"] == "Impor"), "")
 
 
 def _halaman(request: HttpRequest, daftar: Daftar, banyak: int) -> Page:
