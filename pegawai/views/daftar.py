@@ -30,10 +30,12 @@ from pegawai.selectors.daftar import (
     baris_pegawai,
     dengan_tempat,
     dengan_terakhir,
+    jumlah_diingat,
     jumlah_pegawai,
     kolom_pegawai,
     saring_pegawai,
     sepotong,
+    status_data,
     urutkan_pegawai,
 )
 from pegawai.selectors.daftar_kolom import BAWAAN, KOLOM, MENURUT_NAMA, KolomPegawai, baca_kolom
@@ -60,7 +62,7 @@ _TANPA_NIP = "Pencarian menurut NIP hanya menemukan pegawai yang data terbatasny
 
 @dataclass(slots=True)
 class Daftar:
-    """What an address asks for, read once for the page and the exports."""
+    """What an address asks for, read once for the page and the exports. versi: the mark of the people."""
 
     bagan: Bagan
     form: SaringPegawaiForm
@@ -70,6 +72,7 @@ class Daftar:
     semua: QuerySet
     kolom: tuple[str, ...]
     hari: date
+    versi: str
     tambahan: tuple[str, ...] = ()
     galat: list[str] = field(default_factory=list)
     catatan: list[str] = field(default_factory=list)
@@ -80,7 +83,8 @@ class Daftar:
 
 
 def _baca(request: HttpRequest, *, menunggu: bool = False) -> Daftar:
-    bagan, hari = bagan_terkini(), timezone.localdate()
+    status, versi = status_data()
+    bagan, hari = bagan_terkini(status=status), timezone.localdate()
     tetap = {"macam": MENUNGGU} if menunggu else {}
     menurut_nip = boleh(request.user, "lihat_data_terbatas")
     form = SaringPegawaiForm(request.GET, bagan=bagan, tetap=tetap, menurut_nip=menurut_nip)
@@ -102,7 +106,7 @@ def _baca(request: HttpRequest, *, menunggu: bool = False) -> Daftar:
     kolom = kolom or baca_kolom(request.session.get(_INGATAN, ()))[0] or BAWAAN
     daftar = Daftar(
         bagan, form, urut, bawaan, urutkan_pegawai(kueri, urut), urutkan_pegawai(semua, urut),
-        _KOLOM_MENUNGGU if menunggu else kolom, hari, ("terakhir",) if menunggu else (),
+        _KOLOM_MENUNGGU if menunggu else kolom, hari, versi, ("terakhir",) if menunggu else (),
         form.daftar_galat, catatan,
     )  # fmt: skip
     if saringan.angka and not menurut_nip:
@@ -127,7 +131,10 @@ def pegawai_menunggu(request: HttpRequest) -> HttpResponse:
 
 
 def _jawab(request: HttpRequest, daftar: Daftar, nama: str, judul: str) -> HttpResponse:
-    jumlah = jumlah_pegawai(daftar.kueri.order_by())
+    kunci = (daftar.form.saringan, daftar.hari)
+    jumlah = jumlah_diingat(
+        daftar.kueri.order_by(), kunci, request.user, daftar.bagan, daftar.versi
+    )
     halaman = _halaman(request, daftar, jumlah.banyak)
     awal, akhir = pola_alamat("unit_rinci")
     menunggu, tab = nama == "pegawai_menunggu", tab_pegawai(request.user, nama)
