@@ -3,6 +3,7 @@
 Charts, analyses, proposals, comparison and export all read this one type.
 """
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -227,7 +228,8 @@ class Bagan:
 class BaganPuncak(Bagan):
     """The upper levels of a Bagan, for pictures that show no more; it still knows how many units stand below.
 
-    dalam: levels it holds. jumlah_anak, jumlah_turunan: of each unit in it, counting also what it does not hold.
+    dalam: levels it holds. jumlah_anak: of each unit in it, counting also what it does not hold. rentang: lft and
+    rght of each; tak_berlaku: lft of all that stands in the tree without being in force.
     """
 
     def __init__(
@@ -237,15 +239,35 @@ class BaganPuncak(Bagan):
         *,
         dalam: int,
         jumlah_anak: Mapping[int, int],
-        jumlah_turunan: Mapping[int, int],
+        rentang: Mapping[int, tuple[int, int]],
+        tak_berlaku: Iterable[int],
     ) -> None:
         super().__init__(tanggal, simpul)
         self.dalam = dalam
         self._jumlah_anak = jumlah_anak
-        self.jumlah_turunan = jumlah_turunan
+        self.jumlah_turunan = _Turunan(rentang, tak_berlaku)
 
     def jumlah_anak(self, simpul: Simpul) -> int:
         return self._jumlah_anak[simpul.id]
+
+
+class _Turunan(Mapping[int, int]):
+    """Id → units below: half the span of lft and rght, less what is not in force; worked out where it is asked for."""
+
+    def __init__(self, rentang: Mapping[int, tuple[int, int]], tak_berlaku: Iterable[int]) -> None:
+        self._rentang = rentang
+        self._tak_berlaku = sorted(tak_berlaku)
+
+    def __getitem__(self, pk: int) -> int:
+        lft, rght = self._rentang[pk]
+        mati = bisect(self._tak_berlaku, rght) - bisect(self._tak_berlaku, lft)
+        return (rght - lft - 1) // 2 - mati
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._rentang)
+
+    def __len__(self) -> int:
+        return len(self._rentang)
 
 
 _T = TypeVar("_T", ButirFungsi, PosJabatan)

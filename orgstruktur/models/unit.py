@@ -189,6 +189,12 @@ class Unit(MPTTModel):
             models.Index(fields=["tree_id", "lft"], name="unit_pohon"),
             models.Index(fields=["jenis"], name="unit_jenis"),
             models.Index(fields=["induk", "keadaan"], name="unit_induk"),
+            # few, and of no column that renumbering writes: moves do not touch it
+            models.Index(
+                fields=["keadaan"],
+                name="unit_tak_berlaku",
+                condition=~Q(keadaan=Keadaan.BERLAKU),
+            ),
         ]
         constraints = [
             models.CheckConstraint(name="unit_lft_sebelum_rght", condition=Q(lft__lt=F("rght"))),

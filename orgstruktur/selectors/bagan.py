@@ -1,6 +1,5 @@
 """Read a Bagan of any date in a fixed number of queries; keep the latest few in memory."""
 
-from bisect import bisect
 from collections import OrderedDict
 from collections.abc import Iterator
 from datetime import date
@@ -9,8 +8,7 @@ from threading import Lock
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import F, Func, OuterRef, Subquery
 from django.utils import timezone
 
 from orgstruktur.bagan import Bagan, BaganPuncak, ButirFungsi, Garis, PosJabatan, Simpul
@@ -25,6 +23,7 @@ from orgstruktur.models import (
     StatusStruktur,
     Unit,
 )
+from tebingtinggi.bersama.kueri_siap import KueriSiap
 
 KOLOM_UNIT = ("nama", "singkatan", "jenis", "induk_id", "tipe", "urutan", "urusan_kode")
 KOLOM_FUNGSI = ("unit_id", "butir", "urutan", "teks", "urusan_id")
@@ -115,32 +114,35 @@ def puncak_terkini(dalam: int, *, status: StatusStruktur) -> Bagan:
 
 
 def _muat_puncak(dalam: int, status: StatusStruktur) -> BaganPuncak:
-    """Read the upper levels. Numbers below: half the span of lft and rght, less what is not in force."""
-    baris = list(_kueri_puncak(dalam).all())
-    mati = sorted(
-        Unit.objects.exclude(keadaan=Keadaan.BERLAKU).order_by().values_list("lft", flat=True)
-    )
+    """Read the upper levels, and where in the tree stands what is not in force."""
+    kueri, tak_berlaku = _kueri_puncak(dalam)
+    baris = kueri.baca()
     return BaganPuncak(
         status.tanggal_berlaku,
-        [Simpul._make(b[:-3]) for b in baris],
+        [Simpul._make((*b[:9], bool(b[9]))) for b in baris],
         dalam=dalam,
-        jumlah_anak={b[0]: b[-1] for b in baris},
-        jumlah_turunan={
-            pk: (rght - lft - 1) // 2 - (bisect(mati, rght) - bisect(mati, lft))
-            for pk, *_, lft, rght, _ in baris
-        },
+        jumlah_anak={b[0]: b[12] for b in baris},
+        rentang={b[0]: b[10:12] for b in baris},
+        tak_berlaku=[lft for (lft,) in tak_berlaku.baca()],
     )
 
 
 @lru_cache(maxsize=8)
-def _kueri_puncak(dalam: int) -> QuerySet[Any, Any]:
-    """The query of the upper levels, made once: what it costs to put it together is felt."""
-    anak = Unit.objects.hidup().filter(induk=OuterRef("pk")).order_by().values("induk")
+def _kueri_puncak(dalam: int) -> tuple[KueriSiap, KueriSiap]:
+    """The query of the upper levels, and that of what is not in force (index `unit_tak_berlaku`)."""
+    anak = Unit.objects.hidup().filter(induk=OuterRef("pk")).order_by()
+    banyak = anak.annotate(n=Func(F("pk"), function="COUNT")).values("n")  # without GROUP BY
     return (
-        Unit.objects.sampai_tingkat(dalam)
-        .order_by()
-        .values_list("id", "kode", *KOLOM_UNIT, "contoh", "lft", "rght")
-        .annotate(jumlah_anak=Coalesce(Subquery(anak.annotate(n=Count("*")).values("n")), 0))
+        KueriSiap(
+            lambda: (
+                Unit.objects.sampai_tingkat(dalam)
+                .order_by()
+                .values_list("id", "kode", *KOLOM_UNIT, "contoh", "lft", "rght", Subquery(banyak))
+            )
+        ),
+        KueriSiap(
+            lambda: Unit.objects.exclude(keadaan=Keadaan.BERLAKU).order_by().values_list("lft")
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from orgstruktur.bagan import Bagan, BaganPuncak
 from orgstruktur.gambar.bagan_pohon import IsiUnit
 from orgstruktur.models import Fungsi, Jabatan, RiwayatFungsi, RiwayatJabatan, Unit
 from orgstruktur.selectors.lingkup import LingkupIzin
+from tebingtinggi.bersama.kueri_siap import KueriSiap
 
 
 def isi_unit(
@@ -58,9 +59,9 @@ def dengan_orang(
 def _baca_isi(bagan: Bagan, tanggal: date | None, dengan_fungsi: bool) -> dict[int, IsiUnit]:
     dalam = bagan.dalam if isinstance(bagan, BaganPuncak) else None
     jabatan, fungsi = _kueri_kini(dalam) if tanggal is None else _kueri_pada(tanggal)
-    hasil = {pk: IsiUnit(nama or "", n) for pk, n, nama in jabatan.all()}
+    hasil = {pk: IsiUnit(nama or "", n) for pk, n, nama in jabatan.baca()}
     if dengan_fungsi:
-        for pk, n in fungsi.all():
+        for pk, n in fungsi.baca():
             hasil[pk] = hasil.get(pk, _KOSONG)._replace(fungsi=n)
     return hasil
 
@@ -70,7 +71,7 @@ _Kueri = QuerySet[Any, Any]
 
 
 @lru_cache(maxsize=8)
-def _kueri_kini(dalam: int | None) -> tuple[_Kueri, _Kueri]:
+def _kueri_kini(dalam: int | None) -> tuple[KueriSiap, KueriSiap]:
     """Today's counts, of all units or of those on the first levels; made once."""
     jabatan, fungsi = Jabatan.objects.hidup(), Fungsi.objects.hidup()
     if dalam is not None:
@@ -79,14 +80,20 @@ def _kueri_kini(dalam: int | None) -> tuple[_Kueri, _Kueri]:
     return _hitung(jabatan, fungsi)
 
 
-def _kueri_pada(tanggal: date) -> tuple[_Kueri, _Kueri]:
+def _kueri_pada(tanggal: date) -> tuple[KueriSiap, KueriSiap]:
     return _hitung(RiwayatJabatan.objects.pada(tanggal), RiwayatFungsi.objects.pada(tanggal))
 
 
-def _hitung(jabatan: _Kueri, fungsi: _Kueri) -> tuple[_Kueri, _Kueri]:
+def _hitung(jabatan: _Kueri, fungsi: _Kueri) -> tuple[KueriSiap, KueriSiap]:
     """Per unit: how many positions and the title of the head; how many sentences."""
     kepala = Max(Case(When(kepala=True, then=F("nama"))))
     return (
-        jabatan.order_by().values_list("unit_id").annotate(banyak=Count("*"), kepala_unit=kepala),
-        fungsi.order_by().values_list("unit_id").annotate(banyak=Count("*")),
+        KueriSiap(
+            lambda: (
+                jabatan.order_by()
+                .values_list("unit_id")
+                .annotate(banyak=Count("*"), kepala_unit=kepala)
+            )
+        ),
+        KueriSiap(lambda: fungsi.order_by().values_list("unit_id").annotate(banyak=Count("*"))),
     )

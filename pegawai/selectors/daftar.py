@@ -22,15 +22,19 @@ from django.db.models import (
 
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.jenis import PILIHAN_JENIS_JABATAN
-from orgstruktur.models import Jabatan, Unit
+from orgstruktur.models import Jabatan, StatusStruktur, Unit
+from orgstruktur.selectors.bagan import status_struktur
+from orgstruktur.selectors.lingkup import lingkup_izin
 from pegawai.golongan import MENURUT_KODE
-from pegawai.models import NomorPegawai, Pegawai, Penempatan
+from pegawai.models import NomorPegawai, Pegawai, Penempatan, StatusKepegawaian
 from pegawai.models.pegawai import JenisAsn, Kedudukan, susun_nama
 from pegawai.nip import PANJANG, PNS, rapikan, samarkan
 
 _KATA_TERBANYAK = 6
 ANGKA_TERSEDIKIT = 4
 MENUNGGU, SEMUA = "menunggu", "semua"
+#: Counts that are kept at once: searches differ from person to person.
+_JUMLAH_DIINGAT = 64
 _NAMA_JENIS = dict(JenisAsn.choices)
 _NAMA_KEDUDUKAN = dict(Kedudukan.choices)
 _NAMA_STATUS = dict(Pegawai.Status.choices)
@@ -164,9 +168,38 @@ class JumlahPegawai(NamedTuple):
 
 
 def jumlah_pegawai(daftar: QuerySet) -> JumlahPegawai:
-    """Count what matches with one query."""
-    hasil = daftar.aggregate(banyak=Count("pk"), contoh=Count("pk", filter=Q(contoh=True)))
+    """Count what matches with one query; nothing is counted that has to be looked up in every row."""
+    hasil = daftar.aggregate(banyak=Count("*"), contoh=Count("contoh", filter=Q(contoh=True)))
     return JumlahPegawai(hasil["banyak"], hasil["contoh"])
+
+
+def status_data() -> tuple[StatusStruktur, str]:
+    """Give the status of the structure and the mark of the people ("" before the first write): one query."""
+    versi = StatusKepegawaian.objects.filter(pk=1).values("versi")
+    status = StatusStruktur.objects.filter(pk=1).annotate(versi_pegawai=Subquery(versi)).first()
+    if status is None:
+        return status_struktur(), ""
+    return status, str(status.versi_pegawai or "")
+
+
+def jumlah_diingat(
+    daftar: QuerySet, kunci: tuple[SaringanPegawai, date], akun: Any, bagan: Bagan, versi: str
+) -> JumlahPegawai:
+    """Count what matches `kunci`; for who sees everybody it is kept until structure or people are written.
+
+    Counting reads every person there is: most of what a page of a large city costs. A narrower scope is quick.
+    """
+    luas = all(lingkup_izin(akun, i).semua for i in ("lihat_pegawai", "lihat_data_terbatas"))
+    if not luas or not versi:
+        return jumlah_pegawai(daftar)
+    lama, simpanan = bagan.ingatan.get("jumlah_pegawai", ("", {}))
+    if lama != versi or len(simpanan) >= _JUMLAH_DIINGAT:
+        simpanan = {}
+        bagan.ingatan["jumlah_pegawai"] = versi, simpanan
+    if kunci not in simpanan:
+        simpanan[kunci] = jumlah_pegawai(daftar)
+    hasil: JumlahPegawai = simpanan[kunci]
+    return hasil
 
 
 #: name in the address → what is sorted by; empty values come last

@@ -30,10 +30,12 @@ from pegawai.selectors.daftar import (
     baris_pegawai,
     dengan_tempat,
     dengan_terakhir,
+    jumlah_diingat,
     jumlah_pegawai,
     kolom_pegawai,
     saring_pegawai,
     sepotong,
+    status_data,
     urutkan_pegawai,
 )
 from pegawai.selectors.daftar_kolom import BAWAAN, KOLOM, MENURUT_NAMA, KolomPegawai, baca_kolom
@@ -60,7 +62,7 @@ _TANPA_NIP = "Pencarian menurut NIP hanya menemukan pegawai yang data terbatasny
 
 @dataclass(slots=True)
 class Daftar:
-    """What an address asks for, read once for the page and the exports."""
+    """What an address asks for, read once for the page and the exports. versi: the mark of the people."""
 
     bagan: Bagan
     form: SaringPegawaiForm
@@ -70,6 +72,7 @@ class Daftar:
     semua: QuerySet
     kolom: tuple[str, ...]
     hari: date
+    versi: str
     tambahan: tuple[str, ...] = ()
     galat: list[str] = field(default_factory=list)
     catatan: list[str] = field(default_factory=list)
@@ -80,7 +83,8 @@ class Daftar:
 
 
 def _baca(request: HttpRequest, *, menunggu: bool = False) -> Daftar:
-    bagan, hari = bagan_terkini(), timezone.localdate()
+    status, versi = status_data()
+    bagan, hari = bagan_terkini(status=status), timezone.localdate()
     tetap = {"macam": MENUNGGU} if menunggu else {}
     menurut_nip = boleh(request.user, "lihat_data_terbatas")
     form = SaringPegawaiForm(request.GET, bagan=bagan, tetap=tetap, menurut_nip=menurut_nip)
@@ -102,7 +106,7 @@ def _baca(request: HttpRequest, *, menunggu: bool = False) -> Daftar:
     kolom = kolom or baca_kolom(request.session.get(_INGATAN, ()))[0] or BAWAAN
     daftar = Daftar(
         bagan, form, urut, bawaan, urutkan_pegawai(kueri, urut), urutkan_pegawai(semua, urut),
-        _KOLOM_MENUNGGU if menunggu else kolom, hari, ("terakhir",) if menunggu else (),
+        _KOLOM_MENUNGGU if menunggu else kolom, hari, versi, ("terakhir",) if menunggu else (),
         form.daftar_galat, catatan,
     )  # fmt: skip
     if saringan.angka and not menurut_nip:
@@ -127,10 +131,13 @@ def pegawai_menunggu(request: HttpRequest) -> HttpResponse:
 
 
 def _jawab(request: HttpRequest, daftar: Daftar, nama: str, judul: str) -> HttpResponse:
-    jumlah = jumlah_pegawai(daftar.kueri.order_by())
+    kunci = (daftar.form.saringan, daftar.hari)
+    jumlah = jumlah_diingat(
+        daftar.kueri.order_by(), kunci, request.user, daftar.bagan, daftar.versi
+    )
     halaman = _halaman(request, daftar, jumlah.banyak)
     awal, akhir = pola_alamat("unit_rinci")
-    menunggu = nama == "pegawai_menunggu"
+    menunggu, tab = nama == "pegawai_menunggu", tab_pegawai(request.user, nama)
     boleh_ubah = boleh(request.user, "ubah_pegawai")
     tempatkan = pola_pegawai("pegawai_tempatkan") if menunggu and boleh_ubah else None
     tampil = sepotong(daftar.semua, halaman.object_list)  # type: ignore[arg-type]
@@ -138,7 +145,7 @@ def _jawab(request: HttpRequest, daftar: Daftar, nama: str, judul: str) -> HttpR
     konteks = {
         "judul": judul,
         "menunggu": menunggu,
-        "tab": tab_pegawai(request.user, nama),
+        "tab": tab,
         "form": daftar.form,
         "galat": daftar.galat,
         "catatan": daftar.catatan,
@@ -159,7 +166,7 @@ def _jawab(request: HttpRequest, daftar: Daftar, nama: str, judul: str) -> HttpR
         "kolom_bawaan": daftar.kolom == BAWAAN,
         "kueri": request.GET.urlencode(),
         "boleh_tambah": boleh_ubah,
-        "impor_url": _impor_url(request),
+        "impor_url": next((t["url"] for t in tab if t["label"] == "Impor"), ""),
         "akan": akan_menunggu(request.user, daftar.hari)
         if menunggu and not request.GET and not minta_bagian(request)
         else [],
@@ -176,11 +183,6 @@ def _jawab(request: HttpRequest, daftar: Daftar, nama: str, judul: str) -> HttpR
 def _tersembunyi(request: HttpRequest, daftar: Daftar) -> list[list[str]]:
     hasil = [["urut", daftar.urut]] if daftar.urut != daftar.bawaan else []
     return hasil + [["kolom", k] for k in [request.GET.get("kolom", "")] if k]
-
-
-def _impor_url(request: HttpRequest) -> str:
-    tab = tab_pegawai(request.user, "")
-    return next((t["url"] for t in tab if t["label"] == "Impor"), "")
 
 
 def _halaman(request: HttpRequest, daftar: Daftar, banyak: int) -> Page:

@@ -1,10 +1,10 @@
 """Forms in the face of Tata: `class UnitUbahForm(FormulirTata, forms.ModelForm)`.
 
-The mixin changes no field; it exchanges the renderer, so `{{ form }}`, `{{ form.nama.as_field_group }}`
-and `{% include "komponen/_ruas.html" with field=form.nama %}` all give the same accessible markup.
+The mixin changes no field; it exchanges the renderer, so `{{ form }}` and `{{ form.nama.as_field_group }}`
+give the same accessible markup.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -12,7 +12,6 @@ from django.core.validators import RegexValidator
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest, QueryDict
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from tebingtinggi.bersama.nama import PESAN_TANDA, TANDA_TERLARANG
@@ -88,56 +87,25 @@ class RuasTata(BoundField):
         return f"{self.auto_id}_0" if self.berkelompok else self.id_for_label
 
 
+#: Widgets that our Jinja2 templates write: Django's own ask for one more template per option and attribute.
+_TEMPLAT_WIDGET = {forms.Select.template_name: "komponen/pilihan.html"} | {
+    f"django/forms/widgets/{jenis}.html": "komponen/masukan.html"
+    for jenis in ("date", "email", "hidden", "number", "password", "search", "text", "url")
+}
+
+
 class PerenderTata(TemplatesSetting):
-    """Django's form templates, with ours for the form and the field."""
+    """Django's form templates, with ours for the form, the field and the frequent widgets."""
 
     form_template_name = "komponen/_formulir.html"
-    field_template_name = "komponen/_ruas.html"
+    field_template_name = "komponen/ruas.html"
     bound_field_class = RuasTata
 
     def render(
         self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None
     ) -> SafeString:
-        """Write a select at once: Django's template asks for one more template per option."""
-        if template_name == forms.Select.template_name:
-            return tulis_pilihan(context["widget"])
-        return super().render(template_name, context, request)
-
-
-def tulis_pilihan(widget: dict[str, Any]) -> SafeString:
-    """Give the markup of Django's select.html for the context of a select."""
-    isi = (
-        format_html('<optgroup label="{}">{}</optgroup>', nama, butir) if nama else butir
-        for nama, daftar, _ in widget["optgroups"]
-        for butir in [_butir(daftar)]
-    )
-    return format_html(
-        '<select name="{}"{}>{}</select>',
-        widget["name"],
-        _atribut(widget["attrs"]),
-        format_html_join("", "{}", ((x,) for x in isi)),
-    )
-
-
-def _butir(daftar: Iterable[dict[str, Any]]) -> SafeString:
-    return format_html_join(
-        "",
-        '<option value="{}"{}>{}</option>\n',
-        ((str(b["value"]), _atribut(b["attrs"]), b["label"]) for b in daftar),
-    )
-
-
-def _atribut(isi: dict[str, Any]) -> SafeString:
-    """Give attributes in their order; True stands without a value, False not at all."""
-    return format_html_join(
-        "",
-        "{}",
-        (
-            (format_html(" {}", nama) if nilai is True else format_html(' {}="{}"', nama, nilai),)
-            for nama, nilai in isi.items()
-            if nilai is not False
-        ),
-    )
+        """Write a form, a field or a widget."""
+        return super().render(_TEMPLAT_WIDGET.get(template_name, template_name), context, request)
 
 
 class FormulirTata:

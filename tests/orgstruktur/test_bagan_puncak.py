@@ -144,3 +144,28 @@ def test_yang_perlu_lebih_dalam_dibaca_utuh(client, kueri):
     form = BaganForm(client.get(HALAMAN + kueri).wsgi_request.GET)
     assert form.is_valid()
     assert form.puncak is None
+
+
+def test_jumlah_di_bawah_mengikuti_perubahan(client):
+    """The queries are kept, their answers are not: units planned and dissolved below are not counted."""
+    buat_kota()
+
+    def jumlah(kode: str) -> tuple[int, int]:
+        puncak = puncak_terkini(2, status=status_struktur())
+        assert isinstance(puncak, BaganPuncak)
+        s = puncak[kode]
+        return puncak.jumlah_anak(s), puncak.jumlah_turunan[s.id]
+
+    dinas = Unit.objects.get(kode="DA")
+    anak, semua = jumlah("DA")
+    assert anak and semua >= anak
+    hari = status_struktur().tanggal_berlaku
+    for keadaan, bubar in ((Keadaan.BERAKHIR, hari), (Keadaan.RENCANA, None)):
+        unit = Unit.objects.filter(induk=dinas).exclude(daftar_anak__isnull=False).first()
+        Unit.objects.filter(pk=unit.pk).update(keadaan=keadaan, dibubarkan_pada=bubar)
+        lupakan_bagan()
+        assert jumlah("DA") == (anak - 1, semua - 1)
+        assert f"+ {anak - 1} unit" in client.get(SVG).content.decode()
+        Unit.objects.filter(pk=unit.pk).update(keadaan=Keadaan.BERLAKU, dibubarkan_pada=None)
+    lupakan_bagan()
+    assert jumlah("DA") == (anak, semua)

@@ -1,14 +1,15 @@
-"""A select written at once says what Django's own template says."""
+"""Selects and inputs of our templates say what Django's own say."""
 
 from typing import Any
 
+import pytest
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.test.html import parse_html
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tebingtinggi.bersama.formulir import FormulirTata, tulis_pilihan
+from tebingtinggi.bersama.formulir import _TEMPLAT_WIDGET, FormulirTata, PerenderTata
 
 _TEKS = st.text(alphabet="ab <>&\"'é1", max_size=6)
 _BUTIR = st.tuples(_TEKS, _TEKS)
@@ -17,8 +18,9 @@ _PILIHAN = st.lists(
 )
 
 
-def tulis_django(konteks: dict[str, Any]) -> str:
-    return TemplatesSetting().render(forms.Select.template_name, konteks)
+def sama(templat: str, konteks: dict[str, Any]) -> bool:
+    kita, acuan = PerenderTata(), TemplatesSetting()
+    return parse_html(kita.render(templat, konteks)) == parse_html(acuan.render(templat, konteks))
 
 
 @settings(max_examples=60, deadline=None)
@@ -26,7 +28,28 @@ def tulis_django(konteks: dict[str, Any]) -> str:
 def test_sama_dengan_templat_django(pilihan, nilai):
     widget = forms.Select(attrs={"id": "x", "required": True, "hidden": False}, choices=pilihan)
     konteks = widget.get_context("ruas", nilai, {"class": 'a"b'})
-    assert parse_html(tulis_pilihan(konteks["widget"])) == parse_html(tulis_django(konteks))
+    assert sama(widget.template_name, konteks)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(st.none(), _TEKS, st.integers()), _TEKS)
+@pytest.mark.parametrize(
+    "kelas",
+    [
+        forms.TextInput,
+        forms.NumberInput,
+        forms.EmailInput,
+        forms.URLInput,
+        forms.HiddenInput,
+        forms.DateInput,
+        forms.PasswordInput,
+        forms.SearchInput,
+    ],
+)
+def test_masukan_sama_dengan_templat_django(kelas, nilai, kelas_css):
+    widget = kelas(attrs={"id": "x", "required": True, "hidden": False, "maxlength": 1000})
+    assert widget.template_name in _TEMPLAT_WIDGET
+    assert sama(widget.template_name, widget.get_context("ruas", nilai, {"class": kelas_css}))
 
 
 def test_formulir_memakainya_dan_galatnya_tetap():
