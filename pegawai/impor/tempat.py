@@ -239,35 +239,46 @@ def _tetapkan_mulai(
         )
         hari_data = max(keadaan.per_tanggal, berdiri)  # no placement before the position's record
         bawah = _paling_awal(ada, berdiri, hari_data)
-        if ada and ada.nanti:
-            pesan = f"Sudah direncanakan penempatan lain mulai {sebut(ada.nanti)}; batalkan itu lebih dahulu."
+        pesan = _sebab_tak_mulai(ada, acuan, bawah, hari_data, keadaan.per_tanggal)
+        if pesan:
             tabel.temukan(i, "jabatan", pesan)
-        elif acuan and acuan.akhir:
+            continue
+        hari = tmt[i]
+        masuk_akal = hari is not None and bawah <= hari <= keadaan.per_tanggal
+        if masuk_akal and lahir[i] and hari < tambah_tahun(lahir[i], _USIA_KERJA):
+            masuk_akal = False
+        hasil.mulai[i] = hari if masuk_akal else hari_data
+        if hari is not None and not masuk_akal and acuan is None and hari < hari_data:
             pesan = (
-                f"Jabatan ini sudah ditetapkan berakhir pada {sebut(acuan.akhir)}. Pilih jabatan lain, atau "
-                "tempatkan dari halaman orangnya dengan hari terakhir sebelum itu."
+                f"TMT {sebut(hari)} dicatat, tetapi penempatannya mulai {sebut(hari_data)}, "
+                "sebab jabatannya baru dibuat oleh impor ini."
             )
-            tabel.temukan(i, "jabatan", pesan)
-        elif bawah > hari_data:
-            pesan = (
-                f"Penempatan yang tercatat lebih baru dari data berkas ini "
-                f"({sebut(keadaan.per_tanggal)}); jabatannya tidak dapat diganti per tanggal itu. Bila "
-                f"berkas ini yang benar, isi “Data per tanggal” dengan {sebut(bawah)} atau sesudahnya, "
-                "atau pindahkan orangnya pada halamannya."
-            )
-            tabel.temukan(i, "jabatan", pesan)
-        else:
-            hari = tmt[i]
-            masuk_akal = hari is not None and bawah <= hari <= keadaan.per_tanggal
-            if masuk_akal and lahir[i] and hari < tambah_tahun(lahir[i], _USIA_KERJA):
-                masuk_akal = False
-            hasil.mulai[i] = hari if masuk_akal else hari_data
-            if hari is not None and not masuk_akal and acuan is None and hari < hari_data:
-                pesan = (
-                    f"TMT {sebut(hari)} dicatat, tetapi penempatannya mulai {sebut(hari_data)}, "
-                    "sebab jabatannya baru dibuat oleh impor ini."
-                )
-                tabel.temukan(i, "tmt_jabatan", pesan, PERINGATAN)
+            tabel.temukan(i, "tmt_jabatan", pesan, PERINGATAN)
+
+
+def _sebab_tak_mulai(
+    ada: PegawaiAda | None,
+    acuan: JabatanAcuan | None,
+    bawah: date,
+    hari_data: date,
+    per_tanggal: date,
+) -> str:
+    """Say why the new placement cannot begin; "" when it can. `bawah`: of `_paling_awal`."""
+    if ada and ada.nanti:
+        return f"Sudah direncanakan penempatan lain mulai {sebut(ada.nanti)}; batalkan itu lebih dahulu."
+    if acuan and acuan.akhir:
+        return (
+            f"Jabatan ini sudah ditetapkan berakhir pada {sebut(acuan.akhir)}. Pilih jabatan lain, atau "
+            "tempatkan dari halaman orangnya dengan hari terakhir sebelum itu."
+        )
+    if bawah > hari_data:
+        return (
+            f"Penempatan yang tercatat lebih baru dari data berkas ini "
+            f"({sebut(per_tanggal)}); jabatannya tidak dapat diganti per tanggal itu. Bila "
+            f"berkas ini yang benar, isi “Data per tanggal” dengan {sebut(bawah)} atau sesudahnya, "
+            "atau pindahkan orangnya pada halamannya."
+        )
+    return ""
 
 
 def _paling_awal(ada: PegawaiAda | None, jabatan_mulai: date, hari_data: date) -> date:
