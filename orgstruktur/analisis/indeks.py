@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from orgstruktur.analisis.ciri import ObjekSiap, Siap, bobot_sama, rangkum
 from orgstruktur.analisis.tesaurus import Tesaurus
+from orgstruktur.analisis.urai import SAMPING
 
 #: less than this share of an object is chance, not a shared matter
 _TERKECIL = 0.2
@@ -98,7 +99,8 @@ class IndeksObjek:
 
     def _pintu(self, tanda: frozenset[str]) -> set[str]:
         """The marks by which an object is found: its own and those of the wider matters."""
-        return tanda.union(*(self._tesaurus.di_dalam(t) for t in tanda))
+        pokok = {t.lstrip(SAMPING) for t in tanda}
+        return pokok.union(*(self._tesaurus.di_dalam(t) for t in pokok))
 
 
 def _naikkan(irisan: Irisan, maju: tuple[int, float], balik: tuple[int, float]) -> None:
