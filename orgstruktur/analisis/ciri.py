@@ -206,6 +206,8 @@ def rangkum(a: Siap, sama: Mapping[int, float]) -> tuple[float, float]:
     """
     if not a.bobot or not sama:
         return 0.0, 0.0
+    if len(a.objek) == 1:
+        return sama[0] / a.bobot, sama[0]
     jumlah = terbaik = terbesar = 0.0
     for i, nilai in sama.items():
         jumlah += nilai

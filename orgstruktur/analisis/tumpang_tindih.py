@@ -20,7 +20,7 @@ from orgstruktur.analisis.ciri import (
     susun_ciri,
 )
 from orgstruktur.analisis.fase import Fase
-from orgstruktur.analisis.indeks import BAGIAN_POKOK, KHAS_POKOK, IndeksObjek
+from orgstruktur.analisis.indeks import BAGIAN_POKOK, KHAS_POKOK, IndeksObjek, rangkum_irisan
 from orgstruktur.analisis.letak import INSPEKTORAT, Letak, hubungan
 from orgstruktur.analisis.model import Model
 from orgstruktur.analisis.tesaurus import Tesaurus
@@ -61,6 +61,10 @@ class Tingkat(StrEnum):
     TIDAK = "tidak"
 
 
+#: the gravest first
+_BERAT = {t: i for i, t in enumerate(Tingkat)}
+
+
 @dataclass(frozen=True, slots=True)
 class Kalimat:
     """A *tugas* or *fungsi* of a unit. `kunci` is the caller's own id; tugas: it sums up the functions."""
@@ -98,15 +102,17 @@ class Korpus:
         self._tambahan = {_isi(urai(teks, tesaurus)): teks for teks in umum}
         self.kalimat = {k.kunci: k for k in daftar}
         self._nomor = {kunci: i for i, kunci in enumerate(self.kalimat)}
+        self._terakhir = len(self._nomor)
         uraian = {kunci: urai_kalimat(k, tesaurus) for kunci, k in self.kalimat.items()}
         self._bobot = BobotKata(uraian.values(), tesaurus)
         self.siap: dict[str, Siap] = {}
-        self._indeks = IndeksObjek(tesaurus, self._bobot.penuh)
+        self._indeks = IndeksObjek(tesaurus, self._bobot.penuh, self._nomor)
         self._layak: dict[str, dict[str, bool]] = {}
         self._fungsi: dict[str, set[str]] = {}
         for kunci, u in uraian.items():
             self._tambah(kunci, siapkan(u, self._bobot, tesaurus))
         self._tersebar = _tersebar(self.kalimat, uraian)
+        self._umum = {kunci for kunci in self.kalimat if self.umum(kunci)}
 
     def umum(self, kunci: str) -> str:
         """Give why a sentence is common wording, or ""."""
@@ -140,29 +146,30 @@ class Korpus:
         return self._temukan(kunci, -1)
 
     def _temukan(self, kunci: str, sesudah: int) -> Iterator[Temuan]:
-        if self.umum(kunci):
+        if kunci in self._umum:
             return
         ini, siap = self.kalimat[kunci], self.siap[kunci]
-        kalimat, nomor = self.kalimat, self._nomor
+        kalimat, umum = self.kalimat, self._umum
         menurut_unit = self._layak.setdefault(ini.letak.unit, {})
-        perangkat, sekantor = ini.letak.perangkat, _KHAS_SEKANTOR * siap.penuh
+        perangkat = ini.letak.perangkat
+        sekantor, tumpang = _KHAS_SEKANTOR * siap.penuh, _KHAS_TUMPANG * siap.penuh
 
         def layak(lain: str) -> bool:
-            if nomor[lain] <= sesudah:
-                return False
             letak = kalimat[lain].letak
             boleh = menurut_unit.get(letak.unit)
             if boleh is None:
                 boleh = menurut_unit[letak.unit] = not hubungan(ini.letak, letak).wajar
-            return boleh and not self.umum(lain)
+            return boleh and lain not in umum
 
-        for lain, ab, ba in self._indeks.cari(siap, self.siap, layak):
-            if max(ab[0], ba[0]) < BAGIAN_POKOK:
-                continue
+        for lain, irisan in self._indeks.cari(siap, layak, sesudah):
             itu = kalimat[lain]
             satu = itu.letak.perangkat == perangkat
-            if satu and max(ab[1], ba[1]) < sekantor:
+            sedikit = max(irisan.values()) < (sekantor if satu else tumpang)
+            if sedikit and satu:
                 continue  # of one perangkat daerah: no fragmentation, and too little for an overlap
+            ab, ba = rangkum_irisan(siap, self.siap[lain], irisan)
+            if max(ab[0], ba[0]) < (_SEPOKOK if sedikit else BAGIAN_POKOK):
+                continue
             urusan = kedekatan_urusan(ini.urusan, itu.urusan)
             ciri = susun_ciri(siap, self.siap[lain], ab, ba, urusan, sekantor=satu)
             temuan = self._nilai(ini, itu, ciri)
@@ -171,13 +178,12 @@ class Korpus:
 
     def _terwakili(self, t: Temuan) -> bool:
         """A *tugas* sums up the functions of its unit: what one of them says is not found twice."""
-        urut = list(Tingkat)
         for ini, itu in ((t.a, t.b), (t.b, t.a)):
             k = self.kalimat[ini]
             if k.tugas and any(
-                urut.index(self.banding(f, itu).tingkat) <= urut.index(t.tingkat)
+                _BERAT[self.banding(f, itu).tingkat] <= _BERAT[t.tingkat]
                 for f in self._fungsi.get(k.letak.unit, ())
-                if not self.umum(f)
+                if f not in self._umum
             ):
                 return True
         return False
@@ -200,10 +206,14 @@ class Korpus:
             self._buang(kalimat.kunci)
         siap = siapkan(urai_kalimat(kalimat, self.tesaurus), self._bobot, self.tesaurus)
         self.kalimat[kalimat.kunci] = kalimat
-        self._nomor.setdefault(kalimat.kunci, len(self._nomor))
+        # a number of its own again: the index keeps its owners in that order
+        self._nomor[kalimat.kunci] = self._terakhir = self._terakhir + 1
         self._tersebar -= {kalimat.kunci}
         self._layak.clear()
         self._tambah(kalimat.kunci, siap)
+        self._umum.discard(kalimat.kunci)
+        if self.umum(kalimat.kunci):
+            self._umum.add(kalimat.kunci)
 
     def _tambah(self, kunci: str, siap: Siap) -> None:
         self.siap[kunci] = siap
@@ -228,6 +238,7 @@ class Korpus:
         self._tersebar = _tersebar(
             self.kalimat, {kunci: s.uraian for kunci, s in self.siap.items()}
         )
+        self._umum = {kunci for kunci in self.kalimat if self.umum(kunci)}
 
     def _nilai(self, a: Kalimat, b: Kalimat, ciri: Ciri) -> Temuan:
         skor = self.model.skor(ciri.nilai())
@@ -305,5 +316,4 @@ def _tersebar(kalimat: dict[str, Kalimat], uraian: dict[str, Uraian]) -> frozens
 
 def urutkan(daftar: Iterable[Temuan]) -> Sequence[Temuan]:
     """Findings by grade and score, the surest first; ties by their ids, so that the order stays."""
-    tingkat = list(Tingkat)
-    return sorted(daftar, key=lambda t: (tingkat.index(t.tingkat), -t.skor, t.a, t.b))
+    return sorted(daftar, key=lambda t: (_BERAT[t.tingkat], -t.skor, t.a, t.b))
