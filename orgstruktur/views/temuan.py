@@ -176,9 +176,7 @@ def _halaman(request: HttpRequest, temuan: Temuan, **form: Any) -> HttpResponse:
         ),
         "langkah": _langkah(request, temuan) if diterima else [],
         "berdua_url": reverse("orgstruktur:tumpang_tindih")
-        + kueri(
-            akar=temuan.unit_a.kode, dengan=temuan.unit_b.kode, wilayah="on", keyakinan=SEMUA
-        ),
+        + kueri(akar=temuan.unit_a.kode, dengan=temuan.unit_b.kode, wilayah="on", keyakinan=SEMUA),
     } | form
     return render(request, "orgstruktur/temuan_rinci.html", konteks)
 
