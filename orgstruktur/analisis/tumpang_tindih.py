@@ -16,6 +16,7 @@ from orgstruktur.analisis.ciri import (
     Ciri,
     Siap,
     hitung_ciri,
+    kedekatan_fase,
     siapkan,
     susun_ciri,
 )
@@ -149,7 +150,7 @@ class Korpus:
         if kunci in self._umum:
             return
         ini, siap = self.kalimat[kunci], self.siap[kunci]
-        kalimat, umum = self.kalimat, self._umum
+        kalimat, semua, umum = self.kalimat, self.siap, self._umum
         menurut_unit = self._layak.setdefault(ini.letak.unit, {})
         perangkat = ini.letak.perangkat
         sekantor, tumpang = _KHAS_SEKANTOR * siap.penuh, _KHAS_TUMPANG * siap.penuh
@@ -159,7 +160,9 @@ class Korpus:
             boleh = menurut_unit.get(letak.unit)
             if boleh is None:
                 boleh = menurut_unit[letak.unit] = not hubungan(ini.letak, letak).wajar
-            return boleh and lain not in umum
+            if not boleh or lain in umum:
+                return False
+            return letak.perangkat != perangkat or not _bagi_kerja(siap.uraian, semua[lain].uraian)
 
         for lain, irisan in self._indeks.cari(siap, layak, sesudah):
             itu = kalimat[lain]
@@ -167,11 +170,11 @@ class Korpus:
             sedikit = max(irisan.values()) < (sekantor if satu else tumpang)
             if sedikit and satu:
                 continue  # of one perangkat daerah: no fragmentation, and too little for an overlap
-            ab, ba = rangkum_irisan(siap, self.siap[lain], irisan)
+            ab, ba = rangkum_irisan(siap, semua[lain], irisan)
             if max(ab[0], ba[0]) < (_SEPOKOK if sedikit else BAGIAN_POKOK):
                 continue
             urusan = kedekatan_urusan(ini.urusan, itu.urusan)
-            ciri = susun_ciri(siap, self.siap[lain], ab, ba, urusan, sekantor=satu)
+            ciri = susun_ciri(siap, semua[lain], ab, ba, urusan, sekantor=satu)
             temuan = self._nilai(ini, itu, ciri)
             if temuan.tingkat != Tingkat.TIDAK and not self._terwakili(temuan):
                 yield temuan
@@ -255,10 +258,18 @@ class Korpus:
             return tingkat == Tingkat.FRAGMENTASI and (Fase.INTERN in x.fase) != (
                 Fase.INTERN in y.fase
             )
-        if ciri.khas < _KHAS_SEKANTOR:
-            return True
-        lain = bool(x.khusus and y.khusus) and not x.khusus & y.khusus
-        return lain or tingkat == Tingkat.FRAGMENTASI or self._mengatur(a.kunci, b.kunci)
+        return (
+            tingkat == Tingkat.FRAGMENTASI
+            or ciri.khas < _KHAS_SEKANTOR
+            or _bagi_kerja(x, y)
+            or self._mengatur(a.kunci, b.kunci)
+        )
+
+
+def _bagi_kerja(x: Uraian, y: Uraian) -> bool:
+    """Within one perangkat daerah: each has its own particular activity, or its own phase."""
+    lain = bool(x.khusus and y.khusus) and x.khusus.isdisjoint(y.khusus)
+    return lain or kedekatan_fase(x.fase, y.fase) < _FASE_TUMPANG
 
 
 def urai_kalimat(k: Kalimat, tesaurus: Tesaurus) -> Uraian:

@@ -123,7 +123,7 @@ def urai(teks: str, tesaurus: Tesaurus) -> Uraian:
 
 
 def _tanpa_atasan(kata: list[Kata], rapi: str) -> list[Kata]:
-    awal = _MEMBANTU.match(rapi)
+    awal = _MEMBANTU.match(rapi) if "membantu" in rapi else None
     return kata[rapi[: awal.end()].count(" ") + 1 :] or kata if awal else kata
 
 
