@@ -259,6 +259,9 @@ TATA_RENTANG_LAPISAN_TERBANYAK = bilangan("TATA_RENTANG_LAPISAN_TERBANYAK", 4, p
 TATA_BEBAN_TERISI_TERSEDIKIT = bilangan("TATA_BEBAN_TERISI_TERSEDIKIT", 80)  # per hundred needed
 TATA_BEBAN_TERISI_TERBANYAK = bilangan("TATA_BEBAN_TERISI_TERBANYAK", 110)
 TATA_BEBAN_LOWONG_HARI = bilangan("TATA_BEBAN_LOWONG_HARI", 365)  # days a vacancy may last
+# Overlaps: of a thousand pairs of functions that share a matter, how many are the same work
+# (orgstruktur/analisis/keyakinan.py); fewer = a shorter list.
+TATA_TUMPANG_PER_SERIBU = bilangan("TATA_TUMPANG_PER_SERIBU", 30, paling_kecil=1)
 # Facts of regulations that nobody has confirmed yet ([M]); pages show them with their mark.
 TATA_SUBBAG_KURANG_PERINGATAN = ya_tidak("TATA_SUBBAG_KURANG_PERINGATAN", bawaan=True)
 TATA_JAM_KERJA_SETAHUN = bilangan("TATA_JAM_KERJA_SETAHUN", 1250, paling_kecil=1)  # of one person

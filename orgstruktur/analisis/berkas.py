@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from orgstruktur.analisis.kata import tanpa_nama
-from orgstruktur.analisis.letak import Letak, berumah_tangga, hubungan
+from orgstruktur.analisis.letak import INSPEKTORAT, Letak, berumah_tangga
 from orgstruktur.analisis.tumpang_tindih import Kalimat, Korpus, Temuan, Tingkat
 
 KOLOM_SKOR = ("id_a", "id_b", "skor", "tingkat", "alasan")
@@ -47,7 +47,8 @@ def baca_kalimat(isi: str) -> list[Kalimat]:
         sudah.add(kunci)
         urusan = frozenset(k.strip() for k in b.get("urusan_kode", "").split(";") if k.strip())
         nama = (b.get("unit", "").strip(), b.get("perangkat_daerah", "").strip())
-        hasil.append(Kalimat(kunci, tanpa_nama(b["teks"], nama), _letak(b, kunci), urusan))
+        tugas = b.get("butir", "").strip() == "tugas"
+        hasil.append(Kalimat(kunci, tanpa_nama(b["teks"], nama), _letak(b, kunci), urusan, tugas))
     return hasil
 
 
@@ -58,7 +59,7 @@ def _letak(b: dict[str, str], kunci: str) -> Letak:
     pd, milik = f"{kota}|{perangkat}", f"{kota}|{perangkat}|{unit or perangkat}"
     kepala = f"{kota}|{perangkat}|{perangkat}"
     jenis = b.get("jenis_unit", "").strip()
-    jenis_pd = next((w for w in _WILAYAH if perangkat.lower().startswith(w)), "")
+    jenis_pd = next((w for w in (*_WILAYAH, INSPEKTORAT) if perangkat.lower().startswith(w)), "")
     pimpinan = jenis in {"camat", "lurah"} or unit.lower() in {"camat", "lurah"}
     return Letak(
         unit=kepala if pimpinan else milik,
@@ -66,7 +67,7 @@ def _letak(b: dict[str, str], kunci: str) -> Letak:
         perangkat=pd,
         jenis_perangkat=jenis_pd,
         jalur=() if pimpinan or milik == kepala else (kepala,),
-        wilayah=pd if jenis_pd else "",
+        wilayah=pd if jenis_pd in _WILAYAH else "",
         pemerintah=kota,
         # a subbagian of a file lies below a sekretariat, but for that of a setda or setwan
         rumah_tangga=berumah_tangga(
@@ -114,7 +115,7 @@ def skor_pasangan(korpus: Korpus, p: Pasangan) -> tuple[float, Tingkat, str]:
         return temuan.skor, Tingkat.TIDAK, f"rumusan umum: {umum}"
     x, y = korpus.kalimat[p.a].letak, korpus.kalimat[p.b].letak
     # pairs across governments are meant to be read as if in one
-    wajar = hubungan(x, y).wajar if x.pemerintah == y.pemerintah else ""
+    wajar = korpus.wajar(p.a, p.b) if x.pemerintah == y.pemerintah else ""
     if wajar:
         return temuan.skor * _SISA_WAJAR, Tingkat.TIDAK, wajar
     return temuan.skor, temuan.tingkat, sebut_alasan(korpus, temuan)
@@ -123,7 +124,7 @@ def skor_pasangan(korpus: Korpus, p: Pasangan) -> tuple[float, Tingkat, str]:
 def sebut_alasan(korpus: Korpus, temuan: Temuan) -> str:
     """Say a finding in one line of plain text."""
     bersama = korpus.siap[temuan.a].uraian.tanda & korpus.siap[temuan.b].uraian.tanda
-    sama = ", ".join(sorted(t.lstrip("#") for t in bersama)) or "bagian dari pokok yang sama"
+    sama = ", ".join(sorted({t.lstrip("~#") for t in bersama})) or "bagian dari pokok yang sama"
     return (
         f"objek bersama: {sama}; termuat {temuan.ciri.termuat:.2f}; "
         f"kedekatan tahap {temuan.ciri.fase:.2f}; urusan {temuan.ciri.urusan:.1f}"

@@ -6,8 +6,10 @@ from functools import cache
 from math import log
 from typing import NamedTuple
 
+from orgstruktur.analisis.fase import Fase
+from orgstruktur.analisis.kosakata import KATA_RINGAN
 from orgstruktur.analisis.tesaurus import TANDA, Tesaurus
-from orgstruktur.analisis.urai import Fase, Objek, Uraian
+from orgstruktur.analisis.urai import SAMPING, Objek, Uraian
 
 #: how near two phases are to the same work (PP 18/2016 Pasal 2: pembagian habis tugas)
 _DEKAT: Mapping[frozenset[Fase], float] = {
@@ -25,6 +27,8 @@ _DEKAT: Mapping[frozenset[Fase], float] = {
         (Fase.BINA, Fase.AWAS): 0.6,
         (Fase.BINA, Fase.KOORDINASI): 0.5,
         (Fase.AWAS, Fase.EVALUASI): 0.5,
+        (Fase.AWAS, Fase.INTERN): 0.2,
+        (Fase.EVALUASI, Fase.INTERN): 0.2,
         (Fase.KEBIJAKAN, Fase.BAHAN): 0.5,
         (Fase.KEBIJAKAN, Fase.RENCANA): 0.5,
         (Fase.RENCANA, Fase.KOORDINASI): 0.5,
@@ -34,99 +38,7 @@ _FASE_JAUH = 0.15
 #: how far an object lies in another: named as part of it, or naming a part of it
 _LEBIH_LUAS, _LEBIH_SEMPIT = 0.9, 0.5
 #: a matter of the field says more than a word; means that every field has say little
-_KONSEP, _RINGAN = 1.5, 0.35
-_KATA_RINGAN = frozenset(
-    [
-        "sumber",
-        "daya",
-        "manusia",
-        "mitra",
-        "standar",
-        "minimal",
-        "kapasitas",
-        "sarana",
-        "prasarana",
-        "fasilitas",
-        "pihak",
-        "swasta",
-        "satu",
-        "perangkat",
-        "instansi",
-        "vertikal",
-        "sistem",
-        "informasi",
-        "administrasi",
-        "masyarakat",
-        "warga",
-        "lembaga",
-        "kelembagaan",
-        "kerja",
-        "sama",
-        "data",
-        "teknologi",
-        "aparatur",
-        "pegawai",
-        "organisasi",
-        "kompetensi",
-        "mutu",
-        "kualitas",
-        "evaluasi",
-        "timbang",
-        # means and forms of work that every field has
-        "infrastruktur",
-        "aplikasi",
-        "integrasi",
-        "digital",
-        "elektronik",
-        "manajemen",
-        "jadwal",
-        "rancang",
-        "atur",
-        "sesuai",
-        "butuh",
-        "lokasi",
-        "usia",
-        "kondisi",
-        "wujud",
-        "guna",
-        "pusat",
-        "cara",
-        "lalu",
-        "rumah",
-        "dokumen",
-        "hasil",
-        "layak",
-        "syarat",
-        "forum",
-        "isu",
-        "strategis",
-        "calon",
-        "peserta",
-        "serta",
-        "anggota",
-        "nilai",
-        "catat",
-        "arah",
-        "tempat",
-        "kawasan",
-        "lingkung",
-        "area",
-        "ruang",
-        "publik",
-        "kantor",
-        "alat",
-        "bantu",
-        "jamin",
-        "pimpin",
-        "penghargaan",
-        "kendali",
-        "jaring",
-        "terap",
-        "sekretariat",
-        "lengkap",
-        "dana",
-    ]
-)
+_KONSEP, _RINGAN, _IRINGAN = 1.5, 0.35, 0.35
 #: shared weight, in terms of the rarest word's, from which the shared words could hardly say more
 _KHAS_PENUH = 1.1
 #: both have particular activities, and other ones
@@ -180,13 +92,16 @@ class BobotKata:
         n = 0
         for u in daftar:
             n += 1
-            for t in u.tanda.union(*(tesaurus.di_dalam(t) for t in u.tanda)):
+            tanda = {t.lstrip(SAMPING) for t in u.tanda}
+            for t in tanda.union(*(tesaurus.di_dalam(t) for t in tanda)):
                 jumlah[t] = jumlah.get(t, 0) + 1
         self._bobot = {t: _timbang(t, log(1 + n / k)) for t, k in jumlah.items()}
         self._asing = log(1 + max(n, 1))
         self.penuh = _KHAS_PENUH * self._asing
 
     def __call__(self, tanda: str) -> float:
+        if tanda[:1] == SAMPING:
+            return self(tanda[1:]) * _IRINGAN
         nilai = self._bobot.get(tanda)
         return _timbang(tanda, self._asing) if nilai is None else nilai
 
@@ -194,7 +109,7 @@ class BobotKata:
 def _timbang(tanda: str, nilai: float) -> float:
     if tanda[:1] == TANDA:
         return nilai * _KONSEP
-    return nilai * _RINGAN if tanda in _KATA_RINGAN else nilai
+    return nilai * _RINGAN if tanda in KATA_RINGAN else nilai
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,13 +147,19 @@ def siapkan(u: Uraian, bobot: BobotKata, tesaurus: Tesaurus) -> Siap:
     return Siap(u, tuple(daftar), sum(o.bobot for o in daftar), bobot.penuh)
 
 
-def hitung_ciri(a: Siap, b: Siap, urusan: float) -> Ciri:
-    """Compare two sentences. `urusan`: how near their affairs are, 0 to 1."""
-    return susun_ciri(a, b, _termuat(a, b), _termuat(b, a), urusan)
+def hitung_ciri(a: Siap, b: Siap, urusan: float, *, sekantor: bool = False) -> Ciri:
+    """Compare two sentences. `urusan`: how near their affairs are; sekantor: of one perangkat daerah."""
+    return susun_ciri(a, b, _termuat(a, b), _termuat(b, a), urusan, sekantor=sekantor)
 
 
 def susun_ciri(
-    x: Siap, y: Siap, ab: tuple[float, float], ba: tuple[float, float], urusan: float
+    x: Siap,
+    y: Siap,
+    ab: tuple[float, float],
+    ba: tuple[float, float],
+    urusan: float,
+    *,
+    sekantor: bool,
 ) -> Ciri:
     """Put the evidence together; ab, ba: what `rangkum` gives for either direction."""
     a, b = x.uraian, y.uraian
@@ -246,7 +167,7 @@ def susun_ciri(
         termuat=max(ab[0], ba[0]),
         timbal=min(ab[0], ba[0]),
         fase=kedekatan_fase(a.fase, b.fase),
-        kegiatan=_kegiatan(a.khusus, b.khusus),
+        kegiatan=_kegiatan(a.khusus, b.khusus, sekantor=sekantor),
         umum=1.0 if a.umum or b.umum else (0.5 if a.dalam or b.dalam else 0.0),
         khas=min(1.0, max(ab[1], ba[1]) / x.penuh),
         urusan=urusan,
@@ -262,10 +183,11 @@ def kedekatan_fase(a: frozenset[Fase], b: frozenset[Fase]) -> float:
     return max((_DEKAT.get(frozenset((x, y)), _FASE_JAUH) for x in a for y in b), default=0.0)
 
 
-def _kegiatan(a: frozenset[str], b: frozenset[str]) -> float:
+def _kegiatan(a: frozenset[str], b: frozenset[str], *, sekantor: bool) -> float:
+    """A perangkat daerah parts its matter by activity: there a particular one is not just any."""
     if a & b:
         return 1.0
-    if a and b:
+    if (a and b) or (sekantor and (a or b)):
         return KEGIATAN_LAIN
     return 0.7 if a or b else 0.85
 
@@ -284,12 +206,20 @@ def rangkum(a: Siap, sama: Mapping[int, float]) -> tuple[float, float]:
     """
     if not a.bobot or not sama:
         return 0.0, 0.0
+    if len(a.objek) == 1:
+        return sama[0] / a.bobot, sama[0]
     jumlah = terbaik = terbesar = 0.0
     for i, nilai in sama.items():
         jumlah += nilai
         terbaik = max(terbaik, nilai / a.objek[i].bobot)
         terbesar = max(terbesar, nilai)
     return 0.5 * jumlah / a.bobot + 0.5 * terbaik, terbesar
+
+
+@cache
+def _lawan(tanda: str) -> str:
+    """The same mark, an accompanying one where it is an object and the other way round."""
+    return tanda[1:] if tanda[0] == SAMPING else SAMPING + tanda
 
 
 def bobot_sama(x: ObjekSiap, y: ObjekSiap) -> float:
@@ -299,6 +229,8 @@ def bobot_sama(x: ObjekSiap, y: ObjekSiap) -> float:
     for tanda, w, naik in x.berbobot:
         if tanda in ada:
             sama += w
+        elif _lawan(tanda) in ada:
+            sama += w if tanda[0] == SAMPING else w * _IRINGAN
         elif tanda in y.leluhur:
             sama += w * _LEBIH_SEMPIT
         else:

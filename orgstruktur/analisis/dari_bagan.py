@@ -21,7 +21,11 @@ def kalimat_bagan(bagan: Bagan) -> list[Kalimat]:
             sendiri = frozenset({f.urusan_id}) if f.urusan_id else urusan
             hasil.append(
                 Kalimat(
-                    str(f.id), tanpa_nama(f.teks, nama), letak, sendiri or _warisan(bagan, unit)
+                    str(f.id),
+                    tanpa_nama(f.teks, nama),
+                    letak,
+                    sendiri or _warisan(bagan, unit),
+                    f.butir == "tugas",
                 )
             )
     return hasil

@@ -4,29 +4,29 @@ Sentences repeat the same objects, so objects are compared once each: an index f
 objects, and from objects to the sentences that hold them.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from orgstruktur.analisis.ciri import ObjekSiap, Siap, bobot_sama, rangkum
+from orgstruktur.analisis.ciri import ObjekSiap, Siap, bobot_sama
 from orgstruktur.analisis.tesaurus import Tesaurus
+from orgstruktur.analisis.urai import SAMPING
 
 #: less than this share of an object is chance, not a shared matter
 _TERKECIL = 0.2
 #: sentences meet only where an object shares this much of itself, and this much of what a rare word says
 BAGIAN_POKOK, KHAS_POKOK = 0.3, 0.3
 
-Termuat = tuple[float, float]
 #: (an object, weight of ours in it, weight of it in ours)
 Tetangga = tuple[frozenset[str], float, float]
-#: of two sentences: number of an object → weight of it that lies in the other, for either
-Irisan = tuple[dict[int, float], dict[int, float]]
+#: of two sentences: number of an object → weight of it that lies in the other; the other's as `~number`
+Irisan = dict[int, float]
 
 
 class IndeksObjek:
     """Objects by their marks; each kind of object is compared with each other once."""
 
-    def __init__(self, tesaurus: Tesaurus, penuh: float) -> None:
-        """penuh: the shared weight that says all (`Siap.penuh`)."""
-        self._tesaurus, self._khas = tesaurus, KHAS_POKOK * penuh
+    def __init__(self, tesaurus: Tesaurus, penuh: float, nomor: Mapping[str, int]) -> None:
+        """penuh: the shared weight that says all (`Siap.penuh`); nomor: of each sentence, in order of adding."""
+        self._tesaurus, self._khas, self._nomor = tesaurus, KHAS_POKOK * penuh, nomor
         self._objek: dict[frozenset[str], ObjekSiap] = {}
         self._menurut: dict[str, set[frozenset[str]]] = {}
         self._pemilik: dict[frozenset[str], dict[str, int]] = {}
@@ -49,30 +49,35 @@ class IndeksObjek:
             self._pemilik[o.objek.tanda].pop(kunci, None)
 
     def cari(
-        self, siap: Siap, semua: Mapping[str, Siap], layak: Callable[[str], bool]
-    ) -> Iterator[tuple[str, Termuat, Termuat]]:
-        """Give (sentence, how far this lies in it, how far it lies in this) of those that are `layak`."""
-        bertemu = self._bertemu(siap, layak)
+        self, siap: Siap, layak: Callable[[str], bool], sesudah: int = -1
+    ) -> Iterable[tuple[str, Irisan]]:
+        """Give (sentence, what this and it share) of those that are `layak`.
+
+        sesudah: only sentences with a higher number.
+        """
+        bertemu = self._bertemu(siap, layak, sesudah)
         for i, o in enumerate(siap.objek) if bertemu else ():
             for tanda, di_sana, di_sini in self._tetangga(o.objek.tanda)[1]:
                 pemilik = self._pemilik[tanda]
                 for kunci in pemilik.keys() & bertemu.keys():
-                    _naikkan(bertemu[kunci], (i, di_sana), (pemilik[kunci], di_sini))
-        for kunci, (m, b) in bertemu.items():
-            yield kunci, rangkum(siap, m), rangkum(semua[kunci], b)
+                    _naikkan(bertemu[kunci], i, di_sana, ~pemilik[kunci], di_sini)
+        return bertemu.items()
 
-    def _bertemu(self, siap: Siap, layak: Callable[[str], bool]) -> dict[str, Irisan]:
+    def _bertemu(self, siap: Siap, layak: Callable[[str], bool], sesudah: int) -> dict[str, Irisan]:
         """Sentences that share a matter, with what their objects share."""
+        nomor = self._nomor
         hasil: dict[str, Irisan] = {}
         ditolak: set[str] = set()
         for i, o in enumerate(siap.objek):
             for tanda, di_sana, di_sini in self._tetangga(o.objek.tanda)[0]:
-                for kunci, j in self._pemilik[tanda].items():
+                for kunci, j in reversed(self._pemilik[tanda].items()):
+                    if nomor[kunci] <= sesudah:
+                        break  # owners stand in the order of their numbers
                     if kunci in hasil:
-                        _naikkan(hasil[kunci], (i, di_sana), (j, di_sini))
+                        _naikkan(hasil[kunci], i, di_sana, ~j, di_sini)
                     elif kunci not in ditolak:
                         if layak(kunci):
-                            hasil[kunci] = {i: di_sana}, {j: di_sini}
+                            hasil[kunci] = {i: di_sana, ~j: di_sini}
                         else:
                             ditolak.add(kunci)
         return hasil
@@ -98,10 +103,32 @@ class IndeksObjek:
 
     def _pintu(self, tanda: frozenset[str]) -> set[str]:
         """The marks by which an object is found: its own and those of the wider matters."""
-        return tanda.union(*(self._tesaurus.di_dalam(t) for t in tanda))
+        pokok = {t.lstrip(SAMPING) for t in tanda}
+        return pokok.union(*(self._tesaurus.di_dalam(t) for t in pokok))
 
 
-def _naikkan(irisan: Irisan, maju: tuple[int, float], balik: tuple[int, float]) -> None:
-    for isi, (nomor, nilai) in zip(irisan, (maju, balik), strict=True):
-        if nilai > isi.get(nomor, 0.0):
-            isi[nomor] = nilai
+def _naikkan(irisan: Irisan, i: int, di_sana: float, j: int, di_sini: float) -> None:
+    if di_sana > irisan.get(i, 0.0):
+        irisan[i] = di_sana
+    if di_sini > irisan.get(j, 0.0):
+        irisan[j] = di_sini
+
+
+def rangkum_irisan(
+    a: Siap, b: Siap, irisan: Irisan
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Give what `rangkum` gives of the first sentence in the second, and of the second in the first."""
+    maju = terbaik = besar = balik = terbaik_b = besar_b = 0.0
+    for i, nilai in irisan.items():
+        if i >= 0:
+            maju += nilai
+            terbaik = max(terbaik, nilai / a.objek[i].bobot)
+            besar = max(besar, nilai)
+        else:
+            balik += nilai
+            terbaik_b = max(terbaik_b, nilai / b.objek[~i].bobot)
+            besar_b = max(besar_b, nilai)
+    return (
+        (0.5 * maju / a.bobot + 0.5 * terbaik, besar),
+        (0.5 * balik / b.bobot + 0.5 * terbaik_b, besar_b),
+    )

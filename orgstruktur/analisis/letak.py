@@ -23,6 +23,7 @@ _RUMAH_TANGGA = frozenset(
     {"sekretariat", "sekretariat_kecamatan", "sekretariat_kelurahan", "subbagian_tu"}
 )
 _WILAYAH = frozenset({"kecamatan", "kelurahan"})
+INSPEKTORAT = "inspektorat"
 _MENGAWASI = "Inspektorat mengawasi pekerjaan perangkat daerah lain; itu memang tugasnya."
 _BERAT_SEBELAH = "Yang satu bekerja untuk wilayahnya, yang lain untuk seluruh daerah."
 
@@ -67,7 +68,7 @@ def hubungan(a: Letak, b: Letak) -> Hubungan:
     sebab = _wajar(a, b)
     if sebab:
         return Hubungan(sebab)
-    if (a.jenis_perangkat == "inspektorat") != (b.jenis_perangkat == "inspektorat"):
+    if (a.jenis_perangkat == INSPEKTORAT) != (b.jenis_perangkat == INSPEKTORAT):
         return Hubungan("", _MENGAWASI)
     return Hubungan("", _BERAT_SEBELAH if bool(a.wilayah) != bool(b.wilayah) else "")
 

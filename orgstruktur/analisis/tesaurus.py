@@ -11,6 +11,9 @@ from orgstruktur.analisis.kata import pangkal, potong
 
 #: what marks a concept among plain stems
 TANDA = "#"
+#: what parts the items of a list, and the one sign that stands for all of it
+_PEMISAH = frozenset({",", "dan", "serta", "dan/atau", "atau", "maupun"})
+_PISAH = "dan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +58,22 @@ class Tesaurus:
         says something else ("hubungan" is not "perhubungan", "pemasaran" no "pasar").
         """
         hasil: list[Token] = []
-        i, stem = 0, [pangkal(k) for k in kata]
-        while i < len(kata):
+        rata = _ratakan(kata)
+        stem = [p for p, _, _ in rata]
+        i = 0
+        while i < len(rata):
             for frasa, tanda in self.frasa.get(stem[i], ()):
-                if tuple(stem[i : i + len(frasa)]) == frasa:
-                    hasil.append(Token(tanda, i, i + len(frasa)))
-                    i += len(frasa)
+                sampai = i + len(frasa)
+                if tuple(stem[i:sampai]) == frasa:
+                    hasil.append(Token(tanda, rata[i].dari, rata[sampai - 1].sampai))
+                    i = sampai
                     break
             else:
-                tanda = self.tunggal.get(kata[i]) or self.tunggal.get(kata[i].removesuffix("nya"))
-                hasil.append(Token(tanda or stem[i], i, i + 1))
+                _, dari, sampai = rata[i]
+                tanda = self.tunggal.get(kata[dari]) or self.tunggal.get(
+                    kata[dari].removesuffix("nya")
+                )
+                hasil.append(Token(tanda or stem[i], dari, sampai))
                 i += 1
         return hasil
 
@@ -75,6 +84,19 @@ class Tesaurus:
     def di_dalam(self, tanda: str) -> tuple[str, ...]:
         """Give the marks of the matters that `tanda` is part of, nearest first."""
         return self.leluhur.get(tanda, ())
+
+
+def _ratakan(kata: Sequence[str]) -> list[Token]:
+    """Give the stems; ", dan", "serta" and the like part a list in the same way, and are one."""
+    hasil: list[Token] = []
+    for i, k in enumerate(kata):
+        if k not in _PEMISAH:
+            hasil.append(Token(pangkal(k), i, i + 1))
+        elif hasil and hasil[-1].tanda == _PISAH:
+            hasil[-1] = hasil[-1]._replace(sampai=i + 1)
+        else:
+            hasil.append(Token(_PISAH, i, i + 1))
+    return hasil
 
 
 def susun_tesaurus(daftar: Iterable[Konsep]) -> Tesaurus:
@@ -88,7 +110,7 @@ def susun_tesaurus(daftar: Iterable[Konsep]) -> Tesaurus:
             if len(kata) == 1:
                 tunggal.setdefault(kata[0], k.tanda)
             elif kata:
-                kunci = tuple(map(pangkal, kata))
+                kunci = tuple(t.tanda for t in _ratakan(kata))
                 frasa.setdefault(kunci[0], {}).setdefault(kunci, k.tanda)
     return Tesaurus(
         konsep=konsep,

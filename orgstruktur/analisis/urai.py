@@ -7,28 +7,26 @@ The wording of the field is "<kegiatan> <bahan> (bidang) <objek, objek, dan obje
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
+from orgstruktur.analisis.fase import MENURUT_PANGKAL, Fase, fase_kalimat
 from orgstruktur.analisis.kata import Kata, potong, rangkai
+from orgstruktur.analisis.kosakata import (
+    BUKAN_KERJA,
+    ISI_KEPALA,
+    KATA_RINGAN,
+    KEGIATAN_KHUSUS,
+    KELOMPOK,
+    PENGANTAR,
+    SIFAT,
+    TEMPAT,
+    UMUM_OBJEK,
+)
 from orgstruktur.analisis.rumusan_umum import kenali_umum
 from orgstruktur.analisis.tesaurus import TANDA, Tesaurus, Token
 
-
-class Fase(StrEnum):
-    """The phase of the work in which a unit deals with its object."""
-
-    BAHAN = "bahan kebijakan"
-    KEBIJAKAN = "kebijakan teknis"
-    RENCANA = "perencanaan"
-    LAKSANA = "pelaksanaan"
-    BINA = "pembinaan"
-    IZIN = "perizinan"
-    AWAS = "pengawasan"
-    EVALUASI = "pemantauan dan evaluasi"
-    KOORDINASI = "koordinasi"
-    DATA = "data"
-    ADMINISTRASI = "administrasi"
+#: what marks a word that only accompanies its object
+SAMPING = "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,11 @@ class Objek:
     tanda: frozenset[str]
     awal: int
     akhir: int
+
+    @property
+    def iring(self) -> bool:
+        """Whether a word only accompanies it."""
+        return any(t[0] == SAMPING for t in self.tanda)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,116 +64,10 @@ class Uraian:
         return frozenset().union(*(o.tanda for o in self.objek)) if self.objek else frozenset()
 
 
-# stems of activities → phase; order does not matter
-_FASE_PANGKAL = {
-    Fase.LAKSANA: "selenggara laksana kelola kembang layan tingkat tangan pelihara sedia bangun manfaat "
-    "lestari rehabilitasi pasar promosi terbit selesai tata produksi uji tanggulang cegah lindung aman guna "
-    "mediasi salur himpun pulih operasional optimal terap fasilitas",
-    Fase.BINA: "bina bimbing supervisi berdaya daya suluh sosialisasi latih asistensi motivasi edukasi",
-    Fase.AWAS: "awas kendali tertib tegak tindak periksa audit",
-    Fase.EVALUASI: "pantau evaluasi lapor monitoring nilai kaji",
-    Fase.KOORDINASI: "koordinasi sinkronisasi harmonisasi",
-    Fase.IZIN: "izin rekomendasi #perizinan",
-    Fase.DATA: "data dokumentasi inventarisasi survei survey kumpul olah",
-    Fase.RENCANA: "rencana",
-}
-MENURUT_PANGKAL = {p: f for f, daftar in _FASE_PANGKAL.items() for p in daftar.split()}
-#: words of the head of a sentence that carry no phase of their own
-_ISI_KEPALA = frozenset(
-    [
-        "laku",
-        "susun",
-        "siap",
-        "beri",
-        "buat",
-        "rumus",
-        "tetap",
-        "aju",
-        "ikut",
-        "adakan",
-        "upaya",
-        "bersama",
-        "bahan",
-        "bijak",
-        "teknis",
-        "operasional",
-        "strategis",
-        "program",
-        "kegiatan",
-        "giat",
-        "rumusan",
-        "pedoman",
-        "petunjuk",
-        "naskah",
-        "standar",
-        "norma",
-        "prosedur",
-        "kriteria",
-        "kerja",
-        "dan",
-        "serta",
-        "atau",
-        "dalam",
-        "rangka",
-        "proses",
-        "terhadap",
-        "hadap",
-        "atas",
-        "tentang",
-        "di",
-        "untuk",
-        "kepada",
-        "dengan",
-        "pada",
-        "bagi",
-        "dari",
-        "tugas",
-        "fungsi",
-        "umum",
-        "penunjang",
-        "tunjang",
-        "dukung",
-        "kait",
-        "sebagai",
-        "antar",
-        ",",
-        "hal",
-    ]
-)
+#: frames any field
+_RANGKA = "#pemerintahan daerah"
 #: a noun of doing
 _BENDA_KERJA = re.compile(r"(?:pem|pen|peng|peny|pe|per)[a-z]{3,}an|[a-z]+isasi|[a-z]+fikasi")
-#: activities of a phase that are no common handling of anything
-_KEGIATAN_KHUSUS = frozenset(
-    [
-        "uji",
-        "terbit",
-        "selesai",
-        "salur",
-        "himpun",
-        "pulih",
-        "lindung",
-        "lestari",
-        "rehabilitasi",
-        "pasar",
-        "promosi",
-        "aman",
-        "pelihara",
-        "tegak",
-        "tertib",
-        "tindak",
-        "periksa",
-        "audit",
-        "suluh",
-        "latih",
-        "survei",
-        "survey",
-        "inventarisasi",
-        "dokumentasi",
-        "mediasi",
-        "tanggulang",
-        "cegah",
-    ]
-)
 _EKOR = re.compile(
     r"\b(?:sesuai|berdasarkan|untuk meningkatkan|untuk peningkatan|dalam rangka meningkatkan|guna|agar|"
     r"sebagai (?:bahan|pedoman|dasar)|sebagaimana|melalui (?:sekretaris|lurah|camat|program|media)|"
@@ -197,102 +94,10 @@ _LINGKUP_DALAM = re.compile(
 )
 #: "membantu Camat melaksanakan …": whom a unit helps is not what it does
 _MEMBANTU = re.compile(
-    r"^(?:mempunyai tugas )?membantu .*?\b(?:melaksanakan|menyelenggarakan|mengoordinasikan|menjalankan|dalam)\b"
+    r"^(?:.{0,400}?\b(?:mempunyai tugas|bertugas|adalah) )?membantu .*?"
+    r"\b(?:melaksanakan|menyelenggarakan|mengoordinasikan|menjalankan|dalam)\b"
 )
 _PISAH = frozenset([",", ";", ":", "(", ")", "dan/atau", "dan", "serta", "atau", "maupun"])
-#: words of objects that say nothing
-_UMUM_OBJEK = frozenset(
-    [
-        "daerah",
-        "perintah",
-        "kota",
-        "kabupaten",
-        "kabupaten/kota",
-        "provinsi",
-        "wilayah",
-        "bidang",
-        "urus",
-        "giat",
-        "kegiatan",
-        "laksana",
-        "selenggara",
-        "program",
-        "tugas",
-        "fungsi",
-        "kerja",
-        "usaha",
-        "tingkat",
-        "mutu",
-        "kembang",
-        "kelola",
-        "layan",
-        "lain",
-        "umum",
-        "lainnya",
-        "hal",
-        "dan",
-        "di",
-        "yang",
-        "ke",
-        "dari",
-        "dengan",
-        "untuk",
-        "pada",
-        "oleh",
-        "secara",
-        "serta",
-        "atau",
-        "hadap",
-        "terhadap",
-        "laku",
-        "bijak",
-        "teknis",
-        "bahan",
-        "susun",
-        "rencana",
-        "wali",
-        "camat",
-        "lurah",
-        "kecamatan",
-        "lurahan",
-        "unsur",
-        "upaya",
-        "ranah",
-        "wakil",
-        "fasilitas",
-        "fasilitasi",
-        "wenang",
-        "dinas",
-        "badan",
-        "unit",
-        "satuan",
-        "kait",
-        "padu",
-        "jenis",
-        "milik",
-        "bina",
-        "sebagai",
-        "dalam",
-        "antar",
-        "bagi",
-        "atas",
-        "koordinasi",
-        "bagai",
-        "sub",
-        "subbidang",
-        "seksi",
-        "bagian",
-        "kepada",
-        "tentang",
-        "ada",
-        "rangka",
-        "mengenai",
-        "bentuk",
-        "dapat",
-        "tiap",
-        "maupun",
-    ]
-)
 
 
 @lru_cache(maxsize=32_768)
@@ -309,16 +114,16 @@ def urai(teks: str, tesaurus: Tesaurus) -> Uraian:
     kepala = frozenset(t.tanda for t in token[:batas])
     konsep = [t for t in token if t.tanda[:1] in (TANDA, ",")]
     return Uraian(
-        fase=_fase(kepala, rapi),
+        fase=fase_kalimat(token[:batas], rapi),
         objek=tuple(_objek(token[batas:], kata) or _objek(konsep, kata)),
-        khusus=frozenset(kepala - MENURUT_PANGKAL.keys() - _ISI_KEPALA | kepala & _KEGIATAN_KHUSUS),
+        khusus=frozenset(kepala - MENURUT_PANGKAL.keys() - ISI_KEPALA | kepala & KEGIATAN_KHUSUS),
         umum=kenali_umum(rapi),
         dalam=bool(_LINGKUP_DALAM.search(rapi)),
     )
 
 
 def _tanpa_atasan(kata: list[Kata], rapi: str) -> list[Kata]:
-    awal = _MEMBANTU.match(rapi)
+    awal = _MEMBANTU.match(rapi) if "membantu" in rapi else None
     return kata[rapi[: awal.end()].count(" ") + 1 :] or kata if awal else kata
 
 
@@ -346,38 +151,66 @@ def _awal_objek(token: Sequence[Token], kata: Sequence[Kata]) -> int:
     for i, t in enumerate(token):
         if t.tanda in {"bidang", "urus"}:
             return i + 1
-        if t.tanda in MENURUT_PANGKAL or t.tanda in _ISI_KEPALA:
+        if t.tanda in MENURUT_PANGKAL or t.tanda in ISI_KEPALA:
             continue
-        if t.tanda[:1] == TANDA or not _BENDA_KERJA.fullmatch(kata[t.dari].bentuk):
+        bentuk = kata[t.dari].bentuk
+        if t.tanda[:1] == TANDA or bentuk in BUKAN_KERJA or not _BENDA_KERJA.fullmatch(bentuk):
             return i
     return len(token)
 
 
-def _fase(kepala: frozenset[str], rapi: str) -> frozenset[Fase]:
-    if "bijak" in kepala or re.search(r"\b(?:pedoman|petunjuk teknis|standar)\b", rapi[:60]):
-        if ("bahan" in kepala and "laksana" not in kepala) or "koordinasi" in kepala:
-            return frozenset({Fase.BAHAN})
-        if kepala & {"rumus", "tetap", "susun"} and not kepala & {"pantau", "evaluasi"}:
-            return frozenset({Fase.KEBIJAKAN})
-    ada = {MENURUT_PANGKAL[p] for p in kepala if p in MENURUT_PANGKAL}
-    ringan = {"laksana", "selenggara", "fasilitas"}
-    berat = {MENURUT_PANGKAL[p] for p in kepala if p in MENURUT_PANGKAL and p not in ringan}
-    ada = berat or ada
-    if "izin" in rapi:
-        ada = ada | {Fase.IZIN}
-    return frozenset(ada or {Fase.LAKSANA})
-
-
 def _objek(token: Sequence[Token], kata: Sequence[Kata]) -> list[Objek]:
-    """Part the list at its commas; an item of nothing but empty words is left out."""
+    """Part the list at its commas; an item of nothing but empty words is left out.
+
+    For whom, where, by what means: such words only accompany the object ("~"). They are the object
+    where a sentence names no other.
+    """
+    pokok = _bagi(token, kata, serta=False)
+    return pokok or _bagi(token, kata, serta=True)
+
+
+def _bagi(token: Sequence[Token], kata: Sequence[Kata], *, serta: bool) -> list[Objek]:
     hasil: list[Objek] = []
     bagian: list[Token] = []
+    samping = False
     for t in (*token, Token(",", 0, 0)):
         if t.tanda != ",":
             bagian.append(t)
             continue
-        isi = frozenset(x.tanda for x in bagian if x.tanda not in _UMUM_OBJEK)
-        if isi:
+        samping = samping and bool(bagian) and bagian[0].tanda not in MENURUT_PANGKAL
+        isi, samping = _isi_butir(bagian, kata, samping=samping)
+        if serta:
+            isi = frozenset(x.lstrip(SAMPING) for x in isi)
+        elif hasil and isi <= KELOMPOK | TEMPAT and hasil[0].iring:
+            isi = frozenset()  # "perpustakaan sekolah dan rumah ibadah" is about libraries
+        if any(x[0] != SAMPING for x in isi):
             hasil.append(Objek(isi, kata[bagian[0].dari].awal, kata[bagian[-1].sampai - 1].akhir))
         bagian = []
     return hasil
+
+
+def _isi_butir(
+    bagian: Sequence[Token], kata: Sequence[Kata], *, samping: bool
+) -> tuple[frozenset[str], bool]:
+    """Give the marks of an item of the list, what only accompanies its object marked by "~".
+
+    samping: whether the item goes on naming places; the answer says so for the next.
+    """
+    pokok: set[str] = set()
+    iring: set[str] = set()
+    for t in bagian:
+        if kata[t.dari].bentuk in PENGANTAR:
+            samping = True
+        elif t.tanda in {"bidang", "urus"}:
+            samping = False
+            pokok.discard(_RANGKA)  # "penyelenggaraan pemerintahan daerah di bidang …"
+        elif t.tanda not in UMUM_OBJEK:
+            tanda = SIFAT.get(t.tanda, t.tanda) if pokok and t.sampai == t.dari + 1 else t.tanda
+            (iring if samping or tanda in KELOMPOK else pokok).add(tanda)
+    if any(t[0] == TANDA for t in pokok - TEMPAT):
+        iring |= pokok & TEMPAT
+        pokok -= TEMPAT
+    if not pokok - KATA_RINGAN and not samping:
+        # help for the elderly: nothing else says what it is about
+        return frozenset(pokok | iring), samping
+    return frozenset(pokok | {SAMPING + t for t in iring - pokok}), samping

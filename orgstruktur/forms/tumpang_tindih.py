@@ -4,7 +4,9 @@ from typing import Any
 
 from django import forms
 
+from orgstruktur.analisis.keyakinan import LAZIM, Keyakinan
 from orgstruktur.analisis.tumpang_tindih import Tingkat
+from orgstruktur.bagan import Bagan
 from orgstruktur.forms.saring_analisis import SaringAnalisisForm
 from orgstruktur.models import PutusanTemuan, Temuan
 from orgstruktur.selectors.temuan import KEADAAN, NAMA_TINGKAT
@@ -19,7 +21,12 @@ TAMPILAN = {
     KEUNIKAN: "Keunikan",
 }
 LINTAS, DALAM = "lintas", "dalam"
-_SKOR = (("", "Semua skor"), *((f"0.{n}", f"0,{n} ke atas") for n in (5, 6, 7, 8, 9)))
+SEMUA, _LAZIM = "semua", "Tinggi dan sedang"
+_KEYAKINAN = [
+    (Keyakinan.TINGGI.value, "Tinggi saja"),
+    (Keyakinan.RENDAH.value, "Rendah saja"),
+    (SEMUA, "Semua"),
+]
 
 
 def _pilihan(label: str, kosong: str, isi: list[tuple[str, str]]) -> forms.ChoiceField:
@@ -32,7 +39,7 @@ def _pilihan(label: str, kosong: str, isi: list[tuple[str, str]]) -> forms.Choic
 
 
 class SaringTumpangForm(SaringAnalisisForm):
-    """`?q= tingkat= akar= dengan= putusan= letak= skor= wilayah= urut= lihat=`; of today only."""
+    """`?q= tingkat= akar= dengan= putusan= letak= keyakinan= wilayah= urut= lihat=`; of today only."""
 
     cari = forms.CharField(
         label="Cari temuan",
@@ -59,14 +66,11 @@ class SaringTumpangForm(SaringAnalisisForm):
         "Sama atau berlainan",
         [(LINTAS, "Antarperangkat daerah"), (DALAM, "Di dalam satu perangkat daerah")],
     )
-    skor = forms.ChoiceField(
-        label="Skor",
-        required=False,
-        choices=_SKOR,
-        error_messages={"invalid_choice": "Skor “%(value)s” tidak dikenal."},
-    )
+    keyakinan = _pilihan("Keyakinan", _LAZIM, _KEYAKINAN)
     urut = _pilihan(
-        "Urutkan", "Menurut tingkat", [("skor", "Menurut skor"), ("unit", "Menurut nama unit")]
+        "Urutkan",
+        "Paling meyakinkan dahulu",
+        [("tingkat", "Menurut tingkat"), ("unit", "Menurut nama unit")],
     )
     wilayah = forms.BooleanField(label="Sertakan kecamatan dan kelurahan", required=False)
     dengan = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
@@ -76,7 +80,7 @@ class SaringTumpangForm(SaringAnalisisForm):
         widget=forms.HiddenInput,
         error_messages={"invalid_choice": "Tampilan “%(value)s” tidak dikenal."},
     )
-    field_order = ["cari", "tingkat", "akar", "letak", "putusan", "skor", "urut", "wilayah"]
+    field_order = ["cari", "tingkat", "akar", "letak", "putusan", "keyakinan", "urut", "wilayah"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -85,8 +89,21 @@ class SaringTumpangForm(SaringAnalisisForm):
     @property
     def tersaring(self) -> bool:
         """Whether anything but search and order is set."""
-        nama = ("akar", "tingkat", "putusan", "letak", "skor", "wilayah", "dengan")
+        nama = ("akar", "tingkat", "putusan", "letak", "keyakinan", "wilayah", "dengan")
         return any(self.isi(n) for n in nama)
+
+    @property
+    def keyakinan_diminta(self) -> frozenset[Keyakinan]:
+        """How sure a finding has to be; empty = any."""
+        kunci = self.isi("keyakinan")
+        if kunci == SEMUA:
+            return frozenset()
+        return frozenset({Keyakinan(kunci)}) if kunci else LAZIM
+
+    def sebut(self, bagan: Bagan) -> list[tuple[str, str]]:
+        """Say what is left out unasked as well."""
+        hasil = super().sebut(bagan)
+        return hasil if self.isi("keyakinan") else [*hasil, ("Keyakinan", _LAZIM)]
 
 
 class PutusanForm(FormulirTata, forms.Form):

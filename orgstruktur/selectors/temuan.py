@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.db.models import Max, Q
 from django.db.models.fields.json import KeyTextTransform
 
+from orgstruktur.analisis.keyakinan import LAZIM, BatasKeyakinan, Keyakinan, batas_keyakinan
 from orgstruktur.analisis.tumpang_tindih import Tingkat
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.models import (
@@ -98,6 +100,12 @@ class BarisTemuan(NamedTuple):
     pokok: str
     keadaan: str
     pilihan: str
+    keyakinan: Keyakinan
+
+    @property
+    def dinilai(self) -> bool:
+        """Whether somebody has said something of it already."""
+        return self.keadaan != BELUM or bool(self.pilihan)
 
     @property
     def lintas(self) -> bool:
@@ -106,16 +114,21 @@ class BarisTemuan(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Saringan:
-    """What is asked for; empty = everything."""
+    """What is asked for; empty = everything. What was judged already shows at any `keyakinan`."""
 
     tingkat: str = ""
     akar: Simpul | None = None
     dengan: Simpul | None = None
     keadaan: str = ""
     letak: str = ""
-    skor: float = 0.0
+    keyakinan: frozenset[Keyakinan] = frozenset()
     wilayah: bool = False
     kata: str = ""
+
+
+def baca_batas() -> BatasKeyakinan:
+    """Give from which score on a finding is how sure, as this installation has set it."""
+    return batas_keyakinan(settings.TATA_TUMPANG_PER_SERIBU)
 
 
 def baca_temuan(bagan: Bagan, *, masih_ada: bool = True) -> list[BarisTemuan]:
@@ -131,14 +144,14 @@ def baca_temuan(bagan: Bagan, *, masih_ada: bool = True) -> list[BarisTemuan]:
             "wilayah_lain", "sidik", "pokok", "pilihan",
         )
     )  # fmt: skip
-    per_id = {s.id: s for s in bagan}
+    per_id, batas = {s.id: s for s in bagan}, baca_batas()
     hasil = []
     for pk, a, b, ua, ub, tingkat, skor, lain, sidik, pokok, pilihan in baris:
         if ua in per_id and ub in per_id:
             keadaan = sebut_keadaan(putusan.get(pk, ()), sidik)
             hasil.append(
                 BarisTemuan(pk, a, b, per_id[ua], per_id[ub], pd[ua], pd[ub], _TINGKAT[tingkat],
-                            skor, lain, pokok or "", keadaan, pilihan)
+                            skor, lain, pokok or "", keadaan, pilihan, batas.sebut(skor))
             )  # fmt: skip
     return hasil
 
@@ -188,7 +201,7 @@ def saring_temuan(bagan: Bagan, baris: Sequence[BarisTemuan], s: Saringan) -> li
 
     def cocok(b: BarisTemuan) -> bool:
         return (
-            b.skor >= s.skor
+            (not s.keyakinan or b.keyakinan in s.keyakinan or b.dinilai)
             and (not s.tingkat or b.tingkat.value == s.tingkat)
             and (not s.keadaan or b.keadaan == s.keadaan)
             and (not s.letak or b.lintas == (s.letak == "lintas"))
@@ -286,15 +299,19 @@ def penghubung(a: int, b: int, hari: Any) -> tuple[list[GarisHubungan], list[Tim
 
 
 def jumlah_temuan_unit(unit: int) -> int:
-    """Count the findings that touch a unit. One query."""
-    return Temuan.objects.ada().filter(Q(unit_a=unit) | Q(unit_b=unit)).count()
+    """Count the findings that touch a unit, those that are hardly sure left out. One query."""
+    cukup = Q(skor__gte=baca_batas().sedang) | Q(daftar_putusan__isnull=False) | ~Q(pilihan="")
+    daftar = Temuan.objects.ada().filter(Q(unit_a=unit) | Q(unit_b=unit))
+    return daftar.filter(cukup).distinct().count()
 
 
 def ringkas_temuan(bagan: Bagan) -> list[BarisTemuan] | None:
-    """Give the findings between perangkat daerah, kecamatan left out; None before the first run.
+    """Give the findings between perangkat daerah that are sure enough, kecamatan left out.
+
+    None before the first run.
 
     Three queries.
     """
     if not JalanAnalisis.objects.filter(status=JalanAnalisis.Status.SELESAI).exists():
         return None
-    return saring_temuan(bagan, baca_temuan(bagan), Saringan(letak="lintas"))
+    return saring_temuan(bagan, baca_temuan(bagan), Saringan(letak="lintas", keyakinan=LAZIM))

@@ -61,27 +61,14 @@ def pilih_tindakan(
         raise AturanDilanggar("Pilih salah satu tindakan.", "pilihan")
     if pilihan == Temuan.Pilihan.BIARKAN and not alasan:
         raise AturanDilanggar("Tulis alasan membiarkannya.", "alasan")
-    koordinasi = pilihan == Temuan.Pilihan.KOORDINASI
+    if pilihan != Temuan.Pilihan.KOORDINASI:
+        garis = tim = None
     with transaction.atomic():
         temuan = Temuan.objects.select_for_update().get(pk=temuan.pk)
-        if not temuan.daftar_putusan.filter(putusan=PutusanTemuan.Putusan.TUMPANG).exists():
-            raise AturanDilanggar(
-                "Belum ada penilai yang menyatakan temuan ini tumpang tindih.", "pilihan"
-            )
+        _periksa_diterima(temuan)
         sebelum = {"pilihan": temuan.pilihan, "alasan": temuan.pilihan_alasan}
-        temuan.pilihan, temuan.pilihan_alasan = pilihan, alasan
-        temuan.pilihan_oleh, temuan.pilihan_pada = oleh, timezone.now()
-        temuan.garis, temuan.tim = (garis, tim) if koordinasi else (None, None)
-        temuan.save(
-            update_fields=[
-                "pilihan",
-                "pilihan_alasan",
-                "pilihan_oleh",
-                "pilihan_pada",
-                "garis",
-                "tim",
-            ]
-        )
+        baru = {"pilihan": pilihan, "pilihan_alasan": alasan, "garis": garis, "tim": tim}
+        _tulis_tindakan(temuan, baru, oleh)
         catat_jejak(
             tindakan="temuan_tindakan",
             objek=f"Temuan {temuan.pk}",
@@ -97,3 +84,17 @@ def pilih_tindakan(
             alasan=alasan,
         )
     return temuan
+
+
+def _periksa_diterima(temuan: Temuan) -> None:
+    if not temuan.daftar_putusan.filter(putusan=PutusanTemuan.Putusan.TUMPANG).exists():
+        raise AturanDilanggar(
+            "Belum ada penilai yang menyatakan temuan ini tumpang tindih.", "pilihan"
+        )
+
+
+def _tulis_tindakan(temuan: Temuan, baru: dict[str, Any], oleh: Any) -> None:
+    for kolom, nilai in baru.items():
+        setattr(temuan, kolom, nilai)
+    temuan.pilihan_oleh, temuan.pilihan_pada = oleh, timezone.now()
+    temuan.save(update_fields=[*baru, "pilihan_oleh", "pilihan_pada"])

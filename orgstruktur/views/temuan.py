@@ -10,12 +10,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from orgstruktur.forms.tumpang_tindih import PutusanForm, TindakanForm
+from orgstruktur.forms.tumpang_tindih import SEMUA, PutusanForm, TindakanForm
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import PutusanTemuan, Temuan, Unit, boleh
 from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.selectors.lingkup import lingkup_izin
-from orgstruktur.selectors.temuan import kutipan, penghubung, perangkat, sebut_keadaan
+from orgstruktur.selectors.temuan import (
+    baca_batas,
+    kutipan,
+    penghubung,
+    perangkat,
+    sebut_keadaan,
+)
 from orgstruktur.services.istilah import tambah_istilah, tambah_rumusan
 from orgstruktur.services.temuan_putusan import pilih_tindakan, putuskan_temuan
 from orgstruktur.views.alamat import kueri
@@ -157,6 +163,7 @@ def _halaman(request: HttpRequest, temuan: Temuan, **form: Any) -> HttpResponse:
         "bukti": bukti,
         "ciri": _ciri(bukti.get("ciri", {})),
         "putusan": [(p, p.usang(temuan)) for p in putusan],
+        "keyakinan": baca_batas().sebut(temuan.skor).value,
         "keadaan": sebut_keadaan([(p.putusan, p.sidik) for p in putusan], temuan.sidik),
         "diterima": diterima,
         "boleh_nilai": boleh(request.user, "nilai_temuan"),
@@ -169,7 +176,7 @@ def _halaman(request: HttpRequest, temuan: Temuan, **form: Any) -> HttpResponse:
         ),
         "langkah": _langkah(request, temuan) if diterima else [],
         "berdua_url": reverse("orgstruktur:tumpang_tindih")
-        + kueri(akar=temuan.unit_a.kode, dengan=temuan.unit_b.kode, wilayah="on"),
+        + kueri(akar=temuan.unit_a.kode, dengan=temuan.unit_b.kode, wilayah="on", keyakinan=SEMUA),
     } | form
     return render(request, "orgstruktur/temuan_rinci.html", konteks)
 

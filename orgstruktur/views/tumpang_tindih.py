@@ -1,7 +1,7 @@
 """`/analisis/tumpang-tindih/`: functions that several units do, seen in five ways; run and exports."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -9,12 +9,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from orgstruktur.analisis.keyakinan import LAZIM
 from orgstruktur.forms.tumpang_tindih import (
     DAFTAR,
     KELOMPOK,
     KEUNIKAN,
     MATRIKS,
     PASANGAN,
+    SEMUA,
     TAMPILAN,
     SaringTumpangForm,
 )
@@ -65,7 +67,7 @@ def tumpang_tindih(request: HttpRequest) -> HttpResponse:
     """`?lihat=` and the filters of SaringTumpangForm; htmx replaces the result only."""
     minta = baca_permintaan(request, SaringTumpangForm)
     keadaan = keadaan_analisis()
-    tanpa_tingkat, terpilih = baris_terpilih(minta)
+    terpilih = baris_terpilih(minta)
     lihat = minta.form.isi("lihat")
     konteks = konteks_analisis(request, minta, "tumpang_tindih") | {
         "judul": "Tumpang tindih fungsi",
@@ -73,14 +75,16 @@ def tumpang_tindih(request: HttpRequest) -> HttpResponse:
         "boleh_nilai": boleh(request.user, "nilai_temuan"),
         "lihat": lihat,
         "tampilan": _tampilan(request, lihat),
-        "ringkas": _ringkas(request, tanpa_tingkat, minta.form.isi("tingkat")),
-        "banyak": len(terpilih),
+        "ringkas": _ringkas(request, terpilih.tanpa_tingkat, minta.form.isi("tingkat")),
+        "banyak": len(terpilih.tampil),
+        "kurang_yakin": terpilih.kurang_yakin,
+        "semua_url": tautan_kueri(request.GET, keyakinan=SEMUA),
         "dasar_url": reverse(HALAMAN),
         "dengan": minta.bagan.per_kode.get(minta.form.isi("dengan")),
         "unduhan": unduhan(request, "tumpang_tindih_csv", "tumpang_tindih_xlsx"),
         "tersembunyi": [(n, minta.form.isi(n)) for n in ("lihat", "dengan") if minta.form.isi(n)],
     }
-    konteks |= _SUSUN[lihat](request, minta, terpilih, keadaan)
+    konteks |= _SUSUN[lihat](request, minta, terpilih.tampil, keadaan)
     return render_bagian(
         request,
         "orgstruktur/tumpang_tindih.html",
@@ -90,30 +94,41 @@ def tumpang_tindih(request: HttpRequest) -> HttpResponse:
     )
 
 
-def baris_terpilih(minta: Permintaan) -> tuple[list[BarisTemuan], list[BarisTemuan]]:
-    """Give (everything but for the grade, what is asked for), in the order asked for."""
+class Terpilih(NamedTuple):
+    """What is asked for, in its order. kurang_yakin: how many are left out for that reason alone."""
+
+    tampil: list[BarisTemuan]
+    tanpa_tingkat: list[BarisTemuan]
+    kurang_yakin: int
+
+
+def baris_terpilih(minta: Permintaan) -> Terpilih:
+    """Give what is asked for, and the same of every grade."""
     form = minta.form
     dengan = minta.bagan.per_kode.get(form.isi("dengan"))
     if form.isi("dengan") and dengan is None:
         minta.galat.append(f"Unit dengan kode “{form.isi('dengan')}” tidak ada.")
     if minta.akar_hilang or (form.isi("dengan") and dengan is None):
-        return [], []
-    tingkat, skor = form.isi("tingkat"), float(form.isi("skor") or 0)
+        return Terpilih([], [], 0)
+    tingkat = form.isi("tingkat")
     saringan = Saringan(
         akar=minta.akar,
         dengan=dengan,
         keadaan=form.isi("putusan"),
         letak=form.isi("letak"),
-        skor=skor,
         wilayah=bool(form.isi("wilayah")),
         kata=form.isi("cari"),
     )
     semua = saring_temuan(minta.bagan, baca_temuan(minta.bagan), saringan)
-    if form.isi("urut") == "skor":
-        semua.sort(key=lambda b: (-b.skor, b.pk))
-    elif form.isi("urut") == "unit":
-        semua.sort(key=lambda b: (b.unit_a.nama, b.unit_b.nama, -b.skor))
-    return semua, [b for b in semua if not tingkat or b.tingkat.value == tingkat]
+    yakin = form.keyakinan_diminta
+    cukup = [b for b in semua if not yakin or b.keyakinan in yakin or b.dinilai]
+    if form.isi("urut") == "unit":
+        cukup.sort(key=lambda b: (b.unit_a.nama, b.unit_b.nama, -b.skor))
+    elif form.isi("urut") != "tingkat":
+        cukup.sort(key=lambda b: (-b.skor, b.pk))
+    tampil, lain = ([b for b in d if tingkat in ("", b.tingkat.value)] for d in (cukup, semua))
+    kurang = len(lain) - len(tampil) if yakin == LAZIM else 0
+    return Terpilih(tampil, cukup, kurang)
 
 
 def _tampilan(request: HttpRequest, lihat: str) -> list[dict[str, Any]]:
@@ -189,7 +204,7 @@ def tumpang_tindih_keadaan(request: HttpRequest) -> HttpResponse:
 def tumpang_tindih_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     """The findings shown, with every verdict, as CSV."""
     minta = baca_permintaan(request, SaringTumpangForm)
-    _, baris = baris_terpilih(minta)
+    baris = baris_terpilih(minta).tampil
     return kirim_csv(request, minta, "tumpang-tindih", lembar_temuan(baris, _dasar(request)))
 
 
@@ -198,7 +213,7 @@ def tumpang_tindih_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResp
 def tumpang_tindih_xlsx(request: HttpRequest) -> HttpResponse | FileResponse:
     """The same as a workbook."""
     minta = baca_permintaan(request, SaringTumpangForm)
-    _, baris = baris_terpilih(minta)
+    baris = baris_terpilih(minta).tampil
     daftar = [lembar_temuan(baris, _dasar(request))]
     return kirim_xlsx(request, minta, "tumpang-tindih", "Tumpang tindih fungsi", daftar)
 

@@ -11,6 +11,7 @@ from tebingtinggi.bersama.tampilan import tanggal_jam
 _KOLOM = (
     ("Tingkat", 16),
     ("Skor", 8),
+    ("Keyakinan", 12),
     ("Pokok", 22),
     ("Kode unit A", 16),
     ("Unit A", 36),
@@ -59,7 +60,7 @@ def _putusan(pk: Iterable[int]) -> dict[int, str]:
 def _sel(b: BarisTemuan, rinci: Sequence[Any], putusan: str, dasar: str) -> list[Any]:
     teks_a, teks_b, bukti, alasan = rinci
     return [
-        NAMA_TINGKAT[b.tingkat], round(b.skor, 2), b.pokok,
+        NAMA_TINGKAT[b.tingkat], round(b.skor, 2), b.keyakinan.value, b.pokok,
         b.unit_a.kode, b.unit_a.nama, b.pd_a.nama, teks_a,
         b.unit_b.kode, b.unit_b.nama, b.pd_b.nama, teks_b,
         " ".join(bukti.get("keberatan", ())), b.wilayah_lain, KEADAAN[b.keadaan], putusan,

@@ -53,7 +53,9 @@ def test_daftar_menandai_objek_bersama(analis):
     isi = teks(jawaban)
     assert "Pembinaan <mark>usaha mikro</mark>" in isi and "<mark>UMKM</mark>" in isi
     assert "Terakhir dijalankan" in isi and "sudah berubah" not in isi
-    assert daftar(jawaban)[0].tingkat.value == "duplikasi", "the gravest first"
+    skor = [b.skor for b in daftar(jawaban)]
+    assert len(skor) > 2 and skor == sorted(skor, reverse=True), "the surest first"
+    assert "keyakinan tinggi" in isi
 
 
 def test_kelurahan_hanya_bila_disertakan(analis):
@@ -77,12 +79,46 @@ def test_saringan(analis, kueri, harus):
     assert unit(analis.get(URL, kueri)) == harus
 
 
-def test_saring_skor_dan_tingkat(analis):
-    assert all(b.skor >= 0.8 for b in daftar(analis.get(URL, {"skor": "0.8"})))
+def test_saring_tingkat_dan_urutan(analis):
     dup = daftar(analis.get(URL, {"tingkat": "duplikasi"}))
     assert dup and {b.tingkat.value for b in dup} == {"duplikasi"}
-    skor = [b.skor for b in daftar(analis.get(URL, {"urut": "skor"}))]
-    assert skor == sorted(skor, reverse=True)
+    assert daftar(analis.get(URL, {"urut": "tingkat"}))[0].tingkat.value == "duplikasi"
+    nama = [b.unit_a.nama for b in daftar(analis.get(URL, {"urut": "unit"}))]
+    assert nama == sorted(nama)
+
+
+def test_yang_kurang_meyakinkan_baru_tampil_bila_diminta(analis, persona):
+    semua = {b.pk for b in daftar(analis.get(URL))}
+    t = temuan(MIKRO, UMKM)
+    for skor, keyakinan in ((0.5, "rendah"), (0.7, "sedang"), (0.9, "tinggi")):
+        Temuan.objects.filter(pk=t.pk).update(skor=skor)
+        for saringan, tampil in (
+            ("", keyakinan != "rendah"),
+            ("tinggi", keyakinan == "tinggi"),
+            ("rendah", keyakinan == "rendah"),
+            ("semua", True),
+        ):
+            ada = {b.pk for b in daftar(analis.get(URL, {"keyakinan": saringan}))}
+            assert (t.pk in ada) == tampil, (skor, saringan)
+    Temuan.objects.filter(pk=t.pk).update(skor=0.5)
+    jawaban = analis.get(URL)
+    assert {b.pk for b in daftar(jawaban)} == semua - {t.pk}
+    assert jawaban.context["kurang_yakin"] == 1
+    assert "1</strong> temuan lain kurang meyakinkan" in teks(jawaban)
+    assert {b.pk for b in daftar(analis.get(URL + jawaban.context["semua_url"]))} == semua
+    assert analis.get(URL, {"tingkat": "tumpang_tindih"}).context["kurang_yakin"] == 0
+    putuskan_temuan(
+        temuan=t, penilai=persona.organisasi, putusan=PutusanTemuan.Putusan.BUKAN, alasan="sebab"
+    )
+    assert {b.pk for b in daftar(analis.get(URL))} == semua, "what was judged stays in sight"
+
+
+def test_batas_keyakinan_mengikuti_pengaturan(analis, settings):
+    Temuan.objects.update(skor=0.7)
+    assert daftar(analis.get(URL))
+    settings.TATA_TUMPANG_PER_SERIBU = 5
+    assert not daftar(analis.get(URL))
+    assert "kurang meyakinkan" in teks(analis.get(URL))
 
 
 def test_saring_penilaian(analis, persona):
@@ -103,7 +139,7 @@ def test_saring_penilaian(analis, persona):
     ("kueri", "sebab", "status"),
     [
         ("tingkat=gawat", "Tingkat “gawat” tidak dikenal.", 400),
-        ("skor=9", "Skor “9” tidak dikenal.", 400),
+        ("keyakinan=9", "Keyakinan “9” tidak dikenal.", 400),
         ("putusan=x", "Penilaian “x” tidak dikenal.", 400),
         ("lihat=x", "Tampilan “x” tidak dikenal.", 400),
         ("akar=TIADA", "Unit dengan kode “TIADA” tidak ada", 404),

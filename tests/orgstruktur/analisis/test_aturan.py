@@ -13,8 +13,8 @@ from orgstruktur.analisis.aturan import (
     sebut_id,
     susun_daftar,
 )
-from orgstruktur.analisis.aturan_rentang import RENTANG
 from orgstruktur.analisis.aturan_susunan import menyebut_perwali
+from orgstruktur.analisis.batas_rentang import RENTANG
 from orgstruktur.aturan import RENTANG_TERBANYAK
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.jenis import JenisUnit

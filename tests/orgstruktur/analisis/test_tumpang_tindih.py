@@ -95,6 +95,100 @@ def test_kecamatan_dengan_dinas_ditemukan_dengan_catatan():
     assert "wilayahnya" in " ".join(jelaskan(k, temuan).keberatan)
 
 
+def test_sasaran_yang_sama_bukan_pekerjaan_yang_sama():
+    assert tingkat("Pemeriksaan gizi lansia", "Pelatihan menjahit bagi lansia") == Tingkat.TIDAK
+    assert tingkat("Pembinaan lansia", "Melaksanakan pembinaan lansia") == Tingkat.DUPLIKASI
+    a, b = "Pemeriksaan gizi lansia", "Pemeriksaan gizi bagi warga"
+    assert tingkat(a, b) in (Tingkat.DUPLIKASI, Tingkat.TUMPANG_TINDIH)
+
+
+def test_tempat_yang_sama_bukan_pekerjaan_yang_sama():
+    a, b = "Penataan parkir di rumah ibadah", "Pembinaan perpustakaan di rumah ibadah"
+    assert tingkat(a, b) == Tingkat.TIDAK
+    assert tingkat("Penataan parkir di rumah ibadah", "Penataan parkir di pasar") != Tingkat.TIDAK
+    assert tingkat("Bantuan bagi rumah ibadah", "Bantuan rumah ibadah") == Tingkat.DUPLIKASI
+
+
+INSPEKTORAT = Letak("IN", "inspektorat", "IN", "inspektorat", ("KOTA",))
+
+
+def test_yang_diawasi_inspektorat_bukan_pekerjaannya():
+    a, b = "Pengawasan pengelolaan pasar rakyat", "Pengelolaan pasar rakyat"
+    assert tingkat(a, b, INSPEKTORAT) == Tingkat.TIDAK
+    assert tingkat(a, "Pengawasan pasar rakyat", INSPEKTORAT) == Tingkat.TIDAK
+    assert tingkat(a, b, DINAS["DB"], DINAS["DA"]) != Tingkat.TIDAK
+    audit = "Audit kinerja pada dinas yang mengelola pasar rakyat"
+    assert tingkat(audit, b, INSPEKTORAT) == Tingkat.TIDAK
+
+
+def test_pengawasan_intern_di_unit_lain_tetap_ditemukan():
+    a, b = "Pelaksanaan reviu laporan keuangan", "Pelaksanaan reviu laporan keuangan"
+    assert tingkat(a, b, INSPEKTORAT) == Tingkat.DUPLIKASI
+
+
+def test_yang_dikerjakan_inspektorat_sendiri_tetap_dibandingkan():
+    a = "Pengelolaan pengaduan masyarakat"
+    assert tingkat(a, a, INSPEKTORAT) == Tingkat.DUPLIKASI
+
+
+def _sedinas(jenis: str = "bidang") -> tuple[Letak, Letak]:
+    atas = ("KOTA", "DA")
+    satu = Letak("DA.1", jenis, "DA", "dinas", atas, rumah_tangga=jenis == "sekretariat")
+    return satu, Letak("DA.2", "bidang", "DA", "dinas", atas)
+
+
+def test_di_dalam_satu_dinas_kegiatan_membedakan_bidang():
+    a, b = "Pelelangan kayu hutan kota", "Penghitungan kayu hutan kota"
+    assert tingkat(a, b, *_sedinas()) == Tingkat.TIDAK
+    assert tingkat(a, a, *_sedinas()) == Tingkat.DUPLIKASI
+    assert tingkat(a, b) != Tingkat.TIDAK  # between two dinas it is worth a look
+
+
+def test_sekretariat_yang_mengoordinasikan_bidangnya_wajar():
+    a, b = "Perencanaan program terminal dan parkir", "Perencanaan terminal dan parkir"
+    assert tingkat(a, b, *_sedinas("sekretariat")) == Tingkat.TIDAK
+    k = korpus((a, _sedinas("sekretariat")[0]), (b, _sedinas("sekretariat")[1]))
+    assert "sekretariat" in k.wajar("0", "1")
+    assert tingkat(a, b, *_sedinas()) != Tingkat.TIDAK
+    # what the sekretariat does itself is no coordination
+    assert tingkat("Pengelolaan terminal", "Pengelolaan terminal", *_sedinas("sekretariat")) in (
+        Tingkat.DUPLIKASI,
+        Tingkat.TUMPANG_TINDIH,
+    )
+
+
+def _dengan_tugas(*lain: str) -> Korpus:
+    tugas = Kalimat(
+        "T", "Membantu Wali Kota melaksanakan pembinaan koperasi", DINAS["DA"], tugas=True
+    )
+    fungsi = [Kalimat(f"F{i}", teks, DINAS["DA"]) for i, teks in enumerate(lain)]
+    itu = Kalimat("0", "Pembinaan koperasi", DINAS["DB"])
+    latar = [Kalimat(f"L{i}", t, DINAS["DE"]) for i, t in enumerate(LATAR)]
+    return Korpus([*latar, tugas, *fungsi, itu], T, BAKU)
+
+
+def test_tugas_yang_diulang_fungsinya_tidak_ditemukan_dua_kali():
+    assert {t.a for t in _dengan_tugas("Pembinaan perkoperasian").semua()} == {"F0"}
+    assert {t.a for t in _dengan_tugas("Pengelolaan terminal").semua()} == {"T"}
+    assert {t.a for t in _dengan_tugas().semua()} == {"T"}
+    k = _dengan_tugas("Pembinaan perkoperasian")
+    assert {t.b for t in k.untuk("0")} == {"F0"}
+    k.ganti(Kalimat("F0", "Pengelolaan terminal", DINAS["DA"]))
+    assert {t.b for t in k.untuk("0")} == {"T"}
+
+
+def test_huruf_besar_salah_pindai_dan_teks_panjang_tetap_ditemukan():
+    a = "Pembinaan koperasi dan usaha mikro"
+    for b in (
+        a.upper(),
+        "Pembinaankoperasi dan usaha mikro",
+        "Melaksanakan pembinaan koperasi, usaha mikro, " + ", ".join(["serta upaya lainnya"] * 95),
+    ):
+        assert tingkat(a, b) in (Tingkat.DUPLIKASI, Tingkat.TUMPANG_TINDIH)
+    for b in ("", "Tugas lain", "Supervision of cooperatives and small business"):
+        assert tingkat(a, b) == Tingkat.TIDAK
+
+
 def test_rumusan_yang_tersebar_di_banyak_perangkat_daerah_bukan_temuan():
     sama = "Pengembangan sistem informasi terintegrasi"
     k = korpus(*((sama, DINAS[d]) for d in ("DA", "DB", "DC", "DD")))

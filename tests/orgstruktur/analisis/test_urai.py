@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from orgstruktur.analisis.fase import Fase
 from orgstruktur.analisis.tesaurus import tesaurus_baku
-from orgstruktur.analisis.urai import Fase, urai
+from orgstruktur.analisis.urai import urai
 
 T = tesaurus_baku()
 
@@ -84,9 +85,113 @@ def test_ekor_dan_mitra_bukan_objek():
     ]
 
 
+@pytest.mark.parametrize(
+    ("teks", "fase"),
+    [
+        ("Pengawasan pemanfaatan trotoar", {Fase.AWAS}),
+        ("Pengawasan dan pemanfaatan trotoar", {Fase.AWAS, Fase.LAKSANA}),
+        ("Koordinasi pembinaan dan pengawasan pedagang", {Fase.KOORDINASI}),
+        ("Koordinasi, pembinaan, dan pengawasan pedagang", {Fase.KOORDINASI, Fase.BINA, Fase.AWAS}),
+        ("Pelaksanaan pembinaan pedagang", {Fase.BINA}),
+        ("Peningkatan pengawasan reklame", {Fase.AWAS}),
+        # one plans and builds up one's own work
+        ("Perencanaan pembinaan atlet", {Fase.RENCANA, Fase.BINA}),
+        ("Pengembangan pembinaan atlet", {Fase.LAKSANA, Fase.BINA}),
+    ],
+)
+def test_kegiatan_yang_diawasi_bukan_kegiatan_unit_itu(teks, fase):
+    assert urai(teks, T).fase == fase
+
+
+def test_kata_penghubung_bukan_kegiatan_khusus():
+    assert not urai("Pembinaan di bidang koperasi", T).khusus
+    assert not urai("Pelaksanaan urusan pasar", T).khusus
+    assert urai("Pemeliharaan pasar", T).khusus == {"pelihara"}
+
+
+def test_benda_yang_berbentuk_seperti_kegiatan_adalah_objek():
+    assert objek("Penyusunan peraturan kepegawaian") == [{"atur", "#kepegawaian"}]
+    assert not urai("Pembinaan perusahaan angkutan", T).khusus
+
+
+def test_pemerintah_sebagai_pemilik_bukan_pokok_pemerintahan():
+    assert objek("Pelayanan kehumasan Pemerintah Kota") == [{"#informasi publik"}]
+    assert objek("Pelayanan kehumasan pemerintah daerah") == [{"#informasi publik"}]
+    assert objek("Fasilitasi pemerintahan daerah") == [{"#pemerintahan daerah"}]
+    assert objek("Penyelenggaraan pemerintahan daerah di bidang kearsipan") == [{"#kearsipan"}]
+
+
+def test_sasaran_hanya_mengiringi_objek():
+    assert objek("Pengobatan gratis bagi warga")[0] >= {"~warga"}
+    assert objek("Pemeriksaan gizi lansia") == [{"#gizi", "~lansia"}]
+    assert objek("Pembinaan lansia") == [{"lansia"}]
+    # nothing but light words beside it: then it says what the sentence is about
+    assert objek("Penyaluran bantuan kepada lansia") == [{"bantu", "lansia"}]
+
+
+def test_tempat_hanya_mengiringi_objek():
+    assert objek("Penataan parkir di pasar") == [{"#parkir", "~#pasar"}]
+    assert objek("Penataan parkir di pasar, terminal, dan taman") == [{"#parkir", "~#pasar"}]
+    assert objek("Penataan parkir di pasar dan pengelolaan terminal") == [
+        {"#parkir", "~#pasar"},
+        {"#terminal"},
+    ]
+    assert objek("Pembinaan di bidang pasar") == [{"#pasar"}]
+
+
+def test_daftar_tempat_melekat_pada_objek_sebelumnya():
+    assert objek("Penataan arsip sekolah dan rumah ibadah") == [{"#kearsipan", "~#sekolah"}]
+    assert objek("Pembangunan sekolah dan rumah ibadah") == [{"#sekolah"}, {"#rumah ibadah"}]
+
+
+def test_sosial_sebagai_sifat_bukan_urusan_sosial():
+    assert objek("Pelayanan sosial") == [{"#sosial"}]
+    assert objek("Pengelolaan jaminan kesehatan sosial") == [{"#jaminan kesehatan", "sosial"}]
+
+
+@pytest.mark.parametrize("pisah", [", ", " dan ", ", dan ", ", serta ", " serta "])
+def test_pemisah_daftar_tidak_membedakan_istilah(pisah):
+    assert objek(f"Pembinaan usaha mikro, kecil{pisah}menengah") == [{"#ukm"}]
+
+
+def test_kutipan_peraturan_di_depan_tugas_bukan_objek():
+    teks = "Sesuai dengan Peraturan Wali Kota, tugas Dinas adalah membantu Wali Kota melaksanakan kearsipan"
+    assert objek(teks) == [{"#kearsipan"}]
+
+
 def test_objek_menunjuk_tempatnya_di_kalimat():
     teks = "Pembinaan KOPERASI dan  Usaha Mikro di wilayah kecamatan"
     assert [teks[o.awal : o.akhir] for o in urai(teks, T).objek] == ["KOPERASI", "Usaha Mikro"]
+
+
+def test_huruf_besar_tidak_membedakan():
+    teks = "Pembinaan koperasi dan pengawasan pasar rakyat di kelurahan"
+    besar = urai(teks.upper(), T)
+    assert besar == urai(teks, T)
+    assert "KOPERASI" in [teks.upper()[o.awal : o.akhir] for o in besar.objek]
+
+
+def test_salah_pindai_yang_lazim_diperbaiki():
+    assert objek("Peningkatan sumberdaya pertanahandantata ruang")[-1] == {"#tata ruang"}
+    u = urai("Penyusunankebijakan bidangperpustakaan", T)
+    assert u.fase == {Fase.KEBIJAKAN}
+    assert objek("Penyusunankebijakan bidangperpustakaan") == [{"#perpustakaan"}]
+
+
+def test_tiga_kata_dan_tiga_ratus_kata():
+    assert objek("Pembinaan usaha mikro") == [{"#ukm"}]
+    panjang = "Pengelolaan " + ", ".join(["terminal", "parkir", "pasar rakyat"] * 100)
+    assert {t for o in urai(panjang, T).objek for t in o.tanda} == {
+        "#terminal",
+        "#parkir",
+        "#pasar",
+    }
+
+
+def test_bahasa_lain_dan_teks_kosong_bukan_pekerjaan_yang_dikenal():
+    assert not urai("", T).objek
+    asing = urai("The management of public transport and terminals", T)
+    assert not any(t.startswith("#") for t in asing.tanda)
 
 
 @pytest.mark.parametrize(
