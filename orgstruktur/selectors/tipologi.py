@@ -31,6 +31,7 @@ from orgstruktur.analisis.tipologi_data import (
     kelompok_terpakai,
 )
 from orgstruktur.analisis.tipologi_letak import Cara, Letak, UnitTipologi, letakkan
+from orgstruktur.analisis.tipologi_ringkas import TipeUnit
 from orgstruktur.jenis import PERANGKAT_DAERAH, JenisUnit
 from orgstruktur.models import AngkaTipologi, ObjekTipologi, Unit
 from orgstruktur.selectors.lingkup import LingkupIzin, lingkup_izin
@@ -221,6 +222,18 @@ def muat_tipologi(tahun: int | None = None) -> Tipologi:
         per_tahun,
         sorted({t for *_, t in per_tahun}, reverse=True),
     )
+
+
+def ringkas_tipe(keadaan: Tipologi) -> list[TipeUnit]:
+    """Give every perangkat daerah that has a main table, in the order of the structure."""
+    utama = {o.unit.id: o for o in reversed(keadaan.daftar) if o.unit and o.letak.utama}
+    return [_tipe(u, utama[u.id]) for u in keadaan.daftar_unit if u.id in utama]
+
+
+def _tipe(unit: UnitTipologi, o: ObjekNilai) -> TipeUnit:
+    h = o.hitungan
+    return TipeUnit(unit.kode, unit.nama, h.total, o.sebutan, o.tipe_berlaku, o.banding, o.tertinggi,
+                    h.lengkap, tuple(g.nama for g in o.gabungan))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
