@@ -1,5 +1,6 @@
 """The pictures of the overview, for the page and the report alike: trend, distributions, heat map."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from orgstruktur.analisis.tipologi import Banding
@@ -19,6 +20,8 @@ from tebingtinggi.bersama.tampilan import angka
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 _TERATAS = 15
+#: perangkat daerah in the heat map: more would not be readable on a page
+TERBANYAK_PETA = 40
 #: pairs told in words by the description of the heat map
 _DISEBUT = 5
 
@@ -44,17 +47,25 @@ def gambar_perkembangan(daftar: Sequence[Saat]) -> Svg:
 
 
 def gambar_matriks(b: BahanHalaman) -> Svg | None:
-    """Draw which perangkat daerah overlap with which; None where nothing was found or looked for."""
+    """Draw which perangkat daerah overlap with which; None where nothing was found or looked for.
+
+    Of a very large government only those with most findings, in the order of the structure.
+    """
     if not b.matriks:
         return None
     bagan = b.minta.bagan
-    kode = {k for pasang in b.matriks for k in pasang}
-    kepala = [s for s in bagan.urut if s.kode in kode]
+    banyak: Counter[str] = Counter()
+    for pasang, n in b.matriks.items():
+        for kode in pasang:
+            banyak[kode] += sum(n.values())
+    terpilih = {kode for kode, _ in banyak.most_common(TERBANYAK_PETA)}
+    kepala = [s for s in bagan.urut if s.kode in terpilih]
     tempat = {s.kode: i for i, s in enumerate(kepala)}
     sel = {}
     for (x, y), n in b.matriks.items():
-        i, j = sorted((tempat[x], tempat[y]))
-        sel[i, j] = SelPanas(sum(n.values()), bool(n[Tingkat.DUPLIKASI]))
+        if x in tempat and y in tempat:
+            i, j = sorted((tempat[x], tempat[y]))
+            sel[i, j] = SelPanas(sum(n.values()), bool(n[Tingkat.DUPLIKASI]))
     terbanyak = sorted(b.matriks.items(), key=lambda m: (-sum(m[1].values()), m[0]))[:_DISEBUT]
     uraian = "; ".join(
         f"{bagan[x].nama} dan {bagan[y].nama}: {sum(n.values())} temuan" for (x, y), n in terbanyak
@@ -63,7 +74,7 @@ def gambar_matriks(b: BahanHalaman) -> Svg | None:
         [s.singkatan or s.nama for s in kepala],
         sel,
         judul="Banyaknya temuan antara dua perangkat daerah",
-        uraian=f"{len(kepala)} perangkat daerah. Terbanyak: {uraian}.",
+        uraian=f"{len(kepala)} dari {len(banyak)} perangkat daerah. Terbanyak: {uraian}.",
         pengenal="matriks",
         kata_berat="bingkai tebal: ada duplikasi",
     )

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from orgstruktur import kait
 from orgstruktur.analisis.beban import Terisi
+from orgstruktur.analisis.tumpang_tindih import Tingkat
 from orgstruktur.gambar.batang import Batang, gambar_baris
 from orgstruktur.gambar.laporan import (
     BagianLaporan,
@@ -28,6 +29,7 @@ from orgstruktur.selectors.aturan import hasil_aturan
 from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
 from orgstruktur.services.fungsi import tambah_fungsi
 from orgstruktur.services.jabatan import tambah_jabatan
+from orgstruktur.views.analisis_gambar import gambar_matriks
 from orgstruktur.views.analisis_laporan import susun_muka
 from orgstruktur.views.analisis_minta import baca_permintaan
 from orgstruktur.views.analisis_ubin import BahanHalaman
@@ -299,6 +301,19 @@ def test_peta_panas_pada_halaman_dan_laporan():
         "Tumpang tindih antarperangkat daerah" in semua and "bingkai tebal: ada duplikasi" in semua
     )
     assert nama in semua and dengan in semua and "Duplikasi fungsi" in semua
+
+
+def test_peta_panas_kota_besar_memuat_yang_terbanyak(monkeypatch, rf):
+    u = kota_temuan()
+    jalankan_analisis()
+    buat_persona(u["kota"])
+    b = bahan(rf)
+    (x, y), _ = max(b.matriks.items(), key=lambda m: sum(m[1].values()))
+    b.matriks[x, "KOTA"] = dict.fromkeys(b.matriks[x, y], 0) | {Tingkat.FRAGMENTASI: 1}
+    monkeypatch.setattr("orgstruktur.views.analisis_gambar.TERBANYAK_PETA", 2)
+    svg = gambar_matriks(b)
+    assert "2 dari 3 perangkat daerah" in svg
+    assert b.minta.bagan[x].nama in svg and "Kota Contoh" not in svg.partition("</desc>")[2]
 
 
 def test_laporan_dengan_tanda_yang_berarti_bagi_penyusun_halaman():

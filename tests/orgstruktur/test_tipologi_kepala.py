@@ -116,6 +116,13 @@ def test_hanya_objek_unitnya(kota, kadis):
         assert klien.get(url).status_code == 403, url
 
 
+def test_unit_tanpa_objek_diberi_tahu_sebabnya(kota):
+    jawaban = masuk(pimpinan(kota["DA"])).get(DAFTAR)
+    assert jawaban.context["baris"] == [] and "Tidak ada objek tipologi milik unit Anda" in teks(
+        jawaban
+    )
+
+
 def test_urusan_gabungan_ikut_unitnya(kota):
     klien = masuk(pimpinan(kota["KOM"]))
     assert [b.objek.kelompok.id for b in klien.get(DAFTAR).context["baris"]] == [
