@@ -9,20 +9,26 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from orgstruktur.models import Unit, boleh
+from orgstruktur.models import Unit, boleh, perangkat_dipimpin
 
 View = Callable[..., HttpResponse]
 
 
-def wajib_izin(izin: str) -> Callable[[View], View]:
-    """Let in only accounts with a role in force that gives `izin`; others get 403."""
+def wajib_izin(izin: str, *, atau_kepala: bool = False) -> Callable[[View], View]:
+    """Let in only accounts with a role in force that gives `izin`; others get 403.
+
+    atau_kepala: the head of a perangkat daerah comes in as well, for the own unit only; the page
+    itself sees to that.
+    """
 
     def bungkus(view: View) -> View:
         @wraps(view)
         def dijaga(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            if not boleh(request.user, izin):
+            if not boleh(request.user, izin) and not (
+                atau_kepala and perangkat_dipimpin(request.user)
+            ):
                 raise PermissionDenied("Peran Anda tidak mencakup tindakan ini.")
             return view(request, *args, **kwargs)
 

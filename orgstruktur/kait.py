@@ -211,3 +211,22 @@ def daftarkan_bezetting(sumber: SumberBezetting) -> None:
 def bezetting(hari: date) -> "Bezetting | None":
     """Give how the positions are filled on a day; None where nobody tells."""
     return _bezetting[0](hari) if _bezetting else None
+
+
+#: Who heads what: (account, day) → id of a unit → its kind, of the units whose head position the account's
+#: person holds that day or stands in for as Plt. One query.
+SumberPimpinan = Callable[[Any, date], Mapping[int, str]]
+
+_pimpinan: list[SumberPimpinan] = []
+
+
+def daftarkan_pimpinan(sumber: SumberPimpinan) -> None:
+    """Let pages ask whether an account heads a unit, which follows from the position it holds (desain 2)."""
+    if _pimpinan and _pimpinan[0] is not sumber:
+        raise ValueError("Sumber pimpinan sudah terdaftar.")
+    _pimpinan[:] = [sumber]
+
+
+def unit_dipimpin(akun: Any, hari: date) -> Mapping[int, str]:
+    """Give the units an account heads on a day; none where nobody tells."""
+    return _pimpinan[0](akun, hari) if _pimpinan else {}

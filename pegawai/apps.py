@@ -15,6 +15,7 @@ class PegawaiConfig(AppConfig):
         from orgstruktur import kait
         from pegawai.selectors import pengisian
         from pegawai.selectors.bezetting import bezetting
+        from pegawai.selectors.kepala import unit_dipimpin
         from pegawai.services import (
             contoh,
             ikutan,
@@ -39,5 +40,6 @@ class PegawaiConfig(AppConfig):
         kait.daftarkan_bagian("unit_rinci", tim.bagian_unit)
         kait.daftarkan_pengisian(pengisian.SUMBER)
         kait.daftarkan_bezetting(bezetting)
+        kait.daftarkan_pimpinan(unit_dipimpin)
         daftarkan("impor_pegawai_buang", impor_berkas.buang_kedaluwarsa)
         daftarkan("impor_pegawai_lanjutkan", impor_alur.lanjutkan_terhenti)

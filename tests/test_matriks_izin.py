@@ -30,6 +30,7 @@ from orgstruktur.models import (
     RumusanUmumTambahan,
     Temuan,
     TimKerja,
+    Unit,
 )
 from orgstruktur.services.fungsi import tambah_fungsi
 from orgstruktur.services.gabung import gabungkan_unit
@@ -363,6 +364,17 @@ for _nama in TABEL_ADMIN:
     }
 
 
+#: The head of a perangkat daerah is no role: as every ASN ("pegawai"), but for these addresses (desain 2).
+KEPALA: dict[str, tuple[int, int]] = {
+    "orgstruktur:tipologi": (200, 405),
+    "orgstruktur:tipologi_rinci": (200, 200),
+    "orgstruktur:tipologi_kecamatan": (404, 404),  # of another unit
+    # the request for a correction is the colleague's own
+    "pegawai:saya_usul_bukti": (404, 405),
+    "pegawai:usul_tarik": (405, 404),
+}
+
+
 def alamat_bernama() -> Iterator[tuple[str, str]]:
     """Walk the resolver: (name with its namespace, or the route where there is no name; route)."""
     jalan: list[tuple[Any, str, str]] = [(get_resolver().url_patterns, "", "")]
@@ -430,7 +442,7 @@ class TestMatriks(TestCase):
     def setUp(self) -> None:
         logging.disable(logging.CRITICAL)  # two thousand requests, half of them refused
         self.addCleanup(logging.disable, logging.NOTSET)
-        self.klien = {peran: Client(raise_request_exception=False) for peran in PERAN}
+        self.klien = {p: Client(raise_request_exception=False) for p in (*PERAN, "kepala")}
 
     @classmethod
     def _buat_temuan(cls) -> dict[str, int]:
@@ -467,6 +479,8 @@ class TestMatriks(TestCase):
             elif nama != "tanpa peran":
                 unit = {"dalam": "DA", "luar": "DB"}.get(letak, "kota")
                 beri_peran(akun, peran, cls.u[unit])
+        cls.akun["kepala"] = buat_akun("kepala")
+        beri_peran(cls.akun["kepala"], "pegawai", cls.u["kota"])
         cls.akun["warga"] = None
         cls.sesi = {}
         for nama, akun in cls.akun.items():
@@ -486,6 +500,10 @@ class TestMatriks(TestCase):
         rekan = buat_pegawai(nip(12, lahir="19900917"), "Budi", akun=cls.akun["pegawai"])
         duduk(rekan, buat_jabatan(cls.u["DA"]))
         buat_pegawai(nip(13, lahir="19780804"), "Citra", unit_tunggu=cls.u["DA"])
+        # Dinas Alfa is headed by a Plt, and scored by the table of the row
+        Unit.objects.filter(pk=cls.u["DA"].pk).update(urusan_kode="2.12")
+        plt = buat_pegawai(nip(14, lahir="19770704"), "Dedi", akun=cls.akun["kepala"])
+        duduk(plt, Jabatan.objects.get(unit=cls.u["DA"], kepala=True), macam="plt")
         cls.usul = ajukan_usul(
             pegawai=rekan,
             ruas="golongan",
@@ -516,6 +534,17 @@ class TestMatriks(TestCase):
 
     def test_pegawai(self) -> None:
         self._periksa(lambda n: n.startswith("pegawai:"))
+
+    def test_kepala_perangkat_daerah(self) -> None:
+        """A head may what every ASN may, and fill in the typology of the own unit; nothing else."""
+        beda = []
+        for nama, harus in TABEL.items():
+            seperti = tuple(int(k.split()[PERAN.index("pegawai")]) for k in harus)
+            url = self._url(nama)
+            dapat = tuple(self._status(cara, url, "kepala") for cara in ("get", "post"))
+            if dapat != KEPALA.get(nama, seperti):
+                beda.append(f"{nama}: {dapat}, seharusnya {KEPALA.get(nama, seperti)}")
+        self.assertEqual(beda, [])
 
     def test_kelola_akun(self) -> None:
         self._periksa(lambda n: n.startswith("kelola_akun:"))

@@ -3,11 +3,14 @@
 Who holds what comes from outside as a mapping; without it only what is needed is told.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import pairwise
+from math import inf, nextafter
 from typing import NamedTuple
 
 from orgstruktur.analisis.ambang import Ambang
+from orgstruktur.analisis.rentang_kendali import Kolom, sebaran_menurut_batas
 from orgstruktur.bagan import Bagan, PosJabatan, Simpul
 from orgstruktur.jenis import PERANGKAT_DAERAH, JenisUnit
 
@@ -191,6 +194,22 @@ def cari_lowong(
 def lowong_lama(daftar: tuple[Lowong, ...], ambang: Ambang) -> tuple[Lowong, ...]:
     """Keep the vacancies that are known to have lasted longer than the threshold."""
     return tuple(x for x in daftar if x.hari is not None and x.hari > ambang.lowong_hari)
+
+
+def sebaran_terisi(daftar: Iterable[BebanUnit], ambang: Ambang) -> tuple[Kolom, ...]:
+    """Count units by people there per hundred needed; those outside the thresholds are marked.
+
+    No column when nothing is known.
+    """
+    bawah, atas = ambang.terisi_tersedikit, ambang.terisi_terbanyak
+    tepi = sorted({n for n in (bawah - 30, bawah - 15, bawah, 100, atas) if 0 < n <= atas})
+    nama = [f"< {tepi[0]}", *(f"{a}–{b}" for a, b in pairwise(tepi)), f"> {atas}"]
+    # exactly `atas` is still enough
+    batas = [*map(float, tepi[:-1]), nextafter(atas, inf), inf]
+    nilai = [b.persen for b in daftar if b.persen is not None]
+    kolom = sebaran_menurut_batas(nilai, list(zip(nama, batas, strict=True)))
+    luar = [b <= bawah for b in batas[:-1]] + [True]
+    return tuple(k._replace(luar=n) for k, n in zip(kolom, luar, strict=False))
 
 
 def perangkat_saja(daftar: tuple[BebanUnit, ...]) -> tuple[BebanUnit, ...]:

@@ -14,6 +14,8 @@ from orgstruktur.analisis.beban import KURANG, Beban, lowong_lama, perangkat_saj
 from orgstruktur.analisis.bentuk import Bentuk
 from orgstruktur.analisis.rentang_kendali import LEBAR, WAJAR, RentangUnit
 from orgstruktur.analisis.temuan import PELANGGARAN, PERINGATAN
+from orgstruktur.analisis.tipologi import Banding
+from orgstruktur.analisis.tipologi_ringkas import TipeUnit
 from orgstruktur.bagan import Simpul
 
 KEKUATAN, KELEMAHAN, CELAH = "kekuatan", "kelemahan", "celah"
@@ -40,6 +42,15 @@ class TumpangTindih:
     fragmentasi: int = 0
 
 
+class PasangPerangkat(NamedTuple):
+    """Two perangkat daerah by name: pairs of functions done twice, and all that overlap."""
+
+    a: str
+    b: str
+    duplikasi: int
+    jumlah: int
+
+
 @dataclass(frozen=True, slots=True)
 class Bahan:
     """What has been measured of one day."""
@@ -52,6 +63,10 @@ class Bahan:
     beban: Beban
     #: None = of another day than today, for which findings are not kept
     tumpang: TumpangTindih | None = None
+    #: the pairs behind it, those that share most in front
+    pasang: Sequence[PasangPerangkat] = ()
+    #: types by score; () = of another day than today, for which there are no figures
+    tipe: Sequence[TipeUnit] = ()
 
 
 Penilai = Callable[[Bahan], Iterable[Kalimat]]
@@ -90,6 +105,23 @@ def nilai_aturan(bahan: Bahan) -> Iterable[Kalimat]:
             f"{penuh} aturan dipenuhi."
         )
         yield Kalimat(CELAH, teks, "aturan_daftar")
+
+
+def nilai_tipologi(bahan: Bahan) -> Iterable[Kalimat]:
+    """Types in force against those by score; above the score is told by the rules already."""
+    tercatat = [t for t in bahan.tipe if t.berlaku]
+    sesuai = sum(t.banding in (Banding.SAMA, Banding.DINAIKKAN) for t in tercatat)
+    if tercatat and sesuai == len(tercatat):
+        teks = f"Tipe {len(tercatat)} perangkat daerah yang tercatat sesuai dengan skornya."
+        yield Kalimat(KEKUATAN, teks, "tipologi", "?keadaan=sama")
+    rendah = sum(t.banding is Banding.LEBIH_RENDAH for t in tercatat)
+    if rendah:
+        teks = f"{rendah} perangkat daerah bertipe di bawah skornya."
+        yield Kalimat(KELEMAHAN, teks, "tipologi", "?keadaan=lebih_rendah")
+    tanpa = len(bahan.tipe) - len(tercatat)
+    if tanpa:
+        teks = f"Tipe {tanpa} dari {len(bahan.tipe)} perangkat daerah belum tercatat."
+        yield Kalimat(CELAH, teks, "tipologi", "?keadaan=belum_tipe")
 
 
 def nilai_rentang(bahan: Bahan) -> Iterable[Kalimat]:
@@ -208,4 +240,11 @@ def _persen(nilai: float) -> str:
     return f"{nilai:.0f}\u00a0%"
 
 
-PENILAI: list[Penilai] = [nilai_aturan, nilai_rentang, nilai_bentuk, nilai_beban, nilai_tumpang]
+PENILAI: list[Penilai] = [
+    nilai_aturan,
+    nilai_tipologi,
+    nilai_rentang,
+    nilai_bentuk,
+    nilai_beban,
+    nilai_tumpang,
+]

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from orgstruktur.bagan import Bagan
+from orgstruktur.forms.cabang import CabangField, tawarkan_cabang
 from orgstruktur.jenis import PILIHAN_ESELON, PILIHAN_JENIS_JABATAN, PILIHAN_JENJANG
 from orgstruktur.selectors.jabatan import SaringanJabatan
 from tebingtinggi.bersama.formulir import FormulirTata
@@ -60,30 +61,15 @@ class SaringJabatanForm(FormulirTata, forms.Form):
         choices=[("", "Terisi maupun lowong"), ("lowong", "Hanya yang lowong")],
         error_messages={"invalid_choice": "Pengisian “%(value)s” tidak dikenal."},
     )
-    akar = forms.CharField(
-        label="Pada unit dan di bawahnya", required=False, max_length=60, widget=forms.Select
-    )
+    akar = CabangField()
 
     def __init__(self, *args: Any, bagan: Bagan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.bagan = bagan
-        pilihan = [("", "Seluruh pemerintah daerah")]
-        if bagan.akar:
-            pilihan += [(s.kode, s.nama) for s in bagan.anak(bagan.akar)]
-        kini = str(self["akar"].value() or "")
-        simpul = bagan.per_kode.get(kini)
-        if simpul and kini not in dict(pilihan):
-            pilihan.append((kini, simpul.nama))
-        self.fields["akar"].widget.choices = pilihan  # type: ignore[attr-defined]
+        tawarkan_cabang(self, bagan)
 
     def add_prefix(self, field_name: str) -> str:
         return _NAMA_PARAMETER.get(field_name, field_name)
-
-    def clean_akar(self) -> str:
-        kode = self.cleaned_data["akar"]
-        if kode and kode not in self.bagan:
-            raise forms.ValidationError(f"Unit dengan kode “{kode}” tidak ada.")
-        return kode
 
     @property
     def saringan(self) -> SaringanJabatan:

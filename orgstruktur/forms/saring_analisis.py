@@ -7,6 +7,7 @@ from django import forms
 from orgstruktur.analisis.aturan import DAFTAR_ATURAN
 from orgstruktur.analisis.temuan import TINGKAT
 from orgstruktur.bagan import Bagan
+from orgstruktur.forms.cabang import CabangField, tawarkan_cabang
 from orgstruktur.forms.hari import HariField, izinkan_rencana
 from tebingtinggi.bersama.formulir import FormulirTata
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
@@ -23,9 +24,7 @@ class SaringAnalisisForm(FormulirTata, forms.Form):
 
     tandai_opsional = False
 
-    akar = forms.CharField(
-        label="Perangkat daerah", required=False, max_length=60, widget=forms.Select
-    )
+    akar = CabangField("Perangkat daerah")
     per = HariField("Keadaan per tanggal")
 
     def __init__(self, *args: Any, boleh_rencana: bool = False, **kwargs: Any) -> None:
@@ -51,14 +50,7 @@ class SaringAnalisisForm(FormulirTata, forms.Form):
 
     def isi_pilihan(self, bagan: Bagan) -> None:
         """Offer the units below the root, and the one that is chosen now."""
-        pilihan = [("", "Seluruh pemerintah daerah")]
-        if bagan.akar:
-            pilihan += [(s.kode, s.nama) for s in bagan.anak(bagan.akar)]
-        kini = str(self["akar"].value() or "")
-        simpul = bagan.per_kode.get(kini)
-        if simpul and kini not in dict(pilihan):
-            pilihan.append((kini, simpul.nama))
-        self.fields["akar"].widget.choices = pilihan  # type: ignore[attr-defined]
+        tawarkan_cabang(self, bagan)
 
     def sebut(self, bagan: Bagan) -> list[tuple[str, str]]:
         """Give what is set as (label, words), for the notes of an export."""

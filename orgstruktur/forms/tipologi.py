@@ -30,6 +30,8 @@ class AngkaField(forms.CharField):
         return tulis_angka(value) if isinstance(value, Decimal) else value
 
     def clean(self, value: Any) -> Any:
+        if isinstance(value, Decimal):  # a field that is only shown gives back what it was given
+            return value
         try:
             nilai = urai_angka(super().clean(value) or "")
         except BukanAngka as galat:
@@ -50,7 +52,8 @@ class AngkaTipologiForm(FormulirTata, forms.Form):
     """The figures of one table: to be scored ("Hitung") or kept ("Simpan", with year and source).
 
     nilai: what is in force, by the name under which it is kept; terkunci: names the account may not keep
-    (they may still be tried); tahun: of which year they are, else this one. Year and source are asked only when something is to be kept.
+    (they may still be tried, but not those in baca_saja); tahun: of which year they are, else this one. Year and
+    source are asked only when something is to be kept.
     """
 
     tandai_opsional = False
@@ -85,6 +88,7 @@ class AngkaTipologiForm(FormulirTata, forms.Form):
         daftar: Sequence[Indikator],
         nilai: Mapping[str, Decimal],
         terkunci: frozenset[str] = frozenset(),
+        baca_saja: frozenset[str] = frozenset(),
         tahun: int | None = None,
         **kwargs: Any,
     ) -> None:
@@ -96,7 +100,8 @@ class AngkaTipologiForm(FormulirTata, forms.Form):
         self.nilai_berlaku, self.terkunci = nilai, terkunci
         for i in daftar:
             if nama_ruas(i.kunci) not in self.fields:
-                self.fields[nama_ruas(i.kunci)] = AngkaField(label=i.nama)
+                terkunci_ini = i.kunci in baca_saja
+                self.fields[nama_ruas(i.kunci)] = AngkaField(label=i.nama, disabled=terkunci_ini)
 
     def ruas(self, kunci: str) -> forms.BoundField:
         return self[nama_ruas(kunci)]
@@ -155,6 +160,8 @@ PILIHAN_BANDING = [
     ("belum_lengkap", "Angka belum lengkap"),
     ("belum_tipe", "Tipe berlaku belum dicatat"),
     ("bidang", "Tidak mencapai dinas sendiri"),
+    ("kosong", "Angkanya sendiri masih kosong"),
+    ("pimpinan", "Diisi pimpinan unitnya"),
 ]
 
 

@@ -6,9 +6,9 @@ Only numbers stand in the picture, so that it is readable on a phone: the table 
 from collections.abc import Mapping, Sequence
 from math import cos, pi, sin
 
-from orgstruktur.gambar.huruf import KELUARGA
-from orgstruktur.gambar.svg import Svg, lolos
-from orgstruktur.gambar.warna import GARIS, UTAMA
+from orgstruktur.gambar.grafik import bingkai, n, tengah
+from orgstruktur.gambar.svg import Svg
+from orgstruktur.gambar.warna import GARIS, PUTIH, UTAMA
 
 _SISI = 240.0
 _BULATAN = 15.0
@@ -35,29 +35,20 @@ def gambar_lingkaran(
     }
     terbanyak = max(garis.values(), default=1)
     isi = []
-    for (a, b), n in sorted(garis.items()):
+    for (a, b), temuan in sorted(garis.items()):
         (x1, y1), (x2, y2) = tempat[a], tempat[b]
-        tebal = _TEBAL_TERKECIL + (_TEBAL_TERBESAR - _TEBAL_TERKECIL) * (n - 1) / max(
+        tebal = _TEBAL_TERKECIL + (_TEBAL_TERBESAR - _TEBAL_TERKECIL) * (temuan - 1) / max(
             terbanyak - 1, 1
         )
         isi.append(
-            f'<path d="M{_n(x1)} {_n(y1)}L{_n(x2)} {_n(y2)}" stroke="{GARIS}" stroke-width="{_n(tebal)}"/>'
+            f'<path d="M{n(x1)} {n(y1)}L{n(x2)} {n(y2)}" stroke="{GARIS}" stroke-width="{n(tebal)}"/>'
         )
     for i, u in enumerate(unit, 1):
         x, y = tempat[u]
         isi.append(
-            f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(_BULATAN)}" fill="{UTAMA}"/>'
-            f'<text x="{_n(x)}" y="{_n(y + 4.5)}" text-anchor="middle" font-weight="700" fill="#ffffff">{i}</text>'
+            f'<circle cx="{n(x)}" cy="{n(y)}" r="{n(_BULATAN)}" fill="{UTAMA}"/>'
+            + tengah(x, y + 4.5, str(i), tebal=True, warna=PUTIH)
         )
-    p = lolos(pengenal)
-    return Svg(
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="lingkaran" width="{_n(_SISI)}" height="{_n(_SISI)}" '
-        f'viewBox="0 0 {_n(_SISI)} {_n(_SISI)}" role="img" aria-labelledby="{p}-judul" '
-        f'aria-describedby="{p}-uraian" font-size="13" font-family="{lolos(KELUARGA)}">'
-        f'<title id="{p}-judul">{lolos(judul)}</title><desc id="{p}-uraian">{lolos(uraian)}</desc>'
-        f"{''.join(isi)}</svg>"
+    return bingkai(
+        isi, _SISI, _SISI, judul=judul, uraian=uraian, pengenal=pengenal, kelas="lingkaran"
     )
-
-
-def _n(angka: float) -> str:
-    return f"{round(angka, 2):.9g}"

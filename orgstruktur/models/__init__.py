@@ -13,6 +13,7 @@ from orgstruktur.models.peran import (
     peran_berlaku,
     saring_lingkup,
 )
+from orgstruktur.models.pimpinan import perangkat_dipimpin, unit_dipimpin
 from orgstruktur.models.rentang import Keadaan
 from orgstruktur.models.temuan import (
     IstilahTambahan,
@@ -56,5 +57,7 @@ __all__ = [
     "kunci_kembar",
     "penugasan_berlaku",
     "peran_berlaku",
+    "perangkat_dipimpin",
     "saring_lingkup",
+    "unit_dipimpin",
 ]

@@ -1,5 +1,6 @@
 """Figures of the city for the typology of PP 18/2016, by year; and what an officer says of a table."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -25,6 +26,18 @@ class AngkaTipologi(models.Model):
     nilai = models.DecimalField(max_digits=22, decimal_places=4, null=True, blank=True)
     sumber = models.CharField("sumber", max_length=300, blank=True)
     contoh = models.BooleanField("data contoh", default=False)
+    #: who wrote it last and when; both empty for figures of before this was kept
+    oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="diisi oleh",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    diisi_pada = models.DateTimeField("diisi pada", null=True, blank=True)
+    #: as head of the unit it is about, which the account may no longer be
+    oleh_kepala = models.BooleanField("diisi pimpinan unitnya", default=False)
 
     class Meta:
         verbose_name = "angka tipologi"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.db.models import Count
 from django.utils import timezone
 
 from orgstruktur.analisis.aturan import MENURUT_ID, HasilAturan, periksa_aturan
@@ -75,6 +76,14 @@ def dasar_hukum_uptd(hari: date) -> dict[int, list[str]]:
     for unit, dasar in baris:
         hasil.setdefault(unit, []).append(dasar)
     return hasil
+
+
+def dasar_susunan(hari: date) -> list[tuple[str, int]]:
+    """Give the legal bases of the units in force on a day and how many rest on each, most first. One query."""
+    baris = RiwayatUnit.objects.pada(hari).exclude(dasar_hukum="").order_by()
+    return list(
+        baris.values_list("dasar_hukum").annotate(n=Count("pk")).order_by("-n", "dasar_hukum")
+    )
 
 
 # --- rows of the page -----------------------------------------------------------------------------

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
-from typing import Any
 
 from django.conf import settings
 
@@ -31,11 +31,12 @@ from orgstruktur.analisis.tipologi_data import (
     kelompok_terpakai,
 )
 from orgstruktur.analisis.tipologi_letak import Cara, Letak, UnitTipologi, letakkan
+from orgstruktur.analisis.tipologi_ringkas import TipeUnit
 from orgstruktur.jenis import PERANGKAT_DAERAH, JenisUnit
 from orgstruktur.models import AngkaTipologi, ObjekTipologi, Unit
-from orgstruktur.selectors.lingkup import LingkupIzin, lingkup_izin
+from orgstruktur.selectors.lingkup import LingkupIzin
+from orgstruktur.selectors.tipologi_lingkup import LingkupTipologi
 
-IZIN_ISI = "isi_tipologi"
 #: (id of the kecamatan or None, name under which the figure is kept)
 KunciAngka = tuple[int | None, str]
 
@@ -48,6 +49,32 @@ class Angka:
     tahun: int
     sumber: str
     contoh: bool
+    #: who wrote it last, when, and whether as head of the unit; "" and None = not known, or a command
+    oleh: str = ""
+    pada: datetime | None = None
+    oleh_kepala: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IsianAngka:
+    """How far the figures that only this table asks for are filled in; what tables share is left out.
+
+    oleh_kepala: how many the head of the unit filled in; terakhir: the newest of those, else of all.
+    """
+
+    banyak: int
+    terisi: int
+    oleh_kepala: int
+    terakhir: Angka | None = None
+
+    @property
+    def kosong(self) -> bool:
+        """Whether nobody has filled in anything of its own."""
+        return bool(self.banyak) and not self.terisi
+
+    @property
+    def kurang(self) -> int:
+        return self.banyak - self.terisi
 
 
 @dataclass(frozen=True)
@@ -59,6 +86,7 @@ class ObjekNilai:
     hitungan: Hitungan
     gabungan: tuple["ObjekNilai", ...] = ()  # what is merged into its unit
     keterangan: str = ""
+    isian: IsianAngka = IsianAngka(0, 0, 0)
 
     @property
     def unit(self) -> UnitTipologi | None:
@@ -150,7 +178,17 @@ class Tipologi:
             faktor=self.faktor,
             diselenggarakan=o is None or o.diselenggarakan or not k.dapat_tidak_diselenggarakan,
         )
-        return ObjekNilai(k, letak, h, gabungan, o.keterangan if o else "")
+        isi = self._isian(k, letak.unit)
+        return ObjekNilai(k, letak, h, gabungan, o.keterangan if o else "", isi)
+
+    def _isian(self, k: Kelompok, unit: UnitTipologi | None) -> IsianAngka:
+        milik = unit.id if unit and k.id == KECAMATAN else None
+        kunci = {i.kunci for i in k.indikator if i.kunci not in BERSAMA}
+        isi = [a for n in kunci if (a := self.angka.get((milik, n))) and a.nilai is not None]
+        kepala = [a for a in isi if a.oleh_kepala]
+        bertanggal = [a for a in kepala or isi if a.pada]
+        terakhir = max(bertanggal, key=lambda a: (a.pada, a.oleh), default=None)
+        return IsianAngka(len(kunci), len(isi), len(kepala), terakhir)
 
     def angka_objek(self, kelompok: Kelompok, unit_id: int | None) -> dict[str, Angka]:
         """Give the figures one table is scored by, by the name under which they are kept."""
@@ -183,15 +221,19 @@ class Tipologi:
 
     # --- who may fill in --------------------------------------------------------------------------
     def boleh_isi(
-        self, lingkup: LingkupIzin, indikator: Indikator, unit: UnitTipologi | None
+        self, lingkup: LingkupTipologi, indikator: Indikator, unit: UnitTipologi | None
     ) -> bool:
         """Say whether a figure may be filled in: what several tables share, only for the whole city."""
-        if self.seluruh_kota(lingkup):
+        if self.seluruh_kota(lingkup.peran):
             return True
-        return indikator.kunci not in BERSAMA and unit is not None and unit.id in lingkup.akar
+        return indikator.kunci not in BERSAMA and unit is not None and lingkup.mencakup(unit.id)
 
     def seluruh_kota(self, lingkup: LingkupIzin) -> bool:
         return lingkup.semua or self.akar_id in lingkup.akar
+
+    def milik(self, lingkup: LingkupTipologi) -> list[ObjekNilai]:
+        """Give the tables `lingkup` may look at: all of them, or those of the units headed."""
+        return [o for o in self.daftar if lingkup.boleh_lihat(o.unit)]
 
 
 def muat_tipologi(tahun: int | None = None) -> Tipologi:
@@ -205,10 +247,11 @@ def muat_tipologi(tahun: int | None = None) -> Tipologi:
     angka: dict[KunciAngka, Angka] = {}
     per_tahun: dict[tuple[int | None, str, int], Angka] = {}
     baris = AngkaTipologi.objects.order_by("tahun")
-    for objek, nomor, unit_id, t, nilai, sumber, contoh in baris.values_list(
-        "objek", "nomor", "unit_id", "tahun", "nilai", "sumber", "contoh"
+    kolom_isi = ("nilai", "tahun", "sumber", "contoh", "oleh__nama", "diisi_pada", "oleh_kepala")
+    for objek, nomor, unit_id, nilai, t, sumber, contoh, oleh, *lain in baris.values_list(
+        "objek", "nomor", "unit_id", *kolom_isi
     ):
-        kunci, a = f"{objek}/{nomor}", Angka(nilai, t, sumber, contoh)
+        kunci, a = f"{objek}/{nomor}", Angka(nilai, t, sumber, contoh, oleh or "", *lain)
         per_tahun[unit_id, kunci, t] = a
         if tahun is None or t <= tahun:
             angka[unit_id, kunci] = a
@@ -221,6 +264,18 @@ def muat_tipologi(tahun: int | None = None) -> Tipologi:
         per_tahun,
         sorted({t for *_, t in per_tahun}, reverse=True),
     )
+
+
+def ringkas_tipe(keadaan: Tipologi) -> list[TipeUnit]:
+    """Give every perangkat daerah that has a main table, in the order of the structure."""
+    utama = {o.unit.id: o for o in reversed(keadaan.daftar) if o.unit and o.letak.utama}
+    return [_tipe(u, utama[u.id]) for u in keadaan.daftar_unit if u.id in utama]
+
+
+def _tipe(unit: UnitTipologi, o: ObjekNilai) -> TipeUnit:
+    h = o.hitungan
+    return TipeUnit(unit.kode, unit.nama, h.total, o.sebutan, o.tipe_berlaku, o.banding, o.tertinggi,
+                    h.lengkap, tuple(g.nama for g in o.gabungan))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,11 +302,6 @@ def akibat_lain(kini: Tipologi, kelak: Tipologi, kecuali: str = "") -> list[Akib
     return sorted(hasil, key=lambda a: not a.berganti)
 
 
-def lingkup_isi(akun: Any) -> LingkupIzin:
-    """Give how far `akun` may fill in figures."""
-    return lingkup_izin(akun, IZIN_ISI)
-
-
 def petunjuk_angka(keadaan: Tipologi) -> dict[str, tuple[str, Decimal]]:
     """Give what other data of this installation say of a figure: (from where, how many), to compare."""
     kecamatan = len(keadaan.daftar_kecamatan)
@@ -275,18 +325,32 @@ class AngkaSetahun:
     nilai: Decimal | None
     sumber: str
     contoh: bool
+    oleh: str
+    pada: datetime | None
+    oleh_kepala: bool
 
 
 def riwayat_angka(kelompok: Kelompok, unit: UnitTipologi | None) -> list[AngkaSetahun]:
     """Give every kept figure of a table, newest year first; one query."""
     menurut = {i.kunci: i for i in kelompok.indikator}
-    baris = AngkaTipologi.objects.filter(objek__in={k.partition("/")[0] for k in menurut}).order_by(
-        "-tahun", "nomor"
+    baris = (
+        AngkaTipologi.objects.filter(objek__in={k.partition("/")[0] for k in menurut})
+        .select_related("oleh")
+        .order_by("-tahun", "nomor")
     )
     if unit and kelompok.id == KECAMATAN:
         baris = baris.filter(unit_id=unit.id)
     return [
-        AngkaSetahun(menurut[a.kunci], a.tahun, a.nilai, a.sumber, a.contoh)
+        AngkaSetahun(
+            menurut[a.kunci],
+            a.tahun,
+            a.nilai,
+            a.sumber,
+            a.contoh,
+            a.oleh.nama if a.oleh else "",
+            a.diisi_pada,
+            a.oleh_kepala,
+        )
         for a in baris
         if a.kunci in menurut
     ]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from orgstruktur.analisis.tipologi_data import (
     BERSAMA,
@@ -15,9 +16,17 @@ from orgstruktur.analisis.tipologi_data import (
     Indikator,
 )
 from orgstruktur.jenis import PERANGKAT_DAERAH, JenisUnit
-from orgstruktur.models import AngkaTipologi, Jejak, ObjekTipologi, Unit, saring_lingkup
+from orgstruktur.models import (
+    AngkaTipologi,
+    Jejak,
+    ObjekTipologi,
+    Unit,
+    perangkat_dipimpin,
+    saring_lingkup,
+)
 from orgstruktur.models.tipologi import TAHUN_TERBESAR, TAHUN_TERKECIL
-from orgstruktur.selectors.tipologi import IZIN_ISI, Tipologi, muat_tipologi
+from orgstruktur.selectors.tipologi import Tipologi, muat_tipologi
+from orgstruktur.selectors.tipologi_lingkup import IZIN_ISI
 from orgstruktur.services.baris import nama_tabel, nilai_baris
 from orgstruktur.services.jejak import catat_jejak
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
@@ -25,6 +34,10 @@ from tebingtinggi.bersama.tampilan import angka as teks_angka
 
 NILAI_TERBESAR = Decimal(10) ** 17
 _TABEL = nama_tabel(AngkaTipologi)
+
+
+#: (kecamatan or None, name of the figure, year)
+Tempat = tuple[int | None, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +51,7 @@ class AngkaBaru:
     unit_id: int | None = None
 
     @property
-    def tempat(self) -> tuple[int | None, str, int]:
+    def tempat(self) -> Tempat:
         return self.unit_id, self.kunci, self.tahun
 
 
@@ -82,19 +95,20 @@ def simpan_angka(
     for a in daftar:
         periksa_angka(a)
     _pastikan_kecamatan(daftar)
-    _pastikan_wewenang(oleh, daftar)
+    dipimpin = _pastikan_wewenang(oleh, daftar)
     _pastikan_belum_berubah(dilihat)
-    sebelum, sesudah = _tulis_semua(daftar, contoh=contoh)
+    sebelum, sesudah = _tulis_semua(daftar, Pengisi(oleh, dipimpin, contoh=contoh))
     if not sesudah:
         return HasilSimpan(0, 0, len(daftar), None)
     baru = sum(lama is None for lama in sebelum.values())
     berubah = len(sesudah) - baru
+    ringkasan = f"{teks_angka(baru)} angka baru, {teks_angka(berubah)} angka berubah"
     jejak = catat_jejak(
         tindakan=tindakan,
         objek=objek,
         oleh=oleh,
         perintah=perintah,
-        ringkasan=f"{teks_angka(baru)} angka baru, {teks_angka(berubah)} angka berubah.",
+        ringkasan=f"{ringkasan}{', sebagai pimpinan unit' if dipimpin else ''}.",
         sebelum={_TABEL: sebelum},
         sesudah={_TABEL: sesudah},
     )
@@ -131,8 +145,17 @@ def _periksa_nilai(indikator: Indikator, nilai: Decimal) -> None:
         raise AturanDilanggar(f"“{indikator.nama}”: paling banyak empat angka di belakang koma.")
 
 
+@dataclass(frozen=True, slots=True)
+class Pengisi:
+    """Who writes: the account (None = a command), and the figures it writes as head of their unit."""
+
+    akun: Any
+    sebagai_kepala: frozenset[Tempat]
+    contoh: bool
+
+
 def _tulis_semua(
-    daftar: Sequence[AngkaBaru], *, contoh: bool
+    daftar: Sequence[AngkaBaru], pengisi: Pengisi
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Write what differs; give the rows before (None = not there) and after, by their key."""
     baris = AngkaTipologi.objects.filter(
@@ -147,17 +170,19 @@ def _tulis_semua(
         if (b is None and a.nilai is None) or (b and (b.nilai, b.sumber) == (a.nilai, a.sumber)):
             continue
         lama = nilai_baris(b) if b else None
-        ada[a.tempat] = b = _tulis(b, a, contoh=contoh)
+        ada[a.tempat] = b = _tulis(b, a, pengisi)
         sebelum.setdefault(str(b.pk), lama)
         sesudah[str(b.pk)] = nilai_baris(b)
     return sebelum, sesudah
 
 
-def _tulis(baris: AngkaTipologi | None, a: AngkaBaru, *, contoh: bool) -> AngkaTipologi:
+def _tulis(baris: AngkaTipologi | None, a: AngkaBaru, pengisi: Pengisi) -> AngkaTipologi:
     if baris is None:
         objek, _, nomor = a.kunci.partition("/")
         baris = AngkaTipologi(objek=objek, nomor=int(nomor), unit_id=a.unit_id, tahun=a.tahun)
-    baris.nilai, baris.sumber, baris.contoh = a.nilai, a.sumber.strip(), contoh
+    baris.nilai, baris.sumber, baris.contoh = a.nilai, a.sumber.strip(), pengisi.contoh
+    baris.oleh, baris.diisi_pada = pengisi.akun, timezone.now()
+    baris.oleh_kepala = a.tempat in pengisi.sebagai_kepala
     baris.save()
     return baris
 
@@ -174,20 +199,27 @@ def _pastikan_belum_berubah(dilihat: Dilihat | None) -> None:
 
 
 # --- scope ----------------------------------------------------------------------------------------
-def _pastikan_wewenang(oleh: Any, daftar: Sequence[AngkaBaru]) -> None:
-    """Ask again, inside the transaction; None (a command) may everything."""
+def _pastikan_wewenang(oleh: Any, daftar: Sequence[AngkaBaru]) -> frozenset[Tempat]:
+    """Ask again, inside the transaction; None (a command) may everything.
+
+    Give the figures that `oleh` writes as head of their unit.
+    """
     if oleh is None or _seluruh_kota(oleh):
-        return
+        return frozenset()
     if any(a.kunci in BERSAMA for a in daftar):
         raise DiLuarWewenang(
             "Angka yang dipakai beberapa urusan hanya diisi oleh yang berwenang atas seluruh kota."
         )
     keadaan = muat_tipologi()
-    perlu = {a.unit_id or _unit_objek(keadaan, INDIKATOR[a.kunci].kelompok) for a in daftar}
-    pastikan = {pk for pk in perlu if pk}
-    terjangkau = saring_lingkup(Unit.objects.filter(pk__in=pastikan), oleh, IZIN_ISI, segar=True)
+    unit = {
+        a.tempat: a.unit_id or _unit_objek(keadaan, INDIKATOR[a.kunci].kelompok) for a in daftar
+    }
+    dipimpin = perangkat_dipimpin(oleh, segar=True)
+    perlu = set(unit.values()) - dipimpin
+    terjangkau = saring_lingkup(Unit.objects.filter(pk__in=perlu), oleh, IZIN_ISI, segar=True)
     if terjangkau.count() != len(perlu):
         raise DiLuarWewenang("Angka perangkat daerah ini berada di luar wewenang Anda.")
+    return frozenset(tempat for tempat, pk in unit.items() if pk in dipimpin)
 
 
 def _unit_objek(keadaan: Tipologi, objek: str) -> int:

@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from orgstruktur.analisis.ringkasan import CELAH, KEKUATAN, KELEMAHAN, Kalimat, susun_ringkasan
-from orgstruktur.gambar.batang import Batang, gambar_baris
+from orgstruktur.analisis.terpenting import Penting, pilih_terpenting
+from orgstruktur.analisis.tipologi import Banding
 from orgstruktur.izin import wajib_izin
 from orgstruktur.selectors.aturan import baris_temuan
 from orgstruktur.selectors.perkembangan import Saat, baca_perkembangan
 from orgstruktur.views.alamat import kueri_per
+from orgstruktur.views.analisis_gambar import gambar_perkembangan, susun_gambaran, tabel_tipe
 from orgstruktur.views.analisis_minta import (
     Permintaan,
     baca_permintaan,
@@ -26,8 +28,6 @@ from orgstruktur.views.beban_kerja import lembar_beban, lembar_lowong
 from orgstruktur.views.rentang_kendali import lembar_bentuk, lembar_rentang
 from orgstruktur.views.tumpang_tindih_berkas import lembar_temuan as lembar_tumpang
 from tebingtinggi.bersama.excel_tulis import KolomLembar, Lembar
-from tebingtinggi.bersama.tampilan import angka
-from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 _JUDUL = {
     KEKUATAN: ("Kekuatan", "berhasil"),
@@ -49,7 +49,10 @@ def analisis(request: HttpRequest) -> HttpResponse:
             (*_JUDUL[jenis], [(k.teks, _alamat(minta, k)) for k in daftar], jenis)
             for jenis, daftar in susun_ringkasan(bahan.bahan).items()
         ],
+        "penting": [(p, _alamat(minta, p)) for p in pilih_terpenting(bahan.bahan)],
         "perkembangan": _perkembangan(minta),
+        "gambaran": susun_gambaran(bahan) if minta.bagan else [],
+        "tipe": _tipe(bahan),
         "laporan_url": reverse("orgstruktur:analisis_pdf") + _per(minta),
         "unduh_url": reverse("orgstruktur:analisis_xlsx") + _per(minta),
     }
@@ -57,20 +60,27 @@ def analisis(request: HttpRequest) -> HttpResponse:
 
 
 def _perkembangan(minta: Permintaan) -> dict[str, Any] | None:
-    """The figures of the last days of change, as bars and as rows; None with fewer than two."""
+    """The figures of the last days of change, as columns and as rows; None with fewer than two."""
     daftar = baca_perkembangan(minta.bagan, minta.status)
     if not daftar:
         return None
-    kolom = [(teks_tanggal(s.tanggal), s.pelanggaran + s.peringatan) for s in daftar]
-    gambar = gambar_baris(
-        [Batang(label, n, angka(n)) for label, n in kolom],
-        judul="Pelanggaran dan peringatan pada setiap tanggal perubahan",
-        uraian="; ".join(f"{label}: {angka(n)}" for label, n in kolom),
-        pengenal="perkembangan",
-    )
     return {
-        "gambar": gambar,
+        "gambar": gambar_perkembangan(daftar),
         "baris": [(s, reverse("orgstruktur:analisis") + kueri_per(s.tanggal)) for s in daftar],
+    }
+
+
+def _tipe(bahan: BahanHalaman) -> dict[str, Any] | None:
+    """Types against scores, counted, and those that differ; None without figures."""
+    daftar = bahan.bahan.tipe
+    if not daftar:
+        return None
+    return {
+        "tabel": tabel_tipe(daftar),
+        "sesuai": sum(t.banding is Banding.SAMA for t in daftar),
+        "tercatat": sum(bool(t.berlaku) for t in daftar),
+        "belum": sum(not t.berlaku for t in daftar),
+        "url": reverse("orgstruktur:tipologi"),
     }
 
 
@@ -78,8 +88,8 @@ def _per(minta: Permintaan) -> str:
     return kueri_per(minta.form.cleaned_data.get("per"))
 
 
-def _alamat(minta: Permintaan, kalimat: Kalimat) -> str:
-    """Address of what a sentence counts, on the day shown."""
+def _alamat(minta: Permintaan, kalimat: Kalimat | Penting) -> str:
+    """Address of what a sentence or a finding counts, on the day shown."""
     dasar, per = reverse(f"orgstruktur:{kalimat.halaman}"), _per(minta)
     if kalimat.kueri.startswith("?"):
         return dasar + kalimat.kueri + per.replace("?", "&")

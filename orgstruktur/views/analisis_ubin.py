@@ -5,12 +5,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from orgstruktur.analisis.aturan import HasilAturan
-from orgstruktur.analisis.ringkasan import Bahan, TumpangTindih
+from orgstruktur.analisis.ringkas import matriks
+from orgstruktur.analisis.ringkasan import Bahan, PasangPerangkat, TumpangTindih
 from orgstruktur.analisis.temuan import CATATAN, PELANGGARAN, PERINGATAN
+from orgstruktur.analisis.tumpang_tindih import Tingkat
 from orgstruktur.selectors.aturan import baris_temuan, hasil_aturan, jumlah_tingkat
 from orgstruktur.selectors.bentuk import BebanCabang, Rentang, baca_beban, baca_rentang
-from orgstruktur.selectors.temuan import BarisTemuan, ringkas_temuan
+from orgstruktur.selectors.temuan import (
+    BarisTemuan,
+    KeadaanAnalisis,
+    keadaan_analisis,
+    perangkat_kalimat,
+    ringkas_temuan,
+)
 from orgstruktur.selectors.temuan import jumlah_tingkat as jumlah_temuan
+from orgstruktur.selectors.tipologi import Tipologi, muat_tipologi, ringkas_tipe
 from orgstruktur.views.alamat import alamat, kueri_per
 from orgstruktur.views.analisis_minta import Permintaan
 from tebingtinggi.bersama.tampilan import angka
@@ -53,6 +62,11 @@ class BahanHalaman:
         kini = self.minta.bagan.tanggal == self.minta.status.tanggal_berlaku
         return ringkas_temuan(self.minta.bagan) if kini else None
 
+    @cached_property
+    def keadaan_tumpang(self) -> KeadaanAnalisis:
+        """The last run of the overlap analysis, and whether it is still current."""
+        return keadaan_analisis()
+
     @property
     def tumpang(self) -> TumpangTindih | None:
         """The same, counted."""
@@ -63,11 +77,41 @@ class BahanHalaman:
         return TumpangTindih(True, *jumlah_temuan(self.temuan).values())
 
     @cached_property
+    def pasang(self) -> list[PasangPerangkat]:
+        """The pairs of perangkat daerah that do the same work, fragmentation left out; most first."""
+        daftar = [
+            PasangPerangkat(a, b, n[Tingkat.DUPLIKASI], n[Tingkat.DUPLIKASI] + n[Tingkat.TUMPANG_TINDIH])
+            for (a, b), n in self.matriks.items()
+        ]  # fmt: skip
+        nama = self.minta.bagan
+        terurut = sorted(daftar, key=lambda p: (-p.duplikasi, -p.jumlah, p.a, p.b))
+        return [p._replace(a=nama[p.a].nama, b=nama[p.b].nama) for p in terurut if p.jumlah]
+
+    @cached_property
+    def matriks(self) -> dict[tuple[str, str], dict[Tingkat, int]]:
+        """Findings by grade of every two perangkat daerah (codes)."""
+        return matriks(self.temuan, perangkat_kalimat(self.temuan)) if self.temuan else {}
+
+    @cached_property
+    def tipologi(self) -> Tipologi | None:
+        """Figures and scores; None for days gone by, of whose structure today's figures say nothing."""
+        kini = self.minta.bagan.tanggal == self.minta.status.tanggal_berlaku
+        return muat_tipologi() if kini else None
+
+    @cached_property
     def bahan(self) -> Bahan:
         """The same as the pure summary wants it."""
         r = self.rentang
         return Bahan(
-            self.aturan, r.ambang, r.daftar, r.lapisan, r.bentuk, self.beban.beban, self.tumpang
+            self.aturan,
+            r.ambang,
+            r.daftar,
+            r.lapisan,
+            r.bentuk,
+            self.beban.beban,
+            self.tumpang,
+            self.pasang,
+            ringkas_tipe(self.tipologi) if self.tipologi and self.tipologi.angka else (),
         )
 
     def url(self, nama: str) -> str:

@@ -6,7 +6,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpRe
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from orgstruktur.analisis.beban import KURANG, LEBIH, BebanUnit
+from orgstruktur.analisis.beban import KURANG, LEBIH, Beban, BebanUnit, sebaran_terisi
 from orgstruktur.analisis.rentang_kendali import sebaran_menurut_batas
 from orgstruktur.gambar.batang import Batang, gambar_baris
 from orgstruktur.gambar.svg import Svg
@@ -64,8 +64,8 @@ def beban_kerja(request: HttpRequest) -> HttpResponse:
         "total": beban.total,
         "banyak_kurang": sum(b.nilai == KURANG for b in beban.perangkat),
         "banyak_lebih": sum(b.nilai == LEBIH for b in beban.perangkat),
-        "gambar": _gambar(beban.perangkat, diketahui=beban.diketahui),
-        "sebaran": [_sebaran(beban.unit)],
+        "gambar": gambar_beban(batang_beban(beban), diketahui=beban.diketahui),
+        "sebaran": sebaran_beban(cabang),
         "halaman": halaman,
         "lowong_tanpa_tanggal": cabang.lowong_tanpa_tanggal,
         "kelompok": cabang.kelompok,
@@ -80,28 +80,62 @@ def _baca(request: HttpRequest) -> tuple[Permintaan, BebanCabang]:
     return minta, baca_beban(minta.bagan, minta.status, minta.akar)
 
 
-def _gambar(daftar: Sequence[BebanUnit], *, diketahui: bool) -> Svg | None:
-    """Draw who is there on a pale bar of who is needed; only the need when nobody told who is there."""
-    if not any(b.kebutuhan or b.bezetting for b in daftar):
-        return None
-    batang = [
+def batang_beban(beban: Beban) -> list[Batang]:
+    """Give a bar for each unit below the root: who is there, before who is needed."""
+    return [
         Batang(
             b.simpul.nama,
-            (b.bezetting or 0) if diketahui else b.kebutuhan,
-            f"{angka(b.bezetting)} dari {angka(b.kebutuhan)}" if diketahui else angka(b.kebutuhan),
+            (b.bezetting or 0) if beban.diketahui else b.kebutuhan,
+            f"{angka(b.bezetting)} dari {angka(b.kebutuhan)}"
+            if beban.diketahui
+            else angka(b.kebutuhan),
             b.nilai in (KURANG, LEBIH),
-            b.kebutuhan if diketahui else None,
+            b.kebutuhan if beban.diketahui else None,
         )
-        for b in daftar
+        for b in beban.perangkat
     ]
+
+
+def gambar_beban(
+    batang: Sequence[Batang], *, diketahui: bool, pengenal: str = "beban", puncak: float = 0
+) -> Svg | None:
+    """Draw who is there on a pale bar of who is needed; only the need when nobody told who is there.
+
+    puncak: as of `gambar_baris`, for a part of the bars. None where nobody is needed nor there.
+    """
+    if not any(b.nilai or b.penuh for b in batang):
+        return None
     judul = "Bezetting dibandingkan kebutuhan" if diketahui else "Kebutuhan pegawai"
     uraian = "; ".join(f"{b.label}: {b.teks} orang" for b in batang)
-    return gambar_baris(batang, judul=f"{judul} setiap unit", uraian=uraian, pengenal="beban")
+    judul = f"{judul} setiap unit"
+    return gambar_baris(batang, judul=judul, uraian=uraian, pengenal=pengenal, puncak=puncak)
 
 
-def _sebaran(daftar: Sequence[BebanUnit]) -> Sebaran:
+def sebaran_beban(cabang: BebanCabang) -> list[Sebaran]:
+    """Give the distributions: how well perangkat daerah are filled (where known), sentences per person."""
+    hasil = [_sebaran_kalimat(cabang.beban)]
+    if cabang.beban.diketahui:
+        hasil.insert(0, _sebaran_terisi(cabang))
+    return hasil
+
+
+def _sebaran_terisi(cabang: BebanCabang) -> Sebaran:
+    """How many of the units below the root are filled to how many per cent of what they need."""
+    a = cabang.ambang
+    return susun_sebaran(
+        "terisi",
+        sebaran_terisi(cabang.beban.perangkat, a),
+        judul="Terisinya kebutuhan pegawai",
+        keterangan="Bezetting setiap seratus orang yang dibutuhkan, unit beserta bawahannya. "
+        f"Ambang: {a.terisi_tersedikit} sampai {a.terisi_terbanyak} %.",
+        sumbu="persen terisi",
+        benda="unit",
+    )
+
+
+def _sebaran_kalimat(beban: Beban) -> Sebaran:
     """How many sentences of fungsi there are for one person, in units with functions and staff."""
-    nilai = [b.kalimat_per_orang for b in daftar if b.kalimat_per_orang]
+    nilai = [b.kalimat_per_orang for b in beban.unit if b.kalimat_per_orang]
     return susun_sebaran(
         "kalimat",
         sebaran_menurut_batas(nilai, _KALIMAT),

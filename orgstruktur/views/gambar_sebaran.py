@@ -19,6 +19,10 @@ class Sebaran:
     keterangan: str
     gambar: Svg | None
     tabel: Tabel
+    #: address of the analysis it comes from; "" on its own page
+    url: str = ""
+    #: too wide for a narrow column: it scrolls
+    lebar: bool = False
 
 
 def susun_sebaran(

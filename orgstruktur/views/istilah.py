@@ -1,5 +1,6 @@
 """`/analisis/tumpang-tindih/istilah/`: the thesaurus and the common wording, with the officers' part."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,14 +53,9 @@ def istilah(request: HttpRequest) -> HttpResponse:
 def istilah_tambah(request: HttpRequest) -> HttpResponse:
     """Add a word."""
     form = IstilahForm(request.POST)
-    if form.is_valid():
-        try:
-            baru = tambah_istilah(**form.cleaned_data, oleh=request.user)
-        except AturanDilanggar as galat:
-            form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
-        else:
-            messages.success(request, f"“{baru.sebutan}” dibaca sebagai {baru.konsep}. {_BERLAKU}")
-            return redirect(HALAMAN)
+    if baru := _tambah(request, form, tambah_istilah):
+        messages.success(request, f"“{baru.sebutan}” dibaca sebagai {baru.konsep}. {_BERLAKU}")
+        return redirect(HALAMAN)
     return _halaman(request, form_istilah=form)
 
 
@@ -76,14 +72,9 @@ def istilah_cabut(request: HttpRequest, pk: int) -> HttpResponse:
 def rumusan_tambah(request: HttpRequest) -> HttpResponse:
     """Add a common wording."""
     form = RumusanForm(request.POST)
-    if form.is_valid():
-        try:
-            tambah_rumusan(**form.cleaned_data, oleh=request.user)
-        except AturanDilanggar as galat:
-            form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
-        else:
-            messages.success(request, f"Rumusan umum ditambahkan. {_BERLAKU}")
-            return redirect(HALAMAN)
+    if _tambah(request, form, tambah_rumusan):
+        messages.success(request, f"Rumusan umum ditambahkan. {_BERLAKU}")
+        return redirect(HALAMAN)
     return _halaman(request, form_rumusan=form)
 
 
@@ -93,6 +84,17 @@ def rumusan_cabut(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw a common wording."""
     benda = get_object_or_404(RumusanUmumTambahan, pk=pk)
     return _cabut(request, lambda: cabut_rumusan(rumusan=benda, oleh=request.user))
+
+
+def _tambah(request: HttpRequest, form: Any, tambah: Callable[..., Any]) -> Any:
+    """Add what the form says; None with the reason on the form."""
+    if not form.is_valid():
+        return None
+    try:
+        return tambah(**form.cleaned_data, oleh=request.user)
+    except AturanDilanggar as galat:
+        form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
+        return None
 
 
 def _cabut(request: HttpRequest, cabut: Any) -> HttpResponse:

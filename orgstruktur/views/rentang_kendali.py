@@ -57,7 +57,7 @@ def rentang_kendali(request: HttpRequest) -> HttpResponse:
         "median": median(unit),
         "terbanyak": max(unit, default=0),
         "jumlah_menonjol": len(menonjol),
-        "sebaran": _sebaran(rentang),
+        "sebaran": sebaran_rentang(rentang),
         "halaman": halaman,
         "baris": [(r, pd[r.simpul.id], _sebut(r)) for r in halaman.object_list],
         "berlapis": rentang.berlapis,
@@ -73,7 +73,8 @@ def _sebut(r: Any) -> list[str]:
     return [kata for kata in daftar if kata]
 
 
-def _sebaran(rentang: Rentang) -> list[Sebaran]:
+def sebaran_rentang(rentang: Rentang) -> list[Sebaran]:
+    """Give the distributions of units, people and layers."""
     a = rentang.ambang
     unit = sebaran(
         (r.unit for r in rentang.pemimpin),

@@ -22,13 +22,19 @@ from orgstruktur.analisis.tipologi_gabung import susun_saran
 from orgstruktur.forms.tipologi import SaringTipologiForm
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import boleh
-from orgstruktur.selectors.tipologi import IZIN_ISI, ObjekNilai, Tipologi, muat_tipologi
+from orgstruktur.selectors.tipologi import ObjekNilai, Tipologi, muat_tipologi
+from orgstruktur.selectors.tipologi_lingkup import (
+    IZIN_ISI,
+    IZIN_LIHAT,
+    LingkupTipologi,
+    lingkup_tipologi,
+)
 from orgstruktur.views.alamat import kueri
 from orgstruktur.views.tab_analisis import tab_analisis
 from tebingtinggi.bersama.htmx import render_bagian
 from tebingtinggi.bersama.tabel import KepalaKolom, tautan_kueri
 
-IZIN = "lihat_analisis"
+IZIN = IZIN_LIHAT
 HALAMAN = require_http_methods(["GET", "HEAD", "POST"])
 _KOLOM = (
     ("objek", "Objek", False),
@@ -55,7 +61,9 @@ class Daftar:
     """What an address asks for, read once for the page and the exports."""
 
     tipologi: Tipologi
+    lingkup: LingkupTipologi
     form: SaringTipologiForm
+    semua: list[ObjekNilai]
     baris: list[ObjekNilai]
     urut: str
     catatan: list[str]
@@ -76,16 +84,18 @@ def baca_tahun(request: HttpRequest) -> int | None:
 
 # --- the list -------------------------------------------------------------------------------------
 @require_safe
-@wajib_izin(IZIN)
+@wajib_izin(IZIN, atau_kepala=True)
 def tipologi(request: HttpRequest) -> HttpResponse:
-    """`?q= jenis= keadaan= tahun= urut=`."""
+    """`?q= jenis= keadaan= tahun= urut=`; a head sees the tables of the own unit."""
     daftar = baca_daftar(request)
-    form, semua = daftar.form, daftar.tipologi.daftar
+    form, semua, penuh = daftar.form, daftar.semua, daftar.lingkup.lihat_semua
     tahun = kueri(tahun=daftar.tipologi.tahun)
     tersaring = any(form.cleaned_data.get(n) for n in ("cari", "jenis", "keadaan"))
     konteks = {
         "judul": "Tipologi perangkat daerah",
-        "tab": tab_analisis("tipologi"),
+        "tab": tab_analisis("tipologi") if penuh else [],
+        "penuh": penuh,
+        "dipimpin": [u for u in daftar.tipologi.daftar_unit if u.id in daftar.lingkup.dipimpin],
         "form": form,
         "galat": form.daftar_galat,
         "catatan": daftar.catatan,
@@ -125,7 +135,8 @@ class BarisDaftar:
 
 def baca_daftar(request: HttpRequest) -> Daftar:
     """Read filters and order; what is unknown is told."""
-    keadaan = muat_tipologi(baca_tahun(request))
+    keadaan, lingkup = muat_tipologi(baca_tahun(request)), lingkup_tipologi(request.user)
+    semua = keadaan.milik(lingkup)
     form = SaringTipologiForm(request.GET, daftar_tahun=keadaan.daftar_tahun)
     form.is_valid()
     catatan = []
@@ -133,10 +144,10 @@ def baca_daftar(request: HttpRequest) -> Daftar:
     if urut and urut.removeprefix("-") not in _URUT:
         catatan.append(f"Urutan “{urut[:40]}” tidak dikenal; objek diurutkan menurut Lampiran.")
         urut = ""
-    baris = [o for o in keadaan.daftar if _cocok(o, form.cleaned_data)]
+    baris = [o for o in semua if _cocok(o, form.cleaned_data)]
     if urut:
         baris.sort(key=_URUT[urut.removeprefix("-")], reverse=urut.startswith("-"))
-    return Daftar(keadaan, form, baris, urut, catatan)
+    return Daftar(keadaan, lingkup, form, semua, baris, urut, catatan)
 
 
 def _cocok(o: ObjekNilai, isi: dict[str, Any]) -> bool:
@@ -169,6 +180,10 @@ def keadaan_objek(o: ObjekNilai) -> set[str]:
         hasil.add("belum_tipe")
     if o.hitungan.hasil in (Hasil.BIDANG, Hasil.SUBBIDANG):
         hasil.add("bidang")
+    if o.unit and o.isian.kosong and o.hitungan.diselenggarakan:
+        hasil.add("kosong")
+    if o.isian.oleh_kepala:
+        hasil.add("pimpinan")
     return hasil
 
 
@@ -199,6 +214,8 @@ def _ringkas(semua: list[ObjekNilai]) -> list[tuple[int, str, str]]:
         ("sama", "sesuai"),
         ("bidang", "tidak mencapai dinas sendiri"),
         ("belum_lengkap", "angka belum lengkap"),
+        ("kosong", "angkanya sendiri masih kosong"),
+        ("pimpinan", "diisi pimpinan unitnya"),
     )
     return [
         (sum(n in keadaan_objek(o) for o in semua), kata, halaman + kueri(keadaan=n))

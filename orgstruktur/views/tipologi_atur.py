@@ -12,7 +12,9 @@ from orgstruktur.forms.tipologi import ObjekTipologiForm
 from orgstruktur.izin import wajib_izin
 from orgstruktur.jenis import PERANGKAT_DAERAH
 from orgstruktur.models import ObjekTipologi, Unit
-from orgstruktur.selectors.tipologi import IZIN_ISI, lingkup_isi, muat_tipologi
+from orgstruktur.selectors.lingkup import lingkup_izin
+from orgstruktur.selectors.tipologi import muat_tipologi
+from orgstruktur.selectors.tipologi_lingkup import IZIN_ISI
 from orgstruktur.services.tipologi import atur_objek
 from orgstruktur.views.tipologi import HALAMAN, kelompok_dari
 from tebingtinggi.bersama.galat import AturanDilanggar
@@ -26,7 +28,7 @@ def tipologi_atur(request: HttpRequest, objek: str) -> HttpResponse:
     if kelompok.id in (UMUM, KECAMATAN) or kelompok not in kelompok_terpakai_kini():
         raise Http404("Objek ini tidak diatur.")
     keadaan = muat_tipologi()
-    if not keadaan.seluruh_kota(lingkup_isi(request.user)):
+    if not keadaan.seluruh_kota(lingkup_izin(request.user, IZIN_ISI)):
         raise PermissionDenied(
             "Hanya yang berwenang atas seluruh kota yang mengatur objek tipologi."
         )

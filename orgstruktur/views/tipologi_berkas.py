@@ -18,7 +18,8 @@ from orgstruktur.analisis.tipologi_data import INDIKATOR, KECAMATAN, KELOMPOK, U
 from orgstruktur.analisis.tipologi_letak import UnitTipologi
 from orgstruktur.forms.tipologi import ImporTipologiForm
 from orgstruktur.izin import wajib_izin
-from orgstruktur.selectors.tipologi import IZIN_ISI, ObjekNilai, Tipologi, muat_tipologi
+from orgstruktur.selectors.tipologi import ObjekNilai, Tipologi, muat_tipologi
+from orgstruktur.selectors.tipologi_lingkup import IZIN_ISI
 from orgstruktur.services.tipologi_impor import (
     KOLOM,
     BarisAngka,

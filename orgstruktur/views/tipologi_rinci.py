@@ -37,11 +37,11 @@ from orgstruktur.selectors.tipologi import (
     ObjekNilai,
     Tipologi,
     akibat_lain,
-    lingkup_isi,
     muat_tipologi,
     petunjuk_angka,
     riwayat_angka,
 )
+from orgstruktur.selectors.tipologi_lingkup import lingkup_tipologi
 from orgstruktur.services.tipologi import Dilihat, simpan_angka
 from orgstruktur.views.tab_analisis import tab_analisis
 from orgstruktur.views.tipologi import HALAMAN, IZIN, alamat_objek, baca_tahun, kelompok_dari
@@ -108,21 +108,25 @@ class Halaman:
     unit: UnitTipologi | None
 
     def __post_init__(self) -> None:
-        lingkup = lingkup_isi(self.request.user)
+        lingkup = lingkup_tipologi(self.request.user)
+        if not lingkup.boleh_lihat(self.unit):
+            raise Http404("Objek tipologi ini bukan milik perangkat daerah yang Anda pimpin.")
+        self.penuh = lingkup.lihat_semua
         umum = KELOMPOK[UMUM].indikator
         self.indikator = umum if self.kelompok.id == UMUM else (*umum, *self.kelompok.indikator)
-        self.boleh = bool(lingkup) and any(
+        self.boleh = any(
             self.keadaan.boleh_isi(lingkup, i, self.unit) for i in self.kelompok.indikator
         )
         self.terkunci = frozenset(
             i.kunci for i in self.indikator if not self.keadaan.boleh_isi(lingkup, i, self.unit)
         )
-        self.seluruh_kota = self.keadaan.seluruh_kota(lingkup)
+        self.seluruh_kota = self.keadaan.seluruh_kota(lingkup.peran)
         self.form = AngkaTipologiForm(
             self.request.POST if self.request.method == "POST" else None,
             daftar=self.indikator,
             nilai=self.keadaan.nilai(self.kelompok, self.unit_id),
             terkunci=self.terkunci,
+            baca_saja=frozenset() if self.penuh else self.terkunci,
             tahun=self.keadaan.tahun,
         )
         self.sah = self.form.is_valid()
@@ -181,7 +185,7 @@ def _skala(o: ObjekNilai) -> Skala:
 
 
 # --- pages ----------------------------------------------------------------------------------------
-@wajib_izin(IZIN)
+@wajib_izin(IZIN, atau_kepala=True)
 @HALAMAN
 def tipologi_rinci(request: HttpRequest, objek: str) -> HttpResponse:
     """`/analisis/tipologi/<objek>/`: POST tries the figures (`langkah` "hitung") or keeps them ("simpan")."""
@@ -193,7 +197,7 @@ def tipologi_rinci(request: HttpRequest, objek: str) -> HttpResponse:
     return _jawab(Halaman(request, kelompok, keadaan, letak.unit if letak else None))
 
 
-@wajib_izin(IZIN)
+@wajib_izin(IZIN, atau_kepala=True)
 @HALAMAN
 def tipologi_kecamatan(request: HttpRequest, kode: str) -> HttpResponse:
     """`/analisis/tipologi/kecamatan/<kode>/`: the table of the kecamatan, for one of them."""
@@ -255,7 +259,8 @@ def _konteks_dasar(h: Halaman, kelak: Tipologi) -> dict[str, Any]:
         if h.unit_id:
             akibat = [a for a in akibat if not a.kini.unit or a.kini.unit.id != h.unit_id]
     return {
-        "tab": tab_analisis("tipologi"),
+        "tab": tab_analisis("tipologi") if h.penuh else [],
+        "penuh": h.penuh,
         "remah": [{"label": "Tipologi", "url": reverse("orgstruktur:tipologi")}],
         "form": h.form,
         "dicoba": h.form.is_bound and h.sah and bool(h.form.berubah),

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,6 +10,7 @@ from orgstruktur.analisis.ringkas import PasanganUnit, kelompok, matriks, pasang
 from orgstruktur.analisis.tumpang_tindih import Tingkat
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.gambar.lingkaran import gambar_lingkaran
+from orgstruktur.gambar.panas import tingkat_panas
 from orgstruktur.selectors.temuan import (
     NAMA_TINGKAT,
     BarisTemuan,
@@ -24,7 +24,6 @@ from tebingtinggi.bersama.tabel import tautan_kueri
 
 PER_HALAMAN = 50
 KELOMPOK_PER_HALAMAN = 12
-_PANAS = 5  # steps of the heat map
 _TERATAS = 15
 
 
@@ -110,7 +109,7 @@ def _sel(
         if a != b
         else tautan_kueri(request.GET, lihat="", akar=a, letak="dalam")
     )
-    return Sel(banyak, ceil(_PANAS * banyak / puncak), url, f"{nama}: {rinci}")
+    return Sel(banyak, tingkat_panas(banyak, puncak), url, f"{nama}: {rinci}")
 
 
 def _teratas(bagan: Bagan, sel: dict[tuple[str, str], Sel]) -> list[Sel]:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from orgstruktur.bagan import Bagan
+from orgstruktur.forms.cabang import CabangField, tawarkan_cabang
 from pegawai.rekap import JENIS_PENSIUN, TAHUN_PROYEKSI
 from tebingtinggi.bersama.formulir import FormulirTata
 
@@ -23,29 +24,14 @@ class SaringUnitForm(FormulirTata, forms.Form):
             attrs={"type": "search", "autocomplete": "off", "placeholder": "Nama atau jabatan"}
         ),
     )
-    akar = forms.CharField(
-        label="Pada unit dan di bawahnya", required=False, max_length=60, widget=forms.Select
-    )
+    akar = CabangField(semua="Seluruh lingkup Anda")
 
     def __init__(self, *args: Any, bagan: Bagan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.bagan = bagan
-        pilihan = [("", "Seluruh lingkup Anda")]
-        if bagan.akar:
-            pilihan += [(s.kode, s.nama) for s in bagan.anak(bagan.akar)]
-        simpul = bagan.per_kode.get(str(self["akar"].value() or ""))
-        if simpul and simpul.kode not in dict(pilihan):
-            pilihan.append((simpul.kode, simpul.nama))
-        self.fields["akar"].widget.choices = pilihan  # type: ignore[attr-defined]
+        tawarkan_cabang(self, bagan)
 
     def add_prefix(self, field_name: str) -> str:
         return {"cari": "q"}.get(field_name, field_name)
-
-    def clean_akar(self) -> str:
-        kode: str = self.cleaned_data["akar"]
-        if kode and kode not in self.bagan:
-            raise forms.ValidationError(f"Unit dengan kode “{kode}” tidak ada.")
-        return kode
 
     @property
     def daftar_galat(self) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from orgstruktur.bagan import Bagan
+from orgstruktur.forms.cabang import CabangField, tawarkan_cabang
 from orgstruktur.jenis import PILIHAN_JENIS_JABATAN
 from pegawai.golongan import GOLONGAN_PNS, GOLONGAN_PPPK
 from pegawai.models import Pegawai, Penempatan
@@ -55,9 +56,7 @@ class SaringPegawaiForm(FormulirTata, forms.Form):
             }
         ),
     )
-    akar = forms.CharField(
-        label="Pada unit dan di bawahnya", required=False, max_length=60, widget=forms.Select
-    )
+    akar = CabangField()
     jenis_asn = _ruas("Jenis ASN", "Semua jenis", JenisAsn.choices)
     jenis_jabatan = _ruas("Jenis jabatan", "Semua jenis", PILIHAN_JENIS_JABATAN)
     golongan = _ruas("Golongan", "Semua golongan", _GOLONGAN)
@@ -92,23 +91,10 @@ class SaringPegawaiForm(FormulirTata, forms.Form):
             del self.fields[nama]
         if not menurut_nip:
             self.fields["cari"].widget.attrs["placeholder"] = "Nama, jabatan, atau unit"
-        pilihan = [("", "Seluruh pemerintah daerah")]
-        if bagan.akar:
-            pilihan += [(s.kode, s.nama) for s in bagan.anak(bagan.akar)]
-        kini = str(self["akar"].value() or "")
-        simpul = bagan.per_kode.get(kini)
-        if simpul and kini not in dict(pilihan):
-            pilihan.append((kini, simpul.nama))
-        self.fields["akar"].widget.choices = pilihan  # type: ignore[attr-defined]
+        tawarkan_cabang(self, bagan)
 
     def add_prefix(self, field_name: str) -> str:
         return _NAMA_PARAMETER.get(field_name, field_name)
-
-    def clean_akar(self) -> str:
-        kode = self.cleaned_data["akar"]
-        if kode and kode not in self.bagan:
-            raise forms.ValidationError(f"Unit dengan kode “{kode}” tidak ada.")
-        return kode
 
     @property
     def saringan(self) -> SaringanPegawai:

@@ -9,7 +9,15 @@ from django.utils import timezone
 
 from orgstruktur.jenis import JenisUnit
 from orgstruktur.kewenangan import KEWENANGAN, NAMA_IZIN, NAMA_PERAN, Lingkup, Peran
-from orgstruktur.models import Jejak, PenugasanPeran, Unit, boleh, peran_berlaku
+from orgstruktur.models import (
+    Jejak,
+    PenugasanPeran,
+    Unit,
+    boleh,
+    peran_berlaku,
+    perangkat_dipimpin,
+)
+from orgstruktur.selectors.tipologi import muat_tipologi
 from pegawai.models import JejakPegawai
 from pegawai.selectors.akan_menunggu import akan_menunggu
 from pegawai.selectors.usul import jawaban_baru, jumlah_menunggu
@@ -147,6 +155,7 @@ def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
     return [
         *_usul_menunggu(akun),
         *_usul_dijawab(akun),
+        *_angka_tipologi(akun),
         *_peran_berakhir(daftar_peran),
         *_akan_menunggu(akun),
         *_akan_berlaku(akun),
@@ -184,6 +193,25 @@ def _usul_dijawab(akun: Akun) -> list[Tunggu]:
             "info",
         )
         for u in jawaban_baru(akun)
+    ]
+
+
+def _angka_tipologi(akun: Akun) -> list[Tunggu]:
+    """Figures of the perangkat daerah that the account heads; one query for who heads none."""
+    dipimpin = perangkat_dipimpin(akun)
+    if not dipimpin:
+        return []
+    objek = [o for o in muat_tipologi().daftar if o.unit and o.unit.id in dipimpin]
+    kurang = sum(o.isian.kurang for o in objek if o.hitungan.diselenggarakan)
+    if not kurang:
+        return []
+    return [
+        Tunggu(
+            f"{angka(kurang)} angka tipologi unit Anda belum diisi",
+            "Isi beserta tahun dan sumbernya; tipe perangkat daerah dihitung dari sana.",
+            alamat("orgstruktur:tipologi"),
+            "analisis",
+        )
     ]
 
 
@@ -356,9 +384,13 @@ _PINTAS = (
 
 
 def pintas(akun: Akun) -> list[Pintas]:
-    """The short ways that the account's rights open."""
-    return [
+    """The short ways that the account's rights open, or the position it holds."""
+    daftar = [
         Pintas(label, keterangan, url, ikon)
         for izin, nama_url, ikon, label, keterangan in _PINTAS
         if (url := alamat(nama_url)) and (not izin or boleh(akun, izin))
     ]
+    if (url := alamat("orgstruktur:tipologi")) and perangkat_dipimpin(akun):
+        keterangan = "Isi angka perangkat daerah yang Anda pimpin; lihat skor dan tipenya."
+        daftar.insert(1, Pintas("Tipologi unit Anda", keterangan, url, "analisis"))
+    return daftar

@@ -5,23 +5,43 @@ from datetime import date, timedelta
 from io import BytesIO, StringIO
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from orgstruktur import kait
 from orgstruktur.analisis.beban import Terisi
-from orgstruktur.gambar.laporan import BagianLaporan, TabelLaporan, tulis_laporan
+from orgstruktur.analisis.tumpang_tindih import Tingkat
+from orgstruktur.gambar.batang import Batang, gambar_baris
+from orgstruktur.gambar.laporan import (
+    BagianLaporan,
+    ButirPenting,
+    GambarLaporan,
+    KepalaLaporan,
+    RingkasanLaporan,
+    TabelLaporan,
+    tulis_laporan,
+)
 from orgstruktur.models import Jabatan, Unit
 from orgstruktur.selectors.aturan import hasil_aturan
 from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
 from orgstruktur.services.fungsi import tambah_fungsi
 from orgstruktur.services.jabatan import tambah_jabatan
-from orgstruktur.views.analisis_laporan import susun_laporan
+from orgstruktur.views.analisis_gambar import gambar_matriks
+from orgstruktur.views.analisis_laporan import susun_muka
 from orgstruktur.views.analisis_minta import baca_permintaan
 from orgstruktur.views.analisis_ubin import BahanHalaman
+from orgstruktur.views.laporan_bagian import susun_bagian
 from tebingtinggi.akun.models import Akun
+from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 from tests.dasar import buat_persona, masuk
 from tests.orgstruktur.alur_uji import teks
+from tests.orgstruktur.temuan_uji import analisis as jalankan_analisis
+from tests.orgstruktur.temuan_uji import kota_temuan
+from tests.orgstruktur.tipologi_uji import DUKCAPIL
+from tests.orgstruktur.tipologi_uji import isi as isi_angka
 from tests.pabrik import DAHULU, buat_kota, buat_unit, perubahan
 
 pytestmark = pytest.mark.django_db
@@ -185,34 +205,138 @@ def test_perkembangan_menurut_tanggal_perubahan(analis, kota):
     assert analis.get("/analisis/", {"per": "2022-01-01"}).context["perkembangan"] is None
 
 
-def test_laporan_pdf(analis):
+# --- the report -----------------------------------------------------------------------------------
+def halaman_pdf(isi):
+    return [h.extract_text() for h in PdfReader(BytesIO(isi)).pages]
+
+
+def bahan(rf, **kueri):
+    permintaan = rf.get("/analisis/laporan.pdf", kueri)
+    permintaan.user = Akun.objects.get(username="organisasi")
+    return BahanHalaman(baca_permintaan(permintaan))
+
+
+def test_laporan_pdf(analis, kota):
+    buat_unit("DA.B10", "bidang", kota["DA"], ketetapan=perubahan(date(2023, 5, 1)))
     jawaban = analis.get("/analisis/laporan.pdf")
-    assert jawaban["Content-Type"] == "application/pdf" and jawaban.content.startswith(b"%PDF")
+    assert jawaban["Content-Type"] == "application/pdf"
     assert "analisis-struktur-" in jawaban["Content-Disposition"]
-    assert analis.get("/analisis/laporan.pdf?per=2019-12-31").status_code == 200
+    muka, *lain = halaman_pdf(jawaban.content)
+    hari = teks_tanggal(timezone.localdate())
+    for kata in (
+        "PEMERINTAH KOTA TEBING TINGGI", "Ringkasan untuk pimpinan", f"Keadaan per tanggal {hari}",
+        "oleh Organisasi", "Kekuatan", "Kelemahan", "Yang paling perlu ditangani", "Perbaikan:",
+        "belum pernah dianalisis", f"Halaman 1 dari {len(lain) + 1}",
+    ):  # fmt: skip
+        assert kata in muka, kata
+    assert "1. Perkembangan" not in muka, "the summary has its own page"
+    semua = "\n".join(lain)
+    for kata in ("1. Perkembangan", "Dasar hukum", "Undang-Undang Nomor 23 Tahun 2014"):
+        assert kata in semua, kata
+    for gambar in ("pelanggaran", "unit bawahan", "lapisan", "13–15"):
+        assert gambar in semua, f"the letters of a picture can be searched: {gambar}"
+
+
+def test_laporan_tanpa_struktur_dan_permintaan_aneh(analis):
+    kosong = analis.get("/analisis/laporan.pdf?per=2019-12-31")
+    assert kosong.status_code == 200 and len(halaman_pdf(kosong.content)) == 1
     assert analis.get("/analisis/laporan.pdf?per=kapan").status_code == 400
 
 
+def test_laporan_hari_yang_lampau_tidak_menilai_tipe(analis, kota, rf):
+    isi_angka(DUKCAPIL)
+    (muka, *_) = halaman_pdf(analis.get("/analisis/laporan.pdf?per=2021-01-01").content)
+    assert muka.count("hanya untuk keadaan hari ini") == 2 and "1 Januari 2021" in muka
+    assert not any(b.judul.startswith("Tipe") for b in susun_bagian(bahan(rf, per="2021-01-01")))
+
+
 def test_isi_laporan_sama_dengan_halaman(analis, rf, kota):
-    permintaan = rf.get("/analisis/laporan.pdf")
-    permintaan.user = Akun.objects.get(username="organisasi")
-    bagian = {b.judul: b for b in susun_laporan(BahanHalaman(baca_permintaan(permintaan)))}
+    b = bahan(rf)
+    bagian = {x.judul: x for x in susun_bagian(b)}
     assert {
-        "Kelemahan",
         "Temuan aturan kelembagaan",
+        "Rentang kendali dan lapisan",
         "Rentang kendali di luar ambang",
         "Beban kerja",
+        "Dasar hukum",
     } <= set(bagian)
-    assert any("pelanggaran aturan" in k for k in bagian["Kelemahan"].butir)
+    muka = susun_muka(b)
+    assert any("pelanggaran aturan" in k for k in dict(muka.kolom)["Kelemahan"])
+    assert 0 < len(muka.penting) <= 5 and all(p.perbaikan for p in muka.penting)
+    halaman = analis.get("/analisis/").context
+    assert [p.teks for p, _ in halaman["penting"]] == [p.teks for p in muka.penting]
+    assert [(u.angka, u.satuan) for u in halaman["ubin"]] == list(muka.angka)
+    gambar = [g.svg for g in bagian["Rentang kendali dan lapisan"].gambar]
+    assert gambar == [s.gambar for s in halaman["gambaran"][:3]], "the same pictures"
     assert bagian["Rentang kendali di luar ambang"].tabel.baris[0][0] == "Dinas Alfa"
-    for b in bagian.values():
-        if b.tabel:
-            assert {len(x) for x in b.tabel.baris} == {len(b.tabel.kolom)}
+    for x in bagian.values():
+        if x.tabel:
+            assert {len(y) for y in x.tabel.baris} == {len(x.tabel.kolom)}
+
+
+def test_laporan_memuat_tipe_setiap_perangkat_daerah(kota, rf, analis):
+    duk = buat_unit("DUK", "dinas", kota["kota"], nama="Dinas Capil", urusan_kode="2.12", tipe="A")
+    isi_angka(DUKCAPIL)
+    (tipe,) = [x for x in susun_bagian(bahan(rf)) if x.judul.startswith("Tipe")]
+    baris = {b[0]: b[1:] for b in tipe.tabel.baris}
+    assert baris["Dinas Capil"][:4] == ("605,0", "Tipe B", "Tipe A", "Di atas skor")
+    assert "Paling tinggi tipe B" in baris["Dinas Capil"][4]
+    jawaban = analis.get("/analisis/")
+    assert [b[0] for b in jawaban.context["tipe"]["tabel"].baris] == [duk.nama]
+    assert "1 tipe yang tercatat" in teks(jawaban)
+
+
+def test_peta_panas_pada_halaman_dan_laporan():
+    u = kota_temuan()
+    jalankan_analisis()
+    klien = masuk(buat_persona(u["kota"]).organisasi)
+    (peta,) = [s for s in klien.get("/analisis/").context["gambaran"] if s.pengenal == "matriks"]
+    assert "<svg" in peta.gambar and peta.url.endswith("?lihat=matriks")
+    nama, dengan, *_, jumlah = peta.tabel.baris[0]
+    assert klien.get(
+        f"/analisis/tumpang-tindih/{jumlah.url.partition('/analisis/tumpang-tindih/')[2]}"
+    ).context["baris"], "the number leads to the findings"
+    semua = "\n".join(halaman_pdf(klien.get("/analisis/laporan.pdf").content))
+    assert (
+        "Tumpang tindih antarperangkat daerah" in semua and "bingkai tebal: ada duplikasi" in semua
+    )
+    assert nama in semua and dengan in semua and "Duplikasi fungsi" in semua
+
+
+def test_peta_panas_kota_besar_memuat_yang_terbanyak(monkeypatch, rf):
+    u = kota_temuan()
+    jalankan_analisis()
+    buat_persona(u["kota"])
+    b = bahan(rf)
+    (x, y), _ = max(b.matriks.items(), key=lambda m: sum(m[1].values()))
+    b.matriks[x, "KOTA"] = dict.fromkeys(b.matriks[x, y], 0) | {Tingkat.FRAGMENTASI: 1}
+    monkeypatch.setattr("orgstruktur.views.analisis_gambar.TERBANYAK_PETA", 2)
+    svg = gambar_matriks(b)
+    assert "2 dari 3 perangkat daerah" in svg
+    assert b.minta.bagan[x].nama in svg and "Kota Contoh" not in svg.partition("</desc>")[2]
 
 
 def test_laporan_dengan_tanda_yang_berarti_bagi_penyusun_halaman():
     aneh = '#set page(width: 1pt) $x$ *tebal* <b>& "kutip" \\ @rujuk'
     tabel = TabelLaporan([("A", 1, False), ("B", 1, True)], [(aneh, "1")])
-    isi = tulis_laporan([BagianLaporan(aneh, aneh, [aneh], tabel), BagianLaporan("Kosong")],
-                        judul=aneh, keterangan=aneh, kaki=aneh, peringatan=aneh)  # fmt: skip
-    assert isi.startswith(b"%PDF")
+    svg = gambar_baris([Batang(aneh, 1, aneh)], judul=aneh, uraian=aneh, pengenal="a")
+    bagian = BagianLaporan(aneh, aneh, [aneh], tabel, [GambarLaporan(svg, aneh, aneh, aneh)])
+    kepala = KepalaLaporan(aneh, aneh, [(aneh, aneh)], aneh, aneh)
+    muka = RingkasanLaporan(aneh, [(aneh, aneh)], [(aneh, [aneh]), (aneh, [])], aneh,
+                            [ButirPenting(aneh, aneh, aneh)], [(aneh, [aneh])])  # fmt: skip
+    for ringkasan in (muka, None):
+        isi = halaman_pdf(tulis_laporan(kepala, [bagian, BagianLaporan("Kosong")], ringkasan))
+        assert "*tebal*" in isi[0] and "Kosong" in isi[-1]
+
+
+# --- how much is asked ----------------------------------------------------------------------------
+@pytest.mark.parametrize("url", ["/analisis/", "/analisis/laporan.pdf"])
+def test_kueri_tetap_berapa_pun_unitnya(analis, kota, url):
+    banyak = []
+    for tambah in (0, 3, 9):
+        for n in range(tambah):
+            buat_unit(f"T{tambah}{n}", "dinas", kota["kota"], urusan_kode="3.30")
+        with CaptureQueriesContext(connection) as kueri:
+            analis.get(url)
+        banyak.append(len(kueri))
+    assert len(set(banyak)) == 1 and banyak[0] <= 32, banyak

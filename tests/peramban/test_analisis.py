@@ -1,10 +1,15 @@
 """The analyses in a real browser: filters, groups, the list of rules, pictures, phone, axe."""
 
+from io import BytesIO
+
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from orgstruktur.models import Unit
 from tests.dasar import buat_persona
+from tests.orgstruktur.temuan_uji import analisis as jalankan_analisis
+from tests.orgstruktur.temuan_uji import kota_temuan
 from tests.pabrik import buat_kota
 from tests.peramban.alat import ikuti, tanpa_gulir_samping, tenang, uji
 
@@ -51,3 +56,28 @@ def test_gambar_dan_tabelnya(persona, buka, periksa_aksesibilitas, lebar):
     expect(page.get_by_role("img", name="Kebutuhan pegawai setiap unit")).to_be_visible()
     tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
+
+
+@pytest.mark.parametrize("lebar", [360, 1280])
+def test_ringkasan_bergambar_dan_laporannya(buka, periksa_aksesibilitas, lebar):
+    u = kota_temuan()
+    jalankan_analisis()
+    page = buka("/analisis/", lebar=lebar, akun=buat_persona(u["kota"]).organisasi)
+    expect(uji(page, "penting").locator("li").first).to_contain_text("Perbaikan:")
+    for nama in (
+        "Unit bawahan langsung setiap pimpinan",
+        "Banyaknya temuan antara dua perangkat daerah",
+    ):
+        expect(page.get_by_role("img", name=nama)).to_be_visible()
+    tanpa_gulir_samping(page)
+    tabel = uji(page, "sebaran-matriks").get_by_text("Angkanya sebagai tabel")
+    tabel.click()
+    expect(uji(page, "sebaran-matriks").locator("table")).to_be_visible()
+    periksa_aksesibilitas(page)
+    tanpa_gulir_samping(page)
+    alamat = uji(page, "laporan").get_attribute("href")
+    isi = page.request.get(page.url.partition("/analisis/")[0] + str(alamat))
+    muka = PdfReader(BytesIO(isi.body())).pages[0].extract_text()
+    assert "Ringkasan untuk pimpinan" in muka
+    ikuti(uji(page, "sebaran-matriks").get_by_role("link").first)
+    expect(uji(page, "matriks")).to_be_visible()
