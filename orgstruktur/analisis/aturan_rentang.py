@@ -21,10 +21,9 @@ from orgstruktur.analisis.temuan import (
 )
 from orgstruktur.bagan import Simpul
 from orgstruktur.jenis import NAMA_JENIS, JenisUnit
+from orgstruktur.urusan_baku import URUSAN_PLUS2
 
 J = JenisUnit
-#: PUPR, pertanian, keuangan may have two bidang more (Pasal 89).
-URUSAN_PLUS2 = frozenset({"1.03", "3.27", "5.02"})
 
 
 class Batas(NamedTuple):

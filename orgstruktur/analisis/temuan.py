@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from orgstruktur.analisis.tipologi import SkorUnit
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.jenis import PERANGKAT_DAERAH, JenisUnit
 
@@ -105,12 +106,12 @@ class Pengaturan:
 class Keadaan:
     """Everything the rules look at. None = not known to this installation.
 
-    tipe_skor: kode → what the score gives, as `periksa_aturan` takes it;
+    tipe_skor: kode → what its figures say;
     dasar: id of a unit → its legal bases.
     """
 
     bagan: Bagan
-    tipe_skor: Mapping[str, str] | None = None
+    tipe_skor: Mapping[str, SkorUnit] | None = None
     dasar: Mapping[int, Sequence[str]] | None = None
     pengaturan: Pengaturan = field(default_factory=Pengaturan)
 

@@ -15,11 +15,12 @@ from orgstruktur.analisis.tipologi import (
     Catatan,
     Hasil,
     Hitungan,
+    SkorUnit,
     bandingkan_tipe,
     catatan_hasil,
     hitung,
     sebut_hasil,
-    tipe_tertinggi,
+    skor_unit,
 )
 from orgstruktur.analisis.tipologi_data import (
     BERSAMA,
@@ -79,17 +80,17 @@ class ObjekNilai:
         return self.unit.tipe if self.unit and self.letak.utama and self.unit.tipe in TIPE else ""
 
     @property
+    def skor(self) -> SkorUnit:
+        return skor_unit(self.hitungan, [g.hitungan for g in self.gabungan])
+
+    @property
     def banding(self) -> Banding:
-        return bandingkan_tipe(self.hitungan, self.tipe_berlaku, self._ikut)
+        return bandingkan_tipe(self.skor, self.tipe_berlaku)
 
     @property
     def tertinggi(self) -> str:
         """The highest type its unit may have, in words."""
-        return sebut_hasil(tipe_tertinggi(self.hitungan, self._ikut), self.kelompok.golongan)
-
-    @property
-    def _ikut(self) -> list[Hitungan]:
-        return [g.hitungan for g in self.gabungan]
+        return sebut_hasil(self.skor.tertinggi, self.kelompok.golongan)
 
     @property
     def catatan(self) -> list[Catatan]:

@@ -15,6 +15,8 @@ from orgstruktur.analisis.aturan import (
 )
 from orgstruktur.analisis.aturan_rentang import RENTANG
 from orgstruktur.analisis.aturan_susunan import menyebut_perwali
+from orgstruktur.analisis.tipologi import Hasil as HasilSkor
+from orgstruktur.analisis.tipologi import SkorUnit
 from orgstruktur.aturan import RENTANG_TERBANYAK
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.jenis import JenisUnit
@@ -33,6 +35,11 @@ def tingkat(bagan: Bagan, aturan: str, **masukan) -> list[str]:
 
 
 P, W, C = "pelanggaran", "peringatan", "catatan"
+
+
+def menurut(hasil: str, tertinggi: str = "") -> SkorUnit:
+    """What the figures of a unit say."""
+    return SkorUnit(HasilSkor(hasil), HasilSkor(tertinggi or hasil))
 
 
 def sekretariat(subbag: int, jenis: str = "sekretariat") -> Cabang:
@@ -352,8 +359,13 @@ def test_satpol_dan_damkar_yang_digabung():
         return kota(u("dinas", [sekretariat(2)], tipe="B", urusan="1.05", nama=nama))
 
     assert tingkat(dengan("Satuan Polisi Pamong Praja"), "TRANTIB") == []
-    gabung = "Satuan Polisi Pamong Praja dan Pemadam Kebakaran"
-    assert tingkat(dengan(gabung), "TRANTIB") == [C]
+    for gabung in (
+        "Satuan Polisi Pamong Praja dan Pemadam Kebakaran",
+        "Dinas Satpol PP dan Pemadam Kebakaran",
+        "Dinas Pol PP dan Kebakaran",
+    ):
+        assert tingkat(dengan(gabung), "TRANTIB") == [C]
+    assert tingkat(dengan("Dinas Pemadam Kebakaran"), "TRANTIB") == []
 
 
 def test_bpbd_dan_kesbangpol_di_luar_tipologi():
@@ -365,21 +377,26 @@ def test_bpbd_dan_kesbangpol_di_luar_tipologi():
 
 # --- score, UPTD ----------------------------------------------------------------------------------
 @pytest.mark.parametrize(
-    ("tipe", "urusan", "skor", "harus"),
+    ("tipe", "skor", "harus"),
     [
-        ("B", "2.16", "B", []),
-        ("A", "2.16", "B", [P]),
-        ("A", "2.16;2.20", "B", [C]),
-        ("A", "2.16;2.20", "C", [P]),
-        ("C", "2.16", "B", [C]),
-        ("C", "2.16", "bidang", [P]),
-        ("", "2.16", "B", [C]),
-        ("B", "2.16", "entah", []),
+        ("B", ("B", "B"), []),
+        ("A", ("B", "B"), [P]),
+        ("A", ("B", "A"), [C]),
+        ("A", ("C", "B"), [P]),
+        ("C", ("B", "B"), [C]),
+        ("C", ("bidang", "bidang"), [P]),
+        ("C", ("bidang", "C"), [C]),
+        ("C", ("tidak_diwadahi", "tidak_diwadahi"), [P]),
+        ("", ("B", "B"), [C]),
+        ("B", ("belum_lengkap", "belum_lengkap"), []),
     ],
 )
-def test_tipe_menurut_skor(tipe, urusan, skor, harus):
-    bagan = kota(u("dinas", [sekretariat(2)], tipe=tipe, urusan=urusan, kode="D"))
-    assert tingkat(bagan, "TIPE-SKOR", tipe_skor={"D": skor, "TIADA": "A"}) == harus
+def test_tipe_menurut_skor(tipe, skor, harus):
+    """The type against (its score, the highest that a merger allows)."""
+    bagan = kota(u("dinas", [sekretariat(2)], tipe=tipe, urusan="2.16;2.20", kode="D"))
+    assert (
+        tingkat(bagan, "TIPE-SKOR", tipe_skor={"D": menurut(*skor), "TIADA": menurut("A")}) == harus
+    )
 
 
 def test_tanpa_skor_dan_tanpa_dasar_dikatakan():
@@ -459,7 +476,7 @@ def test_beberapa_aturan_yang_menunggu_data_yang_sama_menjadi_satu_catatan():
     bagan = kota(
         *(u("dinas", [sekretariat(2), *3 * [u("bidang")]], kode=f"D{n}") for n in range(3))
     )
-    hasil = periksa_aturan(bagan, dasar={}, tipe_skor={"D0": "B"})
+    hasil = periksa_aturan(bagan, dasar={}, tipe_skor={"D0": menurut("B")})
     urusan, tipe = [t for t in hasil.temuan if t.kumpulan]
     assert urusan.semua_aturan == ("URUSAN-GANDA", "URUSAN-3", "RUMPUN")
     assert tipe.semua_aturan == ("TIPE-SKOR", "DINAS-A", "DINAS-B", "DINAS-C")
@@ -491,8 +508,8 @@ def pohon(draw):
 @given(pohon())
 def test_pohon_apa_pun_tidak_gagal_dan_urutannya_tetap(isi):
     bagan, simpul = isi
-    hasil = periksa_aturan(bagan, dasar={}, tipe_skor={"U1": "B"})
-    lagi = periksa_aturan(Bagan(bagan.tanggal, simpul), dasar={}, tipe_skor={"U1": "B"})
+    hasil = periksa_aturan(bagan, dasar={}, tipe_skor={"U1": menurut("B")})
+    lagi = periksa_aturan(Bagan(bagan.tanggal, simpul), dasar={}, tipe_skor={"U1": menurut("B")})
     assert hasil.temuan == lagi.temuan
     assert {a for t in hasil.temuan for a in t.semua_aturan} <= MENURUT_ID.keys()
     assert all(t.unit_kode in bagan and t.pesan for t in hasil.temuan)
