@@ -29,7 +29,7 @@ J = JenisUnit
 class Batas(NamedTuple):
     """How many units of some kinds may stand below a unit, or below each `lewat` of it.
 
-    pasti: the number is fixed, fewer is amiss too; lentur: PLUS2 and GABUNG may add to it.
+    pasti: the number is fixed, fewer is amiss too; lentur: the law may add to it (`_tambahan`).
     """
 
     anak: tuple[str, ...]
@@ -65,7 +65,7 @@ def _setda(tipe: str, pasal: str, asisten: int, bagian: int) -> Rentang:
     batas = (
         Batas((J.ASISTEN,), asisten),
         Batas((J.BAGIAN,), bagian, lewat=(J.ASISTEN,)),
-        Batas((J.SUBBAGIAN,), 3, lewat=(J.ASISTEN, J.BAGIAN)),
+        Batas((J.SUBBAGIAN,), 3, lewat=(J.ASISTEN, J.BAGIAN), lentur=True),
     )
     return Rentang(f"SETDA-{tipe}", J.SETDA, tipe, pasal, batas)
 
@@ -223,6 +223,18 @@ ATURAN: tuple[Aturan, ...] = (
         "PP 18/2016 Pasal 40 ayat (6) dan Pasal 54 ayat (2)",
         TAFSIR,
     ),
+    Aturan(
+        "PTSP",
+        "Tambahan satu bidang untuk DPMPTSP tipe C",
+        "paling banyak 3 bidang, bila skor penanaman modalnya di bawah 401",
+        "PP 18/2016 Pasal 39 ayat (5)",
+    ),
+    Aturan(
+        "SUBBAG-PLUS1",
+        "Tambahan satu subbagian pada bagian Sekretariat Daerah",
+        "paling banyak 1 subbagian di atas batasnya, untuk urusan yang tidak mencapai satu bidang",
+        "PP 18/2016 Pasal 40 ayat (10)",
+    ),
 )
 
 
@@ -271,7 +283,7 @@ def _banding(
 ) -> _Langgar | None:
     """Compare one number with its limit; None when it is kept."""
     if batas.lentur and jumlah > batas.terbanyak:
-        return _lentur(rentang, tempat, batas, jumlah)
+        return _lentur(keadaan, rentang, tempat, batas, jumlah)
     pas = f"tepat {batas.terbanyak}" if batas.pasti else f"paling banyak {batas.terbanyak}"
     if jumlah > batas.terbanyak:
         return _Langgar(tempat, batas, jumlah, rentang.id, PELANGGARAN, pas)
@@ -283,13 +295,11 @@ def _banding(
     return None
 
 
-def _lentur(rentang: Rentang, tempat: Simpul, batas: Batas, jumlah: int) -> _Langgar:
-    """More bidang than the type has: lawful up to 2 (Pasal 89) or 1 more (Pasal 40(6), 54(2))."""
-    aturan, tambah = rentang.id, 0
-    if URUSAN_PLUS2 & set(tempat.urusan):
-        aturan, tambah = "PLUS2", 2
-    elif len(tempat.urusan) > 1 and tempat.jenis == J.DINAS:
-        aturan, tambah = "GABUNG", 1
+def _lentur(
+    keadaan: Keadaan, rentang: Rentang, tempat: Simpul, batas: Batas, jumlah: int
+) -> _Langgar:
+    """More than the type has: a note as far as the law adds to it, else broken."""
+    aturan, tambah = _tambahan(keadaan, rentang, tempat)
     boleh = batas.terbanyak + tambah
     tingkat = CATATAN if jumlah <= boleh else PELANGGARAN
     kata = f"paling banyak {boleh}"
@@ -298,13 +308,34 @@ def _lentur(rentang: Rentang, tempat: Simpul, batas: Batas, jumlah: int) -> _Lan
     return _Langgar(tempat, batas, jumlah, aturan, tingkat, kata)
 
 
+def _tambahan(keadaan: Keadaan, rentang: Rentang, tempat: Simpul) -> tuple[str, int]:
+    """Give the rule that lets a unit have more than its type has, and how many more.
+
+    Pasal 89: 2 bidang, but not for one urusan split into two of type A (90); 39(5): DPMPTSP type C;
+    40(6), 54(2): a merged dinas; 40(10): a subbagian of a bagian of the Setda.
+    """
+    if tempat.jenis == J.BAGIAN:
+        return "SUBBAG-PLUS1", 1
+    if any(not _dibagi_dua(keadaan, rentang, tempat, k) for k in URUSAN_PLUS2 & set(tempat.urusan)):
+        return "PLUS2", 2
+    if rentang.tipe == "C" and "2.18" in tempat.urusan:
+        return "PTSP", 1
+    if len(tempat.urusan) > 1 and tempat.jenis == J.DINAS:
+        return "GABUNG", 1
+    return rentang.id, 0
+
+
+def _dibagi_dua(keadaan: Keadaan, rentang: Rentang, tempat: Simpul, kode: str) -> bool:
+    lain = [s for s in keadaan.pengampu.get(kode, ()) if s.id != tempat.id]
+    return rentang.tipe == "A" and any(s.tipe == "A" for s in lain)
+
+
 # --- words ----------------------------------------------------------------------------------------
 def _temuan(rentang: Rentang, langgar: _Langgar, *, tanpa_tipe: bool) -> Temuan:
     s, batas, jumlah = langgar.simpul, langgar.batas, langgar.jumlah
     apa_pun = ", apa pun tipenya" if tanpa_tipe else f" untuk {rentang.nama}"
-    kata = f"{jumlah} {batas.nama}" if jumlah else f"tidak ada {batas.nama}"
-    punya = "memiliki " if jumlah else ""
-    pesan = f"{s.nama} {punya}{kata}; {langgar.diizinkan}{apa_pun}."
+    punya = f"memiliki {jumlah}" if jumlah else "tidak memiliki"
+    pesan = f"{s.nama} {punya} {batas.nama}; {langgar.diizinkan}{apa_pun}."
     return Temuan(
         langgar.aturan,
         langgar.tingkat,
@@ -317,15 +348,21 @@ def _temuan(rentang: Rentang, langgar: _Langgar, *, tanpa_tipe: bool) -> Temuan:
     )
 
 
+#: rule that adds → when what it adds is lawful
+_SARAN_TAMBAHAN = {
+    "PLUS2": "Sah sebagai tambahan menurut Pasal 89; catat dasarnya.",
+    "GABUNG": "Sah bila tipenya tidak dinaikkan dan ada bidang yang ikut bersama urusan yang "
+    "digabung; catat dasarnya.",
+    "PTSP": "Sah bila skor penanaman modalnya di bawah 401; catat dasarnya.",
+    "SUBBAG-PLUS1": "Sah bila subbagian itu menampung urusan yang serumpunnya tidak mencapai satu "
+    "bidang; catat dasarnya.",
+}
+
+
 def _saran(langgar: _Langgar) -> str:
     nama, lebih = langgar.batas.nama, langgar.jumlah - langgar.batas.terbanyak
     if langgar.tingkat == CATATAN:
-        if langgar.aturan == "GABUNG":
-            return (
-                "Sah bila tipenya tidak dinaikkan dan ada bidang yang ikut bersama urusan yang "
-                "digabung; catat dasarnya."
-            )
-        return "Sah sebagai tambahan menurut Pasal 89; catat dasarnya."
+        return _SARAN_TAMBAHAN[langgar.aturan]
     if lebih > 0:
         return f"Gabungkan atau pindahkan {lebih} {nama}, atau periksa kembali tipenya."
     if langgar.tingkat == PERINGATAN:
@@ -356,19 +393,12 @@ def pilihan_rentang(simpul: Simpul) -> tuple[Rentang, ...]:
     return tepat or daftar
 
 
-def di_luar_tipologi(simpul: Simpul) -> bool:
-    """Tell the units with rules of their own: BPBD (Pasal 117) and Kesbangpol (organisasi 1.4)."""
-    if simpul.jenis != J.BADAN:
-        return False
-    return "8.01" in simpul.urusan or "bencana" in simpul.nama.casefold()
-
-
 def periksa_rentang(keadaan: Keadaan) -> Hasil:
     """Hold every unit of the table against its limits."""
     hasil = Hasil()
     for jenis in _MENURUT_JENIS:
         for simpul in keadaan.jenis(jenis):
-            if not di_luar_tipologi(simpul):
+            if not simpul.di_luar_tipologi:
                 _periksa_satu(keadaan, simpul, hasil)
     return hasil
 

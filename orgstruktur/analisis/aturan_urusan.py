@@ -116,22 +116,13 @@ def _per_unit(
 
 
 # --- one place for each ---------------------------------------------------------------------------
-def pengampu(keadaan: Keadaan) -> dict[str, list[Simpul]]:
-    """Give urusan or function → the dinas and badan that carry it, in order."""
-    hasil: dict[str, list[Simpul]] = {}
-    for s in keadaan.perangkat:
-        for kode in dict.fromkeys(s.urusan):
-            hasil.setdefault(kode, []).append(s)
-    return hasil
-
-
 def periksa_ganda(keadaan: Keadaan) -> Hasil:
     """Find an urusan on two perangkat daerah (Pasal 37(6)).
 
     1.05 has three sub-urusan; PUPR, pertanian and keuangan may be split above a score of 950 (Pasal 90).
     """
     hasil = Hasil()
-    for kode, daftar in sorted(pengampu(keadaan).items()):
+    for kode, daftar in sorted(keadaan.pengampu.items()):
         hasil.diperiksa["URUSAN-GANDA"] += 1
         boleh = TRANTIB_TERBANYAK if kode == TRANTIB else 1
         if len(daftar) <= boleh:

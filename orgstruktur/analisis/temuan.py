@@ -137,6 +137,21 @@ class Keadaan:
         """The dinas and badan: what carries urusan and functions."""
         return tuple(self.jenis(JenisUnit.DINAS, JenisUnit.BADAN))
 
+    @cached_property
+    def pengampu(self) -> Mapping[str, tuple[Simpul, ...]]:
+        """Urusan or function → the dinas and badan that carry it, in order."""
+        return pengampu(self.bagan)
+
+
+def pengampu(bagan: Bagan) -> dict[str, tuple[Simpul, ...]]:
+    """Give urusan or function → the dinas and badan that carry it, in order."""
+    hasil: dict[str, list[Simpul]] = {}
+    for s in bagan:
+        if s.jenis in (JenisUnit.DINAS, JenisUnit.BADAN):
+            for kode in dict.fromkeys(s.urusan):
+                hasil.setdefault(kode, []).append(s)
+    return {k: tuple(v) for k, v in hasil.items()}
+
 
 class Aturan(NamedTuple):
     """A rule as the list of rules shows it. batas: the limit in words; keyakinan: see KEYAKINAN."""
@@ -149,6 +164,11 @@ class Aturan(NamedTuple):
 
 
 Pemeriksa = Callable[[Keadaan], Hasil]
+
+
+def ribuan(n: int) -> str:
+    """Give a whole number as it is written here: 12.500."""
+    return f"{n:,}".replace(",", ".")
 
 
 def perangkat_daerah(bagan: Bagan, simpul: Simpul) -> Simpul | None:

@@ -27,6 +27,8 @@ from orgstruktur.models import (
 )
 
 KOLOM_UNIT = ("nama", "singkatan", "jenis", "induk_id", "tipe", "urutan", "urusan_kode")
+#: of a unit whatever the date
+KOLOM_TANDA = ("contoh", "di_luar_tipologi")
 KOLOM_FUNGSI = ("unit_id", "butir", "urutan", "teks", "urusan_id")
 KOLOM_JABATAN = (
     "unit_id",
@@ -60,12 +62,12 @@ def muat_bagan(
     """
     hari = tanggal or (status or status_struktur()).tanggal_berlaku
     if tanggal is None:
-        unit = Unit.objects.hidup().order_by().values_list("id", "kode", *KOLOM_UNIT, "contoh")
+        unit = Unit.objects.hidup().order_by().values_list("id", "kode", *KOLOM_UNIT, *KOLOM_TANDA)
     else:
         unit = (
             RiwayatUnit.objects.pada(tanggal)
             .order_by()
-            .values_list("unit_id", "unit__kode", *KOLOM_UNIT, "unit__contoh")
+            .values_list("unit_id", "unit__kode", *KOLOM_UNIT, *(f"unit__{k}" for k in KOLOM_TANDA))
         )
     simpul = map(Simpul._make, unit)
     if not lengkap:
@@ -139,7 +141,7 @@ def _kueri_puncak(dalam: int) -> QuerySet[Any, Any]:
     return (
         Unit.objects.sampai_tingkat(dalam)
         .order_by()
-        .values_list("id", "kode", *KOLOM_UNIT, "contoh", "lft", "rght")
+        .values_list("id", "kode", *KOLOM_UNIT, *KOLOM_TANDA, "lft", "rght")
         .annotate(jumlah_anak=Coalesce(Subquery(anak.annotate(n=Count("*")).values("n")), 0))
     )
 

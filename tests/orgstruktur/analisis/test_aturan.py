@@ -109,7 +109,7 @@ def tu_seksi(tu: int, seksi: int) -> list[Cabang]:
 #: rule → (kept, on the bound, [(broken, grade)])
 RENTANG_UJI = {
     "SETDA-A": (setda("A", 2, 2, 1), setda("A", 3, 4, 3),
-                [(setda("A", 4, 4, 3), P), (setda("A", 1, 5, 0), P), (setda("A", 1, 1, 4), P)]),
+                [(setda("A", 4, 4, 3), P), (setda("A", 1, 5, 0), P)]),
     "SETDA-B": (setda("B", 2, 2, 1), setda("B", 3, 3, 3), [(setda("B", 1, 4, 0), P)]),
     "SETDA-C": (setda("C", 1, 2, 1), setda("C", 2, 3, 3), [(setda("C", 3, 1, 0), P)]),
     "SETWAN-A": (setwan("A", 2, 2), setwan("A", 4, 3), [(setwan("A", 5, 1), P), (setwan("A", 1, 4), P)]),
@@ -165,6 +165,24 @@ def test_rentang(aturan):
         assert hasil and set(hasil) == {harus}, cabang
 
 
+@pytest.mark.parametrize(
+    ("tipe", "lain", "harus"), [("A", "A", [P]), ("A", "B", [C]), ("B", "B", [C]), ("A", None, [C])]
+)
+def test_urusan_yang_dibagi_dua_tipe_a_tanpa_tambahan(tipe, lain, harus):
+    """Pasal 90: two of type A from one score have no two bidang more."""
+    banyak = {"A": 6, "B": 5}[tipe]
+    pu = dinas(tipe, 3 if tipe == "A" else 2, banyak, urusan="1.03")
+    semua = [pu] if lain is None else [pu, dinas(lain, 3 if lain == "A" else 2, 3, urusan="1.03")]
+    hasil = [t for a, t in temuan(kota(*semua)) if a in ("PLUS2", "DINAS-A")]
+    assert hasil == harus
+
+
+def test_yang_tidak_dimiliki_disebut_tidak_memiliki():
+    hasil = periksa_aturan(kota(dinas("A", 1, 4, n=0)))
+    (satu,) = [t for t in hasil.temuan if t.aturan == "DINAS-A"]
+    assert satu.pesan.endswith("tidak memiliki sekretariat; tepat 1 untuk Dinas tipe A.")
+
+
 def test_pesan_menyebut_jumlah_batas_dan_perbaikan():
     hasil = periksa_aturan(kota(dinas("B", 2, 4)))
     (satu,) = [t for t in hasil.temuan if t.aturan == "DINAS-B"]
@@ -211,6 +229,13 @@ def test_sebagian_diperiksa():
         (dinas("A", 3, 7, urusan="1.03"), "PLUS2", [P]),
         (badan("B", 2, 5, urusan="5.02"), "PLUS2", [C]),
         (badan("B", 2, 6, urusan="5.02"), "PLUS2", [P]),
+        (dinas("C", 2, 2, urusan="2.18"), "PTSP", []),
+        (dinas("C", 2, 3, urusan="2.18"), "PTSP", [C]),
+        (dinas("C", 2, 3, urusan="2.18;3.30"), "PTSP", [C]),
+        (dinas("C", 2, 4, urusan="2.18"), "PTSP", [P]),
+        (setda("A", 1, 1, 3), "SUBBAG-PLUS1", []),
+        (setda("A", 1, 1, 4), "SUBBAG-PLUS1", [C]),
+        (setda("A", 1, 1, 5), "SUBBAG-PLUS1", [P]),
         (dinas("B", 2, 3, urusan="2.16;2.20"), "GABUNG", []),
         (dinas("B", 2, 4, urusan="2.16;2.20"), "GABUNG", [C]),
         (dinas("B", 2, 5, urusan="2.16;2.20"), "GABUNG", [P]),
@@ -369,10 +394,16 @@ def test_satpol_dan_damkar_yang_digabung():
 
 
 def test_bpbd_dan_kesbangpol_di_luar_tipologi():
-    bpbd = u("badan", 6 * [u("bidang")], urusan="1.05", nama="Badan Penanggulangan Bencana Daerah")
-    kesbang = u("badan", 6 * [u("bidang")], urusan="8.01", nama="Badan Kesbangpol")
-    hasil = temuan(kota(bpbd, kesbang))
-    assert [a for a, _ in hasil if a.startswith("BADAN-")] == []
+    """The mark of the unit decides, whatever its name."""
+
+    def melanggar(nama, urusan, luar):
+        badan = u("badan", 6 * [u("bidang")], urusan=urusan, nama=nama, luar=luar)
+        return [a for a, _ in temuan(kota(badan)) if a.startswith("BADAN-")] != []
+
+    assert not melanggar("Badan Penanggulangan Bencana Daerah", "1.05", luar=True)
+    assert not melanggar("Badan Kesbangpol", "8.01", luar=True)
+    assert not melanggar("Badan Khusus", "", luar=True)
+    assert melanggar("Badan Penanggulangan Bencana Daerah", "1.05", luar=False)
 
 
 # --- score, UPTD ----------------------------------------------------------------------------------
