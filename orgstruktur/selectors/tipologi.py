@@ -196,7 +196,10 @@ class Tipologi:
 
 
 def muat_tipologi(tahun: int | None = None) -> Tipologi:
-    """Read units, figures (the newest up to `tahun`) and what officers said: three queries."""
+    """Read units, figures (the newest up to `tahun`) and what officers said: three queries.
+
+    A figure that was withdrawn for a year leaves that of the year before in force.
+    """
     unit = Unit.objects.hidup().filter(jenis__in=[JenisUnit.KOTA, *PERANGKAT_DAERAH])
     kolom = ("id", "kode", "nama", "jenis", "tipe", "urusan_kode", "di_luar_tipologi")
     semua = [
@@ -211,7 +214,7 @@ def muat_tipologi(tahun: int | None = None) -> Tipologi:
     ):
         kunci, a = f"{objek}/{nomor}", Angka(nilai, t, sumber, contoh)
         per_tahun[unit_id, kunci, t] = a
-        if tahun is None or t <= tahun:
+        if nilai is not None and (tahun is None or t <= tahun):
             angka[unit_id, kunci] = a
     return Tipologi(
         tahun,

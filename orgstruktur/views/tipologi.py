@@ -28,7 +28,7 @@ from orgstruktur.views.tab_analisis import tab_analisis
 from tebingtinggi.bersama.htmx import render_bagian
 from tebingtinggi.bersama.tabel import KepalaKolom, tautan_kueri
 
-IZIN = "lihat_analisis"
+IZIN = "lihat_tipologi"
 HALAMAN = require_http_methods(["GET", "HEAD", "POST"])
 _KOLOM = (
     ("objek", "Objek", False),

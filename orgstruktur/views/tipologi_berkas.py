@@ -18,7 +18,13 @@ from orgstruktur.analisis.tipologi_data import INDIKATOR, KECAMATAN, KELOMPOK, U
 from orgstruktur.analisis.tipologi_letak import UnitTipologi
 from orgstruktur.forms.tipologi import ImporTipologiForm
 from orgstruktur.izin import wajib_izin
-from orgstruktur.selectors.tipologi import IZIN_ISI, ObjekNilai, Tipologi, muat_tipologi
+from orgstruktur.selectors.tipologi import (
+    IZIN_ISI,
+    ObjekNilai,
+    Tipologi,
+    lingkup_isi,
+    muat_tipologi,
+)
 from orgstruktur.services.tipologi_impor import (
     KOLOM,
     BarisAngka,
@@ -212,7 +218,7 @@ def tipologi_impor(request: HttpRequest) -> HttpResponse:
         except BerkasTidakTerbaca as galat:
             form.add_error("berkas", str(galat))
         else:
-            laporan = periksa_berkas(baris)
+            laporan = periksa_berkas(baris, lingkup=lingkup_isi(request.user))
             kiriman = _bungkus(baris)
     return render(
         request, "orgstruktur/tipologi_impor.html", _konteks(form, laporan, kiriman, nama)
