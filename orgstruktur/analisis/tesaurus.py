@@ -77,6 +77,12 @@ class Tesaurus:
         return self.leluhur.get(tanda, ())
 
 
+def kunci_sebutan(sebutan: str) -> tuple[str, ...]:
+    """Give what a word or phrase is known by: a phrase by its stems, a single word as written."""
+    kata = [w.bentuk for w in potong(sebutan)]
+    return tuple(kata) if len(kata) == 1 else tuple(map(pangkal, kata))
+
+
 def susun_tesaurus(daftar: Iterable[Konsep]) -> Tesaurus:
     """Order concepts for finding. Raises ValueError for a parent that is missing or a circle."""
     konsep = {k.nama: k for k in daftar}
@@ -84,11 +90,10 @@ def susun_tesaurus(daftar: Iterable[Konsep]) -> Tesaurus:
     tunggal: dict[str, str] = {}
     for k in konsep.values():
         for sebutan in (k.nama, *k.sebutan):
-            kata = [w.bentuk for w in potong(sebutan)]
-            if len(kata) == 1:
-                tunggal.setdefault(kata[0], k.tanda)
-            elif kata:
-                kunci = tuple(map(pangkal, kata))
+            kunci = kunci_sebutan(sebutan)
+            if len(kunci) == 1:
+                tunggal.setdefault(kunci[0], k.tanda)
+            elif kunci:
                 frasa.setdefault(kunci[0], {}).setdefault(kunci, k.tanda)
     return Tesaurus(
         konsep=konsep,

@@ -103,6 +103,12 @@ class Temuan(models.Model):
     def __str__(self) -> str:
         return f"{self.get_tingkat_display()}: {self.unit_a_id} dan {self.unit_b_id}"
 
+    @property
+    def diterima(self) -> bool:
+        """Say whether a reviewer accepts it in the words it has now. One query."""
+        tumpang = PutusanTemuan.Putusan.TUMPANG
+        return self.daftar_putusan.filter(putusan=tumpang, sidik=self.sidik).exists()
+
 
 class PutusanTemuan(models.Model):
     """What one reviewer says of a finding; each says it once and may change it."""
@@ -171,7 +177,7 @@ class IstilahTambahan(models.Model):
 class RumusanUmumTambahan(models.Model):
     """Wording that reviewers found to be common to all units, by its words and objects."""
 
-    teks = models.CharField(max_length=500, unique=True)
+    teks = models.CharField(max_length=2000, unique=True)
     alasan = models.CharField(max_length=200, blank=True)
     oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"

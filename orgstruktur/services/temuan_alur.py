@@ -25,14 +25,21 @@ _TERHENTI = "Analisis terhenti di tengah jalan. Temuan yang lama masih ada; coba
 
 def minta_analisis(*, oleh: Any) -> JalanAnalisis:
     """Queue a run. Raises AturanDilanggar while another one waits or works."""
+    jalan = _mulai(timezone.localdate(), oleh=oleh)
+    if jalan is None:
+        raise AturanDilanggar("Analisis sedang berjalan; tunggu sampai selesai.")
+    transaction.on_commit(lambda: analisis_di_latar.enqueue(jalan.pk))
+    return jalan
+
+
+def _mulai(hari: date, *, oleh: Any = None) -> JalanAnalisis | None:
+    """Bring a run into being; None while another waits or works. Two at once become one."""
     with transaction.atomic():
-        StatusStruktur.objects.select_for_update().first()  # two at once become one
+        StatusStruktur.objects.select_for_update().first()
         lepaskan_terhenti()
         if any(j.berlangsung for j in JalanAnalisis.objects.all()[:1]):
-            raise AturanDilanggar("Analisis sedang berjalan; tunggu sampai selesai.")
-        jalan = JalanAnalisis.objects.create(tanggal=timezone.localdate(), oleh=oleh)
-        transaction.on_commit(lambda: analisis_di_latar.enqueue(jalan.pk))
-    return jalan
+            return None
+        return JalanAnalisis.objects.create(tanggal=hari, oleh=oleh)
 
 
 def lepaskan_terhenti() -> int:
@@ -48,11 +55,12 @@ def analisis_harian(hari: date) -> dict[str, Any]:
     """Run when the structure or the thesaurus has changed since the last run; a job of the schedule."""
     lepaskan_terhenti()
     keadaan = keadaan_analisis()
-    if keadaan.berjalan or not Unit.objects.hidup().exists():
+    perlu = keadaan.terakhir is None or keadaan.usang
+    if not perlu or not Unit.objects.hidup().exists():
         return {"dijalankan": False}
-    if keadaan.terakhir is not None and not keadaan.usang:
+    jalan = _mulai(hari)
+    if jalan is None:
         return {"dijalankan": False}
-    jalan = JalanAnalisis.objects.create(tanggal=hari)
     return {"dijalankan": jalankan_dan_catat(jalan, perintah=_PERINTAH), **jalan.hasil}
 
 

@@ -18,7 +18,7 @@ from orgstruktur.selectors.aturan import baris_temuan
 from orgstruktur.selectors.bentuk import nama_perangkat
 from orgstruktur.selectors.perkembangan import baca_perkembangan
 from orgstruktur.selectors.temuan import isi_kalimat, keadaan_analisis, unit_kalimat
-from orgstruktur.views.analisis_minta import Permintaan, baca_permintaan
+from orgstruktur.views.analisis_minta import Permintaan, baca_permintaan, seluruh_kota
 from orgstruktur.views.analisis_ubin import BahanHalaman
 from tebingtinggi.bersama.tampilan import angka
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
@@ -30,8 +30,8 @@ TERBANYAK = 60
 @require_safe
 @wajib_izin("lihat_analisis")
 def analisis_pdf(request: HttpRequest) -> HttpResponse:
-    """`?per=`."""
-    minta = baca_permintaan(request)
+    """`?per=`; always of the whole city."""
+    minta = seluruh_kota(baca_permintaan(request))
     if minta.galat:
         teks = "\n".join(["Berkas tidak dibuat.", *minta.galat])
         return HttpResponse(teks, status=400, content_type="text/plain; charset=utf-8")

@@ -3,8 +3,22 @@
 import pytest
 from django.utils import timezone
 
-from orgstruktur.models import Fungsi, JalanAnalisis, PutusanTemuan, StatusStruktur, Temuan
-from orgstruktur.selectors.temuan import keadaan_analisis
+from orgstruktur.models import (
+    Fungsi,
+    JalanAnalisis,
+    PutusanTemuan,
+    StatusStruktur,
+    Temuan,
+    Unit,
+)
+from orgstruktur.selectors.bagan import muat_bagan
+from orgstruktur.selectors.temuan import (
+    Saringan,
+    baca_temuan,
+    jumlah_temuan_unit,
+    keadaan_analisis,
+    saring_temuan,
+)
 from orgstruktur.services import temuan as layanan
 from orgstruktur.services import temuan_alur
 from orgstruktur.services.batal import batalkan_perubahan
@@ -126,6 +140,30 @@ def test_uptd_dinas_berlainan_tidak_disatukan():
     analisis()
     assert keadaan() and all(n == 0 for *_, n in keadaan())
     assert len(keadaan()) == 2
+
+
+# --- how many, and the list that shows them ---------------------------------------------------------
+def test_jumlah_pada_halaman_unit_sama_dengan_daftarnya(kota):
+    """Of a unit with what is below it; of a kelurahan that others stand for, too."""
+    buat_unit("DA.B1.S", "seksi", kota["DA.B1"])
+    bagan = muat_bagan()
+    for kode in ("KOTA", "DA", "DA.B1", "DA.B1.S", "DB", "KEC", "KEL", "KEL2", "KEL3", "KEL4"):
+        s = Saringan(akar=bagan[kode], wilayah=True)
+        harus = saring_temuan(bagan, baca_temuan(bagan), s)
+        assert jumlah_temuan_unit(Unit.objects.get(kode=kode)) == len(harus), kode
+    kel = [
+        jumlah_temuan_unit(Unit.objects.get(kode=k)) for k in ("DA", "KEL", "KEL2", "KEL3", "KEL4")
+    ]
+    assert kel == [1, 1, 1, 1, 1]
+
+
+def test_wilayah_yang_diwakili_bertemu_pasangannya(kota):
+    bagan = muat_bagan()
+    for kode in ("KEL", "KEL2", "KEL3", "KEL4"):
+        s = Saringan(akar=bagan[kode], dengan=bagan["DA"], wilayah=True)
+        assert len(saring_temuan(bagan, baca_temuan(bagan), s)) == 1
+        s = Saringan(akar=bagan[kode], dengan=bagan["DB"], wilayah=True)
+        assert saring_temuan(bagan, baca_temuan(bagan), s) == []
 
 
 # --- what changes while a run thinks ----------------------------------------------------------------
