@@ -24,6 +24,8 @@ class Simpul(NamedTuple):
     urutan: int
     urusan_kode: str
     contoh: bool = False
+    #: its own rules hold instead of the typology (PP 18/2016 Pasal 117: BPBD; Kesbangpol)
+    di_luar_tipologi: bool = False
 
     @property
     def urusan(self) -> tuple[str, ...]:

@@ -80,7 +80,12 @@ KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     # findings of the analyses: read, and run or judged (desain 2)
     "lihat_analisis": {**_ANALISIS, Peran.PIMPINAN: Lingkup.SEMUA},
     "nilai_temuan": _ANALISIS,
-    # the city's figures for the typology (desain 2): what belongs to the whole city, at its root
+    # the city's figures for the typology (desain 2): read; fill in, what is the whole city's at its root
+    "lihat_tipologi": {
+        Peran.ADMIN: Lingkup.SEMUA,
+        Peran.ORGANISASI: Lingkup.SEMUA,
+        Peran.PIMPINAN: Lingkup.SEMUA,
+    },
     "isi_tipologi": {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.UNIT},
     "kelola_akun": {Peran.ADMIN: Lingkup.SEMUA},
     # audit trail; pimpinan sees restricted values masked
@@ -102,6 +107,7 @@ NAMA_IZIN: dict[str, str] = {
     "ubah_pegawai": "Mengubah data dan penempatan pegawai",
     "impor_pegawai": "Mengimpor daftar pegawai dari berkas",
     "lihat_analisis": "Melihat hasil analisis struktur",
+    "lihat_tipologi": "Melihat angka dan hasil tipologi perangkat daerah",
     "isi_tipologi": "Mengisi angka tipologi perangkat daerah",
     "nilai_temuan": "Menjalankan analisis dan menilai temuannya",
     "kelola_akun": "Mengelola akun dan peran",

@@ -83,8 +83,23 @@ URUSAN: dict[str, tuple[str, str, str]] = {
     for kode, nama in (baris.split("|") for baris in _DAFTAR.split("\n") if baris)
 }
 
+#: Functions that may share a badan, in two rumpun (PP 18/2016 Pasal 48(2)).
+RUMPUN_BADAN: dict[str, str] = {
+    "5.03": "badan-a",
+    "5.04": "badan-a",
+    "5.01": "badan-b",
+    "5.05": "badan-b",
+}
+#: PUPR, pertanian, keuangan: up to two bidang more (Pasal 89), or two units above 950 (Pasal 90).
+URUSAN_PLUS2 = frozenset({"1.03", "3.27", "5.02"})
+
 #: At most three urusan in one dinas (PP 18/2016 Pasal 40(5)).
 URUSAN_TERBANYAK = 3
+
+
+def rumpun(kode: str) -> str:
+    """Give the rumpun of an urusan or function; "" where the law names none (it joins nothing)."""
+    return RUMPUN.get(kode) or RUMPUN_BADAN.get(kode, "")
 
 
 def pecah_urusan(kode: str) -> list[str]:

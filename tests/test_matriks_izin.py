@@ -68,6 +68,7 @@ LIHAT      = "200 200 200 200 200 200 403 403 403 403 302"  # fmt: skip
 LIHAT_SINI = "200 200 403 200 403 200 403 403 403 403 302"  # fmt: skip
 PETUGAS    = "200 200 200 200 200 403 403 403 403 403 302"  # fmt: skip
 ANALISIS   = "200 200 200 200 200 200 403 403 403 403 302"  # fmt: skip
+LIHAT_TIPOLOGI = "200 403 403 200 200 200 403 403 403 403 302"  # fmt: skip
 TIPOLOGI   = "200 403 403 200 200 403 403 403 403 403 302"  # fmt: skip
 JEJAK      = "200 403 403 403 403 200 403 403 403 403 302"  # fmt: skip
 PERSONALIA = "200 200 200 403 403 403 403 403 403 403 302"  # fmt: skip
@@ -247,19 +248,19 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:temuan_rinci": (ANALISIS, BUKAN_POST),
     "orgstruktur:temuan_putuskan": (BUKAN_POST, PETUGAS),
     "orgstruktur:temuan_tindakan": (BUKAN_POST, PETUGAS),
-    "orgstruktur:temuan_serap": (BUKAN_POST, lalu(PETUGAS, 302)),
+    "orgstruktur:temuan_serap": (BUKAN_POST, PETUGAS),
     "orgstruktur:istilah": (ANALISIS, BUKAN_POST),
     "orgstruktur:istilah_tambah": (BUKAN_POST, PETUGAS),
     "orgstruktur:istilah_cabut": (BUKAN_POST, lalu(PETUGAS, 302)),
     "orgstruktur:rumusan_tambah": (BUKAN_POST, PETUGAS),
     "orgstruktur:rumusan_cabut": (BUKAN_POST, lalu(PETUGAS, 302)),
     # typology: figures of the whole city are asked for their scope when they are kept
-    "orgstruktur:tipologi": (ANALISIS, BUKAN_POST),
-    "orgstruktur:tipologi_gabung": (ANALISIS, BUKAN_POST),
-    "orgstruktur:tipologi_xlsx": (ANALISIS, BUKAN_POST),
-    "orgstruktur:tipologi_csv": (ANALISIS, BUKAN_POST),
-    "orgstruktur:tipologi_rinci": (ANALISIS, ANALISIS),
-    "orgstruktur:tipologi_kecamatan": (ANALISIS, ANALISIS),
+    "orgstruktur:tipologi": (LIHAT_TIPOLOGI, BUKAN_POST),
+    "orgstruktur:tipologi_gabung": (LIHAT_TIPOLOGI, BUKAN_POST),
+    "orgstruktur:tipologi_xlsx": (LIHAT_TIPOLOGI, BUKAN_POST),
+    "orgstruktur:tipologi_csv": (LIHAT_TIPOLOGI, BUKAN_POST),
+    "orgstruktur:tipologi_rinci": (LIHAT_TIPOLOGI, LIHAT_TIPOLOGI),
+    "orgstruktur:tipologi_kecamatan": (LIHAT_TIPOLOGI, LIHAT_TIPOLOGI),
     "orgstruktur:tipologi_atur": (ADMIN, ADMIN),
     "orgstruktur:tipologi_templat": (TIPOLOGI, BUKAN_POST),
     "orgstruktur:tipologi_impor": (TIPOLOGI, TIPOLOGI),

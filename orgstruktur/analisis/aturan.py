@@ -22,6 +22,7 @@ from orgstruktur.analisis.temuan import (
     Temuan,
     urutkan,
 )
+from orgstruktur.analisis.tipologi import SkorUnit
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.jenis import NAMA_JENIS
 
@@ -88,15 +89,14 @@ class HasilAturan:
 def periksa_aturan(
     bagan: Bagan,
     *,
-    tipe_skor: Mapping[str, str] | None = None,
+    tipe_skor: Mapping[str, SkorUnit] | None = None,
     dasar: Mapping[int, Sequence[str]] | None = None,
     pengaturan: Pengaturan | None = None,
 ) -> HasilAturan:
     """Hold a structure against every rule.
 
     bagan: with functions and positions, or the rules on them say they could not be checked.
-    tipe_skor: kode of a unit → "A", "B", "C", "bidang", "subbidang" or "tidak_diwadahi", as its
-    score gives; other words are not compared.
+    tipe_skor: kode of a unit → what its figures say.
     dasar: id of a unit → its legal bases. Source of the rules: `Aturan.pasal` of each.
     """
     keadaan = Keadaan(bagan, tipe_skor, dasar, pengaturan or Pengaturan())

@@ -29,10 +29,9 @@ from orgstruktur.analisis.temuan import (
 )
 from orgstruktur.bagan import Simpul
 from orgstruktur.jenis import JenisUnit
+from orgstruktur.urusan_baku import URUSAN_PLUS2
 
 J = JenisUnit
-#: PUPR, pertanian, keuangan may have two bidang more (Pasal 89).
-URUSAN_PLUS2 = frozenset({"1.03", "3.27", "5.02"})
 
 
 ATURAN: tuple[Aturan, ...] = (
@@ -49,6 +48,18 @@ ATURAN: tuple[Aturan, ...] = (
         "paling banyak 1 bidang di atas batas tipenya, bila tipenya tidak dinaikkan",
         "PP 18/2016 Pasal 40 ayat (6) dan Pasal 54 ayat (2)",
         TAFSIR,
+    ),
+    Aturan(
+        "PTSP",
+        "Tambahan satu bidang untuk DPMPTSP tipe C",
+        "paling banyak 3 bidang, bila skor penanaman modalnya di bawah 401",
+        "PP 18/2016 Pasal 39 ayat (5)",
+    ),
+    Aturan(
+        "SUBBAG-PLUS1",
+        "Tambahan satu subbagian pada bagian Sekretariat Daerah",
+        "paling banyak 1 subbagian di atas batasnya, untuk urusan yang tidak mencapai satu bidang",
+        "PP 18/2016 Pasal 40 ayat (10)",
     ),
 )
 
@@ -98,7 +109,7 @@ def _banding(
 ) -> _Langgar | None:
     """Compare one number with its limit; None when it is kept."""
     if batas.lentur and jumlah > batas.terbanyak:
-        return _lentur(rentang, tempat, batas, jumlah)
+        return _lentur(keadaan, rentang, tempat, batas, jumlah)
     pas = f"tepat {batas.terbanyak}" if batas.pasti else f"paling banyak {batas.terbanyak}"
     if jumlah > batas.terbanyak:
         return _Langgar(tempat, batas, jumlah, rentang.id, PELANGGARAN, pas)
@@ -110,13 +121,11 @@ def _banding(
     return None
 
 
-def _lentur(rentang: Rentang, tempat: Simpul, batas: Batas, jumlah: int) -> _Langgar:
-    """More bidang than the type has: lawful up to 2 (Pasal 89) or 1 more (Pasal 40(6), 54(2))."""
-    aturan, tambah = rentang.id, 0
-    if URUSAN_PLUS2 & set(tempat.urusan):
-        aturan, tambah = "PLUS2", 2
-    elif len(tempat.urusan) > 1 and tempat.jenis == J.DINAS:
-        aturan, tambah = "GABUNG", 1
+def _lentur(
+    keadaan: Keadaan, rentang: Rentang, tempat: Simpul, batas: Batas, jumlah: int
+) -> _Langgar:
+    """More than the type has: a note as far as the law adds to it, else broken."""
+    aturan, tambah = _tambahan(keadaan, rentang, tempat)
     boleh = batas.terbanyak + tambah
     tingkat = CATATAN if jumlah <= boleh else PELANGGARAN
     kata = f"paling banyak {boleh}"
@@ -125,13 +134,34 @@ def _lentur(rentang: Rentang, tempat: Simpul, batas: Batas, jumlah: int) -> _Lan
     return _Langgar(tempat, batas, jumlah, aturan, tingkat, kata)
 
 
+def _tambahan(keadaan: Keadaan, rentang: Rentang, tempat: Simpul) -> tuple[str, int]:
+    """Give the rule that lets a unit have more than its type has, and how many more.
+
+    Pasal 89: 2 bidang, but not for one urusan split into two of type A (90); 39(5): DPMPTSP type C;
+    40(6), 54(2): a merged dinas; 40(10): a subbagian of a bagian of the Setda.
+    """
+    if tempat.jenis == J.BAGIAN:
+        return "SUBBAG-PLUS1", 1
+    if any(not _dibagi_dua(keadaan, rentang, tempat, k) for k in URUSAN_PLUS2 & set(tempat.urusan)):
+        return "PLUS2", 2
+    if rentang.tipe == "C" and "2.18" in tempat.urusan:
+        return "PTSP", 1
+    if len(tempat.urusan) > 1 and tempat.jenis == J.DINAS:
+        return "GABUNG", 1
+    return rentang.id, 0
+
+
+def _dibagi_dua(keadaan: Keadaan, rentang: Rentang, tempat: Simpul, kode: str) -> bool:
+    lain = [s for s in keadaan.pengampu.get(kode, ()) if s.id != tempat.id]
+    return rentang.tipe == "A" and any(s.tipe == "A" for s in lain)
+
+
 # --- words ----------------------------------------------------------------------------------------
 def _temuan(rentang: Rentang, langgar: _Langgar, *, tanpa_tipe: bool) -> Temuan:
     s, batas, jumlah = langgar.simpul, langgar.batas, langgar.jumlah
     apa_pun = ", apa pun tipenya" if tanpa_tipe else f" untuk {rentang.nama}"
-    kata = f"{jumlah} {batas.nama}" if jumlah else f"tidak ada {batas.nama}"
-    punya = "memiliki " if jumlah else ""
-    pesan = f"{s.nama} {punya}{kata}; {langgar.diizinkan}{apa_pun}."
+    punya = f"memiliki {jumlah}" if jumlah else "tidak memiliki"
+    pesan = f"{s.nama} {punya} {batas.nama}; {langgar.diizinkan}{apa_pun}."
     return Temuan(
         langgar.aturan,
         langgar.tingkat,
@@ -144,15 +174,21 @@ def _temuan(rentang: Rentang, langgar: _Langgar, *, tanpa_tipe: bool) -> Temuan:
     )
 
 
+#: rule that adds → when what it adds is lawful
+_SARAN_TAMBAHAN = {
+    "PLUS2": "Sah sebagai tambahan menurut Pasal 89; catat dasarnya.",
+    "GABUNG": "Sah bila tipenya tidak dinaikkan dan ada bidang yang ikut bersama urusan yang "
+    "digabung; catat dasarnya.",
+    "PTSP": "Sah bila skor penanaman modalnya di bawah 401; catat dasarnya.",
+    "SUBBAG-PLUS1": "Sah bila subbagian itu menampung urusan yang serumpunnya tidak mencapai satu "
+    "bidang; catat dasarnya.",
+}
+
+
 def _saran(langgar: _Langgar) -> str:
     nama, lebih = langgar.batas.nama, langgar.jumlah - langgar.batas.terbanyak
     if langgar.tingkat == CATATAN:
-        if langgar.aturan == "GABUNG":
-            return (
-                "Sah bila tipenya tidak dinaikkan dan ada bidang yang ikut bersama urusan yang "
-                "digabung; catat dasarnya."
-            )
-        return "Sah sebagai tambahan menurut Pasal 89; catat dasarnya."
+        return _SARAN_TAMBAHAN[langgar.aturan]
     if lebih > 0:
         return f"Gabungkan atau pindahkan {lebih} {nama}, atau periksa kembali tipenya."
     if langgar.tingkat == PERINGATAN:
@@ -164,11 +200,6 @@ def _saran(langgar: _Langgar) -> str:
 
 
 # --- the check ------------------------------------------------------------------------------------
-def di_luar_tipologi(simpul: Simpul) -> bool:
-    """Tell the units with rules of their own: BPBD (Pasal 117) and Kesbangpol (organisasi 1.4)."""
-    if simpul.jenis != J.BADAN:
-        return False
-    return "8.01" in simpul.urusan or "bencana" in simpul.nama.casefold()
 
 
 def periksa_rentang(keadaan: Keadaan) -> Hasil:
@@ -176,7 +207,7 @@ def periksa_rentang(keadaan: Keadaan) -> Hasil:
     hasil = Hasil()
     for jenis in MENURUT_JENIS:
         for simpul in keadaan.jenis(jenis):
-            if not di_luar_tipologi(simpul):
+            if not simpul.di_luar_tipologi:
                 _periksa_satu(keadaan, simpul, hasil)
     return hasil
 

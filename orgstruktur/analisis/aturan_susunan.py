@@ -14,6 +14,7 @@ from orgstruktur.analisis.temuan import (
     Hasil,
     Keadaan,
     Temuan,
+    ribuan,
 )
 from orgstruktur.aturan import Letak, periksa_letak, periksa_tipe
 from orgstruktur.bagan import Bagan, Simpul
@@ -102,7 +103,7 @@ def periksa_satu(keadaan: Keadaan) -> Hasil:
 
 
 def periksa_staf_ahli(keadaan: Keadaan) -> Hasil:
-    """At most three staf ahli, served by one subbagian below a bagian of the Setda (Pasal 102-103)."""
+    """At most three staf ahli, served by one subbagian that is told by its name (Pasal 102-103)."""
     hasil = Hasil()
     daftar = tuple(keadaan.jenis(J.STAF_AHLI))
     if not daftar:
@@ -302,15 +303,11 @@ def periksa_beban_uptd(keadaan: Keadaan) -> Hasil:
                 CATATAN,
                 s.id,
                 s.kode,
-                f"Kebutuhan {orang} orang di {s.nama} kira-kira {_ribuan(jam)} jam setahun: {sebut}; "
+                f"Kebutuhan {orang} orang di {s.nama} kira-kira {ribuan(jam)} jam setahun: {sebut}; "
                 f"tercatat kelas {s.tipe}.",
-                f"{_ribuan(jam)} jam",
-                f"kelas {kelas}" if kelas else f"mulai {_ribuan(atur.jam_uptd_b)} jam",
+                f"{ribuan(jam)} jam",
+                f"kelas {kelas}" if kelas else f"mulai {ribuan(atur.jam_uptd_b)} jam",
                 "Periksa analisis beban kerjanya sebelum menetapkan kelas.",
             )
         )
     return hasil
-
-
-def _ribuan(n: int) -> str:
-    return f"{n:,}".replace(",", ".")

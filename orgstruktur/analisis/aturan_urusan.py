@@ -5,7 +5,6 @@ PP 18/2016 Pasal 37-40 and 46-48; organisasi 4 and 9.
 
 from collections.abc import Callable, Mapping
 
-from orgstruktur.analisis.aturan_rentang import URUSAN_PLUS2
 from orgstruktur.analisis.temuan import (
     CATATAN,
     PELANGGARAN,
@@ -19,29 +18,26 @@ from orgstruktur.analisis.temuan import (
     TakTerperiksa,
     Temuan,
 )
+from orgstruktur.analisis.tipologi import TIPE, Banding, SkorUnit, bandingkan_tipe, sebut_hasil
+from orgstruktur.analisis.tipologi import Hasil as HasilSkor
+from orgstruktur.analisis.tipologi_letak import berpamong_praja
 from orgstruktur.bagan import Simpul
 from orgstruktur.jenis import JenisUnit
-from orgstruktur.urusan_baku import RUMPUN, URUSAN, URUSAN_TERBANYAK, sebut_urusan
+from orgstruktur.urusan_baku import (
+    RUMPUN,
+    RUMPUN_BADAN,
+    URUSAN,
+    URUSAN_PLUS2,
+    URUSAN_TERBANYAK,
+    sebut_urusan,
+)
 
 J = JenisUnit
 TRANTIB = "1.05"
 #: The sub-urusan of 1.05 that may each have a unit: trantib, kebakaran, bencana (Pasal 37(7), 38, 117).
 TRANTIB_TERBANYAK = 3
 FUNGSI_TERBANYAK = 2
-#: Functions that may share a badan (Pasal 48(2)).
-RUMPUN_BADAN: Mapping[str, str] = {"5.03": "a", "5.04": "a", "5.01": "b", "5.05": "b"}
 PELAYANAN_DASAR = tuple(kode for kode in URUSAN if kode.startswith("1."))
-TIPE = ("A", "B", "C")
-_URUT_SKOR = {
-    "A": 5,
-    "B": 4,
-    "C": 3,
-    "bidang": 2,
-    "seksi": 1,
-    "subbidang": 1,
-    "tidak_diwadahi": 0,
-}
-_SEBUT_SKOR = {"tidak_diwadahi": "tidak perlu diwadahi"}
 
 ATURAN: tuple[Aturan, ...] = (
     Aturan(
@@ -90,8 +86,8 @@ ATURAN: tuple[Aturan, ...] = (
     Aturan(
         "TIPE-SKOR",
         "Tipe tidak melebihi hasil skor",
-        "tipe menurut skor; boleh lebih rendah, dan naik satu tingkat bila hasil penggabungan",
-        "PP 18/2016 Pasal 53, 54 ayat (1), dan 40 ayat (6)",
+        "tipe menurut skor; boleh lebih rendah, dan naik sejauh penggabungan serumpun membolehkan",
+        "PP 18/2016 Pasal 53, 54, dan 40 ayat (6) dan (8)",
     ),
 )
 
@@ -120,22 +116,13 @@ def _per_unit(
 
 
 # --- one place for each ---------------------------------------------------------------------------
-def pengampu(keadaan: Keadaan) -> dict[str, list[Simpul]]:
-    """Give urusan or function → the dinas and badan that carry it, in order."""
-    hasil: dict[str, list[Simpul]] = {}
-    for s in keadaan.perangkat:
-        for kode in dict.fromkeys(s.urusan):
-            hasil.setdefault(kode, []).append(s)
-    return hasil
-
-
 def periksa_ganda(keadaan: Keadaan) -> Hasil:
     """Find an urusan on two perangkat daerah (Pasal 37(6)).
 
     1.05 has three sub-urusan; PUPR, pertanian and keuangan may be split above a score of 950 (Pasal 90).
     """
     hasil = Hasil()
-    for kode, daftar in sorted(pengampu(keadaan).items()):
+    for kode, daftar in sorted(keadaan.pengampu.items()):
         hasil.diperiksa["URUSAN-GANDA"] += 1
         boleh = TRANTIB_TERBANYAK if kode == TRANTIB else 1
         if len(daftar) <= boleh:
@@ -277,8 +264,7 @@ def periksa_trantib(keadaan: Keadaan) -> Hasil:
         if TRANTIB not in s.urusan:
             continue
         hasil.diperiksa["TRANTIB"] += 1
-        nama = s.nama.casefold()
-        if "pamong praja" in nama and "kebakaran" in nama:
+        if berpamong_praja(s.nama) and "kebakaran" in s.nama.casefold():
             pesan = f"{s.nama} menggabungkan Satpol PP dan pemadam kebakaran."
             saran = "Boleh menurut rumpun c; catat dasar dan pertimbangannya."
             angka = ("1 unit gabungan", "boleh, dengan catatan")
@@ -295,7 +281,7 @@ def periksa_skor(keadaan: Keadaan) -> Hasil:
         return hasil
     for kode, skor in keadaan.tipe_skor.items():
         s = keadaan.bagan.per_kode.get(kode)
-        if s is None or skor not in _URUT_SKOR:
+        if s is None or skor.hasil is HasilSkor.BELUM:
             continue
         if s.tipe not in TIPE:
             hasil.tak.append(TakTerperiksa(("TIPE-SKOR",), s.id, TIPE_KOSONG))
@@ -306,19 +292,39 @@ def periksa_skor(keadaan: Keadaan) -> Hasil:
     return hasil
 
 
-def _banding_skor(s: Simpul, skor: str) -> Temuan | None:
-    selisih = _URUT_SKOR[s.tipe] - _URUT_SKOR[skor]
-    if selisih == 0:
+#: how the type stands to the score → (word, grade, what to do)
+_KATA_BANDING: Mapping[Banding, tuple[str, str, str]] = {
+    Banding.LEBIH_TINGGI: (
+        "di atas",
+        PELANGGARAN,
+        "Turunkan tipenya lewat perubahan Perda, atau perbaiki data indikatornya.",
+    ),
+    Banding.DINAIKKAN: (
+        "di atas",
+        CATATAN,
+        "Sah bila hasil penggabungan dan tidak sekaligus mendapat tambahan satu bidang.",
+    ),
+    Banding.LEBIH_RENDAH: (
+        "di bawah",
+        CATATAN,
+        "Sah bila diturunkan karena keterbatasan anggaran atau pegawai (Pasal 54 ayat (1)).",
+    ),
+}
+
+
+def _banding_skor(s: Simpul, skor: SkorUnit) -> Temuan | None:
+    kata = _KATA_BANDING.get(bandingkan_tipe(skor, s.tipe))
+    if kata is None:
         return None
-    menurut = f"tipe {skor}" if skor in TIPE else _SEBUT_SKOR.get(skor, f"cukup sebuah {skor}")
-    arah, tingkat = "di atas", PELANGGARAN
-    saran = "Turunkan tipenya lewat perubahan Perda, atau perbaiki data indikatornya."
-    if selisih < 0:
-        arah, tingkat = "di bawah", CATATAN
-        saran = "Sah bila diturunkan karena keterbatasan anggaran atau pegawai (Pasal 54 ayat (1))."
-    elif selisih == 1 and len(s.urusan) > 1:
-        tingkat = CATATAN
-        saran = "Sah bila hasil penggabungan dan tidak sekaligus mendapat tambahan satu bidang."
+    arah, tingkat, saran = kata
+    menurut = _sebut_skor(s, skor.hasil)
     pesan = f"{s.nama} bertipe {s.tipe}, {arah} hasil skornya ({menurut})."
     angka = (f"tipe {s.tipe}", menurut)
     return _satu("TIPE-SKOR", tingkat, s, pesan=pesan, angka=angka, saran=saran)
+
+
+def _sebut_skor(s: Simpul, hasil: HasilSkor) -> str:
+    if hasil is HasilSkor.TIADA:
+        return "tidak perlu diwadahi"
+    sebutan = sebut_hasil(hasil, s.jenis).lower()
+    return f"tipe {hasil.value}" if hasil in TIPE else f"cukup sebuah {sebutan}"

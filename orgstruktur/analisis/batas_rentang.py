@@ -11,7 +11,7 @@ J = JenisUnit
 class Batas(NamedTuple):
     """How many units of some kinds may stand below a unit, or below each `lewat` of it.
 
-    pasti: the number is fixed, fewer is amiss too; lentur: PLUS2 and GABUNG may add to it.
+    pasti: the number is fixed, fewer is amiss too; lentur: the law may add to it (`aturan_rentang`).
     """
 
     anak: tuple[str, ...]
@@ -47,7 +47,7 @@ def _setda(tipe: str, pasal: str, asisten: int, bagian: int) -> Rentang:
     batas = (
         Batas((J.ASISTEN,), asisten),
         Batas((J.BAGIAN,), bagian, lewat=(J.ASISTEN,)),
-        Batas((J.SUBBAGIAN,), 3, lewat=(J.ASISTEN, J.BAGIAN)),
+        Batas((J.SUBBAGIAN,), 3, lewat=(J.ASISTEN, J.BAGIAN), lentur=True),
     )
     return Rentang(f"SETDA-{tipe}", J.SETDA, tipe, pasal, batas)
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from orgstruktur.analisis.aturan_urusan import TRANTIB, TRANTIB_TERBANYAK
+from orgstruktur.analisis.temuan import pengampu
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.jenis import PERANGKAT_DAERAH, JenisUnit
 from orgstruktur.urusan_baku import URUSAN
@@ -10,7 +11,7 @@ from orgstruktur.urusan_baku import URUSAN
 J = JenisUnit
 #: Kinds that stand for nothing of their own: the root, and what is only coordinated.
 _TANPA_TUGAS = frozenset({J.KOTA, J.KJF})
-#: One below is what the regulation gives them (Pasal 84, 88, 93).
+#: One below is lawful: a UPTD has its subbagian TU alone (Pasal 84, 88), a root may be new.
 _SATU_LAZIM = frozenset({J.UPTD, J.KOTA})
 #: Codes that a city has to place: wajib, pilihan, and the supporting functions of badan.
 _DICARI = tuple(
@@ -48,13 +49,13 @@ def periksa_bentuk(bagan: Bagan, akar: Simpul | None = None) -> Bentuk:
     """
     sebagian = akar is not None and akar.induk_id is not None
     cabang = bagan.turunan(akar, sertakan_diri=True) if akar else bagan.urut
-    pengampu = {} if sebagian else _pengampu(bagan)
+    menurut_urusan = {} if sebagian else pengampu(bagan)
     return Bentuk(
         tuple(_satu_anak(bagan, cabang)),
         tuple(s for s in cabang if s.jenis not in _TANPA_TUGAS and not bagan.fungsi.get(s.id)),
         tuple(s for s in cabang if s.jenis not in _TANPA_TUGAS and not bagan.jabatan.get(s.id)),
-        _tanpa_unit(pengampu),
-        _dua(pengampu),
+        _tanpa_unit(menurut_urusan),
+        _dua(menurut_urusan),
         tuple(_tanpa_bidang(bagan, cabang)),
     )
 
@@ -68,27 +69,18 @@ def _satu_anak(bagan: Bagan, cabang: tuple[Simpul, ...]) -> list[tuple[Simpul, S
     return hasil
 
 
-def _pengampu(bagan: Bagan) -> dict[str, tuple[Simpul, ...]]:
-    """Give urusan → the dinas and badan with it; empty when none of them has any filled in."""
-    hasil: dict[str, list[Simpul]] = {}
-    for s in bagan:
-        if s.jenis in (J.DINAS, J.BADAN):
-            for kode in dict.fromkeys(s.urusan):
-                hasil.setdefault(kode, []).append(s)
-    return {k: tuple(v) for k, v in hasil.items()}
-
-
-def _tanpa_unit(pengampu: dict[str, tuple[Simpul, ...]]) -> tuple[UrusanUnit, ...]:
-    if not pengampu:
+def _tanpa_unit(menurut: dict[str, tuple[Simpul, ...]]) -> tuple[UrusanUnit, ...]:
+    """Urusan that nobody carries; none of them while no unit has any filled in."""
+    if not menurut:
         return ()
-    return tuple(UrusanUnit(k, pilihan=k.startswith("3.")) for k in _DICARI if k not in pengampu)
+    return tuple(UrusanUnit(k, pilihan=k.startswith("3.")) for k in _DICARI if k not in menurut)
 
 
-def _dua(pengampu: dict[str, tuple[Simpul, ...]]) -> tuple[UrusanUnit, ...]:
+def _dua(menurut: dict[str, tuple[Simpul, ...]]) -> tuple[UrusanUnit, ...]:
     """Urusan on several perangkat daerah; 1.05 may have three (Pasal 37(7), 38, 117)."""
     return tuple(
         UrusanUnit(k, unit)
-        for k, unit in sorted(pengampu.items())
+        for k, unit in sorted(menurut.items())
         if len(unit) > (TRANTIB_TERBANYAK if k == TRANTIB else 1)
     )
 

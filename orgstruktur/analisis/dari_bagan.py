@@ -1,11 +1,9 @@
 """The sentences of a Bagan with the place of their units."""
 
 from orgstruktur.analisis.kata import tanpa_nama
-from orgstruktur.analisis.letak import Letak, berumah_tangga
+from orgstruktur.analisis.letak import WILAYAH, Letak, berumah_tangga
 from orgstruktur.analisis.tumpang_tindih import Kalimat
 from orgstruktur.bagan import Bagan, Simpul
-
-_WILAYAH = frozenset({"kecamatan", "kelurahan"})
 
 
 def kalimat_bagan(bagan: Bagan) -> list[Kalimat]:
@@ -31,16 +29,22 @@ def kalimat_bagan(bagan: Bagan) -> list[Kalimat]:
     return hasil
 
 
+def perangkat(bagan: Bagan, unit: Simpul) -> Simpul:
+    """Give the perangkat daerah of a unit: the one next below the root; of the root itself."""
+    jalur = (*bagan.leluhur(unit), unit)
+    return jalur[min(1, len(jalur) - 1)]
+
+
 def letak_unit(bagan: Bagan, unit: Simpul) -> Letak:
-    """Say where a unit stands: its perangkat daerah is the one next below the root."""
+    """Say where a unit stands."""
     jalur = bagan.leluhur(unit)
-    perangkat = jalur[1] if len(jalur) > 1 else unit
-    wilayah = next((u for u in (unit, *reversed(jalur)) if u.jenis in _WILAYAH), None)
+    pd = perangkat(bagan, unit)
+    wilayah = next((u for u in (unit, *reversed(jalur)) if u.jenis in WILAYAH), None)
     return Letak(
         unit=unit.kode,
         jenis=unit.jenis,
-        perangkat=perangkat.kode,
-        jenis_perangkat=perangkat.jenis,
+        perangkat=pd.kode,
+        jenis_perangkat=pd.jenis,
         jalur=tuple(u.kode for u in jalur),
         rumah_tangga=berumah_tangga(unit.jenis, jalur[-1].jenis if jalur else ""),
         wilayah=wilayah.kode if wilayah else "",

@@ -22,7 +22,8 @@ SEJENIS = frozenset(
 _RUMAH_TANGGA = frozenset(
     {"sekretariat", "sekretariat_kecamatan", "sekretariat_kelurahan", "subbagian_tu"}
 )
-_WILAYAH = frozenset({"kecamatan", "kelurahan"})
+#: what works for its own area
+WILAYAH = frozenset({"kecamatan", "kelurahan"})
 INSPEKTORAT = "inspektorat"
 _MENGAWASI = "Inspektorat mengawasi pekerjaan perangkat daerah lain; itu memang tugasnya."
 _BERAT_SEBELAH = "Yang satu bekerja untuk wilayahnya, yang lain untuk seluruh daerah."
@@ -47,7 +48,7 @@ class Letak:
     @property
     def golongan(self) -> str:
         """What counts as one when asking how widely wording is spread."""
-        return self.jenis_perangkat if self.jenis_perangkat in _WILAYAH else self.perangkat
+        return self.jenis_perangkat if self.jenis_perangkat in WILAYAH else self.perangkat
 
 
 def berumah_tangga(jenis: str, jenis_induk: str = "") -> bool:

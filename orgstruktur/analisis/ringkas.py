@@ -56,15 +56,6 @@ class PasanganUnit:
         return min((t.tingkat for t in self.temuan), key=tingkat.index)
 
 
-def fungsi_inti(korpus: Korpus) -> dict[str, int]:
-    """Count the sentences of each unit that are not common wording."""
-    jumlah: dict[str, int] = {}
-    for kunci, k in korpus.kalimat.items():
-        jumlah.setdefault(k.letak.unit, 0)
-        jumlah[k.letak.unit] += not korpus.umum(kunci)
-    return jumlah
-
-
 def pasangan_unit(
     temuan: Iterable[Pasang], unit: Mapping[Any, str], inti: Mapping[str, int]
 ) -> list[PasanganUnit]:

@@ -13,7 +13,7 @@ from orgstruktur.analisis.aturan import DIPENUHI, SEBAGIAN, TAK_DAPAT, HasilAtur
 from orgstruktur.analisis.beban import KURANG, Beban, lowong_lama, perangkat_saja
 from orgstruktur.analisis.bentuk import Bentuk
 from orgstruktur.analisis.rentang_kendali import LEBAR, WAJAR, RentangUnit
-from orgstruktur.analisis.temuan import PELANGGARAN, PERINGATAN
+from orgstruktur.analisis.temuan import PELANGGARAN, PERINGATAN, ribuan
 from orgstruktur.analisis.tipologi import Banding
 from orgstruktur.analisis.tipologi_ringkas import TipeUnit
 from orgstruktur.bagan import Simpul
@@ -191,7 +191,7 @@ def nilai_beban(bahan: Bahan) -> Iterable[Kalimat]:
         )
     elif total and total.persen is not None:
         teks = (
-            f"{_ribuan(total.bezetting or 0)} orang mengisi kebutuhan {_ribuan(total.kebutuhan)} orang "
+            f"{ribuan(total.bezetting or 0)} orang mengisi kebutuhan {ribuan(total.kebutuhan)} orang "
             f"({_persen(total.persen)})."
         )
         cukup = total.persen >= bahan.ambang.terisi_tersedikit
@@ -228,12 +228,8 @@ def nilai_tumpang(bahan: Bahan) -> Iterable[Kalimat]:
         teks = "Tidak ada fungsi yang terduplikasi antarperangkat daerah."
         yield Kalimat(KEKUATAN, teks, "tumpang_tindih")
     if t.tumpang_tindih:
-        teks = f"{_ribuan(t.tumpang_tindih)} pasang fungsi tumpang tindih sebagian antarperangkat daerah."
+        teks = f"{ribuan(t.tumpang_tindih)} pasang fungsi tumpang tindih sebagian antarperangkat daerah."
         yield Kalimat(KELEMAHAN, teks, "tumpang_tindih", "?letak=lintas&tingkat=tumpang_tindih")
-
-
-def _ribuan(nilai: int) -> str:
-    return f"{nilai:,}".replace(",", ".")
 
 
 def _persen(nilai: float) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from orgstruktur.analisis.tipologi import SkorUnit
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.jenis import PERANGKAT_DAERAH, JenisUnit
 
@@ -105,12 +106,12 @@ class Pengaturan:
 class Keadaan:
     """Everything the rules look at. None = not known to this installation.
 
-    tipe_skor: kode → what the score gives, as `periksa_aturan` takes it;
+    tipe_skor: kode → what its figures say;
     dasar: id of a unit → its legal bases.
     """
 
     bagan: Bagan
-    tipe_skor: Mapping[str, str] | None = None
+    tipe_skor: Mapping[str, SkorUnit] | None = None
     dasar: Mapping[int, Sequence[str]] | None = None
     pengaturan: Pengaturan = field(default_factory=Pengaturan)
 
@@ -136,6 +137,21 @@ class Keadaan:
         """The dinas and badan: what carries urusan and functions."""
         return tuple(self.jenis(JenisUnit.DINAS, JenisUnit.BADAN))
 
+    @cached_property
+    def pengampu(self) -> Mapping[str, tuple[Simpul, ...]]:
+        """Urusan or function → the dinas and badan that carry it, in order."""
+        return pengampu(self.bagan)
+
+
+def pengampu(bagan: Bagan) -> dict[str, tuple[Simpul, ...]]:
+    """Give urusan or function → the dinas and badan that carry it, in order."""
+    hasil: dict[str, list[Simpul]] = {}
+    for s in bagan:
+        if s.jenis in (JenisUnit.DINAS, JenisUnit.BADAN):
+            for kode in dict.fromkeys(s.urusan):
+                hasil.setdefault(kode, []).append(s)
+    return {k: tuple(v) for k, v in hasil.items()}
+
 
 class Aturan(NamedTuple):
     """A rule as the list of rules shows it. batas: the limit in words; keyakinan: see KEYAKINAN."""
@@ -148,6 +164,11 @@ class Aturan(NamedTuple):
 
 
 Pemeriksa = Callable[[Keadaan], Hasil]
+
+
+def ribuan(n: int) -> str:
+    """Give a whole number as it is written here: 12.500."""
+    return f"{n:,}".replace(",", ".")
 
 
 def perangkat_daerah(bagan: Bagan, simpul: Simpul) -> Simpul | None:

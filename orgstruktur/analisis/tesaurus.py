@@ -99,6 +99,12 @@ def _ratakan(kata: Sequence[str]) -> list[Token]:
     return hasil
 
 
+def kunci_sebutan(sebutan: str) -> tuple[str, ...]:
+    """Give what a word or phrase is known by: a phrase by its stems, a single word as written."""
+    kata = [w.bentuk for w in potong(sebutan)]
+    return tuple(kata) if len(kata) == 1 else tuple(t.tanda for t in _ratakan(kata))
+
+
 def susun_tesaurus(daftar: Iterable[Konsep]) -> Tesaurus:
     """Order concepts for finding. Raises ValueError for a parent that is missing or a circle."""
     konsep = {k.nama: k for k in daftar}
@@ -106,11 +112,10 @@ def susun_tesaurus(daftar: Iterable[Konsep]) -> Tesaurus:
     tunggal: dict[str, str] = {}
     for k in konsep.values():
         for sebutan in (k.nama, *k.sebutan):
-            kata = [w.bentuk for w in potong(sebutan)]
-            if len(kata) == 1:
-                tunggal.setdefault(kata[0], k.tanda)
-            elif kata:
-                kunci = tuple(t.tanda for t in _ratakan(kata))
+            kunci = kunci_sebutan(sebutan)
+            if len(kunci) == 1:
+                tunggal.setdefault(kunci[0], k.tanda)
+            elif kunci:
                 frasa.setdefault(kunci[0], {}).setdefault(kunci, k.tanda)
     return Tesaurus(
         konsep=konsep,

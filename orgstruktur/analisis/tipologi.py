@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
+from typing import NamedTuple
 
 from orgstruktur.analisis.tipologi_data import KELOMPOK, UMUM, Indikator, Kelas, Kelompok
+from orgstruktur.urusan_baku import URUSAN_PLUS2, rumpun
 
 FAKTOR_KOTA = Decimal("1.1")  # every kota in Indonesia, Pasal 107(2)b
 SKALA_TERENDAH, SKALA_TERTINGGI = 200, 1000
@@ -254,10 +256,6 @@ class Catatan:
     tanda: str = ""
 
 
-#: PUPR, pertanian, keuangan: more bidang than the normal maximum (Pasal 89, 90).
-PLUS_BIDANG = frozenset({"1.03", "3.27", "5.02"})
-
-
 def catatan_hasil(h: Hitungan) -> list[Catatan]:
     """Give what the law says about this table beyond its threshold."""
     k, hasil = h.kelompok, []
@@ -290,7 +288,7 @@ def catatan_hasil(h: Hitungan) -> list[Catatan]:
         )
     if not k.faktor:
         hasil.append(Catatan("Faktor kesulitan geografis tidak dipakai.", "Pasal 107 ayat (4)"))
-    return hasil + (_catatan_besar(h) if k.kode in PLUS_BIDANG and h.lengkap else [])
+    return hasil + (_catatan_besar(h) if k.kode in URUSAN_PLUS2 and h.lengkap else [])
 
 
 def _catatan_besar(h: Hitungan) -> list[Catatan]:
@@ -344,9 +342,11 @@ def tipe_tertinggi(utama: Hitungan, gabungan: Iterable[Hitungan] = ()) -> Hasil:
     """Give the highest type a dinas may have with what is merged into it.
 
     The highest result of its members; one more when a merged urusan brings a bidang (Pasal 40(6));
-    type C of two bidang that join (40(8)); what Pasal 54(2) lets two dinas of type C become.
+    type C of two bidang that join (40(8)); what Pasal 54(2) lets two dinas of type C become. Only
+    what is of the same rumpun counts: another may not be merged at all (40(3), 40(4), 48(2)).
     """
-    semua = [utama, *gabungan]
+    milik = rumpun(utama.kelompok.kode)
+    semua = [utama, *(h for h in gabungan if milik and rumpun(h.kelompok.kode) == milik)]
     hasil = [h.hasil for h in semua if h.hasil is not Hasil.BELUM]
     if not hasil:
         return Hasil.BELUM
@@ -361,12 +361,24 @@ def tipe_tertinggi(utama: Hitungan, gabungan: Iterable[Hitungan] = ()) -> Hasil:
     return max(calon, key=URUTAN.index)
 
 
-def bandingkan_tipe(utama: Hitungan, berlaku: str, gabungan: Iterable[Hitungan] = ()) -> Banding:
-    """Compare the type in force of a unit with the score of its main table and of what joined it."""
-    if utama.hasil is Hasil.BELUM or berlaku not in TIPE:
+class SkorUnit(NamedTuple):
+    """What the figures say of a unit: the result of its main table, the highest type it may have."""
+
+    hasil: Hasil
+    tertinggi: Hasil
+
+
+def skor_unit(utama: Hitungan, gabungan: Iterable[Hitungan] = ()) -> SkorUnit:
+    """Give both for a main table and what is merged into its unit."""
+    return SkorUnit(utama.hasil, tipe_tertinggi(utama, gabungan))
+
+
+def bandingkan_tipe(skor: SkorUnit, berlaku: str) -> Banding:
+    """Compare the type in force of a unit with its score and with what its merger allows."""
+    if skor.hasil is Hasil.BELUM or berlaku not in TIPE:
         return Banding.TIDAK_DAPAT
     kini = URUTAN.index(Hasil(berlaku))
-    if kini <= URUTAN.index(utama.hasil):
-        return Banding.SAMA if berlaku == utama.hasil else Banding.LEBIH_RENDAH
-    boleh = kini <= URUTAN.index(tipe_tertinggi(utama, gabungan))
+    if kini <= URUTAN.index(skor.hasil):
+        return Banding.SAMA if berlaku == skor.hasil else Banding.LEBIH_RENDAH
+    boleh = kini <= URUTAN.index(skor.tertinggi)
     return Banding.DINAIKKAN if boleh else Banding.LEBIH_TINGGI

@@ -7,7 +7,6 @@ PP 18/2016, Lampiran II and IV. The printed scores are left out: they have mispr
 import json
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -96,10 +95,6 @@ class Kelompok:
     def dapat_tidak_diselenggarakan(self) -> bool:
         """Whether a city may be without this urusan (Pasal 40(2)); basic services are always there."""
         return self.jenis == "urusan" and not self.wajib_dasar
-
-    @cached_property
-    def menurut_nomor(self) -> dict[int, Indikator]:
-        return {i.nomor: i for i in self.indikator}
 
 
 def _desimal(nilai: Any) -> Decimal | None:

@@ -1,11 +1,14 @@
 """Which perangkat daerah a scoring table belongs to: by the codes of its urusan. Pure."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
 from orgstruktur.analisis.tipologi_data import KECAMATAN, Kelompok
+
+_PAMONG_PRAJA = re.compile(r"pamong\s+praja|\bsatpol\b|\bpol\.?\s*pp\b", re.IGNORECASE)
 
 
 class UnitTipologi(NamedTuple):
@@ -51,7 +54,8 @@ def letakkan(
     """Give the place of each table but the kecamatan's, by its id.
 
     `pilihan`: id of the unit an officer has chosen, by id of the table. Units outside the
-    typology (Pasal 117: BPBD; Kesbangpol) are never found by their code.
+    typology (Pasal 117: BPBD; Kesbangpol) are never found by their code. One table alone decides
+    the type of a unit: that of its first urusan; of a unit without one, the first that was chosen.
     """
     per_id = {u.id: u for u in daftar_unit}
     dalam = [u for u in daftar_unit if not u.di_luar_tipologi]
@@ -63,13 +67,27 @@ def letakkan(
         terpilih = per_id.get(pilihan.get(k.id, 0))
         if terpilih is not None:
             lain = tuple(u for u in calon if u.id != terpilih.id)
-            ikut = bool(terpilih.urusan) and k.kode in terpilih.urusan[1:]
+            ikut = bool(terpilih.urusan) and _cara(k, terpilih) is Cara.IKUT
             hasil[k.id] = Letak(terpilih, Cara.IKUT if ikut else Cara.DIPILIH, lain)
         elif calon:
             hasil[k.id] = Letak(calon[0], _cara(k, calon[0]), tuple(calon[1:]))
         else:
             hasil[k.id] = Letak(None, Cara.TIADA)
-    return hasil
+    return _satu_utama(hasil)
+
+
+def _satu_utama(letak: dict[str, Letak]) -> dict[str, Letak]:
+    """Leave each unit one main table, what was found by itself before what was chosen."""
+    utama: dict[int, str] = {}
+    for kunci, x in sorted(letak.items(), key=lambda isi: isi[1].cara is Cara.DIPILIH):
+        if x.unit is not None and x.utama:
+            utama.setdefault(x.unit.id, kunci)
+    return {
+        kunci: replace(x, cara=Cara.IKUT)
+        if x.unit is not None and x.utama and utama[x.unit.id] != kunci
+        else x
+        for kunci, x in letak.items()
+    }
 
 
 def _cara(kelompok: Kelompok, unit: UnitTipologi) -> Cara:
@@ -90,5 +108,10 @@ def _calon(kelompok: Kelompok, daftar: Iterable[UnitTipologi]) -> list[UnitTipol
 
 
 def _kebakaran(unit: UnitTipologi) -> bool:
-    nama = unit.nama.casefold()
-    return "kebakaran" in nama and "polisi pamong praja" not in nama
+    """Whether it is the fire brigade alone."""
+    return "kebakaran" in unit.nama.casefold() and not berpamong_praja(unit.nama)
+
+
+def berpamong_praja(nama: str) -> bool:
+    """Tell the Satpol PP by its name, written out or short."""
+    return bool(_PAMONG_PRAJA.search(nama))

@@ -5,19 +5,7 @@ Clusters: PP 18/2016 Pasal 40(4) for dinas, Pasal 48 for badan.
 
 from functools import cache
 
-from orgstruktur.urusan_baku import RUMPUN
-
-_RUMPUN_BADAN = {
-    "5.01": "perencanaan dan litbang",
-    "5.05": "perencanaan dan litbang",
-    "5.03": "kepegawaian dan diklat",
-    "5.04": "kepegawaian dan diklat",
-}
-
-
-def rumpun(kode: str) -> str:
-    """Give the cluster of an urusan code, "" where the law names none."""
-    return RUMPUN.get(kode) or _RUMPUN_BADAN.get(kode, "")
+from orgstruktur.urusan_baku import rumpun
 
 
 @cache

@@ -1,5 +1,6 @@
 """Filters of the overlap pages; the forms of a verdict, of what is to be done, of the officers' words."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from orgstruktur.bagan import Bagan
 from orgstruktur.forms.saring_analisis import SaringAnalisisForm
 from orgstruktur.models import PutusanTemuan, Temuan
 from orgstruktur.selectors.temuan import KEADAAN, NAMA_TINGKAT
+from orgstruktur.services.istilah import RUMUSAN_TERPANJANG
 from tebingtinggi.bersama.formulir import FormulirTata
 
 DAFTAR, PASANGAN, MATRIKS, KELOMPOK, KEUNIKAN = "", "pasangan", "matriks", "kelompok", "keunikan"
@@ -39,7 +41,7 @@ def _pilihan(label: str, kosong: str, isi: list[tuple[str, str]]) -> forms.Choic
 
 
 class SaringTumpangForm(SaringAnalisisForm):
-    """`?q= tingkat= akar= dengan= putusan= letak= keyakinan= wilayah= urut= lihat=`; of today only."""
+    """`?q= tingkat= akar= dengan= putusan= letak= keyakinan= wilayah= urut= lihat= persis=`; of today only."""
 
     cari = forms.CharField(
         label="Cari temuan",
@@ -74,6 +76,7 @@ class SaringTumpangForm(SaringAnalisisForm):
     )
     wilayah = forms.BooleanField(label="Sertakan kecamatan dan kelurahan", required=False)
     dengan = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+    persis = forms.BooleanField(required=False, widget=forms.HiddenInput)
     lihat = forms.ChoiceField(
         required=False,
         choices=list(TAMPILAN.items()),
@@ -107,8 +110,9 @@ class SaringTumpangForm(SaringAnalisisForm):
 
 
 class PutusanForm(FormulirTata, forms.Form):
-    """What a reviewer says of a finding, with the reason."""
+    """What a reviewer says of a finding, with the reason; `sidik`: of the sentences as read."""
 
+    sidik = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     putusan = forms.TypedChoiceField(
         label="Putusan Anda",
         coerce=int,
@@ -178,11 +182,34 @@ class IstilahForm(FormulirTata, forms.Form):
     )
 
 
+class SinonimForm(IstilahForm):
+    """The same beside a finding, for the matter that was found."""
+
+    konsep = forms.CharField(label="dibaca sebagai", max_length=60)
+    induk = None
+    urusan = None
+    field_order = ["sebutan", "konsep"]
+
+
+class SerapForm(FormulirTata, forms.Form):
+    """Which sentence of a finding is common to all units."""
+
+    kalimat = forms.ChoiceField(
+        label="Rumusan umum bagi semua unit",
+        error_messages={"required": "Pilih kalimat mana yang merupakan rumusan umum."},
+    )
+
+    def __init__(self, *args: Any, unit: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        pilihan = [(h, f"Kalimat {nama}") for h, nama in zip("ab", unit, strict=True)]
+        self.fields["kalimat"].choices = [("", "Pilih kalimat"), *pilihan]  # type: ignore[attr-defined]
+
+
 class RumusanForm(FormulirTata, forms.Form):
     """A sentence that is common to all units."""
 
     teks = forms.CharField(
-        label="Kalimat", max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+        label="Kalimat", max_length=RUMUSAN_TERPANJANG, widget=forms.Textarea(attrs={"rows": 2})
     )
     alasan = forms.CharField(label="Alasan", max_length=200, required=False)
 

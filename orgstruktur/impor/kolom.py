@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from orgstruktur.jenis import NAMA_JENIS, PILIHAN_ESELON
+from orgstruktur.jenis import NAMA_JENIS, PILIHAN_ESELON, JenisUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,4 +193,14 @@ def nilai_awal(nilai: Mapping[str, str]) -> dict[str, str]:
     hasil = {k.nama: TIDAK if k.bentuk == "ya_tidak" else "" for k in KOLOM}
     if "contoh" not in nilai and nilai.get("sumber", "").startswith(("typical", "memory")):
         hasil["contoh"] = YA  # how the sample's own file marks what no public source confirms
+    if "di_luar_tipologi" not in nilai and _berketentuan_sendiri(nilai):
+        hasil["di_luar_tipologi"] = YA
     return hasil | dict(nilai)
+
+
+def _berketentuan_sendiri(nilai: Mapping[str, str]) -> bool:
+    """Guess a BPBD (PP 18/2016 Pasal 117) or Kesbangpol; once it is there, the mark alone counts."""
+    if nilai.get("jenis") != JenisUnit.BADAN:
+        return False
+    urusan = nilai.get("urusan_kode", "").split(";")
+    return "8.01" in urusan or "bencana" in nilai.get("nama", "").casefold()

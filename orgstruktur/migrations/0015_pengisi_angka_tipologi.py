@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('orgstruktur', '0013_keunikan_analisis'),
+        ('orgstruktur', '0014_unit_tak_berlaku'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from orgstruktur.models.fungsi import Fungsi
@@ -21,6 +21,11 @@ class TemuanQuerySet(models.QuerySet):
     def ada(self) -> "TemuanQuerySet":
         """Keep what the last run still found."""
         return self.filter(masih_ada=True)
+
+    def bernilai(self) -> "TemuanQuerySet":
+        """Keep what a reviewer has judged, or for which somebody chose what is to be done."""
+        dinilai = PutusanTemuan.objects.filter(temuan=OuterRef("pk"))
+        return self.filter(Exists(dinilai) | ~Q(pilihan=""))
 
 
 class Temuan(models.Model):
@@ -45,15 +50,17 @@ class Temuan(models.Model):
         KOORDINASI = "koordinasi", "Koordinasikan"
         BIARKAN = "biarkan", "Biarkan dengan alasan"
 
-    fungsi_a = models.ForeignKey(Fungsi, on_delete=models.CASCADE, related_name="daftar_temuan_a")
-    fungsi_b = models.ForeignKey(Fungsi, on_delete=models.CASCADE, related_name="daftar_temuan_b")
-    unit_a = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="daftar_temuan_a")
-    unit_b = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="daftar_temuan_b")
+    fungsi_a = models.ForeignKey(Fungsi, on_delete=models.PROTECT, related_name="daftar_temuan_a")
+    fungsi_b = models.ForeignKey(Fungsi, on_delete=models.PROTECT, related_name="daftar_temuan_b")
+    unit_a = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="daftar_temuan_a")
+    unit_b = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="daftar_temuan_b")
     tingkat = models.PositiveSmallIntegerField(choices=Tingkat)
     skor = models.FloatField()
     bukti = models.JSONField(default=dict)
     #: how many more pairs of other kelurahan or kecamatan this one stands for
     wilayah_lain = models.PositiveIntegerField("wilayah lain", default=0)
+    #: those pairs: [[function, function], …], the smaller id first
+    lain = models.JSONField("pasangan wilayah lain", default=list)
     sidik = models.CharField(max_length=64)
     masih_ada = models.BooleanField(default=True)
     pertama_pada = models.DateTimeField(default=timezone.now)
@@ -95,6 +102,12 @@ class Temuan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_tingkat_display()}: {self.unit_a_id} dan {self.unit_b_id}"
+
+    @property
+    def diterima(self) -> bool:
+        """Say whether a reviewer accepts it in the words it has now. One query."""
+        tumpang = PutusanTemuan.Putusan.TUMPANG
+        return self.daftar_putusan.filter(putusan=tumpang, sidik=self.sidik).exists()
 
 
 class PutusanTemuan(models.Model):
@@ -164,7 +177,7 @@ class IstilahTambahan(models.Model):
 class RumusanUmumTambahan(models.Model):
     """Wording that reviewers found to be common to all units, by its words and objects."""
 
-    teks = models.CharField(max_length=500, unique=True)
+    teks = models.CharField(max_length=2000, unique=True)
     alasan = models.CharField(max_length=200, blank=True)
     oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"

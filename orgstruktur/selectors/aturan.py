@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from orgstruktur.analisis.aturan import MENURUT_ID, HasilAturan, periksa_aturan
 from orgstruktur.analisis.temuan import TINGKAT, Pengaturan, Temuan, perangkat_daerah
+from orgstruktur.analisis.tipologi import Hasil, SkorUnit
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.jenis import JenisUnit
 from orgstruktur.models import RiwayatUnit, StatusStruktur
@@ -53,16 +54,16 @@ def baca_pengaturan() -> Pengaturan:
     )
 
 
-def tipe_menurut_skor(hari: date) -> Mapping[str, str] | None:
-    """Give kode → type by score, of the tables whose figures are all there; None while there is none.
+def tipe_menurut_skor(hari: date) -> Mapping[str, SkorUnit] | None:
+    """Give kode → what its score says, of units whose figures decide it; None while there is none.
 
     Three queries. Days gone by give None too: today's figures say nothing of an earlier structure.
     """
     if hari < timezone.localdate():
         return None
-    daftar = muat_tipologi().daftar
-    utama = [o for o in daftar if o.unit and o.letak.utama and o.hitungan.lengkap]
-    return {o.unit.kode: o.hitungan.hasil.value for o in utama if o.unit} or None
+    utama = [o for o in muat_tipologi().daftar if o.letak.utama]
+    skor = {o.unit.kode: o.skor for o in utama if o.unit}
+    return {kode: s for kode, s in skor.items() if s.hasil is not Hasil.BELUM} or None
 
 
 def dasar_hukum_uptd(hari: date) -> dict[int, list[str]]:

@@ -26,6 +26,8 @@ from orgstruktur.models import (
 from tebingtinggi.bersama.kueri_siap import KueriSiap
 
 KOLOM_UNIT = ("nama", "singkatan", "jenis", "induk_id", "tipe", "urutan", "urusan_kode")
+#: of a unit whatever the date
+KOLOM_TANDA = ("contoh", "di_luar_tipologi")
 KOLOM_FUNGSI = ("unit_id", "butir", "urutan", "teks", "urusan_id")
 KOLOM_JABATAN = (
     "unit_id",
@@ -59,12 +61,12 @@ def muat_bagan(
     """
     hari = tanggal or (status or status_struktur()).tanggal_berlaku
     if tanggal is None:
-        unit = Unit.objects.hidup().order_by().values_list("id", "kode", *KOLOM_UNIT, "contoh")
+        unit = Unit.objects.hidup().order_by().values_list("id", "kode", *KOLOM_UNIT, *KOLOM_TANDA)
     else:
         unit = (
             RiwayatUnit.objects.pada(tanggal)
             .order_by()
-            .values_list("unit_id", "unit__kode", *KOLOM_UNIT, "unit__contoh")
+            .values_list("unit_id", "unit__kode", *KOLOM_UNIT, *(f"unit__{k}" for k in KOLOM_TANDA))
         )
     simpul = map(Simpul._make, unit)
     if not lengkap:
@@ -137,7 +139,9 @@ def _kueri_puncak(dalam: int) -> tuple[KueriSiap, KueriSiap]:
             lambda: (
                 Unit.objects.sampai_tingkat(dalam)
                 .order_by()
-                .values_list("id", "kode", *KOLOM_UNIT, "contoh", "lft", "rght", Subquery(banyak))
+                .values_list(
+                    "id", "kode", *KOLOM_UNIT, *KOLOM_TANDA, "lft", "rght", Subquery(banyak)
+                )
             )
         ),
         KueriSiap(

@@ -1,5 +1,6 @@
 """The corpus of the city's functions: built once per process, brought up to date sentence by sentence."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
 
@@ -7,7 +8,13 @@ from django.db import connection
 
 from orgstruktur.analisis.bobot import BAKU
 from orgstruktur.analisis.dari_bagan import kalimat_bagan
-from orgstruktur.analisis.tesaurus import Konsep, Tesaurus, baca_baku, susun_tesaurus
+from orgstruktur.analisis.tesaurus import (
+    Konsep,
+    Tesaurus,
+    baca_baku,
+    kunci_sebutan,
+    susun_tesaurus,
+)
 from orgstruktur.analisis.tumpang_tindih import Korpus
 from orgstruktur.bagan import Bagan
 from orgstruktur.models import IstilahTambahan, RumusanUmumTambahan
@@ -38,24 +45,21 @@ def baca_kamus() -> Kamus:
 
 
 def tesaurus_kota(kamus: Kamus) -> Tesaurus:
-    """Join the thesaurus of the program and what officers added; theirs goes first."""
+    """Join the thesaurus of the program and what officers added; a word of theirs means theirs alone."""
     konsep = {k.nama: k for k in baca_baku()}
+    dikenal = konsep.keys() | {nama for nama, *_ in kamus[0]}
     for nama, induk, urusan, sebutan in kamus[0]:
-        lama = konsep.pop(nama, None)
-        if lama is None:
-            konsep[nama] = Konsep(nama, (sebutan,), induk if induk in konsep else "", urusan)
-        else:
-            konsep[nama] = Konsep(nama, (*lama.sebutan, sebutan), lama.induk, lama.urusan)
-    tambahan = {sebutan for *_, sebutan in kamus[0]}
+        lama = konsep.get(nama) or Konsep(nama, (), induk if induk in dikenal else "", urusan)
+        konsep[nama] = Konsep(nama, (*lama.sebutan, sebutan), lama.induk, lama.urusan)
+    milik = {kunci_sebutan(sebutan): nama for nama, _, _, sebutan in kamus[0]}
     return susun_tesaurus(
-        Konsep(k.nama, _tanpa(k, tambahan, kamus), k.induk, k.urusan) for k in konsep.values()
+        Konsep(k.nama, _tanpa_milik_lain(k, milik), k.induk, k.urusan) for k in konsep.values()
     )
 
 
-def _tanpa(k: Konsep, tambahan: set[str], kamus: Kamus) -> tuple[str, ...]:
+def _tanpa_milik_lain(k: Konsep, milik: Mapping[tuple[str, ...], str]) -> tuple[str, ...]:
     """A word the officers gave to one matter no longer means another."""
-    milik = {sebutan for nama, _, _, sebutan in kamus[0] if nama == k.nama}
-    return tuple(s for s in k.sebutan if s in milik or s not in tambahan)
+    return tuple(s for s in k.sebutan if milik.get(kunci_sebutan(s), k.nama) == k.nama)
 
 
 def korpus_kota(bagan: Bagan | None = None) -> Korpus:

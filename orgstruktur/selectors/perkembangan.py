@@ -14,6 +14,7 @@ from orgstruktur.selectors.aturan import baca_pengaturan
 from orgstruktur.selectors.bagan import (
     KOLOM_FUNGSI,
     KOLOM_JABATAN,
+    KOLOM_TANDA,
     KOLOM_UNIT,
 )
 from orgstruktur.selectors.bentuk import baca_ambang
@@ -52,9 +53,8 @@ def baca_perkembangan(bagan: Bagan, status: StatusStruktur) -> tuple[Saat, ...]:
 
 def _ukur(daftar_hari: Sequence[date]) -> tuple[Saat, ...]:
     akhir = daftar_hari[-1]
-    unit = _baca(
-        RiwayatUnit, ("unit_id", "unit__kode", *KOLOM_UNIT, "unit__contoh", "dasar_hukum"), akhir
-    )
+    tanda = (f"unit__{k}" for k in KOLOM_TANDA)
+    unit = _baca(RiwayatUnit, ("unit_id", "unit__kode", *KOLOM_UNIT, *tanda, "dasar_hukum"), akhir)
     fungsi = _baca(RiwayatFungsi, ("fungsi_id", *KOLOM_FUNGSI), akhir)
     jabatan = _baca(RiwayatJabatan, ("jabatan_id", *KOLOM_JABATAN), akhir)
     ambang, pengaturan = baca_ambang(), baca_pengaturan()

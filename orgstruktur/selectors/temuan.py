@@ -1,6 +1,6 @@
 """Findings of the overlap analysis as the pages show them, in a fixed number of queries."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -9,7 +9,9 @@ from django.conf import settings
 from django.db.models import Max, Q
 from django.db.models.fields.json import KeyTextTransform
 
+from orgstruktur.analisis.dari_bagan import perangkat
 from orgstruktur.analisis.keyakinan import LAZIM, BatasKeyakinan, Keyakinan, batas_keyakinan
+from orgstruktur.analisis.letak import WILAYAH
 from orgstruktur.analisis.tumpang_tindih import Tingkat
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.models import (
@@ -21,6 +23,7 @@ from orgstruktur.models import (
     RumusanUmumTambahan,
     Temuan,
     TimKerja,
+    Unit,
 )
 from orgstruktur.selectors.bagan import status_struktur
 
@@ -39,7 +42,6 @@ _TINGKAT: dict[int, Tingkat] = {
     Temuan.Tingkat.FRAGMENTASI: Tingkat.FRAGMENTASI,
 }
 NAMA_TINGKAT = {t: str(Temuan.Tingkat(n).label) for n, t in _TINGKAT.items()}
-_WILAYAH = frozenset({"kecamatan", "kelurahan"})
 
 
 # --- the runs -------------------------------------------------------------------------------------
@@ -101,6 +103,8 @@ class BarisTemuan(NamedTuple):
     keadaan: str
     pilihan: str
     keyakinan: Keyakinan
+    #: the two units of every further pair it stands for
+    unit_lain: tuple[tuple[int, int], ...] = ()
 
     @property
     def dinilai(self) -> bool:
@@ -119,6 +123,7 @@ class Saringan:
     tingkat: str = ""
     akar: Simpul | None = None
     dengan: Simpul | None = None
+    persis: bool = False  # akar and dengan themselves, without what is below them
     keadaan: str = ""
     letak: str = ""
     keyakinan: frozenset[Keyakinan] = frozenset()
@@ -132,28 +137,41 @@ def baca_batas() -> BatasKeyakinan:
 
 
 def baca_temuan(bagan: Bagan, *, masih_ada: bool = True) -> list[BarisTemuan]:
-    """Give every finding whose units are in `bagan`, the gravest first. Two queries."""
+    """Give every finding whose units are in `bagan`, the gravest first. Three queries at most."""
     putusan = _keadaan_putusan()
     pd = {s.id: perangkat(bagan, s) for s in bagan}
-    baris = (
+    baris = list(
         Temuan.objects.filter(masih_ada=masih_ada)
         .annotate(pokok=KeyTextTransform("pokok", "bukti"))
         .order_by("tingkat", "-skor", "pk")
         .values_list(
             "pk", "fungsi_a_id", "fungsi_b_id", "unit_a_id", "unit_b_id", "tingkat", "skor",
-            "wilayah_lain", "sidik", "pokok", "pilihan",
+            "wilayah_lain", "sidik", "pokok", "pilihan", "lain",
         )
     )  # fmt: skip
     per_id, batas = {s.id: s for s in bagan}, baca_batas()
     hasil = []
-    for pk, a, b, ua, ub, tingkat, skor, lain, sidik, pokok, pilihan in baris:
+    unit_lain = _unit_lain(b[-1] for b in baris)
+    for pk, a, b, ua, ub, tingkat, skor, lain, sidik, pokok, pilihan, pasangan in baris:
         if ua in per_id and ub in per_id:
             keadaan = sebut_keadaan(putusan.get(pk, ()), sidik)
             hasil.append(
                 BarisTemuan(pk, a, b, per_id[ua], per_id[ub], pd[ua], pd[ub], _TINGKAT[tingkat],
-                            skor, lain, pokok or "", keadaan, pilihan, batas.sebut(skor))
+                            skor, lain, pokok or "", keadaan, pilihan, batas.sebut(skor),
+                            unit_lain(pasangan))
             )  # fmt: skip
     return hasil
+
+
+def _unit_lain(
+    daftar: Iterable[Sequence[Sequence[int]]],
+) -> Callable[[Sequence[Sequence[int]]], tuple[tuple[int, int], ...]]:
+    """Give what turns pairs of functions into pairs of units. One query when there are any."""
+    fungsi = {f for pasangan in daftar for p in pasangan for f in p}
+    unit = dict(Fungsi.objects.hidup().order_by().values_list("pk", "unit_id")) if fungsi else {}
+    return lambda pasangan: tuple(
+        (unit[a], unit[b]) for a, b in pasangan if a in unit and b in unit
+    )
 
 
 def _keadaan_putusan() -> dict[int, list[tuple[int, str]]]:
@@ -177,27 +195,23 @@ def sebut_keadaan(putusan: Sequence[tuple[int, str]], sidik: str) -> str:
     return SEPAKAT if len(set(berlaku)) == 1 else BERBEDA
 
 
-def perangkat(bagan: Bagan, unit: Simpul) -> Simpul:
-    """The perangkat daerah of a unit: the one next below the root."""
-    jalur = (*bagan.leluhur(unit), unit)
-    return jalur[1] if len(jalur) > 1 else unit
-
-
 def saring_temuan(bagan: Bagan, baris: Sequence[BarisTemuan], s: Saringan) -> list[BarisTemuan]:
     """Keep what is asked for; a search in words costs one query."""
-    cabang = {u.id for u in bagan.turunan(s.akar, sertakan_diri=True)} if s.akar else None
-    dengan = {u.id for u in bagan.turunan(s.dengan, sertakan_diri=True)} if s.dengan else None
+    cabang, dengan = _cabang(bagan, s.akar, s), _cabang(bagan, s.dengan, s)
     wilayah = set() if s.wilayah else {u.id for u in bagan if _berwilayah(bagan, u)}
     teks = dict(Fungsi.objects.hidup().values_list("pk", "teks")) if s.kata else {}
     kata = s.kata.casefold().split()
 
     def di_cabang(b: BarisTemuan) -> bool:
-        ua, ub = b.unit_a.id, b.unit_b.id
+        sendiri = (b.unit_a.id, b.unit_b.id)
         if cabang is None:
             return True
-        if dengan is None:
-            return ua in cabang or ub in cabang
-        return (ua in cabang and ub in dengan) or (ub in cabang and ua in dengan)
+        for ua, ub in (sendiri,) if s.persis else (sendiri, *b.unit_lain):
+            if ua in cabang and (dengan is None or ub in dengan):
+                return True
+            if ub in cabang and (dengan is None or ua in dengan):
+                return True
+        return False
 
     def cocok(b: BarisTemuan) -> bool:
         return (
@@ -214,6 +228,13 @@ def saring_temuan(bagan: Bagan, baris: Sequence[BarisTemuan], s: Saringan) -> li
     return [b for b in baris if cocok(b)]
 
 
+def _cabang(bagan: Bagan, akar: Simpul | None, s: Saringan) -> set[int] | None:
+    """The units meant by `akar`; None = every unit."""
+    if akar is None:
+        return None
+    return {akar.id} if s.persis else {u.id for u in bagan.turunan(akar, sertakan_diri=True)}
+
+
 def _mengandung(b: BarisTemuan, kata: Sequence[str], teks: Mapping[int, str]) -> bool:
     unit = f"{b.unit_a.nama} {b.unit_a.kode} {b.unit_b.nama} {b.unit_b.kode} {b.pd_a.nama} {b.pd_b.nama}"
     isi = f"{teks.get(b.a, '')} {teks.get(b.b, '')} {unit} {b.pokok}".casefold()
@@ -221,7 +242,7 @@ def _mengandung(b: BarisTemuan, kata: Sequence[str], teks: Mapping[int, str]) ->
 
 
 def _berwilayah(bagan: Bagan, unit: Simpul) -> bool:
-    return any(u.jenis in _WILAYAH for u in (unit, *bagan.leluhur(unit)))
+    return any(u.jenis in WILAYAH for u in (unit, *bagan.leluhur(unit)))
 
 
 def jumlah_tingkat(baris: Iterable[BarisTemuan]) -> dict[Tingkat, int]:
@@ -298,20 +319,34 @@ def penghubung(a: int, b: int, hari: Any) -> tuple[list[GarisHubungan], list[Tim
     return list(garis.select_related("dari", "ke")), list(tim)
 
 
-def jumlah_temuan_unit(unit: int) -> int:
-    """Count the findings that touch a unit, those that are hardly sure left out. One query."""
+def jumlah_temuan_unit(unit: Unit) -> int:
+    """Count the findings that touch a unit or what is below it, as the list of it shows them.
+
+    Those that stand for several areas count for each of them. Two queries.
+    """
+    cabang = Unit.objects.filter(tree_id=unit.tree_id, lft__gte=unit.lft, rght__lte=unit.rght)
+    milik = set(Fungsi.objects.hidup().filter(unit__in=cabang).values_list("pk", flat=True))
+    if not milik:
+        return 0
     cukup = Q(skor__gte=baca_batas().sedang) | Q(daftar_putusan__isnull=False) | ~Q(pilihan="")
-    daftar = Temuan.objects.ada().filter(Q(unit_a=unit) | Q(unit_b=unit))
-    return daftar.filter(cukup).distinct().count()
+    calon = Temuan.objects.ada().filter(
+        cukup, Q(unit_a__in=cabang) | Q(unit_b__in=cabang) | Q(wilayah_lain__gt=0)
+    )
+    kolom = ("pk", "fungsi_a_id", "fungsi_b_id", "lain")
+    return sum(
+        not milik.isdisjoint((a, b, *(f for pasangan in lain for f in pasangan)))
+        for _, a, b, lain in calon.order_by().distinct().values_list(*kolom)
+    )
 
 
-def ringkas_temuan(bagan: Bagan) -> list[BarisTemuan] | None:
+def ringkas_temuan(bagan: Bagan, akar: Simpul | None = None) -> list[BarisTemuan] | None:
     """Give the findings between perangkat daerah that are sure enough, kecamatan left out.
 
     None before the first run.
 
-    Three queries.
+    akar: those of one branch. Four queries at most.
     """
     if not JalanAnalisis.objects.filter(status=JalanAnalisis.Status.SELESAI).exists():
         return None
-    return saring_temuan(bagan, baca_temuan(bagan), Saringan(letak="lintas", keyakinan=LAZIM))
+    saringan = Saringan(letak="lintas", akar=akar, keyakinan=LAZIM)
+    return saring_temuan(bagan, baca_temuan(bagan), saringan)

@@ -15,11 +15,12 @@ from orgstruktur.analisis.tipologi import (
     Catatan,
     Hasil,
     Hitungan,
+    SkorUnit,
     bandingkan_tipe,
     catatan_hasil,
     hitung,
     sebut_hasil,
-    tipe_tertinggi,
+    skor_unit,
 )
 from orgstruktur.analisis.tipologi_data import (
     BERSAMA,
@@ -107,17 +108,17 @@ class ObjekNilai:
         return self.unit.tipe if self.unit and self.letak.utama and self.unit.tipe in TIPE else ""
 
     @property
+    def skor(self) -> SkorUnit:
+        return skor_unit(self.hitungan, [g.hitungan for g in self.gabungan])
+
+    @property
     def banding(self) -> Banding:
-        return bandingkan_tipe(self.hitungan, self.tipe_berlaku, self._ikut)
+        return bandingkan_tipe(self.skor, self.tipe_berlaku)
 
     @property
     def tertinggi(self) -> str:
         """The highest type its unit may have, in words."""
-        return sebut_hasil(tipe_tertinggi(self.hitungan, self._ikut), self.kelompok.golongan)
-
-    @property
-    def _ikut(self) -> list[Hitungan]:
-        return [g.hitungan for g in self.gabungan]
+        return sebut_hasil(self.skor.tertinggi, self.kelompok.golongan)
 
     @property
     def catatan(self) -> list[Catatan]:
@@ -237,7 +238,10 @@ class Tipologi:
 
 
 def muat_tipologi(tahun: int | None = None) -> Tipologi:
-    """Read units, figures (the newest up to `tahun`) and what officers said: three queries."""
+    """Read units, figures (the newest up to `tahun`) and what officers said: three queries.
+
+    A figure that was withdrawn for a year leaves that of the year before in force.
+    """
     unit = Unit.objects.hidup().filter(jenis__in=[JenisUnit.KOTA, *PERANGKAT_DAERAH])
     kolom = ("id", "kode", "nama", "jenis", "tipe", "urusan_kode", "di_luar_tipologi")
     semua = [
@@ -253,7 +257,7 @@ def muat_tipologi(tahun: int | None = None) -> Tipologi:
     ):
         kunci, a = f"{objek}/{nomor}", Angka(nilai, t, sumber, contoh, oleh or "", *lain)
         per_tahun[unit_id, kunci, t] = a
-        if tahun is None or t <= tahun:
+        if nilai is not None and (tahun is None or t <= tahun):
             angka[unit_id, kunci] = a
     return Tipologi(
         tahun,

@@ -7,7 +7,7 @@ from orgstruktur.analisis.tipologi_letak import UnitTipologi
 from orgstruktur.models import boleh, perangkat_dipimpin
 from orgstruktur.selectors.lingkup import LingkupIzin, lingkup_izin
 
-IZIN_LIHAT, IZIN_ISI = "lihat_analisis", "isi_tipologi"
+IZIN_LIHAT, IZIN_ISI = "lihat_tipologi", "isi_tipologi"
 
 
 @dataclass(frozen=True, slots=True)

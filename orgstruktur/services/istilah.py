@@ -9,10 +9,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from orgstruktur.analisis.kata import potong
-from orgstruktur.models import IstilahTambahan, RumusanUmumTambahan
-from orgstruktur.selectors.korpus import baca_kamus, tesaurus_kota
+from orgstruktur.analisis.tesaurus import Tesaurus, kunci_sebutan, tesaurus_baku
+from orgstruktur.models import Fungsi, IstilahTambahan, RumusanUmumTambahan
+from orgstruktur.selectors.korpus import baca_kamus, korpus_kota, tesaurus_kota
+from orgstruktur.services.fungsi import TEKS_TERPANJANG
 from orgstruktur.services.jejak import catat_jejak
 from tebingtinggi.bersama.galat import AturanDilanggar
+
+#: whatever a function may say can be common wording
+RUMUSAN_TERPANJANG = TEKS_TERPANJANG
 
 
 def tambah_istilah(
@@ -20,8 +25,8 @@ def tambah_istilah(
 ) -> IstilahTambahan:
     """Add a word for a matter, or a new matter with its first word.
 
-    Raises AturanDilanggar for empty fields, a word that already means this matter, a parent that
-    is not there, and a parent for a matter that stands already.
+    Raises AturanDilanggar for empty fields, a word that already means this matter or is the name of
+    another, a parent that is not there, and a parent for a matter that stands already.
     """
     konsep, sebutan, induk = (" ".join(t.lower().split()) for t in (konsep, sebutan, induk))
     if not konsep:
@@ -35,6 +40,7 @@ def tambah_istilah(
         tesaurus = tesaurus_kota(baca_kamus())
         ada = tesaurus.konsep.get(konsep)
         _pastikan_baru(ada.sebutan if ada else (), konsep, sebutan)
+        _pastikan_bukan_pokok_lain(tesaurus, konsep, sebutan)
         if ada and induk and induk != ada.induk:
             raise AturanDilanggar(
                 f"Pokok “{konsep}” sudah ada dengan tempatnya sendiri; kosongkan isian ini.",
@@ -69,12 +75,28 @@ def _pastikan_baru(sebutan_pokok: tuple[str, ...], konsep: str, sebutan: str) ->
         )
 
 
+def _pastikan_bukan_pokok_lain(tesaurus: Tesaurus, konsep: str, sebutan: str) -> None:
+    """A matter is always known by its name, so that no other can have it as a word."""
+    kunci = kunci_sebutan(sebutan)
+    lain = next((n for n in tesaurus.konsep if n != konsep and kunci_sebutan(n) == kunci), None)
+    if lain is not None:
+        raise AturanDilanggar(
+            f"“{sebutan}” adalah nama pokok “{lain}”, sehingga tidak dapat menjadi sebutan {konsep}.",
+            "sebutan",
+        )
+
+
 def cabut_istilah(*, istilah: IstilahTambahan, oleh: Any) -> None:
-    """Withdraw a word. Raises AturanDilanggar when it is withdrawn, or other matters lie in its own."""
+    """Withdraw a word; where a new matter stands in the thesaurus goes on to its next word.
+
+    Raises AturanDilanggar when it is withdrawn already, or when it is the last word of a new matter
+    in which others lie.
+    """
     with transaction.atomic():
         istilah = IstilahTambahan.objects.select_for_update().get(pk=istilah.pk)
         if istilah.dicabut_pada:
             raise AturanDilanggar("Istilah ini sudah dicabut.")
+        _teruskan_tempat(istilah)
         istilah.dicabut_pada = timezone.now()
         istilah.save(update_fields=["dicabut_pada"])
         catat_jejak(
@@ -82,8 +104,28 @@ def cabut_istilah(*, istilah: IstilahTambahan, oleh: Any) -> None:
             objek=f"Istilah “{istilah.sebutan}”",
             oleh=oleh,
             ringkasan=f"“{istilah.sebutan}” tidak lagi dibaca sebagai {istilah.konsep}.",
-            sebelum={"konsep": istilah.konsep, "sebutan": istilah.sebutan},
+            sebelum={
+                "konsep": istilah.konsep,
+                "sebutan": istilah.sebutan,
+                "induk": istilah.induk,
+            },
         )
+
+
+def _teruskan_tempat(istilah: IstilahTambahan) -> None:
+    """Keep what a new matter is part of while another word of it stands."""
+    berlaku = IstilahTambahan.objects.filter(dicabut_pada__isnull=True).exclude(pk=istilah.pk)
+    lain = berlaku.filter(konsep=istilah.konsep).order_by("pk").first()
+    if lain is None:
+        anak = berlaku.filter(induk=istilah.konsep).first()
+        if anak is not None and istilah.konsep not in tesaurus_baku().konsep:
+            raise AturanDilanggar(
+                f"Pokok “{anak.konsep}” masih menjadi bagian dari “{istilah.konsep}”; cabut dahulu "
+                "sebutannya."
+            )
+    elif istilah.induk or istilah.urusan:
+        lain.induk, lain.urusan = istilah.induk, istilah.urusan
+        lain.save(update_fields=["induk", "urusan"])
 
 
 def tambah_rumusan(*, teks: str, oleh: Any, alasan: str = "") -> RumusanUmumTambahan:
@@ -91,8 +133,8 @@ def tambah_rumusan(*, teks: str, oleh: Any, alasan: str = "") -> RumusanUmumTamb
     teks = " ".join(teks.split())
     if not potong(teks):
         raise AturanDilanggar("Isi kalimatnya.", "teks")
-    if len(teks) > 500:
-        raise AturanDilanggar("Kalimat paling banyak 500 huruf.", "teks")
+    if len(teks) > RUMUSAN_TERPANJANG:
+        raise AturanDilanggar(f"Kalimat paling banyak {RUMUSAN_TERPANJANG} huruf.", "teks")
     with transaction.atomic():
         rumusan = RumusanUmumTambahan.objects.select_for_update().filter(teks=teks).first()
         if rumusan is not None and rumusan.dicabut_pada is None:
@@ -110,6 +152,15 @@ def tambah_rumusan(*, teks: str, oleh: Any, alasan: str = "") -> RumusanUmumTamb
             alasan=rumusan.alasan,
         )
     return rumusan
+
+
+def jadikan_rumusan(*, fungsi: Fungsi, oleh: Any, alasan: str = "") -> RumusanUmumTambahan:
+    """Declare the sentence of a function common to all units, without the names of its own unit.
+
+    So the analysis reads it, and so it is the same at every other. Raises what `tambah_rumusan` does.
+    """
+    kalimat = korpus_kota().kalimat.get(str(fungsi.pk))
+    return tambah_rumusan(teks=kalimat.teks if kalimat else fungsi.teks, alasan=alasan, oleh=oleh)
 
 
 def cabut_rumusan(*, rumusan: RumusanUmumTambahan, oleh: Any) -> None:

@@ -5,20 +5,36 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from orgstruktur.models import GarisHubungan, PutusanTemuan, Temuan, TimKerja
+from orgstruktur.models import Fungsi, GarisHubungan, PutusanTemuan, Temuan, TimKerja
 from orgstruktur.services.jejak import catat_jejak
-from tebingtinggi.bersama.galat import AturanDilanggar
+from orgstruktur.services.temuan import sidik_teks
+from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
+
+_KOLOM_TINDAKAN = ["pilihan", "pilihan_alasan", "pilihan_oleh", "pilihan_pada", "garis", "tim"]
 
 
-def putuskan_temuan(*, temuan: Temuan, penilai: Any, putusan: int, alasan: str) -> PutusanTemuan:
-    """Keep what a reviewer says of a finding, or changes. Raises AturanDilanggar without a reason."""
+def putuskan_temuan(
+    *, temuan: Temuan, penilai: Any, putusan: int, alasan: str, sidik: str | None = None
+) -> PutusanTemuan:
+    """Keep what a reviewer says of a finding, or changes.
+
+    sidik: digest of the sentences the reviewer has read. Raises AturanDilanggar without a reason,
+    SudahBerubah when the sentences are others by now. An action that loses its last acceptance by
+    this is taken back, with a Jejak of its own.
+    """
     alasan = alasan.strip()
     if not alasan:
         raise AturanDilanggar("Tulis alasan putusan Anda.", "alasan")
     if putusan not in PutusanTemuan.Putusan.values:
         raise AturanDilanggar("Pilih salah satu putusan.", "putusan")
     with transaction.atomic():
-        temuan = Temuan.objects.select_for_update().get(pk=temuan.pk)
+        temuan = _kunci(temuan)
+        kini = sidik_teks(temuan.fungsi_a.teks, temuan.fungsi_b.teks)
+        if sidik is not None and sidik != kini:
+            raise SudahBerubah(
+                "Kalimat temuan ini sudah berubah sejak halaman dibuka. Baca yang sekarang, lalu "
+                "simpan putusan Anda sekali lagi."
+            )
         lama = temuan.daftar_putusan.filter(penilai=penilai).first()
         baru, _ = PutusanTemuan.objects.update_or_create(
             temuan=temuan,
@@ -26,7 +42,7 @@ def putuskan_temuan(*, temuan: Temuan, penilai: Any, putusan: int, alasan: str) 
             defaults={
                 "putusan": putusan,
                 "alasan": alasan,
-                "sidik": temuan.sidik,
+                "sidik": kini,
                 "pada": timezone.now(),
             },
         )
@@ -39,7 +55,37 @@ def putuskan_temuan(*, temuan: Temuan, penilai: Any, putusan: int, alasan: str) 
             sesudah={"putusan": baru.get_putusan_display(), "alasan": alasan},
             alasan=alasan,
         )
+        if temuan.pilihan and not temuan.diterima:
+            _tarik_tindakan(temuan, penilai)
     return baru
+
+
+def _kunci(temuan: Temuan) -> Temuan:
+    """Read a finding and its sentences again, locked until the end of the transaction."""
+    terkunci = Temuan.objects.select_for_update().get(pk=temuan.pk)
+    daftar = Fungsi.objects.select_for_update().in_bulk(
+        [terkunci.fungsi_a_id, terkunci.fungsi_b_id]
+    )
+    terkunci.fungsi_a = daftar[terkunci.fungsi_a_id]
+    terkunci.fungsi_b = daftar[terkunci.fungsi_b_id]
+    return terkunci
+
+
+def _tarik_tindakan(temuan: Temuan, oleh: Any) -> None:
+    """Take an action back that no reviewer stands behind any more."""
+    sebelum = {"pilihan": temuan.pilihan, "alasan": temuan.pilihan_alasan}
+    nama = temuan.get_pilihan_display()
+    temuan.pilihan, temuan.pilihan_alasan = "", ""
+    temuan.pilihan_oleh = temuan.pilihan_pada = temuan.garis = temuan.tim = None
+    temuan.save(update_fields=_KOLOM_TINDAKAN)
+    catat_jejak(
+        tindakan="temuan_tindakan",
+        objek=f"Temuan {temuan.pk}",
+        oleh=oleh,
+        ringkasan=f"Tindakan atas temuan ditarik: {nama}. Tidak ada lagi penilai yang menerimanya.",
+        sebelum=sebelum,
+        sesudah={"pilihan": "", "alasan": ""},
+    )
 
 
 def pilih_tindakan(
@@ -87,9 +133,10 @@ def pilih_tindakan(
 
 
 def _periksa_diterima(temuan: Temuan) -> None:
-    if not temuan.daftar_putusan.filter(putusan=PutusanTemuan.Putusan.TUMPANG).exists():
+    if not temuan.diterima:
         raise AturanDilanggar(
-            "Belum ada penilai yang menyatakan temuan ini tumpang tindih.", "pilihan"
+            "Belum ada penilai yang menyatakan kalimat ini, seperti bunyinya sekarang, tumpang tindih.",
+            "pilihan",
         )
 
 

@@ -9,6 +9,7 @@ from orgstruktur.analisis.tipologi_angka import BukanAngka, urai_angka
 from orgstruktur.analisis.tipologi_data import INDIKATOR, KECAMATAN
 from orgstruktur.analisis.tipologi_letak import UnitTipologi
 from orgstruktur.selectors.tipologi import Tipologi, muat_tipologi
+from orgstruktur.selectors.tipologi_lingkup import LingkupTipologi
 from orgstruktur.services.tipologi import AngkaBaru, HasilSimpan, periksa_angka, simpan_angka
 from tebingtinggi.bersama.excel_tulis import kembalikan_sel
 from tebingtinggi.bersama.galat import AturanDilanggar
@@ -89,8 +90,13 @@ def _baris(baris: Baris, tempat: dict[str, int]) -> BarisAngka:
     return BarisAngka(baris.nomor, isi, isinstance(nilai, SelBukanTeks) and nilai.jenis == "angka")
 
 
-def periksa_berkas(baris: Sequence[BarisAngka], keadaan: Tipologi | None = None) -> LaporanAngka:
-    """Check every row; nothing is written."""
+def periksa_berkas(
+    baris: Sequence[BarisAngka],
+    keadaan: Tipologi | None = None,
+    *,
+    lingkup: LingkupTipologi | None = None,
+) -> LaporanAngka:
+    """Check every row; nothing is written. lingkup: how far the account may fill in; None = all."""
     keadaan = keadaan or muat_tipologi()
     kecamatan = {u.kode: u for u in keadaan.daftar_kecamatan}
     hasil = LaporanAngka()
@@ -101,6 +107,12 @@ def periksa_berkas(baris: Sequence[BarisAngka], keadaan: Tipologi | None = None)
             continue
         a = _angka(b, kecamatan, hasil.galat)
         if a is None:
+            continue
+        if lingkup is not None and not _dalam_wewenang(a, keadaan, lingkup):
+            pesan = (
+                "Angka ini berada di luar wewenang Anda; kosongkan nilainya atau hapus barisnya."
+            )
+            hasil.galat.append(GalatBaris(b.nomor, "objek", b.isi["objek"], pesan))
             continue
         if a.tempat in terlihat:
             pesan = f"Angka ini sudah ada pada baris {terlihat[a.tempat]} untuk tahun yang sama."
@@ -114,6 +126,17 @@ def periksa_berkas(baris: Sequence[BarisAngka], keadaan: Tipologi | None = None)
         hasil.daftar.append(a)
         _golongkan(hasil, a, keadaan)
     return hasil
+
+
+def _dalam_wewenang(a: AngkaBaru, keadaan: Tipologi, lingkup: LingkupTipologi) -> bool:
+    """Say whether a figure may be filled in; asked again when it is written."""
+    indikator = INDIKATOR[a.kunci]
+    if a.unit_id is not None:
+        unit = next((u for u in keadaan.daftar_kecamatan if u.id == a.unit_id), None)
+    else:
+        letak = keadaan.letak.get(indikator.kelompok)
+        unit = letak.unit if letak else None
+    return keadaan.boleh_isi(lingkup, indikator, unit)
 
 
 def _golongkan(hasil: LaporanAngka, a: AngkaBaru, keadaan: Tipologi) -> None:

@@ -21,6 +21,7 @@ from orgstruktur.views.analisis_minta import (
     baca_permintaan,
     kirim_xlsx,
     konteks_analisis,
+    seluruh_kota,
 )
 from orgstruktur.views.analisis_ubin import BahanHalaman, susun_ubin
 from orgstruktur.views.aturan import lembar_aturan, lembar_temuan
@@ -39,8 +40,8 @@ _JUDUL = {
 @require_safe
 @wajib_izin("lihat_analisis")
 def analisis(request: HttpRequest) -> HttpResponse:
-    """`?per=`."""
-    minta = baca_permintaan(request)
+    """`?per=`; always of the whole city, as its sentences are."""
+    minta = seluruh_kota(baca_permintaan(request))
     bahan = BahanHalaman(minta)
     konteks = konteks_analisis(request, minta, "analisis") | {
         "judul": "Analisis struktur",
@@ -99,14 +100,13 @@ def _alamat(minta: Permintaan, kalimat: Kalimat | Penting) -> str:
 @require_safe
 @wajib_izin("lihat_analisis")
 def analisis_xlsx(request: HttpRequest) -> HttpResponse | FileResponse:
-    """Everything found, one sheet for each analysis."""
+    """`?akar= per=`: everything found, one sheet for each analysis; of a branch without the summary."""
     minta = baca_permintaan(request)
     b = BahanHalaman(minta)
     daftar = [
-        _lembar_ringkasan(b),
-        _lembar_perkembangan(baca_perkembangan(minta.bagan, minta.status)),
-        lembar_temuan(baris_temuan(b.aturan)),
-        lembar_aturan(b.aturan),
+        *([] if minta.akar else _lembar_kota(b)),
+        lembar_temuan(baris_temuan(b.aturan, minta.akar)),
+        *([] if minta.akar else [lembar_aturan(b.aturan)]),
         *([lembar_tumpang(b.temuan, _alamat_temuan(request))] if b.temuan else []),
         lembar_rentang(b.rentang),
         lembar_bentuk(b.rentang),
@@ -114,6 +114,12 @@ def analisis_xlsx(request: HttpRequest) -> HttpResponse | FileResponse:
         lembar_lowong(b.beban),
     ]
     return kirim_xlsx(request, minta, "analisis-struktur", "Analisis struktur", daftar)
+
+
+def _lembar_kota(b: BahanHalaman) -> list[Lembar]:
+    """What is said of the whole city only."""
+    perkembangan = baca_perkembangan(b.minta.bagan, b.minta.status)
+    return [_lembar_ringkasan(b), _lembar_perkembangan(perkembangan)]
 
 
 def _alamat_temuan(request: HttpRequest) -> str:

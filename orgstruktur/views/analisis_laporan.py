@@ -19,7 +19,7 @@ from orgstruktur.gambar.laporan import (
 )
 from orgstruktur.izin import wajib_izin
 from orgstruktur.selectors.tanggal_berubah import tanggal_berubah
-from orgstruktur.views.analisis_minta import baca_permintaan
+from orgstruktur.views.analisis_minta import baca_permintaan, seluruh_kota
 from orgstruktur.views.analisis_ubin import BahanHalaman, susun_ubin
 from orgstruktur.views.laporan_bagian import susun_bagian
 from tebingtinggi.bersama.tampilan import angka, tanggal_jam
@@ -31,8 +31,8 @@ _LAMPAU = "hanya untuk keadaan hari ini; tidak termasuk dalam laporan ini"
 @require_safe
 @wajib_izin("lihat_analisis")
 def analisis_pdf(request: HttpRequest) -> HttpResponse:
-    """`?per=`."""
-    minta = baca_permintaan(request)
+    """`?per=`; always of the whole city."""
+    minta = seluruh_kota(baca_permintaan(request))
     if minta.galat:
         teks = "\n".join(["Berkas tidak dibuat.", *minta.galat])
         return HttpResponse(teks, status=400, content_type="text/plain; charset=utf-8")

@@ -64,6 +64,17 @@ def baca_permintaan(
     return Permintaan(form, status, bagan, akar, galat, hilang)
 
 
+def seluruh_kota(minta: Permintaan) -> Permintaan:
+    """Leave a branch aside, and say so: for what speaks of the whole city only."""
+    if minta.akar is not None:
+        minta.catatan.append(
+            f"Halaman ini selalu tentang seluruh pemerintah daerah; saringan {minta.akar.nama} "
+            "tidak dipakai. Pakailah saringan itu pada setiap analisis, atau pada berkas Excel."
+        )
+        minta.akar = None
+    return minta
+
+
 def konteks_analisis(request: HttpRequest, minta: Permintaan, aktif: str) -> dict[str, Any]:
     """Give what the frame of an analysis shows. aktif: the name of its address."""
     form = minta.form
@@ -73,7 +84,7 @@ def konteks_analisis(request: HttpRequest, minta: Permintaan, aktif: str) -> dic
     bersih = f"{request.path}?per={per.isoformat()}" if per else request.path
     cabang = minta.bagan.turunan(minta.akar, sertakan_diri=True) if minta.akar else minta.bagan.urut
     return {
-        "tab": tab_analisis(aktif),
+        "tab": tab_analisis(aktif, request.user),
         "remah": [] if aktif == "analisis" else _remah(),
         "form": form,
         "galat": minta.galat,

@@ -50,17 +50,17 @@ class BahanHalaman:
 
     @cached_property
     def rentang(self) -> Rentang:
-        return baca_rentang(self.minta.bagan, self.minta.status)
+        return baca_rentang(self.minta.bagan, self.minta.status, self.minta.akar)
 
     @cached_property
     def beban(self) -> BebanCabang:
-        return baca_beban(self.minta.bagan, self.minta.status)
+        return baca_beban(self.minta.bagan, self.minta.status, self.minta.akar)
 
     @cached_property
     def temuan(self) -> list[BarisTemuan] | None:
         """Overlaps between perangkat daerah; None before the first run, and for another day than today."""
         kini = self.minta.bagan.tanggal == self.minta.status.tanggal_berlaku
-        return ringkas_temuan(self.minta.bagan) if kini else None
+        return ringkas_temuan(self.minta.bagan, self.minta.akar) if kini else None
 
     @cached_property
     def keadaan_tumpang(self) -> KeadaanAnalisis:

@@ -117,7 +117,7 @@ def _halaman(request: HttpRequest, **form: Any) -> HttpResponse:
             {"label": "Analisis", "url": reverse("orgstruktur:analisis")},
             {"label": "Tumpang tindih", "url": reverse("orgstruktur:tumpang_tindih")},
         ],
-        "tab": tab_analisis("tumpang_tindih"),
+        "tab": tab_analisis("tumpang_tindih", request.user),
         "form": cari,
         "kata": kata,
         "halaman": Paginator(terpilih, PER_HALAMAN).get_page(request.GET.get("halaman")),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from orgstruktur.models import boleh
 from orgstruktur.views.alamat import alamat
 
 _TAB = (
@@ -14,10 +15,17 @@ _TAB = (
 )
 
 
-def tab_analisis(aktif: str) -> list[dict[str, Any]]:
-    """Give the tabs for `komponen/_tab.html`; `aktif` is the name of the page's address."""
+#: pages that not everybody may see who sees the others
+_IZIN = {"tipologi": "lihat_tipologi"}
+
+
+def tab_analisis(aktif: str, akun: Any = None) -> list[dict[str, Any]]:
+    """Give the tabs for `komponen/_tab.html`; `aktif` is the name of the page's address.
+
+    akun: who looks; None = who may see all of them.
+    """
     return [
         {"label": label, "url": url, "aktif": nama == aktif}
         for nama, label in _TAB
-        if (url := alamat(nama))
+        if (url := alamat(nama)) and (akun is None or nama not in _IZIN or boleh(akun, _IZIN[nama]))
     ]

@@ -10,26 +10,29 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from orgstruktur.forms.tumpang_tindih import SEMUA, PutusanForm, TindakanForm
+from orgstruktur.analisis.dari_bagan import perangkat
+from orgstruktur.forms.tumpang_tindih import (
+    SEMUA,
+    PutusanForm,
+    SerapForm,
+    SinonimForm,
+    TindakanForm,
+)
 from orgstruktur.izin import wajib_izin
-from orgstruktur.models import PutusanTemuan, Temuan, Unit, boleh
+from orgstruktur.models import GarisHubungan, PutusanTemuan, Temuan, TimKerja, Unit, boleh
 from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.selectors.lingkup import lingkup_izin
-from orgstruktur.selectors.temuan import (
-    baca_batas,
-    kutipan,
-    penghubung,
-    perangkat,
-    sebut_keadaan,
-)
-from orgstruktur.services.istilah import tambah_istilah, tambah_rumusan
+from orgstruktur.selectors.temuan import baca_batas, kutipan, penghubung, sebut_keadaan
+from orgstruktur.services.istilah import jadikan_rumusan, tambah_istilah
+from orgstruktur.services.temuan import sidik_teks
 from orgstruktur.services.temuan_putusan import pilih_tindakan, putuskan_temuan
 from orgstruktur.views.alamat import kueri
 from orgstruktur.views.tab_analisis import tab_analisis
-from tebingtinggi.bersama.galat import AturanDilanggar
+from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 
 RINCI = "orgstruktur:temuan_rinci"
-#: (key of the evidence, what it says at 1, what it says at 0)
+_ID_SERAP = "serap-%s"
+#: (key of the evidence, its name, what the number says)
 _CIRI = (
     (
         "termuat",
@@ -78,7 +81,9 @@ def temuan_putuskan(request: HttpRequest, pk: int) -> HttpResponse:
     form = PutusanForm(request.POST)
 
     def simpan() -> None:
-        putuskan_temuan(temuan=temuan, penilai=request.user, **form.cleaned_data)
+        isi = form.cleaned_data
+        sidik = isi.pop("sidik") or None
+        putuskan_temuan(temuan=temuan, penilai=request.user, sidik=sidik, **isi)
         messages.success(request, "Putusan Anda tersimpan.")
 
     return _kerjakan(request, temuan, form, simpan, "form_putusan")
@@ -89,7 +94,7 @@ def temuan_putuskan(request: HttpRequest, pk: int) -> HttpResponse:
 def temuan_tindakan(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what is to be done with an accepted finding."""
     temuan = ambil_temuan(pk)
-    garis, tim = penghubung(temuan.unit_a_id, temuan.unit_b_id, timezone.localdate())
+    garis, tim = _penghubung(temuan)
     form = TindakanForm(request.POST, penghubung=_pilihan_hubung(garis, tim))
 
     def simpan() -> None:
@@ -112,21 +117,24 @@ def temuan_tindakan(request: HttpRequest, pk: int) -> HttpResponse:
 def temuan_serap(request: HttpRequest, pk: int) -> HttpResponse:
     """With the reviewer's consent a sentence becomes common wording, or a word a synonym."""
     temuan = ambil_temuan(pk)
-    isi = request.POST
-    try:
-        if isi.get("sebagai") == "sinonim":
-            tambah_istilah(
-                konsep=isi.get("konsep", ""), sebutan=isi.get("sebutan", ""), oleh=request.user
-            )
-        elif isi.get("kalimat") in ("a", "b"):
-            fungsi = temuan.fungsi_a if isi["kalimat"] == "a" else temuan.fungsi_b
-            tambah_rumusan(teks=fungsi.teks, alasan=f"Temuan {temuan.pk}", oleh=request.user)
+    sinonim = request.POST.get("sebagai") == "sinonim"
+    form: Any = (
+        SinonimForm(request.POST, auto_id=_ID_SERAP)
+        if sinonim
+        else SerapForm(request.POST, auto_id=_ID_SERAP, unit=_nama_unit(temuan))
+    )
+
+    def simpan() -> None:
+        isi = form.cleaned_data
+        if sinonim:
+            tambah_istilah(konsep=isi["konsep"], sebutan=isi["sebutan"], oleh=request.user)
         else:
-            raise AturanDilanggar("Pilih kalimat mana yang merupakan rumusan umum.")
+            fungsi = temuan.fungsi_a if isi["kalimat"] == "a" else temuan.fungsi_b
+            jadikan_rumusan(fungsi=fungsi, alasan=f"Temuan {temuan.pk}", oleh=request.user)
         messages.success(request, "Masuk ke daftar istilah; berlaku pada analisis berikutnya.")
-    except AturanDilanggar as galat:
-        messages.error(request, galat.pesan)
-    return redirect(RINCI, pk)
+
+    nama = "form_sinonim" if sinonim else "form_rumusan"
+    return _kerjakan(request, temuan, form, simpan, nama)
 
 
 def _kerjakan(
@@ -138,6 +146,11 @@ def _kerjakan(
             simpan()
         except AturanDilanggar as galat:
             form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
+        except SudahBerubah as galat:
+            form.add_error(None, galat.pesan)
+            temuan = ambil_temuan(temuan.pk)
+            form.data = form.data.copy()
+            form.data["sidik"] = _sidik(temuan)  # what is read now is what is said of it next
         else:
             return redirect(RINCI, temuan.pk)
     return _halaman(request, temuan, **{nama: form})
@@ -147,8 +160,9 @@ def _kerjakan(
 def _halaman(request: HttpRequest, temuan: Temuan, **form: Any) -> HttpResponse:
     putusan = list(temuan.daftar_putusan.select_related("penilai"))
     milik = next((p for p in putusan if p.penilai_id == request.user.pk), None)
-    garis, tim = penghubung(temuan.unit_a_id, temuan.unit_b_id, timezone.localdate())
-    diterima = any(p.putusan == PutusanTemuan.Putusan.TUMPANG for p in putusan)
+    garis, tim = _penghubung(temuan)
+    tumpang = PutusanTemuan.Putusan.TUMPANG
+    diterima = any(p.putusan == tumpang and not p.usang(temuan) for p in putusan)
     bukti = temuan.bukti
     konteks = {
         "judul": f"{temuan.get_tingkat_display()}: {temuan.unit_a.nama} dan {temuan.unit_b.nama}",
@@ -156,7 +170,7 @@ def _halaman(request: HttpRequest, temuan: Temuan, **form: Any) -> HttpResponse:
             {"label": "Analisis", "url": reverse("orgstruktur:analisis")},
             {"label": "Tumpang tindih", "url": reverse("orgstruktur:tumpang_tindih")},
         ],
-        "tab": tab_analisis("tumpang_tindih"),
+        "tab": tab_analisis("tumpang_tindih", request.user),
         "temuan": temuan,
         "tingkat": {10: "duplikasi", 20: "tumpang_tindih", 30: "fragmentasi"}[temuan.tingkat],
         "sisi": _sisi(temuan),
@@ -169,16 +183,39 @@ def _halaman(request: HttpRequest, temuan: Temuan, **form: Any) -> HttpResponse:
         "boleh_nilai": boleh(request.user, "nilai_temuan"),
         "milik": milik,
         "form_putusan": PutusanForm(
-            initial={"putusan": milik.putusan, "alasan": milik.alasan} if milik else None
+            initial={"sidik": _sidik(temuan)}
+            | ({"putusan": milik.putusan, "alasan": milik.alasan} if milik else {})
         ),
         "form_tindakan": TindakanForm(
             penghubung=_pilihan_hubung(garis, tim), initial=_awal_tindakan(temuan)
         ),
+        "form_rumusan": SerapForm(auto_id=_ID_SERAP, unit=_nama_unit(temuan)),
+        "form_sinonim": SinonimForm(auto_id=_ID_SERAP, initial={"konsep": bukti.get("pokok", "")}),
+        "serap_terbuka": bool({"form_rumusan", "form_sinonim"} & form.keys()),
         "langkah": _langkah(request, temuan) if diterima else [],
         "berdua_url": reverse("orgstruktur:tumpang_tindih")
         + kueri(akar=temuan.unit_a.kode, dengan=temuan.unit_b.kode, wilayah="on", keyakinan=SEMUA),
     } | form
     return render(request, "orgstruktur/temuan_rinci.html", konteks)
+
+
+def _sidik(temuan: Temuan) -> str:
+    """Digest of the sentences that the page shows."""
+    return sidik_teks(temuan.fungsi_a.teks, temuan.fungsi_b.teks)
+
+
+def _nama_unit(temuan: Temuan) -> tuple[str, str]:
+    return temuan.unit_a.nama, temuan.unit_b.nama
+
+
+def _penghubung(temuan: Temuan) -> tuple[list[GarisHubungan], list[TimKerja]]:
+    """What joins the two units today, and what the finding names already though it has ended."""
+    garis, tim = penghubung(temuan.unit_a_id, temuan.unit_b_id, timezone.localdate())
+    if temuan.garis and temuan.garis not in garis:
+        garis.append(temuan.garis)
+    if temuan.tim and temuan.tim not in tim:
+        tim.append(temuan.tim)
+    return garis, tim
 
 
 def _sisi(temuan: Temuan) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ from orgstruktur.analisis.tipologi_letak import UnitTipologi
 from orgstruktur.forms.tipologi import ImporTipologiForm
 from orgstruktur.izin import wajib_izin
 from orgstruktur.selectors.tipologi import ObjekNilai, Tipologi, muat_tipologi
-from orgstruktur.selectors.tipologi_lingkup import IZIN_ISI
+from orgstruktur.selectors.tipologi_lingkup import IZIN_ISI, lingkup_tipologi
 from orgstruktur.services.tipologi_impor import (
     KOLOM,
     BarisAngka,
@@ -213,7 +213,7 @@ def tipologi_impor(request: HttpRequest) -> HttpResponse:
         except BerkasTidakTerbaca as galat:
             form.add_error("berkas", str(galat))
         else:
-            laporan = periksa_berkas(baris)
+            laporan = periksa_berkas(baris, lingkup=lingkup_tipologi(request.user))
             kiriman = _bungkus(baris)
     return render(
         request, "orgstruktur/tipologi_impor.html", _konteks(form, laporan, kiriman, nama)

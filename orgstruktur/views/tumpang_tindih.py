@@ -80,10 +80,15 @@ def tumpang_tindih(request: HttpRequest) -> HttpResponse:
         "kurang_yakin": terpilih.kurang_yakin,
         "semua_url": tautan_kueri(request.GET, keyakinan=SEMUA),
         "dasar_url": reverse(HALAMAN),
+        "persis": bool(minta.form.isi("persis")),
         "dengan": minta.bagan.per_kode.get(minta.form.isi("dengan")),
         "unduhan": unduhan(request, "tumpang_tindih_csv", "tumpang_tindih_xlsx"),
-        "tersembunyi": [(n, minta.form.isi(n)) for n in ("lihat", "dengan") if minta.form.isi(n)],
+        "tersembunyi": [
+            (n, minta.form.isi(n)) for n in ("lihat", "dengan", "persis") if minta.form.isi(n)
+        ],
     }
+    if konteks["bersih_url"] and lihat:  # without the filters, in the same view
+        konteks["bersih_url"] += f"?lihat={lihat}"
     konteks |= _SUSUN[lihat](request, minta, terpilih.tampil, keadaan)
     return render_bagian(
         request,
@@ -114,6 +119,7 @@ def baris_terpilih(minta: Permintaan) -> Terpilih:
     saringan = Saringan(
         akar=minta.akar,
         dengan=dengan,
+        persis=bool(form.isi("persis")) and dengan is not None,
         keadaan=form.isi("putusan"),
         letak=form.isi("letak"),
         wilayah=bool(form.isi("wilayah")),

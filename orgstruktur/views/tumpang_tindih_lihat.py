@@ -6,7 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from orgstruktur.analisis.ringkas import PasanganUnit, kelompok, matriks, pasangan_unit
+from orgstruktur.analisis.dari_bagan import perangkat
+from orgstruktur.analisis.ringkas import kelompok, matriks, pasangan_unit
 from orgstruktur.analisis.tumpang_tindih import Tingkat
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.gambar.lingkaran import gambar_lingkaran
@@ -15,7 +16,6 @@ from orgstruktur.selectors.temuan import (
     NAMA_TINGKAT,
     BarisTemuan,
     KeadaanAnalisis,
-    perangkat,
     perangkat_kalimat,
     unit_kalimat,
 )
@@ -56,8 +56,9 @@ def _inti(keadaan: KeadaanAnalisis) -> dict[str, int]:
     return {kode: isi[1] for kode, isi in keadaan.terakhir.unik.items()}
 
 
-def _berdua(request: HttpRequest, a: str, b: str) -> str:
-    return tautan_kueri(request.GET, lihat="", akar=a, dengan=b)
+def _berdua(request: HttpRequest, a: str, b: str, *, persis: bool = True) -> str:
+    """Address of the findings of two units; persis: without what is below them, as they were counted."""
+    return tautan_kueri(request.GET, lihat="", akar=a, dengan=b, persis="on" if persis else "")
 
 
 # --- matrix ---------------------------------------------------------------------------------------
@@ -105,7 +106,7 @@ def _sel(
     rinci = ", ".join(f"{n} {NAMA_TINGKAT[t].lower()}" for t, n in jumlah.items() if n)
     nama = f"{bagan[a].nama} dan {bagan[b].nama}" if a != b else f"Di dalam {bagan[a].nama}"
     url = (
-        _berdua(request, a, b)
+        _berdua(request, a, b, persis=False)
         if a != b
         else tautan_kueri(request.GET, lihat="", akar=a, letak="dalam")
     )
@@ -136,7 +137,7 @@ def konteks_kelompok(
         uraian = "; ".join(f"{minta.bagan[a].nama} dan {minta.bagan[b].nama}" for a, b in k.garis)
         isi.append(
             {
-                "pokok": k.pokok or "pokok tanpa nama",
+                "pokok": k.pokok,
                 "unit": [(i, u, perangkat(minta.bagan, u)) for i, u in enumerate(unit, 1)],
                 "garis": garis,
                 "temuan": k.temuan,
@@ -172,15 +173,3 @@ def konteks_keunikan(
     daftar.sort(key=lambda d: (d[4], -d[3]))
     halaman = ambil_halaman(request, minta, daftar, PER_HALAMAN)
     return {"halaman": halaman, "baris": list(halaman.object_list), "benda": "unit"}
-
-
-def ringkas_pasangan(bagan: Bagan, daftar: Sequence[PasanganUnit]) -> list[tuple[str, str, str]]:
-    """(unit, unit, "4 dari 9 dan 3 dari 7 fungsi") for reports."""
-    return [
-        (
-            bagan[p.a].nama,
-            bagan[p.b].nama,
-            f"{len(p.fungsi_a)} dari {p.dari_a} dan {len(p.fungsi_b)} dari {p.dari_b} fungsi",
-        )
-        for p in daftar
-    ]

@@ -262,7 +262,7 @@ def _temuan_fungsi(request: HttpRequest, rinci: RincianUnit) -> tuple[int, str] 
     """How many findings of the overlap analysis touch this unit, and where; for who may read them."""
     if rinci.per or not rinci.berlaku or not boleh(request.user, "lihat_analisis"):
         return None
-    jumlah = jumlah_temuan_unit(rinci.unit.pk)
+    jumlah = jumlah_temuan_unit(rinci.unit)
     url = reverse("orgstruktur:tumpang_tindih") + kueri(akar=rinci.unit.kode, wilayah="on")
     return (jumlah, url) if jumlah else None
 

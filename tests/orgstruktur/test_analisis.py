@@ -191,6 +191,28 @@ def test_semua_temuan_sebagai_buku(analis):
     assert buku["Ringkasan"].max_row > 3
 
 
+def test_buku_satu_cabang_hanya_berisi_cabang_itu(analis, kota):
+    jawaban = analis.get("/analisis/temuan.xlsx", {"akar": "DA"})
+    assert "-DA-" in jawaban["Content-Disposition"]
+    buku = load_workbook(BytesIO(jawaban.getvalue()))
+    assert buku.sheetnames == [
+        "Temuan", "Rentang kendali", "Bentuk", "Beban kerja", "Jabatan lowong", "Keterangan",
+    ]  # fmt: skip
+    for nama in ("Temuan", "Rentang kendali", "Beban kerja"):
+        isi = [
+            " ".join(str(s) for s in b if s)
+            for b in buku[nama].iter_rows(min_row=2, values_only=True)
+        ]
+        assert not [b for b in isi if "Dinas Beta" in b or "Bidang Beta" in b], nama
+
+
+def test_ringkasan_selalu_tentang_seluruh_kota(analis):
+    isi = teks(analis.get("/analisis/", {"akar": "DA"}))
+    assert "selalu tentang seluruh pemerintah daerah" in isi and "Dinas Alfa" in isi
+    seluruh = analis.get("/analisis/").context["ubin"]
+    assert analis.get("/analisis/", {"akar": "DA"}).context["ubin"] == seluruh
+
+
 def test_perkembangan_menurut_tanggal_perubahan(analis, kota):
     assert analis.get("/analisis/").context["perkembangan"] is None, "one day is no trend"
     buat_unit("DA.B10", "bidang", kota["DA"], ketetapan=perubahan(date(2023, 5, 1)))

@@ -201,7 +201,7 @@ def test_tipe_menurut_skor_hanya_yang_angkanya_lengkap():
     hari = timezone.localdate()
     assert tipe_menurut_skor(hari) is None, "nothing has been calculated"
     isi(DUKCAPIL)
-    assert tipe_menurut_skor(hari) == {"DUK": "B"} and unit["DUK"].tipe == "A"
+    assert tipe_menurut_skor(hari) == {"DUK": ("B", "B")} and unit["DUK"].tipe == "A"
     assert tipe_menurut_skor(hari - timedelta(days=1)) is None, (
         "today's figures say nothing of then"
     )

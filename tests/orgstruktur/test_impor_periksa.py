@@ -4,7 +4,7 @@ import pytest
 
 from orgstruktur.impor.baca import baca_unit
 from orgstruktur.impor.keadaan import Keadaan, UnitAda
-from orgstruktur.impor.kolom import KOLOM, TIDAK, rusak_aksara, seragamkan
+from orgstruktur.impor.kolom import KOLOM, TIDAK, nilai_awal, rusak_aksara, seragamkan
 from orgstruktur.impor.laporan import GALAT, PERINGATAN, LaporanImpor
 from orgstruktur.impor.rencana import susun_rencana
 from tebingtinggi.bersama.lembar import BerkasTidakTerbaca, baca_lembar
@@ -390,3 +390,17 @@ def test_nama_lama_dengan_tanda_itu_tidak_menghalangi_ekspor_yang_kembali():
     lama = ("DINKES.B1", "DINKES", "Bidang <lama>", "bidang")
     laporan = periksa(csv_(lama, kepala=KEPALA[:4]), ada(KOTA, DINKES, SEK, lama))
     assert (laporan.tetap, laporan.ditolak) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("isi", "harus"),
+    [
+        ({"jenis": "badan", "nama": "Badan Penanggulangan Bencana Daerah"}, "ya"),
+        ({"jenis": "badan", "nama": "Kesbangpol", "urusan_kode": "8.01"}, "ya"),
+        ({"jenis": "badan", "nama": "Badan Keuangan"}, "tidak"),
+        ({"jenis": "bidang", "nama": "Bidang Bencana"}, "tidak"),
+        ({"jenis": "badan", "nama": "BPBD Bencana", "di_luar_tipologi": "tidak"}, "tidak"),
+    ],
+)
+def test_tanda_di_luar_tipologi_dikira_bila_tidak_ada_kolomnya(isi, harus):
+    assert nilai_awal(isi)["di_luar_tipologi"] == harus

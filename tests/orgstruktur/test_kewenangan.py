@@ -19,6 +19,7 @@ DESAIN = {
     "impor_pegawai": (SEMUA, UNIT, None, None, None, None),
     "lihat_analisis": (SEMUA, SEMUA, SEMUA, SEMUA, None, None),
     "nilai_temuan": (SEMUA, SEMUA, SEMUA, None, None, None),
+    "lihat_tipologi": (SEMUA, None, SEMUA, SEMUA, None, None),
     "isi_tipologi": (SEMUA, None, UNIT, None, None, None),
     "kelola_akun": (SEMUA, None, None, None, None, None),
     "lihat_jejak": (SEMUA, None, None, SEMUA, None, None),

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from orgstruktur.models import (
+    Fungsi,
     IstilahTambahan,
     JalanAnalisis,
     Jejak,
@@ -14,6 +15,7 @@ from orgstruktur.models import (
     StatusStruktur,
     Temuan,
 )
+from orgstruktur.selectors.korpus import baca_kamus, tesaurus_kota
 from orgstruktur.selectors.temuan import (
     BELUM,
     BERBEDA,
@@ -23,10 +25,13 @@ from orgstruktur.selectors.temuan import (
     keadaan_analisis,
     sebut_keadaan,
 )
+from orgstruktur.services import temuan_alur
 from orgstruktur.services.fungsi import cabut_fungsi, ubah_fungsi
 from orgstruktur.services.istilah import (
+    RUMUSAN_TERPANJANG,
     cabut_istilah,
     cabut_rumusan,
+    jadikan_rumusan,
     tambah_istilah,
     tambah_rumusan,
 )
@@ -35,7 +40,7 @@ from orgstruktur.services.temuan_alur import analisis_harian, lepaskan_terhenti,
 from orgstruktur.services.temuan_putusan import pilih_tindakan, putuskan_temuan
 from orgstruktur.services.temuan_tugas import analisis_di_latar
 from orgstruktur.services.unit import ubah_unit
-from tebingtinggi.bersama.galat import AturanDilanggar
+from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 from tests.dasar import buat_akun
 from tests.orgstruktur.temuan_uji import analisis, fungsi, kota_temuan, temuan
 from tests.pabrik import perbaikan
@@ -192,6 +197,49 @@ def test_tindakan_perlu_yang_menerima_dan_alasan(kota, penilai):
     assert Jejak.objects.filter(tindakan="temuan_tindakan").count() == 1
 
 
+def test_putusan_atas_kalimat_yang_tidak_dibaca_ditolak(kota, penilai):
+    analisis()
+    t = temuan(MIKRO, UMKM)
+    dibaca = t.sidik
+    ubah_teks(UMKM, "Melaksanakan pembinaan usaha mikro kota")
+    with pytest.raises(SudahBerubah, match="sudah berubah"):
+        putuskan_temuan(temuan=t, penilai=penilai, putusan=TUMPANG, alasan="sama", sidik=dibaca)
+    assert not PutusanTemuan.objects.exists()
+    f = Fungsi.objects.get(pk=t.fungsi_b_id)
+    kini = sidik_teks(MIKRO, f.teks)
+    p = putuskan_temuan(temuan=t, penilai=penilai, putusan=TUMPANG, alasan="sama", sidik=kini)
+    perbarui_temuan([f.pk])
+    t.refresh_from_db()
+    assert not p.usang(t)
+
+
+def test_tindakan_tidak_hidup_lebih_lama_dari_penerimaannya(kota, penilai):
+    analisis()
+    t = temuan(MIKRO, UMKM)
+    kedua = buat_akun("kedua")
+    for siapa in (penilai, kedua):
+        putuskan_temuan(temuan=t, penilai=siapa, putusan=TUMPANG, alasan="sama")
+    pilih_tindakan(temuan=t, pilihan="gabung", alasan="tahun depan", oleh=penilai)
+    putuskan_temuan(temuan=t, penilai=penilai, putusan=BUKAN, alasan="keliru baca")
+    t.refresh_from_db()
+    assert t.pilihan == "gabung", "one reviewer still accepts it"
+    putuskan_temuan(temuan=t, penilai=kedua, putusan=BUKAN, alasan="setuju")
+    t.refresh_from_db()
+    assert (t.pilihan, t.pilihan_alasan, t.pilihan_oleh) == ("", "", None)
+    j = Jejak.objects.filter(tindakan="temuan_tindakan").order_by("pk").last()
+    assert j.oleh == kedua and "ditarik" in j.ringkasan
+    assert j.sebelum == {"pilihan": "gabung", "alasan": "tahun depan"}
+
+
+def test_penerimaan_yang_usang_tidak_cukup_untuk_tindakan(kota, penilai):
+    analisis()
+    t = temuan(MIKRO, UMKM)
+    putuskan_temuan(temuan=t, penilai=penilai, putusan=TUMPANG, alasan="sama")
+    perbarui_temuan([ubah_teks(UMKM, "Melaksanakan pembinaan usaha mikro kota").pk])
+    with pytest.raises(AturanDilanggar, match="seperti bunyinya sekarang"):
+        pilih_tindakan(temuan=t, pilihan="gabung", alasan="", oleh=penilai)
+
+
 @pytest.mark.parametrize(
     ("putusan", "harus"),
     [
@@ -237,12 +285,60 @@ def test_rumusan_umum_tambahan_mengubah_hasil(kota, penilai):
     assert RumusanUmumTambahan.objects.count() == 1
 
 
+def test_rumusan_yang_menyebut_unitnya_sendiri(kota, penilai):
+    """What a sentence is without the names of its unit is what others say too."""
+    a, b = "Pembinaan usaha mikro Bidang Alfa 1", "Pembinaan usaha mikro Bidang Beta 1"
+    ubah_teks(MIKRO, a)
+    ubah_teks(UMKM, b)
+    analisis()
+    assert temuan(a, b) is not None
+    r = jadikan_rumusan(fungsi=fungsi(a), oleh=penilai)
+    assert "Alfa" not in r.teks
+    analisis()
+    assert temuan(a, b) is None
+
+
+def test_rumusan_sepanjang_kalimat_terpanjang(penilai):
+    kata = "pembinaan usaha mikro "
+    panjang = (kata * 100)[:RUMUSAN_TERPANJANG].strip()
+    assert len(panjang) > 500 and tambah_rumusan(teks=panjang, oleh=penilai).teks == panjang
+    with pytest.raises(AturanDilanggar, match="paling banyak 2000 huruf"):
+        tambah_rumusan(teks=kata * 100, oleh=penilai)
+
+
+@pytest.mark.parametrize("cabut", [0, 1, 2])
+def test_tempat_pokok_baru_tidak_hilang_bersama_sebutannya(penilai, cabut):
+    daftar = [
+        tambah_istilah(
+            konsep="layanan darurat", sebutan=s, induk=induk, urusan=urusan, oleh=penilai
+        )
+        for s, induk, urusan in (("siaga 112", "sosial", "1.06"), ("nomor 112", "", ""), ("darurat 112", "", ""))
+    ]  # fmt: skip
+    cabut_istilah(istilah=daftar[cabut], oleh=penilai)
+    k = tesaurus_kota(baca_kamus()).konsep["layanan darurat"]
+    assert (k.induk, k.urusan, len(k.sebutan)) == ("sosial", "1.06", 2)
+
+
+def test_pokok_yang_memuat_pokok_lain_tidak_dapat_habis(penilai):
+    kata = tambah_istilah(konsep="layanan darurat", sebutan="siaga 112", oleh=penilai)
+    anak = tambah_istilah(
+        konsep="ambulans kota", sebutan="ambulans siaga", induk="layanan darurat", oleh=penilai
+    )
+    with pytest.raises(AturanDilanggar, match="ambulans kota"):
+        cabut_istilah(istilah=kata, oleh=penilai)
+    cabut_istilah(istilah=anak, oleh=penilai)
+    cabut_istilah(istilah=kata, oleh=penilai)
+    assert "layanan darurat" not in tesaurus_kota(baca_kamus()).konsep
+
+
 @pytest.mark.parametrize(
     ("isi", "pesan"),
     [
         ({"konsep": "", "sebutan": "x"}, "pokok"),
         ({"konsep": "ukm", "sebutan": "  "}, "sebutan"),
         ({"konsep": "ukm", "sebutan": "usaha mikro"}, "sudah"),
+        ({"konsep": "ukm", "sebutan": "pasar"}, "nama pokok “pasar”"),
+        ({"konsep": "ukm", "sebutan": "tenaga pekerja"}, "nama pokok “tenaga kerja”"),
         ({"konsep": "pokok baru", "sebutan": "kata baru", "induk": "tiada"}, "tidak ada"),
         ({"konsep": "ukm", "sebutan": "kata baru", "induk": "pasar"}, "sudah ada"),
         ({"konsep": "pokok baru", "sebutan": "kata;baru"}, "titik koma"),
@@ -282,6 +378,20 @@ def test_gagal_dan_terhenti_dikatakan(kota, penilai, monkeypatch):
     )
     assert mati.terhenti and lepaskan_terhenti() == 1
     minta_analisis(oleh=penilai)
+
+
+def test_jadwal_tidak_mulai_di_samping_yang_lain(kota, monkeypatch):
+    """Somebody asks for a run between the look and the start."""
+    asli = temuan_alur.keadaan_analisis
+
+    def sementara_itu():
+        hasil = asli()
+        JalanAnalisis.objects.create(tanggal=timezone.localdate())
+        return hasil
+
+    monkeypatch.setattr(temuan_alur, "keadaan_analisis", sementara_itu)
+    assert analisis_harian(timezone.localdate()) == {"dijalankan": False}
+    assert JalanAnalisis.objects.count() == 1
 
 
 def test_jadwal_hanya_bila_perlu(kota):

@@ -1,5 +1,7 @@
 """`/analisis/tumpang-tindih/<pk>/`: evidence, verdicts of two, what is to be done, words that flow back."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -10,12 +12,13 @@ from orgstruktur.models import (
     RumusanUmumTambahan,
     Temuan,
 )
-from orgstruktur.services.hubungan import tambah_garis
+from orgstruktur.services.fungsi import ubah_fungsi
+from orgstruktur.services.hubungan import akhiri_garis, tambah_garis
 from orgstruktur.services.temuan_putusan import putuskan_temuan
 from tests.dasar import buat_persona, masuk
 from tests.orgstruktur.alur_uji import teks
 from tests.orgstruktur.temuan_uji import analisis, kota_temuan, temuan
-from tests.pabrik import perubahan
+from tests.pabrik import perbaikan, perubahan
 
 pytestmark = pytest.mark.django_db
 MIKRO, UMKM = "Pembinaan usaha mikro", "Melaksanakan pembinaan UMKM"
@@ -128,8 +131,69 @@ def test_serap_dengan_persetujuan(analis, t):
     assert IstilahTambahan.objects.get().sebutan == "warung"
     analis.post(url(t, "serap/"), {"kalimat": "a"})
     assert RumusanUmumTambahan.objects.get().teks == t.fungsi_a.teks
-    assert "Pilih kalimat" in teks(analis.post(url(t, "serap/"), {}, follow=True))
-    assert "sudah" in teks(analis.post(url(t, "serap/"), {"kalimat": "a"}, follow=True))
+    assert "Pilih kalimat mana" in teks(analis.post(url(t, "serap/"), {}))
+    assert "sudah ada dalam daftar" in teks(analis.post(url(t, "serap/"), {"kalimat": "a"}))
+
+
+@pytest.mark.parametrize(
+    ("konsep", "sebutan", "pesan"),
+    [
+        ("k" * 100, "warung", "paling banyak 60"),
+        ("ukm", "", "Wajib diisi"),
+        ("ukm", "pasar", "nama pokok"),
+        ("", "warung", "Wajib diisi"),
+    ],
+)
+def test_sinonim_yang_ditolak_tetap_tertulis(analis, t, konsep, sebutan, pesan):
+    isi = {"sebagai": "sinonim", "konsep": konsep, "sebutan": sebutan}
+    jawaban = analis.post(url(t, "serap/"), isi)
+    assert jawaban.status_code == 200 and not IstilahTambahan.objects.exists()
+    halaman = teks(jawaban)
+    assert pesan in halaman and "<details open" in halaman
+    for nilai in filter(None, (konsep, sebutan)):
+        assert f'value="{nilai}"' in halaman
+
+
+def test_putusan_atas_kalimat_lama_diminta_sekali_lagi(analis, t):
+    sidik = analis.get(url(t)).context["form_putusan"].initial["sidik"]
+    f = t.fungsi_b
+    ubah_fungsi(fungsi=f, teks=UMKM + " kota", ketetapan=perbaikan(), oleh=None)
+    isi = {"putusan": TUMPANG, "alasan": "pekerjaannya sama", "sidik": sidik}
+    jawaban = analis.post(url(t, "putusan/"), isi)
+    halaman = teks(jawaban)
+    assert "sudah berubah sejak halaman dibuka" in halaman and "pekerjaannya sama" in halaman
+    assert not t.daftar_putusan.exists()
+    baru = jawaban.context["form_putusan"]["sidik"].value()
+    assert baru != sidik
+    assert analis.post(url(t, "putusan/"), isi | {"sidik": baru}).status_code == 302
+    assert t.daftar_putusan.count() == 1
+
+
+def test_tindakan_yang_tidak_lagi_diterima_ditandai(analis, persona, t):
+    putuskan_temuan(temuan=t, penilai=persona.organisasi, putusan=TUMPANG, alasan="sama")
+    analis.post(url(t, "tindakan/"), {"pilihan": "gabung", "alasan": ""})
+    Temuan.objects.filter(pk=t.pk).update(sidik="lain")
+    isi = teks(analis.get(url(t)))
+    assert "Gabungkan unit" in isi and "tindakan ini tidak berdasar" in isi
+    assert "form-tindakan" not in isi
+
+
+def test_garis_yang_berakhir_tidak_hilang_bila_alasannya_saja_diubah(analis, persona, kota, t):
+    putuskan_temuan(temuan=t, penilai=persona.organisasi, putusan=TUMPANG, alasan="sama")
+    hari = timezone.localdate()
+    tambah_garis(
+        dari=kota["DA.B1"], ke=kota["DB.B1"], jenis="koordinasi",
+        ketetapan=perubahan(hari - timedelta(days=9)), oleh=None,
+    )  # fmt: skip
+    garis = GarisHubungan.objects.get()
+    isi = {"pilihan": "koordinasi", "hubung": f"garis-{garis.pk}"}
+    analis.post(url(t, "tindakan/"), isi)
+    akhiri_garis(garis=garis, ketetapan=perubahan(hari - timedelta(days=1)), oleh=None)
+    form = analis.get(url(t)).context["form_tindakan"]
+    assert form["hubung"].value() in dict(form.fields["hubung"].choices)
+    analis.post(url(t, "tindakan/"), isi | {"alasan": "sudah berakhir"})
+    t.refresh_from_db()
+    assert (t.garis, t.pilihan_alasan) == (garis, "sudah berakhir")
 
 
 # --- words ----------------------------------------------------------------------------------------

@@ -103,6 +103,22 @@ def test_permintaan_aneh(analis, kueri, status, pesan):
     assert jawaban.status_code == status and pesan in teks(jawaban)
 
 
+def test_angka_yang_ditarik_mengembalikan_tahun_sebelumnya(analis):
+    isi({"umum/1": "150000"}, tahun=2025)
+    isi({"umum/1": None}, tahun=2026)
+    kini = baris(analis.get(URL), "2.12").hitungan
+    assert next(b.nilai for b in kini.umum if b.indikator.kunci == "umum/1") == 150000
+
+
+def test_kepegawaian_tidak_melihat_tipologi(kota):
+    """desain 2: typology figures are none of the HR officer's; the other analyses are."""
+    klien = masuk(buat_persona(kota["kota"]).petugas)
+    assert klien.get(URL).status_code == 403
+    jawaban = klien.get("/analisis/")
+    assert jawaban.status_code == 200
+    assert "Tipologi" not in [t["label"] for t in jawaban.context["tab"]]
+
+
 def test_angka_sampai_tahun(analis):
     isi({"umum/1": "1000001"}, tahun=2027)
     lama = baris(analis.get(URL, {"tahun": "2026"}), "2.12")
@@ -125,7 +141,7 @@ def test_siapa_yang_boleh(orang):
         for p in ("admin", "petugas", "organisasi", "pimpinan", "pelayanan", "pegawai")
     }
     assert status == {
-        "admin": 200, "petugas": 200, "organisasi": 200, "pimpinan": 200, "pelayanan": 403, "pegawai": 403,
+        "admin": 200, "petugas": 403, "organisasi": 200, "pimpinan": 200, "pelayanan": 403, "pegawai": 403,
     }  # fmt: skip
     assert masuk(None).get(URL).status_code == 302
 

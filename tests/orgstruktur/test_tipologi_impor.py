@@ -147,7 +147,23 @@ def test_lingkup_ditanya_saat_diterapkan(kota):
     akun = buat_akun("analis-duk")
     beri_peran(akun, "organisasi", kota["DUK"])
     klien = masuk(akun)
-    jawaban = terapkan(klien, unggah(klien, csv_(["umum", 1, "", "5", 2026, "x"])))
+    kiriman = '[[2,false,"umum","1","","5","2026","x"]]'
+    jawaban = klien.post(URL, {"langkah": "terapkan", "kiriman": kiriman}, follow=True)
     assert "seluruh kota" in teks(jawaban) and not AngkaTipologi.objects.exists()
     terapkan(klien, unggah(klien, csv_(["2.12", 4, "", "5", 2026, "x"])))
     assert AngkaTipologi.objects.count() == 1
+
+
+def test_pratinjau_menolak_baris_di_luar_wewenang(kota):
+    akun = buat_akun("analis-duk")
+    beri_peran(akun, "organisasi", kota["DUK"])
+    berkas = csv_(
+        ["umum", 1, "", "5", 2026, "x"],
+        ["2.12", 4, "", "5", 2026, "x"],
+        ["2.16", 1, "", "5", 2026, "x"],
+        ["7.01", 1, kota["KEC"].kode, "9", 2026, "x"],
+    )
+    laporan = unggah(masuk(akun), berkas).context["laporan"]
+    assert [g.baris for g in laporan.galat] == [2, 4, 5]
+    assert {"di luar wewenang" in g.pesan for g in laporan.galat} == {True}
+    assert (laporan.ditolak, laporan.baru) == (3, 1)

@@ -178,6 +178,34 @@ def test_pasangan_unit(analis):
     assert "1</strong> dari 2 fungsi" in teks(analis.get(URL, {"lihat": "pasangan"}))
 
 
+@pytest.mark.parametrize("lihat", ["pasangan", "kelompok"])
+def test_angka_pasangan_sama_dengan_daftar_yang_ditautnya(kota, analis, lihat):
+    """A unit's own findings, without those of what is below it."""
+    anak = buat_unit("DA.B1.S", "seksi", kota["DA.B1"])
+    tambah_fungsi(
+        unit=anak, daftar_teks=["Pembinaan usaha mikro"], ketetapan=perubahan(), oleh=None
+    )
+    analisis()
+    baris = analis.get(URL, {"lihat": lihat}).context["baris"]
+    tautan = (
+        [(len(b["p"].temuan), b["url"]) for b in baris]
+        if lihat == "pasangan"
+        else [(jumlah, url) for b in baris for *_, jumlah, url in b["garis"]]
+    )
+    assert len(tautan) > 1
+    for jumlah, url in tautan:
+        if lihat == "pasangan":
+            assert len(daftar(analis.get(URL + url))) == jumlah, url
+        else:  # of a cluster only what duplicates or overlaps counts
+            assert len(daftar(analis.get(URL + url))) >= jumlah, url
+
+
+def test_hapus_saringan_tetap_pada_tampilannya(analis):
+    jawaban = analis.get(URL, {"lihat": "matriks", "tingkat": "duplikasi"})
+    assert jawaban.context["bersih_url"] == f"{URL}?lihat=matriks"
+    assert analis.get(URL, {"tingkat": "duplikasi"}).context["bersih_url"] == URL
+
+
 def test_matriks_menuju_daftarnya(analis):
     jawaban = analis.get(URL, {"lihat": "matriks"})
     kepala = [k.kode for k in jawaban.context["kepala"]]

@@ -19,7 +19,7 @@ class Cabang:
 
 
 def u(jenis: str, anak: Sequence[Cabang] = (), **nilai: Any) -> Cabang:
-    """A unit. nilai: nama, kode, tipe, urusan (codes with ";"), fungsi (texts), jabatan (dicts)."""
+    """A unit. nilai: nama, kode, tipe, urusan (codes with ";"), fungsi (texts), jabatan (dicts), luar."""
     return Cabang(jenis, anak, nilai)
 
 
@@ -52,7 +52,10 @@ def bagan(akar: Cabang) -> Bagan:
         nama = nilai.get("nama", f"{c.jenis.capitalize()} {n}")
         kode = nilai.get("kode", f"U{n}")
         tipe, urusan = nilai.get("tipe", ""), nilai.get("urusan", "")
-        simpul.append(Simpul(n, kode, nama, "", c.jenis, induk, tipe, urutan, urusan))
+        luar = nilai.get("luar", False)
+        simpul.append(
+            Simpul(n, kode, nama, "", c.jenis, induk, tipe, urutan, urusan, di_luar_tipologi=luar)
+        )
         for i, teks in enumerate(nilai.get("fungsi", ()), 1):
             fungsi.append(ButirFungsi(next(pos), n, "fungsi", i, teks, None))
         for j in nilai.get("jabatan", ()):

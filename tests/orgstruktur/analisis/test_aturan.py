@@ -15,6 +15,8 @@ from orgstruktur.analisis.aturan import (
 )
 from orgstruktur.analisis.aturan_susunan import menyebut_perwali
 from orgstruktur.analisis.batas_rentang import RENTANG
+from orgstruktur.analisis.tipologi import Hasil as HasilSkor
+from orgstruktur.analisis.tipologi import SkorUnit
 from orgstruktur.aturan import RENTANG_TERBANYAK
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.jenis import JenisUnit
@@ -33,6 +35,11 @@ def tingkat(bagan: Bagan, aturan: str, **masukan) -> list[str]:
 
 
 P, W, C = "pelanggaran", "peringatan", "catatan"
+
+
+def menurut(hasil: str, tertinggi: str = "") -> SkorUnit:
+    """What the figures of a unit say."""
+    return SkorUnit(HasilSkor(hasil), HasilSkor(tertinggi or hasil))
 
 
 def sekretariat(subbag: int, jenis: str = "sekretariat") -> Cabang:
@@ -102,7 +109,7 @@ def tu_seksi(tu: int, seksi: int) -> list[Cabang]:
 #: rule → (kept, on the bound, [(broken, grade)])
 RENTANG_UJI = {
     "SETDA-A": (setda("A", 2, 2, 1), setda("A", 3, 4, 3),
-                [(setda("A", 4, 4, 3), P), (setda("A", 1, 5, 0), P), (setda("A", 1, 1, 4), P)]),
+                [(setda("A", 4, 4, 3), P), (setda("A", 1, 5, 0), P)]),
     "SETDA-B": (setda("B", 2, 2, 1), setda("B", 3, 3, 3), [(setda("B", 1, 4, 0), P)]),
     "SETDA-C": (setda("C", 1, 2, 1), setda("C", 2, 3, 3), [(setda("C", 3, 1, 0), P)]),
     "SETWAN-A": (setwan("A", 2, 2), setwan("A", 4, 3), [(setwan("A", 5, 1), P), (setwan("A", 1, 4), P)]),
@@ -158,6 +165,24 @@ def test_rentang(aturan):
         assert hasil and set(hasil) == {harus}, cabang
 
 
+@pytest.mark.parametrize(
+    ("tipe", "lain", "harus"), [("A", "A", [P]), ("A", "B", [C]), ("B", "B", [C]), ("A", None, [C])]
+)
+def test_urusan_yang_dibagi_dua_tipe_a_tanpa_tambahan(tipe, lain, harus):
+    """Pasal 90: two of type A from one score have no two bidang more."""
+    banyak = {"A": 6, "B": 5}[tipe]
+    pu = dinas(tipe, 3 if tipe == "A" else 2, banyak, urusan="1.03")
+    semua = [pu] if lain is None else [pu, dinas(lain, 3 if lain == "A" else 2, 3, urusan="1.03")]
+    hasil = [t for a, t in temuan(kota(*semua)) if a in ("PLUS2", "DINAS-A")]
+    assert hasil == harus
+
+
+def test_yang_tidak_dimiliki_disebut_tidak_memiliki():
+    hasil = periksa_aturan(kota(dinas("A", 1, 4, n=0)))
+    (satu,) = [t for t in hasil.temuan if t.aturan == "DINAS-A"]
+    assert satu.pesan.endswith("tidak memiliki sekretariat; tepat 1 untuk Dinas tipe A.")
+
+
 def test_pesan_menyebut_jumlah_batas_dan_perbaikan():
     hasil = periksa_aturan(kota(dinas("B", 2, 4)))
     (satu,) = [t for t in hasil.temuan if t.aturan == "DINAS-B"]
@@ -204,6 +229,13 @@ def test_sebagian_diperiksa():
         (dinas("A", 3, 7, urusan="1.03"), "PLUS2", [P]),
         (badan("B", 2, 5, urusan="5.02"), "PLUS2", [C]),
         (badan("B", 2, 6, urusan="5.02"), "PLUS2", [P]),
+        (dinas("C", 2, 2, urusan="2.18"), "PTSP", []),
+        (dinas("C", 2, 3, urusan="2.18"), "PTSP", [C]),
+        (dinas("C", 2, 3, urusan="2.18;3.30"), "PTSP", [C]),
+        (dinas("C", 2, 4, urusan="2.18"), "PTSP", [P]),
+        (setda("A", 1, 1, 3), "SUBBAG-PLUS1", []),
+        (setda("A", 1, 1, 4), "SUBBAG-PLUS1", [C]),
+        (setda("A", 1, 1, 5), "SUBBAG-PLUS1", [P]),
         (dinas("B", 2, 3, urusan="2.16;2.20"), "GABUNG", []),
         (dinas("B", 2, 4, urusan="2.16;2.20"), "GABUNG", [C]),
         (dinas("B", 2, 5, urusan="2.16;2.20"), "GABUNG", [P]),
@@ -352,34 +384,50 @@ def test_satpol_dan_damkar_yang_digabung():
         return kota(u("dinas", [sekretariat(2)], tipe="B", urusan="1.05", nama=nama))
 
     assert tingkat(dengan("Satuan Polisi Pamong Praja"), "TRANTIB") == []
-    gabung = "Satuan Polisi Pamong Praja dan Pemadam Kebakaran"
-    assert tingkat(dengan(gabung), "TRANTIB") == [C]
+    for gabung in (
+        "Satuan Polisi Pamong Praja dan Pemadam Kebakaran",
+        "Dinas Satpol PP dan Pemadam Kebakaran",
+        "Dinas Pol PP dan Kebakaran",
+    ):
+        assert tingkat(dengan(gabung), "TRANTIB") == [C]
+    assert tingkat(dengan("Dinas Pemadam Kebakaran"), "TRANTIB") == []
 
 
 def test_bpbd_dan_kesbangpol_di_luar_tipologi():
-    bpbd = u("badan", 6 * [u("bidang")], urusan="1.05", nama="Badan Penanggulangan Bencana Daerah")
-    kesbang = u("badan", 6 * [u("bidang")], urusan="8.01", nama="Badan Kesbangpol")
-    hasil = temuan(kota(bpbd, kesbang))
-    assert [a for a, _ in hasil if a.startswith("BADAN-")] == []
+    """The mark of the unit decides, whatever its name."""
+
+    def melanggar(nama, urusan, luar):
+        badan = u("badan", 6 * [u("bidang")], urusan=urusan, nama=nama, luar=luar)
+        return [a for a, _ in temuan(kota(badan)) if a.startswith("BADAN-")] != []
+
+    assert not melanggar("Badan Penanggulangan Bencana Daerah", "1.05", luar=True)
+    assert not melanggar("Badan Kesbangpol", "8.01", luar=True)
+    assert not melanggar("Badan Khusus", "", luar=True)
+    assert melanggar("Badan Penanggulangan Bencana Daerah", "1.05", luar=False)
 
 
 # --- score, UPTD ----------------------------------------------------------------------------------
 @pytest.mark.parametrize(
-    ("tipe", "urusan", "skor", "harus"),
+    ("tipe", "skor", "harus"),
     [
-        ("B", "2.16", "B", []),
-        ("A", "2.16", "B", [P]),
-        ("A", "2.16;2.20", "B", [C]),
-        ("A", "2.16;2.20", "C", [P]),
-        ("C", "2.16", "B", [C]),
-        ("C", "2.16", "bidang", [P]),
-        ("", "2.16", "B", [C]),
-        ("B", "2.16", "entah", []),
+        ("B", ("B", "B"), []),
+        ("A", ("B", "B"), [P]),
+        ("A", ("B", "A"), [C]),
+        ("A", ("C", "B"), [P]),
+        ("C", ("B", "B"), [C]),
+        ("C", ("bidang", "bidang"), [P]),
+        ("C", ("bidang", "C"), [C]),
+        ("C", ("tidak_diwadahi", "tidak_diwadahi"), [P]),
+        ("", ("B", "B"), [C]),
+        ("B", ("belum_lengkap", "belum_lengkap"), []),
     ],
 )
-def test_tipe_menurut_skor(tipe, urusan, skor, harus):
-    bagan = kota(u("dinas", [sekretariat(2)], tipe=tipe, urusan=urusan, kode="D"))
-    assert tingkat(bagan, "TIPE-SKOR", tipe_skor={"D": skor, "TIADA": "A"}) == harus
+def test_tipe_menurut_skor(tipe, skor, harus):
+    """The type against (its score, the highest that a merger allows)."""
+    bagan = kota(u("dinas", [sekretariat(2)], tipe=tipe, urusan="2.16;2.20", kode="D"))
+    assert (
+        tingkat(bagan, "TIPE-SKOR", tipe_skor={"D": menurut(*skor), "TIADA": menurut("A")}) == harus
+    )
 
 
 def test_tanpa_skor_dan_tanpa_dasar_dikatakan():
@@ -459,7 +507,7 @@ def test_beberapa_aturan_yang_menunggu_data_yang_sama_menjadi_satu_catatan():
     bagan = kota(
         *(u("dinas", [sekretariat(2), *3 * [u("bidang")]], kode=f"D{n}") for n in range(3))
     )
-    hasil = periksa_aturan(bagan, dasar={}, tipe_skor={"D0": "B"})
+    hasil = periksa_aturan(bagan, dasar={}, tipe_skor={"D0": menurut("B")})
     urusan, tipe = [t for t in hasil.temuan if t.kumpulan]
     assert urusan.semua_aturan == ("URUSAN-GANDA", "URUSAN-3", "RUMPUN")
     assert tipe.semua_aturan == ("TIPE-SKOR", "DINAS-A", "DINAS-B", "DINAS-C")
@@ -491,8 +539,8 @@ def pohon(draw):
 @given(pohon())
 def test_pohon_apa_pun_tidak_gagal_dan_urutannya_tetap(isi):
     bagan, simpul = isi
-    hasil = periksa_aturan(bagan, dasar={}, tipe_skor={"U1": "B"})
-    lagi = periksa_aturan(Bagan(bagan.tanggal, simpul), dasar={}, tipe_skor={"U1": "B"})
+    hasil = periksa_aturan(bagan, dasar={}, tipe_skor={"U1": menurut("B")})
+    lagi = periksa_aturan(Bagan(bagan.tanggal, simpul), dasar={}, tipe_skor={"U1": menurut("B")})
     assert hasil.temuan == lagi.temuan
     assert {a for t in hasil.temuan for a in t.semua_aturan} <= MENURUT_ID.keys()
     assert all(t.unit_kode in bagan and t.pesan for t in hasil.temuan)

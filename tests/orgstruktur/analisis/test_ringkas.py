@@ -3,7 +3,6 @@
 from orgstruktur.analisis.bobot import BAKU
 from orgstruktur.analisis.letak import Letak
 from orgstruktur.analisis.ringkas import (
-    fungsi_inti,
     kelompok,
     keunikan,
     matriks,
@@ -35,7 +34,12 @@ def unit(k: Korpus) -> dict[str, str]:
 
 def test_pasangan_unit_menyebut_berapa_dari_berapa():
     k = kota()
-    daftar = {(p.a, p.b): p for p in pasangan_unit(urutkan(k.semua()), unit(k), fungsi_inti(k))}
+    daftar = {
+        (p.a, p.b): p
+        for p in pasangan_unit(
+            urutkan(k.semua()), unit(k), {u: n for u, (_, n) in keunikan(k, ()).items()}
+        )
+    }
     p = daftar["DA", "DB"]
     assert (len(p.fungsi_a), p.dari_a, len(p.fungsi_b), p.dari_b) == (1, 2, 1, 2)
     assert p.terberat == Tingkat.DUPLIKASI

@@ -17,6 +17,7 @@ from orgstruktur.analisis.tipologi import (
     hitung,
     pengubah_hasil,
     sebut_hasil,
+    skor_unit,
     tentukan,
     tipe_tertinggi,
 )
@@ -260,9 +261,10 @@ def test_ambang_tiap_golongan_hanya_turun():
 
 
 # --- against the type in force --------------------------------------------------------------------
-def palsu(hasil, jumlah=300):
+def palsu(hasil, jumlah=300, kelompok="2.16"):
     """A score with just this result."""
-    return type("H", (), {"hasil": hasil, "jumlah": Decimal(jumlah)})()
+    isi = {"hasil": hasil, "jumlah": Decimal(jumlah), "kelompok": KELOMPOK[kelompok]}
+    return type("H", (), isi)()
 
 
 A, B, C = palsu(Hasil.A, 750), palsu(Hasil.B, 600), palsu(Hasil.C, 450)
@@ -278,10 +280,14 @@ BELUM, TIADA = palsu(Hasil.BELUM), palsu(Hasil.TIADA)
         (BIDANG, [BIDANG], Hasil.C), (BIDANG, [SEKSI], Hasil.BIDANG), (SEKSI, [SEKSI], Hasil.SUBBIDANG),
         (BELUM, [], Hasil.BELUM), (C, [BELUM], Hasil.C), (palsu(Hasil.C, 400), [palsu(Hasil.C, 500)], Hasil.B),
         (palsu(Hasil.C, 399), [palsu(Hasil.C, 500)], Hasil.C),
+        (B, [palsu(Hasil.BIDANG, kelompok="2.20")], Hasil.A), (B, [palsu(Hasil.BIDANG, kelompok="2.23")], Hasil.B),
+        (C, [palsu(Hasil.A, 750, "1.01")], Hasil.C), (C, [palsu(Hasil.C, 450, "2.24")], Hasil.C),
+        (palsu(Hasil.B, 600, "5.01"), [palsu(Hasil.BIDANG, kelompok="5.05")], Hasil.A),
+        (palsu(Hasil.B, 600, "5.02"), [palsu(Hasil.BIDANG, kelompok="5.02")], Hasil.B),
     ],
 )  # fmt: skip
 def test_tipe_tertinggi_bersama_gabungannya(utama, gabungan, tertinggi):
-    """Pasal 40(6), 40(8), 54(2)–(4), each kept, broken and on its bound."""
+    """Pasal 40(3), 40(6), 40(8), 54(2)–(4), each kept, broken and on its bound."""
     assert tipe_tertinggi(utama, gabungan) is tertinggi
 
 
@@ -296,7 +302,7 @@ def test_tipe_tertinggi_bersama_gabungannya(utama, gabungan, tertinggi):
     ],
 )  # fmt: skip
 def test_banding_dengan_tipe_yang_berlaku(utama, berlaku, gabungan, banding):
-    assert bandingkan_tipe(utama, berlaku, gabungan) is banding
+    assert bandingkan_tipe(skor_unit(utama, gabungan), berlaku) is banding
 
 
 def test_catatan_menyebut_pasal_dan_bacaan_sendiri():

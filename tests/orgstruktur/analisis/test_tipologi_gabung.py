@@ -184,6 +184,39 @@ def test_letak_trantib_dan_kebakaran_menurut_nama():
     assert berdua["1.05-kebakaran"].unit is pp and berdua["1.05-kebakaran"].cara is Cara.IKUT
 
 
+@pytest.mark.parametrize(
+    "nama", ["Dinas Satpol PP dan Pemadam Kebakaran", "Satpol. Pol PP dan Damkar Kebakaran"]
+)
+def test_satpol_yang_ditulis_singkat_bukan_pemadam_saja(nama):
+    gabung = unit(1, nama, "1.05")
+    hasil = letak([gabung])
+    assert hasil["1.05-trantib"].unit is gabung and hasil["1.05-trantib"].utama
+    assert hasil["1.05-kebakaran"].cara is Cara.IKUT
+
+
+@pytest.mark.parametrize(
+    ("urusan", "pilihan", "utama"),
+    [
+        (("2.16",), {"2.20": 1}, {"2.16"}),  # not among its codes: joins, never decides
+        (("2.16", "2.20"), {"2.20": 1, "2.16": 1}, {"2.16"}),
+        (("2.16",), {"2.16": 1}, {"2.16"}),
+        ((), {"2.20": 1, "2.21": 1}, {"2.20"}),
+        (("1.05",), {"1.05-trantib": 1, "1.05-kebakaran": 1}, {"1.05-trantib"}),
+    ],
+)
+def test_satu_unit_satu_tabel_utama(urusan, pilihan, utama):
+    """Whatever an officer chooses, the type of a unit follows from one table."""
+    satu = unit(1, "Unit", *urusan)
+    hasil = letakkan(KELOMPOK.values(), [satu], pilihan)
+    assert {k for k, x in hasil.items() if x.unit is satu and x.utama} == utama
+
+
+def test_pemadam_saja_yang_juga_diberi_trantib():
+    damkar = unit(1, "Dinas Pemadam Kebakaran", "1.05")
+    hasil = letakkan(KELOMPOK.values(), [damkar], {"1.05-trantib": 1})
+    assert [k for k, x in hasil.items() if x.unit is damkar and x.utama] == ["1.05-kebakaran"]
+
+
 def test_di_luar_tipologi_tidak_dihitung_kecuali_dipilih():
     bpbd = UnitTipologi(1, "BPBD", "BPBD", "badan", "", ("1.05",), True)
     assert letak([bpbd])["1.05-trantib"].unit is None
