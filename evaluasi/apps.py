@@ -9,3 +9,10 @@ class EvaluasiConfig(AppConfig):
     name = "evaluasi"
     label = "evaluasi"
     verbose_name = "Evaluasi"
+
+    def ready(self) -> None:
+        """Tell the ground what follows its changes and what `periksa_data` asks; register jobs."""
+        from evaluasi.services import rekap
+        from orgstruktur import kait
+
+        kait.daftarkan_pemeriksaan("rekap_survei", rekap.periksa_rekap)
