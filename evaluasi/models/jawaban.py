@@ -5,16 +5,18 @@ rewrites the rows of past days (services/anonim.py). No time finer than half a d
 """
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 
 from evaluasi import unsur
 from evaluasi.models.layanan import Layanan, Loket
 from evaluasi.models.survei import Survei
+from evaluasi.skm import Jumlah
 
 
 def kunci_acak() -> int:
@@ -121,6 +123,37 @@ class Saran(models.Model):
         return self.teks[:60]
 
 
+#: The columns of a Jumlah, in its order.
+KOLOM_JUMLAH: tuple[str, ...] = (
+    "n",
+    *(f"banyak_{kunci}" for kunci in unsur.KUNCI_UNSUR),
+    *(f"jumlah_{kunci}" for kunci in unsur.KUNCI_UNSUR),
+    "indeks",
+    "indeks_kuadrat",
+)
+
+
+def jadi_jumlah(nilai: Sequence[int]) -> Jumlah:
+    """Give the counters that stand in the columns KOLOM_JUMLAH."""
+    n, *lain = (int(x) for x in nilai)  # PostgreSQL adds whole numbers up to decimals
+    banyak, jumlah = lain[: unsur.BANYAK_UNSUR], lain[unsur.BANYAK_UNSUR : 2 * unsur.BANYAK_UNSUR]
+    return Jumlah(n, tuple(banyak), tuple(jumlah), lain[-2], lain[-1])
+
+
+class RekapQuerySet(models.QuerySet):
+    """Reads of counters."""
+
+    def per(self, *kunci: str) -> list[tuple[tuple[Any, ...], Jumlah]]:
+        """Give the counters added up for every value of these columns; one query."""
+        baris = (
+            self.order_by()
+            .values_list(*kunci)
+            .annotate(**{f"s_{kolom}": Sum(kolom) for kolom in KOLOM_JUMLAH})
+        )
+        k = len(kunci)
+        return [(tuple(b[:k]), jadi_jumlah(b[k:])) for b in baris]
+
+
 def _penghitung() -> Any:
     return models.PositiveBigIntegerField(default=0)
 
@@ -160,6 +193,8 @@ class Rekap(models.Model):
     jumlah_sarana = _penghitung()
     indeks = _penghitung()
     indeks_kuadrat = _penghitung()
+
+    objects = RekapQuerySet.as_manager()
 
     class Meta:
         verbose_name = "rekap"

@@ -1,27 +1,20 @@
 """The counters behind every index: raised with each answer, compared with a full recount."""
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from django.db import connection
 from django.db.models import BigIntegerField, Count, F, Sum
 from django.db.models.functions import Cast, Coalesce
 
 from evaluasi.models import Rekap, Respon
+from evaluasi.models.jawaban import KOLOM_JUMLAH, jadi_jumlah
 from evaluasi.skm import SKALA, Jawaban, Jumlah, hitung_jumlah
-from evaluasi.unsur import BANYAK_UNSUR, KUNCI_UNSUR
+from evaluasi.unsur import KUNCI_UNSUR
 
 #: Rows one cell of counters is split into, so that writers at one counter seldom wait for another.
 BANYAK_CELAH = 8
 
-#: The columns of a Jumlah, in its order.
-KOLOM_JUMLAH: tuple[str, ...] = (
-    "n",
-    *(f"banyak_{kunci}" for kunci in KUNCI_UNSUR),
-    *(f"jumlah_{kunci}" for kunci in KUNCI_UNSUR),
-    "indeks",
-    "indeks_kuadrat",
-)
 _TABEL = Rekap._meta.db_table
 _NAIKKAN = (  # names of our own columns only
     f"INSERT INTO {_TABEL} (survei_id, layanan_id, loket_id, celah, {', '.join(KOLOM_JUMLAH)}) "  # noqa: S608
@@ -49,21 +42,12 @@ def _nilai(jumlah: Jumlah) -> tuple[int, ...]:
     return (jumlah.n, *jumlah.banyak, *jumlah.jumlah, jumlah.indeks, jumlah.indeks_kuadrat)
 
 
-def jadi_jumlah(nilai: Sequence[int]) -> Jumlah:
-    """Give the counters that stand in the columns KOLOM_JUMLAH."""
-    n, *lain = (int(x) for x in nilai)  # PostgreSQL adds whole numbers up to decimals
-    banyak, jumlah = lain[:BANYAK_UNSUR], lain[BANYAK_UNSUR : 2 * BANYAK_UNSUR]
-    return Jumlah(n, tuple(banyak), tuple(jumlah), lain[-2], lain[-1])
-
-
 def rekap_tercatat() -> dict[Sel, Jumlah]:
     """Give the counters of every cell, their slots added up."""
-    baris = (
-        Rekap.objects.order_by()
-        .values_list("survei_id", "layanan_id", "loket_id")
-        .annotate(**{f"s_{kolom}": Sum(kolom) for kolom in KOLOM_JUMLAH})
-    )
-    return {(s, la, lo): jadi_jumlah(nilai) for s, la, lo, *nilai in baris}
+    return {
+        (s, la, lo): jumlah
+        for (s, la, lo), jumlah in Rekap.objects.per("survei_id", "layanan_id", "loket_id")
+    }
 
 
 def hitung_ulang() -> dict[Sel, Jumlah]:
