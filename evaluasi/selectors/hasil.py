@@ -5,7 +5,7 @@ without a service counts for the unit of the survey. So a series goes on through
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -89,7 +89,7 @@ class Rincian:
 class Deret:
     """All counters of one scope, read once: (period, running?, part) → Jumlah."""
 
-    def __init__(self, isi: Iterable[tuple[Periode, bool, Hashable, Jumlah]]) -> None:
+    def __init__(self, isi: Iterable[tuple[Periode, bool, Any, Jumlah]]) -> None:
         self._isi = list(isi)
         self.berjalan = {p for p, jalan, _, _ in self._isi if jalan}
 
@@ -101,9 +101,9 @@ class Deret:
             kumpul[periode].append(jumlah)
         return {p: Jumlah.gabung(kumpul[p]) for p in sorted(kumpul, reverse=True)}
 
-    def bagian(self, periode: Periode) -> dict[Hashable, Jumlah]:
+    def bagian(self, periode: Periode) -> dict[Any, Jumlah]:
         """The parts of one period, pooled by their key."""
-        kumpul: dict[Hashable, list[Jumlah]] = defaultdict(list)
+        kumpul: dict[Any, list[Jumlah]] = defaultdict(list)
         for p, _, kunci, jumlah in self._isi:
             if p == periode:
                 kumpul[kunci].append(jumlah)
@@ -131,7 +131,7 @@ def terlalu_sedikit(n: int) -> bool:
 def baca_deret(
     saring: Q,
     *bagian: str,
-    jadi: Callable[..., Hashable] = lambda *nilai: nilai[0] if nilai else None,
+    jadi: Callable[..., Any] = lambda *nilai: nilai[0] if nilai else None,
 ) -> Deret:
     """Read the counters that fit `saring`, by period and by the columns `bagian`; one query.
 
@@ -190,7 +190,7 @@ def hasil_lama(daftar: QuerySet[HasilLama]) -> list[Lama]:
 def rincian(
     deret: Deret,
     periode: Periode,
-    nama: Mapping[Hashable, tuple[str, str, str]],
+    nama: Mapping[Any, tuple[str, str, str]],
     *,
     minimum: int | None = None,
 ) -> list[Rincian]:
@@ -216,14 +216,14 @@ def rincian(
     ]
 
 
-def nama_layanan(kunci: Iterable[Any]) -> dict[Hashable, tuple[str, str, str]]:
+def nama_layanan(kunci: Iterable[Any]) -> dict[Any, tuple[str, str, str]]:
     """Give key → (code, name, "layanan") of services; one query."""
     pk = [k for k in kunci if k is not None]
     baris = Layanan.objects.filter(pk__in=pk).values_list("pk", "kode", "nama")
     return {k: (kode, nama, "layanan") for k, kode, nama in baris}
 
 
-def nama_loket(kunci: Iterable[Any]) -> dict[Hashable, tuple[str, str, str]]:
+def nama_loket(kunci: Iterable[Any]) -> dict[Any, tuple[str, str, str]]:
     """Give key → (code, name, "loket") of counters; one query."""
     pk = [k for k in kunci if k is not None]
     baris = Loket.objects.filter(pk__in=pk).values_list("pk", "kode", "nama")

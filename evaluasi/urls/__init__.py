@@ -2,6 +2,10 @@
 
 from django.urls import URLPattern
 
+from evaluasi.urls import hasil
+
 app_name = "evaluasi"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *hasil.urlpatterns,
+]
