@@ -12,7 +12,8 @@ class EvaluasiConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the ground what follows its changes and what `periksa_data` asks; register jobs."""
-        from evaluasi.services import rekap
+        from evaluasi.services import contoh_survei, rekap
         from orgstruktur import kait
 
+        kait.daftarkan_contoh("survei", contoh_survei.muat_survei_contoh, urutan=40)
         kait.daftarkan_pemeriksaan("rekap_survei", rekap.periksa_rekap)
