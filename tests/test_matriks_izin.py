@@ -41,6 +41,7 @@ from pegawai.services.pegawai import ubah_pegawai
 from pegawai.services.tim import tambah_anggota
 from pegawai.services.usul import ajukan_usul
 from tests.dasar import beri_peran, buat_akun
+from tests.evaluasi.pabrik import buat_loket, buat_respon, buat_survei
 from tests.pabrik import DAHULU, buat_kota, perubahan
 from tests.pegawai.pabrik import HARI_INI, buat_jabatan, buat_pegawai, nip
 from tests.pegawai.pabrik import tempatkan as duduk
@@ -332,6 +333,14 @@ TABEL: dict[str, tuple[str, str]] = {
     "admin:pegawai_pegawai_import": (lalu(ADMIN, 302), lalu(ADMIN, 302)),
     "admin:pegawai_pegawai_process_import": (lalu(ADMIN, 302), lalu(ADMIN, 302)),
 }
+# hasil: open results
+TABEL |= {
+    f"evaluasi:{nama}": (PUBLIK, BUKAN_POST_PUBLIK)
+    for nama in (
+        *("hasil", "hasil_csv", "hasil_json", "hasil_png", "hasil_papan"),
+        *("hasil_rinci", "hasil_rinci_csv", "hasil_rinci_json", "hasil_rinci_png"),
+    )
+}
 TABEL_ADMIN = (
     "akun_akun",
     "axes_accessattempt",
@@ -403,6 +412,7 @@ class TestMatriks(TestCase):
         cls._buat_akun()
         AccessAttempt.objects.create(username="sasaran", failures_since_start=1)
         cls._buat_pegawai()
+        cls._buat_hasil()
         jejak = catat_jejak(tindakan="uji", objek="Uji", oleh=None, terbatas={"email": "a@b.id"})
         anggota = cls._buat_anggota()
         cls.pk = {
@@ -431,6 +441,14 @@ class TestMatriks(TestCase):
         logging.disable(logging.CRITICAL)  # two thousand requests, half of them refused
         self.addCleanup(logging.disable, logging.NOTSET)
         self.klien = {peran: Client(raise_request_exception=False) for peran in PERAN}
+
+    @classmethod
+    def _buat_hasil(cls) -> None:
+        """A counter of Dinas Alfa that has been judged."""
+        loket = buat_loket("mal", cls.u["DA"])
+        survei = buat_survei("MAL222", cls.u["DA"])
+        for _ in range(5):
+            buat_respon(survei, [3] * 9, loket=loket)
 
     @classmethod
     def _buat_temuan(cls) -> dict[str, int]:
@@ -520,6 +538,9 @@ class TestMatriks(TestCase):
     def test_kelola_akun(self) -> None:
         self._periksa(lambda n: n.startswith("kelola_akun:"))
 
+    def test_evaluasi(self) -> None:
+        self._periksa(lambda n: n.startswith("evaluasi:"))
+
     def test_admin_django(self) -> None:
         self._periksa(lambda n: n.startswith("admin:"))
 
@@ -558,6 +579,11 @@ class TestMatriks(TestCase):
             "orgstruktur:tipologi_rinci": {"objek": "2.12"},
             "orgstruktur:tipologi_atur": {"objek": "3.28"},
             "orgstruktur:tipologi_kecamatan": {"kode": "KEC"},
+            "evaluasi:hasil_papan": {"kode": "mal"},
+            **{
+                f"evaluasi:hasil_rinci{akhir}": {"jenis": "loket", "kode": "mal"}
+                for akhir in ("", "_csv", "_json", "_png")
+            },
             "akun:lupa_sandi_setel": {
                 "uidb64": urlsafe_base64_encode(force_bytes(self.sasaran.pk)),
                 "token": default_token_generator.make_token(self.sasaran),
