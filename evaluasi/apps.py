@@ -12,7 +12,11 @@ class EvaluasiConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the ground what follows its changes and what `periksa_data` asks; register jobs."""
-        from evaluasi.services import rekap
+        from evaluasi.services import ikutan, periksa_layanan, rekap
         from orgstruktur import kait
 
+        kait.daftarkan_ikutan(ikutan.IKUTAN)
+        kait.daftarkan_jatuh_tempo(ikutan.jatuh_tempo)
         kait.daftarkan_pemeriksaan("rekap_survei", rekap.periksa_rekap)
+        for aturan, cari in periksa_layanan.PEMERIKSAAN.items():
+            kait.daftarkan_pemeriksaan(aturan, cari)
