@@ -1,0 +1,1 @@
+"""The invented services and counters of the sample city. Pure."""
