@@ -12,8 +12,19 @@ class EvaluasiConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the ground what follows its changes and what `periksa_data` asks; register jobs."""
-        from evaluasi.services import contoh_survei, rekap
+        from evaluasi.services import (
+            contoh_layanan,
+            contoh_survei,
+            ikutan,
+            periksa_layanan,
+            rekap,
+        )
         from orgstruktur import kait
 
+        kait.daftarkan_contoh("layanan", contoh_layanan.muat_layanan_contoh, urutan=20)
         kait.daftarkan_contoh("survei", contoh_survei.muat_survei_contoh, urutan=40)
+        kait.daftarkan_ikutan(ikutan.IKUTAN)
+        kait.daftarkan_jatuh_tempo(ikutan.jatuh_tempo)
         kait.daftarkan_pemeriksaan("rekap_survei", rekap.periksa_rekap)
+        for aturan, cari in periksa_layanan.PEMERIKSAAN.items():
+            kait.daftarkan_pemeriksaan(aturan, cari)

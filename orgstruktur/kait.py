@@ -145,6 +145,23 @@ def daftar_ikutan() -> list[Ikutan]:
     return _ikutan
 
 
+#: (day, units, functions whose values of today have changed because that day has come) → nothing
+JatuhTempo = Callable[[date, Collection[int], Collection[int]], None]
+_jatuh_tempo: list[JatuhTempo] = []
+
+
+def daftarkan_jatuh_tempo(ikuti: JatuhTempo) -> None:
+    """Let the tables of an app above follow what takes effect on a day, as the schedule applies it."""
+    if ikuti not in _jatuh_tempo:
+        _jatuh_tempo.append(ikuti)
+
+
+def jatuh_tempo(hari: date, unit: Collection[int], fungsi: Collection[int]) -> None:
+    """Tell the apps above which units and functions have changed on a day that has come."""
+    for ikuti in _jatuh_tempo:
+        ikuti(hari, unit, fungsi)
+
+
 def tabel_ikutan() -> dict[str, type["Model"]]:
     """Give the tables of the apps above that a structural Jejak may hold."""
     return {nama: model for sumber in _ikutan for nama, model in sumber.tabel.items()}
