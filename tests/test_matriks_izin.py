@@ -341,6 +341,9 @@ TABEL |= {
         *("hasil_rinci", "hasil_rinci_csv", "hasil_rinci_json", "hasil_rinci_png"),
     )
 }
+#             adm kpd kpl ogd ogl pim pel peg tan sup warga
+LAYANAN    = "200 403 403 200 200 403 200 403 403 403 302"  # fmt: skip
+TABEL |= {"evaluasi:impor_hasil": (LAYANAN, LAYANAN)}
 TABEL_ADMIN = (
     "akun_akun",
     "axes_accessattempt",

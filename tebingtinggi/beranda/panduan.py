@@ -37,6 +37,12 @@ TOPIK = (
         "jabatan",
     ),
     Topik(
+        "hasil-survei",
+        "Hasil survei kepuasan",
+        "Membaca indeks kepuasan, ketidakpastiannya, dan apa yang berubah karenanya.",
+        "hasil",
+    ),
+    Topik(
         "masuk-dan-akun",
         "Masuk dan akun",
         "Cara masuk, kata sandi yang terlupa, dan akun yang terkunci.",
