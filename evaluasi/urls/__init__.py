@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern
 
+from evaluasi.urls import layanan, loket
+
 app_name = "evaluasi"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*layanan.urlpatterns, *loket.urlpatterns]
