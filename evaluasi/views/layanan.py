@@ -88,7 +88,7 @@ def layanan_kelola_xlsx(request: HttpRequest) -> HttpResponseBase:
 @HALAMAN_FORMULIR
 def layanan_tambah(request: HttpRequest) -> HttpResponse:
     """A new service; `?unit=KODE` says whose, else that is asked first."""
-    unit = unit_diminta(request, None)
+    unit = None if "unit_cari" in request.GET else unit_diminta(request, None)
     daftar = reverse("evaluasi:layanan_kelola")
     if unit is None:
         return pilih_unit(

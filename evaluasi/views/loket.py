@@ -92,7 +92,7 @@ def loket_kelola_xlsx(request: HttpRequest) -> HttpResponseBase:
 @HALAMAN_FORMULIR
 def loket_tambah(request: HttpRequest) -> HttpResponse:
     """A new counter; `?unit=KODE` says whose, else that is asked first."""
-    unit = unit_diminta(request, None)
+    unit = None if "unit_cari" in request.GET else unit_diminta(request, None)
     if unit is None:
         return pilih_unit(
             request, judul="Tambah loket", label="Unit pemilik loket", batal_url=_daftar()

@@ -124,7 +124,7 @@ def test_banyak_kueri_tetap(client, kota, django_assert_num_queries):
         for url in ("/layanan/", "/layanan/?menurut=unit", "/layanan/?q=izin"):
             with django_assert_num_queries(2):
                 client.get(url)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             client.get("/layanan/?q=xqzwv")
         with django_assert_num_queries(5):
             client.get("/layanan/l0/")
