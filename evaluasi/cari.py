@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from orgstruktur.analisis.kata import pangkal
@@ -21,11 +21,12 @@ from orgstruktur.kata_warga import urusan_dari_kata
 
 _KATA = re.compile(r"[a-z0-9]+")
 #: What people say around the matter; it finds nothing.
-_BASA_BASI = frozenset(
-    "saya aku kami mau ingin minta tolong cara caranya bagaimana gimana urus mengurus ngurus buat membuat "
-    "bikin untuk di ke dari yang dan atau nya dong ya apa apakah mana dimana dengan pada ini itu "
-    "syarat persyaratan kantor layanan pelayanan daftar tempat punya baru mohon permohonan".split()
-)
+_SEKELILING = """
+saya aku kami mau ingin minta tolong cara caranya bagaimana gimana urus mengurus ngurus buat membuat
+bikin untuk di ke dari yang dan atau nya dong ya apa apakah mana dimana dengan pada ini itu syarat
+persyaratan kantor layanan pelayanan daftar tempat punya baru mohon permohonan
+"""
+_BASA_BASI = frozenset(_SEKELILING.split())
 _EJAAN = {
     "ijin": "izin",
     "perijinan": "perizinan",
@@ -55,6 +56,8 @@ _URUSAN = 2.5
 _TERBANYAK_KATA = 12
 #: A hit explains at least this part of the question (by weight of its words).
 _CAKUP = 0.5
+#: Words at least this much alike may be what was meant, when nothing fits.
+_SERUPA = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +207,15 @@ class Indeks:
         )
 
     def _terdekat(self, diminta: list[str], terbanyak: int = 5) -> tuple[int, ...]:
-        calon = process.extract(
-            " ".join(diminta), self._kalimat, scorer=fuzz.WRatio, limit=terbanyak, score_cutoff=35
-        )
-        return tuple(self.daftar[n].id for _, _, n in calon)
+        """Give the services whose words look most like those asked for; () when none looks alike."""
+        nilai: dict[int, float] = {}
+        for kata in diminta:
+            calon = process.extract(
+                kata, self._tempat.keys(), scorer=OSA.normalized_similarity,
+                score_cutoff=_SERUPA, limit=3,
+            )  # fmt: skip
+            for mirip, serupa, _ in calon:
+                for n, bobot in self._tempat[mirip].items():
+                    nilai[n] = max(nilai.get(n, 0.0), bobot * serupa)
+        urut = sorted(nilai, key=lambda n: (-nilai[n], self.daftar[n].nama))
+        return tuple(self.daftar[n].id for n in urut[:terbanyak])

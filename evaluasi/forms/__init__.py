@@ -1,1 +1,1 @@
-"""Forms of services, surveys and results."""
+"""Forms of services, surveys and their results."""

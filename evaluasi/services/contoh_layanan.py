@@ -14,7 +14,8 @@ from orgstruktur.models import Fungsi, Unit
 SEJAK, BERPINDAH = date(2021, 1, 4), date(2023, 1, 2)
 DASAR_PINDAH = "Data contoh (pelimpahan perizinan); bukan Perwal"
 _JENIS_BERLOKET = ("kelurahan", "kecamatan", "puskesmas")
-_SEDIKITNYA = 2
+#: Shorter words say little; a function shares at least this much (a word of the name counts twice).
+_TERPENDEK, _SEDIKITNYA = 3, 2
 
 
 def muat_layanan_contoh(perintah: str) -> dict[str, int]:
@@ -76,7 +77,12 @@ def _fungsi(daftar: Iterable[Unit]) -> dict[int, list[Fungsi]]:
 
 def _fungsi_cocok(nilai: dict[str, str], daftar: list[Fungsi]) -> Fungsi | None:
     """Give the function that shares the most words with the service; None when hardly any."""
-    kata = set(kata_dari(f"{nilai['nama']} {nilai['ringkasan']} {nilai['kata_kunci']}"))
-    cocok = [(len(kata & set(kata_dari(f.teks))), -f.urutan, f) for f in daftar]
+    nama = {k for k in kata_dari(nilai["nama"]) if len(k) > _TERPENDEK}
+    lain = set(kata_dari(f"{nilai['ringkasan']} {nilai['kata_kunci']}")) - nama
+    kata = nama | {k for k in lain if len(k) > _TERPENDEK}
+    cocok = []
+    for f in daftar:
+        isi = set(kata_dari(f.teks))
+        cocok.append((len(isi & nama) + len(isi & kata), -f.urutan, f))
     terbaik = max(cocok, key=lambda c: c[:2], default=None)
     return terbaik[2] if terbaik and terbaik[0] >= _SEDIKITNYA else None

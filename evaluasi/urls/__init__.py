@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern
 
-from evaluasi.urls import hasil
+from evaluasi.urls import hasil, layanan, loket
 
 app_name = "evaluasi"
 
 urlpatterns: list[URLPattern] = [
     *hasil.urlpatterns,
+    *layanan.urlpatterns,
+    *loket.urlpatterns,
 ]

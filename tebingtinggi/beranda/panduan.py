@@ -19,6 +19,12 @@ class Topik:
 
 TOPIK = (
     Topik(
+        "layanan",
+        "Layanan dan loket",
+        "Mencari layanan dengan kata sendiri, membaca syarat dan jam buka, mengelola layanan dan loket.",
+        "layanan",
+    ),
+    Topik(
         "melihat-struktur",
         "Melihat struktur",
         "Mencari unit, membuka cabangnya, membaca tugas dan fungsinya.",

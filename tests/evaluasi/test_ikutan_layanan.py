@@ -17,6 +17,7 @@ from orgstruktur.services.jadwal import terapkan_jatuh_tempo
 from orgstruktur.services.periksa import periksa_data
 from orgstruktur.services.unit import ubah_unit
 from tebingtinggi.bersama.galat import SudahBerubah
+from tests.dasar import beri_peran, buat_akun, masuk
 from tests.evaluasi.pabrik import buat_layanan, buat_loket, buat_respon, buat_survei
 from tests.pabrik import DAHULU, buat_kota, perbaikan, perubahan
 
@@ -223,3 +224,15 @@ def test_perubahan_yang_tidak_menyentuh_layanan_tidak_bertanya(
         p.ubah(unit, nama="Lain")
         with django_assert_max_num_queries(0):
             IKUTAN.ikuti(p)
+
+
+def test_jejak_menceritakan_layanan_yang_ikut(kota, izin):
+    gabung(kota["DA"], kota["DB"])
+    segar = Layanan.objects.get()
+    ubah_layanan(layanan=segar, unit=segar.unit, nilai={"nama": "Izin", "gratis": True}, oleh=None)
+    admin = buat_akun("admin")
+    beri_peran(admin, "admin", kota["kota"])
+    for tindakan in ("unit_gabung", "layanan_ubah"):
+        jejak = Jejak.objects.get(tindakan=tindakan)
+        html = masuk(admin).get(f"/jejak/{jejak.pk}/").text
+        assert "Layanan izin" in html and "Dinas Beta" in html or tindakan == "layanan_ubah"
