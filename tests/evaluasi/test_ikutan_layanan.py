@@ -235,4 +235,4 @@ def test_jejak_menceritakan_layanan_yang_ikut(kota, izin):
     for tindakan in ("unit_gabung", "layanan_ubah"):
         jejak = Jejak.objects.get(tindakan=tindakan)
         html = masuk(admin).get(f"/jejak/{jejak.pk}/").text
-        assert "Layanan izin" in html and "Dinas Beta" in html or tindakan == "layanan_ubah"
+        assert ("Layanan izin" in html and "Dinas Beta" in html) or tindakan == "layanan_ubah"
