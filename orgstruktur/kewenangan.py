@@ -41,6 +41,11 @@ _STRUKTUR: Mapping[str, Lingkup] = {
     Peran.KEPEGAWAIAN: Lingkup.UNIT,
     Peran.ORGANISASI: Lingkup.UNIT,
 }
+_LAYANAN: Mapping[str, Lingkup] = {
+    Peran.ADMIN: Lingkup.SEMUA,
+    Peran.ORGANISASI: Lingkup.UNIT,
+    Peran.PELAYANAN: Lingkup.UNIT,
+}
 _ANALISIS: Mapping[str, Lingkup] = {
     Peran.ADMIN: Lingkup.SEMUA,
     Peran.KEPEGAWAIAN: Lingkup.SEMUA,
@@ -87,6 +92,9 @@ KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
         Peran.PIMPINAN: Lingkup.SEMUA,
     },
     "isi_tipologi": {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.UNIT},
+    # services, counters, surveys, follow-up of a unit; pimpinan reads
+    "kelola_layanan": _LAYANAN,
+    "lihat_evaluasi": {**_LAYANAN, Peran.PIMPINAN: Lingkup.SEMUA},
     "kelola_akun": {Peran.ADMIN: Lingkup.SEMUA},
     # audit trail; pimpinan sees restricted values masked
     "lihat_jejak": {Peran.ADMIN: Lingkup.SEMUA, Peran.PIMPINAN: Lingkup.SEMUA},
@@ -110,6 +118,8 @@ NAMA_IZIN: dict[str, str] = {
     "lihat_tipologi": "Melihat angka dan hasil tipologi perangkat daerah",
     "isi_tipologi": "Mengisi angka tipologi perangkat daerah",
     "nilai_temuan": "Menjalankan analisis dan menilai temuannya",
+    "kelola_layanan": "Mengelola layanan, loket, survei, dan tindak lanjutnya",
+    "lihat_evaluasi": "Melihat survei, saran, dan tindak lanjut yang belum diumumkan",
     "kelola_akun": "Mengelola akun dan peran",
     "lihat_jejak": "Melihat jejak audit",
     "lihat_nilai_terbatas": "Melihat nilai terbatas pada jejak",

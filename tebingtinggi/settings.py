@@ -270,6 +270,9 @@ TATA_UPTD_JAM_B = bilangan("TATA_UPTD_JAM_B", 5_000, paling_kecil=1)
 # Typology: the geographic factor of every kota (PP 18/2016 Pasal 107(2)b); islands and borders have more.
 TATA_FAKTOR_GEOGRAFIS = desimal("TATA_FAKTOR_GEOGRAFIS", "1.1", paling_kecil="1")
 TATA_BERCIRI_KEPULAUAN = ya_tidak("TATA_BERCIRI_KEPULAUAN")  # which table of Perhubungan counts
+# Satisfaction survey: answers below which no index is shown; answers a day from one address.
+TATA_SKM_MINIMUM = bilangan("TATA_SKM_MINIMUM", 5, paling_kecil=1)
+TATA_SURVEI_BATAS_HARIAN = bilangan("TATA_SURVEI_BATAS_HARIAN", 20, paling_kecil=1)
 # Under which terms /data/ may be used again; the terms themselves stand at the address.
 TATA_LISENSI_DATA = teks("TATA_LISENSI_DATA", "Creative Commons Atribusi 4.0 (CC BY 4.0)")
 TATA_LISENSI_DATA_URL = teks(

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("tebingtinggi.akun.urls")),
     path("", include("orgstruktur.urls")),
     path("", include("pegawai.urls")),
+    path("", include("evaluasi.urls")),
     path("aktivasi/", include("tebingtinggi.kelola_akun.urls_publik")),
     path("akun/", include("tebingtinggi.kelola_akun.urls")),
     path("admin/", admin.site.urls),

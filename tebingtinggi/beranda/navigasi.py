@@ -40,12 +40,19 @@ class Butir:
 
 NAVIGASI = (
     Bagian("Beranda", "beranda", "beranda", masuk=True),
+    Bagian(
+        "Layanan",
+        "evaluasi:layanan",
+        "layanan",
+        juga=("evaluasi:layanan_kelola", "evaluasi:loket_kelola"),
+    ),
     Bagian("Struktur", "orgstruktur:struktur", "struktur", juga=("orgstruktur:jalur",)),
     Bagian("Jabatan", "orgstruktur:jabatan_daftar", "jabatan"),
     Bagian("Pegawai", "pegawai:pegawai_daftar", "orang", izin="lihat_pegawai"),
     Bagian("Data saya", "pegawai:saya", "perisai", masuk=True),
     Bagian("Tim kerja", "orgstruktur:tim_kerja_daftar", "tim"),
     Bagian("Analisis", "orgstruktur:analisis", "analisis", izin="lihat_analisis"),
+    Bagian("Hasil survei", "evaluasi:hasil", "hasil"),
     Bagian("Data terbuka", "orgstruktur:data_beranda", "data"),
     Bagian("Panduan", "panduan", "panduan"),
     Bagian("Jejak", "orgstruktur:jejak_daftar", "jejak", izin="lihat_jejak"),

@@ -21,6 +21,8 @@ DESAIN = {
     "nilai_temuan": (SEMUA, SEMUA, SEMUA, None, None, None),
     "lihat_tipologi": (SEMUA, None, SEMUA, SEMUA, None, None),
     "isi_tipologi": (SEMUA, None, UNIT, None, None, None),
+    "kelola_layanan": (SEMUA, None, UNIT, None, UNIT, None),
+    "lihat_evaluasi": (SEMUA, None, UNIT, SEMUA, UNIT, None),
     "kelola_akun": (SEMUA, None, None, None, None, None),
     "lihat_jejak": (SEMUA, None, None, SEMUA, None, None),
     "lihat_nilai_terbatas": (SEMUA, None, None, None, None, None),

@@ -1,0 +1,1 @@
+"""Reads of services and results in a fixed number of queries."""

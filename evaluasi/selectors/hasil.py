@@ -1,0 +1,240 @@
+"""Results from the counters: one index per period, unit, service and counter; pooled, never averaged.
+
+A service counts for the unit that answers for it today, with all its earlier answers; an answer
+without a service counts for the unit of the survey. So a series goes on through a merger or a move.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from evaluasi.models import HasilLama, Layanan, Loket, Rekap, Survei
+from evaluasi.periode import Periode
+from evaluasi.selang import Selang, selang_ikm
+from evaluasi.skm import HasilSkm, Jumlah, hitung, ukuran_sampel
+from orgstruktur.models import Unit
+from pegawai.sel_kecil import sel_tersembunyi
+
+#: The unit an answer counts for.
+PENANGGUNG = Coalesce(F("layanan__unit_id"), F("survei__unit_id"))
+
+
+@dataclass(frozen=True)
+class Hasil:
+    """The index of something in one period. tutup: not shown, since too few answered.
+
+    populasi: users in the period, where every survey says; berjalan: answers still come in.
+    """
+
+    periode: Periode
+    jumlah: Jumlah
+    berjalan: bool = False
+    populasi: int | None = None
+    tutup: bool = False
+
+    @cached_property
+    def skm(self) -> HasilSkm | None:
+        """The index; None where it is not shown or an unsur has no answer."""
+        return None if self.tutup else hitung(self.jumlah)
+
+    @cached_property
+    def selang(self) -> Selang | None:
+        """What chance allows around the index (95 %)."""
+        return None if self.tutup else selang_ikm(self.jumlah, self.populasi)
+
+    @property
+    def n(self) -> int | None:
+        """How many answered; None where it is not shown."""
+        return None if self.tutup else self.jumlah.n
+
+    @property
+    def sampel(self) -> int | None:
+        """How many answers the number of users calls for (Krejcie & Morgan)."""
+        return None if self.populasi is None else ukuran_sampel(self.populasi)
+
+    @property
+    def sampel_kurang(self) -> bool:
+        """Whether fewer answered than called for: a warning, never a block."""
+        return self.sampel is not None and self.jumlah.n < self.sampel
+
+
+@dataclass(frozen=True, slots=True)
+class Lama:
+    """A result of an earlier report: only its figure."""
+
+    periode: Periode
+    ikm: Decimal
+    n: int | None
+    rumus: str
+    sumber: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rincian:
+    """One part of a whole in one period: a unit, a service or a counter."""
+
+    kunci: str
+    nama: str
+    hasil: Hasil
+    jenis: str = ""
+
+
+class Deret:
+    """All counters of one scope, read once: (period, running?, part) → Jumlah."""
+
+    def __init__(self, isi: Iterable[tuple[Periode, bool, Any, Jumlah]]) -> None:
+        self._isi = list(isi)
+        self.berjalan = {p for p, jalan, _, _ in self._isi if jalan}
+
+    @cached_property
+    def per_periode(self) -> dict[Periode, Jumlah]:
+        """Pooled over all parts, newest period first."""
+        kumpul: dict[Periode, list[Jumlah]] = defaultdict(list)
+        for periode, _, _, jumlah in self._isi:
+            kumpul[periode].append(jumlah)
+        return {p: Jumlah.gabung(kumpul[p]) for p in sorted(kumpul, reverse=True)}
+
+    def bagian(self, periode: Periode) -> dict[Any, Jumlah]:
+        """The parts of one period, pooled by their key."""
+        kumpul: dict[Any, list[Jumlah]] = defaultdict(list)
+        for p, _, kunci, jumlah in self._isi:
+            if p == periode:
+                kumpul[kunci].append(jumlah)
+        return {kunci: Jumlah.gabung(daftar) for kunci, daftar in kumpul.items()}
+
+    def daftar(self, populasi: Mapping[Periode, int] | None = None) -> list[Hasil]:
+        """The result of every period, newest first; too few answers are hidden."""
+        return [
+            Hasil(
+                periode,
+                jumlah,
+                berjalan=periode in self.berjalan,
+                populasi=(populasi or {}).get(periode),
+                tutup=terlalu_sedikit(jumlah.n),
+            )
+            for periode, jumlah in self.per_periode.items()
+        ]
+
+
+def terlalu_sedikit(n: int) -> bool:
+    """Say whether so few answers are not shown."""
+    return n < settings.TATA_SKM_MINIMUM
+
+
+def baca_deret(
+    saring: Q,
+    *bagian: str,
+    jadi: Callable[..., Any] = lambda *nilai: nilai[0] if nilai else None,
+) -> Deret:
+    """Read the counters that fit `saring`, by period and by the columns `bagian`; one query.
+
+    Drafts have no answers that count. jadi: the key of a part from its columns.
+    """
+    baris = (
+        Rekap.objects.filter(saring)
+        .exclude(survei__status=Survei.Status.DRAF)
+        .annotate(penanggung=PENANGGUNG)
+        .per("survei__mulai", "survei__selesai", "survei__status", *bagian)
+    )
+    return Deret(
+        (Periode(mulai, selesai), status == Survei.Status.DIBUKA, jadi(*nilai), jumlah)
+        for (mulai, selesai, status, *nilai), jumlah in baris
+    )
+
+
+def milik_unit(unit: Unit, *, cabang: bool = True) -> Q:
+    """What counts for a unit, and for everything below it."""
+    if not cabang:
+        return Q(layanan__unit=unit) | Q(layanan__isnull=True, survei__unit=unit)
+    layanan = Q(
+        layanan__unit__tree_id=unit.tree_id,
+        layanan__unit__lft__gte=unit.lft,
+        layanan__unit__rght__lte=unit.rght,
+    )
+    survei = Q(
+        layanan__isnull=True,
+        survei__unit__tree_id=unit.tree_id,
+        survei__unit__lft__gte=unit.lft,
+        survei__unit__rght__lte=unit.rght,
+    )
+    return layanan | survei
+
+
+def populasi_survei(saring: Q) -> dict[Periode, int]:
+    """Give the users of each period where every survey of it says how many; one query."""
+    jumlah: dict[Periode, int | None] = {}
+    for mulai, selesai, n in (
+        Survei.objects.tampil().filter(saring).values_list("mulai", "selesai", "populasi")
+    ):
+        periode = Periode(mulai, selesai)
+        ada = jumlah.get(periode, 0)
+        jumlah[periode] = None if n is None or ada is None else ada + n
+    return {p: n for p, n in jumlah.items() if n is not None}
+
+
+def hasil_lama(daftar: QuerySet[HasilLama]) -> list[Lama]:
+    """Give the results of earlier reports, newest first; one query."""
+    return [
+        Lama(Periode(h.mulai, h.selesai), h.ikm, h.n, h.get_rumus_display(), h.sumber)
+        for h in daftar.order_by("-mulai", "-selesai", "-pk")
+    ]
+
+
+def rincian(
+    deret: Deret,
+    periode: Periode,
+    nama: Mapping[Any, tuple[str, str, str]],
+    *,
+    minimum: int | None = None,
+) -> list[Rincian]:
+    """Give the parts of a period in the order of their names; hidden ones cannot be subtracted out.
+
+    nama: key of a part → (code, name, kind); a part that is not in it stands under "Lainnya".
+    """
+    bagian: dict[tuple[str, str, str], list[Jumlah]] = defaultdict(list)
+    for kunci, jumlah in deret.bagian(periode).items():
+        bagian[nama.get(kunci, ("", "Lainnya", ""))].append(jumlah)
+    pokok = sorted(bagian, key=lambda k: (not k[0], k[1]))
+    jumlah_bagian = [Jumlah.gabung(bagian[k]) for k in pokok]
+    batas = settings.TATA_SKM_MINIMUM if minimum is None else minimum
+    tutup = sel_tersembunyi([j.n for j in jumlah_bagian], batas)
+    return [
+        Rincian(
+            kode,
+            sebutan,
+            Hasil(periode, jumlah, berjalan=periode in deret.berjalan, tutup=i in tutup),
+            jenis,
+        )
+        for i, ((kode, sebutan, jenis), jumlah) in enumerate(zip(pokok, jumlah_bagian, strict=True))
+    ]
+
+
+def nama_layanan(kunci: Iterable[Any]) -> dict[Any, tuple[str, str, str]]:
+    """Give key → (code, name, "layanan") of services; one query."""
+    pk = [k for k in kunci if k is not None]
+    baris = Layanan.objects.filter(pk__in=pk).values_list("pk", "kode", "nama")
+    return {k: (kode, nama, "layanan") for k, kode, nama in baris}
+
+
+def nama_loket(kunci: Iterable[Any]) -> dict[Any, tuple[str, str, str]]:
+    """Give key → (code, name, "loket") of counters; one query."""
+    pk = [k for k in kunci if k is not None]
+    baris = Loket.objects.filter(pk__in=pk).values_list("pk", "kode", "nama")
+    return {k: (kode, nama, "loket") for k, kode, nama in baris}
+
+
+def ikm_semua(kunci: Sequence[str] = ("penanggung",)) -> dict[tuple[Any, ...], HasilSkm | None]:
+    """Give the index of every period and unit (or other columns) from the counters; one query."""
+    baris = (
+        Rekap.objects.exclude(survei__status=Survei.Status.DRAF)
+        .annotate(penanggung=PENANGGUNG)
+        .per("survei__mulai", "survei__selesai", *kunci)
+    )
+    return {nilai: hitung(jumlah) for nilai, jumlah in baris}

@@ -1,0 +1,49 @@
+"""Who answered: counts by what respondents told of themselves; small cells are hidden."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Count, Q
+
+from evaluasi.models import Respon, Survei
+from evaluasi.periode import Periode
+from evaluasi.unsur import JENIS_KELAMIN, KELOMPOK_USIA, PEKERJAAN, PENDIDIKAN
+from pegawai.sel_kecil import sel_tersembunyi
+
+#: column → (title, values in their order)
+ATRIBUT: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "jenis_kelamin": ("Jenis kelamin", JENIS_KELAMIN),
+    "usia": ("Usia", KELOMPOK_USIA),
+    "pendidikan": ("Pendidikan", PENDIDIKAN),
+    "pekerjaan": ("Pekerjaan", PEKERJAAN),
+}
+_TIDAK_DIISI = "Tidak diisi"
+
+
+@dataclass(frozen=True, slots=True)
+class TabelProfil:
+    """One attribute: (label, how many; None = not shown)."""
+
+    judul: str
+    baris: list[tuple[str, int | None]]
+
+
+def profil_responden(
+    saring: Q, periode: Periode, atribut: Sequence[str] = ("jenis_kelamin", "pendidikan")
+) -> list[TabelProfil]:
+    """Give the respondents of a period by each attribute; one query an attribute."""
+    dasar = (
+        Respon.objects.filter(saring)
+        .filter(survei__mulai=periode.mulai, survei__selesai=periode.selesai)
+        .exclude(survei__status=Survei.Status.DRAF)
+    )
+    hasil = []
+    for nama in atribut:
+        judul, pilihan = ATRIBUT[nama]
+        ada = dict(dasar.order_by().values_list(nama).annotate(n=Count("pk")))
+        label = [(kunci, teks) for kunci, teks in (*pilihan, ("", _TIDAK_DIISI)) if ada.get(kunci)]
+        tutup = sel_tersembunyi([ada[k] for k, _ in label], settings.TATA_SKM_MINIMUM)
+        baris = [(teks, None if i in tutup else ada[k]) for i, (k, teks) in enumerate(label)]
+        hasil.append(TabelProfil(judul, baris))
+    return hasil

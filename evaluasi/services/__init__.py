@@ -1,0 +1,1 @@
+"""The only writers of services, surveys, answers and counters."""

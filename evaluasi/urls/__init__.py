@@ -1,0 +1,13 @@
+"""Addresses of services, surveys and their results, one list per noun."""
+
+from django.urls import URLPattern
+
+from evaluasi.urls import hasil, layanan, loket
+
+app_name = "evaluasi"
+
+urlpatterns: list[URLPattern] = [
+    *hasil.urlpatterns,
+    *layanan.urlpatterns,
+    *loket.urlpatterns,
+]

@@ -1,0 +1,35 @@
+"""`/hasil/papan/<kode>/`: the board that a counter shows on a screen in its waiting room. Open to everybody."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from evaluasi.selectors.hasil_pokok import LOKET
+from evaluasi.selectors.profil import profil_responden
+from evaluasi.views.hasil_minta import Permintaan, alamat_hasil, remah_hasil
+
+#: Seconds after which the screen asks again.
+_SEGAR = 300
+
+
+@require_safe
+@login_not_required
+def hasil_papan(request: HttpRequest, kode: str) -> HttpResponse:
+    """The index of the last period, large; who answered, by sex and education (common form of the field)."""
+    minta = Permintaan(request, LOKET, kode)
+    pokok, h = minta.pokok, minta.hasil
+    konteks: dict[str, Any] = {
+        "judul": pokok.nama,
+        "remah": remah_hasil(pokok),
+        "pokok": pokok,
+        "hasil": h,
+        "profil": profil_responden(pokok.saring, h.periode) if h and h.skm else [],
+        "minimum": settings.TATA_SKM_MINIMUM,
+        "segar": _SEGAR,
+        "hasil_url": alamat_hasil(LOKET, kode),
+    }
+    return render(request, "evaluasi/hasil_papan.html", konteks)

@@ -1,0 +1,232 @@
+"""`/hasil/`: what everybody sees, and what nobody can work out."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from evaluasi.models import HasilLama, Rekap, Survei, TindakLanjut
+from evaluasi.selectors.hasil import ikm_semua
+from evaluasi.skm import hitung, hitung_jumlah
+from tests.evaluasi.dunia import LALU, Dunia, buat_dunia
+from tests.evaluasi.pabrik import buat_layanan, buat_respon, buat_survei
+
+pytestmark = pytest.mark.django_db
+LALU_KUNCI = "2026-07-01_2026-09-30"
+KINI_KUNCI = "2026-10-01_2026-12-31"
+
+
+@pytest.fixture
+def dunia() -> Dunia:
+    """The judged city."""
+    return buat_dunia()
+
+
+@pytest.fixture
+def warga() -> Client:
+    """Somebody without an account."""
+    return Client()
+
+
+def isi(warga: Client, alamat: str, status: int = 200) -> str:
+    """The page as text."""
+    jawaban = warga.get(alamat)
+    assert jawaban.status_code == status, alamat
+    return jawaban.content.decode()
+
+
+def test_kota_digabung_dari_semua_jawaban(warga: Client, dunia: Dunia) -> None:
+    """Pooled over units: 8 of Alfa and 6 of Beta, not the mean of two indices."""
+    teks = isi(warga, "/hasil/")
+    skm = hitung(hitung_jumlah([[3] * 9] * 4 + [[4] * 9] * 4 + [[2] * 8 + [3]] * 6))
+    assert skm is not None
+    assert str(skm.ikm).replace(".", ",") in teks
+    assert "Triwulan III 2026" in teks
+    assert "87,50" in teks  # Dinas Alfa
+    assert "Dinas Beta" in teks
+
+
+def test_periode_dapat_dipilih(warga: Client, dunia: Dunia) -> None:
+    """The running one is marked; one that has ended goes first; an unknown one is not found."""
+    teks = isi(warga, f"/hasil/?periode={KINI_KUNCI}")
+    assert "Sementara" in teks
+    assert "100,00" in teks
+    isi(warga, "/hasil/?periode=2020-01-01_2020-12-31", 404)
+    isi(warga, "/hasil/?periode=ngawur", 404)
+
+
+def test_indeks_penanggung_dan_loket(warga: Client, dunia: Dunia) -> None:
+    """The same answers count for the responsible unit and for the counter that received them."""
+    assert "87,50" in isi(warga, "/hasil/unit/DA/")
+    assert "87,50" in isi(warga, "/hasil/layanan/ktp/")
+    beta = isi(warga, "/hasil/unit/DB/")
+    assert "52,78" in beta  # what it answers for
+    assert "Mal Pelayanan" in beta  # what its counter received
+    teks = isi(warga, "/hasil/loket/mal/")
+    assert "Kartu tanda penduduk" in teks
+    assert "Izin usaha" in teks
+
+
+def test_unit_bawahan_masuk_ke_atasannya(warga: Client, dunia: Dunia) -> None:
+    """A subtree: what a bidang answers for counts for its dinas."""
+    bidang = dunia.alfa.get_children().get(kode="DA.B1")
+    layanan = buat_layanan("kia", bidang)
+    for _ in range(8):
+        buat_respon(dunia.lalu, [2] * 9, layanan=layanan)
+    assert "68,75" in isi(warga, "/hasil/unit/DA/")
+    assert "50,00" in isi(warga, "/hasil/unit/DA.B1/")
+
+
+def test_kurang_dari_lima_tidak_ditampilkan(warga: Client, dunia: Dunia) -> None:
+    """Neither alone, nor by subtraction from the whole."""
+    sedikit = buat_layanan("langka", dunia.alfa, nama="Layanan langka")
+    for _ in range(3):
+        buat_respon(dunia.lalu, [1] * 9, layanan=sedikit)
+    teks = isi(warga, "/hasil/layanan/langka/")
+    assert "kurang dari 5" in teks
+    assert "25,00 " not in teks
+    unit = isi(warga, "/hasil/unit/DA/")
+    assert unit.count("tidak ditampilkan") >= 2  # the larger one is hidden as well
+    csv = isi(warga, "/hasil/unit/DA/data.csv")
+    baris = [b for b in csv.splitlines() if b.startswith("layanan")]
+    assert baris
+    assert all(";;" in b for b in baris if "Triwulan III" in b)
+
+
+def test_tidak_ada_hasil(warga: Client, dunia: Dunia) -> None:
+    """An empty state that leads on; things nobody knows are not found."""
+    assert "Belum ada hasil survei" in isi(warga, "/hasil/unit/SETDA/")
+    for alamat in ("unit/XX/", "layanan/xx/", "loket/xx/", "apa/DA/"):
+        isi(warga, f"/hasil/{alamat}", 404)
+    isi(warga, "/hasil/unit/SETDA/tren.png", 404)
+
+
+def test_draf_tidak_terlihat(warga: Client, dunia: Dunia) -> None:
+    """What is not yet open counts nowhere."""
+    draf = buat_survei("DRAF22", dunia.beta, status=Survei.Status.DRAF, mulai=date(2026, 11, 1))
+    for _ in range(9):
+        buat_respon(draf, [1] * 9, layanan=dunia.izin)
+    assert "1 November" not in isi(warga, "/hasil/unit/DB/")
+
+
+def test_tindak_lanjut_yang_diumumkan(warga: Client, dunia: Dunia) -> None:
+    """Only what is done and published."""
+    umum = {
+        "survei": dunia.lalu,
+        "unsur": "waktu",
+        "masalah": "Antrean lama",
+        "tahun": 2026,
+        "triwulan": 4,
+        "penanggung_jawab": "Kepala Bidang",
+        "unit": dunia.alfa,
+    }
+    selesai = {"status": TindakLanjut.Status.SELESAI, "selesai_pada": date(2026, 11, 2)}
+    TindakLanjut.objects.create(kegiatan="Loket kedua dibuka", terbit=True, **selesai, **umum)
+    TindakLanjut.objects.create(kegiatan="Belum diumumkan", **selesai, **umum)
+    TindakLanjut.objects.create(kegiatan="Masih rencana", terbit=True, **umum)
+    for alamat in ("/hasil/", "/hasil/unit/DA/"):
+        teks = isi(warga, alamat)
+        assert "Loket kedua dibuka" in teks
+        assert "Belum diumumkan" not in teks
+        assert "Masih rencana" not in teks
+    assert "Loket kedua" not in isi(warga, "/hasil/unit/DB/")
+
+
+def test_hasil_lama_bertanda(warga: Client, dunia: Dunia) -> None:
+    """In the trend, but never joined or pooled."""
+    HasilLama.objects.create(
+        unit=dunia.alfa,
+        mulai=date(2015, 1, 1),
+        selesai=date(2015, 12, 31),
+        ikm=Decimal("75.77"),
+        rumus=HasilLama.Rumus.EMPAT_BELAS,
+        sumber="Laporan 2015",
+    )
+    teks = isi(warga, "/hasil/unit/DA/")
+    assert "Tahun 2015" in teks
+    assert "14 unsur" in teks
+    assert "75,77" not in isi(warga, "/hasil/")
+
+
+def test_cari_dan_urut(warga: Client, dunia: Dunia) -> None:
+    """The tables of parts are searched and sorted; nothing found is said."""
+    teks = isi(warga, "/hasil/?urut=ikm")
+    assert teks.index("unit/DB/") < teks.index("unit/DA/")
+    teks = isi(warga, "/hasil/?urut=-ikm&cari=dinas")
+    assert teks.index("unit/DA/") < teks.index("unit/DB/")
+    assert "Tidak ada yang cocok dengan “&lt;b&gt;”" in isi(warga, "/hasil/?cari=%3Cb%3E")
+
+
+def test_berkas(warga: Client, dunia: Dunia) -> None:
+    """CSV, JSON and PNG say what the page says."""
+    data = warga.get("/hasil/unit/DA/data.json").json()
+    lalu = next(p for p in data["periode"] if p["periode"] == LALU_KUNCI)
+    assert (lalu["ikm"], lalu["mutu"], lalu["responden"]) == ("87.50", "B", 8)
+    assert lalu["nrr"]["sarana"] == "3.5000"
+    assert (lalu["pengguna"], lalu["sampel_dianjurkan"]) == (40, 36)
+    csv = isi(warga, "/hasil/data.csv")
+    assert "nrr_persyaratan" in csv.splitlines()[0]
+    assert any("Dinas Alfa" in b and "87.50" in b.replace(",", ".") for b in csv.splitlines())
+    gambar = warga.get("/hasil/tren.png")
+    assert gambar["Content-Type"] == "image/png"
+    assert gambar.content.startswith(b"\x89PNG")
+
+
+def test_papan_loket(warga: Client, dunia: Dunia) -> None:
+    """Large, refreshed by itself, with small cells hidden; and before there is anything to show."""
+    teks = isi(warga, "/hasil/papan/mal/")
+    assert 'data-segar="300"' in teks
+    assert "Terima kasih" in teks
+    assert "Perempuan: 8" in teks
+    Rekap.objects.all().delete()
+    assert "Belum ada hasil yang dapat ditampilkan" in isi(warga, "/hasil/papan/mal/")
+    isi(warga, "/hasil/papan/tiada/", 404)
+
+
+def test_deret_ikut_penanggung_yang_baru(warga: Client, dunia: Dunia) -> None:
+    """A service that moves takes its answers of all periods along."""
+    dunia.ktp.unit = dunia.beta
+    dunia.ktp.save()
+    assert "Belum ada hasil survei" in isi(warga, "/hasil/unit/DA/")
+    assert "87,50" in isi(warga, "/hasil/layanan/ktp/")
+    assert KINI_KUNCI in isi(warga, "/hasil/unit/DB/")
+
+
+def test_ikm_semua_sama_dengan_hitungan_satu_per_satu(dunia: Dunia) -> None:
+    """Every unit and period from the counters equals the index of its answers."""
+    semua = ikm_semua()
+    kunci = (LALU["mulai"], LALU["selesai"], dunia.alfa.pk)
+    assert semua[kunci] == hitung(hitung_jumlah([[3] * 9] * 4 + [[4] * 9] * 4))
+    assert len(semua) == 3
+
+
+@pytest.mark.parametrize(
+    ("alamat", "paling_banyak"),
+    [
+        ("/hasil/", 8),
+        ("/hasil/unit/DA/", 12),
+        ("/hasil/layanan/ktp/", 10),
+        ("/hasil/loket/mal/", 8),
+        ("/hasil/papan/mal/", 8),
+    ],
+)
+def test_banyak_kueri_tetap(warga: Client, dunia: Dunia, alamat: str, paling_banyak: int) -> None:
+    """Three sizes, the same number of queries."""
+    jumlah = []
+    for babak in range(3):
+        for n in range(babak * 3):
+            layanan = buat_layanan(f"l{babak}-{n}", dunia.alfa, dunia.loket)
+            survei = buat_survei(f"S{babak}{n}", dunia.alfa, mulai=date(2025 - babak, n + 1, 1))
+            for _ in range(6):
+                buat_respon(survei, [3] * 9, layanan=layanan, loket=dunia.loket)
+        cache.clear()
+        isi(warga, alamat)
+        with CaptureQueriesContext(connection) as kueri:
+            isi(warga, alamat)
+        jumlah.append(len(kueri))
+    assert len(set(jumlah)) == 1, jumlah
+    assert jumlah[0] <= paling_banyak, jumlah
