@@ -160,7 +160,7 @@ class Pengikut:
             if r.berlaku_sampai != r.berlaku_mulai
         ]
         baru = lama
-        if layanan.fungsi_id in self.pindah:
+        if layanan.fungsi_id is not None and layanan.fungsi_id in self.pindah:
             hari, masa = self.pindah[layanan.fungsi_id]
             baru = timpa(lama, masa, hari)
         baru = serahkan(baru, akhir, self.penerus)
