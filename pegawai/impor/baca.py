@@ -21,7 +21,7 @@ from pegawai.impor.kolom import (
 )
 from pegawai.impor.nilai import Salah, baca_sel, teks_sel
 from tebingtinggi.bersama.lembar import BerkasTidakTerbaca, Kolom, Lembar, Sel
-from tebingtinggi.bersama.lembar_kolom import kunci_judul
+from tebingtinggi.bersama.lembar_anak import kunci_judul
 
 _KEPALA_PALING_BAWAH = 30  # rows searched for the heading
 BARIS_TERBANYAK = 60_000

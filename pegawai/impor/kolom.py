@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from tebingtinggi.bersama.lembar_kolom import kunci_judul
+from tebingtinggi.bersama.lembar_anak import kunci_judul
 
 WAJIB = ("nip", "nama")
 _SKOR_DUGAAN = 86  # of 100; below that a heading counts as unknown

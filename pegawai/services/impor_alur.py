@@ -29,7 +29,7 @@ from pegawai.services.impor_berkas import (
 from pegawai.services.impor_tugas import batalkan_di_latar, terapkan_impor
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.lembar import Baris, Lembar
-from tebingtinggi.bersama.lembar_kolom import kunci_judul
+from tebingtinggi.bersama.lembar_anak import kunci_judul
 
 _MEMBATALKAN = 50  # per cent shown while an undo is under way
 _CONTOH = 3  # values shown of a column

@@ -44,7 +44,7 @@ from tebingtinggi.bersama.lembar import (
     Lembar,
     SelBukanTeks,
 )
-from tebingtinggi.bersama.lembar_kolom import kunci_judul
+from tebingtinggi.bersama.lembar_anak import kunci_judul
 
 TINDAKAN_BUANG = "impor_pegawai_buang"
 _PILIHAN_LAIN = ("jabatan_tak_ada", "hanya_baik", "daftar_lengkap", "baris_judul")

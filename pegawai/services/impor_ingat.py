@@ -15,7 +15,7 @@ from pegawai.impor.kolom import Padanan
 from pegawai.models import BerkasImpor, PadananJabatan, PadananUnor, PetaKolom
 from pegawai.selectors.impor import IZIN
 from tebingtinggi.bersama.galat import DiLuarWewenang
-from tebingtinggi.bersama.lembar_kolom import kunci_judul
+from tebingtinggi.bersama.lembar_anak import kunci_judul
 
 _SEKALI = 500
 Ingatan = dict[str, list[list[Any]]]

@@ -21,14 +21,13 @@ from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple, overload
 
-from tebingtinggi.bersama.lembar_kolom import Pelupa
+from tebingtinggi.bersama.lembar_anak import Pelupa
 
 OTOMATIS, WINDOWS = "otomatis", "windows-1252"
 BATAS_KOLOM = 200
 _MEGABITA_ANAK = 1024
 _DETIK_ANAK = 90
-_ANAK = "tebingtinggi.bersama.lembar_anak"
-_AKAR = str(Path(__file__).parents[2])
+_ANAK = Path(__file__).with_name("lembar_anak.py")
 _BARIS_DUGA = 10  # rows looked at for the separator
 _PEMISAH = (",", ";", "\t", "|")
 
@@ -192,8 +191,7 @@ def _baca_buku(isi: bytes, batas_baris: int, buang: frozenset[str]) -> list[Lemb
     argumen = [str(n) for n in (batas_baris, BATAS_KOLOM, _MEGABITA_ANAK)]
     argumen += [",".join(sorted(buang))] if buang else []
     lingkungan = {k: v for k, v in os.environ.items() if k in ("PATH", "PYTHONPATH", "LANG")}
-    lingkungan["PYTHONPATH"] = os.pathsep.join(filter(None, (_AKAR, lingkungan.get("PYTHONPATH"))))
-    keluar, kode = _jalankan_anak([sys.executable, "-P", "-m", _ANAK, *argumen], isi, lingkungan)
+    keluar, kode = _jalankan_anak([sys.executable, "-P", str(_ANAK), *argumen], isi, lingkungan)
     if kode != 0:
         raise BerkasTidakTerbaca(_PESAN["membengkak" if kode < 0 else "rusak"])
     jawaban = marshal.loads(keluar)  # noqa: S302 - written by our own file

@@ -10,8 +10,8 @@ the place among them). A cell is a text, or (kind, text) where Excel holds somet
 Columns under a heading that the caller wants to be forgotten are emptied here, so that what must
 not be kept (a NIK, an address) never reaches the application.
 
-Run by itself: `python -P -m tebingtinggi.bersama.lembar_anak ROWS COLUMNS MEGABYTES [HEADINGS]
-< workbook > answer`; HEADINGS as `kunci_judul` writes them, with commas between.
+Run as a file: `python -P lembar_anak.py ROWS COLUMNS MEGABYTES [HEADINGS] < workbook > answer`;
+HEADINGS as `kunci_judul` writes them, with commas between.
 """
 
 import gc
@@ -20,14 +20,16 @@ import marshal
 import re
 import sys
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import count
+from typing import Any
 from xml.etree import ElementTree
 
 import python_calamine
-
-from tebingtinggi.bersama.lembar_kolom import Pelupa, Sel, TabelKolom
-from tebingtinggi.bersama.lembar_padat import BukuPadat, Pemadat
 
 try:
     import resource
@@ -41,8 +43,11 @@ BAGIAN_TERBANYAK = 2_000
 LEMBAR_TERBANYAK = 50
 SEL_RUSAK_TERBANYAK = 500
 TERSEMBUNYI_TERBANYAK = 200  # hidden rows named of one sheet
+KEPALA_TERBAWAH = 40  # rows among which the heading stands
 _POTONG = 1024 * 1024
 _EKOR = 65_536  # of one piece, looked at again with the next: a cell may be cut in two
+_BITA = array("I").itemsize
+_SEKALIGUS = 250  # rows turned into columns at once: few enough to stay near the processor
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _ENTITAS = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -58,6 +63,7 @@ _RUMUS_KOSONG = re.compile(
     rb"<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>\s*)?</(?:\w+:)?c>"
 )
 
+Sel = str | tuple[str, str]
 Rusak = dict[tuple[int, int], Sel]
 TANDA_BARIS = -1  # what is true of a row as a whole
 
@@ -66,25 +72,24 @@ class Tolak(Exception):
     """The workbook is refused; the argument is the key of the message."""
 
 
-class Batas(NamedTuple):
-    """How much of a sheet is taken, and the headings whose columns are forgotten."""
-
-    baris: int
-    kolom: int
-    buang: frozenset[str] = frozenset()
+def kunci_judul(teks: str) -> str:
+    """Give a heading without case, blanks and punctuation: "NIP_BARU" and "Nip Baru" are one."""
+    return "".join(h for h in teks.casefold() if h.isalnum())
 
 
-def baca_buku(isi: bytes, batas: Batas, *, padat: bool = True) -> dict[str, Any]:
-    """Read a workbook. `padat` False: every cell by itself, which gives the same and takes longer."""
+def cari_dibuang(sel: list[Any], buang: frozenset[str]) -> list[int]:
+    """Give the places of the cells that are headings to be forgotten."""
+    return [i for i, s in enumerate(sel) if isinstance(s, str) and s and kunci_judul(s) in buang]
+
+
+def utama(
+    batas_baris: int, batas_kolom: int, buang: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    """Read the workbook on standard input."""
+    isi = sys.stdin.buffer.read()
     try:
-        rusak, kecil, padatan = _periksa(isi, BukuPadat(batas.baris, batas.kolom))
-        if padat and padatan:
-            try:
-                return {"lembar": list(_lembar(kecil, rusak, batas, padatan))}
-            except BaseException as galat:  # whatever it is: the reader itself shall say it
-                if isinstance(galat, KeyboardInterrupt | SystemExit):
-                    raise
-        return {"lembar": list(_lembar(isi, rusak, batas, {}))}
+        rusak = _periksa_zip(isi) if isi.startswith(b"PK") else _periksa_ole(isi)
+        return {"lembar": list(_lembar(isi, rusak, batas_baris, batas_kolom, buang))}
     except Tolak as tolak:
         return {"galat": str(tolak)}
     except python_calamine.PasswordError:
@@ -98,13 +103,6 @@ def baca_buku(isi: bytes, batas: Batas, *, padat: bool = True) -> dict[str, Any]
 
 
 # --- before reading ------------------------------------------------------------------------------
-def _periksa(isi: bytes, padat: BukuPadat) -> tuple[dict[str, Rusak], bytes, Mapping[str, Pemadat]]:
-    """Refuse what must not be opened; give the broken cells by sheet, and what `padat` made of it."""
-    if not isi.startswith(b"PK"):
-        return _periksa_ole(isi), b"", {}
-    return _periksa_zip(isi, padat)
-
-
 def _periksa_ole(isi: bytes) -> dict[str, Rusak]:
     """The old .xls; an encrypted .xlsx has the same outer form."""
     if not isi.startswith(_OLE):
@@ -116,9 +114,7 @@ def _periksa_ole(isi: bytes) -> dict[str, Rusak]:
     return {}
 
 
-def _periksa_zip(
-    isi: bytes, padat: BukuPadat
-) -> tuple[dict[str, Rusak], bytes, Mapping[str, Pemadat]]:
+def _periksa_zip(isi: bytes) -> dict[str, Rusak]:
     """Refuse what no honest workbook has; give the broken cells of each sheet by its name."""
     try:
         arsip = zipfile.ZipFile(io.BytesIO(isi))
@@ -126,10 +122,10 @@ def _periksa_zip(
         rusak: dict[str, Rusak] = {}
         for i in arsip.infolist():
             if i.filename.endswith((".xml", ".rels")):
-                ketemu = _periksa_xml(arsip, i, padat.penerima(i.filename))
+                ketemu = _periksa_xml(arsip, i)
                 if ketemu:
                     rusak[i.filename] = ketemu
-        return (_per_lembar(arsip, rusak) if rusak else {}), *padat.tulis(arsip)
+        return _per_lembar(arsip, rusak) if rusak else {}
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ElementTree.ParseError, KeyError):
         raise Tolak("rusak") from None
 
@@ -149,20 +145,13 @@ def _periksa_daftar(daftar: list[zipfile.ZipInfo]) -> None:
         raise Tolak("xlsb" if "xl/workbook.bin" in nama else "bukan_tabel")
 
 
-def _periksa_xml(
-    arsip: zipfile.ZipFile, bagian: zipfile.ZipInfo, terima: Callable[[bytes], None] | None
-) -> Rusak:
-    """Go through one part in pieces: no entities; note cells that hold an error or no result.
-
-    `terima` gets every piece as well.
-    """
+def _periksa_xml(arsip: zipfile.ZipFile, bagian: zipfile.ZipInfo) -> Rusak:
+    """Go through one part in pieces: no entities; note cells that hold an error or no result."""
     lembar = bagian.filename.startswith("xl/worksheets/")
     rusak: Rusak = {}
     sisa = b""
     with arsip.open(bagian) as berkas:
         while potong := berkas.read(_POTONG):
-            if terima is not None:
-                terima(potong)
             potong = sisa + potong
             if (b"!" in potong and _ENTITAS.search(potong)) or _BUKAN_UTF8 in potong:
                 raise Tolak("entitas")
@@ -217,24 +206,24 @@ def _per_lembar(arsip: zipfile.ZipFile, rusak: dict[str, Rusak]) -> dict[str, Ru
 
 # --- reading -------------------------------------------------------------------------------------
 def _lembar(
-    isi: bytes, rusak: dict[str, Rusak], batas: Batas, padat: Mapping[str, Pemadat]
+    isi: bytes,
+    rusak: dict[str, Rusak],
+    batas_baris: int,
+    batas_kolom: int,
+    buang: frozenset[str],
 ) -> Iterator[dict[str, Any]]:
     buku = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(isi))
     for keterangan in buku.sheets_metadata[:LEMBAR_TERBANYAK]:
         if keterangan.typ != python_calamine.SheetTypeEnum.WorkSheet:
             continue
         lembar = buku.get_sheet_by_name(keterangan.name)
-        lupa = Pelupa(batas.buang)
-        pemadat = padat.get(_sel_pertama(lembar)) if padat else None
-        if pemadat is not None:
-            terpotong, (tabel, kosong) = False, pemadat.urai(lembar.iter_rows(), lupa)
-        else:
-            tabel = TabelKolom(lupa)
-            terpotong, kosong = _isi_tabel(tabel, lembar, batas)
+        lupa = Pelupa(buang)
+        tabel = TabelKolom(lupa)
+        terpotong, kosong = _isi_tabel(tabel, lembar, batas_baris, batas_kolom)
         ketemu = rusak.get(keterangan.name) or {}
         tertutup = {n for n, k in ketemu if k == TANDA_BARIS}
         for (n, k), tanda in ketemu.items():
-            if k != TANDA_BARIS and k not in lupa.kolom and k < batas.kolom:
+            if k != TANDA_BARIS and k not in lupa.kolom and k < batas_kolom:
                 tabel.tandai(n, k, tanda)
         yield {
             "nama": keterangan.name,
@@ -247,25 +236,91 @@ def _lembar(
         }
 
 
-def _sel_pertama(lembar: Any) -> str:
-    """Give the text in A1, or ""."""
-    baris: list[Any] = next(lembar.iter_rows(), []) if lembar.start == (0, 0) else []
-    return baris[0] if baris and isinstance(baris[0], str) else ""
+class Pelupa:
+    """Empties the columns whose heading is to be forgotten, from the row below it on."""
+
+    def __init__(self, buang: frozenset[str]) -> None:
+        self.buang = buang
+        self.kolom: set[int] = set()
+        self.dilihat = 0
+
+    def __call__(self, sel: list[Any]) -> list[Any]:
+        for k in self.kolom:
+            if k < len(sel):
+                sel[k] = ""
+        if self.buang and self.dilihat < KEPALA_TERBAWAH:
+            self.dilihat += 1
+            self.kolom.update(cari_dibuang(sel, self.buang))
+        return sel
 
 
-def _isi_tabel(tabel: TabelKolom, lembar: Any, batas: Batas) -> tuple[bool, tuple[int, int, int]]:
+class TabelKolom:
+    """Rows by column; every distinct cell of a column is kept once, place 0 is the empty one."""
+
+    def __init__(self, lupa: Pelupa) -> None:
+        self.nomor: list[int] = []
+        self._lupa = lupa
+        self._kamus: list[defaultdict[Sel, int]] = []
+        self._letak: list[array[int]] = []
+        self._tunggu: list[list[Any]] = []
+
+    def tambah(self, nomor: int, sel: list[Any]) -> None:
+        """Take the next row. The first ones, among which the heading stands, are asked one by one."""
+        self.nomor.append(nomor)
+        self._tunggu.append(sel if self._letak else self._lupa(sel))
+        if len(self._tunggu) == (_SEKALIGUS if self._letak else KEPALA_TERBAWAH):
+            self.padatkan()
+
+    def padatkan(self) -> None:
+        """Turn the rows that wait into columns."""
+        if not self._tunggu:
+            return
+        lupa = self._lupa.kolom if self._letak else ()
+        self._lebarkan(len(self._tunggu[0]), len(self.nomor) - len(self._tunggu))
+        for k, isi in enumerate(zip(*self._tunggu, strict=True)):
+            if k in lupa or isi.count("") == len(isi):
+                self._letak[k].frombytes(bytes(_BITA * len(isi)))
+                continue
+            sel = isi if set(map(type, isi)) == {str} else [_sel(v) for v in isi]
+            self._letak[k].extend(map(self._kamus[k].__getitem__, sel))
+        self._tunggu = []
+
+    def tandai(self, nomor: int, kolom: int, tanda: Sel) -> None:
+        """Put the mark of a broken cell where the reader gave an empty text."""
+        i = bisect_left(self.nomor, nomor)
+        if i == len(self.nomor) or self.nomor[i] != nomor:
+            self.nomor.insert(i, nomor)
+            for letak in self._letak:
+                letak.insert(i, 0)
+        self._lebarkan(kolom + 1, len(self.nomor))
+        if not self._letak[kolom][i]:
+            self._letak[kolom][i] = self._kamus[kolom][tanda]
+
+    def kolom(self) -> list[tuple[list[Sel], bytes]]:
+        """Give of each column its distinct cells, and for every row the place among them."""
+        return [(list(k), i.tobytes()) for k, i in zip(self._kamus, self._letak, strict=True)]
+
+    def _lebarkan(self, lebar: int, tinggi: int) -> None:
+        while len(self._letak) < lebar:
+            self._kamus.append(defaultdict(count(1).__next__, {"": 0}))
+            self._letak.append(array("I", bytes(_BITA * tinggi)))
+
+
+def _isi_tabel(
+    tabel: TabelKolom, lembar: Any, batas_baris: int, batas_kolom: int
+) -> tuple[bool, tuple[int, int, int]]:
     """Fill in the rows that hold something; give whether there are more, and (n, first, last) empty ones."""
     n = awal = akhir = 0
     if lembar.start is None:
         return False, (0, 0, 0)
-    depan: list[Any] = [""] * min(lembar.start[1], batas.kolom)
+    depan: list[Any] = [""] * min(lembar.start[1], batas_kolom)
     lebar = lembar.width
     for nomor, nilai in enumerate(lembar.iter_rows(), start=1):
-        if lebar > batas.kolom:
-            del nilai[batas.kolom :]
+        if lebar > batas_kolom:
+            del nilai[batas_kolom:]
         if nilai.count("") == len(nilai) or _hanya_spasi(nilai):
             n, awal, akhir = n + 1, awal or nomor, nomor
-        elif len(tabel.nomor) == batas.baris:
+        elif len(tabel.nomor) == batas_baris:
             return True, (n, awal, akhir)
         else:
             tabel.tambah(nomor, depan + nilai if depan else nilai)
@@ -278,6 +333,18 @@ def _hanya_spasi(nilai: list[Any]) -> bool:
         if v != "" and (not isinstance(v, str) or v.strip()):
             return False
     return True
+
+
+def _sel(nilai: Any) -> Sel:
+    if isinstance(nilai, bool):
+        return ("ya_tidak", "1" if nilai else "0")
+    if isinstance(nilai, int | float):
+        return ("angka", str(int(nilai)) if float(nilai).is_integer() else repr(nilai))
+    if isinstance(nilai, datetime) and (nilai.hour, nilai.minute, nilai.second) == (0, 0, 0):
+        nilai = nilai.date()
+    if isinstance(nilai, date | datetime | time):
+        return ("tanggal", nilai.isoformat())
+    return ("tanggal", str(nilai)) if isinstance(nilai, timedelta) else str(nilai)
 
 
 def _batasi(megabita: int) -> None:
@@ -294,5 +361,4 @@ if __name__ == "__main__":
     gc.disable()  # millions of cells, no cycles, and a short life
     _batasi(int(sys.argv[3]))
     judul = frozenset(sys.argv[4].split(",")) if len(sys.argv) > 4 else frozenset()
-    batas = Batas(int(sys.argv[1]), int(sys.argv[2]), judul)
-    marshal.dump(baca_buku(sys.stdin.buffer.read(), batas), sys.stdout.buffer)
+    marshal.dump(utama(int(sys.argv[1]), int(sys.argv[2]), judul), sys.stdout.buffer)

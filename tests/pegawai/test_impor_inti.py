@@ -20,7 +20,7 @@ from pegawai.impor.keadaan import (
 from pegawai.impor.kolom import DIBUANG, JUDUL_TAK_DIPAKAI, JUDUL_TERLARANG, RUAS, padankan
 from pegawai.impor.rencana import susun_rencana
 from tebingtinggi.bersama.lembar import BerkasTidakTerbaca, baca_lembar
-from tebingtinggi.bersama.lembar_kolom import kunci_judul
+from tebingtinggi.bersama.lembar_anak import kunci_judul
 from tests.pegawai.berkas import RAHASIA, SIASN, baris_siasn, csv_, xlsx, xlsx_siasn
 
 HARI_INI, PER = date(2026, 10, 7), date(2026, 10, 1)

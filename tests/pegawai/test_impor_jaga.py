@@ -24,7 +24,7 @@ from pegawai.services.impor_berkas import (
 from pegawai.services.pegawai import ubah_pegawai
 from pegawai.services.perbuatan import versi_pegawai
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
-from tebingtinggi.bersama.lembar_kolom import kunci_judul
+from tebingtinggi.bersama.lembar_anak import kunci_judul
 from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
 from tests.pabrik import buat_kota
 from tests.pegawai.berkas import baris_siasn, xlsx_siasn

@@ -15,7 +15,7 @@ from pegawai.impor.kolom import MENURUT_NAMA
 from pegawai.impor.laporan import LaporanImpor, tak_terbaca
 from pegawai.services.impor import impor_pegawai
 from tebingtinggi.bersama.lembar import OTOMATIS, WINDOWS
-from tebingtinggi.bersama.lembar_kolom import kunci_judul
+from tebingtinggi.bersama.lembar_anak import kunci_judul
 
 _TEMUAN_TERBANYAK = 200
 
