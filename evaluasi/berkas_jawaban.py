@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from evaluasi.skm import Jawaban
 from evaluasi.unsur import DAFTAR_UNSUR, KUNCI_UNSUR
 from tebingtinggi.bersama.lembar import Baris, Lembar, SelBukanTeks
-from tebingtinggi.bersama.lembar_kolom import kunci_judul
+from tebingtinggi.bersama.lembar_anak import kunci_judul
 
 #: Rows that are looked at for the headings.
 _BARIS_JUDUL = 30

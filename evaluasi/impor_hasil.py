@@ -14,7 +14,7 @@ from evaluasi.periode import Periode
 from evaluasi.skm import bulatkan
 from evaluasi.unsur import DAFTAR_UNSUR, KUNCI_UNSUR
 from tebingtinggi.bersama.lembar import Baris, Lembar, Sel, SelBukanTeks
-from tebingtinggi.bersama.lembar_kolom import kunci_judul
+from tebingtinggi.bersama.lembar_anak import kunci_judul
 
 #: column → headings it is known by, as kunci_judul writes them
 _JUDUL: Mapping[str, tuple[str, ...]] = {
