@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from orgstruktur.models import Jejak
+from pegawai.models import StatusKepegawaian
 from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
 from tests.orgstruktur.alur_uji import teks
 from tests.pabrik import buat_kota
@@ -151,6 +152,29 @@ def test_kueri_tetap_berapa_pun_isinya(orang, kota, django_assert_max_num_querie
         for kueri in ({}, {"urut": "unit", "akar": "DA"}, {"q": "orang"}):
             with django_assert_max_num_queries(6):
                 assert len(client.get(URL, kueri).context["baris"]) == min(50, awal + banyak)
+
+
+def test_jumlah_diingat_sampai_ada_yang_ditulis(orang, isi, kota, django_assert_num_queries):
+    def jumlah(kueri=None):
+        return client.get(URL, kueri or {}).context["jumlah"].banyak
+
+    client = masuk(orang.admin)
+    StatusKepegawaian.perbarui_versi()
+    assert (jumlah(), jumlah({"q": "budi"})) == (4, 1)
+    with django_assert_num_queries(5):  # all but the count
+        assert jumlah() == 4
+    buat_pegawai(nip(41), "Budiman", unit_tunggu=kota["DA"])
+    StatusKepegawaian.perbarui_versi()
+    assert (jumlah(), jumlah({"q": "budi"})) == (5, 2)
+
+
+def test_jumlah_menurut_lingkup_tidak_tertukar(orang, isi, kota):
+    """Who sees less never gets the number of who sees everybody."""
+    StatusKepegawaian.perbarui_versi()
+    luar = buat_akun("luar")
+    beri_peran(luar, "kepegawaian", kota["DB"])
+    assert masuk(orang.admin).get(URL).context["jumlah"].banyak == 4
+    assert masuk(luar).get(URL).context["jumlah"].banyak == 2
 
 
 # --- downloads -----------------------------------------------------------------------------------

@@ -52,7 +52,7 @@ def ukur_a7(basis_data: str, banyak: int, nomor: int = 1) -> Iterator[HasilUkur]
         (
             "seluruh halaman",
             seluruh,
-            "bingkai yang sama pada keduanya, saringan lewat templat Django",
+            "bingkai yang sama pada keduanya, saringan lewat templat Django; jumlah orangnya sudah diingat",
         ),
     ):
         yield HasilUkur(
