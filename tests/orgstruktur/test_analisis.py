@@ -188,7 +188,9 @@ def test_semua_temuan_sebagai_buku(analis):
         "Ringkasan", "Perkembangan", "Temuan", "Daftar aturan", "Rentang kendali", "Bentuk", "Beban kerja",
         "Jabatan lowong", "Keterangan",
     ]  # fmt: skip
-    assert buku["Ringkasan"].max_row > 3
+    ringkasan = list(buku["Ringkasan"].values)
+    assert ringkasan[1][0] == "Perlu ditangani" and ringkasan[1][2], "what would mend it"
+    assert {"Kekuatan", "Kelemahan"} <= {b[0] for b in ringkasan}
 
 
 def test_perkembangan_menurut_tanggal_perubahan(analis, kota):
