@@ -127,12 +127,13 @@ def _alamat_temuan(request: HttpRequest) -> str:
 
 
 def _lembar_ringkasan(b: BahanHalaman) -> Lembar:
-    isi: Iterable[tuple[str, str]] = (
-        (_JUDUL[jenis][0], k.teks)
+    isi = [("Perlu ditangani", p.teks, p.perbaikan, p.dasar) for p in pilih_terpenting(b.bahan)] + [
+        (_JUDUL[jenis][0], k.teks, "", "")
         for jenis, daftar in susun_ringkasan(b.bahan).items()
         for k in daftar
-    )
-    return Lembar("Ringkasan", [KolomLembar("Penilaian", 28), KolomLembar("Hal", 100)], isi)
+    ]
+    kolom = (("Penilaian", 28), ("Hal", 100), ("Perbaikan", 70), ("Dasar", 34))
+    return Lembar("Ringkasan", [KolomLembar(n, w) for n, w in kolom], isi)
 
 
 def _lembar_perkembangan(daftar: Iterable[Saat]) -> Lembar:
