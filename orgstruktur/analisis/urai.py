@@ -66,6 +66,8 @@ class Uraian:
 
 #: frames any field
 _RANGKA = "#pemerintahan daerah"
+#: a field of its own only where it is called one: "perencanaan pembangunan bidang pemerintahan"
+_BIDANG_PEMERINTAHAN = "pemerintahan"
 #: a noun of doing
 _BENDA_KERJA = re.compile(r"(?:pem|pen|peng|peny|pe|per)[a-z]{3,}an|[a-z]+isasi|[a-z]+fikasi")
 _EKOR = re.compile(
@@ -198,15 +200,17 @@ def _isi_butir(
     """
     pokok: set[str] = set()
     iring: set[str] = set()
+    depan = ""
     for t in bagian:
         if kata[t.dari].bentuk in PENGANTAR:
             samping = True
         elif t.tanda in {"bidang", "urus"}:
             samping = False
             pokok.discard(_RANGKA)  # "penyelenggaraan pemerintahan daerah di bidang …"
-        elif t.tanda not in UMUM_OBJEK:
+        elif t.tanda not in UMUM_OBJEK or (t.tanda == _BIDANG_PEMERINTAHAN and depan == "bidang"):
             tanda = SIFAT.get(t.tanda, t.tanda) if pokok and t.sampai == t.dari + 1 else t.tanda
             (iring if samping or tanda in KELOMPOK else pokok).add(tanda)
+        depan = t.tanda
     if any(t[0] == TANDA for t in pokok - TEMPAT):
         iring |= pokok & TEMPAT
         pokok -= TEMPAT

@@ -119,6 +119,9 @@ def test_pemerintah_sebagai_pemilik_bukan_pokok_pemerintahan():
     assert objek("Pelayanan kehumasan pemerintah daerah") == [{"#informasi publik"}]
     assert objek("Fasilitasi pemerintahan daerah") == [{"#pemerintahan daerah"}]
     assert objek("Penyelenggaraan pemerintahan daerah di bidang kearsipan") == [{"#kearsipan"}]
+    assert objek("Perencanaan pembangunan bidang pemerintahan") == [
+        {"#perencanaan pembangunan", "pemerintahan"}
+    ]
 
 
 def test_sasaran_hanya_mengiringi_objek():
