@@ -117,7 +117,7 @@ def urai(teks: str, tesaurus: Tesaurus) -> Uraian:
     konsep = [t for t in token if t.tanda[:1] in (TANDA, ",")]
     return Uraian(
         fase=fase_kalimat(token[:batas], rapi),
-        objek=tuple(_objek(token[batas:], kata) or _objek(konsep, kata)),
+        objek=tuple(_objek(_suburusan(token[batas:], kata), kata) or _objek(konsep, kata)),
         khusus=frozenset(kepala - MENURUT_PANGKAL.keys() - ISI_KEPALA | kepala & KEGIATAN_KHUSUS),
         umum=kenali_umum(rapi),
         dalam=bool(_LINGKUP_DALAM.search(rapi)),
@@ -159,6 +159,15 @@ def _awal_objek(token: Sequence[Token], kata: Sequence[Kata]) -> int:
         if t.tanda[:1] == TANDA or bentuk in BUKAN_KERJA or not _BENDA_KERJA.fullmatch(bentuk):
             return i
     return len(token)
+
+
+def _suburusan(token: Sequence[Token], kata: Sequence[Kata]) -> Sequence[Token]:
+    """What a "suburusan" names is all of the urusan that the unit has (UU 23/2014 Lampiran)."""
+    for i in reversed(range(len(token))):
+        bentuk = [kata[t.dari].bentuk for t in token[max(i - 1, 0) : i + 1]]
+        if bentuk[-1] == "suburusan" or bentuk == ["sub", "urusan"]:
+            return token[i + 1 :]
+    return token
 
 
 def _objek(token: Sequence[Token], kata: Sequence[Kata]) -> list[Objek]:

@@ -152,6 +152,13 @@ def test_sosial_sebagai_sifat_bukan_urusan_sosial():
     assert objek("Pengelolaan jaminan kesehatan sosial") == [{"#jaminan kesehatan", "sosial"}]
 
 
+@pytest.mark.parametrize("kata", ["suburusan", "sub urusan"])
+def test_suburusan_menyempitkan_urusannya(kata):
+    teks = f"Pelaksanaan urusan ketenteraman, ketertiban umum, dan pelindungan masyarakat {kata} kebakaran"
+    assert objek(teks) == [{"#kebakaran"}]
+    assert objek("Pelaksanaan urusan ketenteraman dan ketertiban umum") == [{"#trantibum"}]
+
+
 @pytest.mark.parametrize("pisah", [", ", " dan ", ", dan ", ", serta ", " serta "])
 def test_pemisah_daftar_tidak_membedakan_istilah(pisah):
     assert objek(f"Pembinaan usaha mikro, kecil{pisah}menengah") == [{"#ukm"}]
