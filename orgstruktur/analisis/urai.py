@@ -66,6 +66,8 @@ class Uraian:
 
 #: frames any field
 _RANGKA = "#pemerintahan daerah"
+#: a field of its own only where it is called one: "perencanaan pembangunan bidang pemerintahan"
+_BIDANG_PEMERINTAHAN = "pemerintahan"
 #: a noun of doing
 _BENDA_KERJA = re.compile(r"(?:pem|pen|peng|peny|pe|per)[a-z]{3,}an|[a-z]+isasi|[a-z]+fikasi")
 _EKOR = re.compile(
@@ -115,7 +117,7 @@ def urai(teks: str, tesaurus: Tesaurus) -> Uraian:
     konsep = [t for t in token if t.tanda[:1] in (TANDA, ",")]
     return Uraian(
         fase=fase_kalimat(token[:batas], rapi),
-        objek=tuple(_objek(token[batas:], kata) or _objek(konsep, kata)),
+        objek=tuple(_objek(_suburusan(token[batas:], kata), kata) or _objek(konsep, kata)),
         khusus=frozenset(kepala - MENURUT_PANGKAL.keys() - ISI_KEPALA | kepala & KEGIATAN_KHUSUS),
         umum=kenali_umum(rapi),
         dalam=bool(_LINGKUP_DALAM.search(rapi)),
@@ -159,6 +161,15 @@ def _awal_objek(token: Sequence[Token], kata: Sequence[Kata]) -> int:
     return len(token)
 
 
+def _suburusan(token: Sequence[Token], kata: Sequence[Kata]) -> Sequence[Token]:
+    """What a "suburusan" names is all of the urusan that the unit has (UU 23/2014 Lampiran)."""
+    for i in reversed(range(len(token))):
+        bentuk = [kata[t.dari].bentuk for t in token[max(i - 1, 0) : i + 1]]
+        if bentuk[-1] == "suburusan" or bentuk == ["sub", "urusan"]:
+            return token[i + 1 :]
+    return token
+
+
 def _objek(token: Sequence[Token], kata: Sequence[Kata]) -> list[Objek]:
     """Part the list at its commas; an item of nothing but empty words is left out.
 
@@ -198,15 +209,17 @@ def _isi_butir(
     """
     pokok: set[str] = set()
     iring: set[str] = set()
+    depan = ""
     for t in bagian:
         if kata[t.dari].bentuk in PENGANTAR:
             samping = True
         elif t.tanda in {"bidang", "urus"}:
             samping = False
             pokok.discard(_RANGKA)  # "penyelenggaraan pemerintahan daerah di bidang …"
-        elif t.tanda not in UMUM_OBJEK:
+        elif t.tanda not in UMUM_OBJEK or (t.tanda == _BIDANG_PEMERINTAHAN and depan == "bidang"):
             tanda = SIFAT.get(t.tanda, t.tanda) if pokok and t.sampai == t.dari + 1 else t.tanda
             (iring if samping or tanda in KELOMPOK else pokok).add(tanda)
+        depan = t.tanda
     if any(t[0] == TANDA for t in pokok - TEMPAT):
         iring |= pokok & TEMPAT
         pokok -= TEMPAT

@@ -119,6 +119,9 @@ def test_pemerintah_sebagai_pemilik_bukan_pokok_pemerintahan():
     assert objek("Pelayanan kehumasan pemerintah daerah") == [{"#informasi publik"}]
     assert objek("Fasilitasi pemerintahan daerah") == [{"#pemerintahan daerah"}]
     assert objek("Penyelenggaraan pemerintahan daerah di bidang kearsipan") == [{"#kearsipan"}]
+    assert objek("Perencanaan pembangunan bidang pemerintahan") == [
+        {"#perencanaan pembangunan", "pemerintahan"}
+    ]
 
 
 def test_sasaran_hanya_mengiringi_objek():
@@ -147,6 +150,13 @@ def test_daftar_tempat_melekat_pada_objek_sebelumnya():
 def test_sosial_sebagai_sifat_bukan_urusan_sosial():
     assert objek("Pelayanan sosial") == [{"#sosial"}]
     assert objek("Pengelolaan jaminan kesehatan sosial") == [{"#jaminan kesehatan", "sosial"}]
+
+
+@pytest.mark.parametrize("kata", ["suburusan", "sub urusan"])
+def test_suburusan_menyempitkan_urusannya(kata):
+    teks = f"Pelaksanaan urusan ketenteraman, ketertiban umum, dan pelindungan masyarakat {kata} kebakaran"
+    assert objek(teks) == [{"#kebakaran"}]
+    assert objek("Pelaksanaan urusan ketenteraman dan ketertiban umum") == [{"#trantibum"}]
 
 
 @pytest.mark.parametrize("pisah", [", ", " dan ", ", dan ", ", serta ", " serta "])
