@@ -34,11 +34,15 @@ class Cara(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Letak:
-    """Where a table lives. lain: other units that carry the same code (an officer may choose)."""
+    """Where a table lives. lain: other units that carry the same code (an officer may choose).
+
+    dipilih: an officer has chosen the unit, whether or not the table decides its type.
+    """
 
     unit: UnitTipologi | None
     cara: Cara
     lain: tuple[UnitTipologi, ...] = ()
+    dipilih: bool = False
 
     @property
     def utama(self) -> bool:
@@ -68,7 +72,7 @@ def letakkan(
         if terpilih is not None:
             lain = tuple(u for u in calon if u.id != terpilih.id)
             ikut = bool(terpilih.urusan) and _cara(k, terpilih) is Cara.IKUT
-            hasil[k.id] = Letak(terpilih, Cara.IKUT if ikut else Cara.DIPILIH, lain)
+            hasil[k.id] = Letak(terpilih, Cara.IKUT if ikut else Cara.DIPILIH, lain, dipilih=True)
         elif calon:
             hasil[k.id] = Letak(calon[0], _cara(k, calon[0]), tuple(calon[1:]))
         else:

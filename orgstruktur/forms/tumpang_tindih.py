@@ -185,7 +185,7 @@ class IstilahForm(FormulirTata, forms.Form):
 class SinonimForm(IstilahForm):
     """The same beside a finding, for the matter that was found."""
 
-    konsep = forms.CharField(label="dibaca sebagai", max_length=60)
+    konsep = forms.CharField(label="Dibaca sebagai", max_length=60)
     induk = None
     urusan = None
     field_order = ["sebutan", "konsep"]

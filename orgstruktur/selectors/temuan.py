@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Max, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, Max, OuterRef, Q
 from django.db.models.fields.json import KeyTextTransform
 
 from orgstruktur.analisis.dari_bagan import perangkat
@@ -322,21 +322,24 @@ def penghubung(a: int, b: int, hari: Any) -> tuple[list[GarisHubungan], list[Tim
 def jumlah_temuan_unit(unit: Unit) -> int:
     """Count the findings that touch a unit or what is below it, as the list of it shows them.
 
-    Those that stand for several areas count for each of them. Two queries.
+    Those that stand for several areas count for each of them. One query; two where some do.
     """
     cabang = Unit.objects.filter(tree_id=unit.tree_id, lft__gte=unit.lft, rght__lte=unit.rght)
-    milik = set(Fungsi.objects.hidup().filter(unit__in=cabang).values_list("pk", flat=True))
-    if not milik:
-        return 0
-    cukup = Q(skor__gte=baca_batas().sedang) | Q(daftar_putusan__isnull=False) | ~Q(pilihan="")
-    calon = Temuan.objects.ada().filter(
-        cukup, Q(unit_a__in=cabang) | Q(unit_b__in=cabang) | Q(wilayah_lain__gt=0)
+    sendiri = Q(unit_a__in=cabang) | Q(unit_b__in=cabang)
+    dinilai = Exists(PutusanTemuan.objects.filter(temuan=OuterRef("pk")))
+    cukup = Q(skor__gte=baca_batas().sedang) | Q(dinilai) | ~Q(pilihan="")
+    daftar = list(
+        Temuan.objects.ada()
+        .filter(cukup, sendiri | Q(wilayah_lain__gt=0))
+        .annotate(sendiri=ExpressionWrapper(sendiri, BooleanField()))
+        .order_by()
+        .values_list("sendiri", "lain")
     )
-    kolom = ("pk", "fungsi_a_id", "fungsi_b_id", "lain")
-    return sum(
-        not milik.isdisjoint((a, b, *(f for pasangan in lain for f in pasangan)))
-        for _, a, b, lain in calon.order_by().distinct().values_list(*kolom)
-    )
+    diwakili = [lain for sendiri, lain in daftar if not sendiri]
+    fungsi = Fungsi.objects.hidup().filter(unit__in=cabang).values_list("pk", flat=True)
+    milik = set(fungsi) if diwakili else set()
+    wakil = sum(not milik.isdisjoint(f for pasangan in lain for f in pasangan) for lain in diwakili)
+    return len(daftar) - len(diwakili) + wakil
 
 
 def ringkas_temuan(bagan: Bagan, akar: Simpul | None = None) -> list[BarisTemuan] | None:

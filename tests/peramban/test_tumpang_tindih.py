@@ -58,3 +58,16 @@ def test_mencari_sambil_mengetik(persona, buka):
         uji(page, "jalankan").click()
     expect(uji(page, "keadaan")).to_be_visible()
     assert JalanAnalisis.objects.count() == 2
+
+
+@pytest.mark.parametrize("lebar", [360, 1280])
+def test_sinonim_yang_ditolak_tetap_tertulis(persona, buka, periksa_aksesibilitas, lebar):
+    page = buka(URL, lebar=lebar, akun=persona.organisasi)
+    ikuti(uji(page, "daftar-temuan").locator("a").first)
+    uji(page, "serap").locator("summary").click()
+    page.get_by_label("Sebutan").fill("pasar")
+    uji(page, "serap-sinonim").click()
+    expect(uji(page, "serap")).to_contain_text("adalah nama pokok")
+    expect(page.get_by_label("Sebutan")).to_have_value("pasar")
+    tanpa_gulir_samping(page)
+    periksa_aksesibilitas(page)

@@ -209,6 +209,7 @@ def test_satu_unit_satu_tabel_utama(urusan, pilihan, utama):
     satu = unit(1, "Unit", *urusan)
     hasil = letakkan(KELOMPOK.values(), [satu], pilihan)
     assert {k for k, x in hasil.items() if x.unit is satu and x.utama} == utama
+    assert {k for k, x in hasil.items() if x.dipilih} == pilihan.keys()
 
 
 def test_pemadam_saja_yang_juga_diberi_trantib():
