@@ -12,7 +12,9 @@ class EvaluasiConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the ground what follows its changes and what `periksa_data` asks; register jobs."""
-        from evaluasi.services import rekap
+        from evaluasi.services import anonim, rekap
         from orgstruktur import kait
+        from tebingtinggi.bersama.jadwal import daftarkan
 
         kait.daftarkan_pemeriksaan("rekap_survei", rekap.periksa_rekap)
+        daftarkan("survei_anonim", anonim.bersihkan)
