@@ -5,7 +5,7 @@ anonymous act leaves no Jejak, only counts (desain 5, invariants 6 and 7).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from django.db import connection, transaction
@@ -159,23 +159,27 @@ def pastikan_menerima(survei: Survei, hari: date) -> None:
     if survei.status in (Survei.Status.BERAKHIR, Survei.Status.DITUTUP) or hari > survei.selesai:
         raise SurveiSudahDitutup(survei)
     if not survei.menerima or hari < survei.mulai:
-        raise SurveiBelumDibuka(survei)
+        raise SurveiBelumDibuka(survei, hari)
 
 
-def periksa_token(survei: Survei, token: str, hari: date) -> TokenSurvei:
-    """Give the unspent token, without spending it. Raises TokenTidakDikenal, …Dipakai, …Kedaluwarsa."""
-    ada = (
+def cari_token(survei: Survei, token: str) -> TokenSurvei | None:
+    """Give the token of a slip, spent or not; None when the survey has no such slip."""
+    return (
         TokenSurvei.objects.select_related("layanan", "loket")
         .filter(survei=survei, sidik__in=anonim.calon_sidik_token(token))
         .first()
     )
-    if ada is None:
+
+
+def periksa_token(slip: TokenSurvei | None, hari: date) -> TokenSurvei:
+    """Give it back when it may be spent. Raises TokenTidakDikenal, TokenSudahDipakai, TokenKedaluwarsa."""
+    if slip is None:
         raise TokenTidakDikenal
-    if ada.terpakai:
+    if slip.terpakai:
         raise TokenSudahDipakai
-    if ada.berlaku_sampai < hari:
-        raise TokenKedaluwarsa(ada)
-    return ada
+    if slip.berlaku_sampai < hari:
+        raise TokenKedaluwarsa(slip)
+    return slip
 
 
 def paruh_hari(kini: datetime) -> str:
@@ -203,16 +207,11 @@ def _tandai_kirim(sidik: str, hari: date) -> bool:
 
 def _pakai_token(survei: Survei, token: str, kiriman: Kiriman, hari: date) -> Kiriman:
     """Spend the token by a conditional UPDATE; what its slip says of service and counter holds."""
-    slip = periksa_token(survei, token, hari)
+    slip = periksa_token(cari_token(survei, token), hari)
     if not TokenSurvei.objects.filter(pk=slip.pk, terpakai=False).update(terpakai=True):
         raise TokenSudahDipakai
-    return Kiriman(
-        nilai=kiriman.nilai,
-        kunci=kiriman.kunci,
-        layanan=slip.layanan or kiriman.layanan,
-        loket=slip.loket or kiriman.loket,
-        atribut=kiriman.atribut,
-        saran=kiriman.saran,
+    return replace(
+        kiriman, layanan=slip.layanan or kiriman.layanan, loket=slip.loket or kiriman.loket
     )
 
 

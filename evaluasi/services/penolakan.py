@@ -1,5 +1,7 @@
 """Why an answer is not taken, each reason with the sentence for the one who filled it in."""
 
+from datetime import date
+
 from evaluasi.models import Survei, TokenSurvei
 from evaluasi.unsur import UNSUR
 from tebingtinggi.bersama.galat import AturanDilanggar
@@ -9,18 +11,26 @@ HURUF_SARAN = 2000
 
 
 class KirimanDitolak(AturanDilanggar):
-    """An answer that is not taken. `kode`: the reason in one word, for pages in other languages."""
+    """An answer that is not taken. `kode`: the reason in one word, for pages in other languages.
+
+    hari: the day the reason speaks of, where there is one.
+    """
 
     kode = "ditolak"
+    hari: date | None = None
 
 
 class SurveiBelumDibuka(KirimanDitolak):
-    """Before its first day, or still a draft."""
+    """Before its first day, or (`hari` is None) still a draft on that day."""
 
     kode = "belum"
 
-    def __init__(self, survei: Survei) -> None:
-        super().__init__(f"Survei ini dibuka mulai {tanggal(survei.mulai)}.")
+    def __init__(self, survei: Survei, kini: date) -> None:
+        if survei.mulai > kini:
+            self.hari = survei.mulai
+            super().__init__(f"Survei ini dibuka mulai {tanggal(survei.mulai)}.")
+        else:
+            super().__init__("Survei ini belum dibuka. Cobalah lagi nanti.")
 
 
 class SurveiSudahDitutup(KirimanDitolak):
@@ -30,6 +40,7 @@ class SurveiSudahDitutup(KirimanDitolak):
 
     def __init__(self, survei: Survei) -> None:
         super().__init__(f"Survei ini sudah ditutup; masanya sampai {tanggal(survei.selesai)}.")
+        self.hari = survei.selesai
 
 
 class TokenTidakDikenal(KirimanDitolak):
@@ -115,3 +126,39 @@ class SaranTerlaluPanjang(KirimanDitolak):
             f"Saran Anda {angka(banyak)} huruf, paling banyak {angka(HURUF_SARAN)}. Ringkaslah.",
             "saran",
         )
+
+
+class TabletTidakDikenal(KirimanDitolak):
+    """The key of a tablet that nobody registered, or that was withdrawn."""
+
+    kode = "tablet"
+
+    def __init__(self) -> None:
+        super().__init__("Kunci tablet tidak dikenal atau sudah dicabut.")
+
+
+class LoketTanpaSurvei(KirimanDitolak):
+    """The poster of a counter whose unit asks nothing today."""
+
+    kode = "loket"
+
+    def __init__(self) -> None:
+        super().__init__("Loket ini sedang tidak mengadakan survei.")
+
+
+class KirimanTerlaluBesar(KirimanDitolak):
+    """A body larger than any form of ours."""
+
+    kode = "besar"
+
+    def __init__(self) -> None:
+        super().__init__("Kiriman ini terlalu besar.")
+
+
+class KirimanDariLuar(KirimanDitolak):
+    """A form on another site had somebody's browser send it."""
+
+    kode = "luar"
+
+    def __init__(self) -> None:
+        super().__init__("Kiriman ini datang dari situs lain.")

@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern
 
+from evaluasi.urls import survei_isi
+
 app_name = "evaluasi"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*survei_isi.urlpatterns]

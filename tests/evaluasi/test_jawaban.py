@@ -132,7 +132,7 @@ def test_yang_ditolak_dapat_dikirim_lagi(survei):
     ("status", "kini", "galat", "kata"),
     [
         (20, KINI - timedelta(days=90), tolak.SurveiBelumDibuka, "mulai 1 Oktober 2026"),
-        (10, KINI, tolak.SurveiBelumDibuka, "mulai 1 Oktober 2026"),
+        (10, KINI, tolak.SurveiBelumDibuka, "belum dibuka"),
         (20, KINI + timedelta(days=90), tolak.SurveiSudahDitutup, "sampai 31 Desember 2026"),
         (30, KINI, tolak.SurveiSudahDitutup, "sudah ditutup"),
         (40, KINI, tolak.SurveiSudahDitutup, "sudah ditutup"),
