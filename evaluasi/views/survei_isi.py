@@ -40,7 +40,7 @@ Tampilan = Callable[..., HttpResponse]
 
 
 def halaman_survei(tampilan: Tampilan) -> Tampilan:
-    """A page open to everybody, without session or cookie; a refusal is a page that says why.
+    """A page open to everybody that sets no cookie and keeps no session; a refusal is a page that says why.
 
     CSRF: see baca_kiriman. A phone may keep the page for its Back button, nobody else may.
     """
@@ -125,7 +125,8 @@ def survei_isi_selesai(request: HttpRequest, kode: str) -> HttpResponse:
 
 # --- the pages -------------------------------------------------------------------------------------
 def _konteks(pintu: Pintu, **lain: Any) -> dict[str, Any]:
-    return {"pintu": pintu, "survei": pintu.survei, "t": pintu.t, "bahasa": pintu.bahasa, **lain}
+    isi = {"pintu": pintu, "survei": pintu.survei, "t": pintu.t, "bahasa": pintu.bahasa}
+    return {**isi, "di_pola": False, **lain}
 
 
 def _mulai(request: HttpRequest, pintu: Pintu) -> HttpResponse:

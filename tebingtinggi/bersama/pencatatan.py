@@ -81,7 +81,9 @@ def susun_logging(*, baca_manusia: bool, tingkat: str) -> dict[str, Any]:
                 "django",
             )
         }
-        | {"django.server": {"handlers": ["layar"], "level": "INFO", "propagate": False}},
+        | {"django.server": {"handlers": ["layar"], "level": "INFO", "propagate": False}}
+        # At DEBUG it writes the whole context of a page for every name it does not find there.
+        | {"django.template": {"handlers": ["layar"], "level": "INFO", "propagate": False}},
     }
 
 

@@ -58,7 +58,9 @@ def test_kunci_respon_acak(survei):  # noqa: F811
 
 def _xmin(tabel: str, kunci: str = "id") -> dict:
     with connection.cursor() as kursor:
-        kursor.execute(f"SELECT {kunci}, xmin::text AS t, ctid::text AS c FROM {tabel} ORDER BY ctid")
+        kursor.execute(
+            f"SELECT {kunci}, xmin::text AS t, ctid::text AS c FROM {tabel} ORDER BY ctid"
+        )
         return {k: (x, c) for k, x, c in kursor.fetchall()}
 
 
