@@ -16,6 +16,7 @@ import secrets
 from datetime import date, timedelta
 from ipaddress import IPv6Address, ip_address
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -59,9 +60,9 @@ def calon_sidik_tablet(kunci: str) -> list[str]:
     return _calon(_GARAM_TABLET, kunci)
 
 
-def sidik_kirim(survei_id: int, kunci: str) -> str:
-    """Give the keyed hash of one sending to one survey."""
-    return _sidik(_GARAM_KIRIM, f"{survei_id}:{kunci}", settings.SECRET_KEY)
+def sidik_kirim(survei_id: int, kunci: str) -> UUID:
+    """Give the keyed hash of one sending to one survey (its first 128 bits)."""
+    return UUID(_sidik(_GARAM_KIRIM, f"{survei_id}:{kunci}", settings.SECRET_KEY)[:32])
 
 
 def _calon(garam: str, isi: str) -> list[str]:
@@ -79,13 +80,23 @@ def _rapi(token: str) -> str:
 
 # --- addresses, under the key of their day ----------------------------------------------------------
 def kunci_harian(hari: date) -> bytes:
-    """Give the random key of a day; made when it is asked for the first time."""
+    """Give the random key of a day; made when it is asked for the first time.
+
+    A process remembers it, once it is surely written, until it is asked for another day.
+    """
+    if _ingatan.get("hari") == hari:
+        return bytes(_ingatan["kunci"])
     ada = KunciHarian.objects.filter(hari=hari).values_list("kunci", flat=True).first()
     if ada is None:
         baru = KunciHarian(hari=hari, kunci=secrets.token_bytes(32))
         KunciHarian.objects.bulk_create([baru], ignore_conflicts=True)
         ada = KunciHarian.objects.values_list("kunci", flat=True).get(hari=hari)
+    if not connection.in_atomic_block:
+        _ingatan.update(hari=hari, kunci=bytes(ada))
     return bytes(ada)
+
+
+_ingatan: dict[str, Any] = {}
 
 
 def sidik_alamat(alamat: str, survei_id: int, kunci: bytes) -> str:
@@ -111,18 +122,19 @@ def _jaringan(alamat: str) -> str:
 def bersihkan(hari: date) -> dict[str, Any]:
     """Job of the schedule: rewrite the answers of past days, then throw their keys away.
 
-    Works only on the first run of a day: the key of an earlier day tells that it is due.
+    Works only on the first run of a day: it is due while a key of an earlier day is there, or none of
+    today, and ends by making today's.
     """
-    kunci_lama, _ = KunciKirim.objects.filter(
-        hari__lt=hari - timedelta(days=HARI_KUNCI_KIRIM)
-    ).delete()
     lampau = KunciHarian.objects.filter(hari__lt=hari)
-    if not lampau.exists():
-        return {"kunci_kirim": kunci_lama, "ditulis_ulang": 0}
+    if not lampau.exists() and KunciHarian.objects.filter(hari=hari).exists():
+        return {"kunci_kirim": 0, "ditulis_ulang": 0}
     ditulis = tulis_ulang(hari)
+    batas = hari - timedelta(days=HARI_KUNCI_KIRIM)
     with transaction.atomic():
+        kunci_lama, _ = KunciKirim.objects.filter(hari__lt=batas).delete()
         JatahHarian.objects.filter(hari__lt=hari).delete()
         lampau.delete()
+        kunci_harian(hari)
     return {"kunci_kirim": kunci_lama, "ditulis_ulang": ditulis}
 
 

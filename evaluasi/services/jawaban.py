@@ -7,6 +7,9 @@ anonymous act leaves no Jejak, only counts (desain 5, invariants 6 and 7).
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -22,7 +25,9 @@ from evaluasi.models import (
     TabletSurvei,
     TokenSurvei,
 )
+from evaluasi.models.jawaban import kunci_acak
 from evaluasi.services import anonim
+from evaluasi.services.jawaban_cepat import coba_sekali
 from evaluasi.services.penolakan import (
     HURUF_SARAN,
     BatasHarianTercapai,
@@ -38,6 +43,7 @@ from evaluasi.services.penolakan import (
 )
 from evaluasi.services.rekap import naikkan_satu
 from evaluasi.unsur import KUNCI_UNSUR, NILAI, UNSUR
+from evaluasi.unsur_bahasa import ATRIBUT
 
 #: An answer kept on a device while the line was down counts for its own day, if not older than this.
 HARI_TERTUNDA = 14
@@ -78,65 +84,131 @@ def kirim_jawaban(
     kini = timezone.localtime(kini)
     hari = kini.date()
     periksa_kiriman(kiriman)
-    sidik_kirim = anonim.sidik_kirim(survei.pk, kiriman.kunci)
-    kunci_hari = anonim.kunci_harian(hari)
-    terbuka = not token and tablet is None
-    sidik = anonim.sidik_alamat(alamat, survei.pk, kunci_hari) if terbuka else ""
-    if terbuka and _jatah_habis(
-        survei, hari, sidik
-    ):  # asked before writing: a flood writes nothing
-        if KunciKirim.objects.filter(pk=sidik_kirim).exists():
+    masuk = _Masuk(survei, kiriman, hari, paruh_hari(kini), token, tablet, alamat)
+    if tablet is None and masuk.sekali():
+        return True
+    return masuk.bertahap()
+
+
+@dataclass(frozen=True)
+class _Masuk:
+    """One answer on its way in."""
+
+    survei: Survei
+    kiriman: Kiriman
+    hari: date
+    paruh: str
+    token: str
+    tablet: TabletSurvei | None
+    alamat: str
+
+    @cached_property
+    def sidik_kirim(self) -> UUID:
+        """The keyed hash of this sending."""
+        return anonim.sidik_kirim(self.survei.pk, self.kiriman.kunci)
+
+    @cached_property
+    def jatah(self) -> str:
+        """The hash of the address for today, where its answers are counted; else ""."""
+        if self.token or self.tablet is not None:
+            return ""
+        return anonim.sidik_alamat(self.alamat, self.survei.pk, anonim.kunci_harian(self.hari))
+
+    @cached_property
+    def tanggal(self) -> date:
+        """The day on which it was filled in, as the device says, within reason; else today."""
+        diisi = self.kiriman.diisi
+        awal = self.hari - timedelta(days=HARI_TERTUNDA)
+        return diisi if diisi and awal <= diisi < self.hari else self.hari
+
+    def sekali(self) -> bool:
+        """Try it in one statement (PostgreSQL)."""
+        asal = Respon.Asal.TOKEN if self.token else Respon.Asal.TAUTAN
+        return coba_sekali(
+            self._baris(self.kiriman, asal),
+            saran=self.kiriman.saran.strip(),
+            sidik_kirim=self.sidik_kirim,
+            hari=self.hari,
+            token=anonim.sidik_token(self.token) if self.token else "",
+            jatah=self.jatah,
+            batas=self.survei.batas_harian,
+        )
+
+    def bertahap(self) -> bool:
+        """Step by step, each rule with its reason; see kirim_jawaban."""
+        if self._jatah_habis():  # asked before writing: a flood writes nothing
+            if KunciKirim.objects.filter(pk=self.sidik_kirim).exists():
+                return False
+            raise BatasHarianTercapai
+        with transaction.atomic():
+            if not _tandai_kirim(self.sidik_kirim, self.hari):
+                return False
+            survei = Survei.objects.get(pk=self.survei.pk)
+            pastikan_menerima(survei, self.tanggal)
+            kiriman, asal = self.kiriman, Respon.Asal.TABLET
+            if self.token:
+                kiriman = _pakai_token(survei, self.token, kiriman, self.tanggal)
+                periksa_kiriman(kiriman)  # the service of the slip decides whether cost was asked
+                asal = Respon.Asal.TOKEN
+            elif self.tablet is None:
+                if not survei.tautan_terbuka:
+                    raise TokenDiperlukan
+                _pakai_jatah(survei, self.hari, self.jatah)
+                asal = Respon.Asal.TAUTAN
+            _simpan(self._baris(kiriman, asal), kiriman.saran)
+        return True
+
+    def _baris(self, kiriman: Kiriman, asal: int) -> dict[str, Any]:
+        paruh = self.paruh if self.tanggal == self.hari else ""
+        return _susun(self.survei, kiriman, asal=asal, tanggal=self.tanggal, paruh=paruh)
+
+    def _jatah_habis(self) -> bool:
+        if not self.jatah:
             return False
-        raise BatasHarianTercapai
-    with transaction.atomic():
-        if not _tandai_kirim(sidik_kirim, hari):
-            return False
-        survei = Survei.objects.get(pk=survei.pk)
-        tanggal_isi = _hari_isi(kiriman, hari)
-        pastikan_menerima(survei, tanggal_isi)
-        if token:
-            kiriman = _pakai_token(survei, token, kiriman, tanggal_isi)
-            periksa_kiriman(kiriman)  # the service of the slip decides whether cost was asked
-            asal = Respon.Asal.TOKEN
-        elif tablet is not None:
-            asal = Respon.Asal.TABLET
-        else:
-            if not survei.tautan_terbuka:
-                raise TokenDiperlukan
-            _pakai_jatah(survei, hari, sidik)
-            asal = Respon.Asal.TAUTAN
-        paruh = paruh_hari(kini) if tanggal_isi == hari else ""
-        simpan_jawaban(survei, kiriman, asal=asal, tanggal=tanggal_isi, paruh=paruh)
-    return True
+        return JatahHarian.objects.filter(
+            survei_id=self.survei.pk,
+            hari=self.hari,
+            sidik=self.jatah,
+            jumlah__gte=self.survei.batas_harian,
+        ).exists()
 
 
 def simpan_jawaban(
     survei: Survei, kiriman: Kiriman, *, asal: int, tanggal: date, paruh: str = ""
 ) -> None:
-    """Write an answer, its free words apart from it, and the counters; the caller has the transaction.
+    """Write an answer that an officer took in (paper), its free words apart from it, and the counters.
 
-    A service that is free by law counts as 4 (gratis) without being asked (skm.md 2).
+    The caller has the transaction and has asked periksa_kiriman and pastikan_menerima.
     """
-    nilai = dict(kiriman.nilai)
+    _simpan(_susun(survei, kiriman, asal=asal, tanggal=tanggal, paruh=paruh), kiriman.saran)
+
+
+def _susun(
+    survei: Survei, kiriman: Kiriman, *, asal: int, tanggal: date, paruh: str
+) -> dict[str, Any]:
+    """Give the columns of an answer. A service free by law counts as 4 (gratis) unasked (skm.md 2)."""
+    nilai = {k: kiriman.nilai.get(k) for k in KUNCI_UNSUR}
     if kiriman.layanan is not None and kiriman.layanan.gratis_otomatis:
         nilai["biaya"] = 4
-    layanan = kiriman.layanan and kiriman.layanan.pk
-    loket = kiriman.loket and kiriman.loket.pk
-    Respon(
-        survei_id=survei.pk,
-        layanan_id=layanan,
-        loket_id=loket,
-        tanggal=tanggal,
-        paruh=paruh,
-        asal=asal,
+    return {
+        "id": kunci_acak(),
+        "survei_id": survei.pk,
+        "layanan_id": kiriman.layanan and kiriman.layanan.pk,
+        "loket_id": kiriman.loket and kiriman.loket.pk,
+        "tanggal": tanggal,
+        "paruh": paruh,
+        "asal": int(asal),
         **nilai,
-        **kiriman.atribut,
-    ).save(force_insert=True)
-    if kiriman.saran.strip():
-        Saran(survei_id=survei.pk, layanan_id=layanan, teks=kiriman.saran.strip()).save(
-            force_insert=True
-        )
-    naikkan_satu((survei.pk, layanan, loket), [nilai.get(k) for k in KUNCI_UNSUR])
+        **{nama: kiriman.atribut.get(nama, "") for nama in ATRIBUT},
+    }
+
+
+def _simpan(baris: dict[str, Any], saran: str) -> None:
+    Respon(**baris).save(force_insert=True)
+    survei, layanan, loket = (baris[f"{k}_id"] for k in ("survei", "layanan", "loket"))
+    if saran.strip():
+        Saran(survei_id=survei, layanan_id=layanan, teks=saran.strip()).save(force_insert=True)
+    naikkan_satu((survei, layanan, loket), [baris[k] for k in KUNCI_UNSUR])
 
 
 def periksa_kiriman(kiriman: Kiriman) -> None:
@@ -188,19 +260,16 @@ def paruh_hari(kini: datetime) -> str:
 
 
 # --- the steps ------------------------------------------------------------------------------------
-def _hari_isi(kiriman: Kiriman, hari: date) -> date:
-    """The day on which it was filled in, as the device says, within reason; else today."""
-    diisi = kiriman.diisi
-    return diisi if diisi and hari - timedelta(days=HARI_TERTUNDA) <= diisi < hari else hari
-
-
-def _tandai_kirim(sidik: str, hari: date) -> bool:
+def _tandai_kirim(sidik: UUID, hari: date) -> bool:
     """Note the sending; False when it is there already. Another one under way is waited for."""
     with connection.cursor() as kursor:
         kursor.execute(
             f"INSERT INTO {KunciKirim._meta.db_table} (sidik, hari) VALUES (%s, %s) "  # noqa: S608
             "ON CONFLICT DO NOTHING",
-            [sidik, connection.ops.adapt_datefield_value(hari)],
+            [
+                str(sidik) if connection.vendor == "postgresql" else sidik.hex,
+                connection.ops.adapt_datefield_value(hari),
+            ],
         )
         return kursor.rowcount == 1
 
@@ -213,12 +282,6 @@ def _pakai_token(survei: Survei, token: str, kiriman: Kiriman, hari: date) -> Ki
     return replace(
         kiriman, layanan=slip.layanan or kiriman.layanan, loket=slip.loket or kiriman.loket
     )
-
-
-def _jatah_habis(survei: Survei, hari: date, sidik: str) -> bool:
-    return JatahHarian.objects.filter(
-        survei_id=survei.pk, hari=hari, sidik=sidik, jumlah__gte=survei.batas_harian
-    ).exists()
 
 
 def _pakai_jatah(survei: Survei, hari: date, sidik: str) -> None:

@@ -149,8 +149,6 @@ def _langkah(request: HttpRequest, pintu: Pintu) -> HttpResponse:
     data, jalan = pintu.form.data, pintu.jalan
     kini, aksi = data.get("langkah", ""), data.get("aksi", "")
     galat, status, dari_periksa = "", 200, data.get("periksa") == "1"
-    if not pintu.form.teks("kunci"):
-        pintu.form.cleaned_data["kunci"] = get_random_string(32)
     if aksi.startswith("ubah:"):
         tuju, dari_periksa = aksi.removeprefix("ubah:"), True
     elif aksi == "kembali":
@@ -180,6 +178,8 @@ def _perbaiki(request: HttpRequest, pintu: Pintu, galat: KirimanDitolak) -> Http
 def _layar(
     request: HttpRequest, pintu: Pintu, langkah: str, *, galat: str, periksa: bool, status: int
 ) -> HttpResponse:
+    if not pintu.form.teks("kunci"):
+        pintu.form.cleaned_data["kunci"] = get_random_string(32)
     konteks = _konteks(
         pintu,
         layar=susun_layar(pintu, langkah, galat=galat),

@@ -23,7 +23,8 @@ def test_kunci_dan_jatah_dibuang_esok_harinya(survei):  # noqa: F811
     bersihkan(HARI)
     assert KunciHarian.objects.count() == JatahHarian.objects.count() == 1  # today's stay
     bersihkan(HARI + timedelta(days=1))
-    assert not (KunciHarian.objects.exists() or JatahHarian.objects.exists())
+    assert KunciHarian.objects.get().hari == HARI + timedelta(days=1)
+    assert not JatahHarian.objects.exists()
     assert sidik_alamat("192.0.2.7", survei.pk, kunci_harian(HARI)) != sidik
     assert Respon.objects.count() == 1
 
@@ -50,8 +51,8 @@ def test_sidik_token_menerima_kunci_sebelumnya(settings):
 
 def test_kunci_respon_acak(survei):  # noqa: F811
     """On SQLite the key is the place: it must not grow with time."""
-    for _ in range(12):
-        kirim(survei, isian(), alamat=f"192.0.2.{_}")
+    for n in range(12):
+        kirim(survei, isian(), alamat=f"192.0.2.{n}")
     urut = list(Respon.objects.order_by("pk").values_list("pk", flat=True))
     assert min(urut) > 10**6 and max(urut) - min(urut) > 10**12
 
@@ -68,6 +69,7 @@ def _xmin(tabel: str, kunci: str = "id") -> dict:
 @pytest.mark.django_db(transaction=True)
 def test_penyimpanan_tidak_menunjukkan_urutan_atau_slip(survei):  # noqa: F811
     """xmin and ctid of past answers: one for all, in the order of random keys, none of a token."""
+    bersihkan(HARI)  # as on every day
     token = [buat_slip(survei) for _ in range(8)]
     for t in token:
         kirim(survei, isian(saran=f"saran {t}"), token=t)

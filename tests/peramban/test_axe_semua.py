@@ -120,6 +120,7 @@ BUKAN_HALAMAN = {
     "pegawai:usul_bukti": "unduhan",
     "pegawai:saya_usul_bukti": "unduhan",
     "pegawai:usul_tarik": "hanya POST",
+    "evaluasi:survei_isi_kirim": "hanya POST",
     "kelola_akun:akun_ekspor": "unduhan",
     "kelola_akun:akun_kunci": "hanya POST",
     "kelola_akun:aktivasi_buat": "hanya POST",
@@ -149,6 +150,7 @@ DENGAN_CARA_SENDIRI = {
             "putusan_batalkan",
         )
     ),
+    "evaluasi:survei_isi_tablet",  # a registered tablet: test_survei_isi.py
     "pegawai:saya_usul",  # the own account of a person: test_pegawai.py
 }
 
