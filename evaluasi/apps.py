@@ -14,6 +14,7 @@ class EvaluasiConfig(AppConfig):
         """Tell the ground what follows its changes and what `periksa_data` asks; register jobs."""
         from evaluasi.selectors import data
         from evaluasi.services import (
+            anonim,
             contoh_layanan,
             contoh_survei,
             ikutan,
@@ -22,6 +23,7 @@ class EvaluasiConfig(AppConfig):
         )
         from evaluasi.views import publik
         from orgstruktur import kait
+        from tebingtinggi.bersama.jadwal import daftarkan
 
         kait.daftarkan_bagian("unit_rinci", publik.bagian_unit)
         kait.daftarkan_contoh("layanan", contoh_layanan.muat_layanan_contoh, urutan=20)
@@ -33,3 +35,4 @@ class EvaluasiConfig(AppConfig):
         kait.daftarkan_pemeriksaan("rekap_survei", rekap.periksa_rekap)
         for aturan, cari in periksa_layanan.PEMERIKSAAN.items():
             kait.daftarkan_pemeriksaan(aturan, cari)
+        daftarkan("survei_anonim", anonim.bersihkan)

@@ -7,6 +7,7 @@ there, "luar" holds the same role on Dinas Beta, where the object is out of scop
 
 import logging
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.test import Client, TestCase
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
@@ -80,6 +82,7 @@ ORANG      = "200 200 404 403 403 403 403 403 403 403 302"  # fmt: skip
 BUKAN_POST = "405 405 405 405 405 405 405 405 405 405 302"  # fmt: skip
 BUKAN_POST_PUBLIK = "405 405 405 405 405 405 405 405 405 405 405"  # fmt: skip
 PERGI      = "302 302 302 302 302 302 302 302 302 302 302"  # fmt: skip
+EKOR_SURVEI = ("", "_kirim", "_selesai", "_tablet")
 
 
 def lalu(kolom: str, status: int) -> str:
@@ -325,6 +328,11 @@ TABEL: dict[str, tuple[str, str]] = {
     "kelola_akun:aktivasi_cetak": (PERSONALIA, PERSONALIA),
     "kelola_akun:aktivasi_orang": (ORANG, ORANG),
     "aktivasi:isi": (PUBLIK, PUBLIK),
+    # piece "survei": what a resident fills in; an unknown tablet, and answers that are missing, are refused
+    "evaluasi:survei_isi": (PUBLIK, PUBLIK),
+    "evaluasi:survei_isi_kirim": (PERGI, lalu(PUBLIK, 400)),
+    "evaluasi:survei_isi_selesai": (PUBLIK, BUKAN_POST_PUBLIK),
+    "evaluasi:survei_isi_tablet": (lalu(PUBLIK, 403), BUKAN_POST_PUBLIK),
     # Django's admin: read-only, for admin alone
     "admin:index": (ADMIN, ADMIN),
     "admin:login": (PERGI, PERGI),
@@ -444,6 +452,8 @@ class TestMatriks(TestCase):
         )
         gabungkan_unit(unit=u["DA.B2"], ke=u["DA.B1"], **tetap)
         buat_layanan("ktp", u["DA"], buat_loket("loket-depan", u["DA"]))
+        hari = timezone.localdate()
+        buat_survei("AAA234", u["DA"], mulai=hari, selesai=hari + timedelta(days=2))
         cls._buat_akun()
         AccessAttempt.objects.create(username="sasaran", failures_since_start=1)
         cls._buat_pegawai()
@@ -628,6 +638,7 @@ class TestMatriks(TestCase):
     def _url(self, nama: str) -> str:
         khusus: dict[str, dict[str, Any]] = {
             "panduan_topik": {"slug": "jejak"},
+            **{f"evaluasi:survei_isi{ekor}": {"kode": "AAA234"} for ekor in EKOR_SURVEI},
             "orgstruktur:tipologi_rinci": {"objek": "2.12"},
             "orgstruktur:tipologi_atur": {"objek": "3.28"},
             "orgstruktur:tipologi_kecamatan": {"kode": "KEC"},

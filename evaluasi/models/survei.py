@@ -150,14 +150,17 @@ class JatahHarian(models.Model):
 
 
 class KunciKirim(models.Model):
-    """A sending that has arrived: the same form sent again is not counted again."""
+    """A sending that has arrived: the same form sent again is not counted again.
 
-    sidik = models.CharField(max_length=64, primary_key=True)
-    hari = models.DateField(db_index=True)
+    The first half of a keyed hash; no index but its own, since every answer writes here.
+    """
+
+    sidik = models.UUIDField(primary_key=True)
+    hari = models.DateField()
 
     class Meta:
         verbose_name = "kunci kirim"
         verbose_name_plural = "kunci kirim"
 
     def __str__(self) -> str:
-        return self.sidik[:6]
+        return str(self.sidik)[:8]

@@ -1,6 +1,6 @@
 """The counters behind every index: raised with each answer, compared with a full recount."""
 
-import secrets
+import os
 from collections.abc import Iterator
 
 from django.db import connection
@@ -12,16 +12,24 @@ from evaluasi.models.jawaban import KOLOM_JUMLAH, jadi_jumlah
 from evaluasi.skm import SKALA, Jawaban, Jumlah, hitung_jumlah
 from evaluasi.unsur import KUNCI_UNSUR
 
-#: Rows one cell of counters is split into, so that writers at one counter seldom wait for another.
+#: Rows one cell of counters is split into: each process keeps to one, so that writers at one counter
+#: seldom wait for another.
 BANYAK_CELAH = 8
 
 _TABEL = Rekap._meta.db_table
-_NAIKKAN = (  # names of our own columns only
-    f"INSERT INTO {_TABEL} (survei_id, layanan_id, loket_id, celah, {', '.join(KOLOM_JUMLAH)}) "  # noqa: S608
-    f"VALUES (%s, %s, %s, %s, {', '.join(['%s'] * len(KOLOM_JUMLAH))}) "
-    "ON CONFLICT (survei_id, (COALESCE(layanan_id, 0)), (COALESCE(loket_id, 0)), celah) "
+_KE_SEL = (
+    f"INSERT INTO {_TABEL} (survei_id, layanan_id, loket_id, celah, {', '.join(KOLOM_JUMLAH)}) "
+)
+_ISI_SEL = ", ".join(
+    f"%({k})s" for k in ("r_survei", "r_layanan", "r_loket", "celah", *KOLOM_JUMLAH)
+)
+_BILA_ADA = (
+    " ON CONFLICT (survei_id, (COALESCE(layanan_id, 0)), (COALESCE(loket_id, 0)), celah) "
     f"DO UPDATE SET {', '.join(f'{k} = {_TABEL}.{k} + excluded.{k}' for k in KOLOM_JUMLAH)}"
 )
+#: Inside a larger statement: raises the counters once for each row of `sumber`; see isi_naikkan.
+NAIKKAN_DARI = f"{_KE_SEL}SELECT {_ISI_SEL} FROM {{sumber}}{_BILA_ADA}"  # noqa: S608
+_NAIKKAN = f"{_KE_SEL}VALUES ({_ISI_SEL}){_BILA_ADA}"  # names of our own columns only
 
 #: (survey, service or None, counter or None)
 Sel = tuple[int, int | None, int | None]
@@ -30,12 +38,23 @@ Sel = tuple[int, int | None, int | None]
 def naikkan(sel: Sel, jumlah: Jumlah) -> None:
     """Add to the counters of a cell; one statement, within the transaction of the answers."""
     with connection.cursor() as kursor:
-        kursor.execute(_NAIKKAN, (*sel, secrets.randbelow(BANYAK_CELAH), *_nilai(jumlah)))
+        kursor.execute(_NAIKKAN, _isi(sel, jumlah))
 
 
 def naikkan_satu(sel: Sel, jawaban: Jawaban) -> None:
     """Count one answer. Raises ValueError (skm.periksa_jawaban)."""
     naikkan(sel, hitung_jumlah([jawaban]))
+
+
+def isi_naikkan(sel: Sel, jawaban: Jawaban) -> dict[str, int | None]:
+    """Give the parameters with which NAIKKAN_DARI counts one answer. Raises ValueError."""
+    return _isi(sel, hitung_jumlah([jawaban]))
+
+
+def _isi(sel: Sel, jumlah: Jumlah) -> dict[str, int | None]:
+    tempat = dict(zip(("r_survei", "r_layanan", "r_loket"), sel, strict=True))
+    angka = dict(zip(KOLOM_JUMLAH, _nilai(jumlah), strict=True))
+    return {**tempat, "celah": os.getpid() % BANYAK_CELAH, **angka}
 
 
 def _nilai(jumlah: Jumlah) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from evaluasi.urls import hasil, layanan, loket
+from evaluasi.urls import hasil, layanan, loket, survei_isi
 
 app_name = "evaluasi"
 
@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern] = [
     *hasil.urlpatterns,
     *layanan.urlpatterns,
     *loket.urlpatterns,
+    *survei_isi.urlpatterns,
 ]

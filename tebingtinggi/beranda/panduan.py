@@ -49,6 +49,12 @@ TOPIK = (
         "hasil",
     ),
     Topik(
+        "mengisi-survei",
+        "Mengisi survei kepuasan",
+        "Menjawab sembilan pertanyaan tanpa nama, lewat tautan, slip, atau tablet di loket.",
+        "centang",
+    ),
+    Topik(
         "masuk-dan-akun",
         "Masuk dan akun",
         "Cara masuk, kata sandi yang terlupa, dan akun yang terkunci.",

@@ -18,8 +18,25 @@ _BERSAMA: list[Any] = [
 ]
 
 
+#: Below this nobody is named: who answers a survey must not be traceable by the log either.
+JALUR_ANONIM = "/survei/"
+
+
 class CatatPermintaanMiddleware(RequestMiddleware):
     """One line for each request, without its query: that may hold a survey token."""
+
+    def prepare(self, request: HttpRequest) -> None:
+        """Note account and browser of whoever asks, except below JALUR_ANONIM."""
+        if request.path.startswith(JALUR_ANONIM):
+            structlog.contextvars.bind_contextvars(request_id=request.META["HTTP_X_REQUEST_ID"])
+        else:
+            super().prepare(request)
+
+    @staticmethod
+    def bind_user_id(request: HttpRequest) -> None:
+        """Name the account, except below JALUR_ANONIM, where the session is not even read."""
+        if not request.path.startswith(JALUR_ANONIM):
+            RequestMiddleware.bind_user_id(request)
 
     @staticmethod
     def format_request(request: HttpRequest) -> str:
@@ -64,7 +81,9 @@ def susun_logging(*, baca_manusia: bool, tingkat: str) -> dict[str, Any]:
                 "django",
             )
         }
-        | {"django.server": {"handlers": ["layar"], "level": "INFO", "propagate": False}},
+        | {"django.server": {"handlers": ["layar"], "level": "INFO", "propagate": False}}
+        # At DEBUG it writes the whole context of a page for every name it does not find there.
+        | {"django.template": {"handlers": ["layar"], "level": "INFO", "propagate": False}},
     }
 
 

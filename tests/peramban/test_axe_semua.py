@@ -130,6 +130,7 @@ BUKAN_HALAMAN = {
     "evaluasi:layanan_kelola_xlsx": "unduhan",
     "evaluasi:loket_kelola_csv": "unduhan",
     "evaluasi:loket_kelola_xlsx": "unduhan",
+    "evaluasi:survei_isi_kirim": "hanya POST",
     "kelola_akun:akun_ekspor": "unduhan",
     "kelola_akun:akun_kunci": "hanya POST",
     "kelola_akun:aktivasi_buat": "hanya POST",
@@ -159,6 +160,7 @@ DENGAN_CARA_SENDIRI = {
             "putusan_batalkan",
         )
     ),
+    "evaluasi:survei_isi_tablet",  # a registered tablet: test_survei_isi.py
     "pegawai:saya_usul",  # the own account of a person: test_pegawai.py
 }
 

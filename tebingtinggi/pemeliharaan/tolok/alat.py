@@ -17,7 +17,7 @@ from django.test.utils import override_settings
 
 @dataclass(frozen=True, slots=True)
 class HasilUkur:
-    """One budget: `ukur` and `acuan` in seconds, `rasio` as the budget counts it."""
+    """One budget: `ukur` and `acuan` in `satuan` (s or B), `rasio` as the budget counts it."""
 
     id: str
     nama: str
@@ -28,6 +28,7 @@ class HasilUkur:
     anggaran: str
     memenuhi: bool | None
     catatan: str = ""
+    satuan: str = "s"
 
 
 def lama(kerja: Callable[[], object]) -> float:

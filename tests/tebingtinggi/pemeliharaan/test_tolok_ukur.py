@@ -15,7 +15,18 @@ from tebingtinggi.pemeliharaan.tolok.alat import HasilUkur, berulang
 
 BAIK = HasilUkur("A3", "garis besar", "sqlite", 0.1, 2.0, 20.0, "≥ 15 ×", True, "4 kueri")
 MELESET = replace(BAIK, ukur=0.2, rasio=10.0, memenuhi=False)
-KUNCI = ["id", "nama", "basis_data", "ukur", "acuan", "rasio", "anggaran", "memenuhi", "catatan"]
+KUNCI = [
+    "id",
+    "nama",
+    "basis_data",
+    "ukur",
+    "acuan",
+    "rasio",
+    "anggaran",
+    "memenuhi",
+    "catatan",
+    "satuan",
+]
 MUTU = {"auc", "ap", "f1", "p40", "alarm_boilerplate", "memenuhi", "catatan"}
 
 

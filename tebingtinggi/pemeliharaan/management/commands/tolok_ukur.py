@@ -14,6 +14,7 @@ from tebingtinggi.pemeliharaan.tolok.indeks import ukur_indeks
 from tebingtinggi.pemeliharaan.tolok.mutu import sebut_mutu, ukur_mutu_analisis
 from tebingtinggi.pemeliharaan.tolok.pegawai import ukur_pegawai
 from tebingtinggi.pemeliharaan.tolok.struktur import ukur_struktur, ukur_struktur_besar
+from tebingtinggi.pemeliharaan.tolok.survei import ukur_survei
 
 #: what is measured on one database of its own
 KELOMPOK: tuple[tuple[frozenset[str], Callable[[str, int], Iterator[HasilUkur]]], ...] = (
@@ -22,6 +23,7 @@ KELOMPOK: tuple[tuple[frozenset[str], Callable[[str, int], Iterator[HasilUkur]]]
     (frozenset({"A1", "A2", "A7"}), ukur_pegawai),
     (frozenset({"A8"}), ukur_indeks),
     (frozenset({"A10"}), ukur_analisis),
+    (frozenset({"A9", "A13"}), ukur_survei),
 )
 _SEMUA = ", ".join(
     sorted({a for anggaran, _ in KELOMPOK for a in anggaran}, key=lambda a: int(a[1:]))
@@ -95,7 +97,8 @@ class Command(BaseCommand):
 
     def _cetak(self, h: HasilUkur) -> None:
         tanda = {True: "terpenuhi", False: "TIDAK TERPENUHI", None: "tidak diukur"}[h.memenuhi]
+        kali, satuan = (1000, "ms") if h.satuan == "s" else (1, h.satuan)
         self.stdout.write(
-            f"{h.id}  {h.nama} [{h.basis_data}]: {h.ukur * 1000:.1f} ms, acuan {h.acuan * 1000:.1f} ms, "
-            f"rasio {h.rasio:.2f} ({h.anggaran}) — {tanda}\n    {h.catatan}"
+            f"{h.id}  {h.nama} [{h.basis_data}]: {h.ukur * kali:.1f} {satuan}, "
+            f"acuan {h.acuan * kali:.1f} {satuan}, rasio {h.rasio:.2f} ({h.anggaran}) — {tanda}\n    {h.catatan}"
         )

@@ -1,0 +1,65 @@
+"""What the pages of a survey read: which survey an address means, and the services it asks about."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from evaluasi.models import Layanan, Loket, Survei
+from orgstruktur.models import Unit
+
+
+def survei_menurut_kode(kode: str) -> Survei | None:
+    """Give the survey that bears this code, however it was typed."""
+    return Survei.objects.select_related("unit").filter(kode__iexact=kode).first()
+
+
+def loket_menurut_kode(kode: str) -> Loket | None:
+    """Give the counter that bears this code; one that is closed keeps its posters."""
+    return Loket.objects.select_related("unit").filter(kode__iexact=kode).first()
+
+
+def survei_bagi_loket(loket: Loket, hari: date) -> Survei | None:
+    """Give the survey now open for a counter: of its unit, or of the nearest unit above."""
+    unit = loket.unit
+    di_atas = Unit.objects.filter(
+        tree_id=unit.tree_id, lft__lte=unit.lft, rght__gte=unit.rght
+    ).order_by()
+    return (
+        Survei.objects.menerima()
+        .filter(unit__in=di_atas, mulai__lte=hari, selesai__gte=hari)
+        .select_related("unit")
+        .order_by("-unit__level", "-mulai", "pk")
+        .first()
+    )
+
+
+def layanan_survei(survei: Survei, loket: Loket | None = None) -> list[Layanan]:
+    """Give the services a survey asks about; at a counter those that are received there, if any."""
+    daftar = Layanan.objects.aktif()
+    if survei.daftar_layanan.exists():
+        daftar = daftar.filter(daftar_survei=survei)
+    else:
+        bawah = Unit.objects.di_bawah(survei.unit).order_by()
+        milik = Q(unit__in=bawah) | Q(daftar_loket__unit__in=bawah)
+        daftar = daftar.filter(pk__in=Layanan.objects.filter(milik).order_by().values("pk"))
+    semua = list(daftar.only("kode", "nama", "gratis_otomatis"))
+    if loket is None:
+        return semua
+    di_loket = set(loket.daftar_layanan.order_by().values_list("pk", flat=True))
+    return [la for la in semua if la.pk in di_loket] or semua
+
+
+def loket_survei(survei: Survei, kode: str) -> Loket | None:
+    """Give the counter of this code where it belongs to the survey; else None.
+
+    It belongs when its unit lies in the survey's branch or it receives one of the branch's services.
+    """
+    if not kode:
+        return None
+    unit = survei.unit
+    di_cabang = Q(unit__tree_id=unit.tree_id, unit__lft__gte=unit.lft, unit__rght__lte=unit.rght)
+    bawah = Unit.objects.di_bawah(unit).order_by()
+    terima = Q(daftar_layanan__unit__in=bawah) | Q(daftar_layanan__daftar_survei=survei)
+    return (
+        Loket.objects.select_related("unit").filter(kode__iexact=kode).filter(di_cabang | terima)
+    ).first()

@@ -1,0 +1,249 @@
+"""`/survei/<kode>/`: what a resident fills in. One question a screen, no account, no cookie, no trace."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from axes.helpers import get_client_ip_address
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.crypto import get_random_string
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from evaluasi.forms.jawaban import HURUF_TAMPIL
+from evaluasi.langkah_survei import PERIKSA
+from evaluasi.services.jawaban import kirim_jawaban, pastikan_menerima, periksa_token
+from evaluasi.services.penolakan import (
+    HURUF_SARAN,
+    IsianTidakSah,
+    KirimanDitolak,
+    TokenDiperlukan,
+)
+from evaluasi.unsur_bahasa import daftar_teks, sebut_hari
+from evaluasi.views.survei_isi_layar import daftar_layar, isi_tersembunyi, susun_layar
+from evaluasi.views.survei_isi_pintu import Pintu, baca_kiriman, bahasa_dari, buka_pintu
+from tebingtinggi.bersama.hari import BULAN
+from tebingtinggi.bersama.tampilan import angka
+
+#: how the reason of a refusal is told to a script
+_STATUS = {
+    "belum": 409, "tutup": 410, "token_asing": 403, "token_dipakai": 410, "token_lewat": 410,
+    "token_perlu": 403, "tablet": 403, "batas": 429, "rusak": 400, "kosong": 422, "panjang": 422,
+    "besar": 413, "luar": 403, "loket": 404,
+}  # fmt: skip
+#: refusals after which the one who sent it can do something: the answers stay on the screen
+_DAPAT_DIPERBAIKI = {"batas", "kosong", "panjang", "rusak"}
+Tampilan = Callable[..., HttpResponse]
+
+
+def halaman_survei(tampilan: Tampilan) -> Tampilan:
+    """A page open to everybody that sets no cookie and keeps no session; a refusal is a page that says why.
+
+    CSRF: see baca_kiriman. A phone may keep the page for its Back button, nobody else may.
+    """
+
+    @csrf_exempt
+    @login_not_required
+    @wraps(tampilan)
+    def bungkus(request: HttpRequest, kode: str) -> HttpResponse:
+        try:
+            jawaban = tampilan(request, kode)
+        except KirimanDitolak as galat:
+            jawaban = _tolak(request, kode, galat)
+        jawaban.headers.setdefault("Cache-Control", "private, no-cache")
+        return jawaban
+
+    return bungkus
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@halaman_survei
+def survei_isi(request: HttpRequest, kode: str) -> HttpResponse:
+    """`/survei/<kode>/`: the start; POST leads from screen to screen (for browsers without scripts)."""
+    if request.method == "POST":
+        return _langkah(request, buka_pintu(kode, baca_kiriman(request)))
+    pintu = buka_pintu(kode, request.GET)
+    if kode.upper() != pintu.survei.kode:  # a counter's poster: on to the survey that is open now
+        return redirect(_dengan_loket(request, pintu))
+    return _mulai(request, pintu)
+
+
+@require_safe
+@halaman_survei
+def survei_isi_tablet(request: HttpRequest, kode: str) -> HttpResponse:
+    """`/survei/<kode>/tablet/?kunci=…`: the start on a tablet at a counter; leaves no trace on it."""
+    pintu = buka_pintu(kode, request.GET, kunci_tablet=request.GET.get("kunci") or "-")
+    jawaban = _mulai(request, pintu)
+    jawaban["Cache-Control"] = "no-store"
+    return jawaban
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@halaman_survei
+def survei_isi_kirim(request: HttpRequest, kode: str) -> HttpResponse:
+    """`/survei/<kode>/kirim/`: take the answers. A script is told in JSON, a browser sent onward."""
+    if request.method != "POST":
+        return redirect("evaluasi:survei_isi", kode)
+    pintu = buka_pintu(kode, baca_kiriman(request))
+    if pintu.form.rusak:
+        raise IsianTidakSah(min(pintu.form.rusak))
+    try:
+        diterima = kirim_jawaban(
+            pintu.survei,
+            pintu.kiriman,
+            token=pintu.token,
+            tablet=pintu.tablet,
+            alamat=get_client_ip_address(request) or "",
+        )
+    except KirimanDitolak as galat:
+        if galat.kode not in _DAPAT_DIPERBAIKI or _minta_json(request):
+            raise
+        return _perbaiki(request, pintu, galat)
+    if _minta_json(request):
+        return JsonResponse({"hasil": "diterima" if diterima else "sudah"})
+    bawaan = {} if diterima else {"lagi": "1"}
+    if pintu.loket:
+        bawaan["k"] = pintu.loket.kode
+    if pintu.bahasa != "id":
+        bawaan["bahasa"] = pintu.bahasa
+    if pintu.tablet:
+        return _selesai(request, pintu, sudah=not diterima)
+    return redirect(
+        reverse("evaluasi:survei_isi_selesai", kwargs={"kode": pintu.survei.kode}, query=bawaan)
+    )
+
+
+@require_safe
+@halaman_survei
+def survei_isi_selesai(request: HttpRequest, kode: str) -> HttpResponse:
+    """`/survei/<kode>/selesai/`: thanks; also where the Back button leads after sending."""
+    return _selesai(request, buka_pintu(kode, request.GET), sudah="lagi" in request.GET)
+
+
+# --- the pages -------------------------------------------------------------------------------------
+def _konteks(pintu: Pintu, **lain: Any) -> dict[str, Any]:
+    isi = {"pintu": pintu, "survei": pintu.survei, "t": pintu.t, "bahasa": pintu.bahasa}
+    return {**isi, "di_pola": False, **lain}
+
+
+def _mulai(request: HttpRequest, pintu: Pintu) -> HttpResponse:
+    """The start. For scripts it also carries every screen, so that they need no line until sending."""
+    pastikan_menerima(pintu.survei, pintu.hari)
+    if pintu.token:
+        periksa_token(pintu.slip, pintu.hari)
+    elif pintu.tablet is None and not pintu.survei.tautan_terbuka:
+        raise TokenDiperlukan
+    konteks = _konteks(
+        pintu,
+        tersembunyi=isi_tersembunyi(pintu, tanpa_jawaban=True),
+        daftar_layar=daftar_layar(pintu),
+    )
+    return render(request, "survei/mulai.html", konteks)
+
+
+def _langkah(request: HttpRequest, pintu: Pintu) -> HttpResponse:
+    """One screen further, back, or to the one that is to be changed; errors stay where they are."""
+    data, jalan = pintu.form.data, pintu.jalan
+    kini, aksi = data.get("langkah", ""), data.get("aksi", "")
+    galat, status, dari_periksa = "", 200, data.get("periksa") == "1"
+    if aksi.startswith("ubah:"):
+        tuju, dari_periksa = aksi.removeprefix("ubah:"), True
+    elif aksi == "kembali":
+        tuju, dari_periksa = jalan.sebelum(kini), False
+        if not tuju:
+            return redirect(pintu.alamat_awal)
+    else:
+        galat = _galat(pintu, kini)
+        tuju = kini if galat else PERIKSA if dari_periksa else jalan.sesudah(kini)
+        status = 422 if galat else 200
+    if tuju not in jalan.langkah:
+        tuju = jalan.pertama
+    if tuju == PERIKSA and (kurang := jalan.belum(pintu.terisi)):
+        tuju, dari_periksa = kurang, True
+    return _layar(request, pintu, tuju, galat=galat, periksa=dari_periksa, status=status)
+
+
+def _perbaiki(request: HttpRequest, pintu: Pintu, galat: KirimanDitolak) -> HttpResponse:
+    """The screen on which a refused sending can be put right, with everything filled in."""
+    langkah = pintu.jalan.belum(pintu.terisi) if galat.kode == "kosong" else ""
+    langkah = langkah or ("saran" if galat.kode == "panjang" else PERIKSA)
+    pesan = pintu.t["galat_pilih"] if galat.kode == "kosong" else _pesan(galat, pintu.bahasa)
+    status = _STATUS[galat.kode]
+    return _layar(request, pintu, langkah, galat=pesan, periksa=True, status=status)
+
+
+def _layar(
+    request: HttpRequest, pintu: Pintu, langkah: str, *, galat: str, periksa: bool, status: int
+) -> HttpResponse:
+    if not pintu.form.teks("kunci"):
+        pintu.form.cleaned_data["kunci"] = get_random_string(32)
+    konteks = _konteks(
+        pintu,
+        layar=susun_layar(pintu, langkah, galat=galat),
+        tersembunyi=isi_tersembunyi(pintu, kecuali=langkah),
+        periksa=periksa and langkah != PERIKSA,
+    )
+    jawaban = render(request, "survei/langkah.html", konteks, status=status)
+    if pintu.tablet:
+        jawaban["Cache-Control"] = "no-store"
+    return jawaban
+
+
+def _galat(pintu: Pintu, kini: str) -> str:
+    """What is wrong with the screen that was just filled in; "" when nothing is."""
+    t, form = pintu.t, pintu.form
+    if kini == "layanan" and not pintu.layanan_terpilih:
+        return t["galat_rusak"] if form.data.get("layanan") else t["galat_layanan"]
+    if kini in pintu.jalan.pertanyaan and kini not in form.nilai:
+        return t["galat_rusak"] if kini in form.rusak else t["galat_pilih"]
+    if kini == "diri" and form.rusak & form.atribut.keys():
+        return t["galat_rusak"]
+    if kini == "saran" and "saran" in form.rusak:
+        return t["galat_rusak"]
+    if kini == "saran" and (banyak := len(form.teks_saran)) > HURUF_SARAN:
+        potong = f" {t['galat_dipotong']}" if banyak > HURUF_TAMPIL else ""
+        return t["galat_panjang"].format(n=angka(banyak)) + potong
+    return ""
+
+
+def _selesai(request: HttpRequest, pintu: Pintu, *, sudah: bool) -> HttpResponse:
+    jawaban = render(request, "survei/selesai.html", _konteks(pintu, sudah=sudah))
+    if pintu.tablet:
+        jawaban["Cache-Control"] = "no-store"
+    return jawaban
+
+
+def _tolak(request: HttpRequest, kode: str, galat: KirimanDitolak) -> HttpResponse:
+    """Say why: to a script in JSON, to a person as a page with a way on."""
+    terbaca = galat.kode not in ("besar", "luar")
+    bahasa = bahasa_dari(request.POST if request.method == "POST" and terbaca else request.GET)
+    t, pesan = daftar_teks(bahasa), _pesan(galat, bahasa)
+    if _minta_json(request):
+        isi = {"hasil": "ditolak", "sebab": galat.kode, "pesan": pesan}
+        return JsonResponse(isi, status=_STATUS[galat.kode])
+    judul = t.get(f"tolak_{galat.kode.partition('_')[0]}_judul", t["tolak_judul"])
+    konteks = {"t": t, "bahasa": bahasa, "judul": judul, "pesan": pesan, "kode": kode}
+    konteks["dapat_diulang"] = galat.kode in ("besar", "luar", "rusak")
+    status = _STATUS[galat.kode] if request.method == "POST" or galat.kode == "tablet" else 200
+    return render(request, "survei/tolak.html", konteks, status=status)
+
+
+def _pesan(galat: KirimanDitolak, bahasa: str) -> str:
+    if galat.kode == "belum" and galat.hari is None:
+        return daftar_teks(bahasa)["tolak_draf"]
+    teks = daftar_teks(bahasa)[f"tolak_{galat.kode}"]
+    return teks.format(hari=sebut_hari(galat.hari, bahasa, BULAN)) if galat.hari else teks
+
+
+def _minta_json(request: HttpRequest) -> bool:
+    return request.headers.get("Accept") == "application/json"
+
+
+def _dengan_loket(request: HttpRequest, pintu: Pintu) -> str:
+    bawaan = request.GET.dict()
+    if pintu.loket:
+        bawaan["k"] = pintu.loket.kode
+    return reverse("evaluasi:survei_isi", kwargs={"kode": pintu.survei.kode}, query=bawaan)
