@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from django.db import models
 
-from evaluasi.masa import Masa, beda_pertama, serahkan, timpa, unit_pada
+from evaluasi.masa import Masa, beda_pertama, rapatkan, serahkan, timpa, unit_pada
 from evaluasi.models import (
     HasilLama,
     Layanan,
@@ -164,7 +164,7 @@ class Pengikut:
             hari, masa = self.pindah[layanan.fungsi_id]
             baru = timpa(lama, masa, hari)
         baru = serahkan(baru, akhir, self.penerus)
-        if baru != lama:
+        if baru != rapatkan(lama):
             self._tulis(layanan, riwayat, baru)
         return baru
 
@@ -176,7 +176,7 @@ class Pengikut:
             if mulai not in harus:
                 self.p.hapus_ikutan(r)
         ubah = [
-            (menurut[m], {"berlaku_sampai": s, "unit_id": u})
+            (menurut[m], _seluruhnya(menurut[m]) | {"berlaku_sampai": s, "unit_id": u})
             for m, (s, u) in harus.items()
             if m in menurut and (menurut[m].berlaku_sampai, menurut[m].unit_id) != (s, u)
         ]
@@ -214,6 +214,11 @@ class Pengikut:
             isi = [f"{angka(n)} {apa}" for (apa, ke), n in self.ikut.items() if ke == unit]
             awal = ", ".join(isi[:-1])
             self.p.sebut(f"{f'{awal} dan ' if awal else ''}{isi[-1]} ikut ke {sebutan}.")
+
+
+def _seluruhnya(r: RiwayatLayanan) -> dict[str, Any]:
+    """Give every column of a range, so that its Jejak can be read without the row."""
+    return {f.attname: getattr(r, f.attname) for f in r._meta.concrete_fields if not f.primary_key}
 
 
 # --- what a change touches -----------------------------------------------------------------------

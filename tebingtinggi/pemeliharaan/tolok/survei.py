@@ -8,7 +8,6 @@ from datetime import timedelta
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
-
 from typing import Any
 
 from django.contrib.staticfiles import finders
