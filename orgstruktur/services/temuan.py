@@ -114,7 +114,8 @@ def perbarui_temuan(fungsi: Collection[int]) -> None:
     A finding may stand for those of other areas, so all of its group are asked again. How much of
     a unit's work is unique stays as the last whole run counted it.
     """
-    bagan, fungsi = muat_bagan(lengkap=True), set(fungsi)
+    bagan = muat_bagan(lengkap=True)
+    fungsi = {*fungsi, *_tugasnya(bagan, fungsi)}
     korpus = korpus_kota(bagan)
     kena = [
         t
@@ -124,6 +125,12 @@ def perbarui_temuan(fungsi: Collection[int]) -> None:
     daftar = temuan_kelompok(korpus, _kelompok_terdampak(korpus, fungsi, kena))
     with transaction.atomic():
         _selaraskan(korpus, daftar, bagan, {t.pk for t in kena})
+
+
+def _tugasnya(bagan: Bagan, fungsi: Collection[int]) -> set[int]:
+    """The *tugas* of their units: it is found only where none of its functions is."""
+    unit = set(Fungsi.objects.filter(pk__in=fungsi).values_list("unit_id", flat=True))
+    return {f.id for u in unit for f in bagan.fungsi.get(u, ()) if f.butir == "tugas"}
 
 
 def _kelompok_terdampak(

@@ -22,7 +22,7 @@ from orgstruktur.selectors.temuan import (
 from orgstruktur.services import temuan as layanan
 from orgstruktur.services import temuan_alur
 from orgstruktur.services.batal import batalkan_perubahan
-from orgstruktur.services.fungsi import cabut_fungsi, tambah_fungsi, ubah_fungsi
+from orgstruktur.services.fungsi import FungsiBaru, cabut_fungsi, tambah_fungsi, ubah_fungsi
 from orgstruktur.services.temuan import perbarui_temuan
 from orgstruktur.services.temuan_putusan import putuskan_temuan
 from tebingtinggi.bersama.galat import AturanDilanggar
@@ -107,6 +107,21 @@ def test_bukan_wakil_diubah_tidak_menambah_baris(kota):
     assert (satu().pk, satu().wilayah_lain) == (t.pk, 2)
     ubah(Fungsi.objects.get(teks=LAIN), WARGA)
     assert (satu().pk, satu().wilayah_lain) == (t.pk, 3)
+
+
+def test_tugas_yang_tidak_lagi_diwakili_fungsinya(kota):
+    """A tugas sums up its functions: once none of them says it any more, it is found itself."""
+    tugas = FungsiBaru("Melaksanakan pembinaan usaha mikro", "tugas")
+    tambah_fungsi(unit=kota["DA.B1"], daftar_teks=[tugas], ketetapan=perubahan(), oleh=None)
+    tambah_fungsi(
+        unit=kota["DB.B1"], daftar_teks=[DINAS + " kota"], ketetapan=perubahan(), oleh=None
+    )
+    analisis()
+    ubah(fungsi(DINAS), LAIN)
+    kini = keadaan()
+    assert any(fungsi(tugas.teks).pk in (a, b) for a, b, _ in kini)
+    analisis()
+    assert keadaan() == kini
 
 
 def test_wakil_dicabut(kota):
