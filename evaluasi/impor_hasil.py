@@ -4,6 +4,7 @@ Headings as public sheets have them: OPP (unit), layanan, U1 to U9 (NRR), SAMPEL
 where rows are of different periods, TAHUN or MULAI and SELESAI.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,6 +29,7 @@ _JUDUL: Mapping[str, tuple[str, ...]] = {
     **{u.kunci: (u.kode.lower(), f"nrr{u.kode.lower()}", f"nrr{u.kunci}") for u in DAFTAR_UNSUR},
 }
 _BARIS_JUDUL = 30
+_RIBUAN = re.compile(r"\d{1,3}(\.\d{3})+")
 BARIS_TERBANYAK = 500
 #: Formula → weight of one unsur; None: not of nine unsur, nothing can be checked.
 BOBOT: Mapping[str, Fraction | None] = {
@@ -112,7 +114,7 @@ class _Pembaca:
             self._galat("nama atau kode unit kosong")
         nrr = self._nrr()
         ikm = self._angka("ikm", 25, 100)
-        n = self._angka("n", 1, 10_000_000)
+        n = self._bulat("n", 1, 10_000_000)
         masa = self._periode(periode)
         hitungan = _hitung(nrr, rumus)
         if ikm is None and not self.rusak:
@@ -124,11 +126,8 @@ class _Pembaca:
         if self.rusak or masa is None or ikm is None:
             return
         layanan = self._teks("layanan")
-        jumlah = int(n) if n is not None else None
         self.bacaan.baris.append(
-            BarisHasil(
-                self.baris.nomor, unit, layanan, masa, jumlah, nrr, ikm.quantize(Decimal("0.01"))
-            )
+            BarisHasil(self.baris.nomor, unit, layanan, masa, n, nrr, bulatkan(Fraction(ikm)))
         )
 
     def _periksa_ikm(self, ikm: Decimal, nrr: dict[str, str], rumus: str) -> None:
@@ -158,14 +157,14 @@ class _Pembaca:
         return ada
 
     def _periode(self, bawaan: Periode | None) -> Periode | None:
-        tahun = self._angka("tahun", 2000, 2100)
+        tahun = self._bulat("tahun", 2000, 2100)
         mulai, selesai = self._tanggal("mulai"), self._tanggal("selesai")
         if mulai and selesai:
             if mulai <= selesai:
                 return Periode(mulai, selesai)
             self._galat("selesai sebelum mulai")
         elif tahun is not None:
-            return Periode(date(int(tahun), 1, 1), date(int(tahun), 12, 31))
+            return Periode(date(tahun, 1, 1), date(tahun, 12, 31))
         elif bawaan is None:
             self._galat("periodenya tidak diketahui; isi kolom TAHUN atau periode pada formulir")
         return bawaan
@@ -193,6 +192,17 @@ class _Pembaca:
             return None
         return nilai
 
+    def _bulat(self, nama: str, terkecil: int, terbesar: int) -> int | None:
+        """A whole number: "1.200" and "1 200" are thousands, "29,5" is refused."""
+        teks = self._teks(nama).replace(" ", "").removesuffix(".0")
+        if not teks or teks == "-":
+            return None
+        polos = teks.replace(".", "") if _RIBUAN.fullmatch(teks) else teks
+        if not polos.isascii() or not polos.isdigit() or not terkecil <= int(polos) <= terbesar:
+            self._galat(f"{nama} “{teks}” bukan angka bulat {terkecil} sampai {_ribuan(terbesar)}")
+            return None
+        return int(polos)
+
     def _teks(self, nama: str) -> str:
         if nama not in self.kolom or self.kolom[nama] >= len(self.baris.sel):
             return ""
@@ -217,7 +227,9 @@ def _hitung(nrr: Mapping[str, str], rumus: str) -> Decimal | None:
 
 def _toleransi(nrr: Mapping[str, str]) -> Decimal:
     """How far rounding alone can take the IKM away: half of the last digit of the NRR, times 25."""
-    angka = min((len(v.partition(".")[2]) for v in nrr.values()), default=0)
+    angka = max(
+        (len(v.partition(".")[2]) for v in nrr.values()), default=0
+    )  # Excel writes 4,0000 as 4
     return Decimal("0.01") + Decimal(25) * Decimal(5).scaleb(-angka - 1)
 
 

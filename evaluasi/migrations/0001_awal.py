@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Saran',
             fields=[
-                ('id', models.BigIntegerField(default=evaluasi.models.jawaban.kunci_acak, editable=False, primary_key=True, serialize=False)),
+                ('id', models.BigAutoField(default=evaluasi.models.jawaban.kunci_acak, editable=False, primary_key=True, serialize=False)),
                 ('teks', models.TextField()),
                 ('teks_terbit', models.TextField(blank=True)),
                 ('tema', models.CharField(blank=True, max_length=40)),
@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Respon',
             fields=[
-                ('id', models.BigIntegerField(default=evaluasi.models.jawaban.kunci_acak, editable=False, primary_key=True, serialize=False)),
+                ('id', models.BigAutoField(default=evaluasi.models.jawaban.kunci_acak, editable=False, primary_key=True, serialize=False)),
                 ('persyaratan', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='persyaratan')),
                 ('prosedur', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='prosedur')),
                 ('waktu', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='waktu')),

@@ -1,6 +1,7 @@
 """Respon, Saran, Rekap: the answers, the free words, and the counters. None points at a person.
 
-Keys are random, so that on SQLite the order of storage tells nothing; on PostgreSQL the schedule
+Keys are random, and on SQLite they are the row's place (an INTEGER PRIMARY KEY; any other type would leave a hidden
+rowid in the order of arrival), so that the order of storage tells nothing; on PostgreSQL the schedule
 rewrites the rows of past days (services/anonim.py). No time finer than half a day is kept.
 """
 
@@ -42,7 +43,7 @@ class Respon(models.Model):
         KERTAS = 40, "Kertas"
         IMPOR = 50, "Impor"
 
-    id = models.BigIntegerField(primary_key=True, default=kunci_acak, editable=False)
+    id = models.BigAutoField(primary_key=True, default=kunci_acak, editable=False)
     survei = models.ForeignKey(Survei, on_delete=models.PROTECT, related_name="daftar_respon")
     layanan = models.ForeignKey(
         Layanan, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -99,7 +100,7 @@ class Saran(models.Model):
         TERBIT = 20, "Ditampilkan"
         DISIMPAN = 30, "Tidak ditampilkan"
 
-    id = models.BigIntegerField(primary_key=True, default=kunci_acak, editable=False)
+    id = models.BigAutoField(primary_key=True, default=kunci_acak, editable=False)
     survei = models.ForeignKey(Survei, on_delete=models.PROTECT, related_name="daftar_saran")
     layanan = models.ForeignKey(
         Layanan, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

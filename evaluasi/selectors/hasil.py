@@ -22,6 +22,8 @@ from evaluasi.skm import HasilSkm, Jumlah, hitung, ukuran_sampel
 from orgstruktur.models import Unit
 from pegawai.sel_kecil import sel_tersembunyi
 
+#: Steps in which the answers of a running period are told.
+_BULAT = 5
 #: The unit an answer counts for.
 PENANGGUNG = Coalesce(F("layanan__unit_id"), F("survei__unit_id"))
 
@@ -30,7 +32,8 @@ PENANGGUNG = Coalesce(F("layanan__unit_id"), F("survei__unit_id"))
 class Hasil:
     """The index of something in one period. tutup: not shown, since too few answered.
 
-    populasi: users in the period, where every survey says; berjalan: answers still come in.
+    populasi: users in the period, where every survey says; berjalan: answers still come in, and
+    the index waits for the end: two looks around one answer would tell that answer.
     """
 
     periode: Periode
@@ -42,17 +45,19 @@ class Hasil:
     @cached_property
     def skm(self) -> HasilSkm | None:
         """The index; None where it is not shown or an unsur has no answer."""
-        return None if self.tutup else hitung(self.jumlah)
+        return None if self.tutup or self.berjalan else hitung(self.jumlah)
 
     @cached_property
     def selang(self) -> Selang | None:
         """What chance allows around the index (95 %)."""
-        return None if self.tutup else selang_ikm(self.jumlah, self.populasi)
+        return None if self.skm is None else selang_ikm(self.jumlah, self.populasi)
 
     @property
     def n(self) -> int | None:
-        """How many answered; None where it is not shown."""
-        return None if self.tutup else self.jumlah.n
+        """How many answered; None where it is not shown; of a running period rounded down to fives."""
+        if self.tutup:
+            return None
+        return self.jumlah.n // _BULAT * _BULAT if self.berjalan else self.jumlah.n
 
     @property
     def sampel(self) -> int | None:
@@ -62,7 +67,7 @@ class Hasil:
     @property
     def sampel_kurang(self) -> bool:
         """Whether fewer answered than called for: a warning, never a block."""
-        return self.sampel is not None and self.jumlah.n < self.sampel
+        return self.sampel is not None and (self.n or 0) < self.sampel
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +185,11 @@ def populasi_survei(saring: Q) -> dict[Periode, int]:
 
 
 def hasil_lama(daftar: QuerySet[HasilLama]) -> list[Lama]:
-    """Give the results of earlier reports, newest first; one query."""
+    """Give the results of earlier reports, newest first, those of too few answers left out; one query."""
+    cukup = Q(n__isnull=True) | Q(n__gte=settings.TATA_SKM_MINIMUM)
     return [
         Lama(Periode(h.mulai, h.selesai), h.ikm, h.n, h.get_rumus_display(), h.sumber)
-        for h in daftar.order_by("-mulai", "-selesai", "-pk")
+        for h in daftar.filter(cukup).order_by("-mulai", "-selesai", "-pk")
     ]
 
 

@@ -8,7 +8,8 @@ What remains visible until the night, and to whom: someone who reads PostgreSQL'
 `ctid`) sees the order of today's answers, and that an answer, its free words, and a spent token were
 written by one transaction. The rewrite of past days ends that. Copies of the server's log of writes
 (WAL, back-ups) made before the night keep it: whoever keeps those keeps that too. On SQLite rows are
-stored by their random key and know no transaction, so nothing is visible there at any time.
+stored by their random key and know no transaction; only the `-wal` file beside the database keeps the
+order of the last writes until it is overwritten.
 """
 
 import hmac

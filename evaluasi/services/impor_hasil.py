@@ -21,6 +21,7 @@ class LaporanHasil:
     baru: list[HasilLama] = field(default_factory=list)
     berubah: list[HasilLama] = field(default_factory=list)
     tetap: int = 0
+    semula: list[dict[str, Any]] = field(default_factory=list)
     galat: list[str] = field(default_factory=list)
 
     @property
@@ -33,7 +34,7 @@ def periksa_hasil(
 ) -> LaporanHasil:
     """Match rows to what there is; write nothing. oleh: whose scope counts (None = a command)."""
     laporan = LaporanHasil()
-    unit, layanan = _kamus_unit(oleh), _kamus(Layanan.objects.all())
+    unit, layanan = _kamus_unit(oleh), _kamus(Layanan.objects.select_related("unit"))
     ada = {
         (h.unit_id, h.layanan_id, h.mulai, h.selesai): h
         for h in HasilLama.objects.filter(unit__in={u.pk for u in unit.values() if u})
@@ -45,6 +46,8 @@ def periksa_hasil(
             _cari(layanan, baris.layanan, "Layanan", "tercatat") if baris.layanan else (None, "")
         )
         galat = galat or galat_layanan
+        if la and u and not _di_bawah(la.unit, u):
+            galat = f"layanan “{la.nama}” bukan tanggung jawab {u.nama}"
         kunci = (u and u.pk, la and la.pk, baris.periode.mulai, baris.periode.selesai)
         if not galat and kunci in terpakai:
             galat = "unit, layanan, dan periode yang sama sudah ada di baris lain"
@@ -73,6 +76,7 @@ def terapkan_hasil(
                 oleh=oleh,
                 perintah=perintah,
                 ringkasan=f"{len(laporan.baru)} hasil baru, {len(laporan.berubah)} berubah.",
+                sebelum={"hasil": laporan.semula},
                 sesudah={"hasil": [_sebut(h) for h in (*laporan.baru, *laporan.berubah)]},
             )
     return laporan
@@ -90,6 +94,12 @@ def _kamus(daftar: Iterable[Any]) -> dict[str, Any]:
         nama = _polos(benda.nama)
         kamus[nama] = None if nama in kamus else benda
     return kamus | {_polos(b.kode): b for b in daftar}
+
+
+def _di_bawah(unit: Any, atas: Any) -> bool:
+    """Say whether a unit is `atas` or lies below it."""
+    sama = unit.tree_id == atas.tree_id
+    return bool(sama and atas.lft <= unit.lft and unit.rght <= atas.rght)
 
 
 def _polos(teks: str) -> str:
@@ -126,6 +136,7 @@ def _pilah(laporan: LaporanHasil, lama: HasilLama | None, baru: HasilLama) -> No
     elif all(getattr(lama, k) == getattr(baru, k) for k in _KOLOM):
         laporan.tetap += 1
     else:
+        laporan.semula.append(_sebut(lama))
         for k in _KOLOM:
             setattr(lama, k, getattr(baru, k))
         laporan.berubah.append(lama)
@@ -140,4 +151,6 @@ def _sebut(h: HasilLama) -> dict[str, Any]:
         "ikm": str(h.ikm),
         "n": h.n,
         "rumus": h.rumus,
+        "nrr": h.nrr,
+        "sumber": h.sumber,
     }

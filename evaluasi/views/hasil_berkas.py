@@ -10,7 +10,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from evaluasi.selectors.hasil import Hasil, Rincian
-from evaluasi.selectors.hasil_pokok import KOTA, Pokok
+from evaluasi.selectors.hasil_pokok import KOTA, LAYANAN, Pokok
 from evaluasi.skm import bulatkan
 from evaluasi.unsur import DAFTAR_UNSUR, KUNCI_UNSUR
 from evaluasi.views.hasil import gambar_pokok
@@ -93,9 +93,11 @@ def _baris(pokok: Pokok) -> Iterator[list[Any]]:
 
 
 def _bagian(pokok: Pokok, h: Hasil) -> list[Rincian]:
-    return (
-        pokok.rincian_unit(h.periode) if pokok.jenis == KOTA else pokok.rincian_layanan(h.periode)
-    )
+    if pokok.jenis == KOTA:
+        return pokok.rincian_unit(h.periode)
+    if pokok.jenis == LAYANAN:
+        return pokok.rincian_loket(h.periode)
+    return pokok.rincian_layanan(h.periode)
 
 
 def _jadi_baris(jenis: str, kode: str, nama: str, h: Hasil) -> list[Any]:

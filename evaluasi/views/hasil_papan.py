@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from evaluasi.selectors.hasil_pokok import LOKET
 from evaluasi.selectors.profil import profil_responden
 from evaluasi.views.hasil_minta import Permintaan, alamat_hasil, remah_hasil
+from pegawai.sel_kecil import ARTI_TANDA
 
 #: Seconds after which the screen asks again.
 _SEGAR = 300
@@ -22,12 +23,15 @@ def hasil_papan(request: HttpRequest, kode: str) -> HttpResponse:
     """The index of the last period, large; who answered, by sex and education (common form of the field)."""
     minta = Permintaan(request, LOKET, kode)
     pokok, h = minta.pokok, minta.hasil
+    profil = profil_responden(pokok.saring, h.periode) if h and h.skm else []
     konteks: dict[str, Any] = {
         "judul": pokok.nama,
         "remah": remah_hasil(pokok),
         "pokok": pokok,
         "hasil": h,
-        "profil": profil_responden(pokok.saring, h.periode) if h and h.skm else [],
+        "profil": profil,
+        "tersembunyi": any(n is None for t in profil for _, n in t.baris),
+        "arti_tanda": ARTI_TANDA,
         "minimum": settings.TATA_SKM_MINIMUM,
         "segar": _SEGAR,
         "hasil_url": alamat_hasil(LOKET, kode),

@@ -35,6 +35,7 @@ _PANGKAL = {
     Fase.IZIN: "izin rekomendasi #perizinan",
     Fase.DATA: "data dokumentasi inventarisasi survei survey kumpul olah",
     Fase.RENCANA: "rencana",
+    Fase.ADMINISTRASI: "administrasi penatausahaan ketatausahaan",
 }
 #: stem of an activity → its phase
 MENURUT_PANGKAL = {p: f for f, daftar in _PANGKAL.items() for p in daftar.split()}

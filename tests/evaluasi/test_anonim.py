@@ -54,6 +54,10 @@ def test_kunci_respon_acak(survei):  # noqa: F811
     for n in range(12):
         kirim(survei, isian(), alamat=f"192.0.2.{n}")
     urut = list(Respon.objects.order_by("pk").values_list("pk", flat=True))
+    if connection.vendor == "sqlite":
+        with connection.cursor() as kursor:
+            kursor.execute("SELECT id, rowid FROM evaluasi_respon ORDER BY rowid")
+            assert [(pk, pk) for pk in urut] == kursor.fetchall()
     assert min(urut) > 10**6 and max(urut) - min(urut) > 10**12
 
 

@@ -51,10 +51,10 @@ def test_kota_digabung_dari_semua_jawaban(warga: Client, dunia: Dunia) -> None:
 
 
 def test_periode_dapat_dipilih(warga: Client, dunia: Dunia) -> None:
-    """The running one is marked; one that has ended goes first; an unknown one is not found."""
+    """The running one tells only how many; one that has ended goes first; an unknown one is not found."""
     teks = isi(warga, f"/hasil/?periode={KINI_KUNCI}")
-    assert "Sementara" in teks
-    assert "100,00" in teks
+    assert "sudah ada 5 jawaban atau lebih" in teks
+    assert "hasil-ikm" not in teks
     isi(warga, "/hasil/?periode=2020-01-01_2020-12-31", 404)
     isi(warga, "/hasil/?periode=ngawur", 404)
 
@@ -87,14 +87,25 @@ def test_kurang_dari_lima_tidak_ditampilkan(warga: Client, dunia: Dunia) -> None
     for _ in range(3):
         buat_respon(dunia.lalu, [1] * 9, layanan=sedikit)
     teks = isi(warga, "/hasil/layanan/langka/")
-    assert "kurang dari 5" in teks
-    assert "25,00 " not in teks
-    unit = isi(warga, "/hasil/unit/DA/")
-    assert unit.count("tidak ditampilkan") >= 2  # the larger one is hidden as well
-    csv = isi(warga, "/hasil/unit/DA/data.csv")
-    baris = [b for b in csv.splitlines() if b.startswith("layanan")]
-    assert baris
-    assert all(";;" in b for b in baris if "Triwulan III" in b)
+    assert "Jawabannya kurang dari 5" in teks
+    assert "hasil-ikm" not in teks
+    data = isi(warga, "/hasil/unit/DA/data.csv").splitlines()
+    kolom = data[0].lstrip("\ufeff").split(";")
+    baris = [dict(zip(kolom, b.split(";"), strict=True)) for b in data[1:]]
+    layanan = [b for b in baris if b["jenis"] == "layanan" and b["mulai"] == "2026-07-01"]
+    assert {b["kode"] for b in layanan} == {"ktp", "langka"}
+    assert all(b["responden"] == b["ikm"] == b["nrr_waktu"] == "" for b in layanan)
+
+
+def test_periode_berjalan_tidak_berubah_oleh_satu_jawaban(warga: Client, dunia: Dunia) -> None:
+    """Two looks around one answer are the same, on every page and in every file."""
+    alamat = [
+        f"/hasil/{a}?periode={KINI_KUNCI}"
+        for a in ("", "unit/DA/", "layanan/ktp/", "loket/mal/", "papan/mal/")
+    ] + [f"/hasil/{a}data.{b}" for a in ("", "unit/DA/", "layanan/ktp/") for b in ("csv", "json")]
+    semula = [isi(warga, a) for a in alamat]
+    buat_respon(dunia.kini, [1] * 9, layanan=dunia.ktp, loket=dunia.loket, jenis_kelamin="P")
+    assert [isi(warga, a) for a in alamat] == semula
 
 
 def test_tidak_ada_hasil(warga: Client, dunia: Dunia) -> None:

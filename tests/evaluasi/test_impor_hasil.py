@@ -10,9 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from evaluasi.impor_hasil import Bacaan, baca_hasil
 from evaluasi.models import HasilLama
 from evaluasi.periode import Periode
-from orgstruktur.models import Jejak
+from orgstruktur.models import Jejak, Unit
 from tebingtinggi.bersama.lembar import baca_lembar
 from tests.dasar import beri_peran, buat_akun, masuk
+from tests.evaluasi.pabrik import buat_layanan
 from tests.pabrik import buat_kota
 
 URL = "/evaluasi/hasil-terdahulu/"
@@ -64,6 +65,14 @@ def test_ikm_kosong_dihitung_dan_tahun_dari_kolom() -> None:
     assert (bacaan.baris[0].ikm, bacaan.baris[0].periode.nama) == (Decimal("91.48"), "Tahun 2023")
 
 
+def test_angka_seperti_excel_menulisnya() -> None:
+    """4,0000 comes as 4 and must not widen the tolerance; thousands carry a dot; half goes up."""
+    nrr = NRR.replace("4,0000", "4")
+    assert "menghasilkan 91,48" in baca(f"{JUDUL}\nDA;{nrr};29;82,00\n").peringatan[0]
+    bacaan = baca("OPP;NILAI IKM;SAMPEL\nDA;91,465;1.200\n")
+    assert (bacaan.baris[0].n, bacaan.baris[0].ikm) == (1200, Decimal("91.47"))
+
+
 def test_hanya_ikm() -> None:
     """Old reports often give no more; fourteen unsur are not checked."""
     bacaan = baca("Perangkat Daerah;Nilai IKM\nDA;75,77\n", rumus="14")
@@ -81,7 +90,8 @@ def test_hanya_ikm() -> None:
         (f"{JUDUL}\nDA;5{NRR[1:]};29;91,48\n", "persyaratan “5,6207” bukan angka 1 sampai 4"),
         (f"{JUDUL}\nDA;;{NRR[7:]};29;91,48\n", "NRR U1 kosong"),
         ("OPP;NILAI IKM\nDA;\n", "IKM kosong"),
-        ("OPP;NILAI IKM;SAMPEL\nDA;80;nol\n", "n “nol” bukan angka"),
+        ("OPP;NILAI IKM;SAMPEL\nDA;80;nol\n", "n “nol” bukan angka bulat"),
+        ("OPP;NILAI IKM;SAMPEL\nDA;80;29,5\n", "n “29,5” bukan angka bulat"),
         ("OPP;NILAI IKM;MULAI;SELESAI\nDA;80;2025-02-01;2025-01-01\n", "selesai sebelum mulai"),
         ("OPP;NILAI IKM;MULAI;SELESAI\nDA;80;kapan;2025-01-01\n", "bukan tanggal"),
     ],
@@ -139,6 +149,13 @@ def test_unit_lain_ditolak_dan_namanya_disebut(petugas: Any) -> None:
     assert "Dinas Gamma" in halaman
     assert "sudah ada di baris lain" in halaman
     assert "Terapkan" not in halaman
+
+
+def test_layanan_unit_lain_ditolak(petugas: Any) -> None:
+    """A figure can only be put on a service of the unit of its row."""
+    buat_layanan("punyab", Unit.objects.get(kode="DB"), nama="Layanan Beta")
+    halaman = kirim(petugas, "OPP;LAYANAN;NILAI IKM\nDA;punyab;80\n").content.decode()
+    assert "bukan tanggung jawab Dinas Alfa" in halaman
 
 
 def test_kiriman_yang_diubah_ditolak(petugas: Any) -> None:
