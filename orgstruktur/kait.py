@@ -147,8 +147,10 @@ def daftar_ikutan() -> list[Ikutan]:
     return _ikutan
 
 
-#: (day, units, functions whose values of today have changed because that day has come) → nothing
-JatuhTempo = Callable[[date, Collection[int], Collection[int]], None]
+#: Rows of tables as a Jejak keeps them: table → key → columns (None = not there).
+IsiTabel = dict[str, dict[str, dict[str, Any] | None]]
+#: (day, units, functions whose values of today have changed because that day has come) → its rows before and after
+JatuhTempo = Callable[[date, Collection[int], Collection[int]], tuple[IsiTabel, IsiTabel]]
 _jatuh_tempo: list[JatuhTempo] = []
 
 
@@ -158,10 +160,20 @@ def daftarkan_jatuh_tempo(ikuti: JatuhTempo) -> None:
         _jatuh_tempo.append(ikuti)
 
 
-def jatuh_tempo(hari: date, unit: Collection[int], fungsi: Collection[int]) -> None:
-    """Tell the apps above which units and functions have changed on a day that has come."""
+def jatuh_tempo(
+    hari: date, unit: Collection[int], fungsi: Collection[int]
+) -> tuple[IsiTabel, IsiTabel]:
+    """Tell the apps above which units and functions have changed on a day that has come.
+
+    Gives the rows they have written, before and after, for the Jejak of that day.
+    """
+    sebelum: IsiTabel = {}
+    sesudah: IsiTabel = {}
     for ikuti in _jatuh_tempo:
-        ikuti(hari, unit, fungsi)
+        lama, baru = ikuti(hari, unit, fungsi)
+        sebelum |= lama
+        sesudah |= baru
+    return sebelum, sesudah
 
 
 def tabel_ikutan() -> dict[str, type["Model"]]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from django.db import models
 
@@ -23,7 +23,9 @@ from evaluasi.models import (
     Survei,
     TindakLanjut,
 )
+from evaluasi.services.ikutan_jadwal import Penulis, PenulisJadwal, kembalikan_jadwal
 from evaluasi.services.penerus import PencariPenerus, akhir_unit
+from orgstruktur.kait import IsiTabel
 from orgstruktur.models import Fungsi, Jejak, RiwayatFungsi, Unit
 from orgstruktur.services.perubahan import Perubahan
 from tebingtinggi.bersama.tampilan import angka
@@ -39,15 +41,6 @@ _MILIK_UNIT: tuple[tuple[Any, str], ...] = (
 _PERBUATAN = ("layanan_ubah", "layanan_tutup", "layanan_buka_lagi", "loket_ubah", "loket_tutup")
 
 
-class Penulis(Protocol):
-    """Writes rows: a structural change (its Jejak keeps them), or the schedule on the day."""
-
-    def ubah_ikutan(self, daftar: Any) -> None: ...
-    def tambah_ikutan(self, baris: Any) -> None: ...
-    def hapus_ikutan(self, baris: Any) -> None: ...
-    def sebut(self, kalimat: str) -> None: ...
-
-
 class IkutanLayanan:
     """What `orgstruktur.kait.Ikutan` asks for."""
 
@@ -59,6 +52,7 @@ class IkutanLayanan:
     def ikuti(self, p: Perubahan) -> None:
         """Follow a change: functions that moved, units that end, and what an undo has put back."""
         pindah, mati = _fungsi_pindah(p), _unit_berakhir(p)
+        kembalikan_jadwal(p)
         pulih = [k for k in p.baris_tersentuh("riwayatlayanan") if p.membatalkan]
         if not (pindah or mati or pulih):
             return
@@ -76,38 +70,22 @@ class IkutanLayanan:
 IKUTAN = IkutanLayanan()
 
 
-def jatuh_tempo(hari: date, unit: Collection[int], fungsi: Collection[int]) -> None:
-    """Follow what takes effect on `hari`, as planned or not: today's values of services and the rest."""
+def jatuh_tempo(
+    hari: date, unit: Collection[int], fungsi: Collection[int]
+) -> tuple[IsiTabel, IsiTabel]:
+    """Follow what takes effect on `hari`, as planned or not; give the rows before and after."""
     mulai = RiwayatLayanan.objects.filter(berlaku_mulai=hari)
     layanan = set(mulai.values_list("layanan_id", flat=True))
     mati = {u for u, akhir in akhir_unit(unit).items() if akhir <= hari}
     pindah = {}
     for sepotong in _kelompok(fungsi):
-        for pk in RiwayatFungsi.objects.filter(fungsi__in=sepotong, berlaku_mulai=hari).values_list(
-            "fungsi_id", flat=True
-        ):
+        daftar = RiwayatFungsi.objects.filter(fungsi__in=sepotong, berlaku_mulai=hari)
+        for pk in daftar.values_list("fungsi_id", flat=True):
             pindah[pk] = (hari, _masa_fungsi(pk))
+    penulis = PenulisJadwal()
     if layanan or mati or pindah:
-        Pengikut(_Langsung(), hari, pindah).jalankan(mati, layanan)
-
-
-class _Langsung:
-    """The schedule writes past any act: the Jejak of the day names the units."""
-
-    def ubah_ikutan(self, daftar: Any) -> None:
-        for baris, nilai in daftar:
-            for kolom, isi in nilai.items():
-                setattr(baris, kolom, isi)
-            baris.save(update_fields=list(nilai))
-
-    def tambah_ikutan(self, baris: Any) -> None:
-        baris.save(force_insert=True)
-
-    def hapus_ikutan(self, baris: Any) -> None:
-        baris.delete()
-
-    def sebut(self, kalimat: str) -> None:
-        """Nobody is there to read it."""
+        Pengikut(penulis, hari, pindah).jalankan(mati, layanan)
+    return penulis.sebelum, penulis.sesudah
 
 
 @dataclass

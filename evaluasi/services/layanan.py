@@ -108,14 +108,8 @@ def ubah_layanan(
         isi = rapikan_layanan(nilai)
         _pastikan_nama_bebas(tujuan.pk, isi["nama"], kecuali=segar.pk)
         pastikan_fungsi(fungsi, tujuan)
-        lama = _loket(segar)
-        daftar = _pastikan_loket(daftar_loket, lama=lama)
-        sebelum, sesudah = terapkan_nilai(
-            segar, isi | {"unit_id": tujuan.pk, "fungsi_id": fungsi.pk if fungsi else None}
-        )
-        segar.daftar_loket.set(daftar)
-        if (kini := _loket(segar)) != lama:
-            sebelum, sesudah = sebelum | {"daftar_loket": lama}, sesudah | {"daftar_loket": kini}
+        isi |= {"unit_id": tujuan.pk, "fungsi_id": fungsi.pk if fungsi else None}
+        sebelum, sesudah = _terapkan(segar, isi, daftar_loket)
         if tujuan.pk != asal.pk:
             _pindah_mulai(segar, timezone.localdate())
         if sesudah:
@@ -188,6 +182,19 @@ def buka_lagi_layanan(
             perintah=perintah,
         )
     return segar
+
+
+def _terapkan(
+    layanan: Layanan, isi: Mapping[str, Any], daftar_loket: Sequence[Loket]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Write values and counters; give what differs, before and after."""
+    lama = _loket(layanan)
+    daftar = _pastikan_loket(daftar_loket, lama=lama)
+    sebelum, sesudah = terapkan_nilai(layanan, isi)
+    layanan.daftar_loket.set(daftar)
+    if (kini := _loket(layanan)) != lama:
+        return sebelum | {"daftar_loket": lama}, sesudah | {"daftar_loket": kini}
+    return sebelum, sesudah
 
 
 # --- rules ---------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ from evaluasi.selectors.layanan import (
     rinci_layanan,
     tampilkan_loket,
 )
-from orgstruktur.models import Unit
+from orgstruktur.models import Unit, boleh
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.selectors.unit_rinci import RincianUnit
 from orgstruktur.views.alamat import alamat_tetap, kueri
@@ -52,7 +52,8 @@ def layanan(request: HttpRequest) -> HttpResponse:
         "contoh_cari": _CONTOH_CARI,
         "catatan": [],
         "lapor_url": LAPOR,
-        "boleh_kelola": bool(lingkup_izin(request.user, _IZIN)),
+        "boleh_kelola": boleh(request.user, _IZIN),
+        "boleh_lihat": boleh(request.user, "lihat_evaluasi"),
     }
     if kata:
         konteks |= _hasil_cari(request, d, kata, konteks["catatan"])

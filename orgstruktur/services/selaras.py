@@ -146,7 +146,7 @@ def _terapkan_hari(hari: date) -> None:
             for sumber in kait.daftar_ikutan():
                 sumber.majukan(pk)
         tersentuh.update(b.pk if model is Unit else b.unit_id for b in benda)
-    kait.jatuh_tempo(hari, jatuh_pk[Unit], jatuh_pk[Fungsi])
+    ikut_lama, ikut_baru = kait.jatuh_tempo(hari, jatuh_pk[Unit], jatuh_pk[Fungsi])
     if susun:
         Unit.objects.susun_ulang()
     jejak = Jejak.objects.create(
@@ -155,7 +155,8 @@ def _terapkan_hari(hari: date) -> None:
         objek=teks_tanggal(hari),
         ringkasan=f"Perubahan yang ditetapkan untuk {teks_tanggal(hari)} mulai berlaku.",
         tanggal=hari,
-        sesudah={"unit": sorted(tersentuh)},
+        sebelum=ikut_lama,
+        sesudah={"unit": sorted(tersentuh), **ikut_baru},
         id_permintaan=id_permintaan(),
     )
     JejakUnit.objects.bulk_create([JejakUnit(jejak=jejak, unit_id=pk) for pk in sorted(tersentuh)])

@@ -238,3 +238,33 @@ def test_jejak_menceritakan_layanan_yang_ikut(kota, izin):
     }
     assert "Izin" in halaman["unit_gabung"] and "Dinas Beta" in halaman["unit_gabung"]
     assert "Layanan diubah" in halaman["layanan_ubah"]
+
+
+def test_rencana_yang_sudah_berlaku_dapat_dibatalkan(kota, izin):
+    gabung(kota["DA"], kota["DB"], hari(10))
+    menyusul = buat_layanan("menyusul", Unit.objects.get(kode="DA"))
+    terapkan_jatuh_tempo(hari(10))
+    assert di(Loket) == di(Survei) == di(Layanan, pk=menyusul.pk) == "DB"
+    batalkan_perubahan(jejak=Jejak.objects.get(tindakan="unit_gabung"), oleh=None)
+    assert di(Loket) == di(Survei) == "DA"
+    assert {x.unit.kode for x in Layanan.objects.all()} == {"DA"}
+    assert masa(izin) == masa(menyusul) == [("DA", DAHULU, None)]
+
+
+def test_yang_diubah_sesudah_jadwal_tidak_ditimpa_pembatalan(kota, izin):
+    gabung(kota["DA"], kota["DB"], hari(10))
+    terapkan_jatuh_tempo(hari(10))
+    Loket.objects.update(unit=kota["KEC"])
+    batalkan_perubahan(jejak=Jejak.objects.get(tindakan="unit_gabung"), oleh=None)
+    assert di(Loket) == "KEC"
+    assert di(Survei) == "DA"
+
+
+def test_jejak_jadwal_menceritakan_yang_ikut(kota, izin):
+    gabung(kota["DA"], kota["DB"], hari(10))
+    terapkan_jatuh_tempo(hari(10))
+    admin = buat_akun("admin")
+    beri_peran(admin, "admin", kota["kota"])
+    jejak = Jejak.objects.get(tindakan="jadwal_terapkan")
+    assert set(jejak.sesudah) == {"unit", "layanan", "loket", "survei"}
+    assert "Loket mal" in masuk(admin).get(f"/jejak/{jejak.pk}/").text

@@ -44,6 +44,7 @@ def test_daftar_hanya_lingkupnya(kota, petugas):
     assert nama(petugas.get(URL)) == ["Alfa"]
     pimpinan = buat_akun("pimpinan")
     beri_peran(pimpinan, "pimpinan", kota["kota"])
+    assert "Daftar layanan dan loket" in masuk(pimpinan).get("/layanan/").text
     jawaban = masuk(pimpinan).get(URL)
     assert nama(jawaban) == ["Alfa", "Beta"]
     assert 'data-uji="tambah-layanan"' not in jawaban.text and ">Ubah<" not in jawaban.text

@@ -1,6 +1,9 @@
 """Ranges of who answers for a service: pure arithmetic."""
 
-from datetime import date
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from evaluasi.masa import beda_pertama, rapatkan, serahkan, timpa, unit_pada
 
@@ -51,3 +54,48 @@ def test_beda_pertama_hanya_hari_yang_keduanya_tahu():
 def test_unit_pada():
     masa = [(H1, H2, A), (H2, None, B)]
     assert [unit_pada(masa, h, C) for h in (date(2025, 1, 1), H1, H2, H4)] == [C, A, B, B]
+
+
+# --- whatever happens, every day has exactly one unit, and no day is won or lost -----------------
+_AWAL = date(2026, 1, 1)
+hari = st.integers(0, 60).map(lambda n: _AWAL + timedelta(days=n))
+
+
+@st.composite
+def daftar_masa(draw):
+    """A history without holes: cuts on some days, a unit for each piece, perhaps an end."""
+    titik = sorted(draw(st.sets(hari, min_size=1, max_size=5)))
+    akhir = draw(st.one_of(st.none(), st.just(titik[-1] + timedelta(days=9))))
+    unit = draw(st.lists(st.integers(1, 4), min_size=len(titik), max_size=len(titik)))
+    return rapatkan(zip(titik, [*titik[1:], akhir], unit, strict=True))
+
+
+def hari_hidup(masa):
+    return {
+        _AWAL + timedelta(days=n)
+        for n in range(90)
+        if unit_pada(masa, _AWAL + timedelta(days=n), 0)
+    }
+
+
+def rapi(masa):
+    ujung = [m for m, _, _ in masa]
+    return ujung == sorted(set(ujung)) and rapatkan(masa) == list(masa)
+
+
+@given(daftar_masa(), daftar_masa(), hari)
+def test_timpa_menjaga_hari_dan_hanya_mengubah_sesudahnya(lama, baru, sejak):
+    hasil = timpa(lama, baru, sejak)
+    assert rapi(hasil) and hari_hidup(hasil) == hari_hidup(lama)
+    for h in hari_hidup(lama):
+        harus = unit_pada(baru, h, unit_pada(lama, h, 0)) if h >= sejak else unit_pada(lama, h, 0)
+        assert unit_pada(hasil, h, 0) == harus
+
+
+@given(daftar_masa(), st.dictionaries(st.integers(1, 4), hari, max_size=3))
+def test_serahkan_tidak_meninggalkan_hari_pada_unit_yang_berakhir(lama, akhir):
+    hasil = serahkan(lama, akhir, lambda unit, hari: 9)
+    assert rapi(hasil) and hari_hidup(hasil) == hari_hidup(lama)
+    for h in hari_hidup(lama):
+        unit = unit_pada(lama, h, 0)
+        assert unit_pada(hasil, h, 0) == (9 if unit in akhir and h >= akhir[unit] else unit)

@@ -297,7 +297,7 @@ def test_halaman_yang_belum_ada_tidak_ditautkan(kota, orang, monkeypatch):
 
 
 # --- queries -------------------------------------------------------------------------------------
-@pytest.mark.parametrize(("nama", "batas"), [(None, 11), ("organisasi", 25)])
+@pytest.mark.parametrize(("nama", "batas"), [(None, 13), ("organisasi", 27)])
 def test_banyaknya_kueri_tetap(kota, orang, nama, batas):
     akun = getattr(orang, nama) if nama else None
     simpan_tim(
