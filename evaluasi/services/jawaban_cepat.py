@@ -26,7 +26,7 @@ from evaluasi.unsur import KUNCI_UNSUR
 _SURVEI, _TOKEN, _JATAH, _KIRIM, _RESPON, _SARAN = (
     m._meta.db_table for m in (Survei, TokenSurvei, JatahHarian, KunciKirim, Respon, Saran)
 )
-_KOLOM = [f.column for f in Respon._meta.concrete_fields]
+_KOLOM = [str(f.column) for f in Respon._meta.concrete_fields]
 _KOLOM_SARAN = ("id", "survei_id", "layanan_id", "teks", "teks_terbit", "tema", "status", "alasan")
 
 # names of our own tables and columns only; every value is a parameter
@@ -114,14 +114,8 @@ def _jalankan(nama: str, isi: dict[str, Any]) -> int:
     urut = _urutan(nama)
     with connection.cursor() as kursor:
         if getattr(connection, "_jawaban_siap", None) is not connection.connection:
-            for n, perintah in _PERINTAH.items():
-                letak = _urutan(n)
-                jenis = ", ".join(_JENIS.get(k) or "bigint" for k in letak)
-                nomor = {k: f"${i}" for i, k in enumerate(letak, 1)}
-                kursor.execute(
-                    f"PREPARE {n} ({jenis}) AS "
-                    + re.sub(r"%\((\w+)\)s", lambda m, nomor=nomor: nomor[m[1]], perintah)
-                )
+            for n in _PERINTAH:
+                kursor.execute(_siapkan(n))
             connection._jawaban_siap = connection.connection  # type: ignore[attr-defined]
         tempat = ", ".join(["%s"] * len(urut))
         kursor.execute(f"EXECUTE {nama} ({tempat})", [isi[k] for k in urut])
@@ -132,3 +126,14 @@ def _jalankan(nama: str, isi: dict[str, Any]) -> int:
 def _urutan(nama: str) -> list[str]:
     """Give the names of the parameters of a statement, each once."""
     return list(dict.fromkeys(re.findall(r"%\((\w+)\)s", _PERINTAH[nama])))
+
+
+@cache
+def _siapkan(nama: str) -> str:
+    """Give the PREPARE of a statement: its parameters get numbers and types."""
+    urut = _urutan(nama)
+    jenis = ", ".join(_JENIS.get(k) or "bigint" for k in urut)
+    perintah = _PERINTAH[nama]
+    for nomor, kunci in enumerate(urut, 1):
+        perintah = perintah.replace(f"%({kunci})s", f"${nomor}")
+    return f"PREPARE {nama} ({jenis}) AS {perintah}"

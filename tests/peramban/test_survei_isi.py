@@ -157,6 +157,19 @@ def test_slip_hilang_dari_alamat_sesudah_dipakai(survei, buka):
     expect(page.locator("main")).to_contain_text("sudah dipakai")
 
 
+def test_kunjungan_pertama_tiga_permintaan(survei, buka, page):
+    daftar: list[str] = []
+    page.on("request", lambda r: daftar.append(r.url) if not r.url.startswith("data:") else None)
+    buka(ALAMAT, lebar=360)
+    page.wait_for_load_state("networkidle")
+    assert len(daftar) == 3, daftar
+    bita = page.evaluate(
+        """() => [...performance.getEntriesByType("navigation"),
+            ...performance.getEntriesByType("resource")].reduce((n, e) => n + e.transferSize, 0)"""
+    )
+    assert 10_000 < bita <= 50_000
+
+
 # --- by keyboard -----------------------------------------------------------------------------------------
 def test_dengan_papan_ketik_saja(survei, buka):
     page = buka(ALAMAT + "?l=izin")

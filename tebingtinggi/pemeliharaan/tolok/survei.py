@@ -8,6 +8,7 @@ from datetime import timedelta
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.db import connection, connections
@@ -158,7 +159,7 @@ def _kiriman(layanan: Layanan) -> Kiriman:
 
 def _telanjang(survei: Survei, layanan: Layanan) -> None:
     with connection.cursor() as kursor:
-        isi = [kunci_acak(), survei.pk, layanan.pk, timezone.localdate()]
+        isi: list[Any] = [kunci_acak(), survei.pk, layanan.pk, timezone.localdate()]
         kursor.execute(_SISIP, isi)
 
 
