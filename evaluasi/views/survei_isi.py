@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from axes.helpers import get_client_ip_address
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -125,6 +126,14 @@ def survei_isi_kirim(request: HttpRequest, kode: str) -> HttpResponse:
 def survei_isi_selesai(request: HttpRequest, kode: str) -> HttpResponse:
     """`/survei/<kode>/selesai/`: thanks; also where the Back button leads after sending."""
     return _selesai(request, buka_pintu(kode, request.GET), sudah="lagi" in request.GET)
+
+
+@require_safe
+@login_not_required
+def survei_isi_pekerja(request: HttpRequest) -> HttpResponse:
+    """`/survei/pekerja.js`: the service worker of counter tablets; its place is its scope."""
+    isi = (settings.BASE_DIR / "static" / "js" / "survei_pekerja.js").read_bytes()
+    return HttpResponse(isi, content_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
 
 # --- the pages -------------------------------------------------------------------------------------

@@ -52,7 +52,7 @@
   }
   const sebutAntrean = () => { const n = antrean().length; if (n) kabar.textContent = badan.dataset.antre.replace("{n}", n); };
   addEventListener("online", kirimAntrean);
-  setInterval(kirimAntrean, 20000);
+  setInterval(kirimAntrean, 10000);
   sebutAntrean();
   kirimAntrean();
 
@@ -221,6 +221,10 @@
     const AWAL = 60, TANYA = 45, SESUDAH = 10;
     let diam = 0, lamaDiAwal = 0;
     const tanya = document.getElementById("pola-masih");
+    if (pola && "serviceWorker" in navigator) { /* opens again without a line, also after it was switched off */
+      const milik = [alamatAwal, ...[...document.querySelectorAll("link[rel=stylesheet], script[src]")].map((n) => n.href || n.src)];
+      navigator.serviceWorker.register("/survei/pekerja.js").then(() => navigator.serviceWorker.ready).then((p) => p.active.postMessage(milik)).catch(() => {});
+    }
     const tutupTanya = () => document.querySelector(".masih")?.remove();
     const kembali = () => { diam = 0; tutupTanya(); if (pola) keAwal(); else location.replace(badan.dataset.sesudah); };
     const sentuh = () => { diam = 0; tutupTanya(); };

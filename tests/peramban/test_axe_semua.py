@@ -121,6 +121,7 @@ BUKAN_HALAMAN = {
     "pegawai:saya_usul_bukti": "unduhan",
     "pegawai:usul_tarik": "hanya POST",
     "evaluasi:survei_isi_kirim": "hanya POST",
+    "evaluasi:survei_isi_pekerja": "skrip",
     "kelola_akun:akun_ekspor": "unduhan",
     "kelola_akun:akun_kunci": "hanya POST",
     "kelola_akun:aktivasi_buat": "hanya POST",

@@ -321,6 +321,30 @@ def test_tablet_menyimpan_beberapa_jawaban(survei, buka, page, tablet):
     assert sorted(Respon.objects.values_list("waktu", flat=True)) == [2, 3, 4]
 
 
+def test_tablet_terbuka_lagi_tanpa_sambungan(survei, buka, page, tablet, live_server):
+    """The start page is kept on the tablet, and nothing else; switched off and on, it still works."""
+    buka(tablet)
+    tersimpan = """async () => {
+        const s = await caches.open("tata-survei");
+        return (await s.keys()).map((r) => new URL(r.url).pathname).sort();
+    }"""
+    sampai(page, lambda: len(page.evaluate(tersimpan)) == 3, "halaman tablet tidak tersimpan")
+    assert page.evaluate(tersimpan) == [
+        "/static/css/survei.css",
+        "/static/js/survei.js",
+        "/survei/loket-alfa/tablet/",
+    ]
+    page.context.set_offline(True)
+    page.reload()
+    jawab(page)
+    tampak(page, "kirim").click()
+    expect(tampak(page, "tersimpan")).to_be_visible()
+    assert Respon.objects.count() == 0
+    page.context.set_offline(False)
+    sampai(page, lambda: Respon.objects.count() == 1, "jawaban yang tersimpan tidak terkirim")
+    assert len(page.evaluate(tersimpan)) == 3
+
+
 # --- axe --------------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("lebar", [360, 640], ids=["ponsel", "zum-200"])
 @pytest.mark.parametrize("bahasa", ["id", "en"])
