@@ -332,6 +332,7 @@ TABEL: dict[str, tuple[str, str]] = {
     "evaluasi:survei_isi": (PUBLIK, PUBLIK),
     "evaluasi:survei_isi_kirim": (PERGI, lalu(PUBLIK, 400)),
     "evaluasi:survei_isi_selesai": (PUBLIK, BUKAN_POST_PUBLIK),
+    "evaluasi:survei_isi_pekerja": (PUBLIK, BUKAN_POST_PUBLIK),
     "evaluasi:survei_isi_tablet": (lalu(PUBLIK, 403), BUKAN_POST_PUBLIK),
     # Django's admin: read-only, for admin alone
     "admin:index": (ADMIN, ADMIN),

@@ -10,7 +10,7 @@ too high, the answer is in once.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -114,24 +114,26 @@ def _jalankan(nama: str, isi: dict[str, Any]) -> int:
     urut = _urutan(nama)
     with connection.cursor() as kursor:
         if getattr(connection, "_jawaban_siap", None) is not connection.connection:
-            for n, perintah in _PERINTAH.items():
-                letak = _urutan(n)
-                jenis = ", ".join(_JENIS.get(k) or "bigint" for k in letak)
-                nomor = {k: f"${i}" for i, k in enumerate(letak, 1)}
-                kursor.execute(
-                    f"PREPARE {n} ({jenis}) AS " + re.sub(r"%\((\w+)\)s", _penomor(nomor), perintah)
-                )
+            for n in _PERINTAH:
+                kursor.execute(_siapkan(n))
             connection._jawaban_siap = connection.connection  # type: ignore[attr-defined]
         tempat = ", ".join(["%s"] * len(urut))
         kursor.execute(f"EXECUTE {nama} ({tempat})", [isi[k] for k in urut])
         return int(kursor.fetchone()[0])
 
 
-def _penomor(nomor: dict[str, str]) -> Callable[[re.Match[str]], str]:
-    return lambda cocok: nomor[cocok[1]]
-
-
 @cache
 def _urutan(nama: str) -> list[str]:
     """Give the names of the parameters of a statement, each once."""
     return list(dict.fromkeys(re.findall(r"%\((\w+)\)s", _PERINTAH[nama])))
+
+
+@cache
+def _siapkan(nama: str) -> str:
+    """Give the PREPARE of a statement: its parameters get numbers and types."""
+    urut = _urutan(nama)
+    jenis = ", ".join(_JENIS.get(k) or "bigint" for k in urut)
+    perintah = _PERINTAH[nama]
+    for nomor, kunci in enumerate(urut, 1):
+        perintah = perintah.replace(f"%({kunci})s", f"${nomor}")
+    return f"PREPARE {nama} ({jenis}) AS {perintah}"

@@ -7,6 +7,7 @@ from evaluasi.views import survei_isi as views
 _SURVEI = "survei/<slug:kode>/"
 
 urlpatterns = [
+    path("survei/pekerja.js", views.survei_isi_pekerja, name="survei_isi_pekerja"),
     path(_SURVEI, views.survei_isi, name="survei_isi"),
     path(_SURVEI + "kirim/", views.survei_isi_kirim, name="survei_isi_kirim"),
     path(_SURVEI + "selesai/", views.survei_isi_selesai, name="survei_isi_selesai"),

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from axes.helpers import get_client_ip_address
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -36,6 +37,10 @@ _STATUS = {
 }  # fmt: skip
 #: refusals after which the one who sent it can do something: the answers stay on the screen
 _DAPAT_DIPERBAIKI = {"batas", "kosong", "panjang", "rusak"}
+#: Seconds after which a tablet without scripts returns to the start: left behind, and after thanks.
+_TABLET_DITINGGALKAN, _TABLET_SELESAI = 90, 10
+#: The open results (the path is fixed).
+ALAMAT_HASIL = "/hasil/"
 Tampilan = Callable[..., HttpResponse]
 
 
@@ -123,10 +128,18 @@ def survei_isi_selesai(request: HttpRequest, kode: str) -> HttpResponse:
     return _selesai(request, buka_pintu(kode, request.GET), sudah="lagi" in request.GET)
 
 
+@require_safe
+@login_not_required
+def survei_isi_pekerja(request: HttpRequest) -> HttpResponse:
+    """`/survei/pekerja.js`: the service worker of counter tablets; its place is its scope."""
+    isi = (settings.BASE_DIR / "static" / "js" / "survei_pekerja.js").read_bytes()
+    return HttpResponse(isi, content_type="text/javascript", headers={"Cache-Control": "no-cache"})
+
+
 # --- the pages -------------------------------------------------------------------------------------
 def _konteks(pintu: Pintu, **lain: Any) -> dict[str, Any]:
     isi = {"pintu": pintu, "survei": pintu.survei, "t": pintu.t, "bahasa": pintu.bahasa}
-    return {**isi, "di_pola": False, **lain}
+    return {**isi, "alamat_hasil": ALAMAT_HASIL, "di_pola": False, **lain}
 
 
 def _mulai(request: HttpRequest, pintu: Pintu) -> HttpResponse:
@@ -187,9 +200,7 @@ def _layar(
         periksa=periksa and langkah != PERIKSA,
     )
     jawaban = render(request, "survei/langkah.html", konteks, status=status)
-    if pintu.tablet:
-        jawaban["Cache-Control"] = "no-store"
-    return jawaban
+    return _di_tablet(pintu, jawaban, _TABLET_DITINGGALKAN)
 
 
 def _galat(pintu: Pintu, kini: str) -> str:
@@ -211,8 +222,14 @@ def _galat(pintu: Pintu, kini: str) -> str:
 
 def _selesai(request: HttpRequest, pintu: Pintu, *, sudah: bool) -> HttpResponse:
     jawaban = render(request, "survei/selesai.html", _konteks(pintu, sudah=sudah))
+    return _di_tablet(pintu, jawaban, _TABLET_SELESAI)
+
+
+def _di_tablet(pintu: Pintu, jawaban: HttpResponse, detik: int) -> HttpResponse:
+    """On a tablet: keep no copy, and return to the start by itself."""
     if pintu.tablet:
         jawaban["Cache-Control"] = "no-store"
+        jawaban["Refresh"] = f"{detik}; url={pintu.alamat_awal}"
     return jawaban
 
 
@@ -225,7 +242,14 @@ def _tolak(request: HttpRequest, kode: str, galat: KirimanDitolak) -> HttpRespon
         isi = {"hasil": "ditolak", "sebab": galat.kode, "pesan": pesan}
         return JsonResponse(isi, status=_STATUS[galat.kode])
     judul = t.get(f"tolak_{galat.kode.partition('_')[0]}_judul", t["tolak_judul"])
-    konteks = {"t": t, "bahasa": bahasa, "judul": judul, "pesan": pesan, "kode": kode}
+    konteks = {
+        "t": t,
+        "alamat_hasil": ALAMAT_HASIL,
+        "bahasa": bahasa,
+        "judul": judul,
+        "pesan": pesan,
+        "kode": kode,
+    }
     konteks["dapat_diulang"] = galat.kode in ("besar", "luar", "rusak")
     status = _STATUS[galat.kode] if request.method == "POST" or galat.kode == "tablet" else 200
     return render(request, "survei/tolak.html", konteks, status=status)

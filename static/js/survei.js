@@ -52,7 +52,7 @@
   }
   const sebutAntrean = () => { const n = antrean().length; if (n) kabar.textContent = badan.dataset.antre.replace("{n}", n); };
   addEventListener("online", kirimAntrean);
-  setInterval(kirimAntrean, 20000);
+  setInterval(kirimAntrean, 10000);
   sebutAntrean();
   kirimAntrean();
 
@@ -221,8 +221,21 @@
     const AWAL = 60, TANYA = 45, SESUDAH = 10;
     let diam = 0, lamaDiAwal = 0;
     const tanya = document.getElementById("pola-masih");
-    const tutupTanya = () => document.querySelector(".masih")?.remove();
-    const kembali = () => { diam = 0; tutupTanya(); if (pola) keAwal(); else location.replace(badan.dataset.sesudah); };
+    const bahasaLain = document.querySelector("[data-uji=bahasa]");
+    if (pola && "serviceWorker" in navigator) { /* opens again without a line, also after it was switched off */
+      const milik = [alamatAwal, bahasaLain.href, ...[...document.querySelectorAll("link[rel=stylesheet], script[src]")].map((n) => n.href || n.src)];
+      navigator.serviceWorker.register("/survei/pekerja.js").then(() => navigator.serviceWorker.ready).then((p) => p.active.postMessage(milik)).catch(() => {});
+    }
+    let semula = null;
+    const tutupTanya = () => { const ada = document.querySelector(".masih"); if (ada) { ada.remove(); semula?.focus(); } };
+    const bukaTanya = () => { semula = document.activeElement; badan.append(tanya.content.cloneNode(true)); document.querySelector(".masih button").focus(); };
+    const kembali = () => { /* the next person begins in Indonesian */
+      diam = 0; tutupTanya();
+      if (!pola) location.replace(badan.dataset.sesudah);
+      else if (document.documentElement.lang === "id") keAwal();
+      else location.replace(bahasaLain.href);
+    };
+    bahasaLain?.addEventListener("click", (e) => { e.preventDefault(); location.replace(bahasaLain.href); });
     const sentuh = () => { diam = 0; tutupTanya(); };
     for (const jenis of ["pointerdown", "keydown", "input", "scroll"]) addEventListener(jenis, sentuh, { passive: true });
     utama.addEventListener("click", (e) => { if (pola && e.target.closest("[data-uji=awal]")) { e.preventDefault(); kembali(); } });
@@ -234,7 +247,7 @@
       }
       diam += 1;
       if (selesai ? diam >= SESUDAH : diam >= AWAL) kembali();
-      else if (!selesai && diam >= TANYA && tanya && !document.querySelector(".masih")) badan.append(tanya.content.cloneNode(true));
+      else if (!selesai && diam >= TANYA && tanya && !document.querySelector(".masih")) bukaTanya();
     }, 1000);
   }
 })();

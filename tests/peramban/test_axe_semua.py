@@ -131,6 +131,7 @@ BUKAN_HALAMAN = {
     "evaluasi:loket_kelola_csv": "unduhan",
     "evaluasi:loket_kelola_xlsx": "unduhan",
     "evaluasi:survei_isi_kirim": "hanya POST",
+    "evaluasi:survei_isi_pekerja": "skrip",
     "kelola_akun:akun_ekspor": "unduhan",
     "kelola_akun:akun_kunci": "hanya POST",
     "kelola_akun:aktivasi_buat": "hanya POST",

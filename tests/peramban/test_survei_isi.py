@@ -34,7 +34,13 @@ def survei(live_server):
 @pytest.fixture
 def galat_yang_wajar() -> tuple[str, ...]:
     """A line that is down, and a refusal, are meant here."""
-    return ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "status of 4", "status of 5")
+    return (
+        "ERR_INTERNET_DISCONNECTED",
+        "ERR_FAILED",
+        "fetching the script",  # of the service worker, which is there already
+        "status of 4",
+        "status of 5",
+    )
 
 
 @pytest.fixture
@@ -155,6 +161,19 @@ def test_slip_hilang_dari_alamat_sesudah_dipakai(survei, buka):
     assert token not in page.url and TokenSurvei.objects.get().terpakai
     page.goto(page.url.split("?")[0] + f"?t={token}")
     expect(page.locator("main")).to_contain_text("sudah dipakai")
+
+
+def test_kunjungan_pertama_tiga_permintaan(survei, buka, page):
+    daftar: list[str] = []
+    page.on("request", lambda r: daftar.append(r.url) if not r.url.startswith("data:") else None)
+    buka(ALAMAT, lebar=360)
+    page.wait_for_load_state("networkidle")
+    assert len(daftar) == 3, daftar
+    bita = page.evaluate(
+        """() => [...performance.getEntriesByType("navigation"),
+            ...performance.getEntriesByType("resource")].reduce((n, e) => n + e.transferSize, 0)"""
+    )
+    assert 10_000 < bita <= 50_000
 
 
 # --- by keyboard -----------------------------------------------------------------------------------------
@@ -282,14 +301,28 @@ def test_tablet_yang_ditinggalkan(survei, buka, page, tablet):
     page.get_by_label("Izin usaha").check()
     lanjut(page)
     page.clock.run_for(46_000)
-    expect(uji(page, "masih")).to_be_visible()
-    uji(page, "masih").get_by_role("button").click()
+    expect(uji(page, "masih").get_by_role("button")).to_be_focused()
+    page.keyboard.press("Enter")
     expect(uji(page, "masih")).to_have_count(0)
     expect(page.locator("[data-kemajuan]:visible")).to_be_visible()
     page.clock.run_for(61_000)
     expect(uji(page, "mulai")).to_be_visible()
     uji(page, "mulai").click()
     expect(page.locator("input:checked")).to_have_count(0)  # nothing of the one before
+
+
+def test_tablet_berbahasa_inggris_kembali_ke_bahasa_indonesia(survei, buka, page, tablet):
+    page.clock.install()
+    buka(tablet)
+    panjang = page.evaluate("history.length")
+    ikuti(uji(page, "bahasa"))
+    expect(page.locator("h1")).to_have_text("How did we serve you?")
+    uji(page, "mulai").click()
+    expect(page.get_by_text("Which service did you receive?")).to_be_visible()
+    page.clock.run_for(61_000)
+    expect(page.locator("h1")).to_have_text("Bagaimana pelayanan kami?")
+    expect(uji(page, "hasil")).to_have_count(0)  # no way out of the survey on a tablet
+    assert page.evaluate("history.length") == panjang
 
 
 def test_tablet_menyimpan_beberapa_jawaban(survei, buka, page, tablet):
@@ -306,6 +339,30 @@ def test_tablet_menyimpan_beberapa_jawaban(survei, buka, page, tablet):
     page.context.set_offline(False)
     expect(page.locator("#kabar")).to_contain_text("sudah terkirim")
     assert sorted(Respon.objects.values_list("waktu", flat=True)) == [2, 3, 4]
+
+
+def test_tablet_terbuka_lagi_tanpa_sambungan(survei, buka, page, tablet, live_server):
+    """The start page is kept on the tablet, and nothing else; switched off and on, it still works."""
+    buka(tablet)
+    tersimpan = """async () => {
+        const s = await caches.open("tata-survei");
+        return (await s.keys()).map((r) => new URL(r.url).pathname).sort();
+    }"""
+    sampai(page, lambda: len(page.evaluate(tersimpan)) == 4, "halaman tablet tidak tersimpan")
+    assert page.evaluate(tersimpan) == [
+        "/static/css/survei.css",
+        "/static/js/survei.js",
+        *["/survei/loket-alfa/tablet/"] * 2,  # in both languages
+    ]
+    page.context.set_offline(True)
+    page.reload()
+    jawab(page)
+    tampak(page, "kirim").click()
+    expect(tampak(page, "tersimpan")).to_be_visible()
+    assert Respon.objects.count() == 0
+    page.context.set_offline(False)
+    sampai(page, lambda: Respon.objects.count() == 1, "jawaban yang tersimpan tidak terkirim")
+    assert len(page.evaluate(tersimpan)) == 4
 
 
 # --- axe --------------------------------------------------------------------------------------------------------------
