@@ -251,7 +251,7 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:tumpang_tindih_jalankan": (BUKAN_POST, lalu(PETUGAS, 302)),
     "orgstruktur:temuan_rinci": (ANALISIS, BUKAN_POST),
     "orgstruktur:temuan_putuskan": (BUKAN_POST, PETUGAS),
-    "orgstruktur:temuan_tindakan": (BUKAN_POST, PETUGAS),
+    "orgstruktur:temuan_tindakan": (BUKAN_POST, UBAH),
     "orgstruktur:temuan_serap": (BUKAN_POST, PETUGAS),
     "orgstruktur:istilah": (ANALISIS, BUKAN_POST),
     "orgstruktur:istilah_tambah": (BUKAN_POST, PETUGAS),

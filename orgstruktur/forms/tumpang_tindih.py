@@ -128,7 +128,10 @@ class PutusanForm(FormulirTata, forms.Form):
 
 
 class TindakanForm(FormulirTata, forms.Form):
-    """What is to be done with an accepted finding; `hubung`: what coordinates the two units."""
+    """What is to be done with an accepted finding.
+
+    `hubung`: what coordinates the two units; `ganti`: asked when an action stands, named by `lama`.
+    """
 
     pilihan = forms.ChoiceField(
         label="Tindakan", choices=Temuan.Pilihan.choices, widget=forms.RadioSelect
@@ -141,9 +144,16 @@ class TindakanForm(FormulirTata, forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Wajib bila dibiarkan.",
     )
+    ganti = forms.BooleanField(label="Ganti tindakan yang ada", required=False)
 
-    def __init__(self, *args: Any, penghubung: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, penghubung: list[tuple[str, str]], lama: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if lama:
+            self.fields["ganti"].help_text = lama
+        else:
+            del self.fields["ganti"]
         if penghubung:
             ruas = self.fields["hubung"]
             ruas.choices = [("", "Belum ada"), *penghubung]  # type: ignore[attr-defined]

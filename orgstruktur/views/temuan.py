@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,13 +20,25 @@ from orgstruktur.forms.tumpang_tindih import (
     TindakanForm,
 )
 from orgstruktur.izin import wajib_izin
-from orgstruktur.models import GarisHubungan, PutusanTemuan, Temuan, TimKerja, Unit, boleh
+from orgstruktur.models import (
+    GarisHubungan,
+    Jejak,
+    PutusanTemuan,
+    Temuan,
+    TimKerja,
+    Unit,
+    boleh,
+)
 from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.selectors.temuan import baca_batas, kutipan, penghubung, sebut_keadaan
 from orgstruktur.services.istilah import jadikan_rumusan, tambah_istilah
 from orgstruktur.services.temuan import sidik_teks
-from orgstruktur.services.temuan_putusan import pilih_tindakan, putuskan_temuan
+from orgstruktur.services.temuan_putusan import (
+    pilih_tindakan,
+    putuskan_temuan,
+    sebut_tindakan,
+)
 from orgstruktur.views.alamat import kueri
 from orgstruktur.views.tab_analisis import tab_analisis
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
@@ -94,8 +107,12 @@ def temuan_putuskan(request: HttpRequest, pk: int) -> HttpResponse:
 def temuan_tindakan(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what is to be done with an accepted finding."""
     temuan = ambil_temuan(pk)
+    if not boleh_tindak(request.user, temuan):
+        raise PermissionDenied("Kedua unit temuan ini berada di luar wewenang Anda.")
     garis, tim = _penghubung(temuan)
-    form = TindakanForm(request.POST, penghubung=_pilihan_hubung(garis, tim))
+    form = TindakanForm(
+        request.POST, penghubung=_pilihan_hubung(garis, tim), lama=_tindakan_lama(temuan)
+    )
 
     def simpan() -> None:
         jenis, _, nomor = form.cleaned_data.get("hubung", "").partition("-")
@@ -104,6 +121,7 @@ def temuan_tindakan(request: HttpRequest, pk: int) -> HttpResponse:
             pilihan=form.cleaned_data["pilihan"],
             alasan=form.cleaned_data["alasan"],
             oleh=request.user,
+            ganti=form.cleaned_data.get("ganti", False),
             garis=next((g for g in garis if jenis == "garis" and str(g.pk) == nomor), None),
             tim=next((t for t in tim if jenis == "tim" and str(t.pk) == nomor), None),
         )
@@ -162,7 +180,8 @@ def _halaman(request: HttpRequest, temuan: Temuan, **form: Any) -> HttpResponse:
     milik = next((p for p in putusan if p.penilai_id == request.user.pk), None)
     garis, tim = _penghubung(temuan)
     tumpang = PutusanTemuan.Putusan.TUMPANG
-    diterima = any(p.putusan == tumpang and not p.usang(temuan) for p in putusan)
+    berlaku = {p.putusan for p in putusan if not p.usang(temuan)}
+    diterima, sepakat = tumpang in berlaku, berlaku == {tumpang}
     bukti = temuan.bukti
     konteks = {
         "judul": f"{temuan.get_tingkat_display()}: {temuan.unit_a.nama} dan {temuan.unit_b.nama}",
@@ -180,6 +199,9 @@ def _halaman(request: HttpRequest, temuan: Temuan, **form: Any) -> HttpResponse:
         "keyakinan": baca_batas().sebut(temuan.skor).value,
         "keadaan": sebut_keadaan([(p.putusan, p.sidik) for p in putusan], temuan.sidik),
         "diterima": diterima,
+        "sepakat": sepakat,
+        "boleh_tindak": boleh_tindak(request.user, temuan),
+        "riwayat": _riwayat(temuan),
         "boleh_nilai": boleh(request.user, "nilai_temuan"),
         "milik": milik,
         "form_putusan": PutusanForm(
@@ -187,16 +209,36 @@ def _halaman(request: HttpRequest, temuan: Temuan, **form: Any) -> HttpResponse:
             | ({"putusan": milik.putusan, "alasan": milik.alasan} if milik else {})
         ),
         "form_tindakan": TindakanForm(
-            penghubung=_pilihan_hubung(garis, tim), initial=_awal_tindakan(temuan)
+            penghubung=_pilihan_hubung(garis, tim),
+            lama=_tindakan_lama(temuan),
+            initial=_awal_tindakan(temuan),
         ),
         "form_rumusan": SerapForm(auto_id=_ID_SERAP, unit=_nama_unit(temuan)),
         "form_sinonim": SinonimForm(auto_id=_ID_SERAP, initial={"konsep": bukti.get("pokok", "")}),
         "serap_terbuka": bool({"form_rumusan", "form_sinonim"} & form.keys()),
-        "langkah": _langkah(request, temuan) if diterima else [],
+        "langkah": _langkah(request, temuan) if sepakat else [],
         "berdua_url": reverse("orgstruktur:tumpang_tindih")
         + kueri(akar=temuan.unit_a.kode, dengan=temuan.unit_b.kode, wilayah="on", keyakinan=SEMUA),
     } | form
     return render(request, "orgstruktur/temuan_rinci.html", konteks)
+
+
+def boleh_tindak(akun: Any, temuan: Temuan) -> bool:
+    """Say whether `akun` may choose an action: it judges, and may change one of the two units."""
+    lingkup = lingkup_izin(akun, "ubah_struktur")
+    return boleh(akun, "nilai_temuan") and any(
+        lingkup.mencakup_unit(u) for u in (temuan.unit_a, temuan.unit_b)
+    )
+
+
+def _tindakan_lama(temuan: Temuan) -> str:
+    return f"{sebut_tindakan(temuan)}." if temuan.pilihan else ""
+
+
+def _riwayat(temuan: Temuan) -> list[Jejak]:
+    """Every action chosen, replaced or taken back, the latest first."""
+    jejak = Jejak.objects.filter(tindakan="temuan_tindakan", objek=f"Temuan {temuan.pk}")
+    return list(jejak.select_related("oleh").order_by("-pk"))
 
 
 def _sidik(temuan: Temuan) -> str:

@@ -15,7 +15,7 @@ from orgstruktur.models import (
 from orgstruktur.services.fungsi import ubah_fungsi
 from orgstruktur.services.hubungan import akhiri_garis, tambah_garis
 from orgstruktur.services.temuan_putusan import putuskan_temuan
-from tests.dasar import buat_persona, masuk
+from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
 from tests.orgstruktur.alur_uji import teks
 from tests.orgstruktur.temuan_uji import analisis, kota_temuan, temuan
 from tests.pabrik import perbaikan, perubahan
@@ -191,9 +191,53 @@ def test_garis_yang_berakhir_tidak_hilang_bila_alasannya_saja_diubah(analis, per
     akhiri_garis(garis=garis, ketetapan=perubahan(hari - timedelta(days=1)), oleh=None)
     form = analis.get(url(t)).context["form_tindakan"]
     assert form["hubung"].value() in dict(form.fields["hubung"].choices)
-    analis.post(url(t, "tindakan/"), isi | {"alasan": "sudah berakhir"})
+    analis.post(url(t, "tindakan/"), isi | {"alasan": "sudah berakhir", "ganti": "on"})
     t.refresh_from_db()
     assert (t.garis, t.pilihan_alasan) == (garis, "sudah berakhir")
+
+
+def test_penilai_yang_berbeda_menutup_tindakan(analis, persona, t):
+    putuskan_temuan(temuan=t, penilai=persona.organisasi, putusan=TUMPANG, alasan="sama")
+    assert "form-tindakan" in teks(analis.get(url(t)))
+    putuskan_temuan(temuan=t, penilai=persona.petugas, putusan=BUKAN, alasan="lain")
+    isi = teks(analis.get(url(t)))
+    assert "form-tindakan" not in isi and "setelah para penilai sepakat" in isi
+    jawaban = analis.post(url(t, "tindakan/"), {"pilihan": "gabung"})
+    assert "Para penilai belum sepakat" in teks(jawaban)
+    t.refresh_from_db()
+    assert t.pilihan == ""
+
+
+def test_tindakan_yang_ada_diganti_dengan_sadar(analis, persona, t):
+    putuskan_temuan(temuan=t, penilai=persona.organisasi, putusan=TUMPANG, alasan="sama")
+    isi = {"pilihan": "gabung", "alasan": "tahun depan"}
+    assert "Ganti tindakan yang ada" not in teks(analis.get(url(t)))
+    analis.post(url(t, "tindakan/"), isi)
+    baru = {"pilihan": "biarkan", "alasan": "ditunda"}
+    jawaban = teks(analis.post(url(t, "tindakan/"), baru))
+    assert "Centang untuk mengganti tindakan yang ada: Gabungkan unit, dipilih oleh" in jawaban
+    assert "dengan alasan “tahun depan”" in jawaban and "ditunda" in jawaban
+    t.refresh_from_db()
+    assert t.pilihan == "gabung"
+    analis.post(url(t, "tindakan/"), baru | {"ganti": "on"})
+    t.refresh_from_db()
+    assert t.pilihan == "biarkan"
+    halaman = teks(analis.get(url(t)))
+    assert "Riwayat tindakan (2)" in halaman and "diganti: Gabungkan unit menjadi" in halaman
+
+
+def test_tindakan_hanya_dalam_wewenang_atas_salah_satu_unit(kota, t):
+    dalam, luar = buat_akun("dalam"), buat_akun("luar")
+    beri_peran(dalam, "kepegawaian", kota["DB"])
+    beri_peran(luar, "kepegawaian", kota["setda"])
+    putuskan_temuan(temuan=t, penilai=luar, putusan=TUMPANG, alasan="sama")
+    isi = {"pilihan": "gabung", "alasan": ""}
+    halaman = teks(masuk(luar).get(url(t)))
+    assert "form-tindakan" not in halaman and "petugas yang berwenang mengubah" in halaman
+    assert masuk(luar).post(url(t, "tindakan/"), isi).status_code == 403
+    assert masuk(dalam).post(url(t, "tindakan/"), isi).status_code == 302
+    t.refresh_from_db()
+    assert t.pilihan == "gabung"
 
 
 # --- words ----------------------------------------------------------------------------------------
