@@ -162,7 +162,10 @@ class TindakanForm(FormulirTata, forms.Form):
 
 
 class IstilahForm(FormulirTata, forms.Form):
-    """A word for a matter, or a new matter with its first word."""
+    """A word for a matter, or a new matter with its first word.
+
+    `setuju` is asked by `tanya`, and only for a word that means another matter so far.
+    """
 
     sebutan = forms.CharField(
         label="Sebutan",
@@ -190,6 +193,18 @@ class IstilahForm(FormulirTata, forms.Form):
         help_text="Hanya untuk pokok baru, misalnya 1.05.",
         error_messages={"invalid": "Tulis kode urusan seperti 1.05."},
     )
+    setuju = forms.BooleanField(label="Ya, tetap lanjutkan", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._setuju = self.fields["setuju"]
+        if not self.data.get("setuju"):
+            del self.fields["setuju"]
+
+    def tanya(self, pesan: str) -> None:
+        """Show what is unusual about it, with the tick that goes on."""
+        self.fields["setuju"] = self._setuju
+        self.add_error("setuju", pesan)
 
 
 class SinonimForm(IstilahForm):

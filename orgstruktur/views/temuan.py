@@ -41,7 +41,7 @@ from orgstruktur.services.temuan_putusan import (
 )
 from orgstruktur.views.alamat import kueri
 from orgstruktur.views.tab_analisis import tab_analisis
-from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
+from tebingtinggi.bersama.galat import AturanDilanggar, PerluKonfirmasi, SudahBerubah
 
 RINCI = "orgstruktur:temuan_rinci"
 _ID_SERAP = "serap-%s"
@@ -145,7 +145,7 @@ def temuan_serap(request: HttpRequest, pk: int) -> HttpResponse:
     def simpan() -> None:
         isi = form.cleaned_data
         if sinonim:
-            tambah_istilah(konsep=isi["konsep"], sebutan=isi["sebutan"], oleh=request.user)
+            tambah_istilah(**isi, oleh=request.user)
         else:
             fungsi = temuan.fungsi_a if isi["kalimat"] == "a" else temuan.fungsi_b
             jadikan_rumusan(fungsi=fungsi, alasan=f"Temuan {temuan.pk}", oleh=request.user)
@@ -164,6 +164,8 @@ def _kerjakan(
             simpan()
         except AturanDilanggar as galat:
             form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
+        except PerluKonfirmasi as tanya:
+            form.tanya(str(tanya))
         except SudahBerubah as galat:
             form.add_error(None, galat.pesan)
             temuan = ambil_temuan(temuan.pk)
