@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from orgstruktur.analisis.dari_bagan import perangkat
 from orgstruktur.forms.tumpang_tindih import (
@@ -40,6 +40,7 @@ from orgstruktur.services.temuan_putusan import (
     sebut_tindakan,
 )
 from orgstruktur.views.alamat import kueri
+from orgstruktur.views.lewat_formulir import lewat_formulir
 from orgstruktur.views.tab_analisis import tab_analisis
 from tebingtinggi.bersama.galat import AturanDilanggar, PerluKonfirmasi, SudahBerubah
 
@@ -86,8 +87,8 @@ def temuan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
     return _halaman(request, ambil_temuan(pk))
 
 
-@require_POST
 @wajib_izin("nilai_temuan")
+@lewat_formulir(RINCI)
 def temuan_putuskan(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep or change my verdict."""
     temuan = ambil_temuan(pk)
@@ -102,8 +103,8 @@ def temuan_putuskan(request: HttpRequest, pk: int) -> HttpResponse:
     return _kerjakan(request, temuan, form, simpan, "form_putusan")
 
 
-@require_POST
 @wajib_izin("nilai_temuan")
+@lewat_formulir(RINCI)
 def temuan_tindakan(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what is to be done with an accepted finding."""
     temuan = ambil_temuan(pk)
@@ -130,8 +131,8 @@ def temuan_tindakan(request: HttpRequest, pk: int) -> HttpResponse:
     return _kerjakan(request, temuan, form, simpan, "form_tindakan")
 
 
-@require_POST
 @wajib_izin("nilai_temuan")
+@lewat_formulir(RINCI)
 def temuan_serap(request: HttpRequest, pk: int) -> HttpResponse:
     """With the reviewer's consent a sentence becomes common wording, or a word a synonym."""
     temuan = ambil_temuan(pk)

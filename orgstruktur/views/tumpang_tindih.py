@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from orgstruktur.analisis.keyakinan import LAZIM
 from orgstruktur.forms.tumpang_tindih import (
@@ -43,6 +43,7 @@ from orgstruktur.views.analisis_minta import (
     konteks_analisis,
     unduhan,
 )
+from orgstruktur.views.lewat_formulir import lewat_formulir
 from orgstruktur.views.tumpang_tindih_berkas import lembar_temuan
 from orgstruktur.views.tumpang_tindih_lihat import (
     konteks_kelompok,
@@ -178,8 +179,8 @@ _SUSUN: dict[str, Penyusun] = {
 
 
 # --- the run --------------------------------------------------------------------------------------
-@require_POST
 @wajib_izin("nilai_temuan")
+@lewat_formulir(HALAMAN)
 def tumpang_tindih_jalankan(request: HttpRequest) -> HttpResponse:
     """Queue a run; the page shows how far it is."""
     try:

@@ -240,6 +240,16 @@ def test_tindakan_hanya_dalam_wewenang_atas_salah_satu_unit(kota, t):
     assert t.pilihan == "gabung"
 
 
+@pytest.mark.parametrize("ekor", ["putusan/", "tindakan/", "serap/"])
+def test_alamat_formulir_yang_dibuka_menuju_temuannya(analis, t, ekor):
+    assert analis.get(url(t, ekor)).url == url(t)
+    assert analis.put(url(t, ekor)).status_code == 405
+
+
+def test_alamat_jalankan_yang_dibuka_menuju_daftarnya(analis):
+    assert analis.get("/analisis/tumpang-tindih/jalankan/").url == "/analisis/tumpang-tindih/"
+
+
 # --- words ----------------------------------------------------------------------------------------
 ISTILAH = "/analisis/tumpang-tindih/istilah/"
 
