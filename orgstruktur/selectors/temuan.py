@@ -105,6 +105,8 @@ class BarisTemuan(NamedTuple):
     keyakinan: Keyakinan
     #: the two units of every further pair it stands for
     unit_lain: tuple[tuple[int, int], ...] = ()
+    #: whether a verdict was given on other words, whatever was said since
+    ada_usang: bool = False
 
     @property
     def dinilai(self) -> bool:
@@ -154,11 +156,12 @@ def baca_temuan(bagan: Bagan, *, masih_ada: bool = True) -> list[BarisTemuan]:
     unit_lain = _unit_lain(b[-1] for b in baris)
     for pk, a, b, ua, ub, tingkat, skor, lain, sidik, pokok, pilihan, pasangan in baris:
         if ua in per_id and ub in per_id:
-            keadaan = sebut_keadaan(putusan.get(pk, ()), sidik)
+            milik = putusan.get(pk, ())
+            keadaan = sebut_keadaan(milik, sidik)
             hasil.append(
                 BarisTemuan(pk, a, b, per_id[ua], per_id[ub], pd[ua], pd[ub], _TINGKAT[tingkat],
                             skor, lain, pokok or "", keadaan, pilihan, batas.sebut(skor),
-                            unit_lain(pasangan))
+                            unit_lain(pasangan), any(s != sidik for _, s in milik))
             )  # fmt: skip
     return hasil
 
@@ -217,7 +220,7 @@ def saring_temuan(bagan: Bagan, baris: Sequence[BarisTemuan], s: Saringan) -> li
         return (
             (not s.keyakinan or b.keyakinan in s.keyakinan or b.dinilai)
             and (not s.tingkat or b.tingkat.value == s.tingkat)
-            and (not s.keadaan or b.keadaan == s.keadaan)
+            and (not s.keadaan or b.keadaan == s.keadaan or (s.keadaan == USANG and b.ada_usang))
             and (not s.letak or b.lintas == (s.letak == "lintas"))
             and b.unit_a.id not in wilayah
             and b.unit_b.id not in wilayah

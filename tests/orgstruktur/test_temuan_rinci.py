@@ -250,6 +250,17 @@ def test_alamat_jalankan_yang_dibuka_menuju_daftarnya(analis):
     assert analis.get("/analisis/tumpang-tindih/jalankan/").url == "/analisis/tumpang-tindih/"
 
 
+def test_saringan_usang_memuat_putusan_lama_di_samping_yang_baru(analis, persona, t):
+    putuskan_temuan(temuan=t, penilai=persona.organisasi, putusan=TUMPANG, alasan="sama")
+    daftar = "/analisis/tumpang-tindih/?putusan="
+    assert analis.get(daftar + "usang").context["banyak"] == 0
+    PutusanTemuan.objects.filter(temuan=t).update(sidik="lama")
+    putuskan_temuan(temuan=t, penilai=persona.petugas, putusan=TUMPANG, alasan="sama")
+    assert "Putusan usang" in teks(analis.get(url(t)))
+    assert analis.get(daftar + "usang").context["banyak"] == 1
+    assert analis.get(daftar + "satu").context["banyak"] == 1
+
+
 # --- words ----------------------------------------------------------------------------------------
 ISTILAH = "/analisis/tumpang-tindih/istilah/"
 
