@@ -251,7 +251,8 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:tumpang_tindih_jalankan": (lalu(PETUGAS, 302), lalu(PETUGAS, 302)),
     "orgstruktur:temuan_rinci": (ANALISIS, BUKAN_POST),
     "orgstruktur:temuan_putuskan": (lalu(PETUGAS, 302), PETUGAS),
-    "orgstruktur:temuan_tindakan": (lalu(PETUGAS, 302), UBAH),
+    # the finding of the table lies between Alfa and Beta: everybody holds a right on one of them
+    "orgstruktur:temuan_tindakan": (lalu(PETUGAS, 302), PETUGAS),
     "orgstruktur:temuan_serap": (lalu(PETUGAS, 302), PETUGAS),
     "orgstruktur:istilah": (ANALISIS, BUKAN_POST),
     "orgstruktur:istilah_tambah": (BUKAN_POST, PETUGAS),

@@ -319,19 +319,20 @@ def _langkah(request: HttpRequest, temuan: Temuan) -> list[tuple[str, str, str]]
         if not unit.hidup or not lingkup.mencakup_unit(unit):
             continue
         hasil += _langkah_unit(temuan.pilihan, unit, lain, fungsi.pk)
-    return hasil
+    kata = [k for _, k, _ in hasil]
+    return [x for i, x in enumerate(hasil) if x[1] not in kata[:i]]  # one team for the two of them
 
 
 def _langkah_unit(pilihan: str, unit: Unit, lain: Unit, fungsi: int) -> list[tuple[str, str, str]]:
     if pilihan == Temuan.Pilihan.GABUNG and unit.induk_id is not None:
-        url = reverse("orgstruktur:unit_gabung", args=[unit.kode])
-        return [("gabung", f"Gabungkan {unit.nama}", url)]
+        url = reverse("orgstruktur:unit_gabung", args=[unit.kode]) + kueri(ke=lain.kode)
+        return [("gabung", f"Gabungkan {unit.nama} ke {lain.nama}", url)]
     if pilihan == Temuan.Pilihan.PINDAH:
-        url = reverse("orgstruktur:fungsi_pindah", args=[fungsi])
+        url = reverse("orgstruktur:fungsi_pindah", args=[fungsi]) + kueri(ke=lain.kode)
         return [("pindah", f"Pindahkan fungsi {unit.nama}", url)]
     if pilihan == Temuan.Pilihan.KOORDINASI:
         garis = reverse("orgstruktur:garis_tambah", args=[unit.kode]) + kueri(ke=lain.kode)
-        tim = reverse("orgstruktur:tim_kerja_tambah")
+        tim = reverse("orgstruktur:tim_kerja_tambah") + kueri(unit=unit.kode)
         return [
             ("garis", f"Buat garis koordinasi dari {unit.nama}", garis),
             ("tim", "Bentuk tim kerja", tim),

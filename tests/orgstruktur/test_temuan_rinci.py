@@ -93,7 +93,11 @@ def test_putusan_usang_ditandai(analis, persona, t):
 
 @pytest.mark.parametrize(
     ("pilihan", "tautan"),
-    [("gabung", "/gabung/"), ("pindah", "/pindah/"), ("koordinasi", "/garis/tambah/?ke=")],
+    [
+        ("gabung", "/gabung/?ke=DB.B1"),
+        ("pindah", "/pindah/?ke=DB.B1"),
+        ("koordinasi", "/garis/tambah/?ke="),
+    ],
 )
 def test_tindakan_menuju_formulirnya(analis, persona, t, pilihan, tautan):
     assert "form-tindakan" not in teks(analis.get(url(t))), "only once somebody accepted it"
@@ -101,6 +105,7 @@ def test_tindakan_menuju_formulirnya(analis, persona, t, pilihan, tautan):
     analis.post(url(t, "tindakan/"), {"pilihan": pilihan, "alasan": ""})
     isi = teks(analis.get(url(t)))
     assert tautan in isi
+    assert isi.count("Bentuk tim kerja") == (pilihan == "koordinasi")
     t.refresh_from_db()
     assert t.pilihan == pilihan
 
