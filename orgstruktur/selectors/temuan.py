@@ -345,14 +345,16 @@ def jumlah_temuan_unit(unit: Unit) -> int:
     return len(daftar) - len(diwakili) + wakil
 
 
-def ringkas_temuan(bagan: Bagan, akar: Simpul | None = None) -> list[BarisTemuan] | None:
+def ringkas_temuan(
+    bagan: Bagan, akar: Simpul | None = None, letak: str = "lintas"
+) -> list[BarisTemuan] | None:
     """Give the findings between perangkat daerah that are sure enough, kecamatan left out.
 
     None before the first run.
 
-    akar: those of one branch. Four queries at most.
+    akar: those of one branch; letak: "" = also those within one. Four queries at most.
     """
     if not JalanAnalisis.objects.filter(status=JalanAnalisis.Status.SELESAI).exists():
         return None
-    saringan = Saringan(letak="lintas", akar=akar, keyakinan=LAZIM)
+    saringan = Saringan(letak=letak, akar=akar, keyakinan=LAZIM)
     return saring_temuan(bagan, baca_temuan(bagan), saringan)

@@ -291,6 +291,12 @@ def test_csv_memuat_putusan(analis, persona):
     assert satu["Alamat"].endswith(f"{URL}{t.pk}/")
 
 
+def test_semua_temuan_memuat_yang_tampak_di_daftar(analis):
+    isi = b"".join(analis.get("/analisis/temuan.xlsx"))
+    lembar = load_workbook(BytesIO(isi))["Tumpang tindih"]
+    assert lembar.max_row - 1 == len(daftar(analis.get(URL)))
+
+
 def test_xlsx(analis):
     jawaban = analis.get(URL + "temuan.xlsx")
     buku = load_workbook(BytesIO(b"".join(jawaban)))
