@@ -291,6 +291,17 @@ def test_csv_memuat_putusan(analis, persona):
     assert satu["Alamat"].endswith(f"{URL}{t.pk}/")
 
 
+def baca_csv(jawaban):
+    return list(csv.DictReader(StringIO(b"".join(jawaban).decode("utf-8-sig")), delimiter=";"))
+
+
+def test_csv_titik_koma_berdesimal_koma(analis):
+    baris = baca_csv(analis.get(URL + "temuan.csv"))
+    assert all("." not in b["Skor"] for b in baris) and any("," in b["Skor"] for b in baris)
+    koma = b"".join(analis.get(URL + "temuan.csv", {"pemisah": "koma"})).decode()
+    assert all("." in b["Skor"] for b in csv.DictReader(StringIO(koma)))
+
+
 def test_semua_temuan_memuat_yang_tampak_di_daftar(analis):
     isi = b"".join(analis.get("/analisis/temuan.xlsx"))
     lembar = load_workbook(BytesIO(isi))["Tumpang tindih"]
