@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from orgstruktur.analisis.ringkas import PasanganUnit
+from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.models import PutusanTemuan, Temuan
 from orgstruktur.selectors.temuan import KEADAAN, NAMA_TINGKAT, BarisTemuan
 from tebingtinggi.bersama.excel_tulis import KolomLembar, Lembar
@@ -35,6 +37,27 @@ _SEKALI = 500
 def lembar_temuan(baris: Sequence[BarisTemuan], dasar: str) -> Lembar:
     """Give the sheet. dasar: address of the list; the page of a finding lies below it."""
     return Lembar("Tumpang tindih", [KolomLembar(n, w) for n, w in _KOLOM], _isi(baris, dasar))
+
+
+def lembar_pasangan(bagan: Bagan, daftar: Iterable[PasanganUnit]) -> Lembar:
+    """Give the pairs of units: how many functions of either the other one shares."""
+    kolom = (("Kode unit A", 16), ("Unit A", 36), ("Beririsan A", 12), ("Fungsi A", 12),
+             ("Kode unit B", 16), ("Unit B", 36), ("Beririsan B", 12), ("Fungsi B", 12),
+             ("Terberat", 16), ("Temuan", 10))  # fmt: skip
+    isi = (
+        (p.a, bagan[p.a].nama, len(p.fungsi_a), p.dari_a, p.b, bagan[p.b].nama, len(p.fungsi_b),
+         p.dari_b, NAMA_TINGKAT[p.terberat], len(p.temuan))
+        for p in daftar
+    )  # fmt: skip
+    return Lembar("Pasangan unit", [KolomLembar(n, w) for n, w in kolom], isi)
+
+
+def lembar_keunikan(daftar: Iterable[tuple[Simpul, Simpul, int, int, int]]) -> Lembar:
+    """Give how much of a unit's work is its own."""
+    kolom = (("Kode unit", 16), ("Unit", 36), ("Perangkat daerah", 36), ("Fungsi unik", 12),
+             ("Fungsi", 12), ("Unik (%)", 12))  # fmt: skip
+    isi = ((u.kode, u.nama, pd.nama, *angka) for u, pd, *angka in daftar)
+    return Lembar("Keunikan", [KolomLembar(n, w) for n, w in kolom], isi)
 
 
 def _isi(baris: Sequence[BarisTemuan], dasar: str) -> Iterator[list[Any]]:

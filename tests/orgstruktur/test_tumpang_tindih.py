@@ -230,6 +230,14 @@ def test_keunikan(analis):
     assert baris["DB.B1"] == (1, 2) and "KEL" not in baris
 
 
+def test_keunikan_menuju_temuan_unitnya(analis):
+    jawaban = analis.get(URL, {"lihat": "keunikan"})
+    url = next(url for u, *_, url in jawaban.context["baris"] if u.kode == "DB.B1")
+    assert "1 beririsan" in teks(jawaban)
+    temuan_unit = daftar(analis.get(url))
+    assert temuan_unit and all("DB.B1" in (b.unit_a.kode, b.unit_b.kode) for b in temuan_unit)
+
+
 @pytest.mark.parametrize("lihat", ["", "pasangan", "matriks", "kelompok", "keunikan"])
 def test_banyak_kueri_tetap(kota, analis, lihat):
     def hitung():
@@ -293,6 +301,21 @@ def test_csv_memuat_putusan(analis, persona):
 
 def baca_csv(jawaban):
     return list(csv.DictReader(StringIO(b"".join(jawaban).decode("utf-8-sig")), delimiter=";"))
+
+
+@pytest.mark.parametrize("lihat", ["pasangan", "keunikan"])
+def test_unduhan_memuat_yang_tampak(analis, lihat):
+    halaman = analis.get(URL, {"lihat": lihat})
+    baris = baca_csv(analis.get(URL + "temuan.csv", {"lihat": lihat}))
+    assert len(baris) == halaman.context["halaman"].paginator.count > 0
+    if lihat == "keunikan":
+        satu = next(b for b in baris if b["Kode unit"] == "DB.B1")
+        assert (satu["Fungsi unik"], satu["Fungsi"], satu["Unik (%)"]) == ("1", "2", "50")
+    else:
+        satu = next(b for b in baris if {b["Kode unit A"], b["Kode unit B"]} == {"DA.B1", "DB.B1"})
+        assert (satu["Beririsan A"], satu["Fungsi A"], satu["Temuan"]) == ("1", "2", "1")
+    buku = load_workbook(BytesIO(b"".join(analis.get(URL + "temuan.xlsx", {"lihat": lihat}))))
+    assert buku[buku.sheetnames[0]].max_row - 1 == len(baris)
 
 
 def test_csv_titik_koma_berdesimal_koma(analis):
