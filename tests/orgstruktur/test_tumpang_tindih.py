@@ -238,6 +238,11 @@ def test_keunikan_menuju_temuan_unitnya(analis):
     assert temuan_unit and all("DB.B1" in (b.unit_a.kode, b.unit_b.kode) for b in temuan_unit)
 
 
+def test_tanggal_tidak_dipakai_dan_disebut(analis):
+    assert "selalu tentang keadaan hari ini" in teks(analis.get(URL, {"per": "2022-01-01"}))
+    assert "selalu tentang keadaan hari ini" not in teks(analis.get(URL))
+
+
 @pytest.mark.parametrize("lihat", ["", "pasangan", "matriks", "kelompok", "keunikan"])
 def test_banyak_kueri_tetap(kota, analis, lihat):
     def hitung():
