@@ -276,6 +276,9 @@ def test_jalankan_dan_kemajuannya(analis):
     analisis()
     bagian = teks(analis.get(URL + "keadaan/", HTTP_HX_REQUEST="true"))
     assert "hx-trigger" not in bagian and "Lihat hasilnya" in bagian
+    assert 'id="hasil-baru" hx-swap-oob="true"' in bagian and "hasil yang baru" in bagian
+    halaman = teks(analis.get(URL))
+    assert 'id="hasil-baru"' in halaman and "hasil yang baru" not in halaman
 
 
 def test_struktur_berubah_dikatakan(analis):
