@@ -22,6 +22,7 @@ TAMPILAN = {
     KELOMPOK: "Kelompok",
     KEUNIKAN: "Keunikan",
 }
+ALASAN_TERPANJANG = 1000
 LINTAS, DALAM = "lintas", "dalam"
 SEMUA, _LAZIM = "semua", "Tinggi dan sedang"
 _KEYAKINAN = [
@@ -121,9 +122,9 @@ class PutusanForm(FormulirTata, forms.Form):
     )
     alasan = forms.CharField(
         label="Alasan",
-        max_length=2000,
+        max_length=ALASAN_TERPANJANG,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Tampil bagi penilai lain dan pimpinan.",
+        help_text="Tampil bagi penilai lain dan pimpinan. Paling banyak 1.000 huruf.",
     )
 
 
@@ -140,9 +141,9 @@ class TindakanForm(FormulirTata, forms.Form):
     alasan = forms.CharField(
         label="Alasan",
         required=False,
-        max_length=2000,
+        max_length=ALASAN_TERPANJANG,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Wajib bila dibiarkan.",
+        help_text="Wajib bila dibiarkan. Paling banyak 1.000 huruf.",
     )
     ganti = forms.BooleanField(label="Ganti tindakan yang ada", required=False)
 

@@ -78,6 +78,14 @@ def test_putusan_tanpa_alasan_dijelaskan(analis, t):
     assert not t.daftar_putusan.exists()
 
 
+def test_alasan_terlalu_panjang_ditolak(analis, t):
+    isi = {"putusan": TUMPANG, "alasan": "a" * 1001}
+    halaman = teks(analis.post(url(t, "putusan/"), isi))
+    assert "1.000" in halaman and "a" * 1001 in halaman and not t.daftar_putusan.exists()
+    analis.post(url(t, "putusan/"), isi | {"alasan": "a" * 1000})
+    assert t.daftar_putusan.count() == 1
+
+
 def test_pimpinan_membaca_saja(persona, t):
     pimpinan = masuk(persona.pimpinan)
     assert "Simpan putusan" not in teks(pimpinan.get(url(t)))
