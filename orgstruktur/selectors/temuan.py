@@ -25,6 +25,7 @@ from orgstruktur.models import (
     TimKerja,
     Unit,
 )
+from orgstruktur.pokok import sebut_pokok
 from orgstruktur.selectors.bagan import status_struktur
 
 #: what the reviewers have said
@@ -107,6 +108,10 @@ class BarisTemuan(NamedTuple):
     unit_lain: tuple[tuple[int, int], ...] = ()
     #: whether a verdict was given on other words, whatever was said since
     ada_usang: bool = False
+
+    @property
+    def nama_pokok(self) -> str:
+        return sebut_pokok(self.pokok)
 
     @property
     def dinilai(self) -> bool:
@@ -240,7 +245,7 @@ def _cabang(bagan: Bagan, akar: Simpul | None, s: Saringan) -> set[int] | None:
 
 def _mengandung(b: BarisTemuan, kata: Sequence[str], teks: Mapping[int, str]) -> bool:
     unit = f"{b.unit_a.nama} {b.unit_a.kode} {b.unit_b.nama} {b.unit_b.kode} {b.pd_a.nama} {b.pd_b.nama}"
-    isi = f"{teks.get(b.a, '')} {teks.get(b.b, '')} {unit} {b.pokok}".casefold()
+    isi = f"{teks.get(b.a, '')} {teks.get(b.b, '')} {unit} {b.pokok} {b.nama_pokok}".casefold()
     return all(k in isi for k in kata)
 
 

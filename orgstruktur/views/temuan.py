@@ -29,6 +29,7 @@ from orgstruktur.models import (
     Unit,
     boleh,
 )
+from orgstruktur.pokok import sebut_pokok
 from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.selectors.temuan import baca_batas, kutipan, penghubung, sebut_keadaan
@@ -53,14 +54,22 @@ _CIRI = (
         "Objek termuat",
         "Seberapa jauh objek yang lebih sempit ada di dalam yang lebih luas.",
     ),
-    ("timbal", "Objek timbal balik", "Sebaliknya: seberapa jauh yang lebih luas tercakup."),
+    (
+        "timbal",
+        "Objek timbal balik",
+        "Arah sebaliknya: seberapa jauh objek yang lebih luas disebut juga oleh yang lebih sempit. Rendah = yang satu jauh lebih luas.",
+    ),
     ("fase", "Kedekatan tahap", "1 = tahap pekerjaannya sama, 0,15 = jauh."),
     (
         "kegiatan",
         "Kegiatan",
         "1 = kegiatan khususnya sama, 0,3 = masing-masing punya kegiatan lain.",
     ),
-    ("khas", "Kekhasan kata bersama", "Kata yang jarang dipakai unit lain lebih menentukan."),
+    (
+        "khas",
+        "Kekhasan kata bersama",
+        "1 = kata yang sama itu hampir tidak dipakai unit lain, 0 = dipakai di mana-mana. Yang jarang lebih menentukan.",
+    ),
     ("urusan", "Urusan", "1 = kode urusan sama, 0,5 = serumpun, 0 = berlainan."),
 )
 
@@ -197,6 +206,7 @@ def _halaman(request: HttpRequest, temuan: Temuan, **form: Any) -> HttpResponse:
         "tingkat": {10: "duplikasi", 20: "tumpang_tindih", 30: "fragmentasi"}[temuan.tingkat],
         "sisi": _sisi(temuan),
         "bukti": bukti,
+        "pokok": sebut_pokok(bukti.get("pokok", "")),
         "ciri": _ciri(bukti.get("ciri", {})),
         "putusan": [(p, p.usang(temuan)) for p in putusan],
         "keyakinan": baca_batas().sebut(temuan.skor).value,

@@ -83,7 +83,7 @@ def _putusan(pk: Iterable[int]) -> dict[int, str]:
 def _sel(b: BarisTemuan, rinci: Sequence[Any], putusan: str, dasar: str) -> list[Any]:
     teks_a, teks_b, bukti, alasan = rinci
     return [
-        NAMA_TINGKAT[b.tingkat], round(b.skor, 2), b.keyakinan.value, b.pokok,
+        NAMA_TINGKAT[b.tingkat], round(b.skor, 2), b.keyakinan.value, b.nama_pokok,
         b.unit_a.kode, b.unit_a.nama, b.pd_a.nama, teks_a,
         b.unit_b.kode, b.unit_b.nama, b.pd_b.nama, teks_b,
         " ".join(bukti.get("keberatan", ())), b.wilayah_lain, KEADAAN[b.keadaan], putusan,

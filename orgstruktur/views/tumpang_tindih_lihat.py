@@ -14,6 +14,7 @@ from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.forms.tumpang_tindih import SEMUA
 from orgstruktur.gambar.lingkaran import gambar_lingkaran
 from orgstruktur.gambar.panas import tingkat_panas
+from orgstruktur.pokok import sebut_pokok
 from orgstruktur.selectors.temuan import (
     NAMA_TINGKAT,
     BarisTemuan,
@@ -144,14 +145,14 @@ def konteks_kelompok(
         uraian = "; ".join(f"{minta.bagan[a].nama} dan {minta.bagan[b].nama}" for a, b in k.garis)
         isi.append(
             {
-                "pokok": k.pokok,
+                "pokok": sebut_pokok(k.pokok),
                 "unit": [(i, u, perangkat(minta.bagan, u)) for i, u in enumerate(unit, 1)],
                 "garis": garis,
                 "temuan": k.temuan,
                 "gambar": gambar_lingkaran(
                     k.unit,
                     k.garis,
-                    judul=f"{len(unit)} unit dengan pokok {k.pokok}",
+                    judul=f"{len(unit)} unit dengan pokok {sebut_pokok(k.pokok)}",
                     uraian=uraian,
                     pengenal=f"kelompok-{n}",
                 ),

@@ -18,6 +18,7 @@ from tests.pabrik import buat_unit, perubahan
 
 pytestmark = pytest.mark.django_db
 URL = "/analisis/tumpang-tindih/"
+NAMA_UKM = "usaha kecil dan mikro (UKM)"
 MIKRO, UMKM = "Pembinaan usaha mikro", "Melaksanakan pembinaan UMKM"
 
 
@@ -56,6 +57,7 @@ def test_daftar_menandai_objek_bersama(analis):
     skor = [b.skor for b in daftar(jawaban)]
     assert len(skor) > 2 and skor == sorted(skor, reverse=True), "the surest first"
     assert "keyakinan tinggi" in isi
+    assert NAMA_UKM in isi, "never the bare key of the thesaurus"
 
 
 def test_kelurahan_hanya_bila_disertakan(analis):
@@ -219,9 +221,9 @@ def test_matriks_menuju_daftarnya(analis):
 
 def test_kelompok_bergambar_dan_bertabel(analis):
     jawaban = analis.get(URL, {"lihat": "kelompok"})
-    assert [k["pokok"] for k in jawaban.context["baris"]] == ["ukm"]
+    assert [k["pokok"] for k in jawaban.context["baris"]] == [NAMA_UKM]
     isi = teks(jawaban)
-    assert "<title id=" in isi and "3 unit dengan pokok ukm" in isi
+    assert "<title id=" in isi and f"3 unit dengan pokok {NAMA_UKM}" in isi
 
 
 def test_keunikan(analis):
