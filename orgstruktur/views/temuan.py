@@ -206,7 +206,7 @@ def _halaman(request: HttpRequest, temuan: Temuan, **form: Any) -> HttpResponse:
         "tingkat": {10: "duplikasi", 20: "tumpang_tindih", 30: "fragmentasi"}[temuan.tingkat],
         "sisi": _sisi(temuan),
         "bukti": bukti,
-        "pokok": sebut_pokok(bukti.get("pokok", "")),
+        "pokok": sebut_pokok(bukti.get("pokok", "")) if temuan.masih_ada else "",
         "ciri": _ciri(bukti.get("ciri", {})),
         "putusan": [(p, p.usang(temuan)) for p in putusan],
         "keyakinan": baca_batas().sebut(temuan.skor).value,
@@ -277,7 +277,9 @@ def _sisi(temuan: Temuan) -> list[dict[str, Any]]:
     """Both sentences, each with its place."""
     bagan = bagan_terkini()
     fase = [*temuan.bukti.get("fase", ()), "", ""]
-    kalimat = kutipan(temuan.fungsi_a.teks, temuan.fungsi_b.teks, temuan.bukti)
+    # of a finding that is gone the evidence is about other words
+    bukti = temuan.bukti if temuan.masih_ada else {}
+    kalimat = kutipan(temuan.fungsi_a.teks, temuan.fungsi_b.teks, bukti)
     hasil = []
     for huruf, unit, fungsi, isi, tahap in zip(
         "ab",

@@ -274,6 +274,15 @@ def test_saringan_usang_memuat_putusan_lama_di_samping_yang_baru(analis, persona
     assert analis.get(daftar + "satu").context["banyak"] == 1
 
 
+def test_temuan_yang_hilang_tanpa_skor_dan_tanda_lama(analis, persona, t):
+    putuskan_temuan(temuan=t, penilai=persona.organisasi, putusan=TUMPANG, alasan="sama")
+    assert "dari 1, keyakinan" in teks(analis.get(url(t)))
+    Temuan.objects.filter(pk=t.pk).update(masih_ada=False)
+    isi = teks(analis.get(url(t)))
+    assert "dari 1, keyakinan" not in isi and "<mark>" not in isi
+    assert "kalimat yang sekarang" in isi and MIKRO in isi
+
+
 # --- words ----------------------------------------------------------------------------------------
 ISTILAH = "/analisis/tumpang-tindih/istilah/"
 
