@@ -6,6 +6,7 @@ the data, told apart. More analyses add a function to `PENILAI`.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from math import floor
 from typing import NamedTuple
 
 from orgstruktur.analisis.ambang import Ambang
@@ -133,7 +134,7 @@ def nilai_rentang(bahan: Bahan) -> Iterable[Kalimat]:
         a = bahan.ambang
         teks = (
             f"{wajar} dari {len(pemimpin)} pimpinan membawahi {a.unit_tersedikit} sampai "
-            f"{a.unit_terbanyak} unit ({_persen(persen)})."
+            f"{a.unit_terbanyak} unit ({_persen(persen, _KUAT, _LEMAH)})."
         )
         if persen >= _KUAT:
             yield Kalimat(KEKUATAN, teks, "rentang_kendali")
@@ -192,7 +193,7 @@ def nilai_beban(bahan: Bahan) -> Iterable[Kalimat]:
     elif total and total.persen is not None:
         teks = (
             f"{ribuan(total.bezetting or 0)} orang mengisi kebutuhan {ribuan(total.kebutuhan)} orang "
-            f"({_persen(total.persen)})."
+            f"({_persen(total.persen, bahan.ambang.terisi_tersedikit)})."
         )
         cukup = total.persen >= bahan.ambang.terisi_tersedikit
         yield Kalimat(KEKUATAN if cukup else KELEMAHAN, teks, "beban_kerja")
@@ -204,6 +205,12 @@ def nilai_beban(bahan: Bahan) -> Iterable[Kalimat]:
         if lama:
             teks = f"{len(lama)} jabatan lowong lebih dari {bahan.ambang.lowong_hari} hari."
             yield Kalimat(KELEMAHAN, teks, "beban_kerja", "#lowong")
+        if tanpa := sum(x.hari is None for x in beban.lowong):
+            teks = (
+                f"{ribuan(tanpa)} jabatan kosong dan tidak diketahui sejak kapan, sehingga lama "
+                "lowongnya tidak dapat dinilai."
+            )
+            yield Kalimat(CELAH, teks, "beban_kerja", "#lowong")
     if beban.tanpa_pelaksana:
         teks = f"{len(beban.tanpa_pelaksana)} unit mempunyai fungsi tetapi tidak ada pelaksananya."
         yield Kalimat(KELEMAHAN, teks, "beban_kerja", "#tanpa-pelaksana")
@@ -232,7 +239,10 @@ def nilai_tumpang(bahan: Bahan) -> Iterable[Kalimat]:
         yield Kalimat(KELEMAHAN, teks, "tumpang_tindih", "?letak=lintas&tingkat=tumpang_tindih")
 
 
-def _persen(nilai: float) -> str:
+def _persen(nilai: float, *batas: float) -> str:
+    """Write a share; with a decimal where rounding would lift it to a bound or let it fall there."""
+    if any(nilai != b and round(nilai) == b for b in batas):
+        return f"{floor(10 * nilai) / 10:.1f}\u00a0%".replace(".", ",")
     return f"{nilai:.0f}\u00a0%"
 
 

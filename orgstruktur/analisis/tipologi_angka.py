@@ -30,6 +30,10 @@ def urai_angka(teks: str, *, mesin: bool = False) -> Decimal | None:
         raise BukanAngka("Angka tidak boleh negatif.")
     if _RIBUAN.match(isi) or _POLOS.match(isi):
         return Decimal(isi.replace(".", "").replace(",", "."))
+    if "e" in isi.lower() and _MESIN.match(isi):
+        raise BukanAngka(
+            f"“{teks[:40]}” memakai tulisan pangkat. Tulis angkanya lengkap, misalnya 1.000.000.000."
+        )
     if _MESIN.match(isi):
         raise BukanAngka(
             f"“{teks[:40]}” dapat dibaca dua cara. Tulis pecahan dengan koma ({isi.replace('.', ',')}) "

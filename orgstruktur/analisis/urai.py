@@ -195,9 +195,20 @@ def _bagi(token: Sequence[Token], kata: Sequence[Kata], *, serta: bool) -> list[
         elif hasil and isi <= KELOMPOK | TEMPAT and hasil[0].iring:
             isi = frozenset()  # "perpustakaan sekolah dan rumah ibadah" is about libraries
         if any(x[0] != SAMPING for x in isi):
-            hasil.append(Objek(isi, kata[bagian[0].dari].awal, kata[bagian[-1].sampai - 1].akhir))
+            inti = _inti(bagian, isi)
+            hasil.append(Objek(isi, kata[inti[0].dari].awal, kata[inti[-1].sampai - 1].akhir))
         bagian = []
     return hasil
+
+
+def _inti(bagian: Sequence[Token], isi: frozenset[str]) -> Sequence[Token]:
+    """Leave out at both ends what does not name the object: activities, empty words, places."""
+    letak = [
+        i
+        for i, t in enumerate(bagian)
+        if t.tanda not in MENURUT_PANGKAL and {t.tanda, SIFAT.get(t.tanda, t.tanda)} & isi
+    ]
+    return bagian[letak[0] : letak[-1] + 1] if letak else bagian
 
 
 def _isi_butir(

@@ -1,5 +1,6 @@
 """Forms of the typology: the figures of one table, the search of the list, what a table belongs to."""
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -14,13 +15,19 @@ from orgstruktur.models.tipologi import TAHUN_TERBESAR, TAHUN_TERKECIL
 from orgstruktur.services.tipologi import NILAI_TERBESAR, AngkaBaru
 from tebingtinggi.bersama.formulir import FormulirTata
 
+_UKURAN = re.compile(
+    r"rata-rata|luas|panjang|kapasitas|apbd|cadangan|pakan|kepadatan|arsip|rasio|produksi|anggaran"
+    r"|\((?:ha|km2?|rp|ton|m)\b",
+    re.IGNORECASE,
+)
 _NAMA_PARAMETER = {"cari": "q"}
 
 
 class AngkaField(forms.CharField):
-    """A number the Indonesian way; empty = not known."""
+    """A number the Indonesian way; empty = not known. bulat: of people or things, never half of one."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, bulat: bool = False, **kwargs: Any) -> None:
+        self.bulat = bulat
         isian = {"inputmode": "decimal", "autocomplete": "off", "spellcheck": "false"}
         super().__init__(
             required=False, max_length=40, widget=forms.TextInput(attrs=isian), **kwargs
@@ -40,7 +47,16 @@ class AngkaField(forms.CharField):
             raise forms.ValidationError("Angka ini terlalu besar.")
         if nilai is not None and nilai != nilai.quantize(Decimal("0.0001")):
             raise forms.ValidationError("Paling banyak empat angka di belakang koma.")
+        if self.bulat and nilai is not None and nilai != nilai.to_integral_value():
+            raise forms.ValidationError(
+                "Indikator ini menghitung orang atau benda; tulis bilangan bulat, tanpa koma."
+            )
         return nilai
+
+
+def menghitung_satuan(nama: str) -> bool:
+    """Say by its name whether an indicator counts people or things: no measure, sum or average."""
+    return nama.lower().startswith("jumlah ") and not _UKURAN.search(nama)
 
 
 def nama_ruas(kunci: str) -> str:
@@ -101,7 +117,9 @@ class AngkaTipologiForm(FormulirTata, forms.Form):
         for i in daftar:
             if nama_ruas(i.kunci) not in self.fields:
                 terkunci_ini = i.kunci in baca_saja
-                self.fields[nama_ruas(i.kunci)] = AngkaField(label=i.nama, disabled=terkunci_ini)
+                self.fields[nama_ruas(i.kunci)] = AngkaField(
+                    label=i.nama, disabled=terkunci_ini, bulat=menghitung_satuan(i.nama)
+                )
 
     def ruas(self, kunci: str) -> forms.BoundField:
         return self[nama_ruas(kunci)]

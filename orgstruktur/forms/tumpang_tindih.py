@@ -22,6 +22,7 @@ TAMPILAN = {
     KELOMPOK: "Kelompok",
     KEUNIKAN: "Keunikan",
 }
+ALASAN_TERPANJANG = 1000
 LINTAS, DALAM = "lintas", "dalam"
 SEMUA, _LAZIM = "semua", "Tinggi dan sedang"
 _KEYAKINAN = [
@@ -121,14 +122,17 @@ class PutusanForm(FormulirTata, forms.Form):
     )
     alasan = forms.CharField(
         label="Alasan",
-        max_length=2000,
+        max_length=ALASAN_TERPANJANG,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Tampil bagi penilai lain dan pimpinan.",
+        help_text="Tampil bagi penilai lain dan pimpinan. Paling banyak 1.000 huruf.",
     )
 
 
 class TindakanForm(FormulirTata, forms.Form):
-    """What is to be done with an accepted finding; `hubung`: what coordinates the two units."""
+    """What is to be done with an accepted finding.
+
+    `hubung`: what coordinates the two units; `ganti`: asked when an action stands, named by `lama`.
+    """
 
     pilihan = forms.ChoiceField(
         label="Tindakan", choices=Temuan.Pilihan.choices, widget=forms.RadioSelect
@@ -137,13 +141,20 @@ class TindakanForm(FormulirTata, forms.Form):
     alasan = forms.CharField(
         label="Alasan",
         required=False,
-        max_length=2000,
+        max_length=ALASAN_TERPANJANG,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Wajib bila dibiarkan.",
+        help_text="Wajib bila dibiarkan. Paling banyak 1.000 huruf.",
     )
+    ganti = forms.BooleanField(label="Ganti tindakan yang ada", required=False)
 
-    def __init__(self, *args: Any, penghubung: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, penghubung: list[tuple[str, str]], lama: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if lama:
+            self.fields["ganti"].help_text = lama
+        else:
+            del self.fields["ganti"]
         if penghubung:
             ruas = self.fields["hubung"]
             ruas.choices = [("", "Belum ada"), *penghubung]  # type: ignore[attr-defined]
@@ -152,7 +163,10 @@ class TindakanForm(FormulirTata, forms.Form):
 
 
 class IstilahForm(FormulirTata, forms.Form):
-    """A word for a matter, or a new matter with its first word."""
+    """A word for a matter, or a new matter with its first word.
+
+    `setuju` is asked by `tanya`, and only for a word that means another matter so far.
+    """
 
     sebutan = forms.CharField(
         label="Sebutan",
@@ -180,6 +194,18 @@ class IstilahForm(FormulirTata, forms.Form):
         help_text="Hanya untuk pokok baru, misalnya 1.05.",
         error_messages={"invalid": "Tulis kode urusan seperti 1.05."},
     )
+    setuju = forms.BooleanField(label="Ya, tetap lanjutkan", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._setuju = self.fields["setuju"]
+        if not self.data.get("setuju"):
+            del self.fields["setuju"]
+
+    def tanya(self, pesan: str) -> None:
+        """Show what is unusual about it, with the tick that goes on."""
+        self.fields["setuju"] = self._setuju
+        self.add_error("setuju", pesan)
 
 
 class SinonimForm(IstilahForm):

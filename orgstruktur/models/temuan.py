@@ -109,6 +109,12 @@ class Temuan(models.Model):
         tumpang = PutusanTemuan.Putusan.TUMPANG
         return self.daftar_putusan.filter(putusan=tumpang, sidik=self.sidik).exists()
 
+    @property
+    def diperselisihkan(self) -> bool:
+        """Say whether a reviewer says of the words it has now that it is not, or meant so. One query."""
+        tumpang = PutusanTemuan.Putusan.TUMPANG
+        return self.daftar_putusan.filter(sidik=self.sidik).exclude(putusan=tumpang).exists()
+
 
 class PutusanTemuan(models.Model):
     """What one reviewer says of a finding; each says it once and may change it."""

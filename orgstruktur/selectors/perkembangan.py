@@ -38,15 +38,16 @@ class Saat(NamedTuple):
 
 
 def baca_perkembangan(bagan: Bagan, status: StatusStruktur) -> tuple[Saat, ...]:
-    """Give the figures of the last days of change up to the day of `bagan`, oldest first.
+    """Give the figures of the last days of change before the day of `bagan`, and of it, oldest first.
 
     Three queries whatever the number of days, none when asked before. The type by score is left
     out: it is known for one day only.
     """
     if "perkembangan" not in bagan.ingatan:
         hari = [t.tanggal for t in tanggal_berubah(rencana=True, status=status)]
-        terakhir = [h for h in hari if h <= bagan.tanggal][-TERBANYAK:]
-        bagan.ingatan["perkembangan"] = _ukur(terakhir) if len(terakhir) > 1 else ()
+        lalu = [h for h in hari if h <= bagan.tanggal]
+        terakhir = [*[h for h in lalu if h < bagan.tanggal][1 - TERBANYAK :], bagan.tanggal]
+        bagan.ingatan["perkembangan"] = _ukur(terakhir) if len(lalu) > 1 else ()
     hasil: tuple[Saat, ...] = bagan.ingatan["perkembangan"]
     return hasil
 

@@ -25,6 +25,7 @@ from orgstruktur.models import (
     TimKerja,
     Unit,
 )
+from orgstruktur.pokok import sebut_pokok
 from orgstruktur.selectors.bagan import status_struktur
 
 #: what the reviewers have said
@@ -105,6 +106,12 @@ class BarisTemuan(NamedTuple):
     keyakinan: Keyakinan
     #: the two units of every further pair it stands for
     unit_lain: tuple[tuple[int, int], ...] = ()
+    #: whether a verdict was given on other words, whatever was said since
+    ada_usang: bool = False
+
+    @property
+    def nama_pokok(self) -> str:
+        return sebut_pokok(self.pokok)
 
     @property
     def dinilai(self) -> bool:
@@ -154,11 +161,12 @@ def baca_temuan(bagan: Bagan, *, masih_ada: bool = True) -> list[BarisTemuan]:
     unit_lain = _unit_lain(b[-1] for b in baris)
     for pk, a, b, ua, ub, tingkat, skor, lain, sidik, pokok, pilihan, pasangan in baris:
         if ua in per_id and ub in per_id:
-            keadaan = sebut_keadaan(putusan.get(pk, ()), sidik)
+            milik = putusan.get(pk, ())
+            keadaan = sebut_keadaan(milik, sidik)
             hasil.append(
                 BarisTemuan(pk, a, b, per_id[ua], per_id[ub], pd[ua], pd[ub], _TINGKAT[tingkat],
                             skor, lain, pokok or "", keadaan, pilihan, batas.sebut(skor),
-                            unit_lain(pasangan))
+                            unit_lain(pasangan), any(s != sidik for _, s in milik))
             )  # fmt: skip
     return hasil
 
@@ -217,7 +225,7 @@ def saring_temuan(bagan: Bagan, baris: Sequence[BarisTemuan], s: Saringan) -> li
         return (
             (not s.keyakinan or b.keyakinan in s.keyakinan or b.dinilai)
             and (not s.tingkat or b.tingkat.value == s.tingkat)
-            and (not s.keadaan or b.keadaan == s.keadaan)
+            and (not s.keadaan or b.keadaan == s.keadaan or (s.keadaan == USANG and b.ada_usang))
             and (not s.letak or b.lintas == (s.letak == "lintas"))
             and b.unit_a.id not in wilayah
             and b.unit_b.id not in wilayah
@@ -237,7 +245,7 @@ def _cabang(bagan: Bagan, akar: Simpul | None, s: Saringan) -> set[int] | None:
 
 def _mengandung(b: BarisTemuan, kata: Sequence[str], teks: Mapping[int, str]) -> bool:
     unit = f"{b.unit_a.nama} {b.unit_a.kode} {b.unit_b.nama} {b.unit_b.kode} {b.pd_a.nama} {b.pd_b.nama}"
-    isi = f"{teks.get(b.a, '')} {teks.get(b.b, '')} {unit} {b.pokok}".casefold()
+    isi = f"{teks.get(b.a, '')} {teks.get(b.b, '')} {unit} {b.pokok} {b.nama_pokok}".casefold()
     return all(k in isi for k in kata)
 
 
@@ -342,14 +350,16 @@ def jumlah_temuan_unit(unit: Unit) -> int:
     return len(daftar) - len(diwakili) + wakil
 
 
-def ringkas_temuan(bagan: Bagan, akar: Simpul | None = None) -> list[BarisTemuan] | None:
+def ringkas_temuan(
+    bagan: Bagan, akar: Simpul | None = None, letak: str = "lintas"
+) -> list[BarisTemuan] | None:
     """Give the findings between perangkat daerah that are sure enough, kecamatan left out.
 
     None before the first run.
 
-    akar: those of one branch. Four queries at most.
+    akar: those of one branch; letak: "" = also those within one. Four queries at most.
     """
     if not JalanAnalisis.objects.filter(status=JalanAnalisis.Status.SELESAI).exists():
         return None
-    saringan = Saringan(letak="lintas", akar=akar, keyakinan=LAZIM)
+    saringan = Saringan(letak=letak, akar=akar, keyakinan=LAZIM)
     return saring_temuan(bagan, baca_temuan(bagan), saringan)

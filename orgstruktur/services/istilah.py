@@ -13,6 +13,11 @@ from orgstruktur.analisis.tesaurus import Tesaurus, kunci_sebutan, tesaurus_baku
 from orgstruktur.models import Fungsi, IstilahTambahan, RumusanUmumTambahan
 from orgstruktur.selectors.korpus import baca_kamus, korpus_kota, tesaurus_kota
 from orgstruktur.services.fungsi import TEKS_TERPANJANG
+from orgstruktur.services.istilah_syarat import (
+    pastikan_belum_pokok_lain,
+    pastikan_rumusan_bermakna,
+    pastikan_sebutan_bermakna,
+)
 from orgstruktur.services.jejak import catat_jejak
 from tebingtinggi.bersama.galat import AturanDilanggar
 
@@ -21,12 +26,13 @@ RUMUSAN_TERPANJANG = TEKS_TERPANJANG
 
 
 def tambah_istilah(
-    *, konsep: str, sebutan: str, oleh: Any, induk: str = "", urusan: str = ""
+    *, konsep: str, sebutan: str, oleh: Any, induk: str = "", urusan: str = "", setuju: bool = False
 ) -> IstilahTambahan:
     """Add a word for a matter, or a new matter with its first word.
 
     Raises AturanDilanggar for empty fields, a word that already means this matter or is the name of
-    another, a parent that is not there, and a parent for a matter that stands already.
+    another, a parent that is not there, and a parent for a matter that stands already; PerluKonfirmasi
+    without `setuju` for a word that means another matter so far.
     """
     konsep, sebutan, induk = (" ".join(t.lower().split()) for t in (konsep, sebutan, induk))
     if not konsep:
@@ -36,6 +42,7 @@ def tambah_istilah(
     for ruas, isi in (("konsep", konsep), ("sebutan", sebutan)):
         if ";" in isi:
             raise AturanDilanggar("Tulis satu sebutan saja, tanpa titik koma.", ruas)
+    pastikan_sebutan_bermakna(sebutan)
     with transaction.atomic():
         tesaurus = tesaurus_kota(baca_kamus())
         ada = tesaurus.konsep.get(konsep)
@@ -48,6 +55,8 @@ def tambah_istilah(
             )
         if induk and not ada and induk not in tesaurus.konsep:
             raise AturanDilanggar(f"Pokok “{induk}” tidak ada dalam daftar istilah.", "induk")
+        if not setuju:
+            pastikan_belum_pokok_lain(tesaurus, konsep, sebutan)
         istilah = IstilahTambahan.objects.create(
             konsep=konsep,
             sebutan=sebutan,
@@ -135,6 +144,7 @@ def tambah_rumusan(*, teks: str, oleh: Any, alasan: str = "") -> RumusanUmumTamb
         raise AturanDilanggar("Isi kalimatnya.", "teks")
     if len(teks) > RUMUSAN_TERPANJANG:
         raise AturanDilanggar(f"Kalimat paling banyak {RUMUSAN_TERPANJANG} huruf.", "teks")
+    pastikan_rumusan_bermakna(teks)
     with transaction.atomic():
         rumusan = RumusanUmumTambahan.objects.select_for_update().filter(teks=teks).first()
         if rumusan is not None and rumusan.dicabut_pada is None:

@@ -9,6 +9,7 @@ from orgstruktur.models import Fungsi, GarisHubungan, PutusanTemuan, Temuan, Tim
 from orgstruktur.services.jejak import catat_jejak
 from orgstruktur.services.temuan import sidik_teks
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
+from tebingtinggi.bersama.tampilan import tanggal_jam
 
 _KOLOM_TINDAKAN = ["pilihan", "pilihan_alasan", "pilihan_oleh", "pilihan_pada", "garis", "tim"]
 
@@ -96,11 +97,13 @@ def pilih_tindakan(
     oleh: Any,
     garis: GarisHubungan | None = None,
     tim: TimKerja | None = None,
+    ganti: bool = False,
 ) -> Temuan:
     """Say what is to be done with an accepted finding; garis, tim: what coordinates the two units.
 
-    Raises AturanDilanggar for a finding that no reviewer accepted, or when it is left on purpose
-    without a reason.
+    ganti: an action chosen before may be replaced. Raises AturanDilanggar for a finding that no
+    reviewer accepted or on which they disagree, when it is left on purpose without a reason, and
+    when an action stands and `ganti` is not said.
     """
     alasan = alasan.strip()
     if pilihan not in Temuan.Pilihan.values:
@@ -112,6 +115,11 @@ def pilih_tindakan(
     with transaction.atomic():
         temuan = Temuan.objects.select_for_update().get(pk=temuan.pk)
         _periksa_diterima(temuan)
+        if temuan.pilihan and not ganti:
+            raise AturanDilanggar(
+                f"Centang untuk mengganti tindakan yang ada: {sebut_tindakan(temuan)}.", "ganti"
+            )
+        kata = f" diganti: {temuan.get_pilihan_display()} menjadi" if temuan.pilihan else ":"
         sebelum = {"pilihan": temuan.pilihan, "alasan": temuan.pilihan_alasan}
         baru = {"pilihan": pilihan, "pilihan_alasan": alasan, "garis": garis, "tim": tim}
         _tulis_tindakan(temuan, baru, oleh)
@@ -119,7 +127,7 @@ def pilih_tindakan(
             tindakan="temuan_tindakan",
             objek=f"Temuan {temuan.pk}",
             oleh=oleh,
-            ringkasan=f"Tindakan atas temuan: {temuan.get_pilihan_display()}.",
+            ringkasan=f"Tindakan atas temuan{kata} {temuan.get_pilihan_display()}.",
             sebelum=sebelum,
             sesudah={
                 "pilihan": pilihan,
@@ -138,6 +146,19 @@ def _periksa_diterima(temuan: Temuan) -> None:
             "Belum ada penilai yang menyatakan kalimat ini, seperti bunyinya sekarang, tumpang tindih.",
             "pilihan",
         )
+    if temuan.diperselisihkan:
+        raise AturanDilanggar(
+            "Para penilai belum sepakat; tindakan dapat dipilih setelah putusan mereka sama.",
+            "pilihan",
+        )
+
+
+def sebut_tindakan(temuan: Temuan) -> str:
+    """Name the action that stands: what, by whom, when and why."""
+    alasan = f", dengan alasan “{temuan.pilihan_alasan}”" if temuan.pilihan_alasan else ""
+    oleh = f" oleh {temuan.pilihan_oleh}" if temuan.pilihan_oleh else ""
+    saat = f" pada {tanggal_jam(temuan.pilihan_pada)}" if temuan.pilihan_pada else ""
+    return f"{temuan.get_pilihan_display()}, dipilih{oleh}{saat}{alasan}"
 
 
 def _tulis_tindakan(temuan: Temuan, baru: dict[str, Any], oleh: Any) -> None:

@@ -14,6 +14,7 @@ from orgstruktur.analisis.tipologi import Banding
 from orgstruktur.izin import wajib_izin
 from orgstruktur.selectors.aturan import baris_temuan
 from orgstruktur.selectors.perkembangan import Saat, baca_perkembangan
+from orgstruktur.selectors.temuan import ringkas_temuan
 from orgstruktur.views.alamat import kueri_per
 from orgstruktur.views.analisis_gambar import gambar_perkembangan, susun_gambaran, tabel_tipe
 from orgstruktur.views.analisis_minta import (
@@ -103,11 +104,14 @@ def analisis_xlsx(request: HttpRequest) -> HttpResponse | FileResponse:
     """`?akar= per=`: everything found, one sheet for each analysis; of a branch without the summary."""
     minta = baca_permintaan(request)
     b = BahanHalaman(minta)
+    # as the page of overlaps shows them unasked, those within one perangkat daerah too
+    kini = minta.bagan.tanggal == minta.status.tanggal_berlaku
+    tumpang = ringkas_temuan(minta.bagan, minta.akar, letak="") if kini else None
     daftar = [
         *([] if minta.akar else _lembar_kota(b)),
         lembar_temuan(baris_temuan(b.aturan, minta.akar)),
         *([] if minta.akar else [lembar_aturan(b.aturan)]),
-        *([lembar_tumpang(b.temuan, _alamat_temuan(request))] if b.temuan else []),
+        *([lembar_tumpang(tumpang, _alamat_temuan(request))] if tumpang else []),
         lembar_rentang(b.rentang),
         lembar_bentuk(b.rentang),
         lembar_beban(b.beban, b.beban.beban.perangkat, "Beban kerja"),

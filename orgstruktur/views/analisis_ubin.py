@@ -161,7 +161,7 @@ def ubin_beban(b: BahanHalaman) -> Ubin | None:
         nilai, satuan = angka(total.kebutuhan), "orang dibutuhkan"
         teks = "bezetting belum diukur: data pegawai belum ada"
     else:
-        nilai, satuan = f"{angka(total.persen, 0)} %", "kebutuhan terisi"
+        nilai, satuan = f"{angka(total.persen, 1)} %", "kebutuhan terisi"
         lama = angka(len(b.beban.lowong_lama))
         teks = f"{angka(total.bezetting)} dari {angka(total.kebutuhan)} orang; {lama} jabatan lama lowong"
     return Ubin("Beban kerja", b.url("beban_kerja"), "orang", nilai, satuan, teks)

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from orgstruktur.forms.tumpang_tindih import CariIstilahForm, IstilahForm, RumusanForm
+from orgstruktur.forms.tumpang_tindih import SEMUA, CariIstilahForm, IstilahForm, RumusanForm
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import IstilahTambahan, RumusanUmumTambahan, boleh
 from orgstruktur.selectors.korpus import baca_kamus, tesaurus_kota
@@ -22,8 +22,10 @@ from orgstruktur.services.istilah import (
     tambah_istilah,
     tambah_rumusan,
 )
+from orgstruktur.services.istilah_syarat import jumlah_fungsi_memuat
+from orgstruktur.views.alamat import kueri
 from orgstruktur.views.tab_analisis import tab_analisis
-from tebingtinggi.bersama.galat import AturanDilanggar
+from tebingtinggi.bersama.galat import AturanDilanggar, PerluKonfirmasi
 
 HALAMAN = "orgstruktur:istilah"
 PER_HALAMAN = 50
@@ -44,7 +46,7 @@ class BarisIstilah:
 @require_safe
 @wajib_izin("lihat_analisis")
 def istilah(request: HttpRequest) -> HttpResponse:
-    """`?q= halaman=`."""
+    """`?q= halaman= baru=`; baru: a word just added."""
     return _halaman(request)
 
 
@@ -55,7 +57,7 @@ def istilah_tambah(request: HttpRequest) -> HttpResponse:
     form = IstilahForm(request.POST)
     if baru := _tambah(request, form, tambah_istilah):
         messages.success(request, f"“{baru.sebutan}” dibaca sebagai {baru.konsep}. {_BERLAKU}")
-        return redirect(HALAMAN)
+        return redirect(reverse(HALAMAN) + kueri(baru=baru.sebutan))
     return _halaman(request, form_istilah=form)
 
 
@@ -92,6 +94,9 @@ def _tambah(request: HttpRequest, form: Any, tambah: Callable[..., Any]) -> Any:
         return None
     try:
         return tambah(**form.cleaned_data, oleh=request.user)
+    except PerluKonfirmasi as tanya:
+        form.tanya(str(tanya))
+        return None
     except AturanDilanggar as galat:
         form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
         return None
@@ -127,10 +132,19 @@ def _halaman(request: HttpRequest, **form: Any) -> HttpResponse:
         ),
         "boleh_nilai": boleh(request.user, "nilai_temuan"),
         "keadaan": keadaan_analisis(),
+        "pemakaian": _pemakaian(request.GET.get("baru", "")),
         "form_istilah": IstilahForm(initial={"konsep": request.GET.get("konsep", "")}),
         "form_rumusan": RumusanForm(),
     } | form
     return render(request, "orgstruktur/istilah.html", konteks)
+
+
+def _pemakaian(sebutan: str) -> tuple[str, int, str] | None:
+    """How far a word reaches that was just added: (word, functions, address of their findings)."""
+    if not IstilahTambahan.objects.filter(sebutan=sebutan, dicabut_pada__isnull=True).exists():
+        return None
+    alamat = reverse("orgstruktur:tumpang_tindih") + kueri(q=sebutan, keyakinan=SEMUA)
+    return sebutan, jumlah_fungsi_memuat(sebutan), alamat
 
 
 def _baris() -> list[BarisIstilah]:

@@ -224,7 +224,7 @@ def _batang(b: BahanHalaman) -> list[GambarLaporan]:
 def _baris_beban(x: BebanUnit, *, diketahui: bool) -> list[str]:
     baris = [x.simpul.nama, angka(x.kebutuhan)]
     if diketahui:
-        persen = "" if x.persen is None else f"{angka(x.persen, 0)} %"
+        persen = "" if x.persen is None else f"{angka(x.persen, 1)} %"
         baris += [angka(x.bezetting), angka(x.selisih), persen]
     return baris
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from orgstruktur.analisis.dari_bagan import perangkat
 from orgstruktur.forms.tumpang_tindih import (
@@ -19,16 +20,30 @@ from orgstruktur.forms.tumpang_tindih import (
     TindakanForm,
 )
 from orgstruktur.izin import wajib_izin
-from orgstruktur.models import GarisHubungan, PutusanTemuan, Temuan, TimKerja, Unit, boleh
+from orgstruktur.models import (
+    GarisHubungan,
+    Jejak,
+    PutusanTemuan,
+    Temuan,
+    TimKerja,
+    Unit,
+    boleh,
+)
+from orgstruktur.pokok import sebut_pokok
 from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.selectors.temuan import baca_batas, kutipan, penghubung, sebut_keadaan
 from orgstruktur.services.istilah import jadikan_rumusan, tambah_istilah
 from orgstruktur.services.temuan import sidik_teks
-from orgstruktur.services.temuan_putusan import pilih_tindakan, putuskan_temuan
+from orgstruktur.services.temuan_putusan import (
+    pilih_tindakan,
+    putuskan_temuan,
+    sebut_tindakan,
+)
 from orgstruktur.views.alamat import kueri
+from orgstruktur.views.lewat_formulir import lewat_formulir
 from orgstruktur.views.tab_analisis import tab_analisis
-from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
+from tebingtinggi.bersama.galat import AturanDilanggar, PerluKonfirmasi, SudahBerubah
 
 RINCI = "orgstruktur:temuan_rinci"
 _ID_SERAP = "serap-%s"
@@ -39,14 +54,22 @@ _CIRI = (
         "Objek termuat",
         "Seberapa jauh objek yang lebih sempit ada di dalam yang lebih luas.",
     ),
-    ("timbal", "Objek timbal balik", "Sebaliknya: seberapa jauh yang lebih luas tercakup."),
+    (
+        "timbal",
+        "Objek timbal balik",
+        "Arah sebaliknya: seberapa jauh objek yang lebih luas disebut juga oleh yang lebih sempit. Rendah = yang satu jauh lebih luas.",
+    ),
     ("fase", "Kedekatan tahap", "1 = tahap pekerjaannya sama, 0,15 = jauh."),
     (
         "kegiatan",
         "Kegiatan",
         "1 = kegiatan khususnya sama, 0,3 = masing-masing punya kegiatan lain.",
     ),
-    ("khas", "Kekhasan kata bersama", "Kata yang jarang dipakai unit lain lebih menentukan."),
+    (
+        "khas",
+        "Kekhasan kata bersama",
+        "1 = kata yang sama itu hampir tidak dipakai unit lain, 0 = dipakai di mana-mana. Yang jarang lebih menentukan.",
+    ),
     ("urusan", "Urusan", "1 = kode urusan sama, 0,5 = serumpun, 0 = berlainan."),
 )
 
@@ -73,8 +96,8 @@ def temuan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
     return _halaman(request, ambil_temuan(pk))
 
 
-@require_POST
 @wajib_izin("nilai_temuan")
+@lewat_formulir(RINCI)
 def temuan_putuskan(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep or change my verdict."""
     temuan = ambil_temuan(pk)
@@ -89,13 +112,17 @@ def temuan_putuskan(request: HttpRequest, pk: int) -> HttpResponse:
     return _kerjakan(request, temuan, form, simpan, "form_putusan")
 
 
-@require_POST
 @wajib_izin("nilai_temuan")
+@lewat_formulir(RINCI)
 def temuan_tindakan(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what is to be done with an accepted finding."""
     temuan = ambil_temuan(pk)
+    if not boleh_tindak(request.user, temuan):
+        raise PermissionDenied("Kedua unit temuan ini berada di luar wewenang Anda.")
     garis, tim = _penghubung(temuan)
-    form = TindakanForm(request.POST, penghubung=_pilihan_hubung(garis, tim))
+    form = TindakanForm(
+        request.POST, penghubung=_pilihan_hubung(garis, tim), lama=_tindakan_lama(temuan)
+    )
 
     def simpan() -> None:
         jenis, _, nomor = form.cleaned_data.get("hubung", "").partition("-")
@@ -104,6 +131,7 @@ def temuan_tindakan(request: HttpRequest, pk: int) -> HttpResponse:
             pilihan=form.cleaned_data["pilihan"],
             alasan=form.cleaned_data["alasan"],
             oleh=request.user,
+            ganti=form.cleaned_data.get("ganti", False),
             garis=next((g for g in garis if jenis == "garis" and str(g.pk) == nomor), None),
             tim=next((t for t in tim if jenis == "tim" and str(t.pk) == nomor), None),
         )
@@ -112,8 +140,8 @@ def temuan_tindakan(request: HttpRequest, pk: int) -> HttpResponse:
     return _kerjakan(request, temuan, form, simpan, "form_tindakan")
 
 
-@require_POST
 @wajib_izin("nilai_temuan")
+@lewat_formulir(RINCI)
 def temuan_serap(request: HttpRequest, pk: int) -> HttpResponse:
     """With the reviewer's consent a sentence becomes common wording, or a word a synonym."""
     temuan = ambil_temuan(pk)
@@ -127,7 +155,7 @@ def temuan_serap(request: HttpRequest, pk: int) -> HttpResponse:
     def simpan() -> None:
         isi = form.cleaned_data
         if sinonim:
-            tambah_istilah(konsep=isi["konsep"], sebutan=isi["sebutan"], oleh=request.user)
+            tambah_istilah(**isi, oleh=request.user)
         else:
             fungsi = temuan.fungsi_a if isi["kalimat"] == "a" else temuan.fungsi_b
             jadikan_rumusan(fungsi=fungsi, alasan=f"Temuan {temuan.pk}", oleh=request.user)
@@ -146,6 +174,8 @@ def _kerjakan(
             simpan()
         except AturanDilanggar as galat:
             form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
+        except PerluKonfirmasi as tanya:
+            form.tanya(str(tanya))
         except SudahBerubah as galat:
             form.add_error(None, galat.pesan)
             temuan = ambil_temuan(temuan.pk)
@@ -162,7 +192,8 @@ def _halaman(request: HttpRequest, temuan: Temuan, **form: Any) -> HttpResponse:
     milik = next((p for p in putusan if p.penilai_id == request.user.pk), None)
     garis, tim = _penghubung(temuan)
     tumpang = PutusanTemuan.Putusan.TUMPANG
-    diterima = any(p.putusan == tumpang and not p.usang(temuan) for p in putusan)
+    berlaku = {p.putusan for p in putusan if not p.usang(temuan)}
+    diterima, sepakat = tumpang in berlaku, berlaku == {tumpang}
     bukti = temuan.bukti
     konteks = {
         "judul": f"{temuan.get_tingkat_display()}: {temuan.unit_a.nama} dan {temuan.unit_b.nama}",
@@ -175,11 +206,15 @@ def _halaman(request: HttpRequest, temuan: Temuan, **form: Any) -> HttpResponse:
         "tingkat": {10: "duplikasi", 20: "tumpang_tindih", 30: "fragmentasi"}[temuan.tingkat],
         "sisi": _sisi(temuan),
         "bukti": bukti,
+        "pokok": sebut_pokok(bukti.get("pokok", "")) if temuan.masih_ada else "",
         "ciri": _ciri(bukti.get("ciri", {})),
         "putusan": [(p, p.usang(temuan)) for p in putusan],
         "keyakinan": baca_batas().sebut(temuan.skor).value,
         "keadaan": sebut_keadaan([(p.putusan, p.sidik) for p in putusan], temuan.sidik),
         "diterima": diterima,
+        "sepakat": sepakat,
+        "boleh_tindak": boleh_tindak(request.user, temuan),
+        "riwayat": _riwayat(temuan),
         "boleh_nilai": boleh(request.user, "nilai_temuan"),
         "milik": milik,
         "form_putusan": PutusanForm(
@@ -187,16 +222,36 @@ def _halaman(request: HttpRequest, temuan: Temuan, **form: Any) -> HttpResponse:
             | ({"putusan": milik.putusan, "alasan": milik.alasan} if milik else {})
         ),
         "form_tindakan": TindakanForm(
-            penghubung=_pilihan_hubung(garis, tim), initial=_awal_tindakan(temuan)
+            penghubung=_pilihan_hubung(garis, tim),
+            lama=_tindakan_lama(temuan),
+            initial=_awal_tindakan(temuan),
         ),
         "form_rumusan": SerapForm(auto_id=_ID_SERAP, unit=_nama_unit(temuan)),
         "form_sinonim": SinonimForm(auto_id=_ID_SERAP, initial={"konsep": bukti.get("pokok", "")}),
         "serap_terbuka": bool({"form_rumusan", "form_sinonim"} & form.keys()),
-        "langkah": _langkah(request, temuan) if diterima else [],
+        "langkah": _langkah(request, temuan) if sepakat else [],
         "berdua_url": reverse("orgstruktur:tumpang_tindih")
         + kueri(akar=temuan.unit_a.kode, dengan=temuan.unit_b.kode, wilayah="on", keyakinan=SEMUA),
     } | form
     return render(request, "orgstruktur/temuan_rinci.html", konteks)
+
+
+def boleh_tindak(akun: Any, temuan: Temuan) -> bool:
+    """Say whether `akun` may choose an action: it judges, and may change one of the two units."""
+    lingkup = lingkup_izin(akun, "ubah_struktur")
+    return boleh(akun, "nilai_temuan") and any(
+        lingkup.mencakup_unit(u) for u in (temuan.unit_a, temuan.unit_b)
+    )
+
+
+def _tindakan_lama(temuan: Temuan) -> str:
+    return f"{sebut_tindakan(temuan)}." if temuan.pilihan else ""
+
+
+def _riwayat(temuan: Temuan) -> list[Jejak]:
+    """Every action chosen, replaced or taken back, the latest first."""
+    jejak = Jejak.objects.filter(tindakan="temuan_tindakan", objek=f"Temuan {temuan.pk}")
+    return list(jejak.select_related("oleh").order_by("-pk"))
 
 
 def _sidik(temuan: Temuan) -> str:
@@ -222,7 +277,9 @@ def _sisi(temuan: Temuan) -> list[dict[str, Any]]:
     """Both sentences, each with its place."""
     bagan = bagan_terkini()
     fase = [*temuan.bukti.get("fase", ()), "", ""]
-    kalimat = kutipan(temuan.fungsi_a.teks, temuan.fungsi_b.teks, temuan.bukti)
+    # of a finding that is gone the evidence is about other words
+    bukti = temuan.bukti if temuan.masih_ada else {}
+    kalimat = kutipan(temuan.fungsi_a.teks, temuan.fungsi_b.teks, bukti)
     hasil = []
     for huruf, unit, fungsi, isi, tahap in zip(
         "ab",
@@ -274,19 +331,20 @@ def _langkah(request: HttpRequest, temuan: Temuan) -> list[tuple[str, str, str]]
         if not unit.hidup or not lingkup.mencakup_unit(unit):
             continue
         hasil += _langkah_unit(temuan.pilihan, unit, lain, fungsi.pk)
-    return hasil
+    kata = [k for _, k, _ in hasil]
+    return [x for i, x in enumerate(hasil) if x[1] not in kata[:i]]  # one team for the two of them
 
 
 def _langkah_unit(pilihan: str, unit: Unit, lain: Unit, fungsi: int) -> list[tuple[str, str, str]]:
     if pilihan == Temuan.Pilihan.GABUNG and unit.induk_id is not None:
-        url = reverse("orgstruktur:unit_gabung", args=[unit.kode])
-        return [("gabung", f"Gabungkan {unit.nama}", url)]
+        url = reverse("orgstruktur:unit_gabung", args=[unit.kode]) + kueri(ke=lain.kode)
+        return [("gabung", f"Gabungkan {unit.nama} ke {lain.nama}", url)]
     if pilihan == Temuan.Pilihan.PINDAH:
-        url = reverse("orgstruktur:fungsi_pindah", args=[fungsi])
+        url = reverse("orgstruktur:fungsi_pindah", args=[fungsi]) + kueri(ke=lain.kode)
         return [("pindah", f"Pindahkan fungsi {unit.nama}", url)]
     if pilihan == Temuan.Pilihan.KOORDINASI:
         garis = reverse("orgstruktur:garis_tambah", args=[unit.kode]) + kueri(ke=lain.kode)
-        tim = reverse("orgstruktur:tim_kerja_tambah")
+        tim = reverse("orgstruktur:tim_kerja_tambah") + kueri(unit=unit.kode)
         return [
             ("garis", f"Buat garis koordinasi dari {unit.nama}", garis),
             ("tim", "Bentuk tim kerja", tim),

@@ -227,6 +227,7 @@ def _simpan(h: Halaman) -> bool:
             f"n-{kunci.replace('/', '-')}",
             "Angka ini milik seluruh kota dan tidak dapat Anda simpan. Kembalikan, atau hitung saja.",
         )
+    kena = akibat_lain(h.keadaan, h.dicoba(), "") if h.sah and form.berubah else []
     daftar = form.untuk_disimpan(h.unit_id, KECAMATAN)
     if daftar is None:
         return False
@@ -247,8 +248,16 @@ def _simpan(h: Halaman) -> bool:
     if hasil.jejak is None:
         messages.info(h.request, "Tidak ada angka yang berubah; tidak ada yang ditulis.")
     else:
-        messages.success(h.request, f"Tersimpan: {hasil.jejak.ringkasan}")
+        messages.success(h.request, f"Tersimpan: {hasil.jejak.ringkasan}{_sebut_kena(h, kena)}")
     return True
+
+
+def _sebut_kena(h: Halaman, kena: list[AkibatLain]) -> str:
+    """How many scores moved; told where the figure is not of this table alone."""
+    if len(kena) < 2 and h.kelompok.id != UMUM:
+        return ""
+    berganti = sum(a.berganti for a in kena)
+    return f" Skor {teks_angka(len(kena))} objek berubah, hasil {teks_angka(berganti)} di antaranya berganti."
 
 
 def _konteks_dasar(h: Halaman, kelak: Tipologi) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from orgstruktur.analisis.keyakinan import LAZIM
 from orgstruktur.forms.tumpang_tindih import (
@@ -43,13 +43,17 @@ from orgstruktur.views.analisis_minta import (
     konteks_analisis,
     unduhan,
 )
-from orgstruktur.views.tumpang_tindih_berkas import lembar_temuan
+from orgstruktur.views.lewat_formulir import lewat_formulir
+from orgstruktur.views.tumpang_tindih_berkas import lembar_keunikan, lembar_pasangan, lembar_temuan
 from orgstruktur.views.tumpang_tindih_lihat import (
+    daftar_keunikan,
+    daftar_pasangan,
     konteks_kelompok,
     konteks_keunikan,
     konteks_matriks,
     konteks_pasangan,
 )
+from tebingtinggi.bersama.excel_tulis import Lembar
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.htmx import minta_bagian, render_bagian
 from tebingtinggi.bersama.tabel import tautan_kueri
@@ -66,6 +70,10 @@ Penyusun = Callable[
 def tumpang_tindih(request: HttpRequest) -> HttpResponse:
     """`?lihat=` and the filters of SaringTumpangForm; htmx replaces the result only."""
     minta = baca_permintaan(request, SaringTumpangForm)
+    if request.GET.get("per"):
+        minta.catatan.append(
+            "Tumpang tindih selalu tentang keadaan hari ini; tanggal yang diminta tidak dipakai."
+        )
     keadaan = keadaan_analisis()
     terpilih = baris_terpilih(minta)
     lihat = minta.form.isi("lihat")
@@ -178,8 +186,8 @@ _SUSUN: dict[str, Penyusun] = {
 
 
 # --- the run --------------------------------------------------------------------------------------
-@require_POST
 @wajib_izin("nilai_temuan")
+@lewat_formulir(HALAMAN)
 def tumpang_tindih_jalankan(request: HttpRequest) -> HttpResponse:
     """Queue a run; the page shows how far it is."""
     try:
@@ -208,10 +216,9 @@ def tumpang_tindih_keadaan(request: HttpRequest) -> HttpResponse:
 @require_safe
 @wajib_izin("lihat_analisis")
 def tumpang_tindih_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
-    """The findings shown, with every verdict, as CSV."""
+    """What is shown, findings with every verdict, as CSV."""
     minta = baca_permintaan(request, SaringTumpangForm)
-    baris = baris_terpilih(minta).tampil
-    return kirim_csv(request, minta, "tumpang-tindih", lembar_temuan(baris, _dasar(request)))
+    return kirim_csv(request, minta, "tumpang-tindih", _lembar(request, minta))
 
 
 @require_safe
@@ -219,9 +226,19 @@ def tumpang_tindih_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResp
 def tumpang_tindih_xlsx(request: HttpRequest) -> HttpResponse | FileResponse:
     """The same as a workbook."""
     minta = baca_permintaan(request, SaringTumpangForm)
-    baris = baris_terpilih(minta).tampil
-    daftar = [lembar_temuan(baris, _dasar(request))]
+    daftar = [_lembar(request, minta)]
     return kirim_xlsx(request, minta, "tumpang-tindih", "Tumpang tindih fungsi", daftar)
+
+
+def _lembar(request: HttpRequest, minta: Permintaan) -> Lembar:
+    """What the view in the address shows: pairs of units and uniqueness as such, else the findings."""
+    lihat = minta.form.isi("lihat")
+    baris = baris_terpilih(minta).tampil
+    if lihat == PASANGAN:
+        return lembar_pasangan(minta.bagan, daftar_pasangan(baris, keadaan_analisis()))
+    if lihat == KEUNIKAN:
+        return lembar_keunikan(daftar_keunikan(minta, keadaan_analisis()))
+    return lembar_temuan(baris, _dasar(request))
 
 
 def _dasar(request: HttpRequest) -> str:

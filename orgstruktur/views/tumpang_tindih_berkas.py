@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from orgstruktur.analisis.ringkas import PasanganUnit
+from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.models import PutusanTemuan, Temuan
 from orgstruktur.selectors.temuan import KEADAAN, NAMA_TINGKAT, BarisTemuan
 from tebingtinggi.bersama.excel_tulis import KolomLembar, Lembar
@@ -37,6 +39,27 @@ def lembar_temuan(baris: Sequence[BarisTemuan], dasar: str) -> Lembar:
     return Lembar("Tumpang tindih", [KolomLembar(n, w) for n, w in _KOLOM], _isi(baris, dasar))
 
 
+def lembar_pasangan(bagan: Bagan, daftar: Iterable[PasanganUnit]) -> Lembar:
+    """Give the pairs of units: how many functions of either the other one shares."""
+    kolom = (("Kode unit A", 16), ("Unit A", 36), ("Beririsan A", 12), ("Fungsi A", 12),
+             ("Kode unit B", 16), ("Unit B", 36), ("Beririsan B", 12), ("Fungsi B", 12),
+             ("Terberat", 16), ("Temuan", 10))  # fmt: skip
+    isi = (
+        (p.a, bagan[p.a].nama, len(p.fungsi_a), p.dari_a, p.b, bagan[p.b].nama, len(p.fungsi_b),
+         p.dari_b, NAMA_TINGKAT[p.terberat], len(p.temuan))
+        for p in daftar
+    )  # fmt: skip
+    return Lembar("Pasangan unit", [KolomLembar(n, w) for n, w in kolom], isi)
+
+
+def lembar_keunikan(daftar: Iterable[tuple[Simpul, Simpul, int, int, int]]) -> Lembar:
+    """Give how much of a unit's work is its own."""
+    kolom = (("Kode unit", 16), ("Unit", 36), ("Perangkat daerah", 36), ("Fungsi unik", 12),
+             ("Fungsi", 12), ("Unik (%)", 12))  # fmt: skip
+    isi = ((u.kode, u.nama, pd.nama, *angka) for u, pd, *angka in daftar)
+    return Lembar("Keunikan", [KolomLembar(n, w) for n, w in kolom], isi)
+
+
 def _isi(baris: Sequence[BarisTemuan], dasar: str) -> Iterator[list[Any]]:
     for awal in range(0, len(baris), _SEKALI):
         bagian = baris[awal : awal + _SEKALI]
@@ -60,7 +83,7 @@ def _putusan(pk: Iterable[int]) -> dict[int, str]:
 def _sel(b: BarisTemuan, rinci: Sequence[Any], putusan: str, dasar: str) -> list[Any]:
     teks_a, teks_b, bukti, alasan = rinci
     return [
-        NAMA_TINGKAT[b.tingkat], round(b.skor, 2), b.keyakinan.value, b.pokok,
+        NAMA_TINGKAT[b.tingkat], round(b.skor, 2), b.keyakinan.value, b.nama_pokok,
         b.unit_a.kode, b.unit_a.nama, b.pd_a.nama, teks_a,
         b.unit_b.kode, b.unit_b.nama, b.pd_b.nama, teks_b,
         " ".join(bukti.get("keberatan", ())), b.wilayah_lain, KEADAAN[b.keadaan], putusan,

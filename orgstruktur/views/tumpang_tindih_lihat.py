@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from orgstruktur.analisis.dari_bagan import perangkat
-from orgstruktur.analisis.ringkas import kelompok, matriks, pasangan_unit
+from orgstruktur.analisis.ringkas import PasanganUnit, kelompok, matriks, pasangan_unit
 from orgstruktur.analisis.tumpang_tindih import Tingkat
 from orgstruktur.bagan import Bagan, Simpul
+from orgstruktur.forms.tumpang_tindih import SEMUA
 from orgstruktur.gambar.lingkaran import gambar_lingkaran
 from orgstruktur.gambar.panas import tingkat_panas
+from orgstruktur.pokok import sebut_pokok
 from orgstruktur.selectors.temuan import (
     NAMA_TINGKAT,
     BarisTemuan,
@@ -19,6 +22,7 @@ from orgstruktur.selectors.temuan import (
     perangkat_kalimat,
     unit_kalimat,
 )
+from orgstruktur.views.alamat import kueri
 from orgstruktur.views.analisis_minta import Permintaan, ambil_halaman
 from tebingtinggi.bersama.tabel import tautan_kueri
 
@@ -32,8 +36,7 @@ def konteks_pasangan(
     request: HttpRequest, minta: Permintaan, baris: Sequence[BarisTemuan], keadaan: KeadaanAnalisis
 ) -> dict[str, Any]:
     """Two units in a row: how many functions of either the other one shares."""
-    inti = _inti(keadaan)
-    daftar = pasangan_unit(baris, unit_kalimat(baris), inti)
+    daftar = daftar_pasangan(baris, keadaan)
     halaman = ambil_halaman(request, minta, daftar, PER_HALAMAN)
     isi = [
         {
@@ -48,6 +51,11 @@ def konteks_pasangan(
         for p in halaman.object_list
     ]
     return {"halaman": halaman, "baris": isi, "benda": "pasangan unit"}
+
+
+def daftar_pasangan(baris: Sequence[BarisTemuan], keadaan: KeadaanAnalisis) -> list[PasanganUnit]:
+    """Give every two units that share something, those that share most first."""
+    return pasangan_unit(baris, unit_kalimat(baris), _inti(keadaan))
 
 
 def _inti(keadaan: KeadaanAnalisis) -> dict[str, int]:
@@ -137,14 +145,14 @@ def konteks_kelompok(
         uraian = "; ".join(f"{minta.bagan[a].nama} dan {minta.bagan[b].nama}" for a, b in k.garis)
         isi.append(
             {
-                "pokok": k.pokok,
+                "pokok": sebut_pokok(k.pokok),
                 "unit": [(i, u, perangkat(minta.bagan, u)) for i, u in enumerate(unit, 1)],
                 "garis": garis,
                 "temuan": k.temuan,
                 "gambar": gambar_lingkaran(
                     k.unit,
                     k.garis,
-                    judul=f"{len(unit)} unit dengan pokok {k.pokok}",
+                    judul=f"{len(unit)} unit dengan pokok {sebut_pokok(k.pokok)}",
                     uraian=uraian,
                     pengenal=f"kelompok-{n}",
                 ),
@@ -158,6 +166,22 @@ def konteks_keunikan(
     request: HttpRequest, minta: Permintaan, baris: Sequence[BarisTemuan], keadaan: KeadaanAnalisis
 ) -> dict[str, Any]:
     """How much of each unit's work nobody else does, as the last whole run counted it."""
+    halaman = ambil_halaman(request, minta, daftar_keunikan(minta, keadaan), PER_HALAMAN)
+    isi = [
+        (
+            *d,
+            reverse("orgstruktur:tumpang_tindih")
+            + kueri(akar=d[0].kode, keyakinan=SEMUA, wilayah="on"),
+        )
+        for d in halaman.object_list
+    ]
+    return {"halaman": halaman, "baris": isi, "benda": "unit"}
+
+
+def daftar_keunikan(
+    minta: Permintaan, keadaan: KeadaanAnalisis
+) -> list[tuple[Simpul, Simpul, int, int, int]]:
+    """Give (unit, perangkat daerah, own functions, all, per cent), the least unique first."""
     unik = keadaan.terakhir.unik if keadaan.terakhir else {}
     cabang = minta.bagan.turunan(minta.akar, sertakan_diri=True) if minta.akar else minta.bagan.urut
     wilayah = bool(minta.form.isi("wilayah"))
@@ -170,6 +194,4 @@ def konteks_keunikan(
         if kata in f"{u.nama} {pd.nama}".casefold():
             sendiri, semua = unik[u.kode]
             daftar.append((u, pd, sendiri, semua, round(100 * sendiri / semua)))
-    daftar.sort(key=lambda d: (d[4], -d[3]))
-    halaman = ambil_halaman(request, minta, daftar, PER_HALAMAN)
-    return {"halaman": halaman, "baris": list(halaman.object_list), "benda": "unit"}
+    return sorted(daftar, key=lambda d: (d[4], -d[3]))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
@@ -66,18 +67,28 @@ def tulis_csv(
 ) -> Iterator[bytes]:
     """Give a CSV (RFC 4180, UTF-8) piece by piece, for a streaming response.
 
-    `pemisah` ";" and `bom` suit Excel with Indonesian settings; "," without BOM suits programs.
+    `pemisah` ";" and `bom` suit Excel with Indonesian settings, where decimals have a comma; "," without
+    BOM suits programs.
     """
+    koma = pemisah == ";"
     penulis = csv.writer(_Gema(), delimiter=pemisah, lineterminator="\r\n")
     potong = [penulis.writerow([amankan_sel(k) for k in kepala])]
     if bom:
         yield BOM
     for sel in baris:
-        potong.append(penulis.writerow([amankan_sel(_polos(nilai)) for nilai in sel]))
+        potong.append(penulis.writerow([_koma(n) if koma else n for n in map(_aman, sel)]))
         if len(potong) >= _BARIS_SEPOTONG:
             yield "".join(potong).encode()
             potong = []
     yield "".join(potong).encode()
+
+
+def _aman(nilai: Any) -> Any:
+    return amankan_sel(_polos(nilai))
+
+
+def _koma(nilai: Any) -> Any:
+    return str(nilai).replace(".", ",") if isinstance(nilai, float | Decimal) else nilai
 
 
 def _polos(nilai: Any) -> Any:

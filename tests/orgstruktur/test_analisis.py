@@ -220,8 +220,10 @@ def test_perkembangan_menurut_tanggal_perubahan(analis, kota):
     buat_unit("DA.B10", "bidang", kota["DA"], ketetapan=perubahan(date(2023, 5, 1)))
     jawaban = analis.get("/analisis/")
     saat = [s for s, _ in jawaban.context["perkembangan"]["baris"]]
-    assert [s.tanggal for s in saat] == [DAHULU, date(2023, 5, 1)]
-    assert [s.unit for s in saat] == [len(Unit.objects.all()) - 1, len(Unit.objects.all())]
+    assert [s.tanggal for s in saat] == [DAHULU, date(2023, 5, 1), timezone.localdate()]
+    banyak = len(Unit.objects.all())
+    assert [s.unit for s in saat] == [banyak - 1, banyak, banyak]
+    assert teks(jawaban).count("tanggal yang dilihat</span>") == 1
     lengkap = jawaban.context["perkembangan"]["baris"][-1][0]
     hasil = hasil_aturan(bagan_terkini(), status_struktur()).hasil.temuan
     assert lengkap.pelanggaran == sum(t.tingkat == "pelanggaran" for t in hasil)

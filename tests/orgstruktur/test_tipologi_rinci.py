@@ -1,5 +1,6 @@
 """`/analisis/tipologi/<objek>/` and `/kecamatan/<kode>/`: try, keep, explain, assign."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -213,3 +214,26 @@ def test_atur_unit_dan_penyelenggaraan(kota, analis):
 def test_naskah_jahat_disajikan_sebagai_teks(analis):
     isi(UMUM, sumber="<script>alert(1)</script>")
     assert "<script>alert(1)" not in analis.get("/analisis/tipologi/umum/").content.decode()
+
+
+def test_setengah_orang_dan_tulisan_pangkat_ditolak(analis):
+    halaman = teks(analis.post(URL, kiriman(analis, langkah="hitung") | {"n-umum-1": "90.000,5"}))
+    assert "menghitung orang atau benda" in halaman
+    halaman = teks(analis.post(URL, kiriman(analis, langkah="hitung") | {"n-umum-1": "1e9"}))
+    assert "tulisan pangkat" in halaman and "dua cara" not in halaman
+    jawaban = analis.post(URL, kiriman(analis, langkah="hitung") | {"n-umum-2": "38,5"})
+    assert "Percobaan, belum disimpan" in teks(jawaban), "an area may be a fraction"
+
+
+def test_percobaan_kembali_ke_angka_tersimpan(analis):
+    assert "Kembali ke angka tersimpan" not in teks(analis.get(URL))
+    halaman = teks(analis.post(URL, kiriman(analis, langkah="hitung") | {"n-umum-1": "90.000"}))
+    assert "Kembali ke angka tersimpan" in halaman and f'href="{URL}"' in halaman
+
+
+def test_simpan_variabel_umum_menyebut_banyaknya_objek(analis):
+    url = "/analisis/tipologi/umum/"
+    data = kiriman(analis, url, langkah="simpan") | {"n-umum-1": "90.000"}
+    halaman = teks(analis.post(url, data, follow=True))
+    assert "1 angka berubah" in halaman
+    assert re.search(r"Skor [1-9][0-9]* objek berubah, hasil [0-9]+ di antaranya berganti", halaman)

@@ -18,6 +18,7 @@ from tests.pabrik import buat_unit, perubahan
 
 pytestmark = pytest.mark.django_db
 URL = "/analisis/tumpang-tindih/"
+NAMA_UKM = "usaha kecil dan mikro (UKM)"
 MIKRO, UMKM = "Pembinaan usaha mikro", "Melaksanakan pembinaan UMKM"
 
 
@@ -56,6 +57,7 @@ def test_daftar_menandai_objek_bersama(analis):
     skor = [b.skor for b in daftar(jawaban)]
     assert len(skor) > 2 and skor == sorted(skor, reverse=True), "the surest first"
     assert "keyakinan tinggi" in isi
+    assert NAMA_UKM in isi, "never the bare key of the thesaurus"
 
 
 def test_kelurahan_hanya_bila_disertakan(analis):
@@ -219,15 +221,28 @@ def test_matriks_menuju_daftarnya(analis):
 
 def test_kelompok_bergambar_dan_bertabel(analis):
     jawaban = analis.get(URL, {"lihat": "kelompok"})
-    assert [k["pokok"] for k in jawaban.context["baris"]] == ["ukm"]
+    assert [k["pokok"] for k in jawaban.context["baris"]] == [NAMA_UKM]
     isi = teks(jawaban)
-    assert "<title id=" in isi and "3 unit dengan pokok ukm" in isi
+    assert "<title id=" in isi and f"3 unit dengan pokok {NAMA_UKM}" in isi
 
 
 def test_keunikan(analis):
-    baris = {u.kode: (sendiri, semua) for u, _, sendiri, semua, _ in
+    baris = {u.kode: (sendiri, semua) for u, _, sendiri, semua, *_ in
              analis.get(URL, {"lihat": "keunikan"}).context["baris"]}  # fmt: skip
     assert baris["DB.B1"] == (1, 2) and "KEL" not in baris
+
+
+def test_keunikan_menuju_temuan_unitnya(analis):
+    jawaban = analis.get(URL, {"lihat": "keunikan"})
+    url = next(url for u, *_, url in jawaban.context["baris"] if u.kode == "DB.B1")
+    assert "1 beririsan" in teks(jawaban)
+    temuan_unit = daftar(analis.get(url))
+    assert temuan_unit and all("DB.B1" in (b.unit_a.kode, b.unit_b.kode) for b in temuan_unit)
+
+
+def test_tanggal_tidak_dipakai_dan_disebut(analis):
+    assert "selalu tentang keadaan hari ini" in teks(analis.get(URL, {"per": "2022-01-01"}))
+    assert "selalu tentang keadaan hari ini" not in teks(analis.get(URL))
 
 
 @pytest.mark.parametrize("lihat", ["", "pasangan", "matriks", "kelompok", "keunikan"])
@@ -263,6 +278,9 @@ def test_jalankan_dan_kemajuannya(analis):
     analisis()
     bagian = teks(analis.get(URL + "keadaan/", HTTP_HX_REQUEST="true"))
     assert "hx-trigger" not in bagian and "Lihat hasilnya" in bagian
+    assert 'id="hasil-baru" hx-swap-oob="true"' in bagian and "hasil yang baru" in bagian
+    halaman = teks(analis.get(URL))
+    assert 'id="hasil-baru"' in halaman and "hasil yang baru" not in halaman
 
 
 def test_struktur_berubah_dikatakan(analis):
@@ -289,6 +307,38 @@ def test_csv_memuat_putusan(analis, persona):
     satu = next(b for b in baris if {b["Fungsi A"], b["Fungsi B"]} == {MIKRO, UMKM})
     assert satu["Penilaian"] == "Satu penilai" and "benar sama" in satu["Putusan"]
     assert satu["Alamat"].endswith(f"{URL}{t.pk}/")
+
+
+def baca_csv(jawaban):
+    return list(csv.DictReader(StringIO(b"".join(jawaban).decode("utf-8-sig")), delimiter=";"))
+
+
+@pytest.mark.parametrize("lihat", ["pasangan", "keunikan"])
+def test_unduhan_memuat_yang_tampak(analis, lihat):
+    halaman = analis.get(URL, {"lihat": lihat})
+    baris = baca_csv(analis.get(URL + "temuan.csv", {"lihat": lihat}))
+    assert len(baris) == halaman.context["halaman"].paginator.count > 0
+    if lihat == "keunikan":
+        satu = next(b for b in baris if b["Kode unit"] == "DB.B1")
+        assert (satu["Fungsi unik"], satu["Fungsi"], satu["Unik (%)"]) == ("1", "2", "50")
+    else:
+        satu = next(b for b in baris if {b["Kode unit A"], b["Kode unit B"]} == {"DA.B1", "DB.B1"})
+        assert (satu["Beririsan A"], satu["Fungsi A"], satu["Temuan"]) == ("1", "2", "1")
+    buku = load_workbook(BytesIO(b"".join(analis.get(URL + "temuan.xlsx", {"lihat": lihat}))))
+    assert buku[buku.sheetnames[0]].max_row - 1 == len(baris)
+
+
+def test_csv_titik_koma_berdesimal_koma(analis):
+    baris = baca_csv(analis.get(URL + "temuan.csv"))
+    assert all("." not in b["Skor"] for b in baris) and any("," in b["Skor"] for b in baris)
+    koma = b"".join(analis.get(URL + "temuan.csv", {"pemisah": "koma"})).decode()
+    assert all("." in b["Skor"] for b in csv.DictReader(StringIO(koma)))
+
+
+def test_semua_temuan_memuat_yang_tampak_di_daftar(analis):
+    isi = b"".join(analis.get("/analisis/temuan.xlsx"))
+    lembar = load_workbook(BytesIO(isi))["Tumpang tindih"]
+    assert lembar.max_row - 1 == len(daftar(analis.get(URL)))
 
 
 def test_xlsx(analis):

@@ -17,6 +17,7 @@ from orgstruktur.analisis.ringkasan import (
     Bahan,
     PasangPerangkat,
     TumpangTindih,
+    _persen,
     susun_ringkasan,
 )
 from orgstruktur.analisis.terpenting import (
@@ -213,3 +214,24 @@ def test_setiap_peraturan_yang_disebut_aturan_ada_dalam_daftar():
         assert nama in disebut, a.pasal
         if "jo. " in a.pasal:
             assert a.pasal.split("jo. ")[1] in disebut
+
+
+def test_lowong_yang_tidak_diketahui_sejak_kapan_disebut_sebagai_celah():
+    """Nobody is known to have held the position: neither a strength nor a weakness."""
+    isi = {0: Terisi(7)}
+    b = bahan(dinas("Dinas A"), isi=isi)
+    b = replace(b, beban=b.beban._replace(diketahui=True))
+    tanpa = sum(x.hari is None for x in b.beban.lowong)
+    celah = [k.teks for k in susun_ringkasan(b)[CELAH]]
+    kata = "tidak diketahui sejak kapan"
+    assert sum(kata in t for t in celah) == bool(tanpa) and tanpa
+    kosong = replace(b, beban=b.beban._replace(lowong=()))
+    assert not any(kata in k.teks for k in susun_ringkasan(kosong)[CELAH])
+
+
+@pytest.mark.parametrize(
+    ("nilai", "batas", "harus"),
+    [(100 * 51 / 64, 80, "79,6"), (80.2, 80, "80,2"), (80, 80, "80"), (79.4, 80, "79"), (99.97, 100, "99,9")],
+)  # fmt: skip
+def test_persen_di_dekat_batas_berdesimal(nilai, batas, harus):
+    assert _persen(nilai, batas) == f"{harus}\u00a0%"

@@ -231,3 +231,15 @@ def test_teks_acak_dijawab(teks):
     u = urai(teks, T)
     assert u == urai(teks, T)
     assert all(o.tanda and 0 <= o.awal < o.akhir for o in u.objek)
+
+
+@pytest.mark.parametrize(
+    ("teks", "ditandai"),
+    [
+        ("Pembinaan koperasi, pengawasan pasar rakyat di wilayah kota", ["koperasi", "pasar rakyat"]),
+        ("Penyusunan rencana, pelaksanaan pengelolaan arsip statis", ["arsip statis"]),
+        ("Melaksanakan pembinaan UMKM", ["UMKM"]),
+    ],
+)  # fmt: skip
+def test_letak_objek_tanpa_kata_kerjanya(teks, ditandai):
+    assert [teks[o.awal : o.akhir] for o in urai(teks, T).objek][-len(ditandai) :] == ditandai
