@@ -11,11 +11,14 @@ from django.db.models.functions import Coalesce
 
 from evaluasi.models import Layanan, Loket, Rekap, Respon, Survei
 from evaluasi.periode import Periode
-from evaluasi.selectors.hasil import nama_layanan, nama_loket
 from evaluasi.selang import Selang, selang_ikm
+from evaluasi.selectors.hasil import nama_layanan, nama_loket
 from evaluasi.skm import HasilSkm, Jumlah, hitung, ukuran_sampel
 from evaluasi.unsur import KUNCI_UNSUR
 from orgstruktur.models import Unit
+
+#: Status of a survey → key of its badge.
+LENCANA_SURVEI = {10: "catatan", 20: "aktif", 30: "akan_berlaku", 40: "berakhir"}
 
 
 def layanan_dapat_dipilih(unit: Unit) -> QuerySet[Layanan]:
@@ -72,6 +75,11 @@ class BarisSurvei:
     periode: Periode
     banyak: int
     sampel: int | None
+
+    @property
+    def lencana(self) -> str:
+        """The badge of its state."""
+        return LENCANA_SURVEI[self.survei.status]
 
     @property
     def persen(self) -> int | None:
@@ -135,6 +143,16 @@ class AngkaSurvei:
     def sampel(self) -> int | None:
         """How many answers the number of users calls for (Krejcie & Morgan)."""
         return None if self.survei.populasi is None else ukuran_sampel(self.survei.populasi)
+
+    @property
+    def persen(self) -> int | None:
+        """How much of the sample has answered, 0–100."""
+        return min(100, self.jumlah.n * 100 // self.sampel) if self.sampel else None
+
+    @property
+    def kurang(self) -> int:
+        """How many answers are still called for."""
+        return max(0, (self.sampel or 0) - self.jumlah.n)
 
     @cached_property
     def terendah(self) -> list[str]:

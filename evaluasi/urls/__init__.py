@@ -2,10 +2,15 @@
 
 from django.urls import URLPattern
 
-from evaluasi.urls import hasil
+from evaluasi.urls import hasil, laporan, saran, survei, tindak_lanjut, token
 
 app_name = "evaluasi"
 
 urlpatterns: list[URLPattern] = [
     *hasil.urlpatterns,
+    *survei.urlpatterns,
+    *token.urlpatterns,
+    *saran.urlpatterns,
+    *tindak_lanjut.urlpatterns,
+    *laporan.urlpatterns,
 ]
