@@ -12,10 +12,27 @@ class EvaluasiConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the ground what follows its changes and what `periksa_data` asks; register jobs."""
-        from evaluasi.services import contoh_survei, rekap, survei_jadwal
+        from evaluasi.selectors import data
+        from evaluasi.services import (
+            contoh_layanan,
+            contoh_survei,
+            ikutan,
+            periksa_layanan,
+            rekap,
+            survei_jadwal,
+        )
+        from evaluasi.views import publik
         from orgstruktur import kait
         from tebingtinggi.bersama.jadwal import daftarkan
 
+        kait.daftarkan_bagian("unit_rinci", publik.bagian_unit)
+        kait.daftarkan_contoh("layanan", contoh_layanan.muat_layanan_contoh, urutan=20)
         kait.daftarkan_contoh("survei", contoh_survei.muat_survei_contoh, urutan=40)
+        for sumber in data.SUMBER:
+            kait.daftarkan_data(sumber)
+        kait.daftarkan_ikutan(ikutan.IKUTAN)
+        kait.daftarkan_jatuh_tempo(ikutan.jatuh_tempo)
         kait.daftarkan_pemeriksaan("rekap_survei", rekap.periksa_rekap)
+        for aturan, cari in periksa_layanan.PEMERIKSAAN.items():
+            kait.daftarkan_pemeriksaan(aturan, cari)
         daftarkan("survei", survei_jadwal.jalankan_survei)

@@ -1,7 +1,8 @@
 """What the apps above tell the ground: they register functions in `ready()`; no signals, no circles."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 
     from orgstruktur.analisis.beban import Pengisian as Bezetting
     from orgstruktur.bagan import Bagan
+    from orgstruktur.kamus_data import Kumpulan
     from orgstruktur.models import Jejak
     from orgstruktur.pengisian import Isian, IsianUnit
     from orgstruktur.selectors.lingkup import LingkupIzin
@@ -145,6 +147,23 @@ def daftar_ikutan() -> list[Ikutan]:
     return _ikutan
 
 
+#: (day, units, functions whose values of today have changed because that day has come) → nothing
+JatuhTempo = Callable[[date, Collection[int], Collection[int]], None]
+_jatuh_tempo: list[JatuhTempo] = []
+
+
+def daftarkan_jatuh_tempo(ikuti: JatuhTempo) -> None:
+    """Let the tables of an app above follow what takes effect on a day, as the schedule applies it."""
+    if ikuti not in _jatuh_tempo:
+        _jatuh_tempo.append(ikuti)
+
+
+def jatuh_tempo(hari: date, unit: Collection[int], fungsi: Collection[int]) -> None:
+    """Tell the apps above which units and functions have changed on a day that has come."""
+    for ikuti in _jatuh_tempo:
+        ikuti(hari, unit, fungsi)
+
+
 def tabel_ikutan() -> dict[str, type["Model"]]:
     """Give the tables of the apps above that a structural Jejak may hold."""
     return {nama: model for sumber in _ikutan for nama, model in sumber.tabel.items()}
@@ -211,3 +230,30 @@ def daftarkan_bezetting(sumber: SumberBezetting) -> None:
 def bezetting(hari: date) -> "Bezetting | None":
     """Give how the positions are filled on a day; None where nobody tells."""
     return _bezetting[0](hari) if _bezetting else None
+
+
+@dataclass(frozen=True, slots=True)
+class SumberData:
+    """A set of open data of an app above: its dictionary, its rows in the order of the columns, their number.
+
+    tanda: (mark that changes with every write, when that was) of its own tables; structural changes are known anyway.
+    """
+
+    kumpulan: "Kumpulan"
+    baca: Callable[[int | None], Iterable[tuple[Any, ...]]]
+    jumlah: Callable[[], int]
+    tanda: Callable[[], tuple[str, datetime | None]]
+
+
+_sumber_data: dict[str, SumberData] = {}
+
+
+def daftarkan_data(sumber: SumberData) -> None:
+    """Let `/data/` publish a set of an app above, of today only."""
+    if _sumber_data.setdefault(sumber.kumpulan.kunci, sumber) is not sumber:
+        raise ValueError(f"Kumpulan data {sumber.kumpulan.kunci} sudah terdaftar.")
+
+
+def daftar_data() -> Mapping[str, SumberData]:
+    """Give the sets that the apps above publish, by key."""
+    return _sumber_data

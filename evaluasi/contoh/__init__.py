@@ -1,1 +1,1 @@
-"""The invented services and answers of the sample city: pure texts and numbers from a fixed seed."""
+"""The invented services, counters and answers of the sample city, from fixed seeds. Pure."""

@@ -33,25 +33,101 @@ _SARAN: tuple[tuple[str, str], ...] = (
     ("Sebaiknya ada pemberitahuan lewat WhatsApp bila berkas sudah jadi.", "waktu"),
     ("Petugas kurang jelas saat menerangkan biayanya.", "kompetensi"),
 )
-MASALAH: dict[str, tuple[str, str]] = {
+#: unsur → (problem, action, what came of it): a few, so that the sample does not repeat itself.
+MASALAH: dict[str, tuple[tuple[str, str, str], ...]] = {
     "persyaratan": (
-        "Persyaratan di papan berbeda dengan di situs",
-        "Menyamakan daftar persyaratan",
+        (
+            "Persyaratan di papan berbeda dengan di situs",
+            "Menyamakan daftar persyaratan",
+            "Satu daftar untuk papan, situs, dan brosur; ditinjau setiap bulan.",
+        ),
+        (
+            "Warga diminta fotokopi yang tidak perlu",
+            "Menghapus fotokopi KTP dari persyaratan",
+            "Petugas membaca data langsung dari sistem kependudukan.",
+        ),
     ),
     "prosedur": (
-        "Warga harus datang lebih dari satu kali",
-        "Memeriksa berkas lewat WhatsApp lebih dahulu",
+        (
+            "Warga harus datang lebih dari satu kali",
+            "Memeriksa berkas lewat WhatsApp lebih dahulu",
+            "Berkas yang kurang diketahui sebelum warga datang.",
+        ),
+        (
+            "Alur loket membingungkan",
+            "Memasang penunjuk arah dan nomor loket",
+            "Alur tergambar di pintu masuk dan di setiap loket.",
+        ),
     ),
-    "waktu": ("Antrean lama pada pagi hari", "Membuka loket kedua pada jam ramai"),
-    "biaya": ("Warga belum tahu mana yang gratis", "Memasang papan tarif di setiap loket"),
+    "waktu": (
+        (
+            "Antrean lama pada pagi hari",
+            "Membuka loket kedua pada jam ramai",
+            "Dua loket setiap Senin dan Selasa pagi.",
+        ),
+        (
+            "Hasil sering terlambat dari janji",
+            "Menetapkan batas waktu tiap tahap",
+            "Berkas yang mendekati batas diberi tanda setiap pagi.",
+        ),
+        (
+            "Warga tidak tahu kapan berkasnya selesai",
+            "Mengirim kabar begitu berkas selesai",
+            "Kabar lewat WhatsApp bagi yang bersedia.",
+        ),
+    ),
+    "biaya": (
+        (
+            "Warga belum tahu mana yang gratis",
+            "Memasang papan tarif di setiap loket",
+            "Papan “gratis” dan tarif resmi terpasang di semua loket.",
+        ),
+    ),
     "produk": (
-        "Ada hasil yang harus diperbaiki kembali",
-        "Memeriksa hasil bersama warga sebelum dicetak",
+        (
+            "Ada hasil yang harus diperbaiki kembali",
+            "Memeriksa hasil bersama warga sebelum dicetak",
+            "Warga memeriksa ejaan nama di layar sebelum cetak.",
+        ),
     ),
-    "kompetensi": ("Penjelasan petugas berbeda-beda", "Pelatihan petugas loket setiap triwulan"),
-    "perilaku": ("Petugas kurang menyapa", "Pembekalan pelayanan prima"),
-    "pengaduan": ("Pengaduan tidak berkabar", "Menjawab setiap pengaduan dalam tiga hari kerja"),
-    "sarana": ("Ruang tunggu sempit dan panas", "Menambah kursi dan pendingin ruang tunggu"),
+    "kompetensi": (
+        (
+            "Penjelasan petugas berbeda-beda",
+            "Pelatihan petugas loket setiap triwulan",
+            "Semua petugas loket sudah mengikuti dua kali pelatihan.",
+        ),
+    ),
+    "perilaku": (
+        (
+            "Petugas kurang menyapa",
+            "Pembekalan pelayanan prima",
+            "Petugas piket menyambut di pintu masuk.",
+        ),
+    ),
+    "pengaduan": (
+        (
+            "Pengaduan tidak berkabar",
+            "Menjawab setiap pengaduan dalam tiga hari kerja",
+            "Daftar pengaduan ditinjau setiap Jumat oleh sekretaris.",
+        ),
+        (
+            "Warga tidak tahu ke mana mengadu",
+            "Memasang nomor pengaduan di ruang tunggu",
+            "Nomor dan tautan SP4N-LAPOR! terpasang di ruang tunggu.",
+        ),
+    ),
+    "sarana": (
+        (
+            "Ruang tunggu sempit dan panas",
+            "Menambah kursi dan pendingin ruang tunggu",
+            "Dua belas kursi dan satu pendingin ruangan baru.",
+        ),
+        (
+            "Kursi roda sulit masuk",
+            "Membuat jalan landai dan toilet difabel",
+            "Jalan landai selesai; toilet menyusul.",
+        ),
+    ),
 }
 
 

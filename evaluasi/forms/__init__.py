@@ -1,1 +1,1 @@
-"""Forms: input is cleaned here; rules are asked of the services."""
+"""Forms of services, surveys and their results."""

@@ -27,7 +27,7 @@ from orgstruktur.models import Unit
 
 KOTA, UNIT, LAYANAN, LOKET = "kota", "unit", "layanan", "loket"
 #: Follow-ups that one page shows.
-_TINDAK_LANJUT_TERBANYAK = 20
+_TINDAK_LANJUT_TERBANYAK = 9
 
 
 @dataclass

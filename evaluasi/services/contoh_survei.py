@@ -138,7 +138,8 @@ def _tindak_lanjut(survei: Survei, hasil: HasilSkm, hari: date) -> None:
     triwulan_ini = (survei.selesai.month - 1) // 3 + 1
     tahun, tw = survei.selesai.year + triwulan_ini // 4, triwulan_ini % 4 + 1
     for i, kunci in enumerate(hasil.terendah()):
-        masalah, kegiatan = MASALAH[kunci]
+        pilihan = MASALAH[kunci]
+        masalah, kegiatan, realisasi = pilihan[(survei.pk + i) % len(pilihan)]
         akhir = date(tahun, 3 * tw, 28)
         selesai = akhir < hari and (i + survei.pk) % 5 != 0
         TindakLanjut.objects.create(
@@ -151,7 +152,7 @@ def _tindak_lanjut(survei: Survei, hasil: HasilSkm, hari: date) -> None:
             triwulan=tw,
             penanggung_jawab=f"Sekretaris {survei.unit.singkatan or survei.unit.nama}"[:200],
             status=TindakLanjut.Status.SELESAI if selesai else TindakLanjut.Status.BERJALAN,
-            realisasi="Sudah berjalan dan dipantau setiap pekan." if selesai else "",
+            realisasi=realisasi if selesai else "",
             selesai_pada=akhir if selesai else None,
             terbit=selesai and i == 0,
             contoh=True,

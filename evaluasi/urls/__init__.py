@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from evaluasi.urls import hasil, laporan, saran, survei, tindak_lanjut, token
+from evaluasi.urls import hasil, laporan, layanan, loket, saran, survei, tindak_lanjut, token
 
 app_name = "evaluasi"
 
@@ -13,4 +13,6 @@ urlpatterns: list[URLPattern] = [
     *saran.urlpatterns,
     *tindak_lanjut.urlpatterns,
     *laporan.urlpatterns,
+    *layanan.urlpatterns,
+    *loket.urlpatterns,
 ]

@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path, re_path
 
-from evaluasi.views import hasil, hasil_berkas, hasil_papan
+from evaluasi.views import hasil, hasil_berkas, hasil_papan, impor_hasil
 from evaluasi.views.hasil_minta import JENIS
 
 _POKOK = rf"hasil/(?P<jenis>{'|'.join(JENIS)})/(?P<kode>[^/]+)/"
 
 urlpatterns: list[URLPattern] = [
+    path("evaluasi/hasil-terdahulu/", impor_hasil.impor_hasil, name="impor_hasil"),
     path("hasil/", hasil.hasil, name="hasil"),
     path("hasil/data.csv", hasil_berkas.hasil_csv, name="hasil_csv"),
     path("hasil/data.json", hasil_berkas.hasil_json, name="hasil_json"),

@@ -1,1 +1,1 @@
-"""Pages of services, surveys and results."""
+"""Pages of services, surveys and their results."""

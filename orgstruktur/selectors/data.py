@@ -7,7 +7,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from orgstruktur import kait
 from orgstruktur.bagan import Bagan
+from orgstruktur.kamus_data import KUMPULAN, Kumpulan
 from orgstruktur.models import (
     Fungsi,
     GarisHubungan,
@@ -52,7 +54,22 @@ def _perubahan_terakhir() -> datetime | None:
 
 def baca_data(kunci: str, saat: SaatData, batas: int | None = None) -> Iterator[Baris]:
     """Give the rows of a set in the order of its columns (kamus_data.py); `batas` = only the first."""
-    return _PEMBACA[kunci](saat, batas)
+    sumber = kait.daftar_data().get(kunci)
+    return iter(sumber.baca(batas)) if sumber else _PEMBACA[kunci](saat, batas)
+
+
+def daftar_kumpulan() -> dict[str, Kumpulan]:
+    """Give every set that is published, those of the apps above last."""
+    return KUMPULAN | {kunci: s.kumpulan for kunci, s in kait.daftar_data().items()}
+
+
+def tanda_data(kunci: str, saat: SaatData) -> tuple[str, datetime | None]:
+    """Give what the ETag of a set adds to the state of the structure, and when it was last changed."""
+    sumber = kait.daftar_data().get(kunci)
+    if sumber is None:
+        return "", saat.terakhir
+    tanda, pada = sumber.tanda()
+    return tanda, max((t for t in (pada, saat.terakhir) if t), default=None)
 
 
 def jumlah_data(saat: SaatData) -> dict[str, int]:
@@ -63,7 +80,7 @@ def jumlah_data(saat: SaatData) -> dict[str, int]:
         "jabatan": _jabatan(saat).count(),
         "garis": GarisHubungan.objects.pada(saat.hari).count(),
         "urusan": Urusan.objects.count(),
-    }
+    } | {kunci: s.jumlah() for kunci, s in kait.daftar_data().items()}
 
 
 def _baca_struktur(saat: SaatData, batas: int | None) -> Iterator[Baris]:

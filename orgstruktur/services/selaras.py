@@ -132,9 +132,11 @@ def majukan(status: StatusStruktur, hari_ini: date) -> list[date]:
 def _terapkan_hari(hari: date) -> None:
     tersentuh: set[int] = set()
     susun = False
+    jatuh_pk: dict[type, set[int]] = {}
     for model, riwayat in _PASANGAN:
         jatuh = Q(berlaku_mulai=hari) | Q(berlaku_sampai=hari)
         pk = set(riwayat.objects.filter(jatuh).values_list(riwayat.MILIK, flat=True))
+        jatuh_pk[model] = pk
         milik: dict[int, list[Riwayat]] = {}
         for r in riwayat.objects.filter(**{f"{riwayat.MILIK}__in": pk}):
             milik.setdefault(getattr(r, riwayat.MILIK), []).append(r)
@@ -144,6 +146,7 @@ def _terapkan_hari(hari: date) -> None:
             for sumber in kait.daftar_ikutan():
                 sumber.majukan(pk)
         tersentuh.update(b.pk if model is Unit else b.unit_id for b in benda)
+    kait.jatuh_tempo(hari, jatuh_pk[Unit], jatuh_pk[Fungsi])
     if susun:
         Unit.objects.susun_ulang()
     jejak = Jejak.objects.create(

@@ -13,7 +13,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date
 
 from orgstruktur.kamus_data import BENTUK
-from orgstruktur.selectors.data import SaatData
+from orgstruktur.selectors.data import SaatData, tanda_data
 
 View = Callable[..., HttpResponseBase]
 
@@ -41,7 +41,8 @@ def dengan_cors(view: View) -> View:
 def jawab_bersyarat(
     request: HttpRequest,
     saat: SaatData,
-    nama: str,
+    kunci: str,
+    akhiran: str,
     buat: Callable[[], HttpResponseBase],
     *,
     tetap: bool,
@@ -50,10 +51,12 @@ def jawab_bersyarat(
 
     `tetap`: a day was asked for by name, so the file does not change at midnight by itself.
     """
+    tanda, terakhir = tanda_data(kunci, saat)
+    nama = f"{kunci}.{akhiran}{tanda and f' {tanda}'}"
     dasar = f"{saat.status.versi} {saat.hari} {nama} {BENTUK} {settings.TATA_NAMA_PEMDA}"
     dasar += f" {settings.TATA_LISENSI_DATA} {request.get_host()}"
     etag = f'"{hashlib.sha256(dasar.encode()).hexdigest()[:32]}"'
-    diubah = _diubah_pada(saat, tetap=tetap)
+    diubah = _diubah_pada(saat, terakhir, tetap=tetap)
     jawaban = get_conditional_response(request, etag=etag, last_modified=diubah)
     if jawaban is None:
         jawaban = buat()
@@ -64,9 +67,9 @@ def jawab_bersyarat(
     return jawaban
 
 
-def _diubah_pada(saat: SaatData, *, tetap: bool) -> int | None:
-    """The last act on the structure; for "today" also the midnight that began it."""
-    saat_itu = [saat.terakhir] if saat.terakhir else []
+def _diubah_pada(saat: SaatData, terakhir: datetime | None, *, tetap: bool) -> int | None:
+    """The last act on the rows; for "today" also the midnight that began it."""
+    saat_itu = [terakhir] if terakhir else []
     if not tetap:
         saat_itu.append(timezone.make_aware(datetime.combine(saat.hari, time.min)))
     return int(max(saat_itu).timestamp()) if saat_itu else None

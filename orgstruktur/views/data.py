@@ -20,8 +20,14 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from orgstruktur.forms.data import DataForm
-from orgstruktur.kamus_data import KUMPULAN, TIPE, KolomData, Kumpulan, skema_json, skema_tabel
-from orgstruktur.selectors.data import SaatData, baca_data, jumlah_data, saat_data
+from orgstruktur.kamus_data import TIPE, KolomData, Kumpulan, skema_json, skema_tabel
+from orgstruktur.selectors.data import (
+    SaatData,
+    baca_data,
+    daftar_kumpulan,
+    jumlah_data,
+    saat_data,
+)
 from orgstruktur.views.alamat import alamat_tetap, kueri
 from orgstruktur.views.berkas_data import dengan_cors, jawab_bersyarat
 from tebingtinggi.bersama.excel_tulis import JENIS_CSV, tulis_csv
@@ -41,7 +47,8 @@ def data_beranda(request: HttpRequest) -> HttpResponse:
     konteks = _konteks(request, form, saat) | {
         "judul": "Data terbuka",
         "daftar": [
-            _kartu(request, k, form, jumlah[k.kunci]) | {"kumpulan": k} for k in KUMPULAN.values()
+            _kartu(request, k, form, jumlah[k.kunci]) | {"kumpulan": k}
+            for k in daftar_kumpulan().values()
         ],
         "paket_url": request.build_absolute_uri(reverse("orgstruktur:data_paket")),
         "alamat_contoh": request.build_absolute_uri(
@@ -109,9 +116,10 @@ def _baca(request: HttpRequest) -> tuple[DataForm, SaatData]:
 
 
 def _ambil(kunci: str) -> Kumpulan:
-    if kunci not in KUMPULAN:
+    kumpulan = daftar_kumpulan().get(kunci)
+    if kumpulan is None:
         raise Http404("Kumpulan data ini tidak ada.")
-    return KUMPULAN[kunci]
+    return kumpulan
 
 
 def _tampil(nilai: Any) -> Any:
@@ -136,7 +144,7 @@ def data_csv(request: HttpRequest, kunci: str) -> HttpResponseBase:
         isi = tulis_csv(kumpulan.nama_kolom, baris)
         return _berkas(StreamingHttpResponse(isi, content_type=JENIS_CSV), kumpulan, saat, "csv")
 
-    return jawab_bersyarat(request, saat, f"{kunci}.csv", buat, tetap=bool(form.hari))
+    return jawab_bersyarat(request, saat, kunci, "csv", buat, tetap=bool(form.hari))
 
 
 @require_http_methods(BERKAS)
@@ -154,7 +162,7 @@ def data_json(request: HttpRequest, kunci: str) -> HttpResponseBase:
         jawaban = StreamingHttpResponse(isi, content_type="application/json")
         return _berkas(jawaban, kumpulan, saat, "json")
 
-    return jawab_bersyarat(request, saat, f"{kunci}.json", buat, tetap=bool(form.hari))
+    return jawab_bersyarat(request, saat, kunci, "json", buat, tetap=bool(form.hari))
 
 
 @require_http_methods(BERKAS)
@@ -177,11 +185,11 @@ def data_paket(request: HttpRequest) -> HttpResponse:
         "profile": "tabular-data-package",
         "name": "struktur-organisasi",
         "title": f"Struktur organisasi {settings.TATA_NAMA_PEMDA}",
-        "description": "Unit, tugas dan fungsi, jabatan, dan garis hubungan yang berlaku hari ini.",
+        "description": "Unit, tugas dan fungsi, jabatan, garis hubungan, dan layanan hari ini.",
         "homepage": request.build_absolute_uri(reverse("orgstruktur:data_beranda")),
         "licenses": [{"title": settings.TATA_LISENSI_DATA, "path": settings.TATA_LISENSI_DATA_URL}],
         "contributors": [{"title": settings.TATA_NAMA_PEMDA, "role": "publisher"}],
-        "resources": [_sumber_daya(request, k) for k in KUMPULAN.values()],
+        "resources": [_sumber_daya(request, k) for k in daftar_kumpulan().values()],
     }
     return JsonResponse(paket, json_dumps_params=_TERBACA | {"indent": 2})
 

@@ -40,6 +40,12 @@ class Butir:
 
 NAVIGASI = (
     Bagian("Beranda", "beranda", "beranda", masuk=True),
+    Bagian(
+        "Layanan",
+        "evaluasi:layanan",
+        "layanan",
+        juga=("evaluasi:layanan_kelola", "evaluasi:loket_kelola"),
+    ),
     Bagian("Struktur", "orgstruktur:struktur", "struktur", juga=("orgstruktur:jalur",)),
     Bagian("Jabatan", "orgstruktur:jabatan_daftar", "jabatan"),
     Bagian("Pegawai", "pegawai:pegawai_daftar", "orang", izin="lihat_pegawai"),

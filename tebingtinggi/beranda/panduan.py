@@ -19,6 +19,12 @@ class Topik:
 
 TOPIK = (
     Topik(
+        "layanan",
+        "Layanan dan loket",
+        "Mencari layanan dengan kata sendiri, membaca syarat dan jam buka, mengelola layanan dan loket.",
+        "layanan",
+    ),
+    Topik(
         "melihat-struktur",
         "Melihat struktur",
         "Mencari unit, membuka cabangnya, membaca tugas dan fungsinya.",
@@ -35,6 +41,12 @@ TOPIK = (
         "Peta jabatan dan beban kerja",
         "Berapa orang yang ada dan diperlukan, jabatan lowong, beban kerja, rekap, dan proyeksi pensiun.",
         "jabatan",
+    ),
+    Topik(
+        "hasil-survei",
+        "Hasil survei kepuasan",
+        "Membaca indeks kepuasan, ketidakpastiannya, dan apa yang berubah karenanya.",
+        "hasil",
     ),
     Topik(
         "masuk-dan-akun",

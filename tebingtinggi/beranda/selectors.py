@@ -324,6 +324,13 @@ _PINTAS = (
         "Riwayat jabatan, penilai, proyeksi pensiun, usul perbaikan.",
     ),
     (
+        "kelola_layanan",
+        "evaluasi:layanan_kelola",
+        "layanan",
+        "Layanan dan loket",
+        "Isi layanan unit Anda, loket, dan jam bukanya.",
+    ),
+    (
         "impor_struktur",
         "orgstruktur:struktur_impor",
         "unggah",

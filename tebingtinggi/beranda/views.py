@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from evaluasi.peristiwa import DAFTAR_PERISTIWA
 from orgstruktur.models import StatusStruktur
 from tebingtinggi.beranda import selectors
 from tebingtinggi.beranda.navigasi import alamat
@@ -22,9 +23,13 @@ SAPAAN = ((11, "Selamat pagi"), (15, "Selamat siang"), (18, "Selamat sore"), (24
 def pintu(request: HttpRequest) -> HttpResponse:
     """`/`: the resident's door."""
     konteks = {
-        "judul": "Temukan unit yang mengurus keperluan Anda",
+        "judul": "Apa keperluan Anda?",
         "ringkasan": selectors.ringkasan_kota(),
-        "cari_url": alamat("orgstruktur:struktur"),
+        "cari_url": alamat("evaluasi:layanan"),
+        "struktur_url": alamat("orgstruktur:struktur"),
+        "survei_url": alamat("evaluasi:survei"),
+        "hasil_url": alamat("evaluasi:hasil"),
+        "daftar_peristiwa": DAFTAR_PERISTIWA,
         "data_url": alamat("orgstruktur:data_beranda"),
     }
     return render(request, "beranda/pintu.html", konteks)

@@ -11,12 +11,13 @@ pytestmark = pytest.mark.django_db
 def test_terbuka_untuk_warga_juga_tanpa_data(client):
     jawaban = client.get("/")
     assert jawaban.status_code == 200
-    assert "Temukan unit yang mengurus keperluan Anda" in jawaban.text
+    assert "Apa keperluan Anda?" in jawaban.text
 
 
-def test_kotak_cari_menuju_ke_struktur(client):
+def test_kotak_cari_menuju_ke_layanan(client):
     html = client.get("/").text
-    assert f'action="{reverse("orgstruktur:struktur")}"' in html and 'name="q"' in html
+    assert f'action="{reverse("evaluasi:layanan")}"' in html and 'name="q"' in html
+    assert f'href="{reverse("orgstruktur:struktur")}"' in html
 
 
 def test_angka_dan_daftar_unit_puncak(client):

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from evaluasi.models import Layanan, Loket, Respon, Survei
+from evaluasi.models import Layanan, Loket, Respon, RiwayatLayanan, Survei
 from evaluasi.services.rekap import naikkan_satu
 from evaluasi.unsur import KUNCI_UNSUR
 from orgstruktur.models import Unit
+from tests.pabrik import DAHULU
 
 MULAI, SELESAI = date(2026, 10, 1), date(2026, 12, 31)
 
@@ -25,6 +26,7 @@ def buat_layanan(kode: str, unit: Unit, *daftar_loket: Loket, **lain: Any) -> La
         kode=kode, nama=lain.pop("nama", f"Layanan {kode}"), unit=unit, **lain
     )
     layanan.daftar_loket.set(daftar_loket)
+    RiwayatLayanan.objects.create(layanan=layanan, unit=unit, berlaku_mulai=DAHULU)
     return layanan
 
 

@@ -179,7 +179,7 @@ def test_berkas(warga: Client, dunia: Dunia) -> None:
 def test_papan_loket(warga: Client, dunia: Dunia) -> None:
     """Large, refreshed by itself, with small cells hidden; and before there is anything to show."""
     teks = isi(warga, "/hasil/papan/mal/")
-    assert 'http-equiv="refresh"' in teks
+    assert 'data-segar="300"' in teks
     assert "Terima kasih" in teks
     assert "Perempuan: 8" in teks
     Rekap.objects.all().delete()

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from orgstruktur.kamus_data import KUMPULAN
 from orgstruktur.models import Jejak, Unit
+from orgstruktur.selectors.data import daftar_kumpulan
 from orgstruktur.services.fungsi import tambah_fungsi
 from orgstruktur.services.hubungan import tambah_garis
 from orgstruktur.services.jabatan import tambah_jabatan
@@ -252,7 +253,7 @@ def test_json_sesuai_skemanya(kota, kunci):
 
 def test_paket_menunjuk_setiap_csv_dengan_kolomnya(kota):
     paket = unduh("/data/datapackage.json").json()
-    assert [s["name"] for s in paket["resources"]] == list(KUMPULAN)
+    assert [s["name"] for s in paket["resources"]] == list(daftar_kumpulan())
     for sumber in paket["resources"]:
         kolom = [r["name"] for r in sumber["schema"]["fields"]]
         jawaban = unduh(sumber["path"].removeprefix("http://testserver"))

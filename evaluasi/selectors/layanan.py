@@ -1,0 +1,147 @@
+"""One service as residents read it, and the services of a unit."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import quote
+
+from evaluasi.jam_buka import KeadaanBuka, jadwal_pekan, keadaan_buka
+from evaluasi.models import Layanan, Loket, RiwayatLayanan
+from orgstruktur.models import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class LoketTampil:
+    """A counter now: open or not, its week, and the addresses that call, write or show the way."""
+
+    loket: Loket
+    keadaan: KeadaanBuka
+    pekan: list[tuple[str, str]]
+
+    @property
+    def url_telepon(self) -> str:
+        return f"tel:{_angka(self.loket.telepon)}" if self.loket.telepon else ""
+
+    @property
+    def url_whatsapp(self) -> str:
+        """wa.me takes the number with the country code, digits only."""
+        nomor = _angka(self.loket.whatsapp).lstrip("+")
+        return f"https://wa.me/{_berkode_negara(nomor)}" if nomor else ""
+
+    @property
+    def url_peta(self) -> str:
+        if self.loket.lintang is None:
+            return ""
+        letak = f"{self.loket.lintang}/{self.loket.bujur}"
+        titik = f"mlat={self.loket.lintang}&mlon={self.loket.bujur}"
+        return f"https://www.openstreetmap.org/?{titik}#map=17/{letak}"
+
+    @property
+    def url_geo(self) -> str:
+        """Opens the map application of a phone (RFC 5870)."""
+        if self.loket.lintang is None:
+            return ""
+        letak = f"{self.loket.lintang},{self.loket.bujur}"
+        return f"geo:{letak}?q={letak}({quote(self.loket.nama)})"
+
+
+def tampilkan_loket(loket: Loket, saat: datetime) -> LoketTampil:
+    """Give a counter as it stands at `saat` (local time)."""
+    return LoketTampil(loket, keadaan_buka(loket.jam, saat), jadwal_pekan(loket.jam))
+
+
+def _angka(nomor: str) -> str:
+    return "".join(h for h in nomor if h.isdigit() or h == "+")
+
+
+def _berkode_negara(nomor: str) -> str:
+    return f"62{nomor[1:]}" if nomor.startswith("0") else nomor
+
+
+@dataclass(frozen=True, slots=True)
+class Dahulu:
+    """Who answered for a service before, until the day before `sampai`."""
+
+    unit: Unit
+    sampai: date
+    dasar_hukum: str
+
+
+@dataclass(frozen=True, slots=True)
+class RincianLayanan:
+    """A service with all that its page shows."""
+
+    layanan: Layanan
+    daftar_loket: list[LoketTampil]
+    dahulu: list[Dahulu]
+
+    @property
+    def daftar_syarat(self) -> list[str]:
+        return self.layanan.persyaratan.splitlines()
+
+    @property
+    def daftar_langkah(self) -> list[str]:
+        return self.layanan.langkah.splitlines()
+
+    @property
+    def daftar_hukum(self) -> list[str]:
+        return self.layanan.dasar_hukum.splitlines()
+
+
+def layanan_publik(kode: str) -> Layanan | None:
+    """Give a service, open or closed; one query."""
+    daftar = Layanan.objects.select_related("unit", "fungsi")
+    return daftar.filter(kode=kode).first()
+
+
+def rinci_layanan(layanan: Layanan, saat: datetime) -> RincianLayanan:
+    """Give what the page of a service shows at `saat`; two queries. Open counters come first."""
+    daftar = layanan.daftar_loket.aktif().select_related("unit").order_by("nama", "pk")  # type: ignore[attr-defined]
+    loket = [tampilkan_loket(x, saat) for x in daftar]
+    return RincianLayanan(
+        layanan,
+        sorted(loket, key=lambda t: not t.keadaan.buka),
+        _dahulu(layanan, saat.date()),
+    )
+
+
+def _dahulu(layanan: Layanan, hari: date) -> list[Dahulu]:
+    """Give the units before the present one, the latest first; what is planned is not told."""
+    masa: list[Any] = list(
+        RiwayatLayanan.objects.filter(layanan=layanan, berlaku_mulai__lte=hari)
+        .select_related("unit")
+        .order_by("-berlaku_mulai")
+    )
+    berikut, hasil = layanan.unit_id, []
+    for r in masa:
+        if r.unit_id != berikut and r.berlaku_sampai and r.berlaku_sampai > r.berlaku_mulai:
+            sesudah = next((n for n in masa if n.berlaku_mulai == r.berlaku_sampai), None)
+            hasil.append(Dahulu(r.unit, r.berlaku_sampai, sesudah.dasar_hukum if sesudah else ""))
+        berikut = r.unit_id
+    return hasil
+
+
+@dataclass(frozen=True, slots=True)
+class LayananUnit:
+    """What a unit answers for, what its branch does, and what its counters receive for others."""
+
+    sendiri: list[Layanan]
+    cabang: int
+    loket: list[Loket]
+    titipan: list[Layanan]
+
+
+def layanan_unit(unit: Unit) -> LayananUnit:
+    """Give the services of a unit; four queries."""
+    aktif = Layanan.objects.aktif()
+    cabang = aktif.filter(
+        unit__tree_id=unit.tree_id, unit__lft__gt=unit.lft, unit__rght__lt=unit.rght
+    )
+    loket = list(Loket.objects.aktif().filter(unit=unit).order_by("nama"))
+    titipan = aktif.filter(daftar_loket__in=loket).exclude(unit=unit).distinct()
+    return LayananUnit(
+        list(aktif.filter(unit=unit).order_by("nama")),
+        cabang.count(),
+        loket,
+        list(titipan.order_by("nama")) if loket else [],
+    )

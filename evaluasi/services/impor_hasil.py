@@ -1,0 +1,143 @@
+"""Keeping results of earlier reports: matched to units and services, all or nothing, one Jejak."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from evaluasi.impor_hasil import BarisHasil
+from evaluasi.models import HasilLama, Layanan
+from evaluasi.services.perbuatan_layanan import IZIN, buka_layanan
+from orgstruktur.models import Unit
+from orgstruktur.services.jejak import catat_jejak
+from tebingtinggi.bersama.galat import AturanDilanggar
+
+_KOLOM = ("n", "nrr", "ikm", "rumus", "sumber")
+
+
+@dataclass
+class LaporanHasil:
+    """What the rows would do, or did: new, changed, the same; galat blocks everything."""
+
+    baru: list[HasilLama] = field(default_factory=list)
+    berubah: list[HasilLama] = field(default_factory=list)
+    tetap: int = 0
+    galat: list[str] = field(default_factory=list)
+
+    @property
+    def jumlah(self) -> int:
+        return len(self.baru) + len(self.berubah)
+
+
+def periksa_hasil(
+    daftar: Sequence[BarisHasil], *, rumus: str, sumber: str, oleh: Any
+) -> LaporanHasil:
+    """Match rows to what there is; write nothing. oleh: whose scope counts (None = a command)."""
+    laporan = LaporanHasil()
+    unit, layanan = _kamus_unit(oleh), _kamus(Layanan.objects.all())
+    ada = {
+        (h.unit_id, h.layanan_id, h.mulai, h.selesai): h
+        for h in HasilLama.objects.filter(unit__in={u.pk for u in unit.values() if u})
+    }
+    terpakai: set[tuple[Any, ...]] = set()
+    for baris in daftar:
+        u, galat = _cari(unit, baris.unit, "Unit", "di wewenang Anda")
+        la, galat_layanan = (
+            _cari(layanan, baris.layanan, "Layanan", "tercatat") if baris.layanan else (None, "")
+        )
+        galat = galat or galat_layanan
+        kunci = (u and u.pk, la and la.pk, baris.periode.mulai, baris.periode.selesai)
+        if not galat and kunci in terpakai:
+            galat = "unit, layanan, dan periode yang sama sudah ada di baris lain"
+        if galat:
+            laporan.galat.append(f"Baris {baris.nomor}: {galat}.")
+            continue
+        terpakai.add(kunci)
+        _pilah(laporan, ada.get(kunci), _jadi(baris, u, la, rumus, sumber))
+    return laporan
+
+
+def terapkan_hasil(
+    daftar: Sequence[BarisHasil], *, rumus: str, sumber: str, oleh: Any, perintah: str = ""
+) -> LaporanHasil:
+    """Write the rows. Raises AturanDilanggar when one of them cannot be kept; then nothing is."""
+    with buka_layanan(oleh):
+        laporan = periksa_hasil(daftar, rumus=rumus, sumber=sumber, oleh=oleh)
+        if laporan.galat:
+            raise AturanDilanggar("Tidak ada yang ditulis. " + " ".join(laporan.galat[:5]))
+        HasilLama.objects.bulk_create(laporan.baru)
+        HasilLama.objects.bulk_update(laporan.berubah, _KOLOM)
+        if laporan.jumlah:
+            catat_jejak(
+                tindakan="hasil_lama_impor",
+                objek="Hasil survei terdahulu",
+                oleh=oleh,
+                perintah=perintah,
+                ringkasan=f"{len(laporan.baru)} hasil baru, {len(laporan.berubah)} berubah.",
+                sesudah={"hasil": [_sebut(h) for h in (*laporan.baru, *laporan.berubah)]},
+            )
+    return laporan
+
+
+def _kamus_unit(oleh: Any) -> dict[str, Any]:
+    semua = Unit.objects.all()
+    return _kamus(semua if oleh is None else semua.dapat_diubah_oleh(oleh, IZIN))
+
+
+def _kamus(daftar: Iterable[Any]) -> dict[str, Any]:
+    """Give code and name → thing; a name that two share → None."""
+    kamus: dict[str, Any] = {}
+    for benda in daftar:
+        nama = _polos(benda.nama)
+        kamus[nama] = None if nama in kamus else benda
+    return kamus | {_polos(b.kode): b for b in daftar}
+
+
+def _polos(teks: str) -> str:
+    return " ".join(teks.casefold().split())
+
+
+def _cari(kamus: Mapping[str, Any], teks: str, benda: str, tempat: str) -> tuple[Any, str]:
+    """Give the thing a row names, or why not."""
+    kunci = _polos(teks)
+    if kunci not in kamus:
+        return None, f"{benda} “{teks[:60]}” tidak {tempat}; tulis kode atau namanya persis"
+    if kamus[kunci] is None:
+        return None, f"{benda} “{teks[:60]}” lebih dari satu; tulis kodenya"
+    return kamus[kunci], ""
+
+
+def _jadi(baris: BarisHasil, unit: Any, layanan: Any, rumus: str, sumber: str) -> HasilLama:
+    return HasilLama(
+        unit=unit,
+        layanan=layanan,
+        mulai=baris.periode.mulai,
+        selesai=baris.periode.selesai,
+        n=baris.n,
+        nrr=baris.nrr,
+        ikm=baris.ikm,
+        rumus=rumus,
+        sumber=sumber,
+    )
+
+
+def _pilah(laporan: LaporanHasil, lama: HasilLama | None, baru: HasilLama) -> None:
+    if lama is None:
+        laporan.baru.append(baru)
+    elif all(getattr(lama, k) == getattr(baru, k) for k in _KOLOM):
+        laporan.tetap += 1
+    else:
+        for k in _KOLOM:
+            setattr(lama, k, getattr(baru, k))
+        laporan.berubah.append(lama)
+
+
+def _sebut(h: HasilLama) -> dict[str, Any]:
+    return {
+        "unit": h.unit.kode,
+        "layanan": h.layanan.kode if h.layanan else "",
+        "mulai": h.mulai,
+        "selesai": h.selesai,
+        "ikm": str(h.ikm),
+        "n": h.n,
+        "rumus": h.rumus,
+    }

@@ -1,0 +1,50 @@
+"""Open results in a browser: a resident on a phone, on a desk, and with the keyboard alone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.evaluasi.dunia import buat_dunia
+from tests.peramban.alat import ikuti, tanpa_gulir_samping, uji
+
+pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.mark.parametrize("lebar", [360, 1280])
+def test_dari_kota_ke_layanan(buka, lebar, periksa_aksesibilitas):
+    """The city, one dinas, one service; nothing wider than the screen."""
+    buat_dunia()
+    page = buka("/hasil/", lebar=lebar)
+    expect(uji(page, "indeks")).to_contain_text("Triwulan III 2026")
+    periksa_aksesibilitas(page)
+    tanpa_gulir_samping(page)
+    ikuti(page.get_by_role("link", name="Dinas Alfa"))
+    expect(uji(page, "indeks")).to_contain_text("87,50")
+    expect(uji(page, "indeks")).to_contain_text("Mutu B · Baik")
+    periksa_aksesibilitas(page)
+    tanpa_gulir_samping(page)
+    ikuti(uji(page, "menurut-layanan").get_by_role("link", name="Kartu tanda penduduk"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Kartu tanda penduduk")
+    page.get_by_text("Bagaimana angka ini dihitung?").click()
+    expect(uji(page, "arti")).to_contain_text("75,00")
+    periksa_aksesibilitas(page)
+
+
+def test_periode_dengan_papan_ketik(buka):
+    """The period is chosen and shown without a mouse."""
+    buat_dunia()
+    page = buka("/hasil/unit/DA/")
+    page.get_by_label("Periode").focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(uji(page, "indeks")).to_contain_text("Sementara")
+    expect(uji(page, "indeks")).to_contain_text("100,00")
+
+
+def test_diperbesar_dua_kali(buka, periksa_aksesibilitas):
+    """200 % zoom of a desk is 640 px: nothing is cut off."""
+    buat_dunia()
+    page = buka("/hasil/papan/mal/", lebar=640)
+    expect(uji(page, "papan")).to_contain_text("Terima kasih")
+    periksa_aksesibilitas(page)
+    tanpa_gulir_samping(page)
