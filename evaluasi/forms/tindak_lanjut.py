@@ -8,7 +8,6 @@ from django.db.models import Q, QuerySet
 
 from evaluasi.forms.survei import ANGKA_SALAH, TANGGAL_SALAH
 from evaluasi.models import Survei, TindakLanjut
-from evaluasi.services.tindak_lanjut import TAHUN_TERJAUH
 from evaluasi.unsur import DAFTAR_UNSUR
 from orgstruktur.models import Unit
 from pegawai.bukti import TERBESAR_MB, Bukti, BuktiKeliru, periksa_bukti
@@ -56,8 +55,6 @@ class RencanaForm(FormulirTindakan):
     def __init__(self, *args: Any, survei: Survei, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = Unit.objects.hidup().di_bawah(survei.unit).order_by("lft")
-        tahun = self.fields["tahun"]
-        tahun.min_value, tahun.max_value = survei.mulai.year, survei.mulai.year + TAHUN_TERJAUH
 
     def isian(self) -> dict[str, Any]:
         """Give the arguments of the service."""

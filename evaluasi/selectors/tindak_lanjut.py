@@ -1,7 +1,7 @@
 """Plans of a survey, of the period before, and of the whole scope, the overdue first."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
@@ -18,9 +18,8 @@ def jangka(sejak: date, tenggat: date) -> str:
 
     sejak: the last day of the survey; tenggat: the first day after the planned quarter.
     """
-    bulan = (tenggat.year - sejak.year) * 12 + tenggat.month - sejak.month
-    if tenggat.day > sejak.day + 1:
-        bulan += 1
+    akhir = tenggat - timedelta(days=1)
+    bulan = (akhir.year - sejak.year) * 12 + akhir.month - sejak.month + (akhir.day > sejak.day)
     if bulan <= _BULAN_SETAHUN:
         return "jangka pendek"
     return "jangka menengah" if bulan <= 2 * _BULAN_SETAHUN else "jangka panjang"

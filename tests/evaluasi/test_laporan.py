@@ -96,6 +96,7 @@ def test_isi_lengkap(klien: Client, dunia: Dunia, baca) -> None:
     teks = baca(klien, dunia.url)
     for judul in JUDUL:
         assert judul in teks, judul
+    rapat = teks.replace(" ", "")  # a PDF breaks words where a cell is narrow
     # 24/9 × 25: 3+3+1+4+3+3+3+2+2 = 24
     for kata in (
         "Triwulan IV 2026",
@@ -119,7 +120,7 @@ def test_isi_lengkap(klien: Client, dunia: Dunia, baca) -> None:
         "Survei masih berjalan",
         "Mal Pelayanan",
     ):
-        assert kata in teks, kata
+        assert kata.replace(" ", "") in rapat, kata
     assert "Rahasia belum dibaca" not in teks
 
 

@@ -86,7 +86,7 @@ def test_disunting_dan_dipindah_tema(klien: Client, dunia: Dunia) -> None:
     ("data", "pesan"),
     [
         ({"tinjauan": "terbit"}, "Centang dahulu"),
-        ({"tinjauan": "simpan", "pilih": "PK"}, "Tulis alasannya"),
+        ({"tinjauan": "simpan", "pilih": "PK", "alasan": " "}, "Tulis alasannya"),
         ({"tinjauan": "simpan", "pilih": "PK", "alasan": "x" * 301}, "paling panjang 300"),
         ({"tinjauan": "bakar", "pilih": "PK"}, "Pilih apa yang dilakukan"),
         ({"tinjauan": "terbit", "pilih": "abc"}, "tidak dikenal"),

@@ -105,8 +105,8 @@ def test_rencana_ditambah_dan_diubah(klien: Client, dunia: Dunia) -> None:
 @pytest.mark.parametrize(
     ("ganti", "pesan"),
     [
-        ({"tahun": "2025"}, "Paling kecil 2026"),
-        ({"tahun": "2032"}, "Paling besar 2031"),
+        ({"tahun": "2025"}, "Isi tahun 2026 sampai 2031"),
+        ({"tahun": "9" * 30}, "Isi tahun 2026 sampai 2031"),
         ({"tahun": "2026", "triwulan": "2"}, "sudah lewat"),
         ({"unsur": "cuaca"}, "Ada yang perlu diperbaiki"),
         ({"unit": "DB"}, "Ada yang perlu diperbaiki"),
