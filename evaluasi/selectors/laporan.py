@@ -15,31 +15,28 @@ from evaluasi.models import Rekap, Saran, Survei
 from evaluasi.periode import Periode
 from evaluasi.selang import selang_ikm
 from evaluasi.selectors.hasil import terlalu_sedikit
+from evaluasi.selectors.laporan_tabel import tabel_layanan, tabel_olah, tabel_rencana, tabel_unsur
 from evaluasi.selectors.profil import ATRIBUT, profil_responden
 from evaluasi.selectors.saran import sebut_tema
 from evaluasi.selectors.survei import (
     AngkaSurvei,
-    BagianSurvei,
     asal_jawaban,
     layanan_survei,
     loket_survei,
 )
 from evaluasi.selectors.tindak_lanjut import (
-    BarisRencana,
     baris_rencana,
     rencana_survei,
     survei_sebelum,
 )
 from evaluasi.skm import (
     BANYAK_UNSUR,
-    KINERJA,
     HasilSkm,
     bulatkan,
     hitung,
-    mutu_unsur,
     ukuran_sampel,
 )
-from evaluasi.unsur import DAFTAR_UNSUR, UNSUR, URUTAN_TANYA
+from evaluasi.unsur import UNSUR, URUTAN_TANYA
 from orgstruktur.gambar.laporan import BagianLaporan, TabelLaporan
 from pegawai.sel_kecil import sel_tersembunyi
 from tebingtinggi.bersama.tampilan import angka, tanggal
@@ -175,7 +172,7 @@ def _hasil(la: LaporanSkm) -> Iterator[BagianLaporan]:
     skm = la.skm
     if skm is None:
         return
-    yield BagianLaporan("Nilai per unsur", tabel=_tabel_unsur(skm))
+    yield BagianLaporan("Nilai per unsur", tabel=tabel_unsur(skm))
     selang = selang_ikm(la.angka.jumlah, la.survei.populasi)
     antara = (
         f" Ketidakpastian 95 %: antara {angka(selang.bawah, 2)} dan {angka(selang.atas, 2)}."
@@ -188,7 +185,7 @@ def _hasil(la: LaporanSkm) -> Iterator[BagianLaporan]:
     )
     bagian = la.angka.per_layanan()
     if len(bagian) > 1:
-        yield BagianLaporan("IKM menurut layanan", tabel=_tabel_layanan(bagian))
+        yield BagianLaporan("IKM menurut layanan", tabel=tabel_layanan(bagian))
 
 
 def _hasil_pengantar(la: LaporanSkm) -> str:
@@ -198,46 +195,6 @@ def _hasil_pengantar(la: LaporanSkm) -> str:
         f"Tanda * menggantikan jumlah di bawah {settings.TATA_SKM_MINIMUM} dan jumlah lain yang dapat "
         "dipakai menghitungnya."
     )
-
-
-def _tabel_unsur(skm: HasilSkm) -> TabelLaporan:
-    baris = []
-    for u in DAFTAR_UNSUR:
-        nrr = skm.nrr[u.kunci]
-        huruf = mutu_unsur(nrr)
-        nilai = (
-            angka(bulatkan(nrr, 3), 3),
-            angka(bulatkan(nrr * 25), 2),
-            huruf.value,
-            KINERJA[huruf],
-        )
-        baris.append((u.kode, u.nama, *nilai))
-    kolom = (
-        ("Kode", 0.5, False),
-        ("Unsur", 2.6, False),
-        ("NRR", 0.7, True),
-        ("Nilai", 0.8, True),
-        ("Mutu", 0.6, False),
-        ("Kinerja", 1.0, False),
-    )
-    return TabelLaporan(kolom, baris)
-
-
-def _tabel_layanan(bagian: Sequence[BagianSurvei]) -> TabelLaporan:
-    tutup = sel_tersembunyi([b.jumlah.n for b in bagian], settings.TATA_SKM_MINIMUM)
-    baris = []
-    for i, b in enumerate(bagian):
-        if i in tutup or b.skm is None:
-            baris.append((b.nama, "*" if i in tutup else angka(b.jumlah.n), "–", "–"))
-        else:
-            baris.append((b.nama, angka(b.jumlah.n), angka(b.skm.ikm, 2), b.skm.mutu.value))
-    kolom = (
-        ("Layanan", 3.0, False),
-        ("Responden", 0.9, True),
-        ("IKM", 0.8, True),
-        ("Mutu", 0.6, False),
-    )
-    return TabelLaporan(kolom, baris)
 
 
 def _analisis(la: LaporanSkm) -> Iterator[BagianLaporan]:
@@ -264,7 +221,7 @@ def _analisis(la: LaporanSkm) -> Iterator[BagianLaporan]:
     yield BagianLaporan(
         "Rencana tindak lanjut",
         "" if rencana else "Belum ada rencana tindak lanjut.",
-        tabel=_tabel_rencana(rencana),
+        tabel=tabel_rencana(rencana),
     )
 
 
@@ -303,36 +260,6 @@ def _saran(la: LaporanSkm) -> tuple[str, list[str]]:
     )
 
 
-def _tabel_rencana(rencana: Sequence[BarisRencana], *, realisasi: bool = False) -> TabelLaporan:
-    kolom = [
-        ("Unsur", 1.2, False),
-        ("Masalah", 1.7, False),
-        ("Program atau kegiatan", 1.9, False),
-        ("Waktu", 1.0, False),
-        ("Penanggung jawab", 1.4, False),
-        ("Status", 0.9, False),
-        ("Realisasi dan bukti" if realisasi else "Bukti", 1.7 if realisasi else 1.0, False),
-    ]
-    baris = []
-    for r in rencana:
-        t = r.rencana
-        bukti = "; ".join(x for x in (t.bukti_tautan, t.bukti_nama) if x)
-        akhir = "; ".join(x for x in (t.realisasi, bukti) if x) if realisasi else bukti
-        waktu = f"{r.waktu}, {r.jangka}"
-        baris.append(
-            (
-                t.get_unsur_display(),
-                t.masalah,
-                t.kegiatan,
-                waktu,
-                t.penanggung_jawab,
-                r.kata,
-                akhir or "–",
-            )
-        )
-    return TabelLaporan(kolom, baris)
-
-
 def _kesimpulan(la: LaporanSkm) -> Iterator[BagianLaporan]:
     skm = la.skm
     if skm is None:
@@ -368,40 +295,12 @@ def _lampiran(la: LaporanSkm) -> Iterator[BagianLaporan]:
         "Bobot setiap unsur tepat 1/9; IKM = jumlah NRR tertimbang × 25, dibulatkan hanya pada akhirnya."
         if skm
         else "Tidak disajikan.",
-        tabel=_tabel_olah(la, skm) if skm else None,
+        tabel=tabel_olah(la.angka.jumlah, skm) if skm else None,
     )
     lalu = baris_rencana(rencana_survei(la.sebelum), la.hari) if la.sebelum else []
     yield BagianLaporan(
         "Lampiran 3. Tindak lanjut periode sebelumnya",
         la.sebelum.judul if la.sebelum else "Belum ada survei sebelumnya.",
-        tabel=_tabel_rencana(lalu, realisasi=True),
+        tabel=tabel_rencana(lalu, realisasi=True),
     )
     yield BagianLaporan("Lampiran 4. Dokumentasi", "Foto pelaksanaan survei.")
-
-
-def _tabel_olah(la: LaporanSkm, skm: HasilSkm) -> TabelLaporan:
-    j = la.angka.jumlah
-    baris = []
-    for i, u in enumerate(DAFTAR_UNSUR):
-        nrr = skm.nrr[u.kunci]
-        tertimbang = angka(bulatkan(nrr / BANYAK_UNSUR, 4), 4)
-        baris.append(
-            (
-                f"{u.kode} {u.nama}",
-                angka(j.banyak[i]),
-                angka(j.jumlah[i]),
-                angka(bulatkan(nrr, 4), 4),
-                tertimbang,
-            )
-        )
-    total = skm.ikm_tepat / 25
-    baris.append(("Jumlah (NI)", "", angka(sum(j.jumlah)), "", angka(bulatkan(total, 4), 4)))
-    baris.append(("IKM = NI × 25", "", "", "", angka(skm.ikm, 2)))
-    kolom = (
-        ("Unsur", 2.6, False),
-        ("Menjawab", 0.9, True),
-        ("Jumlah nilai", 1.0, True),
-        ("NRR", 0.9, True),
-        ("NRR tertimbang", 1.1, True),
-    )
-    return TabelLaporan(kolom, baris)

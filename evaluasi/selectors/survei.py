@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
@@ -16,6 +17,7 @@ from evaluasi.selectors.hasil import nama_layanan, nama_loket
 from evaluasi.skm import HasilSkm, Jumlah, hitung, ukuran_sampel
 from evaluasi.unsur import KUNCI_UNSUR
 from orgstruktur.models import Unit
+from pegawai.sel_kecil import sel_tersembunyi
 
 #: Status of a survey → key of its badge.
 LENCANA_SURVEI = {10: "catatan", 20: "aktif", 30: "akan_berlaku", 40: "berakhir"}
@@ -107,11 +109,12 @@ def baris_survei(daftar: Iterable[Any]) -> list[BarisSurvei]:
 
 @dataclass(frozen=True, slots=True)
 class BagianSurvei:
-    """A part of a survey in numbers: a service or a counter."""
+    """A part of a survey in numbers: a service or a counter. tutup: so few that its index is single answers."""
 
     nama: str
     jumlah: Jumlah
     skm: HasilSkm | None
+    tutup: bool = False
 
 
 @dataclass
@@ -173,11 +176,12 @@ class AngkaSurvei:
         kumpul: dict[Any, list[Jumlah]] = {}
         for kunci, jumlah in self._sel:
             kumpul.setdefault(kunci[tempat], []).append(jumlah)
-        daftar = []
-        for kunci, isi in kumpul.items():
-            jumlah = Jumlah.gabung(isi)
-            sebut = nama[kunci][1] if kunci in nama else lain
-            daftar.append(BagianSurvei(sebut, jumlah, hitung(jumlah)))
+        nilai = [(k, Jumlah.gabung(isi)) for k, isi in kumpul.items()]
+        tutup = sel_tersembunyi([j.n for _, j in nilai], settings.TATA_SKM_MINIMUM)
+        daftar = [
+            BagianSurvei(nama[k][1] if k in nama else lain, j, hitung(j), i in tutup)
+            for i, (k, j) in enumerate(nilai)
+        ]
         return sorted(daftar, key=lambda b: (-b.jumlah.n, b.nama))
 
 

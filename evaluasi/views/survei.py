@@ -68,8 +68,7 @@ def survei_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "periode": periode,
         "angka": angka,
         "daftar_unsur": baris_unsur(angka.skm) if angka.skm else [],
-        "per_layanan": angka.per_layanan(),
-        "per_loket": angka.per_loket(),
+        **_bagian(angka),
         "asal": asal_jawaban(survei),
         "terakhir": jawaban_terakhir(survei),
         "profil": profil_responden(Q(survei=survei), periode, list(ATRIBUT)),
@@ -86,6 +85,17 @@ def survei_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         else [],
     }
     return render(request, "evaluasi/survei_rinci.html", konteks)
+
+
+def _bagian(angka: AngkaSurvei) -> dict[str, Any]:
+    """The parts of a survey; the index of a part of few answers is that of single people."""
+    layanan, loket = angka.per_layanan(), angka.per_loket()
+    return {
+        "per_layanan": layanan,
+        "per_loket": loket,
+        "tutup_layanan": any(b.tutup for b in layanan),
+        "tutup_loket": any(b.tutup for b in loket),
+    }
 
 
 # --- the form ----------------------------------------------------------------------------------------

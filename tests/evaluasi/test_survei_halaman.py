@@ -239,3 +239,10 @@ def test_rinci_tidak_membuka_atribut_kecil(klien: Client, dunia: Dunia) -> None:
     assert "Perempuan: 8" in penuh
     assert "tiga terendah" in penuh
     assert "Tautan terbuka 8" in penuh
+    assert "jawaban orang per orang" not in penuh
+    langka = buat_layanan("langka", dunia.unit["DA"], nama="Layanan langka")
+    buat_respon(dunia.survei, [1] * 9, layanan=langka)
+    penuh = isi(klien, dunia.url)
+    assert "jawaban orang per orang" in penuh
+    assert "25,00 D" not in penuh
+    assert "66,67 C" not in penuh  # nor what it could be worked out from
