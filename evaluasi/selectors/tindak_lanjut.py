@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
@@ -89,5 +90,5 @@ def semua_rencana(lingkup: LingkupIzin, hari: date) -> QuerySet[TindakLanjut]:
         default=Value(2),
         output_field=IntegerField(),
     )
-    daftar = TindakLanjut.objects.filter(lingkup.syarat("survei__unit__")).annotate(gilir=gilir)
-    return _utuh(daftar).order_by("gilir", "tahun", "triwulan", "pk")
+    daftar: Any = TindakLanjut.objects.filter(lingkup.syarat("survei__unit__"))
+    return _utuh(daftar.annotate(gilir=gilir)).order_by("gilir", "tahun", "triwulan", "pk")

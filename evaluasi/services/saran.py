@@ -14,6 +14,7 @@ from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import angka
 
 SEKALI_TERBANYAK = 200
+_HURUF_ALASAN, _HURUF_TERBIT = 300, 2000
 
 
 class Tinjauan(StrEnum):
@@ -88,14 +89,14 @@ def _periksa(pk: set[int], tinjauan: str, teks: str, alasan: str) -> None:
         raise AturanDilanggar(f"Paling banyak {SEKALI_TERBANYAK} saran sekali jalan.")
     if tinjauan == Tinjauan.SIMPAN and not alasan.strip():
         raise AturanDilanggar("Tulis alasannya tidak ditampilkan.", "alasan")
-    if len(alasan.strip()) > Saran._meta.get_field("alasan").max_length:
+    if len(alasan.strip()) > _HURUF_ALASAN:
         raise AturanDilanggar("Alasan paling panjang 300 huruf.", "alasan")
     if tinjauan == Tinjauan.RINGKAS:
         if len(pk) != 1:
             raise AturanDilanggar("Sunting satu saran saja sekali jalan.")
         if not teks.strip():
             raise AturanDilanggar("Tulis teks yang akan ditampilkan.", "teks_terbit")
-        if len(teks.strip()) > 2000:
+        if len(teks.strip()) > _HURUF_TERBIT:
             raise AturanDilanggar("Teks paling panjang 2.000 huruf.", "teks_terbit")
 
 
