@@ -1,4 +1,4 @@
-"""The SKM report of one survey as sections, in the outline of the annex (PermenPANRB 14/2017; skm.md 6).
+"""The SKM report of one survey as sections, in the outline of the annex (PermenPANRB 14/2017).
 
 What the report says may be published: cells of few answers are hidden as on /hasil/.
 """

@@ -54,7 +54,7 @@ def jumlah_survei(survei: Survei) -> Jumlah:
 
 
 def unsur_terendah(jumlah: Jumlah, banyak: int = 3) -> list[str]:
-    """Give the keys of the lowest unsur of what was answered, lowest first (skm.md 6)."""
+    """Give the keys of the lowest unsur of what was answered, lowest first."""
     hasil = hitung(jumlah)
     if hasil is not None:
         return hasil.terendah(banyak)

@@ -15,7 +15,7 @@ ROMAWI = ("", "I", "II", "III", "IV")
 
 
 def jangka(sejak: date, tenggat: date) -> str:
-    """Give the kind of term: pendek up to 12 months, menengah up to 24, panjang beyond (skm.md 6).
+    """Give the kind of term: pendek up to 12 months, menengah up to 24, panjang beyond.
 
     sejak: the last day of the survey; tenggat: the first day after the planned quarter.
     """

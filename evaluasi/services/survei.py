@@ -217,7 +217,7 @@ def akhiri_survei(*, survei: Survei, oleh: Any, perintah: str = "") -> Survei:
 
 @transaction.atomic
 def tutup_periode(*, survei: Survei, oleh: Any) -> Survei:
-    """Close the period: each of the three lowest unsur has a plan that is not cancelled (skm.md 6).
+    """Close the period: each of the three lowest unsur has a plan that is not cancelled.
 
     Raises AturanDilanggar that names the unsur without one, DiLuarWewenang.
     """

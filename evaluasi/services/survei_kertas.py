@@ -57,7 +57,7 @@ def simpan_kertas(
     """Count one sheet; unsur may be left out. False: this form (`kunci`) was counted already.
 
     tanggal: the day on the sheet. A service that is free by law counts as 4 (gratis) without being
-    asked (skm.md 2). Raises AturanDilanggar with `ruas`, DiLuarWewenang.
+    asked. Raises AturanDilanggar with `ruas`, DiLuarWewenang.
     """
     segar = ambil_survei(survei, oleh)
     isi = {k: nilai.get(k) for k in KUNCI_UNSUR}
@@ -85,7 +85,7 @@ def simpan_kertas(
 
 
 def _tandai(survei: Survei, kunci: str) -> bool:
-    """Note the form by its key; False when it is there already."""
+    """Note the form by the first half of its keyed hash; False when it is there already."""
     isi = f"{survei.pk}:{kunci[:100]}"
     sidik = salted_hmac(_GARAM, isi, secret=settings.SECRET_KEY, algorithm="sha256").hexdigest()
     _, baru = KunciKirim.objects.get_or_create(sidik=sidik, defaults={"hari": timezone.localdate()})

@@ -1,6 +1,6 @@
 """What a unit does about a survey: planned, changed, done with evidence, told to residents, cancelled.
 
-The three lowest unsur need a plan before the period is closed (skm.md 6; services/survei.py).
+The three lowest unsur need a plan before the period is closed (services/survei.py).
 """
 
 from datetime import date

@@ -35,6 +35,7 @@ from evaluasi.views.survei_ambil import (
     ambil_survei,
     dapat_kelola,
     remah_survei,
+    survei_terlihat,
     tab_survei,
 )
 from orgstruktur.forms.pilih_unit import konteks_calon
@@ -104,12 +105,14 @@ def _bagian(angka: AngkaSurvei) -> dict[str, Any]:
 def survei_tambah(request: HttpRequest) -> HttpResponse:
     """A draft. `?unit=KODE` chooses the unit."""
     mulai, selesai = _triwulan(timezone.localdate())
+    kode = request.GET.get("unit", "")[:60]
     form = SurveiTambahForm(
         request.POST or None,
         bagan=bagan_terkini(),
         lingkup=lingkup_izin(request.user, KELOLA),
         initial={
-            "unit": request.GET.get("unit", "")[:60],
+            "unit": kode,
+            "populasi": _populasi_lalu(request, kode),
             "periode_jenis": Survei.Periode.TRIWULAN,
             "mulai": mulai,
             "selesai": selesai,
@@ -187,6 +190,12 @@ def survei_ubah(request: HttpRequest, pk: int) -> HttpResponse:
         "batal_url": halaman_survei(survei),
     }
     return render(request, "evaluasi/survei_form.html", konteks)
+
+
+def _populasi_lalu(request: HttpRequest, kode: str) -> int | None:
+    """Give the users of the unit's last period, which stand for those of the next."""
+    daftar = survei_terlihat(request.user).filter(unit__kode=kode, populasi__isnull=False)
+    return daftar.order_by("-selesai").values_list("populasi", flat=True).first() if kode else None
 
 
 def _triwulan(hari: date) -> tuple[date, date]:

@@ -122,6 +122,7 @@ def test_di_luar_lingkup(dunia: Dunia) -> None:
 def test_buat_survei(klien: Client, dunia: Dunia) -> None:
     teks = isi(klien, "/evaluasi/survei/tambah/?unit=DA")
     assert 'value="2026-10-01"' in teks
+    assert 'name="populasi" value="100"' in teks  # those of the last period
     jawaban = klien.post("/evaluasi/survei/tambah/", BARU)
     s = Survei.objects.latest("pk")
     assert jawaban.url == f"/evaluasi/survei/{s.pk}/"
