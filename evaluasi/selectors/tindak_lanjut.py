@@ -90,5 +90,8 @@ def semua_rencana(lingkup: LingkupIzin, hari: date) -> QuerySet[TindakLanjut]:
         default=Value(2),
         output_field=IntegerField(),
     )
-    daftar: Any = TindakLanjut.objects.filter(lingkup.syarat("survei__unit__"))
-    return _utuh(daftar.annotate(gilir=gilir)).order_by("gilir", "tahun", "triwulan", "pk")
+    daftar: Any = _utuh(TindakLanjut.objects.filter(lingkup.syarat("survei__unit__")))
+    hasil: QuerySet[TindakLanjut] = daftar.annotate(gilir=gilir).order_by(
+        "gilir", "tahun", "triwulan", "pk"
+    )
+    return hasil
