@@ -145,13 +145,7 @@ def ubah_survei(*, survei: Survei, oleh: Any, versi: str = "", **isi: Any) -> Su
     )
     _periksa_isi(segar, layanan)
     if segar.menerima:
-        _kunci_unit(segar.unit)
-        _pastikan_sendirian(segar)
-        if segar.selesai < timezone.localdate():
-            raise AturanDilanggar(
-                "Tanggal ini sudah lewat. Untuk mengakhiri survei sekarang, pakai tombol Akhiri.",
-                "selesai",
-            )
+        _pastikan_tetap_terbuka(segar)
     segar.save()
     segar.daftar_layanan.set(layanan)
     baru = potret_survei(segar)
@@ -166,6 +160,17 @@ def ubah_survei(*, survei: Survei, oleh: Any, versi: str = "", **isi: Any) -> Su
             sesudah={k: baru[k] for k in beda},
         )
     return segar
+
+
+def _pastikan_tetap_terbuka(survei: Survei) -> None:
+    """Raise AturanDilanggar when an open survey could not be open with its new dates."""
+    _kunci_unit(survei.unit)
+    _pastikan_sendirian(survei)
+    if survei.selesai < timezone.localdate():
+        raise AturanDilanggar(
+            "Tanggal ini sudah lewat. Untuk mengakhiri survei sekarang, pakai tombol Akhiri.",
+            "selesai",
+        )
 
 
 def _periksa_isi(survei: Survei, layanan: Sequence[Layanan]) -> None:

@@ -129,8 +129,7 @@ def selesaikan(
             "Tanggal selesai harus sesudah survei dimulai dan tidak sesudah hari ini.",
             "selesai_pada",
         )
-    ada = segar.bukti_nama or bukti is not None
-    if terbit and not (bukti_tautan or ada):
+    if terbit and not (bukti_tautan or segar.bukti_nama or bukti):
         raise AturanDilanggar(
             "Yang ditampilkan kepada warga perlu bukti: isi tautannya atau unggah berkasnya.",
             "bukti_tautan",
