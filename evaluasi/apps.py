@@ -20,6 +20,7 @@ class EvaluasiConfig(AppConfig):
             ikutan,
             periksa_layanan,
             rekap,
+            survei_jadwal,
         )
         from evaluasi.views import publik
         from orgstruktur import kait
@@ -36,3 +37,4 @@ class EvaluasiConfig(AppConfig):
         for aturan, cari in periksa_layanan.PEMERIKSAAN.items():
             kait.daftarkan_pemeriksaan(aturan, cari)
         daftarkan("survei_anonim", anonim.bersihkan)
+        daftarkan("survei", survei_jadwal.jalankan_survei)

@@ -23,6 +23,7 @@ from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
+from evaluasi.models import Loket, Survei, TabletSurvei
 from orgstruktur.models import (
     Fungsi,
     GarisHubungan,
@@ -44,6 +45,7 @@ from pegawai.services.pegawai import ubah_pegawai
 from pegawai.services.tim import tambah_anggota
 from pegawai.services.usul import ajukan_usul
 from tests.dasar import beri_peran, buat_akun
+from tests.evaluasi.kelola_uji import rencana as buat_rencana
 from tests.evaluasi.pabrik import buat_layanan, buat_loket, buat_respon, buat_survei
 from tests.pabrik import DAHULU, buat_kota, perubahan
 from tests.pegawai.pabrik import HARI_INI, buat_jabatan, buat_pegawai, nip
@@ -76,6 +78,8 @@ TIPOLOGI   = "200 403 403 200 200 403 403 403 403 403 302"  # fmt: skip
 LAYANAN    = "200 403 403 200 200 200 200 403 403 403 302"  # fmt: skip
 LAYANI     = "200 403 403 200 200 403 200 403 403 403 302"  # fmt: skip
 LAYANI_INI = "200 403 403 200 403 403 200 403 403 403 302"  # fmt: skip
+SURVEI_INI = "200 403 403 200 404 200 200 403 403 403 302"  # fmt: skip
+URUS_INI   = "200 403 403 200 404 403 200 403 403 403 302"  # fmt: skip
 JEJAK      = "200 403 403 403 403 200 403 403 403 403 302"  # fmt: skip
 PERSONALIA = "200 200 200 403 403 403 403 403 403 403 302"  # fmt: skip
 ORANG      = "200 200 404 403 403 403 403 403 403 403 302"  # fmt: skip
@@ -374,6 +378,39 @@ TABEL |= {
     )
 }
 TABEL["evaluasi:impor_hasil"] = (LAYANI, LAYANI)
+# kelola: officers' pages of surveys; the survey of the matrix is open
+TABEL |= {
+    "evaluasi:ikhtisar": (LAYANAN, BUKAN_POST),
+    "evaluasi:survei_daftar": (LAYANAN, BUKAN_POST),
+    "evaluasi:survei_csv": (LAYANAN, BUKAN_POST),
+    "evaluasi:survei_tambah": (LAYANI, LAYANI),
+    "evaluasi:survei_unit": (lalu(LAYANI, 302), BUKAN_POST),
+    "evaluasi:survei_rinci": (SURVEI_INI, BUKAN_POST),
+    "evaluasi:survei_ubah": (URUS_INI, URUS_INI),
+    "evaluasi:survei_buka": (URUS_INI, URUS_INI),
+    "evaluasi:survei_akhiri": (URUS_INI, lalu(URUS_INI, 302)),
+    "evaluasi:survei_tutup": (URUS_INI, URUS_INI),
+    "evaluasi:survei_buka_lagi": (URUS_INI, URUS_INI),
+    "evaluasi:survei_slip": (URUS_INI, URUS_INI),
+    "evaluasi:survei_kertas": (URUS_INI, URUS_INI),
+    "evaluasi:survei_saran": (SURVEI_INI, URUS_INI),
+    "evaluasi:survei_tindak_lanjut": (SURVEI_INI, BUKAN_POST),
+    "evaluasi:survei_rencana": (URUS_INI, URUS_INI),
+    "evaluasi:survei_laporan_pdf": (SURVEI_INI, BUKAN_POST),
+    "evaluasi:survei_laporan_docx": (SURVEI_INI, BUKAN_POST),
+    "evaluasi:tindak_lanjut_daftar": (LAYANAN, BUKAN_POST),
+    "evaluasi:tindak_lanjut_csv": (LAYANAN, BUKAN_POST),
+    "evaluasi:tindak_lanjut_ubah": (URUS_INI, URUS_INI),
+    "evaluasi:tindak_lanjut_selesai": (URUS_INI, URUS_INI),
+    "evaluasi:tindak_lanjut_batal": (URUS_INI, URUS_INI),
+    "evaluasi:tindak_lanjut_terbit": (BUKAN_POST, lalu(URUS_INI, 302)),
+    "evaluasi:tindak_lanjut_bukti": (SURVEI_INI, BUKAN_POST),
+    "evaluasi:tablet_daftar": (LAYANI, BUKAN_POST),
+    "evaluasi:tablet_tambah": (URUS_INI, URUS_INI),
+    "evaluasi:tablet_cabut": (URUS_INI, lalu(URUS_INI, 302)),
+    "evaluasi:poster_pdf": (URUS_INI, BUKAN_POST),
+    "evaluasi:poster_kartu": (URUS_INI, BUKAN_POST),
+}
 TABEL_ADMIN = (
     "akun_akun",
     "axes_accessattempt",
@@ -482,6 +519,7 @@ class TestMatriks(TestCase):
             "usul": cls.usul.pk,
             "saya_usul": cls.usul.pk,
             **cls._buat_temuan(),
+            **cls._buat_kelola(),
         }
 
     def setUp(self) -> None:
@@ -496,6 +534,21 @@ class TestMatriks(TestCase):
         survei = buat_survei("MAL222", cls.u["DA"])
         for _ in range(5):
             buat_respon(survei, [3] * 9, loket=loket)
+
+    @classmethod
+    def _buat_kelola(cls) -> dict[str, int]:
+        """A plan with evidence and a tablet, both of Dinas Alfa."""
+        survei = Survei.objects.get(kode="MAL222")
+        rencana = buat_rencana(survei, bukti=b"%PDF-1", bukti_nama="a.pdf")
+        loket = Loket.objects.get(kode="loket-depan")
+        tablet = TabletSurvei.objects.create(loket=loket, nama="Meja 1", sidik="x")
+        return {
+            "survei": survei.pk,
+            "tindak_lanjut": rencana.pk,
+            "tablet_tambah": loket.pk,
+            "tablet": tablet.pk,
+            "poster": loket.pk,
+        }
 
     @classmethod
     def _buat_temuan(cls) -> dict[str, int]:
@@ -604,6 +657,9 @@ class TestMatriks(TestCase):
 
     def test_kelola_akun(self) -> None:
         self._periksa(lambda n: n.startswith("kelola_akun:"))
+
+    def test_evaluasi(self) -> None:
+        self._periksa(lambda n: n.startswith("evaluasi:"))
 
     def test_admin_django(self) -> None:
         self._periksa(lambda n: n.startswith("admin:"))

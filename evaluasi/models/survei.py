@@ -28,7 +28,8 @@ class Survei(models.Model):
 
     daftar_layanan: the services that are asked about; empty = those of the unit and of its
     counters. batas_harian: answers a day from one address over the open link. populasi: users of
-    the services in the period, for the size of the sample.
+    the services in the period, for the size of the sample. buka_otomatis: the schedule opens the
+    draft on its first day.
     """
 
     class Periode(models.TextChoices):
@@ -51,6 +52,7 @@ class Survei(models.Model):
     mulai = models.DateField()
     selesai = models.DateField("sampai dengan")
     status = models.PositiveSmallIntegerField(choices=Status, default=Status.DRAF)
+    buka_otomatis = models.BooleanField("dibuka jadwal pada hari pertamanya", default=False)
     tautan_terbuka = models.BooleanField("boleh diisi tanpa kode", default=True)
     batas_harian = models.PositiveSmallIntegerField(default=20)
     populasi = models.PositiveIntegerField("pengguna layanan", null=True, blank=True)

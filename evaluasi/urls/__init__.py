@@ -2,12 +2,27 @@
 
 from django.urls import URLPattern
 
-from evaluasi.urls import hasil, layanan, loket, survei_isi
+from evaluasi.urls import (
+    hasil,
+    laporan,
+    layanan,
+    loket,
+    saran,
+    survei,
+    survei_isi,
+    tindak_lanjut,
+    token,
+)
 
 app_name = "evaluasi"
 
 urlpatterns: list[URLPattern] = [
     *hasil.urlpatterns,
+    *survei.urlpatterns,
+    *token.urlpatterns,
+    *saran.urlpatterns,
+    *tindak_lanjut.urlpatterns,
+    *laporan.urlpatterns,
     *layanan.urlpatterns,
     *loket.urlpatterns,
     *survei_isi.urlpatterns,

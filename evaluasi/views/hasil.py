@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from evaluasi.gambar_tren import TitikTren, gambar_tren
 from evaluasi.selectors.hasil import Hasil, Lama
 from evaluasi.selectors.hasil_pokok import KOTA, Pokok
+from evaluasi.selectors.saran import saran_terbit
 from evaluasi.skm import BATAS_MUTU, KINERJA, HasilSkm, bulatkan, mutu_unsur
 from evaluasi.unsur import DAFTAR_UNSUR
 from evaluasi.views.hasil_bagian import BARIS_CARI, daftar_bagian
@@ -58,6 +59,7 @@ def _halaman(minta: Permintaan) -> HttpResponse:
         "cari": minta.request.GET.get("cari", "").strip()[:100],
         "dapat_dicari": any(b.seluruh >= BARIS_CARI for b in bagian),
         "tindak_lanjut": list(pokok.tindak_lanjut()),
+        "saran": saran_terbit(pokok),
         "minimum": settings.TATA_SKM_MINIMUM,
         "batas_mutu": [(b, m, KINERJA[m]) for b, m in BATAS_MUTU],
         "unduhan": [

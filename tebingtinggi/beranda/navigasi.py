@@ -52,6 +52,7 @@ NAVIGASI = (
     Bagian("Data saya", "pegawai:saya", "perisai", masuk=True),
     Bagian("Tim kerja", "orgstruktur:tim_kerja_daftar", "tim"),
     Bagian("Analisis", "orgstruktur:analisis", "analisis", izin="lihat_analisis"),
+    Bagian("Evaluasi", "evaluasi:ikhtisar", "survei", izin="lihat_evaluasi"),
     Bagian("Hasil survei", "evaluasi:hasil", "hasil"),
     Bagian("Data terbuka", "orgstruktur:data_beranda", "data"),
     Bagian("Panduan", "panduan", "panduan"),

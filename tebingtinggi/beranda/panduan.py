@@ -43,6 +43,12 @@ TOPIK = (
         "jabatan",
     ),
     Topik(
+        "survei",
+        "Survei kepuasan bagi petugas",
+        "Membuka survei, slip dan poster, lembar kertas, saran warga, tindak lanjut, dan laporan SKM.",
+        "survei",
+    ),
+    Topik(
         "hasil-survei",
         "Hasil survei kepuasan",
         "Membaca indeks kepuasan, ketidakpastiannya, dan apa yang berubah karenanya.",

@@ -1,0 +1,306 @@
+"""The SKM report of one survey as sections, in the outline of the annex (PermenPANRB 14/2017).
+
+What the report says may be published: cells of few answers are hidden as on /hasil/.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.conf import settings
+from django.db.models import Count, Q
+
+from evaluasi.models import Rekap, Saran, Survei
+from evaluasi.periode import Periode
+from evaluasi.selang import selang_ikm
+from evaluasi.selectors.hasil import terlalu_sedikit
+from evaluasi.selectors.laporan_tabel import tabel_layanan, tabel_olah, tabel_rencana, tabel_unsur
+from evaluasi.selectors.profil import ATRIBUT, profil_responden
+from evaluasi.selectors.saran import sebut_tema
+from evaluasi.selectors.survei import (
+    AngkaSurvei,
+    asal_jawaban,
+    layanan_survei,
+    loket_survei,
+)
+from evaluasi.selectors.tindak_lanjut import (
+    baris_rencana,
+    rencana_survei,
+    survei_sebelum,
+)
+from evaluasi.skm import (
+    BANYAK_UNSUR,
+    HasilSkm,
+    bulatkan,
+    hitung,
+    ukuran_sampel,
+)
+from evaluasi.unsur import UNSUR, URUTAN_TANYA
+from orgstruktur.gambar.laporan import BagianLaporan, TabelLaporan
+from pegawai.sel_kecil import sel_tersembunyi
+from tebingtinggi.bersama.tampilan import angka, tanggal
+
+_TREN_TERBANYAK = 8
+_DASAR_HUKUM = (
+    "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik, Pasal 38",
+    "Peraturan Menteri PANRB Nomor 14 Tahun 2017 tentang Pedoman Penyusunan Survei Kepuasan Masyarakat Unit Penyelenggara Pelayanan Publik",
+)
+_HAL = (("Hal", 1.0, False), ("Isi", 2.4, False))
+
+
+@dataclass
+class LaporanSkm:
+    """The report. bagian: its sections from I to the annexes."""
+
+    survei: Survei
+    hari: date
+
+    @cached_property
+    def angka(self) -> AngkaSurvei:
+        return AngkaSurvei(self.survei)
+
+    @property
+    def periode(self) -> Periode:
+        return Periode(self.survei.mulai, self.survei.selesai)
+
+    @property
+    def judul(self) -> str:
+        return f"Laporan Survei Kepuasan Masyarakat {self.survei.unit.nama}"
+
+    @property
+    def tutup(self) -> bool:
+        """Whether too few answered for anything to be shown."""
+        return terlalu_sedikit(self.angka.jumlah.n)
+
+    @property
+    def skm(self) -> HasilSkm | None:
+        """The index; None where it is not shown or cannot be told."""
+        return None if self.tutup else self.angka.skm
+
+    @cached_property
+    def sebelum(self) -> Survei | None:
+        return survei_sebelum(self.survei)
+
+    @property
+    def peringatan(self) -> str:
+        """What must be seen first."""
+        if self.survei.menerima:
+            return "Survei masih berjalan: angka dalam laporan ini sementara."
+        if self.tutup:
+            return (
+                f"Jawaban kurang dari {settings.TATA_SKM_MINIMUM}: hasilnya tidak disajikan, agar "
+                "jawaban seseorang tidak dapat dikenali."
+            )
+        return ""
+
+    def bagian(self) -> list[BagianLaporan]:
+        """Give the sections in their order."""
+        return [
+            *_pendahuluan(self),
+            *_pelaksanaan(self),
+            *_hasil(self),
+            *_analisis(self),
+            *_kesimpulan(self),
+            *_lampiran(self),
+        ]
+
+
+def _pendahuluan(la: LaporanSkm) -> Iterator[BagianLaporan]:
+    unit = la.survei.unit.nama
+    yield BagianLaporan(
+        "I. Pendahuluan: latar belakang",
+        f"{unit} menyelenggarakan pelayanan publik dan wajib menilai kepuasan penggunanya secara berkala, "
+        f"paling sedikit sekali setahun. Laporan ini memuat hasil survei {la.periode.nama}.",
+    )
+    yield BagianLaporan("Dasar hukum", butir=_DASAR_HUKUM)
+    yield BagianLaporan(
+        "Tujuan",
+        butir=(
+            "Mengetahui Indeks Kepuasan Masyarakat (IKM) dan nilai sembilan unsur pelayanan.",
+            "Menemukan unsur yang paling perlu diperbaiki dan merencanakan tindak lanjutnya.",
+            "Mengumumkan hasil dan perbaikannya kepada masyarakat.",
+        ),
+    )
+
+
+def _pelaksanaan(la: LaporanSkm) -> Iterator[BagianLaporan]:
+    s = la.survei
+    loket = [lo.nama for lo in loket_survei(s.unit)]
+    asal = "; ".join(f"{nama} {angka(n)}" for nama, n in _asal(la)) or "–"
+    sampel = (
+        f"{angka(ukuran_sampel(s.populasi))} dari {angka(s.populasi)} pengguna (Krejcie dan Morgan)"
+        if s.populasi is not None
+        else "jumlah pengguna tidak tercatat"
+    )
+    baris = [
+        ("Pelaksana", s.unit.nama),
+        (
+            "Metode",
+            "Kuesioner sembilan unsur, skala 1 sampai 4, tanpa nama; diisi sendiri atau dibantu petugas",
+        ),
+        ("Cara mengisi", asal),
+        ("Lokasi", ", ".join(loket) or s.unit.nama),
+        ("Layanan yang ditanyakan", ", ".join(x.nama for x in layanan_survei(s)) or "–"),
+        ("Waktu", f"{tanggal(s.mulai)} sampai dengan {tanggal(s.selesai)}"),
+        ("Jumlah responden", _responden(la)),
+        ("Sampel yang dianjurkan", sampel),
+    ]
+    yield BagianLaporan("II. Pelaksanaan survei", tabel=TabelLaporan(_HAL, baris))
+
+
+def _asal(la: LaporanSkm) -> list[tuple[str, int]]:
+    """The ways of answering; as a whole hidden where one of them is small."""
+    daftar = asal_jawaban(la.survei)
+    return [] if sel_tersembunyi([n for _, n in daftar], settings.TATA_SKM_MINIMUM) else daftar
+
+
+def _responden(la: LaporanSkm) -> str:
+    if la.tutup:
+        return f"kurang dari {settings.TATA_SKM_MINIMUM}" if la.angka.jumlah.n else "tidak ada"
+    kurang = la.angka.sampel is not None and la.angka.jumlah.n < la.angka.sampel
+    return angka(la.angka.jumlah.n) + (" (sampel belum tercapai)" if kurang else "")
+
+
+def _hasil(la: LaporanSkm) -> Iterator[BagianLaporan]:
+    yield BagianLaporan("III. Hasil survei: profil responden", _hasil_pengantar(la))
+    if not la.tutup:
+        for t in profil_responden(Q(survei=la.survei), la.periode, list(ATRIBUT)):
+            baris = [(label, "*" if n is None else angka(n)) for label, n in t.baris]
+            kolom = ((t.judul, 2.0, False), ("Responden", 1.0, True))
+            yield BagianLaporan(t.judul, tabel=TabelLaporan(kolom, baris))
+    skm = la.skm
+    if skm is None:
+        return
+    yield BagianLaporan("Nilai per unsur", tabel=tabel_unsur(skm))
+    selang = selang_ikm(la.angka.jumlah, la.survei.populasi)
+    antara = (
+        f" Ketidakpastian 95 %: antara {angka(selang.bawah, 2)} dan {angka(selang.atas, 2)}."
+        if selang
+        else ""
+    )
+    yield BagianLaporan(
+        "Indeks Kepuasan Masyarakat",
+        f"IKM {angka(skm.ikm, 2)}, mutu {skm.mutu.value}, kinerja {skm.kinerja.lower()}.{antara}",
+    )
+    bagian = la.angka.per_layanan()
+    if len(bagian) > 1:
+        yield BagianLaporan("IKM menurut layanan", tabel=tabel_layanan(bagian))
+
+
+def _hasil_pengantar(la: LaporanSkm) -> str:
+    if la.tutup:
+        return la.peringatan or "Belum ada jawaban yang dapat disajikan."
+    return (
+        f"Tanda * menggantikan jumlah di bawah {settings.TATA_SKM_MINIMUM} dan jumlah lain yang dapat "
+        "dipakai menghitungnya."
+    )
+
+
+def _analisis(la: LaporanSkm) -> Iterator[BagianLaporan]:
+    skm = la.skm
+    butir: list[str] = []
+    if skm is not None:
+        rendah = skm.terendah()
+        tinggi = skm.terendah(BANYAK_UNSUR)[:-4:-1]
+        butir = [
+            f"Tiga unsur terendah: {_sebut(skm, rendah)}.",
+            f"Tiga unsur tertinggi: {_sebut(skm, tinggi)}.",
+        ]
+    yield BagianLaporan("IV. Analisis: unsur terendah dan tertinggi", butir=butir)
+    if tren := _tren(la):
+        kolom = (
+            ("Periode", 2.0, False),
+            ("Responden", 0.9, True),
+            ("IKM", 0.8, True),
+            ("Mutu", 0.6, False),
+        )
+        yield BagianLaporan("Perkembangan", tabel=TabelLaporan(kolom, tren))
+    yield BagianLaporan("Saran warga", *_saran(la))
+    rencana = baris_rencana(rencana_survei(la.survei), la.hari)
+    yield BagianLaporan(
+        "Rencana tindak lanjut",
+        "" if rencana else "Belum ada rencana tindak lanjut.",
+        tabel=tabel_rencana(rencana),
+    )
+
+
+def _sebut(skm: HasilSkm, daftar: Sequence[str]) -> str:
+    return "; ".join(
+        f"{UNSUR[k].kode} {UNSUR[k].nama} ({angka(bulatkan(skm.nrr[k] * 25), 2)})" for k in daftar
+    )
+
+
+def _tren(la: LaporanSkm) -> list[tuple[str, str, str, str]]:
+    """The index of this survey and of those of the same unit before it; those of few answers left out."""
+    s = la.survei
+    dahulu = Q(survei__unit_id=s.unit_id, survei__selesai__lt=s.mulai) & ~Q(
+        survei__status=Survei.Status.DRAF
+    )
+    rekap = Rekap.objects.filter(dahulu | Q(survei=s)).per("survei__mulai", "survei__selesai")
+    daftar = sorted((Periode(*kunci), jumlah) for kunci, jumlah in rekap)[-_TREN_TERBANYAK:]
+    return [
+        (p.nama, angka(j.n), angka(skm.ikm, 2), skm.mutu.value)
+        for p, j in daftar
+        if not terlalu_sedikit(j.n) and (skm := hitung(j)) is not None
+    ]
+
+
+def _saran(la: LaporanSkm) -> tuple[str, list[str]]:
+    """What residents wrote, by theme: only what an officer has published."""
+    semua = Saran.objects.filter(survei=la.survei)
+    n = semua.aggregate(n=Count("pk"))["n"]
+    butir = [f"{tema}: “{teks}”" for tema, teks in sebut_tema(semua)]
+    if not n:
+        return "Tidak ada saran tertulis.", []
+    kata = f"{angka(n)} saran tertulis masuk"
+    return (
+        f"{kata}; yang boleh diumumkan:" if butir else f"{kata}; belum ada yang diumumkan.",
+        butir,
+    )
+
+
+def _kesimpulan(la: LaporanSkm) -> Iterator[BagianLaporan]:
+    skm = la.skm
+    if skm is None:
+        yield BagianLaporan("V. Kesimpulan", la.peringatan or "Indeks belum dapat dihitung.")
+        return
+    butir = [
+        f"IKM {la.survei.unit.nama} pada {la.periode.nama} adalah {angka(skm.ikm, 2)}, mutu "
+        f"{skm.mutu.value} ({skm.kinerja.lower()}), dari {angka(skm.n)} responden.",
+        f"Yang paling perlu diperbaiki: {', '.join(UNSUR[k].nama for k in skm.terendah())}.",
+    ]
+    if la.angka.sampel is not None and skm.n < la.angka.sampel:
+        butir.append(
+            f"Responden belum mencapai sampel yang dianjurkan ({angka(la.angka.sampel)}); hasilnya "
+            "dibaca dengan hati-hati."
+        )
+    yield BagianLaporan("V. Kesimpulan", butir=butir)
+
+
+def _lampiran(la: LaporanSkm) -> Iterator[BagianLaporan]:
+    tanya = [
+        (str(u.urutan_tanya), u.pertanyaan, *(f"{i}. {p}" for i, p in enumerate(u.pilihan, 1)))
+        for u in URUTAN_TANYA
+    ]
+    kolom = (
+        ("No.", 0.4, False),
+        ("Pertanyaan", 2.4, False),
+        *((f"Nilai {n}", 1.2, False) for n in (1, 2, 3, 4)),
+    )
+    yield BagianLaporan("Lampiran 1. Kuesioner", tabel=TabelLaporan(kolom, tanya))
+    skm = la.skm
+    yield BagianLaporan(
+        "Lampiran 2. Pengolahan data",
+        "Bobot setiap unsur tepat 1/9; IKM = jumlah NRR tertimbang × 25, dibulatkan hanya pada akhirnya."
+        if skm
+        else "Tidak disajikan.",
+        tabel=tabel_olah(la.angka.jumlah, skm) if skm else None,
+    )
+    lalu = baris_rencana(rencana_survei(la.sebelum), la.hari) if la.sebelum else []
+    yield BagianLaporan(
+        "Lampiran 3. Tindak lanjut periode sebelumnya",
+        la.sebelum.judul if la.sebelum else "Belum ada survei sebelumnya.",
+        tabel=tabel_rencana(lalu, realisasi=True),
+    )
+    yield BagianLaporan("Lampiran 4. Dokumentasi", "Foto pelaksanaan survei.")

@@ -1,0 +1,102 @@
+"""Slips: one admission each. The tokens are printed once; only their keyed hashes are kept."""
+
+import secrets
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from evaluasi.models import Layanan, Loket, Survei, TokenSurvei
+from evaluasi.selectors.survei import layanan_survei, loket_survei
+from evaluasi.services.survei_dasar import ambil_survei, catat_survei
+from tebingtinggi.bersama.galat import AturanDilanggar
+from tebingtinggi.bersama.tampilan import angka, tanggal
+
+#: 84 sheets of paper.
+SLIP_TERBANYAK = 2000
+#: No look-alikes in print: none of B8 S5 Z2 I1L O0 UV.
+_ABJAD = "ACDEFGHJKMNPQRTWXY34679"
+_PANJANG = 12  # 2^54: cannot be guessed, and fits a small QR code
+_GARAM = "tata.survei.token"
+
+
+def sidik_token(token: str) -> str:
+    """Give the keyed hash under which a token is kept (HMAC-SHA256); case and hyphens do not count."""
+    rapi = "".join(h for h in token[:60].upper() if h.isalnum())
+    return salted_hmac(_GARAM, rapi, secret=settings.SECRET_KEY, algorithm="sha256").hexdigest()
+
+
+@transaction.atomic
+def buat_token(
+    *,
+    survei: Survei,
+    banyak: int,
+    berlaku_sampai: date,
+    oleh: Any,
+    layanan: Layanan | None = None,
+    loket: Loket | None = None,
+) -> list[str]:
+    """Make `banyak` tokens, valid up to and on `berlaku_sampai` → the tokens, kept in no other place.
+
+    Raises AturanDilanggar with `ruas`, DiLuarWewenang.
+    """
+    segar = ambil_survei(survei, oleh)
+    _periksa(segar, banyak, berlaku_sampai, layanan, loket)
+    token: set[str] = set()
+    while len(token) < banyak:
+        token.add("".join(secrets.choice(_ABJAD) for _ in range(_PANJANG)))
+    daftar = list(token)
+    TokenSurvei.objects.bulk_create(
+        (
+            TokenSurvei(
+                survei=segar,
+                sidik=sidik_token(t),
+                layanan=layanan,
+                loket=loket,
+                berlaku_sampai=berlaku_sampai,
+            )
+            for t in sorted(daftar, key=sidik_token)  # the rows tell nothing of the sheet
+        ),
+        batch_size=500,
+    )
+    catat_survei(
+        "token_buat",
+        segar,
+        oleh,
+        f"{angka(banyak)} slip dibuat, berlaku sampai dengan {tanggal(berlaku_sampai)}.",
+        sesudah={
+            "slip": banyak,
+            "berlaku_sampai": berlaku_sampai,
+            "layanan": layanan.kode if layanan else "",
+            "loket": loket.kode if loket else "",
+        },
+    )
+    return daftar
+
+
+def _periksa(
+    survei: Survei, banyak: int, sampai: date, layanan: Layanan | None, loket: Loket | None
+) -> None:
+    if survei.status not in (Survei.Status.DRAF, Survei.Status.DIBUKA):
+        raise AturanDilanggar("Survei ini tidak menerima jawaban lagi; slip tidak ada gunanya.")
+    if not 1 <= banyak <= SLIP_TERBANYAK:
+        raise AturanDilanggar(f"Buat 1 sampai {angka(SLIP_TERBANYAK)} slip sekali jalan.", "banyak")
+    if sampai < timezone.localdate():
+        raise AturanDilanggar("Tanggal ini sudah lewat.", "berlaku_sampai")
+    if sampai > survei.selesai:
+        raise AturanDilanggar(
+            f"Survei berakhir {tanggal(survei.selesai)}; slip tidak dapat berlaku lebih lama.",
+            "berlaku_sampai",
+        )
+    if layanan is not None and not layanan_survei(survei).filter(pk=layanan.pk).exists():
+        raise AturanDilanggar("Layanan ini tidak ditanyakan dalam survei ini.", "layanan")
+    if loket is not None and not loket_survei(survei.unit).filter(pk=loket.pk).exists():
+        raise AturanDilanggar("Loket ini bukan loket unit survei ini.", "loket")
+
+
+def kelompokkan(token: str) -> str:
+    """Give a token as it is printed: in groups of four."""
+    return "-".join(token[i : i + 4] for i in range(0, len(token), 4))
