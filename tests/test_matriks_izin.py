@@ -658,9 +658,6 @@ class TestMatriks(TestCase):
     def test_kelola_akun(self) -> None:
         self._periksa(lambda n: n.startswith("kelola_akun:"))
 
-    def test_evaluasi(self) -> None:
-        self._periksa(lambda n: n.startswith("evaluasi:"))
-
     def test_admin_django(self) -> None:
         self._periksa(lambda n: n.startswith("admin:"))
 

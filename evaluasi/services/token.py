@@ -1,32 +1,20 @@
 """Slips: one admission each. The tokens are printed once; only their keyed hashes are kept."""
 
-import secrets
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from evaluasi.models import Layanan, Loket, Survei, TokenSurvei
 from evaluasi.selectors.survei import layanan_survei, loket_survei
+from evaluasi.services import anonim
 from evaluasi.services.survei_dasar import ambil_survei, catat_survei
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import angka, tanggal
 
 #: 84 sheets of paper.
 SLIP_TERBANYAK = 2000
-#: No look-alikes in print: none of B8 S5 Z2 I1L O0 UV.
-_ABJAD = "ACDEFGHJKMNPQRTWXY34679"
-_PANJANG = 12  # 2^54: cannot be guessed, and fits a small QR code
-_GARAM = "tata.survei.token"
-
-
-def sidik_token(token: str) -> str:
-    """Give the keyed hash under which a token is kept (HMAC-SHA256); case and hyphens do not count."""
-    rapi = "".join(h for h in token[:60].upper() if h.isalnum())
-    return salted_hmac(_GARAM, rapi, secret=settings.SECRET_KEY, algorithm="sha256").hexdigest()
 
 
 @transaction.atomic
@@ -47,18 +35,18 @@ def buat_token(
     _periksa(segar, banyak, berlaku_sampai, layanan, loket)
     token: set[str] = set()
     while len(token) < banyak:
-        token.add("".join(secrets.choice(_ABJAD) for _ in range(_PANJANG)))
+        token.add(anonim.buat_token())
     daftar = list(token)
     TokenSurvei.objects.bulk_create(
         (
             TokenSurvei(
                 survei=segar,
-                sidik=sidik_token(t),
+                sidik=anonim.sidik_token(t),
                 layanan=layanan,
                 loket=loket,
                 berlaku_sampai=berlaku_sampai,
             )
-            for t in sorted(daftar, key=sidik_token)  # the rows tell nothing of the sheet
+            for t in sorted(daftar, key=anonim.sidik_token)  # the rows tell nothing of the sheet
         ),
         batch_size=500,
     )

@@ -167,7 +167,9 @@ def buka_pintu(kode: str, data: QueryDict, *, kunci_tablet: str = "") -> Pintu:
     pintu = Pintu(survei, form, bahasa_dari(data), token=token, tablet=tablet)
     pintu.slip = cari_token(survei, token) if token else None
     if tablet is not None:
-        pintu.loket = tablet.loket
+        pintu.loket = baca.loket_survei(survei, tablet.loket.kode)
+        if pintu.loket is None:  # a tablet sends to the surveys of its own counter only
+            raise tolak.TabletTidakDikenal
     elif pintu.slip is not None and pintu.slip.loket is not None:
         pintu.loket = pintu.slip.loket
     else:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from evaluasi.cetak.dasar import qr_gambar
 from evaluasi.forms.token import TabletForm
 from evaluasi.models import Loket, TabletSurvei
-from evaluasi.services.token_tablet import cabut_tablet, daftar_tablet
+from evaluasi.services.tablet import cabut_tablet, daftar_tablet
 from evaluasi.views.survei_alamat import alamat_survei, alamat_tablet
 from evaluasi.views.survei_ambil import KELOLA, loket_dikelola, tab_evaluasi
 from orgstruktur.izin import wajib_izin

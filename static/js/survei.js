@@ -34,7 +34,8 @@
       return { status: jawaban.status, isi: await jawaban.json().catch(() => ({})) };
     } catch { return { status: 0, isi: {} }; } finally { clearTimeout(jam); }
   }
-  const tunda = (status) => status === 0 || status === 429 || status >= 500;
+  /* only an answer of ours settles a sending: the page of a proxy or a hotspot does not */
+  const tunda = (status, isi) => !isi.hasil || status === 429 || status >= 500;
 
   async function kirimAntrean() {
     const tunggu = antrean().sort(() => Math.random() - 0.5);
@@ -42,9 +43,9 @@
     mengirim = true;
     for (const butir of tunggu) {
       const { status, isi } = await kirim(butir.alamat, butir.isi);
-      if (tunda(status)) continue;
+      if (tunda(status, isi)) continue;
       buang(butir.kunci);
-      if (status !== 200) kabar.textContent = badan.dataset.antreDitolak.replace("{pesan}", isi.pesan || status);
+      if (isi.hasil === "ditolak") kabar.textContent = badan.dataset.antreDitolak.replace("{pesan}", isi.pesan || status);
       else if (!antrean().length) kabar.textContent = badan.dataset.antreHabis;
     }
     mengirim = false;
@@ -158,11 +159,11 @@
     tombol.textContent = borang.dataset.mengirim;
     const butir = { alamat: borang.action, kunci: borang.elements.kunci.value, isi };
     const { status, isi: jawab } = await kirim(butir.alamat, butir.isi);
-    if (status === 0 || status >= 500) {
+    if (!jawab.hasil || status >= 500) {
       tambah({ ...butir, isi: [...isi, ["diisi", hari()]] });
       terimaKasih("tersimpan");
       sebutAntrean();
-    } else if (status === 200) terimaKasih(jawab.hasil);
+    } else if (jawab.hasil !== "ditolak") terimaKasih(jawab.hasil);
     else {
       tombol.removeAttribute("aria-disabled");
       tombol.textContent = semula;

@@ -9,8 +9,9 @@ from django.test import Client
 from pypdf import PdfReader
 
 from evaluasi.models import Survei, TabletSurvei, TokenSurvei
-from evaluasi.services.token import buat_token, kelompokkan, sidik_token
-from evaluasi.services.token_tablet import cabut_tablet, daftar_tablet, sidik_tablet
+from evaluasi.services.anonim import sidik_tablet, sidik_token
+from evaluasi.services.tablet import cabut_tablet, daftar_tablet
+from evaluasi.services.token import buat_token, kelompokkan
 from orgstruktur.models import Jejak
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tests.dasar import masuk
