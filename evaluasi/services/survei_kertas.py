@@ -8,13 +8,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from evaluasi.models import KunciKirim, Layanan, Loket, Respon, Saran, Survei
 from evaluasi.selectors.survei import layanan_survei, loket_survei
+from evaluasi.services.anonim import sidik_kirim
 from evaluasi.services.rekap import naikkan_satu
 from evaluasi.services.survei_dasar import ambil_survei, catat_survei
 from evaluasi.unsur import (
@@ -37,7 +36,6 @@ PILIHAN_ATRIBUT: dict[str, tuple[tuple[str, str], ...]] = {
     "pekerjaan": PEKERJAAN,
 }
 HURUF_SARAN = 2000
-_GARAM = "tata.survei.kirim"
 _MENERIMA = (Survei.Status.DIBUKA, Survei.Status.BERAKHIR)
 
 
@@ -86,8 +84,7 @@ def simpan_kertas(
 
 def _tandai(survei: Survei, kunci: str) -> bool:
     """Note the form by the first half of its keyed hash; False when it is there already."""
-    isi = f"{survei.pk}:{kunci[:100]}"
-    sidik = salted_hmac(_GARAM, isi, secret=settings.SECRET_KEY, algorithm="sha256").hexdigest()
+    sidik = sidik_kirim(survei.pk, f"kertas:{kunci[:100]}")
     _, baru = KunciKirim.objects.get_or_create(sidik=sidik, defaults={"hari": timezone.localdate()})
     return baru
 

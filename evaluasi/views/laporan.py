@@ -1,7 +1,5 @@
 """The SKM report of a survey as PDF and as Word file."""
 
-from typing import Any
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -11,7 +9,7 @@ from django.views.decorators.http import require_safe
 from evaluasi.cetak.docx import tulis_docx
 from evaluasi.selectors.laporan import LaporanSkm
 from evaluasi.views.survei_ambil import LIHAT, ambil_survei
-from orgstruktur.gambar.laporan import tulis_laporan
+from orgstruktur.gambar.laporan import KepalaLaporan, tulis_laporan
 from orgstruktur.izin import wajib_izin
 from tebingtinggi.bersama.tampilan import tanggal
 
@@ -23,7 +21,14 @@ JENIS_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 def survei_laporan_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """PDF; its text can be selected and searched."""
     laporan = _laporan(request, pk)
-    isi = tulis_laporan(laporan.bagian(), **_bingkai(laporan))
+    kepala = KepalaLaporan(
+        judul=laporan.judul,
+        pemda=settings.TATA_NAMA_PEMDA,
+        keadaan=[("Periode", laporan.periode.nama), ("Disusun", tanggal(laporan.hari))],
+        kaki=_kaki(laporan),
+        peringatan=laporan.peringatan,
+    )
+    isi = tulis_laporan(kepala, laporan.bagian())
     return _berkas(laporan, isi, "application/pdf", "pdf")
 
 
@@ -32,7 +37,13 @@ def survei_laporan_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 def survei_laporan_docx(request: HttpRequest, pk: int) -> HttpResponse:
     """Word file, to be finished by hand (pictures, signature)."""
     laporan = _laporan(request, pk)
-    isi = tulis_docx(laporan.bagian(), **_bingkai(laporan))
+    isi = tulis_docx(
+        laporan.bagian(),
+        judul=laporan.judul,
+        keterangan=f"{laporan.periode.nama}. Disusun {tanggal(laporan.hari)}.",
+        kaki=_kaki(laporan),
+        peringatan=laporan.peringatan,
+    )
     return _berkas(laporan, isi, JENIS_DOCX, "docx")
 
 
@@ -40,13 +51,8 @@ def _laporan(request: HttpRequest, pk: int) -> LaporanSkm:
     return LaporanSkm(ambil_survei(request, pk), timezone.localdate())
 
 
-def _bingkai(laporan: LaporanSkm) -> dict[str, Any]:
-    return {
-        "judul": laporan.judul,
-        "keterangan": f"{laporan.periode.nama}. Disusun {tanggal(laporan.hari)}.",
-        "kaki": f"{settings.TATA_NAMA_PEMDA} · {laporan.survei.judul}",
-        "peringatan": laporan.peringatan,
-    }
+def _kaki(laporan: LaporanSkm) -> str:
+    return f"{settings.TATA_NAMA_PEMDA} · {laporan.survei.judul}"
 
 
 def _berkas(laporan: LaporanSkm, isi: bytes, jenis: str, akhiran: str) -> HttpResponse:

@@ -25,7 +25,7 @@ from evaluasi.services.tablet import cabut_tablet, daftar_tablet, kenali_tablet
 from evaluasi.unsur import KUNCI_UNSUR
 from orgstruktur.models import Jejak, Unit
 from tebingtinggi.bersama.galat import AturanDilanggar
-from tests.dasar import buat_akun
+from tests.dasar import beri_peran, buat_akun
 from tests.evaluasi.pabrik import buat_layanan, buat_loket, buat_survei
 from tests.pabrik import buat_kota
 
@@ -284,6 +284,7 @@ def test_tablet_dikenali_tanpa_batas_lalu_dicabut(survei):
     Survei.objects.update(batas_harian=1)
     survei.refresh_from_db()
     loket, oleh = buat_loket("l1", survei.unit), buat_akun("petugas")
+    beri_peran(oleh, "pelayanan", survei.unit)
     tablet, kunci = daftar_tablet(loket=loket, nama=" Meja  1 ", oleh=oleh)
     assert tablet.nama == "Meja 1" and kunci not in tablet.sidik
     assert kenali_tablet(kunci) == tablet and kenali_tablet(kunci + "x") is None
