@@ -77,6 +77,8 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
     "Survei dan tindak lanjut": {
         "survei_buat": "Survei dibuat",
         "survei_ubah": "Survei diubah",
+        "contoh_survei": "Survei contoh dimuat",
+        "hasil_lama_impor": "Hasil survei terdahulu diimpor",
         "survei_buka": "Survei dibuka",
         "survei_akhiri": "Survei diakhiri",
         "survei_tutup": "Periode survei ditutup",
