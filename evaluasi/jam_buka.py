@@ -19,6 +19,7 @@ Jam = Mapping[str, Sequence[Sequence[str]]]
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 #: How far ahead the next opening is looked for (Lebaran closes for up to two weeks).
 _CARI_HARI = 21
+_AKHIR_HARI = time(23, 59)
 _POLA_JAM = re.compile(r"(\d{1,2})[.:](\d{2})")
 _POLA_MASA = re.compile(r"(\d{1,2}[.:]\d{2})\s*(?:-|–|—|s\.?d\.?|sampai)\s*(\d{1,2}[.:]\d{2})")
 
@@ -108,6 +109,8 @@ def keadaan_buka(jam: Jam, saat: datetime) -> KeadaanBuka:
     """Say whether a counter with these hours is open at `saat` (local time), and when next."""
     if not any(jam.values()):
         return KeadaanBuka(False, "Jam buka belum dicatat", diketahui=False)
+    if siang_malam(jam):
+        return KeadaanBuka(True, "Buka 24 jam setiap hari, juga pada hari libur")
     hari, kini = saat.date(), saat.time()
     libur = nama_libur(hari)
     if not libur:
@@ -134,6 +137,15 @@ def keadaan_buka(jam: Jam, saat: datetime) -> KeadaanBuka:
     )
 
 
+def siang_malam(jam: Jam) -> bool:
+    """Say whether a counter never closes: every day of the week from 00.00 to 23.59."""
+    return all(_sehari_penuh(jam.get(str(n), ())) for n in range(7))
+
+
+def _sehari_penuh(masa: Sequence[Sequence[str]]) -> bool:
+    return any(baca_jam(b) == time(0) and baca_jam(t) >= _AKHIR_HARI for b, t in masa)
+
+
 def _masa(jam: Jam, hari: date) -> list[tuple[time, time]]:
     return sorted((baca_jam(b), baca_jam(t)) for b, t in jam.get(str(hari.weekday()), ()))
 
@@ -158,6 +170,8 @@ def _sebut_hari(kini: date, hari: date) -> str:
 
 def jadwal_pekan(jam: Jam) -> list[tuple[str, str]]:
     """Give the week in words; neighbouring days with the same hours together: ("Senin–Kamis", "08.00–16.00")."""
+    if siang_malam(jam):
+        return [("Setiap hari", "24 jam")]
     isi = [" dan ".join(f"{b}–{t}" for b, t in jam.get(str(n), ())) or "tutup" for n in range(7)]
     hasil: list[list[int]] = []
     for n in range(7):

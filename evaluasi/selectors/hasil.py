@@ -5,7 +5,7 @@ without a service counts for the unit of the survey. So a series goes on through
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -19,8 +19,8 @@ from evaluasi.models import HasilLama, Layanan, Loket, Rekap, Survei
 from evaluasi.periode import Periode
 from evaluasi.selang import Selang, selang_ikm
 from evaluasi.skm import HasilSkm, Jumlah, hitung, ukuran_sampel
+from evaluasi.terbit import loket_tertutup, terbitkan
 from orgstruktur.models import Unit
-from pegawai.sel_kecil import sel_tersembunyi
 
 #: Steps in which the answers of a running period are told.
 _BULAT = 5
@@ -95,21 +95,21 @@ class Deret:
     """All counters of one scope, read once: (period, running?, part) → Jumlah."""
 
     def __init__(self, isi: Iterable[tuple[Periode, bool, Any, Jumlah]]) -> None:
-        self._isi = list(isi)
-        self.berjalan = {p for p, jalan, _, _ in self._isi if jalan}
+        self.isi = list(isi)
+        self.berjalan = {p for p, jalan, _, _ in self.isi if jalan}
 
     @cached_property
     def per_periode(self) -> dict[Periode, Jumlah]:
         """Pooled over all parts, newest period first."""
         kumpul: dict[Periode, list[Jumlah]] = defaultdict(list)
-        for periode, _, _, jumlah in self._isi:
+        for periode, _, _, jumlah in self.isi:
             kumpul[periode].append(jumlah)
         return {p: Jumlah.gabung(kumpul[p]) for p in sorted(kumpul, reverse=True)}
 
     def bagian(self, periode: Periode) -> dict[Any, Jumlah]:
         """The parts of one period, pooled by their key."""
         kumpul: dict[Any, list[Jumlah]] = defaultdict(list)
-        for p, _, kunci, jumlah in self._isi:
+        for p, _, kunci, jumlah in self.isi:
             if p == periode:
                 kumpul[kunci].append(jumlah)
         return {kunci: Jumlah.gabung(daftar) for kunci, daftar in kumpul.items()}
@@ -133,25 +133,79 @@ def terlalu_sedikit(n: int) -> bool:
     return n < settings.TATA_SKM_MINIMUM
 
 
-def baca_deret(
-    saring: Q,
-    *bagian: str,
-    jadi: Callable[..., Any] = lambda *nilai: nilai[0] if nilai else None,
-) -> Deret:
-    """Read the counters that fit `saring`, by period and by the columns `bagian`; one query.
+#: Counters of one period: (unit that answers, service or None, counter or None) → Jumlah.
+_Isi = dict[tuple[Any, Any, Any], Jumlah]
 
-    Drafts have no answers that count. jadi: the key of a part from its columns.
-    """
+
+def _baca(saring: Q, *, loket: bool) -> dict[tuple[Periode, bool], _Isi]:
+    """Read what fits `saring`, by period; without `loket` every counter is None. One query; drafts do not count."""
+    kolom = ("penanggung", "layanan_id", *(("loket_id",) if loket else ()))
     baris = (
         Rekap.objects.filter(saring)
         .exclude(survei__status=Survei.Status.DRAF)
         .annotate(penanggung=PENANGGUNG)
-        .per("survei__mulai", "survei__selesai", "survei__status", *bagian)
+        .per("survei__mulai", "survei__selesai", "survei__status", *kolom)
     )
-    return Deret(
-        (Periode(mulai, selesai), status == Survei.Status.DIBUKA, jadi(*nilai), jumlah)
-        for (mulai, selesai, status, *nilai), jumlah in baris
-    )
+    hasil: dict[tuple[Periode, bool], _Isi] = defaultdict(dict)
+    berjalan = {(m, s) for (m, s, status, *_), _ in baris if status == Survei.Status.DIBUKA}
+    for (mulai, selesai, _, unit, layanan, *lo), jumlah in baris:
+        isi = hasil[Periode(mulai, selesai), (mulai, selesai) in berjalan]
+        sel = (unit, layanan, lo[0] if lo else None)
+        isi[sel] = isi.get(sel, Jumlah()) + jumlah
+    return hasil
+
+
+def baca_terbit(saring: Q) -> Deret:
+    """Read what is published of the counters that fit `saring`: (unit, service or None) → Jumlah; one query."""
+    isi: list[tuple[Periode, bool, Any, Jumlah]] = []
+    for (periode, jalan), semua in _baca(saring, loket=False).items():
+        terbit = terbitkan({(u, la): j for (u, la, _), j in semua.items()}, _minimum())
+        isi += [(periode, jalan, kunci, j) for kunci, j in terbit.items() or _TIDAK_ADA]
+    return Deret(isi)
+
+
+def baca_terbit_loket(loket: Collection[int]) -> Deret:
+    """Read what is published of some counters: (unit, service or None, counter) → Jumlah; one query.
+
+    A service is told at a counter only where that does not give away another counter of it.
+    """
+    di_sini = Q(loket__in=loket)
+    layanan = Rekap.objects.filter(di_sini, layanan__isnull=False).values("layanan_id")
+    isi: list[tuple[Periode, bool, Any, Jumlah]] = []
+    for (periode, jalan), semua in _baca(di_sini | Q(layanan__in=layanan), loket=True).items():
+        tutup = loket_tertutup({((u, la), lo): j for (u, la, lo), j in semua.items()}, _minimum())
+        for satu in loket:
+            sel: dict[tuple[Any, Any], Jumlah] = defaultdict(Jumlah)
+            for (u, la, lo), jumlah in semua.items():
+                if lo == satu:
+                    sel[u, None if ((u, la), lo) in tutup else la] += jumlah
+            terbit = terbitkan(sel, _minimum()).items() if sel else ()
+            isi += [
+                (periode, jalan, (*k, satu), j) for k, j in terbit or (_TIDAK_ADA if sel else ())
+            ]
+    return Deret(isi)
+
+
+def baca_loket_layanan(layanan: Layanan) -> Deret:
+    """Read the counters of one service as far as they are told apart: counter or None → Jumlah; one query."""
+    isi: list[tuple[Periode, bool, Any, Jumlah]] = []
+    for (periode, jalan), semua in _baca(Q(layanan=layanan), loket=True).items():
+        if terlalu_sedikit(sum(j.n for j in semua.values())):
+            continue
+        sel = {((u, la), lo): j for (u, la, lo), j in semua.items()}
+        tutup = loket_tertutup(sel, _minimum())
+        isi += [
+            (periode, jalan, None if kunci in tutup else kunci[1], j) for kunci, j in sel.items()
+        ]
+    return Deret(isi)
+
+
+#: A period of which nothing is published still stands in the list, without a figure.
+_TIDAK_ADA = (((None, None), Jumlah()),)
+
+
+def _minimum() -> int:
+    return int(settings.TATA_SKM_MINIMUM)
 
 
 def milik_unit(unit: Unit, *, cabang: bool = True) -> Q:
@@ -194,31 +248,22 @@ def hasil_lama(daftar: QuerySet[HasilLama]) -> list[Lama]:
 
 
 def rincian(
-    deret: Deret,
-    periode: Periode,
-    nama: Mapping[Any, tuple[str, str, str]],
-    *,
-    minimum: int | None = None,
+    deret: Deret, periode: Periode, nama: Mapping[Any, tuple[str, str, str]]
 ) -> list[Rincian]:
-    """Give the parts of a period in the order of their names; hidden ones cannot be subtracted out.
+    """Give the parts of a period in the order of their names.
 
     nama: key of a part → (code, name, kind); a part that is not in it stands under "Lainnya".
     """
-    bagian: dict[tuple[str, str, str], list[Jumlah]] = defaultdict(list)
+    bagian: dict[tuple[str, str, str], Jumlah] = defaultdict(Jumlah)
     for kunci, jumlah in deret.bagian(periode).items():
-        bagian[nama.get(kunci, ("", "Lainnya", ""))].append(jumlah)
-    pokok = sorted(bagian, key=lambda k: (not k[0], k[1]))
-    jumlah_bagian = [Jumlah.gabung(bagian[k]) for k in pokok]
-    batas = settings.TATA_SKM_MINIMUM if minimum is None else minimum
-    tutup = sel_tersembunyi([j.n for j in jumlah_bagian], batas)
+        bagian[nama.get(kunci, ("", "Lainnya", ""))] += jumlah
+    jalan = periode in deret.berjalan
     return [
-        Rincian(
-            kode,
-            sebutan,
-            Hasil(periode, jumlah, berjalan=periode in deret.berjalan, tutup=i in tutup),
-            jenis,
+        Rincian(kode, sebutan, Hasil(periode, j, berjalan=jalan, tutup=terlalu_sedikit(j.n)), jenis)
+        for (kode, sebutan, jenis), j in sorted(
+            bagian.items(), key=lambda b: (not b[0][0], b[0][1])
         )
-        for i, ((kode, sebutan, jenis), jumlah) in enumerate(zip(pokok, jumlah_bagian, strict=True))
+        if j.n
     ]
 
 

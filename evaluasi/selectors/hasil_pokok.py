@@ -1,6 +1,6 @@
 """What a page of results is about: the city, a unit, a service or a counter; and everything on it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,7 +13,9 @@ from evaluasi.selectors.hasil import (
     Hasil,
     Lama,
     Rincian,
-    baca_deret,
+    baca_loket_layanan,
+    baca_terbit,
+    baca_terbit_loket,
     hasil_lama,
     milik_unit,
     nama_layanan,
@@ -32,7 +34,10 @@ _TINDAK_LANJUT_TERBANYAK = 9
 
 @dataclass
 class Pokok:
-    """The subject of a page of results. kode: "" = the city. penanggung: the unit that answers for a service."""
+    """The subject of a page of results. kode: "" = the city.
+
+    layanan, loket: the service it is, the counters it is or has. penanggung: the unit that answers for it.
+    """
 
     jenis: str
     kode: str
@@ -42,13 +47,16 @@ class Pokok:
     populasi_saring: Q | None = None
     lama_saring: Q | None = None
     tindak_lanjut_saring: Q = field(default_factory=Q)
-    loket_saring: Q | None = None
+    layanan: Layanan | None = None
+    loket: Sequence[int] = ()
     penanggung: Unit | None = None
 
     @cached_property
     def deret(self) -> Deret:
-        """Its counters by period, responsible unit and service."""
-        return baca_deret(self.saring, "penanggung", "layanan_id", jadi=lambda u, la: (u, la))
+        """What is published of its counters, by period, responsible unit and service (evaluasi/terbit.py)."""
+        if self.jenis != LOKET:
+            return baca_terbit(self.saring)
+        return _lepas_loket(baca_terbit_loket(self.loket))
 
     @cached_property
     def daftar(self) -> list[Hasil]:
@@ -85,9 +93,12 @@ class Pokok:
 
     def rincian_loket(self, periode: Periode) -> list[Rincian]:
         """What was received at its counters, whichever unit answers for it; nothing where it has none."""
-        if self.loket_saring is None:
+        if self.layanan is not None:
+            deret = baca_loket_layanan(self.layanan)
+        elif self.loket:
+            deret = _per_loket(baca_terbit_loket(self.loket))
+        else:
             return []
-        deret = baca_deret(self.loket_saring, "loket_id")
         return rincian(deret, periode, nama_loket(deret.bagian(periode)))
 
     def tindak_lanjut(self) -> QuerySet[TindakLanjut]:
@@ -117,6 +128,16 @@ class Pokok:
         return pilih.kode, pilih.nama, UNIT
 
 
+def _lepas_loket(deret: Deret) -> Deret:
+    """The counters of one loket by unit and service alone."""
+    return Deret((p, jalan, kunci[:2], j) for p, jalan, kunci, j in deret.isi)
+
+
+def _per_loket(deret: Deret) -> Deret:
+    """The counters of several lokets, each as a whole."""
+    return Deret((p, jalan, kunci[2], j) for p, jalan, kunci, j in deret.isi)
+
+
 def _di_bawah(jalan: tuple[Simpul, ...], kode: str) -> Simpul | None:
     """The unit right below `kode` on the way down to a unit, or that unit itself."""
     for i, simpul in enumerate(jalan):
@@ -142,7 +163,7 @@ def pokok_unit(unit: Unit, bagan: Bagan) -> Pokok:
         populasi_saring=_di_cabang("unit", cabang),
         lama_saring=Q(unit=unit, layanan__isnull=True),
         tindak_lanjut_saring=_di_cabang("unit", cabang),
-        loket_saring=_di_cabang("loket__unit", cabang),
+        loket=list(Loket.objects.filter(_di_cabang("unit", cabang)).values_list("pk", flat=True)),
     )
 
 
@@ -160,7 +181,7 @@ def pokok_layanan(layanan: Layanan, bagan: Bagan) -> Pokok:
         bagan,
         lama_saring=Q(layanan=layanan),
         tindak_lanjut_saring=Q(survei__daftar_layanan=layanan),
-        loket_saring=Q(layanan=layanan, loket__isnull=False),
+        layanan=layanan,
         penanggung=layanan.unit,
     )
 
@@ -173,6 +194,7 @@ def pokok_loket(loket: Loket, bagan: Bagan) -> Pokok:
         loket.nama,
         Q(loket=loket),
         bagan,
+        loket=(loket.pk,),
         penanggung=loket.unit,
         tindak_lanjut_saring=Q(unit=loket.unit),
     )

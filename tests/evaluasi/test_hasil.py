@@ -14,7 +14,7 @@ from evaluasi.models import HasilLama, Rekap, Survei, TindakLanjut
 from evaluasi.selectors.hasil import ikm_semua
 from evaluasi.skm import hitung, hitung_jumlah
 from tests.evaluasi.dunia import LALU, Dunia, buat_dunia
-from tests.evaluasi.pabrik import buat_layanan, buat_respon, buat_survei
+from tests.evaluasi.pabrik import buat_layanan, buat_loket, buat_respon, buat_survei
 
 pytestmark = pytest.mark.django_db
 LALU_KUNCI = "2026-07-01_2026-09-30"
@@ -43,6 +43,13 @@ def isi(warga: Client, alamat: str, status: int = 200) -> str:
 def tanpa_token(teks: str) -> str:
     """A page without what differs at every look."""
     return re.sub(r'"X-CSRFToken": "\w+"', "", teks)
+
+
+def baris_csv(warga: Client, alamat: str) -> list[dict[str, str]]:
+    """The rows of a file by its headings."""
+    teks = isi(warga, alamat).lstrip("\ufeff").splitlines()
+    kolom = teks[0].split(";")
+    return [dict(zip(kolom, b.split(";"), strict=True)) for b in teks[1:]]
 
 
 def test_kota_digabung_dari_semua_jawaban(warga: Client, dunia: Dunia) -> None:
@@ -95,12 +102,31 @@ def test_kurang_dari_lima_tidak_ditampilkan(warga: Client, dunia: Dunia) -> None
     teks = isi(warga, "/hasil/layanan/langka/")
     assert "Jawabannya kurang dari 5" in teks
     assert "hasil-ikm" not in teks
-    data = isi(warga, "/hasil/unit/DA/data.csv").splitlines()
-    kolom = data[0].lstrip("\ufeff").split(";")
-    baris = [dict(zip(kolom, b.split(";"), strict=True)) for b in data[1:]]
-    layanan = [b for b in baris if b["jenis"] == "layanan" and b["mulai"] == "2026-07-01"]
-    assert {b["kode"] for b in layanan} == {"ktp", "langka"}
-    assert all(b["responden"] == b["ikm"] == b["nrr_waktu"] == "" for b in layanan)
+    lalu = [b for b in baris_csv(warga, "/hasil/unit/DA/data.csv") if b["mulai"] == "2026-07-01"]
+    assert [(b["kode"], b["responden"]) for b in lalu] == [("DA", "8"), ("ktp", "8")]
+    assert "Layanan langka" not in isi(warga, "/hasil/unit/DA/")
+
+
+def test_selisih_angka_apa_pun_tidak_membuka_yang_sedikit(warga: Client, dunia: Dunia) -> None:
+    """The whole less its parts, on every page: nothing, or enough answers together."""
+    lain = buat_loket("pojok", dunia.alfa)
+    for nomor, n in enumerate((3, 2, 7)):
+        layanan = buat_layanan(f"kecil{nomor}", dunia.alfa)
+        for i in range(n):
+            buat_respon(dunia.lalu, [1] * 9, layanan=layanan, loket=lain if i % 2 else None)
+    for _ in range(3):
+        buat_respon(dunia.lalu, [2] * 9, layanan=dunia.ktp, loket=lain)
+    periode = f"?periode={LALU_KUNCI}"
+    for jenis, kode in (("unit", "DA"), ("layanan", "ktp"), ("loket", "mal"), ("loket", "pojok")):
+        baris = baris_csv(warga, f"/hasil/{jenis}/{kode}/data.csv")
+        lalu = [b for b in baris if b["mulai"] == "2026-07-01"]
+        angka = [int(b["responden"] or 0) for b in lalu]
+        assert all(n == 0 or n >= 5 for n in angka), (jenis, kode, angka)
+        sisa = angka[0] - sum(angka[1:])
+        assert sisa == 0 or sisa >= 5, (jenis, kode, angka)
+        isi(warga, f"/hasil/{jenis}/{kode}/{periode}")
+    ktp = {b["kode"]: b["responden"] for b in baris_csv(warga, "/hasil/layanan/ktp/data.csv")}
+    assert "pojok" not in ktp  # three answers there would follow from the others
 
 
 def test_periode_berjalan_tidak_berubah_oleh_satu_jawaban(warga: Client, dunia: Dunia) -> None:

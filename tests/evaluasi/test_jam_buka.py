@@ -102,3 +102,15 @@ def test_jadwal_pekan_dirangkum():
         ("Jumat", "08.00–11.30"),
         ("Sabtu dan Minggu", "tutup"),
     ]
+
+
+def test_pos_siang_malam_tidak_pernah_tutup() -> None:
+    """Open on a national holiday and in the last minute of the day; one shorter day is an ordinary counter."""
+    jam = {str(n): [["00.00", "23.59"]] for n in range(7)}
+    for saat in (datetime(2026, 8, 17, 10), datetime(2026, 11, 26, 23, 59, 30)):
+        keadaan = keadaan_buka(jam, saat)
+        assert keadaan.buka
+        assert "24 jam" in keadaan.kalimat
+    assert jadwal_pekan(jam) == [("Setiap hari", "24 jam")]
+    jam["0"] = [["00.00", "20.00"]]
+    assert not keadaan_buka(jam, datetime(2026, 8, 17, 10)).buka
