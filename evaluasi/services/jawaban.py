@@ -144,7 +144,8 @@ class _Masuk:
             if not _tandai_kirim(self.sidik_kirim, self.hari):
                 return False
             survei = Survei.objects.get(pk=self.survei.pk)
-            pastikan_menerima(survei, self.tanggal)
+            tertunda = self.tablet is not None and self.tanggal < self.hari
+            pastikan_menerima(survei, self.tanggal, tertunda=tertunda)
             kiriman, asal = self.kiriman, Respon.Asal.TABLET
             if self.token:
                 kiriman = _pakai_token(survei, self.token, kiriman, self.tanggal)
@@ -226,8 +227,17 @@ def periksa_kiriman(kiriman: Kiriman) -> None:
         raise SaranTerlaluPanjang(len(kiriman.saran))
 
 
-def pastikan_menerima(survei: Survei, hari: date) -> None:
-    """Raise SurveiBelumDibuka or SurveiSudahDitutup unless it takes answers of this day."""
+def pastikan_menerima(survei: Survei, hari: date, *, tertunda: bool = False) -> None:
+    """Raise SurveiBelumDibuka or SurveiSudahDitutup unless it takes answers of this day.
+
+    tertunda: a tablet kept it while the line was down; then it still counts until the period is closed.
+    """
+    if (
+        tertunda
+        and survei.status == Survei.Status.BERAKHIR
+        and survei.mulai <= hari <= survei.selesai
+    ):
+        return
     if survei.status in (Survei.Status.BERAKHIR, Survei.Status.DITUTUP) or hari > survei.selesai:
         raise SurveiSudahDitutup(survei)
     if not survei.menerima or hari < survei.mulai:

@@ -219,7 +219,7 @@
 
   /* --- a tablet at a counter: back to the start by itself, nothing left behind --- */
   if (tablet) {
-    const AWAL = 60, TANYA = 45, SESUDAH = 10;
+    const AWAL = 60, TANYA = 40, SESUDAH = 10;
     let diam = 0, lamaDiAwal = 0;
     const tanya = document.getElementById("pola-masih");
     const bahasaLain = document.querySelector("[data-uji=bahasa]");

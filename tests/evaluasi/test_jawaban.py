@@ -280,6 +280,24 @@ def test_tulisan_terlalu_panjang_dan_kunci_yang_dibuat_buat(survei):
 
 
 # --- tablets ------------------------------------------------------------------------------------------
+def test_jawaban_tablet_yang_tertunda_sampai_periode_ditutup(survei):
+    """The line came back the day after the survey had ended; over the open link that is too late."""
+    loket, oleh = buat_loket("l1", survei.unit), buat_akun("petugas")
+    beri_peran(oleh, "pelayanan", survei.unit)
+    tablet, _ = daftar_tablet(loket=loket, nama="Meja 1", oleh=oleh)
+    besok = datetime(2027, 1, 1, 9, tzinfo=ZoneInfo("Asia/Jakarta"))
+    Survei.objects.update(status=Survei.Status.BERAKHIR)
+    survei.refresh_from_db()
+    tertunda = {"diisi": survei.selesai}
+    with pytest.raises(tolak.SurveiSudahDitutup):
+        kirim(survei, isian(loket=loket, **tertunda), kini=besok)
+    assert kirim(survei, isian(loket=loket, **tertunda), tablet=tablet, kini=besok)
+    assert Respon.objects.get().tanggal == survei.selesai
+    Survei.objects.update(status=Survei.Status.DITUTUP)
+    with pytest.raises(tolak.SurveiSudahDitutup):
+        kirim(survei, isian(loket=loket, **tertunda), tablet=tablet, kini=besok)
+
+
 def test_tablet_dikenali_tanpa_batas_lalu_dicabut(survei):
     Survei.objects.update(batas_harian=1)
     survei.refresh_from_db()
