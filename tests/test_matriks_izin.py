@@ -531,7 +531,7 @@ class TestMatriks(TestCase):
     def _buat_hasil(cls) -> None:
         """A counter of Dinas Alfa that has been judged."""
         loket = buat_loket("mal", cls.u["DA"])
-        survei = buat_survei("MAL222", cls.u["DA"])
+        survei = buat_survei("MAL222", cls.u["DA"], status=Survei.Status.DITUTUP)
         for _ in range(5):
             buat_respon(survei, [3] * 9, loket=loket)
 

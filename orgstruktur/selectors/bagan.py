@@ -121,10 +121,10 @@ def _muat_puncak(dalam: int, status: StatusStruktur) -> BaganPuncak:
     baris = kueri.baca()
     return BaganPuncak(
         status.tanggal_berlaku,
-        [Simpul._make((*b[:9], bool(b[9]))) for b in baris],
+        [Simpul._make((*b[:9], bool(b[9]), bool(b[10]))) for b in baris],
         dalam=dalam,
-        jumlah_anak={b[0]: b[12] for b in baris},
-        rentang={b[0]: b[10:12] for b in baris},
+        jumlah_anak={b[0]: b[13] for b in baris},
+        rentang={b[0]: b[11:13] for b in baris},
         tak_berlaku=[lft for (lft,) in tak_berlaku.baca()],
     )
 

@@ -28,8 +28,8 @@ LAIN = (
     "orgstruktur:jejak_daftar",
     "orgstruktur:jejak_ekspor",
 )
-#: who may see whose: all three lie in Dinas Alfa; "pegawai" is Budi
-SEMUA = {"Ani Rahma", "Budi", "Citra"}
+#: who may see whose: all lie in Dinas Alfa; "pegawai" is Budi
+SEMUA = {"Ani Rahma", "Budi", "Citra", "Dedi"}
 BOLEH = {"admin": SEMUA, "kepegawaian dalam": SEMUA, "pegawai": {"Budi"}}
 
 
