@@ -531,7 +531,14 @@ class TestMatriks(TestCase):
     def _buat_hasil(cls) -> None:
         """A counter of Dinas Alfa that has been judged."""
         loket = buat_loket("mal", cls.u["DA"])
-        survei = buat_survei("MAL222", cls.u["DA"], status=Survei.Status.DITUTUP)
+        survei = buat_survei(
+            "LALU22",
+            cls.u["DA"],
+            mulai=DAHULU,
+            selesai=DAHULU + timedelta(days=90),
+            status=Survei.Status.DITUTUP,
+        )
+        buat_survei("MAL222", cls.u["DA"])
         for _ in range(5):
             buat_respon(survei, [3] * 9, loket=loket)
 
