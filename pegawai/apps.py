@@ -25,6 +25,7 @@ class PegawaiConfig(AppConfig):
             impor_berkas,
             impor_putusan,
             periksa,
+            periksa_kinerja,
         )
         from pegawai.views import sajian_jejak, tim
         from tebingtinggi.bersama.jadwal import daftarkan
@@ -32,7 +33,7 @@ class PegawaiConfig(AppConfig):
         kait.daftarkan_contoh("pegawai", contoh.muat_pegawai_contoh)
         kait.daftarkan_pembatal_impor(impor.TINDAKAN, impor_batal.batalkan_impor_pegawai)
         kait.daftarkan_pembatal_impor(impor_putusan.TINDAKAN, impor_putusan.batalkan_putusan)
-        for aturan, cari in periksa.PEMERIKSAAN.items():
+        for aturan, cari in {**periksa.PEMERIKSAAN, **periksa_kinerja.PEMERIKSAAN}.items():
             kait.daftarkan_pemeriksaan(aturan, cari)
         kait.daftarkan_ikutan(ikutan.IKUTAN)
         kait.daftarkan_penyaji_jejak(sajian_jejak.sajikan_jejak)

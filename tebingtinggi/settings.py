@@ -273,6 +273,11 @@ TATA_BERCIRI_KEPULAUAN = ya_tidak("TATA_BERCIRI_KEPULAUAN")  # which table of Pe
 # Satisfaction survey: answers below which no index is shown; answers a day from one address.
 TATA_SKM_MINIMUM = bilangan("TATA_SKM_MINIMUM", 5, paling_kecil=1)
 TATA_SURVEI_BATAS_HARIAN = bilangan("TATA_SURVEI_BATAS_HARIAN", 20, paling_kecil=1)
+# Performance: days of work in which work may still be reported, and checked by the superior; minutes
+# of work expected of a full month (local rules differ: 6.600 here, 8.400 there).
+TATA_KINERJA_HARI_LAPOR = bilangan("TATA_KINERJA_HARI_LAPOR", 3)
+TATA_KINERJA_HARI_PERIKSA = bilangan("TATA_KINERJA_HARI_PERIKSA", 5)
+TATA_KINERJA_MENIT_BULAN = bilangan("TATA_KINERJA_MENIT_BULAN", 6600, paling_kecil=1)
 # Under which terms /data/ may be used again; the terms themselves stand at the address.
 TATA_LISENSI_DATA = teks("TATA_LISENSI_DATA", "Creative Commons Atribusi 4.0 (CC BY 4.0)")
 TATA_LISENSI_DATA_URL = teks(

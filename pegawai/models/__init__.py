@@ -1,4 +1,4 @@
-"""People, their numbers, the positions they hold, and what imports keep."""
+"""People, their numbers, the positions they hold, their performance, and what imports keep."""
 
 from pegawai.models.impor import (
     BarisImpor,
@@ -8,6 +8,14 @@ from pegawai.models.impor import (
     PetaKolom,
 )
 from pegawai.models.jejak import JejakPegawai
+from pegawai.models.kinerja_hari import KeadaanHari, PolaKerja
+from pegawai.models.kinerja_laporan import BuktiLaporan, LaporanKinerja, UmpanBalik
+from pegawai.models.kinerja_skp import (
+    IndikatorKinerja,
+    Predikat,
+    RencanaHasilKerja,
+    SasaranKinerja,
+)
 from pegawai.models.pegawai import NomorPegawai, Pegawai, StatusKepegawaian
 from pegawai.models.penempatan import Penempatan
 from pegawai.models.tim import AnggotaTim
@@ -17,13 +25,22 @@ __all__ = [
     "AnggotaTim",
     "BarisImpor",
     "BerkasImpor",
+    "BuktiLaporan",
+    "IndikatorKinerja",
     "JejakPegawai",
+    "KeadaanHari",
+    "LaporanKinerja",
     "NomorPegawai",
     "PadananJabatan",
     "PadananUnor",
     "Pegawai",
     "Penempatan",
     "PetaKolom",
+    "PolaKerja",
+    "Predikat",
+    "RencanaHasilKerja",
+    "SasaranKinerja",
     "StatusKepegawaian",
+    "UmpanBalik",
     "UsulPerbaikan",
 ]
