@@ -74,6 +74,15 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "pegawai_tidak_di_berkas": "Pegawai yang tidak ada di berkas diputuskan",
         "pegawai_tidak_di_berkas_batal": "Putusan pegawai di luar berkas dibatalkan",
     },
+    "Kinerja": {
+        "laporan_lapor": "Pekerjaan dilaporkan",
+        "laporan_ubah": "Laporan kinerja diubah",
+        "laporan_tarik": "Laporan kinerja ditarik",
+        "laporan_kaitkan": "Laporan dikaitkan dengan RHK",
+        "laporan_setujui": "Laporan kinerja disetujui",
+        "laporan_kembalikan": "Laporan kinerja dikembalikan",
+        "keadaan_hari_setel": "Keadaan hari diisi",
+    },
     "Survei dan tindak lanjut": {
         "survei_buat": "Survei dibuat",
         "survei_ubah": "Survei diubah",

@@ -120,9 +120,18 @@ def tanggal_setempat(saat: datetime) -> date:
 
 
 def periksa_waktu(
-    masa: Masa, kini: datetime, lama: int, pola: Pola, libur: Collection[date]
+    masa: Masa,
+    kini: datetime,
+    lama: int,
+    pola: Pola,
+    libur: Collection[date],
+    *,
+    sejak: date | None = None,
 ) -> None:
-    """Ask that work is over and its window still open. Raises WaktuKeliru."""
+    """Ask that work is over and its window still open. Raises WaktuKeliru.
+
+    sejak: the day from which the window counts, where that is not the day of the work.
+    """
     hari, hari_ini = tanggal_setempat(masa.mulai), tanggal_setempat(kini)
     if hari > hari_ini:
         raise WaktuKeliru(
@@ -132,7 +141,7 @@ def periksa_waktu(
         raise WaktuKeliru(
             f"Pukul {sebut_jam(masa.selesai)} belum tiba; isi jam selesai paling lambat sekarang, pukul {sebut_jam(kini)}."
         )
-    akhir = batas_lapor(hari, lama, pola, libur)
+    akhir = batas_lapor(max(hari, sejak or hari), lama, pola, libur)
     if hari_ini > akhir:
         raise WaktuKeliru(
             f"Pekerjaan {sebut_hari(hari)} hanya dapat dilaporkan sampai {sebut_hari(akhir)} ({lama} hari kerja). "
@@ -192,13 +201,13 @@ def pekan_bulan(tahun: int, bulan: int) -> Iterator[list[date | None]]:
 
 
 # --- in words ------------------------------------------------------------------------------------
-_HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _BULAN = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 
 
 def sebut_hari(hari: date) -> str:
     """Give a day in short words: "Senin 23 Nov 2026"."""
-    return f"{_HARI[hari.weekday()]} {hari.day} {_BULAN[hari.month - 1]} {hari.year}"
+    return f"{HARI[hari.weekday()]} {hari.day} {_BULAN[hari.month - 1]} {hari.year}"
 
 
 def sebut_jam(saat: datetime | time) -> str:

@@ -40,7 +40,7 @@ from orgstruktur.services.gabung import gabungkan_unit
 from orgstruktur.services.hubungan import simpan_tim, tambah_garis
 from orgstruktur.services.jejak import catat_jejak
 from pegawai.bukti import Bukti
-from pegawai.models import AnggotaTim, Pegawai
+from pegawai.models import AnggotaTim, BuktiLaporan, Pegawai
 from pegawai.services.pegawai import ubah_pegawai
 from pegawai.services.tim import tambah_anggota
 from pegawai.services.usul import ajukan_usul
@@ -48,6 +48,7 @@ from tests.dasar import beri_peran, buat_akun
 from tests.evaluasi.kelola_uji import rencana as buat_rencana
 from tests.evaluasi.pabrik import buat_layanan, buat_loket, buat_respon, buat_survei
 from tests.pabrik import DAHULU, buat_kota, perubahan
+from tests.pegawai.kinerja_uji import buat_laporan
 from tests.pegawai.pabrik import HARI_INI, buat_jabatan, buat_pegawai, nip
 from tests.pegawai.pabrik import tempatkan as duduk
 
@@ -92,6 +93,15 @@ EKOR_SURVEI = ("", "_kirim", "_selesai", "_tablet")
 def lalu(kolom: str, status: int) -> str:
     """The same row, but whoever may is answered with `status` instead of a page."""
     return kolom.replace("200", str(status))
+
+
+#: what only the account of the person behind the object may open
+SENDIRI    = "404 404 404 404 404 404 404 200 404 404 302"  # fmt: skip
+
+
+def lalu_sendiri(status: int) -> str:
+    """SENDIRI, but answered with `status`."""
+    return SENDIRI.replace("200", str(status))
 
 
 #: name of the address → (GET, POST)
@@ -311,6 +321,16 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:usul_bukti": (ORANG, BUKAN_POST),
     "pegawai:saya_usul_bukti": ("404 404 404 404 404 404 404 200 404 404 302", BUKAN_POST),
     "pegawai:usul_tarik": (BUKAN_POST, "404 404 404 404 404 404 404 302 404 404 302"),
+    # performance: every ASN, the own only; the report is of "pegawai", who is headed by "kepala"
+    "pegawai:kinerja": (MASUK, MASUK),
+    "pegawai:kinerja_bulan": (SENDIRI, BUKAN_POST),
+    "pegawai:keadaan_setel": (BUKAN_POST, lalu_sendiri(302)),
+    "pegawai:laporan_tanpa_rhk": (SENDIRI, SENDIRI),
+    "pegawai:laporan_rinci": (SENDIRI, BUKAN_POST),
+    "pegawai:laporan_bukti": (SENDIRI, BUKAN_POST),
+    "pegawai:laporan_ubah": (SENDIRI, SENDIRI),
+    "pegawai:laporan_hapus": (SENDIRI, lalu_sendiri(302)),
+    "pegawai:laporan_ulangi": (BUKAN_POST, lalu_sendiri(302)),
     # accounts and roles
     "kelola_akun:akun_daftar": (ADMIN, BUKAN_POST),
     "kelola_akun:akun_ekspor": (ADMIN, BUKAN_POST),
@@ -450,6 +470,10 @@ KEPALA: dict[str, tuple[int, int]] = {
     # the request for a correction is the colleague's own
     "pegawai:saya_usul_bukti": (404, 405),
     "pegawai:usul_tarik": (405, 404),
+    # and so is the report: a head reads it, and changes nothing of it
+    "pegawai:laporan_ubah": (404, 404),
+    "pegawai:laporan_hapus": (404, 404),
+    "pegawai:laporan_ulangi": (405, 404),
 }
 
 
@@ -518,6 +542,7 @@ class TestMatriks(TestCase):
             "perbuatan": cls.orang.daftar_jejak.get().jejak_id,
             "usul": cls.usul.pk,
             "saya_usul": cls.usul.pk,
+            "laporan": cls.laporan.pk,
             **cls._buat_temuan(),
             **cls._buat_kelola(),
         }
@@ -617,6 +642,10 @@ class TestMatriks(TestCase):
         Unit.objects.filter(pk=cls.u["DA"].pk).update(urusan_kode="2.12")
         plt = buat_pegawai(nip(14, lahir="19770704"), "Dedi", akun=cls.akun["kepala"])
         duduk(plt, Jabatan.objects.get(unit=cls.u["DA"], kepala=True), macam="plt")
+        cls.laporan = buat_laporan(rekan, tanggal=timezone.localdate() - timedelta(days=1))
+        BuktiLaporan.objects.create(
+            laporan=cls.laporan, nama="a.pdf", jenis="application/pdf", isi=b"%PDF-1.7"
+        )
         cls.usul = ajukan_usul(
             pegawai=rekan,
             ruas="golongan",

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from pegawai.urls import impor, jabatan, pegawai, rekap, tim, usul
+from pegawai.urls import impor, jabatan, kinerja, pegawai, rekap, tim, usul
 
 app_name = "pegawai"
 
@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern] = [
     *tim.urlpatterns,
     *jabatan.urlpatterns,
     *rekap.urlpatterns,
+    *kinerja.urlpatterns,
 ]

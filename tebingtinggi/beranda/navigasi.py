@@ -50,6 +50,7 @@ NAVIGASI = (
     Bagian("Jabatan", "orgstruktur:jabatan_daftar", "jabatan"),
     Bagian("Pegawai", "pegawai:pegawai_daftar", "orang", izin="lihat_pegawai"),
     Bagian("Data saya", "pegawai:saya", "perisai", masuk=True),
+    Bagian("Kinerja", "pegawai:kinerja", "kinerja", masuk=True),
     Bagian("Tim kerja", "orgstruktur:tim_kerja_daftar", "tim"),
     Bagian("Analisis", "orgstruktur:analisis", "analisis", izin="lihat_analisis"),
     Bagian("Evaluasi", "evaluasi:ikhtisar", "survei", izin="lihat_evaluasi"),

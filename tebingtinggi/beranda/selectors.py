@@ -352,6 +352,13 @@ _PINTAS = (
         "Riwayat jabatan, penilai, proyeksi pensiun, usul perbaikan.",
     ),
     (
+        "",
+        "pegawai:kinerja",
+        "kinerja",
+        "Kinerja saya",
+        "Laporkan pekerjaan hari ini; lihat bulan ini dan SKP Anda.",
+    ),
+    (
         "kelola_layanan",
         "evaluasi:layanan_kelola",
         "layanan",

@@ -181,6 +181,16 @@ def test_pekerjaan_yang_belum_selesai_dan_yang_terlambat():
         periksa_waktu(masa, wib(2026, 11, 27, 0, 1), 3, BAWAAN, ())
 
 
+def test_batas_sejak_hari_dikembalikan():
+    masa = susun_masa(date(2026, 11, 2), time(8), time(10))
+    kini = wib(2026, 11, 27, 9)
+    with pytest.raises(WaktuKeliru, match="hanya dapat dilaporkan"):
+        periksa_waktu(masa, kini, 3, BAWAAN, (), sejak=date(2026, 11, 23))
+    periksa_waktu(masa, kini, 3, BAWAAN, (), sejak=date(2026, 11, 24))
+    with pytest.raises(WaktuKeliru, match="belum tiba"):
+        periksa_waktu(masa._replace(selesai=wib(2026, 11, 27, 10)), kini, 3, BAWAAN, (), sejak=date(2026, 11, 24))  # fmt: skip
+
+
 # --- what the form begins with -------------------------------------------------------------------
 def test_saran_dari_akhir_laporan_terakhir_sampai_sekarang():
     hari = date(2026, 11, 23)

@@ -120,6 +120,9 @@ BUKAN_HALAMAN = {
     "pegawai:usul_bukti": "unduhan",
     "pegawai:saya_usul_bukti": "unduhan",
     "pegawai:usul_tarik": "hanya POST",
+    "pegawai:keadaan_setel": "hanya POST",
+    "pegawai:laporan_bukti": "unduhan",
+    "pegawai:laporan_ulangi": "hanya POST",
     "evaluasi:hasil_csv": "unduhan",
     "evaluasi:hasil_json": "JSON",
     "evaluasi:hasil_png": "gambar",
@@ -172,6 +175,10 @@ DENGAN_CARA_SENDIRI = {
     ),
     "evaluasi:survei_isi_tablet",  # a registered tablet: test_survei_isi.py
     "pegawai:saya_usul",  # the own account of a person: test_pegawai.py
+    # likewise, in test_kinerja.py
+    "pegawai:kinerja_bulan",
+    "pegawai:laporan_tanpa_rhk",
+    *(f"pegawai:laporan_{n}" for n in ("rinci", "ubah", "hapus")),
 }
 
 

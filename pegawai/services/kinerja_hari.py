@@ -1,0 +1,57 @@
+"""The state of a day (leave, sick, on duty elsewhere …), set by the person in one tap."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from orgstruktur.services.jejak import catat_jejak
+from pegawai.kinerja_waktu import sebut_hari
+from pegawai.models import KeadaanHari, Pegawai
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+
+#: How far back and ahead a person may say so alone; beyond, an officer imports it.
+TERJAUH_LALU = timedelta(days=31)
+TERJAUH_DEPAN = timedelta(days=92)
+
+
+@transaction.atomic
+def setel_keadaan(
+    *, pegawai: Pegawai, tanggal: date, keadaan: str, oleh: Any, hari_ini: date | None = None
+) -> None:
+    """Set the own state of a day; "" = none. What an officer imported stays.
+
+    The state is a restricted value of the Jejak, since one of them is "sakit". Raises
+    AturanDilanggar, DiLuarWewenang.
+    """
+    segar = Pegawai.objects.select_for_update(no_key=True).get(pk=pegawai.pk)
+    if segar.akun_id != oleh.pk or not oleh.is_active:
+        raise DiLuarWewenang("Anda hanya dapat mengisi keadaan Anda sendiri.")
+    if keadaan and keadaan not in KeadaanHari.Keadaan.values:
+        raise AturanDilanggar("Pilih salah satu keadaan.")
+    hari_ini = hari_ini or timezone.localdate()
+    if not hari_ini - TERJAUH_LALU <= tanggal <= hari_ini + TERJAUH_DEPAN:
+        raise AturanDilanggar(
+            f"Keadaan {sebut_hari(tanggal)} tidak dapat diisi sendiri; terlalu jauh dari hari ini."
+        )
+    ada = KeadaanHari.objects.filter(pegawai=segar, tanggal=tanggal).first()
+    if ada is not None and ada.sumber == KeadaanHari.Sumber.IMPOR:
+        raise AturanDilanggar(
+            f"Keadaan {sebut_hari(tanggal)} berasal dari data kepegawaian; hubungi petugas bila keliru."
+        )
+    if (ada.keadaan if ada else "") == keadaan:
+        return
+    if not keadaan and ada is not None:
+        ada.delete()
+    else:
+        KeadaanHari.objects.update_or_create(
+            pegawai=segar, tanggal=tanggal, defaults={"keadaan": keadaan}
+        )
+    catat_jejak(
+        tindakan="keadaan_hari_setel",
+        objek=segar.nama_lengkap,
+        oleh=oleh,
+        ringkasan=f"{segar.nama_lengkap} mengisi keadaan {sebut_hari(tanggal)}.",
+        terbatas={"keadaan": keadaan or "tidak ada"},
+    )

@@ -1,0 +1,185 @@
+// A report of work survives a dead line and a closed browser. What could not be sent waits on this device
+// (IndexedDB, for this account only), each with its key, so that none counts twice; it leaves by itself as
+// soon as there is a line. What is being written is kept as a draft. Without this script the form just posts.
+(() => {
+  "use strict";
+  const form = document.querySelector("form[data-laporan]");
+  if (!form || !window.indexedDB || !window.fetch) return;
+  const akun = form.dataset.akun, DRAF = `tata-kinerja-draf-${akun}`, ruas = form.elements;
+  const kotak = document.getElementById("menunggu-jaringan");
+  const SISI = 1600, BESAR = 400 * 1024;
+  let mengirim = false, memakai = null; // memakai: the key of a waiting report that is being put right
+
+  /* --- what waits on this device --- */
+  const buka = new Promise((jadi, gagal) => {
+    const minta = indexedDB.open("tata-kinerja", 1);
+    minta.onupgradeneeded = () => minta.result.createObjectStore("antrean", { keyPath: "kunci" });
+    minta.onsuccess = () => jadi(minta.result);
+    minta.onerror = () => gagal(minta.error);
+  });
+  buka.catch(() => {}); // storage forbidden: sending tells
+  const simpanan = async (cara, kerja) => {
+    const basis = await buka;
+    return new Promise((jadi, gagal) => {
+      const transaksi = basis.transaction("antrean", cara), minta = kerja(transaksi.objectStore("antrean"));
+      transaksi.oncomplete = () => jadi(minta.result);
+      transaksi.onerror = transaksi.onabort = () => gagal(transaksi.error);
+    });
+  };
+  const antrean = async () => (await simpanan("readonly", (s) => s.getAll()).catch(() => []))
+    .filter((b) => b.akun === akun).sort((a, b) => a.ditulis - b.ditulis);
+  const simpan = (butir) => simpanan("readwrite", (s) => s.put(butir));
+  const buang = (kunci) => simpanan("readwrite", (s) => s.delete(kunci));
+  const kunciBaru = () => {
+    const b = crypto.getRandomValues(new Uint8Array(16));
+    b[6] = (b[6] & 15) | 64; b[8] = (b[8] & 63) | 128;
+    return [...b].map((n, i) => ([4, 6, 8, 10].includes(i) ? "-" : "") + n.toString(16).padStart(2, "0")).join("");
+  };
+
+  /* --- sending --- */
+  /* → our answer, or null: no line, no answer within 20 seconds, or an answer that is not ours (a login
+     page, a proxy): then it waits on */
+  async function kirim(isi, antre) {
+    const data = new FormData(), batas = new AbortController(), jam = setTimeout(() => batas.abort(), 20000);
+    for (const [nama, nilai] of isi) data.append(nama, nilai);
+    data.set("csrfmiddlewaretoken", ruas.csrfmiddlewaretoken.value);
+    if (antre) data.set("antrean", "1");
+    try {
+      const jawaban = await fetch(form.action, { method: "POST", body: data, headers: { Accept: "application/json" }, signal: batas.signal });
+      if (jawaban.redirected || jawaban.status >= 500) return null;
+      const teks = await jawaban.json();
+      return teks.hasil ? teks : null;
+    } catch { return null; } finally { clearTimeout(jam); }
+  }
+
+  async function kirimAntrean() {
+    if (mengirim || navigator.onLine === false) return;
+    mengirim = true;
+    let terkirim = 0;
+    for (const butir of await antrean()) {
+      if (butir.pesan || butir.kunci === memakai) continue;
+      const jawab = await kirim(butir.isi, true);
+      if (!jawab) break;
+      if (jawab.hasil === "ditolak") await simpan({ ...butir, pesan: jawab.pesan });
+      else { await buang(butir.kunci); terkirim += 1; }
+    }
+    mengirim = false;
+    await tampil(terkirim);
+  }
+
+  async function tampil(terkirim = 0) {
+    const daftar = await antrean(), tunggu = daftar.filter((b) => !b.pesan).length;
+    kotak.hidden = !daftar.length && !terkirim;
+    const kalimat = [];
+    if (terkirim) kalimat.push(`${terkirim} laporan yang menunggu sudah terkirim.`);
+    if (tunggu) kalimat.push(`${tunggu} laporan menunggu jaringan; tersimpan di perangkat ini.`);
+    if (daftar.length > tunggu) kalimat.push(`${daftar.length - tunggu} laporan ditolak; perbaiki atau buang.`);
+    kotak.querySelector("[data-judul]").textContent = kalimat.join(" ");
+    kotak.querySelector("[data-daftar]").replaceChildren(...daftar.map(baris), ...(terkirim ? [tautanMuat()] : []));
+    if (terkirim && !ruas.uraian.value.trim()) location.reload();
+  }
+  function baris(butir) {
+    const li = document.createElement("li"), nilai = Object.fromEntries(butir.isi.filter(([, n]) => typeof n === "string"));
+    li.dataset.uji = "menunggu";
+    li.textContent = `${nilai.tanggal}, ${nilai.mulai}–${nilai.selesai}: ${nilai.uraian}`;
+    if (!butir.pesan) return li;
+    const p = document.createElement("p");
+    p.textContent = butir.pesan;
+    li.append(p, tombol("Perbaiki", () => perbaiki(butir, nilai)), tombol("Buang", async () => { await buang(butir.kunci); tampil(); }));
+    return li;
+  }
+  function tombol(teks, laku) {
+    const t = document.createElement("button");
+    t.type = "button"; t.className = "btn btn-sm btn-outline-secondary"; t.textContent = teks;
+    t.addEventListener("click", laku);
+    return t;
+  }
+  function tautanMuat() {
+    const li = document.createElement("li"), a = document.createElement("a");
+    a.href = location.href; a.textContent = "Muat ulang untuk melihatnya";
+    li.append(a);
+    return li;
+  }
+  function perbaiki(butir, nilai) {
+    for (const [nama, isi] of Object.entries(nilai)) if (ruas[nama] && nama !== "csrfmiddlewaretoken") ruas[nama].value = isi;
+    memakai = butir.kunci;
+    ruas.uraian.focus();
+  }
+
+  /* --- pictures are made smaller where the browser can --- */
+  async function kecilkan(berkas) {
+    if (!berkas.type.startsWith("image/") || berkas.size < BESAR || !window.createImageBitmap) return berkas;
+    try {
+      const gambar = await createImageBitmap(berkas), skala = Math.min(1, SISI / Math.max(gambar.width, gambar.height));
+      const kanvas = document.createElement("canvas");
+      kanvas.width = Math.round(gambar.width * skala); kanvas.height = Math.round(gambar.height * skala);
+      kanvas.getContext("2d").drawImage(gambar, 0, 0, kanvas.width, kanvas.height);
+      const hasil = await new Promise((jadi) => kanvas.toBlob(jadi, "image/jpeg", .8));
+      return hasil && hasil.size < berkas.size ? new File([hasil], berkas.name.replace(/\.\w+$/, "") + ".jpg", { type: "image/jpeg" }) : berkas;
+    } catch { return berkas; }
+  }
+  async function isian() {
+    const isi = [];
+    for (const [nama, nilai] of new FormData(form)) {
+      if (nama === "csrfmiddlewaretoken" || (nilai instanceof File && !nilai.size)) continue;
+      isi.push([nama, nilai instanceof File ? await kecilkan(nilai) : nilai]);
+    }
+    return isi;
+  }
+
+  /* --- the form --- */
+  const lengkap = () => ["uraian", "tanggal", "mulai", "selesai"].every((n) => ruas[n].value.trim());
+  const buangDraf = () => { try { localStorage.removeItem(DRAF); } catch { /* forbidden */ } };
+
+  form.addEventListener("submit", async (e) => {
+    if (e.defaultPrevented || !lengkap()) return; // the server says what is missing
+    e.preventDefault();
+    const simpanTombol = form.querySelector("[type=submit]");
+    if (simpanTombol.hasAttribute("aria-busy")) return;
+    simpanTombol.setAttribute("aria-busy", "true");
+    const isi = await isian(), kunci = ruas.kunci_kirim.value;
+    const jawab = navigator.onLine === false ? null : await kirim(isi, false);
+    if (jawab && jawab.hasil !== "ditolak") {
+      buangDraf();
+      await buang(kunci).catch(() => {});
+      location.assign(jawab.alamat);
+      return;
+    }
+    if (jawab) { buangDraf(); HTMLFormElement.prototype.submit.call(form); return; } // the page shows the errors
+    try {
+      await simpan({ kunci, akun, isi, ditulis: Date.now() });
+    } catch { // no storage: leave it to the browser
+      HTMLFormElement.prototype.submit.call(form);
+      return;
+    }
+    simpanTombol.removeAttribute("aria-busy");
+    delete form.dataset.dikirim;
+    berikut();
+    buangDraf();
+    await tampil();
+  });
+  function berikut() { /* the next report begins where this one ended */
+    memakai = null;
+    ruas.kunci_kirim.value = kunciBaru();
+    ruas.mulai.value = ruas.selesai.value;
+    for (const nama of ["uraian", "selesai", "jumlah", "satuan", "bukti_tautan", "bukti"]) ruas[nama].value = "";
+    ruas.uraian.focus();
+  }
+
+  /* --- the draft --- */
+  const DISIMPAN = ["kunci_kirim", "uraian", "rhk", "tanggal", "mulai", "selesai", "jumlah", "satuan", "bukti_tautan"];
+  form.addEventListener("input", () => {
+    try {
+      if (ruas.uraian.value.trim()) localStorage.setItem(DRAF, JSON.stringify(DISIMPAN.map((n) => [n, ruas[n].value])));
+      else localStorage.removeItem(DRAF);
+    } catch { /* full or forbidden */ }
+  });
+  try {
+    const draf = JSON.parse(localStorage.getItem(DRAF) || "null");
+    if (draf && !ruas.uraian.value && !form.querySelector(".galat-ringkas")) for (const [n, v] of draf) ruas[n].value = v;
+  } catch { buangDraf(); }
+
+  addEventListener("online", kirimAntrean);
+  setInterval(() => { if (!document.hidden) kirimAntrean(); }, 20000);
+  tampil().then(kirimAntrean);
+})();

@@ -1,0 +1,170 @@
+"""Reporting in the browser: on the phone, without scripts, and with a line that goes down."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from pegawai.models import KeadaanHari, LaporanKinerja, SasaranKinerja
+from tests.pegawai.kinerja_uji import Dunia, buat_laporan, buat_rhk, buat_skp
+from tests.peramban.alat import ikuti, sampai, sesi, siap, tanpa_gulir_samping, uji
+
+pytestmark = pytest.mark.peramban
+URL = "/kinerja/"
+
+
+@pytest.fixture
+def galat_yang_wajar() -> tuple[str, ...]:
+    """A line that is down, and a refusal, are meant here."""
+    return ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "status of 422")
+
+
+@pytest.fixture
+def d(live_server):
+    dunia = Dunia()
+    dunia.kemarin = timezone.localdate() - timedelta(days=1)
+    awal, akhir = date(dunia.kemarin.year, 1, 1), date(dunia.kemarin.year, 12, 31)
+    skp = buat_skp(dunia.ani, dunia.kemarin.year, mulai=awal, sampai=akhir)
+    dunia.rhk = buat_rhk(skp, "Telaah kebijakan daerah selesai")
+    return dunia
+
+
+def isi(page, hari, mulai, selesai, uraian):
+    siap(page)
+    page.get_by_label("Apa yang Anda kerjakan?").fill(uraian)
+    page.get_by_label("Tanggal").fill(hari.isoformat())
+    page.get_by_label("Mulai").fill(mulai)
+    page.get_by_label("Selesai").fill(selesai)
+
+
+def banyak() -> int:
+    return LaporanKinerja.objects.count()
+
+
+def test_di_ponsel_satu_layar_dapat_dibaca_semua_orang(d, buka, periksa_aksesibilitas):
+    x = buat_laporan(d.ani, tanggal=d.kemarin, rhk=d.rhk, jumlah=1, satuan="telaah")
+    page = buka(URL, lebar=360, akun=d.ani.akun)
+    isi(page, d.kemarin, "09:00", "10:00", "Menyusun nota dinas")
+    page.get_by_text("Bukti (opsional)", exact=True).click()
+    periksa_aksesibilitas(page)
+    tanpa_gulir_samping(page)
+    ikuti(uji(page, "simpan-laporan"))
+    expect(uji(page, "laporan")).to_have_count(2)
+    baru = LaporanKinerja.objects.get(uraian="Menyusun nota dinas")
+    assert baru.rhk == d.rhk and baru.menit == 60
+    for ekor in ("bulan/", "tanpa-rhk/", *(f"laporan/{x.pk}/{e}" for e in ("", "ubah/", "hapus/"))):
+        buka(URL + ekor, lebar=360)
+        siap(page)
+        periksa_aksesibilitas(page)
+        tanpa_gulir_samping(page)
+
+
+def test_yang_ditolak_kembali_dengan_sebabnya(d, buka):
+    buat_laporan(d.ani, tanggal=d.kemarin)
+    page = buka(URL, lebar=360, akun=d.ani.akun)
+    isi(page, d.kemarin, "08:30", "09:30", "Menyusun nota dinas")
+    ikuti(uji(page, "simpan-laporan"))
+    expect(uji(page, "galat-ringkas")).to_contain_text("sudah Anda laporkan")
+    expect(page.get_by_label("Apa yang Anda kerjakan?")).to_have_value("Menyusun nota dinas")
+    assert banyak() == 1
+
+
+def test_jaringan_terputus_dua_laporan_tiba_masing_masing_sekali(d, buka):
+    page = buka(URL, lebar=360, akun=d.ani.akun)
+    page.context.set_offline(True)
+    isi(page, d.kemarin, "08:00", "09:00", "Laporan pertama")
+    uji(page, "simpan-laporan").click()
+    expect(uji(page, "menunggu")).to_have_count(1)
+    expect(page.get_by_label("Mulai")).to_have_value("09:00")
+    isi(page, d.kemarin, "09:00", "10:00", "Laporan kedua")
+    uji(page, "simpan-laporan").click()
+    expect(uji(page, "menunggu")).to_have_count(2)
+    expect(uji(page, "antrean")).to_contain_text("2 laporan menunggu jaringan")
+    assert banyak() == 0
+    page.context.set_offline(False)
+    sampai(page, lambda: banyak() == 2, "dua laporan tidak tiba")
+    expect(uji(page, "menunggu")).to_have_count(0)
+    buka(f"{URL}?tanggal={d.kemarin}")
+    expect(uji(page, "laporan")).to_have_count(2)
+    page.reload()
+    siap(page)
+    page.wait_for_timeout(500)
+    assert banyak() == 2
+
+
+def test_jawaban_yang_hilang_tidak_membuat_kembaran(d, buka):
+    """The report arrived, its answer did not: what waits is sent again and counts once."""
+    page = buka(URL, akun=d.ani.akun)
+    isi(page, d.kemarin, "08:00", "09:00", "Laporan yang jawabannya hilang")
+
+    def telan(rute):
+        rute.fetch()
+        rute.abort()
+
+    page.route(
+        lambda u: u.endswith(URL),
+        lambda r: telan(r) if r.request.method == "POST" else r.fallback(),
+    )
+    uji(page, "simpan-laporan").click()
+    expect(uji(page, "menunggu")).to_have_count(1)
+    assert banyak() == 1
+    page.unroute_all()
+    buka(URL)
+    expect(uji(page, "menunggu")).to_have_count(0)
+    assert banyak() == 1
+
+
+def test_peramban_yang_ditutup_tetap_menyimpan(d, buka, page, live_server):
+    buka(URL, akun=d.ani.akun)
+    page.context.set_offline(True)
+    isi(page, d.kemarin, "08:00", "09:00", "Menunggu di perangkat")
+    uji(page, "simpan-laporan").click()
+    expect(uji(page, "menunggu")).to_have_count(1)
+    page.get_by_label("Apa yang Anda kerjakan?").fill("Baru separuh ditulis")
+    konteks = page.context
+    page.close()
+    konteks.set_offline(False)
+    # somebody else on the same device sends and sees nothing of it
+    lain = konteks.new_page()
+    sesi(lain, d.budi.akun, live_server.url)
+    lain.goto(live_server.url + URL)
+    siap(lain)
+    lain.wait_for_timeout(500)
+    expect(uji(lain, "menunggu")).to_have_count(0)
+    expect(lain.get_by_label("Apa yang Anda kerjakan?")).to_have_value("")
+    assert banyak() == 0
+    sesi(lain, d.ani.akun, live_server.url)
+    lain.goto(live_server.url + URL)
+    sampai(lain, lambda: banyak() == 1, "laporan tidak tiba")
+    expect(lain.get_by_label("Apa yang Anda kerjakan?")).to_have_value("Baru separuh ditulis")
+
+
+def test_yang_ditolak_dari_antrean_dapat_diperbaiki(d, buka):
+    page = buka(URL, akun=d.ani.akun)
+    page.context.set_offline(True)
+    isi(page, d.kemarin, "08:00", "09:00", "Bertumpuk dari ponsel")
+    uji(page, "simpan-laporan").click()
+    expect(uji(page, "menunggu")).to_have_count(1)
+    buat_laporan(d.ani, "08.00", "08.30", tanggal=d.kemarin)
+    page.context.set_offline(False)
+    expect(uji(page, "menunggu")).to_contain_text("sudah Anda laporkan")
+    page.get_by_role("button", name="Perbaiki").click()
+    page.get_by_label("Mulai").fill("08:30")
+    ikuti(uji(page, "simpan-laporan"))
+    expect(uji(page, "menunggu")).to_have_count(0)
+    assert banyak() == 2
+
+
+def test_tanpa_skrip(d, browser, browser_context_args, live_server):
+    konteks = browser.new_context(**browser_context_args, java_script_enabled=False)
+    page = konteks.new_page()
+    sesi(page, d.ani.akun, live_server.url)
+    page.goto(live_server.url + URL)
+    isi(page, d.kemarin, "08:00", "09:00", "Tanpa skrip")
+    ikuti(uji(page, "simpan-laporan"))
+    assert banyak() == 1
+    ikuti(page.get_by_role("button", name="Cuti"))
+    assert KeadaanHari.objects.get().keadaan == "cuti"
+    assert SasaranKinerja.objects.count() == 1
+    konteks.close()
