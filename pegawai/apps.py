@@ -24,6 +24,7 @@ class PegawaiConfig(AppConfig):
             impor_batal,
             impor_berkas,
             impor_putusan,
+            kinerja_skp,
             periksa,
             periksa_kinerja,
         )
@@ -44,3 +45,4 @@ class PegawaiConfig(AppConfig):
         kait.daftarkan_pimpinan(unit_dipimpin)
         daftarkan("impor_pegawai_buang", impor_berkas.buang_kedaluwarsa)
         daftarkan("impor_pegawai_lanjutkan", impor_alur.lanjutkan_terhenti)
+        daftarkan("skp", kinerja_skp.majukan_skp)

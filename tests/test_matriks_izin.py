@@ -40,7 +40,7 @@ from orgstruktur.services.gabung import gabungkan_unit
 from orgstruktur.services.hubungan import simpan_tim, tambah_garis
 from orgstruktur.services.jejak import catat_jejak
 from pegawai.bukti import Bukti
-from pegawai.models import AnggotaTim, BuktiLaporan, Pegawai
+from pegawai.models import AnggotaTim, BuktiLaporan, Pegawai, SasaranKinerja
 from pegawai.services.pegawai import ubah_pegawai
 from pegawai.services.tim import tambah_anggota
 from pegawai.services.usul import ajukan_usul
@@ -48,7 +48,7 @@ from tests.dasar import beri_peran, buat_akun
 from tests.evaluasi.kelola_uji import rencana as buat_rencana
 from tests.evaluasi.pabrik import buat_layanan, buat_loket, buat_respon, buat_survei
 from tests.pabrik import DAHULU, buat_kota, perubahan
-from tests.pegawai.kinerja_uji import buat_laporan
+from tests.pegawai.kinerja_uji import buat_laporan, buat_rhk, buat_skp
 from tests.pegawai.pabrik import HARI_INI, buat_jabatan, buat_pegawai, nip
 from tests.pegawai.pabrik import tempatkan as duduk
 
@@ -331,6 +331,22 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:laporan_ubah": (SENDIRI, SENDIRI),
     "pegawai:laporan_hapus": (SENDIRI, lalu_sendiri(302)),
     "pegawai:laporan_ulangi": (BUKAN_POST, lalu_sendiri(302)),
+    # SKP of "pegawai": a draft, and one that waits for the evaluator, who has no account here
+    "pegawai:skp_daftar": (MASUK, BUKAN_POST),
+    "pegawai:skp_menunggu": (MASUK, BUKAN_POST),
+    "pegawai:skp_tambah": (SENDIRI, SENDIRI),
+    "pegawai:skp_rinci": (SENDIRI, BUKAN_POST),
+    "pegawai:skp_ubah": (SENDIRI, SENDIRI),
+    "pegawai:skp_resmi": (SENDIRI, SENDIRI),
+    "pegawai:skp_hapus": (SENDIRI, lalu_sendiri(302)),
+    "pegawai:skp_ajukan": (BUKAN_POST, lalu_sendiri(302)),
+    "pegawai:skp_tarik": (BUKAN_POST, lalu_sendiri(302)),
+    "pegawai:skp_salin": (BUKAN_POST, lalu_sendiri(302)),
+    "pegawai:skp_versi": (SENDIRI, SENDIRI),
+    "pegawai:skp_putuskan": (lalu_sendiri(404),) * 2,
+    "pegawai:rhk_tambah": (SENDIRI, SENDIRI),
+    "pegawai:rhk_ubah": (SENDIRI, SENDIRI),
+    "pegawai:rhk_hapus": (SENDIRI, lalu_sendiri(302)),
     # accounts and roles
     "kelola_akun:akun_daftar": (ADMIN, BUKAN_POST),
     "kelola_akun:akun_ekspor": (ADMIN, BUKAN_POST),
@@ -474,6 +490,11 @@ KEPALA: dict[str, tuple[int, int]] = {
     "pegawai:laporan_ubah": (404, 404),
     "pegawai:laporan_hapus": (404, 404),
     "pegawai:laporan_ulangi": (405, 404),
+    # a draft is nobody else's
+    "pegawai:skp_rinci": (404, 405),
+    **{f"pegawai:{n}": (404, 404) for n in ("skp_ubah", "skp_resmi", "skp_hapus", "skp_versi")},
+    **{f"pegawai:{n}": (405, 404) for n in ("skp_ajukan", "skp_tarik", "skp_salin")},
+    **{f"pegawai:{n}": (404, 404) for n in ("rhk_tambah", "rhk_ubah", "rhk_hapus")},
 }
 
 
@@ -543,6 +564,7 @@ class TestMatriks(TestCase):
             "usul": cls.usul.pk,
             "saya_usul": cls.usul.pk,
             "laporan": cls.laporan.pk,
+            **cls.kinerja,
             **cls._buat_temuan(),
             **cls._buat_kelola(),
         }
@@ -646,6 +668,7 @@ class TestMatriks(TestCase):
         BuktiLaporan.objects.create(
             laporan=cls.laporan, nama="a.pdf", jenis="application/pdf", isi=b"%PDF-1.7"
         )
+        cls.kinerja = cls._buat_skp(rekan)
         cls.usul = ajukan_usul(
             pegawai=rekan,
             ruas="golongan",
@@ -654,6 +677,19 @@ class TestMatriks(TestCase):
             oleh=rekan.akun,
             bukti=Bukti("sk.pdf", "application/pdf", b"%PDF-1.7"),
         )
+
+    @staticmethod
+    def _buat_skp(orang: Pegawai) -> dict[str, int]:
+        """A draft, one that was set, one that waits for the evaluator."""
+        status = SasaranKinerja.Status
+        draf = buat_skp(orang, 2026, status=status.DRAFT)
+        return {
+            "skp_putuskan": buat_skp(orang, 2024, status=status.DIAJUKAN).pk,
+            "skp_versi": buat_skp(orang, 2025).pk,
+            "skp": draf.pk,
+            "rhk_tambah": draf.pk,
+            "rhk": buat_rhk(draf).pk,
+        }
 
     # --- the table is complete ----------------------------------------------------------------
     def test_setiap_alamat_ada_di_tabel(self) -> None:

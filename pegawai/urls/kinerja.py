@@ -1,20 +1,36 @@
-"""Addresses: the own performance; reports, the month, the state of a day."""
+"""Addresses: the own performance; reports, the month, the state of a day, SKP and results."""
 
 from django.urls import URLPattern, path
 
-from pegawai.views import kinerja, kinerja_laporan
+from pegawai.views import kinerja, kinerja_laporan, kinerja_rhk, kinerja_skp
 
 _K = "kinerja/"
-_SATU = "kinerja/laporan/<int:pk>/"
+_LAPORAN = "kinerja/laporan/<int:pk>/"
+_SKP = "kinerja/skp/<int:pk>/"
 
 urlpatterns: list[URLPattern] = [
     path(_K, kinerja.kinerja, name="kinerja"),
     path(_K + "bulan/", kinerja_laporan.kinerja_bulan, name="kinerja_bulan"),
     path(_K + "keadaan/", kinerja_laporan.keadaan_setel, name="keadaan_setel"),
     path(_K + "tanpa-rhk/", kinerja_laporan.laporan_tanpa_rhk, name="laporan_tanpa_rhk"),
-    path(_SATU, kinerja_laporan.laporan_rinci, name="laporan_rinci"),
-    path(_SATU + "ubah/", kinerja_laporan.laporan_ubah, name="laporan_ubah"),
-    path(_SATU + "hapus/", kinerja_laporan.laporan_hapus, name="laporan_hapus"),
-    path(_SATU + "ulangi/", kinerja_laporan.laporan_ulangi, name="laporan_ulangi"),
-    path(_SATU + "bukti/", kinerja_laporan.laporan_bukti, name="laporan_bukti"),
+    path(_LAPORAN, kinerja_laporan.laporan_rinci, name="laporan_rinci"),
+    path(_LAPORAN + "ubah/", kinerja_laporan.laporan_ubah, name="laporan_ubah"),
+    path(_LAPORAN + "hapus/", kinerja_laporan.laporan_hapus, name="laporan_hapus"),
+    path(_LAPORAN + "ulangi/", kinerja_laporan.laporan_ulangi, name="laporan_ulangi"),
+    path(_LAPORAN + "bukti/", kinerja_laporan.laporan_bukti, name="laporan_bukti"),
+    path(_K + "skp/", kinerja_skp.skp_daftar, name="skp_daftar"),
+    path(_K + "skp/tambah/", kinerja_skp.skp_tambah, name="skp_tambah"),
+    path(_K + "skp/menunggu/", kinerja_skp.skp_menunggu, name="skp_menunggu"),
+    path(_SKP, kinerja_skp.skp_rinci, name="skp_rinci"),
+    path(_SKP + "ubah/", kinerja_skp.skp_ubah, name="skp_ubah"),
+    path(_SKP + "e-kinerja/", kinerja_skp.skp_resmi, name="skp_resmi"),
+    path(_SKP + "hapus/", kinerja_skp.skp_hapus, name="skp_hapus"),
+    path(_SKP + "ajukan/", kinerja_skp.skp_ajukan, name="skp_ajukan"),
+    path(_SKP + "tarik/", kinerja_skp.skp_tarik, name="skp_tarik"),
+    path(_SKP + "salin/", kinerja_skp.skp_salin, name="skp_salin"),
+    path(_SKP + "versi/", kinerja_skp.skp_versi, name="skp_versi"),
+    path(_SKP + "putuskan/", kinerja_skp.skp_putuskan, name="skp_putuskan"),
+    path(_SKP + "rhk/tambah/", kinerja_rhk.rhk_tambah, name="rhk_tambah"),
+    path(_K + "rhk/<int:pk>/ubah/", kinerja_rhk.rhk_ubah, name="rhk_ubah"),
+    path(_K + "rhk/<int:pk>/hapus/", kinerja_rhk.rhk_hapus, name="rhk_hapus"),
 ]

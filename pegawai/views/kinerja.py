@@ -50,7 +50,11 @@ def tab_kinerja(halaman: str) -> list[dict[str, Any]]:
     """Give the tabs of one's own performance."""
     return [
         {"label": label, "url": reverse(f"pegawai:{nama}"), "aktif": nama == halaman}
-        for label, nama in (("Hari ini", "kinerja"), ("Bulan", "kinerja_bulan"))
+        for label, nama in (
+            ("Hari ini", "kinerja"),
+            ("Bulan", "kinerja_bulan"),
+            ("SKP", "skp_daftar"),
+        )
     ]
 
 

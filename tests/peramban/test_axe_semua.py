@@ -123,6 +123,9 @@ BUKAN_HALAMAN = {
     "pegawai:keadaan_setel": "hanya POST",
     "pegawai:laporan_bukti": "unduhan",
     "pegawai:laporan_ulangi": "hanya POST",
+    "pegawai:skp_ajukan": "hanya POST",
+    "pegawai:skp_tarik": "hanya POST",
+    "pegawai:skp_salin": "hanya POST",
     "evaluasi:hasil_csv": "unduhan",
     "evaluasi:hasil_json": "JSON",
     "evaluasi:hasil_png": "gambar",
@@ -179,6 +182,11 @@ DENGAN_CARA_SENDIRI = {
     "pegawai:kinerja_bulan",
     "pegawai:laporan_tanpa_rhk",
     *(f"pegawai:laporan_{n}" for n in ("rinci", "ubah", "hapus")),
+    *(
+        f"pegawai:skp_{n}"
+        for n in ("tambah", "rinci", "ubah", "resmi", "hapus", "versi", "putuskan")
+    ),
+    *(f"pegawai:rhk_{n}" for n in ("tambah", "ubah", "hapus")),
 }
 
 

@@ -156,6 +156,41 @@ def test_yang_ditolak_dari_antrean_dapat_diperbaiki(d, buka):
     assert banyak() == 2
 
 
+def test_skp_di_ponsel(d, buka, periksa_aksesibilitas):
+    tahun = d.kemarin.year + 1
+    lama = SasaranKinerja.objects.get(pegawai=d.ani)
+    page = buka(f"{URL}skp/tambah/?tahun={tahun}", lebar=360, akun=d.ani.akun)
+    ikuti(uji(page, "simpan-skp"))
+    ikuti(uji(page, "rhk-tambah"))
+    page.get_by_label("Rencana hasil kerja").fill("Telaah kebijakan daerah selesai")
+    page.get_by_label("Indikator", exact=True).first.fill("Jumlah telaah")
+    periksa_aksesibilitas(page)
+    tanpa_gulir_samping(page)
+    ikuti(uji(page, "simpan-rhk"))
+    expect(uji(page, "rhk")).to_have_count(1)
+    skp = SasaranKinerja.objects.get(pegawai=d.ani, tahun=tahun)
+    halaman = [
+        "",
+        *(f"{skp.pk}/{e}" for e in ("", "ubah/", "e-kinerja/", "hapus/")),
+        f"{lama.pk}/versi/",
+    ]
+    for ekor in halaman:
+        buka(f"{URL}skp/{ekor}", lebar=360)
+        siap(page)
+        periksa_aksesibilitas(page)
+        tanpa_gulir_samping(page)
+    buka(f"{URL}skp/{skp.pk}/", lebar=360)
+    ikuti(uji(page, "ajukan"))
+    for ekor in ("", "menunggu/", f"{skp.pk}/putuskan/"):
+        buka(f"{URL}skp/{ekor}", lebar=360, akun=d.kabid.akun)
+        siap(page)
+        periksa_aksesibilitas(page)
+        tanpa_gulir_samping(page)
+    ikuti(uji(page, "setujui"))
+    skp.refresh_from_db()
+    assert skp.status == SasaranKinerja.Status.DISETUJUI  # of next year
+
+
 def test_tanpa_skrip(d, browser, browser_context_args, live_server):
     konteks = browser.new_context(**browser_context_args, java_script_enabled=False)
     page = konteks.new_page()
