@@ -82,6 +82,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "laporan_setujui": "Laporan kinerja disetujui",
         "laporan_kembalikan": "Laporan kinerja dikembalikan",
         "keadaan_hari_setel": "Keadaan hari diisi",
+        "pola_kerja_atur": "Pola kerja unit diatur",
         "skp_buat": "SKP disusun",
         "skp_ubah": "SKP diubah",
         "skp_resmi": "Data e-Kinerja dicatat pada SKP",
