@@ -10,7 +10,7 @@ from django.utils import timezone
 from orgstruktur.bagan import Bagan
 from orgstruktur.jenis import JenisUnit
 from orgstruktur.kewenangan import Peran
-from orgstruktur.models import Fungsi, Jabatan, peran_berlaku, unit_dipimpin
+from orgstruktur.models import Fungsi, Jabatan, peran_berlaku
 from orgstruktur.selectors.bagan import bagan_terkini
 from pegawai.models import (
     IndikatorKinerja,
@@ -101,11 +101,6 @@ def pegawai_akun(akun: Any) -> int | None:
     return Pegawai.objects.filter(akun=akun.pk).values_list("pk", flat=True).first()
 
 
-def menilai_kepala(akun: Any, pegawai_id: int | None) -> bool:
-    """Say whether `akun` evaluates heads directly below the city: the Sekda, or the Wali Kota."""
-    return wali_kota(akun, pegawai_id) or JenisUnit.SETDA in unit_dipimpin(akun).values()
-
-
 def _kepala_perangkat() -> Any:
     """Give the SKP of the heads directly below the city; drafts stay with their owner."""
     semua = SasaranKinerja.objects.filter(jabatan__kepala=True, unit__level__lte=1)
@@ -116,7 +111,7 @@ def skp_menunggu(akun: Any, hari: date | None = None) -> list[SasaranKinerja]:
     """Give the SKP that wait for `akun` as evaluator, the oldest first; queries do not grow."""
     orang = pegawai_akun(akun)
     syarat = Q(pk__in=skp_bawahan(akun).order_by().values("pk"))
-    if menilai_kepala(akun, orang):
+    if wali_kota(akun, orang):
         syarat |= Q(pk__in=_kepala_perangkat().order_by().values("pk"))
     calon = SasaranKinerja.objects.filter(syarat, status=S.DIAJUKAN)
     daftar = list(
@@ -127,9 +122,9 @@ def skp_menunggu(akun: Any, hari: date | None = None) -> list[SasaranKinerja]:
 
 
 def skp_dapat_dilihat(akun: Any) -> Any:
-    """Give the SKP that `akun` may open: own, of the subtree, those of heads for who evaluates them."""
+    """Give the SKP that `akun` may open: own, of the subtree, for the Wali Kota those of heads."""
     syarat = Q(pk__in=skp_terlihat(akun).order_by().values("pk"))
-    if menilai_kepala(akun, pegawai_akun(akun)):
+    if wali_kota(akun, pegawai_akun(akun)):
         syarat |= Q(pk__in=_kepala_perangkat().order_by().values("pk"))
     return SasaranKinerja.objects.filter(syarat)
 

@@ -198,11 +198,15 @@ def kembalikan(*, laporan: LaporanKinerja, oleh: Any, catatan: str) -> LaporanKi
 @transaction.atomic
 def _putuskan(laporan: LaporanKinerja, oleh: Any, status: int, catatan: str) -> LaporanKinerja:
     Pegawai.objects.select_for_update(no_key=True).get(pk=laporan.pegawai_id)
-    segar = LaporanKinerja.objects.select_related("pegawai").filter(pk=laporan.pk).first()
+    semua = LaporanKinerja.objects.select_related("pegawai", "jabatan")
+    segar = semua.filter(pk=laporan.pk).first()
     if segar is None:
         raise AturanDilanggar("Laporan ini sudah ditarik pelapornya.")
     pemeriksa = Pegawai.objects.aktif().filter(akun=oleh.pk).first()
-    memimpin = any(m.mencakup(segar.unit_id, segar.tanggal) for m in masa_memimpin(oleh))
+    kepala = segar.jabatan is not None and segar.jabatan.kepala
+    memimpin = any(
+        m.mencakup(segar.unit_id, segar.tanggal, memimpin=kepala) for m in masa_memimpin(oleh)
+    )
     if pemeriksa is None or pemeriksa.pk == segar.pegawai_id or not memimpin:
         raise DiLuarWewenang("Laporan diperiksa oleh pimpinan unit pelapor pada hari itu.")
     if segar.status == LaporanKinerja.Status.DISETUJUI:
