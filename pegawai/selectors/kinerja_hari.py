@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import holidays
 
-from orgstruktur.models import Unit
+from orgstruktur.models import RiwayatJabatan, Unit
 from pegawai.kinerja_waktu import BAWAAN, Pola
 from pegawai.models import KeadaanHari, Pegawai, Penempatan, PolaKerja
 
@@ -64,7 +64,10 @@ class Duduk(NamedTuple):
 
 
 def duduk_pada(pegawai: Pegawai, hari: date) -> Duduk | None:
-    """Give the position of that day, the definitif one first; else the unit waited at. One query."""
+    """Give the position of that day, the definitif one first; else the unit waited at.
+
+    Name and unit of the position are those of that day, also before a reorganisation. Two queries.
+    """
     p = (
         pegawai.daftar_penempatan.pada(hari)
         .exclude(macam=Penempatan.Macam.PLH)
@@ -73,7 +76,9 @@ def duduk_pada(pegawai: Pegawai, hari: date) -> Duduk | None:
         .first()
     )
     if p is not None:
-        return Duduk(p.jabatan.unit, p.jabatan_id, p.jabatan.nama, p.jabatan.kepala, p.pk)
+        riwayat = RiwayatJabatan.objects.pada(hari).filter(jabatan=p.jabatan_id)
+        j = riwayat.select_related("unit").first() or p.jabatan
+        return Duduk(j.unit, p.jabatan_id, j.nama, j.kepala, p.pk)
     return Duduk(pegawai.unit_tunggu) if pegawai.unit_tunggu else None
 
 

@@ -127,7 +127,7 @@ def _periksa_kinerja(jumlah: dict[str, int]) -> None:
     assert jumlah["skp"] == 300 and jumlah["laporan_kinerja"] > 20_000
     for nama in ("pegawai", "atasan", "sekda"):
         orang = Akun.objects.get(username=nama).pegawai
-        assert orang.daftar_skp.get().status == 50 and orang.daftar_laporan.count() > 40
+        assert orang.daftar_skp.get().status == 50 and orang.daftar_laporan.count() > 10
     assert len(skp_menunggu(Akun.objects.get(username="atasan"))) > 0
 
 

@@ -4,9 +4,12 @@ from datetime import date
 
 import pytest
 
+from orgstruktur.services.gabung import gabungkan_unit
+from orgstruktur.services.periksa import periksa_data
 from orgstruktur.services.unit import pindahkan_unit
 from pegawai.models import Pegawai, SasaranKinerja
 from pegawai.models.pegawai import Kedudukan
+from pegawai.selectors.kinerja_hari import duduk_pada
 from pegawai.selectors.kinerja_lingkup import (
     MasaPimpin,
     RentangUnit,
@@ -76,6 +79,17 @@ class TestPimpinan:
         assert list(laporan_bawahan(d.kadis.akun)) == [lama]
         assert list(laporan_bawahan(d.lain.akun)) == [baru]
         assert set(laporan_bawahan(d.kabid.akun)) == {lama, baru}
+
+    def test_laporan_lama_tetap_pada_unit_lama_sesudah_penggabungan(self, d):
+        batas = date(2026, 11, 20)
+        lama = buat_laporan(d.ani, tanggal=date(2026, 11, 19))
+        gabungkan_unit(unit=d.u["DA.B1"], ke=d.u["DA.B2"], ketetapan=perubahan(batas), oleh=None)
+        lama.refresh_from_db()
+        assert lama.unit == d.u["DA.B1"]
+        assert duduk_pada(d.ani, SENIN).unit == d.u["DA.B2"]
+        # what is reported afterwards of a day before stands with the unit of that day
+        assert duduk_pada(d.ani, date(2026, 11, 19)).unit == d.u["DA.B1"]
+        assert periksa_data() == []
 
     def test_plt_memimpin_plh_tidak(self, d):
         x = buat_laporan(d.ani)

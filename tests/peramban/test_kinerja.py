@@ -46,7 +46,7 @@ def banyak() -> int:
 
 def test_di_ponsel_satu_layar_dapat_dibaca_semua_orang(d, buka, periksa_aksesibilitas):
     x = buat_laporan(d.ani, tanggal=d.kemarin, rhk=d.rhk, jumlah=1, satuan="telaah")
-    page = buka(URL, lebar=360, akun=d.ani.akun)
+    page = buka(f"{URL}?tanggal={d.kemarin}", lebar=360, akun=d.ani.akun)
     isi(page, d.kemarin, "09:00", "10:00", "Menyusun nota dinas")
     page.get_by_text("Bukti (opsional)", exact=True).click()
     periksa_aksesibilitas(page)
