@@ -81,6 +81,8 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "laporan_kaitkan": "Laporan dikaitkan dengan RHK",
         "laporan_setujui": "Laporan kinerja disetujui",
         "laporan_kembalikan": "Laporan kinerja dikembalikan",
+        "laporan_setujui_sekaligus": "Laporan kinerja disetujui sekaligus",
+        "umpan_balik_beri": "Umpan balik diberikan",
         "keadaan_hari_setel": "Keadaan hari diisi",
         "skp_buat": "SKP disusun",
         "skp_ubah": "SKP diubah",

@@ -9,6 +9,8 @@ from django.utils import timezone
 from orgstruktur.services.jejak import catat_jejak
 from pegawai.kinerja_waktu import sebut_hari
 from pegawai.models import KeadaanHari, Pegawai
+from pegawai.selectors.kinerja_hari import duduk_pada
+from pegawai.services.kinerja_papan import tandai_papan
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 
 #: How far back and ahead a person may say so alone; beyond, an officer imports it.
@@ -55,3 +57,6 @@ def setel_keadaan(
         ringkasan=f"{segar.nama_lengkap} mengisi keadaan {sebut_hari(tanggal)}.",
         terbatas={"keadaan": keadaan or "tidak ada"},
     )
+    duduk = duduk_pada(segar, hari_ini)
+    if duduk is not None:
+        tandai_papan(segar.pk, duduk.unit)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from pegawai.views import kinerja, kinerja_laporan, kinerja_rhk, kinerja_skp
+from pegawai.views import kinerja, kinerja_laporan, kinerja_papan, kinerja_rhk, kinerja_skp
 
 _K = "kinerja/"
 _LAPORAN = "kinerja/laporan/<int:pk>/"
@@ -18,6 +18,12 @@ urlpatterns: list[URLPattern] = [
     path(_LAPORAN + "hapus/", kinerja_laporan.laporan_hapus, name="laporan_hapus"),
     path(_LAPORAN + "ulangi/", kinerja_laporan.laporan_ulangi, name="laporan_ulangi"),
     path(_LAPORAN + "bukti/", kinerja_laporan.laporan_bukti, name="laporan_bukti"),
+    path(_K + "papan/", kinerja_papan.papan, name="papan"),
+    path(_K + "papan/tanda/", kinerja_papan.papan_tanda, name="papan_tanda"),
+    path(_K + "papan/setujui/", kinerja_papan.papan_setujui, name="papan_setujui"),
+    path(_LAPORAN + "setujui/", kinerja_papan.laporan_setujui, name="laporan_setujui"),
+    path(_LAPORAN + "kembalikan/", kinerja_papan.laporan_kembalikan, name="laporan_kembalikan"),
+    path(_LAPORAN + "umpan-balik/", kinerja_papan.laporan_umpan_balik, name="laporan_umpan_balik"),
     path(_K + "skp/", kinerja_skp.skp_daftar, name="skp_daftar"),
     path(_K + "skp/tambah/", kinerja_skp.skp_tambah, name="skp_tambah"),
     path(_K + "skp/menunggu/", kinerja_skp.skp_menunggu, name="skp_menunggu"),
