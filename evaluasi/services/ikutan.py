@@ -38,7 +38,10 @@ _MILIK_UNIT: tuple[tuple[Any, str], ...] = (
     (HasilLama, "hasil survei lama"),
     (TindakLanjut, "tindak lanjut"),
 )
-_PERBUATAN = ("layanan_ubah", "layanan_tutup", "layanan_buka_lagi", "loket_ubah", "loket_tutup")
+_PERBUATAN = (
+    *("layanan_ubah", "layanan_tutup", "layanan_buka_lagi"),
+    *("loket_ubah", "loket_tutup", "loket_buka_lagi"),
+)
 
 
 class IkutanLayanan:
