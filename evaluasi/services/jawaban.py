@@ -15,7 +15,6 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from evaluasi.models import (
-    JatahHarian,
     KunciKirim,
     Layanan,
     Loket,
@@ -27,12 +26,14 @@ from evaluasi.models import (
 )
 from evaluasi.models.jawaban import kunci_acak
 from evaluasi.services import anonim
+from evaluasi.services.jatah import Jatah
 from evaluasi.services.jawaban_cepat import coba_sekali
 from evaluasi.services.penolakan import (
     HURUF_SARAN,
     BatasHarianTercapai,
     BelumDijawab,
     IsianTidakSah,
+    KirimanDitolak,
     SaranTerlaluPanjang,
     SurveiBelumDibuka,
     SurveiSudahDitutup,
@@ -85,9 +86,9 @@ def kirim_jawaban(
     hari = kini.date()
     periksa_kiriman(kiriman)
     masuk = _Masuk(survei, kiriman, hari, paruh_hari(kini), token, tablet, alamat)
-    if tablet is None and masuk.sekali():
-        return True
-    return masuk.bertahap()
+    if token or tablet is not None:
+        return masuk.tulis()
+    return masuk.lewat_tautan()
 
 
 @dataclass(frozen=True)
@@ -108,20 +109,39 @@ class _Masuk:
         return anonim.sidik_kirim(self.survei.pk, self.kiriman.kunci)
 
     @cached_property
-    def jatah(self) -> str:
-        """The hash of the address for today, where its answers are counted; else ""."""
-        if self.token or self.tablet is not None:
-            return ""
-        return anonim.sidik_alamat(self.alamat, self.survei.pk, anonim.kunci_harian(self.hari))
-
-    @cached_property
     def tanggal(self) -> date:
         """The day on which it was filled in, as the device says, within reason; else today."""
         diisi = self.kiriman.diisi
         awal = self.hari - timedelta(days=HARI_TERTUNDA)
         return diisi if diisi and awal <= diisi < self.hari else self.hari
 
-    def sekali(self) -> bool:
+    def lewat_tautan(self) -> bool:
+        """Count it for its address first; the count is given back when it is not taken, or was before."""
+        sidik = anonim.sidik_alamat(self.alamat, self.survei.pk, anonim.kunci_harian(self.hari))
+        jatah = Jatah(self.survei.pk, self.hari, sidik, self.tanggal, self.sidik_kirim)
+        if not jatah.ambil():
+            return self._tanpa_jatah()
+        try:
+            diterima = self.tulis()
+        except KirimanDitolak:
+            jatah.kembalikan()
+            raise
+        if not diterima:
+            jatah.kembalikan()
+        return diterima
+
+    def _tanpa_jatah(self) -> bool:
+        """False when this form has arrived before; else raise why its address was not counted."""
+        if KunciKirim.objects.filter(pk=self.sidik_kirim).exists():
+            return False
+        self._pastikan_terbuka(Survei.objects.get(pk=self.survei.pk))
+        raise BatasHarianTercapai
+
+    def tulis(self) -> bool:
+        """Write it, in one statement where that can be; see kirim_jawaban."""
+        return (self.tablet is None and self._sekali()) or self._bertahap()
+
+    def _sekali(self) -> bool:
         """Try it in one statement (PostgreSQL)."""
         asal = Respon.Asal.TOKEN if self.token else Respon.Asal.TAUTAN
         return coba_sekali(
@@ -130,31 +150,21 @@ class _Masuk:
             sidik_kirim=self.sidik_kirim,
             hari=self.hari,
             token=anonim.sidik_token(self.token) if self.token else "",
-            jatah=self.jatah,
-            batas=self.survei.batas_harian,
         )
 
-    def bertahap(self) -> bool:
-        """Step by step, each rule with its reason; see kirim_jawaban."""
-        if self._jatah_habis():  # asked before writing: a flood writes nothing
-            if KunciKirim.objects.filter(pk=self.sidik_kirim).exists():
-                return False
-            raise BatasHarianTercapai
+    def _bertahap(self) -> bool:
+        """Step by step, each rule with its reason."""
         with transaction.atomic():
             if not _tandai_kirim(self.sidik_kirim, self.hari):
                 return False
             survei = Survei.objects.get(pk=self.survei.pk)
-            tertunda = self.tablet is not None and self.tanggal < self.hari
-            pastikan_menerima(survei, self.tanggal, tertunda=tertunda)
+            self._pastikan_terbuka(survei)
             kiriman, asal = self.kiriman, Respon.Asal.TABLET
             if self.token:
                 kiriman = _pakai_token(survei, self.token, kiriman, self.tanggal)
                 periksa_kiriman(kiriman)  # the service of the slip decides whether cost was asked
                 asal = Respon.Asal.TOKEN
             elif self.tablet is None:
-                if not survei.tautan_terbuka:
-                    raise TokenDiperlukan
-                _pakai_jatah(survei, self.hari, self.jatah)
                 asal = Respon.Asal.TAUTAN
             _simpan(self._baris(kiriman, asal), kiriman.saran)
         return True
@@ -163,15 +173,11 @@ class _Masuk:
         paruh = self.paruh if self.tanggal == self.hari else ""
         return _susun(self.survei, kiriman, asal=asal, tanggal=self.tanggal, paruh=paruh)
 
-    def _jatah_habis(self) -> bool:
-        if not self.jatah:
-            return False
-        return JatahHarian.objects.filter(
-            survei_id=self.survei.pk,
-            hari=self.hari,
-            sidik=self.jatah,
-            jumlah__gte=self.survei.batas_harian,
-        ).exists()
+    def _pastikan_terbuka(self, survei: Survei) -> None:
+        tertunda = self.tablet is not None and self.tanggal < self.hari
+        pastikan_menerima(survei, self.tanggal, tertunda=tertunda)
+        if not (self.token or self.tablet or survei.tautan_terbuka):
+            raise TokenDiperlukan
 
 
 def simpan_jawaban(
@@ -292,22 +298,3 @@ def _pakai_token(survei: Survei, token: str, kiriman: Kiriman, hari: date) -> Ki
     return replace(
         kiriman, layanan=slip.layanan or kiriman.layanan, loket=slip.loket or kiriman.loket
     )
-
-
-def _pakai_jatah(survei: Survei, hari: date, sidik: str) -> None:
-    """Count one more of this address, as long as the limit is not reached."""
-    tabel = JatahHarian._meta.db_table
-    with connection.cursor() as kursor:
-        kursor.execute(
-            f"INSERT INTO {tabel} (survei_id, hari, sidik, jumlah) VALUES (%s, %s, %s, 1) "  # noqa: S608
-            "ON CONFLICT (survei_id, hari, sidik) DO UPDATE "
-            f"SET jumlah = {tabel}.jumlah + 1 WHERE {tabel}.jumlah < %s",
-            [
-                survei.pk,
-                connection.ops.adapt_datefield_value(hari),
-                sidik,
-                survei.batas_harian,
-            ],
-        )
-        if kursor.rowcount != 1:
-            raise BatasHarianTercapai

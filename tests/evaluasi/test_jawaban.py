@@ -17,6 +17,7 @@ from evaluasi.models import (
     Survei,
     TokenSurvei,
 )
+from evaluasi.services import jatah
 from evaluasi.services import penolakan as tolak
 from evaluasi.services.anonim import buat_token, sidik_token
 from evaluasi.services.jawaban import Kiriman, kirim_jawaban
@@ -228,6 +229,34 @@ def test_batas_harian_menurut_alamat(survei):
     assert kirim(survei, token=buat_slip(survei))
     assert list(periksa_rekap()) == []
     assert Respon.objects.count() == 6 == KunciKirim.objects.count()
+
+
+def test_jatah_dikembalikan_bila_jawabannya_tidak_diterima(survei, monkeypatch):
+    """Counted before, so given back: when it is refused, or turns out to have come before."""
+    kirim(survei)
+    asli = jatah.Jatah.ambil
+
+    def ambil_lalu_tutup(self):
+        boleh = asli(self)
+        Survei.objects.update(status=Survei.Status.BERAKHIR)
+        return boleh
+
+    monkeypatch.setattr(jatah.Jatah, "ambil", ambil_lalu_tutup)
+    with pytest.raises(tolak.SurveiSudahDitutup):
+        kirim(survei)
+    with pytest.raises(tolak.SurveiSudahDitutup):
+        kirim(survei, alamat="192.0.2.9")
+    assert JatahHarian.objects.get().jumlah == 1 == Respon.objects.count()
+
+    def ambil_lalu_disalip(self):
+        boleh = asli(self)
+        KunciKirim.objects.get_or_create(sidik=self.kirim, hari=self.hari)
+        return boleh
+
+    Survei.objects.update(status=Survei.Status.DIBUKA)
+    monkeypatch.setattr(jatah.Jatah, "ambil", ambil_lalu_disalip)
+    assert kirim(survei) is False
+    assert JatahHarian.objects.get().jumlah == 1
 
 
 def test_satu_jaringan_ipv6_satu_alamat(survei):
