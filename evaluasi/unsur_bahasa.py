@@ -257,6 +257,10 @@ _TEKS: Mapping[str, tuple[str, str]] = {
         "Kode pada slip ini sudah lewat masa berlakunya. Mintalah slip baru di loket.",
         "The code on this slip has expired. Ask for a new slip at the counter.",
     ),
+    "tolak_token_tebakan": (
+        "Hari ini sudah terlalu banyak kode slip yang tidak dikenal dari jaringan internet yang sama. Cobalah lagi besok, atau isilah dengan tablet di loket.",
+        "Too many unknown slip codes have come from the same internet connection today. Try again tomorrow, or use the tablet at the counter.",
+    ),
     "tolak_token_perlu": (
         "Survei ini hanya diisi dengan kode dari slip transaksi. Mintalah slip di loket.",
         "This survey is answered only with the code of a transaction slip. Ask for one at the counter.",

@@ -133,7 +133,7 @@ class KunciHarian(models.Model):
 
 
 class JatahHarian(models.Model):
-    """How many answers one (hashed) address has sent to one survey today; gone the day after."""
+    """How often one (hashed) address has answered one survey today, or guessed at its slips; gone the day after."""
 
     survei = models.ForeignKey(Survei, on_delete=models.CASCADE, related_name="+")
     hari = models.DateField()

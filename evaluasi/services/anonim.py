@@ -101,12 +101,12 @@ def kunci_harian(hari: date) -> bytes:
 _ingatan: dict[str, Any] = {}
 
 
-def sidik_alamat(alamat: str, survei_id: int, kunci: bytes) -> str:
-    """Give the hash of a network address for one survey and one day.
+def sidik_alamat(alamat: str, survei_id: int, kunci: bytes, *, untuk: str = "") -> str:
+    """Give the hash of a network address for one survey, one day, and what is counted of it.
 
     A household holds a whole /64 of IPv6 addresses, so that much counts as one.
     """
-    isi = f"{survei_id}:{_jaringan(alamat)}"
+    isi = f"{untuk}{survei_id}:{_jaringan(alamat)}"
     return hmac.digest(kunci, isi.encode(), "sha256").hex()
 
 

@@ -94,6 +94,22 @@ class Jatah:
         }
 
 
+def tebakan_habis(survei: Survei, hari: date, sidik: str) -> bool:
+    """Say whether this (hashed) address has guessed as often as it may today."""
+    milik = JatahHarian.objects.filter(survei=survei, hari=hari, sidik=sidik)
+    return milik.filter(jumlah__gte=survei.batas_harian).exists()
+
+
+def tambah_tebakan(survei: Survei, hari: date, sidik: str) -> None:
+    """Count one guess more."""
+    with connection.cursor() as kursor:
+        kursor.execute(
+            f"INSERT INTO {_JATAH} (survei_id, hari, sidik, jumlah) VALUES (%s, %s, %s, 1) "  # noqa: S608
+            f"ON CONFLICT (survei_id, hari, sidik) DO UPDATE SET jumlah = {_JATAH}.jumlah + 1",
+            [survei.pk, connection.ops.adapt_datefield_value(hari), sidik],
+        )
+
+
 def campur() -> None:
     """PostgreSQL: write the counts anew, in one transaction and in the order of their hashes.
 

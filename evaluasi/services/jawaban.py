@@ -38,11 +38,10 @@ from evaluasi.services.penolakan import (
     SurveiBelumDibuka,
     SurveiSudahDitutup,
     TokenDiperlukan,
-    TokenKedaluwarsa,
     TokenSudahDipakai,
-    TokenTidakDikenal,
 )
 from evaluasi.services.rekap import naikkan_satu
+from evaluasi.services.slip import kenali_slip, periksa_slip
 from evaluasi.unsur import KUNCI_UNSUR, NILAI, UNSUR
 from evaluasi.unsur_bahasa import ATRIBUT
 
@@ -86,9 +85,9 @@ def kirim_jawaban(
     hari = kini.date()
     periksa_kiriman(kiriman)
     masuk = _Masuk(survei, kiriman, hari, paruh_hari(kini), token, tablet, alamat)
-    if token or tablet is not None:
-        return masuk.tulis()
-    return masuk.lewat_tautan()
+    if token:
+        return masuk.lewat_slip()
+    return masuk.bertahap() if tablet else masuk.lewat_tautan()
 
 
 @dataclass(frozen=True)
@@ -122,7 +121,7 @@ class _Masuk:
         if not jatah.ambil():
             return self._tanpa_jatah()
         try:
-            diterima = self.tulis()
+            diterima = self._sekali() or self.bertahap()
         except KirimanDitolak:
             jatah.kembalikan()
             raise
@@ -137,9 +136,15 @@ class _Masuk:
         self._pastikan_terbuka(Survei.objects.get(pk=self.survei.pk))
         raise BatasHarianTercapai
 
-    def tulis(self) -> bool:
-        """Write it, in one statement where that can be; see kirim_jawaban."""
-        return (self.tablet is None and self._sekali()) or self._bertahap()
+    def lewat_slip(self) -> bool:
+        """Spend a token. What it admits is asked before anything is written: made-up ones cost nothing."""
+        if self._sekali():
+            return True
+        if KunciKirim.objects.filter(pk=self.sidik_kirim).exists():
+            return False
+        self._pastikan_terbuka(Survei.objects.get(pk=self.survei.pk))
+        slip = kenali_slip(self.survei, self.token, alamat=self.alamat, hari=self.hari)
+        return self.bertahap(periksa_slip(slip, self.hari))
 
     def _sekali(self) -> bool:
         """Try it in one statement (PostgreSQL)."""
@@ -152,16 +157,16 @@ class _Masuk:
             token=anonim.sidik_token(self.token) if self.token else "",
         )
 
-    def _bertahap(self) -> bool:
-        """Step by step, each rule with its reason."""
+    def bertahap(self, slip: TokenSurvei | None = None) -> bool:
+        """Step by step, each rule with its reason; see kirim_jawaban."""
         with transaction.atomic():
             if not _tandai_kirim(self.sidik_kirim, self.hari):
                 return False
             survei = Survei.objects.get(pk=self.survei.pk)
             self._pastikan_terbuka(survei)
             kiriman, asal = self.kiriman, Respon.Asal.TABLET
-            if self.token:
-                kiriman = _pakai_token(survei, self.token, kiriman, self.tanggal)
+            if slip is not None:
+                kiriman = _pakai_slip(slip, kiriman)
                 periksa_kiriman(kiriman)  # the service of the slip decides whether cost was asked
                 asal = Respon.Asal.TOKEN
             elif self.tablet is None:
@@ -250,26 +255,6 @@ def pastikan_menerima(survei: Survei, hari: date, *, tertunda: bool = False) -> 
         raise SurveiBelumDibuka(survei, hari)
 
 
-def cari_token(survei: Survei, token: str) -> TokenSurvei | None:
-    """Give the token of a slip, spent or not; None when the survey has no such slip."""
-    return (
-        TokenSurvei.objects.select_related("layanan", "loket")
-        .filter(survei=survei, sidik__in=anonim.calon_sidik_token(token))
-        .first()
-    )
-
-
-def periksa_token(slip: TokenSurvei | None, hari: date) -> TokenSurvei:
-    """Give it back when it may be spent. Raises TokenTidakDikenal, TokenSudahDipakai, TokenKedaluwarsa."""
-    if slip is None:
-        raise TokenTidakDikenal
-    if slip.terpakai:
-        raise TokenSudahDipakai
-    if slip.berlaku_sampai < hari:
-        raise TokenKedaluwarsa(slip)
-    return slip
-
-
 def paruh_hari(kini: datetime) -> str:
     """Give the half of the day; nothing finer is kept."""
     return "pagi" if kini.hour < 12 else "siang"
@@ -290,9 +275,8 @@ def _tandai_kirim(sidik: UUID, hari: date) -> bool:
         return kursor.rowcount == 1
 
 
-def _pakai_token(survei: Survei, token: str, kiriman: Kiriman, hari: date) -> Kiriman:
+def _pakai_slip(slip: TokenSurvei, kiriman: Kiriman) -> Kiriman:
     """Spend the token by a conditional UPDATE; what its slip says of service and counter holds."""
-    slip = periksa_token(cari_token(survei, token), hari)
     if not TokenSurvei.objects.filter(pk=slip.pk, terpakai=False).update(terpakai=True):
         raise TokenSudahDipakai
     return replace(

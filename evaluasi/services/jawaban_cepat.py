@@ -30,7 +30,7 @@ _KOLOM_SARAN = ("id", "survei_id", "layanan_id", "teks", "teks_terbit", "tema", 
 # names of our own tables and columns only; every value is a parameter
 _IZIN_TOKEN = (
     f"UPDATE {_TOKEN} SET terpakai = true FROM s WHERE {_TOKEN}.survei_id = s.id "  # noqa: S608
-    "AND sidik = %(token)s AND NOT terpakai AND berlaku_sampai >= %(tanggal)s "
+    "AND sidik = %(token)s AND NOT terpakai AND berlaku_sampai >= %(hari)s "
     "AND COALESCE(layanan_id, %(layanan_id)s) IS NOT DISTINCT FROM %(layanan_id)s "
     "AND COALESCE(loket_id, %(loket_id)s) IS NOT DISTINCT FROM %(loket_id)s RETURNING 1"
 )

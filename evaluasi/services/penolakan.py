@@ -72,6 +72,17 @@ class TokenKedaluwarsa(KirimanDitolak):
         )
 
 
+class TebakanTerlaluBanyak(KirimanDitolak):
+    """Too many unknown tokens from this address today."""
+
+    kode = "token_tebakan"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Hari ini sudah terlalu banyak kode slip yang tidak dikenal dari jaringan internet yang sama."
+        )
+
+
 class TokenDiperlukan(KirimanDitolak):
     """The survey has no open link."""
 

@@ -7,7 +7,7 @@ from typing import Any
 from axes.helpers import get_client_ip_address
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.crypto import get_random_string
@@ -16,13 +16,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from evaluasi.forms.jawaban import HURUF_TAMPIL
 from evaluasi.langkah_survei import PERIKSA
-from evaluasi.services.jawaban import kirim_jawaban, pastikan_menerima, periksa_token
+from evaluasi.services.jawaban import kirim_jawaban, pastikan_menerima
 from evaluasi.services.penolakan import (
     HURUF_SARAN,
     IsianTidakSah,
     KirimanDitolak,
     TokenDiperlukan,
+    TokenTidakDikenal,
 )
+from evaluasi.services.slip import periksa_slip
 from evaluasi.unsur_bahasa import daftar_teks, sebut_hari
 from evaluasi.views.survei_isi_layar import daftar_layar, isi_tersembunyi, susun_layar
 from evaluasi.views.survei_isi_pintu import Pintu, baca_kiriman, bahasa_dari, buka_pintu
@@ -32,7 +34,7 @@ from tebingtinggi.bersama.tampilan import angka
 #: how the reason of a refusal is told to a script
 _STATUS = {
     "belum": 409, "tutup": 410, "token_asing": 403, "token_dipakai": 410, "token_lewat": 410,
-    "token_perlu": 403, "tablet": 403, "batas": 429, "rusak": 400, "kosong": 422, "panjang": 422,
+    "token_perlu": 403, "token_tebakan": 429, "tablet": 403, "batas": 429, "rusak": 400, "kosong": 422, "panjang": 422,
     "besar": 413, "luar": 403, "loket": 404,
 }  # fmt: skip
 #: refusals after which the one who sent it can do something: the answers stay on the screen
@@ -69,8 +71,8 @@ def halaman_survei(tampilan: Tampilan) -> Tampilan:
 def survei_isi(request: HttpRequest, kode: str) -> HttpResponse:
     """`/survei/<kode>/`: the start; POST leads from screen to screen (for browsers without scripts)."""
     if request.method == "POST":
-        return _langkah(request, buka_pintu(kode, baca_kiriman(request)))
-    pintu = buka_pintu(kode, request.GET)
+        return _langkah(request, _buka(request, kode, baca_kiriman(request)))
+    pintu = _buka(request, kode, request.GET)
     if kode.upper() != pintu.survei.kode:  # a counter's poster: on to the survey that is open now
         return redirect(_dengan_loket(request, pintu))
     return _mulai(request, pintu)
@@ -80,7 +82,7 @@ def survei_isi(request: HttpRequest, kode: str) -> HttpResponse:
 @halaman_survei
 def survei_isi_tablet(request: HttpRequest, kode: str) -> HttpResponse:
     """`/survei/<kode>/tablet/?kunci=…`: the start on a tablet at a counter; leaves no trace on it."""
-    pintu = buka_pintu(kode, request.GET, kunci_tablet=request.GET.get("kunci") or "-")
+    pintu = _buka(request, kode, request.GET, request.GET.get("kunci") or "-")
     jawaban = _mulai(request, pintu)
     jawaban["Cache-Control"] = "no-store"
     return jawaban
@@ -92,16 +94,18 @@ def survei_isi_kirim(request: HttpRequest, kode: str) -> HttpResponse:
     """`/survei/<kode>/kirim/`: take the answers. A script is told in JSON, a browser sent onward."""
     if request.method != "POST":
         return redirect("evaluasi:survei_isi", kode)
-    pintu = buka_pintu(kode, baca_kiriman(request))
+    pintu = _buka(request, kode, baca_kiriman(request))
     if pintu.form.rusak:
         raise IsianTidakSah(min(pintu.form.rusak))
+    if pintu.token and pintu.slip is None:
+        raise TokenTidakDikenal
     try:
         diterima = kirim_jawaban(
             pintu.survei,
             pintu.kiriman,
             token=pintu.token,
             tablet=pintu.tablet,
-            alamat=get_client_ip_address(request) or "",
+            alamat=_alamat(request),
         )
     except KirimanDitolak as galat:
         if galat.kode not in _DAPAT_DIPERBAIKI or _minta_json(request):
@@ -125,7 +129,7 @@ def survei_isi_kirim(request: HttpRequest, kode: str) -> HttpResponse:
 @halaman_survei
 def survei_isi_selesai(request: HttpRequest, kode: str) -> HttpResponse:
     """`/survei/<kode>/selesai/`: thanks; also where the Back button leads after sending."""
-    return _selesai(request, buka_pintu(kode, request.GET), sudah="lagi" in request.GET)
+    return _selesai(request, _buka(request, kode, request.GET), sudah="lagi" in request.GET)
 
 
 @require_safe
@@ -134,6 +138,15 @@ def survei_isi_pekerja(request: HttpRequest) -> HttpResponse:
     """`/survei/pekerja.js`: the service worker of counter tablets; its place is its scope."""
     isi = (settings.BASE_DIR / "static" / "js" / "survei_pekerja.js").read_bytes()
     return HttpResponse(isi, content_type="text/javascript", headers={"Cache-Control": "no-cache"})
+
+
+def _buka(request: HttpRequest, kode: str, data: QueryDict, kunci_tablet: str = "") -> Pintu:
+    return buka_pintu(kode, data, alamat=_alamat(request), kunci_tablet=kunci_tablet)
+
+
+def _alamat(request: HttpRequest) -> str:
+    """The visitor's network address: hashed for the limits, never kept."""
+    return str(get_client_ip_address(request) or "")
 
 
 # --- the pages -------------------------------------------------------------------------------------
@@ -146,7 +159,7 @@ def _mulai(request: HttpRequest, pintu: Pintu) -> HttpResponse:
     """The start. For scripts it also carries every screen, so that they need no line until sending."""
     pastikan_menerima(pintu.survei, pintu.hari)
     if pintu.token:
-        periksa_token(pintu.slip, pintu.hari)
+        periksa_slip(pintu.slip, pintu.hari)
     elif pintu.tablet is None and not pintu.survei.tautan_terbuka:
         raise TokenDiperlukan
     konteks = _konteks(

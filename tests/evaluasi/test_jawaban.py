@@ -189,6 +189,23 @@ def test_token_lewat_asing_dan_milik_survei_lain(survei):
     assert tidak_tertulis() and not TokenSurvei.objects.filter(terpakai=True).exists()
 
 
+def test_slip_yang_tidak_berlaku_ditolak_tanpa_transaksi(survei):
+    """Asked before the transaction that writes: a made-up or expired token opens none."""
+    lewat = buat_slip(survei, berlaku_sampai=HARI - timedelta(days=1))
+    for token in ("ACDEFGHJKMNP", lewat):
+        with CaptureQueriesContext(connection) as kueri, pytest.raises(tolak.KirimanDitolak):
+            kirim(survei, token=token)
+        assert not [k for k in kueri if "SAVEPOINT" in k["sql"] or "kuncikirim (" in k["sql"]]
+
+
+def test_slip_yang_lewat_tidak_dihidupkan_hari_pengisian(survei):
+    """`diisi` comes from the device: it must not bring back the day on which the slip was good."""
+    token = buat_slip(survei, berlaku_sampai=HARI - timedelta(days=1))
+    with pytest.raises(tolak.TokenKedaluwarsa):
+        kirim(survei, isian(diisi=HARI - timedelta(days=5)), token=token)
+    assert tidak_tertulis() and not TokenSurvei.objects.filter(terpakai=True).exists()
+
+
 def test_token_tidak_terpakai_bila_jawabannya_ditolak(survei):
     token = buat_slip(survei)
     with pytest.raises(tolak.BelumDijawab):
