@@ -221,10 +221,6 @@ _TEKS: Mapping[str, tuple[str, str]] = {
         "Pilihan ini tidak dapat dibaca. Pilihlah lagi.",
         "This choice could not be read. Please choose again.",
     ),
-    "galat_panjang": (
-        "Saran Anda {n} huruf, paling banyak 2.000. Ringkaslah.",
-        "Your comment has {n} letters, at most 2,000 fit. Please shorten it.",
-    ),
     "galat_dipotong": (
         "Yang ditampilkan di bawah hanya bagian awalnya.",
         "Only its beginning is shown below.",
@@ -254,8 +250,8 @@ _TEKS: Mapping[str, tuple[str, str]] = {
         "The code on this slip has been used. One slip is good for one answer.",
     ),
     "tolak_token_lewat": (
-        "Kode pada slip ini sudah lewat masa berlakunya. Mintalah slip baru di loket.",
-        "The code on this slip has expired. Ask for a new slip at the counter.",
+        "Slip ini berlaku sampai {hari} dan sudah lewat masa berlakunya. Mintalah slip baru di loket.",
+        "This slip was good until {hari} and has expired. Ask for a new one at the counter.",
     ),
     "tolak_token_tebakan": (
         "Hari ini sudah terlalu banyak kode slip yang tidak dikenal dari jaringan internet yang sama. Cobalah lagi besok, atau isilah dengan tablet di loket.",
@@ -273,13 +269,17 @@ _TEKS: Mapping[str, tuple[str, str]] = {
         "Kiriman ini tidak dapat dibaca: ada isian yang berubah di perjalanan. Muat ulang halaman survei, lalu isi lagi.",
         "This could not be read: something in it was changed on the way. Load the survey again and fill it in once more.",
     ),
+    "tolak_rusak_isian": (
+        "Isian {nama} tidak dapat dibaca. Muat ulang halaman survei, lalu pilih lagi.",
+        "The answer to {nama} could not be read. Load the survey again and choose once more.",
+    ),
     "tolak_kosong": (
-        "Masih ada pertanyaan yang belum dijawab.",
-        "A question has not been answered yet.",
+        "Pertanyaan “{nama}” belum dijawab.",
+        "The question “{nama}” has not been answered yet.",
     ),
     "tolak_panjang": (
-        "Saran Anda terlalu panjang, paling banyak 2.000 huruf. Kembali dan ringkaslah.",
-        "Your comment is too long; at most 2,000 letters fit. Go back and shorten it.",
+        "Saran Anda {n} huruf, paling banyak 2.000 huruf. Ringkaslah.",
+        "Your comment has {n} letters, at most 2,000 fit. Please shorten it.",
     ),
     "tolak_besar": (
         "Kiriman ini terlalu besar. Saran paling banyak 2.000 huruf; kembali dan ringkaslah.",

@@ -42,7 +42,7 @@ from evaluasi.services.penolakan import (
 )
 from evaluasi.services.rekap import naikkan_satu
 from evaluasi.services.slip import kenali_slip, periksa_slip
-from evaluasi.unsur import KUNCI_UNSUR, NILAI, UNSUR
+from evaluasi.unsur import KUNCI_UNSUR, NILAI
 from evaluasi.unsur_bahasa import ATRIBUT
 
 #: An answer kept on a device while the line was down counts for its own day, if not older than this.
@@ -226,14 +226,14 @@ def _simpan(baris: dict[str, Any], saran: str) -> None:
 def periksa_kiriman(kiriman: Kiriman) -> None:
     """Raise a KirimanDitolak unless every question is answered and nothing is out of its bounds."""
     if not KUNCI_PALING_PENDEK <= len(kiriman.kunci) <= KUNCI_PALING_PANJANG:
-        raise IsianTidakSah("kunci", "kunci kiriman")
+        raise IsianTidakSah("kunci")
     otomatis = kiriman.layanan is not None and kiriman.layanan.gratis_otomatis
     for kunci in KUNCI_UNSUR:
         nilai = kiriman.nilai.get(kunci)
         if nilai is None and not (kunci == "biaya" and otomatis):
             raise BelumDijawab(kunci)
         if nilai is not None and nilai not in NILAI:
-            raise IsianTidakSah(kunci, UNSUR[kunci].nama)
+            raise IsianTidakSah(kunci)
     if len(kiriman.saran) > HURUF_SARAN:
         raise SaranTerlaluPanjang(len(kiriman.saran))
 

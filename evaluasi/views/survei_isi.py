@@ -21,15 +21,14 @@ from evaluasi.services.penolakan import (
     HURUF_SARAN,
     IsianTidakSah,
     KirimanDitolak,
+    SaranTerlaluPanjang,
     TokenDiperlukan,
     TokenTidakDikenal,
 )
 from evaluasi.services.slip import periksa_slip
-from evaluasi.unsur_bahasa import daftar_teks, sebut_hari
+from evaluasi.unsur_bahasa import daftar_teks
 from evaluasi.views.survei_isi_layar import daftar_layar, isi_tersembunyi, susun_layar
 from evaluasi.views.survei_isi_pintu import Pintu, baca_kiriman, bahasa_dari, buka_pintu
-from tebingtinggi.bersama.hari import BULAN
-from tebingtinggi.bersama.tampilan import angka
 
 #: how the reason of a refusal is told to a script
 _STATUS = {
@@ -196,7 +195,7 @@ def _perbaiki(request: HttpRequest, pintu: Pintu, galat: KirimanDitolak) -> Http
     """The screen on which a refused sending can be put right, with everything filled in."""
     langkah = pintu.jalan.belum(pintu.terisi) if galat.kode == "kosong" else ""
     langkah = langkah or ("saran" if galat.kode == "panjang" else PERIKSA)
-    pesan = pintu.t["galat_pilih"] if galat.kode == "kosong" else _pesan(galat, pintu.bahasa)
+    pesan = pintu.t["galat_pilih"] if galat.kode == "kosong" else galat.sebut(pintu.bahasa)
     status = _STATUS[galat.kode]
     return _layar(request, pintu, langkah, galat=pesan, periksa=True, status=status)
 
@@ -229,7 +228,7 @@ def _galat(pintu: Pintu, kini: str) -> str:
         return t["galat_rusak"]
     if kini == "saran" and (banyak := len(form.teks_saran)) > HURUF_SARAN:
         potong = f" {t['galat_dipotong']}" if banyak > HURUF_TAMPIL else ""
-        return t["galat_panjang"].format(n=angka(banyak)) + potong
+        return SaranTerlaluPanjang(banyak).sebut(pintu.bahasa) + potong
     return ""
 
 
@@ -250,7 +249,7 @@ def _tolak(request: HttpRequest, kode: str, galat: KirimanDitolak) -> HttpRespon
     """Say why: to a script in JSON, to a person as a page with a way on."""
     terbaca = galat.kode not in ("besar", "luar")
     bahasa = bahasa_dari(request.POST if request.method == "POST" and terbaca else request.GET)
-    t, pesan = daftar_teks(bahasa), _pesan(galat, bahasa)
+    t, pesan = daftar_teks(bahasa), galat.sebut(bahasa)
     if _minta_json(request):
         isi = {"hasil": "ditolak", "sebab": galat.kode, "pesan": pesan}
         return JsonResponse(isi, status=_STATUS[galat.kode])
@@ -266,13 +265,6 @@ def _tolak(request: HttpRequest, kode: str, galat: KirimanDitolak) -> HttpRespon
     konteks["dapat_diulang"] = galat.kode in ("besar", "luar", "rusak")
     status = _STATUS[galat.kode] if request.method == "POST" or galat.kode == "tablet" else 200
     return render(request, "survei/tolak.html", konteks, status=status)
-
-
-def _pesan(galat: KirimanDitolak, bahasa: str) -> str:
-    if galat.kode == "belum" and galat.hari is None:
-        return daftar_teks(bahasa)["tolak_draf"]
-    teks = daftar_teks(bahasa)[f"tolak_{galat.kode}"]
-    return teks.format(hari=sebut_hari(galat.hari, bahasa, BULAN)) if galat.hari else teks
 
 
 def _minta_json(request: HttpRequest) -> bool:

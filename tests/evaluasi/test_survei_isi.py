@@ -1,13 +1,14 @@
 """`/survei/<kode>/`: filling in without scripts, in two languages, by slip, poster and open link."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from evaluasi.models import Respon, Saran, Survei, TokenSurvei
+from evaluasi.services import penolakan as tolak
 from evaluasi.services.anonim import buat_token, sidik_token
 from evaluasi.unsur import KUNCI_UNSUR, URUTAN_TANYA
 from evaluasi.unsur_bahasa import _TEKS
@@ -239,6 +240,32 @@ def test_setiap_kata_ada_dalam_dua_bahasa():
     for kunci, (indonesia, inggris) in _TEKS.items():
         assert indonesia.strip() and inggris.strip() and indonesia != inggris, kunci
         assert re.findall(r"\{\w+\}", indonesia) == re.findall(r"\{\w+\}", inggris), kunci
+
+
+def semua_penolakan(kelas=tolak.KirimanDitolak) -> list[type]:
+    anak = [k for k in kelas.__subclasses__() if not k.__name__.startswith("_")]
+    return anak + [c for k in kelas.__subclasses__() for c in semua_penolakan(k)]
+
+
+def test_setiap_penolakan_diucapkan_dari_satu_tempat(survei):
+    """The message of the exception is the Indonesian sentence of the page; the other language has its own."""
+    slip = TokenSurvei(survei=survei, berlaku_sampai=date(2026, 11, 1))
+    isi = {
+        tolak.SurveiBelumDibuka: (survei, survei.mulai - timedelta(days=1)),
+        tolak.SurveiSudahDitutup: (survei,),
+        tolak.TokenKedaluwarsa: (slip,),
+        tolak.IsianTidakSah: ("waktu",),
+        tolak.BelumDijawab: ("waktu",),
+        tolak.SaranTerlaluPanjang: (2001,),
+    }
+    for kelas in set(semua_penolakan()):
+        galat = kelas(*isi.get(kelas, ()))
+        assert galat.pesan == galat.sebut("id") != galat.sebut("en"), kelas
+        assert "{" not in galat.pesan + galat.sebut("en"), kelas
+    assert "1 November 2026" in tolak.TokenKedaluwarsa(slip).pesan
+    assert "Time taken" in tolak.BelumDijawab("waktu").sebut("en")
+    assert tolak.IsianTidakSah("kunci").pesan != tolak.IsianTidakSah("usia").pesan
+    assert "Age" in tolak.IsianTidakSah("usia").sebut("en")
 
 
 def test_bahasa_inggris_dari_awal_sampai_akhir(survei):
