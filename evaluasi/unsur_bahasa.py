@@ -234,9 +234,27 @@ _TEKS: Mapping[str, tuple[str, str]] = {
     ),
     "tolak_tutup_judul": ("Survei ini sudah ditutup", "This survey is closed"),
     "tolak_tutup": (
-        "Survei ini sudah ditutup; masanya sampai {hari}. Terima kasih atas perhatian Anda.",
-        "This survey is closed; it ran until {hari}. Thank you for your interest.",
+        "Survei ini sudah ditutup; masanya sampai {hari} pukul 24.00. Terima kasih atas perhatian Anda.",
+        "This survey is closed; it ran until the end of {hari}. Thank you for your interest.",
     ),
+    "tolak_tutup_dini": (
+        "Survei ini sudah ditutup pada {hari} pukul {jam}. Terima kasih atas perhatian Anda.",
+        "This survey was closed on {hari} at {jam}. Thank you for your interest.",
+    ),
+    "tolak_sambil": (
+        "Jawaban yang sedang Anda isi tidak sempat kami terima dan tidak kami simpan. Terima kasih sudah meluangkan waktu.",
+        "The answers you were filling in came too late; they were not counted and are not kept. Thank you for your time.",
+    ),
+    "tolak_saran": (
+        "Saran yang Anda tulis, bila ingin Anda salin:",
+        "What you wrote, should you wish to copy it:",
+    ),
+    "berikut_buka": ("Isi survei yang sedang dibuka", "Answer the survey that is open now"),
+    "berikut_nanti": (
+        "Survei berikutnya dibuka mulai {hari}.",
+        "The next survey opens on {hari}.",
+    ),
+    "tanpa_slip": ("Isi survei ini tanpa slip", "Answer this survey without a slip"),
     "tolak_token_judul": (
         "Slip ini tidak dapat dipakai",
         "This slip cannot be used",

@@ -25,6 +25,7 @@ from evaluasi.models import (
     TokenSurvei,
 )
 from evaluasi.models.jawaban import kunci_acak
+from evaluasi.selectors.survei_isi import saat_diakhiri
 from evaluasi.services import anonim
 from evaluasi.services.jatah import Jatah
 from evaluasi.services.jawaban_cepat import coba_sekali
@@ -250,7 +251,8 @@ def pastikan_menerima(survei: Survei, hari: date, *, tertunda: bool = False) -> 
     ):
         return
     if survei.status in (Survei.Status.BERAKHIR, Survei.Status.DITUTUP) or hari > survei.selesai:
-        raise SurveiSudahDitutup(survei)
+        dini = hari <= survei.selesai
+        raise SurveiSudahDitutup(survei, saat_diakhiri(survei) if dini else None)
     if not survei.menerima or hari < survei.mulai:
         raise SurveiBelumDibuka(survei, hari)
 

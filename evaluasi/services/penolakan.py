@@ -1,7 +1,7 @@
 """Why an answer is not taken. The sentences stand once, in both languages: evaluasi/unsur_bahasa.py."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from evaluasi.models import Survei, TokenSurvei
@@ -52,12 +52,15 @@ class SurveiBelumDibuka(KirimanDitolak):
 
 
 class SurveiSudahDitutup(KirimanDitolak):
-    """After its last day, or ended by an officer."""
+    """After its last day, or (`saat`) ended by an officer before that."""
 
     kode = "tutup"
 
-    def __init__(self, survei: Survei) -> None:
-        super().__init__(hari=survei.selesai)
+    def __init__(self, survei: Survei, saat: datetime | None = None) -> None:
+        if saat is None:
+            super().__init__(hari=survei.selesai)
+        else:
+            super().__init__(kalimat="tutup_dini", hari=saat.date(), jam=f"{saat:%H.%M}")
 
 
 class TokenTidakDikenal(KirimanDitolak):

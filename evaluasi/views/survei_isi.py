@@ -23,19 +23,14 @@ from evaluasi.services.penolakan import (
     KirimanDitolak,
     SaranTerlaluPanjang,
     TokenDiperlukan,
+    TokenKedaluwarsa,
     TokenTidakDikenal,
 )
 from evaluasi.services.slip import periksa_slip
-from evaluasi.unsur_bahasa import daftar_teks
 from evaluasi.views.survei_isi_layar import daftar_layar, isi_tersembunyi, susun_layar
-from evaluasi.views.survei_isi_pintu import Pintu, baca_kiriman, bahasa_dari, buka_pintu
+from evaluasi.views.survei_isi_pintu import Pintu, baca_kiriman, buka_pintu
+from evaluasi.views.survei_isi_tolak import STATUS, halaman_tolak, minta_json
 
-#: how the reason of a refusal is told to a script
-_STATUS = {
-    "belum": 409, "tutup": 410, "token_asing": 403, "token_dipakai": 410, "token_lewat": 410,
-    "token_perlu": 403, "token_tebakan": 429, "tablet": 403, "batas": 429, "rusak": 400, "kosong": 422, "panjang": 422,
-    "besar": 413, "luar": 403, "loket": 404,
-}  # fmt: skip
 #: refusals after which the one who sent it can do something: the answers stay on the screen
 _DAPAT_DIPERBAIKI = {"batas", "kosong", "panjang", "rusak"}
 #: Seconds after which a tablet without scripts returns to the start: left behind, and after thanks.
@@ -58,7 +53,7 @@ def halaman_survei(tampilan: Tampilan) -> Tampilan:
         try:
             jawaban = tampilan(request, kode)
         except KirimanDitolak as galat:
-            jawaban = _tolak(request, kode, galat)
+            jawaban = halaman_tolak(request, kode, galat, ALAMAT_HASIL)
         jawaban.headers.setdefault("Cache-Control", "private, no-cache")
         return jawaban
 
@@ -107,10 +102,10 @@ def survei_isi_kirim(request: HttpRequest, kode: str) -> HttpResponse:
             alamat=_alamat(request),
         )
     except KirimanDitolak as galat:
-        if galat.kode not in _DAPAT_DIPERBAIKI or _minta_json(request):
+        if galat.kode not in _DAPAT_DIPERBAIKI or minta_json(request):
             raise
         return _perbaiki(request, pintu, galat)
-    if _minta_json(request):
+    if minta_json(request):
         return JsonResponse({"hasil": "diterima" if diterima else "sudah"})
     bawaan = {} if diterima else {"lagi": "1"}
     if pintu.loket:
@@ -171,6 +166,7 @@ def _mulai(request: HttpRequest, pintu: Pintu) -> HttpResponse:
 
 def _langkah(request: HttpRequest, pintu: Pintu) -> HttpResponse:
     """One screen further, back, or to the one that is to be changed; errors stay where they are."""
+    _pastikan_masih(pintu)
     data, jalan = pintu.form.data, pintu.jalan
     kini, aksi = data.get("langkah", ""), data.get("aksi", "")
     galat, status, dari_periksa = "", 200, data.get("periksa") == "1"
@@ -191,12 +187,19 @@ def _langkah(request: HttpRequest, pintu: Pintu) -> HttpResponse:
     return _layar(request, pintu, tuju, galat=galat, periksa=dari_periksa, status=status)
 
 
+def _pastikan_masih(pintu: Pintu) -> None:
+    """Raise when the survey or the slip has ended meanwhile: better now than after the ninth question."""
+    pastikan_menerima(pintu.survei, pintu.hari)
+    if pintu.slip is not None and pintu.slip.berlaku_sampai < pintu.hari:
+        raise TokenKedaluwarsa(pintu.slip)
+
+
 def _perbaiki(request: HttpRequest, pintu: Pintu, galat: KirimanDitolak) -> HttpResponse:
     """The screen on which a refused sending can be put right, with everything filled in."""
     langkah = pintu.jalan.belum(pintu.terisi) if galat.kode == "kosong" else ""
     langkah = langkah or ("saran" if galat.kode == "panjang" else PERIKSA)
     pesan = pintu.t["galat_pilih"] if galat.kode == "kosong" else galat.sebut(pintu.bahasa)
-    status = _STATUS[galat.kode]
+    status = STATUS[galat.kode]
     return _layar(request, pintu, langkah, galat=pesan, periksa=True, status=status)
 
 
@@ -243,32 +246,6 @@ def _di_tablet(pintu: Pintu, jawaban: HttpResponse, detik: int) -> HttpResponse:
         jawaban["Cache-Control"] = "no-store"
         jawaban["Refresh"] = f"{detik}; url={pintu.alamat_awal}"
     return jawaban
-
-
-def _tolak(request: HttpRequest, kode: str, galat: KirimanDitolak) -> HttpResponse:
-    """Say why: to a script in JSON, to a person as a page with a way on."""
-    terbaca = galat.kode not in ("besar", "luar")
-    bahasa = bahasa_dari(request.POST if request.method == "POST" and terbaca else request.GET)
-    t, pesan = daftar_teks(bahasa), galat.sebut(bahasa)
-    if _minta_json(request):
-        isi = {"hasil": "ditolak", "sebab": galat.kode, "pesan": pesan}
-        return JsonResponse(isi, status=_STATUS[galat.kode])
-    judul = t.get(f"tolak_{galat.kode.partition('_')[0]}_judul", t["tolak_judul"])
-    konteks = {
-        "t": t,
-        "alamat_hasil": ALAMAT_HASIL,
-        "bahasa": bahasa,
-        "judul": judul,
-        "pesan": pesan,
-        "kode": kode,
-    }
-    konteks["dapat_diulang"] = galat.kode in ("besar", "luar", "rusak")
-    status = _STATUS[galat.kode] if request.method == "POST" or galat.kode == "tablet" else 200
-    return render(request, "survei/tolak.html", konteks, status=status)
-
-
-def _minta_json(request: HttpRequest) -> bool:
-    return request.headers.get("Accept") == "application/json"
 
 
 def _dengan_loket(request: HttpRequest, pintu: Pintu) -> str:

@@ -62,7 +62,7 @@ class Pintu:
     @cached_property
     def daftar_layanan(self) -> list[Layanan]:
         """The services that may be chosen."""
-        return baca.layanan_survei(self.survei, self.loket)
+        return baca.layanan_survei(self.survei, self.loket, self.form.teks("layanan") or self._l)
 
     @cached_property
     def layanan_tetap(self) -> Layanan | None:
