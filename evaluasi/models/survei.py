@@ -11,6 +11,11 @@ from evaluasi.models.layanan import Layanan, Loket
 from orgstruktur.models import Unit
 
 
+def batas_harian_bawaan() -> int:
+    """Give the limit of a new survey (setting TATA_SURVEI_BATAS_HARIAN)."""
+    return int(settings.TATA_SURVEI_BATAS_HARIAN)
+
+
 class SurveiQuerySet(models.QuerySet):
     """Reads of surveys."""
 
@@ -54,7 +59,7 @@ class Survei(models.Model):
     status = models.PositiveSmallIntegerField(choices=Status, default=Status.DRAF)
     buka_otomatis = models.BooleanField("dibuka jadwal pada hari pertamanya", default=False)
     tautan_terbuka = models.BooleanField("boleh diisi tanpa kode", default=True)
-    batas_harian = models.PositiveSmallIntegerField(default=20)
+    batas_harian = models.PositiveSmallIntegerField(default=batas_harian_bawaan)
     populasi = models.PositiveIntegerField("pengguna layanan", null=True, blank=True)
     daftar_layanan = models.ManyToManyField(Layanan, related_name="daftar_survei", blank=True)
     contoh = models.BooleanField("data contoh", default=False)
