@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from evaluasi.models import HasilLama, Layanan, Loket, Rekap, Respon, Survei, TindakLanjut
+from evaluasi.selectors.layanan import _dahulu
 from evaluasi.services.ikutan import perbuatan_sesudah
 from evaluasi.services.layanan import tutup_layanan, ubah_layanan
 from evaluasi.services.loket import buka_lagi_loket, tutup_loket
@@ -237,6 +238,36 @@ def test_perubahan_yang_tidak_menyentuh_layanan_tidak_bertanya(
         p.ubah(unit, nama="Lain")
         with django_assert_max_num_queries(0):
             IKUTAN.ikuti(p)
+
+
+def ditarik(layanan: Layanan) -> list:
+    return [m for m in masa(layanan) if m[1] == m[2]]
+
+
+@pytest.mark.parametrize("pindah", [False, True])
+def test_rencana_yang_dibatalkan_petugas_layanan_tetap_tertulis(kota, izin, pindah):
+    """What was planned for a service and is void is withdrawn, not deleted; an undo then names who did it."""
+    gabung(kota["DA"], kota["DB"], hari(10))
+    segar = Layanan.objects.get()
+    if pindah:
+        nilai = {"nama": "Izin", "gratis": True}
+        ubah_layanan(layanan=segar, unit=kota["KEC"], nilai=nilai, oleh=None)
+        sisa = [("DA", DAHULU, hari()), ("KEC", hari(), None)]
+    else:
+        tutup_layanan(layanan=segar, alasan="Dihapus", oleh=None)
+        sisa = [("DA", DAHULU, hari())]
+    assert ditarik(izin) == [("DB", hari(10), hari(10))]
+    assert [m for m in masa(izin) if m not in ditarik(izin)] == sisa
+    with pytest.raises(SudahBerubah) as galat:
+        batalkan_perubahan(jejak=Jejak.objects.get(tindakan="unit_gabung"), oleh=None)
+    assert [j.tindakan for j in galat.value.daftar_jejak] == [
+        "layanan_ubah" if pindah else "layanan_tutup"
+    ]
+    terapkan_jatuh_tempo(hari(11))
+    assert di(Layanan) == ("KEC" if pindah else "DB")  # a closed one still goes with its unit
+    dahulu = _dahulu(Layanan.objects.get(), hari(20))
+    assert [d.unit.kode for d in dahulu] == ["DA"]
+    assert sehat()
 
 
 def test_jejak_menceritakan_layanan_yang_ikut(kota, izin):
