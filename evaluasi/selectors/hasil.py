@@ -72,13 +72,19 @@ class Hasil:
 
 @dataclass(frozen=True, slots=True)
 class Lama:
-    """A result of an earlier report: only its figure."""
+    """A result of an earlier report: only its figure. asal: the unit of the report, where it is no longer that one."""
 
     periode: Periode
     ikm: Decimal
     n: int | None
     rumus: str
     sumber: str
+    asal: str = ""
+
+    @property
+    def nama(self) -> str:
+        """The period, and whose report it is."""
+        return f"{self.periode.nama}, {self.asal}" if self.asal else self.periode.nama
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +265,7 @@ def hasil_lama(daftar: QuerySet[HasilLama]) -> list[Lama]:
     """Give the results of earlier reports, newest first, those of too few answers left out; one query."""
     cukup = Q(n__isnull=True) | Q(n__gte=settings.TATA_SKM_MINIMUM)
     return [
-        Lama(Periode(h.mulai, h.selesai), h.ikm, h.n, h.get_rumus_display(), h.sumber)
+        Lama(Periode(h.mulai, h.selesai), h.ikm, h.n, h.get_rumus_display(), h.sumber, h.judul)
         for h in daftar.filter(cukup).order_by("-mulai", "-selesai", "-pk")
     ]
 

@@ -4,9 +4,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from evaluasi.models import HasilLama, Layanan, Loket, Rekap, Respon, Survei, TindakLanjut
+from evaluasi.selectors.hasil import hasil_lama
 from evaluasi.selectors.layanan import _dahulu
 from evaluasi.services.ikutan import perbuatan_sesudah
 from evaluasi.services.layanan import tutup_layanan, ubah_layanan
@@ -135,6 +137,28 @@ def test_penggabungan_membawa_semuanya_dan_dapat_dibatalkan(kota, izin):
     assert [di(m) for m in TANPA_RENTANG] == ["DA"] * 4
     assert masa(lain) == masa(izin) == [("DA", DAHULU, None)]
     assert sehat()
+
+
+@pytest.mark.parametrize("nanti", [0, 10])
+def test_hasil_lama_dua_unit_yang_digabung_dapat_dibedakan(kota, izin, nanti):
+    """Two reports of one year on one page: each bears the name of the unit that made it."""
+    for kode, ikm in (("DA", "80.12"), ("DB", "70.50")):
+        HasilLama.objects.create(
+            unit=kota[kode], mulai=date(2024, 1, 1), selesai=date(2024, 12, 31), ikm=Decimal(ikm)
+        )
+    gabung(kota["DA"], kota["DB"], hari(nanti))
+    terapkan_jatuh_tempo(hari(nanti))
+    lama = hasil_lama(HasilLama.objects.filter(unit=kota["DB"]))
+    assert {(str(x.ikm), x.nama) for x in lama} == {
+        ("80.12", "Tahun 2024, Dinas Alfa"), ("70.50", "Tahun 2024"),
+    }  # fmt: skip
+    if not nanti:
+        teks = Client().get("/hasil/unit/DB/").text
+        assert teks.count("Tahun 2024, Dinas Alfa") >= 2  # picture and table
+        isi = Client().get("/hasil/unit/DB/data.json").json()["hasil_lama"]
+        assert {x["asal"] for x in isi} == {"", "Dinas Alfa"}
+    batalkan_perubahan(jejak=Jejak.objects.get(tindakan="unit_gabung"), oleh=None)
+    assert sorted(HasilLama.objects.values_list("unit__kode", "judul")) == [("DA", ""), ("DB", "")]
 
 
 def test_deret_jawaban_tetap_melalui_perubahan(kota, izin):
