@@ -1,5 +1,6 @@
 """One service as residents read it, and the services of a unit."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +11,8 @@ from django.db.models import F
 from evaluasi.jam_buka import KeadaanBuka, jadwal_pekan, keadaan_buka
 from evaluasi.models import Layanan, Loket, RiwayatLayanan
 from orgstruktur.models import Unit
+from orgstruktur.selectors.hari_libur import kalender
+from tebingtinggi.bersama.kalender import KALENDER_UMUM
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,11 @@ class LoketTampil:
         return f"geo:{letak}?q={letak}({quote(self.loket.nama)})"
 
 
-def tampilkan_loket(loket: Loket, saat: datetime) -> LoketTampil:
-    """Give a counter as it stands at `saat` (local time)."""
-    return LoketTampil(loket, keadaan_buka(loket.jam, saat), jadwal_pekan(loket.jam))
+def tampilkan_loket(daftar: Iterable[Loket], saat: datetime) -> list[LoketTampil]:
+    """Give counters as they stand at `saat` (local time); one query, for the holidays."""
+    semua = list(daftar)
+    libur = kalender() if semua else KALENDER_UMUM
+    return [LoketTampil(x, keadaan_buka(x.jam, saat, libur), jadwal_pekan(x.jam)) for x in semua]
 
 
 def _angka(nomor: str) -> str:
@@ -99,7 +104,7 @@ def layanan_publik(kode: str) -> Layanan | None:
 def rinci_layanan(layanan: Layanan, saat: datetime) -> RincianLayanan:
     """Give what the page of a service shows at `saat`; two queries. Open counters come first."""
     daftar = layanan.daftar_loket.aktif().select_related("unit").order_by("nama", "pk")  # type: ignore[attr-defined]
-    loket = [tampilkan_loket(x, saat) for x in daftar]
+    loket = tampilkan_loket(daftar, saat)
     return RincianLayanan(
         layanan,
         sorted(loket, key=lambda t: not t.keadaan.buka),
