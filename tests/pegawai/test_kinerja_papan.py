@@ -42,7 +42,12 @@ def d(monkeypatch):
 
 def buat_tim(d, ketua, *anggota, mulai=date(2026, 1, 1), selesai=None):
     tim = TimKerja.objects.create(
-        nama="Tim Satu Data", unit_pemilik=d.u["DA"], mulai=mulai, selesai=selesai
+        nama="Tim Satu Data",
+        unit_pemilik=d.u["DA"],
+        sk_nomor="800/1",
+        sk_tanggal=mulai,
+        mulai=mulai,
+        selesai=selesai,
     )
     for orang, peran in ((ketua, "ketua"), *((a, "anggota") for a in anggota)):
         AnggotaTim.objects.create(tim=tim, pegawai=orang, peran=peran, mulai=mulai, selesai=selesai)
@@ -309,7 +314,7 @@ def test_bekas_pimpinan_tidak_diberi_tanda(d):
 
 
 def test_pola_terdekat_yang_berlaku(d):
-    PolaKerja.objects.create(unit=d.u["KOTA"], hari=5)
+    PolaKerja.objects.create(unit=d.u["kota"], hari=5)
     PolaKerja.objects.create(unit=d.u["DA"], hari=6)
     pola = baca.pola_banyak([d.u["DA.B1"], d.u["DB"]])
     assert (pola[d.u["DA.B1"].pk].hari, pola[d.u["DB"].pk].hari) == (6, 5)
