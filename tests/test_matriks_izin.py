@@ -95,6 +95,8 @@ def lalu(kolom: str, status: int) -> str:
     return kolom.replace("200", str(status))
 
 
+#: what only the head or ketua tim of the person behind the object may do: see KEPALA
+BUKAN_ATASAN = "404 404 404 404 404 404 404 404 404 404 302"  # fmt: skip
 #: what only the account of the person behind the object may open
 SENDIRI    = "404 404 404 404 404 404 404 200 404 404 302"  # fmt: skip
 
@@ -333,6 +335,13 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:laporan_ubah": (SENDIRI, SENDIRI),
     "pegawai:laporan_hapus": (SENDIRI, lalu_sendiri(302)),
     "pegawai:laporan_ulangi": (BUKAN_POST, lalu_sendiri(302)),
+    # the live board: only of who leads; the report of "pegawai" is checked by "kepala"
+    "pegawai:papan": (MASUK, BUKAN_POST),
+    "pegawai:papan_tanda": (lalu(MASUK, 204), BUKAN_POST),
+    "pegawai:papan_setujui": (BUKAN_POST, PERGI),  # nothing ticked: back to the board
+    "pegawai:laporan_setujui": (BUKAN_POST, BUKAN_ATASAN),
+    "pegawai:laporan_kembalikan": (BUKAN_ATASAN, BUKAN_ATASAN),
+    "pegawai:laporan_umpan_balik": (BUKAN_ATASAN, BUKAN_ATASAN),
     # SKP of "pegawai": a draft, and one that waits for the evaluator, who has no account here
     "pegawai:skp_daftar": (MASUK, BUKAN_POST),
     "pegawai:skp_menunggu": (MASUK, BUKAN_POST),
@@ -492,6 +501,9 @@ KEPALA: dict[str, tuple[int, int]] = {
     "pegawai:laporan_ubah": (404, 404),
     "pegawai:laporan_hapus": (404, 404),
     "pegawai:laporan_ulangi": (405, 404),
+    "pegawai:laporan_setujui": (405, 302),
+    "pegawai:laporan_kembalikan": (200, 200),
+    "pegawai:laporan_umpan_balik": (200, 200),
     # a draft is nobody else's
     "pegawai:skp_rinci": (404, 405),
     **{f"pegawai:{n}": (404, 404) for n in ("skp_ubah", "skp_resmi", "skp_hapus", "skp_versi")},

@@ -69,16 +69,16 @@ def test_periksa_semua_sekaligus_dan_beri_umpan_balik(d, buka, lebar, periksa_ak
     tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
     page.get_by_role("button", name="Centang semua").click()
-    ikuti(page, uji(page, "setujui-tercentang"))
+    ikuti(uji(page, "setujui-tercentang"))
     expect(page.get_by_text("2 laporan disetujui.")).to_be_visible()
     assert LaporanKinerja.objects.filter(status=LaporanKinerja.Status.DISETUJUI).count() == 2
-    ikuti(page, page.get_by_role("link", name="Umpan balik").first)
+    ikuti(page.get_by_role("link", name="Umpan balik").first)
     periksa_aksesibilitas(page)
     uji(page, "umpan-balik").fill("Rapi, teruskan.")
-    ikuti(page, page.get_by_role("button", name="Kirim umpan balik"))
+    ikuti(page.get_by_role("button", name="Kirim umpan balik"))
     expect(page.get_by_text("Umpan balik terkirim")).to_be_visible()
     for lihat in ("Belum melapor", "Beban orang"):
-        ikuti(page, page.get_by_role("link", name=lihat))
+        ikuti(page.get_by_role("link", name=lihat))
         tanpa_gulir_samping(page)
         periksa_aksesibilitas(page)
 
