@@ -99,6 +99,8 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "skp_setujui": "SKP disetujui",
         "skp_kembalikan": "SKP dikembalikan",
         "skp_impor": "SKP diimpor",
+        "contoh_skp": "SKP contoh dimuat",
+        "contoh_laporan": "Laporan kinerja contoh dimuat",
         "rhk_simpan": "RHK disimpan",
         "rhk_hapus": "RHK dihapus",
     },

@@ -24,6 +24,7 @@ class PegawaiConfig(AppConfig):
             impor_batal,
             impor_berkas,
             impor_putusan,
+            kinerja_contoh,
             kinerja_skp,
             periksa,
             periksa_kinerja,
@@ -32,6 +33,7 @@ class PegawaiConfig(AppConfig):
         from tebingtinggi.bersama.jadwal import daftarkan
 
         kait.daftarkan_contoh("pegawai", contoh.muat_pegawai_contoh)
+        kait.daftarkan_contoh("kinerja", kinerja_contoh.muat_kinerja_contoh, urutan=30)
         kait.daftarkan_pembatal_impor(impor.TINDAKAN, impor_batal.batalkan_impor_pegawai)
         kait.daftarkan_pembatal_impor(impor_putusan.TINDAKAN, impor_putusan.batalkan_putusan)
         for aturan, cari in {**periksa.PEMERIKSAAN, **periksa_kinerja.PEMERIKSAAN}.items():

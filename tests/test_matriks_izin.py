@@ -99,6 +99,8 @@ def lalu(kolom: str, status: int) -> str:
 BUKAN_ATASAN = "404 404 404 404 404 404 404 404 404 404 302"  # fmt: skip
 #: what only the account of the person behind the object may open
 SENDIRI    = "404 404 404 404 404 404 404 200 404 404 302"  # fmt: skip
+#: the own one, or for the people in scope (each row of the file is asked)
+IMPOR_SKP  = "200 200 200 404 404 404 404 200 404 404 302"  # fmt: skip
 
 
 def lalu_sendiri(status: int) -> str:
@@ -346,6 +348,8 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:skp_daftar": (MASUK, BUKAN_POST),
     "pegawai:skp_menunggu": (MASUK, BUKAN_POST),
     "pegawai:skp_tambah": (SENDIRI, SENDIRI),
+    "pegawai:skp_impor": (IMPOR_SKP, IMPOR_SKP),
+    "pegawai:skp_impor_templat": (IMPOR_SKP, BUKAN_POST),
     "pegawai:skp_rinci": (SENDIRI, BUKAN_POST),
     "pegawai:skp_ubah": (SENDIRI, SENDIRI),
     "pegawai:skp_resmi": (SENDIRI, SENDIRI),

@@ -2,7 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from pegawai.views import kinerja, kinerja_laporan, kinerja_papan, kinerja_rhk, kinerja_skp
+from pegawai.views import (
+    kinerja,
+    kinerja_impor,
+    kinerja_laporan,
+    kinerja_papan,
+    kinerja_rhk,
+    kinerja_skp,
+)
 
 _K = "kinerja/"
 _LAPORAN = "kinerja/laporan/<int:pk>/"
@@ -27,6 +34,8 @@ urlpatterns: list[URLPattern] = [
     path(_K + "skp/", kinerja_skp.skp_daftar, name="skp_daftar"),
     path(_K + "skp/tambah/", kinerja_skp.skp_tambah, name="skp_tambah"),
     path(_K + "skp/menunggu/", kinerja_skp.skp_menunggu, name="skp_menunggu"),
+    path(_K + "skp/impor/", kinerja_impor.skp_impor, name="skp_impor"),
+    path(_K + "skp/impor/templat/", kinerja_impor.skp_impor_templat, name="skp_impor_templat"),
     path(_SKP, kinerja_skp.skp_rinci, name="skp_rinci"),
     path(_SKP + "ubah/", kinerja_skp.skp_ubah, name="skp_ubah"),
     path(_SKP + "e-kinerja/", kinerja_skp.skp_resmi, name="skp_resmi"),

@@ -11,11 +11,13 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from orgstruktur.models import boleh
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from pegawai.forms.kinerja_skp import PutusanSkpForm, ResmiForm, SkpForm, VersiForm
 from pegawai.models import Pegawai, SasaranKinerja
 from pegawai.selectors import kinerja_skp as baca
 from pegawai.services import kinerja_skp as layanan
+from pegawai.services.kinerja_impor import IZIN as IZIN_IMPOR
 from pegawai.services.kinerja_skp import sebut_masa
 from pegawai.views.kinerja import pegawai_wajib, tab_kinerja
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
@@ -71,7 +73,8 @@ def skp_daftar(request: HttpRequest) -> HttpResponse:
         "pegawai": pegawai,
         "daftar": [_tampil(s) for s in daftar],
         "menunggu": len(menunggu),
-        "tahun": tahun,
+        "petugas": boleh(request.user, IZIN_IMPOR),
+        "alamat_impor": reverse("pegawai:skp_impor"),
         "salinan": _dapat_disalin(daftar, tahun),
     }
     return render(request, "pegawai/skp_daftar.html", konteks)

@@ -25,6 +25,7 @@ from pegawai.impor.keadaan import Pilihan
 from pegawai.models import BerkasImpor, Pegawai, Penempatan
 from pegawai.nip import PNS, PPPK, baca_nip
 from pegawai.pensiun import bup, tmt_pensiun
+from pegawai.selectors.kinerja_skp import skp_menunggu
 from pegawai.services.contoh import ORANG_AKUN, PLT, buku_pegawai_contoh
 from pegawai.services.impor import impor_pegawai
 from pegawai.siasn import JUDUL, LEMBAR
@@ -94,6 +95,7 @@ def test_dimuat_lewat_impor_dan_hanya_sekali(settings, tmp_path):
     assert periksa_data() == []
     _periksa_sebaran(n)
     _periksa_akun_dan_plt()
+    _periksa_kinerja(laporan["jumlah"])
     # the same workbook again changes nothing; neither does the command
     tulis = tmp_path / "x.xlsx"
     call_command("tulis_pegawai_contoh", str(tulis), stdout=StringIO())
@@ -119,6 +121,14 @@ def _periksa_sebaran(n: int) -> None:
     nakes = duduk.filter(jabatan__unit__kode__startswith="DINKES.").count()
     assert 0.35 < (guru + nakes) / n < 0.6
     assert Pegawai.objects.exclude(kedudukan="aktif").count() > 10
+
+
+def _periksa_kinerja(jumlah: dict[str, int]) -> None:
+    assert jumlah["skp"] == 300 and jumlah["laporan_kinerja"] > 20_000
+    for nama in ("pegawai", "atasan", "sekda"):
+        orang = Akun.objects.get(username=nama).pegawai
+        assert orang.daftar_skp.get().status == 50 and orang.daftar_laporan.count() > 40
+    assert len(skp_menunggu(Akun.objects.get(username="atasan"))) > 0
 
 
 def _periksa_akun_dan_plt() -> None:

@@ -132,6 +132,7 @@ BUKAN_HALAMAN = {
     "pegawai:laporan_ulangi": "hanya POST",
     "pegawai:skp_ajukan": "hanya POST",
     "pegawai:skp_tarik": "hanya POST",
+    "pegawai:skp_impor_templat": "unduhan",
     "pegawai:skp_salin": "hanya POST",
     "evaluasi:hasil_csv": "unduhan",
     "evaluasi:hasil_json": "JSON",

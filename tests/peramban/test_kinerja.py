@@ -191,6 +191,19 @@ def test_skp_di_ponsel(d, buka, periksa_aksesibilitas):
     assert skp.status == SasaranKinerja.Status.DISETUJUI  # of next year
 
 
+def test_impor_skp_di_ponsel(d, buka, periksa_aksesibilitas):
+    page = buka(f"{URL}skp/impor/", lebar=360, akun=d.budi.akun)
+    isi = b"RHK;ASPEK;INDIKATOR;TARGET\nTelaah;;Jumlah telaah;12 telaah\nNota;rasa;Jumlah;1\n"
+    uji(page, "berkas").set_input_files({"name": "skp.csv", "mimeType": "text/csv", "buffer": isi})
+    periksa_aksesibilitas(page)
+    ikuti(uji(page, "periksa"))
+    expect(uji(page, "ditolak")).to_contain_text("Baris 3, Aspek: rasa")
+    periksa_aksesibilitas(page)
+    tanpa_gulir_samping(page)
+    ikuti(uji(page, "terapkan"))
+    expect(uji(page, "skp")).to_contain_text("1 RHK")
+
+
 def test_tanpa_skrip(d, browser, browser_context_args, live_server):
     konteks = browser.new_context(**browser_context_args, java_script_enabled=False)
     page = konteks.new_page()
