@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from pegawai.models import LaporanKinerja
 from pegawai.selectors.kinerja_papan import SaringanPapan
@@ -11,7 +10,7 @@ from tebingtinggi.bersama.formulir import FormulirTata, PilihanTata
 
 
 class SaringPapanForm(FormulirTata, forms.Form):
-    """Unknown values are errors of their field and do not filter; without any the day is today."""
+    """Unknown values are errors of their field and do not filter; without a day reports of all days are shown."""
 
     tandai_opsional = False
 
@@ -29,7 +28,6 @@ class SaringPapanForm(FormulirTata, forms.Form):
         ),
     )
     tanggal = forms.DateField(label="Hari", required=False)
-    semua_hari = forms.BooleanField(label="Semua hari", required=False)
     status = forms.TypedChoiceField(
         label="Pemeriksaan",
         required=False,
@@ -47,16 +45,13 @@ class SaringPapanForm(FormulirTata, forms.Form):
     def saringan(self) -> SaringanPapan:
         """What was asked for; after `is_valid`."""
         isi: dict[str, Any] = self.cleaned_data
-        hari = isi.get("tanggal") or timezone.localdate()
-        return SaringanPapan(
-            None if isi.get("semua_hari") else hari, isi.get("status") or 0, isi.get("cari") or ""
-        )
+        return SaringanPapan(isi.get("tanggal"), isi.get("status") or 0, isi.get("cari") or "")
 
     @property
     def tersaring(self) -> bool:
         """Whether anything but the search is asked for."""
         isi = self.cleaned_data
-        return bool(isi.get("tanggal") or isi.get("semua_hari") or isi.get("status"))
+        return bool(isi.get("tanggal") or isi.get("status"))
 
 
 class KembalikanForm(FormulirTata, forms.Form):

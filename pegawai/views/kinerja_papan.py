@@ -33,7 +33,7 @@ _TAMPILAN = ((MASUK, "Laporan"), (BELUM, "Belum melapor"), (ORANG, "Beban orang"
 @never_cache
 @require_safe
 def papan(request: HttpRequest) -> HttpResponse:
-    """`?lihat=masuk|belum|orang q= tanggal= status= semua_hari= halaman=`; htmx replaces the part below the filters."""
+    """`?lihat=masuk|belum|orang q= tanggal= status= halaman=`; htmx replaces the part below the filters."""
     j = baca.jangkauan(request.user)
     if not j:
         return render(request, "pegawai/papan_tiada.html", {"judul": "Papan kinerja"})
@@ -63,8 +63,6 @@ def papan(request: HttpRequest) -> HttpResponse:
         "tampilan": _tampilan(request, lihat, ringkasan),
         "ringkasan": ringkasan,
         "hari": sebut_hari(hari),
-        "hari_ini": hari == hari_ini,
-        "kini": timezone.localtime(),
         "bersih_url": request.path if form.tersaring or saringan.kata else "",
         "sini": request.get_full_path(),
     }

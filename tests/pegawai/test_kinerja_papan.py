@@ -80,7 +80,7 @@ def test_ketua_tim_melihat_anggotanya_selama_masa_tim_saja(d):
     buat_laporan(d.budi, tanggal=date(2026, 11, 20), uraian="Bukan anggota tim")
     hari = {m.pegawai_id: (m.mulai, m.sampai) for m in masa_ketua(d.lain.akun)}
     assert hari == {d.ani.pk: (date(2026, 11, 1), date(2026, 11, 23))}
-    isi_papan = halaman(d.lain, semua_hari="on").text
+    isi_papan = halaman(d.lain).text
     assert "Mengolah data tim" in isi_papan
     assert "Mengolah data bidang" not in isi_papan and "Bukan anggota tim" not in isi_papan
     assert layanan.verifikasi(laporan=lama, oleh=d.lain.akun).status == S.DISETUJUI
@@ -96,7 +96,7 @@ def test_pimpinan_yang_baru_tidak_melihat_yang_dahulu(d):
     d.kabid.daftar_penempatan.update(berlaku_mulai=SENIN)
     buat_laporan(d.ani, tanggal=SENIN - timedelta(days=3), uraian="Sebelum saya memimpin")
     buat_laporan(d.ani, uraian="Sejak saya memimpin")
-    isi_papan = halaman(d.kabid, semua_hari="on").text
+    isi_papan = halaman(d.kabid).text
     assert "Sejak saya memimpin" in isi_papan and "Sebelum saya memimpin" not in isi_papan
 
 
@@ -108,9 +108,10 @@ def test_yang_terakhir_masuk_di_atas_dan_dapat_disaring(d):
     buat_laporan(d.ani, tanggal=SENIN - timedelta(days=3), uraian="Pekan lalu")
     semua = halaman(d.kabid).text
     assert semua.index("Menelaah berkas") < semua.index("Menulis nota")
-    assert "Pekan lalu" not in semua
+    assert semua.index("Menulis nota") < semua.index("Pekan lalu")
+    assert "Menulis nota" not in halaman(d.kabid, tanggal="2026-11-20").text
     assert "Pekan lalu" in halaman(d.kabid, tanggal="2026-11-20").text
-    menunggu = halaman(d.kabid, semua_hari="on", status="10").text
+    menunggu = halaman(d.kabid, status="10").text
     assert "Pekan lalu" in menunggu and "Menelaah berkas" not in menunggu
     assert "Menelaah berkas" not in halaman(d.kabid, q="nota ani").text
 
@@ -309,7 +310,7 @@ def test_papan_memuat_tanda_yang_berlaku(d):
 def test_bekas_pimpinan_tidak_diberi_tanda(d):
     d.kabid.daftar_penempatan.update(berlaku_sampai=SENIN)
     buat_laporan(d.ani, tanggal=SENIN - timedelta(days=3), uraian="Ketika saya memimpin")
-    jawaban = halaman(d.kabid, semua_hari="on")
+    jawaban = halaman(d.kabid)
     assert "Ketika saya memimpin" in jawaban.text and 'data-papan-tanda=""' in jawaban.text
 
 

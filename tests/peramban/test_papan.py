@@ -28,7 +28,7 @@ def lapor_kemarin(orang, uraian, jam=8):
 
 
 def test_dilaporkan_di_satu_peramban_tampak_di_yang_lain(d, buka, browser, live_server):
-    papan = buka(URL + "?semua_hari=on", akun=d.kabid.akun)
+    papan = buka(URL, akun=d.kabid.akun)
     expect(uji(papan, "papan")).to_contain_text("Belum ada laporan")
     papan.evaluate("window.tidakDimuatUlang = true")
     konteks = browser.new_context(viewport={"width": 360, "height": 740})
@@ -50,7 +50,7 @@ def test_dilaporkan_di_satu_peramban_tampak_di_yang_lain(d, buka, browser, live_
 
 def test_centang_tidak_hilang_ketika_ada_yang_baru(d, buka):
     lapor_kemarin(d.ani, "Laporan pertama")
-    page = buka(URL + "?semua_hari=on", akun=d.kabid.akun)
+    page = buka(URL, akun=d.kabid.akun)
     page.get_by_role("checkbox", name="Centang laporan").first.check()
     lapor_kemarin(d.budi, "Laporan kedua")
     tombol = page.get_by_role("button", name="Ada yang baru")
@@ -65,7 +65,7 @@ def test_centang_tidak_hilang_ketika_ada_yang_baru(d, buka):
 def test_periksa_semua_sekaligus_dan_beri_umpan_balik(d, buka, lebar, periksa_aksesibilitas):
     for n, orang in enumerate((d.ani, d.budi)):
         buat_laporan(orang, tanggal=timezone.localdate() - timedelta(days=1), uraian=f"Kerja {n}")
-    page = buka(URL + "?semua_hari=on", lebar, akun=d.kabid.akun)
+    page = buka(URL, lebar, akun=d.kabid.akun)
     tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
     page.get_by_role("button", name="Centang semua").click()
@@ -88,7 +88,7 @@ def test_tanpa_javascript(d, browser, live_server):
     konteks = browser.new_context(java_script_enabled=False)
     page = konteks.new_page()
     sesi(page, d.kabid.akun, live_server.url)
-    page.goto(live_server.url + URL + "?semua_hari=on")
+    page.goto(live_server.url + URL)
     uji(page, "setujui").click()
     page.wait_for_url("**/kinerja/papan/**")
     expect(page.get_by_text("disetujui.")).to_be_visible()
