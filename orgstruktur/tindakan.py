@@ -88,6 +88,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "laporan_setujui_sekaligus": "Laporan kinerja disetujui sekaligus",
         "umpan_balik_beri": "Umpan balik diberikan",
         "keadaan_hari_setel": "Keadaan hari diisi",
+        "pola_kerja_atur": "Pola kerja unit diatur",
         "skp_buat": "SKP disusun",
         "skp_ubah": "SKP diubah",
         "skp_resmi": "Data e-Kinerja dicatat pada SKP",

@@ -223,3 +223,9 @@ def sebut_lama(n: int) -> str:
     return " ".join(
         [*([f"{jam} jam"] if jam else []), *([f"{sisa} menit"] if sisa or not jam else [])]
     )
+
+
+def sebut_pola(pola: Pola) -> str:
+    """Give a pattern in words: "5 hari seminggu, 07.30–16.00"."""
+    awal = "bergilir sepanjang hari" if pola.piket else f"{pola.hari} hari seminggu"
+    return f"{awal}, {sebut_jam(pola.masuk)}–{sebut_jam(pola.pulang)}"

@@ -351,6 +351,8 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:skp_impor": (IMPOR_SKP, IMPOR_SKP),
     "pegawai:skp_impor_templat": (IMPOR_SKP, BUKAN_POST),
     "pegawai:skp_rinci": (SENDIRI, BUKAN_POST),
+    "pegawai:pola_daftar": (PERSONALIA, BUKAN_POST),
+    "pegawai:pola_ubah": ("200 200 403 403 403 403 403 403 403 403 302",) * 2,
     "pegawai:skp_ubah": (SENDIRI, SENDIRI),
     "pegawai:skp_resmi": (SENDIRI, SENDIRI),
     "pegawai:skp_hapus": (SENDIRI, lalu_sendiri(302)),

@@ -13,17 +13,17 @@ from pegawai.services.kinerja_laporan import IsiLaporan
 from tebingtinggi.bersama.formulir import FormulirTata
 
 BELUM_ADA = "RHK belum ada"
-_JAM = ["%H:%M", "%H.%M", "%H:%M:%S"]
+_BENTUK_JAM = ["%H:%M", "%H.%M", "%H:%M:%S"]
 
 
-class _Jam(forms.TimeField):
+class Jam(forms.TimeField):
     """A time of day without seconds, by the input of the phone."""
 
     widget = forms.TimeInput
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-        super().__init__(widget=widget, input_formats=_JAM, **kwargs)
+        super().__init__(widget=widget, input_formats=_BENTUK_JAM, **kwargs)
         self.error_messages["invalid"] = "Isi jam dan menit, misalnya 08.30."
 
 
@@ -41,8 +41,8 @@ class LaporanForm(FormulirTata, forms.Form):
     )
     rhk = forms.ChoiceField(label="Untuk RHK", required=False)
     tanggal = forms.DateField(label="Tanggal")
-    mulai = _Jam(label="Mulai")
-    selesai = _Jam(label="Selesai", help_text="")
+    mulai = Jam(label="Mulai")
+    selesai = Jam(label="Selesai", help_text="")
     jumlah = forms.DecimalField(
         label="Jumlah hasil",
         required=False,

@@ -1,4 +1,4 @@
-"""The state of a day (leave, sick, on duty elsewhere …), set by the person in one tap."""
+"""The state of a day, set by the person in one tap; when a unit works, set by the officer."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -6,10 +6,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from orgstruktur.models import JejakUnit, Unit, penugasan_berlaku
 from orgstruktur.services.jejak import catat_jejak
-from pegawai.kinerja_waktu import sebut_hari
-from pegawai.models import KeadaanHari, Pegawai
+from pegawai.kinerja_waktu import Pola, sebut_hari, sebut_pola
+from pegawai.models import KeadaanHari, Pegawai, PolaKerja
 from pegawai.selectors.kinerja_hari import duduk_pada
+from pegawai.selectors.kinerja_pola import IZIN_POLA
 from pegawai.services.kinerja_papan import tandai_papan
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 
@@ -60,3 +62,25 @@ def setel_keadaan(
     duduk = duduk_pada(segar, hari_ini)
     if duduk is not None:
         tandai_papan(segar.pk, duduk.unit)
+
+
+@transaction.atomic
+def atur_pola(*, unit: Unit, pola: Pola | None, oleh: Any) -> None:
+    """Say when a unit works, and what is below it without an own pattern; None = as the unit above.
+
+    Raises AturanDilanggar with `ruas`, DiLuarWewenang.
+    """
+    if oleh is not None:
+        penugasan_berlaku(oleh, segar=True)
+        if not Unit.objects.filter(pk=unit.pk).dapat_diubah_oleh(oleh, IZIN_POLA).exists():
+            raise DiLuarWewenang(f"{unit.nama} berada di luar wewenang Anda.")
+    if pola is None:
+        PolaKerja.objects.filter(unit=unit).delete()
+        kalimat = f"Pola kerja {unit.nama} mengikuti unit di atasnya."
+    else:
+        if pola.pulang <= pola.masuk:
+            raise AturanDilanggar("Jam pulang harus sesudah jam masuk.", "pulang")
+        PolaKerja.objects.update_or_create(unit=unit, defaults=pola._asdict())
+        kalimat = f"Pola kerja {unit.nama}: {sebut_pola(pola)}."
+    jejak = catat_jejak(tindakan="pola_kerja_atur", objek=unit.nama, oleh=oleh, ringkasan=kalimat)
+    JejakUnit.objects.create(jejak=jejak, unit=unit)

@@ -7,6 +7,7 @@ from pegawai.views import (
     kinerja_impor,
     kinerja_laporan,
     kinerja_papan,
+    kinerja_pola,
     kinerja_rhk,
     kinerja_skp,
 )
@@ -20,6 +21,8 @@ urlpatterns: list[URLPattern] = [
     path(_K + "bulan/", kinerja_laporan.kinerja_bulan, name="kinerja_bulan"),
     path(_K + "keadaan/", kinerja_laporan.keadaan_setel, name="keadaan_setel"),
     path(_K + "tanpa-rhk/", kinerja_laporan.laporan_tanpa_rhk, name="laporan_tanpa_rhk"),
+    path(_K + "pola/", kinerja_pola.pola_daftar, name="pola_daftar"),
+    path(_K + "pola/<kode:kode>/", kinerja_pola.pola_ubah, name="pola_ubah"),
     path(_LAPORAN, kinerja_laporan.laporan_rinci, name="laporan_rinci"),
     path(_LAPORAN + "ubah/", kinerja_laporan.laporan_ubah, name="laporan_ubah"),
     path(_LAPORAN + "hapus/", kinerja_laporan.laporan_hapus, name="laporan_hapus"),

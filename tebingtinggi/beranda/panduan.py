@@ -91,6 +91,12 @@ TOPIK = (
         "orang",
     ),
     Topik(
+        "kinerja",
+        "Kinerja: laporan harian dan SKP",
+        "Melaporkan pekerjaan dari telepon, juga tanpa jaringan; kalender bulan, SKP, dan persetujuannya.",
+        "kinerja",
+    ),
+    Topik(
         "impor-pegawai",
         "Impor pegawai",
         "Memuat daftar pegawai dari SIASN atau SIMPEG, memeriksanya, menerapkannya, dan membatalkannya.",

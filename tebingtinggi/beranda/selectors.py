@@ -20,6 +20,8 @@ from orgstruktur.models import (
 from orgstruktur.selectors.tipologi import muat_tipologi
 from pegawai.models import JejakPegawai
 from pegawai.selectors.akan_menunggu import akan_menunggu
+from pegawai.selectors.kinerja_skp import pegawai_akun
+from pegawai.selectors.kinerja_tunggu import kinerja_menunggu
 from pegawai.selectors.usul import jawaban_baru, jumlah_menunggu
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.beranda.navigasi import alamat
@@ -152,9 +154,11 @@ class Tunggu:
 
 def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
     """What waits for the account today, most urgent first."""
+    orang = pegawai_akun(akun)
     return [
         *_usul_menunggu(akun),
-        *_usul_dijawab(akun),
+        *_kinerja(akun, orang),
+        *(_usul_dijawab(akun) if orang is not None else ()),
         *_angka_tipologi(akun),
         *_peran_berakhir(daftar_peran),
         *_akan_menunggu(akun),
@@ -180,6 +184,36 @@ def _usul_menunggu(akun: Akun) -> list[Tunggu]:
             alamat("pegawai:usul_daftar"),
             "jam",
         )
+    ]
+
+
+def _kinerja(akun: Akun, orang: int | None) -> list[Tunggu]:
+    """SKP to decide on, and own reports or SKP that came back."""
+    n = kinerja_menunggu(akun, orang)
+    butir = (
+        (
+            n.skp_menunggu,
+            "SKP menunggu persetujuan Anda",
+            "Anda pejabat penilainya.",
+            "pegawai:skp_menunggu",
+        ),
+        (
+            n.laporan_dikembalikan,
+            "laporan Anda dikembalikan atasan",
+            "Perbaiki lewat kalender bulan ini.",
+            "pegawai:kinerja_bulan",
+        ),
+        (
+            n.skp_dikembalikan,
+            "SKP Anda dikembalikan pejabat penilai",
+            "Catatannya ada pada SKP itu.",
+            "pegawai:skp_daftar",
+        ),
+    )
+    return [
+        Tunggu(f"{angka(banyak)} {judul}", keterangan, alamat(url), "kinerja")
+        for banyak, judul, keterangan, url in butir
+        if banyak
     ]
 
 
@@ -357,6 +391,13 @@ _PINTAS = (
         "kinerja",
         "Kinerja saya",
         "Laporkan pekerjaan hari ini; lihat bulan ini dan SKP Anda.",
+    ),
+    (
+        "ubah_pegawai",
+        "pegawai:pola_daftar",
+        "jam",
+        "Pola kerja unit",
+        "5 atau 6 hari kerja, jam masuk dan pulang, kerja bergilir.",
     ),
     (
         "kelola_layanan",

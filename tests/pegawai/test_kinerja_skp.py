@@ -310,6 +310,17 @@ def test_menarik_kembali(d):
     assert "tidak sedang menunggu" in teks(client.post(f"{URL}{skp.pk}/tarik/", follow=True))
 
 
+def test_beranda_menyebut_yang_menunggu(d):
+    skp = diajukan(d.ani)
+    buat_laporan(d.budi, tanggal=timezone.localdate() - timedelta(days=1), status=30,
+                 catatan="x", diperiksa_pada=timezone.now())  # fmt: skip
+    assert "1 SKP menunggu persetujuan Anda" in teks(masuk(d.kabid.akun).get("/beranda/"))
+    layanan.kembalikan_skp(skp=skp, oleh=d.kabid.akun, catatan="Kurang")
+    assert "SKP menunggu" not in teks(masuk(d.kabid.akun).get("/beranda/"))
+    assert "1 SKP Anda dikembalikan" in teks(masuk(d.ani.akun).get("/beranda/"))
+    assert "1 laporan Anda dikembalikan" in teks(masuk(d.budi.akun).get("/beranda/"))
+
+
 @pytest.mark.parametrize("siapa", ["ani", "kabid"])
 def test_kueri_tetap(d, siapa, django_assert_max_num_queries):
     orang = getattr(d, siapa)

@@ -1,0 +1,38 @@
+"""What waits for an account about performance, for the front page."""
+
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from django.utils import timezone
+
+from orgstruktur.models import unit_dipimpin
+from pegawai.models import LaporanKinerja, SasaranKinerja
+from pegawai.selectors.kinerja_skp import skp_menunggu, wali_kota
+
+#: Older ones can no longer be put right by themselves.
+_LAPORAN_TERLAMA = timedelta(days=62)
+
+
+class KinerjaMenunggu(NamedTuple):
+    """How many of each wait."""
+
+    skp_menunggu: int = 0
+    laporan_dikembalikan: int = 0
+    skp_dikembalikan: int = 0
+
+
+def kinerja_menunggu(akun: Any, orang: int | None) -> KinerjaMenunggu:
+    """Count what waits for an account and its person; no query for who has none and heads nothing."""
+    memutus = bool(unit_dipimpin(akun)) or wali_kota(akun, orang)
+    skp = len(skp_menunggu(akun)) if memutus else 0
+    if orang is None:
+        return KinerjaMenunggu(skp)
+    sejak = timezone.localdate() - _LAPORAN_TERLAMA
+    laporan = LaporanKinerja.objects.filter(pegawai=orang, tanggal__gte=sejak)
+    return KinerjaMenunggu(
+        skp,
+        laporan.filter(status=LaporanKinerja.Status.DIKEMBALIKAN).count(),
+        SasaranKinerja.objects.filter(
+            pegawai=orang, status=SasaranKinerja.Status.DIKEMBALIKAN
+        ).count(),
+    )
