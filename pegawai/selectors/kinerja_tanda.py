@@ -58,7 +58,7 @@ def jawab_tanda(request: HttpRequest) -> HttpResponse | None:
 
 
 class TandaPapanMiddleware:
-    """Answers polls of open boards before session, login and log: hundreds of pages ask every two seconds."""
+    """Answers polls of open boards before session, login and log: hundreds of pages ask every second."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -1,10 +1,10 @@
-// The live board: asks every two seconds whether something is new, and only then reads it.
+// The live board: asks every second whether something is new, and only then reads it.
 // What the head has ticked is never taken away: then a button says that there is news.
 (() => {
   "use strict";
   const isi = document.querySelector("#papan-isi");
   if (!isi || !window.htmx) return;
-  const SELANG = 2000, baru = document.querySelector("[data-papan-baru]");
+  const SELANG = 1000, baru = document.querySelector("[data-papan-baru]");
   const kabar = document.querySelector("[data-papan-kabar]");
   let sibuk = false, gagal = 0;
 

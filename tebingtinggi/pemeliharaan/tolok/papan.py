@@ -2,9 +2,11 @@
 
 import http.client
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -13,9 +15,11 @@ from datetime import datetime, timedelta
 from datetime import time as jam
 from itertools import count
 from statistics import median
+from typing import NamedTuple
 from uuid import uuid4
 
-from django.core.handlers.wsgi import WSGIHandler
+from django.conf import settings
+from django.core.handlers.base import BaseHandler
 from django.db import connection
 from django.test import Client, RequestFactory
 from django.utils import timezone
@@ -30,8 +34,8 @@ from tebingtinggi.akun.models import Akun
 from tebingtinggi.pemeliharaan.tolok.alat import HasilUkur, berulang
 from tebingtinggi.pemeliharaan.tolok.pegawai import alamat_basis_data, buku, impor, siapkan_kota
 
-PAPAN, PEKERJA, SELANG = 200, 2, 2.0  # boards open; web processes; seconds between two polls of one
-ORANG = 600
+PAPAN, PEKERJA, SELANG = 200, 2, 1.0  # boards open; web processes; seconds between two polls of one
+ORANG = 2_500  # enough that somebody sits below a head
 CPU_TERBANYAK, DETIK_TERLAMA = 0.002, 3.0
 _JAJAK, _LAPORAN = 400, 6
 _NOMOR = count(1)
@@ -44,26 +48,33 @@ def ukur_papan(basis_data: str, ulang: int) -> Iterator[HasilUkur]:
     yield from berulang(lambda: [ukur_tiba(basis_data, kepala, bawahan)], ulang)
 
 
-def siapkan() -> tuple[Pegawai, Pegawai]:
+class Orang(NamedTuple):
+    """A person with the account that reports or looks."""
+
+    pegawai: Pegawai
+    akun: Akun
+
+
+def siapkan() -> tuple[Orang, Orang]:
     """Fill the empty database; give a head and somebody of that unit, both with an account."""
     siapkan_kota()
     hari = hari_acuan()
     impor(buku(ORANG, hari), hari)
-    duduk = Penempatan.objects.pada(timezone.localdate()).definitif()
-    for kepala in duduk.filter(jabatan__kepala=True).select_related("pegawai", "jabatan"):
-        staf = duduk.filter(jabatan__unit=kepala.jabatan.unit_id, jabatan__kepala=False).first()
-        if staf is not None:
-            return _berakun(kepala.pegawai), _berakun(staf.pegawai)
-    raise RuntimeError("A12: tidak ada unit dengan pimpinan dan staf.")
+    duduk = Penempatan.objects.definitif().select_related("pegawai", "jabatan").order_by("pk")
+    bawahan = duduk.filter(jabatan__kepala=False)
+    berstaf = bawahan.order_by().values("jabatan__unit")
+    kepala = duduk.filter(jabatan__kepala=True, jabatan__unit__in=berstaf)[0]
+    staf = bawahan.filter(jabatan__unit=kepala.jabatan.unit_id)[0]
+    return _berakun(kepala.pegawai), _berakun(staf.pegawai)
 
 
-def _berakun(orang: Pegawai) -> Pegawai:
-    orang.akun = Akun.objects.create_user(f"ukur-{orang.pk}", password=None, nama=orang.nama)
-    orang.save(update_fields=["akun"])
-    return orang
+def _berakun(orang: Pegawai) -> Orang:
+    akun = Akun.objects.create_user(f"ukur-{orang.pk}", password=None, nama=orang.nama)
+    Pegawai.objects.filter(pk=orang.pk).update(akun=akun)
+    return Orang(Pegawai.objects.get(pk=orang.pk), akun)
 
 
-def _tanda(kepala: Pegawai) -> tuple[str, int]:
+def _tanda(kepala: Orang) -> tuple[str, int]:
     kunci = kunci_papan(jangkauan(kepala.akun), timezone.localdate())
     return f"{ALAMAT}?t={tulis_tanda(kunci)}", versi_papan(kunci)
 
@@ -78,22 +89,23 @@ def _isi(nomor: int) -> tuple[IsiLaporan, datetime]:
     return isi, datetime.combine(hari, jam(23), ZONA)
 
 
-def _lapor(orang: Pegawai) -> str:
+def _lapor(orang: Orang) -> str:
     isi, kini = _isi(next(_NOMOR))
-    lapor(pegawai=orang, isi=isi, oleh=orang.akun, kunci_kirim=uuid4(), kini=kini)
+    lapor(pegawai=orang.pegawai, isi=isi, oleh=orang.akun, kunci_kirim=uuid4(), kini=kini)
     return isi.uraian
 
 
 # --- what a poll costs -----------------------------------------------------------------------------
-def ukur_jajak(basis_data: str, kepala: Pegawai) -> HasilUkur:
+def ukur_jajak(basis_data: str, kepala: Orang) -> HasilUkur:
     """An unchanged poll through all layers, in seconds of the processor; three rounds, their median."""
     alamat, versi = _tanda(kepala)
-    pelayan = WSGIHandler()
-    etag = {"HTTP_IF_NONE_MATCH": f'"{versi}"', "SERVER_NAME": "localhost"}
+    pelayan = BaseHandler()
+    pelayan.load_middleware()
+    etag = f'"{versi}"'
 
     def jajak() -> int:
-        jawaban = pelayan(RequestFactory().get(alamat, **etag).environ, lambda *_: None)
-        return jawaban.status_code
+        permintaan = RequestFactory().get(alamat, headers={"If-None-Match": etag})
+        return pelayan.get_response(permintaan).status_code
 
     if jajak() != 304:
         raise RuntimeError("A12: jajak yang tidak berubah tidak dijawab 304.")
@@ -107,18 +119,20 @@ def ukur_jajak(basis_data: str, kepala: Pegawai) -> HasilUkur:
     return HasilUkur(
         "A12", "jajak papan yang tidak berubah", basis_data, satu, CPU_TERBANYAK,
         satu / CPU_TERBANYAK, "≤ 2 ms waktu prosesor, 304", satu <= CPU_TERBANYAK,
-        "seluruh lapisan WSGI, termasuk membuat permintaannya",
+        "seluruh lapisan, termasuk membuat permintaannya",
     )  # fmt: skip
 
 
 # --- how soon it is seen ---------------------------------------------------------------------------
-def ukur_tiba(basis_data: str, kepala: Pegawai, bawahan: Pegawai) -> HasilUkur:
+def ukur_tiba(basis_data: str, kepala: Orang, bawahan: Orang) -> HasilUkur:
     """From filing to the text on the open page of the head, the slowest of six; 200 boards ask meanwhile."""
     klien = Client()
     klien.force_login(kepala.akun)
     kuki = "; ".join(f"{k}={v.value}" for k, v in klien.cookies.items())
     alamat, _ = _tanda(kepala)
     with _pelayan() as port, _papan_terbuka(port, alamat) as gagal:
+        for _ in range(4 * PEKERJA):  # workers that have served before, as a server's have
+            _ambil(port, "/kinerja/papan/", {"Cookie": kuki})
         lama = [_sekali(port, alamat, kuki, bawahan) for _ in range(_LAPORAN)]
     terlama = max(lama)
     baik = terlama <= DETIK_TERLAMA and not gagal
@@ -130,7 +144,7 @@ def ukur_tiba(basis_data: str, kepala: Pegawai, bawahan: Pegawai) -> HasilUkur:
     )  # fmt: skip
 
 
-def _sekali(port: int, alamat: str, kuki: str, bawahan: Pegawai) -> float:
+def _sekali(port: int, alamat: str, kuki: str, bawahan: Orang) -> float:
     """Watch as the page does: ask, and read when something is new; give seconds from filing to seeing."""
     _, versi = _jajak(port, alamat, "")
     uraian = _lapor(bawahan)
@@ -197,10 +211,19 @@ def _pelayan() -> Iterator[int]:
         s.bind(("127.0.0.1", 0))
         port = s.getsockname()[1]
     connection.close()
+    folder = tempfile.mkdtemp(prefix="tata-papan-")
+    lingkungan = os.environ | {
+        "DATABASE_URL": alamat_basis_data(),
+        "SECRET_KEY": settings.SECRET_KEY,  # the same sessions and marks as here
+        "TATA_VAR": folder,
+        "TATA_TINGKAT_LOG": "WARNING",
+    }
+    kumpul = [sys.executable, "-m", "django", "collectstatic", "--noinput", "-v0"]
+    subprocess.run(kumpul, env=lingkungan, check=True)  # noqa: S603 - our own command
     perintah = ["-m", "gunicorn", "tebingtinggi.wsgi", "--bind", f"127.0.0.1:{port}"]
     proses = subprocess.Popen(  # noqa: S603 - our own server, by our own interpreter
         [sys.executable, *perintah, "--workers", str(PEKERJA), "--log-level", "error"],
-        env=os.environ | {"DATABASE_URL": alamat_basis_data(), "TATA_TINGKAT_LOG": "WARNING"},
+        env=lingkungan,
     )
     try:
         _tunggu(port, proses)
@@ -208,6 +231,7 @@ def _pelayan() -> Iterator[int]:
     finally:
         proses.terminate()
         proses.wait(timeout=30)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _tunggu(port: int, proses: subprocess.Popen[bytes]) -> None:
