@@ -4,7 +4,10 @@ from django.db import models
 
 
 class TandaPapan(models.Model):
-    """The mark of a board. kunci: "unit:<pk>" for a unit with what is below it, "tim:<pk>" for a team.
+    """The mark of a board, by its key.
+
+    kunci: "unit:<pk>" for a unit with what is below it, "kepala:<pk>" for the head of a unit alone,
+    "tim:<pk>" for a team.
 
     An open page asks only for this number, again and again; all else is read when it has grown.
     """

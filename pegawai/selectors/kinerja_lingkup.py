@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
+from orgstruktur.jenis import JenisUnit
 from orgstruktur.models import RiwayatJabatan, RiwayatUnit
 from pegawai.models import AnggotaTim, LaporanKinerja, Pegawai, Penempatan, SasaranKinerja
 from pegawai.models.pegawai import Kedudukan
@@ -21,14 +22,27 @@ _ABADI = date.max
 
 
 class MasaPimpin(NamedTuple):
-    """These units were below somebody from `mulai` to the day before `sampai`."""
+    """These units were below somebody from `mulai` to the day before `sampai`.
+
+    kepala: units of which only the heads were: heads directly below the city answer to the Wali
+    Kota through the Sekda, whose own subtree is another one (domain/kinerja 6).
+    """
 
     unit: frozenset[int]
     mulai: date
     sampai: date
+    kepala: frozenset[int] = frozenset()
 
-    def mencakup(self, unit_id: int, hari: date) -> bool:
-        return self.mulai <= hari < self.sampai and unit_id in self.unit
+    def mencakup(self, unit_id: int, hari: date, *, memimpin: bool = False) -> bool:
+        """Say whether somebody of that unit was below on that day; memimpin: its head."""
+        ada = unit_id in self.unit or (memimpin and unit_id in self.kepala)
+        return ada and self.mulai <= hari < self.sampai
+
+    @property
+    def syarat(self) -> Q:
+        """Give the units as a condition on rows with `unit` and `jabatan`."""
+        q = Q(unit__in=self.unit)
+        return q | Q(unit__in=self.kepala, jabatan__kepala=True) if self.kepala else q
 
 
 class RentangUnit(NamedTuple):
@@ -38,6 +52,7 @@ class RentangUnit(NamedTuple):
     induk_id: int | None
     mulai: date
     sampai: date
+    jenis: str = ""
 
 
 def masa_memimpin(akun: Any) -> list[MasaPimpin]:
@@ -81,9 +96,9 @@ def _menjabat(pegawai: int, akhir: date) -> list[tuple[int, date, date]]:
 
 def _rentang_unit() -> list[RentangUnit]:
     baris = RiwayatUnit.objects.exclude(berlaku_sampai=F("berlaku_mulai")).values_list(
-        "unit_id", "induk_id", "berlaku_mulai", "berlaku_sampai"
+        "unit_id", "induk_id", "berlaku_mulai", "berlaku_sampai", "jenis"
     )
-    return [RentangUnit(u, i, m, s or _ABADI) for u, i, m, s in baris]
+    return [RentangUnit(u, i, m, s or _ABADI, j) for u, i, m, s, j in baris]
 
 
 def susun_masa_pimpin(
@@ -98,32 +113,40 @@ def susun_masa_pimpin(
     for akar, mulai, sampai in menjabat:
         potong = [mulai, *(t for t in batas if mulai < t < sampai), sampai]
         for awal, akhir in pairwise(potong):
-            unit = _cabang(akar, awal, daftar)
+            unit, kepala = _cabang(akar, awal, daftar)
             if not unit:
                 continue
             lalu = hasil[-1] if hasil else None
-            if lalu and lalu.unit == unit and lalu.sampai == awal:
+            if lalu and (lalu.unit, lalu.kepala, lalu.sampai) == (unit, kepala, awal):
                 hasil[-1] = lalu._replace(sampai=akhir)
             else:
-                hasil.append(MasaPimpin(unit, awal, akhir))
+                hasil.append(MasaPimpin(unit, awal, akhir, kepala))
     return hasil
 
 
-def _cabang(akar: int, hari: date, daftar: Sequence[RentangUnit]) -> frozenset[int]:
-    """Give a unit and what was below it on a day; nothing where it was not there."""
+def _cabang(
+    akar: int, hari: date, daftar: Sequence[RentangUnit]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Give a unit and what was below it on a day, and of which units the heads were besides.
+
+    Nothing where it was not there.
+    """
     anak: dict[int | None, list[int]] = {}
-    ada = False
+    diri: RentangUnit | None = None
     for r in daftar:
         if r.mulai <= hari < r.sampai:
             anak.setdefault(r.induk_id, []).append(r.unit_id)
-            ada = ada or r.unit_id == akar
-    hasil, antre = set(), [akar] if ada else []
+            diri = r if r.unit_id == akar else diri
+    if diri is None:
+        return frozenset(), frozenset()
+    hasil, antre = set(), [akar]
     while antre:
         unit = antre.pop()
         if unit not in hasil:
             hasil.add(unit)
             antre += anak.get(unit, ())
-    return frozenset(hasil)
+    sejajar = anak.get(diri.induk_id, ()) if diri.jenis == JenisUnit.SETDA else ()
+    return frozenset(hasil), frozenset(sejajar) - hasil
 
 
 class MasaTim(NamedTuple):
@@ -187,7 +210,7 @@ def laporan_bawahan(
     """Give the reports of others that `akun` may check: as the head, or the ketua tim, of their day."""
     syarat = Q(pk__in=[])
     for m in masa_memimpin(akun) if masa is None else masa:
-        syarat |= Q(unit__in=m.unit, tanggal__gte=m.mulai, tanggal__lte=sehari_sebelum(m.sampai))
+        syarat |= m.syarat & Q(tanggal__gte=m.mulai, tanggal__lte=sehari_sebelum(m.sampai))
     for t in masa_ketua(akun) if tim is None else tim:
         hari = (t.mulai, sehari_sebelum(t.sampai))
         syarat |= Q(pegawai_id=t.pegawai_id, tanggal__range=hari)
@@ -206,7 +229,7 @@ def skp_bawahan(akun: Any, masa: Sequence[MasaPimpin] | None = None) -> Any:
     """Give the SKP of others whose days `akun` headed at least in part; drafts stay with their owner."""
     syarat = Q(pk__in=[])
     for m in masa_memimpin(akun) if masa is None else masa:
-        syarat |= Q(unit__in=m.unit, sampai__gte=m.mulai, mulai__lte=sehari_sebelum(m.sampai))
+        syarat |= m.syarat & Q(sampai__gte=m.mulai, mulai__lte=sehari_sebelum(m.sampai))
     semua = SasaranKinerja.objects.filter(syarat).exclude(status=SasaranKinerja.Status.DRAFT)
     return semua.exclude(pegawai__akun=akun.pk)
 

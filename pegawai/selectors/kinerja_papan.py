@@ -30,6 +30,10 @@ class Jangkauan(NamedTuple):
         """Give the units led on that day."""
         return frozenset().union(*(m.unit for m in self.masa if m.mulai <= hari < m.sampai))
 
+    def kepala(self, hari: date) -> frozenset[int]:
+        """Give the units of which only the heads are led on that day."""
+        return frozenset().union(*(m.kepala for m in self.masa if m.mulai <= hari < m.sampai))
+
     def anggota(self, hari: date) -> frozenset[int]:
         """Give the people of own teams on that day."""
         return frozenset(t.pegawai_id for t in self.tim if t.mencakup(hari))
@@ -51,6 +55,7 @@ def kunci_papan(j: Jangkauan, hari: date) -> list[str]:
     unit = j.unit(hari)
     puncak = Unit.objects.filter(pk__in=unit).exclude(induk__in=unit).order_by() if unit else ()
     kunci = {f"tim:{t.tim_id}" for t in j.tim if t.mencakup(hari)}
+    kunci |= {f"kepala:{pk}" for pk in j.kepala(hari)}
     return sorted(kunci | {f"unit:{u.pk}" for u in puncak})
 
 
@@ -108,14 +113,18 @@ class OrangPapan(NamedTuple):
 
 def orang_papan(akun: Any, j: Jangkauan, hari: date) -> list[OrangPapan]:
     """Give the people in reach on a day by name, each once; five queries at most."""
-    unit, anggota = j.unit(hari), j.anggota(hari)
-    if not unit and not anggota:
+    unit, kepala, anggota = j.unit(hari), j.kepala(hari), j.anggota(hari)
+    if not (unit or kepala or anggota):
         return []
     duduk = (
         Penempatan.objects.pada(hari)
         .exclude(macam=Penempatan.Macam.PLH)
         .exclude(pegawai__akun=akun.pk)
-        .filter(Q(jabatan__unit__in=unit) | Q(pegawai__in=anggota))
+        .filter(
+            Q(jabatan__unit__in=unit)
+            | Q(jabatan__unit__in=kepala, jabatan__kepala=True)
+            | Q(pegawai__in=anggota)
+        )
         .order_by("macam", "pk")  # the definitif position is the one that is shown
         .select_related("pegawai", "jabatan", "jabatan__unit")
     )

@@ -101,27 +101,32 @@ def pegawai_akun(akun: Any) -> int | None:
     return Pegawai.objects.filter(akun=akun.pk).values_list("pk", flat=True).first()
 
 
+def _kepala_perangkat() -> Any:
+    """Give the SKP of the heads directly below the city; drafts stay with their owner."""
+    semua = SasaranKinerja.objects.filter(jabatan__kepala=True, unit__level__lte=1)
+    return semua.exclude(status=S.DRAFT)
+
+
 def skp_menunggu(akun: Any, hari: date | None = None) -> list[SasaranKinerja]:
     """Give the SKP that wait for `akun` as evaluator, the oldest first; queries do not grow."""
     orang = pegawai_akun(akun)
-    calon = skp_bawahan(akun)
+    syarat = Q(pk__in=skp_bawahan(akun).order_by().values("pk"))
     if wali_kota(akun, orang):
-        calon = SasaranKinerja.objects.filter(jabatan__kepala=True)
-    calon = calon.filter(status=S.DIAJUKAN).select_related("pegawai", "unit", "jabatan")
-    daftar = list(calon.order_by("diajukan_pada", "pk"))
+        syarat |= Q(pk__in=_kepala_perangkat().order_by().values("pk"))
+    calon = SasaranKinerja.objects.filter(syarat, status=S.DIAJUKAN)
+    daftar = list(
+        calon.select_related("pegawai", "unit", "jabatan").order_by("diajukan_pada", "pk")
+    )
     penilai = penilai_skp(daftar, hari or timezone.localdate()) if daftar else {}
     return [s for s in daftar if dinilai_oleh(penilai.get(s.pk), akun, orang)]
 
 
 def skp_dapat_dilihat(akun: Any) -> Any:
     """Give the SKP that `akun` may open: own, of the subtree, for the Wali Kota those of heads."""
-    semua = skp_terlihat(akun)
+    syarat = Q(pk__in=skp_terlihat(akun).order_by().values("pk"))
     if wali_kota(akun, pegawai_akun(akun)):
-        kepala = SasaranKinerja.objects.filter(jabatan__kepala=True).exclude(status=S.DRAFT)
-        return SasaranKinerja.objects.filter(
-            Q(pk__in=semua.order_by().values("pk")) | Q(pk__in=kepala.order_by().values("pk"))
-        )
-    return semua
+        syarat |= Q(pk__in=_kepala_perangkat().order_by().values("pk"))
+    return SasaranKinerja.objects.filter(syarat)
 
 
 # --- choices -------------------------------------------------------------------------------------

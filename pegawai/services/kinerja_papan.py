@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from orgstruktur.models import Unit
 from orgstruktur.services.jejak import catat_jejak
-from pegawai.models import AnggotaTim, LaporanKinerja, Pegawai, TandaPapan, UmpanBalik
+from pegawai.models import AnggotaTim, LaporanKinerja, Pegawai, Penempatan, TandaPapan, UmpanBalik
 from pegawai.selectors.kinerja_lingkup import laporan_bawahan
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 
@@ -25,8 +25,11 @@ def tandai_papan(pegawai_id: int, unit: Unit) -> None:
     atas = Unit.objects.filter(
         tree_id=unit.tree_id, lft__lte=unit.lft, rght__gte=unit.rght
     ).order_by()
-    tim = AnggotaTim.objects.filter(pegawai=pegawai_id).pada(timezone.localdate()).order_by()
+    hari = timezone.localdate()
+    tim = AnggotaTim.objects.filter(pegawai=pegawai_id).pada(hari).order_by()
+    pimpin = Penempatan.objects.pada(hari).filter(pegawai=pegawai_id, jabatan__kepala=True)
     kunci = [f"unit:{pk}" for pk in atas.values_list("pk", flat=True)]
+    kunci += [f"kepala:{pk}" for pk in pimpin.values_list("jabatan__unit_id", flat=True)]
     kunci += [f"tim:{pk}" for pk in tim.values_list("tim_id", flat=True).distinct()]
     semua = TandaPapan.objects.filter(kunci__in=kunci)
     ada = set(semua.values_list("kunci", flat=True))

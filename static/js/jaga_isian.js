@@ -55,6 +55,7 @@
   document.querySelectorAll("form[data-keluar]").forEach((keluar) => keluar.addEventListener("submit", () => {
     try {
       Object.keys(sessionStorage).filter((nama) => nama.startsWith("tata:")).forEach(buang);
+      Object.keys(localStorage).filter((nama) => nama.startsWith("tata-kinerja-draf-")).forEach((nama) => localStorage.removeItem(nama));
     } catch { /* forbidden: nothing was kept */ }
   }));
 

@@ -106,16 +106,17 @@
     ruas.uraian.focus();
   }
 
-  /* --- pictures are made smaller where the browser can --- */
+  /* --- pictures are drawn anew where the browser can: smaller, and without the place they were taken at --- */
   async function kecilkan(berkas) {
-    if (!berkas.type.startsWith("image/") || berkas.size < BESAR || !window.createImageBitmap) return berkas;
+    if (!/^image\/(jpeg|png)$/.test(berkas.type) || !window.createImageBitmap) return berkas;
     try {
       const gambar = await createImageBitmap(berkas), skala = Math.min(1, SISI / Math.max(gambar.width, gambar.height));
       const kanvas = document.createElement("canvas");
       kanvas.width = Math.round(gambar.width * skala); kanvas.height = Math.round(gambar.height * skala);
       kanvas.getContext("2d").drawImage(gambar, 0, 0, kanvas.width, kanvas.height);
-      const hasil = await new Promise((jadi) => kanvas.toBlob(jadi, "image/jpeg", .8));
-      return hasil && hasil.size < berkas.size ? new File([hasil], berkas.name.replace(/\.\w+$/, "") + ".jpg", { type: "image/jpeg" }) : berkas;
+      const jenis = berkas.size < BESAR ? berkas.type : "image/jpeg";
+      const hasil = await new Promise((jadi) => kanvas.toBlob(jadi, jenis, .8));
+      return hasil ? new File([hasil], berkas.name, { type: jenis }) : berkas;
     } catch { return berkas; }
   }
   async function isian() {

@@ -15,6 +15,8 @@ from pegawai.selectors.kinerja_lingkup import (
     skp_bawahan,
     susun_masa_pimpin,
 )
+from pegawai.services.kinerja_laporan import verifikasi
+from tebingtinggi.bersama.galat import DiLuarWewenang
 from tests.dasar import buat_akun
 from tests.pabrik import perubahan
 from tests.pegawai.kinerja_uji import SENIN, Dunia, buat_laporan, buat_skp
@@ -40,6 +42,20 @@ def test_dipotong_saat_struktur_berubah_dan_disambung_bila_sama():
         MasaPimpin(frozenset({1, 2, 3}), H[1], H[8])
     ]
     assert susun_masa_pimpin([(9, H[0], H[6])], pohon) == [MasaPimpin(frozenset({9}), H[3], H[6])]
+
+
+def test_sekretaris_daerah_atas_para_kepala_perangkat():
+    pohon = [
+        RentangUnit(1, None, H[0], AKHIR),
+        RentangUnit(2, 1, H[0], AKHIR, "setda"),
+        RentangUnit(3, 2, H[0], AKHIR),
+        RentangUnit(4, 1, H[0], AKHIR, "dinas"),
+        RentangUnit(5, 4, H[0], AKHIR),
+    ]
+    (masa,) = susun_masa_pimpin([(2, H[1], AKHIR)], pohon)
+    assert masa == MasaPimpin(frozenset({2, 3}), H[1], AKHIR, frozenset({4}))
+    assert masa.mencakup(3, H[2]) and masa.mencakup(4, H[2], memimpin=True)
+    assert not masa.mencakup(4, H[2]) and not masa.mencakup(5, H[2], memimpin=True)
 
 
 @pytest.mark.django_db
@@ -77,6 +93,14 @@ class TestPimpinan:
         assert all(m.sampai < AKHIR for m in masa_memimpin(d.kabid.akun))
         d.kabid.akun.is_active = False
         assert masa_memimpin(d.kabid.akun) == []
+
+    def test_sekda_memeriksa_laporan_kepala_dinas(self, d):
+        sekda = d._orang(16, "Farid", kepala(d.u["setda"]))
+        kadis, staf = buat_laporan(d.kadis), buat_laporan(d.ani)
+        assert list(laporan_bawahan(sekda.akun)) == [kadis]
+        verifikasi(laporan=kadis, oleh=sekda.akun)
+        with pytest.raises(DiLuarWewenang):
+            verifikasi(laporan=staf, oleh=sekda.akun)
 
     def test_skp_bawahan_tanpa_draf(self, d):
         skp = buat_skp(d.ani)

@@ -26,7 +26,7 @@ from pegawai.services.kinerja_papan import (
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tests.dasar import masuk
 from tests.pegawai.kinerja_uji import KINI, SENIN, Dunia, buat_laporan
-from tests.pegawai.pabrik import buat_pegawai, nip, tempatkan
+from tests.pegawai.pabrik import buat_pegawai, kepala, nip, tempatkan
 from tests.pegawai.test_kinerja import isi
 
 pytestmark = pytest.mark.django_db
@@ -263,6 +263,23 @@ def _kunci():
     from uuid import uuid4
 
     return uuid4()
+
+
+def test_sekda_mengikuti_pimpinan_perangkat_daerah_saja(d):
+    sekda = Dunia._orang(31, "Fitri", kepala(d.u["setda"]))
+    buat_laporan(d.kadis, uraian="Memimpin rapat dinas")
+    buat_laporan(d.ani, uraian="Pekerjaan staf dinas")
+    tampak = halaman(sekda).text
+    assert "Memimpin rapat dinas" in tampak and "Pekerjaan staf dinas" not in tampak
+    j = baca.jangkauan(sekda.akun)
+    nama = {o.nama for o in baca.orang_papan(sekda.akun, j, SENIN)}
+    assert "Dedi" in nama and "Ani" not in nama
+    kunci = baca.kunci_papan(j, SENIN)
+    awal = tanda.versi_papan(kunci)
+    tandai_papan(d.ani.pk, d.u["DA.B1"])
+    assert tanda.versi_papan(kunci) == awal
+    tandai_papan(d.kadis.pk, d.u["DA"])
+    assert tanda.versi_papan(kunci) > awal
 
 
 def test_tanda_tim_tumbuh_dengan_laporan_anggotanya(d):

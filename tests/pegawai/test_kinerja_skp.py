@@ -286,6 +286,25 @@ def test_kepala_dinas_dinilai_wali_kota_bila_tanpa_sekda(d):
     assert (skp.status, skp.penilai, skp.penilai_jabatan) == (S.BERJALAN, None, "Wali Kota")
 
 
+def test_kepala_dinas_dinilai_sekda_yang_tidak_membawahinya(d):
+    sekda = d._orang(16, "Farid", kepala(d.u["setda"]))
+    skp = diajukan(d.kadis)
+    bidang = diajukan(d.kabid)
+    assert baca.skp_menunggu(sekda.akun) == [skp] and baca.skp_menunggu(d.kadis.akun) == [bidang]
+    client = masuk(sekda.akun)
+    assert client.get(f"{URL}{skp.pk}/").status_code == 200
+    assert client.get(f"{URL}{bidang.pk}/").status_code == 404
+    assert "1 SKP menunggu" in teks(client.get("/beranda/"))
+    client.post(f"{URL}{skp.pk}/putuskan/", {"putusan": "setujui"})
+    skp.refresh_from_db()
+    assert (skp.status, skp.penilai) == (S.BERJALAN, sekda)
+    # the Sekda is the Wali Kota's
+    sendiri = diajukan(sekda)
+    wali = buat_akun("walikota")
+    beri_peran(wali, "pimpinan", d.u["kota"])
+    assert baca.skp_menunggu(wali) == [sendiri] and baca.skp_menunggu(sekda.akun) == []
+
+
 def test_skp_orang_lain_tertutup(d):
     skp = susun(d.ani)
     rhk = buat_rhk(skp)

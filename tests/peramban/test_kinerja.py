@@ -1,12 +1,14 @@
 """Reporting in the browser: on the phone, without scripts, and with a line that goes down."""
 
+import re
+from base64 import b64decode
 from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from pegawai.models import KeadaanHari, LaporanKinerja, SasaranKinerja
+from pegawai.models import BuktiLaporan, KeadaanHari, LaporanKinerja, SasaranKinerja
 from tests.pegawai.kinerja_uji import Dunia, buat_laporan, buat_rhk, buat_skp
 from tests.peramban.alat import ikuti, sampai, sesi, siap, tanpa_gulir_samping, uji
 
@@ -154,6 +156,32 @@ def test_yang_ditolak_dari_antrean_dapat_diperbaiki(d, buka):
     ikuti(uji(page, "simpan-laporan"))
     expect(uji(page, "menunggu")).to_have_count(0)
     assert banyak() == 2
+
+
+def test_foto_dikecilkan_dan_draf_hilang_saat_keluar(d, buka, tmp_path):
+    page = buka(URL, akun=d.ani.akun)
+    isi(page, d.kemarin, "08:00", "09:00", "Dengan foto")
+    gambar = page.evaluate("""() => { const k = document.createElement("canvas"); k.width = k.height = 2400;
+        const g = k.getContext("2d"), d = g.createImageData(2400, 2400);
+        for (let i = 0; i < d.data.length; i += 65000) crypto.getRandomValues(d.data.subarray(i, i + 65000));
+        g.putImageData(d, 0, 0); return k.toDataURL("image/jpeg", .3).split(",")[1]; }""")
+    foto = b64decode(gambar)
+    assert len(foto) > 400_000
+    page.get_by_text("Bukti (opsional)", exact=True).click()
+    page.get_by_label("Berkas bukti").set_input_files(
+        {"name": "f.jpg", "mimeType": "image/jpeg", "buffer": foto}
+    )
+    ikuti(uji(page, "simpan-laporan"))
+    bukti = BuktiLaporan.objects.get()
+    assert bukti.nama == "f.jpg"
+    sof = re.search(rb"\xff[\xc0\xc2]..\x08(..)(..)", bytes(bukti.isi), re.DOTALL)
+    assert sof and int.from_bytes(sof[2]) == 1600  # and no EXIF is left
+    assert b"Exif" not in bytes(bukti.isi)
+    page.get_by_label("Apa yang Anda kerjakan?").fill("Belum selesai ditulis")
+    assert page.evaluate("Object.keys(localStorage).length") == 1
+    uji(page, "menu-akun").click()
+    ikuti(uji(page, "keluar"))
+    assert page.evaluate("Object.keys(localStorage).length") == 0
 
 
 def test_skp_di_ponsel(d, buka, periksa_aksesibilitas):
