@@ -37,6 +37,10 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "tim_anggota_peran": "Peran dalam tim diganti",
         "tim_anggota_akhiri": "Keanggotaan tim diakhiri",
     },
+    "Hari libur": {
+        "hari_libur_tetapkan": "Hari libur ditetapkan",
+        "hari_libur_cabut": "Hari libur dicabut",
+    },
     "Analisis": {
         "tipologi_simpan": "Angka tipologi disimpan",
         "tipologi_impor": "Angka tipologi diimpor",
@@ -81,6 +85,8 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "laporan_kaitkan": "Laporan dikaitkan dengan RHK",
         "laporan_setujui": "Laporan kinerja disetujui",
         "laporan_kembalikan": "Laporan kinerja dikembalikan",
+        "laporan_setujui_sekaligus": "Laporan kinerja disetujui sekaligus",
+        "umpan_balik_beri": "Umpan balik diberikan",
         "keadaan_hari_setel": "Keadaan hari diisi",
         "pola_kerja_atur": "Pola kerja unit diatur",
         "skp_buat": "SKP disusun",

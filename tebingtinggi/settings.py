@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "pegawai.selectors.kinerja_tanda.TandaPapanMiddleware",
     "tebingtinggi.bersama.permintaan.PermintaanMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -95,6 +95,8 @@ def lalu(kolom: str, status: int) -> str:
     return kolom.replace("200", str(status))
 
 
+#: what only the head or ketua tim of the person behind the object may do: see KEPALA
+BUKAN_ATASAN = "404 404 404 404 404 404 404 404 404 404 302"  # fmt: skip
 #: what only the account of the person behind the object may open
 SENDIRI    = "404 404 404 404 404 404 404 200 404 404 302"  # fmt: skip
 #: the own one, or for the people in scope (each row of the file is asked)
@@ -273,6 +275,8 @@ TABEL: dict[str, tuple[str, str]] = {
     # the finding of the table lies between Alfa and Beta: everybody holds a right on one of them
     "orgstruktur:temuan_tindakan": (lalu(PETUGAS, 302), PETUGAS),
     "orgstruktur:temuan_serap": (lalu(PETUGAS, 302), PETUGAS),
+    "orgstruktur:hari_libur": (PERSONALIA, PERSONALIA),
+    "orgstruktur:hari_libur_cabut": (BUKAN_POST, lalu(PERSONALIA, 302)),
     "orgstruktur:istilah": (ANALISIS, BUKAN_POST),
     "orgstruktur:istilah_tambah": (BUKAN_POST, PETUGAS),
     "orgstruktur:istilah_cabut": (BUKAN_POST, lalu(PETUGAS, 302)),
@@ -333,6 +337,13 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:laporan_ubah": (SENDIRI, SENDIRI),
     "pegawai:laporan_hapus": (SENDIRI, lalu_sendiri(302)),
     "pegawai:laporan_ulangi": (BUKAN_POST, lalu_sendiri(302)),
+    # the live board: only of who leads; the report of "pegawai" is checked by "kepala"
+    "pegawai:papan": (MASUK, BUKAN_POST),
+    "pegawai:papan_tanda": (lalu(MASUK, 204), BUKAN_POST),
+    "pegawai:papan_setujui": (BUKAN_POST, PERGI),  # nothing ticked: back to the board
+    "pegawai:laporan_setujui": (BUKAN_POST, BUKAN_ATASAN),
+    "pegawai:laporan_kembalikan": (BUKAN_ATASAN, BUKAN_ATASAN),
+    "pegawai:laporan_umpan_balik": (BUKAN_ATASAN, BUKAN_ATASAN),
     # SKP of "pegawai": a draft, and one that waits for the evaluator, who has no account here
     "pegawai:skp_daftar": (MASUK, BUKAN_POST),
     "pegawai:skp_menunggu": (MASUK, BUKAN_POST),
@@ -496,6 +507,9 @@ KEPALA: dict[str, tuple[int, int]] = {
     "pegawai:laporan_ubah": (404, 404),
     "pegawai:laporan_hapus": (404, 404),
     "pegawai:laporan_ulangi": (405, 404),
+    "pegawai:laporan_setujui": (405, 302),
+    "pegawai:laporan_kembalikan": (200, 200),
+    "pegawai:laporan_umpan_balik": (200, 200),
     # a draft is nobody else's
     "pegawai:skp_rinci": (404, 405),
     **{f"pegawai:{n}": (404, 404) for n in ("skp_ubah", "skp_resmi", "skp_hapus", "skp_versi")},
@@ -785,6 +799,7 @@ class TestMatriks(TestCase):
                 "token": default_token_generator.make_token(self.sasaran),
             },
             "admin:app_list": {"app_label": "orgstruktur"},
+            "orgstruktur:hari_libur_cabut": {"tanggal": "2027-01-01"},
             "admin:view_on_site": {
                 "content_type_id": ContentType.objects.get_for_model(type(self.u["DA"])).pk,
                 "object_id": self.u["DA"].pk,

@@ -1,13 +1,18 @@
 """One service as residents read it, and the services of a unit."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
 
+from django.db.models import F
+
 from evaluasi.jam_buka import KeadaanBuka, jadwal_pekan, keadaan_buka
 from evaluasi.models import Layanan, Loket, RiwayatLayanan
 from orgstruktur.models import Unit
+from orgstruktur.selectors.hari_libur import kalender
+from tebingtinggi.bersama.kalender import KALENDER_UMUM
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +50,11 @@ class LoketTampil:
         return f"geo:{letak}?q={letak}({quote(self.loket.nama)})"
 
 
-def tampilkan_loket(loket: Loket, saat: datetime) -> LoketTampil:
-    """Give a counter as it stands at `saat` (local time)."""
-    return LoketTampil(loket, keadaan_buka(loket.jam, saat), jadwal_pekan(loket.jam))
+def tampilkan_loket(daftar: Iterable[Loket], saat: datetime) -> list[LoketTampil]:
+    """Give counters as they stand at `saat` (local time); one query, for the holidays."""
+    semua = list(daftar)
+    libur = kalender() if semua else KALENDER_UMUM
+    return [LoketTampil(x, keadaan_buka(x.jam, saat, libur), jadwal_pekan(x.jam)) for x in semua]
 
 
 def _angka(nomor: str) -> str:
@@ -97,7 +104,7 @@ def layanan_publik(kode: str) -> Layanan | None:
 def rinci_layanan(layanan: Layanan, saat: datetime) -> RincianLayanan:
     """Give what the page of a service shows at `saat`; two queries. Open counters come first."""
     daftar = layanan.daftar_loket.aktif().select_related("unit").order_by("nama", "pk")  # type: ignore[attr-defined]
-    loket = [tampilkan_loket(x, saat) for x in daftar]
+    loket = tampilkan_loket(daftar, saat)
     return RincianLayanan(
         layanan,
         sorted(loket, key=lambda t: not t.keadaan.buka),
@@ -109,12 +116,13 @@ def _dahulu(layanan: Layanan, hari: date) -> list[Dahulu]:
     """Give the units before the present one, the latest first; what is planned is not told."""
     masa: list[Any] = list(
         RiwayatLayanan.objects.filter(layanan=layanan, berlaku_mulai__lte=hari)
+        .exclude(berlaku_sampai=F("berlaku_mulai"))  # withdrawn
         .select_related("unit")
         .order_by("-berlaku_mulai")
     )
     berikut, hasil = layanan.unit_id, []
     for r in masa:
-        if r.unit_id != berikut and r.berlaku_sampai and r.berlaku_sampai > r.berlaku_mulai:
+        if r.unit_id != berikut and r.berlaku_sampai:
             sesudah = next((n for n in masa if n.berlaku_mulai == r.berlaku_sampai), None)
             hasil.append(Dahulu(r.unit, r.berlaku_sampai, sesudah.dasar_hukum if sesudah else ""))
         berikut = r.unit_id

@@ -8,18 +8,21 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 
 from evaluasi.models import KeadaanLayanan, Layanan, Loket, RiwayatLayanan
 from evaluasi.services.perbuatan_layanan import (
+    ambil_segar,
     buka_layanan,
     catat,
+    ganti_keadaan,
     isi_penuh,
     kode_bebas,
     pastikan_alasan,
     pastikan_berlaku,
+    pastikan_keadaan,
     pastikan_unit,
-    pastikan_versi,
     terapkan_nilai,
     versi_isi,
 )
@@ -99,7 +102,7 @@ def ubah_layanan(
     Raises AturanDilanggar, DiLuarWewenang (both units are asked), SudahBerubah.
     """
     with buka_layanan(oleh):
-        segar = _ambil(layanan, oleh, versi)
+        segar = ambil_segar(layanan, oleh, versi, versi_layanan)
         asal = segar.unit
         tujuan = asal
         if unit.pk != asal.pk:
@@ -134,25 +137,13 @@ def tutup_layanan(
 ) -> Layanan:
     """Close a service from today on; its answers and results stay."""
     with buka_layanan(oleh):
-        segar = _ambil(layanan, oleh, versi)
-        if segar.keadaan == KeadaanLayanan.DITUTUP:
-            raise AturanDilanggar(f"{segar.nama} memang sudah ditutup.")
+        segar = ambil_segar(layanan, oleh, versi, versi_layanan)
+        pastikan_keadaan(segar, KeadaanLayanan.AKTIF)
         sebab = pastikan_alasan(alasan)
         hari = timezone.localdate()
-        sebelum, sesudah = terapkan_nilai(
-            segar, {"keadaan": KeadaanLayanan.DITUTUP.value, "ditutup_pada": hari}
-        )
         _akhiri(segar, hari)
-        catat(
-            "layanan_tutup",
-            segar,
-            f"Layanan {segar.nama} ditutup.",
-            oleh,
-            sebelum=sebelum,
-            sesudah=sesudah,
-            alasan=sebab,
-            perintah=perintah,
-        )
+        tutup = KeadaanLayanan.DITUTUP
+        ganti_keadaan(segar, tutup, oleh, alasan=sebab, perintah=perintah, ditutup_pada=hari)
     return segar
 
 
@@ -161,26 +152,14 @@ def buka_lagi_layanan(
 ) -> Layanan:
     """Open a closed service again, under the unit that answers for it now."""
     with buka_layanan(oleh):
-        segar = _ambil(layanan, oleh, versi)
-        if segar.keadaan == KeadaanLayanan.AKTIF:
-            raise AturanDilanggar(f"{segar.nama} sedang dibuka.")
+        segar = ambil_segar(layanan, oleh, versi, versi_layanan)
+        pastikan_keadaan(segar, KeadaanLayanan.DITUTUP)
         pastikan_berlaku(segar.unit)
         sebab = pastikan_alasan(alasan)
         _pastikan_nama_bebas(segar.unit_id, segar.nama, kecuali=segar.pk)
-        sebelum, sesudah = terapkan_nilai(
-            segar, {"keadaan": KeadaanLayanan.AKTIF.value, "ditutup_pada": None}
-        )
         _mulai_lagi(segar, timezone.localdate())
-        catat(
-            "layanan_buka_lagi",
-            segar,
-            f"Layanan {segar.nama} dibuka lagi.",
-            oleh,
-            sebelum=sebelum,
-            sesudah=sesudah,
-            alasan=sebab,
-            perintah=perintah,
-        )
+        buka = KeadaanLayanan.AKTIF
+        ganti_keadaan(segar, buka, oleh, alasan=sebab, perintah=perintah, ditutup_pada=None)
     return segar
 
 
@@ -251,15 +230,6 @@ def _pastikan_loket(daftar: Sequence[Loket], lama: Sequence[int] = ()) -> list[L
     return ada
 
 
-def _ambil(layanan: Layanan, oleh: Any, versi: int | None) -> Layanan:
-    segar = Layanan.objects.select_related("unit").filter(pk=layanan.pk).first()
-    if segar is None:
-        raise AturanDilanggar("Layanan ini sudah tidak ada.")
-    pastikan_unit(oleh, segar.unit_id, segar.nama)
-    pastikan_versi(segar, versi_layanan(segar), versi)
-    return segar
-
-
 def _loket(layanan: Layanan) -> list[int]:
     return sorted(layanan.daftar_loket.values_list("pk", flat=True))
 
@@ -267,17 +237,23 @@ def _loket(layanan: Layanan) -> list[int]:
 # --- who answered for it, day by day -------------------------------------------------------------
 def _akhiri(layanan: Layanan, hari: date) -> None:
     """Let nobody answer for it from `hari` on; what was planned after it is void."""
-    layanan.daftar_riwayat.filter(berlaku_mulai__gt=hari).delete()  # type: ignore[attr-defined]
+    _tarik_rencana(layanan, hari)
     for r in layanan.daftar_riwayat.pada(hari):  # type: ignore[attr-defined]
         r.berlaku_sampai = hari
         r.save(update_fields=["berlaku_sampai"])
+
+
+def _tarik_rencana(layanan: Layanan, hari: date) -> None:
+    """Withdraw the ranges that were to begin after `hari`: they stay as empty ones (desain 5, invariant 5)."""
+    rencana = layanan.daftar_riwayat.filter(berlaku_mulai__gt=hari)  # type: ignore[attr-defined]
+    rencana.update(berlaku_sampai=F("berlaku_mulai"))
 
 
 def _pindah_mulai(layanan: Layanan, hari: date) -> None:
     """Let the unit of the service answer for it from `hari` on; in place where a range begins that day."""
     sehari = layanan.daftar_riwayat.pada(hari).filter(berlaku_mulai=hari)  # type: ignore[attr-defined]
     if (r := sehari.first()) is not None:
-        layanan.daftar_riwayat.filter(berlaku_mulai__gt=hari).delete()  # type: ignore[attr-defined]
+        _tarik_rencana(layanan, hari)
         r.unit, r.berlaku_sampai = layanan.unit, None
         r.save(update_fields=["unit", "berlaku_sampai"])
         return

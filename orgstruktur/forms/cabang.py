@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from orgstruktur.bagan import Bagan
+from tebingtinggi.bersama.formulir import PilihanTata
 
 
 class CabangField(forms.CharField):
@@ -16,7 +17,7 @@ class CabangField(forms.CharField):
     def __init__(
         self, label: str = "Pada unit dan di bawahnya", *, semua: str = "Seluruh pemerintah daerah"
     ) -> None:
-        super().__init__(label=label, required=False, max_length=60, widget=forms.Select)
+        super().__init__(label=label, required=False, max_length=60, widget=PilihanTata)
         self.semua = semua
         self.bagan: Bagan | None = None
 

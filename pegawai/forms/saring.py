@@ -11,7 +11,7 @@ from pegawai.golongan import GOLONGAN_PNS, GOLONGAN_PPPK
 from pegawai.models import Pegawai, Penempatan
 from pegawai.models.pegawai import JenisAsn, Kedudukan
 from pegawai.selectors.daftar import MENUNGGU, SEMUA, SaringanPegawai
-from tebingtinggi.bersama.formulir import FormulirTata
+from tebingtinggi.bersama.formulir import FormulirTata, PilihanTata
 
 _NAMA_PARAMETER = {"cari": "q"}
 _GOLONGAN = [
@@ -30,6 +30,7 @@ def _ruas(label: str, semua: str, pilihan: Any) -> forms.ChoiceField:
         label=label,
         required=False,
         choices=[("", semua), *pilihan],
+        widget=PilihanTata,
         error_messages={"invalid_choice": f"{label} “%(value)s” tidak dikenal."},
     )
 
@@ -74,6 +75,7 @@ class SaringPegawaiForm(FormulirTata, forms.Form):
         label="Status kepegawaian",
         required=False,
         choices=_STATUS,
+        widget=PilihanTata,
         error_messages={"invalid_choice": "Status “%(value)s” tidak dikenal."},
     )
 

@@ -10,6 +10,7 @@ from pegawai.models.impor import (
 from pegawai.models.jejak import JejakPegawai
 from pegawai.models.kinerja_hari import KeadaanHari, PolaKerja
 from pegawai.models.kinerja_laporan import BuktiLaporan, LaporanKinerja, UmpanBalik
+from pegawai.models.kinerja_papan import TandaPapan
 from pegawai.models.kinerja_skp import (
     IndikatorKinerja,
     Predikat,
@@ -41,6 +42,7 @@ __all__ = [
     "RencanaHasilKerja",
     "SasaranKinerja",
     "StatusKepegawaian",
+    "TandaPapan",
     "UmpanBalik",
     "UsulPerbaikan",
 ]

@@ -1,13 +1,10 @@
 """Days for performance: holidays, the pattern of a unit, where a person sat, the state of a day."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
-import holidays
-
 from orgstruktur.models import RiwayatJabatan, Unit
+from orgstruktur.selectors.hari_libur import kalender
 from pegawai.kinerja_waktu import BAWAAN, Pola
 from pegawai.models import KeadaanHari, Pegawai, Penempatan, PolaKerja
 
@@ -15,25 +12,15 @@ from pegawai.models import KeadaanHari, Pegawai, Penempatan, PolaKerja
 _SEKITAR = timedelta(days=45)
 
 
-@lru_cache(maxsize=8)
-def _libur_nasional(tahun: int) -> Mapping[date, str]:
-    """National holidays and joint leave, as the library knows the SKB 3 Menteri."""
-    return holidays.country_holidays(
-        "ID", years=tahun, language="id", categories=("public", "government")
-    )
-
-
 def hari_libur(mulai: date, sampai: date) -> dict[date, str]:
-    """Give the holidays between two days (both included), with names.
+    """Give the holidays between two days (both included), with names; one query.
 
-    The one place that knows them: a table that officers edit takes over here.
+    Collective leave and what officers set for this city are among them.
     """
-    return {
-        h: nama
-        for tahun in range(mulai.year, sampai.year + 1)
-        for h, nama in _libur_nasional(tahun).items()
-        if mulai <= h <= sampai
-    }
+    berlaku = kalender()
+    banyak = (sampai - mulai).days + 1
+    semua = (mulai + timedelta(days=n) for n in range(banyak))
+    return {h: nama for h in semua if (nama := berlaku.nama_libur(h))}
 
 
 def libur_sekitar(hari: date) -> dict[date, str]:

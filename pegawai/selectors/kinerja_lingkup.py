@@ -5,16 +5,16 @@ a new one nothing of before. That follows from ranges, so it stays right through
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from orgstruktur.jenis import JenisUnit
 from orgstruktur.models import RiwayatJabatan, RiwayatUnit
-from pegawai.models import LaporanKinerja, Pegawai, Penempatan, SasaranKinerja
+from pegawai.models import AnggotaTim, LaporanKinerja, Pegawai, Penempatan, SasaranKinerja
 from pegawai.models.pegawai import Kedudukan
 from pegawai.tanggal import sehari_sebelum
 
@@ -149,16 +149,76 @@ def _cabang(
     return frozenset(hasil), frozenset(sejajar) - hasil
 
 
-def laporan_bawahan(akun: Any, masa: Sequence[MasaPimpin] | None = None) -> Any:
-    """Give the reports of others that `akun` may see as a head on their day."""
+class MasaTim(NamedTuple):
+    """A person who worked in a team that somebody led, from `mulai` to the day before `sampai`."""
+
+    tim_id: int
+    pegawai_id: int
+    mulai: date
+    sampai: date
+
+    def mencakup(self, hari: date) -> bool:
+        return self.mulai <= hari < self.sampai
+
+
+def masa_ketua(akun: Any) -> list[MasaTim]:
+    """Give the members of the teams that the person of `akun` leads or led, while both were in; two queries.
+
+    The ketua tim checks and gives feedback, and never rates (PermenPANRB 7/2022).
+    """
+    if akun is None or not getattr(akun, "is_authenticated", False) or not akun.is_active:
+        return []
+    kolom = ("tim_id", "pegawai_id", "mulai", "selesai", "tim__selesai")
+    pimpin = AnggotaTim.objects.filter(pegawai__akun=akun.pk, peran=AnggotaTim.Peran.KETUA)
+    ketua = [_masa_anggota(*b) for b in pimpin.values_list(*kolom)]
+    if not ketua:
+        return []
+    anggota = AnggotaTim.objects.filter(tim__in={k.tim_id for k in ketua}).exclude(
+        pegawai__akun=akun.pk
+    )
+    hasil = []
+    for a in (_masa_anggota(*b) for b in anggota.values_list(*kolom)):
+        for k in ketua:
+            mulai, sampai = max(a.mulai, k.mulai), min(a.sampai, k.sampai)
+            if a.tim_id == k.tim_id and mulai < sampai:
+                hasil.append(MasaTim(a.tim_id, a.pegawai_id, mulai, sampai))
+    return hasil
+
+
+def _masa_anggota(
+    tim: int, pegawai: int, mulai: date, selesai: date | None, tim_selesai: date | None
+) -> MasaTim:
+    akhir = min((h for h in (selesai, tim_selesai) if h is not None), default=None)
+    sampai = _ABADI if akhir is None else akhir + timedelta(days=1)
+    return MasaTim(tim, pegawai, mulai, sampai)
+
+
+def memeriksa_kini(pegawai: Pegawai, hari: date) -> bool:
+    """Say whether a person leads a unit or a team that day, and so has a board; one query."""
+    duduk = Penempatan.objects.pada(hari).exclude(macam=Penempatan.Macam.PLH)
+    duduk = duduk.filter(pegawai=OuterRef("pk"), jabatan__kepala=True)
+    tim = AnggotaTim.objects.pada(hari).filter(pegawai=OuterRef("pk"), peran=AnggotaTim.Peran.KETUA)
+    ada = Pegawai.objects.filter(Exists(duduk) | Exists(tim), pk=pegawai.pk)
+    return ada.exists()
+
+
+def laporan_bawahan(
+    akun: Any,
+    masa: Sequence[MasaPimpin] | None = None,
+    tim: Sequence[MasaTim] | None = None,
+) -> Any:
+    """Give the reports of others that `akun` may check: as the head, or the ketua tim, of their day."""
     syarat = Q(pk__in=[])
     for m in masa_memimpin(akun) if masa is None else masa:
         syarat |= m.syarat & Q(tanggal__gte=m.mulai, tanggal__lte=sehari_sebelum(m.sampai))
+    for t in masa_ketua(akun) if tim is None else tim:
+        hari = (t.mulai, sehari_sebelum(t.sampai))
+        syarat |= Q(pegawai_id=t.pegawai_id, tanggal__range=hari)
     return LaporanKinerja.objects.filter(syarat).exclude(pegawai__akun=akun.pk)
 
 
 def laporan_terlihat(akun: Any) -> Any:
-    """Give the own reports and those of the subtree on their day."""
+    """Give the own reports, and those of the subtree and the own team on their day."""
     bawahan = laporan_bawahan(akun).order_by().values("pk")
     return LaporanKinerja.objects.filter(
         Q(pk__in=bawahan) | Q(pegawai__akun=akun.pk, pegawai__akun__isnull=False)

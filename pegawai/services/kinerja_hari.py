@@ -10,7 +10,9 @@ from orgstruktur.models import JejakUnit, Unit, penugasan_berlaku
 from orgstruktur.services.jejak import catat_jejak
 from pegawai.kinerja_waktu import Pola, sebut_hari, sebut_pola
 from pegawai.models import KeadaanHari, Pegawai, PolaKerja
+from pegawai.selectors.kinerja_hari import duduk_pada
 from pegawai.selectors.kinerja_pola import IZIN_POLA
+from pegawai.services.kinerja_papan import tandai_papan
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 
 #: How far back and ahead a person may say so alone; beyond, an officer imports it.
@@ -57,6 +59,9 @@ def setel_keadaan(
         ringkasan=f"{segar.nama_lengkap} mengisi keadaan {sebut_hari(tanggal)}.",
         terbatas={"keadaan": keadaan or "tidak ada"},
     )
+    duduk = duduk_pada(segar, hari_ini)
+    if duduk is not None:
+        tandai_papan(segar.pk, duduk.unit)
 
 
 @transaction.atomic

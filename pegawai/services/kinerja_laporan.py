@@ -38,7 +38,8 @@ from pegawai.models import (
 )
 from pegawai.selectors.kinerja_hari import Duduk, duduk_pada, libur_sekitar, pola_unit
 from pegawai.selectors.kinerja_laporan import laporan_hari, masa_laporan
-from pegawai.selectors.kinerja_lingkup import masa_memimpin
+from pegawai.selectors.kinerja_lingkup import laporan_bawahan
+from pegawai.services.kinerja_papan import pemeriksa_wajib, tandai_papan
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 
 _SEHARI = timedelta(days=1)
@@ -85,6 +86,7 @@ def lapor(
     laporan.save(force_insert=True)
     _simpan_bukti(laporan, isi.bukti)
     _catat("laporan_lapor", laporan, oleh, "melaporkan pekerjaan")
+    tandai_papan(segar.pk, laporan.unit)
     return HasilLapor(laporan, baru=True)
 
 
@@ -112,6 +114,7 @@ def ubah_laporan(
         BuktiLaporan.objects.filter(laporan=segar).delete()
     _simpan_bukti(segar, isi.bukti)
     _catat("laporan_ubah", segar, oleh, "mengubah laporan", uraian_sebelum=lama)
+    tandai_papan(segar.pegawai_id, segar.unit)
     return segar
 
 
@@ -120,7 +123,9 @@ def hapus_laporan(*, laporan: LaporanKinerja, oleh: Any) -> None:
     """Withdraw an own report that nobody has approved. Raises AturanDilanggar, DiLuarWewenang."""
     segar = _ambil_terbuka(laporan, oleh)
     _catat("laporan_tarik", segar, oleh, "menarik laporan")
+    orang, unit = segar.pegawai_id, segar.unit
     segar.delete()
+    tandai_papan(orang, unit)
 
 
 @transaction.atomic
@@ -198,17 +203,15 @@ def kembalikan(*, laporan: LaporanKinerja, oleh: Any, catatan: str) -> LaporanKi
 @transaction.atomic
 def _putuskan(laporan: LaporanKinerja, oleh: Any, status: int, catatan: str) -> LaporanKinerja:
     Pegawai.objects.select_for_update(no_key=True).get(pk=laporan.pegawai_id)
-    semua = LaporanKinerja.objects.select_related("pegawai", "jabatan")
+    semua = LaporanKinerja.objects.select_related("pegawai", "unit")
     segar = semua.filter(pk=laporan.pk).first()
     if segar is None:
         raise AturanDilanggar("Laporan ini sudah ditarik pelapornya.")
-    pemeriksa = Pegawai.objects.aktif().filter(akun=oleh.pk).first()
-    kepala = segar.jabatan is not None and segar.jabatan.kepala
-    memimpin = any(
-        m.mencakup(segar.unit_id, segar.tanggal, memimpin=kepala) for m in masa_memimpin(oleh)
-    )
-    if pemeriksa is None or pemeriksa.pk == segar.pegawai_id or not memimpin:
-        raise DiLuarWewenang("Laporan diperiksa oleh pimpinan unit pelapor pada hari itu.")
+    pemeriksa = pemeriksa_wajib(oleh)
+    if not laporan_bawahan(oleh).filter(pk=segar.pk).exists():
+        raise DiLuarWewenang(
+            "Laporan diperiksa pimpinan unit atau ketua tim pelapor pada hari itu."
+        )
     if segar.status == LaporanKinerja.Status.DISETUJUI:
         raise AturanDilanggar("Laporan ini sudah disetujui.")
     segar.status, segar.verifikator, segar.diperiksa_pada = status, pemeriksa, timezone.now()
@@ -223,6 +226,7 @@ def _putuskan(laporan: LaporanKinerja, oleh: Any, status: int, catatan: str) -> 
         terbatas={"catatan": segar.catatan} if segar.catatan else None,
         sesudah={"laporankinerja": {str(segar.pk): {"status": status}}},
     )
+    tandai_papan(segar.pegawai_id, segar.unit)
     return segar
 
 

@@ -17,6 +17,7 @@ from pegawai.kinerja_waktu import BAWAAN, Pola, saran_masa, sebut_hari, sebut_la
 from pegawai.models import KeadaanHari, LaporanKinerja, Pegawai
 from pegawai.selectors import kinerja_laporan as baca
 from pegawai.selectors.kinerja_hari import duduk_pada, pola_unit
+from pegawai.selectors.kinerja_lingkup import memeriksa_kini
 from pegawai.services.kinerja_laporan import lapor
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.pesan import kirim_pesan
@@ -179,4 +180,5 @@ def _konteks(
         "kemajuan": baca.kemajuan_rhk(pegawai, rhk),
         "ada_rhk": bool(rhk),
         "skp_disusun": bool(rhk) and not rhk[0].skp.ditetapkan,
+        "papan": memeriksa_kini(pegawai, timezone.localdate()),
     }

@@ -66,12 +66,11 @@
       k.setAttribute("aria-level", tingkat);
       k.setAttribute("tabindex", "-1");
     }
-    for (const k of kotak) {
-      const saudara = induk.has(k) ? anak.get(induk.get(k)) : [k];
+    for (const saudara of [kotak.slice(0, 1), ...anak.values()]) saudara.forEach((k, n) => {
       k.setAttribute("aria-setsize", saudara.length);
-      k.setAttribute("aria-posinset", saudara.indexOf(k) + 1);
+      k.setAttribute("aria-posinset", n + 1);
       if (k.dataset.anak !== "0") k.setAttribute("aria-expanded", String(anak.get(k).length > 0));
-    }
+    });
     for (const s of svg.querySelectorAll("[data-sakelar]")) {
       s.setAttribute("tabindex", "-1");
       s.setAttribute("aria-hidden", "true"); // the box says whether it is open, Space turns it
@@ -239,12 +238,15 @@
     const pusat = kotakBerkode(new URLSearchParams(location.search).get("pusat"));
     jadikanKini(pusat ?? kotak[0]);
     const pertama = !skala;
-    if (pertama) skala = Math.min(1, Math.max(BACA, layar.clientWidth / lebar));
+    // The picture is hidden until it has its scale (bagan.css): so it is laid out once, not twice.
+    const terbaca = () => Math.min(1, Math.max(BACA, layar.clientWidth / lebar));
+    if (pertama) skala = terbaca();
     ukur();
+    layar.dataset.siap = "";
+    if (pertama && skala > terbaca()) { skala = terbaca(); ukur(); } // a scroll bar has taken its room
     if (pertama) pusatkan(pusat ?? kotak[0]);
     layar.addEventListener("scroll", gambarPeta, { passive: true });
     gambarPeta();
-    layar.dataset.siap = "";
   };
   isi.addEventListener("htmx:afterSwap", siapkan, true);
   addEventListener("resize", () => { if (svg) { ukur(); gambarPeta(); } });

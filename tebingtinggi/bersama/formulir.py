@@ -4,7 +4,7 @@ The mixin changes no field; it exchanges the renderer, so `{{ form }}` and `{{ f
 give the same accessible markup.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -38,6 +38,41 @@ def kelas_widget(widget: forms.Widget) -> str:
         if isinstance(widget, jenis):
             return kelas
     return "form-control"
+
+
+class PilihanTata(forms.Select):
+    """A select of many plain options: says what `forms.Select` says, without a dict and a template an option.
+
+    For filters of lists, where the options would cost more than the rows.
+    """
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        """Write the select; the first option that equals `value` is chosen."""
+        nilai = set(self.format_value(value))
+        konteks = {
+            "nama": name,
+            "atribut": self.build_attrs(self.attrs, attrs),
+            "daftar": [_kelompok(kunci, isi, nilai) for kunci, isi in self.choices],
+        }
+        return self._render("komponen/pilihan_sekaligus.html", konteks, renderer)
+
+
+def _kelompok(kunci: Any, isi: Any, nilai: set[str]) -> tuple[str, list[tuple[str, Any, bool]]]:
+    """Give one entry of the choices as (group, options); what is chosen is taken out of `nilai`."""
+    if not isinstance(isi, list | tuple):
+        return "", _opsi([(kunci, isi)], nilai)
+    return str(kunci or ""), _opsi(isi, nilai)
+
+
+def _opsi(pilihan: Iterable[tuple[Any, Any]], nilai: set[str]) -> list[tuple[str, Any, bool]]:
+    hasil = []
+    for isi, label in pilihan:
+        teks = "" if isi is None else str(isi)
+        hasil.append((teks, label, teks in nilai))
+        nilai.discard(teks)
+    return hasil
 
 
 class RuasTata(BoundField):

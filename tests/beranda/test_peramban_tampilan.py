@@ -89,6 +89,24 @@ def test_menu_di_telepon_dibuka_dan_ditutup(live_server, page):
     expect(tertutup).to_have_count(1)
 
 
+def test_bagian_yang_tidak_muat_ada_di_belakang_lainnya(
+    live_server, page, admin, periksa_aksesibilitas
+):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    sesi(page, admin, live_server.url)
+    page.goto(f"{live_server.url}/struktur/")
+    baris = page.locator("nav.navigasi")
+    assert baris.bounding_box()["height"] < 60, "satu baris"
+    lainnya = page.locator('[data-uji="menu-lainnya"]')
+    lainnya.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(lainnya.get_by_role("link", name="Panduan")).to_be_visible()
+    periksa_aksesibilitas(page)
+    lainnya.get_by_role("link", name="Panduan").click()
+    expect(lainnya.locator("summary")).to_contain_text("Panduan")
+    assert baris.locator("[aria-current]").count() == 1
+
+
 def test_tanpa_javascript_menu_dan_keluar_tetap_jalan(live_server, browser, admin):
     konteks = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = konteks.new_page()

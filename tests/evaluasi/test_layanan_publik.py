@@ -124,9 +124,9 @@ def test_banyak_kueri_tetap(client, kota, django_assert_num_queries):
         for url in ("/layanan/", "/layanan/?menurut=unit", "/layanan/?q=izin"):
             with django_assert_num_queries(2):
                 client.get(url)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):  # the counter that helps, and the holidays
             client.get("/layanan/?q=xqzwv")
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             client.get("/layanan/l0/")
 
 

@@ -41,6 +41,7 @@ from orgstruktur.services.sekaligus import ubah_sekaligus
 from orgstruktur.services.tindakan_sekaligus import Cara, Sasaran, Tindakan
 from orgstruktur.services.unit import bentuk_unit, pindahkan_unit, ubah_unit, urutkan_unit
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
+from tests.dasar import contoh
 from tests.orgstruktur.berkas_impor import csv_
 from tests.pabrik import DAHULU, buat_kota, perbaikan, perubahan
 
@@ -363,7 +364,7 @@ class _Kembali(Exception):
 
 @pytest.mark.lambat
 @settings(
-    max_examples=30,
+    max_examples=contoh(30),
     deadline=None,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,
@@ -387,7 +388,7 @@ def test_urutan_tindakan_apa_pun_menjaga_invarian(db, jam, data):
 
 
 @pytest.mark.lambat
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=contoh(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_membatalkan_mundur_mengembalikan_awal(db, data):
     with pytest.raises(_Kembali), transaction.atomic():

@@ -195,6 +195,7 @@ GESER = """() => new Promise((selesai) => {
 })"""
 
 
+@pytest.mark.sendirian
 def test_dua_ribu_unit_tergambar_dan_tetap_lincah(buka, live_server):
     """Within 1.5 s from asking to the second frame with every box; no frame of a pan takes 0.25 s.
 

@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 from django.core.paginator import Paginator
 from django.db import connection
 from django.db.models import Prefetch
+from django.forms import Select
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Template
@@ -23,7 +24,7 @@ from pegawai.selectors.contoh import daftar_posisi
 from pegawai.selectors.daftar import baris_pegawai, kolom_pegawai, sepotong
 from pegawai.views import daftar
 from tebingtinggi.akun.models import Akun
-from tebingtinggi.bersama.formulir import PerenderTata
+from tebingtinggi.bersama.formulir import PerenderTata, PilihanTata
 from tebingtinggi.bersama.tampilan import BagianJinja
 from tebingtinggi.pemeliharaan.tolok.alat import HasilUkur, bergantian
 
@@ -83,8 +84,7 @@ class _Banding:
         self.klien, self.alamat = klien, f"/pegawai/?halaman={nomor}"
         self.awal = (nomor - 1) * SEHALAMAN
         self.konteks, self.permintaan = _konteks(klien, self.alamat)
-        # Django writes a select with a template per option
-        self.konteks["form"].renderer = _PerenderDjango()
+        _seperti_django(self.konteks["form"])
         self.pd = {p.unit_kode: p.pd for p in daftar_posisi()}
         self.templat = Template(_BARIS)
 
@@ -120,6 +120,14 @@ class _Banding:
 
     def _tabel_acuan(self) -> None:
         self.templat.render(Context(self.konteks | _dari_instans(self.permintaan, self.pd)))
+
+
+def _seperti_django(form: Any) -> None:
+    """Give a form Django's own selects and their templates, one for each option."""
+    form.renderer = _PerenderDjango()
+    for ruas in form.fields.values():
+        if isinstance(ruas.widget, PilihanTata):
+            ruas.widget = Select(ruas.widget.attrs, ruas.widget.choices)
 
 
 def _konteks(klien: Client, alamat: str) -> tuple[dict[str, Any], HttpRequest]:

@@ -170,7 +170,7 @@ def ukur_a2_memori(basis_data: str, isi: bytes, hari: date) -> HasilUkur:
             capture_output=True,
             text=True,
             check=True,
-            env=os.environ | {"DATABASE_URL": _alamat_basis_data()},
+            env=os.environ | {"DATABASE_URL": alamat_basis_data()},
         )
     hasil = json.loads(anak.stdout.splitlines()[-1])
     lebih = max(hasil["puncak"] - hasil["awal"], hasil["pembaca"])
@@ -183,7 +183,7 @@ def ukur_a2_memori(basis_data: str, isi: bytes, hari: date) -> HasilUkur:
     )  # fmt: skip
 
 
-def _alamat_basis_data() -> str:
+def alamat_basis_data() -> str:
     """Give DATABASE_URL of the database that is connected just now, for another process."""
     nama = connection.settings_dict["NAME"]
     if connection.vendor == "sqlite":

@@ -9,7 +9,12 @@ from django.test.html import parse_html
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tebingtinggi.bersama.formulir import _TEMPLAT_WIDGET, FormulirTata, PerenderTata
+from tebingtinggi.bersama.formulir import (
+    _TEMPLAT_WIDGET,
+    FormulirTata,
+    PerenderTata,
+    PilihanTata,
+)
 
 _TEKS = st.text(alphabet="ab <>&\"'é1", max_size=6)
 _BUTIR = st.tuples(_TEKS, _TEKS)
@@ -29,6 +34,15 @@ def test_sama_dengan_templat_django(pilihan, nilai):
     widget = forms.Select(attrs={"id": "x", "required": True, "hidden": False}, choices=pilihan)
     konteks = widget.get_context("ruas", nilai, {"class": 'a"b'})
     assert sama(widget.template_name, konteks)
+
+
+@settings(max_examples=60, deadline=None)
+@given(_PILIHAN, st.one_of(st.none(), _TEKS, st.integers()))
+def test_pilihan_sekaligus_sama_dengan_pilihan_django(pilihan, nilai):
+    atribut = {"id": "x", "required": True, "hidden": False}
+    kita, acuan = (k(attrs=atribut, choices=pilihan) for k in (PilihanTata, forms.Select))
+    tulis = ("ruas", nilai, {"class": 'a"b'}, TemplatesSetting())
+    assert parse_html(kita.render(*tulis)) == parse_html(acuan.render(*tulis))
 
 
 @settings(max_examples=60, deadline=None)

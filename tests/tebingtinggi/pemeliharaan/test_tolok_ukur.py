@@ -128,4 +128,4 @@ def test_ukuran_pegawai_berjalan_pada_jumlah_kecil(monkeypatch):
 
 
 def test_alamat_basis_data_bagi_proses_lain(settings):
-    assert pegawai._alamat_basis_data().startswith(("sqlite:///", "postgres"))
+    assert pegawai.alamat_basis_data().startswith(("sqlite:///", "postgres"))

@@ -12,6 +12,7 @@ from tebingtinggi.pemeliharaan.tolok.alat import HasilUkur, basis_data_sementara
 from tebingtinggi.pemeliharaan.tolok.analisis import ukur_analisis
 from tebingtinggi.pemeliharaan.tolok.indeks import ukur_indeks
 from tebingtinggi.pemeliharaan.tolok.mutu import sebut_mutu, ukur_mutu_analisis
+from tebingtinggi.pemeliharaan.tolok.papan import ukur_papan
 from tebingtinggi.pemeliharaan.tolok.pegawai import ukur_pegawai
 from tebingtinggi.pemeliharaan.tolok.struktur import ukur_struktur, ukur_struktur_besar
 from tebingtinggi.pemeliharaan.tolok.survei import ukur_survei
@@ -24,6 +25,7 @@ KELOMPOK: tuple[tuple[frozenset[str], Callable[[str, int], Iterator[HasilUkur]]]
     (frozenset({"A8"}), ukur_indeks),
     (frozenset({"A10"}), ukur_analisis),
     (frozenset({"A9", "A13"}), ukur_survei),
+    (frozenset({"A12"}), ukur_papan),
 )
 _SEMUA = ", ".join(
     sorted({a for anggaran, _ in KELOMPOK for a in anggaran}, key=lambda a: int(a[1:]))

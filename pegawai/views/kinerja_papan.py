@@ -1,0 +1,231 @@
+"""`/kinerja/papan/`: the live board of a head or ketua tim; approve, send back, feedback."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from orgstruktur.views.alur import HALAMAN_FORMULIR
+from pegawai.forms.kinerja_papan import KembalikanForm, SaringPapanForm, UmpanBalikForm
+from pegawai.kinerja_waktu import sebut_hari, sebut_lama
+from pegawai.models import KeadaanHari, LaporanKinerja
+from pegawai.selectors import kinerja_papan as baca
+from pegawai.selectors.kinerja_lingkup import laporan_bawahan
+from pegawai.selectors.kinerja_tanda import jawab_tanda, tulis_tanda, versi_papan
+from pegawai.services.kinerja_laporan import kembalikan, verifikasi
+from pegawai.services.kinerja_papan import beri_umpan_balik, verifikasi_sekaligus
+from tebingtinggi.bersama.galat import AturanDilanggar
+from tebingtinggi.bersama.htmx import render_bagian
+from tebingtinggi.bersama.pesan import kirim_pesan
+
+PER_HALAMAN = 50
+MASUK, BELUM, ORANG = "masuk", "belum", "orang"
+_TAMPILAN = ((MASUK, "Laporan"), (BELUM, "Belum melapor"), (ORANG, "Beban orang"))
+
+
+@never_cache
+@require_safe
+def papan(request: HttpRequest) -> HttpResponse:
+    """`?lihat=masuk|belum|orang q= tanggal= status= halaman=`; htmx replaces the part below the filters."""
+    j = baca.jangkauan(request.user)
+    if not j:
+        return render(request, "pegawai/papan_tiada.html", {"judul": "Papan kinerja"})
+    form = SaringPapanForm(request.GET)
+    form.is_valid()
+    hari_ini = timezone.localdate()
+    saringan = form.saringan
+    hari = saringan.hari or hari_ini
+    # The mark is read first: what comes in while the rest is read makes it grow.
+    kunci = baca.kunci_papan(j, hari_ini)
+    konteks: dict[str, Any] = {
+        "tanda": tulis_tanda(kunci) if kunci else "",
+        "versi": versi_papan(kunci) if kunci else 0,
+    }
+    orang = baca.orang_papan(request.user, j, hari)
+    lihat = request.GET.get("lihat", MASUK)
+    lihat = lihat if lihat in dict(_TAMPILAN) else MASUK
+    ringkasan = baca.ringkas_papan(request.user, j, orang)
+    konteks |= _daftar(request, j, saringan, lihat, orang)
+    konteks |= {
+        "judul": "Papan kinerja",
+        "remah": [{"label": "Kinerja", "url": reverse("pegawai:kinerja")}],
+        "form": form,
+        "saring_terbuka": form.tersaring,
+        "tersembunyi": [["lihat", lihat]] if lihat != MASUK else [],
+        "lihat": lihat,
+        "tampilan": _tampilan(request, lihat, ringkasan),
+        "ringkasan": ringkasan,
+        "hari": sebut_hari(hari),
+        "bersih_url": request.path if form.tersaring or saringan.kata else "",
+        "sini": request.get_full_path(),
+    }
+    return render_bagian(request, "pegawai/papan.html", "pegawai/_papan_isi.html", konteks)
+
+
+def _daftar(
+    request: HttpRequest,
+    j: baca.Jangkauan,
+    saringan: baca.SaringanPapan,
+    lihat: str,
+    orang: list[baca.OrangPapan],
+) -> dict[str, Any]:
+    if lihat == MASUK:
+        daftar: Any = baca.laporan_papan(request.user, j, saringan)
+    else:
+        kata = saringan.kata.casefold().split()
+        daftar = [
+            o
+            for o in orang
+            if (lihat == ORANG or o.belum)
+            and all(k in f"{o.nama} {o.jabatan} {o.unit}".casefold() for k in kata)
+        ]
+        if lihat == ORANG:
+            daftar.sort(key=lambda o: (-o.menit_bulan, o.nama))
+    halaman = Paginator(daftar, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    hasil: dict[str, Any] = {"halaman": halaman}
+    if lihat == MASUK:
+        hasil["dapat_disetujui"] = any(x.status == LaporanKinerja.Status.BELUM for x in halaman)
+    else:
+        sebutan = dict(KeadaanHari.Keadaan.choices)
+        terbanyak = max((o.menit_bulan for o in orang), default=0)
+        hasil["baris"] = [
+            (o, sebutan.get(o.keadaan, ""), sebut_lama(o.menit), sebut_lama(o.menit_bulan))
+            for o in halaman
+        ]
+        hasil["terbanyak"] = terbanyak
+    return hasil
+
+
+def _tampilan(
+    request: HttpRequest, lihat: str, ringkasan: baca.RingkasanPapan
+) -> list[dict[str, Any]]:
+    hasil = []
+    for nama, label in _TAMPILAN:
+        parameter = request.GET.copy()
+        parameter.pop("halaman", None)
+        parameter.pop("lihat", None)
+        if nama != MASUK:
+            parameter["lihat"] = nama
+        buntut = f"?{parameter.urlencode()}" if parameter else ""
+        jumlah = {BELUM: ringkasan.belum, ORANG: ringkasan.orang}.get(nama)
+        hasil.append(
+            {
+                "label": label,
+                "url": request.path + buntut,
+                "aktif": nama == lihat,
+                "jumlah": jumlah,
+            }
+        )
+    return hasil
+
+
+@require_safe
+def papan_tanda(request: HttpRequest) -> HttpResponse:
+    """`?t=`: whether something is new. An old mark is answered "read again", which asks the login.
+
+    A good mark never comes this far: TandaPapanMiddleware answers it.
+    """
+    return jawab_tanda(request) or HttpResponse(status=204)
+
+
+# --- acts ------------------------------------------------------------------------------------------
+def _kembali(request: HttpRequest) -> str:
+    """Give the page the person came from, if it is one of ours."""
+    asal = request.POST.get("kembali", "")
+    aman = url_has_allowed_host_and_scheme(asal, {request.get_host()}, request.is_secure())
+    return asal if aman and asal.startswith("/kinerja/") else reverse("pegawai:papan")
+
+
+@require_POST
+def papan_setujui(request: HttpRequest) -> HttpResponse:
+    """Approve the ticked reports, all at once."""
+    pilih = [int(x) for x in request.POST.getlist("laporan") if x.isdecimal() and len(x) < 19]
+    try:
+        hasil = verifikasi_sekaligus(daftar=pilih, oleh=request.user)
+    except AturanDilanggar as galat:
+        kirim_pesan(request, galat.pesan, tingkat=messages.ERROR)
+    else:
+        sisa = (
+            f" {hasil.dilewati} dilewati, sebab sudah diperiksa, ditarik, atau di luar wewenang Anda."
+            if hasil.dilewati
+            else ""
+        )
+        tingkat = messages.SUCCESS if hasil.disetujui else messages.WARNING
+        kirim_pesan(request, f"{hasil.disetujui} laporan disetujui.{sisa}", tingkat=tingkat)
+    return redirect(_kembali(request))
+
+
+def _laporan(request: HttpRequest, pk: int) -> LaporanKinerja:
+    """Give a report that the account may check. Raises Http404."""
+    semua = laporan_bawahan(request.user).select_related("pegawai", "unit", "jabatan", "rhk")
+    return get_object_or_404(semua, pk=pk)
+
+
+@require_POST
+def laporan_setujui(request: HttpRequest, pk: int) -> HttpResponse:
+    """Approve one report."""
+    laporan = _laporan(request, pk)
+    try:
+        verifikasi(laporan=laporan, oleh=request.user)
+    except AturanDilanggar as galat:
+        kirim_pesan(request, galat.pesan, tingkat=messages.ERROR)
+    else:
+        kirim_pesan(request, f"Laporan {laporan.pegawai.nama_lengkap} disetujui.")
+    return redirect(_kembali(request))
+
+
+@never_cache
+@HALAMAN_FORMULIR
+def laporan_kembalikan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send one report back with a note."""
+    laporan = _laporan(request, pk)
+    if not laporan.dapat_diubah:
+        raise Http404
+    form = KembalikanForm(request.POST or None)
+    if form.is_valid():
+        try:
+            kembalikan(laporan=laporan, oleh=request.user, catatan=form.cleaned_data["catatan"])
+        except AturanDilanggar as galat:
+            form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
+        else:
+            kirim_pesan(request, f"Laporan dikembalikan kepada {laporan.pegawai.nama_lengkap}.")
+            return redirect("pegawai:papan")
+    return _halaman_tindakan(request, laporan, form, "Kembalikan laporan", "Kembalikan")
+
+
+@never_cache
+@HALAMAN_FORMULIR
+def laporan_umpan_balik(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say something on one report."""
+    laporan = _laporan(request, pk)
+    form = UmpanBalikForm(request.POST or None)
+    if form.is_valid():
+        try:
+            beri_umpan_balik(laporan=laporan, oleh=request.user, teks=form.cleaned_data["teks"])
+        except AturanDilanggar as galat:
+            form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
+        else:
+            kirim_pesan(request, f"Umpan balik terkirim kepada {laporan.pegawai.nama_lengkap}.")
+            return redirect("pegawai:papan")
+    return _halaman_tindakan(request, laporan, form, "Beri umpan balik", "Kirim umpan balik")
+
+
+def _halaman_tindakan(
+    request: HttpRequest, laporan: LaporanKinerja, form: Any, judul: str, label: str
+) -> HttpResponse:
+    konteks = {
+        "judul": judul,
+        "remah": [{"label": "Papan kinerja", "url": reverse("pegawai:papan")}],
+        "laporan": laporan,
+        "form": form,
+        "label": label,
+        "batal_url": reverse("pegawai:papan"),
+    }
+    return render(request, "pegawai/papan_tindakan.html", konteks)
