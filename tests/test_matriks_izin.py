@@ -95,6 +95,7 @@ def lalu(kolom: str, status: int) -> str:
     return kolom.replace("200", str(status))
 
 
+PAPAN_KOTA = "200 403 403 403 403 200 403 403 403 403 302"  # fmt: skip
 #: what only the head or ketua tim of the person behind the object may do: see KEPALA
 BUKAN_ATASAN = "404 404 404 404 404 404 404 404 404 404 302"  # fmt: skip
 #: what only the account of the person behind the object may open
@@ -339,6 +340,9 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:laporan_ulangi": (BUKAN_POST, lalu_sendiri(302)),
     # the live board: only of who leads; the report of "pegawai" is checked by "kepala"
     "pegawai:papan": (MASUK, BUKAN_POST),
+    "pegawai:papan_kota": (PAPAN_KOTA, BUKAN_POST),
+    "pegawai:papan_kota_csv": (PAPAN_KOTA, BUKAN_POST),
+    "pegawai:papan_kota_xlsx": (PAPAN_KOTA, BUKAN_POST),
     "pegawai:papan_tanda": (lalu(MASUK, 204), BUKAN_POST),
     "pegawai:papan_setujui": (BUKAN_POST, PERGI),  # nothing ticked: back to the board
     "pegawai:laporan_setujui": (BUKAN_POST, BUKAN_ATASAN),

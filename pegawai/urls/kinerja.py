@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from pegawai.views import (
     kinerja,
     kinerja_impor,
+    kinerja_kota,
     kinerja_laporan,
     kinerja_papan,
     kinerja_pola,
@@ -28,6 +29,9 @@ urlpatterns: list[URLPattern] = [
     path(_LAPORAN + "hapus/", kinerja_laporan.laporan_hapus, name="laporan_hapus"),
     path(_LAPORAN + "ulangi/", kinerja_laporan.laporan_ulangi, name="laporan_ulangi"),
     path(_LAPORAN + "bukti/", kinerja_laporan.laporan_bukti, name="laporan_bukti"),
+    path(_K + "kota/", kinerja_kota.papan_kota, name="papan_kota"),
+    path(_K + "kota/kota.csv", kinerja_kota.papan_kota_csv, name="papan_kota_csv"),
+    path(_K + "kota/kota.xlsx", kinerja_kota.papan_kota_xlsx, name="papan_kota_xlsx"),
     path(_K + "papan/", kinerja_papan.papan, name="papan"),
     path(_K + "papan/tanda/", kinerja_papan.papan_tanda, name="papan_tanda"),
     path(_K + "papan/setujui/", kinerja_papan.papan_setujui, name="papan_setujui"),

@@ -393,6 +393,13 @@ _PINTAS = (
         "Laporkan pekerjaan hari ini; lihat bulan ini dan SKP Anda.",
     ),
     (
+        "lihat_papan_kota",
+        "pegawai:papan_kota",
+        "kinerja",
+        "Papan kinerja kota",
+        "Berapa yang melapor hari ini, menurut perangkat daerah.",
+    ),
+    (
         "ubah_pegawai",
         "pegawai:pola_daftar",
         "jam",
