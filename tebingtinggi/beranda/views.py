@@ -14,6 +14,8 @@ from orgstruktur.models import StatusStruktur
 from tebingtinggi.beranda import selectors
 from tebingtinggi.beranda.navigasi import alamat
 from tebingtinggi.beranda.panduan import MENURUT_SLUG, TOPIK
+from tebingtinggi.beranda.pintas import pintas
+from tebingtinggi.beranda.tunggu import menunggu
 
 SAPAAN = ((11, "Selamat pagi"), (15, "Selamat siang"), (18, "Selamat sore"), (24, "Selamat malam"))
 
@@ -45,8 +47,8 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "judul": f"{next(kata for batas, kata in SAPAAN if jam < batas)}, {akun}",
         "daftar_peran": daftar_peran,
         "daftar_izin": selectors.izin_tampil(akun),
-        "daftar_tunggu": selectors.menunggu(akun, daftar_peran),
-        "daftar_pintas": selectors.pintas(akun),
+        "daftar_tunggu": menunggu(akun, daftar_peran),
+        "daftar_pintas": pintas(akun),
         "daftar_jejak": selectors.jejak_sendiri(akun),
         "hari_ini": timezone.localdate(),
     }

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from orgstruktur.models import Jejak
-from tebingtinggi.beranda.selectors import menunggu
+from tebingtinggi.beranda.tunggu import menunggu
 from tests.dasar import beri_peran, buat_akun, masuk
 from tests.pabrik import buat_kota
 

@@ -1,0 +1,195 @@
+"""What waits for an account today: requests, reports, roles that end, changes that begin."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from orgstruktur.models import (
+    Jejak,
+    PenugasanPeran,
+    boleh,
+    perangkat_dipimpin,
+)
+from orgstruktur.selectors.tipologi import muat_tipologi
+from pegawai.models import JejakPegawai
+from pegawai.selectors.akan_menunggu import akan_menunggu
+from pegawai.selectors.kinerja_skp import pegawai_akun
+from pegawai.selectors.kinerja_tunggu import kinerja_menunggu
+from pegawai.selectors.usul import jawaban_baru, jumlah_menunggu
+from tebingtinggi.akun.models import Akun
+from tebingtinggi.beranda.navigasi import alamat
+from tebingtinggi.beranda.selectors import BANYAK_TERAKHIR, PeranTampil, tindakan_tampil
+from tebingtinggi.bersama.tampilan import angka, tanggal
+
+
+@dataclass(frozen=True, slots=True)
+class Tunggu:
+    """Something that waits for the account."""
+
+    judul: str
+    keterangan: str
+    url: str
+    ikon: str
+
+
+def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
+    """What waits for the account today, most urgent first."""
+    orang = pegawai_akun(akun)
+    return [
+        *_usul_menunggu(akun),
+        *_kinerja(akun, orang),
+        *(_usul_dijawab(akun) if orang is not None else ()),
+        *_angka_tipologi(akun),
+        *_peran_berakhir(daftar_peran),
+        *_akan_menunggu(akun),
+        *_akan_berlaku(akun),
+        *_akun_tanpa_peran(akun),
+    ]
+
+
+def _usul_menunggu(akun: Akun) -> list[Tunggu]:
+    """Requests for corrections of people in scope; late ones are said."""
+    if not boleh(akun, "ubah_pegawai"):
+        return []
+    jumlah, terlambat = jumlah_menunggu(akun)
+    if not jumlah:
+        return []
+    keterangan = "Dijawab dalam 3 × 24 jam."
+    if terlambat:
+        keterangan = f"{terlambat} di antaranya sudah lewat 3 × 24 jam."
+    return [
+        Tunggu(
+            f"{jumlah} usul perbaikan data menunggu keputusan",
+            keterangan,
+            alamat("pegawai:usul_daftar"),
+            "jam",
+        )
+    ]
+
+
+def _kinerja(akun: Akun, orang: int | None) -> list[Tunggu]:
+    """SKP to decide on, and own reports or SKP that came back."""
+    n = kinerja_menunggu(akun, orang)
+    butir = (
+        (
+            n.skp_menunggu,
+            "SKP menunggu persetujuan Anda",
+            "Anda pejabat penilainya.",
+            "pegawai:skp_menunggu",
+        ),
+        (
+            n.laporan_dikembalikan,
+            "laporan Anda dikembalikan atasan",
+            "Perbaiki lewat kalender bulan ini.",
+            "pegawai:kinerja_bulan",
+        ),
+        (
+            n.skp_dikembalikan,
+            "SKP Anda dikembalikan pejabat penilai",
+            "Catatannya ada pada SKP itu.",
+            "pegawai:skp_daftar",
+        ),
+    )
+    return [
+        Tunggu(f"{angka(banyak)} {judul}", keterangan, alamat(url), "kinerja")
+        for banyak, judul, keterangan, url in butir
+        if banyak
+    ]
+
+
+def _usul_dijawab(akun: Akun) -> list[Tunggu]:
+    """Answers of the last days to one's own requests."""
+    return [
+        Tunggu(
+            f"Usul Anda tentang {u.get_ruas_display().lower()} {u.get_status_display().lower()}",
+            u.alasan_keputusan or "Lihat pada Data saya.",
+            alamat("pegawai:saya"),
+            "info",
+        )
+        for u in jawaban_baru(akun)
+    ]
+
+
+def _angka_tipologi(akun: Akun) -> list[Tunggu]:
+    """Figures of the perangkat daerah that the account heads; one query for who heads none."""
+    dipimpin = perangkat_dipimpin(akun)
+    if not dipimpin:
+        return []
+    objek = [o for o in muat_tipologi().daftar if o.unit and o.unit.id in dipimpin]
+    kurang = sum(o.isian.kurang for o in objek if o.hitungan.diselenggarakan)
+    if not kurang:
+        return []
+    return [
+        Tunggu(
+            f"{angka(kurang)} angka tipologi unit Anda belum diisi",
+            "Isi beserta tahun dan sumbernya; tipe perangkat daerah dihitung dari sana.",
+            alamat("orgstruktur:tipologi"),
+            "analisis",
+        )
+    ]
+
+
+def _peran_berakhir(daftar_peran: list[PeranTampil]) -> list[Tunggu]:
+    return [
+        Tunggu(
+            f"Peran Anda sebagai {peran.nama} segera berakhir",
+            f"Pada {peran.unit.nama}. Hubungi admin bila masih diperlukan.",
+            "",
+            "jam",
+        )
+        for peran in daftar_peran
+        if peran.segera_berakhir
+    ]
+
+
+def _akan_berlaku(akun: Akun) -> list[Tunggu]:
+    """Changes with a date to come; each act once, however many rows it touched."""
+    if not boleh(akun, "lihat_rencana"):
+        return []
+    daftar = tindakan_tampil(
+        Jejak.objects.filter(
+            tanggal__gt=timezone.localdate(),
+            membatalkan__isnull=True,
+            dibatalkan_oleh__isnull=True,
+        )
+        # planned placements are not for everybody who sees plans; of the structure no name is told
+        .filter(~Q(ragam="") | ~Exists(JejakPegawai.objects.filter(jejak=OuterRef("pk"))))
+        .order_by("tanggal", "pk")
+    )
+    return [
+        Tunggu(t.judul, f"Akan berlaku {tanggal(t.jejak.tanggal)}.", t.url, "jam") for t in daftar
+    ]
+
+
+def _akan_menunggu(akun: Akun) -> list[Tunggu]:
+    """People in scope who will be without a position, by day."""
+    if not boleh(akun, "lihat_rencana_pegawai"):
+        return []
+    return [
+        Tunggu(
+            f"{angka(a.banyak)} pegawai akan menunggu jabatan mulai {tanggal(a.tanggal)}",
+            "Jabatannya berakhir hari itu; tempatkan sebelum itu.",
+            alamat("pegawai:pegawai_menunggu"),
+            "orang",
+        )
+        for a in akan_menunggu(akun, timezone.localdate())[:BANYAK_TERAKHIR]
+    ]
+
+
+def _akun_tanpa_peran(akun: Akun) -> list[Tunggu]:
+    if not boleh(akun, "kelola_akun"):
+        return []
+    berlaku = PenugasanPeran.objects.berlaku().values("akun_id")
+    jumlah = Akun.objects.filter(~Q(pk__in=berlaku), is_active=True).count()
+    if not jumlah:
+        return []
+    url = alamat("kelola_akun:akun_daftar")
+    return [
+        Tunggu(
+            f"{jumlah} akun aktif belum memiliki peran",
+            "Tanpa peran, sebuah akun hanya melihat apa yang dilihat warga.",
+            f"{url}?peran=tanpa&keadaan=aktif" if url else "",
+            "orang",
+        )
+    ]
