@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from evaluasi.skm import Jumlah
-from pegawai.sel_kecil import sel_tersembunyi
+from tebingtinggi.bersama.sel_kecil import sel_tersembunyi
 
 #: (unit that answers, service; None = of no service that is told)
 Sel = tuple[Any, Any]

@@ -221,10 +221,6 @@ _TEKS: Mapping[str, tuple[str, str]] = {
         "Pilihan ini tidak dapat dibaca. Pilihlah lagi.",
         "This choice could not be read. Please choose again.",
     ),
-    "galat_panjang": (
-        "Saran Anda {n} huruf, paling banyak 2.000. Ringkaslah.",
-        "Your comment has {n} letters, at most 2,000 fit. Please shorten it.",
-    ),
     "galat_dipotong": (
         "Yang ditampilkan di bawah hanya bagian awalnya.",
         "Only its beginning is shown below.",
@@ -238,9 +234,27 @@ _TEKS: Mapping[str, tuple[str, str]] = {
     ),
     "tolak_tutup_judul": ("Survei ini sudah ditutup", "This survey is closed"),
     "tolak_tutup": (
-        "Survei ini sudah ditutup; masanya sampai {hari}. Terima kasih atas perhatian Anda.",
-        "This survey is closed; it ran until {hari}. Thank you for your interest.",
+        "Survei ini sudah ditutup; masanya sampai {hari} pukul 24.00. Terima kasih atas perhatian Anda.",
+        "This survey is closed; it ran until the end of {hari}. Thank you for your interest.",
     ),
+    "tolak_tutup_dini": (
+        "Survei ini sudah ditutup pada {hari} pukul {jam}. Terima kasih atas perhatian Anda.",
+        "This survey was closed on {hari} at {jam}. Thank you for your interest.",
+    ),
+    "tolak_sambil": (
+        "Jawaban yang sedang Anda isi tidak sempat kami terima dan tidak kami simpan. Terima kasih sudah meluangkan waktu.",
+        "The answers you were filling in came too late; they were not counted and are not kept. Thank you for your time.",
+    ),
+    "tolak_saran": (
+        "Saran yang Anda tulis, bila ingin Anda salin:",
+        "What you wrote, should you wish to copy it:",
+    ),
+    "berikut_buka": ("Isi survei yang sedang dibuka", "Answer the survey that is open now"),
+    "berikut_nanti": (
+        "Survei berikutnya dibuka mulai {hari}.",
+        "The next survey opens on {hari}.",
+    ),
+    "tanpa_slip": ("Isi survei ini tanpa slip", "Answer this survey without a slip"),
     "tolak_token_judul": (
         "Slip ini tidak dapat dipakai",
         "This slip cannot be used",
@@ -254,8 +268,12 @@ _TEKS: Mapping[str, tuple[str, str]] = {
         "The code on this slip has been used. One slip is good for one answer.",
     ),
     "tolak_token_lewat": (
-        "Kode pada slip ini sudah lewat masa berlakunya. Mintalah slip baru di loket.",
-        "The code on this slip has expired. Ask for a new slip at the counter.",
+        "Slip ini berlaku sampai {hari} dan sudah lewat masa berlakunya. Mintalah slip baru di loket.",
+        "This slip was good until {hari} and has expired. Ask for a new one at the counter.",
+    ),
+    "tolak_token_tebakan": (
+        "Hari ini sudah terlalu banyak kode slip yang tidak dikenal dari jaringan internet yang sama. Cobalah lagi besok, atau isilah dengan tablet di loket.",
+        "Too many unknown slip codes have come from the same internet connection today. Try again tomorrow, or use the tablet at the counter.",
     ),
     "tolak_token_perlu": (
         "Survei ini hanya diisi dengan kode dari slip transaksi. Mintalah slip di loket.",
@@ -269,13 +287,17 @@ _TEKS: Mapping[str, tuple[str, str]] = {
         "Kiriman ini tidak dapat dibaca: ada isian yang berubah di perjalanan. Muat ulang halaman survei, lalu isi lagi.",
         "This could not be read: something in it was changed on the way. Load the survey again and fill it in once more.",
     ),
+    "tolak_rusak_isian": (
+        "Isian {nama} tidak dapat dibaca. Muat ulang halaman survei, lalu pilih lagi.",
+        "The answer to {nama} could not be read. Load the survey again and choose once more.",
+    ),
     "tolak_kosong": (
-        "Masih ada pertanyaan yang belum dijawab.",
-        "A question has not been answered yet.",
+        "Pertanyaan “{nama}” belum dijawab.",
+        "The question “{nama}” has not been answered yet.",
     ),
     "tolak_panjang": (
-        "Saran Anda terlalu panjang, paling banyak 2.000 huruf. Kembali dan ringkaslah.",
-        "Your comment is too long; at most 2,000 letters fit. Go back and shorten it.",
+        "Saran Anda {n} huruf, paling banyak 2.000 huruf. Ringkaslah.",
+        "Your comment has {n} letters, at most 2,000 fit. Please shorten it.",
     ),
     "tolak_besar": (
         "Kiriman ini terlalu besar. Saran paling banyak 2.000 huruf; kembali dan ringkaslah.",

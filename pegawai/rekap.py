@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from pegawai.golongan import MENURUT_KODE
 from pegawai.pensiun import BULAN_SESUDAH_BUP, bup, jabatan_guru, tmt_pensiun
-from pegawai.sel_kecil import TANDA, jumlah_tersembunyi, sel_tersembunyi
 from pegawai.tanggal import tambah_tahun
+from tebingtinggi.bersama.sel_kecil import TANDA, jumlah_tersembunyi, sel_tersembunyi
 
 #: Years a projection looks ahead, this one included.
 TAHUN_PROYEKSI = 5

@@ -7,8 +7,9 @@ from django import forms
 from evaluasi.forms.survei import TANGGAL_SALAH
 from evaluasi.models import Survei
 from evaluasi.selectors.survei import layanan_survei, loket_survei
-from evaluasi.services.survei_kertas import HURUF_SARAN, PILIHAN_ATRIBUT
+from evaluasi.services.penolakan import HURUF_SARAN
 from evaluasi.unsur import KUNCI_UNSUR, URUTAN_TANYA
+from evaluasi.unsur_bahasa import ATRIBUT
 from tebingtinggi.bersama.formulir import FormulirTata
 
 _LABEL = {
@@ -64,7 +65,7 @@ class KertasForm(FormulirTata, forms.Form):
                     }
                 ),
             )
-        for nama, pilihan in PILIHAN_ATRIBUT.items():
+        for nama, pilihan in ATRIBUT.items():
             self.fields[nama] = forms.ChoiceField(
                 label=_LABEL[nama], required=False, choices=[("", "Tidak diisi"), *pilihan]
             )
@@ -77,13 +78,13 @@ class KertasForm(FormulirTata, forms.Form):
     @property
     def ruas_diri(self) -> list[Any]:
         """What the respondent told of themself."""
-        return [self[nama] for nama in PILIHAN_ATRIBUT]
+        return [self[nama] for nama in ATRIBUT]
 
     def isian(self) -> dict[str, Any]:
         """Give the arguments of the service."""
         isi = self.cleaned_data
         return {
             "nilai": {k: isi[k] for k in KUNCI_UNSUR},
-            "atribut": {k: isi[k] for k in PILIHAN_ATRIBUT},
+            "atribut": {k: isi[k] for k in ATRIBUT},
             **{k: isi[k] for k in (*TETAP, "saran", "kunci")},
         }

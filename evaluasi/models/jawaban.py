@@ -217,6 +217,7 @@ class Rekap(models.Model):
 class HasilLama(models.Model):
     """A result of an earlier year, or of another sheet: figures without the answers behind them.
 
+    judul: the unit whose report it is, where that has become part of `unit`; "" = of `unit` itself.
     nrr: by key of the unsur, as text; empty where the report gives only the index. rumus: what the
     stated figure was reckoned with; results of the 14 unsur (Kepmenpan 25/2004) stand apart.
     """

@@ -11,6 +11,11 @@ from evaluasi.models.layanan import Layanan, Loket
 from orgstruktur.models import Unit
 
 
+def batas_harian_bawaan() -> int:
+    """Give the limit of a new survey (setting TATA_SURVEI_BATAS_HARIAN)."""
+    return int(settings.TATA_SURVEI_BATAS_HARIAN)
+
+
 class SurveiQuerySet(models.QuerySet):
     """Reads of surveys."""
 
@@ -54,7 +59,7 @@ class Survei(models.Model):
     status = models.PositiveSmallIntegerField(choices=Status, default=Status.DRAF)
     buka_otomatis = models.BooleanField("dibuka jadwal pada hari pertamanya", default=False)
     tautan_terbuka = models.BooleanField("boleh diisi tanpa kode", default=True)
-    batas_harian = models.PositiveSmallIntegerField(default=20)
+    batas_harian = models.PositiveSmallIntegerField(default=batas_harian_bawaan)
     populasi = models.PositiveIntegerField("pengguna layanan", null=True, blank=True)
     daftar_layanan = models.ManyToManyField(Layanan, related_name="daftar_survei", blank=True)
     contoh = models.BooleanField("data contoh", default=False)
@@ -133,7 +138,7 @@ class KunciHarian(models.Model):
 
 
 class JatahHarian(models.Model):
-    """How many answers one (hashed) address has sent to one survey today; gone the day after."""
+    """How often one (hashed) address has answered one survey today, or guessed at its slips; gone the day after."""
 
     survei = models.ForeignKey(Survei, on_delete=models.CASCADE, related_name="+")
     hari = models.DateField()

@@ -80,7 +80,8 @@ class Direktori:
         ]
 
 
-_simpanan: dict[str, Direktori] = {}
+#: (of which state, the directory); exchanged as a whole, so that threads never see half of it
+_simpanan: list[tuple[str, Direktori]] = []
 
 
 def direktori() -> Direktori:
@@ -91,11 +92,12 @@ def direktori() -> Direktori:
     status = status_struktur()
     baris = list(Layanan.objects.aktif().order_by("nama", "pk").values_list(*_KOLOM))
     kunci = f"{status.versi}:{hash(tuple(baris))}"
-    if kunci not in _simpanan:
-        bagan = bagan_terkini(status=status)
-        _simpanan.clear()
-        _simpanan[kunci] = _susun(baris, bagan)
-    return _simpanan[kunci]
+    for punya, isi in _simpanan:
+        if punya == kunci:
+            return isi
+    isi = _susun(baris, bagan_terkini(status=status))
+    _simpanan[:] = [(kunci, isi)]
+    return isi
 
 
 def perangkat(bagan: Bagan, unit: Simpul) -> Simpul:

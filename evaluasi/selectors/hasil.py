@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from evaluasi.models import HasilLama, Layanan, Loket, Rekap, Survei
@@ -32,7 +32,7 @@ PENANGGUNG = Coalesce(F("layanan__unit_id"), F("survei__unit_id"))
 class Hasil:
     """The index of something in one period. tutup: not shown, since too few answered.
 
-    populasi: users in the period, where every survey says; berjalan: answers still come in, and
+    populasi: users in the period, where the answers are a sample of them; berjalan: answers still come in, and
     the index waits for the end: two looks around one answer would tell that answer.
     """
 
@@ -72,13 +72,19 @@ class Hasil:
 
 @dataclass(frozen=True, slots=True)
 class Lama:
-    """A result of an earlier report: only its figure."""
+    """A result of an earlier report: only its figure. asal: the unit of the report, where it is no longer that one."""
 
     periode: Periode
     ikm: Decimal
     n: int | None
     rumus: str
     sumber: str
+    asal: str = ""
+
+    @property
+    def nama(self) -> str:
+        """The period, and whose report it is."""
+        return f"{self.periode.nama}, {self.asal}" if self.asal else self.periode.nama
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,23 +232,40 @@ def milik_unit(unit: Unit, *, cabang: bool = True) -> Q:
     return layanan | survei
 
 
-def populasi_survei(saring: Q) -> dict[Periode, int]:
-    """Give the users of each period where every survey of it says how many; one query."""
-    jumlah: dict[Periode, int | None] = {}
-    for mulai, selesai, n in (
-        Survei.objects.tampil().filter(saring).values_list("mulai", "selesai", "populasi")
-    ):
+def populasi_survei(saring: Q, survei: Q) -> dict[Periode, int]:
+    """Give the users of each period where they are the ones of whom the answers are a sample; two queries.
+
+    saring: the counters, survei: the surveys whose users are meant. So: every survey says how many users, has
+    answers, and all of them count here; and no answer comes from another survey. An answer counts for the unit
+    that answers for its service, which need not be the unit that asked.
+    """
+    ada = Survei.objects.tampil().filter(survei)
+    di_sini = Sum("n", filter=saring) if saring else Sum("n")
+    banyak = Rekap.objects.filter(saring | Q(survei__in=ada.order_by().values("pk")))
+    jawaban = {
+        pk: (Periode(mulai, selesai), sini or 0, semua)
+        for pk, mulai, selesai, sini, semua in banyak.exclude(survei__status=Survei.Status.DRAF)
+        .order_by()
+        .values_list("survei_id", "survei__mulai", "survei__selesai")
+        .annotate(sini=di_sini, semua=Sum("n"))
+    }
+    jumlah: dict[Periode, int] = defaultdict(int)
+    lain: set[Periode] = set()
+    for pk, mulai, selesai, n in ada.values_list("pk", "mulai", "selesai", "populasi"):
         periode = Periode(mulai, selesai)
-        ada = jumlah.get(periode, 0)
-        jumlah[periode] = None if n is None or ada is None else ada + n
-    return {p: n for p, n in jumlah.items() if n is not None}
+        _, sini, semua = jawaban.pop(pk, (periode, 0, 0))
+        if n is None or not sini or sini != semua:
+            lain.add(periode)
+        jumlah[periode] += n or 0
+    lain |= {periode for periode, sini, _ in jawaban.values() if sini}
+    return {p: n for p, n in jumlah.items() if p not in lain}
 
 
 def hasil_lama(daftar: QuerySet[HasilLama]) -> list[Lama]:
     """Give the results of earlier reports, newest first, those of too few answers left out; one query."""
     cukup = Q(n__isnull=True) | Q(n__gte=settings.TATA_SKM_MINIMUM)
     return [
-        Lama(Periode(h.mulai, h.selesai), h.ikm, h.n, h.get_rumus_display(), h.sumber)
+        Lama(Periode(h.mulai, h.selesai), h.ikm, h.n, h.get_rumus_display(), h.sumber, h.judul)
         for h in daftar.filter(cukup).order_by("-mulai", "-selesai", "-pk")
     ]
 

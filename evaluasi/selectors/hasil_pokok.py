@@ -61,8 +61,9 @@ class Pokok:
     @cached_property
     def daftar(self) -> list[Hasil]:
         """The result of every period, newest first."""
-        populasi = {} if self.populasi_saring is None else populasi_survei(self.populasi_saring)
-        return self.deret.daftar(populasi)
+        if self.populasi_saring is None:
+            return self.deret.daftar()
+        return self.deret.daftar(populasi_survei(self.saring, self.populasi_saring))
 
     @cached_property
     def lama(self) -> list[Lama]:

@@ -38,7 +38,7 @@ from evaluasi.skm import (
 )
 from evaluasi.unsur import UNSUR, URUTAN_TANYA
 from orgstruktur.gambar.laporan import BagianLaporan, TabelLaporan
-from pegawai.sel_kecil import sel_tersembunyi
+from tebingtinggi.bersama.sel_kecil import sel_tersembunyi
 from tebingtinggi.bersama.tampilan import angka, tanggal
 
 _TREN_TERBANYAK = 8

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
 
+from django.db.models import F
+
 from evaluasi.jam_buka import KeadaanBuka, jadwal_pekan, keadaan_buka
 from evaluasi.models import Layanan, Loket, RiwayatLayanan
 from orgstruktur.models import Unit
@@ -109,12 +111,13 @@ def _dahulu(layanan: Layanan, hari: date) -> list[Dahulu]:
     """Give the units before the present one, the latest first; what is planned is not told."""
     masa: list[Any] = list(
         RiwayatLayanan.objects.filter(layanan=layanan, berlaku_mulai__lte=hari)
+        .exclude(berlaku_sampai=F("berlaku_mulai"))  # withdrawn
         .select_related("unit")
         .order_by("-berlaku_mulai")
     )
     berikut, hasil = layanan.unit_id, []
     for r in masa:
-        if r.unit_id != berikut and r.berlaku_sampai and r.berlaku_sampai > r.berlaku_mulai:
+        if r.unit_id != berikut and r.berlaku_sampai:
             sesudah = next((n for n in masa if n.berlaku_mulai == r.berlaku_sampai), None)
             hasil.append(Dahulu(r.unit, r.berlaku_sampai, sesudah.dasar_hukum if sesudah else ""))
         berikut = r.unit_id

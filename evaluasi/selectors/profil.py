@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from evaluasi.models import Respon, Survei
 from evaluasi.periode import Periode
 from evaluasi.unsur import JENIS_KELAMIN, KELOMPOK_USIA, PEKERJAAN, PENDIDIKAN
-from pegawai.sel_kecil import sel_tersembunyi
+from tebingtinggi.bersama.sel_kecil import sel_tersembunyi
 
 #: column → (title, values in their order)
 ATRIBUT: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {

@@ -17,7 +17,7 @@ from evaluasi.selectors.hasil import nama_layanan, nama_loket
 from evaluasi.skm import HasilSkm, Jumlah, hitung, ukuran_sampel
 from evaluasi.unsur import KUNCI_UNSUR
 from orgstruktur.models import Unit
-from pegawai.sel_kecil import sel_tersembunyi
+from tebingtinggi.bersama.sel_kecil import sel_tersembunyi
 
 #: Status of a survey → key of its badge.
 LENCANA_SURVEI = {10: "catatan", 20: "aktif", 30: "akan_berlaku", 40: "berakhir"}

@@ -1,11 +1,12 @@
 """What the pages of a survey read: which survey an address means, and the services it asks about."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
+from django.utils import timezone
 
-from evaluasi.models import Layanan, Loket, Survei
-from orgstruktur.models import Unit
+from evaluasi.models import KeadaanLayanan, Layanan, Loket, Survei
+from orgstruktur.models import Jejak, Unit
 
 
 def survei_menurut_kode(kode: str) -> Survei | None:
@@ -33,9 +34,29 @@ def survei_bagi_loket(loket: Loket, hari: date) -> Survei | None:
     )
 
 
-def layanan_survei(survei: Survei, loket: Loket | None = None) -> list[Layanan]:
-    """Give the services a survey asks about; at a counter those that are received there, if any."""
-    daftar = Layanan.objects.aktif()
+def saat_diakhiri(survei: Survei) -> datetime | None:
+    """Give when an officer ended a survey before its last day was over; None: nobody did, or nobody knows."""
+    akhir = Jejak.objects.filter(
+        tindakan="survei_akhiri", sesudah__survei__has_key=str(survei.pk)
+    ).order_by("-pk")
+    waktu = akhir.values_list("waktu", flat=True).first()
+    saat = timezone.localtime(waktu) if waktu else None
+    return saat if saat and saat.date() <= survei.selesai else None
+
+
+def survei_berikut(survei: Survei, hari: date) -> Survei | None:
+    """Give what somebody may answer instead of a closed survey: the one its unit has open, else the next planned."""
+    lain = Survei.objects.filter(unit=survei.unit_id, selesai__gte=hari).exclude(pk=survei.pk)
+    buka = Q(status=Survei.Status.DIBUKA) | Q(status=Survei.Status.DRAF, buka_otomatis=True)
+    return lain.filter(buka).order_by("-status", "mulai", "pk").first()
+
+
+def layanan_survei(survei: Survei, loket: Loket | None = None, juga: str = "") -> list[Layanan]:
+    """Give the services a survey asks about; at a counter those that are received there, if any.
+
+    juga: a code that was chosen; it counts also where its service has been closed since.
+    """
+    daftar = Layanan.objects.filter(Q(keadaan=KeadaanLayanan.AKTIF) | Q(kode=juga))
     if survei.daftar_layanan.exists():
         daftar = daftar.filter(daftar_survei=survei)
     else:

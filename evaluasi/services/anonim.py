@@ -6,7 +6,7 @@ address sent anything. A token and the key of a sending are kept as keyed hashes
 
 What remains visible until the night, and to whom: someone who reads PostgreSQL's own columns (`xmin`,
 `ctid`) sees the order of today's answers, and that an answer, its free words, and a spent token were
-written by one transaction. The rewrite of past days ends that. Copies of the server's log of writes
+written by one transaction; the count of an address never was (services/jatah.py). The rewrite of past days ends that. Copies of the server's log of writes
 (WAL, back-ups) made before the night keep it: whoever keeps those keeps that too. On SQLite rows are
 stored by their random key and know no transaction; only the `-wal` file beside the database keeps the
 order of the last writes until it is overwritten.
@@ -24,6 +24,7 @@ from django.db import connection, transaction
 from django.utils.crypto import salted_hmac
 
 from evaluasi.models import JatahHarian, KunciHarian, KunciKirim, Respon, Saran
+from evaluasi.services.jatah import campur
 
 #: A form that a tablet kept while the line was down may arrive so much later and is still known.
 HARI_KUNCI_KIRIM = 60
@@ -100,12 +101,12 @@ def kunci_harian(hari: date) -> bytes:
 _ingatan: dict[str, Any] = {}
 
 
-def sidik_alamat(alamat: str, survei_id: int, kunci: bytes) -> str:
-    """Give the hash of a network address for one survey and one day.
+def sidik_alamat(alamat: str, survei_id: int, kunci: bytes, *, untuk: str = "") -> str:
+    """Give the hash of a network address for one survey, one day, and what is counted of it.
 
     A household holds a whole /64 of IPv6 addresses, so that much counts as one.
     """
-    isi = f"{survei_id}:{_jaringan(alamat)}"
+    isi = f"{untuk}{survei_id}:{_jaringan(alamat)}"
     return hmac.digest(kunci, isi.encode(), "sha256").hex()
 
 
@@ -123,9 +124,10 @@ def _jaringan(alamat: str) -> str:
 def bersihkan(hari: date) -> dict[str, Any]:
     """Job of the schedule: rewrite the answers of past days, then throw their keys away.
 
-    Works only on the first run of a day: it is due while a key of an earlier day is there, or none of
-    today, and ends by making today's.
+    Each run mixes the counts of today (services/jatah.py); the rest is done on the first run of a day: it is
+    due while a key of an earlier day is there, or none of today, and ends by making today's.
     """
+    campur()
     lampau = KunciHarian.objects.filter(hari__lt=hari)
     if not lampau.exists() and KunciHarian.objects.filter(hari=hari).exists():
         return {"kunci_kirim": 0, "ditulis_ulang": 0}

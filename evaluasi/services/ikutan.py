@@ -38,7 +38,10 @@ _MILIK_UNIT: tuple[tuple[Any, str], ...] = (
     (HasilLama, "hasil survei lama"),
     (TindakLanjut, "tindak lanjut"),
 )
-_PERBUATAN = ("layanan_ubah", "layanan_tutup", "layanan_buka_lagi", "loket_ubah", "loket_tutup")
+_PERBUATAN = (
+    *("layanan_ubah", "layanan_tutup", "layanan_buka_lagi"),
+    *("loket_ubah", "loket_tutup", "loket_buka_lagi"),
+)
 
 
 class IkutanLayanan:
@@ -177,12 +180,16 @@ class Pengikut:
     # --- what has no ranges ---------------------------------------------------------------------
     def _serahkan(self, model: Any, sebutan: str, mati: Collection[int]) -> None:
         ubah = []
+        nama = dict(Unit.objects.filter(pk__in=mati).values_list("pk", "nama"))
         for baris in model._base_manager.filter(unit__in=mati).order_by("pk"):
             ke = self.penerus(baris.unit_id, self.hari_ini)
             if ke == baris.unit_id:
                 continue
             self.ikut[sebutan, ke] += 1
-            ubah.append((baris, {"unit_id": ke}))
+            nilai: dict[str, Any] = {"unit_id": ke}
+            if model is HasilLama and not baris.judul:  # its report bears the name of that unit
+                nilai["judul"] = nama[baris.unit_id][:200]
+            ubah.append((baris, nilai))
         self.p.ubah_ikutan(ubah)
 
     def _sebut(self) -> None:

@@ -84,12 +84,12 @@ def kembalikan_jadwal(p: Perubahan) -> None:
 
 
 def _kembalikan_unit(p: Perubahan, jejak: Jejak, model: Any, hidup: set[int]) -> set[int]:
-    """Give rows of one table their unit of before; say which."""
+    """Give rows of one table their unit of before, and what changed with it; say which."""
     dulu, kini = (isi.get(nama_tabel(model)) or {} for isi in (jejak.sebelum, jejak.sesudah))
-    asal = {int(pk): isi["unit_id"] for pk, isi in dulu.items() if isi and isi["unit_id"] in hidup}
+    asal = {int(pk): isi for pk, isi in dulu.items() if isi and isi["unit_id"] in hidup}
     baris = model._base_manager.filter(pk__in=asal).order_by("pk")
     utuh = [b for b in baris if b.unit_id == kini[str(b.pk)]["unit_id"]]
-    p.ubah_ikutan([(b, {"unit_id": asal[b.pk]}) for b in utuh])
+    p.ubah_ikutan([(b, asal[b.pk]) for b in utuh])
     return {b.pk for b in utuh}
 
 

@@ -32,12 +32,15 @@ class LaporanHasil:
 def periksa_hasil(
     daftar: Sequence[BarisHasil], *, rumus: str, sumber: str, oleh: Any
 ) -> LaporanHasil:
-    """Match rows to what there is; write nothing. oleh: whose scope counts (None = a command)."""
+    """Match rows to what there is; write nothing. oleh: whose scope counts (None = a command).
+
+    What a unit has taken over from another one (`judul`) is not its own report and stays as it is.
+    """
     laporan = LaporanHasil()
     unit, layanan = _kamus_unit(oleh), _kamus(Layanan.objects.select_related("unit"))
     ada = {
         (h.unit_id, h.layanan_id, h.mulai, h.selesai): h
-        for h in HasilLama.objects.filter(unit__in={u.pk for u in unit.values() if u})
+        for h in HasilLama.objects.filter(unit__in={u.pk for u in unit.values() if u}, judul="")
     }
     terpakai: set[tuple[Any, ...]] = set()
     for baris in daftar:

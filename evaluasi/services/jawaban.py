@@ -15,7 +15,6 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from evaluasi.models import (
-    JatahHarian,
     KunciKirim,
     Layanan,
     Loket,
@@ -26,23 +25,25 @@ from evaluasi.models import (
     TokenSurvei,
 )
 from evaluasi.models.jawaban import kunci_acak
+from evaluasi.selectors.survei_isi import saat_diakhiri
 from evaluasi.services import anonim
+from evaluasi.services.jatah import Jatah
 from evaluasi.services.jawaban_cepat import coba_sekali
 from evaluasi.services.penolakan import (
     HURUF_SARAN,
     BatasHarianTercapai,
     BelumDijawab,
     IsianTidakSah,
+    KirimanDitolak,
     SaranTerlaluPanjang,
     SurveiBelumDibuka,
     SurveiSudahDitutup,
     TokenDiperlukan,
-    TokenKedaluwarsa,
     TokenSudahDipakai,
-    TokenTidakDikenal,
 )
 from evaluasi.services.rekap import naikkan_satu
-from evaluasi.unsur import KUNCI_UNSUR, NILAI, UNSUR
+from evaluasi.services.slip import kenali_slip, periksa_slip
+from evaluasi.unsur import KUNCI_UNSUR, NILAI
 from evaluasi.unsur_bahasa import ATRIBUT
 
 #: An answer kept on a device while the line was down counts for its own day, if not older than this.
@@ -85,9 +86,9 @@ def kirim_jawaban(
     hari = kini.date()
     periksa_kiriman(kiriman)
     masuk = _Masuk(survei, kiriman, hari, paruh_hari(kini), token, tablet, alamat)
-    if tablet is None and masuk.sekali():
-        return True
-    return masuk.bertahap()
+    if token:
+        return masuk.lewat_slip()
+    return masuk.bertahap() if tablet else masuk.lewat_tautan()
 
 
 @dataclass(frozen=True)
@@ -108,20 +109,45 @@ class _Masuk:
         return anonim.sidik_kirim(self.survei.pk, self.kiriman.kunci)
 
     @cached_property
-    def jatah(self) -> str:
-        """The hash of the address for today, where its answers are counted; else ""."""
-        if self.token or self.tablet is not None:
-            return ""
-        return anonim.sidik_alamat(self.alamat, self.survei.pk, anonim.kunci_harian(self.hari))
-
-    @cached_property
     def tanggal(self) -> date:
         """The day on which it was filled in, as the device says, within reason; else today."""
         diisi = self.kiriman.diisi
         awal = self.hari - timedelta(days=HARI_TERTUNDA)
         return diisi if diisi and awal <= diisi < self.hari else self.hari
 
-    def sekali(self) -> bool:
+    def lewat_tautan(self) -> bool:
+        """Count it for its address first; the count is given back when it is not taken, or was before."""
+        sidik = anonim.sidik_alamat(self.alamat, self.survei.pk, anonim.kunci_harian(self.hari))
+        jatah = Jatah(self.survei.pk, self.hari, sidik, self.tanggal, self.sidik_kirim)
+        if not jatah.ambil():
+            return self._tanpa_jatah()
+        try:
+            diterima = self._sekali() or self.bertahap()
+        except KirimanDitolak:
+            jatah.kembalikan()
+            raise
+        if not diterima:
+            jatah.kembalikan()
+        return diterima
+
+    def _tanpa_jatah(self) -> bool:
+        """False when this form has arrived before; else raise why its address was not counted."""
+        if KunciKirim.objects.filter(pk=self.sidik_kirim).exists():
+            return False
+        self._pastikan_terbuka(Survei.objects.get(pk=self.survei.pk))
+        raise BatasHarianTercapai
+
+    def lewat_slip(self) -> bool:
+        """Spend a token. What it admits is asked before anything is written: made-up ones cost nothing."""
+        if self._sekali():
+            return True
+        if KunciKirim.objects.filter(pk=self.sidik_kirim).exists():
+            return False
+        self._pastikan_terbuka(Survei.objects.get(pk=self.survei.pk))
+        slip = kenali_slip(self.survei, self.token, alamat=self.alamat, hari=self.hari)
+        return self.bertahap(periksa_slip(slip, self.hari))
+
+    def _sekali(self) -> bool:
         """Try it in one statement (PostgreSQL)."""
         asal = Respon.Asal.TOKEN if self.token else Respon.Asal.TAUTAN
         return coba_sekali(
@@ -130,31 +156,21 @@ class _Masuk:
             sidik_kirim=self.sidik_kirim,
             hari=self.hari,
             token=anonim.sidik_token(self.token) if self.token else "",
-            jatah=self.jatah,
-            batas=self.survei.batas_harian,
         )
 
-    def bertahap(self) -> bool:
+    def bertahap(self, slip: TokenSurvei | None = None) -> bool:
         """Step by step, each rule with its reason; see kirim_jawaban."""
-        if self._jatah_habis():  # asked before writing: a flood writes nothing
-            if KunciKirim.objects.filter(pk=self.sidik_kirim).exists():
-                return False
-            raise BatasHarianTercapai
         with transaction.atomic():
             if not _tandai_kirim(self.sidik_kirim, self.hari):
                 return False
             survei = Survei.objects.get(pk=self.survei.pk)
-            tertunda = self.tablet is not None and self.tanggal < self.hari
-            pastikan_menerima(survei, self.tanggal, tertunda=tertunda)
+            self._pastikan_terbuka(survei)
             kiriman, asal = self.kiriman, Respon.Asal.TABLET
-            if self.token:
-                kiriman = _pakai_token(survei, self.token, kiriman, self.tanggal)
+            if slip is not None:
+                kiriman = _pakai_slip(slip, kiriman)
                 periksa_kiriman(kiriman)  # the service of the slip decides whether cost was asked
                 asal = Respon.Asal.TOKEN
             elif self.tablet is None:
-                if not survei.tautan_terbuka:
-                    raise TokenDiperlukan
-                _pakai_jatah(survei, self.hari, self.jatah)
                 asal = Respon.Asal.TAUTAN
             _simpan(self._baris(kiriman, asal), kiriman.saran)
         return True
@@ -163,15 +179,11 @@ class _Masuk:
         paruh = self.paruh if self.tanggal == self.hari else ""
         return _susun(self.survei, kiriman, asal=asal, tanggal=self.tanggal, paruh=paruh)
 
-    def _jatah_habis(self) -> bool:
-        if not self.jatah:
-            return False
-        return JatahHarian.objects.filter(
-            survei_id=self.survei.pk,
-            hari=self.hari,
-            sidik=self.jatah,
-            jumlah__gte=self.survei.batas_harian,
-        ).exists()
+    def _pastikan_terbuka(self, survei: Survei) -> None:
+        tertunda = self.tablet is not None and self.tanggal < self.hari
+        pastikan_menerima(survei, self.tanggal, tertunda=tertunda)
+        if not (self.token or self.tablet or survei.tautan_terbuka):
+            raise TokenDiperlukan
 
 
 def simpan_jawaban(
@@ -215,14 +227,14 @@ def _simpan(baris: dict[str, Any], saran: str) -> None:
 def periksa_kiriman(kiriman: Kiriman) -> None:
     """Raise a KirimanDitolak unless every question is answered and nothing is out of its bounds."""
     if not KUNCI_PALING_PENDEK <= len(kiriman.kunci) <= KUNCI_PALING_PANJANG:
-        raise IsianTidakSah("kunci", "kunci kiriman")
+        raise IsianTidakSah("kunci")
     otomatis = kiriman.layanan is not None and kiriman.layanan.gratis_otomatis
     for kunci in KUNCI_UNSUR:
         nilai = kiriman.nilai.get(kunci)
         if nilai is None and not (kunci == "biaya" and otomatis):
             raise BelumDijawab(kunci)
         if nilai is not None and nilai not in NILAI:
-            raise IsianTidakSah(kunci, UNSUR[kunci].nama)
+            raise IsianTidakSah(kunci)
     if len(kiriman.saran) > HURUF_SARAN:
         raise SaranTerlaluPanjang(len(kiriman.saran))
 
@@ -239,29 +251,10 @@ def pastikan_menerima(survei: Survei, hari: date, *, tertunda: bool = False) -> 
     ):
         return
     if survei.status in (Survei.Status.BERAKHIR, Survei.Status.DITUTUP) or hari > survei.selesai:
-        raise SurveiSudahDitutup(survei)
+        dini = hari <= survei.selesai
+        raise SurveiSudahDitutup(survei, saat_diakhiri(survei) if dini else None)
     if not survei.menerima or hari < survei.mulai:
         raise SurveiBelumDibuka(survei, hari)
-
-
-def cari_token(survei: Survei, token: str) -> TokenSurvei | None:
-    """Give the token of a slip, spent or not; None when the survey has no such slip."""
-    return (
-        TokenSurvei.objects.select_related("layanan", "loket")
-        .filter(survei=survei, sidik__in=anonim.calon_sidik_token(token))
-        .first()
-    )
-
-
-def periksa_token(slip: TokenSurvei | None, hari: date) -> TokenSurvei:
-    """Give it back when it may be spent. Raises TokenTidakDikenal, TokenSudahDipakai, TokenKedaluwarsa."""
-    if slip is None:
-        raise TokenTidakDikenal
-    if slip.terpakai:
-        raise TokenSudahDipakai
-    if slip.berlaku_sampai < hari:
-        raise TokenKedaluwarsa(slip)
-    return slip
 
 
 def paruh_hari(kini: datetime) -> str:
@@ -284,30 +277,10 @@ def _tandai_kirim(sidik: UUID, hari: date) -> bool:
         return kursor.rowcount == 1
 
 
-def _pakai_token(survei: Survei, token: str, kiriman: Kiriman, hari: date) -> Kiriman:
+def _pakai_slip(slip: TokenSurvei, kiriman: Kiriman) -> Kiriman:
     """Spend the token by a conditional UPDATE; what its slip says of service and counter holds."""
-    slip = periksa_token(cari_token(survei, token), hari)
     if not TokenSurvei.objects.filter(pk=slip.pk, terpakai=False).update(terpakai=True):
         raise TokenSudahDipakai
     return replace(
         kiriman, layanan=slip.layanan or kiriman.layanan, loket=slip.loket or kiriman.loket
     )
-
-
-def _pakai_jatah(survei: Survei, hari: date, sidik: str) -> None:
-    """Count one more of this address, as long as the limit is not reached."""
-    tabel = JatahHarian._meta.db_table
-    with connection.cursor() as kursor:
-        kursor.execute(
-            f"INSERT INTO {tabel} (survei_id, hari, sidik, jumlah) VALUES (%s, %s, %s, 1) "  # noqa: S608
-            "ON CONFLICT (survei_id, hari, sidik) DO UPDATE "
-            f"SET jumlah = {tabel}.jumlah + 1 WHERE {tabel}.jumlah < %s",
-            [
-                survei.pk,
-                connection.ops.adapt_datefield_value(hari),
-                sidik,
-                survei.batas_harian,
-            ],
-        )
-        if kursor.rowcount != 1:
-            raise BatasHarianTercapai

@@ -4,27 +4,25 @@ Only the ordinary case, and only what services/jawaban.py admits as well: anythi
 before, a spent token, a limit, a closed survey) writes nothing, and the steps there find out why. The
 statement never fails on purpose: the server's log would keep a failed one with all its values.
 
-Two sendings of one form at the same moment: the second waits for the first at the token or at the
-count of the address. With a token it then finds it spent; over the open link the count may be one
-too high, the answer is in once.
+Two sendings of one form at the same moment: the second waits for the first at the token, or at the
+key of the sending, and then writes nothing.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db import DatabaseError, connection
+from django.db import connection
 
-from evaluasi.models import JatahHarian, KunciKirim, Respon, Saran, Survei, TokenSurvei
+from evaluasi.models import KunciKirim, Respon, Saran, Survei, TokenSurvei
 from evaluasi.models.jawaban import kunci_acak
+from evaluasi.services.pernyataan import Pernyataan
 from evaluasi.services.rekap import NAIKKAN_DARI, isi_naikkan
 from evaluasi.unsur import KUNCI_UNSUR
 
-_SURVEI, _TOKEN, _JATAH, _KIRIM, _RESPON, _SARAN = (
-    m._meta.db_table for m in (Survei, TokenSurvei, JatahHarian, KunciKirim, Respon, Saran)
+_SURVEI, _TOKEN, _KIRIM, _RESPON, _SARAN = (
+    m._meta.db_table for m in (Survei, TokenSurvei, KunciKirim, Respon, Saran)
 )
 _KOLOM = [str(f.column) for f in Respon._meta.concrete_fields]
 _KOLOM_SARAN = ("id", "survei_id", "layanan_id", "teks", "teks_terbit", "tema", "status", "alasan")
@@ -32,16 +30,12 @@ _KOLOM_SARAN = ("id", "survei_id", "layanan_id", "teks", "teks_terbit", "tema", 
 # names of our own tables and columns only; every value is a parameter
 _IZIN_TOKEN = (
     f"UPDATE {_TOKEN} SET terpakai = true FROM s WHERE {_TOKEN}.survei_id = s.id "  # noqa: S608
-    "AND sidik = %(token)s AND NOT terpakai AND berlaku_sampai >= %(tanggal)s "
+    "AND sidik = %(token)s AND NOT terpakai AND berlaku_sampai >= %(hari)s "
     "AND COALESCE(layanan_id, %(layanan_id)s) IS NOT DISTINCT FROM %(layanan_id)s "
     "AND COALESCE(loket_id, %(loket_id)s) IS NOT DISTINCT FROM %(loket_id)s RETURNING 1"
 )
-_IZIN_JATAH = (
-    f"INSERT INTO {_JATAH} (survei_id, hari, sidik, jumlah) "  # noqa: S608
-    f"SELECT id, %(hari)s, %(jatah)s, 1 FROM s WHERE tautan_terbuka AND NOT EXISTS (SELECT 1 FROM {_JATAH} "
-    "WHERE survei_id = %(survei_id)s AND hari = %(hari)s AND sidik = %(jatah)s AND jumlah >= %(batas)s) "
-    "ON CONFLICT (survei_id, hari, sidik) DO UPDATE "
-    f"SET jumlah = {_JATAH}.jumlah + 1 WHERE {_JATAH}.jumlah < %(batas)s RETURNING 1"
+_IZIN_TAUTAN = (
+    "SELECT 1 FROM s WHERE tautan_terbuka"  # its limit was asked before: services/jatah.py
 )
 
 
@@ -63,13 +57,13 @@ def _susun(izin: str) -> str:
     )
 
 
-#: what it is called in a session → the statement
-_PERINTAH = {"tata_jawab_token": _susun(_IZIN_TOKEN), "tata_jawab_jatah": _susun(_IZIN_JATAH)}
-#: types of the parameters that are no columns of Respon; the others are whole numbers
+#: types of the parameters that are no whole numbers
 _JENIS = {
-    "hari": "date", "kirim": "uuid", "token": "varchar", "jatah": "varchar", "saran": "text",
-    **{f.column: f.db_type(connection) for f in Respon._meta.concrete_fields},
+    "hari": "date", "kirim": "uuid", "token": "varchar", "saran": "text",
+    **{str(f.column): str(f.db_type(connection)) for f in Respon._meta.concrete_fields},
 }  # fmt: skip
+_LEWAT_TOKEN = Pernyataan("tata_jawab_token", _susun(_IZIN_TOKEN), _JENIS)
+_LEWAT_TAUTAN = Pernyataan("tata_jawab_tautan", _susun(_IZIN_TAUTAN), _JENIS)
 
 
 def coba_sekali(
@@ -79,13 +73,10 @@ def coba_sekali(
     sidik_kirim: UUID,
     hari: date,
     token: str = "",
-    jatah: str = "",
-    batas: int = 0,
 ) -> bool:
     """Write the answer in one statement → True; False: nothing was written, take the steps.
 
-    baris: the columns of Respon.
-    token: the hash a token is kept under; else `jatah`, the hash of the address, and its limit.
+    baris: the columns of Respon. token: the hash a token is kept under; "": over the open link.
     """
     if connection.vendor != "postgresql":
         return False
@@ -93,47 +84,6 @@ def coba_sekali(
     isi = {
         **baris, **isi_naikkan(sel, [baris[k] for k in KUNCI_UNSUR]),
         "hari": hari, "kirim": str(sidik_kirim), "dibuka": Survei.Status.DIBUKA.value, "token": token,
-        "jatah": jatah, "batas": batas, "saran": saran, "saran_id": kunci_acak(),
-        "belum": Saran.Status.MENUNGGU.value,
+        "saran": saran, "saran_id": kunci_acak(), "belum": Saran.Status.MENUNGGU.value,
     }  # fmt: skip
-    try:
-        return _jalankan("tata_jawab_token" if token else "tata_jawab_jatah", isi) == 1
-    except DatabaseError as galat:
-        if not connection.in_atomic_block and _tidak_disiapkan(galat):
-            return False
-        raise
-
-
-def _tidak_disiapkan(galat: DatabaseError) -> bool:
-    """Behind a pool a session may not know the statement, or know it already."""
-    return getattr(galat.__cause__, "pgcode", "") in {"26000", "42P05"}
-
-
-def _jalankan(nama: str, isi: dict[str, Any]) -> int:
-    """Run a statement that this session parses and plans only once → how many answers it wrote."""
-    urut = _urutan(nama)
-    with connection.cursor() as kursor:
-        if getattr(connection, "_jawaban_siap", None) is not connection.connection:
-            for n in _PERINTAH:
-                kursor.execute(_siapkan(n))
-            connection._jawaban_siap = connection.connection  # type: ignore[attr-defined]
-        tempat = ", ".join(["%s"] * len(urut))
-        kursor.execute(f"EXECUTE {nama} ({tempat})", [isi[k] for k in urut])
-        return int(kursor.fetchone()[0])
-
-
-@cache
-def _urutan(nama: str) -> list[str]:
-    """Give the names of the parameters of a statement, each once."""
-    return list(dict.fromkeys(re.findall(r"%\((\w+)\)s", _PERINTAH[nama])))
-
-
-@cache
-def _siapkan(nama: str) -> str:
-    """Give the PREPARE of a statement: its parameters get numbers and types."""
-    urut = _urutan(nama)
-    jenis = ", ".join(_JENIS.get(k) or "bigint" for k in urut)
-    perintah = _PERINTAH[nama]
-    for nomor, kunci in enumerate(urut, 1):
-        perintah = perintah.replace(f"%({kunci})s", f"${nomor}")
-    return f"PREPARE {nama} ({jenis}) AS {perintah}"
+    return (_LEWAT_TOKEN if token else _LEWAT_TAUTAN).jalankan(isi) == 1

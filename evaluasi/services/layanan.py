@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 
 from evaluasi.models import KeadaanLayanan, Layanan, Loket, RiwayatLayanan
@@ -267,17 +268,23 @@ def _loket(layanan: Layanan) -> list[int]:
 # --- who answered for it, day by day -------------------------------------------------------------
 def _akhiri(layanan: Layanan, hari: date) -> None:
     """Let nobody answer for it from `hari` on; what was planned after it is void."""
-    layanan.daftar_riwayat.filter(berlaku_mulai__gt=hari).delete()  # type: ignore[attr-defined]
+    _tarik_rencana(layanan, hari)
     for r in layanan.daftar_riwayat.pada(hari):  # type: ignore[attr-defined]
         r.berlaku_sampai = hari
         r.save(update_fields=["berlaku_sampai"])
+
+
+def _tarik_rencana(layanan: Layanan, hari: date) -> None:
+    """Withdraw the ranges that were to begin after `hari`: they stay as empty ones (desain 5, invariant 5)."""
+    rencana = layanan.daftar_riwayat.filter(berlaku_mulai__gt=hari)  # type: ignore[attr-defined]
+    rencana.update(berlaku_sampai=F("berlaku_mulai"))
 
 
 def _pindah_mulai(layanan: Layanan, hari: date) -> None:
     """Let the unit of the service answer for it from `hari` on; in place where a range begins that day."""
     sehari = layanan.daftar_riwayat.pada(hari).filter(berlaku_mulai=hari)  # type: ignore[attr-defined]
     if (r := sehari.first()) is not None:
-        layanan.daftar_riwayat.filter(berlaku_mulai__gt=hari).delete()  # type: ignore[attr-defined]
+        _tarik_rencana(layanan, hari)
         r.unit, r.berlaku_sampai = layanan.unit, None
         r.save(update_fields=["unit", "berlaku_sampai"])
         return

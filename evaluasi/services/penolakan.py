@@ -1,46 +1,66 @@
-"""Why an answer is not taken, each reason with the sentence for the one who filled it in."""
+"""Why an answer is not taken. The sentences stand once, in both languages: evaluasi/unsur_bahasa.py."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
 
 from evaluasi.models import Survei, TokenSurvei
 from evaluasi.unsur import UNSUR
+from evaluasi.unsur_bahasa import daftar_teks, nama_unsur, sebut_hari
 from tebingtinggi.bersama.galat import AturanDilanggar
-from tebingtinggi.bersama.tampilan import angka, tanggal
+from tebingtinggi.bersama.hari import BULAN
+from tebingtinggi.bersama.tampilan import angka
 
 HURUF_SARAN = 2000
 
 
 class KirimanDitolak(AturanDilanggar):
-    """An answer that is not taken. `kode`: the reason in one word, for pages in other languages.
+    """An answer that is not taken. `kode`: the reason in one word; `kalimat`: its sentence.
 
-    hari: the day the reason speaks of, where there is one.
+    isi: what the sentence has to be filled with; days and names are said in the language asked for.
     """
 
     kode = "ditolak"
-    hari: date | None = None
+
+    def __init__(self, ruas: str = "", *, kalimat: str = "", **isi: Any) -> None:
+        self.kalimat = kalimat or self.kode
+        self.isi: Mapping[str, Any] = isi
+        self.ruas: str | None = ruas or None  # some sentences name it
+        super().__init__(self.sebut("id"), self.ruas)
+
+    def sebut(self, bahasa: str) -> str:
+        """Say why, in one of the languages of the survey."""
+        return daftar_teks(bahasa)[f"tolak_{self.kalimat}"].format(**self._isi(bahasa))
+
+    def _isi(self, bahasa: str) -> dict[str, str]:
+        return {
+            nama: sebut_hari(nilai, bahasa, BULAN) if isinstance(nilai, date) else str(nilai)
+            for nama, nilai in self.isi.items()
+        }
 
 
 class SurveiBelumDibuka(KirimanDitolak):
-    """Before its first day, or (`hari` is None) still a draft on that day."""
+    """Before its first day, or still a draft on that day."""
 
     kode = "belum"
 
     def __init__(self, survei: Survei, kini: date) -> None:
         if survei.mulai > kini:
-            self.hari = survei.mulai
-            super().__init__(f"Survei ini dibuka mulai {tanggal(survei.mulai)}.")
+            super().__init__(hari=survei.mulai)
         else:
-            super().__init__("Survei ini belum dibuka. Cobalah lagi nanti.")
+            super().__init__(kalimat="draf")
 
 
 class SurveiSudahDitutup(KirimanDitolak):
-    """After its last day, or ended by an officer."""
+    """After its last day, or (`saat`) ended by an officer before that."""
 
     kode = "tutup"
 
-    def __init__(self, survei: Survei) -> None:
-        super().__init__(f"Survei ini sudah ditutup; masanya sampai {tanggal(survei.selesai)}.")
-        self.hari = survei.selesai
+    def __init__(self, survei: Survei, saat: datetime | None = None) -> None:
+        if saat is None:
+            super().__init__(hari=survei.selesai)
+        else:
+            super().__init__(kalimat="tutup_dini", hari=saat.date(), jam=f"{saat:%H.%M}")
 
 
 class TokenTidakDikenal(KirimanDitolak):
@@ -48,17 +68,11 @@ class TokenTidakDikenal(KirimanDitolak):
 
     kode = "token_asing"
 
-    def __init__(self) -> None:
-        super().__init__("Kode pada slip Anda tidak dikenal untuk survei ini.")
-
 
 class TokenSudahDipakai(KirimanDitolak):
     """One slip, one answer."""
 
     kode = "token_dipakai"
-
-    def __init__(self) -> None:
-        super().__init__("Kode pada slip ini sudah dipakai. Satu slip berlaku untuk satu jawaban.")
 
 
 class TokenKedaluwarsa(KirimanDitolak):
@@ -67,9 +81,13 @@ class TokenKedaluwarsa(KirimanDitolak):
     kode = "token_lewat"
 
     def __init__(self, token: TokenSurvei) -> None:
-        super().__init__(
-            f"Kode pada slip ini berlaku sampai {tanggal(token.berlaku_sampai)} dan sudah lewat."
-        )
+        super().__init__(hari=token.berlaku_sampai)
+
+
+class TebakanTerlaluBanyak(KirimanDitolak):
+    """Too many unknown tokens from this address today."""
+
+    kode = "token_tebakan"
 
 
 class TokenDiperlukan(KirimanDitolak):
@@ -77,43 +95,33 @@ class TokenDiperlukan(KirimanDitolak):
 
     kode = "token_perlu"
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Survei ini hanya diisi dengan kode dari slip transaksi. Mintalah slip di loket."
-        )
-
 
 class BatasHarianTercapai(KirimanDitolak):
     """The address has sent as much as it may today."""
 
     kode = "batas"
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Hari ini sudah banyak jawaban dari jaringan internet yang sama. Cobalah lagi besok, "
-            "atau isilah dengan slip atau tablet di loket."
-        )
+
+class _SebutRuas(KirimanDitolak):
+    """A refusal that names the field it speaks of."""
+
+    def _isi(self, bahasa: str) -> dict[str, str]:
+        return {"nama": sebut_ruas(self.ruas or "", bahasa)}
 
 
-class IsianTidakSah(KirimanDitolak):
+class IsianTidakSah(_SebutRuas):
     """A value that the form does not offer: it was changed on the way."""
 
     kode = "rusak"
 
-    def __init__(self, ruas: str, sebutan: str = "") -> None:
-        super().__init__(
-            f"Isian {sebutan or ruas} tidak dapat dibaca. Muat ulang halaman ini, lalu pilih lagi.",
-            ruas,
-        )
+    def __init__(self, ruas: str) -> None:
+        super().__init__(ruas, kalimat="rusak_isian" if sebut_ruas(ruas, "id") else "rusak")
 
 
-class BelumDijawab(KirimanDitolak):
+class BelumDijawab(_SebutRuas):
     """A question was left out."""
 
     kode = "kosong"
-
-    def __init__(self, ruas: str) -> None:
-        super().__init__(f"Pertanyaan “{UNSUR[ruas].nama}” belum dijawab.", ruas)
 
 
 class SaranTerlaluPanjang(KirimanDitolak):
@@ -122,10 +130,7 @@ class SaranTerlaluPanjang(KirimanDitolak):
     kode = "panjang"
 
     def __init__(self, banyak: int) -> None:
-        super().__init__(
-            f"Saran Anda {angka(banyak)} huruf, paling banyak {angka(HURUF_SARAN)}. Ringkaslah.",
-            "saran",
-        )
+        super().__init__("saran", n=angka(banyak))
 
 
 class TabletTidakDikenal(KirimanDitolak):
@@ -133,17 +138,11 @@ class TabletTidakDikenal(KirimanDitolak):
 
     kode = "tablet"
 
-    def __init__(self) -> None:
-        super().__init__("Kunci tablet tidak dikenal atau sudah dicabut.")
-
 
 class LoketTanpaSurvei(KirimanDitolak):
     """The poster of a counter whose unit asks nothing today."""
 
     kode = "loket"
-
-    def __init__(self) -> None:
-        super().__init__("Loket ini sedang tidak mengadakan survei.")
 
 
 class KirimanTerlaluBesar(KirimanDitolak):
@@ -151,14 +150,13 @@ class KirimanTerlaluBesar(KirimanDitolak):
 
     kode = "besar"
 
-    def __init__(self) -> None:
-        super().__init__("Kiriman ini terlalu besar.")
-
 
 class KirimanDariLuar(KirimanDitolak):
     """A form on another site had somebody's browser send it."""
 
     kode = "luar"
 
-    def __init__(self) -> None:
-        super().__init__("Kiriman ini datang dari situs lain.")
+
+def sebut_ruas(ruas: str, bahasa: str) -> str:
+    """Name a field as its screen does; "" for one that no screen shows."""
+    return nama_unsur(ruas, bahasa) if ruas in UNSUR else daftar_teks(bahasa).get(ruas, "")

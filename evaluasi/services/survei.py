@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from evaluasi.models import Layanan, Survei, TindakLanjut
 from evaluasi.models.layanan import KeadaanLayanan
+from evaluasi.models.survei import batas_harian_bawaan
 from evaluasi.periode import Periode
 from evaluasi.selectors.survei import jumlah_survei, layanan_dapat_dipilih, unsur_terendah
 from evaluasi.services.survei_dasar import (
@@ -73,12 +74,14 @@ def buat_survei(
     oleh: Any,
     judul: str = "",
     tautan_terbuka: bool = True,
-    batas_harian: int = 20,
+    batas_harian: int | None = None,
     populasi: int | None = None,
     buka_otomatis: bool = False,
     daftar_layanan: Iterable[Layanan] = (),
 ) -> Survei:
     """Make a draft. judul: by default the unit and the name of the period; daftar_layanan: empty = all of the unit.
+
+    batas_harian: by default that of the settings.
 
     Raises AturanDilanggar with `ruas`, DiLuarWewenang.
     """
@@ -94,7 +97,7 @@ def buat_survei(
         mulai=mulai,
         selesai=selesai,
         tautan_terbuka=tautan_terbuka,
-        batas_harian=batas_harian,
+        batas_harian=batas_harian_bawaan() if batas_harian is None else batas_harian,
         populasi=populasi,
         buka_otomatis=buka_otomatis,
     )

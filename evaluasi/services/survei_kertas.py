@@ -14,28 +14,14 @@ from django.utils import timezone
 from evaluasi.models import KunciKirim, Layanan, Loket, Respon, Saran, Survei
 from evaluasi.selectors.survei import layanan_survei, loket_survei
 from evaluasi.services.anonim import sidik_kirim
+from evaluasi.services.penolakan import HURUF_SARAN
 from evaluasi.services.rekap import naikkan_satu
 from evaluasi.services.survei_dasar import ambil_survei, catat_survei
-from evaluasi.unsur import (
-    JENIS_KELAMIN,
-    KELOMPOK_USIA,
-    KUNCI_UNSUR,
-    NILAI,
-    PEKERJAAN,
-    PENDIDIKAN,
-    UNSUR,
-)
+from evaluasi.unsur import KUNCI_UNSUR, NILAI, UNSUR
+from evaluasi.unsur_bahasa import ATRIBUT
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
-#: What a respondent may tell of themself → the values there are.
-PILIHAN_ATRIBUT: dict[str, tuple[tuple[str, str], ...]] = {
-    "jenis_kelamin": JENIS_KELAMIN,
-    "usia": KELOMPOK_USIA,
-    "pendidikan": PENDIDIKAN,
-    "pekerjaan": PEKERJAAN,
-}
-HURUF_SARAN = 2000
 _MENERIMA = (Survei.Status.DIBUKA, Survei.Status.BERAKHIR)
 
 
@@ -119,7 +105,7 @@ def _periksa(
 
 def _periksa_lain(atribut: Mapping[str, str], saran: str) -> None:
     for nama, nilai in atribut.items():
-        if nilai and nilai not in dict(PILIHAN_ATRIBUT[nama]):
+        if nilai and nilai not in dict(ATRIBUT[nama]):
             raise AturanDilanggar("Pilih salah satu yang tersedia.", nama)
     if len(saran.strip()) > HURUF_SARAN:
         raise AturanDilanggar(f"Saran paling panjang {HURUF_SARAN} huruf.", "saran")

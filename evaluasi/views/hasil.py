@@ -95,7 +95,7 @@ def _titik(daftar: Sequence[Hasil], lama: Sequence[Lama]) -> list[TitikTren]:
         for h in daftar
         if h.skm
     ]
-    titik += [(x.periode, TitikTren(x.periode.nama, x.ikm, lain=True)) for x in lama]
+    titik += [(x.periode, TitikTren(x.nama, x.ikm, lain=True)) for x in lama]
     return [t for _, t in sorted(titik, key=lambda p: p[0])][-_TREN_TERBANYAK:]
 
 

@@ -52,7 +52,8 @@ def hasil_json(request: HttpRequest, jenis: str = KOTA, kode: str = "") -> HttpR
             "hasil_lama": [
                 {
                     "periode": x.periode.kunci,
-                    "nama": x.periode.nama,
+                    "nama": x.nama,
+                    "asal": x.asal,
                     "ikm": str(x.ikm),
                     "responden": x.n,
                     "rumus": x.rumus,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from evaluasi.selectors.hasil_pokok import LOKET
 from evaluasi.selectors.profil import profil_responden
 from evaluasi.views.hasil_minta import Permintaan, alamat_hasil, remah_hasil
-from pegawai.sel_kecil import ARTI_TANDA
+from tebingtinggi.bersama.sel_kecil import ARTI_TANDA
 
 #: Seconds after which the screen asks again.
 _SEGAR = 300

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from evaluasi.forms.survei import AlasanForm, SurveiForm, SurveiTambahForm, pencari_unit
 from evaluasi.models import Survei
+from evaluasi.models.survei import batas_harian_bawaan
 from evaluasi.periode import Periode
 from evaluasi.selectors.profil import ATRIBUT, profil_responden
 from evaluasi.selectors.survei import (
@@ -117,7 +118,7 @@ def survei_tambah(request: HttpRequest) -> HttpResponse:
             "mulai": mulai,
             "selesai": selesai,
             "tautan_terbuka": True,
-            "batas_harian": 20,
+            "batas_harian": batas_harian_bawaan(),
         },
     )
     mencari = request.POST.get("langkah") == "cari"

@@ -7,7 +7,7 @@ from typing import Any
 from axes.helpers import get_client_ip_address
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.crypto import get_random_string
@@ -16,25 +16,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from evaluasi.forms.jawaban import HURUF_TAMPIL
 from evaluasi.langkah_survei import PERIKSA
-from evaluasi.services.jawaban import kirim_jawaban, pastikan_menerima, periksa_token
+from evaluasi.services.jawaban import kirim_jawaban, pastikan_menerima
 from evaluasi.services.penolakan import (
     HURUF_SARAN,
     IsianTidakSah,
     KirimanDitolak,
+    SaranTerlaluPanjang,
     TokenDiperlukan,
+    TokenKedaluwarsa,
+    TokenTidakDikenal,
 )
-from evaluasi.unsur_bahasa import daftar_teks, sebut_hari
+from evaluasi.services.slip import periksa_slip
 from evaluasi.views.survei_isi_layar import daftar_layar, isi_tersembunyi, susun_layar
-from evaluasi.views.survei_isi_pintu import Pintu, baca_kiriman, bahasa_dari, buka_pintu
-from tebingtinggi.bersama.hari import BULAN
-from tebingtinggi.bersama.tampilan import angka
+from evaluasi.views.survei_isi_pintu import Pintu, baca_kiriman, buka_pintu
+from evaluasi.views.survei_isi_tolak import STATUS, halaman_tolak, minta_json
 
-#: how the reason of a refusal is told to a script
-_STATUS = {
-    "belum": 409, "tutup": 410, "token_asing": 403, "token_dipakai": 410, "token_lewat": 410,
-    "token_perlu": 403, "tablet": 403, "batas": 429, "rusak": 400, "kosong": 422, "panjang": 422,
-    "besar": 413, "luar": 403, "loket": 404,
-}  # fmt: skip
 #: refusals after which the one who sent it can do something: the answers stay on the screen
 _DAPAT_DIPERBAIKI = {"batas", "kosong", "panjang", "rusak"}
 #: Seconds after which a tablet without scripts returns to the start: left behind, and after thanks.
@@ -57,7 +53,7 @@ def halaman_survei(tampilan: Tampilan) -> Tampilan:
         try:
             jawaban = tampilan(request, kode)
         except KirimanDitolak as galat:
-            jawaban = _tolak(request, kode, galat)
+            jawaban = halaman_tolak(request, kode, galat, ALAMAT_HASIL)
         jawaban.headers.setdefault("Cache-Control", "private, no-cache")
         return jawaban
 
@@ -69,8 +65,8 @@ def halaman_survei(tampilan: Tampilan) -> Tampilan:
 def survei_isi(request: HttpRequest, kode: str) -> HttpResponse:
     """`/survei/<kode>/`: the start; POST leads from screen to screen (for browsers without scripts)."""
     if request.method == "POST":
-        return _langkah(request, buka_pintu(kode, baca_kiriman(request)))
-    pintu = buka_pintu(kode, request.GET)
+        return _langkah(request, _buka(request, kode, baca_kiriman(request)))
+    pintu = _buka(request, kode, request.GET)
     if kode.upper() != pintu.survei.kode:  # a counter's poster: on to the survey that is open now
         return redirect(_dengan_loket(request, pintu))
     return _mulai(request, pintu)
@@ -80,7 +76,7 @@ def survei_isi(request: HttpRequest, kode: str) -> HttpResponse:
 @halaman_survei
 def survei_isi_tablet(request: HttpRequest, kode: str) -> HttpResponse:
     """`/survei/<kode>/tablet/?kunci=…`: the start on a tablet at a counter; leaves no trace on it."""
-    pintu = buka_pintu(kode, request.GET, kunci_tablet=request.GET.get("kunci") or "-")
+    pintu = _buka(request, kode, request.GET, request.GET.get("kunci") or "-")
     jawaban = _mulai(request, pintu)
     jawaban["Cache-Control"] = "no-store"
     return jawaban
@@ -92,22 +88,24 @@ def survei_isi_kirim(request: HttpRequest, kode: str) -> HttpResponse:
     """`/survei/<kode>/kirim/`: take the answers. A script is told in JSON, a browser sent onward."""
     if request.method != "POST":
         return redirect("evaluasi:survei_isi", kode)
-    pintu = buka_pintu(kode, baca_kiriman(request))
+    pintu = _buka(request, kode, baca_kiriman(request))
     if pintu.form.rusak:
         raise IsianTidakSah(min(pintu.form.rusak))
+    if pintu.token and pintu.slip is None:
+        raise TokenTidakDikenal
     try:
         diterima = kirim_jawaban(
             pintu.survei,
             pintu.kiriman,
             token=pintu.token,
             tablet=pintu.tablet,
-            alamat=get_client_ip_address(request) or "",
+            alamat=_alamat(request),
         )
     except KirimanDitolak as galat:
-        if galat.kode not in _DAPAT_DIPERBAIKI or _minta_json(request):
+        if galat.kode not in _DAPAT_DIPERBAIKI or minta_json(request):
             raise
         return _perbaiki(request, pintu, galat)
-    if _minta_json(request):
+    if minta_json(request):
         return JsonResponse({"hasil": "diterima" if diterima else "sudah"})
     bawaan = {} if diterima else {"lagi": "1"}
     if pintu.loket:
@@ -125,7 +123,7 @@ def survei_isi_kirim(request: HttpRequest, kode: str) -> HttpResponse:
 @halaman_survei
 def survei_isi_selesai(request: HttpRequest, kode: str) -> HttpResponse:
     """`/survei/<kode>/selesai/`: thanks; also where the Back button leads after sending."""
-    return _selesai(request, buka_pintu(kode, request.GET), sudah="lagi" in request.GET)
+    return _selesai(request, _buka(request, kode, request.GET), sudah="lagi" in request.GET)
 
 
 @require_safe
@@ -134,6 +132,15 @@ def survei_isi_pekerja(request: HttpRequest) -> HttpResponse:
     """`/survei/pekerja.js`: the service worker of counter tablets; its place is its scope."""
     isi = (settings.BASE_DIR / "static" / "js" / "survei_pekerja.js").read_bytes()
     return HttpResponse(isi, content_type="text/javascript", headers={"Cache-Control": "no-cache"})
+
+
+def _buka(request: HttpRequest, kode: str, data: QueryDict, kunci_tablet: str = "") -> Pintu:
+    return buka_pintu(kode, data, alamat=_alamat(request), kunci_tablet=kunci_tablet)
+
+
+def _alamat(request: HttpRequest) -> str:
+    """The visitor's network address: hashed for the limits, never kept."""
+    return str(get_client_ip_address(request) or "")
 
 
 # --- the pages -------------------------------------------------------------------------------------
@@ -146,7 +153,7 @@ def _mulai(request: HttpRequest, pintu: Pintu) -> HttpResponse:
     """The start. For scripts it also carries every screen, so that they need no line until sending."""
     pastikan_menerima(pintu.survei, pintu.hari)
     if pintu.token:
-        periksa_token(pintu.slip, pintu.hari)
+        periksa_slip(pintu.slip, pintu.hari)
     elif pintu.tablet is None and not pintu.survei.tautan_terbuka:
         raise TokenDiperlukan
     konteks = _konteks(
@@ -159,6 +166,7 @@ def _mulai(request: HttpRequest, pintu: Pintu) -> HttpResponse:
 
 def _langkah(request: HttpRequest, pintu: Pintu) -> HttpResponse:
     """One screen further, back, or to the one that is to be changed; errors stay where they are."""
+    _pastikan_masih(pintu)
     data, jalan = pintu.form.data, pintu.jalan
     kini, aksi = data.get("langkah", ""), data.get("aksi", "")
     galat, status, dari_periksa = "", 200, data.get("periksa") == "1"
@@ -179,12 +187,19 @@ def _langkah(request: HttpRequest, pintu: Pintu) -> HttpResponse:
     return _layar(request, pintu, tuju, galat=galat, periksa=dari_periksa, status=status)
 
 
+def _pastikan_masih(pintu: Pintu) -> None:
+    """Raise when the survey or the slip has ended meanwhile: better now than after the ninth question."""
+    pastikan_menerima(pintu.survei, pintu.hari)
+    if pintu.slip is not None and pintu.slip.berlaku_sampai < pintu.hari:
+        raise TokenKedaluwarsa(pintu.slip)
+
+
 def _perbaiki(request: HttpRequest, pintu: Pintu, galat: KirimanDitolak) -> HttpResponse:
     """The screen on which a refused sending can be put right, with everything filled in."""
     langkah = pintu.jalan.belum(pintu.terisi) if galat.kode == "kosong" else ""
     langkah = langkah or ("saran" if galat.kode == "panjang" else PERIKSA)
-    pesan = pintu.t["galat_pilih"] if galat.kode == "kosong" else _pesan(galat, pintu.bahasa)
-    status = _STATUS[galat.kode]
+    pesan = pintu.t["galat_pilih"] if galat.kode == "kosong" else galat.sebut(pintu.bahasa)
+    status = STATUS[galat.kode]
     return _layar(request, pintu, langkah, galat=pesan, periksa=True, status=status)
 
 
@@ -216,7 +231,7 @@ def _galat(pintu: Pintu, kini: str) -> str:
         return t["galat_rusak"]
     if kini == "saran" and (banyak := len(form.teks_saran)) > HURUF_SARAN:
         potong = f" {t['galat_dipotong']}" if banyak > HURUF_TAMPIL else ""
-        return t["galat_panjang"].format(n=angka(banyak)) + potong
+        return SaranTerlaluPanjang(banyak).sebut(pintu.bahasa) + potong
     return ""
 
 
@@ -231,39 +246,6 @@ def _di_tablet(pintu: Pintu, jawaban: HttpResponse, detik: int) -> HttpResponse:
         jawaban["Cache-Control"] = "no-store"
         jawaban["Refresh"] = f"{detik}; url={pintu.alamat_awal}"
     return jawaban
-
-
-def _tolak(request: HttpRequest, kode: str, galat: KirimanDitolak) -> HttpResponse:
-    """Say why: to a script in JSON, to a person as a page with a way on."""
-    terbaca = galat.kode not in ("besar", "luar")
-    bahasa = bahasa_dari(request.POST if request.method == "POST" and terbaca else request.GET)
-    t, pesan = daftar_teks(bahasa), _pesan(galat, bahasa)
-    if _minta_json(request):
-        isi = {"hasil": "ditolak", "sebab": galat.kode, "pesan": pesan}
-        return JsonResponse(isi, status=_STATUS[galat.kode])
-    judul = t.get(f"tolak_{galat.kode.partition('_')[0]}_judul", t["tolak_judul"])
-    konteks = {
-        "t": t,
-        "alamat_hasil": ALAMAT_HASIL,
-        "bahasa": bahasa,
-        "judul": judul,
-        "pesan": pesan,
-        "kode": kode,
-    }
-    konteks["dapat_diulang"] = galat.kode in ("besar", "luar", "rusak")
-    status = _STATUS[galat.kode] if request.method == "POST" or galat.kode == "tablet" else 200
-    return render(request, "survei/tolak.html", konteks, status=status)
-
-
-def _pesan(galat: KirimanDitolak, bahasa: str) -> str:
-    if galat.kode == "belum" and galat.hari is None:
-        return daftar_teks(bahasa)["tolak_draf"]
-    teks = daftar_teks(bahasa)[f"tolak_{galat.kode}"]
-    return teks.format(hari=sebut_hari(galat.hari, bahasa, BULAN)) if galat.hari else teks
-
-
-def _minta_json(request: HttpRequest) -> bool:
-    return request.headers.get("Accept") == "application/json"
 
 
 def _dengan_loket(request: HttpRequest, pintu: Pintu) -> str:

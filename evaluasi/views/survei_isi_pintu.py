@@ -18,7 +18,8 @@ from evaluasi.langkah_survei import Jalan
 from evaluasi.models import Layanan, Loket, Survei, TabletSurvei, TokenSurvei
 from evaluasi.selectors import survei_isi as baca
 from evaluasi.services import penolakan as tolak
-from evaluasi.services.jawaban import Kiriman, cari_token
+from evaluasi.services.jawaban import Kiriman
+from evaluasi.services.slip import kenali_slip
 from evaluasi.services.tablet import kenali_tablet
 from evaluasi.unsur_bahasa import BAHASA, daftar_teks, sebut_hari
 from tebingtinggi.bersama.hari import BULAN
@@ -61,7 +62,7 @@ class Pintu:
     @cached_property
     def daftar_layanan(self) -> list[Layanan]:
         """The services that may be chosen."""
-        return baca.layanan_survei(self.survei, self.loket)
+        return baca.layanan_survei(self.survei, self.loket, self.form.teks("layanan") or self._l)
 
     @cached_property
     def layanan_tetap(self) -> Layanan | None:
@@ -149,11 +150,12 @@ class Pintu:
         return reverse(nama, kwargs={"kode": kode}, query={k: v for k, v in tambah.items() if v})
 
 
-def buka_pintu(kode: str, data: QueryDict, *, kunci_tablet: str = "") -> Pintu:
+def buka_pintu(kode: str, data: QueryDict, *, alamat: str, kunci_tablet: str = "") -> Pintu:
     """Give the survey of an address and the admission that its fields carry.
 
-    The code of a counter means the survey now open there. Raises Http404 for an unknown code, and
-    TabletTidakDikenal or LoketTanpaSurvei.
+    The code of a counter means the survey now open there. alamat: the visitor's, for the limit of
+    guesses at slips. Raises Http404 for an unknown code, and TabletTidakDikenal, LoketTanpaSurvei
+    or TebakanTerlaluBanyak.
     """
     form = JawabanForm(data)
     tablet = None
@@ -165,7 +167,8 @@ def buka_pintu(kode: str, data: QueryDict, *, kunci_tablet: str = "") -> Pintu:
     survei, loket = _temukan(kode)
     token = form.teks("t") if tablet is None else ""
     pintu = Pintu(survei, form, bahasa_dari(data), token=token, tablet=tablet)
-    pintu.slip = cari_token(survei, token) if token else None
+    if token:
+        pintu.slip = kenali_slip(survei, token, alamat=alamat, hari=pintu.hari)
     if tablet is not None:
         pintu.loket = baca.loket_survei(survei, tablet.loket.kode)
         if pintu.loket is None:  # a tablet sends to the surveys of its own counter only

@@ -22,7 +22,7 @@ from pegawai.peta import (
     peka,
     susun_peta,
 )
-from pegawai.sel_kecil import jumlah_tersembunyi, sel_tersembunyi
+from tebingtinggi.bersama.sel_kecil import jumlah_tersembunyi, sel_tersembunyi
 
 _KOLOM = ("unit_id", "nama", "jenis", "eselon", "jenjang", "kelas", "kepala", "kebutuhan", "bup")
 #: A branch of more units than this is read with all the others: one long list of keys is slower.

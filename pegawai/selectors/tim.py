@@ -12,8 +12,8 @@ from orgstruktur.models import Jejak, TimKerja, Unit
 from orgstruktur.pengisian import jabatan_pejabat
 from orgstruktur.selectors.tim import tim_terlihat
 from pegawai.models import AnggotaTim, Pegawai, Penempatan
-from pegawai.sel_kecil import SEL_TERKECIL
 from pegawai.selectors.pengisian import alamat_pegawai
+from tebingtinggi.bersama.sel_kecil import SEL_TERKECIL
 
 #: Acts on the members of a team.
 TINDAKAN_ANGGOTA = frozenset({"tim_anggota_tambah", "tim_anggota_peran", "tim_anggota_akhiri"})

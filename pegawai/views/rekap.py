@@ -19,7 +19,6 @@ from orgstruktur.selectors.lingkup import LingkupIzin, lingkup_izin
 from orgstruktur.views.alamat import alamat_tetap
 from pegawai.forms.rekap import SaringRekapForm
 from pegawai.rekap import TabelRekap
-from pegawai.sel_kecil import ARTI_TANDA, TANDA
 from pegawai.selectors.cabang import lingkup_cabang
 from pegawai.selectors.rekap import (
     di_luar_hitungan,
@@ -29,6 +28,7 @@ from pegawai.selectors.rekap import (
 )
 from pegawai.views.tab import tab_pegawai
 from tebingtinggi.bersama.berkas_daftar import CSV, XLSX, buntut_kueri, jawab_berkas, tolak, unduhan
+from tebingtinggi.bersama.sel_kecil import ARTI_TANDA, TANDA
 from tebingtinggi.bersama.tampilan import tanggal
 
 _KOLOM = (("Menurut", 20), ("Kelompok", 46), ("Jumlah", 12))

@@ -164,6 +164,10 @@
       terimaKasih("tersimpan");
       sebutAntrean();
     } else if (jawab.hasil !== "ditolak") terimaKasih(jawab.hasil);
+    else if (status !== 429) { /* closed, expired, something left open: a page says what now */
+      simpanan(sessionStorage, DRAF, null);
+      borang.submit();
+    }
     else {
       tombol.removeAttribute("aria-disabled");
       tombol.textContent = semula;

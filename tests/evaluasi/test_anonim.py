@@ -108,3 +108,23 @@ def test_yang_sudah_bersama_tidak_ditulis_lagi(survei):  # noqa: F811
             buat_respon(survei, [3] * 9)
     kirim(survei)
     assert bersihkan(HARI + timedelta(days=1))["ditulis_ulang"] == 1
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_jatah_tidak_menunjuk_jawaban(survei):  # noqa: F811
+    """The count of an address shares no transaction with an answer, and after a minute no order either."""
+    bersihkan(HARI)
+    for n in range(12):
+        kirim(survei, isian(saran=f"saran {n}"), alamat=f"192.0.2.{n}")
+    lain = ("evaluasi_respon", "evaluasi_saran", "evaluasi_rekap")
+    jawaban = {x for t in lain for x, _ in _xmin(t).values()}
+    jawaban |= {x for x, _ in _xmin("evaluasi_kuncikirim", "sidik").values()}
+    jatah = _xmin("evaluasi_jatahharian", "sidik")
+    assert len({x for x, _ in jatah.values()}) == 12
+    assert not jawaban & {x for x, _ in jatah.values()}
+    isi = sorted(JatahHarian.objects.values_list("sidik", "jumlah"))
+    bersihkan(HARI)  # the next minute
+    jatah = _xmin("evaluasi_jatahharian", "sidik")
+    assert len({x for x, _ in jatah.values()}) == 1 and list(jatah) == sorted(jatah)
+    assert sorted(JatahHarian.objects.values_list("sidik", "jumlah")) == isi

@@ -11,8 +11,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from evaluasi.models import HasilLama, Rekap, Survei, TindakLanjut
+from evaluasi.selang import selang_ikm
 from evaluasi.selectors.hasil import ikm_semua
+from evaluasi.selectors.hasil_pokok import pokok_unit
 from evaluasi.skm import hitung, hitung_jumlah
+from orgstruktur.models import Unit
+from orgstruktur.selectors.bagan import bagan_terkini
 from tests.evaluasi.dunia import LALU, Dunia, buat_dunia
 from tests.evaluasi.pabrik import buat_layanan, buat_loket, buat_respon, buat_survei
 
@@ -274,3 +278,28 @@ def test_banyak_kueri_tetap(warga: Client, dunia: Dunia, alamat: str, paling_ban
         jumlah.append(len(kueri))
     assert len(set(jumlah)) == 1, jumlah
     assert jumlah[0] <= paling_banyak, jumlah
+
+
+def pengguna(kode: str) -> tuple[int | None, bool]:
+    """The users told of the last quarter of a unit, and whether they narrow its interval."""
+    pokok = pokok_unit(Unit.objects.get(kode=kode), bagan_terkini())
+    hasil = next(h for h in pokok.daftar if h.periode.kunci == LALU_KUNCI)
+    return hasil.populasi, hasil.selang != selang_ikm(hasil.jumlah)
+
+
+def test_pengguna_hanya_yang_jawabannya_dihitung(dunia: Dunia) -> None:
+    """Users of one survey say nothing of the answers of another; then nothing is narrowed."""
+    assert pengguna("DA") == (40, True)
+    milik_lain = buat_survei("LAIN22", dunia.beta, populasi=500, **LALU)
+    buat_respon(milik_lain, [1] * 9, layanan=dunia.ktp)  # asked by Beta, answered for by Alfa
+    assert pengguna("DA") == (None, False)
+    Rekap.objects.filter(survei=milik_lain).delete()
+    assert pengguna("DA") == (40, True)
+    buat_respon(dunia.lalu, [1] * 9, layanan=dunia.izin)  # asked by Alfa, answered for by Beta
+    assert pengguna("DA") == (None, False)
+
+
+def test_pengguna_survei_tanpa_jawaban_tidak_dijumlahkan(dunia: Dunia) -> None:
+    """Of these users nobody has answered: the others are no sample of them."""
+    buat_survei("SEPI22", dunia.alfa, populasi=1000, **LALU)
+    assert pengguna("DA") == (None, False)

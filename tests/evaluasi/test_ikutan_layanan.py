@@ -4,11 +4,15 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from evaluasi.models import HasilLama, Layanan, Loket, Rekap, Respon, Survei, TindakLanjut
+from evaluasi.selectors.hasil import hasil_lama
+from evaluasi.selectors.layanan import _dahulu
 from evaluasi.services.ikutan import perbuatan_sesudah
 from evaluasi.services.layanan import tutup_layanan, ubah_layanan
+from evaluasi.services.loket import buka_lagi_loket, tutup_loket
 from orgstruktur.models import Fungsi, Jejak, Unit
 from orgstruktur.services.batal import batalkan_perubahan
 from orgstruktur.services.fungsi import cabut_fungsi, pindahkan_fungsi, tambah_fungsi
@@ -23,6 +27,7 @@ from tests.pabrik import DAHULU, buat_kota, perbaikan, perubahan
 
 pytestmark = pytest.mark.django_db
 LIMA = (3, 3, 4, 4, 3, 3, 4, 3, 2)
+TANPA_RENTANG = (Loket, Survei, HasilLama, TindakLanjut)
 
 
 @pytest.fixture
@@ -61,6 +66,17 @@ def sehat() -> bool:
 
 def gabung(unit, ke, tanggal=None):
     return gabungkan_unit(unit=unit, ke=ke, ketetapan=perubahan(tanggal or hari()), oleh=None)
+
+
+def hasil_dan_rencana(unit: Unit) -> None:
+    """An earlier result and a follow-up of this unit's only survey."""
+    HasilLama.objects.create(
+        unit=unit, mulai=date(2024, 1, 1), selesai=date(2024, 12, 31), ikm=Decimal("80.12")
+    )
+    TindakLanjut.objects.create(
+        survei=Survei.objects.get(), unsur="waktu", masalah="lama", kegiatan="tambah loket",
+        tahun=2026, triwulan=4, penanggung_jawab="Kepala", unit=unit,
+    )  # fmt: skip
 
 
 # --- a function moves ------------------------------------------------------------------------------
@@ -109,26 +125,40 @@ def test_layanan_tanpa_fungsi_tidak_ikut_fungsi_lain(kota, izin):
 # --- a unit ends -----------------------------------------------------------------------------------
 def test_penggabungan_membawa_semuanya_dan_dapat_dibatalkan(kota, izin):
     lain = buat_layanan("lain", kota["DA"])
-    survei = Survei.objects.get()
-    HasilLama.objects.create(
-        unit=kota["DA"], mulai=date(2024, 1, 1), selesai=date(2024, 12, 31), ikm=Decimal("80.12")
-    )
-    TindakLanjut.objects.create(
-        survei=survei, unsur="waktu", masalah="lama", kegiatan="tambah loket", tahun=2026,
-        triwulan=4, penanggung_jawab="Kepala", unit=kota["DA"],
-    )  # fmt: skip
-    semua = (Loket, Survei, HasilLama, TindakLanjut)
+    hasil_dan_rencana(kota["DA"])
     hasil = gabung(kota["DA"], kota["DB"])
     assert {di(Layanan, pk=izin.pk), di(Layanan, pk=lain.pk)} == {"DB"}
-    assert [di(m) for m in semua] == ["DB"] * 4
+    assert [di(m) for m in TANPA_RENTANG] == ["DB"] * 4
     assert masa(lain) == [("DA", DAHULU, hari()), ("DB", hari(), None)]
     assert lain.daftar_riwayat.last().dasar_hukum == "Perda 4/2016"
     assert "2 layanan, 1 loket, 1 survei" in " ".join(hasil.kalimat)
     assert sehat()
     batalkan_perubahan(jejak=Jejak.objects.get(tindakan="unit_gabung"), oleh=None)
-    assert [di(m) for m in semua] == ["DA"] * 4
+    assert [di(m) for m in TANPA_RENTANG] == ["DA"] * 4
     assert masa(lain) == masa(izin) == [("DA", DAHULU, None)]
     assert sehat()
+
+
+@pytest.mark.parametrize("nanti", [0, 10])
+def test_hasil_lama_dua_unit_yang_digabung_dapat_dibedakan(kota, izin, nanti):
+    """Two reports of one year on one page: each bears the name of the unit that made it."""
+    for kode, ikm in (("DA", "80.12"), ("DB", "70.50")):
+        HasilLama.objects.create(
+            unit=kota[kode], mulai=date(2024, 1, 1), selesai=date(2024, 12, 31), ikm=Decimal(ikm)
+        )
+    gabung(kota["DA"], kota["DB"], hari(nanti))
+    terapkan_jatuh_tempo(hari(nanti))
+    lama = hasil_lama(HasilLama.objects.filter(unit=kota["DB"]))
+    assert {(str(x.ikm), x.nama) for x in lama} == {
+        ("80.12", "Tahun 2024, Dinas Alfa"), ("70.50", "Tahun 2024"),
+    }  # fmt: skip
+    if not nanti:
+        teks = Client().get("/hasil/unit/DB/").text
+        assert teks.count("Tahun 2024, Dinas Alfa") >= 2  # picture and table
+        isi = Client().get("/hasil/unit/DB/data.json").json()["hasil_lama"]
+        assert {x["asal"] for x in isi} == {"", "Dinas Alfa"}
+    batalkan_perubahan(jejak=Jejak.objects.get(tindakan="unit_gabung"), oleh=None)
+    assert sorted(HasilLama.objects.values_list("unit__kode", "judul")) == [("DA", ""), ("DB", "")]
 
 
 def test_deret_jawaban_tetap_melalui_perubahan(kota, izin):
@@ -182,6 +212,14 @@ def test_pembatalan_terhalang_layanan_yang_diubah_sesudahnya(kota, izin):
     assert [j.tindakan for j in perbuatan_sesudah(jejak, {})] == ["layanan_ubah"]
 
 
+def test_loket_yang_ditutup_lalu_dibuka_lagi_disebut_pada_pembatalan(kota, izin):
+    gabung(kota["DA"], kota["DB"])
+    tutup_loket(loket=Loket.objects.get(), alasan="Pindah ruang", oleh=None, setuju=True)
+    buka_lagi_loket(loket=Loket.objects.get(), alasan="Ruang selesai", oleh=None)
+    sesudah = perbuatan_sesudah(Jejak.objects.get(tindakan="unit_gabung"), {})
+    assert [j.tindakan for j in sesudah] == ["loket_buka_lagi", "loket_tutup"]
+
+
 # --- planned ---------------------------------------------------------------------------------------
 def test_rencana_berlaku_pada_harinya(kota, izin):
     gabung(kota["DA"], kota["DB"], hari(10))
@@ -226,6 +264,36 @@ def test_perubahan_yang_tidak_menyentuh_layanan_tidak_bertanya(
             IKUTAN.ikuti(p)
 
 
+def ditarik(layanan: Layanan) -> list:
+    return [m for m in masa(layanan) if m[1] == m[2]]
+
+
+@pytest.mark.parametrize("pindah", [False, True])
+def test_rencana_yang_dibatalkan_petugas_layanan_tetap_tertulis(kota, izin, pindah):
+    """What was planned for a service and is void is withdrawn, not deleted; an undo then names who did it."""
+    gabung(kota["DA"], kota["DB"], hari(10))
+    segar = Layanan.objects.get()
+    if pindah:
+        nilai = {"nama": "Izin", "gratis": True}
+        ubah_layanan(layanan=segar, unit=kota["KEC"], nilai=nilai, oleh=None)
+        sisa = [("DA", DAHULU, hari()), ("KEC", hari(), None)]
+    else:
+        tutup_layanan(layanan=segar, alasan="Dihapus", oleh=None)
+        sisa = [("DA", DAHULU, hari())]
+    assert ditarik(izin) == [("DB", hari(10), hari(10))]
+    assert [m for m in masa(izin) if m not in ditarik(izin)] == sisa
+    with pytest.raises(SudahBerubah) as galat:
+        batalkan_perubahan(jejak=Jejak.objects.get(tindakan="unit_gabung"), oleh=None)
+    assert [j.tindakan for j in galat.value.daftar_jejak] == [
+        "layanan_ubah" if pindah else "layanan_tutup"
+    ]
+    terapkan_jatuh_tempo(hari(11))
+    assert di(Layanan) == ("KEC" if pindah else "DB")  # a closed one still goes with its unit
+    dahulu = _dahulu(Layanan.objects.get(), hari(20))
+    assert [d.unit.kode for d in dahulu] == ["DA"]
+    assert sehat()
+
+
 def test_jejak_menceritakan_layanan_yang_ikut(kota, izin):
     gabung(kota["DA"], kota["DB"])
     segar = Layanan.objects.get()
@@ -240,13 +308,17 @@ def test_jejak_menceritakan_layanan_yang_ikut(kota, izin):
     assert "Layanan diubah" in halaman["layanan_ubah"]
 
 
-def test_rencana_yang_sudah_berlaku_dapat_dibatalkan(kota, izin):
+@pytest.mark.parametrize("terlambat", [0, 3])
+def test_rencana_yang_sudah_berlaku_dapat_dibatalkan(kota, izin, terlambat):
+    """Also what has no ranges comes back, and also when the schedule ran days late."""
+    hasil_dan_rencana(kota["DA"])
     gabung(kota["DA"], kota["DB"], hari(10))
     menyusul = buat_layanan("menyusul", Unit.objects.get(kode="DA"))
-    terapkan_jatuh_tempo(hari(10))
-    assert di(Loket) == di(Survei) == di(Layanan, pk=menyusul.pk) == "DB"
+    terapkan_jatuh_tempo(hari(10 + terlambat))
+    assert [di(m) for m in TANPA_RENTANG] == ["DB"] * 4
+    assert di(Layanan, pk=menyusul.pk) == "DB"
     batalkan_perubahan(jejak=Jejak.objects.get(tindakan="unit_gabung"), oleh=None)
-    assert di(Loket) == di(Survei) == "DA"
+    assert [di(m) for m in TANPA_RENTANG] == ["DA"] * 4
     assert {x.unit.kode for x in Layanan.objects.all()} == {"DA"}
     assert masa(izin) == masa(menyusul) == [("DA", DAHULU, None)]
 

@@ -178,3 +178,16 @@ def test_formulir_yang_kurang(petugas: Any) -> None:
     berkas = SimpleUploadedFile("a.csv", b"\x89PNG\r\n\x1a\n000")
     isi = {"urutan": "daftar", "rumus": "1/9", "sumber": "x", "berkas": berkas}
     assert "berkas" in petugas.post(URL, isi).context["form"].errors
+
+
+def test_impor_tidak_menimpa_hasil_unit_yang_bergabung(petugas: Any) -> None:
+    """What came along from another unit is that unit's report, though the year is the same."""
+    alfa = Unit.objects.get(kode="DA")
+    isi = {"unit": alfa, "mulai": TAHUN.mulai, "selesai": TAHUN.selesai}
+    HasilLama.objects.create(**isi, judul="Dinas Lama", ikm=Decimal("70.00"))
+    jawaban = kirim(petugas, f"{JUDUL}\nDA;{NRR};29;91,48\n")
+    petugas.post(URL, {"langkah": "terapkan", "kiriman": jawaban.context["kiriman"]})
+    assert sorted(HasilLama.objects.values_list("judul", "ikm")) == [
+        ("", Decimal("91.48")),
+        ("Dinas Lama", Decimal("70.00")),
+    ]

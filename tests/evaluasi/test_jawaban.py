@@ -17,6 +17,7 @@ from evaluasi.models import (
     Survei,
     TokenSurvei,
 )
+from evaluasi.services import jatah
 from evaluasi.services import penolakan as tolak
 from evaluasi.services.anonim import buat_token, sidik_token
 from evaluasi.services.jawaban import Kiriman, kirim_jawaban
@@ -188,6 +189,23 @@ def test_token_lewat_asing_dan_milik_survei_lain(survei):
     assert tidak_tertulis() and not TokenSurvei.objects.filter(terpakai=True).exists()
 
 
+def test_slip_yang_tidak_berlaku_ditolak_tanpa_transaksi(survei):
+    """Asked before the transaction that writes: a made-up or expired token opens none."""
+    lewat = buat_slip(survei, berlaku_sampai=HARI - timedelta(days=1))
+    for token in ("ACDEFGHJKMNP", lewat):
+        with CaptureQueriesContext(connection) as kueri, pytest.raises(tolak.KirimanDitolak):
+            kirim(survei, token=token)
+        assert not [k for k in kueri if "SAVEPOINT" in k["sql"] or "kuncikirim (" in k["sql"]]
+
+
+def test_slip_yang_lewat_tidak_dihidupkan_hari_pengisian(survei):
+    """`diisi` comes from the device: it must not bring back the day on which the slip was good."""
+    token = buat_slip(survei, berlaku_sampai=HARI - timedelta(days=1))
+    with pytest.raises(tolak.TokenKedaluwarsa):
+        kirim(survei, isian(diisi=HARI - timedelta(days=5)), token=token)
+    assert tidak_tertulis() and not TokenSurvei.objects.filter(terpakai=True).exists()
+
+
 def test_token_tidak_terpakai_bila_jawabannya_ditolak(survei):
     token = buat_slip(survei)
     with pytest.raises(tolak.BelumDijawab):
@@ -228,6 +246,34 @@ def test_batas_harian_menurut_alamat(survei):
     assert kirim(survei, token=buat_slip(survei))
     assert list(periksa_rekap()) == []
     assert Respon.objects.count() == 6 == KunciKirim.objects.count()
+
+
+def test_jatah_dikembalikan_bila_jawabannya_tidak_diterima(survei, monkeypatch):
+    """Counted before, so given back: when it is refused, or turns out to have come before."""
+    kirim(survei)
+    asli = jatah.Jatah.ambil
+
+    def ambil_lalu_tutup(self):
+        boleh = asli(self)
+        Survei.objects.update(status=Survei.Status.BERAKHIR)
+        return boleh
+
+    monkeypatch.setattr(jatah.Jatah, "ambil", ambil_lalu_tutup)
+    with pytest.raises(tolak.SurveiSudahDitutup):
+        kirim(survei)
+    with pytest.raises(tolak.SurveiSudahDitutup):
+        kirim(survei, alamat="192.0.2.9")
+    assert JatahHarian.objects.get().jumlah == 1 == Respon.objects.count()
+
+    def ambil_lalu_disalip(self):
+        boleh = asli(self)
+        KunciKirim.objects.get_or_create(sidik=self.kirim, hari=self.hari)
+        return boleh
+
+    Survei.objects.update(status=Survei.Status.DIBUKA)
+    monkeypatch.setattr(jatah.Jatah, "ambil", ambil_lalu_disalip)
+    assert kirim(survei) is False
+    assert JatahHarian.objects.get().jumlah == 1
 
 
 def test_satu_jaringan_ipv6_satu_alamat(survei):

@@ -54,6 +54,16 @@ def rencana(survei: Survei, unsur: str, **lain: Any) -> TindakLanjut:
     )
 
 
+def test_batas_harian_bawaan_dari_pengaturan(unit: Any, petugas: Any, settings: Any) -> None:
+    """Of a survey made without one, also past the service; a limit that is given stands."""
+    settings.TATA_SURVEI_BATAS_HARIAN = 7
+    s = layanan.buat_survei(unit=unit["DA"], oleh=petugas, **ISI)
+    assert s.batas_harian == 7 == Survei().batas_harian
+    assert (
+        layanan.buat_survei(unit=unit["DA"], oleh=petugas, batas_harian=3, **ISI).batas_harian == 3
+    )
+
+
 def test_dibuat_sebagai_draf_berjudul(unit: Any, petugas: Any) -> None:
     """With a code, a title by default, and a Jejak that says by whom."""
     s = layanan.buat_survei(unit=unit["DA"], oleh=petugas, **ISI)

@@ -1,6 +1,8 @@
 """`/evaluasi/` and `/evaluasi/survei/`: what officers see and do, and what they may not."""
 
+import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -247,3 +249,10 @@ def test_rinci_tidak_membuka_atribut_kecil(klien: Client, dunia: Dunia) -> None:
     assert "jawaban orang per orang" in penuh
     assert "25,00 D" not in penuh
     assert "66,67 C" not in penuh  # nor what it could be worked out from
+
+
+def test_formulir_menawarkan_batas_harian_dari_pengaturan(klien: Client, settings: Any) -> None:
+    """What the settings say stands in the empty form."""
+    settings.TATA_SURVEI_BATAS_HARIAN = 7
+    teks = isi(klien, "/evaluasi/survei/tambah/")
+    assert re.search(r'name="batas_harian"[^>]*value="7"', teks)

@@ -1,17 +1,22 @@
 """`/survei/<kode>/`: filling in without scripts, in two languages, by slip, poster and open link."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from evaluasi.models import Respon, Saran, Survei, TokenSurvei
+from evaluasi.models import Layanan, Respon, Saran, Survei, TokenSurvei
+from evaluasi.services import penolakan as tolak
 from evaluasi.services.anonim import buat_token, sidik_token
+from evaluasi.services.layanan import tutup_layanan
+from evaluasi.services.survei import akhiri_survei
+from evaluasi.services.tablet import daftar_tablet
 from evaluasi.unsur import KUNCI_UNSUR, URUTAN_TANYA
 from evaluasi.unsur_bahasa import _TEKS
-from orgstruktur.models import Unit
+from orgstruktur.models import Jejak, Unit
+from tebingtinggi.bersama.hari import sebut_tanggal
 from tests.evaluasi.isi_uji import TanpaSkrip
 from tests.evaluasi.pabrik import buat_layanan, buat_loket, buat_survei
 from tests.pabrik import buat_kota
@@ -227,11 +232,66 @@ def test_tutup_belum_dibuka_dan_draf(survei):
 
 
 def test_ditutup_saat_diisi(survei):
-    warga = TanpaSkrip("/survei/AAA234/?l=izin").jawab()
+    warga = TanpaSkrip("/survei/AAA234/?l=izin").jawab(saran={"saran": "Kursinya kurang"})
     Survei.objects.update(status=Survei.Status.BERAKHIR)
     jawaban = warga.tekan("kirim")
     assert jawaban.status_code == 410 and "sudah ditutup" in jawaban.text
+    assert "tidak kami simpan" in jawaban.text and "Kursinya kurang" in jawaban.text
+    assert 'href="/hasil/"' in jawaban.text
     assert not Respon.objects.exists()
+
+
+def test_diakhiri_petugas_saat_diisi_disebut_jamnya(survei):
+    """Told at the next screen already, with the time, and with what can be answered instead."""
+    warga = TanpaSkrip("/survei/AAA234/?l=izin").jawab("waktu")
+    akhiri_survei(survei=survei, oleh=None)
+    saat = timezone.localtime(Jejak.objects.get(tindakan="survei_akhiri").waktu)
+    jawaban = warga.tekan("lanjut", waktu=3)
+    assert jawaban.status_code == 410
+    assert f"ditutup pada {sebut_tanggal(saat.date())} pukul {saat:%H.%M}" in jawaban.text
+    assert "tidak kami simpan" in jawaban.text and 'data-uji="berikut"' not in jawaban.text
+    rencana = {"status": 10, "buka_otomatis": True, "mulai": HARI + timedelta(days=5)}
+    buat_survei("BBB234", survei.unit, selesai=HARI + timedelta(days=9), **rencana)
+    teks = TanpaSkrip("/survei/AAA234/").jawaban.text
+    assert f"dibuka mulai {sebut_tanggal(HARI + timedelta(days=5))}" in teks
+    assert "/survei/BBB234/" in teks and "tidak kami simpan" not in teks
+    Survei.objects.filter(kode="BBB234").update(status=20, mulai=HARI)
+    jawaban = warga.ulangi()
+    assert "Isi survei yang sedang dibuka" in jawaban.text
+    assert TanpaSkrip("/survei/BBB234/").jawab().tekan("kirim").status_code == 200
+
+
+def test_slip_yang_lewat_saat_diisi(survei):
+    warga = TanpaSkrip(f"/survei/AAA234/?t={buat_slip(survei)}").jawab("waktu")
+    TokenSurvei.objects.update(berlaku_sampai=HARI - timedelta(days=1))
+    jawaban = warga.tekan("lanjut", waktu=3)
+    assert jawaban.status_code == 410 and "lewat masa berlakunya" in jawaban.text
+    assert "tidak kami simpan" in jawaban.text
+    assert re.search(r'href="/survei/AAA234/"[^>]*>Isi survei ini tanpa slip', jawaban.text)
+    Survei.objects.update(tautan_terbuka=False)
+    assert "tanpa slip" not in warga.ulangi().text
+
+
+def test_layanan_gratis_yang_ditutup_saat_diisi_tetap_diterima(survei):
+    """It was received: what is said of it counts, and its cost is still not asked."""
+    warga = TanpaSkrip("/survei/AAA234/").jawab(layanan="ktp")
+    tutup_layanan(layanan=Layanan.objects.get(kode="ktp"), alasan="Dihapus", oleh=None)
+    assert "sudah kami terima." in warga.tekan("kirim").text
+    respon = Respon.objects.get()
+    assert (respon.layanan.kode, respon.biaya) == ("ktp", 4)
+    awal = TanpaSkrip("/survei/AAA234/")
+    awal.tekan("mulai")
+    assert "ktp" not in awal.formulir.pilihan.get("layanan", [])
+
+
+def test_tablet_yang_surveinya_ditutup_kembali_ke_awal(survei):
+    _, kunci = daftar_tablet(loket=survei.unit.daftar_loket.get(), nama="Meja 1", oleh=None)
+    alamat = f"/survei/loket-alfa/tablet/?kunci={kunci}"
+    warga = TanpaSkrip(alamat).jawab()
+    Survei.objects.update(status=Survei.Status.BERAKHIR)
+    for jawaban in (warga.tekan("kirim"), TanpaSkrip(alamat).jawaban):
+        assert jawaban["Refresh"] == f"60; url={alamat}" and "no-store" in jawaban["Cache-Control"]
+        assert "Kembali ke awal" in jawaban.text and "/hasil/" not in jawaban.text
 
 
 # --- two languages -------------------------------------------------------------------------------------------
@@ -239,6 +299,32 @@ def test_setiap_kata_ada_dalam_dua_bahasa():
     for kunci, (indonesia, inggris) in _TEKS.items():
         assert indonesia.strip() and inggris.strip() and indonesia != inggris, kunci
         assert re.findall(r"\{\w+\}", indonesia) == re.findall(r"\{\w+\}", inggris), kunci
+
+
+def semua_penolakan(kelas=tolak.KirimanDitolak) -> list[type]:
+    anak = [k for k in kelas.__subclasses__() if not k.__name__.startswith("_")]
+    return anak + [c for k in kelas.__subclasses__() for c in semua_penolakan(k)]
+
+
+def test_setiap_penolakan_diucapkan_dari_satu_tempat(survei):
+    """The message of the exception is the Indonesian sentence of the page; the other language has its own."""
+    slip = TokenSurvei(survei=survei, berlaku_sampai=date(2026, 11, 1))
+    isi = {
+        tolak.SurveiBelumDibuka: (survei, survei.mulai - timedelta(days=1)),
+        tolak.SurveiSudahDitutup: (survei,),
+        tolak.TokenKedaluwarsa: (slip,),
+        tolak.IsianTidakSah: ("waktu",),
+        tolak.BelumDijawab: ("waktu",),
+        tolak.SaranTerlaluPanjang: (2001,),
+    }
+    for kelas in set(semua_penolakan()):
+        galat = kelas(*isi.get(kelas, ()))
+        assert galat.pesan == galat.sebut("id") != galat.sebut("en"), kelas
+        assert "{" not in galat.pesan + galat.sebut("en"), kelas
+    assert "1 November 2026" in tolak.TokenKedaluwarsa(slip).pesan
+    assert "Time taken" in tolak.BelumDijawab("waktu").sebut("en")
+    assert tolak.IsianTidakSah("kunci").pesan != tolak.IsianTidakSah("usia").pesan
+    assert "Age" in tolak.IsianTidakSah("usia").sebut("en")
 
 
 def test_bahasa_inggris_dari_awal_sampai_akhir(survei):

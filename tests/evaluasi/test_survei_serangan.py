@@ -72,6 +72,28 @@ def test_batas_tercapai_pada_halaman_tidak_menghapus_isian(survei):  # noqa: F81
     assert "sudah kami terima." in warga.tekan("kirim").text
 
 
+def test_slip_karangan_dibatasi_menurut_alamat(survei):  # noqa: F811
+    """By page or by sending; from then on not even a real token is looked up from there."""
+    Survei.objects.update(batas_harian=3)
+    klien, slip = Client(REMOTE_ADDR=ALAMAT), buat_slip(survei)
+    assert kirim(isi(1, t="ACDEFGHJKMNP"), klien).json()["sebab"] == "token_asing"
+    for token in ("ACDEFGHJKMNQ", "ACDEFGHJKMNR"):
+        assert "tidak dikenal" in klien.get(f"/survei/AAA234/?t={token}").text
+    tertulis = list(JatahHarian.objects.values_list("pk", "jumlah"))
+    assert [n for _, n in tertulis] == [3]
+    for n in range(3):
+        jawaban = kirim(isi(n, t=f"ACDEFGHJKMN{n}"), klien)
+        assert (jawaban.status_code, jawaban.json()["sebab"]) == (429, "token_tebakan")
+    assert kirim(isi(9, t=slip), klien).status_code == 429
+    assert "terlalu banyak kode slip" in klien.get(f"/survei/AAA234/?t={slip}").text
+    assert list(JatahHarian.objects.values_list("pk", "jumlah")) == tertulis
+    assert not Respon.objects.exists() and not KunciKirim.objects.exists()
+    assert kirim(isi(4), klien).json() == {
+        "hasil": "diterima"
+    }  # the open link has a limit of its own
+    assert kirim(isi(5, t=slip), Client(REMOTE_ADDR="198.51.100.1")).status_code == 200
+
+
 # --- fields that were changed -------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     "ubahan",

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from evaluasi.models import Respon, Saran, TokenSurvei
 from evaluasi.services.anonim import buat_token, sidik_token
+from evaluasi.services.survei import akhiri_survei
 from evaluasi.services.tablet import daftar_tablet
 from orgstruktur.models import Unit
 from tests.evaluasi.pabrik import buat_layanan, buat_loket, buat_survei
@@ -147,6 +148,22 @@ def test_kirim_ditekan_dua_kali(survei, buka):
     )
     expect(tampak(page, "selesai")).to_be_visible()
     assert Respon.objects.count() == 1
+
+
+def test_ditutup_saat_diisi(survei, buka, periksa_aksesibilitas):
+    """No dead end on the last screen: a page says when it closed and what was written."""
+    page = buka(ALAMAT, lebar=360)
+    jawab(page)
+    akhiri_survei(survei=survei, oleh=None)
+    tampak(page, "kirim").click()
+    expect(uji(page, "sebab")).to_contain_text("sudah ditutup pada")
+    expect(uji(page, "sambil")).to_contain_text("tidak kami simpan")
+    expect(uji(page, "saran")).to_have_text("Antre lama.")
+    expect(uji(page, "hasil")).to_be_visible()
+    periksa_aksesibilitas(page)
+    tanpa_gulir_samping(page)
+    assert page.evaluate("sessionStorage.length + localStorage.length") == 0
+    assert not Respon.objects.exists()
 
 
 def test_slip_hilang_dari_alamat_sesudah_dipakai(survei, buka):

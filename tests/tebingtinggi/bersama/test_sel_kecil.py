@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pegawai.sel_kecil import SEL_TERKECIL, jumlah_tersembunyi, sel_tersembunyi
+from tebingtinggi.bersama.sel_kecil import SEL_TERKECIL, jumlah_tersembunyi, sel_tersembunyi
 
 
 def test_tidak_ada_yang_kecil():

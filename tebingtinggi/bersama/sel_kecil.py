@@ -1,6 +1,6 @@
 """Small cells of public figures: what is hidden, and what must be hidden with it. Pure.
 
-Counts of people are public only in cells of five and more (domain/kepegawaian 6.3). A hidden cell must not
+Counts of people are public only in cells of five and more (domain/kepegawaian 6.3), and so are answers. A hidden cell must not
 be computable from the sum that is shown beside it, so others are hidden along with it (*complementary
 suppression*); both look the same, since telling them apart would narrow the answer down again.
 """
