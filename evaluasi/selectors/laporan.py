@@ -15,6 +15,7 @@ from evaluasi.models import Rekap, Saran, Survei
 from evaluasi.periode import Periode
 from evaluasi.selang import selang_ikm
 from evaluasi.selectors.hasil import terlalu_sedikit
+from evaluasi.selectors.hasil_terbit import baca_terbit
 from evaluasi.selectors.laporan_tabel import tabel_layanan, tabel_olah, tabel_rencana, tabel_unsur
 from evaluasi.selectors.profil import ATRIBUT, profil_responden
 from evaluasi.selectors.saran import sebut_tema
@@ -38,6 +39,7 @@ from evaluasi.skm import (
 )
 from evaluasi.unsur import UNSUR, URUTAN_TANYA
 from orgstruktur.gambar.laporan import BagianLaporan, TabelLaporan
+from orgstruktur.selectors.bagan import bagan_terkini
 from tebingtinggi.bersama.sel_kecil import sel_tersembunyi
 from tebingtinggi.bersama.tampilan import angka, tanggal
 
@@ -58,7 +60,9 @@ class LaporanSkm:
 
     @cached_property
     def angka(self) -> AngkaSurvei:
-        return AngkaSurvei(self.survei)
+        terbit = baca_terbit(bagan_terkini()).get(self.periode)
+        tertutup = terbit.terbitan.tertutup if terbit else ()
+        return AngkaSurvei(self.survei, frozenset(k[1] for k in tertutup if k[0] == "layanan"))
 
     @property
     def periode(self) -> Periode:
@@ -184,7 +188,7 @@ def _hasil(la: LaporanSkm) -> Iterator[BagianLaporan]:
         f"IKM {angka(skm.ikm, 2)}, mutu {skm.mutu.value}, kinerja {skm.kinerja.lower()}.{antara}",
     )
     bagian = la.angka.per_layanan()
-    if len(bagian) > 1:
+    if len(bagian) > 1 and not all(b.tutup for b in bagian):
         yield BagianLaporan("IKM menurut layanan", tabel=tabel_layanan(bagian))
 
 

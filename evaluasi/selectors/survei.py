@@ -15,9 +15,9 @@ from evaluasi.periode import Periode
 from evaluasi.selang import Selang, selang_ikm
 from evaluasi.selectors.hasil import nama_layanan, nama_loket
 from evaluasi.skm import HasilSkm, Jumlah, hitung, ukuran_sampel
+from evaluasi.terbit import bagian_tertutup
 from evaluasi.unsur import KUNCI_UNSUR
 from orgstruktur.models import Unit
-from tebingtinggi.bersama.sel_kecil import sel_tersembunyi
 
 #: Status of a survey → key of its badge.
 LENCANA_SURVEI = {10: "catatan", 20: "aktif", 30: "akan_berlaku", 40: "berakhir"}
@@ -109,7 +109,7 @@ def baris_survei(daftar: Iterable[Any]) -> list[BarisSurvei]:
 
 @dataclass(frozen=True, slots=True)
 class BagianSurvei:
-    """A part of a survey in numbers: a service or a counter. tutup: so few that its index is single answers."""
+    """A part of a survey in numbers: a service or a counter. tutup: not published (evaluasi/terbit.py)."""
 
     nama: str
     jumlah: Jumlah
@@ -122,6 +122,8 @@ class AngkaSurvei:
     """The live numbers of one survey, for its officers: also where few have answered."""
 
     survei: Survei
+    #: Services that must not be told apart, whatever their number of answers.
+    layanan_tertutup: frozenset[int] = frozenset()
 
     @cached_property
     def _sel(self) -> list[tuple[tuple[Any, ...], Jumlah]]:
@@ -164,23 +166,28 @@ class AngkaSurvei:
 
     def per_layanan(self) -> list[BagianSurvei]:
         """By service."""
-        return self._bagian(0, nama_layanan({k[0] for k, _ in self._sel}), "Tanpa layanan tertentu")
+        nama = nama_layanan({k[0] for k, _ in self._sel})
+        return self._bagian(0, nama, "Tanpa layanan tertentu", self.layanan_tertutup)
 
     def per_loket(self) -> list[BagianSurvei]:
         """By counter."""
         return self._bagian(1, nama_loket({k[1] for k, _ in self._sel}), "Tanpa loket")
 
     def _bagian(
-        self, tempat: int, nama: dict[Any, tuple[str, str, str]], lain: str
+        self,
+        tempat: int,
+        nama: dict[Any, tuple[str, str, str]],
+        lain: str,
+        sudah: frozenset[int] = frozenset(),
     ) -> list[BagianSurvei]:
         kumpul: dict[Any, list[Jumlah]] = {}
         for kunci, jumlah in self._sel:
             kumpul.setdefault(kunci[tempat], []).append(jumlah)
-        nilai = [(k, Jumlah.gabung(isi)) for k, isi in kumpul.items()]
-        tutup = sel_tersembunyi([j.n for _, j in nilai], settings.TATA_SKM_MINIMUM)
+        nilai = {k: Jumlah.gabung(isi) for k, isi in kumpul.items()}
+        tutup = bagian_tertutup(nilai, settings.TATA_SKM_MINIMUM, sudah=sudah)
         daftar = [
-            BagianSurvei(nama[k][1] if k in nama else lain, j, hitung(j), i in tutup)
-            for i, (k, j) in enumerate(nilai)
+            BagianSurvei(nama[k][1] if k in nama else lain, j, hitung(j), k in tutup)
+            for k, j in nilai.items()
         ]
         return sorted(daftar, key=lambda b: (-b.jumlah.n, b.nama))
 

@@ -14,6 +14,7 @@ from evaluasi.models import HasilLama, Rekap, Survei, TindakLanjut
 from evaluasi.selang import selang_ikm
 from evaluasi.selectors.hasil import ikm_semua
 from evaluasi.selectors.hasil_pokok import pokok_unit
+from evaluasi.selectors.survei import AngkaSurvei
 from evaluasi.skm import hitung, hitung_jumlah
 from orgstruktur.models import Unit
 from orgstruktur.selectors.bagan import bagan_terkini
@@ -104,11 +105,37 @@ def test_kurang_dari_lima_tidak_ditampilkan(warga: Client, dunia: Dunia) -> None
     for _ in range(3):
         buat_respon(dunia.lalu, [1] * 9, layanan=sedikit)
     teks = isi(warga, "/hasil/layanan/langka/")
-    assert "Jawabannya kurang dari 5" in teks
+    assert "jawabannya kurang dari 5" in teks
     assert "hasil-ikm" not in teks
     lalu = [b for b in baris_csv(warga, "/hasil/unit/DA/data.csv") if b["mulai"] == "2026-07-01"]
-    assert [(b["kode"], b["responden"]) for b in lalu] == [("DA", "8"), ("ktp", "8")]
+    assert [(b["kode"], b["responden"]) for b in lalu] == [("DA", "11")]
     assert "Layanan langka" not in isi(warga, "/hasil/unit/DA/")
+    assert "jawabannya kurang dari 5" in isi(warga, f"/hasil/layanan/ktp/?periode={LALU_KUNCI}")
+
+
+def test_satu_angka_resmi(warga: Client, dunia: Dunia) -> None:
+    """All answers, those of small services too: page, files, board of the same thing, and the officers' counters."""
+    lain = buat_layanan("lain", dunia.alfa, dunia.loket, nama="Layanan besar")
+    for kode, jawaban, n in (("kecil-a", 1, 4), ("kecil-b", 2, 2)):
+        layanan = buat_layanan(kode, dunia.alfa, dunia.loket)
+        for _ in range(n):
+            buat_respon(dunia.lalu, [jawaban] * 9, layanan=layanan, loket=dunia.loket)
+    for _ in range(9):
+        buat_respon(dunia.lalu, [4] * 9, layanan=lain, loket=dunia.loket)
+    angka = AngkaSurvei(dunia.lalu)
+    assert angka.skm is not None
+    ikm = str(angka.skm.ikm)
+    teks = isi(warga, "/hasil/unit/DA/")
+    assert ikm.replace(".", ",") in teks
+    assert re.search(r"Layanan lain, digabung.*?6 jawaban", teks, re.DOTALL)
+    data = warga.get("/hasil/unit/DA/data.json").json()
+    lalu = next(p for p in data["periode"] if p["periode"] == LALU_KUNCI)
+    assert (lalu["ikm"], lalu["responden"]) == (ikm, 23)
+    baris = [b for b in baris_csv(warga, "/hasil/unit/DA/data.csv") if b["mulai"] == "2026-07-01"]
+    assert [b["responden"] for b in baris] == ["23", "8", "9", "6"]
+    kota = [b for b in baris_csv(warga, "/hasil/data.csv") if b["mulai"] == "2026-07-01"]
+    assert [(b["kode"], b["responden"]) for b in kota] == [("", "29"), ("DA", "23"), ("DB", "6")]
+    assert next(b["ikm"] for b in kota if b["kode"] == "DA").replace(",", ".") == ikm
 
 
 def test_selisih_angka_apa_pun_tidak_membuka_yang_sedikit(warga: Client, dunia: Dunia) -> None:

@@ -133,11 +133,17 @@ def test_sel_kecil_tersembunyi(klien: Client, dunia: Dunia, baca) -> None:
             dunia.survei, [1] * 9, layanan=langka, jenis_kelamin="L", asal=Respon.Asal.KERTAS
         )
     teks = baca(klien, dunia.url)
-    assert "Layanan langka * – –" in teks
-    assert "Kartu tanda penduduk * – –" in teks
+    assert "IKM menurut layanan" not in teks  # one of two services would follow from the other
     assert "Laki-laki *" in teks
     assert "Laki-laki 2" not in teks
     assert "Kertas 2" not in teks
+    besar = buat_layanan("besar", dunia.unit["DA"], nama="Layanan besar")
+    for _ in range(30):
+        buat_respon(dunia.survei, [4] * 9, layanan=besar)
+    teks = baca(klien, dunia.url)
+    assert "Kartu tanda penduduk 8 66,67 C" in teks
+    assert "Layanan lain, digabung 32 " in teks
+    assert "Layanan besar 30" not in teks
 
 
 @pytest.mark.parametrize("banyak", [0, 4])
