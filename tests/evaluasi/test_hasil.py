@@ -262,6 +262,22 @@ def test_papan_loket(warga: Client, dunia: Dunia) -> None:
     isi(warga, "/hasil/papan/tiada/", 404)
 
 
+def test_papan_loket_satu_hitungan(warga: Client, dunia: Dunia) -> None:
+    """Headline and breakdown rest on the same answers, those of small services too."""
+    langka = buat_layanan("langka", dunia.beta, dunia.loket)
+    for kelamin in "LLPP":
+        buat_respon(
+            dunia.beta_lalu, [3] * 9, layanan=langka, loket=dunia.loket, jenis_kelamin=kelamin
+        )
+    teks = isi(warga, "/hasil/papan/mal/")
+    n = int(re.search(r"(\d+) responden", teks)[1])  # type: ignore[index]
+    assert n == 18
+    for atribut in ("Jenis kelamin", "Pendidikan"):
+        bagian = re.search(rf"<dt>{atribut}</dt>(.*?)</dl>", teks, re.DOTALL)
+        assert bagian is not None
+        assert sum(map(int, re.findall(r": (\d+)</dd>", bagian[1]))) == n
+
+
 def test_deret_ikut_penanggung_yang_baru(warga: Client, dunia: Dunia) -> None:
     """A service that moves takes its answers of all periods along."""
     dunia.ktp.unit = dunia.beta
