@@ -31,8 +31,9 @@ PENANGGUNG = Coalesce(F("layanan__unit_id"), F("survei__unit_id"))
 class Hasil:
     """The index of something in one period. tutup: not shown, since it or something beside it is too few answers.
 
-    populasi: users in the period, where the answers are a sample of them; berjalan: answers still come in, and
-    the index waits for the end: two looks around one answer would tell that answer.
+    populasi: users in the period, where the answers are a sample of them; berjalan: answers may
+    still come in (to an ended survey on paper and from a tablet that had no line), and the index waits until the period
+    is closed: two looks around one answer would tell that answer.
     """
 
     periode: Periode

@@ -21,7 +21,7 @@ Sebutan = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class TerbitPeriode:
-    """One period of the whole city. belum: cells to which answers may still come."""
+    """One period of the whole city. belum: cells whose survey is not closed for good, so answers may still come."""
 
     periode: Periode
     terbitan: Terbitan
@@ -77,7 +77,7 @@ def baca_terbit(bagan: Bagan) -> dict[Periode, TerbitPeriode]:
     for (mulai, selesai, status, *sel), jumlah in baris:
         periode, kunci = Periode(mulai, selesai), (sel[0], sel[1], sel[2])
         isi[periode][kunci].append(jumlah)
-        if status == Survei.Status.DIBUKA:
+        if status != Survei.Status.DITUTUP:
             belum[periode].add(kunci)
     jalan = _jalan(bagan, {sel[0] for semua in isi.values() for sel in semua})
     return {

@@ -96,6 +96,11 @@ class LaporanSkm:
                 f"Jawaban kurang dari {settings.TATA_SKM_MINIMUM}: hasilnya tidak disajikan, agar "
                 "jawaban seseorang tidak dapat dikenali."
             )
+        if self.survei.status != Survei.Status.DITUTUP:
+            return (
+                "Periode belum ditutup: lembar kertas dan jawaban tablet yang tertunda masih dapat "
+                "mengubah angka dalam laporan ini. Umumkan sesudah periodenya ditutup."
+            )
         return ""
 
     def bagian(self) -> list[BagianLaporan]:

@@ -172,6 +172,25 @@ def test_periode_berjalan_tidak_berubah_oleh_satu_jawaban(warga: Client, dunia: 
         assert tanpa_token(isi(warga, a)) == tanpa_token(lama), a
 
 
+@pytest.mark.parametrize("status", [Survei.Status.DIBUKA, Survei.Status.BERAKHIR])
+def test_indeks_menunggu_periode_ditutup(warga: Client, dunia: Dunia, status: int) -> None:
+    """An ended survey still takes paper, a reopened one too: no index, only the rounded count, in page and files."""
+    alamat = ("", "unit/DA/", "layanan/ktp/", "loket/mal/")
+    for a in alamat:
+        assert "hasil-ikm" in isi(warga, f"/hasil/{a}?periode={LALU_KUNCI}"), a
+    Survei.objects.filter(pk=dunia.lalu.pk).update(status=status)
+    for a in alamat:
+        teks = isi(warga, f"/hasil/{a}?periode={LALU_KUNCI}")
+        assert "hasil-ikm" not in teks, a
+        assert "Periode ini belum ditutup" in teks, a
+    assert "hasil-ikm" in isi(warga, f"/hasil/unit/DB/?periode={LALU_KUNCI}")
+    lalu = [b for b in baris_csv(warga, "/hasil/unit/DA/data.csv") if b["mulai"] == "2026-07-01"]
+    assert {(b["ikm"], b["responden"], b["berjalan"]) for b in lalu} == {("", "5", "ya")}
+    assert "Belum ada hasil" in isi(warga, "/hasil/papan/mal/")
+    Survei.objects.filter(pk=dunia.lalu.pk).update(status=Survei.Status.DITUTUP)
+    assert "87,50" in isi(warga, f"/hasil/unit/DA/?periode={LALU_KUNCI}")
+
+
 def test_tidak_ada_hasil(warga: Client, dunia: Dunia) -> None:
     """An empty state that leads on; things nobody knows are not found."""
     assert "Belum ada hasil survei" in isi(warga, "/hasil/unit/SETDA/")

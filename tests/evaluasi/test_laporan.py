@@ -124,6 +124,13 @@ def test_isi_lengkap(klien: Client, dunia: Dunia, baca) -> None:
     assert "Rahasia belum dibaca" not in teks
 
 
+def test_belum_ditutup_diberitahukan(klien: Client, dunia: Dunia) -> None:
+    """Paper may still come in after the end: the report says so until the period is closed."""
+    for status, ada in ((Survei.Status.BERAKHIR, True), (Survei.Status.DITUTUP, False)):
+        Survei.objects.filter(pk=dunia.survei.pk).update(status=status)
+        assert ("Periode belum ditutup" in teks_docx(klien, dunia.url)) is ada
+
+
 @pytest.mark.parametrize("baca", [teks_pdf, teks_docx])
 def test_sel_kecil_tersembunyi(klien: Client, dunia: Dunia, baca) -> None:
     """Neither attributes nor services of few answers, nor what they could be worked out from."""
