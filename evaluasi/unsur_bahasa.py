@@ -214,8 +214,8 @@ _TEKS: Mapping[str, tuple[str, str]] = {
         "Choose one of the answers to continue.",
     ),
     "galat_layanan": (
-        "Pilih layanan yang Anda terima, atau “Layanan lain atau tidak tahu”.",
-        "Choose the service you received, or “Another one, or I do not know”.",
+        "Pilih layanan yang Anda terima.",
+        "Choose the service you received.",
     ),
     "galat_rusak": (
         "Pilihan ini tidak dapat dibaca. Pilihlah lagi.",

@@ -33,12 +33,12 @@ def layanan_dapat_dipilih(unit: Unit) -> QuerySet[Layanan]:
 
 
 def loket_survei(unit: Unit) -> QuerySet[Loket]:
-    """Give the counters at which a survey of the unit may be answered: those of its branch."""
-    return (
-        Loket.objects.aktif()
-        .filter(unit__tree_id=unit.tree_id, unit__lft__gte=unit.lft, unit__rght__lte=unit.rght)
-        .order_by("nama", "pk")
-    )
+    """Give the counters at which a survey of the unit may be answered: of its branch, or receiving its services."""
+    cabang = {"tree_id": unit.tree_id, "lft__gte": unit.lft, "rght__lte": unit.rght}
+    layanan = Layanan.objects.aktif().filter(**{f"unit__{k}": v for k, v in cabang.items()})
+    lewat = Layanan.daftar_loket.through.objects.filter(layanan__in=layanan).values("loket")
+    sendiri = Q(**{f"unit__{k}": v for k, v in cabang.items()})
+    return Loket.objects.aktif().filter(sendiri | Q(pk__in=lewat)).order_by("nama", "pk")
 
 
 def layanan_survei(survei: Survei) -> QuerySet[Layanan]:

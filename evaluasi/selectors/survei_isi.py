@@ -19,21 +19,6 @@ def loket_menurut_kode(kode: str) -> Loket | None:
     return Loket.objects.select_related("unit").filter(kode__iexact=kode).first()
 
 
-def survei_bagi_loket(loket: Loket, hari: date) -> Survei | None:
-    """Give the survey now open for a counter: of its unit, or of the nearest unit above."""
-    unit = loket.unit
-    di_atas = Unit.objects.filter(
-        tree_id=unit.tree_id, lft__lte=unit.lft, rght__gte=unit.rght
-    ).order_by()
-    return (
-        Survei.objects.menerima()
-        .filter(unit__in=di_atas, mulai__lte=hari, selesai__gte=hari)
-        .select_related("unit")
-        .order_by("-unit__level", "-mulai", "pk")
-        .first()
-    )
-
-
 def saat_diakhiri(survei: Survei) -> datetime | None:
     """Give when an officer ended a survey before its last day was over; None: nobody did, or nobody knows."""
     akhir = Jejak.objects.filter(

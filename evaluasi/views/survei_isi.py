@@ -19,6 +19,7 @@ from evaluasi.langkah_survei import PERIKSA
 from evaluasi.services.jawaban import kirim_jawaban, pastikan_menerima
 from evaluasi.services.penolakan import (
     HURUF_SARAN,
+    BelumDijawab,
     IsianTidakSah,
     KirimanDitolak,
     SaranTerlaluPanjang,
@@ -67,7 +68,7 @@ def survei_isi(request: HttpRequest, kode: str) -> HttpResponse:
     if request.method == "POST":
         return _langkah(request, _buka(request, kode, baca_kiriman(request)))
     pintu = _buka(request, kode, request.GET)
-    if kode.upper() != pintu.survei.kode:  # a counter's poster: on to the survey that is open now
+    if kode.upper() != pintu.kode.upper():  # a counter's poster: on to the survey that is open now
         return redirect(_dengan_loket(request, pintu))
     return _mulai(request, pintu)
 
@@ -89,33 +90,50 @@ def survei_isi_kirim(request: HttpRequest, kode: str) -> HttpResponse:
     if request.method != "POST":
         return redirect("evaluasi:survei_isi", kode)
     pintu = _buka(request, kode, baca_kiriman(request))
-    if pintu.form.rusak:
-        raise IsianTidakSah(min(pintu.form.rusak))
-    if pintu.token and pintu.slip is None:
-        raise TokenTidakDikenal
     try:
-        diterima = kirim_jawaban(
-            pintu.survei,
-            pintu.kiriman,
-            token=pintu.token,
-            tablet=pintu.tablet,
-            alamat=_alamat(request),
-        )
+        diterima = _terima(request, pintu)
     except KirimanDitolak as galat:
-        if galat.kode not in _DAPAT_DIPERBAIKI or minta_json(request):
+        if (
+            galat.kode not in _DAPAT_DIPERBAIKI
+            or galat.ruas in pintu.form.rusak
+            or minta_json(request)
+        ):
             raise
         return _perbaiki(request, pintu, galat)
     if minta_json(request):
         return JsonResponse({"hasil": "diterima" if diterima else "sudah"})
-    bawaan = {} if diterima else {"lagi": "1"}
-    if pintu.loket:
-        bawaan["k"] = pintu.loket.kode
-    if pintu.bahasa != "id":
-        bawaan["bahasa"] = pintu.bahasa
     if pintu.tablet:
         return _selesai(request, pintu, sudah=not diterima)
-    return redirect(
-        reverse("evaluasi:survei_isi_selesai", kwargs={"kode": pintu.survei.kode}, query=bawaan)
+    return redirect(_alamat_selesai(pintu, sudah=not diterima))
+
+
+def _terima(request: HttpRequest, pintu: Pintu) -> bool:
+    """Take the answers → True; False: this form was taken before. Raises a KirimanDitolak."""
+    if pintu.form.rusak:
+        raise IsianTidakSah(min(pintu.form.rusak))
+    if pintu.token and pintu.slip is None:
+        raise TokenTidakDikenal
+    if pintu.pilihan is not None and not pintu.layanan_terpilih:
+        raise BelumDijawab("layanan")  # the service says whose survey it is
+    return kirim_jawaban(
+        pintu.survei,
+        pintu.kiriman,
+        token=pintu.token,
+        tablet=pintu.tablet,
+        alamat=_alamat(request),
+    )
+
+
+def _alamat_selesai(pintu: Pintu, *, sudah: bool) -> str:
+    bawaan = {
+        "lagi": "1" if sudah else "",
+        "k": pintu.loket.kode if pintu.loket else "",
+        "bahasa": "" if pintu.bahasa == "id" else pintu.bahasa,
+    }
+    return reverse(
+        "evaluasi:survei_isi_selesai",
+        kwargs={"kode": pintu.survei.kode},
+        query={k: v for k, v in bawaan.items() if v},
     )
 
 
