@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q, Subquery
 
 from evaluasi.models import Rekap, Survei
 from evaluasi.periode import Periode
@@ -41,6 +42,11 @@ class TerbitPeriode:
         tutup = terlalu_sedikit(jumlah.n) if jalan else kunci in self.terbitan.tertutup
         return Hasil(self.periode, jumlah, berjalan=jalan, populasi=populasi, tutup=tutup)
 
+    def indeks(self, kunci: Kunci) -> Hasil | None:
+        """Give the result where there is an index to be shown; None otherwise."""
+        hasil = self.hasil(kunci) if kunci in self else None
+        return hasil if hasil and hasil.skm else None
+
     def rincian(
         self, induk: Kunci, bagian: Mapping[Kunci, Sebutan], lain: str = ""
     ) -> list[Rincian]:
@@ -61,11 +67,14 @@ class TerbitPeriode:
         return baris
 
 
-def baca_terbit(bagan: Bagan) -> dict[Periode, TerbitPeriode]:
-    """Read every period that has answers, newest first; drafts do not count. One query."""
+def baca_terbit(bagan: Bagan, saring: Q | None = None) -> dict[Periode, TerbitPeriode]:
+    """Read every period that has answers, newest first; drafts do not count. One query.
+
+    saring: which periods; of each all answers of the city, since what is published of one part hangs on the others.
+    """
     baris = (
-        Rekap.objects.exclude(survei__status=Survei.Status.DRAF)
-        .filter(n__gt=0)
+        Rekap.objects.filter(saring or Q(), n__gt=0)
+        .exclude(survei__status=Survei.Status.DRAF)
         .annotate(penanggung=PENANGGUNG)
         .per(
             *("survei__mulai", "survei__selesai", "survei__status"),
@@ -90,6 +99,20 @@ def baca_terbit(bagan: Bagan) -> dict[Periode, TerbitPeriode]:
         )
         for p in sorted(isi, reverse=True)
     }
+
+
+def terbit_terakhir(bagan: Bagan, saring: Q) -> TerbitPeriode | None:
+    """Read the newest period of which a survey with such answers is closed; one query."""
+    terakhir = (
+        Rekap.objects.filter(saring, n__gt=0, survei__status=Survei.Status.DITUTUP)
+        .order_by("-survei__selesai", "-survei__mulai")
+        .values("survei__mulai", "survei__selesai")
+    )
+    masa = Q(
+        survei__mulai=Subquery(terakhir.values("survei__mulai")[:1]),
+        survei__selesai=Subquery(terakhir.values("survei__selesai")[:1]),
+    )
+    return next(iter(baca_terbit(bagan, masa).values()), None)
 
 
 def _jalan(bagan: Bagan, unit: Iterable[Any]) -> dict[Any, tuple[Any, ...]]:

@@ -10,7 +10,7 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from evaluasi.models import Layanan, Loket, Survei
 from orgstruktur.models import Unit
@@ -61,6 +61,18 @@ def survei_loket(
     sendiri = next((s for s in daftar if _membawahi(s.unit, loket.unit)), None)
     pasangan = {la: _bagi_layanan(la, daftar, sendiri) for la in layanan}
     return SurveiLoket(loket, sendiri, {la: s for la, s in pasangan.items() if s is not None})
+
+
+def survei_layanan(layanan: Layanan, hari: date) -> Survei | None:
+    """Give the survey that anybody may answer about a service on a day; one query."""
+    pilihan = Survei.daftar_layanan.through.objects.filter(survei=OuterRef("pk"))
+    return (
+        Survei.objects.menerima()
+        .filter(_di_atas([layanan.unit]), mulai__lte=hari, selesai__gte=hari, tautan_terbuka=True)
+        .filter(~Exists(pilihan) | Exists(pilihan.filter(layanan=layanan)))
+        .order_by("-unit__level", "-mulai", "pk")
+        .first()
+    )
 
 
 def _bagi_layanan(

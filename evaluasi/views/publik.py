@@ -128,7 +128,7 @@ def layanan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
     konteks = {
         "judul": benda.nama,
         "layanan": benda,
-        "rinci": rinci_layanan(benda, timezone.localtime()),
+        "rinci": rinci_layanan(benda, timezone.localtime(), d.bagan),
         "ditutup": benda.keadaan == KeadaanLayanan.DITUTUP,
         "jalur": jalur,
         "remah": _remah(baris),
@@ -162,7 +162,7 @@ def bagian_unit(request: HttpRequest, rinci: RincianUnit) -> dict[str, Any] | No
     if rinci.per is not None or not rinci.berlaku:
         return None
     unit: Unit = rinci.unit
-    isi = layanan_unit(unit)
+    isi = layanan_unit(unit, rinci.bagan)
     dapat_ubah = lingkup_izin(request.user, _IZIN).mencakup_unit(unit)
     if not (isi.sendiri or isi.cabang or isi.loket or dapat_ubah):
         return None

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from evaluasi.models import HasilLama, Rekap, Survei, TindakLanjut
 from evaluasi.selang import selang_ikm
@@ -189,6 +190,49 @@ def test_indeks_menunggu_periode_ditutup(warga: Client, dunia: Dunia, status: in
     assert "Belum ada hasil" in isi(warga, "/hasil/papan/mal/")
     Survei.objects.filter(pk=dunia.lalu.pk).update(status=Survei.Status.DITUTUP)
     assert "87,50" in isi(warga, f"/hasil/unit/DA/?periode={LALU_KUNCI}")
+
+
+def test_indeks_pada_layanan_unit_dan_loketnya(warga: Client, dunia: Dunia) -> None:
+    """Shown for the unit that answers and for the counter that receives, with a way to judge while a survey is open."""
+    hari = timezone.localdate()
+    Survei.objects.filter(pk=dunia.kini.pk).update(mulai=hari, selesai=hari)
+    teks = " ".join(isi(warga, "/layanan/ktp/").split())
+    assert "Indeks kepuasan layanan ini: <strong>87,50</strong>, mutu B (baik), 8 jawaban" in teks
+    assert "Triwulan III 2026" in teks and "/hasil/layanan/ktp/" in teks
+    skm = hitung(hitung_jumlah([[3] * 9] * 4 + [[4] * 9] * 4 + [[2] * 8 + [3]] * 6))
+    loket = f"<strong>{skm.ikm}</strong>".replace(".", ",") if skm else ""
+    assert loket in teks and "/hasil/loket/mal/" in teks
+    assert 'href="/survei/KINI22/?l=ktp"' in teks
+    assert "Isi survei" not in isi(warga, "/layanan/izin/")  # Beta asks nothing now
+    unit = " ".join(isi(warga, "/struktur/unit/DA/").split())
+    assert "Indeks kepuasan masyarakat: <strong>87,50</strong>" in unit
+    assert loket in " ".join(isi(warga, "/struktur/unit/DB/").split())
+    Survei.objects.filter(pk=dunia.lalu.pk).update(status=Survei.Status.BERAKHIR)
+    assert "87,50" not in isi(warga, "/layanan/ktp/")
+    assert "87,50" not in isi(warga, "/struktur/unit/DA/")
+
+
+def test_kueri_halaman_unit_dan_layanan_tetap(warga: Client, dunia: Dunia) -> None:
+    """The index costs one query, however many periods and counters; the unit's page stays in its budget."""
+    jumlah = []
+    for babak in range(3):
+        for n in range(babak * 3):
+            loket = buat_loket(f"l{babak}-{n}", dunia.alfa)
+            layanan = buat_layanan(f"l{babak}-{n}", dunia.alfa, loket)
+            lalu = {**LALU, "mulai": date(2025 - babak, n + 1, 1)}
+            survei = buat_survei(f"S{babak}{n}", dunia.alfa, **lalu)
+            for _ in range(6):
+                buat_respon(survei, [3] * 9, layanan=layanan, loket=loket)
+        satu = []
+        for alamat in ("/struktur/unit/DA/", "/layanan/ktp/"):
+            isi(warga, alamat)
+            with CaptureQueriesContext(connection) as kueri:
+                isi(warga, alamat)
+            satu.append(len(kueri))
+        jumlah.append(tuple(satu))
+    assert len(set(jumlah[1:])) == 1, jumlah  # without a counter of its own there is one less
+    assert jumlah[1][0] <= 14  # 13 of test_unit_rinci, one for what the counters receive
+    assert jumlah[1][1] <= 7
 
 
 def test_tidak_ada_hasil(warga: Client, dunia: Dunia) -> None:
