@@ -274,6 +274,13 @@ TATA_BERCIRI_KEPULAUAN = ya_tidak("TATA_BERCIRI_KEPULAUAN")  # which table of Pe
 TATA_SKM_MINIMUM = bilangan("TATA_SKM_MINIMUM", 5, paling_kecil=1)
 TATA_SURVEI_BATAS_HARIAN = bilangan("TATA_SURVEI_BATAS_HARIAN", 20, paling_kecil=1)
 # Under which terms /data/ may be used again; the terms themselves stand at the address.
+#: Numbers that the search names where a matter is urgent or not the city's; "" = not told.
+TATA_NOMOR = {
+    "sapa": teks("TATA_NOMOR_SAPA", "129"),
+    "polisi": teks("TATA_NOMOR_POLISI", "110"),
+    "darurat": teks("TATA_NOMOR_DARURAT", "112"),
+    "pln": teks("TATA_NOMOR_PLN", "123"),
+}
 TATA_LISENSI_DATA = teks("TATA_LISENSI_DATA", "Creative Commons Atribusi 4.0 (CC BY 4.0)")
 TATA_LISENSI_DATA_URL = teks(
     "TATA_LISENSI_DATA_URL", "https://creativecommons.org/licenses/by/4.0/deed.id"
