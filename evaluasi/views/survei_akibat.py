@@ -45,7 +45,9 @@ def _buka(s: Survei) -> list[str]:
 def _akhiri(s: Survei) -> list[str]:
     n = banyak_jawaban(s)
     akibat = [
-        f"Tidak ada jawaban lagi yang diterima; {angka(n)} jawaban menjadi hasil periode ini.",
+        f"Warga tidak dapat mengisi lagi; sampai sekarang ada {angka(n)} jawaban.",
+        "Lembar kertas dan jawaban tablet yang tertunda masih diterima sampai periodenya ditutup, selama "
+        f"tanggal isinya {tanggal(s.mulai)} sampai dengan {tanggal(s.selesai)}. Sesudah itu barulah hasilnya tetap dan diumumkan.",
         "Slip yang belum dipakai tidak berlaku, dan poster loket menunggu survei berikutnya.",
     ]
     if s.populasi is not None and n < ukuran_sampel(s.populasi):

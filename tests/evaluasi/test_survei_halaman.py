@@ -202,7 +202,9 @@ def test_ubah_survei(klien: Client, dunia: Dunia) -> None:
 def test_langkah_bertanya_dahulu(klien: Client, dunia: Dunia) -> None:
     """GET changes nothing and names the consequences; POST does it; a second POST says what it is now."""
     teks = isi(klien, dunia.url + "akhiri/")
-    assert "8 jawaban menjadi hasil periode ini" in teks
+    assert "sampai sekarang ada 8 jawaban" in teks
+    assert "Lembar kertas dan jawaban tablet yang tertunda masih diterima" in teks
+    assert "Tidak ada jawaban lagi" not in teks
     assert "belum tercapai" in teks
     assert Survei.objects.get().menerima
     assert klien.post(dunia.url + "akhiri/").status_code == 302
