@@ -1,18 +1,17 @@
 """Opening hours of a counter: are they sound, is it open now, when does it open again. Pure.
 
-`jam` is what Loket.jam holds: weekday ("0" = Monday) → [["08.00", "12.00"], …], local time. National
-holidays (SKB 3 Menteri, as the `holidays` library knows them) are closed; the day before, collective
-leave and local events are not known here: the counter's own note tells them.
+`jam` is what Loket.jam holds: weekday ("0" = Monday) → [["08.00", "12.00"], …], local time. Holidays,
+collective leave and what officers have set are closed (tebingtinggi/bersama/kalender.py); what concerns one
+counter alone its own note tells.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from itertools import pairwise
 
-import holidays
+from tebingtinggi.bersama.kalender import KALENDER_UMUM, Kalender
 
 Jam = Mapping[str, Sequence[Sequence[str]]]
 
@@ -26,16 +25,6 @@ _POLA_MASA = re.compile(r"(\d{1,2}[.:]\d{2})\s*(?:-|–|—|s\.?d\.?|sampai)\s*(
 
 class JamKeliru(ValueError):
     """Hours that cannot be; the message is an Indonesian sentence."""
-
-
-@lru_cache(maxsize=8)
-def _libur(tahun: int) -> Mapping[date, str]:
-    return holidays.country_holidays("ID", years=tahun, language="id")
-
-
-def nama_libur(hari: date) -> str:
-    """Give the name of the national holiday on a day; "" when it is none."""
-    return _libur(hari.year).get(hari, "")
 
 
 def baca_jam(teks: str) -> time:
@@ -105,14 +94,14 @@ class KeadaanBuka:
     libur: str = ""
 
 
-def keadaan_buka(jam: Jam, saat: datetime) -> KeadaanBuka:
+def keadaan_buka(jam: Jam, saat: datetime, kalender: Kalender = KALENDER_UMUM) -> KeadaanBuka:
     """Say whether a counter with these hours is open at `saat` (local time), and when next."""
     if not any(jam.values()):
         return KeadaanBuka(False, "Jam buka belum dicatat", diketahui=False)
     if siang_malam(jam):
         return KeadaanBuka(True, "Buka 24 jam setiap hari, juga pada hari libur")
     hari, kini = saat.date(), saat.time()
-    libur = nama_libur(hari)
+    libur = kalender.nama_libur(hari)
     if not libur:
         for buka, tutup in _masa(jam, hari):
             if buka <= kini < tutup:
@@ -121,7 +110,7 @@ def keadaan_buka(jam: Jam, saat: datetime) -> KeadaanBuka:
         (
             (h, buka)
             for h in _hari_berikut(hari)
-            if not nama_libur(h)
+            if not kalender.libur(h)
             for buka, _ in _masa(jam, h)
             if h > hari or buka > kini
         ),

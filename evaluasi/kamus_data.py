@@ -43,7 +43,7 @@ LOKET = Kumpulan(
         K("unit_kode", "teks", "Kode unit pemilik", _CATAT, acuan="struktur.kode"),
         K("unit_nama", "teks", "Nama unit pemilik", _CATAT),
         K("alamat", "teks", "Alamat", _CATAT, kosong=True),
-        K("jam_buka", "daftar teks", "Jam buka setiap pekan, waktu setempat; libur nasional tutup", _CATAT, kosong=True),
+        K("jam_buka", "daftar teks", "Jam buka setiap pekan, waktu setempat; hari libur dan cuti bersama tutup", _CATAT, kosong=True),
         K("telepon", "teks", "Nomor telepon", _CATAT, kosong=True),
         K("whatsapp", "teks", "Nomor WhatsApp", _CATAT, kosong=True),
         K("lintang", "teks", "Derajat lintang WGS84, titik desimal", _CATAT, kosong=True),

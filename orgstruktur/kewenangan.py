@@ -95,6 +95,8 @@ KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     # services, counters, surveys, follow-up of a unit; pimpinan reads
     "kelola_layanan": _LAYANAN,
     "lihat_evaluasi": {**_LAYANAN, Peran.PIMPINAN: Lingkup.SEMUA},
+    # days on which nobody works: they hold for the whole city
+    "kelola_hari_libur": {Peran.ADMIN: Lingkup.SEMUA, Peran.KEPEGAWAIAN: Lingkup.SEMUA},
     "kelola_akun": {Peran.ADMIN: Lingkup.SEMUA},
     # audit trail; pimpinan sees restricted values masked
     "lihat_jejak": {Peran.ADMIN: Lingkup.SEMUA, Peran.PIMPINAN: Lingkup.SEMUA},
@@ -120,6 +122,7 @@ NAMA_IZIN: dict[str, str] = {
     "nilai_temuan": "Menjalankan analisis dan menilai temuannya",
     "kelola_layanan": "Mengelola layanan, loket, survei, dan tindak lanjutnya",
     "lihat_evaluasi": "Melihat survei, saran, dan tindak lanjut yang belum diumumkan",
+    "kelola_hari_libur": "Menetapkan hari libur dan cuti bersama",
     "kelola_akun": "Mengelola akun dan peran",
     "lihat_jejak": "Melihat jejak audit",
     "lihat_nilai_terbatas": "Melihat nilai terbatas pada jejak",

@@ -37,6 +37,10 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "tim_anggota_peran": "Peran dalam tim diganti",
         "tim_anggota_akhiri": "Keanggotaan tim diakhiri",
     },
+    "Hari libur": {
+        "hari_libur_tetapkan": "Hari libur ditetapkan",
+        "hari_libur_cabut": "Hari libur dicabut",
+    },
     "Analisis": {
         "tipologi_simpan": "Angka tipologi disimpan",
         "tipologi_impor": "Angka tipologi diimpor",

@@ -261,6 +261,8 @@ TABEL: dict[str, tuple[str, str]] = {
     # the finding of the table lies between Alfa and Beta: everybody holds a right on one of them
     "orgstruktur:temuan_tindakan": (lalu(PETUGAS, 302), PETUGAS),
     "orgstruktur:temuan_serap": (lalu(PETUGAS, 302), PETUGAS),
+    "orgstruktur:hari_libur": (PERSONALIA, PERSONALIA),
+    "orgstruktur:hari_libur_cabut": (BUKAN_POST, lalu(PERSONALIA, 302)),
     "orgstruktur:istilah": (ANALISIS, BUKAN_POST),
     "orgstruktur:istilah_tambah": (BUKAN_POST, PETUGAS),
     "orgstruktur:istilah_cabut": (BUKAN_POST, lalu(PETUGAS, 302)),
@@ -714,6 +716,7 @@ class TestMatriks(TestCase):
                 "token": default_token_generator.make_token(self.sasaran),
             },
             "admin:app_list": {"app_label": "orgstruktur"},
+            "orgstruktur:hari_libur_cabut": {"tanggal": "2027-01-01"},
             "admin:view_on_site": {
                 "content_type_id": ContentType.objects.get_for_model(type(self.u["DA"])).pk,
                 "object_id": self.u["DA"].pk,

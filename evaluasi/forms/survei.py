@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from evaluasi.models import Survei
+from evaluasi.selectors.saring_kata import saring_kata
 from evaluasi.selectors.survei import layanan_dapat_dipilih
 from evaluasi.services.survei import BATAS_HARIAN_TERBANYAK, RUAS_UBAH
 from orgstruktur.bagan import Bagan
@@ -154,13 +155,13 @@ class SurveiSaringForm(FormulirTata, forms.Form):
         """Keep what fits; what is not understood keeps nothing out and is shown as an error."""
         self.is_valid()
         isi = self.cleaned_data
-        for kata in isi.get("cari", "").split():
-            daftar = daftar.filter(
-                Q(judul__icontains=kata)
-                | Q(kode__iexact=kata)
-                | Q(unit__nama__icontains=kata)
-                | Q(unit__singkatan__iexact=kata)
-            )
+        cari = (
+            "judul__icontains",
+            "kode__iexact",
+            "unit__nama__icontains",
+            "unit__singkatan__iexact",
+        )
+        daftar = saring_kata(daftar, isi.get("cari", ""), *cari)
         for nama, kolom in (
             ("status", "status"),
             ("periode", "periode_jenis"),

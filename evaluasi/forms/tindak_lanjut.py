@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from evaluasi.forms.survei import ANGKA_SALAH, TANGGAL_SALAH
 from evaluasi.models import Survei, TindakLanjut
+from evaluasi.selectors.saring_kata import saring_kata
 from evaluasi.unsur import DAFTAR_UNSUR
 from orgstruktur.models import Unit
 from pegawai.bukti import TERBESAR_MB, Bukti, BuktiKeliru, periksa_bukti
@@ -147,12 +148,8 @@ class RencanaSaringForm(FormulirTata, forms.Form):
         """Keep what fits; `daftar` comes from semua_rencana."""
         self.is_valid()
         isi = self.cleaned_data
-        for kata in isi.get("cari", "").split():
-            daftar = daftar.filter(
-                Q(kegiatan__icontains=kata)
-                | Q(masalah__icontains=kata)
-                | Q(unit__nama__icontains=kata)
-            )
+        cari = ("kegiatan__icontains", "masalah__icontains", "unit__nama__icontains")
+        daftar = saring_kata(daftar, isi.get("cari", ""), *cari)
         if isi.get("keadaan"):
             daftar = daftar.filter(self._SYARAT[isi["keadaan"]])
         return daftar.filter(unsur=isi["unsur"]) if isi.get("unsur") else daftar

@@ -1,5 +1,6 @@
 """One service as residents read it, and the services of a unit."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +16,8 @@ from evaluasi.selectors.survei_loket import survei_layanan
 from evaluasi.terbit import kunci_layanan, kunci_loket, kunci_unit
 from orgstruktur.bagan import Bagan
 from orgstruktur.models import Unit
+from orgstruktur.selectors.hari_libur import kalender
+from tebingtinggi.bersama.kalender import KALENDER_UMUM
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,11 @@ class LoketTampil:
         return f"geo:{letak}?q={letak}({quote(self.loket.nama)})"
 
 
-def tampilkan_loket(loket: Loket, saat: datetime) -> LoketTampil:
-    """Give a counter as it stands at `saat` (local time)."""
-    return LoketTampil(loket, keadaan_buka(loket.jam, saat), jadwal_pekan(loket.jam))
+def tampilkan_loket(daftar: Iterable[Loket], saat: datetime) -> list[LoketTampil]:
+    """Give counters as they stand at `saat` (local time); one query, for the holidays."""
+    semua = list(daftar)
+    libur = kalender() if semua else KALENDER_UMUM
+    return [LoketTampil(x, keadaan_buka(x.jam, saat, libur), jadwal_pekan(x.jam)) for x in semua]
 
 
 def _angka(nomor: str) -> str:
@@ -108,14 +113,12 @@ def layanan_publik(kode: str) -> Layanan | None:
 
 
 def rinci_layanan(layanan: Layanan, saat: datetime, bagan: Bagan) -> RincianLayanan:
-    """Give what the page of a service shows at `saat`; four queries. Open counters come first."""
+    """Give what the page of a service shows at `saat`; five queries. Open counters come first."""
     daftar = layanan.daftar_loket.aktif().select_related("unit").order_by("nama", "pk")  # type: ignore[attr-defined]
     terbit = terbit_terakhir(bagan, Q(layanan=layanan))
     loket = [
-        replace(
-            tampilkan_loket(x, saat), hasil=terbit.indeks(kunci_loket(x.pk)) if terbit else None
-        )
-        for x in daftar
+        replace(t, hasil=terbit.indeks(kunci_loket(t.loket.pk)) if terbit else None)
+        for t in tampilkan_loket(daftar, saat)
     ]
     return RincianLayanan(
         layanan,

@@ -7,10 +7,11 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 
 from evaluasi.models import KeadaanLayanan, Layanan, Loket
+from evaluasi.selectors.saring_kata import saring_kata
 from orgstruktur.models import Keadaan, Unit
 from orgstruktur.selectors.lingkup import LingkupIzin
 
-_KATA_TERBANYAK = 6
+_CARI = ("nama__icontains", "kode__icontains", "unit__nama__icontains")
 TANPA_LOKET, TANPA_FUNGSI, TANPA_TELEPON, TANPA_JAM, TANPA_LAYANAN = (
     "tanpa_loket",
     "tanpa_fungsi",
@@ -47,13 +48,7 @@ def daftar_layanan(s: Saringan, lingkup: LingkupIzin) -> QuerySet:
     """Give the services in reach, with `jumlah_loket`: the open counters of each."""
     loket = Count("daftar_loket", filter=Q(daftar_loket__keadaan=KeadaanLayanan.AKTIF))
     qs = _saring(Layanan.objects.select_related("unit", "fungsi"), s, lingkup)
-    for k in s.kata.split()[:_KATA_TERBANYAK]:
-        qs = qs.filter(
-            Q(nama__icontains=k)
-            | Q(kode__icontains=k)
-            | Q(kata_kunci__icontains=k)
-            | Q(unit__nama__icontains=k)
-        )
+    qs = saring_kata(qs, s.kata, *_CARI, "kata_kunci__icontains")
     qs = qs.annotate(jumlah_loket=loket)
     if s.kurang == TANPA_LOKET:
         qs = qs.filter(jumlah_loket=0)
@@ -66,13 +61,7 @@ def daftar_loket(s: Saringan, lingkup: LingkupIzin) -> QuerySet:
     """Give the counters in reach, with `jumlah_layanan`: the open services each receives."""
     layanan = Count("daftar_layanan", filter=Q(daftar_layanan__keadaan=KeadaanLayanan.AKTIF))
     qs = _saring(Loket.objects.select_related("unit"), s, lingkup)
-    for k in s.kata.split()[:_KATA_TERBANYAK]:
-        qs = qs.filter(
-            Q(nama__icontains=k)
-            | Q(kode__icontains=k)
-            | Q(alamat__icontains=k)
-            | Q(unit__nama__icontains=k)
-        )
+    qs = saring_kata(qs, s.kata, *_CARI, "alamat__icontains")
     qs = qs.annotate(jumlah_layanan=layanan)
     if s.kurang == TANPA_TELEPON:
         qs = qs.filter(telepon="", whatsapp="")

@@ -13,14 +13,16 @@ from django.utils import timezone
 
 from evaluasi.models import KeadaanLayanan, Layanan, Loket, RiwayatLayanan
 from evaluasi.services.perbuatan_layanan import (
+    ambil_segar,
     buka_layanan,
     catat,
+    ganti_keadaan,
     isi_penuh,
     kode_bebas,
     pastikan_alasan,
     pastikan_berlaku,
+    pastikan_keadaan,
     pastikan_unit,
-    pastikan_versi,
     terapkan_nilai,
     versi_isi,
 )
@@ -100,7 +102,7 @@ def ubah_layanan(
     Raises AturanDilanggar, DiLuarWewenang (both units are asked), SudahBerubah.
     """
     with buka_layanan(oleh):
-        segar = _ambil(layanan, oleh, versi)
+        segar = ambil_segar(layanan, oleh, versi, versi_layanan)
         asal = segar.unit
         tujuan = asal
         if unit.pk != asal.pk:
@@ -135,25 +137,13 @@ def tutup_layanan(
 ) -> Layanan:
     """Close a service from today on; its answers and results stay."""
     with buka_layanan(oleh):
-        segar = _ambil(layanan, oleh, versi)
-        if segar.keadaan == KeadaanLayanan.DITUTUP:
-            raise AturanDilanggar(f"{segar.nama} memang sudah ditutup.")
+        segar = ambil_segar(layanan, oleh, versi, versi_layanan)
+        pastikan_keadaan(segar, KeadaanLayanan.AKTIF)
         sebab = pastikan_alasan(alasan)
         hari = timezone.localdate()
-        sebelum, sesudah = terapkan_nilai(
-            segar, {"keadaan": KeadaanLayanan.DITUTUP.value, "ditutup_pada": hari}
-        )
         _akhiri(segar, hari)
-        catat(
-            "layanan_tutup",
-            segar,
-            f"Layanan {segar.nama} ditutup.",
-            oleh,
-            sebelum=sebelum,
-            sesudah=sesudah,
-            alasan=sebab,
-            perintah=perintah,
-        )
+        tutup = KeadaanLayanan.DITUTUP
+        ganti_keadaan(segar, tutup, oleh, alasan=sebab, perintah=perintah, ditutup_pada=hari)
     return segar
 
 
@@ -162,26 +152,14 @@ def buka_lagi_layanan(
 ) -> Layanan:
     """Open a closed service again, under the unit that answers for it now."""
     with buka_layanan(oleh):
-        segar = _ambil(layanan, oleh, versi)
-        if segar.keadaan == KeadaanLayanan.AKTIF:
-            raise AturanDilanggar(f"{segar.nama} sedang dibuka.")
+        segar = ambil_segar(layanan, oleh, versi, versi_layanan)
+        pastikan_keadaan(segar, KeadaanLayanan.DITUTUP)
         pastikan_berlaku(segar.unit)
         sebab = pastikan_alasan(alasan)
         _pastikan_nama_bebas(segar.unit_id, segar.nama, kecuali=segar.pk)
-        sebelum, sesudah = terapkan_nilai(
-            segar, {"keadaan": KeadaanLayanan.AKTIF.value, "ditutup_pada": None}
-        )
         _mulai_lagi(segar, timezone.localdate())
-        catat(
-            "layanan_buka_lagi",
-            segar,
-            f"Layanan {segar.nama} dibuka lagi.",
-            oleh,
-            sebelum=sebelum,
-            sesudah=sesudah,
-            alasan=sebab,
-            perintah=perintah,
-        )
+        buka = KeadaanLayanan.AKTIF
+        ganti_keadaan(segar, buka, oleh, alasan=sebab, perintah=perintah, ditutup_pada=None)
     return segar
 
 
@@ -250,15 +228,6 @@ def _pastikan_loket(daftar: Sequence[Loket], lama: Sequence[int] = ()) -> list[L
         nama = tutup[0].nama if tutup else "Salah satu loket"
         raise AturanDilanggar(f"{nama} tidak dibuka; pilih loket lain.", "daftar_loket")
     return ada
-
-
-def _ambil(layanan: Layanan, oleh: Any, versi: int | None) -> Layanan:
-    segar = Layanan.objects.select_related("unit").filter(pk=layanan.pk).first()
-    if segar is None:
-        raise AturanDilanggar("Layanan ini sudah tidak ada.")
-    pastikan_unit(oleh, segar.unit_id, segar.nama)
-    pastikan_versi(segar, versi_layanan(segar), versi)
-    return segar
 
 
 def _loket(layanan: Layanan) -> list[int]:

@@ -10,15 +10,17 @@ from django.db.models import Count, Q
 from evaluasi.jam_buka import JamKeliru, rapikan_jam
 from evaluasi.models import KeadaanLayanan, Layanan, Loket
 from evaluasi.services.perbuatan_layanan import (
+    ambil_segar,
     buka_layanan,
     catat,
     daftar_nama,
+    ganti_keadaan,
     isi_penuh,
     kode_bebas,
     pastikan_alasan,
     pastikan_berlaku,
+    pastikan_keadaan,
     pastikan_unit,
-    pastikan_versi,
     terapkan_nilai,
     versi_isi,
 )
@@ -80,7 +82,7 @@ def ubah_loket(
 ) -> Loket:
     """Give a counter other values. Raises AturanDilanggar, DiLuarWewenang, SudahBerubah."""
     with buka_layanan(oleh):
-        segar = _ambil(loket, oleh, versi)
+        segar = ambil_segar(loket, oleh, versi, versi_loket)
         tujuan = Unit.objects.get(pk=unit.pk)
         if tujuan.pk != segar.unit_id:
             tujuan = pastikan_berlaku(unit)
@@ -116,9 +118,8 @@ def tutup_loket(
     Raises PerluKonfirmasi when services would be left without an open counter.
     """
     with buka_layanan(oleh):
-        segar = _ambil(loket, oleh, versi)
-        if segar.keadaan == KeadaanLayanan.DITUTUP:
-            raise AturanDilanggar(f"{segar.nama} memang sudah ditutup.")
+        segar = ambil_segar(loket, oleh, versi, versi_loket)
+        pastikan_keadaan(segar, KeadaanLayanan.AKTIF)
         sebab = pastikan_alasan(alasan)
         if (tinggal := hanya_di_sini(segar)) and not setuju:
             raise PerluKonfirmasi(
@@ -126,14 +127,7 @@ def tutup_loket(
                     f"{len(tinggal)} layanan tidak lagi punya loket yang buka: {daftar_nama(tinggal)}."
                 ]
             )
-        _ganti_keadaan(
-            segar,
-            KeadaanLayanan.DITUTUP,
-            oleh,
-            tindakan="loket_tutup",
-            alasan=sebab,
-            perintah=perintah,
-        )
+        ganti_keadaan(segar, KeadaanLayanan.DITUTUP, oleh, alasan=sebab, perintah=perintah)
     return segar
 
 
@@ -142,19 +136,11 @@ def buka_lagi_loket(
 ) -> Loket:
     """Open a closed counter again, with the services it had."""
     with buka_layanan(oleh):
-        segar = _ambil(loket, oleh, versi)
-        if segar.keadaan == KeadaanLayanan.AKTIF:
-            raise AturanDilanggar(f"{segar.nama} sedang dibuka.")
+        segar = ambil_segar(loket, oleh, versi, versi_loket)
+        pastikan_keadaan(segar, KeadaanLayanan.DITUTUP)
         pastikan_berlaku(segar.unit)
         sebab = pastikan_alasan(alasan)
-        _ganti_keadaan(
-            segar,
-            KeadaanLayanan.AKTIF,
-            oleh,
-            tindakan="loket_buka_lagi",
-            alasan=sebab,
-            perintah=perintah,
-        )
+        ganti_keadaan(segar, KeadaanLayanan.AKTIF, oleh, alasan=sebab, perintah=perintah)
     return segar
 
 
@@ -169,32 +155,6 @@ def hanya_di_sini(loket: Loket) -> list[str]:
     )
     sisa = di_sini.annotate(lain=lain).filter(lain=0)
     return list(sisa.order_by("nama").values_list("nama", flat=True))
-
-
-def _ambil(loket: Loket, oleh: Any, versi: int | None) -> Loket:
-    segar = Loket.objects.select_related("unit").filter(pk=loket.pk).first()
-    if segar is None:
-        raise AturanDilanggar("Loket ini sudah tidak ada.")
-    pastikan_unit(oleh, segar.unit_id, segar.nama)
-    pastikan_versi(segar, versi_loket(segar), versi)
-    return segar
-
-
-def _ganti_keadaan(
-    loket: Loket, keadaan: KeadaanLayanan, oleh: Any, *, tindakan: str, alasan: str, perintah: str
-) -> None:
-    sebelum, sesudah = terapkan_nilai(loket, {"keadaan": keadaan.value})
-    kata = "ditutup" if keadaan == KeadaanLayanan.DITUTUP else "dibuka lagi"
-    catat(
-        tindakan,
-        loket,
-        f"Loket {loket.nama} {kata}.",
-        oleh,
-        sebelum=sebelum,
-        sesudah=sesudah,
-        alasan=alasan,
-        perintah=perintah,
-    )
 
 
 def _pastikan_nama_bebas(unit: int, nama: str, kecuali: int = 0) -> None:

@@ -2,13 +2,14 @@
 
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models, transaction
 from django.utils.text import slugify
 
+from evaluasi.models import KeadaanLayanan, Layanan, Loket
 from orgstruktur.models import Jejak, Keadaan, Unit, penugasan_berlaku
 from orgstruktur.services.baris import nama_tabel, nilai_baris
 from orgstruktur.services.jejak import catat_jejak
@@ -16,6 +17,7 @@ from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBer
 
 IZIN = "kelola_layanan"
 PANJANG_KODE = 40
+_B = TypeVar("_B", Layanan, Loket)
 
 
 @contextmanager
@@ -71,6 +73,55 @@ def pastikan_versi(benda: models.Model, kini: int, versi: int | None) -> None:
     syarat = {f"sesudah__{tabel}__has_key": str(benda.pk)}
     akhir = Jejak.objects.filter(**syarat).select_related("oleh").order_by("-pk")[:1]
     raise SudahBerubah(f"{benda} diubah orang lain sementara Anda bekerja.", list(akhir))
+
+
+def ambil_segar(benda: _B, oleh: Any, versi: int | None, baca_versi: Callable[[_B], int]) -> _B:
+    """Give a service or counter afresh, in the scope of `oleh` and as its form had shown it.
+
+    Raises AturanDilanggar when it is gone, DiLuarWewenang, SudahBerubah.
+    """
+    segar = type(benda).objects.select_related("unit").filter(pk=benda.pk).first()
+    if segar is None:
+        raise AturanDilanggar(f"{sebutan(benda)} ini sudah tidak ada.")
+    pastikan_unit(oleh, segar.unit_id, segar.nama)
+    pastikan_versi(segar, baca_versi(segar), versi)
+    return segar
+
+
+def pastikan_keadaan(benda: Layanan | Loket, keadaan: KeadaanLayanan) -> None:
+    """Raise AturanDilanggar unless it is open (AKTIF) or closed (DITUTUP), as asked."""
+    if benda.keadaan != keadaan:
+        kata = "memang sudah ditutup" if keadaan == KeadaanLayanan.AKTIF else "sedang dibuka"
+        raise AturanDilanggar(f"{benda.nama} {kata}.")
+
+
+def ganti_keadaan(
+    benda: Layanan | Loket,
+    keadaan: KeadaanLayanan,
+    oleh: Any,
+    *,
+    alasan: str,
+    perintah: str,
+    **lain: Any,
+) -> None:
+    """Write the new state, `lain` with it, and leave the Jejak: `…_tutup` or `…_buka_lagi`."""
+    tutup = keadaan == KeadaanLayanan.DITUTUP
+    sebelum, sesudah = terapkan_nilai(benda, {"keadaan": keadaan.value, **lain})
+    catat(
+        f"{nama_tabel(type(benda))}_{'tutup' if tutup else 'buka_lagi'}",
+        benda,
+        f"{sebutan(benda)} {benda.nama} {'ditutup' if tutup else 'dibuka lagi'}.",
+        oleh,
+        sebelum=sebelum,
+        sesudah=sesudah,
+        alasan=alasan,
+        perintah=perintah,
+    )
+
+
+def sebutan(benda: Layanan | Loket) -> str:
+    """Give what a thing is called at the head of a sentence."""
+    return str(benda._meta.verbose_name).capitalize()
 
 
 def terapkan_nilai(

@@ -1,6 +1,7 @@
 """The flow of an act on one service or counter: form → service → message, errors back into the form."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -8,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from evaluasi.forms.layanan import PilihUnitForm
+from evaluasi.forms.layanan import AlasanForm, PilihUnitForm
 from orgstruktur.forms.pilih_unit import Pencari
 from orgstruktur.izin import ambil_untuk_diubah
 from orgstruktur.models import Unit
@@ -59,6 +60,48 @@ def jawab_formulir(
             kirim_pesan(request, pesan)
             return redirect(url)
     return render(request, templat, {**konteks, "form": form, **lain}, status=status)
+
+
+@dataclass(frozen=True, slots=True)
+class Alasan:
+    """An act on one thing that asks why. kata: what became of it; kembali: where it leads afterwards."""
+
+    benda: Any
+    layani: Callable[..., Any]
+    label: str
+    kata: str
+    akibat: Sequence[str]
+    kembali: str
+    remah: tuple[str, str]
+    versi: Callable[[Any], int]
+    bahaya: bool = False
+    peringatan: Sequence[str] = ()
+
+
+def jawab_alasan(request: HttpRequest, a: Alasan) -> HttpResponse:
+    """Ask why, and do it. Where it warns, the form asks for a tick that the service gets as `setuju`."""
+    jenis = str(a.benda._meta.verbose_name)
+    awal = {"versi": a.versi(a.benda)}
+    form = AlasanForm(request.POST or None, initial=awal, tanya=bool(a.peringatan))
+    segar = type(a.benda).objects.get
+    return jawab_formulir(
+        request,
+        form,
+        lambda: a.layani(**{jenis: a.benda}, oleh=request.user, **form.cleaned_data),
+        templat="evaluasi/alasan.html",
+        konteks={
+            "judul": f"{a.label} {a.benda.nama}",
+            "akibat": a.akibat,
+            "peringatan": a.peringatan,
+            "label": a.label,
+            "bahaya": a.bahaya,
+            "batal_url": a.kembali,
+            "remah": remah(a.remah),
+            "uji": "kirim-alasan",
+        },
+        sukses=lambda x: (f"{jenis.capitalize()} {x.nama} {a.kata}.", a.kembali),
+        versi=lambda: a.versi(segar(pk=a.benda.pk)),
+    )
 
 
 def ambil_benda(request: HttpRequest, model: Any, kode: str) -> Any:

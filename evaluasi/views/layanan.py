@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from evaluasi.forms.layanan import AlasanForm, LayananForm
+from evaluasi.forms.layanan import LayananForm
 from evaluasi.forms.saring import SaringLayananForm
 from evaluasi.models import KeadaanLayanan, Layanan, Loket
 from evaluasi.selectors.layanan_daftar import URUT_LAYANAN, daftar_layanan
@@ -20,7 +20,9 @@ from evaluasi.services.layanan import (
 from evaluasi.views.alur import (
     IZIN,
     LIHAT,
+    Alasan,
     ambil_benda,
+    jawab_alasan,
     jawab_formulir,
     pilih_unit,
     remah,
@@ -142,12 +144,12 @@ def layanan_ubah(request: HttpRequest, kode: str) -> HttpResponse:
 @HALAMAN_FORMULIR
 def layanan_tutup(request: HttpRequest, kode: str) -> HttpResponse:
     """Close a service, with the reason."""
-    layanan = ambil_benda(request, Layanan, kode)
     akibat = [
         "Layanan ini tidak lagi tampil dalam pencarian; tautan lamanya tetap terbaca.",
         "Jawaban survei dan hasilnya tetap ada.",
     ]
-    return _alasan(request, layanan, tutup_layanan, "Tutup", akibat)
+    layanan = ambil_benda(request, Layanan, kode)
+    return _alasan(request, layanan, tutup_layanan, "Tutup", "ditutup", akibat, bahaya=True)
 
 
 @wajib_izin(IZIN)
@@ -156,35 +158,16 @@ def layanan_buka(request: HttpRequest, kode: str) -> HttpResponse:
     """Open a closed service again, with the reason."""
     layanan = ambil_benda(request, Layanan, kode)
     akibat = [f"Layanan ini dibuka lagi, ditangani oleh {layanan.unit.nama}."]
-    return _alasan(request, layanan, buka_lagi_layanan, "Buka lagi", akibat)
+    return _alasan(request, layanan, buka_lagi_layanan, "Buka lagi", "dibuka lagi", akibat)
 
 
 def _alasan(
-    request: HttpRequest, layanan: Layanan, layani: Any, label: str, akibat: list[str]
+    request: HttpRequest, layanan: Layanan, *isi: Any, bahaya: bool = False
 ) -> HttpResponse:
-    form = AlasanForm(request.POST or None, initial={"versi": versi_layanan(layanan)})
-    kata = "ditutup" if layani is tutup_layanan else "dibuka lagi"
-    return jawab_formulir(
-        request,
-        form,
-        lambda: layani(
-            layanan=layanan,
-            oleh=request.user,
-            alasan=form.cleaned_data["alasan"],
-            versi=form.cleaned_data["versi"],
-        ),
-        templat="evaluasi/alasan.html",
-        konteks={
-            "judul": f"{label} {layanan.nama}",
-            "akibat": akibat,
-            "label": label,
-            "bahaya": layani is tutup_layanan,
-            "batal_url": _halaman(layanan),
-            "remah": remah((layanan.nama, _halaman(layanan))),
-            "uji": "kirim-alasan",
-        },
-        sukses=lambda x: (f"Layanan {x.nama} {kata}.", _halaman(x)),
-        versi=lambda: _versi(layanan),
+    kembali = _halaman(layanan)
+    di_sini = (layanan.nama, kembali)
+    return jawab_alasan(
+        request, Alasan(layanan, *isi, kembali, di_sini, versi_layanan, bahaya=bahaya)
     )
 
 

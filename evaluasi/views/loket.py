@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from evaluasi.forms.layanan import AlasanForm
 from evaluasi.forms.loket import LoketForm
 from evaluasi.forms.saring import SaringLoketForm
 from evaluasi.jam_buka import jadwal_pekan
@@ -23,7 +22,9 @@ from evaluasi.services.loket import (
 from evaluasi.views.alur import (
     IZIN,
     LIHAT,
+    Alasan,
     ambil_benda,
+    jawab_alasan,
     jawab_formulir,
     pilih_unit,
     remah,
@@ -146,15 +147,10 @@ def loket_ubah(request: HttpRequest, kode: str) -> HttpResponse:
 def loket_tutup(request: HttpRequest, kode: str) -> HttpResponse:
     """Close a counter, with the reason; services that it leaves behind are named."""
     loket = ambil_benda(request, Loket, kode)
-    tinggal = hanya_di_sini(loket)
-    return _alasan(
-        request,
-        loket,
-        tutup_loket,
-        "Tutup",
-        ["Loket ini tidak lagi ditunjukkan kepada warga; layanannya tetap tercatat padanya."],
-        peringatan=[f"{nama} tidak lagi punya loket yang buka." for nama in tinggal],
-    )
+    akibat = ["Loket ini tidak lagi ditunjukkan kepada warga; layanannya tetap tercatat padanya."]
+    tinggal = [f"{nama} tidak lagi punya loket yang buka." for nama in hanya_di_sini(loket)]
+    isi = (tutup_loket, "Tutup", "ditutup", akibat)
+    return _alasan(request, loket, *isi, bahaya=True, peringatan=tinggal)
 
 
 @wajib_izin(IZIN)
@@ -163,49 +159,12 @@ def loket_buka(request: HttpRequest, kode: str) -> HttpResponse:
     """Open a closed counter again, with the reason."""
     loket = ambil_benda(request, Loket, kode)
     akibat = ["Loket ini ditunjukkan lagi kepada warga, dengan layanan yang dahulu diterimanya."]
-    return _alasan(request, loket, buka_lagi_loket, "Buka lagi", akibat, peringatan=[])
+    return _alasan(request, loket, buka_lagi_loket, "Buka lagi", "dibuka lagi", akibat)
 
 
-def _alasan(
-    request: HttpRequest,
-    loket: Loket,
-    layani: Any,
-    label: str,
-    akibat: list[str],
-    *,
-    peringatan: list[str],
-) -> HttpResponse:
-
-    form = AlasanForm(
-        request.POST or None, initial={"versi": versi_loket(loket)}, tanya=bool(peringatan)
-    )
-    tutup = layani is tutup_loket
-
-    def kirim() -> Loket:
-        isi = form.cleaned_data
-        argumen = {"setuju": bool(isi.get("setuju"))} if tutup else {}
-        return layani(
-            loket=loket, oleh=request.user, alasan=isi["alasan"], versi=isi["versi"], **argumen
-        )
-
-    return jawab_formulir(
-        request,
-        form,
-        kirim,
-        templat="evaluasi/alasan.html",
-        konteks={
-            "judul": f"{label} {loket.nama}",
-            "akibat": akibat,
-            "peringatan": peringatan,
-            "label": label,
-            "bahaya": tutup,
-            "batal_url": _daftar(),
-            "remah": remah(("Loket", _daftar())),
-            "uji": "kirim-alasan",
-        },
-        sukses=lambda x: (f"Loket {x.nama} {'ditutup' if tutup else 'dibuka lagi'}.", _daftar()),
-        versi=lambda: _versi(loket),
-    )
+def _alasan(request: HttpRequest, loket: Loket, *isi: Any, **lain: Any) -> HttpResponse:
+    di_sini = ("Loket", _daftar())
+    return jawab_alasan(request, Alasan(loket, *isi, _daftar(), di_sini, versi_loket, **lain))
 
 
 # --- parts ---------------------------------------------------------------------------------------

@@ -85,7 +85,7 @@ def _hasil_cari(
     }
     if not temu.persis and not (pesan and pesan.bukan_kota):
         loket = loket_bantuan([b.id for b in daftar])
-        isi["bantuan"] = tampilkan_loket(loket, timezone.localtime()) if loket else None
+        isi["bantuan"] = tampilkan_loket([loket], timezone.localtime())[0] if loket else None
     return isi
 
 

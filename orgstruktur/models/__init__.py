@@ -2,6 +2,7 @@
 
 from orgstruktur.models.beban import UraianTugas
 from orgstruktur.models.fungsi import Fungsi, RiwayatFungsi
+from orgstruktur.models.hari_libur import HariLibur
 from orgstruktur.models.hubungan import GarisHubungan, Penerus, TimKerja
 from orgstruktur.models.impor import PotretJejak, UnggahanImpor
 from orgstruktur.models.jabatan import Jabatan, RiwayatJabatan, kunci_kembar
@@ -30,6 +31,7 @@ __all__ = [
     "AngkaTipologi",
     "Fungsi",
     "GarisHubungan",
+    "HariLibur",
     "IstilahTambahan",
     "Jabatan",
     "JalanAnalisis",

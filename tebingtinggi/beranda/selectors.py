@@ -359,6 +359,13 @@ _PINTAS = (
         "Isi layanan unit Anda, loket, dan jam bukanya.",
     ),
     (
+        "kelola_hari_libur",
+        "orgstruktur:hari_libur",
+        "kalender",
+        "Hari libur",
+        "Cuti bersama dan libur daerah: loket tutup, tenggat hari kerja tidak berjalan.",
+    ),
+    (
         "impor_struktur",
         "orgstruktur:struktur_impor",
         "unggah",

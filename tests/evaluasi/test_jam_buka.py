@@ -9,10 +9,10 @@ from evaluasi.jam_buka import (
     baca_masa,
     jadwal_pekan,
     keadaan_buka,
-    nama_libur,
     rapikan_jam,
     tulis_masa,
 )
+from tebingtinggi.bersama.kalender import KALENDER_UMUM, JenisLibur, Kalender, Libur
 
 PAGI_SORE = [["08.00", "12.00"], ["13.00", "16.00"]]
 JAM = {str(n): PAGI_SORE for n in range(4)} | {"4": [["08.00", "11.30"]]}
@@ -75,13 +75,29 @@ def test_keadaan(kini, buka, kalimat):
 
 def test_hari_libur_nasional_tutup():
     natal = date(2026, 12, 25)
-    assert nama_libur(natal)
+    assert KALENDER_UMUM.nama_libur(natal)
     keadaan = keadaan_buka(JAM, saat(25, 9, bulan=12))
     assert not keadaan.buka
-    assert keadaan.libur == nama_libur(natal)
+    assert keadaan.libur == KALENDER_UMUM.nama_libur(natal)
     assert keadaan.kalimat.endswith("buka lagi Senin pukul 08.00")
     # the evening before: the holiday is passed over
     assert keadaan_buka(JAM, saat(24, 20, bulan=12)).kalimat.endswith("Senin pukul 08.00")
+
+
+def test_cuti_bersama_tutup_kecuali_ditetapkan_masuk():
+    """24 December 2026 is collective leave (SKB 3 Menteri); officers may say it is worked here."""
+    kamis = saat(24, 9, bulan=12)
+    keadaan = keadaan_buka(JAM, kamis)
+    assert not keadaan.buka and "Cuti Bersama" in keadaan.libur
+    masuk = Libur(kamis.date(), "Tetap masuk", JenisLibur.MASUK)
+    assert keadaan_buka(JAM, kamis, Kalender({masuk.tanggal: masuk})).buka
+
+
+def test_libur_yang_ditetapkan_petugas_tutup():
+    senin = saat(23, 9)
+    hari_jadi = Libur(senin.date(), "Hari jadi kota", JenisLibur.DAERAH)
+    keadaan = keadaan_buka(JAM, senin, Kalender({hari_jadi.tanggal: hari_jadi}))
+    assert keadaan.kalimat == "Tutup hari ini (Hari jadi kota), buka lagi besok pukul 08.00"
 
 
 def test_lebih_dari_sepekan_disebut_tanggalnya():

@@ -103,6 +103,7 @@ BUKAN_HALAMAN = {
     "orgstruktur:temuan_putuskan": "hanya POST",
     "orgstruktur:temuan_tindakan": "hanya POST",
     "orgstruktur:temuan_serap": "hanya POST",
+    "orgstruktur:hari_libur_cabut": "hanya POST",
     "orgstruktur:istilah_tambah": "hanya POST",
     "orgstruktur:istilah_cabut": "hanya POST",
     "orgstruktur:rumusan_tambah": "hanya POST",
