@@ -92,10 +92,12 @@ def test_kertas_dengan_papan_ketik(buka, dunia, periksa_aksesibilitas, lebar):
 def test_saran_ditinjau(buka, dunia, periksa_aksesibilitas, lebar, live_server):
     """Two at once published, one edited; what residents then read."""
     petugas, survei = dunia
-    for teks in ("Antrean lama", "Ruang panas", "Petugas Budi judes"):
+    keluhan = "Tidak ada tempat mengeluh"  # the theme with the longest name
+    for teks in ("Antrean lama", "Ruang panas", "Petugas Budi judes", keluhan):
         saran(survei, teks)
     page = buka(f"/evaluasi/survei/{survei.pk}/saran/", lebar, akun=petugas)
     periksa_aksesibilitas(page)
+    expect(page.get_by_role("link", name="Penanganan pengaduan, saran")).to_be_visible()
     tanpa_gulir_samping(page)
     for teks in ("Antrean lama", "Ruang panas"):
         uji(page, "saran").filter(has_text=teks).get_by_label("Pilih").check()
