@@ -74,6 +74,13 @@ def test_kertas_dengan_papan_ketik(buka, dunia, periksa_aksesibilitas, lebar):
         expect(uji(page, "simpan-lembar")).to_be_focused()
         with page.expect_navigation():
             page.keyboard.press("Enter")
+        expect(uji(page, "kurang")).to_be_focused()  # what is left out is asked about
+        expect(uji(page, "kurang")).to_contain_text("3. Waktu penyelesaian")
+        periksa_aksesibilitas(page)
+        tanpa_gulir_samping(page)
+        page.keyboard.press("Tab")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
     expect(uji(page, "hari-ini")).to_contain_text("2 lembar")
     for r in Respon.objects.filter(asal=Respon.Asal.KERTAS):
         assert (r.persyaratan, r.prosedur, r.waktu, r.biaya, r.sarana, r.pengaduan) == (
@@ -86,6 +93,13 @@ def test_kertas_dengan_papan_ketik(buka, dunia, periksa_aksesibilitas, lebar):
         )
     page.keyboard.type("9")
     expect(page.locator("#id_persyaratan")).to_have_value("")
+    page.keyboard.type("444444444")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")  # complete: nothing to ask
+    expect(uji(page, "hari-ini")).to_contain_text("3 lembar")
+    ikuti(page.get_by_role("button", name="Tarik kembali lembar terakhir"))
+    expect(uji(page, "hari-ini")).to_contain_text("2 lembar")
+    assert Respon.objects.filter(asal=Respon.Asal.KERTAS).count() == 2
 
 
 @LEBAR
