@@ -139,6 +139,9 @@ _TEKS: Mapping[str, tuple[str, str]] = {
     "masa": ("Masa survei", "Period"),
     "sampai": ("sampai", "to"),
     "mulai": ("Mulai", "Start"),
+    "slip_judul": ("Punya kode slip?", "Do you have a slip?"),
+    "slip_kode": ("Kode pada slip", "Code on the slip"),
+    "slip_pakai": ("Pakai kode ini", "Use this code"),
     "lihat_hasil": ("Lihat hasil survei", "See the results"),
     # steps
     "langkah_ke": ("Pertanyaan {n} dari {m}", "Question {n} of {m}"),

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from evaluasi.forms.jawaban import HURUF_TAMPIL
 from evaluasi.langkah_survei import PERIKSA
+from evaluasi.selectors import survei_isi as baca
 from evaluasi.services.jawaban import kirim_jawaban, pastikan_menerima
 from evaluasi.services.penolakan import (
     HURUF_SARAN,
@@ -178,6 +179,8 @@ def _mulai(request: HttpRequest, pintu: Pintu) -> HttpResponse:
         pintu,
         tersembunyi=isi_tersembunyi(pintu, tanpa_jawaban=True),
         daftar_layar=daftar_layar(pintu),
+        pakai_slip=not (pintu.token or pintu.tablet or pintu.pilihan)
+        and baca.ada_slip(pintu.survei),
     )
     return render(request, "survei/mulai.html", konteks)
 

@@ -24,6 +24,8 @@ STATUS = {
 }  # fmt: skip
 #: what ends while somebody fills in: nothing of it is kept, and that is said
 _BERAKHIR = {"tutup", "token_lewat"}
+#: where the code of a slip may be typed (again)
+_TANPA_SLIP = {"token_perlu", "token_asing"}
 #: Seconds after which a counter tablet looks again whether a survey is open.
 _TABLET_LIHAT_LAGI = 60
 
@@ -58,6 +60,8 @@ def halaman_tolak(
         konteks["sambil"] = dikirim
         konteks["saran"] = data.get("saran", "").strip()[:HURUF_TAMPIL] if dikirim else ""
         konteks["berikut"] = _berikut(kode, galat, bahasa)
+    if galat.kode in _TANPA_SLIP and baca.survei_menurut_kode(kode):
+        konteks["alamat_slip"] = reverse("evaluasi:survei_isi", kwargs={"kode": kode})
     status = STATUS[galat.kode] if dikirim or galat.kode == "tablet" else 200
     jawaban = render(request, "survei/tolak.html", konteks, status=status)
     if konteks["tablet"]:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.test import Client
 from django.utils import timezone
 
 from evaluasi.models import Layanan, Respon, Saran, Survei, TokenSurvei
@@ -13,6 +14,7 @@ from evaluasi.services.anonim import buat_token, sidik_token
 from evaluasi.services.layanan import tutup_layanan
 from evaluasi.services.survei import akhiri_survei
 from evaluasi.services.tablet import daftar_tablet
+from evaluasi.services.token import kelompokkan
 from evaluasi.unsur import KUNCI_UNSUR, URUTAN_TANYA
 from evaluasi.unsur_bahasa import _TEKS
 from orgstruktur.models import Jejak, Unit
@@ -282,6 +284,31 @@ def test_layanan_gratis_yang_ditutup_saat_diisi_tetap_diterima(survei):
     awal = TanpaSkrip("/survei/AAA234/")
     awal.tekan("mulai")
     assert "ktp" not in awal.formulir.pilihan.get("layanan", [])
+
+
+def test_kode_slip_dapat_diketik(survei):
+    """On the survey's own page while slips are about, and where one is asked for; typed as it is printed."""
+    assert 'data-uji="slip"' not in Client().get("/survei/AAA234/").text
+    token = buat_slip(survei)
+    assert 'name="t"' in Client().get("/survei/AAA234/").text
+    ketik = kelompokkan(token).lower()
+    warga = TanpaSkrip(f"/survei/AAA234/?t={ketik}").jawab()
+    assert 'data-uji="slip"' not in warga.jawaban.text
+    warga.tekan("kirim")
+    assert Respon.objects.get().asal == Respon.Asal.TOKEN
+    assert 'data-uji="slip"' not in Client().get("/survei/AAA234/").text  # all spent
+    Survei.objects.update(tautan_terbuka=False)
+    for alamat in ("/survei/AAA234/", "/survei/AAA234/?t=SALA-HSAL-AHXX"):
+        assert 'action="/survei/AAA234/"' in Client().get(alamat).text
+    assert "Do you have a slip?" in Client().get("/survei/AAA234/?bahasa=en").text
+
+
+def test_kode_slip_yang_diketik_terbatas_tebakannya(survei):
+    """As many guesses a day as answers over the open link."""
+    Survei.objects.update(batas_harian=2)
+    buat_slip(survei)
+    sebab = [Client().get(f"/survei/AAA234/?t=KARANGAN{n}").text for n in range(3)]
+    assert "tidak dikenal" in sebab[1] and "terlalu banyak kode slip" in sebab[2]
 
 
 def test_tablet_yang_surveinya_ditutup_kembali_ke_awal(survei):
