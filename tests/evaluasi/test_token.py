@@ -125,6 +125,7 @@ def test_slip_keliru_bertahan(klien: Client, dunia: Dunia) -> None:
 
 def test_poster_dan_kartu(klien: Client, dunia: Dunia) -> None:
     """One page each, with the permanent address of the counter; only for counters of the scope."""
+    assert 'href="/hasil/papan/mal/"' in isi(klien, "/evaluasi/tablet/")
     dasar = f"/evaluasi/tablet/loket/{dunia.loket.pk}/"
     for ekor in ("poster.pdf", "kartu-meja.pdf"):
         teks, halaman = teks_pdf(klien.get(dasar + ekor).content)
