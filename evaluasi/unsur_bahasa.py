@@ -229,6 +229,11 @@ _TEKS: Mapping[str, tuple[str, str]] = {
         "Only its beginning is shown below.",
     ),
     "tolak_judul": ("Jawaban belum diterima", "The answers were not taken"),
+    "tolak_kode_judul": ("Survei ini tidak ditemukan", "This survey was not found"),
+    "tolak_kode": (
+        "Tidak ada survei atau loket dengan kode itu. Periksa lagi huruf dan angkanya pada poster atau slip, atau pindai kode QR-nya.",
+        "There is no survey and no counter with that code. Check its letters and digits on the poster or slip, or scan the QR code.",
+    ),
     "tolak_belum_judul": ("Survei ini belum dibuka", "This survey is not open yet"),
     "tolak_belum": ("Survei ini dibuka mulai {hari}.", "This survey opens on {hari}."),
     "tolak_draf": (

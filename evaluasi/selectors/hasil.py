@@ -60,6 +60,11 @@ class Hasil:
         return self.jumlah.n // _BULAT * _BULAT if self.berjalan else self.jumlah.n
 
     @property
+    def melebihi_pengguna(self) -> bool:
+        """Whether more answered than there are said to be users; the number of users is then doubtful."""
+        return self.populasi is not None and (self.n or 0) > self.populasi
+
+    @property
     def sampel(self) -> int | None:
         """How many answers the number of users calls for (Krejcie & Morgan)."""
         return None if self.populasi is None else ukuran_sampel(self.populasi)

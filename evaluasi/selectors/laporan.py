@@ -105,14 +105,14 @@ class LaporanSkm:
 
     def bagian(self) -> list[BagianLaporan]:
         """Give the sections in their order."""
-        return [
-            *_pendahuluan(self),
-            *_pelaksanaan(self),
-            *_hasil(self),
-            *_analisis(self),
-            *_kesimpulan(self),
-            *_lampiran(self),
-        ]
+        bab = (_pendahuluan, _pelaksanaan, _hasil, _analisis, _kesimpulan)
+        return [*(b for satu in bab for b in _bertingkat(satu(self))), *_lampiran(self)]
+
+
+def _bertingkat(bagian: Iterator[BagianLaporan]) -> Iterator[BagianLaporan]:
+    """The first section opens a chapter, the others are parts of it."""
+    for n, b in enumerate(bagian):
+        yield b._replace(tingkat=2 if n else 1)
 
 
 def _pendahuluan(la: LaporanSkm) -> Iterator[BagianLaporan]:
@@ -167,6 +167,8 @@ def _asal(la: LaporanSkm) -> list[tuple[str, int]]:
 def _responden(la: LaporanSkm) -> str:
     if la.tutup:
         return f"kurang dari {settings.TATA_SKM_MINIMUM}" if la.angka.jumlah.n else "tidak ada"
+    if la.angka.melebihi_pengguna:
+        return f"{angka(la.angka.jumlah.n)} (lebih banyak daripada pengguna yang tercatat; periksa)"
     kurang = la.angka.sampel is not None and la.angka.jumlah.n < la.angka.sampel
     return angka(la.angka.jumlah.n) + (" (sampel belum tercapai)" if kurang else "")
 

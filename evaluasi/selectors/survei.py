@@ -107,6 +107,22 @@ def baris_survei(daftar: Iterable[Any]) -> list[BarisSurvei]:
     ]
 
 
+def survei_tumpang(survei: Survei) -> list[Survei]:
+    """Give the other drafts and open surveys of the unit that share a day with a draft; one query.
+
+    They cannot be open together, which is better known before the sheets are printed.
+    """
+    if survei.status != Survei.Status.DRAF:
+        return []
+    lain = Survei.objects.filter(
+        unit_id=survei.unit_id,
+        status__in=(Survei.Status.DRAF, Survei.Status.DIBUKA),
+        mulai__lte=survei.selesai,
+        selesai__gte=survei.mulai,
+    )
+    return list(lain.exclude(pk=survei.pk).order_by("mulai", "pk"))
+
+
 @dataclass(frozen=True, slots=True)
 class BagianSurvei:
     """A part of a survey in numbers: a service or a counter. tutup: not published (evaluasi/terbit.py)."""
@@ -158,6 +174,11 @@ class AngkaSurvei:
     def kurang(self) -> int:
         """How many answers are still called for."""
         return max(0, (self.sampel or 0) - self.jumlah.n)
+
+    @property
+    def melebihi_pengguna(self) -> bool:
+        """Whether more answered than there are said to be users: one of the two numbers is wrong."""
+        return self.survei.populasi is not None and self.jumlah.n > self.survei.populasi
 
     @cached_property
     def terendah(self) -> list[str]:

@@ -1,6 +1,7 @@
 """`/survei/<kode>/`: what a resident fills in. One question a screen, no account, no cookie, no trace."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
@@ -10,13 +11,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.crypto import get_random_string
+from django.utils.crypto import constant_time_compare, get_random_string
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evaluasi.forms.jawaban import HURUF_TAMPIL
 from evaluasi.langkah_survei import PERIKSA
 from evaluasi.selectors import survei_isi as baca
+from evaluasi.services.anonim import tanda_selesai
 from evaluasi.services.jawaban import kirim_jawaban, pastikan_menerima
 from evaluasi.services.penolakan import (
     HURUF_SARAN,
@@ -127,6 +129,7 @@ def _terima(request: HttpRequest, pintu: Pintu) -> bool:
 
 def _alamat_selesai(pintu: Pintu, *, sudah: bool) -> str:
     bawaan = {
+        "s": tanda_selesai(pintu.survei.pk, pintu.hari),
         "lagi": "1" if sudah else "",
         "k": pintu.loket.kode if pintu.loket else "",
         "bahasa": "" if pintu.bahasa == "id" else pintu.bahasa,
@@ -141,8 +144,16 @@ def _alamat_selesai(pintu: Pintu, *, sudah: bool) -> str:
 @require_safe
 @halaman_survei
 def survei_isi_selesai(request: HttpRequest, kode: str) -> HttpResponse:
-    """`/survei/<kode>/selesai/`: thanks; also where the Back button leads after sending."""
-    return _selesai(request, _buka(request, kode, request.GET), sudah="lagi" in request.GET)
+    """`/survei/<kode>/selesai/`: thanks; also where the Back button leads after sending.
+
+    Who comes here without having sent anything today or yesterday is led to the start.
+    """
+    pintu = _buka(request, kode, request.GET)
+    tanda = request.GET.get("s", "")
+    sah = (tanda_selesai(pintu.survei.pk, pintu.hari - timedelta(days=n)) for n in (0, 1))
+    if not any(constant_time_compare(tanda, s) for s in sah):
+        return redirect(pintu.alamat_awal)
+    return _selesai(request, pintu, sudah="lagi" in request.GET)
 
 
 @require_safe

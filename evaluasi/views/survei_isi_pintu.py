@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import HttpRequest, QueryDict
 from django.http.multipartparser import MultiPartParserError
 from django.urls import reverse
 from django.utils import timezone
@@ -186,8 +186,8 @@ def buka_pintu(kode: str, data: QueryDict, *, alamat: str, kunci_tablet: str = "
     """Give the survey of an address and the admission that its fields carry.
 
     The code of a counter means the survey now open there. alamat: the visitor's, for the limit of
-    guesses at slips. Raises Http404 for an unknown code, and TabletTidakDikenal, LoketTanpaSurvei
-    or TebakanTerlaluBanyak.
+    guesses at slips. Raises KodeTidakDikenal, TabletTidakDikenal, LoketTanpaSurvei or
+    TebakanTerlaluBanyak.
     """
     form = JawabanForm(data)
     tablet = None
@@ -242,7 +242,7 @@ def _temukan(
         return survei, None
     loket = baca.loket_menurut_kode(kode)
     if loket is None:
-        raise Http404("Tidak ada survei dengan kode ini.")
+        raise tolak.KodeTidakDikenal
     hari, status = timezone.localdate(), [Survei.Status.DIBUKA]
     diisi = form.hari_isi
     if tablet is not None and diisi and diisi < hari:

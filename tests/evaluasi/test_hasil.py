@@ -14,9 +14,11 @@ from django.utils import timezone
 from evaluasi.models import HasilLama, Rekap, Survei, TindakLanjut
 from evaluasi.selang import selang_ikm
 from evaluasi.selectors.hasil import ikm_semua
-from evaluasi.selectors.hasil_pokok import pokok_unit
+from evaluasi.selectors.hasil_pokok import pokok_layanan, pokok_unit
 from evaluasi.selectors.survei import AngkaSurvei
 from evaluasi.skm import hitung, hitung_jumlah
+from evaluasi.views.hasil import gambar_berkas
+from orgstruktur.gambar.bentuk import Teks
 from orgstruktur.models import Unit
 from orgstruktur.selectors.bagan import bagan_terkini
 from tests.evaluasi.dunia import LALU, Dunia, buat_dunia
@@ -323,6 +325,38 @@ def test_papan_loket(warga: Client, dunia: Dunia) -> None:
     Rekap.objects.all().delete()
     assert "Belum ada hasil yang dapat ditampilkan" in isi(warga, "/hasil/papan/mal/")
     isi(warga, "/hasil/papan/tiada/", 404)
+
+
+def test_tautan_bagian_membawa_periodenya(warga: Client, dunia: Dunia) -> None:
+    """Who looks at one period stays in it."""
+    assert f'"/hasil/unit/DA/?periode={LALU_KUNCI}"' in isi(
+        warga, f"/hasil/?periode={LALU_KUNCI}"
+    ).replace("&amp;", "&")
+    assert 'href="/hasil/unit/DA/"' in isi(warga, "/hasil/")
+
+
+def test_lebih_banyak_jawaban_daripada_pengguna(warga: Client, dunia: Dunia) -> None:
+    """The number of users is doubtful, and that is said."""
+    Survei.objects.filter(pk=dunia.lalu.pk).update(populasi=7)
+    teks = isi(warga, "/hasil/unit/DA/")
+    assert "tercatat hanya 7 pengguna" in teks and "dari 7 pengguna" not in teks
+
+
+def test_gambar_berkas_menyebut_judul_unit_dan_tandanya(warga: Client, dunia: Dunia) -> None:
+    """A picture that stands alone: whose index it is, and what the hollow squares are."""
+    lama = {"unit": dunia.alfa, "ikm": Decimal("75.77"), "sumber": "Laporan 2015"}
+    HasilLama.objects.create(mulai=date(2015, 1, 1), selesai=date(2015, 12, 31), **lama)
+    for pokok, ada in (
+        (pokok_unit(dunia.alfa, bagan_terkini()), True),
+        (pokok_layanan(dunia.ktp, bagan_terkini()), False),
+    ):
+        gambar = gambar_berkas(pokok)
+        teks = " ".join(t.isi for t in gambar.hiasan if isinstance(t, Teks))
+        assert f"Indeks Kepuasan Masyarakat: {pokok.nama}" in teks
+        assert "Pemerintah Kota" in teks
+        assert ("Laporan terdahulu" in teks) is ada
+        assert all(0 <= t.y <= gambar.tinggi for t in gambar.hiasan if isinstance(t, Teks))
+    assert warga.get("/hasil/unit/DA/tren.png").status_code == 200
 
 
 def test_papan_loket_satu_hitungan(warga: Client, dunia: Dunia) -> None:

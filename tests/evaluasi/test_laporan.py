@@ -124,6 +124,18 @@ def test_isi_lengkap(klien: Client, dunia: Dunia, baca) -> None:
     assert "Rahasia belum dibaca" not in teks
 
 
+def test_word_bertingkat(klien: Client, dunia: Dunia) -> None:
+    """Chapters and annexes are headings of the first level, their parts of the second."""
+    lengkapi(dunia)
+    dok = Document(BytesIO(klien.get(dunia.url + "laporan.docx").content))
+    judul = {p.text: p.style.name for p in dok.paragraphs if p.style.name.startswith("Heading")}
+    satu = [t for t, gaya in judul.items() if gaya == "Heading 1"]
+    assert [t.split(".")[0] for t in satu] == [
+        "I", "II", "III", "IV", "V", "Lampiran 1", "Lampiran 2", "Lampiran 3", "Lampiran 4",
+    ]  # fmt: skip
+    assert judul["Dasar hukum"] == judul["Nilai per unsur"] == judul["Saran warga"] == "Heading 2"
+
+
 def test_belum_ditutup_diberitahukan(klien: Client, dunia: Dunia) -> None:
     """Paper may still come in after the end: the report says so until the period is closed."""
     for status, ada in ((Survei.Status.BERAKHIR, True), (Survei.Status.DITUTUP, False)):
