@@ -3,23 +3,22 @@
 Every word of the question is looked for in the names, the everyday words, the summaries and the
 units of the services: as it is, by its stem, by its beginning, and as it may have been meant (one
 letter wrong). Rare words weigh more. Where a question points at an urusan (orgstruktur/kata_warga),
-the services of its units come along. If nothing fits, the nearest are given and said to be that.
+the services of its units come along. Sayings are read as what they stand for (evaluasi/sepadan.py). If
+nothing fits, what is spelt nearly alike is given and said to be that: better nothing than nonsense.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import log
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from evaluasi.sepadan import baca_sebutan, kata_dari
 from orgstruktur.analisis.kata import pangkal
 from orgstruktur.kata_warga import urusan_dari_kata
 
-_KATA = re.compile(r"[a-z0-9]+")
 #: What people say around the matter; it finds nothing.
 _SEKELILING = """
 saya aku kami mau ingin minta tolong cara caranya bagaimana gimana urus mengurus ngurus buat membuat
@@ -27,27 +26,6 @@ bikin untuk di ke dari yang dan atau nya dong ya apa apakah mana dimana dengan p
 persyaratan kantor layanan pelayanan daftar tempat punya baru mohon permohonan
 """
 _BASA_BASI = frozenset(_SEKELILING.split())
-_EJAAN = {
-    "ijin": "izin",
-    "perijinan": "perizinan",
-    "akte": "akta",
-    "ektp": "ktp",
-    "praktek": "praktik",
-    "apotik": "apotek",
-    "puskes": "puskesmas",
-    "rs": "rsud",
-    "dukcapil": "disdukcapil",
-    "capil": "disdukcapil",
-    "sembakau": "sembako",
-    "motor": "kendaraan",
-    "mobil": "kendaraan",
-}
-_GABUNGAN = (
-    (re.compile(r"\be[- ]ktp\b"), "ktp"),
-    (re.compile(r"\bktp[- ]el\b"), "ktp"),
-    (re.compile(r"\bak[- /]1\b"), "ak1"),
-    (re.compile(r"\brumah sakit\b"), "rumahsakit rumah sakit"),
-)
 #: Weight of the place where a word stands.
 _NAMA, _WARGA, _HASIL, _UNIT, _RINGKAS = 10.0, 9.0, 5.0, 4.0, 3.0
 #: How surely a word was meant: as it is, same stem, its beginning, one letter wrong.
@@ -56,8 +34,8 @@ _URUSAN = 2.5
 _TERBANYAK_KATA = 12
 #: A hit explains at least this part of the question (by weight of its words).
 _CAKUP = 0.5
-#: Words at least this much alike may be what was meant, when nothing fits.
-_SERUPA = 0.5
+#: Words at least this long and this much alike may be what was meant, when nothing fits.
+_SERUPA, _HURUF_SERUPA = 0.75, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +59,6 @@ class HasilCari:
     persis: bool
     #: words that were read as others: ("usha", "usaha")
     dibaca: tuple[tuple[str, str], ...] = ()
-
-
-def kata_dari(teks: str) -> list[str]:
-    """Give the words of a text in small letters, accents off, spelling variants made one."""
-    polos = unicodedata.normalize("NFKD", teks.casefold()).encode("ascii", "ignore").decode()
-    for pola, ganti in _GABUNGAN:
-        polos = pola.sub(ganti, polos)
-    return [_EJAAN.get(k, k) for k in _KATA.findall(polos)]
 
 
 @lru_cache(maxsize=20_000)
@@ -123,6 +93,17 @@ class Indeks:
 
     def cari(self, kata: str, terbanyak: int = 50) -> HasilCari:
         """Find services for a question; () for an empty one."""
+        sebutan = baca_sebutan(kata_dari(kata))
+        hasil = self._cari(sebutan or kata, terbanyak)
+        if sebutan and hasil.persis and not self._kenal(kata):
+            return replace(hasil, dibaca=((kata, sebutan),))
+        return self._cari(kata, terbanyak) if sebutan and not hasil.persis else hasil
+
+    def _kenal(self, kata: str) -> bool:
+        """Say whether every word of a question stands with some service as it is."""
+        return all(k in self._tempat for k in kata_dari(kata))
+
+    def _cari(self, kata: str, terbanyak: int) -> HasilCari:
         semua = kata_dari(kata)
         diminta = [k for k in dict.fromkeys(semua) if k not in _BASA_BASI][:_TERBANYAK_KATA]
         diminta = diminta or list(dict.fromkeys(semua))[:_TERBANYAK_KATA]
@@ -194,7 +175,7 @@ class Indeks:
         """Give the words that may have been meant: the nearest, and all as near as it."""
         if len(kata) < 4 or kata.isdigit():
             return []
-        batas = 0.72 if len(kata) < 6 else 0.75
+        batas = 0.78 if len(kata) < 6 else 0.75
         calon = process.extract(
             kata, self._tempat.keys(), scorer=OSA.normalized_similarity, score_cutoff=batas, limit=5
         )
@@ -209,7 +190,7 @@ class Indeks:
     def _terdekat(self, diminta: list[str], terbanyak: int = 5) -> tuple[int, ...]:
         """Give the services whose words look most like those asked for; () when none looks alike."""
         nilai: dict[int, float] = {}
-        for kata in diminta:
+        for kata in (k for k in diminta if len(k) >= _HURUF_SERUPA):
             calon = process.extract(
                 kata, self._tempat.keys(), scorer=OSA.normalized_similarity,
                 score_cutoff=_SERUPA, limit=3,

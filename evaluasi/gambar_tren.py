@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from evaluasi.skm import BATAS_MUTU, Mutu
 from orgstruktur.gambar import warna as w
@@ -13,6 +13,8 @@ from orgstruktur.gambar.huruf import bungkus, lebar_teks
 _LANGKAH, _KIRI, _KANAN, _ATAS, _TINGGI = 92.0, 40.0, 46.0, 26.0, 220.0
 _HURUF = 12.0
 _TITIK = 9.0
+#: Edge around the picture where it stands alone.
+_TEPI = 14.0
 _TERTINGGI = 100.0
 #: Where the axis begins: lower only when a value lies there.
 _DASAR = (60.0, 40.0, 25.0)
@@ -42,6 +44,46 @@ def gambar_tren(daftar: Sequence[TitikTren], *, judul: str) -> Gambar:
     baris = max((len(bungkus(t.label, _LANGKAH - 8, _HURUF)) for t in daftar), default=1)
     tinggi = _ATAS + _TINGGI + 12 + baris * 15
     return Gambar(judul, _uraian(daftar), lebar, tinggi, (), (), tuple(hiasan))
+
+
+def berdiri_sendiri(
+    gambar: Gambar, daftar: Sequence[TitikTren], *, judul: str, anak_judul: str
+) -> Gambar:
+    """Give the picture with what the page around it says: title, whose it is, what its signs mean."""
+    lebar = max(gambar.lebar, 420.0)
+    kepala = [(b, 16.0, True) for b in bungkus(judul, lebar - 2 * _TEPI, 16.0, tebal=True)]
+    kepala += [(b, 12.0, False) for b in bungkus(anak_judul, lebar - 2 * _TEPI, 12.0)]
+    hiasan: list[Kotak | Jalur | Teks] = []
+    y = 8.0
+    for isi, ukuran, tebal in kepala:
+        y += ukuran + 6
+        hiasan.append(Teks(_TEPI, y, isi, ukuran, tebal))
+    turun = y + 8
+    hiasan += [_turunkan(h, turun) for h in gambar.hiasan]
+    bawah = turun + gambar.tinggi + 6
+    arti = [(False, "Hasil survei; garis tegak: batas ketidakpastian 95 %")]
+    if any(t.lain for t in daftar):
+        arti.append(
+            (True, "Laporan terdahulu, dihitung dengan cara lain atau tanpa jawaban aslinya")
+        )
+    for lain, kata in arti:
+        isian, tepi = (w.PUTIH, w.EMAS_TEKS) if lain else (w.UTAMA, w.PUTIH)
+        sudut = 0.0 if lain else _TITIK / 2
+        kotak = Kotak(_TEPI, bawah, _TITIK, _TITIK, isian, tepi, 1.5, sudut=sudut)
+        hiasan.append(kotak)
+        for baris in bungkus(kata, lebar - 2 * _TEPI - 18, 11.0):
+            hiasan.append(Teks(_TEPI + 18, bawah + _TITIK, baris, 11.0))
+            bawah += 16
+    hiasan.append(Teks(_TEPI, bawah + 9, "Garis putus-putus: batas mutu A sampai D", 11.0))
+    tinggi = bawah + 22
+    return Gambar(judul, gambar.uraian, lebar, tinggi, (), (), tuple(hiasan))
+
+
+def _turunkan(benda: Any, turun: float) -> Any:
+    """Move a shape down."""
+    if isinstance(benda, Jalur):
+        return benda._replace(titik=tuple(Titik(t.x, t.y + turun) for t in benda.titik))
+    return benda._replace(y=benda.y + turun)
 
 
 def _mulai_sumbu(daftar: Sequence[TitikTren]) -> float:

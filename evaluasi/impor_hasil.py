@@ -1,6 +1,6 @@
 """Results of earlier years, or of another office, in a sheet: one row a unit or a service. Pure.
 
-Headings as public sheets have them: OPP (unit), layanan, U1 to U9 (NRR), SAMPEL (respondents), NILAI IKM, and,
+Headings as public sheets have them: OPP (unit), layanan, U1 to U9 (NRR), SAMPEL (respondents), NILAI IKM, KATEGORI (only checked), and,
 where rows are of different periods, TAHUN or MULAI and SELESAI.
 """
 
@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 from evaluasi.periode import Periode
-from evaluasi.skm import bulatkan
+from evaluasi.skm import BATAS_MUTU, KINERJA, Mutu, bulatkan
 from evaluasi.unsur import DAFTAR_UNSUR, KUNCI_UNSUR
 from tebingtinggi.bersama.lembar import Baris, Lembar, Sel, SelBukanTeks
 from tebingtinggi.bersama.lembar_anak import kunci_judul
@@ -23,6 +23,7 @@ _JUDUL: Mapping[str, tuple[str, ...]] = {
     "layanan": ("layanan", "jenislayanan", "kodelayanan", "namalayanan"),
     "n": ("sampel", "responden", "jumlahresponden", "jumlahjawaban", "n"),
     "ikm": ("nilaiikm", "ikm", "nikonversi", "nilaikonversi", "nilaiindeks"),
+    "kategori": ("kategori", "mutu", "mutulayanan", "mutupelayanan", "kinerja", "nilaimutu"),
     "tahun": ("tahun",),
     "mulai": ("mulai", "tanggalmulai"),
     "selesai": ("selesai", "tanggalselesai"),
@@ -31,6 +32,18 @@ _JUDUL: Mapping[str, tuple[str, ...]] = {
 _BARIS_JUDUL = 30
 _RIBUAN = re.compile(r"\d{1,3}(\.\d{3})+")
 BARIS_TERBANYAK = 500
+#: How sheets write the letter of an index (KATEGORI): the letter itself, or the word of the regulation.
+_HURUF: Mapping[str, Mutu] = {
+    **{m.value.lower(): m for m in Mutu},
+    **{kunci_judul(kata): m for m, kata in KINERJA.items()},
+}
+#: The intervals of the 14 unsur (Kepmenpan 25/2004).
+_BATAS_EMPAT_BELAS = (
+    (Decimal("81.26"), Mutu.A),
+    (Decimal("62.51"), Mutu.B),
+    (Decimal("43.76"), Mutu.C),
+    (Decimal("25.00"), Mutu.D),
+)
 #: Formula → weight of one unsur; None: not of nine unsur, nothing can be checked.
 BOBOT: Mapping[str, Fraction | None] = {
     "1/9": Fraction(1, 9),
@@ -125,6 +138,7 @@ class _Pembaca:
             self._periksa_ikm(ikm, nrr, rumus)
         if self.rusak or masa is None or ikm is None:
             return
+        self._periksa_kategori(bulatkan(Fraction(ikm)), rumus)
         layanan = self._teks("layanan")
         self.bacaan.baris.append(
             BarisHasil(self.baris.nomor, unit, layanan, masa, n, nrr, bulatkan(Fraction(ikm)))
@@ -144,6 +158,25 @@ class _Pembaca:
         self.bacaan.peringatan.append(
             f"Baris {self.baris.nomor}: IKM tertulis {_tulis(ikm)}, sedangkan NRR-nya menghasilkan "
             f"{_tulis(hitungan)} (bobot {rumus}).{saran}"
+        )
+
+    def _periksa_kategori(self, ikm: Decimal, rumus: str) -> None:
+        """Warn when the stated letter is not that of the index (PermenPANRB 14/2017, annex); it is not kept."""
+        tertulis = self._teks("kategori")
+        kunci = kunci_judul(tertulis)
+        if kunci in ("", "-"):
+            return
+        batas = _BATAS_EMPAT_BELAS if rumus == "14" else BATAS_MUTU
+        harus = next(m for b, m in batas if ikm >= b)
+        # "A", "A (Sangat Baik)", "Sangat Baik"
+        huruf = _HURUF.get(kunci) or _HURUF.get(kunci[:1] if kunci[1:] in _HURUF else "")
+        if huruf is harus:
+            return
+        apa = f"kategori tertulis {tertulis}" if huruf else f"kategori “{tertulis}” tidak dikenal"
+        mulai = next(b for b, m in batas if m is harus)
+        self.bacaan.peringatan.append(
+            f"Baris {self.baris.nomor}: {apa}, sedangkan IKM {_tulis(ikm)} adalah mutu {harus.value} "
+            f"({KINERJA[harus].lower()}, mulai {_tulis(mulai)})."
         )
 
     def _nrr(self) -> dict[str, str]:

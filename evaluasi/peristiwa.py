@@ -5,7 +5,7 @@ No officer fills this in: a service belongs where its name and the resident's ow
 
 from dataclasses import dataclass
 
-from evaluasi.cari import kata_dari
+from evaluasi.sepadan import kata_dari
 
 
 @dataclass(frozen=True, slots=True)

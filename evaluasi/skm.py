@@ -68,13 +68,29 @@ class Jumlah:
             self.indeks_kuadrat + lain.indeks_kuadrat,
         )
 
+    def __sub__(self, lain: "Jumlah") -> "Jumlah":
+        """What is left of a whole without a part of it."""
+        return Jumlah(
+            self.n - lain.n,
+            tuple(a - b for a, b in zip(self.banyak, lain.banyak, strict=True)),
+            tuple(a - b for a, b in zip(self.jumlah, lain.jumlah, strict=True)),
+            self.indeks - lain.indeks,
+            self.indeks_kuadrat - lain.indeks_kuadrat,
+        )
+
     @classmethod
     def gabung(cls, daftar: Iterable["Jumlah"]) -> "Jumlah":
         """Pool: the counters of all answers together."""
-        hasil = cls()
-        for jumlah in daftar:
-            hasil += jumlah
-        return hasil
+        semua = list(daftar)
+        if len(semua) <= 1:
+            return semua[0] if semua else cls()
+        return cls(
+            sum(j.n for j in semua),
+            tuple(map(sum, zip(*(j.banyak for j in semua), strict=True))),
+            tuple(map(sum, zip(*(j.jumlah for j in semua), strict=True))),
+            sum(j.indeks for j in semua),
+            sum(j.indeks_kuadrat for j in semua),
+        )
 
 
 def periksa_jawaban(jawaban: Jawaban) -> None:

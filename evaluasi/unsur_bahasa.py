@@ -139,6 +139,9 @@ _TEKS: Mapping[str, tuple[str, str]] = {
     "masa": ("Masa survei", "Period"),
     "sampai": ("sampai", "to"),
     "mulai": ("Mulai", "Start"),
+    "slip_judul": ("Punya kode slip?", "Do you have a slip?"),
+    "slip_kode": ("Kode pada slip", "Code on the slip"),
+    "slip_pakai": ("Pakai kode ini", "Use this code"),
     "lihat_hasil": ("Lihat hasil survei", "See the results"),
     # steps
     "langkah_ke": ("Pertanyaan {n} dari {m}", "Question {n} of {m}"),
@@ -214,8 +217,8 @@ _TEKS: Mapping[str, tuple[str, str]] = {
         "Choose one of the answers to continue.",
     ),
     "galat_layanan": (
-        "Pilih layanan yang Anda terima, atau “Layanan lain atau tidak tahu”.",
-        "Choose the service you received, or “Another one, or I do not know”.",
+        "Pilih layanan yang Anda terima.",
+        "Choose the service you received.",
     ),
     "galat_rusak": (
         "Pilihan ini tidak dapat dibaca. Pilihlah lagi.",
@@ -226,6 +229,11 @@ _TEKS: Mapping[str, tuple[str, str]] = {
         "Only its beginning is shown below.",
     ),
     "tolak_judul": ("Jawaban belum diterima", "The answers were not taken"),
+    "tolak_kode_judul": ("Survei ini tidak ditemukan", "This survey was not found"),
+    "tolak_kode": (
+        "Tidak ada survei atau loket dengan kode itu. Periksa lagi huruf dan angkanya pada poster atau slip, atau pindai kode QR-nya.",
+        "There is no survey and no counter with that code. Check its letters and digits on the poster or slip, or scan the QR code.",
+    ),
     "tolak_belum_judul": ("Survei ini belum dibuka", "This survey is not open yet"),
     "tolak_belum": ("Survei ini dibuka mulai {hari}.", "This survey opens on {hari}."),
     "tolak_draf": (

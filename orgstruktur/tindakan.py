@@ -115,6 +115,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "survei_tutup": "Periode survei ditutup",
         "survei_buka_lagi": "Survei dibuka lagi",
         "survei_kertas": "Lembar kertas dimasukkan",
+        "survei_kertas_tarik": "Lembar kertas ditarik kembali",
         "token_buat": "Slip survei dibuat",
         "tablet_daftar": "Tablet survei didaftarkan",
         "tablet_cabut": "Tablet survei dicabut",

@@ -280,6 +280,13 @@ TATA_KINERJA_HARI_LAPOR = bilangan("TATA_KINERJA_HARI_LAPOR", 3)
 TATA_KINERJA_HARI_PERIKSA = bilangan("TATA_KINERJA_HARI_PERIKSA", 5)
 TATA_KINERJA_MENIT_BULAN = bilangan("TATA_KINERJA_MENIT_BULAN", 6600, paling_kecil=1)
 # Under which terms /data/ may be used again; the terms themselves stand at the address.
+#: Numbers that the search names where a matter is urgent or not the city's; "" = not told.
+TATA_NOMOR = {
+    "sapa": teks("TATA_NOMOR_SAPA", "129"),
+    "polisi": teks("TATA_NOMOR_POLISI", "110"),
+    "darurat": teks("TATA_NOMOR_DARURAT", "112"),
+    "pln": teks("TATA_NOMOR_PLN", "123"),
+}
 TATA_LISENSI_DATA = teks("TATA_LISENSI_DATA", "Creative Commons Atribusi 4.0 (CC BY 4.0)")
 TATA_LISENSI_DATA_URL = teks(
     "TATA_LISENSI_DATA_URL", "https://creativecommons.org/licenses/by/4.0/deed.id"

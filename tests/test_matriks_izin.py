@@ -390,10 +390,11 @@ TABEL: dict[str, tuple[str, str]] = {
     "kelola_akun:aktivasi_cetak": (PERSONALIA, PERSONALIA),
     "kelola_akun:aktivasi_orang": (ORANG, ORANG),
     "aktivasi:isi": (PUBLIK, PUBLIK),
-    # piece "survei": what a resident fills in; an unknown tablet, and answers that are missing, are refused
+    # piece "survei": what a resident fills in; an unknown tablet, and answers that are missing, are refused;
+    # thanks without having sent anything lead to the start
     "evaluasi:survei_isi": (PUBLIK, PUBLIK),
     "evaluasi:survei_isi_kirim": (PERGI, lalu(PUBLIK, 400)),
-    "evaluasi:survei_isi_selesai": (PUBLIK, BUKAN_POST_PUBLIK),
+    "evaluasi:survei_isi_selesai": (PERGI, BUKAN_POST_PUBLIK),
     "evaluasi:survei_isi_pekerja": (PUBLIK, BUKAN_POST_PUBLIK),
     "evaluasi:survei_isi_tablet": (lalu(PUBLIK, 403), BUKAN_POST_PUBLIK),
     # Django's admin: read-only, for admin alone

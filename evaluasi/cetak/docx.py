@@ -31,7 +31,7 @@ def tulis_docx(
     if peringatan:
         dok.add_paragraph().add_run(peringatan).bold = True
     for b in daftar:
-        dok.add_heading(b.judul, level=1)
+        dok.add_heading(b.judul, level=b.tingkat)
         if b.keterangan:
             dok.add_paragraph(b.keterangan)
         for butir in b.butir:
@@ -51,7 +51,7 @@ def _halaman(dok: Any, kaki: str) -> None:
     bagian.footer.paragraphs[0].text = kaki
     gaya = dok.styles["Normal"]
     gaya.font.name, gaya.font.size = _HURUF, Pt(10)
-    for nama, besar in (("Title", 18), ("Heading 1", 13)):
+    for nama, besar in (("Title", 18), ("Heading 1", 13), ("Heading 2", 11)):
         satu = dok.styles[nama]
         satu.font.name, satu.font.size, satu.font.color.rgb = _HURUF, Pt(besar), _TUA
         for atribut in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):

@@ -17,7 +17,7 @@ def tulis_slip(
     alamat: str,
     berlaku: str,
 ) -> bytes:
-    """Write the slips as a PDF. daftar: (code to be typed, address in the QR code); untuk: service and counter."""
+    """Write the slips as a PDF. daftar: (code to be typed, address in the QR code); untuk: service and counter; alamat: where the code may be typed."""
     isi = {
         "pemda": pemda,
         "judul": judul,

@@ -18,7 +18,7 @@ class ImporHasilForm(FormulirTata, forms.Form):
         label="Berkas",
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.ods,.xls", "data-uji": "berkas"}),
         help_text="Excel, OpenDocument, atau CSV. Kolom: OPP (nama atau kode unit), U1–U9 (NRR), SAMPEL, NILAI IKM; "
-        "bila perlu LAYANAN dan TAHUN.",
+        "bila perlu LAYANAN, TAHUN, dan KATEGORI (diperiksa terhadap IKM-nya).",
         error_messages={
             "required": "Pilih berkas yang akan diimpor.",
             "empty": "Berkas ini kosong.",

@@ -1,5 +1,6 @@
 """Forms of the follow-up: a plan, what came of it, the filter of the list."""
 
+from collections import Counter
 from typing import Any
 
 from django import forms
@@ -15,6 +16,22 @@ from pegawai.bukti import TERBESAR_MB, Bukti, BuktiKeliru, periksa_bukti
 from tebingtinggi.bersama.formulir import FormulirTata, FormulirTindakan, tanpa_kurung_sudut
 
 _TEKS = {"validators": [tanpa_kurung_sudut], "max_length": 500}
+
+
+class UnitField(forms.ModelChoiceField):
+    """A unit of a branch; of those that bear one name, the unit above is named too."""
+
+    def tampilkan(self, daftar: QuerySet[Unit]) -> None:
+        """Offer these units."""
+        self.queryset = daftar.select_related("induk")
+        banyak = Counter(daftar.order_by().values_list("nama", flat=True))
+        self.kembar = {nama for nama, n in banyak.items() if n > 1}
+
+    def label_from_instance(self, unit: Any) -> str:
+        """The name of a choice."""
+        if unit.nama in self.kembar and unit.induk is not None:
+            return f"{unit.nama}, {unit.induk.nama}"
+        return str(unit.nama)
 
 
 class RencanaForm(FormulirTindakan):
@@ -42,9 +59,7 @@ class RencanaForm(FormulirTindakan):
         validators=[tanpa_kurung_sudut],
         help_text="Jabatannya, misalnya Kepala Bidang Pelayanan Pendaftaran Penduduk.",
     )
-    unit = forms.ModelChoiceField(
-        label="Unit pelaksana", queryset=None, to_field_name="kode", empty_label=None
-    )
+    unit = UnitField(label="Unit pelaksana", queryset=None, to_field_name="kode", empty_label=None)
     status = forms.TypedChoiceField(
         label="Keadaan",
         coerce=int,
@@ -55,7 +70,7 @@ class RencanaForm(FormulirTindakan):
 
     def __init__(self, *args: Any, survei: Survei, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = Unit.objects.hidup().di_bawah(survei.unit).order_by("lft")
+        self.fields["unit"].tampilkan(Unit.objects.hidup().di_bawah(survei.unit).order_by("lft"))
 
     def isian(self) -> dict[str, Any]:
         """Give the arguments of the service."""

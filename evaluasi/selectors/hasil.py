@@ -1,11 +1,11 @@
 """Results from the counters: one index per period, unit, service and counter; pooled, never averaged.
 
-A service counts for the unit that answers for it today, with all its earlier answers; an answer
+What of them is published: selectors/hasil_terbit.py. A service counts for the unit that answers for it today, with all its earlier answers; an answer
 without a service counts for the unit of the survey. So a series goes on through a merger or a move.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -19,7 +19,6 @@ from evaluasi.models import HasilLama, Layanan, Loket, Rekap, Survei
 from evaluasi.periode import Periode
 from evaluasi.selang import Selang, selang_ikm
 from evaluasi.skm import HasilSkm, Jumlah, hitung, ukuran_sampel
-from evaluasi.terbit import loket_tertutup, terbitkan
 from orgstruktur.models import Unit
 
 #: Steps in which the answers of a running period are told.
@@ -30,10 +29,11 @@ PENANGGUNG = Coalesce(F("layanan__unit_id"), F("survei__unit_id"))
 
 @dataclass(frozen=True)
 class Hasil:
-    """The index of something in one period. tutup: not shown, since too few answered.
+    """The index of something in one period. tutup: not shown, since it or something beside it is too few answers.
 
-    populasi: users in the period, where the answers are a sample of them; berjalan: answers still come in, and
-    the index waits for the end: two looks around one answer would tell that answer.
+    populasi: users in the period, where the answers are a sample of them; berjalan: answers may
+    still come in (to an ended survey on paper and from a tablet that had no line), and the index waits until the period
+    is closed: two looks around one answer would tell that answer.
     """
 
     periode: Periode
@@ -58,6 +58,11 @@ class Hasil:
         if self.tutup:
             return None
         return self.jumlah.n // _BULAT * _BULAT if self.berjalan else self.jumlah.n
+
+    @property
+    def melebihi_pengguna(self) -> bool:
+        """Whether more answered than there are said to be users; the number of users is then doubtful."""
+        return self.populasi is not None and (self.n or 0) > self.populasi
 
     @property
     def sampel(self) -> int | None:
@@ -97,121 +102,9 @@ class Rincian:
     jenis: str = ""
 
 
-class Deret:
-    """All counters of one scope, read once: (period, running?, part) → Jumlah."""
-
-    def __init__(self, isi: Iterable[tuple[Periode, bool, Any, Jumlah]]) -> None:
-        self.isi = list(isi)
-        self.berjalan = {p for p, jalan, _, _ in self.isi if jalan}
-
-    @cached_property
-    def per_periode(self) -> dict[Periode, Jumlah]:
-        """Pooled over all parts, newest period first."""
-        kumpul: dict[Periode, list[Jumlah]] = defaultdict(list)
-        for periode, _, _, jumlah in self.isi:
-            kumpul[periode].append(jumlah)
-        return {p: Jumlah.gabung(kumpul[p]) for p in sorted(kumpul, reverse=True)}
-
-    def bagian(self, periode: Periode) -> dict[Any, Jumlah]:
-        """The parts of one period, pooled by their key."""
-        kumpul: dict[Any, list[Jumlah]] = defaultdict(list)
-        for p, _, kunci, jumlah in self.isi:
-            if p == periode:
-                kumpul[kunci].append(jumlah)
-        return {kunci: Jumlah.gabung(daftar) for kunci, daftar in kumpul.items()}
-
-    def daftar(self, populasi: Mapping[Periode, int] | None = None) -> list[Hasil]:
-        """The result of every period, newest first; too few answers are hidden."""
-        return [
-            Hasil(
-                periode,
-                jumlah,
-                berjalan=periode in self.berjalan,
-                populasi=(populasi or {}).get(periode),
-                tutup=terlalu_sedikit(jumlah.n),
-            )
-            for periode, jumlah in self.per_periode.items()
-        ]
-
-
 def terlalu_sedikit(n: int) -> bool:
     """Say whether so few answers are not shown."""
     return n < settings.TATA_SKM_MINIMUM
-
-
-#: Counters of one period: (unit that answers, service or None, counter or None) → Jumlah.
-_Isi = dict[tuple[Any, Any, Any], Jumlah]
-
-
-def _baca(saring: Q, *, loket: bool) -> dict[tuple[Periode, bool], _Isi]:
-    """Read what fits `saring`, by period; without `loket` every counter is None. One query; drafts do not count."""
-    kolom = ("penanggung", "layanan_id", *(("loket_id",) if loket else ()))
-    baris = (
-        Rekap.objects.filter(saring)
-        .exclude(survei__status=Survei.Status.DRAF)
-        .annotate(penanggung=PENANGGUNG)
-        .per("survei__mulai", "survei__selesai", "survei__status", *kolom)
-    )
-    hasil: dict[tuple[Periode, bool], _Isi] = defaultdict(dict)
-    berjalan = {(m, s) for (m, s, status, *_), _ in baris if status == Survei.Status.DIBUKA}
-    for (mulai, selesai, _, unit, layanan, *lo), jumlah in baris:
-        isi = hasil[Periode(mulai, selesai), (mulai, selesai) in berjalan]
-        sel = (unit, layanan, lo[0] if lo else None)
-        isi[sel] = isi.get(sel, Jumlah()) + jumlah
-    return hasil
-
-
-def baca_terbit(saring: Q) -> Deret:
-    """Read what is published of the counters that fit `saring`: (unit, service or None) → Jumlah; one query."""
-    isi: list[tuple[Periode, bool, Any, Jumlah]] = []
-    for (periode, jalan), semua in _baca(saring, loket=False).items():
-        terbit = terbitkan({(u, la): j for (u, la, _), j in semua.items()}, _minimum())
-        isi += [(periode, jalan, kunci, j) for kunci, j in terbit.items() or _TIDAK_ADA]
-    return Deret(isi)
-
-
-def baca_terbit_loket(loket: Collection[int]) -> Deret:
-    """Read what is published of some counters: (unit, service or None, counter) → Jumlah; one query.
-
-    A service is told at a counter only where that does not give away another counter of it.
-    """
-    di_sini = Q(loket__in=loket)
-    layanan = Rekap.objects.filter(di_sini, layanan__isnull=False).values("layanan_id")
-    isi: list[tuple[Periode, bool, Any, Jumlah]] = []
-    for (periode, jalan), semua in _baca(di_sini | Q(layanan__in=layanan), loket=True).items():
-        tutup = loket_tertutup({((u, la), lo): j for (u, la, lo), j in semua.items()}, _minimum())
-        for satu in loket:
-            sel: dict[tuple[Any, Any], Jumlah] = defaultdict(Jumlah)
-            for (u, la, lo), jumlah in semua.items():
-                if lo == satu:
-                    sel[u, None if ((u, la), lo) in tutup else la] += jumlah
-            terbit = terbitkan(sel, _minimum()).items() if sel else ()
-            isi += [
-                (periode, jalan, (*k, satu), j) for k, j in terbit or (_TIDAK_ADA if sel else ())
-            ]
-    return Deret(isi)
-
-
-def baca_loket_layanan(layanan: Layanan) -> Deret:
-    """Read the counters of one service as far as they are told apart: counter or None → Jumlah; one query."""
-    isi: list[tuple[Periode, bool, Any, Jumlah]] = []
-    for (periode, jalan), semua in _baca(Q(layanan=layanan), loket=True).items():
-        if terlalu_sedikit(sum(j.n for j in semua.values())):
-            continue
-        sel = {((u, la), lo): j for (u, la, lo), j in semua.items()}
-        tutup = loket_tertutup(sel, _minimum())
-        isi += [
-            (periode, jalan, None if kunci in tutup else kunci[1], j) for kunci, j in sel.items()
-        ]
-    return Deret(isi)
-
-
-#: A period of which nothing is published still stands in the list, without a figure.
-_TIDAK_ADA = (((None, None), Jumlah()),)
-
-
-def _minimum() -> int:
-    return int(settings.TATA_SKM_MINIMUM)
 
 
 def milik_unit(unit: Unit, *, cabang: bool = True) -> Q:
@@ -267,26 +160,6 @@ def hasil_lama(daftar: QuerySet[HasilLama]) -> list[Lama]:
     return [
         Lama(Periode(h.mulai, h.selesai), h.ikm, h.n, h.get_rumus_display(), h.sumber, h.judul)
         for h in daftar.filter(cukup).order_by("-mulai", "-selesai", "-pk")
-    ]
-
-
-def rincian(
-    deret: Deret, periode: Periode, nama: Mapping[Any, tuple[str, str, str]]
-) -> list[Rincian]:
-    """Give the parts of a period in the order of their names.
-
-    nama: key of a part → (code, name, kind); a part that is not in it stands under "Lainnya".
-    """
-    bagian: dict[tuple[str, str, str], Jumlah] = defaultdict(Jumlah)
-    for kunci, jumlah in deret.bagian(periode).items():
-        bagian[nama.get(kunci, ("", "Lainnya", ""))] += jumlah
-    jalan = periode in deret.berjalan
-    return [
-        Rincian(kode, sebutan, Hasil(periode, j, berjalan=jalan, tutup=terlalu_sedikit(j.n)), jenis)
-        for (kode, sebutan, jenis), j in sorted(
-            bagian.items(), key=lambda b: (not b[0][0], b[0][1])
-        )
-        if j.n
     ]
 
 

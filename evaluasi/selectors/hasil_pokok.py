@@ -9,32 +9,31 @@ from django.db.models import Q, QuerySet
 from evaluasi.models import HasilLama, Layanan, Loket, TindakLanjut
 from evaluasi.periode import Periode
 from evaluasi.selectors.hasil import (
-    Deret,
     Hasil,
     Lama,
     Rincian,
-    baca_loket_layanan,
-    baca_terbit,
-    baca_terbit_loket,
     hasil_lama,
     milik_unit,
     nama_layanan,
     nama_loket,
     populasi_survei,
-    rincian,
 )
+from evaluasi.selectors.hasil_terbit import Sebutan, TerbitPeriode, baca_terbit
+from evaluasi.terbit import KOTA as KUNCI_KOTA
+from evaluasi.terbit import Kunci, kunci_layanan, kunci_loket, kunci_sel, kunci_sendiri, kunci_unit
 from orgstruktur.analisis.temuan import perangkat_daerah
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.models import Unit
 
 KOTA, UNIT, LAYANAN, LOKET = "kota", "unit", "layanan", "loket"
+_TANPA_LOKET = "Tanpa loket (tautan umum)"
 #: Follow-ups that one page shows.
 _TINDAK_LANJUT_TERBANYAK = 9
 
 
 @dataclass
 class Pokok:
-    """The subject of a page of results. kode: "" = the city.
+    """The subject of a page of results. kode: "" = the city. kunci: its figure (evaluasi/terbit.py).
 
     layanan, loket: the service it is, the counters it is or has. penanggung: the unit that answers for it.
     """
@@ -42,6 +41,7 @@ class Pokok:
     jenis: str
     kode: str
     nama: str
+    kunci: Kunci
     saring: Q
     bagan: Bagan
     populasi_saring: Q | None = None
@@ -52,18 +52,18 @@ class Pokok:
     penanggung: Unit | None = None
 
     @cached_property
-    def deret(self) -> Deret:
-        """What is published of its counters, by period, responsible unit and service (evaluasi/terbit.py)."""
-        if self.jenis != LOKET:
-            return baca_terbit(self.saring)
-        return _lepas_loket(baca_terbit_loket(self.loket))
+    def terbit(self) -> dict[Periode, TerbitPeriode]:
+        """The periods in which it was answered about, newest first."""
+        semua = baca_terbit(self.bagan)
+        return {p: t for p, t in semua.items() if self.kunci in t}
 
     @cached_property
     def daftar(self) -> list[Hasil]:
         """The result of every period, newest first."""
-        if self.populasi_saring is None:
-            return self.deret.daftar()
-        return self.deret.daftar(populasi_survei(self.saring, self.populasi_saring))
+        populasi = {}
+        if self.populasi_saring is not None:
+            populasi = populasi_survei(self.saring, self.populasi_saring)
+        return [t.hasil(self.kunci, populasi.get(p)) for p, t in self.terbit.items()]
 
     @cached_property
     def lama(self) -> list[Lama]:
@@ -84,23 +84,39 @@ class Pokok:
 
     def rincian_unit(self, periode: Periode) -> list[Rincian]:
         """Its parts by unit: perangkat daerah of the city, the units right below a unit."""
-        nama = {u: self._induk_rincian(u) for u, _ in self.deret.bagian(periode)}
-        return rincian(self._menurut(0, periode), periode, {u: n for u, n in nama.items() if n})
+        terbit = self.terbit[periode]
+        nama = dict(
+            self._bagian_unit(unit, terbit)
+            for unit in {sel[0] for sel in terbit.terbitan.isi[self.kunci]}
+        )
+        return terbit.rincian(self.kunci, nama, "Unit lain")
 
     def rincian_layanan(self, periode: Periode) -> list[Rincian]:
         """Its parts by service."""
-        layanan = [la for _, la in self.deret.bagian(periode)]
-        return rincian(self._menurut(1, periode), periode, nama_layanan(layanan))
+        terbit = self.terbit[periode]
+        sel = terbit.terbitan.isi[self.kunci]
+        nama = nama_layanan({la for _, la, _ in sel})
+        if self.jenis == LOKET:
+            bagian = {kunci_sel(la, lo): nama[la] for _, la, lo in sel if la in nama}
+        else:
+            bagian = {kunci_layanan(la): nama[la] for la in nama}
+        return terbit.rincian(self.kunci, bagian, "Layanan lain")
 
     def rincian_loket(self, periode: Periode) -> list[Rincian]:
-        """What was received at its counters, whichever unit answers for it; nothing where it has none."""
+        """Where it was received: of a service all its counters, of a unit what its own counters received.
+
+        The latter whichever unit answers for it, so these parts are not those of the unit.
+        """
+        terbit = self.terbit[periode]
         if self.layanan is not None:
-            deret = baca_loket_layanan(self.layanan)
-        elif self.loket:
-            deret = _per_loket(baca_terbit_loket(self.loket))
-        else:
-            return []
-        return rincian(deret, periode, nama_loket(deret.bagian(periode)))
+            loket = {lo for _, _, lo in terbit.terbitan.isi[self.kunci]}
+            nama = nama_loket(loket)
+            sebut = {
+                kunci_sel(self.layanan.pk, lo): nama.get(lo, ("", _TANPA_LOKET, "")) for lo in loket
+            }
+            return terbit.rincian(self.kunci, sebut, "Loket lain")
+        nama = nama_loket(self.loket) if self.loket else {}
+        return terbit.rincian(self.kunci, {kunci_loket(lo): isi for lo, isi in nama.items()})
 
     def tindak_lanjut(self) -> QuerySet[TindakLanjut]:
         """What was done because of the results and is told to everybody, newest first."""
@@ -112,44 +128,32 @@ class Pokok:
             .order_by("-selesai_pada", "-pk")[:_TINDAK_LANJUT_TERBANYAK]
         )
 
-    def _menurut(self, tempat: int, periode: Periode) -> Deret:
-        """The counters of one period by unit (0) or by service (1) alone."""
-        jalan = periode in self.deret.berjalan
-        bagian = self.deret.bagian(periode).items()
-        return Deret((periode, jalan, kunci[tempat], jumlah) for kunci, jumlah in bagian)
-
-    def _induk_rincian(self, pk: int) -> tuple[str, str, str] | None:
+    def _bagian_unit(self, pk: int, terbit: TerbitPeriode) -> tuple[Kunci, Sebutan]:
+        """The part of it that the answers of a unit belong to, and what it is called."""
         simpul = self.bagan.ambil(pk)
         if simpul is None:
-            return None
+            return kunci_unit(pk), ("", "Unit yang tidak berlaku lagi", "")
         if self.jenis == KOTA:
-            pilih = perangkat_daerah(self.bagan, simpul) or simpul
+            pilih = perangkat_daerah(self.bagan, simpul)
         else:
-            pilih = _di_bawah((*self.bagan.leluhur(simpul), simpul), self.kode) or simpul
-        return pilih.kode, pilih.nama, UNIT
-
-
-def _lepas_loket(deret: Deret) -> Deret:
-    """The counters of one loket by unit and service alone."""
-    return Deret((p, jalan, kunci[:2], j) for p, jalan, kunci, j in deret.isi)
-
-
-def _per_loket(deret: Deret) -> Deret:
-    """The counters of several lokets, each as a whole."""
-    return Deret((p, jalan, kunci[2], j) for p, jalan, kunci, j in deret.isi)
+            pilih = _di_bawah((*self.bagan.leluhur(simpul), simpul), self.kode)
+        if pilih is not None:
+            return kunci_unit(pilih.id), (pilih.kode, pilih.nama, UNIT)
+        sendiri = f"{simpul.nama}, di luar unit di bawahnya"
+        return kunci_sendiri(pk), ("", sendiri, "")
 
 
 def _di_bawah(jalan: tuple[Simpul, ...], kode: str) -> Simpul | None:
-    """The unit right below `kode` on the way down to a unit, or that unit itself."""
+    """The unit right below `kode` on the way down to a unit; None where the way ends at it."""
     for i, simpul in enumerate(jalan):
         if simpul.kode == kode:
-            return jalan[i + 1] if i + 1 < len(jalan) else simpul
+            return jalan[i + 1] if i + 1 < len(jalan) else None
     return None
 
 
 def pokok_kota(bagan: Bagan, nama: str) -> Pokok:
     """The whole city."""
-    return Pokok(KOTA, "", nama, Q(), bagan, populasi_saring=Q())
+    return Pokok(KOTA, "", nama, KUNCI_KOTA, Q(), bagan, populasi_saring=Q())
 
 
 def pokok_unit(unit: Unit, bagan: Bagan) -> Pokok:
@@ -159,6 +163,7 @@ def pokok_unit(unit: Unit, bagan: Bagan) -> Pokok:
         UNIT,
         unit.kode,
         unit.nama,
+        kunci_unit(unit.pk),
         milik_unit(unit),
         bagan,
         populasi_saring=_di_cabang("unit", cabang),
@@ -178,6 +183,7 @@ def pokok_layanan(layanan: Layanan, bagan: Bagan) -> Pokok:
         LAYANAN,
         layanan.kode,
         layanan.nama,
+        kunci_layanan(layanan.pk),
         Q(layanan=layanan),
         bagan,
         lama_saring=Q(layanan=layanan),
@@ -193,6 +199,7 @@ def pokok_loket(loket: Loket, bagan: Bagan) -> Pokok:
         LOKET,
         loket.kode,
         loket.nama,
+        kunci_loket(loket.pk),
         Q(loket=loket),
         bagan,
         loket=(loket.pk,),

@@ -15,6 +15,7 @@ from evaluasi.models import Rekap, Saran, Survei
 from evaluasi.periode import Periode
 from evaluasi.selang import selang_ikm
 from evaluasi.selectors.hasil import terlalu_sedikit
+from evaluasi.selectors.hasil_terbit import baca_terbit
 from evaluasi.selectors.laporan_tabel import tabel_layanan, tabel_olah, tabel_rencana, tabel_unsur
 from evaluasi.selectors.profil import ATRIBUT, profil_responden
 from evaluasi.selectors.saran import sebut_tema
@@ -38,6 +39,7 @@ from evaluasi.skm import (
 )
 from evaluasi.unsur import UNSUR, URUTAN_TANYA
 from orgstruktur.gambar.laporan import BagianLaporan, TabelLaporan
+from orgstruktur.selectors.bagan import bagan_terkini
 from tebingtinggi.bersama.sel_kecil import sel_tersembunyi
 from tebingtinggi.bersama.tampilan import angka, tanggal
 
@@ -58,7 +60,9 @@ class LaporanSkm:
 
     @cached_property
     def angka(self) -> AngkaSurvei:
-        return AngkaSurvei(self.survei)
+        terbit = baca_terbit(bagan_terkini()).get(self.periode)
+        tertutup = terbit.terbitan.tertutup if terbit else ()
+        return AngkaSurvei(self.survei, frozenset(k[1] for k in tertutup if k[0] == "layanan"))
 
     @property
     def periode(self) -> Periode:
@@ -92,18 +96,23 @@ class LaporanSkm:
                 f"Jawaban kurang dari {settings.TATA_SKM_MINIMUM}: hasilnya tidak disajikan, agar "
                 "jawaban seseorang tidak dapat dikenali."
             )
+        if self.survei.status != Survei.Status.DITUTUP:
+            return (
+                "Periode belum ditutup: lembar kertas dan jawaban tablet yang tertunda masih dapat "
+                "mengubah angka dalam laporan ini. Umumkan sesudah periodenya ditutup."
+            )
         return ""
 
     def bagian(self) -> list[BagianLaporan]:
         """Give the sections in their order."""
-        return [
-            *_pendahuluan(self),
-            *_pelaksanaan(self),
-            *_hasil(self),
-            *_analisis(self),
-            *_kesimpulan(self),
-            *_lampiran(self),
-        ]
+        bab = (_pendahuluan, _pelaksanaan, _hasil, _analisis, _kesimpulan)
+        return [*(b for satu in bab for b in _bertingkat(satu(self))), *_lampiran(self)]
+
+
+def _bertingkat(bagian: Iterator[BagianLaporan]) -> Iterator[BagianLaporan]:
+    """The first section opens a chapter, the others are parts of it."""
+    for n, b in enumerate(bagian):
+        yield b._replace(tingkat=2 if n else 1)
 
 
 def _pendahuluan(la: LaporanSkm) -> Iterator[BagianLaporan]:
@@ -158,6 +167,8 @@ def _asal(la: LaporanSkm) -> list[tuple[str, int]]:
 def _responden(la: LaporanSkm) -> str:
     if la.tutup:
         return f"kurang dari {settings.TATA_SKM_MINIMUM}" if la.angka.jumlah.n else "tidak ada"
+    if la.angka.melebihi_pengguna:
+        return f"{angka(la.angka.jumlah.n)} (lebih banyak daripada pengguna yang tercatat; periksa)"
     kurang = la.angka.sampel is not None and la.angka.jumlah.n < la.angka.sampel
     return angka(la.angka.jumlah.n) + (" (sampel belum tercapai)" if kurang else "")
 
@@ -184,7 +195,7 @@ def _hasil(la: LaporanSkm) -> Iterator[BagianLaporan]:
         f"IKM {angka(skm.ikm, 2)}, mutu {skm.mutu.value}, kinerja {skm.kinerja.lower()}.{antara}",
     )
     bagian = la.angka.per_layanan()
-    if len(bagian) > 1:
+    if len(bagian) > 1 and not all(b.tutup for b in bagian):
         yield BagianLaporan("IKM menurut layanan", tabel=tabel_layanan(bagian))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from evaluasi.selectors.survei import BagianSurvei
 from evaluasi.selectors.tindak_lanjut import BarisRencana
-from evaluasi.skm import BANYAK_UNSUR, KINERJA, HasilSkm, Jumlah, bulatkan, mutu_unsur
+from evaluasi.skm import BANYAK_UNSUR, KINERJA, HasilSkm, Jumlah, bulatkan, hitung, mutu_unsur
 from evaluasi.unsur import DAFTAR_UNSUR
 from orgstruktur.gambar.laporan import TabelLaporan
 from tebingtinggi.bersama.tampilan import angka
@@ -35,13 +35,10 @@ def tabel_unsur(skm: HasilSkm) -> TabelLaporan:
 
 
 def tabel_layanan(bagian: Sequence[BagianSurvei]) -> TabelLaporan:
-    """The index by service; few answers are hidden."""
-    baris = []
-    for b in bagian:
-        if b.tutup or b.skm is None:
-            baris.append((b.nama, "*" if b.tutup else angka(b.jumlah.n), "–", "–"))
-        else:
-            baris.append((b.nama, angka(b.jumlah.n), angka(b.skm.ikm, 2), b.skm.mutu.value))
+    """The index by service; those that are not published stand together at the end."""
+    baris = [_baris_layanan(b.nama, b.jumlah) for b in bagian if not b.tutup]
+    if sisa := [b.jumlah for b in bagian if b.tutup]:
+        baris.append(_baris_layanan("Layanan lain, digabung", Jumlah.gabung(sisa)))
     kolom = (
         ("Layanan", 3.0, False),
         ("Responden", 0.9, True),
@@ -49,6 +46,13 @@ def tabel_layanan(bagian: Sequence[BagianSurvei]) -> TabelLaporan:
         ("Mutu", 0.6, False),
     )
     return TabelLaporan(kolom, baris)
+
+
+def _baris_layanan(nama: str, jumlah: Jumlah) -> tuple[str, str, str, str]:
+    skm = hitung(jumlah)
+    if skm is None:
+        return nama, angka(jumlah.n), "–", "–"
+    return nama, angka(jumlah.n), angka(skm.ikm, 2), skm.mutu.value
 
 
 def tabel_rencana(rencana: Sequence[BarisRencana], *, realisasi: bool = False) -> TabelLaporan:

@@ -1,15 +1,20 @@
 """One service as residents read it, and the services of a unit."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from evaluasi.jam_buka import KeadaanBuka, jadwal_pekan, keadaan_buka
-from evaluasi.models import Layanan, Loket, RiwayatLayanan
+from evaluasi.models import Layanan, Loket, RiwayatLayanan, Survei
+from evaluasi.selectors.hasil import Hasil, milik_unit
+from evaluasi.selectors.hasil_terbit import terbit_terakhir
+from evaluasi.selectors.survei_loket import survei_layanan
+from evaluasi.terbit import kunci_layanan, kunci_loket, kunci_unit
+from orgstruktur.bagan import Bagan
 from orgstruktur.models import Unit
 from orgstruktur.selectors.hari_libur import kalender
 from tebingtinggi.bersama.kalender import KALENDER_UMUM
@@ -17,11 +22,15 @@ from tebingtinggi.bersama.kalender import KALENDER_UMUM
 
 @dataclass(frozen=True, slots=True)
 class LoketTampil:
-    """A counter now: open or not, its week, and the addresses that call, write or show the way."""
+    """A counter now: open or not, its week, and the addresses that call, write or show the way.
+
+    hasil: how residents judge it, where there is an index to be shown.
+    """
 
     loket: Loket
     keadaan: KeadaanBuka
     pekan: list[tuple[str, str]]
+    hasil: Hasil | None = None
 
     @property
     def url_telepon(self) -> str:
@@ -76,11 +85,13 @@ class Dahulu:
 
 @dataclass(frozen=True, slots=True)
 class RincianLayanan:
-    """A service with all that its page shows."""
+    """A service with all that its page shows. hasil: its newest index; survei: where it may be judged now."""
 
     layanan: Layanan
     daftar_loket: list[LoketTampil]
     dahulu: list[Dahulu]
+    hasil: Hasil | None = None
+    survei: Survei | None = None
 
     @property
     def daftar_syarat(self) -> list[str]:
@@ -101,14 +112,20 @@ def layanan_publik(kode: str) -> Layanan | None:
     return daftar.filter(kode=kode).first()
 
 
-def rinci_layanan(layanan: Layanan, saat: datetime) -> RincianLayanan:
-    """Give what the page of a service shows at `saat`; two queries. Open counters come first."""
+def rinci_layanan(layanan: Layanan, saat: datetime, bagan: Bagan) -> RincianLayanan:
+    """Give what the page of a service shows at `saat`; five queries. Open counters come first."""
     daftar = layanan.daftar_loket.aktif().select_related("unit").order_by("nama", "pk")  # type: ignore[attr-defined]
-    loket = tampilkan_loket(daftar, saat)
+    terbit = terbit_terakhir(bagan, Q(layanan=layanan))
+    loket = [
+        replace(t, hasil=terbit.indeks(kunci_loket(t.loket.pk)) if terbit else None)
+        for t in tampilkan_loket(daftar, saat)
+    ]
     return RincianLayanan(
         layanan,
         sorted(loket, key=lambda t: not t.keadaan.buka),
         _dahulu(layanan, saat.date()),
+        terbit.indeks(kunci_layanan(layanan.pk)) if terbit else None,
+        survei_layanan(layanan, saat.date()),
     )
 
 
@@ -131,16 +148,17 @@ def _dahulu(layanan: Layanan, hari: date) -> list[Dahulu]:
 
 @dataclass(frozen=True, slots=True)
 class LayananUnit:
-    """What a unit answers for, what its branch does, and what its counters receive for others."""
+    """What a unit answers for, what its branch does, and what its counters receive for others; with their indices."""
 
     sendiri: list[Layanan]
     cabang: int
-    loket: list[Loket]
+    loket: list[tuple[Loket, Hasil | None]]
     titipan: list[Layanan]
+    hasil: Hasil | None = None
 
 
-def layanan_unit(unit: Unit) -> LayananUnit:
-    """Give the services of a unit; two queries, a third where it has counters."""
+def layanan_unit(unit: Unit, bagan: Bagan) -> LayananUnit:
+    """Give the services of a unit; two queries, one more for the index where it has any, and one for its counters."""
     cabang = list(
         Layanan.objects.aktif()
         .filter(unit__tree_id=unit.tree_id, unit__lft__gte=unit.lft, unit__rght__lte=unit.rght)
@@ -153,4 +171,13 @@ def layanan_unit(unit: Unit) -> LayananUnit:
     if loket:
         diterima = Layanan.objects.aktif().filter(daftar_loket__in=loket).exclude(unit=unit)
         titipan = list(diterima.distinct().order_by("nama"))
-    return LayananUnit(sendiri, len(cabang) - len(sendiri), loket, titipan)
+    terbit = None
+    if cabang or loket:
+        terbit = terbit_terakhir(bagan, milik_unit(unit) | Q(loket__unit=unit))
+    return LayananUnit(
+        sendiri,
+        len(cabang) - len(sendiri),
+        [(x, terbit.indeks(kunci_loket(x.pk)) if terbit else None) for x in loket],
+        titipan,
+        terbit.indeks(kunci_unit(unit.pk)) if terbit else None,
+    )

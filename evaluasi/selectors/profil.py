@@ -1,5 +1,6 @@
 """Who answered: counts by what respondents told of themselves; small cells are hidden."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,16 +33,19 @@ class TabelProfil:
 def profil_responden(
     saring: Q, periode: Periode, atribut: Sequence[str] = ("jenis_kelamin", "pendidikan")
 ) -> list[TabelProfil]:
-    """Give the respondents of a period by each attribute; one query an attribute."""
+    """Give the respondents of a period by each attribute; one query."""
     dasar = (
         Respon.objects.filter(saring)
         .filter(survei__mulai=periode.mulai, survei__selesai=periode.selesai)
         .exclude(survei__status=Survei.Status.DRAF)
     )
+    sel = list(dasar.order_by().values_list(*atribut).annotate(n=Count("pk")))
     hasil = []
-    for nama in atribut:
+    for tempat, nama in enumerate(atribut):
         judul, pilihan = ATRIBUT[nama]
-        ada = dict(dasar.order_by().values_list(nama).annotate(n=Count("pk")))
+        ada: Counter[str] = Counter()
+        for *nilai, n in sel:
+            ada[nilai[tempat]] += n
         label = [(kunci, teks) for kunci, teks in (*pilihan, ("", _TIDAK_DIISI)) if ada.get(kunci)]
         tutup = sel_tersembunyi([ada[k] for k, _ in label], settings.TATA_SKM_MINIMUM)
         baris = [(teks, None if i in tutup else ada[k]) for i, (k, teks) in enumerate(label)]

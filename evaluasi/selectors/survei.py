@@ -15,9 +15,9 @@ from evaluasi.periode import Periode
 from evaluasi.selang import Selang, selang_ikm
 from evaluasi.selectors.hasil import nama_layanan, nama_loket
 from evaluasi.skm import HasilSkm, Jumlah, hitung, ukuran_sampel
+from evaluasi.terbit import bagian_tertutup
 from evaluasi.unsur import KUNCI_UNSUR
 from orgstruktur.models import Unit
-from tebingtinggi.bersama.sel_kecil import sel_tersembunyi
 
 #: Status of a survey → key of its badge.
 LENCANA_SURVEI = {10: "catatan", 20: "aktif", 30: "akan_berlaku", 40: "berakhir"}
@@ -33,12 +33,12 @@ def layanan_dapat_dipilih(unit: Unit) -> QuerySet[Layanan]:
 
 
 def loket_survei(unit: Unit) -> QuerySet[Loket]:
-    """Give the counters at which a survey of the unit may be answered: those of its branch."""
-    return (
-        Loket.objects.aktif()
-        .filter(unit__tree_id=unit.tree_id, unit__lft__gte=unit.lft, unit__rght__lte=unit.rght)
-        .order_by("nama", "pk")
-    )
+    """Give the counters at which a survey of the unit may be answered: of its branch, or receiving its services."""
+    cabang = {"tree_id": unit.tree_id, "lft__gte": unit.lft, "rght__lte": unit.rght}
+    layanan = Layanan.objects.aktif().filter(**{f"unit__{k}": v for k, v in cabang.items()})
+    lewat = Layanan.daftar_loket.through.objects.filter(layanan__in=layanan).values("loket")
+    sendiri = Q(**{f"unit__{k}": v for k, v in cabang.items()})
+    return Loket.objects.aktif().filter(sendiri | Q(pk__in=lewat)).order_by("nama", "pk")
 
 
 def layanan_survei(survei: Survei) -> QuerySet[Layanan]:
@@ -107,9 +107,25 @@ def baris_survei(daftar: Iterable[Any]) -> list[BarisSurvei]:
     ]
 
 
+def survei_tumpang(survei: Survei) -> list[Survei]:
+    """Give the other drafts and open surveys of the unit that share a day with a draft; one query.
+
+    They cannot be open together, which is better known before the sheets are printed.
+    """
+    if survei.status != Survei.Status.DRAF:
+        return []
+    lain = Survei.objects.filter(
+        unit_id=survei.unit_id,
+        status__in=(Survei.Status.DRAF, Survei.Status.DIBUKA),
+        mulai__lte=survei.selesai,
+        selesai__gte=survei.mulai,
+    )
+    return list(lain.exclude(pk=survei.pk).order_by("mulai", "pk"))
+
+
 @dataclass(frozen=True, slots=True)
 class BagianSurvei:
-    """A part of a survey in numbers: a service or a counter. tutup: so few that its index is single answers."""
+    """A part of a survey in numbers: a service or a counter. tutup: not published (evaluasi/terbit.py)."""
 
     nama: str
     jumlah: Jumlah
@@ -122,6 +138,8 @@ class AngkaSurvei:
     """The live numbers of one survey, for its officers: also where few have answered."""
 
     survei: Survei
+    #: Services that must not be told apart, whatever their number of answers.
+    layanan_tertutup: frozenset[int] = frozenset()
 
     @cached_property
     def _sel(self) -> list[tuple[tuple[Any, ...], Jumlah]]:
@@ -157,6 +175,11 @@ class AngkaSurvei:
         """How many answers are still called for."""
         return max(0, (self.sampel or 0) - self.jumlah.n)
 
+    @property
+    def melebihi_pengguna(self) -> bool:
+        """Whether more answered than there are said to be users: one of the two numbers is wrong."""
+        return self.survei.populasi is not None and self.jumlah.n > self.survei.populasi
+
     @cached_property
     def terendah(self) -> list[str]:
         """The three lowest unsur."""
@@ -164,23 +187,28 @@ class AngkaSurvei:
 
     def per_layanan(self) -> list[BagianSurvei]:
         """By service."""
-        return self._bagian(0, nama_layanan({k[0] for k, _ in self._sel}), "Tanpa layanan tertentu")
+        nama = nama_layanan({k[0] for k, _ in self._sel})
+        return self._bagian(0, nama, "Tanpa layanan tertentu", self.layanan_tertutup)
 
     def per_loket(self) -> list[BagianSurvei]:
         """By counter."""
         return self._bagian(1, nama_loket({k[1] for k, _ in self._sel}), "Tanpa loket")
 
     def _bagian(
-        self, tempat: int, nama: dict[Any, tuple[str, str, str]], lain: str
+        self,
+        tempat: int,
+        nama: dict[Any, tuple[str, str, str]],
+        lain: str,
+        sudah: frozenset[int] = frozenset(),
     ) -> list[BagianSurvei]:
         kumpul: dict[Any, list[Jumlah]] = {}
         for kunci, jumlah in self._sel:
             kumpul.setdefault(kunci[tempat], []).append(jumlah)
-        nilai = [(k, Jumlah.gabung(isi)) for k, isi in kumpul.items()]
-        tutup = sel_tersembunyi([j.n for _, j in nilai], settings.TATA_SKM_MINIMUM)
+        nilai = {k: Jumlah.gabung(isi) for k, isi in kumpul.items()}
+        tutup = bagian_tertutup(nilai, settings.TATA_SKM_MINIMUM, sudah=sudah)
         daftar = [
-            BagianSurvei(nama[k][1] if k in nama else lain, j, hitung(j), i in tutup)
-            for i, (k, j) in enumerate(nilai)
+            BagianSurvei(nama[k][1] if k in nama else lain, j, hitung(j), k in tutup)
+            for k, j in nilai.items()
         ]
         return sorted(daftar, key=lambda b: (-b.jumlah.n, b.nama))
 

@@ -2,36 +2,30 @@
 
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from evaluasi.models import KeadaanLayanan, Layanan, Loket, Survei
+from evaluasi.models import KeadaanLayanan, Layanan, Loket, Survei, TokenSurvei
 from orgstruktur.models import Jejak, Unit
 
 
 def survei_menurut_kode(kode: str) -> Survei | None:
     """Give the survey that bears this code, however it was typed."""
-    return Survei.objects.select_related("unit").filter(kode__iexact=kode).first()
+    slip = TokenSurvei.objects.filter(
+        survei=OuterRef("pk"), terpakai=False, berlaku_sampai__gte=timezone.localdate()
+    )
+    daftar = Survei.objects.select_related("unit").annotate(punya_slip=Exists(slip))
+    return daftar.filter(kode__iexact=kode).first()
+
+
+def ada_slip(survei: Survei) -> bool:
+    """Say whether slips of a survey (of `survei_menurut_kode`) are about that may still be used."""
+    return bool(getattr(survei, "punya_slip", False))
 
 
 def loket_menurut_kode(kode: str) -> Loket | None:
     """Give the counter that bears this code; one that is closed keeps its posters."""
     return Loket.objects.select_related("unit").filter(kode__iexact=kode).first()
-
-
-def survei_bagi_loket(loket: Loket, hari: date) -> Survei | None:
-    """Give the survey now open for a counter: of its unit, or of the nearest unit above."""
-    unit = loket.unit
-    di_atas = Unit.objects.filter(
-        tree_id=unit.tree_id, lft__lte=unit.lft, rght__gte=unit.rght
-    ).order_by()
-    return (
-        Survei.objects.menerima()
-        .filter(unit__in=di_atas, mulai__lte=hari, selesai__gte=hari)
-        .select_related("unit")
-        .order_by("-unit__level", "-mulai", "pk")
-        .first()
-    )
 
 
 def saat_diakhiri(survei: Survei) -> datetime | None:

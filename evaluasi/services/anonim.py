@@ -31,8 +31,8 @@ HARI_KUNCI_KIRIM = 60
 #: No look-alikes in print: none of B8 S5 Z2 I1L O0 UV.
 _ABJAD = "ACDEFGHJKMNPQRTWXY34679"
 PANJANG_TOKEN = 12  # 2^54: cannot be guessed, and fits a small QR code
-_GARAM_TOKEN, _GARAM_TABLET, _GARAM_KIRIM = (
-    f"tata.survei.{nama}" for nama in ("token", "tablet", "kirim")
+_GARAM_TOKEN, _GARAM_TABLET, _GARAM_KIRIM, _GARAM_SELESAI = (
+    f"tata.survei.{nama}" for nama in ("token", "tablet", "kirim", "selesai")
 )
 
 
@@ -65,6 +65,11 @@ def calon_sidik_tablet(kunci: str) -> list[str]:
 def sidik_kirim(survei_id: int, kunci: str) -> UUID:
     """Give the keyed hash of one sending to one survey (its first 128 bits)."""
     return UUID(_sidik(_GARAM_KIRIM, f"{survei_id}:{kunci}", settings.SECRET_KEY)[:32])
+
+
+def tanda_selesai(survei_id: int, hari: date) -> str:
+    """Give what an address of thanks carries: that something was sent to this survey today, the same for everybody."""
+    return _sidik(_GARAM_SELESAI, f"{survei_id}:{hari:%Y-%m-%d}", settings.SECRET_KEY)[:16]
 
 
 def _calon(garam: str, isi: str) -> list[str]:

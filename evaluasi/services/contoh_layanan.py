@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from evaluasi.cari import kata_dari
 from evaluasi.contoh.susun import UnitBerloket, susun_layanan, susun_loket
 from evaluasi.models import Layanan, Loket, RiwayatLayanan
+from evaluasi.sepadan import kata_dari
 from evaluasi.services.layanan import tambah_layanan
 from evaluasi.services.loket import tambah_loket
 from orgstruktur.models import Fungsi, Unit

@@ -39,6 +39,12 @@ class KirimanDitolak(AturanDilanggar):
         }
 
 
+class KodeTidakDikenal(KirimanDitolak):
+    """No survey and no counter bears the code of the address."""
+
+    kode = "kode"
+
+
 class SurveiBelumDibuka(KirimanDitolak):
     """Before its first day, or still a draft on that day."""
 

@@ -46,6 +46,19 @@ def naikkan_satu(sel: Sel, jawaban: Jawaban) -> None:
     naikkan(sel, hitung_jumlah([jawaban]))
 
 
+def turunkan_satu(sel: Sel, jawaban: Jawaban) -> None:
+    """Take one counted answer out again, within the transaction that deletes it: off any slot that has enough."""
+    survei, layanan, loket = sel
+    sisa = dict(zip(KOLOM_JUMLAH, _nilai(hitung_jumlah([jawaban])), strict=True))
+    slot = Rekap.objects.select_for_update().filter(survei=survei, layanan=layanan, loket=loket)
+    for rekap in slot.order_by("celah"):
+        kurang = {k: min(getattr(rekap, k), n) for k, n in sisa.items() if n}
+        sisa = {k: n - kurang.get(k, 0) for k, n in sisa.items()}
+        Rekap.objects.filter(pk=rekap.pk).update(**{k: F(k) - n for k, n in kurang.items()})
+    if any(sisa.values()):
+        raise ValueError("Penghitung lebih kecil dari jawabannya.")
+
+
 def isi_naikkan(sel: Sel, jawaban: Jawaban) -> dict[str, int | None]:
     """Give the parameters with which NAIKKAN_DARI counts one answer. Raises ValueError."""
     return _isi(sel, hitung_jumlah([jawaban]))

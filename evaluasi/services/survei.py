@@ -133,6 +133,7 @@ def ubah_survei(*, survei: Survei, oleh: Any, versi: str = "", **isi: Any) -> Su
     if not boleh:
         raise AturanDilanggar("Periode ini sudah ditutup; buka lagi dahulu dengan alasannya.")
     layanan = list(segar.daftar_layanan.all())
+    bawaan = judul_bawaan(segar.unit, segar.mulai, segar.selesai)
     for ruas, nilai in isi.items():
         if ruas not in boleh:
             raise AturanDilanggar(
@@ -143,9 +144,10 @@ def ubah_survei(*, survei: Survei, oleh: Any, versi: str = "", **isi: Any) -> Su
             layanan = list(nilai)
         else:
             setattr(segar, ruas, nilai)
-    segar.judul = " ".join(segar.judul.split())[:200] or judul_bawaan(
-        segar.unit, segar.mulai, segar.selesai
-    )
+    judul = " ".join(segar.judul.split())[:200]
+    if judul in ("", bawaan):  # a title that nobody chose says the days of the period
+        judul = judul_bawaan(segar.unit, segar.mulai, segar.selesai)
+    segar.judul = judul
     _periksa_isi(segar, layanan)
     if segar.menerima:
         _pastikan_tetap_terbuka(segar)

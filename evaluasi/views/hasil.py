@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from evaluasi.gambar_tren import TitikTren, gambar_tren
+from evaluasi.gambar_tren import TitikTren, berdiri_sendiri, gambar_tren
 from evaluasi.selectors.hasil import Hasil, Lama
 from evaluasi.selectors.hasil_pokok import KOTA, Pokok
 from evaluasi.selectors.saran import saran_terbit
@@ -75,6 +75,19 @@ def _halaman(minta: Permintaan) -> HttpResponse:
 def gambar_pokok(pokok: Pokok) -> Gambar:
     """Draw the index over the periods, earlier reports among them."""
     return gambar_tren(_titik(pokok.daftar, pokok.lama), judul=f"Perkembangan IKM: {pokok.nama}")
+
+
+def gambar_berkas(pokok: Pokok) -> Gambar:
+    """Draw the same to stand alone: with its title, whose it is, and what its signs mean."""
+    titik = _titik(pokok.daftar, pokok.lama)
+    unit = pokok.penanggung.nama if pokok.penanggung is not None else ""
+    asal = " · ".join(b for b in (unit, settings.TATA_NAMA_PEMDA) if b and b != pokok.nama)
+    return berdiri_sendiri(
+        gambar_pokok(pokok),
+        titik,
+        judul=f"Indeks Kepuasan Masyarakat: {pokok.nama}",
+        anak_judul=asal or "Gabungan semua jawaban",
+    )
 
 
 def _ada_tren(pokok: Pokok) -> bool:

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from evaluasi.selectors.hasil import Hasil, Rincian
 from evaluasi.selectors.hasil_pokok import KOTA, LAYANAN, LOKET, UNIT, Pokok
 from evaluasi.views.hasil_minta import alamat_hasil
+from orgstruktur.views.alamat import kueri
 from tebingtinggi.bersama.tabel import KepalaKolom, kepala_urut
 
 #: Rows from which on a search is offered.
@@ -72,7 +73,10 @@ def _tabel(jenis: str, penjelasan: str, isi: Sequence[Rincian], parameter: Query
     nama = urut.removeprefix("-")
     pilih = [r for r in isi if all(k in r.nama.casefold() for k in kata)]
     pilih.sort(key=_URUT.get(nama, _URUT["nama"]), reverse=urut.startswith("-"))
-    baris = [(r, alamat_hasil(r.jenis, r.kunci) if r.kunci else "") for r in pilih]
+    periode = {"periode": parameter["periode"]} if parameter.get("periode") else {}
+    baris = [
+        (r, alamat_hasil(r.jenis, r.kunci) + kueri(**periode) if r.kunci else "") for r in pilih
+    ]
     kepala = [
         kepala_urut(parameter, urut, jenis.capitalize(), "nama"),
         kepala_urut(parameter, urut, "IKM", "ikm", angka=True),

@@ -13,7 +13,7 @@ from evaluasi.selectors.hasil import Hasil, Rincian
 from evaluasi.selectors.hasil_pokok import KOTA, LAYANAN, Pokok
 from evaluasi.skm import bulatkan
 from evaluasi.unsur import DAFTAR_UNSUR, KUNCI_UNSUR
-from evaluasi.views.hasil import gambar_pokok
+from evaluasi.views.hasil import gambar_berkas
 from evaluasi.views.hasil_minta import Permintaan
 from orgstruktur.gambar.cetak import tulis_png
 from tebingtinggi.bersama.excel_tulis import JENIS_CSV, tulis_csv
@@ -74,7 +74,7 @@ def hasil_png(request: HttpRequest, jenis: str = KOTA, kode: str = "") -> HttpRe
     pokok = Permintaan(request, jenis, kode).pokok
     if not any(h.skm for h in pokok.daftar) and not pokok.lama:
         raise Http404("Belum ada hasil yang dapat digambar.")
-    isi = tulis_png(gambar_pokok(pokok))
+    isi = tulis_png(gambar_berkas(pokok))
     return _berkas(HttpResponse(isi, content_type="image/png"), pokok, "png")
 
 

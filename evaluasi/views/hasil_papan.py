@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from evaluasi.selectors.hasil_pokok import LOKET
 from evaluasi.selectors.profil import profil_responden
-from evaluasi.views.hasil_minta import Permintaan, alamat_hasil, remah_hasil
+from evaluasi.views.hasil_minta import Permintaan, alamat_hasil
 from tebingtinggi.bersama.sel_kecil import ARTI_TANDA
 
 #: Seconds after which the screen asks again.
@@ -26,13 +25,11 @@ def hasil_papan(request: HttpRequest, kode: str) -> HttpResponse:
     profil = profil_responden(pokok.saring, h.periode) if h and h.skm else []
     konteks: dict[str, Any] = {
         "judul": pokok.nama,
-        "remah": remah_hasil(pokok),
         "pokok": pokok,
         "hasil": h,
         "profil": profil,
         "tersembunyi": any(n is None for t in profil for _, n in t.baris),
         "arti_tanda": ARTI_TANDA,
-        "minimum": settings.TATA_SKM_MINIMUM,
         "segar": _SEGAR,
         "hasil_url": alamat_hasil(LOKET, kode),
     }

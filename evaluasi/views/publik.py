@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,6 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from evaluasi.arahan import Arahan, arahan
+from evaluasi.cari import HasilCari
 from evaluasi.models import KeadaanLayanan
 from evaluasi.selectors.direktori import (
     BarisLayanan,
@@ -65,23 +68,33 @@ def layanan(request: HttpRequest) -> HttpResponse:
 def _hasil_cari(
     request: HttpRequest, d: Direktori, kata: str, catatan: list[str]
 ) -> dict[str, Any]:
-    temu = d.indeks.cari(kata, TERBANYAK_CARI)
+    pesan = arahan(kata, settings.TATA_NOMOR)
+    temu = _cari(d, kata, pesan)
     daftar = d.per_id(temu.daftar)
     halaman = ambil_halaman(Paginator(daftar, PER_HALAMAN), request.GET, catatan)
     isi = {
         "judul": f"Layanan untuk “{kata}”",
         "cari": True,
         "persis": temu.persis,
+        "arahan": pesan,
         "dibaca": temu.dibaca if temu.persis else (),
         "halaman": halaman,
         "daftar_unit": unit_temu(d.bagan, kata),
         "struktur_url": reverse("orgstruktur:struktur") + kueri(q=kata),
         "alamat_tetap": alamat_tetap(request, q=kata),
     }
-    if not temu.persis:
+    if not temu.persis and not (pesan and pesan.bukan_kota):
         loket = loket_bantuan([b.id for b in daftar])
         isi["bantuan"] = tampilkan_loket([loket], timezone.localtime())[0] if loket else None
     return isi
+
+
+def _cari(d: Direktori, kata: str, pesan: Arahan | None) -> HasilCari:
+    """Search; for what is not the city's only services that name it, and nothing that looks alike."""
+    if pesan is None or not pesan.bukan_kota:
+        return d.indeks.cari(kata, TERBANYAK_CARI)
+    temu = d.indeks.cari(pesan.bukan_kota, TERBANYAK_CARI)
+    return temu if temu.persis and not temu.dibaca else HasilCari((), persis=False)
 
 
 def _kelompok(request: HttpRequest, d: Direktori, catatan: list[str]) -> dict[str, Any]:
@@ -128,7 +141,7 @@ def layanan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
     konteks = {
         "judul": benda.nama,
         "layanan": benda,
-        "rinci": rinci_layanan(benda, timezone.localtime()),
+        "rinci": rinci_layanan(benda, timezone.localtime(), d.bagan),
         "ditutup": benda.keadaan == KeadaanLayanan.DITUTUP,
         "jalur": jalur,
         "remah": _remah(baris),
@@ -162,7 +175,7 @@ def bagian_unit(request: HttpRequest, rinci: RincianUnit) -> dict[str, Any] | No
     if rinci.per is not None or not rinci.berlaku:
         return None
     unit: Unit = rinci.unit
-    isi = layanan_unit(unit)
+    isi = layanan_unit(unit, rinci.bagan)
     dapat_ubah = lingkup_izin(request.user, _IZIN).mencakup_unit(unit)
     if not (isi.sendiri or isi.cabang or isi.loket or dapat_ubah):
         return None

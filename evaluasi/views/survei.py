@@ -25,6 +25,7 @@ from evaluasi.selectors.survei import (
     asal_jawaban,
     jawaban_terakhir,
     layanan_survei,
+    survei_tumpang,
 )
 from evaluasi.services import survei as layanan
 from evaluasi.services.survei_dasar import versi_isi
@@ -77,6 +78,7 @@ def survei_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "layanan": list(layanan_survei(survei)),
         "alamat_isi": request.build_absolute_uri(f"/survei/{survei.kode}/"),
         "minimum": settings.TATA_SKM_MINIMUM,
+        "tumpang": [(s, layanan.masa(s), halaman_survei(s)) for s in survei_tumpang(survei)],
         "kelola": kelola,
         "langkah": [(la, reverse(la.nama_url, args=[pk])) for la in langkah_boleh(survei)]
         if kelola

@@ -36,7 +36,7 @@ def _buka(s: Survei) -> list[str]:
     )
     return [
         cara,
-        f"Hasil sementaranya tampil pada halaman Hasil survei mulai lima jawaban, dan survei berakhir sendiri sesudah {tanggal(s.selesai)}.",
+        f"Survei berakhir sendiri sesudah {tanggal(s.selesai)}. Sampai periodenya ditutup, halaman Hasil survei hanya menyebut kira-kira berapa jawaban yang masuk, bukan indeksnya.",
         sampel,
         "Hari pertama, jenis periode, dan unitnya tidak dapat diubah lagi.",
     ]
@@ -45,7 +45,9 @@ def _buka(s: Survei) -> list[str]:
 def _akhiri(s: Survei) -> list[str]:
     n = banyak_jawaban(s)
     akibat = [
-        f"Tidak ada jawaban lagi yang diterima; {angka(n)} jawaban menjadi hasil periode ini.",
+        f"Warga tidak dapat mengisi lagi; sampai sekarang ada {angka(n)} jawaban.",
+        "Lembar kertas dan jawaban tablet yang tertunda masih diterima sampai periodenya ditutup, selama "
+        f"tanggal isinya {tanggal(s.mulai)} sampai dengan {tanggal(s.selesai)}. Sesudah itu barulah hasilnya tetap dan diumumkan.",
         "Slip yang belum dipakai tidak berlaku, dan poster loket menunggu survei berikutnya.",
     ]
     if s.populasi is not None and n < ukuran_sampel(s.populasi):
@@ -67,16 +69,20 @@ def _tutup(s: Survei) -> list[str]:
     )
     return [
         awal,
+        "Indeksnya diumumkan pada halaman Hasil survei; lembar kertas dan jawaban tablet yang tertunda tidak diterima lagi.",
         "Data survei tidak dapat diubah lagi; tindak lanjutnya tetap dapat diisi sampai selesai.",
     ]
 
 
 def _buka_lagi(s: Survei) -> list[str]:
     if s.status == Survei.Status.DITUTUP:
-        return ["Periode kembali menunggu tindak lanjut; datanya dapat diubah lagi."]
+        return [
+            "Periode kembali menunggu tindak lanjut; datanya dapat diubah lagi.",
+            "Indeksnya tidak tampil lagi pada halaman Hasil survei sampai periode ditutup kembali.",
+        ]
     return [
         f"Jawaban diterima lagi sampai {tanggal(s.selesai)}.",
-        "Hasil yang sudah diumumkan menjadi sementara lagi.",
+        "Indeksnya tetap belum diumumkan sampai periodenya ditutup.",
     ]
 
 

@@ -1,6 +1,7 @@
 """`/survei/<kode>/`: what a resident fills in. One question a screen, no account, no cookie, no trace."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
@@ -10,15 +11,18 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.crypto import get_random_string
+from django.utils.crypto import constant_time_compare, get_random_string
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evaluasi.forms.jawaban import HURUF_TAMPIL
 from evaluasi.langkah_survei import PERIKSA
+from evaluasi.selectors import survei_isi as baca
+from evaluasi.services.anonim import tanda_selesai
 from evaluasi.services.jawaban import kirim_jawaban, pastikan_menerima
 from evaluasi.services.penolakan import (
     HURUF_SARAN,
+    BelumDijawab,
     IsianTidakSah,
     KirimanDitolak,
     SaranTerlaluPanjang,
@@ -67,7 +71,7 @@ def survei_isi(request: HttpRequest, kode: str) -> HttpResponse:
     if request.method == "POST":
         return _langkah(request, _buka(request, kode, baca_kiriman(request)))
     pintu = _buka(request, kode, request.GET)
-    if kode.upper() != pintu.survei.kode:  # a counter's poster: on to the survey that is open now
+    if kode.upper() != pintu.kode.upper():  # a counter's poster: on to the survey that is open now
         return redirect(_dengan_loket(request, pintu))
     return _mulai(request, pintu)
 
@@ -89,41 +93,67 @@ def survei_isi_kirim(request: HttpRequest, kode: str) -> HttpResponse:
     if request.method != "POST":
         return redirect("evaluasi:survei_isi", kode)
     pintu = _buka(request, kode, baca_kiriman(request))
-    if pintu.form.rusak:
-        raise IsianTidakSah(min(pintu.form.rusak))
-    if pintu.token and pintu.slip is None:
-        raise TokenTidakDikenal
     try:
-        diterima = kirim_jawaban(
-            pintu.survei,
-            pintu.kiriman,
-            token=pintu.token,
-            tablet=pintu.tablet,
-            alamat=_alamat(request),
-        )
+        diterima = _terima(request, pintu)
     except KirimanDitolak as galat:
-        if galat.kode not in _DAPAT_DIPERBAIKI or minta_json(request):
+        if (
+            galat.kode not in _DAPAT_DIPERBAIKI
+            or galat.ruas in pintu.form.rusak
+            or minta_json(request)
+        ):
             raise
         return _perbaiki(request, pintu, galat)
     if minta_json(request):
         return JsonResponse({"hasil": "diterima" if diterima else "sudah"})
-    bawaan = {} if diterima else {"lagi": "1"}
-    if pintu.loket:
-        bawaan["k"] = pintu.loket.kode
-    if pintu.bahasa != "id":
-        bawaan["bahasa"] = pintu.bahasa
     if pintu.tablet:
         return _selesai(request, pintu, sudah=not diterima)
-    return redirect(
-        reverse("evaluasi:survei_isi_selesai", kwargs={"kode": pintu.survei.kode}, query=bawaan)
+    return redirect(_alamat_selesai(pintu, sudah=not diterima))
+
+
+def _terima(request: HttpRequest, pintu: Pintu) -> bool:
+    """Take the answers → True; False: this form was taken before. Raises a KirimanDitolak."""
+    if pintu.form.rusak:
+        raise IsianTidakSah(min(pintu.form.rusak))
+    if pintu.token and pintu.slip is None:
+        raise TokenTidakDikenal
+    if pintu.pilihan is not None and not pintu.layanan_terpilih:
+        raise BelumDijawab("layanan")  # the service says whose survey it is
+    return kirim_jawaban(
+        pintu.survei,
+        pintu.kiriman,
+        token=pintu.token,
+        tablet=pintu.tablet,
+        alamat=_alamat(request),
+    )
+
+
+def _alamat_selesai(pintu: Pintu, *, sudah: bool) -> str:
+    bawaan = {
+        "s": tanda_selesai(pintu.survei.pk, pintu.hari),
+        "lagi": "1" if sudah else "",
+        "k": pintu.loket.kode if pintu.loket else "",
+        "bahasa": "" if pintu.bahasa == "id" else pintu.bahasa,
+    }
+    return reverse(
+        "evaluasi:survei_isi_selesai",
+        kwargs={"kode": pintu.survei.kode},
+        query={k: v for k, v in bawaan.items() if v},
     )
 
 
 @require_safe
 @halaman_survei
 def survei_isi_selesai(request: HttpRequest, kode: str) -> HttpResponse:
-    """`/survei/<kode>/selesai/`: thanks; also where the Back button leads after sending."""
-    return _selesai(request, _buka(request, kode, request.GET), sudah="lagi" in request.GET)
+    """`/survei/<kode>/selesai/`: thanks; also where the Back button leads after sending.
+
+    Who comes here without having sent anything today or yesterday is led to the start.
+    """
+    pintu = _buka(request, kode, request.GET)
+    tanda = request.GET.get("s", "")
+    sah = (tanda_selesai(pintu.survei.pk, pintu.hari - timedelta(days=n)) for n in (0, 1))
+    if not any(constant_time_compare(tanda, s) for s in sah):
+        return redirect(pintu.alamat_awal)
+    return _selesai(request, pintu, sudah="lagi" in request.GET)
 
 
 @require_safe
@@ -160,6 +190,8 @@ def _mulai(request: HttpRequest, pintu: Pintu) -> HttpResponse:
         pintu,
         tersembunyi=isi_tersembunyi(pintu, tanpa_jawaban=True),
         daftar_layar=daftar_layar(pintu),
+        pakai_slip=not (pintu.token or pintu.tablet or pintu.pilihan)
+        and baca.ada_slip(pintu.survei),
     )
     return render(request, "survei/mulai.html", konteks)
 

@@ -94,7 +94,7 @@ def isi_tersembunyi(
     bawaan = [
         ("bahasa", "" if pintu.bahasa == "id" else pintu.bahasa),
         ("t", pintu.token),
-        ("k", pintu.loket.kode if pintu.loket and not pintu.tablet else ""),
+        ("k", pintu.loket.kode if pintu.loket and not (pintu.tablet or pintu.pilihan) else ""),
         ("l", str(form.data.get("l", ""))[:40]),
         ("tablet", form.teks("tablet") if pintu.tablet else ""),
     ]
@@ -143,6 +143,8 @@ def _pilihan_layanan(pintu: Pintu) -> list[Pilihan]:
         Pilihan(la.kode, la.nama, la.kode == dipilih, la.gratis_otomatis, dari_data=True)
         for la in pintu.daftar_layanan
     ]
+    if not pintu.ada_lain:
+        return daftar
     return [*daftar, Pilihan(LAYANAN_LAIN, pintu.t["layanan_lain"], dipilih == LAYANAN_LAIN)]
 
 

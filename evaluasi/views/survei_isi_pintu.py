@@ -1,14 +1,14 @@
 """Which survey a request means, and with what admission: slip, tablet, or the open link."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import HttpRequest, QueryDict
 from django.http.multipartparser import MultiPartParserError
 from django.urls import reverse
 from django.utils import timezone
@@ -17,8 +17,9 @@ from evaluasi.forms.jawaban import LAYANAN_LAIN, JawabanForm
 from evaluasi.langkah_survei import Jalan
 from evaluasi.models import Layanan, Loket, Survei, TabletSurvei, TokenSurvei
 from evaluasi.selectors import survei_isi as baca
+from evaluasi.selectors.survei_loket import SurveiLoket, survei_loket
 from evaluasi.services import penolakan as tolak
-from evaluasi.services.jawaban import Kiriman
+from evaluasi.services.jawaban import HARI_TERTUNDA, Kiriman
 from evaluasi.services.slip import kenali_slip
 from evaluasi.services.tablet import kenali_tablet
 from evaluasi.unsur_bahasa import BAHASA, daftar_teks, sebut_hari
@@ -35,7 +36,11 @@ def bahasa_dari(data: QueryDict) -> str:
 
 @dataclass
 class Pintu:
-    """One survey as somebody enters it."""
+    """One survey as somebody enters it.
+
+    pilihan: by the link of a counter that leads to the surveys of several units; the service chosen there
+    says which. Until then `survei` is the counter's own, or one of them.
+    """
 
     survei: Survei
     form: JawabanForm
@@ -45,6 +50,22 @@ class Pintu:
     slip: TokenSurvei | None = None
     tablet: TabletSurvei | None = None
     hari: date = field(default_factory=timezone.localdate)
+    pilihan: SurveiLoket | None = None
+
+    @property
+    def kode(self) -> str:
+        """The code in the addresses of the screens: of the survey, or of the counter that leads to several."""
+        return self.pilihan.loket.kode if self.pilihan else self.survei.kode
+
+    @property
+    def ada_lain(self) -> bool:
+        """Whether an answer about no certain service has a survey to go to."""
+        return self.pilihan is None or self.pilihan.sendiri is not None
+
+    @property
+    def penanya(self) -> str:
+        """The unit that asks."""
+        return (self.pilihan.loket.unit if self.pilihan else self.survei.unit).nama
 
     @cached_property
     def t(self) -> dict[str, str]:
@@ -62,6 +83,8 @@ class Pintu:
     @cached_property
     def daftar_layanan(self) -> list[Layanan]:
         """The services that may be chosen."""
+        if self.pilihan is not None:
+            return list(self.pilihan.layanan)
         return baca.layanan_survei(self.survei, self.loket, self.form.teks("layanan") or self._l)
 
     @cached_property
@@ -87,7 +110,8 @@ class Pintu:
     def layanan_terpilih(self) -> bool:
         """Whether the question for the service is settled."""
         kode = self.form.teks("layanan")
-        return bool(self.layanan or kode == LAYANAN_LAIN or not self.daftar_layanan)
+        lain = kode == LAYANAN_LAIN and self.ada_lain
+        return bool(self.layanan or lain or not self.daftar_layanan)
 
     @property
     def jalan(self) -> Jalan:
@@ -117,7 +141,12 @@ class Pintu:
     @property
     def alamat_langkah(self) -> str:
         """Where a browser without scripts sends its screens."""
-        return reverse("evaluasi:survei_isi", kwargs={"kode": self.survei.kode})
+        return reverse("evaluasi:survei_isi", kwargs={"kode": self.kode})
+
+    @property
+    def alamat_kirim(self) -> str:
+        """Where the answers go."""
+        return reverse("evaluasi:survei_isi_kirim", kwargs={"kode": self.kode})
 
     @property
     def alamat_awal(self) -> str:
@@ -126,7 +155,10 @@ class Pintu:
 
     @property
     def alamat_lagi(self) -> str:
-        """Where somebody begins who answers for another service."""
+        """Where somebody begins who answers for another service: at a counter, for any that is received there."""
+        if self.loket is not None and self.tablet is None:
+            bawaan = {} if self.bahasa == "id" else {"bahasa": self.bahasa}
+            return reverse("evaluasi:survei_isi", kwargs={"kode": self.loket.kode}, query=bawaan)
         return self._alamat_mulai(self.bahasa)
 
     @property
@@ -145,8 +177,8 @@ class Pintu:
             nama, kode = "evaluasi:survei_isi_tablet", self.tablet.loket.kode
             tambah["kunci"] = self.form.teks("tablet")
         else:
-            nama, kode = "evaluasi:survei_isi", self.survei.kode
-            tambah["k"] = self.loket.kode if self.loket else ""
+            nama, kode = "evaluasi:survei_isi", self.kode
+            tambah["k"] = self.loket.kode if self.loket and not self.pilihan else ""
         return reverse(nama, kwargs={"kode": kode}, query={k: v for k, v in tambah.items() if v})
 
 
@@ -154,8 +186,8 @@ def buka_pintu(kode: str, data: QueryDict, *, alamat: str, kunci_tablet: str = "
     """Give the survey of an address and the admission that its fields carry.
 
     The code of a counter means the survey now open there. alamat: the visitor's, for the limit of
-    guesses at slips. Raises Http404 for an unknown code, and TabletTidakDikenal, LoketTanpaSurvei
-    or TebakanTerlaluBanyak.
+    guesses at slips. Raises KodeTidakDikenal, TabletTidakDikenal, LoketTanpaSurvei or
+    TebakanTerlaluBanyak.
     """
     form = JawabanForm(data)
     tablet = None
@@ -164,9 +196,12 @@ def buka_pintu(kode: str, data: QueryDict, *, alamat: str, kunci_tablet: str = "
         if tablet is None:
             raise tolak.TabletTidakDikenal
         form.cleaned_data["tablet"] = kunci_tablet or form.teks("tablet")
-    survei, loket = _temukan(kode)
+    survei, pilihan = _temukan(kode, form, tablet)
     token = form.teks("t") if tablet is None else ""
     pintu = Pintu(survei, form, bahasa_dari(data), token=token, tablet=tablet)
+    if pilihan is not None and not pilihan.hanya_sendiri:
+        return _di_loket(pintu, pilihan)
+    loket = pilihan.loket if pilihan else None
     if token:
         pintu.slip = kenali_slip(survei, token, alamat=alamat, hari=pintu.hari)
     if tablet is not None:
@@ -180,17 +215,43 @@ def buka_pintu(kode: str, data: QueryDict, *, alamat: str, kunci_tablet: str = "
     return pintu
 
 
-def _temukan(kode: str) -> tuple[Survei, Loket | None]:
+def _di_loket(pintu: Pintu, pilihan: SurveiLoket) -> Pintu:
+    """By the link of a counter to the survey of the service that is chosen, if one is chosen yet."""
+    if pintu.tablet is None:
+        pilihan = pilihan.yang_terbuka()
+        if not pilihan.semua:
+            raise tolak.TokenDiperlukan
+    elif pintu.tablet.loket_id != pilihan.loket.pk:
+        raise tolak.TabletTidakDikenal
+    pintu.token = ""  # a slip belongs to one survey, and has its address
+    pintu.pilihan, pintu.loket = pilihan, pilihan.loket
+    layanan = pintu.layanan
+    pintu.survei = pilihan.layanan[layanan] if layanan else pilihan.semua[0]
+    return pintu
+
+
+def _temukan(
+    kode: str, form: JawabanForm, tablet: TabletSurvei | None
+) -> tuple[Survei, SurveiLoket | None]:
+    """The survey of a code; of a counter's code what can be answered there.
+
+    On the day on which the answers were given: a tablet may have kept them while its line was down.
+    """
     survei = baca.survei_menurut_kode(kode)
     if survei is not None:
         return survei, None
     loket = baca.loket_menurut_kode(kode)
     if loket is None:
-        raise Http404("Tidak ada survei dengan kode ini.")
-    survei = baca.survei_bagi_loket(loket, timezone.localdate())
-    if survei is None:
+        raise tolak.KodeTidakDikenal
+    hari, status = timezone.localdate(), [Survei.Status.DIBUKA]
+    diisi = form.hari_isi
+    if tablet is not None and diisi and diisi < hari:
+        hari = max(diisi, hari - timedelta(days=HARI_TERTUNDA))
+        status.append(Survei.Status.BERAKHIR)
+    pilihan = survei_loket(loket, hari, status)
+    if not pilihan.semua:
         raise tolak.LoketTanpaSurvei
-    return survei, loket
+    return pilihan.semua[0], pilihan
 
 
 def baca_kiriman(request: HttpRequest) -> QueryDict:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,10 +20,12 @@ from tebingtinggi.bersama.hari import BULAN
 STATUS = {
     "belum": 409, "tutup": 410, "token_asing": 403, "token_dipakai": 410, "token_lewat": 410,
     "token_perlu": 403, "token_tebakan": 429, "tablet": 403, "batas": 429, "rusak": 400, "kosong": 422,
-    "panjang": 422, "besar": 413, "luar": 403, "loket": 404,
+    "panjang": 422, "besar": 413, "luar": 403, "loket": 404, "kode": 404,
 }  # fmt: skip
 #: what ends while somebody fills in: nothing of it is kept, and that is said
 _BERAKHIR = {"tutup", "token_lewat"}
+#: where the code of a slip may be typed (again)
+_TANPA_SLIP = {"token_perlu", "token_asing"}
 #: Seconds after which a counter tablet looks again whether a survey is open.
 _TABLET_LIHAT_LAGI = 60
 
@@ -42,6 +44,8 @@ def halaman_tolak(
     bahasa = bahasa_dari(data or request.GET)
     t, pesan = daftar_teks(bahasa), galat.sebut(bahasa)
     if minta_json(request):
+        if galat.kode == "kode":
+            raise Http404  # not our answer: what a tablet keeps stays with it
         isi = {"hasil": "ditolak", "sebab": galat.kode, "pesan": pesan}
         return JsonResponse(isi, status=STATUS[galat.kode])
     konteks = {
@@ -58,7 +62,9 @@ def halaman_tolak(
         konteks["sambil"] = dikirim
         konteks["saran"] = data.get("saran", "").strip()[:HURUF_TAMPIL] if dikirim else ""
         konteks["berikut"] = _berikut(kode, galat, bahasa)
-    status = STATUS[galat.kode] if dikirim or galat.kode == "tablet" else 200
+    if galat.kode in _TANPA_SLIP and baca.survei_menurut_kode(kode):
+        konteks["alamat_slip"] = reverse("evaluasi:survei_isi", kwargs={"kode": kode})
+    status = STATUS[galat.kode] if dikirim or galat.kode in ("tablet", "kode") else 200
     jawaban = render(request, "survei/tolak.html", konteks, status=status)
     if konteks["tablet"]:
         jawaban["Cache-Control"] = "no-store"

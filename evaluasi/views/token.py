@@ -70,7 +70,7 @@ def _lembar(
         judul=f"Slip {survei.judul}",
         unit=survei.unit.nama,
         untuk=", ".join(untuk),
-        alamat=alamat_survei(request, survei.kode).split("://", 1)[1],
+        alamat=alamat_survei(request, survei.kode).split("://", 1)[1].rstrip("/"),
         berlaku=tanggal(isi["berlaku_sampai"]),
     )
     return jawab_pdf(berkas, f"slip-survei-{survei.kode}")

@@ -37,7 +37,7 @@ class GambarLaporan(NamedTuple):
 class BagianLaporan(NamedTuple):
     """A section: heading, sentence, pictures, points, table; everything but the heading may be empty.
 
-    sejajar: so many pictures stand side by side.
+    sejajar: so many pictures stand side by side. tingkat: 1 = a chapter, 2 = a part of one.
     """
 
     judul: str
@@ -46,6 +46,7 @@ class BagianLaporan(NamedTuple):
     tabel: TabelLaporan | None = None
     gambar: Sequence[GambarLaporan] = ()
     sejajar: int = 1
+    tingkat: int = 1
 
 
 class ButirPenting(NamedTuple):

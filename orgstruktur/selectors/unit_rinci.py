@@ -99,9 +99,11 @@ class RincianUnit:
     """One unit on `hari`: today, or its nearest day when it is dissolved or still planned.
 
     per: the day that was asked for, None = that nearest day. nilai: its values on `hari`.
+    bagan: the structure of that day, for what other apps add to the page.
     """
 
     unit: Unit
+    bagan: Bagan
     nilai: Unit | RiwayatUnit
     per: date | None
     hari: date
@@ -240,6 +242,7 @@ def rinci_unit(unit: Unit, akun: Any, per: date | None = None) -> RincianUnit:
     anak, isi_cabang = _anak(bagan, simpul, None if unit.hidup and not per else hari)
     return RincianUnit(
         unit=unit,
+        bagan=bagan,
         nilai=nilai,
         per=per,
         hari=hari,

@@ -2,10 +2,13 @@
 
 import pytest
 
-from evaluasi.cari import Butir, Indeks, kata_dari
+from evaluasi.arahan import arahan
+from evaluasi.cari import Butir, Indeks
 from evaluasi.contoh.susun import susun_layanan
 from evaluasi.peristiwa import DAFTAR_PERISTIWA, LAINNYA, peristiwa_layanan
+from evaluasi.sepadan import kata_dari
 
+NOMOR = {"sapa": "129", "polisi": "110", "darurat": "112", "pln": "123"}
 URUSAN = {
     "DISDUKCAPIL": ("2.12",), "DINSOS": ("1.06",), "DPMPTSP": ("2.18",), "DINKES": ("1.02",),
     "DISHUB": ("2.15",), "DLH": ("2.11",), "DPUPR": ("1.03",), "DISNAKERIN": ("2.07",),
@@ -78,6 +81,18 @@ PERTAMA = {
     "sewa kios pasar": "kios-pasar",
     "skripsi": "izin-penelitian",
     "stunting": "gizi-stunting",
+    "dipukul suami": "perlindungan-perempuan-anak",
+    "diperkosa": "perlindungan-perempuan-anak",
+    "anak saya dilecehkan guru": "perlindungan-perempuan-anak",
+    "jln rusak": "jalan-rusak",
+    "jl rusak": "jalan-rusak",
+    "sunat": "pendaftaran-puskesmas",
+    "ular masuk rumah": "lapor-kebakaran",
+    "usaha rumahan": "nib-perorangan",
+    "jualan bakso": "nib-perorangan",
+    "raskin": "bantuan-sembako",
+    "birth certificate": "akta-kelahiran",
+    "family card": "kartu-keluarga-baru",
 }
 
 
@@ -111,6 +126,54 @@ def test_tak_ada_yang_cocok_memberi_yang_terdekat(indeks):
     hasil = indeks[0].cari("xqzw paspor haji")
     assert not hasil.persis
     assert len(hasil.daftar) <= 5
+
+
+@pytest.mark.parametrize("kata", ["paspor", "listrik", "narkoba", "xqzw", "kompor listrik", "stnk"])
+def test_lebih_baik_tidak_ada_daripada_yang_mirip_hurufnya(indeks, kata):
+    """Services whose words merely look alike are no answer."""
+    assert indeks[0].cari(kata).daftar == ()
+
+
+def test_sebutan_yang_dibaca_lain_disebut(indeks):
+    assert indeks[0].cari("raskin").dibaca == (("raskin", "bantuan beras sembako"),)
+    assert indeks[0].cari("ktp hilang").dibaca == ()
+
+
+def test_tanpa_layanan_yang_cocok_kata_aslinya_yang_dicari():
+    """A city without such a service is not led astray by the reading."""
+    indeks = Indeks([Butir(1, "Jualan amal", "jualan")])
+    assert indeks.cari("jualan bakso").daftar == (1,)
+
+
+@pytest.mark.parametrize(
+    ("kata", "sebut", "nomor"),
+    [
+        ("SKCK", "Polres", "110"),
+        ("bikin sim", "Satuan Lalu Lintas", "110"),
+        ("paspor hilang", "Imigrasi", ""),
+        ("listrik mati", "PLN", "123"),
+        ("bayar pajak motor", "Samsat", ""),
+    ],
+)
+def test_yang_bukan_urusan_kota_disebut_siapa(kata, sebut, nomor):
+    pesan = arahan(kata, NOMOR)
+    assert pesan and pesan.judul == "Ini bukan layanan kota" and sebut in pesan.teks
+    assert nomor in [n for _, n in pesan.telepon] or not nomor
+
+
+@pytest.mark.parametrize("kata", ["dipukul suami", "diperkosa", "KDRT", "kekerasan anak"])
+def test_kekerasan_menyebut_nomor_darurat(kata):
+    pesan = arahan(kata, NOMOR)
+    assert pesan and not pesan.bukan_kota
+    assert [n for _, n in pesan.telepon] == ["129", "110", "112"]
+    assert [n for _, n in arahan(kata, {**NOMOR, "sapa": ""}).telepon] == ["110", "112"]
+
+
+@pytest.mark.parametrize(
+    "kata", ["ktp hilang", "tanah dijual", "lampu jalan mati", "pajak bumi", "nikah", ""]
+)
+def test_urusan_kota_tanpa_arahan(kata):
+    assert arahan(kata, NOMOR) is None
 
 
 def test_pertanyaan_kosong_tidak_menemukan_apa_pun(indeks):

@@ -9,12 +9,16 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from evaluasi.models import HasilLama, Rekap, Survei, TindakLanjut
 from evaluasi.selang import selang_ikm
 from evaluasi.selectors.hasil import ikm_semua
-from evaluasi.selectors.hasil_pokok import pokok_unit
+from evaluasi.selectors.hasil_pokok import pokok_layanan, pokok_unit
+from evaluasi.selectors.survei import AngkaSurvei
 from evaluasi.skm import hitung, hitung_jumlah
+from evaluasi.views.hasil import gambar_berkas
+from orgstruktur.gambar.bentuk import Teks
 from orgstruktur.models import Unit
 from orgstruktur.selectors.bagan import bagan_terkini
 from tests.evaluasi.dunia import LALU, Dunia, buat_dunia
@@ -104,11 +108,37 @@ def test_kurang_dari_lima_tidak_ditampilkan(warga: Client, dunia: Dunia) -> None
     for _ in range(3):
         buat_respon(dunia.lalu, [1] * 9, layanan=sedikit)
     teks = isi(warga, "/hasil/layanan/langka/")
-    assert "Jawabannya kurang dari 5" in teks
+    assert "jawabannya kurang dari 5" in teks
     assert "hasil-ikm" not in teks
     lalu = [b for b in baris_csv(warga, "/hasil/unit/DA/data.csv") if b["mulai"] == "2026-07-01"]
-    assert [(b["kode"], b["responden"]) for b in lalu] == [("DA", "8"), ("ktp", "8")]
+    assert [(b["kode"], b["responden"]) for b in lalu] == [("DA", "11")]
     assert "Layanan langka" not in isi(warga, "/hasil/unit/DA/")
+    assert "jawabannya kurang dari 5" in isi(warga, f"/hasil/layanan/ktp/?periode={LALU_KUNCI}")
+
+
+def test_satu_angka_resmi(warga: Client, dunia: Dunia) -> None:
+    """All answers, those of small services too: page, files, board of the same thing, and the officers' counters."""
+    lain = buat_layanan("lain", dunia.alfa, dunia.loket, nama="Layanan besar")
+    for kode, jawaban, n in (("kecil-a", 1, 4), ("kecil-b", 2, 2)):
+        layanan = buat_layanan(kode, dunia.alfa, dunia.loket)
+        for _ in range(n):
+            buat_respon(dunia.lalu, [jawaban] * 9, layanan=layanan, loket=dunia.loket)
+    for _ in range(9):
+        buat_respon(dunia.lalu, [4] * 9, layanan=lain, loket=dunia.loket)
+    angka = AngkaSurvei(dunia.lalu)
+    assert angka.skm is not None
+    ikm = str(angka.skm.ikm)
+    teks = isi(warga, "/hasil/unit/DA/")
+    assert ikm.replace(".", ",") in teks
+    assert re.search(r"Layanan lain, digabung.*?6 jawaban", teks, re.DOTALL)
+    data = warga.get("/hasil/unit/DA/data.json").json()
+    lalu = next(p for p in data["periode"] if p["periode"] == LALU_KUNCI)
+    assert (lalu["ikm"], lalu["responden"]) == (ikm, 23)
+    baris = [b for b in baris_csv(warga, "/hasil/unit/DA/data.csv") if b["mulai"] == "2026-07-01"]
+    assert [b["responden"] for b in baris] == ["23", "8", "9", "6"]
+    kota = [b for b in baris_csv(warga, "/hasil/data.csv") if b["mulai"] == "2026-07-01"]
+    assert [(b["kode"], b["responden"]) for b in kota] == [("", "29"), ("DA", "23"), ("DB", "6")]
+    assert next(b["ikm"] for b in kota if b["kode"] == "DA").replace(",", ".") == ikm
 
 
 def test_selisih_angka_apa_pun_tidak_membuka_yang_sedikit(warga: Client, dunia: Dunia) -> None:
@@ -143,6 +173,68 @@ def test_periode_berjalan_tidak_berubah_oleh_satu_jawaban(warga: Client, dunia: 
     buat_respon(dunia.kini, [1] * 9, layanan=dunia.ktp, loket=dunia.loket, jenis_kelamin="P")
     for a, lama in zip(alamat, semula, strict=True):
         assert tanpa_token(isi(warga, a)) == tanpa_token(lama), a
+
+
+@pytest.mark.parametrize("status", [Survei.Status.DIBUKA, Survei.Status.BERAKHIR])
+def test_indeks_menunggu_periode_ditutup(warga: Client, dunia: Dunia, status: int) -> None:
+    """An ended survey still takes paper, a reopened one too: no index, only the rounded count, in page and files."""
+    alamat = ("", "unit/DA/", "layanan/ktp/", "loket/mal/")
+    for a in alamat:
+        assert "hasil-ikm" in isi(warga, f"/hasil/{a}?periode={LALU_KUNCI}"), a
+    Survei.objects.filter(pk=dunia.lalu.pk).update(status=status)
+    for a in alamat:
+        teks = isi(warga, f"/hasil/{a}?periode={LALU_KUNCI}")
+        assert "hasil-ikm" not in teks, a
+        assert "Periode ini belum ditutup" in teks, a
+    assert "hasil-ikm" in isi(warga, f"/hasil/unit/DB/?periode={LALU_KUNCI}")
+    lalu = [b for b in baris_csv(warga, "/hasil/unit/DA/data.csv") if b["mulai"] == "2026-07-01"]
+    assert {(b["ikm"], b["responden"], b["berjalan"]) for b in lalu} == {("", "5", "ya")}
+    assert "Belum ada hasil" in isi(warga, "/hasil/papan/mal/")
+    Survei.objects.filter(pk=dunia.lalu.pk).update(status=Survei.Status.DITUTUP)
+    assert "87,50" in isi(warga, f"/hasil/unit/DA/?periode={LALU_KUNCI}")
+
+
+def test_indeks_pada_layanan_unit_dan_loketnya(warga: Client, dunia: Dunia) -> None:
+    """Shown for the unit that answers and for the counter that receives, with a way to judge while a survey is open."""
+    hari = timezone.localdate()
+    Survei.objects.filter(pk=dunia.kini.pk).update(mulai=hari, selesai=hari)
+    teks = " ".join(isi(warga, "/layanan/ktp/").split())
+    assert "Indeks kepuasan layanan ini: <strong>87,50</strong>, mutu B (baik), 8 jawaban" in teks
+    assert "Triwulan III 2026" in teks and "/hasil/layanan/ktp/" in teks
+    skm = hitung(hitung_jumlah([[3] * 9] * 4 + [[4] * 9] * 4 + [[2] * 8 + [3]] * 6))
+    loket = f"<strong>{skm.ikm}</strong>".replace(".", ",") if skm else ""
+    assert loket in teks and "/hasil/loket/mal/" in teks
+    assert 'href="/survei/KINI22/?l=ktp"' in teks
+    assert "Isi survei" not in isi(warga, "/layanan/izin/")  # Beta asks nothing now
+    unit = " ".join(isi(warga, "/struktur/unit/DA/").split())
+    assert "Indeks kepuasan masyarakat: <strong>87,50</strong>" in unit
+    assert loket in " ".join(isi(warga, "/struktur/unit/DB/").split())
+    Survei.objects.filter(pk=dunia.lalu.pk).update(status=Survei.Status.BERAKHIR)
+    assert "87,50" not in isi(warga, "/layanan/ktp/")
+    assert "87,50" not in isi(warga, "/struktur/unit/DA/")
+
+
+def test_kueri_halaman_unit_dan_layanan_tetap(warga: Client, dunia: Dunia) -> None:
+    """The index costs one query, however many periods and counters; the unit's page stays in its budget."""
+    jumlah = []
+    for babak in range(3):
+        for n in range(babak * 3):
+            loket = buat_loket(f"l{babak}-{n}", dunia.alfa)
+            layanan = buat_layanan(f"l{babak}-{n}", dunia.alfa, loket)
+            lalu = {**LALU, "mulai": date(2025 - babak, n + 1, 1)}
+            survei = buat_survei(f"S{babak}{n}", dunia.alfa, **lalu)
+            for _ in range(6):
+                buat_respon(survei, [3] * 9, layanan=layanan, loket=loket)
+        satu = []
+        for alamat in ("/struktur/unit/DA/", "/layanan/ktp/"):
+            isi(warga, alamat)
+            with CaptureQueriesContext(connection) as kueri:
+                isi(warga, alamat)
+            satu.append(len(kueri))
+        jumlah.append(tuple(satu))
+    assert len(set(jumlah[1:])) == 1, jumlah  # without a counter of its own there is one less
+    assert jumlah[1][0] <= 14  # 13 of test_unit_rinci, one for what the counters receive
+    assert jumlah[1][1] <= 8
 
 
 def test_tidak_ada_hasil(warga: Client, dunia: Dunia) -> None:
@@ -233,6 +325,54 @@ def test_papan_loket(warga: Client, dunia: Dunia) -> None:
     Rekap.objects.all().delete()
     assert "Belum ada hasil yang dapat ditampilkan" in isi(warga, "/hasil/papan/mal/")
     isi(warga, "/hasil/papan/tiada/", 404)
+
+
+def test_tautan_bagian_membawa_periodenya(warga: Client, dunia: Dunia) -> None:
+    """Who looks at one period stays in it."""
+    assert f'"/hasil/unit/DA/?periode={LALU_KUNCI}"' in isi(
+        warga, f"/hasil/?periode={LALU_KUNCI}"
+    ).replace("&amp;", "&")
+    assert 'href="/hasil/unit/DA/"' in isi(warga, "/hasil/")
+
+
+def test_lebih_banyak_jawaban_daripada_pengguna(warga: Client, dunia: Dunia) -> None:
+    """The number of users is doubtful, and that is said."""
+    Survei.objects.filter(pk=dunia.lalu.pk).update(populasi=7)
+    teks = isi(warga, "/hasil/unit/DA/")
+    assert "tercatat hanya 7 pengguna" in teks and "dari 7 pengguna" not in teks
+
+
+def test_gambar_berkas_menyebut_judul_unit_dan_tandanya(warga: Client, dunia: Dunia) -> None:
+    """A picture that stands alone: whose index it is, and what the hollow squares are."""
+    lama = {"unit": dunia.alfa, "ikm": Decimal("75.77"), "sumber": "Laporan 2015"}
+    HasilLama.objects.create(mulai=date(2015, 1, 1), selesai=date(2015, 12, 31), **lama)
+    for pokok, ada in (
+        (pokok_unit(dunia.alfa, bagan_terkini()), True),
+        (pokok_layanan(dunia.ktp, bagan_terkini()), False),
+    ):
+        gambar = gambar_berkas(pokok)
+        teks = " ".join(t.isi for t in gambar.hiasan if isinstance(t, Teks))
+        assert f"Indeks Kepuasan Masyarakat: {pokok.nama}" in teks
+        assert "Pemerintah Kota" in teks
+        assert ("Laporan terdahulu" in teks) is ada
+        assert all(0 <= t.y <= gambar.tinggi for t in gambar.hiasan if isinstance(t, Teks))
+    assert warga.get("/hasil/unit/DA/tren.png").status_code == 200
+
+
+def test_papan_loket_satu_hitungan(warga: Client, dunia: Dunia) -> None:
+    """Headline and breakdown rest on the same answers, those of small services too."""
+    langka = buat_layanan("langka", dunia.beta, dunia.loket)
+    for kelamin in "LLPP":
+        buat_respon(
+            dunia.beta_lalu, [3] * 9, layanan=langka, loket=dunia.loket, jenis_kelamin=kelamin
+        )
+    teks = isi(warga, "/hasil/papan/mal/")
+    n = int(re.search(r"(\d+) responden", teks)[1])  # type: ignore[index]
+    assert n == 18
+    for atribut in ("Jenis kelamin", "Pendidikan"):
+        bagian = re.search(rf"<dt>{atribut}</dt>(.*?)</dl>", teks, re.DOTALL)
+        assert bagian is not None
+        assert sum(map(int, re.findall(r": (\d+)</dd>", bagian[1]))) == n
 
 
 def test_deret_ikut_penanggung_yang_baru(warga: Client, dunia: Dunia) -> None:

@@ -51,6 +51,34 @@ def test_ikm_tertulis_diperiksa_terhadap_nrr(ikm: str, rumus: str, saran: str | 
         assert saran in bacaan.peringatan[0]
 
 
+@pytest.mark.parametrize(
+    ("ikm", "kategori", "rumus", "pesan"),
+    [
+        ("75,00", "B", "1/9", "IKM 75,00 adalah mutu C (kurang baik, mulai 65,00)"),
+        ("91,48", "C", "1/9", "IKM 91,48 adalah mutu A (sangat baik, mulai 88,31)"),
+        ("76,60", "Baik", "1/9", "adalah mutu C"),
+        ("64,99", "kurang baik", "1/9", "adalah mutu D"),
+        ("88,30", "Memuaskan", "1/9", "kategori “Memuaskan” tidak dikenal, sedangkan IKM 88,30 adalah mutu B"),
+        ("75,77", "A", "14", "adalah mutu B (baik, mulai 62,51)"),
+        ("75,77", "B", "14", ""),
+        ("76,61", "B", "1/9", ""),
+        ("88,31", "A (Sangat Baik)", "1/9", ""),
+        ("65,00", "Kurang Baik", "1/9", ""),
+        ("65,00", "c", "1/9", ""),
+        ("65,00", "-", "1/9", ""),
+        ("65,00", "", "1/9", ""),
+    ],
+)  # fmt: skip
+def test_kategori_diperiksa(ikm: str, kategori: str, rumus: str, pesan: str) -> None:
+    """The letter follows from the rounded index; another one is named, and the row is kept."""
+    bacaan = baca(f"OPP;NILAI IKM;KATEGORI\nDA;{ikm};{kategori}\n", rumus=rumus)
+    assert bacaan.galat == [] and len(bacaan.baris) == 1
+    if pesan:
+        assert len(bacaan.peringatan) == 1 and pesan in bacaan.peringatan[0]
+    else:
+        assert bacaan.peringatan == []
+
+
 def test_urutan_u8_u9() -> None:
     """Asked for, and stored by key."""
     teks = f"{JUDUL}\nDA;{NRR};29;91,48\n"

@@ -124,6 +124,25 @@ def test_isi_lengkap(klien: Client, dunia: Dunia, baca) -> None:
     assert "Rahasia belum dibaca" not in teks
 
 
+def test_word_bertingkat(klien: Client, dunia: Dunia) -> None:
+    """Chapters and annexes are headings of the first level, their parts of the second."""
+    lengkapi(dunia)
+    dok = Document(BytesIO(klien.get(dunia.url + "laporan.docx").content))
+    judul = {p.text: p.style.name for p in dok.paragraphs if p.style.name.startswith("Heading")}
+    satu = [t for t, gaya in judul.items() if gaya == "Heading 1"]
+    assert [t.split(".")[0] for t in satu] == [
+        "I", "II", "III", "IV", "V", "Lampiran 1", "Lampiran 2", "Lampiran 3", "Lampiran 4",
+    ]  # fmt: skip
+    assert judul["Dasar hukum"] == judul["Nilai per unsur"] == judul["Saran warga"] == "Heading 2"
+
+
+def test_belum_ditutup_diberitahukan(klien: Client, dunia: Dunia) -> None:
+    """Paper may still come in after the end: the report says so until the period is closed."""
+    for status, ada in ((Survei.Status.BERAKHIR, True), (Survei.Status.DITUTUP, False)):
+        Survei.objects.filter(pk=dunia.survei.pk).update(status=status)
+        assert ("Periode belum ditutup" in teks_docx(klien, dunia.url)) is ada
+
+
 @pytest.mark.parametrize("baca", [teks_pdf, teks_docx])
 def test_sel_kecil_tersembunyi(klien: Client, dunia: Dunia, baca) -> None:
     """Neither attributes nor services of few answers, nor what they could be worked out from."""
@@ -133,11 +152,17 @@ def test_sel_kecil_tersembunyi(klien: Client, dunia: Dunia, baca) -> None:
             dunia.survei, [1] * 9, layanan=langka, jenis_kelamin="L", asal=Respon.Asal.KERTAS
         )
     teks = baca(klien, dunia.url)
-    assert "Layanan langka * – –" in teks
-    assert "Kartu tanda penduduk * – –" in teks
+    assert "IKM menurut layanan" not in teks  # one of two services would follow from the other
     assert "Laki-laki *" in teks
     assert "Laki-laki 2" not in teks
     assert "Kertas 2" not in teks
+    besar = buat_layanan("besar", dunia.unit["DA"], nama="Layanan besar")
+    for _ in range(30):
+        buat_respon(dunia.survei, [4] * 9, layanan=besar)
+    teks = baca(klien, dunia.url)
+    assert "Kartu tanda penduduk 8 66,67 C" in teks
+    assert "Layanan lain, digabung 32 " in teks
+    assert "Layanan besar 30" not in teks
 
 
 @pytest.mark.parametrize("banyak", [0, 4])

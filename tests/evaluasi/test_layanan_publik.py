@@ -126,8 +126,21 @@ def test_banyak_kueri_tetap(client, kota, django_assert_num_queries):
                 client.get(url)
         with django_assert_num_queries(4):  # the counter that helps, and the holidays
             client.get("/layanan/?q=xqzwv")
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(8):  # two of them for its index and the survey that asks
             client.get("/layanan/l0/")
+
+
+def test_arahan_tampil_di_atas_hasil_cari(client, kota):
+    """An urgent number beside the service; what is not the city's is said instead of something alike."""
+    buat_layanan("ppa", kota["DA"], nama="Pendampingan korban kekerasan")
+    buat_layanan("mati", kota["DA"], nama="Akta kematian")
+    html = client.get("/layanan/?q=dipukul+suami").text
+    assert "Pendampingan korban kekerasan" in html
+    for nomor in ("129", "110", "112"):
+        assert f'href="tel:{nomor}"' in html
+    html = client.get("/layanan/?q=listrik+mati").text
+    assert "bukan layanan kota" in html and 'href="tel:123"' in html
+    assert "Akta kematian" not in html and "Tidak ada layanan yang cocok" not in html
 
 
 # --- one service --------------------------------------------------------------------------------------

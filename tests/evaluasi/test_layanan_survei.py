@@ -259,3 +259,15 @@ def test_jadwal_menyebut_yang_ditolak(unit: Any) -> None:
     hasil = jalankan_survei(HARI)
     assert hasil["dibuka"] == 0
     assert hasil["ditolak"][0].startswith("BBBB22: Dinas Alfa sudah mempunyai survei")
+
+
+def test_judul_bawaan_mengikuti_tanggalnya(unit: Any, petugas: Any) -> None:
+    """A title nobody chose says the days of the period, also after they change; a chosen one stays."""
+    s = layanan.buat_survei(unit=unit["DA"], oleh=petugas, **ISI)
+    s = layanan.ubah_survei(survei=s, oleh=petugas, judul=s.judul, selesai=date(2026, 11, 30))
+    assert s.judul == "Survei Dinas Alfa 1 Oktober 2026–30 November 2026"
+    s = layanan.ubah_survei(survei=s, oleh=petugas, selesai=date(2026, 12, 31))
+    assert s.judul == "Survei Dinas Alfa Triwulan IV 2026"
+    s = layanan.ubah_survei(survei=s, oleh=petugas, judul="Survei akhir tahun")
+    s = layanan.ubah_survei(survei=s, oleh=petugas, selesai=date(2026, 11, 30))
+    assert s.judul == "Survei akhir tahun"

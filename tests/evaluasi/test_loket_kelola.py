@@ -61,6 +61,7 @@ def test_tambah_dengan_jam_per_hari(kota, petugas):
     loket = Loket.objects.get()
     assert loket.jam == {"0": [["08.00", "12.00"], ["13.00", "16.00"]], "4": [["08.00", "11.30"]]}
     html = petugas.get(f"{URL}loket-depan/ubah/").text
+    assert 'href="/hasil/papan/loket-depan/"' in html  # its screen in the waiting room
     assert 'value="08.00-12.00, 13.00-16.00"' in html and 'value="3.327400"' in html
 
 

@@ -202,7 +202,9 @@ def test_ubah_survei(klien: Client, dunia: Dunia) -> None:
 def test_langkah_bertanya_dahulu(klien: Client, dunia: Dunia) -> None:
     """GET changes nothing and names the consequences; POST does it; a second POST says what it is now."""
     teks = isi(klien, dunia.url + "akhiri/")
-    assert "8 jawaban menjadi hasil periode ini" in teks
+    assert "sampai sekarang ada 8 jawaban" in teks
+    assert "Lembar kertas dan jawaban tablet yang tertunda masih diterima" in teks
+    assert "Tidak ada jawaban lagi" not in teks
     assert "belum tercapai" in teks
     assert Survei.objects.get().menerima
     assert klien.post(dunia.url + "akhiri/").status_code == 302
@@ -256,3 +258,31 @@ def test_formulir_menawarkan_batas_harian_dari_pengaturan(klien: Client, setting
     settings.TATA_SURVEI_BATAS_HARIAN = 7
     teks = isi(klien, "/evaluasi/survei/tambah/")
     assert re.search(r'name="batas_harian"[^>]*value="7"', teks)
+
+
+def test_tumpang_masa_disebut_sejak_draf(klien: Client, dunia: Dunia) -> None:
+    """Before it is opened; not of another unit, nor of what has ended."""
+    draf = buat_survei("DRAF22", dunia.unit["DA"], status=10, mulai=date(2026, 12, 1))
+    teks = isi(klien, f"/evaluasi/survei/{draf.pk}/")
+    assert "tumpang dengan survei lain unit ini" in teks
+    assert f'href="{dunia.url}"' in teks.split('data-uji="tumpang"')[1]
+    assert 'data-uji="tumpang"' not in isi(klien, dunia.url)  # open: it goes on
+    Survei.objects.filter(pk=dunia.survei.pk).update(status=30)
+    assert 'data-uji="tumpang"' not in isi(klien, f"/evaluasi/survei/{draf.pk}/")
+    Survei.objects.filter(pk=dunia.survei.pk).update(status=20, unit=dunia.unit["DB"])
+    assert 'data-uji="tumpang"' not in isi(klien, f"/evaluasi/survei/{draf.pk}/")
+
+
+def test_lebih_banyak_jawaban_daripada_pengguna(klien: Client, dunia: Dunia) -> None:
+    Survei.objects.update(populasi=8)
+    assert "lebih banyak daripada penggunanya" not in isi(klien, dunia.url)
+    Survei.objects.update(populasi=7)
+    assert "8 jawaban dari 7 pengguna" in isi(klien, dunia.url)
+
+
+def test_membuka_tidak_menjanjikan_hasil_sementara(klien: Client, dunia: Dunia) -> None:
+    """Nothing but the rounded number of answers is public before the period is closed."""
+    Survei.objects.update(status=10)
+    teks = isi(klien, dunia.url + "buka/")
+    assert "mulai lima jawaban" not in teks
+    assert "bukan indeksnya" in teks

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.test import Client
 from django.utils import timezone
 
 from evaluasi.models import Layanan, Respon, Saran, Survei, TokenSurvei
@@ -13,6 +14,7 @@ from evaluasi.services.anonim import buat_token, sidik_token
 from evaluasi.services.layanan import tutup_layanan
 from evaluasi.services.survei import akhiri_survei
 from evaluasi.services.tablet import daftar_tablet
+from evaluasi.services.token import kelompokkan
 from evaluasi.unsur import KUNCI_UNSUR, URUTAN_TANYA
 from evaluasi.unsur_bahasa import _TEKS
 from orgstruktur.models import Jejak, Unit
@@ -61,7 +63,7 @@ def test_dari_awal_sampai_terima_kasih(survei):
         assert kata in warga.jawaban.text
     assert not Respon.objects.exists()  # nothing is kept before sending
     warga.tekan("kirim")
-    assert warga.jawaban.redirect_chain[-1][0] == "/survei/AAA234/selesai/"
+    assert warga.jawaban.redirect_chain[-1][0].startswith("/survei/AAA234/selesai/?s=")
     assert "Jawaban Anda sudah kami terima" in warga.jawaban.text
     assert 'href="/hasil/"' in warga.jawaban.text
     respon = Respon.objects.get()
@@ -228,7 +230,12 @@ def test_tutup_belum_dibuka_dan_draf(survei):
     assert "dibuka mulai" in TanpaSkrip("/survei/AAA234/").jawaban.text
     Survei.objects.update(status=10, mulai=HARI)
     assert "belum dibuka" in TanpaSkrip("/survei/AAA234/").jawaban.text
-    assert TanpaSkrip("/survei/ZZZZZZ/").jawaban.status_code == 404
+    jawaban = TanpaSkrip("/survei/ZZZZZZ/").jawaban
+    assert jawaban.status_code == 404
+    assert "Tidak ada survei atau loket dengan kode itu" in jawaban.text
+    assert "no survey and no counter" in Client().get("/survei/ZZZZZZ/?bahasa=en").text
+    skrip = Client().post("/survei/ZZZZZZ/kirim/", {}, headers={"accept": "application/json"})
+    assert skrip.status_code == 404 and "ditolak" not in skrip.text  # a tablet keeps its answer
 
 
 def test_ditutup_saat_diisi(survei):
@@ -282,6 +289,47 @@ def test_layanan_gratis_yang_ditutup_saat_diisi_tetap_diterima(survei):
     awal = TanpaSkrip("/survei/AAA234/")
     awal.tekan("mulai")
     assert "ktp" not in awal.formulir.pilihan.get("layanan", [])
+
+
+def test_terima_kasih_hanya_sesudah_mengirim(survei):
+    """Who opens the address of thanks without having sent anything is led to the start."""
+    for ekor in ("", "?s=karangan", "?lagi=1"):
+        jawaban = TanpaSkrip(f"/survei/AAA234/selesai/{ekor}").jawaban
+        assert jawaban.redirect_chain == [("/survei/AAA234/", 302)]
+        assert "<title>Terima kasih" not in jawaban.text
+    warga = TanpaSkrip("/survei/AAA234/").jawab()
+    terima = warga.tekan("kirim")
+    assert "<title>Terima kasih" in terima.text and "sudah kami terima" in terima.text
+    lain = TanpaSkrip("/survei/AAA234/").jawab()
+    assert lain.tekan("kirim").redirect_chain[-1] == terima.redirect_chain[-1]  # tells nobody apart
+    buat_survei("BBB234", survei.unit, mulai=survei.mulai, selesai=survei.selesai)
+    asing = terima.redirect_chain[-1][0].replace("AAA234", "BBB234")
+    assert "<title>Terima kasih" not in Client().get(asing, follow=True).text
+
+
+def test_kode_slip_dapat_diketik(survei):
+    """On the survey's own page while slips are about, and where one is asked for; typed as it is printed."""
+    assert 'data-uji="slip"' not in Client().get("/survei/AAA234/").text
+    token = buat_slip(survei)
+    assert 'name="t"' in Client().get("/survei/AAA234/").text
+    ketik = kelompokkan(token).lower()
+    warga = TanpaSkrip(f"/survei/AAA234/?t={ketik}").jawab()
+    assert 'data-uji="slip"' not in warga.jawaban.text
+    warga.tekan("kirim")
+    assert Respon.objects.get().asal == Respon.Asal.TOKEN
+    assert 'data-uji="slip"' not in Client().get("/survei/AAA234/").text  # all spent
+    Survei.objects.update(tautan_terbuka=False)
+    for alamat in ("/survei/AAA234/", "/survei/AAA234/?t=SALA-HSAL-AHXX"):
+        assert 'action="/survei/AAA234/"' in Client().get(alamat).text
+    assert "Do you have a slip?" in Client().get("/survei/AAA234/?bahasa=en").text
+
+
+def test_kode_slip_yang_diketik_terbatas_tebakannya(survei):
+    """As many guesses a day as answers over the open link."""
+    Survei.objects.update(batas_harian=2)
+    buat_slip(survei)
+    sebab = [Client().get(f"/survei/AAA234/?t=KARANGAN{n}").text for n in range(3)]
+    assert "tidak dikenal" in sebab[1] and "terlalu banyak kode slip" in sebab[2]
 
 
 def test_tablet_yang_surveinya_ditutup_kembali_ke_awal(survei):

@@ -1,6 +1,8 @@
 """Paper sheets: fast, through the same counters, never twice, without a way back to who typed what."""
 
 from datetime import date
+from time import time
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
@@ -12,7 +14,7 @@ from evaluasi.services.survei_kertas import simpan_kertas
 from evaluasi.unsur import KUNCI_UNSUR
 from orgstruktur.models import Jejak
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
-from tests.dasar import masuk
+from tests.dasar import beri_peran, buat_akun, masuk
 from tests.evaluasi.kelola_uji import Dunia, buat_dunia_kelola, isi
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +56,15 @@ def test_lembar_dihitung(klien: Client, dunia: Dunia) -> None:
 
 
 def test_unsur_boleh_kosong(klien: Client, dunia: Dunia) -> None:
-    klien.post(dunia.url + "kertas/", lembar(waktu="", biaya=""))
+    """Asked about first; Enter alone asks again."""
+    data = lembar(waktu="", biaya="")
+    for _ in range(2):
+        teks = klien.post(dunia.url + "kertas/", data).content.decode()
+        assert "2 dari 9 pertanyaan kosong" in teks and "3. Waktu penyelesaian; 4. Biaya" in teks
+        assert 'name="prosedur" value="3"' in teks
+        assert teks.index('data-uji="simpan-lembar"') < teks.index('value="tak_lengkap"')  # Enter
+        assert not Respon.objects.filter(asal=40).exists()
+    klien.post(dunia.url + "kertas/", {**data, "aksi": "tak_lengkap"})
     r = Respon.objects.get(asal=40)
     assert (r.waktu, r.biaya, r.prosedur) == (None, None, 3)
     assert list(periksa_rekap()) == []
@@ -73,6 +83,50 @@ def test_layanan_gratis_menjadi_4(dunia: Dunia) -> None:
         layanan=dunia.ktp,
     )
     assert Respon.objects.get(asal=40).biaya == 4
+
+
+def test_gratis_otomatis_tidak_ditanyakan(klien: Client, dunia: Dunia) -> None:
+    """What is free by law is not missing."""
+    dunia.ktp.gratis_otomatis = True
+    dunia.ktp.save()
+    klien.post(dunia.url + "kertas/", lembar(biaya="", layanan=dunia.ktp.pk))
+    assert Respon.objects.get(asal=40).biaya == 4
+
+
+def test_lembar_terakhir_dapat_ditarik(klien: Client, dunia: Dunia) -> None:
+    """Once, with its words and its place in the counters; Jejak says who, nothing says which."""
+    alamat = dunia.url + "kertas/"
+    data = lembar(layanan=dunia.ktp.pk, loket=dunia.loket.pk, saran="Salah ketik")
+    tujuan = klien.post(alamat, data).url
+    assert "Tarik kembali lembar terakhir" in isi(klien, tujuan)
+    jawaban = klien.post(alamat, {"aksi": "tarik", "layanan": dunia.ktp.pk}, follow=True)
+    assert "ditarik kembali" in jawaban.content.decode()
+    assert "memasukkan 0 lembar" in jawaban.content.decode()
+    assert not Respon.objects.filter(asal=40).exists() and not Saran.objects.exists()
+    assert jumlah_survei(dunia.survei).n == 8 and list(periksa_rekap()) == []
+    jejak = Jejak.objects.get(tindakan="survei_kertas_tarik")
+    assert (jejak.oleh, jejak.sebelum, jejak.sesudah) == (dunia.petugas, {}, {})
+    assert "Tarik kembali" not in isi(klien, alamat)
+    assert "hanya dapat ditarik" in klien.post(alamat, {"aksi": "tarik"}, follow=True).text
+
+
+def test_tarik_tidak_melampaui_waktu_orang_dan_periode(klien: Client, dunia: Dunia) -> None:
+    """Not after ten minutes, not by somebody else, not in a closed period, not another survey's."""
+    alamat = dunia.url + "kertas/"
+    klien.post(alamat, lembar())
+    kue = klien.cookies["kertas_terakhir"]
+    assert (kue["httponly"], kue["samesite"], kue["path"]) == (True, "Strict", alamat)
+    with patch("django.core.signing.time.time", return_value=time() + 11 * 60):
+        assert "hanya dapat ditarik" in klien.post(alamat, {"aksi": "tarik"}, follow=True).text
+    klien.post(alamat, lembar(kunci="dua"))
+    rekan = buat_akun("rekan")
+    beri_peran(rekan, "pelayanan", dunia.unit["DA"])
+    lain = masuk(rekan)
+    lain.cookies["kertas_terakhir"] = klien.cookies["kertas_terakhir"].value
+    assert "hanya dapat ditarik" in lain.post(alamat, {"aksi": "tarik"}, follow=True).text
+    Survei.objects.update(status=40)
+    assert "sudah ditutup" in klien.post(alamat, {"aksi": "tarik"}, follow=True).text
+    assert Respon.objects.filter(asal=40).count() == 2
 
 
 def test_kirim_dua_kali_dihitung_sekali(klien: Client, dunia: Dunia) -> None:

@@ -61,7 +61,8 @@ def test_lembar_yang_sama_sekali_saja() -> None:
     hari = timezone.localdate()
 
     def kirim(kunci: str) -> bool:
-        return simpan_kertas(survei=survei, nilai=nilai, tanggal=hari, kunci=kunci, oleh=None)
+        lembar = simpan_kertas(survei=survei, nilai=nilai, tanggal=hari, kunci=kunci, oleh=None)
+        return lembar is not None
 
     hasil = bersamaan(kirim, ["sama"] * 4 + ["a", "b", "c", "d"])
     assert sorted(hasil) == [False] * 3 + [True] * 5

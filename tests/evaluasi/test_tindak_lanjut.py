@@ -9,11 +9,12 @@ from django.test import Client
 from evaluasi.models import Survei, TindakLanjut
 from evaluasi.selectors.tindak_lanjut import jangka
 from evaluasi.services import tindak_lanjut as layanan
-from orgstruktur.models import Jejak
+from orgstruktur.models import Jejak, Unit
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 from tests.dasar import masuk
 from tests.evaluasi.kelola_uji import HARI, Dunia, buat_dunia_kelola, isi, rencana
 from tests.evaluasi.pabrik import buat_survei
+from tests.pabrik import buat_unit
 
 pytestmark = pytest.mark.django_db
 ISI = {
@@ -75,6 +76,17 @@ def test_halaman_survei(klien: Client, dunia: Dunia) -> None:
     assert "Sudah 20 kursi" in teks
     assert "?unsur=pengaduan" in teks
     assert "Tambah rencana" not in isi(masuk(dunia.pimpinan), dunia.url + "tindak-lanjut/")
+
+
+def test_unit_senama_disebut_induknya(klien: Client, dunia: Dunia) -> None:
+    """Every kelurahan has a Seksi Pemerintahan; which one is meant must be told."""
+    buat_unit("DA.B9", "bidang", dunia.unit["DA"], nama="Bidang Sembilan")
+    for kode, induk in (("DA.B1.S", "DA.B1"), ("DA.B9.S", "DA.B9")):
+        buat_unit(kode, "seksi", Unit.objects.get(kode=induk), nama="Seksi Pemerintahan")
+    teks = isi(klien, dunia.url + "tindak-lanjut/tambah/")
+    for induk in (dunia.unit["DA.B1"].nama, "Bidang Sembilan"):
+        assert f">Seksi Pemerintahan, {induk}</option>" in teks
+    assert f">{dunia.unit['DA'].nama}</option>" in teks
 
 
 def test_rencana_ditambah_dan_diubah(klien: Client, dunia: Dunia) -> None:

@@ -98,6 +98,7 @@ def test_lembar_slip(klien: Client, dunia: Dunia) -> None:
     assert halaman == 2
     assert "Nilai layanan kami" in teks
     assert "Kartu tanda penduduk" in teks
+    assert teks.replace("\n", "").count("testserver/survei/ALFA22") == 25  # for who has no camera
     assert "31 Desember 2026" in " ".join(teks.split())
     kode = re.findall(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}\b", teks)
     assert len(kode) == 25
@@ -124,6 +125,7 @@ def test_slip_keliru_bertahan(klien: Client, dunia: Dunia) -> None:
 
 def test_poster_dan_kartu(klien: Client, dunia: Dunia) -> None:
     """One page each, with the permanent address of the counter; only for counters of the scope."""
+    assert 'href="/hasil/papan/mal/"' in isi(klien, "/evaluasi/tablet/")
     dasar = f"/evaluasi/tablet/loket/{dunia.loket.pk}/"
     for ekor in ("poster.pdf", "kartu-meja.pdf"):
         teks, halaman = teks_pdf(klien.get(dasar + ekor).content)

@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from evaluasi.unsur import PENDIDIKAN
 from tests.evaluasi.dunia import buat_dunia
+from tests.evaluasi.pabrik import buat_respon
 from tests.peramban.alat import ikuti, tanpa_gulir_samping, uji
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
@@ -37,7 +39,26 @@ def test_periode_dengan_papan_ketik(buka):
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(uji(page, "indeks")).to_contain_text("Survei masih berlangsung")
+    expect(uji(page, "indeks")).to_contain_text("Periode ini belum ditutup")
+
+
+@pytest.mark.parametrize(("lebar", "tinggi"), [(1280, 800), (1920, 1080)])
+def test_papan_memenuhi_layar_tanpa_gulir(buka, periksa_aksesibilitas, lebar, tinggi):
+    """No menu, nothing below the edge, with every band of education answered."""
+    dunia = buat_dunia()
+    for pendidikan, _ in PENDIDIKAN:
+        for _ in range(6):
+            buat_respon(
+                dunia.lalu, [4] * 9, layanan=dunia.ktp, loket=dunia.loket,
+                pendidikan=pendidikan, jenis_kelamin="L",
+            )  # fmt: skip
+    page = buka("/hasil/papan/mal/", lebar=lebar)
+    page.set_viewport_size({"width": lebar, "height": tinggi})
+    expect(uji(page, "papan")).to_contain_text("Terima kasih")
+    assert page.evaluate("document.documentElement.scrollHeight") <= tinggi
+    tanpa_gulir_samping(page)
+    expect(page.get_by_role("navigation")).to_have_count(0)
+    periksa_aksesibilitas(page)
 
 
 def test_diperbesar_dua_kali(buka, periksa_aksesibilitas):

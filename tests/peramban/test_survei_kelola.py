@@ -74,6 +74,13 @@ def test_kertas_dengan_papan_ketik(buka, dunia, periksa_aksesibilitas, lebar):
         expect(uji(page, "simpan-lembar")).to_be_focused()
         with page.expect_navigation():
             page.keyboard.press("Enter")
+        expect(uji(page, "kurang")).to_be_focused()  # what is left out is asked about
+        expect(uji(page, "kurang")).to_contain_text("3. Waktu penyelesaian")
+        periksa_aksesibilitas(page)
+        tanpa_gulir_samping(page)
+        page.keyboard.press("Tab")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
     expect(uji(page, "hari-ini")).to_contain_text("2 lembar")
     for r in Respon.objects.filter(asal=Respon.Asal.KERTAS):
         assert (r.persyaratan, r.prosedur, r.waktu, r.biaya, r.sarana, r.pengaduan) == (
@@ -86,16 +93,25 @@ def test_kertas_dengan_papan_ketik(buka, dunia, periksa_aksesibilitas, lebar):
         )
     page.keyboard.type("9")
     expect(page.locator("#id_persyaratan")).to_have_value("")
+    page.keyboard.type("444444444")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")  # complete: nothing to ask
+    expect(uji(page, "hari-ini")).to_contain_text("3 lembar")
+    ikuti(page.get_by_role("button", name="Tarik kembali lembar terakhir"))
+    expect(uji(page, "hari-ini")).to_contain_text("2 lembar")
+    assert Respon.objects.filter(asal=Respon.Asal.KERTAS).count() == 2
 
 
 @LEBAR
 def test_saran_ditinjau(buka, dunia, periksa_aksesibilitas, lebar, live_server):
     """Two at once published, one edited; what residents then read."""
     petugas, survei = dunia
-    for teks in ("Antrean lama", "Ruang panas", "Petugas Budi judes"):
+    keluhan = "Tidak ada tempat mengeluh"  # the theme with the longest name
+    for teks in ("Antrean lama", "Ruang panas", "Petugas Budi judes", keluhan):
         saran(survei, teks)
     page = buka(f"/evaluasi/survei/{survei.pk}/saran/", lebar, akun=petugas)
     periksa_aksesibilitas(page)
+    expect(page.get_by_role("link", name="Penanganan pengaduan, saran")).to_be_visible()
     tanpa_gulir_samping(page)
     for teks in ("Antrean lama", "Ruang panas"):
         uji(page, "saran").filter(has_text=teks).get_by_label("Pilih").check()
