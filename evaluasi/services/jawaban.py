@@ -132,7 +132,7 @@ class _Masuk:
 
     def _tanpa_jatah(self) -> bool:
         """False when this form has arrived before; else raise why its address was not counted."""
-        if KunciKirim.objects.filter(pk=self.sidik_kirim).exists():
+        if self._sudah_tiba():
             return False
         self._pastikan_terbuka(Survei.objects.get(pk=self.survei.pk))
         raise BatasHarianTercapai
@@ -141,11 +141,22 @@ class _Masuk:
         """Spend a token. What it admits is asked before anything is written: made-up ones cost nothing."""
         if self._sekali():
             return True
-        if KunciKirim.objects.filter(pk=self.sidik_kirim).exists():
+        if self._sudah_tiba():
             return False
         self._pastikan_terbuka(Survei.objects.get(pk=self.survei.pk))
-        slip = kenali_slip(self.survei, self.token, alamat=self.alamat, hari=self.hari)
-        return self.bertahap(periksa_slip(slip, self.hari))
+        try:
+            slip = kenali_slip(self.survei, self.token, alamat=self.alamat, hari=self.hari)
+            return self.bertahap(periksa_slip(slip, self.hari))
+        except KirimanDitolak:
+            if (
+                self._sudah_tiba()
+            ):  # the same form, sent twice at once, has spent the slip meanwhile
+                return False
+            raise
+
+    def _sudah_tiba(self) -> bool:
+        """Say whether this very form has arrived before."""
+        return KunciKirim.objects.filter(pk=self.sidik_kirim).exists()
 
     def _sekali(self) -> bool:
         """Try it in one statement (PostgreSQL)."""

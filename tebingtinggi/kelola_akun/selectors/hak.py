@@ -13,10 +13,11 @@ from orgstruktur.selectors.bagan import bagan_terkini
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.bersama.tampilan import angka, tanggal
 
-#: Rights that only let somebody see more; all others change something.
-#: Rights that change nothing of a unit; a finding of an analysis is judged, not the unit.
+#: Rights that change nothing of a unit: a finding is judged, and a holiday is the whole city's.
 IZIN_MELIHAT = frozenset(
-    izin for izin in KEWENANGAN if izin.startswith(("lihat_", "baca_")) or izin == "nilai_temuan"
+    izin
+    for izin in KEWENANGAN
+    if izin.startswith(("lihat_", "baca_")) or izin in ("nilai_temuan", "kelola_hari_libur")
 )
 
 
