@@ -343,6 +343,9 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:papan_kota": (PAPAN_KOTA, BUKAN_POST),
     "pegawai:papan_kota_csv": (PAPAN_KOTA, BUKAN_POST),
     "pegawai:papan_kota_xlsx": (PAPAN_KOTA, BUKAN_POST),
+    "pegawai:fungsi_laporan": (ANALISIS, BUKAN_POST),
+    "pegawai:fungsi_laporan_csv": (ANALISIS, BUKAN_POST),
+    "pegawai:fungsi_laporan_xlsx": (ANALISIS, BUKAN_POST),
     "pegawai:papan_tanda": (lalu(MASUK, 204), BUKAN_POST),
     "pegawai:papan_setujui": (BUKAN_POST, PERGI),  # nothing ticked: back to the board
     "pegawai:laporan_setujui": (BUKAN_POST, BUKAN_ATASAN),

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from pegawai.views import (
     kinerja,
+    kinerja_fungsi,
     kinerja_impor,
     kinerja_kota,
     kinerja_laporan,
@@ -17,7 +18,12 @@ _K = "kinerja/"
 _LAPORAN = "kinerja/laporan/<int:pk>/"
 _SKP = "kinerja/skp/<int:pk>/"
 
+_FUNGSI = "analisis/beban-kerja/laporan/"
+
 urlpatterns: list[URLPattern] = [
+    path(_FUNGSI, kinerja_fungsi.fungsi_laporan, name="fungsi_laporan"),
+    path(_FUNGSI + "data.csv", kinerja_fungsi.fungsi_laporan_csv, name="fungsi_laporan_csv"),
+    path(_FUNGSI + "data.xlsx", kinerja_fungsi.fungsi_laporan_xlsx, name="fungsi_laporan_xlsx"),
     path(_K, kinerja.kinerja, name="kinerja"),
     path(_K + "bulan/", kinerja_laporan.kinerja_bulan, name="kinerja_bulan"),
     path(_K + "keadaan/", kinerja_laporan.keadaan_setel, name="keadaan_setel"),

@@ -123,6 +123,8 @@ BUKAN_HALAMAN = {
     "pegawai:saya_usul_bukti": "unduhan",
     "pegawai:usul_tarik": "hanya POST",
     "pegawai:papan_tanda": "jawaban tanpa isi",
+    "pegawai:fungsi_laporan_csv": "unduhan",
+    "pegawai:fungsi_laporan_xlsx": "unduhan",
     "pegawai:papan_kota_csv": "unduhan",
     "pegawai:papan_kota_xlsx": "unduhan",
     "pegawai:papan_setujui": "hanya POST",

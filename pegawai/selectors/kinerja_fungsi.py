@@ -1,0 +1,100 @@
+"""What is really worked on: reports summed by function. Whoever is fewer than five stays unseen."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Count, Q, Sum
+
+from orgstruktur.models import Fungsi
+from pegawai.models import LaporanKinerja
+from tebingtinggi.bersama.sel_kecil import SEL_TERKECIL
+
+
+class BarisFungsi(NamedTuple):
+    """A function and the work reported for it.
+
+    orang, menit: None = by fewer than five people, so neither is told. unit_lain: names of other units whose people
+    work on it, of those with at least five of them.
+    """
+
+    pk: int
+    teks: str
+    butir: str
+    unit_id: int
+    unit_kode: str
+    unit: str
+    menit: int | None
+    orang: int | None
+    unit_lain: tuple[str, ...] = ()
+
+
+class KerjaFungsi(NamedTuple):
+    """The work of a time: functions worked on, functions without, and how much names none.
+
+    tanpa: only of units whose people report; elsewhere nothing is known. belum_terkait: minutes without a function.
+    """
+
+    dikerjakan: list[BarisFungsi]
+    tanpa: list[BarisFungsi]
+    menit: int
+    belum_terkait: int
+
+
+def kerja_fungsi(unit: Collection[int], mulai: date, sampai: date) -> KerjaFungsi:
+    """Give the work reported from `mulai` to `sampai` (both included) for functions of these units; five queries.
+
+    What a superior has sent back does not count.
+    """
+    laporan = (
+        LaporanKinerja.objects.filter(tanggal__range=(mulai, sampai))
+        .exclude(status=LaporanKinerja.Status.DIKEMBALIKAN)
+        .order_by()
+    )
+    semua = laporan.filter(rhk__fungsi__unit__in=unit).values_list("rhk__fungsi")
+    jumlah = {
+        f: (m, n) for f, m, n in semua.annotate(Sum("menit"), Count("pegawai", distinct=True))
+    }
+    lain = _unit_lain(laporan, unit)
+    melapor = laporan.filter(unit__in=unit)
+    berlaku = Fungsi.objects.hidup().filter(unit__in=unit)
+    terlapor = Q(pk__in=jumlah) | Q(unit__in=melapor.values("unit"))
+    dikerjakan: list[BarisFungsi] = []
+    tanpa: list[BarisFungsi] = []
+    kolom = ("pk", "teks", "butir", "unit_id", "unit__kode", "unit__nama")
+    urut = berlaku.filter(terlapor).order_by("unit__lft", "urutan", "pk")
+    for pk, teks, butir, milik, kode, nama in urut.values_list(*kolom):
+        menit, orang = jumlah.get(pk, (0, 0))
+        cukup = not orang or orang >= SEL_TERKECIL
+        satu = BarisFungsi(
+            pk,
+            teks,
+            butir,
+            milik,
+            kode,
+            nama,
+            menit if cukup else None,
+            orang if cukup else None,
+            tuple(sorted(lain.get(pk, ()))),
+        )
+        (dikerjakan if orang else tanpa).append(satu)
+    dikerjakan.sort(key=lambda b: -(b.menit or 0))
+    total = melapor.aggregate(
+        m=Sum("menit", default=0),
+        tanpa=Sum("menit", filter=Q(rhk=None) | Q(rhk__fungsi=None), default=0),
+    )
+    return KerjaFungsi(dikerjakan, tanpa, total["m"], total["tanpa"])
+
+
+def _unit_lain(laporan: object, unit: Collection[int]) -> dict[int, set[str]]:
+    """Give function → other units that work on it with at least five people; one query."""
+    baris = (
+        laporan.filter(rhk__fungsi__unit__in=unit)  # type: ignore[attr-defined]
+        .values_list("rhk__fungsi", "rhk__fungsi__unit", "unit", "unit__nama")
+        .annotate(n=Count("pegawai", distinct=True))
+    )
+    hasil: dict[int, set[str]] = {}
+    for fungsi, milik, di, nama, n in baris:
+        if di != milik and n >= SEL_TERKECIL:
+            hasil.setdefault(fungsi, set()).add(nama)
+    return hasil
