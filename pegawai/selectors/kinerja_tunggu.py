@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from orgstruktur.models import unit_dipimpin
 from pegawai.models import LaporanKinerja, SasaranKinerja
+from pegawai.selectors.kinerja_lingkup import laporan_bawahan
 from pegawai.selectors.kinerja_skp import skp_menunggu, wali_kota
 
 #: Older ones can no longer be put right by themselves.
@@ -17,20 +18,24 @@ class KinerjaMenunggu(NamedTuple):
     """How many of each wait."""
 
     skp_menunggu: int = 0
+    laporan_menunggu: int = 0
     laporan_dikembalikan: int = 0
     skp_dikembalikan: int = 0
 
 
 def kinerja_menunggu(akun: Any, orang: int | None) -> KinerjaMenunggu:
     """Count what waits for an account and its person; no query for who has none and heads nothing."""
-    memutus = bool(unit_dipimpin(akun)) or wali_kota(akun, orang)
-    skp = len(skp_menunggu(akun)) if memutus else 0
+    memimpin = bool(unit_dipimpin(akun))
+    skp = len(skp_menunggu(akun)) if memimpin or wali_kota(akun, orang) else 0
     if orang is None:
         return KinerjaMenunggu(skp)
     sejak = timezone.localdate() - _LAPORAN_TERLAMA
+    belum = LaporanKinerja.Status.BELUM
+    menunggu = laporan_bawahan(akun).filter(status=belum).count() if memimpin else 0
     laporan = LaporanKinerja.objects.filter(pegawai=orang, tanggal__gte=sejak)
     return KinerjaMenunggu(
         skp,
+        menunggu,
         laporan.filter(status=LaporanKinerja.Status.DIKEMBALIKAN).count(),
         SasaranKinerja.objects.filter(
             pegawai=orang, status=SasaranKinerja.Status.DIKEMBALIKAN

@@ -69,7 +69,7 @@ def _usul_menunggu(akun: Akun) -> list[Tunggu]:
 
 
 def _kinerja(akun: Akun, orang: int | None) -> list[Tunggu]:
-    """SKP to decide on, and own reports or SKP that came back."""
+    """SKP to decide on, reports to check, and own reports or SKP that came back."""
     n = kinerja_menunggu(akun, orang)
     butir = (
         (
@@ -77,6 +77,12 @@ def _kinerja(akun: Akun, orang: int | None) -> list[Tunggu]:
             "SKP menunggu persetujuan Anda",
             "Anda pejabat penilainya.",
             "pegawai:skp_menunggu",
+        ),
+        (
+            n.laporan_menunggu,
+            "laporan menunggu pemeriksaan Anda",
+            "Setujui atau kembalikan lewat papan kinerja.",
+            "pegawai:papan",
         ),
         (
             n.laporan_dikembalikan,

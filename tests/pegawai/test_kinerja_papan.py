@@ -341,3 +341,10 @@ def test_pola_terdekat_yang_berlaku(d):
 def test_jam_pembaruan_disebut(d):
     buat_laporan(d.ani, diterima_pada=datetime(2026, 11, 23, 9, 5, tzinfo=ZONA))
     assert "09.05" in halaman(d.kabid).text
+
+
+def test_beranda_pimpinan_menyebut_yang_menunggu(d):
+    buat_laporan(d.ani)
+    beranda = masuk(d.kabid.akun).get("/beranda/").text
+    assert "1 laporan menunggu pemeriksaan Anda" in beranda and URL in beranda
+    assert "menunggu pemeriksaan Anda" not in masuk(d.budi.akun).get("/beranda/").text
