@@ -188,6 +188,7 @@ DENGAN_CARA_SENDIRI = {
             "putusan_batalkan",
         )
     ),
+    "evaluasi:survei_isi_selesai",  # after an answer: test_survei_isi.py
     "evaluasi:survei_isi_tablet",  # a registered tablet: test_survei_isi.py
     "pegawai:saya_usul",  # the own account of a person: test_pegawai.py
     # likewise, in test_kinerja.py
