@@ -25,6 +25,7 @@ class PegawaiConfig(AppConfig):
             impor_berkas,
             impor_putusan,
             kinerja_contoh,
+            kinerja_penilaian,
             kinerja_skp,
             periksa,
             periksa_kinerja,
@@ -48,3 +49,4 @@ class PegawaiConfig(AppConfig):
         daftarkan("impor_pegawai_buang", impor_berkas.buang_kedaluwarsa)
         daftarkan("impor_pegawai_lanjutkan", impor_alur.lanjutkan_terhenti)
         daftarkan("skp", kinerja_skp.majukan_skp)
+        daftarkan("penilaian_kinerja", kinerja_penilaian.majukan_penilaian)

@@ -279,6 +279,9 @@ TATA_SURVEI_BATAS_HARIAN = bilangan("TATA_SURVEI_BATAS_HARIAN", 20, paling_kecil
 TATA_KINERJA_HARI_LAPOR = bilangan("TATA_KINERJA_HARI_LAPOR", 3)
 TATA_KINERJA_HARI_PERIKSA = bilangan("TATA_KINERJA_HARI_PERIKSA", 5)
 TATA_KINERJA_MENIT_BULAN = bilangan("TATA_KINERJA_MENIT_BULAN", 6600, paling_kecil=1)
+# Evaluation: periods besides the year; whether pages say that the official one is in e-Kinerja BKN.
+TATA_PENILAIAN_PERIODE = pilihan("TATA_PENILAIAN_PERIODE", "triwulan", ("triwulan", "bulan"))
+TATA_PENILAIAN_BAHAN = ya_tidak("TATA_PENILAIAN_BAHAN", bawaan=True)
 # Under which terms /data/ may be used again; the terms themselves stand at the address.
 TATA_LISENSI_DATA = teks("TATA_LISENSI_DATA", "Creative Commons Atribusi 4.0 (CC BY 4.0)")
 TATA_LISENSI_DATA_URL = teks(
