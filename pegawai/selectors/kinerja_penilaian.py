@@ -108,7 +108,7 @@ def tugas_menilai(akun: Any, periode: nilai.Periode, hari: date) -> list[Tugas]:
     """Give the SKP that `akun` has to evaluate in a period, by name."""
     orang = pegawai_akun(akun)
     calon = SasaranKinerja.objects.berlaku().filter(
-        _calon(akun, orang, min(periode.sampai, hari)),
+        _calon(akun, orang, periode.mulai, min(periode.sampai, hari)),
         mulai__lte=periode.sampai,
         sampai__gte=periode.mulai,
     )
@@ -138,11 +138,11 @@ def tugas_menilai(akun: Any, periode: nilai.Periode, hari: date) -> list[Tugas]:
     return hasil
 
 
-def _calon(akun: Any, orang: int | None, hari: date) -> Q:
-    """Give the SKP that may be those of `akun` to evaluate: below on the day, or by assignment."""
+def _calon(akun: Any, orang: int | None, mulai: date, sampai: date) -> Q:
+    """Give the SKP that may be those of `akun` to evaluate: below on a day of these, or by assignment."""
     q = Q(pk__in=[])
     for m in masa_memimpin(akun):
-        if m.mulai <= hari and m.sampai > sehari_sebelum(hari) - timedelta(days=366):
+        if m.mulai <= sampai and m.sampai > mulai:
             q |= m.syarat
     if orang is not None:
         tugas = PenugasanPenilai.objects.filter(penilai=orang)

@@ -12,13 +12,13 @@ from orgstruktur.services.jejak import catat_jejak
 from pegawai.kinerja_nilai import ada_lingkaran
 from pegawai.models import Pegawai, PenilaianKinerja, PenugasanPenilai
 from pegawai.selectors.kinerja_penilai import kursi_pada, penilai_kursi
+from pegawai.selectors.kinerja_penugasan import IZIN_PENUGASAN
 from pegawai.selectors.rinci import dilarang_ubah_sendiri
 from pegawai.services.kinerja_penilaian import segarkan_pejabat
 from pegawai.services.kinerja_skp import kunci_pegawai
 from pegawai.tanggal import sebut
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 
-IZIN = "ubah_pegawai"
 #: No chain of superiors is longer.
 _LANGKAH_TERBANYAK = 30
 
@@ -83,7 +83,7 @@ def akhiri_penugasan(*, penugasan: PenugasanPenilai, sampai: date, oleh: Any) ->
 
 def _pastikan_berwenang(dinilai: Pegawai, penilai: Pegawai, oleh: Any) -> None:
     penugasan_berlaku(oleh, segar=True)
-    if not Pegawai.objects.filter(pk=dinilai.pk).dapat_diubah_oleh(oleh, IZIN).exists():
+    if not Pegawai.objects.filter(pk=dinilai.pk).dapat_diubah_oleh(oleh, IZIN_PENUGASAN).exists():
         raise DiLuarWewenang(f"{dinilai.nama_lengkap} berada di luar wewenang Anda.")
     if dilarang_ubah_sendiri(dinilai, oleh) or dilarang_ubah_sendiri(penilai, oleh):
         raise DiLuarWewenang("Penugasan yang menyangkut Anda sendiri diatur oleh petugas lain.")

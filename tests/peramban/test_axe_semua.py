@@ -134,6 +134,8 @@ BUKAN_HALAMAN = {
     "pegawai:skp_tarik": "hanya POST",
     "pegawai:skp_impor_templat": "unduhan",
     "pegawai:skp_salin": "hanya POST",
+    "pegawai:penilaian_buka": "hanya POST",
+    "pegawai:penilaian_terima": "hanya POST",
     "evaluasi:hasil_csv": "unduhan",
     "evaluasi:hasil_json": "JSON",
     "evaluasi:hasil_png": "gambar",
@@ -195,6 +197,11 @@ DENGAN_CARA_SENDIRI = {
         for n in ("tambah", "rinci", "ubah", "resmi", "hapus", "versi", "putuskan")
     ),
     *(f"pegawai:rhk_{n}" for n in ("tambah", "ubah", "hapus")),
+    # likewise, and those of evaluators, in test_penilaian.py
+    *(
+        f"pegawai:penilaian_{n}"
+        for n in ("rinci", "laporan", "keberatan", "umpan_balik", "nilai", "putusan")
+    ),
 }
 
 
