@@ -282,6 +282,11 @@ TATA_KINERJA_MENIT_BULAN = bilangan("TATA_KINERJA_MENIT_BULAN", 6600, paling_kec
 # Evaluation: periods besides the year; whether pages say that the official one is in e-Kinerja BKN.
 TATA_PENILAIAN_PERIODE = pilihan("TATA_PENILAIAN_PERIODE", "triwulan", ("triwulan", "bulan"))
 TATA_PENILAIAN_BAHAN = ya_tidak("TATA_PENILAIAN_BAHAN", bawaan=True)
+# Angka kredit: coefficients of a year ("ahli_muda=25, …"); how predikat should be spread ("baik: baik<=70;
+# …") and from how many people on that is asked. Empty: as PermenPANRB 1/2023 and 6/2022 have it.
+TATA_KOEFISIEN_KREDIT = teks("TATA_KOEFISIEN_KREDIT")
+TATA_SEBARAN_PEDOMAN = teks("TATA_SEBARAN_PEDOMAN")
+TATA_SEBARAN_ORANG = bilangan("TATA_SEBARAN_ORANG", 10, paling_kecil=1)
 # Under which terms /data/ may be used again; the terms themselves stand at the address.
 TATA_LISENSI_DATA = teks("TATA_LISENSI_DATA", "Creative Commons Atribusi 4.0 (CC BY 4.0)")
 TATA_LISENSI_DATA_URL = teks(

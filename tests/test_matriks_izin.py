@@ -382,6 +382,9 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:penilaian_umpan_balik": (lalu_sendiri(403),) * 2,
     "pegawai:penilaian_nilai": (lalu_sendiri(403),) * 2,
     "pegawai:penilaian_putusan": (BUKAN_ATASAN, BUKAN_ATASAN),
+    "pegawai:penilaian_pdf": (SENDIRI, BUKAN_POST),
+    "pegawai:ekinerja": (SENDIRI, BUKAN_POST),
+    "pegawai:ekinerja_xlsx": (SENDIRI, BUKAN_POST),
     "pegawai:penilai_daftar": (PERSONALIA, BUKAN_POST),
     "pegawai:penilai_tugaskan": (ORANG, ORANG),
     "pegawai:penilai_akhiri": (ORANG, ORANG),
@@ -539,6 +542,7 @@ KEPALA: dict[str, tuple[int, int]] = {
     # who leads as Plt sees the evaluation; the holder proper gives it
     "pegawai:penilaian_rinci": (200, 405),
     "pegawai:penilaian_laporan": (404, 404),
+    "pegawai:penilaian_pdf": (200, 405),
     "pegawai:penilaian_terima": (405, 404),
 }
 

@@ -18,9 +18,11 @@ from pegawai.models import (
 )
 from pegawai.penilai import WALI_KOTA
 from pegawai.selectors.kinerja_lingkup import masa_memimpin
+from pegawai.selectors.kinerja_pengaturan import koefisien_kredit
 from pegawai.selectors.kinerja_penilai import Kursi, penilai_pada
 from pegawai.selectors.kinerja_skp import pegawai_akun, wali_kota
 from pegawai.tanggal import sehari_sebelum
+from tebingtinggi.bersama.tampilan import angka
 
 S = PenilaianKinerja.Status
 #: An evaluation begins so long before its last day (PP 30/2019 Pasal 42: the end of December).
@@ -205,3 +207,17 @@ def bagian_setahun(p: PenilaianKinerja) -> int | None:
     """Give the percent of its period that an evaluation is about; None for all of it."""
     (bagian,) = nilai.bagian_masa([(p.mulai, p.sampai)], p.periode)
     return None if bagian == 1 else round(100 * bagian)
+
+
+def sebut_kredit(p: PenilaianKinerja) -> str:
+    """Give the angka kredit of the span in words; "" where the position has none or nothing is rated."""
+    koefisien = koefisien_kredit().get(p.jabatan.jenjang if p.jabatan else "")
+    if koefisien is None or not p.predikat:
+        return ""
+    bulan = nilai.bulan_masa(p.mulai, p.sampai)
+    kredit = nilai.angka_kredit(bulan, p.predikat, koefisien)
+    persen = nilai.PERSEN_KREDIT[p.predikat]
+    return (
+        f"Konversi angka kredit: {angka(kredit)} ({angka(round(float(bulan), 2))} bulan ÷ 12 × {persen}% "
+        f"× koefisien {angka(koefisien)})."
+    )

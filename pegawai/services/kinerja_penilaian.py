@@ -284,6 +284,11 @@ def putuskan_keberatan(
     return p
 
 
+def catat_unduhan(*, penilaian: PenilaianKinerja, oleh: Any) -> None:
+    """Leave the Jejak of somebody else's document that was downloaded."""
+    _catat("penilaian_unduh", penilaian, oleh, "diunduh")
+
+
 def majukan_penilaian(hari: date) -> dict[str, int]:
     """Let be final what was accepted or decided, and what nobody objected to in 14 days.
 

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from pegawai.views import (
     kinerja,
+    kinerja_berkas,
     kinerja_impor,
     kinerja_laporan,
     kinerja_menilai,
@@ -76,4 +77,7 @@ urlpatterns: list[URLPattern] = [
         name="penilai_tugaskan",
     ),
     path(_K + "penilai/<int:pk>/akhiri/", kinerja_penilai.penilai_akhiri, name="penilai_akhiri"),
+    path(_NILAI + "dokumen.pdf", kinerja_berkas.penilaian_pdf, name="penilaian_pdf"),
+    path(_K + "e-kinerja/", kinerja_berkas.ekinerja, name="ekinerja"),
+    path(_K + "e-kinerja/bahan.xlsx", kinerja_berkas.ekinerja_xlsx, name="ekinerja_xlsx"),
 ]

@@ -53,7 +53,7 @@ def alamat(p: PenilaianKinerja) -> str:
 
 def penilaian_terlihat(request: HttpRequest, pk: int) -> PenilaianKinerja:
     """Give an evaluation that may be seen. Raises Http404."""
-    semua = baca.penilaian_terlihat(request.user).select_related("pegawai", "skp", "unit")
+    semua = baca.penilaian_terlihat(request.user).select_related("pegawai", "skp", "jabatan")
     return get_object_or_404(semua, pk=pk)
 
 
@@ -149,6 +149,7 @@ def tampil_penilaian(p: PenilaianKinerja) -> dict[str, Any]:
         "saran": sebut_saran(
             nilai.saran((h.rating, 1) for h in hasil), nilai.saran((b.rating, 1) for b in perilaku)
         ),
+        "kredit": baca.sebut_kredit(p),
         "bahan": settings.TATA_PENILAIAN_BAHAN,
     }
 
