@@ -1,6 +1,7 @@
 """People on positions."""
 
 from django.apps import AppConfig
+from django.core import checks
 
 
 class PegawaiConfig(AppConfig):
@@ -13,7 +14,7 @@ class PegawaiConfig(AppConfig):
     def ready(self) -> None:
         """Tell the ground who holds its positions and what follows its changes; register jobs."""
         from orgstruktur import kait
-        from pegawai.selectors import pengisian
+        from pegawai.selectors import kinerja_pengaturan, pengisian
         from pegawai.selectors.bezetting import bezetting
         from pegawai.selectors.kepala import unit_dipimpin
         from pegawai.services import (
@@ -25,6 +26,7 @@ class PegawaiConfig(AppConfig):
             impor_berkas,
             impor_putusan,
             kinerja_contoh,
+            kinerja_penilaian,
             kinerja_skp,
             periksa,
             periksa_kinerja,
@@ -48,3 +50,5 @@ class PegawaiConfig(AppConfig):
         daftarkan("impor_pegawai_buang", impor_berkas.buang_kedaluwarsa)
         daftarkan("impor_pegawai_lanjutkan", impor_alur.lanjutkan_terhenti)
         daftarkan("skp", kinerja_skp.majukan_skp)
+        checks.register(kinerja_pengaturan.periksa_pengaturan)
+        daftarkan("penilaian_kinerja", kinerja_penilaian.majukan_penilaian)

@@ -279,6 +279,14 @@ TATA_SURVEI_BATAS_HARIAN = bilangan("TATA_SURVEI_BATAS_HARIAN", 20, paling_kecil
 TATA_KINERJA_HARI_LAPOR = bilangan("TATA_KINERJA_HARI_LAPOR", 3)
 TATA_KINERJA_HARI_PERIKSA = bilangan("TATA_KINERJA_HARI_PERIKSA", 5)
 TATA_KINERJA_MENIT_BULAN = bilangan("TATA_KINERJA_MENIT_BULAN", 6600, paling_kecil=1)
+# Evaluation: periods besides the year; whether pages say that the official one is in e-Kinerja BKN.
+TATA_PENILAIAN_PERIODE = pilihan("TATA_PENILAIAN_PERIODE", "triwulan", ("triwulan", "bulan"))
+TATA_PENILAIAN_BAHAN = ya_tidak("TATA_PENILAIAN_BAHAN", bawaan=True)
+# Angka kredit: coefficients of a year ("ahli_muda=25, …"); how predikat should be spread ("baik: baik<=70;
+# …") and from how many people on that is asked. Empty: as PermenPANRB 1/2023 and 6/2022 have it.
+TATA_KOEFISIEN_KREDIT = teks("TATA_KOEFISIEN_KREDIT")
+TATA_SEBARAN_PEDOMAN = teks("TATA_SEBARAN_PEDOMAN")
+TATA_SEBARAN_ORANG = bilangan("TATA_SEBARAN_ORANG", 10, paling_kecil=1)
 # Under which terms /data/ may be used again; the terms themselves stand at the address.
 #: Numbers that the search names where a matter is urgent or not the city's; "" = not told.
 TATA_NOMOR = {

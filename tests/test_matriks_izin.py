@@ -40,7 +40,14 @@ from orgstruktur.services.gabung import gabungkan_unit
 from orgstruktur.services.hubungan import simpan_tim, tambah_garis
 from orgstruktur.services.jejak import catat_jejak
 from pegawai.bukti import Bukti
-from pegawai.models import AnggotaTim, BuktiLaporan, Pegawai, SasaranKinerja
+from pegawai.models import (
+    AnggotaTim,
+    BuktiLaporan,
+    Pegawai,
+    PenugasanPenilai,
+    SasaranKinerja,
+)
+from pegawai.services.kinerja_penilaian import buka_penilaian
 from pegawai.services.pegawai import ubah_pegawai
 from pegawai.services.tim import tambah_anggota
 from pegawai.services.usul import ajukan_usul
@@ -48,7 +55,7 @@ from tests.dasar import beri_peran, buat_akun
 from tests.evaluasi.kelola_uji import rencana as buat_rencana
 from tests.evaluasi.pabrik import buat_layanan, buat_loket, buat_respon, buat_survei
 from tests.pabrik import DAHULU, buat_kota, perubahan
-from tests.pegawai.kinerja_uji import buat_laporan, buat_rhk, buat_skp
+from tests.pegawai.kinerja_uji import TW1, buat_laporan, buat_rhk, buat_skp
 from tests.pegawai.pabrik import HARI_INI, buat_jabatan, buat_pegawai, nip
 from tests.pegawai.pabrik import tempatkan as duduk
 
@@ -371,6 +378,23 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:rhk_tambah": (SENDIRI, SENDIRI),
     "pegawai:rhk_ubah": (SENDIRI, SENDIRI),
     "pegawai:rhk_hapus": (SENDIRI, lalu_sendiri(302)),
+    # the evaluation of "pegawai", on which nothing was reported yet; the evaluator has no account here
+    "pegawai:penilaian_daftar": (MASUK, BUKAN_POST),
+    "pegawai:penilaian_menilai": (MASUK, BUKAN_POST),
+    "pegawai:penilaian_buka": (BUKAN_POST, BUKAN_ATASAN),  # of no SKP
+    "pegawai:penilaian_rinci": (SENDIRI, BUKAN_POST),
+    "pegawai:penilaian_laporan": (SENDIRI, SENDIRI),
+    "pegawai:penilaian_terima": (BUKAN_POST, lalu_sendiri(302)),
+    "pegawai:penilaian_keberatan": (BUKAN_ATASAN, BUKAN_ATASAN),
+    "pegawai:penilaian_umpan_balik": (lalu_sendiri(403),) * 2,
+    "pegawai:penilaian_nilai": (lalu_sendiri(403),) * 2,
+    "pegawai:penilaian_putusan": (BUKAN_ATASAN, BUKAN_ATASAN),
+    "pegawai:penilaian_pdf": (SENDIRI, BUKAN_POST),
+    "pegawai:ekinerja": (SENDIRI, BUKAN_POST),
+    "pegawai:ekinerja_xlsx": (SENDIRI, BUKAN_POST),
+    "pegawai:penilai_daftar": (PERSONALIA, BUKAN_POST),
+    "pegawai:penilai_tugaskan": (ORANG, ORANG),
+    "pegawai:penilai_akhiri": (ORANG, ORANG),
     # accounts and roles
     "kelola_akun:akun_daftar": (ADMIN, BUKAN_POST),
     "kelola_akun:akun_ekspor": (ADMIN, BUKAN_POST),
@@ -523,6 +547,11 @@ KEPALA: dict[str, tuple[int, int]] = {
     **{f"pegawai:{n}": (404, 404) for n in ("skp_ubah", "skp_resmi", "skp_hapus", "skp_versi")},
     **{f"pegawai:{n}": (405, 404) for n in ("skp_ajukan", "skp_tarik", "skp_salin")},
     **{f"pegawai:{n}": (404, 404) for n in ("rhk_tambah", "rhk_ubah", "rhk_hapus")},
+    # who leads as Plt sees the evaluation; the holder proper gives it
+    "pegawai:penilaian_rinci": (200, 405),
+    "pegawai:penilaian_laporan": (404, 404),
+    "pegawai:penilaian_pdf": (200, 405),
+    "pegawai:penilaian_terima": (405, 404),
 }
 
 
@@ -711,9 +740,20 @@ class TestMatriks(TestCase):
         """A draft, one that was set, one that waits for the evaluator."""
         status = SasaranKinerja.Status
         draf = buat_skp(orang, 2026, status=status.DRAFT)
+        berlaku = buat_skp(orang, 2025)
+        dinilai = buka_penilaian(skp=berlaku, periode=TW1, oleh=orang.akun)
+        penugasan = PenugasanPenilai.objects.create(
+            dinilai=Pegawai.objects.get(nama="Ani Rahma"),
+            penilai=orang,
+            mulai=DAHULU,
+            dasar="SK 1/2020",
+        )
         return {
             "skp_putuskan": buat_skp(orang, 2024, status=status.DIAJUKAN).pk,
-            "skp_versi": buat_skp(orang, 2025).pk,
+            "skp_versi": berlaku.pk,
+            "penilaian": dinilai.pk,
+            "penilai_tugaskan": penugasan.dinilai_id,
+            "penilai_akhiri": penugasan.pk,
             "skp": draf.pk,
             "rhk_tambah": draf.pk,
             "rhk": buat_rhk(draf).pk,

@@ -11,6 +11,12 @@ from pegawai.models.jejak import JejakPegawai
 from pegawai.models.kinerja_hari import KeadaanHari, PolaKerja
 from pegawai.models.kinerja_laporan import BuktiLaporan, LaporanKinerja, UmpanBalik
 from pegawai.models.kinerja_papan import TandaPapan
+from pegawai.models.kinerja_penilaian import (
+    PenilaianHasil,
+    PenilaianKinerja,
+    PenilaianPerilaku,
+    PenugasanPenilai,
+)
 from pegawai.models.kinerja_skp import (
     IndikatorKinerja,
     Predikat,
@@ -36,6 +42,10 @@ __all__ = [
     "PadananUnor",
     "Pegawai",
     "Penempatan",
+    "PenilaianHasil",
+    "PenilaianKinerja",
+    "PenilaianPerilaku",
+    "PenugasanPenilai",
     "PetaKolom",
     "PolaKerja",
     "Predikat",

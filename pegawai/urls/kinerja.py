@@ -4,11 +4,15 @@ from django.urls import URLPattern, path
 
 from pegawai.views import (
     kinerja,
+    kinerja_berkas,
     kinerja_fungsi,
     kinerja_impor,
     kinerja_kota,
     kinerja_laporan,
+    kinerja_menilai,
     kinerja_papan,
+    kinerja_penilai,
+    kinerja_penilaian,
     kinerja_pola,
     kinerja_rhk,
     kinerja_skp,
@@ -17,6 +21,7 @@ from pegawai.views import (
 _K = "kinerja/"
 _LAPORAN = "kinerja/laporan/<int:pk>/"
 _SKP = "kinerja/skp/<int:pk>/"
+_NILAI = "kinerja/penilaian/<int:pk>/"
 
 _FUNGSI = "analisis/beban-kerja/laporan/"
 
@@ -61,4 +66,28 @@ urlpatterns: list[URLPattern] = [
     path(_SKP + "rhk/tambah/", kinerja_rhk.rhk_tambah, name="rhk_tambah"),
     path(_K + "rhk/<int:pk>/ubah/", kinerja_rhk.rhk_ubah, name="rhk_ubah"),
     path(_K + "rhk/<int:pk>/hapus/", kinerja_rhk.rhk_hapus, name="rhk_hapus"),
+    path(_K + "penilaian/", kinerja_penilaian.penilaian_daftar, name="penilaian_daftar"),
+    path(_K + "penilaian/buka/", kinerja_penilaian.penilaian_buka, name="penilaian_buka"),
+    path(_K + "penilaian/menilai/", kinerja_menilai.penilaian_menilai, name="penilaian_menilai"),
+    path(_NILAI, kinerja_penilaian.penilaian_rinci, name="penilaian_rinci"),
+    path(_NILAI + "laporan/", kinerja_penilaian.penilaian_laporan, name="penilaian_laporan"),
+    path(_NILAI + "terima/", kinerja_penilaian.penilaian_terima, name="penilaian_terima"),
+    path(_NILAI + "keberatan/", kinerja_penilaian.penilaian_keberatan, name="penilaian_keberatan"),
+    path(
+        _NILAI + "umpan-balik/",
+        kinerja_menilai.penilaian_umpan_balik,
+        name="penilaian_umpan_balik",
+    ),
+    path(_NILAI + "nilai/", kinerja_menilai.penilaian_nilai, name="penilaian_nilai"),
+    path(_NILAI + "putusan/", kinerja_menilai.penilaian_putusan, name="penilaian_putusan"),
+    path(_K + "penilai/", kinerja_penilai.penilai_daftar, name="penilai_daftar"),
+    path(
+        _K + "penilai/<int:pk>/tugaskan/",
+        kinerja_penilai.penilai_tugaskan,
+        name="penilai_tugaskan",
+    ),
+    path(_K + "penilai/<int:pk>/akhiri/", kinerja_penilai.penilai_akhiri, name="penilai_akhiri"),
+    path(_NILAI + "dokumen.pdf", kinerja_berkas.penilaian_pdf, name="penilaian_pdf"),
+    path(_K + "e-kinerja/", kinerja_berkas.ekinerja, name="ekinerja"),
+    path(_K + "e-kinerja/bahan.xlsx", kinerja_berkas.ekinerja_xlsx, name="ekinerja_xlsx"),
 ]

@@ -55,6 +55,7 @@ def tab_kinerja(halaman: str) -> list[dict[str, Any]]:
             ("Hari ini", "kinerja"),
             ("Bulan", "kinerja_bulan"),
             ("SKP", "skp_daftar"),
+            ("Penilaian", "penilaian_daftar"),
         )
     ]
 

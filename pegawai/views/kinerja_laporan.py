@@ -214,6 +214,7 @@ def kinerja_bulan(request: HttpRequest) -> HttpResponse:
         "judul": f"{BULAN[awal.month - 1]} {awal.year}",
         "tab": tab_kinerja("kinerja_bulan"),
         "bulan": bulan,
+        "kode_bulan": f"{awal:%Y-%m}",
         "nama_hari": [(h[:3], h) for h in HARI],
         "keadaan": dict(KeadaanHari.Keadaan.choices),
         "terlama": sebut_hari(hari_terlama(hari_ini, lama, pola, libur)),

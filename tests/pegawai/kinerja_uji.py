@@ -4,14 +4,17 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from pegawai.kinerja_nilai import SESUAI, TRIWULAN, periode_tahun
 from pegawai.kinerja_waktu import ZONA, susun_masa
 from pegawai.models import (
     IndikatorKinerja,
     LaporanKinerja,
     Pegawai,
+    PenilaianKinerja,
     RencanaHasilKerja,
     SasaranKinerja,
 )
+from pegawai.services import kinerja_penilaian as penilaian
 from tests.dasar import buat_akun
 from tests.pabrik import buat_kota
 from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, kepala, nip, tempatkan
@@ -86,4 +89,48 @@ def buat_laporan(orang: Pegawai, mulai: str = "08.00", selesai: str = "09.00", *
         selesai=masa.selesai,
         menit=masa.menit,
         **nilai | lain,
+    )
+
+
+# --- evaluation ----------------------------------------------------------------------------------
+TW1 = periode_tahun(2025, TRIWULAN)[0]
+
+
+def ajukan(p: PenilaianKinerja, akun: Any) -> PenilaianKinerja:
+    """Report what was reached, of every result."""
+    realisasi = dict.fromkeys(p.daftar_hasil.values_list("pk", flat=True), "Dua belas telaah")
+    return penilaian.ajukan_laporan(penilaian=p, realisasi=realisasi, oleh=akun)
+
+
+def beri_umpan(p: PenilaianKinerja, akun: Any) -> PenilaianKinerja:
+    """Say the same of every result."""
+    hasil = dict.fromkeys(p.daftar_hasil.values_list("pk", flat=True), "Pertahankan")
+    return penilaian.beri_umpan_balik(penilaian=p, hasil=hasil, perilaku={}, oleh=akun)
+
+
+def isi_rating(
+    p: PenilaianKinerja, kerja: str = SESUAI, sikap: str = SESUAI, **lain: Any
+) -> penilaian.IsiRating:
+    """Every row as expected; as a whole, what is asked for."""
+    nilai = {
+        "rating_hasil": kerja,
+        "rating_perilaku": sikap,
+        "alasan_hasil": "" if kerja == SESUAI else "Melampaui atau di bawah",
+        "alasan_perilaku": "" if sikap == SESUAI else "Melampaui atau di bawah",
+        "hasil": dict.fromkeys(p.daftar_hasil.values_list("pk", flat=True), (SESUAI, "")),
+        "perilaku": dict.fromkeys(p.daftar_perilaku.values_list("pk", flat=True), (SESUAI, "")),
+    }
+    if lain:
+        nilai |= {"alasan_hasil": "", "alasan_perilaku": ""}
+    return penilaian.IsiRating(**nilai | lain)
+
+
+def sampai_dinilai(
+    p: PenilaianKinerja, d: Dunia, hasil: str = SESUAI, perilaku: str = SESUAI
+) -> PenilaianKinerja:
+    """Of Ani, by her head: reported, feedback, rated."""
+    ajukan(p, d.ani.akun)
+    p = beri_umpan(p, d.kabid.akun)
+    return penilaian.tetapkan_rating(
+        penilaian=p, isi=isi_rating(p, hasil, perilaku), oleh=d.kabid.akun
     )

@@ -138,6 +138,10 @@ BUKAN_HALAMAN = {
     "pegawai:skp_tarik": "hanya POST",
     "pegawai:skp_impor_templat": "unduhan",
     "pegawai:skp_salin": "hanya POST",
+    "pegawai:penilaian_buka": "hanya POST",
+    "pegawai:penilaian_terima": "hanya POST",
+    "pegawai:penilaian_pdf": "PDF",
+    "pegawai:ekinerja_xlsx": "unduhan",
     "evaluasi:hasil_csv": "unduhan",
     "evaluasi:hasil_json": "JSON",
     "evaluasi:hasil_png": "gambar",
@@ -200,6 +204,12 @@ DENGAN_CARA_SENDIRI = {
         for n in ("tambah", "rinci", "ubah", "resmi", "hapus", "versi", "putuskan")
     ),
     *(f"pegawai:rhk_{n}" for n in ("tambah", "ubah", "hapus")),
+    "pegawai:ekinerja",
+    # likewise, and those of evaluators, in test_penilaian.py
+    *(
+        f"pegawai:penilaian_{n}"
+        for n in ("rinci", "laporan", "keberatan", "umpan_balik", "nilai", "putusan")
+    ),
 }
 
 

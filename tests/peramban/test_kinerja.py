@@ -55,7 +55,12 @@ def test_di_ponsel_satu_layar_dapat_dibaca_semua_orang(d, buka, periksa_aksesibi
     expect(uji(page, "laporan")).to_have_count(2)
     baru = LaporanKinerja.objects.get(uraian="Menyusun nota dinas")
     assert baru.rhk == d.rhk and baru.menit == 60
-    for ekor in ("bulan/", "tanpa-rhk/", *(f"laporan/{x.pk}/{e}" for e in ("", "ubah/", "hapus/"))):
+    for ekor in (
+        "bulan/",
+        "e-kinerja/",
+        "tanpa-rhk/",
+        *(f"laporan/{x.pk}/{e}" for e in ("", "ubah/", "hapus/")),
+    ):
         buka(URL + ekor, lebar=360)
         siap(page)
         periksa_aksesibilitas(page)
