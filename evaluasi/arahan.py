@@ -58,10 +58,30 @@ _LUAR: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("npwp; pajak penghasilan", "NPWP dan pajak penghasilan diurus Kantor Pelayanan Pajak.", ()),
     ("sma; smk; slb", "SMA, SMK, dan SLB diurus Dinas Pendidikan Pemerintah Provinsi.", ()),
 )  # fmt: skip
+#: (phrases, what is said, keys of the numbers): somebody needs help at once
+_GAWAT: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (
+        "bunuh diri; mengakhiri hidup; ingin mati",
+        "Hubungi sekarang, siang atau malam. Tetaplah bersama orangnya; bicara dan mendengarkan menolong.",
+        ("medis", "darurat"),
+    ),
+    (
+        "serangan jantung; stroke; pingsan; sesak napas; sesak nafas; keracunan; overdosis; pendarahan; kejang; "
+        "tabrakan; kecelakaan; tenggelam; hanyut",
+        "Hubungi sekarang; pertolongan datang ke tempat Anda. Jangan memindahkan orang yang terluka kecuali terpaksa.",
+        ("medis", "darurat"),
+    ),
+    (
+        "kebakaran; kebakar; rumah terbakar; fire; gas bocor; banjir; gempa; longsor; pohon tumbang",
+        "Selamatkan diri dahulu, lalu hubungi. Sebutkan alamat dan keadaannya.",
+        ("darurat",),
+    ),
+)
 _NAMA = {
     "sapa": "SAPA (Sahabat Perempuan dan Anak)",
     "polisi": "Polisi",
     "darurat": "Panggilan darurat",
+    "medis": "Ambulans",
     "pln": "PLN",
 }
 
@@ -75,13 +95,26 @@ def arahan(kata: str, nomor: Mapping[str, str]) -> Arahan | None:
             "Hubungi sekarang, siang atau malam, tanpa biaya. Anda tidak sendiri dan tidak bersalah.",
             _telepon(("sapa", "polisi", "darurat"), nomor),
         )
-    for daftar, teks, kunci in _LUAR:
-        for frasa in daftar.split(";"):
-            if (
-                f" {' '.join(kata_dari(frasa))} " in f" {' '.join(semua)} "
-            ):  # "lampu jalan mati" is ours
-                judul = "Ini bukan layanan kota"
-                return Arahan(judul, teks, _telepon(kunci, nomor), bukan_kota=frasa.strip())
+    gawat = _cocok(_GAWAT, semua)
+    if gawat:
+        _, teks, kunci = gawat
+        return Arahan("Perlu pertolongan sekarang?", teks, _telepon(kunci, nomor))
+    luar = _cocok(_LUAR, semua)
+    if luar:
+        frasa, teks, kunci = luar
+        return Arahan("Ini bukan layanan kota", teks, _telepon(kunci, nomor), bukan_kota=frasa)
+    return None
+
+
+def _cocok(
+    daftar: Iterable[tuple[str, str, tuple[str, ...]]], kata: list[str]
+) -> tuple[str, str, tuple[str, ...]] | None:
+    """Give the first phrase whose words stand in the question side by side ("lampu jalan mati" is ours)."""
+    kalimat = f" {' '.join(kata)} "
+    for frasa_frasa, teks, kunci in daftar:
+        for frasa in frasa_frasa.split(";"):
+            if f" {' '.join(kata_dari(frasa))} " in kalimat:
+                return frasa.strip(), teks, kunci
     return None
 
 

@@ -85,13 +85,14 @@ def rapikan_jam(jam: Jam) -> dict[str, list[list[str]]]:
 class KeadaanBuka:
     """Whether a counter is open; `kalimat` tells it and what comes next.
 
-    diketahui: hours are recorded at all. libur: the name of the holiday that closes it today.
+    diketahui: hours are recorded at all. libur: the name of the holiday that closes it today. selalu: day and night.
     """
 
     buka: bool
     kalimat: str
     diketahui: bool = True
     libur: str = ""
+    selalu: bool = False
 
 
 def keadaan_buka(jam: Jam, saat: datetime, kalender: Kalender = KALENDER_UMUM) -> KeadaanBuka:
@@ -99,7 +100,7 @@ def keadaan_buka(jam: Jam, saat: datetime, kalender: Kalender = KALENDER_UMUM) -
     if not any(jam.values()):
         return KeadaanBuka(False, "Jam buka belum dicatat", diketahui=False)
     if siang_malam(jam):
-        return KeadaanBuka(True, "Buka 24 jam setiap hari, juga pada hari libur")
+        return KeadaanBuka(True, "Buka 24 jam setiap hari, juga pada hari libur", selalu=True)
     hari, kini = saat.date(), saat.time()
     libur = kalender.nama_libur(hari)
     if not libur:

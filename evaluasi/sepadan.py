@@ -58,6 +58,9 @@ _SEBUTAN: tuple[tuple[str, str], ...] = (
     ("ular; biawak; buaya", "evakuasi ular"),
     ("tawon; lebah", "evakuasi tawon"),
     ("gas bocor; kompor meledak; tabung gas; rumah terbakar; kebakar; fire", "kebakaran"),
+    ("serangan jantung; stroke; pingsan; sesak napas; sesak nafas; keracunan; pendarahan; bunuh diri; depresi; tabrakan; kecelakaan",
+     "berobat rumahsakit puskesmas"),
+    ("gempa; tenggelam; hanyut; longsor; banjir; pohon tumbang; terjebak", "penyelamatan evakuasi"),
     ("ngelamar kerja; nganggur; cari kerjaan", "pencari kerja"),
 )  # fmt: skip
 

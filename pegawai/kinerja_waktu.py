@@ -221,7 +221,10 @@ def sebut_lama(n: int) -> str:
     """Give minutes in words: "2 jam 30 menit"."""
     jam, sisa = divmod(n, 60)
     return " ".join(
-        [*([f"{jam} jam"] if jam else []), *([f"{sisa} menit"] if sisa or not jam else [])]
+        [
+            *([f"{jam:,} jam".replace(",", ".")] if jam else []),
+            *([f"{sisa} menit"] if sisa or not jam else []),
+        ]
     )
 
 

@@ -293,6 +293,7 @@ TATA_NOMOR = {
     "sapa": teks("TATA_NOMOR_SAPA", "129"),
     "polisi": teks("TATA_NOMOR_POLISI", "110"),
     "darurat": teks("TATA_NOMOR_DARURAT", "112"),
+    "medis": teks("TATA_NOMOR_MEDIS", "119"),
     "pln": teks("TATA_NOMOR_PLN", "123"),
 }
 TATA_LISENSI_DATA = teks("TATA_LISENSI_DATA", "Creative Commons Atribusi 4.0 (CC BY 4.0)")

@@ -210,3 +210,20 @@ def test_setiap_layanan_contoh_punya_peristiwa():
     assert per["pemakaman"].kunci == "duka"
     assert sum(p is LAINNYA for p in per.values()) <= 4
     assert len({p.kunci for p in per.values()}) > len(DAFTAR_PERISTIWA) // 2
+
+
+@pytest.mark.parametrize(
+    ("kata", "nomor"),
+    [
+        ("bunuh diri", {"119", "112"}),
+        ("orang pingsan", {"119", "112"}),
+        ("serangan jantung", {"119", "112"}),
+        ("ada kebakaran", {"112"}),
+        ("gempa", {"112"}),
+        ("tabrakan di jalan", {"119", "112"}),
+    ],
+)
+def test_yang_gawat_disebut_nomornya(kata, nomor):
+    hasil = arahan(kata, {"darurat": "112", "medis": "119", "polisi": "110"})
+    assert hasil and {n for _, n in hasil.telepon} == nomor and not hasil.bukan_kota
+    assert arahan(kata, {}).telepon == ()
