@@ -230,14 +230,14 @@ def test_tutup_menolak_lalu_menerima(klien: Client, dunia: Dunia) -> None:
 
 
 def test_rinci_tidak_membuka_atribut_kecil(klien: Client, dunia: Dunia) -> None:
-    """Few answers are shown to officers, but no attribute in cells below five."""
+    """Fewer than five answers show no index to officers either, and no attribute in cells below five."""
     Survei.objects.all().update(populasi=None)
     sedikit = buat_survei("DIKI22", dunia.unit["DA.B1"], judul="Sedikit")
     for _ in range(3):
         buat_respon(sedikit, [4] * 9, jenis_kelamin="L", pekerjaan="petani_nelayan")
     teks = isi(klien, f"/evaluasi/survei/{sedikit.pk}/")
-    assert "100,00" in teks
-    assert "hanya terlihat oleh petugas" in teks
+    assert "100,00" not in teks and "Sembilan unsur" not in teks
+    assert "tampil mulai 5 jawaban" in teks
     assert "Laki-laki: *" in teks
     assert "Laki-laki: 3" not in teks
     penuh = isi(klien, dunia.url)
