@@ -26,6 +26,7 @@ class PegawaiConfig(AppConfig):
             impor_berkas,
             impor_putusan,
             kinerja_contoh,
+            kinerja_contoh_penilaian,
             kinerja_penilaian,
             kinerja_skp,
             periksa,
@@ -36,6 +37,9 @@ class PegawaiConfig(AppConfig):
 
         kait.daftarkan_contoh("pegawai", contoh.muat_pegawai_contoh)
         kait.daftarkan_contoh("kinerja", kinerja_contoh.muat_kinerja_contoh, urutan=30)
+        kait.daftarkan_contoh(
+            "penilaian", kinerja_contoh_penilaian.muat_penilaian_contoh, urutan=35
+        )
         kait.daftarkan_pembatal_impor(impor.TINDAKAN, impor_batal.batalkan_impor_pegawai)
         kait.daftarkan_pembatal_impor(impor_putusan.TINDAKAN, impor_putusan.batalkan_putusan)
         for aturan, cari in {**periksa.PEMERIKSAAN, **periksa_kinerja.PEMERIKSAAN}.items():

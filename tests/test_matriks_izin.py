@@ -390,6 +390,8 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:penilaian_nilai": (lalu_sendiri(403),) * 2,
     "pegawai:penilaian_putusan": (BUKAN_ATASAN, BUKAN_ATASAN),
     "pegawai:penilaian_pdf": (SENDIRI, BUKAN_POST),
+    # pimpinan, and who heads a unit: see KEPALA
+    "pegawai:penilaian_sebaran": ("403 403 403 403 403 200 403 403 403 403 302", BUKAN_POST),
     "pegawai:ekinerja": (SENDIRI, BUKAN_POST),
     "pegawai:ekinerja_xlsx": (SENDIRI, BUKAN_POST),
     "pegawai:penilai_daftar": (PERSONALIA, BUKAN_POST),
@@ -551,6 +553,7 @@ KEPALA: dict[str, tuple[int, int]] = {
     "pegawai:penilaian_rinci": (200, 405),
     "pegawai:penilaian_laporan": (404, 404),
     "pegawai:penilaian_pdf": (200, 405),
+    "pegawai:penilaian_sebaran": (200, 405),
     "pegawai:penilaian_terima": (405, 404),
 }
 

@@ -3,10 +3,11 @@
 from datetime import timedelta
 from typing import Any, NamedTuple
 
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from orgstruktur.models import unit_dipimpin
-from pegawai.models import LaporanKinerja, SasaranKinerja
+from pegawai.models import LaporanKinerja, PenilaianKinerja, SasaranKinerja
 from pegawai.selectors.kinerja_lingkup import laporan_bawahan
 from pegawai.selectors.kinerja_skp import skp_menunggu, wali_kota
 
@@ -21,6 +22,9 @@ class KinerjaMenunggu(NamedTuple):
     laporan_menunggu: int = 0
     laporan_dikembalikan: int = 0
     skp_dikembalikan: int = 0
+    penilaian_menunggu: int = 0
+    penilaian_ditanggapi: int = 0
+    keberatan_menunggu: int = 0
 
 
 def kinerja_menunggu(akun: Any, orang: int | None) -> KinerjaMenunggu:
@@ -40,4 +44,19 @@ def kinerja_menunggu(akun: Any, orang: int | None) -> KinerjaMenunggu:
         SasaranKinerja.objects.filter(
             pegawai=orang, status=SasaranKinerja.Status.DIKEMBALIKAN
         ).count(),
+        *_penilaian(orang),
     )
+
+
+def _penilaian(orang: int) -> tuple[int, int, int]:
+    """Count evaluations to be given, to be answered, to be decided on; one query."""
+    S = PenilaianKinerja.Status
+    menilai = Q(penilai=orang, status__in=(S.LAPORAN_DIAJUKAN, S.UMPAN_BALIK))
+    menjawab = Q(pegawai=orang, status=S.DINILAI)
+    memutus = Q(pemutus=orang, status=S.KEBERATAN)
+    n = PenilaianKinerja.objects.filter(menilai | menjawab | memutus).aggregate(
+        menilai=Count("pk", filter=menilai),
+        menjawab=Count("pk", filter=menjawab),
+        memutus=Count("pk", filter=memutus),
+    )
+    return n["menilai"], n["menjawab"], n["memutus"]

@@ -15,6 +15,7 @@ from pegawai.views import (
     kinerja_penilaian,
     kinerja_pola,
     kinerja_rhk,
+    kinerja_sebaran,
     kinerja_skp,
 )
 
@@ -90,4 +91,5 @@ urlpatterns: list[URLPattern] = [
     path(_NILAI + "dokumen.pdf", kinerja_berkas.penilaian_pdf, name="penilaian_pdf"),
     path(_K + "e-kinerja/", kinerja_berkas.ekinerja, name="ekinerja"),
     path(_K + "e-kinerja/bahan.xlsx", kinerja_berkas.ekinerja_xlsx, name="ekinerja_xlsx"),
+    path(_K + "penilaian/sebaran/", kinerja_sebaran.penilaian_sebaran, name="penilaian_sebaran"),
 ]

@@ -14,6 +14,7 @@ from pegawai.forms.kinerja_penilaian import PutusanForm, RatingForm, UmpanBalikF
 from pegawai.models import PenilaianKinerja
 from pegawai.selectors import kinerja_penilaian as baca
 from pegawai.selectors.kinerja_penilai import adalah, pemutus_penilaian, penilai_penilaian
+from pegawai.selectors.kinerja_sebaran import berhak_sebaran
 from pegawai.services import kinerja_penilaian as layanan
 from pegawai.views.kinerja_penilaian import (
     baca_periode,
@@ -57,6 +58,7 @@ def penilaian_menilai(request: HttpRequest) -> HttpResponse:
         "menunggu": sum(t.menunggu_penilai for t in semua),
         "daftar": [tampil_tugas(t) for t in semua if _cocok(t, keadaan, cari)],
         "keberatan": baca.keberatan_menunggu(request.user),
+        "memimpin": any(berhak_sebaran(request.user)),
     }
     return render(request, "pegawai/penilaian_menilai.html", konteks)
 

@@ -92,8 +92,8 @@ TOPIK = (
     ),
     Topik(
         "kinerja",
-        "Kinerja: laporan harian dan SKP",
-        "Melaporkan pekerjaan dari telepon, juga tanpa jaringan; kalender bulan, SKP, dan persetujuannya.",
+        "Kinerja: laporan harian, SKP, dan penilaian",
+        "Melaporkan pekerjaan dari telepon, juga tanpa jaringan; kalender bulan, SKP, penilaian, dan bahan e-Kinerja.",
         "kinerja",
     ),
     Topik(

@@ -69,7 +69,7 @@ def _usul_menunggu(akun: Akun) -> list[Tunggu]:
 
 
 def _kinerja(akun: Akun, orang: int | None) -> list[Tunggu]:
-    """SKP to decide on, reports to check, and own reports or SKP that came back."""
+    """SKP and objections to decide on, reports to check, evaluations to give or answer, and what came back."""
     n = kinerja_menunggu(akun, orang)
     butir = (
         (
@@ -95,6 +95,24 @@ def _kinerja(akun: Akun, orang: int | None) -> list[Tunggu]:
             "SKP Anda dikembalikan pejabat penilai",
             "Catatannya ada pada SKP itu.",
             "pegawai:skp_daftar",
+        ),
+        (
+            n.penilaian_menunggu,
+            "penilaian kinerja menunggu Anda nilai",
+            "Laporannya sudah diajukan.",
+            "pegawai:penilaian_menilai",
+        ),
+        (
+            n.penilaian_ditanggapi,
+            "penilaian Anda menunggu tanggapan",
+            "Terima, atau ajukan keberatan dalam 14 hari.",
+            "pegawai:penilaian_daftar",
+        ),
+        (
+            n.keberatan_menunggu,
+            "keberatan menunggu putusan Anda",
+            "Anda atasan pejabat penilainya.",
+            "pegawai:penilaian_daftar",
         ),
     )
     return [

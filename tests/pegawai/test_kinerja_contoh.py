@@ -13,12 +13,20 @@ from hypothesis import strategies as st
 from orgstruktur.models import Jejak
 from pegawai.contoh.kinerja import hasil_kerja, kerja_sehari
 from pegawai.kinerja_waktu import ZONA, susun_masa
-from pegawai.models import KeadaanHari, LaporanKinerja, Pegawai, RencanaHasilKerja, SasaranKinerja
+from pegawai.models import (
+    KeadaanHari,
+    LaporanKinerja,
+    Pegawai,
+    PenilaianKinerja,
+    RencanaHasilKerja,
+    SasaranKinerja,
+)
 from pegawai.services import kinerja_contoh
+from pegawai.services import kinerja_contoh_penilaian as penilaian_contoh
 from pegawai.services.kinerja_massal import muat_laporan
 from pegawai.services.periksa_kinerja import PEMERIKSAAN
 from tebingtinggi.bersama.galat import AturanDilanggar
-from tests.pegawai.kinerja_uji import SENIN, Dunia, buat_laporan
+from tests.pegawai.kinerja_uji import SENIN, Dunia, buat_laporan, buat_rhk, buat_skp
 
 KINI = datetime(2026, 11, 27, 10, tzinfo=ZONA)
 
@@ -81,3 +89,24 @@ def test_banyak_laporan_sekaligus_tunduk_pada_aturan_yang_sama(d):
     with pytest.raises(AturanDilanggar):
         muat_laporan([dua], oleh=None, tindakan="contoh_laporan")
     assert muat_laporan([], oleh=None, tindakan="contoh_laporan") == 0
+
+
+def test_penilaian_contoh_lewat_layanan(d, monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: KINI)
+    monkeypatch.setattr(penilaian_contoh, "PENILAI", d.kabid.akun.username)
+    assert penilaian_contoh.muat_penilaian_contoh("uji") == {}  # nobody of the sample
+    Pegawai.objects.update(contoh=True)
+    Pegawai.objects.filter(pk=d.budi.pk).update(akun=None)
+    for orang in (d.ani, d.budi):
+        buat_rhk(buat_skp(orang))
+    assert penilaian_contoh.muat_penilaian_contoh("uji") == {"penilaian_kinerja": 2}
+    satu, dua = PenilaianKinerja.objects.order_by("pk")
+    S = PenilaianKinerja.Status
+    assert (satu.pegawai, satu.status, satu.predikat) == (d.ani, S.DINILAI, "baik")
+    assert (dua.pegawai, dua.status, dua.rating_hasil) == (d.budi, S.DINILAI, "di_atas_ekspektasi")
+    assert str(satu.periode.nama) == "Triwulan III 2026" and satu.diajukan_pada
+    assert penilaian_contoh.muat_penilaian_contoh("uji") == {}  # once
+    PenilaianKinerja.objects.all().delete()
+    januari = KINI.replace(month=2)  # the last quarter is of the year before
+    monkeypatch.setattr(timezone, "now", lambda: januari)
+    assert penilaian_contoh.muat_penilaian_contoh("uji") == {"penilaian_kinerja": 0}

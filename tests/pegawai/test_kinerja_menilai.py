@@ -19,6 +19,7 @@ from tests.pegawai.kinerja_uji import (
     buat_laporan,
     buat_rhk,
     buat_skp,
+    isi_rating,
     sampai_dinilai,
 )
 from tests.pegawai.pabrik import buat_pegawai, nip, tempatkan
@@ -207,3 +208,18 @@ def test_jumlah_kueri_tetap(d, p, django_assert_max_num_queries):
             ini.append(len(kueri))
         jumlah.append(ini)
     assert jumlah[0] == jumlah[1] == jumlah[2]
+
+
+def test_yang_menunggu_tampak_di_beranda(d, p):
+    ajukan(p, d.ani.akun)
+    assert "1 penilaian kinerja menunggu Anda nilai" in teks(masuk(d.kabid.akun).get("/beranda/"))
+    p = beri_umpan(p, d.kabid.akun)
+    layanan.tetapkan_rating(penilaian=p, isi=isi_rating(p), oleh=d.kabid.akun)
+    assert "1 penilaian Anda menunggu tanggapan" in teks(masuk(d.ani.akun).get("/beranda/"))
+    layanan.ajukan_keberatan(penilaian=p, alasan="x", oleh=d.ani.akun)
+    assert "1 keberatan menunggu putusan Anda" in teks(masuk(d.kadis.akun).get("/beranda/"))
+    for orang in (d.ani, d.kabid, d.lain):
+        html = teks(masuk(orang.akun).get("/beranda/"))
+        assert not any(
+            k in html for k in ("Anda nilai", "menunggu tanggapan", "keberatan menunggu")
+        )

@@ -208,7 +208,7 @@ DENGAN_CARA_SENDIRI = {
     # likewise, and those of evaluators, in test_penilaian.py
     *(
         f"pegawai:penilaian_{n}"
-        for n in ("rinci", "laporan", "keberatan", "umpan_balik", "nilai", "putusan")
+        for n in ("rinci", "laporan", "keberatan", "umpan_balik", "nilai", "putusan", "sebaran")
     ),
 }
 

@@ -77,6 +77,8 @@ def test_dari_laporan_sampai_putusan(d, buka, periksa_aksesibilitas, lebar):
     page.get_by_label("Pertimbangan").fill("Target memang berubah")
     ikuti(uji(page, "putuskan"))
     expect(uji(page, "predikat")).to_have_text("Baik")
+    page = lihat(f"{URL}sebaran/?periode={KODE}", kadis)
+    expect(uji(page, "sebaran")).to_contain_text("Bidang Alfa 1")
     lihat(satu, ani)
     p.refresh_from_db()
     assert (p.status, p.predikat) == (PenilaianKinerja.Status.PUTUSAN_ATASAN, "baik")
