@@ -244,6 +244,24 @@ def bezetting(hari: date) -> "Bezetting | None":
     return _bezetting[0](hari) if _bezetting else None
 
 
+#: How many services each unit answers for: (day) → id of a unit → services. One query.
+SumberLayanan = Callable[[date], Mapping[int, int]]
+
+_layanan: list[SumberLayanan] = []
+
+
+def daftarkan_layanan(sumber: SumberLayanan) -> None:
+    """Let the chart ask how many services the units answer for."""
+    if _layanan and _layanan[0] is not sumber:
+        raise ValueError("Sumber layanan sudah terdaftar.")
+    _layanan[:] = [sumber]
+
+
+def banyak_layanan(hari: date) -> Mapping[int, int]:
+    """Give the number of services of each unit on a day; nothing where nobody tells."""
+    return _layanan[0](hari) if _layanan else {}
+
+
 #: Who heads what: (account, day) → id of a unit → its kind, of the units whose head position the account's
 #: person holds that day or stands in for as Plt. One query.
 SumberPimpinan = Callable[[Any, date], Mapping[int, str]]

@@ -32,7 +32,7 @@ _UKURAN_NAMA, _UKURAN_KECIL, _UKURAN_TANDA = 13.0, 11.0, 10.0
 #: The control that opens or folds a branch: at least 24 px to touch.
 _SAKELAR_TINGGI, _SAKELAR_LEBAR, _SAKELAR_TEPI = 30.0, 72.0, 6.0
 
-KEPALA, KODE, PEJABAT, ISIAN = "kepala", "kode", "pejabat", "isian"
+KEPALA, KODE, PEJABAT, ISIAN, LAYANAN = "kepala", "kode", "pejabat", "isian", "layanan"
 #: What cannot be drawn without asking who holds the positions.
 PERLU_ORANG = frozenset({PEJABAT, ISIAN, LOWONG})
 #: What may stand in a box below the name.
@@ -42,6 +42,7 @@ PILIHAN_ISI: list[tuple[str, str]] = [
     (JABATAN, "Banyaknya jabatan"),
     (ISIAN, "Terisi dan lowong"),
     (FUNGSI, "Banyaknya fungsi"),
+    (LAYANAN, "Banyaknya layanan"),
     (SUBUNIT, "Banyaknya sub-unit"),
     (KODE, "Kode unit"),
 ]
@@ -49,7 +50,7 @@ ISI_BAKU = frozenset({KEPALA, JABATAN})
 
 
 class IsiUnit(NamedTuple):
-    """What is known of a unit beside its place: title of the head, own positions, own functions.
+    """What is known of a unit beside its place: title of the head, own positions, functions, services.
 
     pejabat: who heads it, or that nobody does; terisi, lowong: None = not told.
     """
@@ -60,6 +61,7 @@ class IsiUnit(NamedTuple):
     pejabat: str = ""
     terisi: int | None = None
     lowong: int | None = None
+    layanan: int = 0
 
 
 class Tampilan(NamedTuple):
@@ -299,6 +301,8 @@ def _angka(b: _Bahan) -> str:
             bagian.append(f"{b.data.lowong} lowong")
     if FUNGSI in b.pilih and b.data.fungsi:
         bagian.append(f"{b.data.fungsi} fungsi")
+    if LAYANAN in b.pilih and b.data.layanan:
+        bagian.append(f"{b.data.layanan} layanan")
     if b.turunan:
         bagian.append(f"{b.turunan} sub-unit")
     return " · ".join(bagian)
@@ -316,6 +320,8 @@ def _ucapan(b: _Bahan) -> str:
         bagian.append(f"{b.data.jabatan} jabatan")
     if b.data.lowong:
         bagian.append(f"{b.data.lowong} lowong")
+    if b.data.layanan:
+        bagian.append(f"{b.data.layanan} layanan")
     if b.simpul.contoh:
         bagian.append("data contoh")
     return ", ".join(bagian)

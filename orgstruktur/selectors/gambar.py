@@ -1,5 +1,6 @@
 """What the boxes of the chart show of each unit; remembered with the Bagan."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -54,6 +55,11 @@ def dengan_orang(
         simpanan = bagan.ingatan[kunci] = (versi, isi, hasil)
     berorang: dict[int, IsiUnit] = simpanan[2]
     return berorang
+
+
+def dengan_layanan(isi: dict[int, IsiUnit], layanan: Mapping[int, int]) -> dict[int, IsiUnit]:
+    """Add to `isi` the number of services of each unit."""
+    return isi | {pk: isi.get(pk, _KOSONG)._replace(layanan=n) for pk, n in layanan.items()}
 
 
 def _baca_isi(bagan: Bagan, tanggal: date | None, dengan_fungsi: bool) -> dict[int, IsiUnit]:

@@ -1,16 +1,18 @@
 """What a request for the chart asks for, read once for the page and the files."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from orgstruktur import kait
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.forms.bagan import SEMUA, BaganForm
 from orgstruktur.gambar.bagan_pohon import (
+    LAYANAN,
     PERLU_ORANG,
     Alamat,
     BaganGambar,
@@ -23,7 +25,12 @@ from orgstruktur.gambar.golongan_warna import FUNGSI, PILIHAN_WARNA
 from orgstruktur.gambar.lembar import dengan_keterangan
 from orgstruktur.models import boleh
 from orgstruktur.selectors.bagan import bagan_terkini, puncak_terkini, status_struktur
-from orgstruktur.selectors.gambar import dengan_orang, isi_unit, versi_pengisian
+from orgstruktur.selectors.gambar import (
+    dengan_layanan,
+    dengan_orang,
+    isi_unit,
+    versi_pengisian,
+)
 from orgstruktur.selectors.lingkup import LingkupIzin, lingkup_izin
 from orgstruktur.selectors.struktur import jalan_ke
 from orgstruktur.views.akar import baca_akar
@@ -64,6 +71,11 @@ class PermintaanBagan:
         self.orang: tuple[str, LingkupIzin] | None = None
         if self.tampilan.warna in PERLU_ORANG or not PERLU_ORANG.isdisjoint(self.tampilan.isi):
             self.orang = (versi_pengisian(), lingkup_izin(request.user, "lihat_pegawai"))
+
+        #: services of each unit: part of what a kept picture is known by, since they change by themselves
+        self.layanan: Mapping[int, int] = {}
+        if LAYANAN in self.tampilan.isi:
+            self.layanan = kait.banyak_layanan(self.bagan.tanggal)
 
     @property
     def status(self) -> int:
@@ -145,7 +157,8 @@ class PermintaanBagan:
     def ingat(self, nama: str, akar: Simpul, buat: Callable[[], Any]) -> Any:
         """Make something of this view once; it is kept with the Bagan, so it goes when anything is written."""
         simpanan: OrderedDict[Any, Any] = self.bagan.ingatan.setdefault("bagan", OrderedDict())
-        kunci = (nama, akar.id, self.tampilan, self.form.tanggal, self.situs, self.orang)
+        layanan = tuple(sorted(self.layanan.items()))
+        kunci = (nama, akar.id, self.tampilan, self.form.tanggal, self.situs, self.orang, layanan)
         if kunci in simpanan:
             simpanan.move_to_end(kunci)
             return simpanan[kunci]
@@ -168,6 +181,8 @@ class PermintaanBagan:
         if self.orang is not None:
             versi, lingkup = self.orang
             isi = dengan_orang(self.bagan, isi, versi=versi, lingkup=lingkup)
+        if self.layanan:
+            isi = dengan_layanan(isi, self.layanan)
         return gambar_bagan(self.bagan, akar, isi, t, alamat)
 
     def untuk_berkas(self, akar: Simpul) -> Gambar:

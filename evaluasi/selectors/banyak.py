@@ -1,0 +1,13 @@
+"""How many services each unit answers for, for the chart of the structure."""
+
+from datetime import date
+
+from django.db.models import Count
+
+from evaluasi.models import RiwayatLayanan
+
+
+def banyak_layanan(hari: date) -> dict[int, int]:
+    """Give the number of services of each unit on a day; one query."""
+    semua = RiwayatLayanan.objects.pada(hari).order_by().values_list("unit_id")
+    return dict(semua.annotate(Count("layanan", distinct=True)))
