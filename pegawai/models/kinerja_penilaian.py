@@ -132,7 +132,7 @@ class PenilaianKinerja(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                name="penilaian_satu_periode", fields=["skp", "macam", "mulai"]
+                name="penilaian_orang_satu_periode", fields=["pegawai", "macam", "mulai"]
             ),
             models.CheckConstraint(
                 name="penilaian_mulai_sebelum_sampai", condition=Q(sampai__gte=F("mulai"))

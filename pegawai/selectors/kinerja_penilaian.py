@@ -101,7 +101,7 @@ def penilaian_sendiri(pegawai: Pegawai, hari: date) -> list[Tugas]:
     for periode in periode_terbuka(hari):
         for s in daftar:
             if masa := nilai.irisan(s.mulai, s.sampai, periode):
-                kunci = (s.pk, periode.macam, masa[0])
+                kunci = (s.pegawai_id, periode.macam, masa[0])
                 hasil.append(Tugas(s, periode, *masa, ada.pop(kunci, None)))
     return hasil
 
@@ -136,7 +136,7 @@ def tugas_menilai(akun: Any, periode: nilai.Periode, hari: date) -> list[Tugas]:
     hasil = []
     for s in daftar:
         if masa := nilai.irisan(s.mulai, s.sampai, periode):
-            hasil.append(Tugas(s, periode, *masa, ada.get((s.pk, periode.macam, masa[0]))))
+            hasil.append(Tugas(s, periode, *masa, ada.get((s.pegawai_id, periode.macam, masa[0]))))
     return hasil
 
 
@@ -165,8 +165,20 @@ def keberatan_menunggu(akun: Any) -> list[PenilaianKinerja]:
 
 
 def _sudah(daftar: Sequence[SasaranKinerja]) -> dict[tuple[int, str, date], PenilaianKinerja]:
-    semua = PenilaianKinerja.objects.filter(skp__in=[s.pk for s in daftar])
-    return {(p.skp_id, p.macam, p.mulai): p for p in semua}
+    """Give the evaluations there are of these people; also those of an earlier version of a SKP."""
+    if not daftar:
+        return {}
+    semua = PenilaianKinerja.objects.filter(
+        pegawai__in={s.pegawai_id for s in daftar}, mulai__gte=min(s.mulai for s in daftar)
+    )
+    return {(p.pegawai_id, p.macam, p.mulai): p for p in semua}
+
+
+def dapat_menilai(akun: Any) -> bool:
+    """Say whether an account evaluates or evaluated anybody."""
+    orang = pegawai_akun(akun)
+    ditugaskan = orang is not None and PenugasanPenilai.objects.filter(penilai=orang).exists()
+    return ditugaskan or wali_kota(akun, orang) or bool(masa_memimpin(akun))
 
 
 # --- what is in one ------------------------------------------------------------------------------
@@ -189,11 +201,17 @@ class SelMatriks(NamedTuple):
     terpilih: bool
 
 
-def susun_matriks(hasil: str, perilaku: str) -> list[tuple[str, list[SelMatriks]]]:
+def kepala_matriks(rating: str) -> tuple[str, str]:
+    """Give the words of a rating for a heading, and the last one, which is the same in all."""
+    kata, _, ekor = nilai.NAMA_RATING[rating].rpartition(" ")
+    return kata, ekor
+
+
+def susun_matriks(hasil: str, perilaku: str) -> list[tuple[str, str, list[SelMatriks]]]:
     """Give the matrix by rows of results, the highest first; behaviour from the lowest."""
     return [
         (
-            nilai.NAMA_RATING[h],
+            *kepala_matriks(h),
             [
                 SelMatriks(nilai.NAMA_PREDIKAT[nilai.MATRIKS[h, p]], (h, p) == (hasil, perilaku))
                 for p in nilai.RATING

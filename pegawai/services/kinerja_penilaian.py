@@ -55,7 +55,7 @@ class IsiRating:
 def buka_penilaian(*, skp: SasaranKinerja, periode: nilai.Periode, oleh: Any) -> PenilaianKinerja:
     """Begin the evaluation of a SKP that was set, in a period; the one there is where there is one.
 
-    Its owner or the evaluator may. Raises AturanDilanggar, DiLuarWewenang.
+    One that began with an earlier version of the SKP goes on with that version. Its owner or the evaluator may. Raises AturanDilanggar, DiLuarWewenang.
     """
     orang = kunci_pegawai(skp.pegawai_id)
     segar = SasaranKinerja.objects.select_related("unit", "jabatan").get(pk=skp.pk)
@@ -67,7 +67,7 @@ def buka_penilaian(*, skp: SasaranKinerja, periode: nilai.Periode, oleh: Any) ->
         raise AturanDilanggar(
             f"Penilaian {periode.nama} dibuka sejak {sebut(sampai - DIBUKA_SEBELUM)}."
         )
-    ada = PenilaianKinerja.objects.filter(skp=segar, macam=periode.macam, mulai=mulai).first()
+    ada = PenilaianKinerja.objects.filter(pegawai=orang, macam=periode.macam, mulai=mulai).first()
     if ada is not None:
         return ada
     p = PenilaianKinerja(

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from orgstruktur.models import boleh
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from pegawai import kinerja_nilai as nilai
 from pegawai.forms.kinerja_penilaian import KeberatanForm, RealisasiForm
@@ -19,6 +20,7 @@ from pegawai.kinerja_waktu import sebut_lama
 from pegawai.models import PenilaianKinerja, SasaranKinerja
 from pegawai.selectors import kinerja_penilaian as baca
 from pegawai.selectors.kinerja_penilai import adalah, pemutus_penilaian, penilai_penilaian
+from pegawai.selectors.kinerja_penugasan import IZIN_PENUGASAN
 from pegawai.selectors.kinerja_skp import skp_dapat_dilihat
 from pegawai.services import kinerja_penilaian as layanan
 from pegawai.views.kinerja import pegawai_saya, tab_kinerja
@@ -95,6 +97,8 @@ def penilaian_daftar(request: HttpRequest) -> HttpResponse:
         if pegawai
         else [],
         "keberatan": baca.keberatan_menunggu(request.user),
+        "menilai": baca.dapat_menilai(request.user),
+        "petugas": boleh(request.user, IZIN_PENUGASAN),
         "bahan": settings.TATA_PENILAIAN_BAHAN,
     }
     return render(request, "pegawai/penilaian_daftar.html", konteks)
@@ -145,7 +149,7 @@ def tampil_penilaian(p: PenilaianKinerja) -> dict[str, Any]:
         "hasil": [(h, sebut_lama(h.menit)) for h in hasil],
         "perilaku": perilaku,
         "matriks": baca.susun_matriks(p.hasil_akhir, p.perilaku_akhir),
-        "kolom_matriks": [nilai.NAMA_RATING[r] for r in nilai.RATING],
+        "kolom_matriks": [baca.kepala_matriks(r) for r in nilai.RATING],
         "saran": sebut_saran(
             nilai.saran((h.rating, 1) for h in hasil), nilai.saran((b.rating, 1) for b in perilaku)
         ),

@@ -8,9 +8,10 @@ from django.utils import timezone
 from orgstruktur.models import Jejak
 from pegawai import kinerja_nilai as nilai
 from pegawai.models import PenilaianKinerja
+from pegawai.selectors.kinerja_penilaian import susun_matriks
 from pegawai.services import kinerja_penilaian as layanan
 from pegawai.services.kinerja_papan import verifikasi_sekaligus
-from tests.dasar import masuk
+from tests.dasar import beri_peran, masuk
 from tests.orgstruktur.alur_uji import teks
 from tests.pegawai.kinerja_uji import (
     Dunia,
@@ -114,6 +115,13 @@ def test_dari_laporan_sampai_putusan(d, skp):
     assert kadis.get(putusan).status_code == 404
     n = Jejak.objects.filter(tindakan__startswith="penilaian_").count()
     assert n == 6
+
+
+def test_tautan_hanya_bagi_yang_menilai_atau_menugaskan(d):
+    for orang, ada in ((d.ani, False), (d.kabid, True)):
+        assert ("Menilai bawahan" in teks(masuk(orang.akun).get(URL))) is ada
+    beri_peran(d.ani.akun, "kepegawaian", d.u["DA"])
+    assert "Penugasan penilai" in teks(masuk(d.ani.akun).get(URL))
 
 
 def test_menerima(d, p):
@@ -223,3 +231,13 @@ def test_yang_menunggu_tampak_di_beranda(d, p):
         assert not any(
             k in html for k in ("Anda nilai", "menunggu tanggapan", "keberatan menunggu")
         )
+
+
+@pytest.mark.parametrize("sel", nilai.MATRIKS)
+def test_matriks_yang_digambar(sel):
+    baris = susun_matriks(*sel)
+    assert [kata for kata, *_ in baris] == ["Di atas", "Sesuai", "Di bawah"]
+    terpilih = [s.predikat for *_, isi in baris for s in isi if s.terpilih]
+    assert terpilih == [nilai.NAMA_PREDIKAT[nilai.MATRIKS[sel]]]
+    assert [s.predikat for s in baris[0][2]] == ["Kurang", "Baik", "Sangat Baik"]
+    assert not any(s.terpilih for *_, isi in susun_matriks("", "") for s in isi)

@@ -10,6 +10,7 @@ from orgstruktur.models import Jejak, NilaiTerbatas
 from pegawai import kinerja_nilai as nilai
 from pegawai.models import LaporanKinerja, PenilaianKinerja, PenugasanPenilai
 from pegawai.selectors.kinerja_penilai import kursi_skp, penilai_kursi
+from pegawai.selectors.kinerja_penilaian import penilaian_sendiri, tugas_menilai
 from pegawai.services import kinerja_penilaian as layanan
 from pegawai.services.kinerja_penugasan import akhiri_penugasan, tugaskan_penilai
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
@@ -198,6 +199,23 @@ def test_pindah_di_tengah_periode_dinilai_menurut_masanya(d):
         (date(2025, 2, 15), date(2025, 3, 31)),
     ]
     assert sum(nilai.bagian_masa([(x.mulai, x.sampai) for x in dua], TW1)) == 1
+
+
+def test_versi_baru_skp_tidak_membuka_penilaian_kedua(d, p):
+    """What began with a version goes on with it, and the list shows it beside the new one."""
+    lama = p.skp
+    type(lama).objects.filter(pk=lama.pk).update(status=60)
+    baru = buat_skp(d.ani, 2025, versi=2, pengganti_dari=lama, alasan_versi="Target berubah")
+    buat_rhk(baru)
+    assert layanan.buka_penilaian(skp=baru, periode=TW1, oleh=d.ani.akun) == p
+    assert (p.skp, p.versi_skp) == (lama, 1)
+    tw2 = nilai.periode_tahun(2025, nilai.TRIWULAN)[1]
+    kedua = layanan.buka_penilaian(skp=baru, periode=tw2, oleh=d.ani.akun)
+    assert (kedua.skp, kedua.versi_skp) == (baru, 2)
+    ada = {t.periode.nama: t.penilaian for t in penilaian_sendiri(d.ani, date(2025, 12, 31))}
+    assert (ada["Triwulan I 2025"], ada["Triwulan II 2025"]) == (p, kedua)
+    (tugas,) = tugas_menilai(d.kabid.akun, TW1, date(2025, 12, 31))
+    assert tugas.penilaian == p
 
 
 def test_penilaian_dibuka_menjelang_akhir_periode(d):
