@@ -160,7 +160,10 @@ def beri_umpan_balik(
             f"Pegawai masih dapat mengajukan laporannya sampai {sebut(p.sampai)}."
         )
     terbatas = {}
-    dua: list[tuple[list[Any], Mapping[int, str]]] = [(_hasil(p), hasil), (_perilaku(p), perilaku)]
+    dua: list[tuple[list[Any], Mapping[int, str]]] = [
+        (list(p.daftar_hasil.all()), hasil),
+        (list(p.daftar_perilaku.all()), perilaku),
+    ]
     for daftar, isi in dua:
         for b in daftar:
             b.umpan_balik = isi.get(b.pk, "").strip()[:1000]
@@ -183,8 +186,8 @@ def tetapkan_rating(*, penilaian: PenilaianKinerja, isi: IsiRating, oleh: Any) -
     Raises AturanDilanggar with `ruas`, DiLuarWewenang for who is not the evaluator of that day.
     """
     p = _ambil_untuk_dinilai(penilaian, oleh, (S.UMPAN_BALIK,))
-    terbatas = _nilai_baris(_hasil(p), isi.hasil, "hasil")
-    terbatas |= _nilai_baris(_perilaku(p), isi.perilaku, "perilaku")
+    terbatas = _nilai_baris(list(p.daftar_hasil.all()), isi.hasil, "hasil")
+    terbatas |= _nilai_baris(list(p.daftar_perilaku.all()), isi.perilaku, "perilaku")
     for ruas, apa in (("hasil", "hasil kerja"), ("perilaku", "perilaku kerja")):
         rating, alasan = getattr(isi, f"rating_{ruas}"), getattr(isi, f"alasan_{ruas}").strip()
         _pastikan_alasan(rating, alasan, apa, f"alasan_{ruas}" if rating else f"rating_{ruas}")
@@ -289,20 +292,29 @@ def catat_unduhan(*, penilaian: PenilaianKinerja, oleh: Any) -> None:
     _catat("penilaian_unduh", penilaian, oleh, "diunduh")
 
 
+@transaction.atomic
 def majukan_penilaian(hari: date) -> dict[str, int]:
     """Let be final what was accepted or decided, and what nobody objected to in 14 days.
 
-    For `jalankan_jadwal`, harmless when repeated.
+    For `jalankan_jadwal`, harmless when repeated; one Jejak for all.
     """
-    kini = timezone.now()
     semua = PenilaianKinerja.objects.all()
     awal = datetime.combine(hari - timedelta(days=nilai.HARI_KEBERATAN), time.min, ZONA)
-    diam = semua.filter(status=S.DINILAI, dinilai_pada__lt=awal)
-    selesai = semua.filter(status__in=(S.DITERIMA, S.PUTUSAN_ATASAN))
-    return {
-        "tanpa_keberatan": diam.update(status=S.FINAL, final_pada=kini),
-        "final": selesai.update(status=S.FINAL, final_pada=kini),
+    jadi = {"status": S.FINAL, "final_pada": timezone.now()}
+    hasil = {
+        "tanpa_keberatan": semua.filter(status=S.DINILAI, dinilai_pada__lt=awal).update(**jadi),
+        "final": semua.filter(status__in=(S.DITERIMA, S.PUTUSAN_ATASAN)).update(**jadi),
     }
+    if n := sum(hasil.values()):
+        catat_jejak(
+            tindakan="penilaian_final",
+            objek="Penilaian kinerja",
+            oleh=None,
+            perintah="jalankan_jadwal",
+            ringkasan=f"{n} penilaian kinerja menjadi final.",
+            sesudah=hasil,
+        )
+    return hasil
 
 
 # --- shared --------------------------------------------------------------------------------------
@@ -358,14 +370,6 @@ def _ambil_untuk_ditanggapi(penilaian: PenilaianKinerja, oleh: Any) -> Penilaian
     if not _milik(p, oleh):
         raise DiLuarWewenang("Tanggapan diberikan oleh pegawai yang dinilai.")
     return p
-
-
-def _hasil(p: PenilaianKinerja) -> list[PenilaianHasil]:
-    return list(p.daftar_hasil.order_by("urutan", "pk"))
-
-
-def _perilaku(p: PenilaianKinerja) -> list[PenilaianPerilaku]:
-    return list(p.daftar_perilaku.order_by("urutan", "pk"))
 
 
 def _catat(

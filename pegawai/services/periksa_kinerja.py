@@ -1,4 +1,4 @@
-"""What `periksa_data` asks of reports and SKP; SQLite has no constraint for most of it."""
+"""What `periksa_data` asks of reports, SKP and evaluations; SQLite has no constraint for most of it."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -8,7 +8,7 @@ from django.db.models.functions import ExtractYear, Lag
 from django.utils import timezone
 
 from pegawai.kinerja_waktu import menit
-from pegawai.models import LaporanKinerja, SasaranKinerja
+from pegawai.models import LaporanKinerja, PenilaianKinerja, PenugasanPenilai, SasaranKinerja
 from pegawai.tanggal import sebut
 
 Temuan = Iterator[tuple[str, str]]
@@ -34,6 +34,25 @@ def _bertumpuk(qs: Any, akhir: str, tampil: str, *, sama: bool) -> Iterator[tupl
     return (
         qs.annotate(sebelum=sebelum).filter(syarat).order_by().values_list("pk", tampil).iterator()
     )
+
+
+def penugasan_penilai_tak_bertumpuk() -> Temuan:
+    """On a day at most one is assigned to evaluate a person."""
+    urut: dict[str, Any] = {"partition_by": "dinilai_id", "order_by": ["mulai", "pk"]}
+    semua = PenugasanPenilai.objects.annotate(
+        lalu=Window(Lag("pk"), **urut), akhir=Window(Lag("sampai"), **urut)
+    ).filter(Q(akhir__gte=F("mulai")) | Q(lalu__isnull=False, akhir__isnull=True))
+    for pk, mulai in semua.order_by().values_list("pk", "mulai"):
+        yield f"penugasan penilai {pk}", f"Bertumpuk dengan penugasan lain sejak {sebut(mulai)}."
+
+
+def penilaian_dalam_skpnya() -> Temuan:
+    """An evaluation is of the person of its SKP, and within the year of it."""
+    salah = PenilaianKinerja.objects.annotate(tahun=ExtractYear("mulai")).exclude(
+        pegawai=F("skp__pegawai"), tahun=F("skp__tahun")
+    )
+    for pk in salah.values_list("pk", flat=True):
+        yield f"penilaian {pk}", "SKP-nya milik orang lain atau tahun lain."
 
 
 def skp_dalam_tahunnya() -> Temuan:
@@ -68,4 +87,6 @@ PEMERIKSAAN: dict[str, Callable[[], Temuan]] = {
     "rhk_laporan_milik_sendiri": rhk_laporan_milik_sendiri,
     "skp_tak_bertumpuk": skp_tak_bertumpuk,
     "skp_dalam_tahunnya": skp_dalam_tahunnya,
+    "penugasan_penilai_tak_bertumpuk": penugasan_penilai_tak_bertumpuk,
+    "penilaian_dalam_skpnya": penilaian_dalam_skpnya,
 }

@@ -96,13 +96,14 @@ def test_dari_laporan_sampai_final(d, skp):
     assert layanan.majukan_penilaian(timezone.localdate())["final"] == 1
     assert layanan.majukan_penilaian(timezone.localdate())["final"] == 0
     tindakan = list(Jejak.objects.order_by("pk").values_list("tindakan", flat=True))
-    assert tindakan[-6:] == [
+    assert tindakan[-7:] == [
         "penilaian_buka",
         "penilaian_ajukan",
         "penilaian_ajukan",
         "penilaian_umpan_balik",
         "penilaian_nilai",
         "penilaian_terima",
+        "penilaian_final",
     ]
 
 

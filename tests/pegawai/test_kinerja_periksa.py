@@ -6,9 +6,10 @@ import pytest
 from django.db import connection
 
 from orgstruktur.kait import daftar_pemeriksaan
-from pegawai.models import LaporanKinerja
+from pegawai.models import LaporanKinerja, PenugasanPenilai
+from pegawai.services.kinerja_penilaian import buka_penilaian
 from pegawai.services.periksa_kinerja import PEMERIKSAAN
-from tests.pegawai.kinerja_uji import Dunia, buat_laporan, buat_rhk, buat_skp
+from tests.pegawai.kinerja_uji import TW1, Dunia, buat_laporan, buat_rhk, buat_skp
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +59,20 @@ def test_yang_bertumpuk(d):
     skp = buat_skp(d.ani, mulai=date(2026, 12, 31))
     assert temuan("laporan_tak_bertumpuk") == [f"laporan {dua.pk}"]
     assert temuan("skp_tak_bertumpuk") == [f"SKP {skp.pk}"]
+
+
+def test_penugasan_dan_penilaian_yang_keliru(d):
+    p = buka_penilaian(skp=buat_skp(d.ani, 2025), periode=TW1, oleh=d.ani.akun)
+    isi = {"dinilai": d.ani, "penilai": d.lain, "dasar": "SK"}
+    satu = {"mulai": date(2025, 1, 1), "sampai": date(2025, 3, 31)}
+    PenugasanPenilai.objects.create(**isi | satu)
+    dua = PenugasanPenilai.objects.create(**isi, mulai=date(2025, 4, 1))
+    assert {a: temuan(a) for a in PEMERIKSAAN} == {a: [] for a in PEMERIKSAAN}
+    tiga = PenugasanPenilai.objects.create(**isi, mulai=date(2025, 6, 1))
+    PenugasanPenilai.objects.filter(pk=dua.pk).update(mulai=date(2025, 3, 31))
+    assert temuan("penugasan_penilai_tak_bertumpuk") == [
+        f"penugasan penilai {dua.pk}",
+        f"penugasan penilai {tiga.pk}",
+    ]
+    type(p).objects.filter(pk=p.pk).update(pegawai=d.budi)
+    assert temuan("penilaian_dalam_skpnya") == [f"penilaian {p.pk}"]
