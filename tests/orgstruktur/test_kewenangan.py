@@ -23,6 +23,7 @@ DESAIN = {
     "isi_tipologi": (SEMUA, None, UNIT, None, None, None),
     "kelola_layanan": (SEMUA, None, UNIT, None, UNIT, None),
     "lihat_evaluasi": (SEMUA, None, UNIT, SEMUA, UNIT, None),
+    "lihat_papan_kota": (SEMUA, None, None, SEMUA, None, None),
     "kelola_hari_libur": (SEMUA, SEMUA, None, None, None, None),
     "kelola_akun": (SEMUA, None, None, None, None, None),
     "lihat_jejak": (SEMUA, None, None, SEMUA, None, None),
