@@ -1,10 +1,10 @@
 """Live boards: tell open pages that something changed; approve many at once; feedback on the spot."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from orgstruktur.models import Unit
@@ -18,22 +18,28 @@ SEKALIGUS_TERBANYAK = 200
 
 
 def tandai_papan(pegawai_id: int, unit: Unit) -> None:
-    """Let the boards that show this person's work grow their mark. Last step of the caller's transaction.
+    """Let the boards that show this person's work grow their mark. Last step of the caller's transaction."""
+    tandai_papan_banyak({pegawai_id: unit})
 
-    The rows are locked in one order, so two writers never wait for each other in a circle.
+
+def tandai_papan_banyak(orang: Mapping[int, Unit]) -> None:
+    """Do the same for several people (person → unit of the work), each board once.
+
+    All rows are locked by one query and in one order, so two writers never wait for each other in a circle.
     """
-    atas = Unit.objects.filter(
-        tree_id=unit.tree_id, lft__lte=unit.lft, rght__gte=unit.rght
-    ).order_by()
     hari = timezone.localdate()
-    tim = AnggotaTim.objects.filter(pegawai=pegawai_id).pada(hari).order_by()
-    pimpin = Penempatan.objects.pada(hari).filter(pegawai=pegawai_id, jabatan__kepala=True)
-    kunci = [f"unit:{pk}" for pk in atas.values_list("pk", flat=True)]
-    kunci += [f"kepala:{pk}" for pk in pimpin.values_list("jabatan__unit_id", flat=True)]
-    kunci += [f"tim:{pk}" for pk in tim.values_list("tim_id", flat=True).distinct()]
+    di_atas = Q(pk__in=[])
+    for u in set(orang.values()):
+        di_atas |= Q(tree_id=u.tree_id, lft__lte=u.lft, rght__gte=u.rght)
+    atas = Unit.objects.filter(di_atas).order_by()
+    tim = AnggotaTim.objects.filter(pegawai__in=orang).pada(hari).order_by()
+    pimpin = Penempatan.objects.pada(hari).filter(pegawai__in=orang, jabatan__kepala=True)
+    kunci = {f"unit:{pk}" for pk in atas.values_list("pk", flat=True)}
+    kunci |= {f"kepala:{pk}" for pk in pimpin.values_list("jabatan__unit_id", flat=True)}
+    kunci |= {f"tim:{pk}" for pk in tim.values_list("tim_id", flat=True).distinct()}
     semua = TandaPapan.objects.filter(kunci__in=kunci)
     ada = set(semua.values_list("kunci", flat=True))
-    if kurang := sorted(set(kunci) - ada):
+    if kurang := sorted(kunci - ada):
         TandaPapan.objects.bulk_create([TandaPapan(kunci=k) for k in kurang], ignore_conflicts=True)
     terkunci = semua.select_for_update().order_by("kunci").values_list("kunci", flat=True)
     TandaPapan.objects.filter(kunci__in=list(terkunci)).update(versi=F("versi") + 1)
@@ -76,10 +82,7 @@ def verifikasi_sekaligus(*, daftar: Sequence[int], oleh: Any) -> HasilSekaligus:
             ringkasan=f"{len(segar)} laporan dari {len(orang)} orang disetujui sekaligus.",
             sesudah={"laporankinerja": {str(p): {"status": 20} for p in pk}},
         )
-        for pegawai_id, unit in sorted(
-            {x.pegawai_id: x.unit for x in segar}.items(), key=lambda b: b[0]
-        ):
-            tandai_papan(pegawai_id, unit)
+        tandai_papan_banyak({x.pegawai_id: x.unit for x in segar})
     return HasilSekaligus(len(segar), len(set(daftar)) - len(segar))
 
 

@@ -186,6 +186,21 @@ def test_setujui_banyak_sekaligus_dengan_satu_jejak(d):
     assert "0 laporan disetujui. 1 dilewati" in lagi.text
 
 
+def test_banyak_sekaligus_dengan_kueri_yang_tetap(d):
+    def kueri(banyak, awal):
+        daftar = []
+        for n in range(banyak):
+            orang = buat_pegawai(nip(awal + n), f"Orang {awal + n}")
+            tempatkan(orang, d.jabatan)
+            daftar.append(buat_laporan(orang).pk)
+        with CaptureQueriesContext(connection) as hasil:
+            assert verifikasi_sekaligus(daftar=daftar, oleh=d.kabid.akun).disetujui == banyak
+        return len(hasil)
+
+    kueri(1, 100)
+    assert kueri(2, 200) == kueri(20, 300)
+
+
 def test_tanpa_centang_dan_terlalu_banyak_ditolak(d):
     assert "Centang laporan" in masuk(d.kabid.akun).post(URL + "setujui/", follow=True).text
     with pytest.raises(AturanDilanggar, match="200"):
