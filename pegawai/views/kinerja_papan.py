@@ -1,5 +1,6 @@
 """`/kinerja/papan/`: the live board of a head or ketua tim; approve, send back, feedback."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -189,15 +190,14 @@ def laporan_kembalikan(request: HttpRequest, pk: int) -> HttpResponse:
     if not laporan.dapat_diubah:
         raise Http404
     form = KembalikanForm(request.POST or None)
-    if form.is_valid():
-        try:
-            kembalikan(laporan=laporan, oleh=request.user, catatan=form.cleaned_data["catatan"])
-        except AturanDilanggar as galat:
-            form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
-        else:
-            kirim_pesan(request, f"Laporan dikembalikan kepada {laporan.pegawai.nama_lengkap}.")
-            return redirect("pegawai:papan")
-    return _halaman_tindakan(request, laporan, form, "Kembalikan laporan", "Kembalikan")
+
+    def kerjakan() -> str:
+        kembalikan(laporan=laporan, oleh=request.user, catatan=form.cleaned_data["catatan"])
+        return f"Laporan dikembalikan kepada {laporan.pegawai.nama_lengkap}."
+
+    return _tindakan(
+        request, laporan, form, kerjakan, judul="Kembalikan laporan", label="Kembalikan"
+    )
 
 
 @never_cache
@@ -206,20 +206,34 @@ def laporan_umpan_balik(request: HttpRequest, pk: int) -> HttpResponse:
     """Say something on one report."""
     laporan = _laporan(request, pk)
     form = UmpanBalikForm(request.POST or None)
+
+    def kerjakan() -> str:
+        beri_umpan_balik(laporan=laporan, oleh=request.user, teks=form.cleaned_data["teks"])
+        return f"Umpan balik terkirim kepada {laporan.pegawai.nama_lengkap}."
+
+    return _tindakan(
+        request, laporan, form, kerjakan, judul="Beri umpan balik", label="Kirim umpan balik"
+    )
+
+
+def _tindakan(
+    request: HttpRequest,
+    laporan: LaporanKinerja,
+    form: Any,
+    kerjakan: Callable[[], str],
+    *,
+    judul: str,
+    label: str,
+) -> HttpResponse:
+    """Do one act on one report and go back to the board with what it says, or show its form with what is wrong."""
     if form.is_valid():
         try:
-            beri_umpan_balik(laporan=laporan, oleh=request.user, teks=form.cleaned_data["teks"])
+            pesan = kerjakan()
         except AturanDilanggar as galat:
             form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
         else:
-            kirim_pesan(request, f"Umpan balik terkirim kepada {laporan.pegawai.nama_lengkap}.")
+            kirim_pesan(request, pesan)
             return redirect("pegawai:papan")
-    return _halaman_tindakan(request, laporan, form, "Beri umpan balik", "Kirim umpan balik")
-
-
-def _halaman_tindakan(
-    request: HttpRequest, laporan: LaporanKinerja, form: Any, judul: str, label: str
-) -> HttpResponse:
     konteks = {
         "judul": judul,
         "remah": [{"label": "Papan kinerja", "url": reverse("pegawai:papan")}],

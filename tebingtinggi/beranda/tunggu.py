@@ -68,57 +68,60 @@ def _usul_menunggu(akun: Akun) -> list[Tunggu]:
     ]
 
 
+#: (what is counted in KinerjaMenunggu, in words, what to do, where)
+_KINERJA = (
+    (
+        "skp_menunggu",
+        "SKP menunggu persetujuan Anda",
+        "Anda pejabat penilainya.",
+        "pegawai:skp_menunggu",
+    ),
+    (
+        "laporan_menunggu",
+        "laporan menunggu pemeriksaan Anda",
+        "Setujui atau kembalikan lewat papan kinerja.",
+        "pegawai:papan",
+    ),
+    (
+        "laporan_dikembalikan",
+        "laporan Anda dikembalikan atasan",
+        "Perbaiki lewat kalender bulan ini.",
+        "pegawai:kinerja_bulan",
+    ),
+    (
+        "skp_dikembalikan",
+        "SKP Anda dikembalikan pejabat penilai",
+        "Catatannya ada pada SKP itu.",
+        "pegawai:skp_daftar",
+    ),
+    (
+        "penilaian_menunggu",
+        "penilaian kinerja menunggu Anda nilai",
+        "Laporannya sudah diajukan.",
+        "pegawai:penilaian_menilai",
+    ),
+    (
+        "penilaian_ditanggapi",
+        "penilaian Anda menunggu tanggapan",
+        "Terima, atau ajukan keberatan dalam 14 hari.",
+        "pegawai:penilaian_daftar",
+    ),
+    (
+        "keberatan_menunggu",
+        "keberatan menunggu putusan Anda",
+        "Anda atasan pejabat penilainya.",
+        "pegawai:penilaian_daftar",
+    ),
+)
+
+
 def _kinerja(akun: Akun, orang: int | None) -> list[Tunggu]:
     """SKP and objections to decide on, reports to check, evaluations to give or answer, and what came back."""
     n = kinerja_menunggu(akun, orang)
-    butir = (
-        (
-            n.skp_menunggu,
-            "SKP menunggu persetujuan Anda",
-            "Anda pejabat penilainya.",
-            "pegawai:skp_menunggu",
-        ),
-        (
-            n.laporan_menunggu,
-            "laporan menunggu pemeriksaan Anda",
-            "Setujui atau kembalikan lewat papan kinerja.",
-            "pegawai:papan",
-        ),
-        (
-            n.laporan_dikembalikan,
-            "laporan Anda dikembalikan atasan",
-            "Perbaiki lewat kalender bulan ini.",
-            "pegawai:kinerja_bulan",
-        ),
-        (
-            n.skp_dikembalikan,
-            "SKP Anda dikembalikan pejabat penilai",
-            "Catatannya ada pada SKP itu.",
-            "pegawai:skp_daftar",
-        ),
-        (
-            n.penilaian_menunggu,
-            "penilaian kinerja menunggu Anda nilai",
-            "Laporannya sudah diajukan.",
-            "pegawai:penilaian_menilai",
-        ),
-        (
-            n.penilaian_ditanggapi,
-            "penilaian Anda menunggu tanggapan",
-            "Terima, atau ajukan keberatan dalam 14 hari.",
-            "pegawai:penilaian_daftar",
-        ),
-        (
-            n.keberatan_menunggu,
-            "keberatan menunggu putusan Anda",
-            "Anda atasan pejabat penilainya.",
-            "pegawai:penilaian_daftar",
-        ),
-    )
     return [
         Tunggu(f"{angka(banyak)} {judul}", keterangan, alamat(url), "kinerja")
-        for banyak, judul, keterangan, url in butir
-        if banyak
+        for ruas, judul, keterangan, url in _KINERJA
+        if (banyak := getattr(n, ruas))
     ]
 
 

@@ -103,7 +103,7 @@ def test_halaman_kedua_daftar_dan_cabang(d, analis):
     assert "Penyuluhan pasar" in tanpa and "Pemantauan harga" not in tanpa
     assert "Belum ada laporan yang terkait fungsi" in analis.get(URL, {"akar": "DB"}).text
     assert analis.get(URL, {"akar": "ASING"}).status_code == 404
-    assert "90" not in tampak.text or "26 Agustus 2026" in tampak.text
+    assert "26 Agustus 2026 sampai 23 November 2026" in tampak.text  # ninety days
 
 
 def test_berkas_menyembunyikan_yang_sama(d, analis):

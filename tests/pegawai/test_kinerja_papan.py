@@ -119,7 +119,8 @@ def test_yang_terakhir_masuk_di_atas_dan_dapat_disaring(d):
 def test_saringan_yang_keliru_disebut(d):
     jawaban = halaman(d.kabid, tanggal="kemarin dulu", status="99")
     assert jawaban.status_code == 200
-    assert "Hari" in jawaban.text and "99" in jawaban.text
+    galat = jawaban.text.split("data-papan-tanda")[1].split("papan-angka")[0]
+    assert "Hari: " in galat and "Pemeriksaan: " in galat and "99" in galat
 
 
 def test_siapa_belum_melapor_tanpa_yang_cuti_libur_atau_piket(d):
