@@ -193,7 +193,7 @@ def laporan_kembalikan(request: HttpRequest, pk: int) -> HttpResponse:
 
     def kerjakan() -> str:
         kembalikan(laporan=laporan, oleh=request.user, catatan=form.cleaned_data["catatan"])
-        return f"Laporan dikembalikan kepada {laporan.pegawai.nama_lengkap}."
+        return f"Laporan {laporan.pegawai.nama_lengkap} dikembalikan."
 
     return _tindakan(
         request, laporan, form, kerjakan, judul="Kembalikan laporan", label="Kembalikan"
@@ -209,7 +209,7 @@ def laporan_umpan_balik(request: HttpRequest, pk: int) -> HttpResponse:
 
     def kerjakan() -> str:
         beri_umpan_balik(laporan=laporan, oleh=request.user, teks=form.cleaned_data["teks"])
-        return f"Umpan balik terkirim kepada {laporan.pegawai.nama_lengkap}."
+        return f"Umpan balik terkirim; {laporan.pegawai.nama_lengkap} membacanya pada laporan itu."
 
     return _tindakan(
         request, laporan, form, kerjakan, judul="Beri umpan balik", label="Kirim umpan balik"
