@@ -145,7 +145,7 @@ def test_layanan_di_luar_survei_ditolak(survei):  # noqa: F811
 
     buat_layanan("asing", Unit.objects.get(kode="DB"))
     jawaban = kirim(isi(layanan="asing"))
-    assert (jawaban.status_code, jawaban.json()["kode"]) == (422, "kosong")
+    assert (jawaban.status_code, jawaban.json()["hasil"]) == (422, "ditolak")
     assert not Respon.objects.exists()
     assert kirim(isi(layanan="-", kunci="k" * 32)).status_code == 200
     assert Respon.objects.get().layanan is None
