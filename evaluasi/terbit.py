@@ -5,29 +5,28 @@ that are shown, now or later, differ by nothing or by many answers:
 
 1. *Exact* figures follow one tree only: the city, its units, their services. A service counts for one unit, so no
    two of them cut across each other.
-2. The *stones* of the tree are what one survey heard about one unit. A stone of fewer than `minimum` answers is
-   counted nowhere; a whole is the sum of its counted stones, and nothing is left when they are taken from it. A
-   stone joins when its survey is closed, whole, whatever the others do.
-3. Within a stone its services: where few answers would be left beside those shown, the smallest shown goes with
-   them (*complementary suppression*), and a hidden one is never the only one. What was hidden once stays hidden.
+2. A survey comes out at once, when it is closed, whatever the others do; one of fewer than `minimum` answers never
+   counts. A figure is the sum of what the surveys tell of it.
+3. Within a survey, from the top of the tree down: where few answers would be left beside the parts that are shown,
+   the smallest shown goes with them (*complementary suppression*); a hidden part is never the only one, and nothing
+   below it is shown. What a survey hid when it came out it never tells.
 4. Counters cut across the tree, so they are *rounded*: the index to a whole number, the answers to tens, from
-   `minimum_loket` on; of every stone only a share that is large and leaves much.
+   `minimum_loket` on; of every survey only a share that is large and leaves much.
 5. An index gives away sums and, by its interval, sums of squares, of every unsur. So "at least `minimum`"
    holds for each unsur that anybody answered, not only for the number of respondents.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from evaluasi.skm import Jumlah, bulatkan, hitung
 
 #: Answers that are told apart nowhere: (unit that answers, service or None, counter or None, survey).
 Sel = tuple[Any, Any, Any, Any]
-#: What one survey heard about one unit: (unit, survey).
-Batu = tuple[Any, Any]
 #: Name of a figure: one of the kinds below and what it is about.
 Kunci = tuple[Any, ...]
 
@@ -75,6 +74,39 @@ def bagian_tertutup(
         tutup.add(min(tampak, key=lambda k: bagian[k].n))
 
 
+def tampak_survei(
+    sel: Mapping[tuple[Any, Any], Jumlah],
+    jalan: Mapping[Any, tuple[Any, ...]],
+    minimum: int,
+    *,
+    sudah: Collection[Kunci] = (),
+) -> frozenset[Kunci]:
+    """Give the figures to which one survey contributes. sel: its answers by (unit, service or None).
+
+    sudah: those that were hidden when it came out.
+    """
+    if not cukup(Jumlah.gabung(sel.values()), minimum):
+        return frozenset()
+    pohon: dict[Kunci, dict[Kunci, list[Jumlah]]] = defaultdict(lambda: defaultdict(list))
+    for (unit, layanan), jumlah in sel.items():
+        akhir = _tanpa_layanan(unit) if layanan is None else kunci_layanan(layanan)
+        jalur = (KOTA, *map(kunci_unit, jalan[unit]), kunci_sendiri(unit), akhir)
+        for atas, bawah in pairwise(jalur):
+            pohon[atas][bawah].append(jumlah)
+    tampak, antre = {KOTA}, [KOTA]
+    while antre:
+        bagian = {k: Jumlah.gabung(j) for k, j in pohon.get(antre.pop(), {}).items()}
+        baru = bagian.keys() - bagian_tertutup(bagian, minimum, sudah=sudah)
+        tampak |= baru
+        antre += baru
+    return frozenset(tampak)
+
+
+def _tanpa_layanan(unit: Any) -> Kunci:
+    """What a unit answers for itself without a certain service; it has no page."""
+    return ("tanpa", unit)
+
+
 @dataclass(frozen=True, slots=True)
 class Kira:
     """A rounded figure. ikm: to a whole number; n: answers, rounded down to tens.
@@ -96,9 +128,9 @@ def kirakan(jumlah: Jumlah) -> Kira | None:
 class Terbitan:
     """The answers of one period. Build it with cells whose order is the same everywhere.
 
-    jalan: unit → the units from the root down to it, itself included. belum: surveys of which nothing is released
-    yet, so that none of their answers counts. dahulu: (service, survey) that were hidden when they came out.
-    pengguna: survey → (its unit, users in the period or None), of all surveys of the period.
+    jalan: unit → the units from the root down to it, itself included. belum: surveys that are not out yet, so that
+    none of their answers counts. dahulu: survey → what it hid when it came out. pengguna: survey → (its unit, users
+    in the period or None), of all surveys of the period.
     """
 
     sel: Mapping[Sel, Jumlah]
@@ -106,16 +138,8 @@ class Terbitan:
     minimum: int
     minimum_loket: int
     belum: frozenset[Any] = frozenset()
-    dahulu: frozenset[tuple[Any, Any]] = frozenset()
+    dahulu: Mapping[Any, frozenset[Kunci]] = field(default_factory=dict)
     pengguna: Mapping[Any, tuple[Any, int | None]] = field(default_factory=dict)
-
-    @cached_property
-    def dihitung(self) -> frozenset[Batu]:
-        """The stones that count."""
-        batu = _himpun(((sel[0], sel[3]), j) for sel, j in self.sel.items())
-        return frozenset(
-            k for k, j in batu.items() if k[1] not in self.belum and cukup(j, self.minimum)
-        )
 
     @cached_property
     def isi(self) -> dict[Kunci, list[Sel]]:
@@ -132,63 +156,64 @@ class Terbitan:
         return dict(isi)
 
     @cached_property
+    def per_survei(self) -> dict[Any, frozenset[Kunci]]:
+        """Survey → the figures to which it contributes; those that are out only."""
+        hasil: dict[Any, dict[tuple[Any, Any], Jumlah]] = defaultdict(dict)
+        keluar = ((s, j) for s, j in self.sel.items() if s[3] not in self.belum)
+        dasar = _himpun(((survei, unit, la), j) for (unit, la, _, survei), j in keluar)
+        for (survei, unit, layanan), jumlah in dasar.items():
+            hasil[survei][unit, layanan] = jumlah
+        return {
+            survei: tampak_survei(
+                isi, self.jalan, self.minimum, sudah=self.dahulu.get(survei, frozenset())
+            )
+            for survei, isi in hasil.items()
+        }
+
+    def _dihitung(self, kunci: Kunci, sel: Sel) -> bool:
+        """Whether these answers count in this figure."""
+        return kunci in self.per_survei.get(sel[3], ())
+
+    @cached_property
     def tampak(self) -> dict[Kunci, Jumlah]:
         """Every exact figure that is shown."""
-        hasil = _himpun(
+        return _himpun(
             (kunci, self.sel[sel])
             for kunci, isi in self.isi.items()
-            if kunci[0] not in ("layanan", "loket")
             for sel in isi
-            if (sel[0], sel[3]) in self.dihitung
-        )
-        return hasil | _himpun(
-            (kunci_layanan(layanan), jumlah)
-            for batu, bagian in self._dibagi(1).items()
-            for layanan, jumlah in _bagian_tampak(
-                bagian,
-                self.minimum,
-                frozenset(la for la, survei in self.dahulu if survei == batu[1]),
-            )
+            if self._dihitung(kunci, sel)
         )
 
     @cached_property
     def kira(self) -> dict[Kunci, Kira]:
         """The rounded figure of every counter that has one."""
+        bagi: dict[Any, dict[Any, Jumlah]] = defaultdict(dict)
+        dihitung = ((s, j) for s, j in self.sel.items() if self._dihitung(KOTA, s))
+        for (survei, loket), j in _himpun(((s[3], s[2]), j) for s, j in dihitung).items():
+            bagi[survei][loket] = j
         jumlah = _himpun(
-            (kunci_loket(loket), jumlah)
-            for bagian in self._dibagi(2).values()
-            for loket, jumlah in _bagian_tampak(bagian, self.minimum)
+            (kunci_loket(loket), bagian[loket])
+            for bagian in bagi.values()
+            for loket in bagian.keys() - bagian_tertutup(bagian, self.minimum) - {None}
         )
         kira = {k: kirakan(j) for k, j in jumlah.items() if j.n >= self.minimum_loket}
         return {k: nilai for k, nilai in kira.items() if nilai is not None}
-
-    def _dibagi(self, tempat: int) -> dict[Batu, dict[Any, Jumlah]]:
-        """Every stone that counts, divided by service (1) or counter (2)."""
-        isi = _himpun(
-            ((sel[0], sel[3], sel[tempat]), j)
-            for sel, j in self.sel.items()
-            if (sel[0], sel[3]) in self.dihitung
-        )
-        hasil: dict[Batu, dict[Any, Jumlah]] = defaultdict(dict)
-        for (unit, survei, bagian), jumlah in isi.items():
-            hasil[unit, survei][bagian] = jumlah
-        return hasil
 
     def banyak(self, kunci: Kunci) -> int:
         """How many answers there are of something, counted or not."""
         return sum(self.sel[s].n for s in self.isi.get(kunci, ()))
 
     def menunggu(self, kunci: Kunci) -> int:
-        """How many units of a whole have answers that are not released yet."""
+        """How many units of a whole have answers that are not out yet."""
         return len({s[0] for s in self.isi.get(kunci, ()) if s[3] in self.belum})
 
     def kecil(self, kunci: Kunci) -> int:
-        """How many units of a whole have too few answers to count."""
+        """How many units of a whole have answers that do not count in it, since they are too few."""
         return len(
             {
                 s[0]
                 for s in self.isi.get(kunci, ())
-                if s[3] not in self.belum and (s[0], s[3]) not in self.dihitung
+                if s[3] not in self.belum and not self._dihitung(kunci, s)
             }
         )
 
@@ -211,14 +236,6 @@ class Terbitan:
             return None
         angka = [n for s in sini if (n := self.pengguna[s][1]) is not None]
         return sum(angka) if len(angka) == len(sini) else None
-
-
-def _bagian_tampak(
-    bagian: Mapping[Any, Jumlah], minimum: int, sudah: Collection[Any] = ()
-) -> Iterator[tuple[Any, Jumlah]]:
-    """The parts of a stone that are shown and have a name."""
-    tutup = bagian_tertutup(bagian, minimum, sudah=sudah)
-    return ((k, j) for k, j in bagian.items() if k is not None and k not in tutup)
 
 
 def _himpun(pasangan: Iterable[tuple[Any, Jumlah]]) -> dict[Any, Jumlah]:

@@ -118,12 +118,7 @@ class Rekap(Penghitung):
 
 
 class RekapTerbit(Penghitung):
-    """The counters as they were released; every index that is shown comes from here. Only services/terbit.py writes.
-
-    tertutup: this service was not told apart when the period came out, and never will be in it.
-    """
-
-    tertutup = models.BooleanField(default=False)
+    """The counters as they were let out; every index that is shown comes from here. Only services/terbit.py writes."""
 
     class Meta:
         verbose_name = "rekap terbit"

@@ -85,7 +85,7 @@ class Pokok:
             self._bagian_unit(unit, terbit)
             for unit in {sel[0] for sel in terbit.terbitan.isi[self.kunci]}
         )
-        return terbit.rincian(self.kunci, nama)
+        return terbit.rincian(self.kunci, nama, "Unit lain")
 
     def rincian_layanan(self, periode: Periode) -> list[Rincian]:
         """Its parts by service."""

@@ -1,12 +1,14 @@
 """What is shown of every period, read once: the figures and what they lack (evaluasi/terbit.py)."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import BooleanField, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import BooleanField, Exists, OuterRef, Q, Subquery, TextField, Value
+from django.db.models.functions import Cast
 
 from evaluasi.models import Rekap, RekapTerbit, Survei
 from evaluasi.models.rekap import RekapQuerySet, jadi_jumlah
@@ -18,8 +20,6 @@ from orgstruktur.bagan import Bagan
 
 #: What a part is called: (code, name, kind of page); without a code it has no page.
 Sebutan = tuple[str, str, str]
-#: Survey → (its unit, users or None).
-Pengguna = dict[int, tuple[int, int | None]]
 _BELUM_ADA = ~Exists(RekapTerbit.objects.filter(survei=OuterRef("survei")))
 
 
@@ -85,19 +85,17 @@ def baca_terbit(
     saring: which periods (by columns of the counters). pengguna: with the users of the surveys; one query more.
     """
     isi: dict[Periode, dict[Sel, Jumlah]] = defaultdict(dict)
-    belum: dict[Periode, set[int]] = defaultdict(set)
-    dahulu: dict[Periode, set[tuple[int, int]]] = defaultdict(set)
-    for terbit, tutup, mulai, selesai, *sel, jumlah in _baris(saring or Q()):
-        periode, kunci = Periode(mulai, selesai), (sel[0], sel[1], sel[2], sel[3])
-        isi[periode][kunci] = isi[periode].get(kunci, Jumlah()) + jumlah
+    belum: set[int] = set()
+    dahulu: dict[int, frozenset[Kunci]] = {}
+    for terbit, mulai, selesai, *sel, tutup, jumlah in _baris(saring or Q()):
+        isi[Periode(mulai, selesai)][sel[0], sel[1], sel[2], sel[3]] = jumlah
+        dahulu[sel[3]] = frozenset(map(tuple, json.loads(tutup)))
         if not terbit:
-            belum[periode].add(kunci[3])
-        if tutup:
-            dahulu[periode].add((kunci[1], kunci[3]))
+            belum.add(sel[3])
     survei = _pengguna() if pengguna else {}
     unit = {sel[0] for semua in isi.values() for sel in semua}
     unit |= {u for daftar in survei.values() for u, _ in daftar.values()}
-    jalan = _jalan(bagan, unit)
+    jalan = jalan_unit(bagan, unit)
     return {
         p: TerbitPeriode(
             p,
@@ -106,8 +104,8 @@ def baca_terbit(
                 jalan,
                 settings.TATA_SKM_MINIMUM,
                 settings.TATA_SKM_MINIMUM_LOKET,
-                frozenset(belum[p]),
-                frozenset(dahulu[p]),
+                frozenset(belum),
+                dahulu,
                 survei.get(p, {}),
             ),
         )
@@ -116,7 +114,7 @@ def baca_terbit(
 
 
 def terbit_terakhir(bagan: Bagan, saring: Q) -> TerbitPeriode | None:
-    """Read the newest period in which such answers were released; one query."""
+    """Read the newest period in which such answers came out; one query."""
     terakhir = RekapTerbit.objects.filter(saring, n__gt=0).order_by(
         "-survei__selesai", "-survei__mulai"
     )
@@ -128,25 +126,29 @@ def terbit_terakhir(bagan: Bagan, saring: Q) -> TerbitPeriode | None:
 
 
 def _baris(saring: Q) -> Iterable[tuple[Any, ...]]:
-    """The released counters, and the living ones of surveys of which nothing is released: the latter for their size."""
+    """The counters that are out, and the living ones of surveys that are not: the latter for their size."""
     dasar = Q(saring, n__gt=0) & ~Q(survei__status=Survei.Status.DRAF)
-    terbit = _per_sel(RekapTerbit.objects.filter(dasar).annotate(tutup=F("tertutup")), terbit=True)
-    belum = Rekap.objects.filter(dasar, _BELUM_ADA)
-    tanpa = belum.annotate(tutup=Value(False, BooleanField()))
-    for baris in terbit.union(_per_sel(tanpa, terbit=False), all=True):
-        yield (bool(baris[0]), bool(baris[1]), *baris[2:8], jadi_jumlah(baris[8:]))
+    terbit = _per_sel(RekapTerbit.objects.filter(dasar), terbit=True)
+    belum = _per_sel(Rekap.objects.filter(dasar, _BELUM_ADA), terbit=False)
+    for baris in terbit.union(belum, all=True):
+        yield (bool(baris[0]), *baris[1:8], jadi_jumlah(baris[8:]))
 
 
 def _per_sel(daftar: RekapQuerySet, *, terbit: bool) -> RekapQuerySet:
-    tanda = daftar.annotate(terbit=Value(terbit, BooleanField()), penanggung=PENANGGUNG)
+    tanda = daftar.annotate(
+        terbit=Value(terbit, BooleanField()),
+        penanggung=PENANGGUNG,
+        tutup=Cast("survei__tertutup", TextField()),
+    )
     return tanda.terhimpun(
-        *("terbit", "tutup", "survei__mulai", "survei__selesai"),
-        *("penanggung", "layanan_id", "loket_id", "survei_id"),
+        *("terbit", "survei__mulai", "survei__selesai"),
+        *("penanggung", "layanan_id", "loket_id", "survei_id", "tutup"),
     )
 
 
-def _pengguna() -> dict[Periode, Pengguna]:
-    hasil: dict[Periode, Pengguna] = defaultdict(dict)
+def _pengguna() -> dict[Periode, dict[int, tuple[int, int | None]]]:
+    """Period → survey → (its unit, users or None); drafts left out."""
+    hasil: dict[Periode, dict[int, tuple[int, int | None]]] = defaultdict(dict)
     baris = Survei.objects.tampil().order_by()
     for pk, mulai, selesai, unit, n in baris.values_list(
         "pk", "mulai", "selesai", "unit_id", "populasi"
@@ -160,7 +162,7 @@ def _urutan(sel: Sel) -> list[tuple[bool, Any]]:
     return [(x is not None, x) for x in sel]
 
 
-def _jalan(bagan: Bagan, unit: Iterable[Any]) -> dict[Any, tuple[Any, ...]]:
+def jalan_unit(bagan: Bagan, unit: Iterable[Any]) -> dict[Any, tuple[Any, ...]]:
     """Give the units from the root down to each; one that is not in force stands alone."""
     hasil: dict[Any, tuple[Any, ...]] = {}
     for pk in unit:

@@ -5,16 +5,24 @@ are shown. A period that is opened again and closed again after one more sheet t
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
 
 from evaluasi.models import AngkaSementara, Layanan, Rekap, RekapTerbit, Survei
 from evaluasi.models.rekap import jadi_kolom
+from evaluasi.selectors.hasil_terbit import jalan_unit
 from evaluasi.skm import Jumlah, hitung
-from evaluasi.terbit import bagian_tertutup, cukup, kirakan
+from evaluasi.terbit import (
+    Kunci,
+    kirakan,
+    kunci_layanan,
+    kunci_sendiri,
+    kunci_unit,
+    tampak_survei,
+)
+from orgstruktur.selectors.bagan import bagan_terkini
 
 #: Answers after which the rounded figure of a running survey is renewed.
 LANGKAH_SEMENTARA = 10
@@ -38,17 +46,16 @@ def terbitkan(survei: Survei) -> None:
         for la in kini.keys() | dahulu.keys()
         if not lama or _cukup_berbeda(dahulu.get(la, Jumlah()), kini.get(la, Jumlah()))
     }
-    tertutup = _sudah_tertutup(survei)
     isi = {k: j for k, j in lama.items() if k[0] not in ganti}
     isi |= {k: j for k, j in baru.items() if k[0] in ganti and j.n}
-    tertutup |= _tertutup(survei, _per_layanan(isi), tertutup)
+    survei.tertutup = _tertutup(survei, _per_layanan(isi))
+    survei.save(update_fields=["tertutup"])
     RekapTerbit.objects.filter(survei=survei).delete()
     RekapTerbit.objects.bulk_create(
         RekapTerbit(
             survei=survei,
             layanan_id=layanan,
             loket_id=loket,
-            tertutup=layanan in tertutup,
             **jadi_kolom(jumlah),
         )
         for (layanan, loket), jumlah in isi.items()
@@ -106,26 +113,17 @@ def _cukup_berbeda(lama: Jumlah, baru: Jumlah) -> bool:
     return banyak[0] > 0 and all(b == 0 or b >= settings.TATA_SKM_MINIMUM for b in banyak)
 
 
-def _sudah_tertutup(survei: Survei) -> set[int | None]:
-    tutup = RekapTerbit.objects.filter(survei=survei, tertutup=True)
-    return set(tutup.values_list("layanan_id", flat=True))
-
-
-def _tertutup(
-    survei: Survei, isi: Mapping[int | None, Jumlah], sudah: Iterable[int | None]
-) -> set[int | None]:
-    """Give the services that are not told apart, unit by unit (a stone of evaluasi/terbit.py)."""
+def _tertutup(survei: Survei, isi: Mapping[int | None, Jumlah]) -> list[Kunci]:
+    """Give what the survey does not tell; what it once hid stays hidden."""
     unit = dict(
-        Layanan.objects.filter(pk__in=[la for la in isi if la]).values_list("pk", F("unit_id"))
+        Layanan.objects.filter(pk__in=[la for la in isi if la]).values_list("pk", "unit_id")
     )
-    batu: dict[int, dict[int | None, Jumlah]] = defaultdict(dict)
-    for layanan, jumlah in isi.items():
-        batu[unit[layanan] if layanan else survei.unit_id][layanan] = jumlah
-    minimum = settings.TATA_SKM_MINIMUM
-    tutup: set[int | None] = set()
-    for bagian in batu.values():
-        if cukup(Jumlah.gabung(bagian.values()), minimum):
-            tutup |= bagian_tertutup(bagian, minimum, sudah=frozenset(sudah))
-        else:
-            tutup |= bagian.keys()
-    return tutup
+    sel = {(unit[la] if la else survei.unit_id, la): jumlah for la, jumlah in isi.items()}
+    jalan = jalan_unit(bagan_terkini(), {u for u, _ in sel})
+    dahulu = {tuple(k) for k in survei.tertutup}
+    tampak = tampak_survei(sel, jalan, settings.TATA_SKM_MINIMUM, sudah=dahulu)
+    if not tampak:  # nothing is told of it yet, so nothing can be compared with it
+        return sorted(dahulu)
+    semua = {kunci_layanan(la) for la in isi if la} | {kunci_sendiri(u) for u, _ in sel}
+    semua |= {kunci_unit(u) for jalur in jalan.values() for u in jalur}
+    return sorted(dahulu | (semua - tampak))

@@ -70,4 +70,5 @@ def buat_respon(
 def terbitkan_seluruhnya(survei: Survei) -> None:
     """Let the counters out as if the period had just been closed for the first time."""
     RekapTerbit.objects.filter(survei=survei).delete()
+    survei.tertutup = []
     terbitkan(survei)

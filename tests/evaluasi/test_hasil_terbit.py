@@ -90,19 +90,31 @@ def test_kurang_dari_lima_tidak_ditampilkan(warga: Client, dunia: Dunia) -> None
     assert "jawabannya kurang dari 5" in isi(warga, f"/hasil/layanan/ktp/?periode={LALU_KUNCI}")
 
 
-def test_unit_kecil_tidak_dihitung_di_mana_pun(warga: Client, dunia: Dunia) -> None:
-    """Four answers of a unit count in no whole, and the page says of how many units; the city is the sum of the shown."""
-    bidang = dunia.beta.get_children().first() or dunia.beta
-    assert bidang != dunia.beta
-    kecil = buat_layanan("kecil", bidang)
+def test_survei_kecil_tidak_dihitung_di_mana_pun(warga: Client, dunia: Dunia) -> None:
+    """Four answers to a survey count in no whole, and the page says of how many units."""
     sebelum = potret(warga)
+    kecil = buat_survei("KECIL2", dunia.beta, **LALU)
     for _ in range(4):
-        buat_respon(dunia.beta_lalu, [1] * 9, layanan=kecil)
+        buat_respon(kecil, [1] * 9, layanan=dunia.izin)
     assert "Tidak ikut dihitung: 1 unit" in isi(warga, f"/hasil/?periode={LALU_KUNCI}")
     kota = [b for b in baris_csv(warga, "/hasil/data.csv") if b["mulai"] == "2026-07-01"]
     assert [(b["kode"], b["responden"]) for b in kota] == [("", "14"), ("DA", "8"), ("DB", "6")]
-    for a in ("unit/DA/", "layanan/ktp/", "layanan/izin/"):
+    for a in ("unit/DA/", "layanan/ktp/"):
         assert potret(warga)[a] == sebelum[a]
+    buat_respon(kecil, [1] * 9, layanan=dunia.izin)
+    kota = [b for b in baris_csv(warga, "/hasil/data.csv") if b["mulai"] == "2026-07-01"]
+    assert [(b["kode"], b["responden"]) for b in kota] == [("", "19"), ("DA", "8"), ("DB", "11")]
+
+
+def test_bagian_kecil_ikut_dihitung_pada_atasannya(warga: Client, dunia: Dunia) -> None:
+    """Four answers of a bidang, heard by its dinas: in the dinas, nowhere below."""
+    bidang = dunia.alfa.get_children().get(kode="DA.B1")
+    kia = buat_layanan("kia", bidang)
+    for _ in range(4):
+        buat_respon(dunia.lalu, [2] * 9, layanan=kia)
+    baris = [b for b in baris_csv(warga, "/hasil/unit/DA/data.csv") if b["mulai"] == "2026-07-01"]
+    assert [b["responden"] for b in baris] == ["12"]
+    assert "hasil-ikm" not in isi(warga, f"/hasil/unit/DA.B1/?periode={LALU_KUNCI}")
 
 
 def test_satu_angka_resmi(warga: Client, dunia: Dunia) -> None:
@@ -227,8 +239,8 @@ def test_yang_pernah_tertutup_tetap_tertutup(warga: Client, dunia: Dunia) -> Non
     for layanan, n in ((kecil, 3), (lain, 6)):
         for _ in range(n):
             buat_respon(dunia.lalu, [2] * 9, layanan=layanan)
-    tutup = set(RekapTerbit.objects.filter(tertutup=True).values_list("layanan__kode", flat=True))
-    assert tutup == {"kecil", "lain"}
+    dunia.lalu.refresh_from_db()
+    assert dunia.lalu.tertutup == [["layanan", kecil.pk], ["layanan", lain.pk]]
     survei = buka_lagi(survei=dunia.lalu, alasan="Lembar tertinggal", oleh=None)
     for _ in range(5):
         buat_respon(survei, [3] * 9, layanan=kecil)

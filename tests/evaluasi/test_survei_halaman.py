@@ -253,9 +253,10 @@ def test_rinci_tidak_membuka_atribut_kecil(klien: Client, dunia: Dunia) -> None:
     buat_respon(dunia.survei, [1] * 9, layanan=langka)
     assert "66,67" not in isi(klien, dunia.url)
     tutup(dunia.survei)
-    assert "dari 8 jawaban" in isi(klien, f"/evaluasi/survei/{sedikit.pk}/")  # not 11
+    assert "Jawabannya kurang dari 5" in isi(klien, f"/evaluasi/survei/{sedikit.pk}/")
     penuh = isi(klien, dunia.url)
-    assert "66,67" in penuh  # eight of a bidang; the one answer of the dinas itself counts nowhere
+    assert "dari 9 jawaban" in penuh and "62,04" in penuh
+    assert "66,67" not in penuh  # the eight of the bidang, from which the one would follow
     assert "Perempuan: *" in penuh and "Perempuan: 8" not in penuh
     assert "tiga terendah" in penuh
     assert "Tautan terbuka 9" in penuh

@@ -1,4 +1,4 @@
-"""What is shown: sums of counted stones only, and no two figures, now or later, that differ by a few answers."""
+"""What is shown: no two figures, now or later, that differ by a few answers."""
 
 import itertools
 from collections.abc import Iterable
@@ -56,23 +56,10 @@ def sel_tampak(t: Terbitan) -> dict[tuple, frozenset[Sel]]:
     """Every exact figure that is shown, as the set of answers that it is a sum of."""
     hasil = {}
     for kunci, angka in t.tampak.items():
-        dari = [
-            s
-            for s in t.isi[kunci]
-            if (s[0], s[3]) in t.dihitung and (kunci[0] != "layanan" or _berdiri(t, s))
-        ]
+        dari = frozenset(s for s in t.isi[kunci] if kunci in t.per_survei.get(s[3], ()))
         assert angka == Jumlah.gabung(t.sel[s] for s in dari), kunci
-        hasil[kunci] = frozenset(dari)
+        hasil[kunci] = dari
     return hasil
-
-
-def _berdiri(t: Terbitan, sel: Sel) -> bool:
-    """Whether the service of a cell is told apart in its stone."""
-    bagian: dict = {}
-    for s, j in t.sel.items():
-        if (s[0], s[3]) == (sel[0], sel[3]):
-            bagian[s[1]] = bagian.get(s[1], Jumlah()) + j
-    return sel[1] not in bagian_tertutup(bagian, MINIMUM)
 
 
 @settings(max_examples=150, deadline=None)
@@ -117,14 +104,18 @@ def test_survei_ditutup_satu_per_satu(isi: dict[Sel, Jumlah], urutan: list[int])
 
 
 @given(isi_kota)
-def test_keseluruhan_adalah_jumlah_batunya(isi: dict[Sel, Jumlah]) -> None:
-    """Nothing is left of the city once the units are taken from it; small and waiting ones count nowhere."""
+def test_survei_keluar_seluruhnya_atau_tidak(isi: dict[Sel, Jumlah]) -> None:
+    """The city counts each survey that is out and large, all of it; nothing is shown below what is hidden."""
     t = terbitan(isi, {3})
-    sendiri = [j for k, j in t.tampak.items() if k[0] == "sendiri"]
-    assert t.tampak.get(KOTA, Jumlah()) == Jumlah.gabung(sendiri)
+    survei = {n: Jumlah.gabung(j for s, j in isi.items() if s[3] == n) for n in (1, 2)}
+    keluar = [j for j in survei.values() if cukup(j, MINIMUM)]
+    assert t.tampak.get(KOTA, Jumlah()) == Jumlah.gabung(keluar)
     assert all(cukup(j, MINIMUM) for j in t.tampak.values())
-    assert all(survei != 3 for _, survei in t.dihitung)
+    assert 3 not in t.per_survei
     assert t.menunggu(KOTA) == len({s[0] for s in isi if s[3] == 3})
+    for tampak in t.per_survei.values():
+        for unit in (k[1] for k in tampak if k[0] in ("unit", "sendiri")):
+            assert {kunci_unit(u) for u in JALAN[unit]} <= tampak
 
 
 @given(isi_kota)
@@ -133,12 +124,12 @@ def test_loket_dibulatkan_dan_banyak(isi: dict[Sel, Jumlah]) -> None:
     t = terbitan(isi)
     for kunci, kira in t.kira.items():
         assert kira.n % 10 == 0 and kira.n >= MINIMUM_LOKET
-        pasti = [s for s in t.isi[kunci] if (s[0], s[3]) in t.dihitung]
+        pasti = [s for s in t.isi[kunci] if KOTA in t.per_survei.get(s[3], ())]
         assert kira.n <= sum(isi[s].n for s in pasti)
 
 
 def test_bagian_loket_yang_kecil_tidak_ikut() -> None:
-    """Nineteen of one unit, four of another, and one answer elsewhere: what would leave it is not counted."""
+    """Of another survey only four there: not counted; one answer elsewhere: what would leave it is not either."""
     isi = {(2, 1, 1, 1): jumlah(30), (3, 3, 1, 2): jumlah(4), (3, 3, None, 2): jumlah(9)}
     assert terbitan(isi).kira[kunci_loket(1)].n == 30
     isi[2, 1, 2, 1] = jumlah(1)
@@ -186,7 +177,7 @@ def test_yang_sudah_tertutup_tetap_tertutup() -> None:
     bagian = {k: jumlah(n) for k, n in {"a": 8, "b": 9, "c": 12}.items()}
     assert bagian_tertutup(bagian, MINIMUM, sudah=frozenset("c")) == {"a", "c"}
     isi = {(2, 1, 1, 1): jumlah(8), (2, 2, 1, 1): jumlah(9), (2, 7, 1, 1): jumlah(12)}
-    t = Terbitan(isi, JALAN, MINIMUM, MINIMUM_LOKET, dahulu=frozenset({(7, 1)}))
+    t = Terbitan(isi, JALAN, MINIMUM, MINIMUM_LOKET, dahulu={1: frozenset({kunci_layanan(7)})})
     assert [k for k in t.tampak if k[0] == "layanan"] == [kunci_layanan(2)]
 
 
