@@ -31,6 +31,7 @@ class PegawaiConfig(AppConfig):
             kinerja_skp,
             periksa,
             periksa_kinerja,
+            periksa_tujuan,
         )
         from pegawai.views import sajian_jejak, tim
         from tebingtinggi.bersama.jadwal import daftarkan
@@ -42,7 +43,11 @@ class PegawaiConfig(AppConfig):
         )
         kait.daftarkan_pembatal_impor(impor.TINDAKAN, impor_batal.batalkan_impor_pegawai)
         kait.daftarkan_pembatal_impor(impor_putusan.TINDAKAN, impor_putusan.batalkan_putusan)
-        for aturan, cari in {**periksa.PEMERIKSAAN, **periksa_kinerja.PEMERIKSAAN}.items():
+        for aturan, cari in {
+            **periksa.PEMERIKSAAN,
+            **periksa_kinerja.PEMERIKSAAN,
+            **periksa_tujuan.PEMERIKSAAN,
+        }.items():
             kait.daftarkan_pemeriksaan(aturan, cari)
         kait.daftarkan_ikutan(ikutan.IKUTAN)
         kait.daftarkan_penyaji_jejak(sajian_jejak.sajikan_jejak)
