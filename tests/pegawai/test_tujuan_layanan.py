@@ -351,5 +351,7 @@ def test_pemeriksaan_menemukan_yang_salah(d):
 
 def test_unit_yang_dibubarkan_tetap_punya_tujuannya(d):
     buat_tujuan(d.u["DB"])
-    Unit.objects.filter(pk=d.u["DB"].pk).update(keadaan=Keadaan.BERAKHIR)
+    Unit.objects.filter(pk=d.u["DB"].pk).update(
+        keadaan=Keadaan.BERAKHIR, dibubarkan_pada=date(2026, 6, 1)
+    )
     assert [t.perjanjian.unit.kode for t in baca.tujuan_terbit(TAHUN)] == ["DB"]
