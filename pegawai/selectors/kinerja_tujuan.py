@@ -143,6 +143,11 @@ class Tujuan:
         return nilai.ORGANISASI.get(self.predikat, "")
 
 
+def rata_tujuan(daftar: Iterable[Tujuan]) -> Decimal | None:
+    """Give the plain mean over units that have a figure."""
+    return rata(t.capaian for t in daftar)
+
+
 def susun_tujuan(perjanjian: Iterable[PerjanjianKinerja]) -> list[Tujuan]:
     """Read agreements with all that hangs on them; five queries however many they are."""
     hasil = {p.pk: Tujuan(p) for p in perjanjian}

@@ -9,6 +9,7 @@ from django.db.models import Max
 from orgstruktur.models import Fungsi
 from pegawai.models import (
     IndikatorKinerja,
+    PerjanjianKinerja,
     RencanaHasilKerja,
     SasaranKinerja,
     SasaranStrategis,
@@ -84,7 +85,7 @@ def _pastikan_sasaran(skp: SasaranKinerja, sasaran: SasaranStrategis | None) -> 
     """Only a head's result serves a goal of the unit, one that is set and of the same year."""
     if sasaran is None:
         return
-    p = sasaran.perjanjian
+    p = PerjanjianKinerja.objects.get(pk=sasaran.perjanjian_id)
     kepala = skp.jabatan is not None and skp.jabatan.kepala
     if not kepala or p.dapat_diubah or (p.unit_id, p.tahun) != (skp.unit_id, skp.tahun):
         raise AturanDilanggar(

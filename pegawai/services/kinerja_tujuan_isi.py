@@ -107,7 +107,7 @@ def simpan_sasaran(
 def _pastikan_didukung(p: PerjanjianKinerja, mendukung: SasaranStrategis | None) -> None:
     if mendukung is None:
         return
-    di_atas = mendukung.perjanjian
+    di_atas = PerjanjianKinerja.objects.get(pk=mendukung.perjanjian_id)
     if di_atas.tahun != p.tahun or di_atas.unit_id == p.unit_id or di_atas.dapat_diubah:
         raise AturanDilanggar(
             "Pilih sasaran unit di atasnya yang sudah ditetapkan untuk tahun yang sama.",
