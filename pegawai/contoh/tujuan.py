@@ -19,29 +19,28 @@ class IndikatorContoh(NamedTuple):
 
     def target_lalu(self) -> Decimal:
         """Give the target of the year before: a little easier."""
-        return _bulat(
-            Decimal(self.target) * (Decimal("1.05") if self.arah == TURUN else Decimal("0.95"))
-        )
+        mudah = Decimal("1.05") if self.arah == TURUN else Decimal("0.95")
+        return self._bulat(Decimal(self.target) * mudah)
 
     def realisasi(self, triwulan: int) -> Decimal:
         """Give what is reached by the end of a quarter (4: of the year)."""
         hasil = Decimal(self.hasil)
         if triwulan == 4:
             return hasil
-        bagian = _TUMBUH[triwulan] if self.tumbuh else _DATAR[triwulan]
-        if self.arah == TURUN and not self.tumbuh:
-            bagian = 2 - bagian
-        return _bulat(hasil * bagian)
+        if self.tumbuh:
+            return self._bulat(hasil * _TUMBUH[triwulan])
+        bagian = 2 - _DATAR[triwulan] if self.arah == TURUN else _DATAR[triwulan]
+        return self._bulat(hasil * bagian)
+
+    def _bulat(self, n: Decimal) -> Decimal:
+        """People and things come in whole numbers; what is measured has one decimal."""
+        langkah = Decimal("0.1") if self.satuan in _BERPECAHAN else Decimal(1)
+        return n.quantize(langkah, ROUND_HALF_UP)
 
 
 _TUMBUH = {1: Decimal("0.21"), 2: Decimal("0.47"), 3: Decimal("0.74")}
 _DATAR = {1: Decimal("0.95"), 2: Decimal("0.97"), 3: Decimal("0.99")}
-
-
-def _bulat(n: Decimal) -> Decimal:
-    """Give whole numbers where they are large, else two decimals."""
-    langkah = Decimal(1) if n >= 200 else Decimal("0.01")
-    return n.quantize(langkah, ROUND_HALF_UP)
+_BERPECAHAN = ("persen", "indeks", "nilai")
 
 
 class SasaranContoh(NamedTuple):

@@ -73,7 +73,7 @@ def _muat_tahun(unit: dict[str, Unit], tahun: int, triwulan: int) -> Daftar:
         p = hidup.tetapkan_tujuan(
             perjanjian=p,
             nomor=f"100.3.3/{len(hasil):02}/PK/{tahun}",
-            tanggal=date(tahun, 1, 15),
+            tanggal=min(date(tahun, 1, 15), timezone.localdate()),
             oleh=None,
         )
         _isi_realisasi(p, [i for s in daftar for i in s.indikator], triwulan)
@@ -149,7 +149,7 @@ def _kaitkan_rhk(kini: Daftar, hari_ini: date) -> int:
     skp = {s.unit.kode: s for s in _skp_kepala(hari_ini)}
     banyak = 0
     for kode, sasaran in kini.items():
-        kepala = skp.get(kode) or _skp_baru(kode, hari_ini)
+        kepala = _skp(skp, kode, hari_ini)
         if kepala is None:
             continue
         # the general ones of every head serve the first and the last goal; one serves none, as in life
@@ -163,7 +163,7 @@ def _kaitkan_rhk(kini: Daftar, hari_ini: date) -> int:
             atas = _rhk(kepala, data.rhk, sasaran=s)
             banyak += 1
             for ujung, teks in data.bidang:
-                bawah = skp.get(f"{kode}.{ujung}")
+                bawah = _skp(skp, f"{kode}.{ujung}", hari_ini, kepala)
                 if bawah is not None:
                     _rhk(bawah, teks, rhk_atasan=atas)
                     banyak += 1
@@ -173,34 +173,49 @@ def _kaitkan_rhk(kini: Daftar, hari_ini: date) -> int:
 
 def _skp_kepala(hari_ini: date) -> Iterable[SasaranKinerja]:
     semua = SasaranKinerja.objects.berlaku().pada(hari_ini)
-    return semua.filter(jabatan__kepala=True, pegawai__contoh=True).select_related("unit")
+    return semua.filter(jabatan__kepala=True, pegawai__contoh=True).select_related(
+        "unit", "jabatan"
+    )
 
 
-def _skp_baru(kode: str, hari_ini: date) -> SasaranKinerja | None:
-    """Give the head of a unit that has none a SKP of this year."""
-    duduk = (
+def _skp(
+    ada: dict[str, SasaranKinerja],
+    kode: str,
+    hari_ini: date,
+    atasan: SasaranKinerja | None = None,
+) -> SasaranKinerja | None:
+    """Give the SKP of the head of a unit, a new one where there is none; None where the seat is vacant."""
+    if kode not in ada and (baru := _skp_baru(kode, hari_ini, atasan)) is not None:
+        ada[kode] = baru
+    return ada.get(kode)
+
+
+def _skp_baru(kode: str, hari_ini: date, atasan: SasaranKinerja | None) -> SasaranKinerja | None:
+    memimpin = (
         Penempatan.objects.definitif()
         .pada(hari_ini)
         .filter(jabatan__kepala=True, jabatan__unit__kode=kode, pegawai__contoh=True)
     )
-    p = duduk.select_related("jabatan").first()
+    p = memimpin.select_related("jabatan__unit").first()
     if p is None or SasaranKinerja.objects.filter(pegawai=p.pegawai_id).exists():
         return None
     mulai = max(date(hari_ini.year, 1, 1), p.berlaku_mulai)
     saat = datetime.combine(mulai, BAWAAN.masuk, ZONA)
+    P = SasaranKinerja.Pendekatan
     return SasaranKinerja.objects.create(
         pegawai_id=p.pegawai_id,
         tahun=hari_ini.year,
         mulai=mulai,
         sampai=date(hari_ini.year, 12, 31),
         penempatan=p,
-        unit_id=p.jabatan.unit_id,
+        unit=p.jabatan.unit,
         jabatan=p.jabatan,
-        pendekatan=SasaranKinerja.Pendekatan.KUANTITATIF,
+        pendekatan=P.KUALITATIF if atasan else P.KUANTITATIF,
         status=SasaranKinerja.Status.BERJALAN,
         diajukan_pada=saat,
         diputus_pada=saat,
-        penilai_jabatan="Sekretaris Daerah",
+        penilai_id=atasan.pegawai_id if atasan else None,
+        penilai_jabatan=atasan.jabatan.nama if atasan and atasan.jabatan else "Sekretaris Daerah",
     )
 
 
