@@ -226,8 +226,7 @@ def _rhk(skp: SasaranKinerja, teks: str, **kait: object) -> RencanaHasilKerja:
         rhk=rhk,
         aspek=IndikatorKinerja.Aspek.KUANTITAS,
         teks="Capaian terhadap target setahun",
-        target_angka=100,
-        satuan="persen",
+        target="100 persen",
         urutan=1,
     )
     return rhk

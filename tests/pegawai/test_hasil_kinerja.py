@@ -55,7 +55,7 @@ def test_hanya_yang_ditetapkan_dan_tanpa_orang(d, warga):
     html = teks(warga.get(URL))
     assert "Dinas Alfa" in html and "75,00%" in html and "Dinas Beta" not in html
     rinci = teks(warga.get(f"{URL}DA/"))
-    assert "Layanan makin baik" in rinci and ">triwulan iii<" in rinci
+    assert "Layanan makin baik" in rinci and ">Triwulan III<" in rinci
     assert "Belum ada tujuan" in teks(warga.get(f"{URL}DB/"))
     assert warga.get(f"{URL}TIADA/").status_code == 404
 
