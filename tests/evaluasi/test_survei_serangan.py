@@ -138,12 +138,16 @@ def test_langkah_yang_dikarang_tidak_merusak(survei):  # noqa: F811
             assert jawaban.status_code == 200, (langkah, aksi)
 
 
-def test_layanan_di_luar_survei_tidak_dihitung_padanya(survei):  # noqa: F811
+def test_layanan_di_luar_survei_ditolak(survei):  # noqa: F811
+    """Not kept without a word as an answer about nothing; "another one" and none at all still are."""
     from orgstruktur.models import Unit
     from tests.evaluasi.pabrik import buat_layanan
 
     buat_layanan("asing", Unit.objects.get(kode="DB"))
-    assert kirim(isi(layanan="asing")).status_code == 200
+    jawaban = kirim(isi(layanan="asing"))
+    assert (jawaban.status_code, jawaban.json()["hasil"]) == (422, "ditolak")
+    assert not Respon.objects.exists()
+    assert kirim(isi(layanan="-", kunci="k" * 32)).status_code == 200
     assert Respon.objects.get().layanan is None
 
 
