@@ -13,7 +13,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from orgstruktur.gambar.batang import Batang, gambar_baris
-from orgstruktur.jenis import JenisUnit
+from orgstruktur.jenis import PERANGKAT_DAERAH, JenisUnit
 from orgstruktur.models import Keadaan, Unit
 from orgstruktur.selectors.unit_rinci import RincianUnit
 from orgstruktur.views.alamat import alamat, alamat_tetap, kueri
@@ -184,11 +184,7 @@ def _bernama(jawaban: HttpResponse, nama: str) -> HttpResponse:
 
 # --- part of the page of a unit -------------------------------------------------------------------
 def bagian_unit(request: HttpRequest, rinci: RincianUnit) -> dict[str, Any] | None:
-    """The goals of a unit on its page of today, where some were set."""
-    if rinci.per is not None:
+    """The way to the goals of the city or a perangkat daerah, on its page of today; no query."""
+    if rinci.per is not None or rinci.unit.jenis not in {*PERANGKAT_DAERAH, JenisUnit.KOTA}:
         return None
-    ada = tahun_terbit(rinci.unit.pk)
-    if not ada:
-        return None
-    t = next(iter(tujuan_terbit(ada[0], rinci.unit.pk)), None)
-    return {"templat": "pegawai/_unit_tujuan.html", "t": t, "unit": rinci.unit, "tahun": ada[0]}
+    return {"templat": "pegawai/_unit_tujuan.html", "unit": rinci.unit}

@@ -122,10 +122,10 @@ def test_etag_berganti_dengan_realisasi(d, warga):
 
 
 def test_tautan_dari_halaman_unit_dan_hasil(d, warga):
-    buat_tujuan(d.u["DA"], "Layanan makin baik")
-    unit = warga.get("/struktur/unit/DA/").text
-    assert f'href="{URL}DA/"' in unit and "Layanan makin baik" in unit
-    assert "tujuan-unit" not in warga.get("/struktur/unit/DB/").text
+    for kode in ("DA", "KOTA"):
+        assert f'href="{URL}{kode}/"' in warga.get(f"/struktur/unit/{kode}/").text
+    assert "tujuan-unit" not in warga.get("/struktur/unit/DA.B1/").text
+    assert "tujuan-unit" not in warga.get("/struktur/unit/DA/?per=2024-01-01").text
     assert f'href="{URL}"' in warga.get("/hasil/").text
 
 
