@@ -321,7 +321,7 @@ def test_batasan_basis_data(d):
         lambda: PerjanjianKinerja.objects.filter(pk=p.pk).update(tahun=1999),
         lambda: IndikatorTujuan.objects.filter(pk=i.pk).update(target=-1),
         lambda: IndikatorTujuan.objects.filter(pk=i.pk).update(satuan=""),
-        lambda: IndikatorTujuan.objects.filter(pk=i.pk).update(arah="ke samping"),
+        lambda: IndikatorTujuan.objects.filter(pk=i.pk).update(arah="naek"),
         lambda: RealisasiTujuan.objects.create(indikator=i, periode=6, nilai=1),
         lambda: RealisasiTujuan.objects.create(indikator=i, periode=1, nilai=-1),
         lambda: PredikatUnit.objects.create(unit=d.u["DA"], tahun=TAHUN, predikat="x", dasar="y"),
