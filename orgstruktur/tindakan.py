@@ -118,6 +118,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "tujuan_mulai": "Tujuan unit disusun",
         "tujuan_tetapkan": "Tujuan unit ditetapkan",
         "tujuan_versi": "Versi baru tujuan unit disusun",
+        "tujuan_impor": "Tujuan unit diimpor",
         "tujuan_hapus": "Rancangan tujuan unit dihapus",
         "tujuan_kembalikan": "Tujuan unit yang dihapus dikembalikan",
         "sasaran_simpan": "Sasaran unit disimpan",

@@ -409,6 +409,8 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:tujuan_mulai": (BUKAN_POST, lalu(ISI_TUJUAN, 302)),
     "pegawai:tujuan_tetapkan": (ISI_TUJUAN, ISI_TUJUAN),
     "pegawai:tujuan_versi": (ISI_TUJUAN, ISI_TUJUAN),
+    "pegawai:tujuan_impor": (ISI_TUJUAN, ISI_TUJUAN),
+    "pegawai:tujuan_impor_templat": (ISI_TUJUAN, BUKAN_POST),
     "pegawai:tujuan_hapus": (ISI_TUJUAN, lalu(ISI_TUJUAN, 302)),
     "pegawai:tujuan_batalkan": (BUKAN_POST, lalu(ISI_TUJUAN, 302)),
     "pegawai:tujuan_predikat": (PREDIKAT, PREDIKAT),
@@ -583,6 +585,8 @@ KEPALA: dict[str, tuple[int, int]] = {
     # goals of the own unit: fills in, does not set
     **{f"pegawai:tujuan_{n}": (200, 405) for n in ("daftar", "csv", "xlsx", "rinci")},
     "pegawai:tujuan_mulai": (405, 302),
+    "pegawai:tujuan_impor": (200, 200),
+    "pegawai:tujuan_impor_templat": (200, 405),
     "pegawai:tujuan_hapus": (200, 302),
     "pegawai:tujuan_batalkan": (405, 302),
     "pegawai:sasaran_tambah": (200, 200),

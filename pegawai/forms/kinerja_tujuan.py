@@ -252,6 +252,24 @@ class VersiTujuanForm(FormulirTata, forms.Form):
     )
 
 
+class ImporTujuanForm(FormulirTata, forms.Form):
+    """The file with a row for each indicator."""
+
+    berkas = forms.FileField(
+        label="Berkas",
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.ods,.xls", "data-uji": "berkas"}),
+        help_text="Excel, OpenDocument, atau CSV: satu baris untuk setiap indikator, menurut templat atau unduhan halaman ini.",
+        error_messages={"required": "Pilih berkas tujuan.", "empty": "Berkas ini kosong."},
+    )
+
+    def __init__(self, *args: Any, terlalu_besar: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if terlalu_besar:
+            self.fields["berkas"].error_messages["required"] = (
+                f"Berkas “{terlalu_besar}” terlalu besar. Hapus lembar dan gambar yang tidak perlu."
+            )
+
+
 class PredikatUnitForm(FormulirTata, forms.Form):
     """The predikat of the unit in the year, and by what it was set."""
 

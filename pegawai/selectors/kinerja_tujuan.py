@@ -285,7 +285,7 @@ def pilihan_sasaran(unit_id: int, tahun: int) -> list[SasaranStrategis]:
 def jejak_tujuan(kode: str, tahun: int) -> list[Jejak]:
     """Give the newest acts on the goals of a unit and year; one query."""
     tindakan = (
-        *("tujuan_mulai", "tujuan_versi", "tujuan_hapus", "tujuan_kembalikan"),
+        *("tujuan_mulai", "tujuan_versi", "tujuan_hapus", "tujuan_kembalikan", "tujuan_impor"),
         *("sasaran_simpan", "sasaran_hapus", *TERBIT),
     )
     semua = Jejak.objects.filter(Q(tindakan__in=tindakan), objek=objek_jejak(kode, tahun))

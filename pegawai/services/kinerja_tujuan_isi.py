@@ -24,6 +24,7 @@ from pegawai.models import (
 from pegawai.models.kinerja_tujuan import TAHUN_TERKECIL
 from pegawai.selectors.kinerja_tujuan import IZIN_PREDIKAT, objek_jejak
 from pegawai.services.kinerja_tujuan import ambil_rancangan, catat, kunci_unit, potret_baris
+from pegawai.tujuan_impor import BarisTujuanBerkas
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 
 SASARAN_TERBANYAK = 30
@@ -69,14 +70,37 @@ def simpan_sasaran(
 ) -> SasaranStrategis:
     """Add a goal with its indicators to a draft, or change one. Raises AturanDilanggar, DiLuarWewenang."""
     p = ambil_rancangan(perjanjian, oleh)
+    sebelum = potret_sasaran(sasaran) if sasaran is not None else None
+    baris = _tulis_sasaran(p, teks, indikator, sasaran)
+    _pastikan_didukung(p, mendukung)
+    baris.mendukung = mendukung
+    if urutan is not None:
+        baris.urutan = urutan
+    baris.save(update_fields=["mendukung", "urutan"])
+    catat(
+        "sasaran_simpan",
+        p,
+        oleh,
+        f"Sasaran “{baris}” {'ditambah' if sasaran is None else 'diubah'}",
+        sebelum=sebelum,
+        sesudah=potret_sasaran(baris),
+    )
+    return baris
+
+
+def _tulis_sasaran(
+    p: PerjanjianKinerja,
+    teks: str,
+    indikator: Sequence[IsiIndikatorTujuan],
+    sasaran: SasaranStrategis | None,
+) -> SasaranStrategis:
+    """Write a goal and its indicators into a draft that is locked. Raises AturanDilanggar with `ruas`."""
     teks = " ".join(teks.split())[:300]
     if not teks:
         raise AturanDilanggar("Tulis sasarannya.", "teks")
     lain = p.daftar_sasaran.exclude(pk=sasaran.pk) if sasaran else p.daftar_sasaran.all()
     if lain.filter(teks__iexact=teks).exists():
         raise AturanDilanggar("Sasaran dengan kalimat yang sama sudah ada.", "teks")
-    kata = "ditambah" if sasaran is None else "diubah"
-    sebelum = potret_sasaran(sasaran) if sasaran is not None else None
     if sasaran is None:
         if lain.count() >= SASARAN_TERBANYAK:
             raise AturanDilanggar(f"Paling banyak {SASARAN_TERBANYAK} sasaran.", "teks")
@@ -87,21 +111,43 @@ def simpan_sasaran(
         if ada is None:
             raise AturanDilanggar("Sasaran ini sudah tidak ada.")
         baris = ada
-    _pastikan_didukung(p, mendukung)
-    baris.teks, baris.mendukung = teks, mendukung
-    if urutan is not None:
-        baris.urutan = urutan
+    baris.teks = teks
     baris.save()
     _tulis_indikator(baris, indikator)
-    catat(
-        "sasaran_simpan",
-        p,
-        oleh,
-        f"Sasaran “{baris}” {kata}",
-        sebelum=sebelum,
-        sesudah=potret_sasaran(baris),
-    )
     return baris
+
+
+@transaction.atomic
+def impor_tujuan(
+    *, perjanjian: PerjanjianKinerja, daftar: Sequence[BarisTujuanBerkas], oleh: Any
+) -> tuple[int, int]:
+    """Take the rows of a file into a draft, all or nothing; give how many goals are new, and how many were there.
+
+    A goal or indicator of the same words is changed, what the file does not name stays. Raises AturanDilanggar,
+    DiLuarWewenang.
+    """
+    p = ambil_rancangan(perjanjian, oleh)
+    menurut: dict[str, list[BarisTujuanBerkas]] = {}
+    for b in daftar:
+        menurut.setdefault(b.sasaran.casefold(), []).append(b)
+    ada = {s.teks.casefold(): s for s in p.daftar_sasaran.all()}
+    for kunci, baris in menurut.items():
+        lama = ada.get(kunci)
+        indikator = {i.teks.casefold(): i for i in lama.daftar_indikator.all()} if lama else {}
+        isi = {
+            k: IsiIndikatorTujuan(i.teks, i.satuan, i.target, i.arah, i.sumber, i.pk)
+            for k, i in indikator.items()
+        }
+        for b in baris:
+            k = b.indikator.casefold()
+            pk = indikator[k].pk if k in indikator else None
+            isi[k] = IsiIndikatorTujuan(b.indikator, b.satuan, b.target, b.arah, b.sumber, pk)
+        _tulis_sasaran(p, baris[0].sasaran, list(isi.values()), lama)
+    lama_juga = len(menurut.keys() & ada.keys())
+    baru = len(menurut) - lama_juga
+    jumlah = {"jumlah": len(daftar)}
+    catat("tujuan_impor", p, oleh, f"{len(daftar)} indikator diimpor", sesudah=jumlah)
+    return baru, lama_juga
 
 
 def _pastikan_didukung(p: PerjanjianKinerja, mendukung: SasaranStrategis | None) -> None:

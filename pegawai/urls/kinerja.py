@@ -21,6 +21,7 @@ from pegawai.views import (
     kinerja_sebaran,
     kinerja_skp,
     kinerja_tujuan,
+    kinerja_tujuan_impor,
     kinerja_tujuan_isi,
 )
 
@@ -120,6 +121,12 @@ urlpatterns: list[URLPattern] = [
     path(_UNIT, kinerja_tujuan.tujuan_rinci, name="tujuan_rinci"),
     path(_UNIT + "mulai/", kinerja_tujuan_isi.tujuan_mulai, name="tujuan_mulai"),
     path(_UNIT + "tetapkan/", kinerja_tujuan_isi.tujuan_tetapkan, name="tujuan_tetapkan"),
+    path(_UNIT + "impor/", kinerja_tujuan_impor.tujuan_impor, name="tujuan_impor"),
+    path(
+        _UNIT + "impor/templat/",
+        kinerja_tujuan_impor.tujuan_impor_templat,
+        name="tujuan_impor_templat",
+    ),
     path(_UNIT + "versi/", kinerja_tujuan_isi.tujuan_versi, name="tujuan_versi"),
     path(_UNIT + "hapus/", kinerja_tujuan_isi.tujuan_hapus, name="tujuan_hapus"),
     path(_UNIT + "predikat/", kinerja_tujuan_isi.tujuan_predikat, name="tujuan_predikat"),

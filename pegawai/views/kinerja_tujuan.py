@@ -1,6 +1,7 @@
 """`/kinerja/tujuan/`: goals of the units of a year, and one unit's with what was reached; files."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -185,10 +186,17 @@ def _baris_berkas(baris: list[baca.BarisTujuan]) -> Iterator[list[Any]]:
             for i in s.daftar:
                 yield [
                     *(b.kode, b.nama, b.keadaan, s.nomor, s.baris.teks, dukung),
-                    *(i.baris.teks, i.baris.satuan, ARAH[i.baris.arah], i.baris.target),
-                    *(r.nilai if r else None for _, r in i.daftar_periode),
-                    *(i.capaian, i.baris.sumber),
+                    *(i.baris.teks, i.baris.satuan, ARAH[i.baris.arah], _bilangan(i.baris.target)),
+                    *(_bilangan(r.nilai if r else None) for _, r in i.daftar_periode),
+                    *(_bilangan(i.capaian), i.baris.sumber),
                 ]
+
+
+def _bilangan(n: Decimal | None) -> int | float | None:
+    """Give a number that a workbook can reckon with."""
+    if n is None:
+        return None
+    return int(n) if n == n.to_integral_value() else float(n)
 
 
 # --- one unit -------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ from tebingtinggi.bersama.pesan import AksiPesan, kirim_pesan
 
 
 # --- fetched for a write --------------------------------------------------------------------------
-def _unit_diisi(request: HttpRequest, kode: str, *, kelola: bool = False) -> Unit:
+def unit_diisi(request: HttpRequest, kode: str, *, kelola: bool = False) -> Unit:
     """Fetch a unit: 404 unseen, 403 where its goals are not the account's to write."""
     unit, bagan, lingkup = ambil_unit(request, kode)
     boleh = lingkup.boleh_kelola if kelola else lingkup.boleh_isi
@@ -52,8 +52,9 @@ def _perjanjian(unit: Unit, tahun: int, status: int) -> PerjanjianKinerja:
     return get_object_or_404(semua, unit=unit, tahun=tahun, status=status)
 
 
-def _rancangan(request: HttpRequest, kode: str, *, kelola: bool = False) -> PerjanjianKinerja:
-    unit = _unit_diisi(request, kode, kelola=kelola)
+def rancangan(request: HttpRequest, kode: str, *, kelola: bool = False) -> PerjanjianKinerja:
+    """Fetch the draft of a unit and of `?tahun=` to write in. Raises Http404, DiLuarWewenang."""
+    unit = unit_diisi(request, kode, kelola=kelola)
     return _perjanjian(unit, baca_tahun(request), PerjanjianKinerja.Status.DRAFT)
 
 
@@ -62,21 +63,22 @@ def _sasaran(request: HttpRequest, pk: int) -> SasaranStrategis:
         "perjanjian__unit", "mendukung__perjanjian__unit"
     )
     sasaran = get_object_or_404(semua, pk=pk)
-    _unit_diisi(request, sasaran.perjanjian.unit.kode)
+    unit_diisi(request, sasaran.perjanjian.unit.kode)
     if not sasaran.perjanjian.dapat_diubah:
         raise Http404("Sasaran ini sudah ditetapkan; perubahan dibuat sebagai versi baru.")
     return sasaran
 
 
-def _remah(p: PerjanjianKinerja) -> list[dict[str, str]]:
+def remah(p: PerjanjianKinerja) -> list[dict[str, str]]:
+    """Give the way from the list to the page of the unit."""
     daftar = reverse("pegawai:tujuan_daftar") + kueri(tahun=p.tahun)
     return [
         {"label": "Tujuan organisasi", "url": daftar},
-        {"label": p.unit.nama, "url": _halaman(p)},
+        {"label": p.unit.nama, "url": halaman(p)},
     ]
 
 
-def _halaman(p: PerjanjianKinerja) -> str:
+def halaman(p: PerjanjianKinerja) -> str:
     """Give the address of the version that is being written, or of what holds."""
     return alamat_tujuan(p.unit.kode, p.tahun, p.versi if p.dapat_diubah else None)
 
@@ -85,7 +87,7 @@ def _halaman(p: PerjanjianKinerja) -> str:
 @require_POST
 def tujuan_mulai(request: HttpRequest, kode: str) -> HttpResponse:
     """Begin the goals of `tahun`, empty or (`salin`) with those of the year before."""
-    unit, tahun = _unit_diisi(request, kode), baca_tahun(request)
+    unit, tahun = unit_diisi(request, kode), baca_tahun(request)
     try:
         hidup.mulai_tujuan(unit=unit, tahun=tahun, oleh=request.user, salin="salin" in request.POST)
     except AturanDilanggar as galat:
@@ -100,7 +102,7 @@ def tujuan_mulai(request: HttpRequest, kode: str) -> HttpResponse:
 @HALAMAN_FORMULIR
 def sasaran_tambah(request: HttpRequest, kode: str) -> HttpResponse:
     """Add a goal to the draft of `?tahun=`."""
-    return _isi_sasaran(request, _rancangan(request, kode), None)
+    return _isi_sasaran(request, rancangan(request, kode), None)
 
 
 @never_cache
@@ -137,16 +139,16 @@ def _isi_sasaran(
             if "lagi" in request.POST:
                 tambah = reverse("pegawai:sasaran_tambah", args=[p.unit.kode])
                 return redirect(tambah + kueri(tahun=p.tahun))
-            return redirect(_halaman(p))
+            return redirect(halaman(p))
     konteks: dict[str, Any] = {
         "judul": "Ubah sasaran" if sasaran else "Tambah sasaran",
         "pengantar": f"{p.unit.nama}, tahun {p.tahun}.",
-        "remah": _remah(p),
+        "remah": remah(p),
         "form": form,
         "indikator": indikator,
         "baru": sasaran is None,
         "tahun": p.tahun,
-        "batal_url": _halaman(p),
+        "batal_url": halaman(p),
     }
     return render(request, "pegawai/sasaran_form.html", konteks)
 
@@ -173,7 +175,7 @@ def sasaran_hapus(request: HttpRequest, pk: int) -> HttpResponse:
 @HALAMAN_FORMULIR
 def tujuan_hapus(request: HttpRequest, kode: str) -> HttpResponse:
     """Throw away the draft of `?tahun=`; the message can bring it back."""
-    p = _rancangan(request, kode)
+    p = rancangan(request, kode)
     return _hapus(
         request,
         p,
@@ -205,8 +207,8 @@ def _hapus(
         else:
             batal = reverse("pegawai:tujuan_batalkan", args=[jejak.pk])
             kirim_pesan(request, pesan, aksi=AksiPesan("Batalkan", batal))
-        return redirect(_halaman(p))
-    konteks |= {"remah": _remah(p), "bahaya": True, "batal_url": _halaman(p), "uji": "hapus"}
+        return redirect(halaman(p))
+    konteks |= {"remah": remah(p), "bahaya": True, "batal_url": halaman(p), "uji": "hapus"}
     return render(request, "komponen/halaman_konfirmasi.html", konteks)
 
 
@@ -215,14 +217,14 @@ def tujuan_batalkan(request: HttpRequest, pk: int) -> HttpResponse:
     """Bring back what a removal took; the right is asked of its unit."""
     jejak = get_object_or_404(Jejak, pk=pk, tindakan__in=layanan.TERHAPUS)
     _, kode, tahun = jejak.objek.rsplit(" ", 2)
-    unit = _unit_diisi(request, kode)
+    unit = unit_diisi(request, kode)
     try:
         p = layanan.batalkan_hapus(jejak=jejak, oleh=request.user)
     except AturanDilanggar as galat:
         kirim_pesan(request, galat.pesan, tingkat=messages.ERROR)
         return redirect(alamat_tujuan(unit.kode, int(tahun)))
     kirim_pesan(request, "Yang dihapus sudah dikembalikan.")
-    return redirect(_halaman(p))
+    return redirect(halaman(p))
 
 
 # --- set and replace ------------------------------------------------------------------------------
@@ -230,7 +232,7 @@ def tujuan_batalkan(request: HttpRequest, pk: int) -> HttpResponse:
 @HALAMAN_FORMULIR
 def tujuan_tetapkan(request: HttpRequest, kode: str) -> HttpResponse:
     """Set the draft of `?tahun=` with the number and date of the agreement."""
-    p = _rancangan(request, kode, kelola=True)
+    p = rancangan(request, kode, kelola=True)
     form = TetapkanTujuanForm(request.POST or None, initial={"tanggal": timezone.localdate()})
     return _formulir(
         request,
@@ -249,7 +251,7 @@ def tujuan_tetapkan(request: HttpRequest, kode: str) -> HttpResponse:
 @HALAMAN_FORMULIR
 def tujuan_versi(request: HttpRequest, kode: str) -> HttpResponse:
     """Begin a new version of what holds in `?tahun=`."""
-    unit = _unit_diisi(request, kode, kelola=True)
+    unit = unit_diisi(request, kode, kelola=True)
     p = _perjanjian(unit, baca_tahun(request), PerjanjianKinerja.Status.DITETAPKAN)
     return _formulir(
         request,
@@ -303,8 +305,8 @@ def _formulir(
             form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
         else:
             kirim_pesan(request, pesan)
-            return redirect(_halaman(hasil if isinstance(hasil, PerjanjianKinerja) else p))
-    konteks |= {"remah": _remah(p), "form": form, "batal_url": _halaman(p), "tahun": p.tahun}
+            return redirect(halaman(hasil if isinstance(hasil, PerjanjianKinerja) else p))
+    konteks |= {"remah": remah(p), "form": form, "batal_url": halaman(p), "tahun": p.tahun}
     return render(request, "komponen/halaman_konfirmasi.html", konteks)
 
 
@@ -317,7 +319,7 @@ def realisasi_isi(request: HttpRequest, pk: int) -> HttpResponse:
     berlaku = semua.filter(sasaran__perjanjian__status=PerjanjianKinerja.Status.DITETAPKAN)
     indikator = get_object_or_404(berlaku, pk=pk)
     p = indikator.sasaran.perjanjian
-    _unit_diisi(request, p.unit.kode)
+    unit_diisi(request, p.unit.kode)
     nilai = baca.NilaiIndikator(indikator, {r.periode: r for r in indikator.daftar_realisasi.all()})
     form = RealisasiForm(request.POST or None, indikator=nilai)
     if form.is_bound and form.is_valid():
@@ -327,13 +329,13 @@ def realisasi_isi(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
         else:
             kirim_pesan(request, "Realisasi disimpan.")
-            return redirect(f"{_halaman(p)}#indikator-{indikator.pk}")
+            return redirect(f"{halaman(p)}#indikator-{indikator.pk}")
     konteks = {
         "judul": "Isi realisasi",
-        "remah": _remah(p),
+        "remah": remah(p),
         "indikator": indikator,
         "sasaran": indikator.sasaran,
         "form": form,
-        "batal_url": _halaman(p),
+        "batal_url": halaman(p),
     }
     return render(request, "pegawai/realisasi_form.html", konteks)

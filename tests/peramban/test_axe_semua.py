@@ -129,6 +129,7 @@ BUKAN_HALAMAN = {
     "pegawai:papan_kota_xlsx": "unduhan",
     "pegawai:tujuan_csv": "unduhan",
     "pegawai:tujuan_xlsx": "unduhan",
+    "pegawai:tujuan_impor_templat": "unduhan",
     "pegawai:tujuan_mulai": "hanya POST",
     "pegawai:tujuan_batalkan": "hanya POST",
     "pegawai:pohon_kinerja_pdf": "PDF",

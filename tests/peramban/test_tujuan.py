@@ -79,6 +79,10 @@ def test_kepala_menyusun_sasaran_dengan_papan_ketik(d, buka, lebar, periksa_akse
     page = buka(f"{TUJUAN}DA/", lebar, akun=d.kadis.akun)
     with halaman_baru(page):
         uji(page, "mulai").press("Enter")
+    ikuti(uji(page, "impor"))
+    periksa_aksesibilitas(page)
+    tanpa_gulir_samping(page)
+    ikuti(page.get_by_role("link", name="Batal"))
     ikuti(uji(page, "sasaran-tambah"))
     page.get_by_label("Sasaran strategis").fill("Layanan makin cepat")
     page.get_by_label("Indikator kinerja utama").first.fill("Permohonan selesai sehari")
