@@ -97,7 +97,6 @@ def pohon_kinerja(request: HttpRequest) -> HttpResponse:
         "pilihan_unit": pilihan_unit(bagan, simpul, lingkup, hari_acuan(tahun)),
         "pohon": pohon,
         "svg": tulis_svg(gambar, pengenal="pohon") if not pohon.kosong else None,
-        "mula": max(gambar.lebar / 2 - 170, 0),
         "pdf_url": reverse("pegawai:pohon_kinerja_pdf") + kueri(unit=simpul.kode, tahun=tahun),
         "tujuan_url": alamat_tujuan(simpul.kode, tahun) if lingkup.semua else "",
     }

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from orgstruktur.models import Jejak, Unit
+from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.views.alamat import kueri
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from pegawai.forms.kinerja_tujuan import (
@@ -116,9 +117,8 @@ def sasaran_ubah(request: HttpRequest, pk: int) -> HttpResponse:
 def _isi_sasaran(
     request: HttpRequest, p: PerjanjianKinerja, sasaran: SasaranStrategis | None
 ) -> HttpResponse:
-    _, bagan, _ = ambil_unit(request, p.unit.kode)
     data = request.POST or None
-    didukung = baca.pilihan_didukung(bagan, p.unit_id, p.tahun)
+    didukung = baca.pilihan_didukung(bagan_terkini(), p.unit_id, p.tahun)
     form = SasaranForm(data, didukung=didukung, sasaran=sasaran)
     indikator = susun_indikator_tujuan(data, sasaran)
     if data is not None and form.is_valid() and indikator.is_valid():
