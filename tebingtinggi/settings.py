@@ -66,7 +66,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "pegawai.selectors.kinerja_tanda.TandaPapanMiddleware",
+    "pegawai.tanda_papan.TandaPapanMiddleware",
     "tebingtinggi.bersama.permintaan.PermintaanMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

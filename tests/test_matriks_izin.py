@@ -39,7 +39,6 @@ from orgstruktur.services.fungsi import tambah_fungsi
 from orgstruktur.services.gabung import gabungkan_unit
 from orgstruktur.services.hubungan import simpan_tim, tambah_garis
 from orgstruktur.services.jejak import catat_jejak
-from pegawai.bukti import Bukti
 from pegawai.models import (
     AnggotaTim,
     BuktiLaporan,
@@ -51,6 +50,7 @@ from pegawai.services.kinerja_penilaian import buka_penilaian
 from pegawai.services.pegawai import ubah_pegawai
 from pegawai.services.tim import tambah_anggota
 from pegawai.services.usul import ajukan_usul
+from tebingtinggi.bersama.bukti import Bukti
 from tests.dasar import beri_peran, buat_akun
 from tests.evaluasi.kelola_uji import rencana as buat_rencana
 from tests.evaluasi.pabrik import buat_layanan, buat_loket, buat_respon, buat_survei

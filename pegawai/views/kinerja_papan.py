@@ -19,9 +19,11 @@ from pegawai.kinerja_waktu import sebut_hari, sebut_lama
 from pegawai.models import KeadaanHari, LaporanKinerja
 from pegawai.selectors import kinerja_papan as baca
 from pegawai.selectors.kinerja_lingkup import laporan_bawahan
-from pegawai.selectors.kinerja_tanda import jawab_tanda, tulis_tanda, versi_papan
+from pegawai.selectors.kinerja_tanda import tulis_tanda, versi_papan
 from pegawai.services.kinerja_laporan import kembalikan, verifikasi
 from pegawai.services.kinerja_papan import beri_umpan_balik, verifikasi_sekaligus
+from pegawai.tanda_papan import jawab_tanda
+from pegawai.views.kinerja_bingkai import Selesai, lewat_form
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.htmx import render_bagian
 from tebingtinggi.bersama.pesan import kirim_pesan
@@ -226,20 +228,18 @@ def _tindakan(
     label: str,
 ) -> HttpResponse:
     """Do one act on one report and go back to the board with what it says, or show its form with what is wrong."""
-    if form.is_valid():
-        try:
-            pesan = kerjakan()
-        except AturanDilanggar as galat:
-            form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
-        else:
-            kirim_pesan(request, pesan)
-            return redirect("pegawai:papan")
+    papan = reverse("pegawai:papan")
     konteks = {
         "judul": judul,
-        "remah": [{"label": "Papan kinerja", "url": reverse("pegawai:papan")}],
+        "remah": [{"label": "Papan kinerja", "url": papan}],
         "laporan": laporan,
-        "form": form,
         "label": label,
-        "batal_url": reverse("pegawai:papan"),
+        "batal_url": papan,
     }
-    return render(request, "pegawai/papan_tindakan.html", konteks)
+    return lewat_form(
+        request,
+        form,
+        lambda: Selesai(kerjakan(), papan),
+        "pegawai/papan_tindakan.html",
+        konteks,
+    )
