@@ -14,7 +14,7 @@ class PegawaiConfig(AppConfig):
     def ready(self) -> None:
         """Tell the ground who holds its positions and what follows its changes; register jobs."""
         from orgstruktur import kait
-        from pegawai.selectors import kinerja_pengaturan, pengisian
+        from pegawai.selectors import kinerja_ingat, kinerja_pengaturan, pengisian
         from pegawai.selectors.bezetting import bezetting
         from pegawai.selectors.kepala import unit_dipimpin
         from pegawai.services import (
@@ -27,6 +27,7 @@ class PegawaiConfig(AppConfig):
             impor_putusan,
             kinerja_contoh,
             kinerja_contoh_penilaian,
+            kinerja_ingat_tugas,
             kinerja_penilaian,
             kinerja_skp,
             periksa,
@@ -54,5 +55,7 @@ class PegawaiConfig(AppConfig):
         daftarkan("impor_pegawai_buang", impor_berkas.buang_kedaluwarsa)
         daftarkan("impor_pegawai_lanjutkan", impor_alur.lanjutkan_terhenti)
         daftarkan("skp", kinerja_skp.majukan_skp)
-        checks.register(kinerja_pengaturan.periksa_pengaturan)
         daftarkan("penilaian_kinerja", kinerja_penilaian.majukan_penilaian)
+        daftarkan("pengingat_kinerja", kinerja_ingat_tugas.ingatkan)
+        checks.register(kinerja_pengaturan.periksa_pengaturan)
+        checks.register(kinerja_ingat.periksa_pengaturan)

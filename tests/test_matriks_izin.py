@@ -398,6 +398,7 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:penilai_tugaskan": (ORANG, ORANG),
     "pegawai:penilai_akhiri": (ORANG, ORANG),
     # accounts and roles
+    "kelola_akun:akun_saya": (MASUK, lalu(MASUK, 302)),
     "kelola_akun:akun_daftar": (ADMIN, BUKAN_POST),
     "kelola_akun:akun_ekspor": (ADMIN, BUKAN_POST),
     "kelola_akun:akun_tambah": (ADMIN, ADMIN),

@@ -9,6 +9,7 @@ from pegawai.models.impor import (
 )
 from pegawai.models.jejak import JejakPegawai
 from pegawai.models.kinerja_hari import KeadaanHari, PolaKerja
+from pegawai.models.kinerja_ingat import HariPengingat, Pengingat
 from pegawai.models.kinerja_laporan import BuktiLaporan, LaporanKinerja, UmpanBalik
 from pegawai.models.kinerja_papan import TandaPapan
 from pegawai.models.kinerja_penilaian import (
@@ -33,6 +34,7 @@ __all__ = [
     "BarisImpor",
     "BerkasImpor",
     "BuktiLaporan",
+    "HariPengingat",
     "IndikatorKinerja",
     "JejakPegawai",
     "KeadaanHari",
@@ -42,6 +44,7 @@ __all__ = [
     "PadananUnor",
     "Pegawai",
     "Penempatan",
+    "Pengingat",
     "PenilaianHasil",
     "PenilaianKinerja",
     "PenilaianPerilaku",
