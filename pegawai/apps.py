@@ -27,6 +27,7 @@ class PegawaiConfig(AppConfig):
             impor_putusan,
             kinerja_contoh,
             kinerja_contoh_penilaian,
+            kinerja_impor_keadaan,
             kinerja_ingat_tugas,
             kinerja_penilaian,
             kinerja_skp,
@@ -43,6 +44,9 @@ class PegawaiConfig(AppConfig):
         )
         kait.daftarkan_pembatal_impor(impor.TINDAKAN, impor_batal.batalkan_impor_pegawai)
         kait.daftarkan_pembatal_impor(impor_putusan.TINDAKAN, impor_putusan.batalkan_putusan)
+        kait.daftarkan_pembatal_impor(
+            kinerja_impor_keadaan.TINDAKAN, kinerja_impor_keadaan.batalkan_impor_keadaan
+        )
         for aturan, cari in {**periksa.PEMERIKSAAN, **periksa_kinerja.PEMERIKSAAN}.items():
             kait.daftarkan_pemeriksaan(aturan, cari)
         kait.daftarkan_ikutan(ikutan.IKUTAN)

@@ -339,6 +339,10 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:kinerja": (MASUK, MASUK),
     "pegawai:kinerja_bulan": (SENDIRI, BUKAN_POST),
     "pegawai:keadaan_setel": (BUKAN_POST, lalu_sendiri(302)),
+    # states of days from a sheet: for people in scope; a batch is reached by who sent it only
+    "pegawai:keadaan_impor": (PERSONALIA, PERSONALIA),
+    "pegawai:keadaan_impor_templat": (PERSONALIA, BUKAN_POST),
+    "pegawai:keadaan_impor_batalkan": (lalu(PERSONALIA, 404),) * 2,
     "pegawai:laporan_tanpa_rhk": (SENDIRI, SENDIRI),
     "pegawai:laporan_rinci": (SENDIRI, BUKAN_POST),
     "pegawai:laporan_bukti": (SENDIRI, BUKAN_POST),
@@ -625,6 +629,7 @@ class TestMatriks(TestCase):
             "usul": cls.usul.pk,
             "saya_usul": cls.usul.pk,
             "laporan": cls.laporan.pk,
+            "keadaan_impor_batalkan": 1,  # there is none
             **cls.kinerja,
             **cls._buat_temuan(),
             **cls._buat_kelola(),

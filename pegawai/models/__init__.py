@@ -8,7 +8,7 @@ from pegawai.models.impor import (
     PetaKolom,
 )
 from pegawai.models.jejak import JejakPegawai
-from pegawai.models.kinerja_hari import KeadaanHari, PolaKerja
+from pegawai.models.kinerja_hari import ImporKeadaan, KeadaanHari, PolaKerja
 from pegawai.models.kinerja_ingat import HariPengingat, Pengingat
 from pegawai.models.kinerja_laporan import BuktiLaporan, LaporanKinerja, UmpanBalik
 from pegawai.models.kinerja_papan import TandaPapan
@@ -35,6 +35,7 @@ __all__ = [
     "BerkasImpor",
     "BuktiLaporan",
     "HariPengingat",
+    "ImporKeadaan",
     "IndikatorKinerja",
     "JejakPegawai",
     "KeadaanHari",

@@ -7,6 +7,7 @@ from pegawai.views import (
     kinerja_berkas,
     kinerja_fungsi,
     kinerja_impor,
+    kinerja_impor_keadaan,
     kinerja_kota,
     kinerja_laporan,
     kinerja_menilai,
@@ -21,6 +22,7 @@ from pegawai.views import (
 
 _K = "kinerja/"
 _LAPORAN = "kinerja/laporan/<int:pk>/"
+_IMPOR = "kinerja/keadaan/impor/"
 _SKP = "kinerja/skp/<int:pk>/"
 _NILAI = "kinerja/penilaian/<int:pk>/"
 
@@ -33,6 +35,17 @@ urlpatterns: list[URLPattern] = [
     path(_K, kinerja.kinerja, name="kinerja"),
     path(_K + "bulan/", kinerja_laporan.kinerja_bulan, name="kinerja_bulan"),
     path(_K + "keadaan/", kinerja_laporan.keadaan_setel, name="keadaan_setel"),
+    path(_IMPOR, kinerja_impor_keadaan.keadaan_impor, name="keadaan_impor"),
+    path(
+        _IMPOR + "templat/",
+        kinerja_impor_keadaan.keadaan_impor_templat,
+        name="keadaan_impor_templat",
+    ),
+    path(
+        _IMPOR + "<int:pk>/batalkan/",
+        kinerja_impor_keadaan.keadaan_impor_batalkan,
+        name="keadaan_impor_batalkan",
+    ),
     path(_K + "tanpa-rhk/", kinerja_laporan.laporan_tanpa_rhk, name="laporan_tanpa_rhk"),
     path(_K + "pola/", kinerja_pola.pola_daftar, name="pola_daftar"),
     path(_K + "pola/<kode:kode>/", kinerja_pola.pola_ubah, name="pola_ubah"),

@@ -137,6 +137,7 @@ BUKAN_HALAMAN = {
     "pegawai:skp_ajukan": "hanya POST",
     "pegawai:skp_tarik": "hanya POST",
     "pegawai:skp_impor_templat": "unduhan",
+    "pegawai:keadaan_impor_templat": "unduhan",
     "pegawai:skp_salin": "hanya POST",
     "pegawai:penilaian_buka": "hanya POST",
     "pegawai:penilaian_terima": "hanya POST",
@@ -205,6 +206,7 @@ DENGAN_CARA_SENDIRI = {
     ),
     *(f"pegawai:rhk_{n}" for n in ("tambah", "ubah", "hapus")),
     "pegawai:ekinerja",
+    "pegawai:keadaan_impor_batalkan",  # a batch of one's own: test_kinerja.py
     # likewise, and those of evaluators, in test_penilaian.py
     *(
         f"pegawai:penilaian_{n}"

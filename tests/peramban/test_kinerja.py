@@ -9,7 +9,10 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from pegawai.models import BuktiLaporan, KeadaanHari, LaporanKinerja, SasaranKinerja
+from tests.dasar import beri_peran, buat_akun
 from tests.pegawai.kinerja_uji import Dunia, buat_laporan, buat_rhk, buat_skp
+from tests.pegawai.pabrik import nip
+from tests.pegawai.test_kinerja_impor import buku
 from tests.peramban.alat import ikuti, sampai, sesi, siap, tanpa_gulir_samping, uji
 
 pytestmark = pytest.mark.peramban
@@ -249,3 +252,32 @@ def test_tanpa_skrip(d, browser, browser_context_args, live_server):
     assert KeadaanHari.objects.get().keadaan == "cuti"
     assert SasaranKinerja.objects.count() == 1
     konteks.close()
+
+
+def test_impor_keadaan_di_ponsel(d, buka, periksa_aksesibilitas):
+    """The officer's list: looked at, applied, taken back; on a phone too."""
+    petugas = buat_akun("petugas")
+    beri_peran(petugas, "kepegawaian", d.u["DA"])
+    page = buka(f"{URL}keadaan/impor/", lebar=360, akun=petugas)
+    isi_berkas = buku(
+        [
+            ["NIP", "NAMA", "TANGGAL MULAI", "TANGGAL SELESAI", "JENIS CUTI", "ALASAN"],
+            [nip(11), "Ani", "23-11-2026", "24-11-2026", "Sakit", "tifus"],
+            [nip(15), "Eka", "23-11-2026", "", "Cuti", ""],
+        ]
+    )
+    uji(page, "berkas").set_input_files(
+        {"name": "cuti.xlsx", "mimeType": "application/octet-stream", "buffer": isi_berkas}
+    )
+    ikuti(uji(page, "periksa"))
+    siap(page)
+    expect(uji(page, "dibuang")).to_contain_text("ALASAN")
+    expect(uji(page, "ditolak")).to_contain_text("Baris 3, NIP")
+    periksa_aksesibilitas(page)
+    tanpa_gulir_samping(page)
+    ikuti(uji(page, "terapkan"))
+    assert KeadaanHari.objects.count() == 2
+    ikuti(page.get_by_role("link", name="Batalkan impor cuti.xlsx"))
+    periksa_aksesibilitas(page)
+    ikuti(uji(page, "batalkan-impor"))
+    assert not KeadaanHari.objects.exists()
