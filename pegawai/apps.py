@@ -34,7 +34,7 @@ class PegawaiConfig(AppConfig):
             periksa,
             periksa_kinerja,
         )
-        from pegawai.views import sajian_jejak, tim
+        from pegawai.views import kinerja_bukti, sajian_jejak, tim
         from tebingtinggi.bersama.jadwal import daftarkan
 
         kait.daftarkan_contoh("pegawai", contoh.muat_pegawai_contoh)
@@ -53,6 +53,8 @@ class PegawaiConfig(AppConfig):
         kait.daftarkan_penyaji_jejak(sajian_jejak.sajikan_jejak)
         kait.daftarkan_bagian("tim_rinci", tim.bagian_tim)
         kait.daftarkan_bagian("unit_rinci", tim.bagian_unit)
+        kait.daftarkan_bagian("temuan_rinci", kinerja_bukti.bagian_temuan)
+        kait.daftarkan_bagian("beban_kerja", kinerja_bukti.bagian_beban)
         kait.daftarkan_pengisian(pengisian.SUMBER)
         kait.daftarkan_bezetting(bezetting)
         kait.daftarkan_pimpinan(unit_dipimpin)

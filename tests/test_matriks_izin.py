@@ -45,6 +45,7 @@ from pegawai.models import (
     Pegawai,
     PenugasanPenilai,
     SasaranKinerja,
+    TandaUnitLain,
 )
 from pegawai.services.kinerja_penilaian import buka_penilaian
 from pegawai.services.pegawai import ubah_pegawai
@@ -349,6 +350,11 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:laporan_ubah": (SENDIRI, SENDIRI),
     "pegawai:laporan_hapus": (SENDIRI, lalu_sendiri(302)),
     "pegawai:laporan_ulangi": (BUKAN_POST, lalu_sendiri(302)),
+    # flags "another unit does it as well"
+    "pegawai:laporan_unit_lain": (SENDIRI, SENDIRI),
+    "pegawai:rhk_unit_lain": (SENDIRI, SENDIRI),
+    "pegawai:unit_lain_calon": (lalu_sendiri(302), BUKAN_POST),
+    "pegawai:unit_lain_tarik": (SENDIRI, lalu_sendiri(302)),
     # the live board: only of who leads; the report of "pegawai" is checked by "kepala"
     "pegawai:papan": (MASUK, BUKAN_POST),
     "pegawai:papan_kota": (PAPAN_KOTA, BUKAN_POST),
@@ -629,6 +635,7 @@ class TestMatriks(TestCase):
             "usul": cls.usul.pk,
             "saya_usul": cls.usul.pk,
             "laporan": cls.laporan.pk,
+            "unit_lain": cls.tanda.pk,
             "keadaan_impor_batalkan": 1,  # there is none
             **cls.kinerja,
             **cls._buat_temuan(),
@@ -733,6 +740,9 @@ class TestMatriks(TestCase):
         cls.laporan = buat_laporan(rekan, tanggal=timezone.localdate() - timedelta(days=1))
         BuktiLaporan.objects.create(
             laporan=cls.laporan, nama="a.pdf", jenis="application/pdf", isi=b"%PDF-1.7"
+        )
+        cls.tanda = TandaUnitLain.objects.create(
+            pegawai=rekan, laporan=cls.laporan, unit=cls.laporan.unit, unit_lain=cls.u["DB"]
         )
         cls.kinerja = cls._buat_skp(rekan)
         cls.usul = ajukan_usul(

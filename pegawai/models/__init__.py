@@ -24,6 +24,7 @@ from pegawai.models.kinerja_skp import (
     RencanaHasilKerja,
     SasaranKinerja,
 )
+from pegawai.models.kinerja_tanda_unit import TandaUnitLain
 from pegawai.models.pegawai import NomorPegawai, Pegawai, StatusKepegawaian
 from pegawai.models.penempatan import Penempatan
 from pegawai.models.tim import AnggotaTim
@@ -57,6 +58,7 @@ __all__ = [
     "SasaranKinerja",
     "StatusKepegawaian",
     "TandaPapan",
+    "TandaUnitLain",
     "UmpanBalik",
     "UsulPerbaikan",
 ]

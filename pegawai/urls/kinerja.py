@@ -18,6 +18,7 @@ from pegawai.views import (
     kinerja_rhk,
     kinerja_sebaran,
     kinerja_skp,
+    kinerja_tanda_unit,
 )
 
 _K = "kinerja/"
@@ -54,6 +55,14 @@ urlpatterns: list[URLPattern] = [
     path(_LAPORAN + "hapus/", kinerja_laporan.laporan_hapus, name="laporan_hapus"),
     path(_LAPORAN + "ulangi/", kinerja_laporan.laporan_ulangi, name="laporan_ulangi"),
     path(_LAPORAN + "bukti/", kinerja_laporan.laporan_bukti, name="laporan_bukti"),
+    path(_LAPORAN + "unit-lain/", kinerja_tanda_unit.laporan_unit_lain, name="laporan_unit_lain"),
+    path(_K + "rhk/<int:pk>/unit-lain/", kinerja_tanda_unit.rhk_unit_lain, name="rhk_unit_lain"),
+    path(_K + "unit-lain/calon/", kinerja_tanda_unit.unit_lain_calon, name="unit_lain_calon"),
+    path(
+        _K + "unit-lain/<int:pk>/tarik/",
+        kinerja_tanda_unit.unit_lain_tarik,
+        name="unit_lain_tarik",
+    ),
     path(_K + "kota/", kinerja_kota.papan_kota, name="papan_kota"),
     path(_K + "kota/kota.csv", kinerja_kota.papan_kota_csv, name="papan_kota_csv"),
     path(_K + "kota/kota.xlsx", kinerja_kota.papan_kota_xlsx, name="papan_kota_xlsx"),

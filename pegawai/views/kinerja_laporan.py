@@ -21,6 +21,7 @@ from pegawai.models import BuktiLaporan, KeadaanHari, LaporanKinerja
 from pegawai.selectors import kinerja_laporan as baca
 from pegawai.selectors.kinerja_hari import duduk_pada, libur_sekitar, pola_unit
 from pegawai.selectors.kinerja_lingkup import laporan_terlihat
+from pegawai.selectors.kinerja_tanda_unit import tanda_benda
 from pegawai.services.kinerja_hari import setel_keadaan
 from pegawai.services.kinerja_laporan import (
     hapus_laporan,
@@ -139,13 +140,15 @@ def laporan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "pegawai", "unit", "jabatan", "rhk", "verifikator", "bukti"
     )
     laporan = get_object_or_404(semua.defer("bukti__isi"), pk=pk)
+    sendiri = laporan.pegawai.akun_id == request.user.pk
     konteks = {
         "judul": laporan.uraian if len(laporan.uraian) <= 80 else "Laporan kinerja",
         "remah": _remah(),
         "laporan": laporan,
         "masa": _judul(laporan),
         "lama": sebut_lama(laporan.menit),
-        "sendiri": laporan.pegawai.akun_id == request.user.pk,
+        "sendiri": sendiri,
+        "tanda": tanda_benda(request.user, laporan=laporan) if sendiri else [],
         "umpan_balik": list(laporan.daftar_umpan_balik.select_related("dari").order_by("pk")),
     }
     return render(request, "pegawai/laporan_rinci.html", konteks)

@@ -18,7 +18,8 @@ from pegawai.views.kinerja_bingkai import Selesai, lewat_form, lewat_konfirmasi
 from pegawai.views.kinerja_skp import remah_skp, skp_milik
 
 
-def _rhk_milik(request: HttpRequest, pk: int) -> RencanaHasilKerja:
+def rhk_milik(request: HttpRequest, pk: int) -> RencanaHasilKerja:
+    """Give a result of an own SKP. Raises Http404."""
     milik = SasaranKinerja.objects.milik(request.user).order_by().values("pk")
     semua = RencanaHasilKerja.objects.select_related(
         "skp", "skp__pegawai", "skp__unit", "rhk_atasan", "fungsi"
@@ -37,7 +38,7 @@ def rhk_tambah(request: HttpRequest, pk: int) -> HttpResponse:
 @HALAMAN_FORMULIR
 def rhk_ubah(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a result of an own SKP."""
-    rhk = _rhk_milik(request, pk)
+    rhk = rhk_milik(request, pk)
     return _isi(request, rhk.skp, rhk)
 
 
@@ -74,7 +75,7 @@ def _isi(request: HttpRequest, skp: SasaranKinerja, rhk: RencanaHasilKerja | Non
 @HALAMAN_FORMULIR
 def rhk_hapus(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a result out of an own SKP."""
-    rhk = _rhk_milik(request, pk)
+    rhk = rhk_milik(request, pk)
 
     def kerjakan() -> str:
         hapus_rhk(rhk=rhk, oleh=request.user)

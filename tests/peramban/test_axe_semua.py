@@ -138,6 +138,7 @@ BUKAN_HALAMAN = {
     "pegawai:skp_tarik": "hanya POST",
     "pegawai:skp_impor_templat": "unduhan",
     "pegawai:keadaan_impor_templat": "unduhan",
+    "pegawai:unit_lain_calon": "bagian halaman (htmx)",
     "pegawai:skp_salin": "hanya POST",
     "pegawai:penilaian_buka": "hanya POST",
     "pegawai:penilaian_terima": "hanya POST",
@@ -206,6 +207,9 @@ DENGAN_CARA_SENDIRI = {
     ),
     *(f"pegawai:rhk_{n}" for n in ("tambah", "ubah", "hapus")),
     "pegawai:ekinerja",
+    "pegawai:laporan_unit_lain",
+    "pegawai:rhk_unit_lain",
+    "pegawai:unit_lain_tarik",
     "pegawai:keadaan_impor_batalkan",  # a batch of one's own: test_kinerja.py
     # likewise, and those of evaluators, in test_penilaian.py
     *(
