@@ -55,7 +55,11 @@ def papan(request: HttpRequest) -> HttpResponse:
     lihat = request.GET.get("lihat", MASUK)
     lihat = lihat if lihat in dict(_TAMPILAN) else MASUK
     ringkasan = baca.ringkas_papan(request.user, j, orang)
-    konteks |= _daftar(request, j, saringan, lihat, orang)
+    konteks |= (
+        _laporan_halaman(request, j, saringan, ringkasan)
+        if lihat == MASUK
+        else _orang_halaman(request, saringan, lihat, orang)
+    )
     konteks |= {
         "judul": "Papan kinerja",
         "remah": [{"label": "Kinerja", "url": reverse("pegawai:kinerja")}],
@@ -72,38 +76,48 @@ def papan(request: HttpRequest) -> HttpResponse:
     return render_bagian(request, "pegawai/papan.html", "pegawai/_papan_isi.html", konteks)
 
 
-def _daftar(
+def _laporan_halaman(
     request: HttpRequest,
     j: baca.Jangkauan,
+    saringan: baca.SaringanPapan,
+    ringkasan: baca.RingkasanPapan,
+) -> dict[str, Any]:
+    """Give a page of reports; without a filter their number is known from the figures."""
+    pembagi = Paginator(baca.laporan_papan(request.user, j, saringan), PER_HALAMAN)
+    if saringan == baca.SaringanPapan():
+        pembagi.count = ringkasan.laporan  # type: ignore[misc]
+    halaman = pembagi.get_page(request.GET.get("halaman"))
+    baris = baca.isi_laporan(halaman.object_list)
+    belum = any(x.status == LaporanKinerja.Status.BELUM for x in baris)
+    return {"halaman": halaman, "baris": baris, "dapat_disetujui": belum}
+
+
+def _orang_halaman(
+    request: HttpRequest,
     saringan: baca.SaringanPapan,
     lihat: str,
     orang: list[baca.OrangPapan],
 ) -> dict[str, Any]:
-    if lihat == MASUK:
-        daftar: Any = baca.laporan_papan(request.user, j, saringan)
-    else:
-        kata = saringan.kata.casefold().split()
-        daftar = [
-            o
-            for o in orang
-            if (lihat == ORANG or o.belum)
-            and all(k in f"{o.nama} {o.jabatan} {o.unit}".casefold() for k in kata)
-        ]
-        if lihat == ORANG:
-            daftar.sort(key=lambda o: (-o.menit_bulan, o.nama))
+    """Give a page of people: those without a report, or all by how much they work."""
+    kata = saringan.kata.casefold().split()
+    daftar = [
+        o
+        for o in orang
+        if (lihat == ORANG or o.belum)
+        and all(k in f"{o.nama} {o.jabatan} {o.unit}".casefold() for k in kata)
+    ]
+    if lihat == ORANG:
+        daftar.sort(key=lambda o: (-o.menit_bulan, o.nama))
     halaman = Paginator(daftar, PER_HALAMAN).get_page(request.GET.get("halaman"))
-    hasil: dict[str, Any] = {"halaman": halaman}
-    if lihat == MASUK:
-        hasil["dapat_disetujui"] = any(x.status == LaporanKinerja.Status.BELUM for x in halaman)
-    else:
-        sebutan = dict(KeadaanHari.Keadaan.choices)
-        terbanyak = max((o.menit_bulan for o in orang), default=0)
-        hasil["baris"] = [
+    sebutan = dict(KeadaanHari.Keadaan.choices)
+    return {
+        "halaman": halaman,
+        "terbanyak": max((o.menit_bulan for o in orang), default=0),
+        "baris": [
             (o, sebutan.get(o.keadaan, ""), sebut_lama(o.menit), sebut_lama(o.menit_bulan))
             for o in halaman
-        ]
-        hasil["terbanyak"] = terbanyak
-    return hasil
+        ],
+    }
 
 
 def _tampilan(
