@@ -392,6 +392,11 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:penilaian_daftar": (MASUK, BUKAN_POST),
     "pegawai:penilaian_menilai": (MASUK, BUKAN_POST),
     "pegawai:penilaian_buka": (BUKAN_POST, BUKAN_ATASAN),  # of no SKP
+    "pegawai:penilaian_setahun": (SENDIRI, BUKAN_POST),
+    "pegawai:penilaian_setahun_orang": (
+        BUKAN_ATASAN,
+        BUKAN_POST,
+    ),  # nothing of the year is evaluated
     "pegawai:penilaian_rinci": (SENDIRI, BUKAN_POST),
     "pegawai:penilaian_laporan": (SENDIRI, SENDIRI),
     "pegawai:penilaian_terima": (BUKAN_POST, lalu_sendiri(302)),
@@ -866,6 +871,8 @@ class TestMatriks(TestCase):
                 "token": default_token_generator.make_token(self.sasaran),
             },
             "admin:app_list": {"app_label": "orgstruktur"},
+            "pegawai:penilaian_setahun": {"tahun": 2025},
+            "pegawai:penilaian_setahun_orang": {"tahun": 2025, "pk": self.laporan.pegawai_id},
             "orgstruktur:hari_libur_cabut": {"tanggal": "2027-01-01"},
             "admin:view_on_site": {
                 "content_type_id": ContentType.objects.get_for_model(type(self.u["DA"])).pk,

@@ -17,6 +17,7 @@ from pegawai.views import (
     kinerja_pola,
     kinerja_rhk,
     kinerja_sebaran,
+    kinerja_setahun,
     kinerja_skp,
     kinerja_tanda_unit,
 )
@@ -25,6 +26,7 @@ _K = "kinerja/"
 _LAPORAN = "kinerja/laporan/<int:pk>/"
 _IMPOR = "kinerja/keadaan/impor/"
 _SKP = "kinerja/skp/<int:pk>/"
+_TAHUN = "kinerja/penilaian/tahun/<int:tahun>/"
 _NILAI = "kinerja/penilaian/<int:pk>/"
 
 _FUNGSI = "analisis/beban-kerja/laporan/"
@@ -92,6 +94,12 @@ urlpatterns: list[URLPattern] = [
     path(_K + "penilaian/", kinerja_penilaian.penilaian_daftar, name="penilaian_daftar"),
     path(_K + "penilaian/buka/", kinerja_penilaian.penilaian_buka, name="penilaian_buka"),
     path(_K + "penilaian/menilai/", kinerja_menilai.penilaian_menilai, name="penilaian_menilai"),
+    path(_TAHUN, kinerja_setahun.penilaian_setahun, name="penilaian_setahun"),
+    path(
+        _TAHUN + "<int:pk>/",
+        kinerja_setahun.penilaian_setahun_orang,
+        name="penilaian_setahun_orang",
+    ),
     path(_NILAI, kinerja_penilaian.penilaian_rinci, name="penilaian_rinci"),
     path(_NILAI + "laporan/", kinerja_penilaian.penilaian_laporan, name="penilaian_laporan"),
     path(_NILAI + "terima/", kinerja_penilaian.penilaian_terima, name="penilaian_terima"),

@@ -214,7 +214,17 @@ DENGAN_CARA_SENDIRI = {
     # likewise, and those of evaluators, in test_penilaian.py
     *(
         f"pegawai:penilaian_{n}"
-        for n in ("rinci", "laporan", "keberatan", "umpan_balik", "nilai", "putusan", "sebaran")
+        for n in (
+            "rinci",
+            "laporan",
+            "keberatan",
+            "umpan_balik",
+            "nilai",
+            "putusan",
+            "sebaran",
+            "setahun",
+            "setahun_orang",
+        )
     ),
 }
 
