@@ -338,6 +338,8 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:usul_tarik": (BUKAN_POST, "404 404 404 404 404 404 404 302 404 404 302"),
     # performance: every ASN, the own only; the report is of "pegawai", who is headed by "kepala"
     "pegawai:kinerja": (MASUK, MASUK),
+    "pegawai:kinerja_luring": (MASUK, BUKAN_POST),  # the same for everybody
+    "pegawai:kinerja_pekerja": (MASUK, BUKAN_POST),
     "pegawai:kinerja_bulan": (SENDIRI, BUKAN_POST),
     "pegawai:keadaan_setel": (BUKAN_POST, lalu_sendiri(302)),
     # states of days from a sheet: for people in scope; a batch is reached by who sent it only

@@ -138,6 +138,7 @@ BUKAN_HALAMAN = {
     "pegawai:skp_tarik": "hanya POST",
     "pegawai:skp_impor_templat": "unduhan",
     "pegawai:keadaan_impor_templat": "unduhan",
+    "pegawai:kinerja_pekerja": "skrip",
     "pegawai:unit_lain_calon": "bagian halaman (htmx)",
     "pegawai:skp_salin": "hanya POST",
     "pegawai:penilaian_buka": "hanya POST",
