@@ -29,6 +29,8 @@ def tandai_unit_lain(
         raise DiLuarWewenang("Anda hanya dapat menandai pekerjaan Anda sendiri.")
     if unit_lain.pk == unit.pk:
         raise AturanDilanggar("Pilih unit lain, bukan unit Anda sendiri.", "unit_lain")
+    if unit_lain.is_ancestor_of(unit):
+        raise AturanDilanggar(f"{unit_lain.nama} berada di atas unit Anda.", "unit_lain")
     if unit_lain.dibubarkan_pada is not None:
         raise AturanDilanggar(f"{unit_lain.nama} sudah dibubarkan.", "unit_lain")
     if TandaUnitLain.objects.berlaku().filter(unit_lain=unit_lain, **kolom).exists():

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from orgstruktur.bagan import Simpul
 from orgstruktur.forms.pilih_unit import Pencari
 from orgstruktur.models import Unit
 from orgstruktur.selectors.bagan import bagan_terkini
@@ -47,7 +48,9 @@ def _tandai(
     mencari = request.POST.get("langkah") == "cari"
     dikirim = request.POST if request.method == "POST" else None
     form = TandaUnitForm(
-        dikirim, pencari=_pencari(unit), url=f"{reverse('pegawai:unit_lain_calon')}?milik={unit.pk}"
+        dikirim,
+        pencari=_pencari(unit.pk),
+        url=f"{reverse('pegawai:unit_lain_calon')}?milik={unit.pk}",
     )
     if mencari and not form.is_valid():
         form.errors.clear()
@@ -69,13 +72,18 @@ def _tandai(
     return lewat_form(request, form, kerjakan, templat, konteks)
 
 
-def _pencari(unit: Unit) -> Pencari:
-    """Give every unit of today but the own one."""
-    return Pencari(
-        bagan_terkini(),
-        lambda s: "unit Anda sendiri" if s.id == unit.pk else "",
-        sebutan="unit lain",
-    )
+def _pencari(unit_id: int) -> Pencari:
+    """Give every unit of today; not the own one, nor those above, which hand their work down."""
+    bagan = bagan_terkini()
+    milik = bagan.ambil(unit_id)
+    atas = {s.id for s in bagan.leluhur(milik)} if milik else set()
+
+    def sebab(simpul: Simpul) -> str:
+        if simpul.id == unit_id:
+            return "unit Anda sendiri"
+        return "di atas unit Anda" if simpul.id in atas else ""
+
+    return Pencari(bagan, sebab, dahulukan=lambda s: bool(sebab(s)), sebutan="unit lain")
 
 
 @never_cache
@@ -84,8 +92,7 @@ def unit_lain_calon(request: HttpRequest) -> HttpResponse:
     """The hits of the picker while somebody types; `?milik=`: the unit that is not offered."""
     pegawai_wajib(request)
     milik = request.GET.get("milik", "")
-    unit = Unit.objects.filter(pk=milik if milik.isdecimal() and len(milik) < 19 else None).first()
-    pencari = _pencari(unit or Unit(pk=0))
+    pencari = _pencari(int(milik) if milik.isdecimal() and len(milik) < 19 else 0)
     return jawab_calon(request, pencari, reverse("pegawai:kinerja"), nama="unit_lain")
 
 

@@ -67,6 +67,9 @@ def test_yang_ditolak(d: Any) -> None:
         tandai(d, oleh=d.budi.akun)
     with pytest.raises(AturanDilanggar, match="unit lain"):
         tandai(d, unit="DA.B1")
+    for atas in ("DA", "kota"):
+        with pytest.raises(AturanDilanggar, match="di atas unit Anda"):
+            tandai(d, unit=atas)
     tanda = tandai(d)
     with pytest.raises(AturanDilanggar, match="sudah Anda tandai"):
         tandai(d)
