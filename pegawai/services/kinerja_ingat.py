@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 
 from orgstruktur.services.jejak import catat_jejak
@@ -46,11 +47,12 @@ def siapkan_pengingat(hari: date, kini: datetime | None = None) -> dict[str, Any
     satu = HariPengingat.objects.filter(pk=hari).first()
     if satu is None:
         return {"antre": 0}
-    status = list(Pengingat.objects.filter(tanggal=hari).values_list("status", flat=True))
+    milik = Pengingat.objects.filter(tanggal=hari).order_by()
+    banyak = dict(milik.values_list("status").annotate(n=Count("pk")))
     return {
-        "antre": status.count(S.ANTRE),
-        "terkirim": status.count(S.TERKIRIM),
-        "gagal": status.count(S.GAGAL),
+        "antre": banyak.get(S.ANTRE, 0),
+        "terkirim": banyak.get(S.TERKIRIM, 0),
+        "gagal": banyak.get(S.GAGAL, 0),
         "tanpa_alamat": satu.tanpa_alamat,
         "tidak_ingin_surel": satu.berhenti,
     }
