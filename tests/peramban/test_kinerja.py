@@ -25,14 +25,19 @@ def galat_yang_wajar() -> tuple[str, ...]:
     return ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "status of 422")
 
 
-@pytest.fixture
-def d(live_server):
+def dunia_ber_skp():
+    """The small world; Ani has a SKP of the year of yesterday with one result."""
     dunia = Dunia()
     dunia.kemarin = timezone.localdate() - timedelta(days=1)
     awal, akhir = date(dunia.kemarin.year, 1, 1), date(dunia.kemarin.year, 12, 31)
     skp = buat_skp(dunia.ani, dunia.kemarin.year, mulai=awal, sampai=akhir)
     dunia.rhk = buat_rhk(skp, "Telaah kebijakan daerah selesai")
     return dunia
+
+
+@pytest.fixture
+def d(live_server):
+    return dunia_ber_skp()
 
 
 def isi(page, hari, mulai, selesai, uraian):
@@ -310,98 +315,3 @@ def test_tandai_unit_lain_di_ponsel(d, buka, periksa_aksesibilitas):
     expect(uji(page, "isi-tanda")).to_contain_text("Beras")
     periksa_aksesibilitas(page)
     tanpa_gulir_samping(page)
-
-
-# --- opened without a line --------------------------------------------------------------------------
-TERSIMPAN = """async () => {
-    const s = await caches.open("tata-kinerja");
-    return (await s.keys()).map((r) => new URL(r.url).pathname).sort();
-}"""
-
-
-def siap_luring(page):
-    """Wait until the bare form is kept on the device."""
-    sampai(page, lambda: f"{URL}luring/" in page.evaluate(TERSIMPAN), "formulir tidak tersimpan")
-
-
-def test_dibuka_tanpa_jaringan_dua_laporan_tiba_masing_masing_sekali(
-    d, buka, periksa_aksesibilitas
-):
-    """The line is cut, the screen opened, two reports filed, the line comes back: both are there once."""
-    page = buka(URL, lebar=360, akun=d.ani.akun)
-    siap_luring(page)
-    page.context.set_offline(True)
-    page.goto(page.url)
-    expect(page.get_by_role("heading", name="Tidak ada jaringan")).to_be_visible()
-    uji(page, "simpan-laporan").click()
-    expect(uji(page, "antrean")).to_contain_text("Isi apa yang Anda kerjakan")
-    page.get_by_label("Apa yang Anda kerjakan?").fill("Laporan pertama")
-    page.get_by_label("Tanggal").fill(d.kemarin.isoformat())
-    page.get_by_label("Mulai").fill("08:00")
-    page.get_by_label("Selesai").fill("09:00")
-    uji(page, "simpan-laporan").click()
-    expect(uji(page, "antrean")).to_contain_text("1 laporan menunggu jaringan")
-    expect(uji(page, "antrean")).not_to_contain_text("Laporan pertama")
-    expect(page.get_by_label("Mulai")).to_have_value("09:00")
-    tanpa_gulir_samping(page)
-    page.reload()  # still no line
-    page.get_by_label("Apa yang Anda kerjakan?").fill("Laporan kedua")
-    page.get_by_label("Tanggal").fill(d.kemarin.isoformat())
-    page.get_by_label("Mulai").fill("09:00")
-    page.get_by_label("Selesai").fill("10:00")
-    uji(page, "simpan-laporan").click()
-    expect(uji(page, "antrean")).to_contain_text("2 laporan menunggu jaringan")
-    periksa_aksesibilitas(page)
-    assert banyak() == 0
-    page.context.set_offline(False)
-    sampai(page, lambda: banyak() == 2, "dua laporan tidak tiba")
-    expect(uji(page, "form-laporan")).to_be_visible()  # the whole page has come by itself
-    buka(f"{URL}?tanggal={d.kemarin}")
-    expect(uji(page, "laporan")).to_have_count(2)
-    page.wait_for_timeout(500)
-    assert banyak() == 2
-    semua = LaporanKinerja.objects.order_by("mulai").values_list("uraian", "rhk", "pegawai")
-    assert list(semua) == [
-        ("Laporan pertama", None, d.ani.pk),
-        ("Laporan kedua", None, d.ani.pk),
-    ]
-
-
-def test_di_perangkat_hanya_formulir_kosong_dan_hilang_saat_keluar(d, buka):
-    """Nothing of anybody is kept; after logging out nothing at all, and no screen opens without a line."""
-    buat_laporan(d.ani, tanggal=d.kemarin, uraian="Rahasia kantor")
-    page = buka(f"{URL}?tanggal={d.kemarin}", akun=d.ani.akun)
-    siap_luring(page)
-    isi_simpanan = page.evaluate(
-        """async () => {
-            const s = await caches.open("tata-kinerja"), semua = await s.keys();
-            return Promise.all(semua.map(async (r) => [new URL(r.url).pathname, await (await s.match(r)).text()]));
-        }"""
-    )
-    halaman = [teks for alamat, teks in isi_simpanan if not alamat.startswith("/static/")]
-    assert len(halaman) == 1
-    for milik in ("Rahasia kantor", "Telaah kebijakan", d.ani.nama, "csrfmiddlewaretoken"):
-        assert not any(milik in teks for teks in halaman)
-    page.evaluate("localStorage.setItem('lain', '1')")
-    uji(page, "menu-akun").click()
-    ikuti(uji(page, "keluar"))
-    assert page.evaluate("caches.keys()") == []
-    assert page.evaluate("localStorage.getItem('tata-kinerja-akun')") is None
-    terdaftar = "async () => (await navigator.serviceWorker.getRegistrations()).length"
-    sampai(page, lambda: page.evaluate(terdaftar) == 0, "pekerja masih terdaftar")
-
-
-def test_yang_sedang_ditulis_tanpa_jaringan_ikut_ke_halaman_lengkap(d, buka):
-    """The line comes back while somebody writes: nothing jumps, and the typing goes along."""
-    page = buka(URL, akun=d.ani.akun)
-    siap_luring(page)
-    page.context.set_offline(True)
-    page.goto(page.url)
-    page.get_by_label("Apa yang Anda kerjakan?").fill("Baru separuh")
-    page.context.set_offline(False)
-    tautan = page.get_by_role("link", name="Lanjutkan di halaman lengkap")
-    expect(tautan).to_be_visible()
-    expect(page.get_by_label("Apa yang Anda kerjakan?")).to_have_value("Baru separuh")
-    ikuti(tautan)
-    expect(page.get_by_label("Apa yang Anda kerjakan?")).to_have_value("Baru separuh")
-    assert banyak() == 0
