@@ -14,7 +14,12 @@ class PegawaiConfig(AppConfig):
     def ready(self) -> None:
         """Tell the ground who holds its positions and what follows its changes; register jobs."""
         from orgstruktur import kait
-        from pegawai.selectors import kinerja_pengaturan, kinerja_terbuka, pengisian
+        from pegawai.selectors import (
+            kinerja_ingat,
+            kinerja_pengaturan,
+            kinerja_terbuka,
+            pengisian,
+        )
         from pegawai.selectors.bezetting import bezetting
         from pegawai.selectors.kepala import unit_dipimpin
         from pegawai.services import (
@@ -28,13 +33,15 @@ class PegawaiConfig(AppConfig):
             kinerja_contoh,
             kinerja_contoh_penilaian,
             kinerja_contoh_tujuan,
+            kinerja_impor_keadaan,
+            kinerja_ingat_tugas,
             kinerja_penilaian,
             kinerja_skp,
             periksa,
             periksa_kinerja,
             periksa_tujuan,
         )
-        from pegawai.views import kinerja_publik, sajian_jejak, tim
+        from pegawai.views import kinerja_bukti, kinerja_publik, sajian_jejak, tim
         from tebingtinggi.bersama.jadwal import daftarkan
 
         kait.daftarkan_contoh("pegawai", contoh.muat_pegawai_contoh)
@@ -45,6 +52,9 @@ class PegawaiConfig(AppConfig):
         )
         kait.daftarkan_pembatal_impor(impor.TINDAKAN, impor_batal.batalkan_impor_pegawai)
         kait.daftarkan_pembatal_impor(impor_putusan.TINDAKAN, impor_putusan.batalkan_putusan)
+        kait.daftarkan_pembatal_impor(
+            kinerja_impor_keadaan.TINDAKAN, kinerja_impor_keadaan.batalkan_impor_keadaan
+        )
         for aturan, cari in {
             **periksa.PEMERIKSAAN,
             **periksa_kinerja.PEMERIKSAAN,
@@ -57,11 +67,15 @@ class PegawaiConfig(AppConfig):
         kait.daftarkan_bagian("unit_rinci", tim.bagian_unit)
         kait.daftarkan_bagian("unit_rinci", kinerja_publik.bagian_unit)
         kait.daftarkan_data(kinerja_terbuka.SUMBER)
+        kait.daftarkan_bagian("temuan_rinci", kinerja_bukti.bagian_temuan)
+        kait.daftarkan_bagian("beban_kerja", kinerja_bukti.bagian_beban)
         kait.daftarkan_pengisian(pengisian.SUMBER)
         kait.daftarkan_bezetting(bezetting)
         kait.daftarkan_pimpinan(unit_dipimpin)
         daftarkan("impor_pegawai_buang", impor_berkas.buang_kedaluwarsa)
         daftarkan("impor_pegawai_lanjutkan", impor_alur.lanjutkan_terhenti)
         daftarkan("skp", kinerja_skp.majukan_skp)
-        checks.register(kinerja_pengaturan.periksa_pengaturan)
         daftarkan("penilaian_kinerja", kinerja_penilaian.majukan_penilaian)
+        daftarkan("pengingat_kinerja", kinerja_ingat_tugas.ingatkan)
+        checks.register(kinerja_pengaturan.periksa_pengaturan)
+        checks.register(kinerja_ingat.periksa_pengaturan)

@@ -39,13 +39,13 @@ from orgstruktur.services.fungsi import tambah_fungsi
 from orgstruktur.services.gabung import gabungkan_unit
 from orgstruktur.services.hubungan import simpan_tim, tambah_garis
 from orgstruktur.services.jejak import catat_jejak
-from pegawai.bukti import Bukti
 from pegawai.models import (
     AnggotaTim,
     BuktiLaporan,
     Pegawai,
     PenugasanPenilai,
     SasaranKinerja,
+    TandaUnitLain,
 )
 from pegawai.services.kinerja_penilaian import buka_penilaian
 from pegawai.services.kinerja_tujuan import versi_tujuan
@@ -53,6 +53,7 @@ from pegawai.services.kinerja_tujuan_isi import hapus_sasaran
 from pegawai.services.pegawai import ubah_pegawai
 from pegawai.services.tim import tambah_anggota
 from pegawai.services.usul import ajukan_usul
+from tebingtinggi.bersama.bukti import Bukti
 from tests.dasar import beri_peran, buat_akun
 from tests.evaluasi.kelola_uji import rencana as buat_rencana
 from tests.evaluasi.pabrik import buat_layanan, buat_loket, buat_respon, buat_survei
@@ -344,14 +345,25 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:usul_tarik": (BUKAN_POST, "404 404 404 404 404 404 404 302 404 404 302"),
     # performance: every ASN, the own only; the report is of "pegawai", who is headed by "kepala"
     "pegawai:kinerja": (MASUK, MASUK),
+    "pegawai:kinerja_luring": (MASUK, BUKAN_POST),  # the same for everybody
+    "pegawai:kinerja_pekerja": (MASUK, BUKAN_POST),
     "pegawai:kinerja_bulan": (SENDIRI, BUKAN_POST),
     "pegawai:keadaan_setel": (BUKAN_POST, lalu_sendiri(302)),
+    # states of days from a sheet: for people in scope; a batch is reached by who sent it only
+    "pegawai:keadaan_impor": (PERSONALIA, PERSONALIA),
+    "pegawai:keadaan_impor_templat": (PERSONALIA, BUKAN_POST),
+    "pegawai:keadaan_impor_batalkan": (lalu(PERSONALIA, 404),) * 2,
     "pegawai:laporan_tanpa_rhk": (SENDIRI, SENDIRI),
     "pegawai:laporan_rinci": (SENDIRI, BUKAN_POST),
     "pegawai:laporan_bukti": (SENDIRI, BUKAN_POST),
     "pegawai:laporan_ubah": (SENDIRI, SENDIRI),
     "pegawai:laporan_hapus": (SENDIRI, lalu_sendiri(302)),
     "pegawai:laporan_ulangi": (BUKAN_POST, lalu_sendiri(302)),
+    # flags "another unit does it as well"
+    "pegawai:laporan_unit_lain": (SENDIRI, SENDIRI),
+    "pegawai:rhk_unit_lain": (SENDIRI, SENDIRI),
+    "pegawai:unit_lain_calon": (lalu_sendiri(302), BUKAN_POST),
+    "pegawai:unit_lain_tarik": (SENDIRI, lalu_sendiri(302)),
     # the live board: only of who leads; the report of "pegawai" is checked by "kepala"
     "pegawai:papan": (MASUK, BUKAN_POST),
     "pegawai:papan_kota": (PAPAN_KOTA, BUKAN_POST),
@@ -389,6 +401,11 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:penilaian_daftar": (MASUK, BUKAN_POST),
     "pegawai:penilaian_menilai": (MASUK, BUKAN_POST),
     "pegawai:penilaian_buka": (BUKAN_POST, BUKAN_ATASAN),  # of no SKP
+    "pegawai:penilaian_setahun": (SENDIRI, BUKAN_POST),
+    "pegawai:penilaian_setahun_orang": (
+        BUKAN_ATASAN,
+        BUKAN_POST,
+    ),  # nothing of the year is evaluated
     "pegawai:penilaian_rinci": (SENDIRI, BUKAN_POST),
     "pegawai:penilaian_laporan": (SENDIRI, SENDIRI),
     "pegawai:penilaian_terima": (BUKAN_POST, lalu_sendiri(302)),
@@ -425,6 +442,7 @@ TABEL: dict[str, tuple[str, str]] = {
         for n in ("", "_csv", "_json", "_unit", "_unit_csv", "_unit_json")
     },
     # accounts and roles
+    "kelola_akun:akun_saya": (MASUK, lalu(MASUK, 302)),
     "kelola_akun:akun_daftar": (ADMIN, BUKAN_POST),
     "kelola_akun:akun_ekspor": (ADMIN, BUKAN_POST),
     "kelola_akun:akun_tambah": (ADMIN, ADMIN),
@@ -664,6 +682,8 @@ class TestMatriks(TestCase):
             "usul": cls.usul.pk,
             "saya_usul": cls.usul.pk,
             "laporan": cls.laporan.pk,
+            "unit_lain": cls.tanda.pk,
+            "keadaan_impor_batalkan": 1,  # there is none
             **cls.kinerja,
             **cls._buat_tujuan(),
             **cls._buat_temuan(),
@@ -781,6 +801,9 @@ class TestMatriks(TestCase):
         cls.laporan = buat_laporan(rekan, tanggal=timezone.localdate() - timedelta(days=1))
         BuktiLaporan.objects.create(
             laporan=cls.laporan, nama="a.pdf", jenis="application/pdf", isi=b"%PDF-1.7"
+        )
+        cls.tanda = TandaUnitLain.objects.create(
+            pegawai=rekan, laporan=cls.laporan, unit=cls.laporan.unit, unit_lain=cls.u["DB"]
         )
         cls.kinerja = cls._buat_skp(rekan)
         cls.usul = ajukan_usul(
@@ -904,6 +927,8 @@ class TestMatriks(TestCase):
                 "token": default_token_generator.make_token(self.sasaran),
             },
             "admin:app_list": {"app_label": "orgstruktur"},
+            "pegawai:penilaian_setahun": {"tahun": 2025},
+            "pegawai:penilaian_setahun_orang": {"tahun": 2025, "pk": self.laporan.pegawai_id},
             "orgstruktur:hari_libur_cabut": {"tanggal": "2027-01-01"},
             "admin:view_on_site": {
                 "content_type_id": ContentType.objects.get_for_model(type(self.u["DA"])).pk,

@@ -8,7 +8,8 @@ from pegawai.models.impor import (
     PetaKolom,
 )
 from pegawai.models.jejak import JejakPegawai
-from pegawai.models.kinerja_hari import KeadaanHari, PolaKerja
+from pegawai.models.kinerja_hari import ImporKeadaan, KeadaanHari, PolaKerja
+from pegawai.models.kinerja_ingat import HariPengingat, Pengingat
 from pegawai.models.kinerja_laporan import BuktiLaporan, LaporanKinerja, UmpanBalik
 from pegawai.models.kinerja_papan import TandaPapan
 from pegawai.models.kinerja_penilaian import (
@@ -23,6 +24,7 @@ from pegawai.models.kinerja_skp import (
     RencanaHasilKerja,
     SasaranKinerja,
 )
+from pegawai.models.kinerja_tanda_unit import TandaUnitLain
 from pegawai.models.kinerja_tujuan import (
     IndikatorTujuan,
     PerjanjianKinerja,
@@ -40,6 +42,8 @@ __all__ = [
     "BarisImpor",
     "BerkasImpor",
     "BuktiLaporan",
+    "HariPengingat",
+    "ImporKeadaan",
     "IndikatorKinerja",
     "IndikatorTujuan",
     "JejakPegawai",
@@ -50,6 +54,7 @@ __all__ = [
     "PadananUnor",
     "Pegawai",
     "Penempatan",
+    "Pengingat",
     "PenilaianHasil",
     "PenilaianKinerja",
     "PenilaianPerilaku",
@@ -65,6 +70,7 @@ __all__ = [
     "SasaranStrategis",
     "StatusKepegawaian",
     "TandaPapan",
+    "TandaUnitLain",
     "UmpanBalik",
     "UsulPerbaikan",
 ]

@@ -7,8 +7,10 @@ from pegawai.views import (
     kinerja_berkas,
     kinerja_fungsi,
     kinerja_impor,
+    kinerja_impor_keadaan,
     kinerja_kota,
     kinerja_laporan,
+    kinerja_luring,
     kinerja_matriks,
     kinerja_menilai,
     kinerja_papan,
@@ -19,7 +21,9 @@ from pegawai.views import (
     kinerja_publik,
     kinerja_rhk,
     kinerja_sebaran,
+    kinerja_setahun,
     kinerja_skp,
+    kinerja_tanda_unit,
     kinerja_tujuan,
     kinerja_tujuan_impor,
     kinerja_tujuan_isi,
@@ -27,7 +31,9 @@ from pegawai.views import (
 
 _K = "kinerja/"
 _LAPORAN = "kinerja/laporan/<int:pk>/"
+_IMPOR = "kinerja/keadaan/impor/"
 _SKP = "kinerja/skp/<int:pk>/"
+_TAHUN = "kinerja/penilaian/tahun/<int:tahun>/"
 _NILAI = "kinerja/penilaian/<int:pk>/"
 
 _TUJUAN = "kinerja/tujuan/"
@@ -42,8 +48,21 @@ urlpatterns: list[URLPattern] = [
     path(_FUNGSI + "data.csv", kinerja_fungsi.fungsi_laporan_csv, name="fungsi_laporan_csv"),
     path(_FUNGSI + "data.xlsx", kinerja_fungsi.fungsi_laporan_xlsx, name="fungsi_laporan_xlsx"),
     path(_K, kinerja.kinerja, name="kinerja"),
+    path(_K + "luring/", kinerja_luring.kinerja_luring, name="kinerja_luring"),
+    path(_K + "pekerja.js", kinerja_luring.kinerja_pekerja, name="kinerja_pekerja"),
     path(_K + "bulan/", kinerja_laporan.kinerja_bulan, name="kinerja_bulan"),
     path(_K + "keadaan/", kinerja_laporan.keadaan_setel, name="keadaan_setel"),
+    path(_IMPOR, kinerja_impor_keadaan.keadaan_impor, name="keadaan_impor"),
+    path(
+        _IMPOR + "templat/",
+        kinerja_impor_keadaan.keadaan_impor_templat,
+        name="keadaan_impor_templat",
+    ),
+    path(
+        _IMPOR + "<int:pk>/batalkan/",
+        kinerja_impor_keadaan.keadaan_impor_batalkan,
+        name="keadaan_impor_batalkan",
+    ),
     path(_K + "tanpa-rhk/", kinerja_laporan.laporan_tanpa_rhk, name="laporan_tanpa_rhk"),
     path(_K + "pola/", kinerja_pola.pola_daftar, name="pola_daftar"),
     path(_K + "pola/<kode:kode>/", kinerja_pola.pola_ubah, name="pola_ubah"),
@@ -52,6 +71,14 @@ urlpatterns: list[URLPattern] = [
     path(_LAPORAN + "hapus/", kinerja_laporan.laporan_hapus, name="laporan_hapus"),
     path(_LAPORAN + "ulangi/", kinerja_laporan.laporan_ulangi, name="laporan_ulangi"),
     path(_LAPORAN + "bukti/", kinerja_laporan.laporan_bukti, name="laporan_bukti"),
+    path(_LAPORAN + "unit-lain/", kinerja_tanda_unit.laporan_unit_lain, name="laporan_unit_lain"),
+    path(_K + "rhk/<int:pk>/unit-lain/", kinerja_tanda_unit.rhk_unit_lain, name="rhk_unit_lain"),
+    path(_K + "unit-lain/calon/", kinerja_tanda_unit.unit_lain_calon, name="unit_lain_calon"),
+    path(
+        _K + "unit-lain/<int:pk>/tarik/",
+        kinerja_tanda_unit.unit_lain_tarik,
+        name="unit_lain_tarik",
+    ),
     path(_K + "kota/", kinerja_kota.papan_kota, name="papan_kota"),
     path(_K + "kota/kota.csv", kinerja_kota.papan_kota_csv, name="papan_kota_csv"),
     path(_K + "kota/kota.xlsx", kinerja_kota.papan_kota_xlsx, name="papan_kota_xlsx"),
@@ -81,6 +108,12 @@ urlpatterns: list[URLPattern] = [
     path(_K + "penilaian/", kinerja_penilaian.penilaian_daftar, name="penilaian_daftar"),
     path(_K + "penilaian/buka/", kinerja_penilaian.penilaian_buka, name="penilaian_buka"),
     path(_K + "penilaian/menilai/", kinerja_menilai.penilaian_menilai, name="penilaian_menilai"),
+    path(_TAHUN, kinerja_setahun.penilaian_setahun, name="penilaian_setahun"),
+    path(
+        _TAHUN + "<int:pk>/",
+        kinerja_setahun.penilaian_setahun_orang,
+        name="penilaian_setahun_orang",
+    ),
     path(_NILAI, kinerja_penilaian.penilaian_rinci, name="penilaian_rinci"),
     path(_NILAI + "laporan/", kinerja_penilaian.penilaian_laporan, name="penilaian_laporan"),
     path(_NILAI + "terima/", kinerja_penilaian.penilaian_terima, name="penilaian_terima"),

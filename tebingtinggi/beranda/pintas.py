@@ -78,6 +78,13 @@ _PINTAS = (
         "5 atau 6 hari kerja, jam masuk dan pulang, kerja bergilir.",
     ),
     (
+        "impor_pegawai",
+        "pegawai:keadaan_impor",
+        "unggah",
+        "Impor keadaan hari",
+        "Cuti, sakit, dinas luar, tugas belajar, lepas jaga, dari daftar.",
+    ),
+    (
         "kelola_layanan",
         "evaluasi:layanan_kelola",
         "layanan",

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('orgstruktur', '0018_hari_libur'),
-        ('pegawai', '0010_penilaian_satu_per_orang'),
+        ('pegawai', '0013_tanda_unit_lain'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
