@@ -586,6 +586,9 @@ KEPALA: dict[str, tuple[int, int]] = {
     "pegawai:laporan_ubah": (404, 404),
     "pegawai:laporan_hapus": (404, 404),
     "pegawai:laporan_ulangi": (405, 404),
+    **{f"pegawai:{n}_unit_lain": (404, 404) for n in ("laporan", "rhk")},
+    "pegawai:unit_lain_tarik": (404, 404),
+    "pegawai:penilaian_setahun": (404, 405),  # the head has no SKP of that year
     "pegawai:laporan_setujui": (405, 302),
     "pegawai:laporan_kembalikan": (200, 200),
     "pegawai:laporan_umpan_balik": (200, 200),
