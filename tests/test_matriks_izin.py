@@ -647,7 +647,7 @@ class TestMatriks(TestCase):
             status=Survei.Status.DITUTUP,
         )
         buat_survei("MAL222", cls.u["DA"])
-        for _ in range(5):
+        for _ in range(20):
             buat_respon(survei, [3] * 9, loket=loket)
 
     @classmethod

@@ -53,7 +53,7 @@ class RekapQuerySet(models.QuerySet):
         return [(tuple(b[:k]), jadi_jumlah(b[k:])) for b in self.terhimpun(*kunci)]
 
 
-def _penghitung() -> Any:
+def _angka() -> Any:
     return models.PositiveBigIntegerField(default=0)
 
 
@@ -67,27 +67,27 @@ class Penghitung(models.Model):
     loket = models.ForeignKey(
         Loket, on_delete=models.PROTECT, null=True, blank=True, related_name="daftar_%(class)s"
     )
-    n = _penghitung()
-    banyak_persyaratan = _penghitung()
-    banyak_prosedur = _penghitung()
-    banyak_waktu = _penghitung()
-    banyak_biaya = _penghitung()
-    banyak_produk = _penghitung()
-    banyak_kompetensi = _penghitung()
-    banyak_perilaku = _penghitung()
-    banyak_pengaduan = _penghitung()
-    banyak_sarana = _penghitung()
-    jumlah_persyaratan = _penghitung()
-    jumlah_prosedur = _penghitung()
-    jumlah_waktu = _penghitung()
-    jumlah_biaya = _penghitung()
-    jumlah_produk = _penghitung()
-    jumlah_kompetensi = _penghitung()
-    jumlah_perilaku = _penghitung()
-    jumlah_pengaduan = _penghitung()
-    jumlah_sarana = _penghitung()
-    indeks = _penghitung()
-    indeks_kuadrat = _penghitung()
+    n = _angka()
+    banyak_persyaratan = _angka()
+    banyak_prosedur = _angka()
+    banyak_waktu = _angka()
+    banyak_biaya = _angka()
+    banyak_produk = _angka()
+    banyak_kompetensi = _angka()
+    banyak_perilaku = _angka()
+    banyak_pengaduan = _angka()
+    banyak_sarana = _angka()
+    jumlah_persyaratan = _angka()
+    jumlah_prosedur = _angka()
+    jumlah_waktu = _angka()
+    jumlah_biaya = _angka()
+    jumlah_produk = _angka()
+    jumlah_kompetensi = _angka()
+    jumlah_perilaku = _angka()
+    jumlah_pengaduan = _angka()
+    jumlah_sarana = _angka()
+    indeks = _angka()
+    indeks_kuadrat = _angka()
 
     objects = RekapQuerySet.as_manager()
 
@@ -118,32 +118,40 @@ class Rekap(Penghitung):
 
 
 class RekapTerbit(Penghitung):
-    """The counters as they were let out; every index that is shown comes from here. Only services/terbit.py writes."""
+    """What was let out of the counters; every index that is shown comes from here. Only services/terbit.py writes.
+
+    Each row, its counters added up over `loket`, is a sum of many answers: a service that is told apart (unit is
+    NULL; it counts for the unit that answers for it, also after a reorganisation), or what a unit does not tell
+    apart (layanan is NULL). Nothing of what is hidden stands here. loket: where few at a counter would be told, NULL.
+    """
+
+    unit = models.ForeignKey(
+        "orgstruktur.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = "rekap terbit"
         verbose_name_plural = "rekap terbit"
         constraints = [
-            models.UniqueConstraint(
-                F("survei"),
-                Coalesce("layanan_id", 0),
-                Coalesce("loket_id", 0),
-                name="rekapterbit_satu_sel",
-            )
+            models.CheckConstraint(
+                name="rekapterbit_unit_atau_layanan",
+                condition=Q(unit__isnull=True, layanan__isnull=False)
+                | Q(unit__isnull=False, layanan__isnull=True),
+            ),
         ]
 
 
 class AngkaSementara(models.Model):
-    """How a survey stands before its period is closed, for its officers: rounded, and renewed in steps of ten answers.
+    """How a survey stands before its period is closed, for its officers: rounded, and renewed in steps.
 
-    n: answers at the last step; ikm: to a whole number; terendah: keys of the three lowest unsur.
+    n: answers at the last step; ikm: rounded, None of too few; terendah: keys of the three lowest unsur.
     """
 
     survei = models.OneToOneField(
         Survei, on_delete=models.CASCADE, primary_key=True, related_name="sementara"
     )
     n = models.PositiveIntegerField()
-    ikm = models.PositiveSmallIntegerField("IKM")
+    ikm = models.PositiveSmallIntegerField("IKM", null=True, blank=True)
     terendah = models.JSONField(default=list)
 
     class Meta:
