@@ -132,6 +132,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "survei_ubah": "Survei diubah",
         "contoh_survei": "Survei contoh dimuat",
         "hasil_lama_impor": "Hasil survei terdahulu diimpor",
+        "hasil_lama_tarik": "Hasil survei terdahulu ditarik kembali",
         "survei_buka": "Survei dibuka",
         "survei_akhiri": "Survei diakhiri",
         "survei_tutup": "Periode survei ditutup",

@@ -23,7 +23,7 @@ from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from evaluasi.models import Loket, Survei, TabletSurvei
+from evaluasi.models import HasilLama, Loket, Survei, TabletSurvei
 from orgstruktur.models import (
     Fungsi,
     GarisHubungan,
@@ -510,6 +510,7 @@ TABEL |= {
     )
 }
 TABEL["evaluasi:impor_hasil"] = (LAYANI, LAYANI)
+TABEL["evaluasi:hasil_lama_tarik"] = (URUS_INI, lalu(URUS_INI, 302))
 # kelola: officers' pages of surveys; the survey of the matrix is open
 TABEL |= {
     "evaluasi:ikhtisar": (LAYANAN, BUKAN_POST),
@@ -715,12 +716,16 @@ class TestMatriks(TestCase):
 
     @classmethod
     def _buat_kelola(cls) -> dict[str, int]:
-        """A plan with evidence and a tablet, both of Dinas Alfa."""
+        """A plan with evidence, a tablet and an earlier result, all of Dinas Alfa."""
         survei = Survei.objects.get(kode="MAL222")
         rencana = buat_rencana(survei, bukti=b"%PDF-1", bukti_nama="a.pdf")
         loket = Loket.objects.get(kode="loket-depan")
         tablet = TabletSurvei.objects.create(loket=loket, nama="Meja 1", sidik="x")
+        lama = HasilLama.objects.create(
+            unit=cls.u["DA"], mulai=DAHULU, selesai=DAHULU, ikm=80, n=3, sumber="Laporan"
+        )
         return {
+            "hasil_lama": lama.pk,
             "survei": survei.pk,
             "tindak_lanjut": rencana.pk,
             "tablet_tambah": loket.pk,

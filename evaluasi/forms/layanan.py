@@ -17,9 +17,9 @@ _TEKS = {"widget": forms.Textarea(attrs={"rows": 4})}
 class PilihUnitForm(FormulirTata, forms.Form):
     """First step of a new service or counter, sent by GET: whose it is."""
 
-    def __init__(self, *args: Any, pencari: Pencari, label: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, pencari: Pencari, label: str, url: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"] = PilihUnitField(label=label, pencari=pencari)
+        self.fields["unit"] = PilihUnitField(label=label, pencari=pencari, url=url)
 
 
 class LayananForm(FormulirTindakan):

@@ -1,5 +1,9 @@
-"""Free words of residents: read by an officer before anybody else sees them; to read, not to judge."""
+"""Free words of residents: read by an officer before anybody else sees them; to read, not to judge.
 
+What looks like a telephone number or a NIK is never published: the words are edited first.
+"""
+
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
@@ -15,6 +19,9 @@ from tebingtinggi.bersama.tampilan import angka
 
 SEKALI_TERBANYAK = 200
 _HURUF_ALASAN, _HURUF_TERBIT = 300, 2000
+#: Eight digits or more, as telephone numbers and NIK are written: blanks, dots, hyphens and brackets between.
+_DERET_ANGKA = re.compile(r"\d(?:[\s.()\-\u2010-\u2015]*\d){7,}")
+_DERET_DISEBUT = 3
 
 
 class Tinjauan(StrEnum):
@@ -59,6 +66,8 @@ def tinjau_saran(
         Tinjauan.SIMPAN: Saran.Status.DISIMPAN,
         Tinjauan.KEMBALI: Saran.Status.MENUNGGU,
     }.get(Tinjauan(tinjauan), Saran.Status.TERBIT)
+    if status == Saran.Status.TERBIT:
+        _pastikan_tanpa_deret(saran, teks_terbit if tinjauan == Tinjauan.RINGKAS else None)
     for s in saran:
         s.status = status
         s.teks_terbit = ""
@@ -78,6 +87,34 @@ def tinjau_saran(
         alasan=alasan.strip(),
     )
     return len(saran)
+
+
+def deret_angka(teks: str) -> str:
+    """Give the first run of digits that may be a telephone number or a NIK; "" when there is none."""
+    ada = _DERET_ANGKA.search(teks)
+    return ada.group() if ada else ""
+
+
+def _pastikan_tanpa_deret(saran: list[Saran], suntingan: str | None) -> None:
+    """Raise when what would be published holds such a number. suntingan: the edited words of the only one."""
+    if suntingan is not None:
+        if ada := deret_angka(suntingan):
+            raise AturanDilanggar(
+                f"Teks ini masih memuat deret angka “{ada[:40]}”, yang dapat berupa nomor telepon atau NIK. "
+                "Hapus angkanya dahulu.",
+                "teks_terbit",
+            )
+        return
+    memuat = [d for s in saran if (d := deret_angka(s.teks))]
+    if memuat:
+        sebut = ", ".join(f"“{d[:40]}”" for d in memuat[:_DERET_DISEBUT])
+        lebih = len(memuat) - _DERET_DISEBUT
+        sebut += f", dan {angka(lebih)} lainnya" if lebih > 0 else ""
+        raise AturanDilanggar(
+            f"{angka(len(memuat))} saran memuat deret angka yang dapat berupa nomor telepon atau NIK: {sebut}. "
+            "Buka “Sunting atau ganti tema” pada saran itu, hapus angkanya, lalu tampilkan teks itu; "
+            "atau lepaskan centangnya."
+        )
 
 
 def _periksa(pk: set[int], tinjauan: str, teks: str, alasan: str) -> None:

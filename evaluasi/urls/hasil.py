@@ -9,6 +9,11 @@ _POKOK = rf"hasil/(?P<jenis>{'|'.join(JENIS)})/(?P<kode>[^/]+)/"
 
 urlpatterns: list[URLPattern] = [
     path("evaluasi/hasil-terdahulu/", impor_hasil.impor_hasil, name="impor_hasil"),
+    path(
+        "evaluasi/hasil-terdahulu/<int:pk>/tarik/",
+        impor_hasil.hasil_lama_tarik,
+        name="hasil_lama_tarik",
+    ),
     path("hasil/", hasil.hasil, name="hasil"),
     path("hasil/data.csv", hasil_berkas.hasil_csv, name="hasil_csv"),
     path("hasil/data.json", hasil_berkas.hasil_json, name="hasil_json"),

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from evaluasi.forms.layanan import AlasanForm, PilihUnitForm
-from orgstruktur.forms.pilih_unit import Pencari
+from orgstruktur.forms.pilih_unit import Pencari, konteks_calon
 from orgstruktur.izin import ambil_untuk_diubah
 from orgstruktur.models import Unit
 from orgstruktur.selectors.bagan import bagan_terkini
@@ -19,6 +19,7 @@ from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.views.alur import baris_jejak, sebut_bentrok
 from tebingtinggi.bersama.formulir import FormulirTindakan
 from tebingtinggi.bersama.galat import AturanDilanggar, PerluKonfirmasi, SudahBerubah
+from tebingtinggi.bersama.htmx import minta_bagian, render_bagian
 from tebingtinggi.bersama.pesan import kirim_pesan
 
 IZIN, LIHAT = "kelola_layanan", "lihat_evaluasi"
@@ -123,23 +124,28 @@ def unit_diminta(request: HttpRequest, bawaan: Unit | None) -> Unit | None:
 
 
 def pilih_unit(request: HttpRequest, *, judul: str, label: str, batal_url: str) -> HttpResponse:
-    """First step of something new: whose it is. Sent back to the same address by GET."""
+    """First step of something new: whose it is. Sent back to the same address by GET; htmx asks it while typing."""
     bagan = bagan_terkini()
     lingkup = lingkup_izin(request.user, IZIN)
     pencari = Pencari(bagan, sebab_luar_wewenang(bagan, lingkup), sebutan="unit")
     ada = "unit_cari" in request.GET
-    form = PilihUnitForm(request.GET if ada else None, pencari=pencari, label=label)
+    isian = request.GET if ada else None
+    form = PilihUnitForm(isian, pencari=pencari, label=label, url=request.path)
     if ada and "pilih" in request.GET and form.is_valid():
         return redirect(f"{request.path}?unit={form.cleaned_data['unit'].kode}")
     if ada and "pilih" not in request.GET:
         form.errors.clear()
-    konteks = {
+    konteks: dict[str, Any] = {
         "judul": judul,
         "form": form,
         "batal_url": batal_url,
         "remah": remah(),
     }
-    return render(request, "evaluasi/pilih_unit.html", konteks)
+    if minta_bagian(request):
+        kata = request.GET.get("unit_cari", "").strip()[:100]
+        konteks |= konteks_calon(pencari, "unit", "id_unit", request.GET.get("unit", ""), kata)
+    bagian = "orgstruktur/_pilih_unit_calon.html"
+    return render_bagian(request, "evaluasi/pilih_unit.html", bagian, konteks)
 
 
 def remah(*lain: tuple[str, str]) -> list[dict[str, str]]:

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Js
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from evaluasi.selectors.hasil import Hasil, Rincian
+from evaluasi.selectors.hasil import Hasil, Lama, Rincian
 from evaluasi.selectors.hasil_pokok import KOTA, LAYANAN, UNIT, Pokok
 from evaluasi.skm import bulatkan
 from evaluasi.unsur import DAFTAR_UNSUR, KUNCI_UNSUR
@@ -23,13 +23,14 @@ KOLOM = (
     *("dibulatkan", "survei_menunggu", "survei_kecil"),
     *("responden", "pengguna", "ikm", "mutu", "bawah_95", "atas_95"),
     *(f"nrr_{kunci}" for kunci in KUNCI_UNSUR),
+    *("laporan_terdahulu", "asal", "rumus", "sumber"),
 )
 
 
 @require_safe
 @login_not_required
 def hasil_csv(request: HttpRequest, jenis: str = KOTA, kode: str = "") -> HttpResponseBase:
-    """Every period and its parts; what is not shown is empty."""
+    """Every period, its parts, and marked as such the results of earlier reports; what is not shown is empty."""
     pokok = Permintaan(request, jenis, kode).pokok
     koma = request.GET.get("pemisah") == "koma"
     isi = tulis_csv(KOLOM, _baris(pokok), pemisah="," if koma else ";", bom=not koma)
@@ -92,6 +93,8 @@ def _baris(pokok: Pokok) -> Iterator[list[Any]]:
         if not h.tutup:
             for r in _bagian(pokok, h):
                 yield _jadi_baris(r.jenis, r.kunci, r.nama, r.hasil)
+    for x in pokok.lama:
+        yield _jadi_baris_lama(pokok, x)
 
 
 def _bagian(pokok: Pokok, h: Hasil) -> list[Rincian]:
@@ -108,7 +111,30 @@ def _jadi_baris(jenis: str, kode: str, nama: str, h: Hasil) -> list[Any]:
     awal += ["ya" if h.berjalan else "tidak", "ya" if h.kira else "tidak", h.menunggu, h.kecil]
     selang = [h.selang.bawah, h.selang.atas] if h.selang else [None, None]
     nrr = [bulatkan(h.skm.nrr[k], 4) if h.skm else None for k in KUNCI_UNSUR]
-    return [*awal, h.n, h.populasi, h.ikm, h.mutu and h.mutu.value, *selang, *nrr]
+    lama = ["tidak", None, None, None]
+    return [*awal, h.n, h.populasi, h.ikm, h.mutu and h.mutu.value, *selang, *nrr, *lama]
+
+
+def _jadi_baris_lama(pokok: Pokok, x: Lama) -> list[Any]:
+    """A result of an earlier report: its figure alone; the letter and the interval are those of our answers."""
+    p = x.periode
+    isi: dict[str, Any] = {
+        "jenis": pokok.jenis,
+        "kode": pokok.kode,
+        "nama": pokok.nama,
+        "periode": p.nama,
+        "mulai": p.mulai.isoformat(),
+        "selesai": p.selesai.isoformat(),
+        "berjalan": "tidak",
+        "dibulatkan": "tidak",
+        "responden": x.n,
+        "ikm": x.ikm,
+        "laporan_terdahulu": "ya",
+        "asal": x.asal or None,
+        "rumus": x.rumus,
+        "sumber": x.sumber or None,
+    }
+    return [isi.get(kolom) for kolom in KOLOM]
 
 
 def _jadi_json(h: Hasil) -> dict[str, Any]:

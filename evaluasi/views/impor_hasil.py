@@ -1,28 +1,40 @@
-"""`/evaluasi/hasil-terdahulu/`: bring results of earlier years or of another office in from a sheet."""
+"""`/evaluasi/hasil-terdahulu/`: bring results of earlier years or of another office in from a sheet, and take one back."""
 
 from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core import signing
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from evaluasi.forms.impor_hasil import KUESIONER, ImporHasilForm
 from evaluasi.impor_hasil import BarisHasil, baca_hasil
-from evaluasi.periode import baca_periode
-from evaluasi.services.impor_hasil import LaporanHasil, periksa_hasil, terapkan_hasil
+from evaluasi.models import HasilLama
+from evaluasi.periode import Periode, baca_periode
+from evaluasi.services.impor_hasil import (
+    LaporanHasil,
+    periksa_hasil,
+    tarik_hasil,
+    terapkan_hasil,
+)
 from evaluasi.services.perbuatan_layanan import IZIN
 from orgstruktur.izin import wajib_izin
+from orgstruktur.selectors.lingkup import lingkup_izin
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tebingtinggi.bersama.lembar import BerkasTidakTerbaca, baca_lembar
+from tebingtinggi.bersama.tabel import ambil_halaman
 from tebingtinggi.bersama.tampilan import angka
 
 _GARAM = "evaluasi.hasil_terdahulu"
 #: Seconds a checked file may wait for "Terapkan".
 _MASA = 3600
+SEHALAMAN = 25
 
 
 @wajib_izin(IZIN)
@@ -39,12 +51,70 @@ def impor_hasil(request: HttpRequest) -> HttpResponse:
     )
     konteks: dict[str, Any] = {
         "judul": "Impor hasil terdahulu",
-        "remah": [{"label": "Hasil survei", "url": reverse("evaluasi:hasil")}],
+        "remah": _remah(),
         "form": form,
+        "minimum": settings.TATA_SKM_MINIMUM,
     }
     if form.is_valid():
         konteks |= _periksa(request, form)
+    if not konteks.get("kiriman"):
+        konteks |= _sudah_ada(request)
     return render(request, "evaluasi/impor_hasil.html", konteks)
+
+
+@wajib_izin(IZIN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def hasil_lama_tarik(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one of them back, after a question."""
+    hasil: HasilLama = get_object_or_404(_milik(request), pk=pk)
+    periode = Periode(hasil.mulai, hasil.selesai).nama
+    peringatan: list[str] = []
+    if request.method == "POST":
+        try:
+            tarik_hasil(hasil=hasil, oleh=request.user)
+        except AturanDilanggar as galat:
+            peringatan = [galat.pesan]
+        else:
+            messages.success(request, f"Hasil {periode} {hasil.unit.nama} ditarik kembali.")
+            return redirect("evaluasi:impor_hasil")
+    benda = f"{hasil.layanan.nama}, {hasil.unit.nama}" if hasil.layanan else hasil.unit.nama
+    konteks = {
+        "judul": f"Tarik kembali hasil {periode}",
+        "remah": [
+            *_remah(),
+            {"label": "Impor hasil terdahulu", "url": reverse("evaluasi:impor_hasil")},
+        ],
+        "pengantar": f"{benda}. IKM {angka(hasil.ikm, 2)}. {hasil.sumber}",
+        "akibat": [
+            "Hasil ini tidak tampil lagi pada Hasil survei dan unduhannya.",
+            "Isinya tersimpan pada jejak; untuk mengembalikannya, impor lagi berkasnya.",
+        ],
+        "peringatan": peringatan,
+        "label": "Tarik kembali",
+        "bahaya": True,
+        "batal_url": reverse("evaluasi:impor_hasil"),
+        "uji": "terapkan",
+    }
+    return render(request, "komponen/halaman_konfirmasi.html", konteks)
+
+
+def _remah() -> list[dict[str, str]]:
+    return [{"label": "Evaluasi", "url": reverse("evaluasi:ikhtisar")}]
+
+
+def _milik(request: HttpRequest) -> QuerySet[HasilLama]:
+    """The results that the officer looks after; what came along from a unit that is no more stays with its union."""
+    return (
+        HasilLama.objects.filter(lingkup_izin(request.user, IZIN).syarat("unit__"), judul="")
+        .select_related("unit", "layanan")
+        .order_by("unit__nama", "layanan__nama", "-mulai", "pk")
+    )
+
+
+def _sudah_ada(request: HttpRequest) -> dict[str, Any]:
+    catatan: list[str] = []
+    halaman = ambil_halaman(Paginator(_milik(request), SEHALAMAN), request.GET, catatan)
+    return {"halaman": halaman, "catatan": catatan}
 
 
 def _periksa(request: HttpRequest, form: ImporHasilForm) -> dict[str, Any]:
@@ -110,9 +180,14 @@ def _terapkan(request: HttpRequest) -> HttpResponse:
     except (AturanDilanggar, DiLuarWewenang) as galat:
         messages.error(request, galat.pesan)
         return halaman
-    messages.success(
-        request,
+    pesan = (
         f"Tersimpan: {angka(len(laporan.baru))} hasil baru, {angka(len(laporan.berubah))} berubah, "
-        f"{angka(laporan.tetap)} tetap.",
+        f"{angka(laporan.tetap)} tetap."
     )
-    return redirect("evaluasi:hasil")
+    if laporan.tersembunyi:
+        pesan += (
+            f" {angka(laporan.tersembunyi)} di antaranya tidak ditampilkan, karena respondennya "
+            f"kurang dari {settings.TATA_SKM_MINIMUM}."
+        )
+    messages.success(request, pesan)
+    return halaman

@@ -1,8 +1,9 @@
 // The picker of units: arrows lead from the search box into the hits and back, Enter there chooses nothing by mistake.
-// The button "Cari" is only for pages without JavaScript.
+// The button "Cari" is only for pages without JavaScript, and for a picker that nothing is asked for while typing.
 (() => {
   "use strict";
-  const siapkan = (akar) => akar.querySelectorAll("[data-cari-polos]").forEach((tombol) => { tombol.hidden = true; });
+  const bertanya = (kotak) => Boolean(kotak.querySelector('input[type="search"][hx-get]'));
+  const siapkan = (akar) => akar.querySelectorAll("[data-cari-polos]").forEach((tombol) => { tombol.hidden = bertanya(tombol.closest("[data-pilih-unit]")); });
   siapkan(document);
   document.addEventListener("htmx:load", (kejadian) => siapkan(kejadian.target));
 
@@ -34,7 +35,7 @@
         const pilih = calon.find((r) => r.checked) ?? calon[0];
         pilih.click(); // as the arrows do inside a group of radio buttons
         pilih.focus();
-      } else if (kejadian.key === "Enter") {
+      } else if (kejadian.key === "Enter" && bertanya(kotak)) {
         kejadian.preventDefault();
         if (calon.length === 1) { calon[0].click(); calon[0].focus(); }
       }

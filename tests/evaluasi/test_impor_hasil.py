@@ -6,14 +6,20 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from evaluasi.impor_hasil import Bacaan, baca_hasil
-from evaluasi.models import HasilLama
+from evaluasi.models import HasilLama, Survei
 from evaluasi.periode import Periode
+from evaluasi.services.impor_hasil import tarik_hasil
 from orgstruktur.models import Jejak, Unit
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tebingtinggi.bersama.lembar import baca_lembar
 from tests.dasar import beri_peran, buat_akun, masuk
-from tests.evaluasi.pabrik import buat_layanan
+from tests.evaluasi.hasil_uji import baris_csv
+from tests.evaluasi.pabrik import buat_layanan, buat_respon, buat_survei
 from tests.pabrik import buat_kota
 
 URL = "/evaluasi/hasil-terdahulu/"
@@ -219,3 +225,166 @@ def test_impor_tidak_menimpa_hasil_unit_yang_bergabung(petugas: Any) -> None:
         ("", Decimal("91.48")),
         ("Dinas Lama", Decimal("70.00")),
     ]
+
+
+# --- beside our own surveys --------------------------------------------------------------------------
+MASA = {"mulai": TAHUN.mulai, "selesai": TAHUN.selesai}
+
+
+def terapkan(petugas: Any, teks: str, **lain: str) -> Any:
+    """Send a file and apply it → the page that follows."""
+    kiriman = kirim(petugas, teks, **lain).context["kiriman"]
+    return petugas.post(URL, {"langkah": "terapkan", "kiriman": kiriman}, follow=True)
+
+
+@pytest.mark.parametrize("status", Survei.Status)
+def test_periode_yang_sudah_disurvei_ditolak(petugas: Any, status: Survei.Status) -> None:
+    """A table would show the same period twice; the survey is named, also when the row was checked before it."""
+    teks = "OPP;NILAI IKM;TAHUN\nDA;80;2024\nDA;79;2023\n"
+    kiriman = kirim(petugas, teks).context["kiriman"]
+    alfa = Unit.objects.get(kode="DA")
+    buat_survei("ALFA24", alfa, judul="Survei Alfa 2024", status=status, **MASA)
+    jawaban = kirim(petugas, teks)
+    (galat,) = jawaban.context["laporan"].galat
+    assert galat.startswith("Baris 2: Dinas Alfa sudah disurvei di Tata pada Tahun 2024")
+    assert f"“Survei Alfa 2024”, kode ALFA24, {status.label.lower()}" in galat
+    assert jawaban.context["kiriman"] == ""
+    jawaban = petugas.post(URL, {"langkah": "terapkan", "kiriman": kiriman}, follow=True)
+    assert "kode ALFA24" in jawaban.text and not HasilLama.objects.exists()
+
+
+def test_layanan_yang_sudah_disurvei_ditolak(petugas: Any) -> None:
+    """Whichever unit asked: answered, or chosen to be asked about. Others of the unit may still come in."""
+    alfa, kota = Unit.objects.get(kode="DA"), Unit.objects.get(kode="KOTA")
+    ktp, izin, kia = (buat_layanan(k, alfa) for k in ("ktp", "izin", "kia"))
+    buat_respon(buat_survei("KOTA24", kota, **MASA), [3] * 9, layanan=ktp)
+    buat_survei("PILIH4", kota, **MASA).daftar_layanan.set([izin])
+    buat_survei("DRAF24", kota, **MASA, status=Survei.Status.DRAF).daftar_layanan.set([kia])
+    teks = "OPP;LAYANAN;NILAI IKM\nDA;ktp;80\nDA;izin;80\nDA;kia;80\n"
+    galat = kirim(petugas, teks).context["laporan"].galat
+    assert [g[:7] for g in galat] == ["Baris 2", "Baris 3"]
+    assert "KOTA24" in galat[0] and "PILIH4" in galat[1]
+    terapkan(petugas, "OPP;LAYANAN;NILAI IKM\nDA;kia;80\n")
+    assert HasilLama.objects.get().layanan == kia
+
+
+def test_unit_di_bawah_yang_sudah_disurvei_dikatakan(petugas: Any) -> None:
+    """Its answers count for the unit above: unusual, but the report of the whole may be kept."""
+    buat_survei("BIDANG", Unit.objects.get(kode="DA.B1"), **MASA)
+    jawaban = kirim(petugas, "OPP;NILAI IKM\nDA;80\n")
+    assert jawaban.context["laporan"].galat == []
+    (peringatan,) = jawaban.context["laporan"].peringatan
+    assert "(BIDANG)" in peringatan and "dua kali" in jawaban.text
+
+
+def test_responden_terlalu_sedikit_dikatakan(petugas: Any, settings: Any) -> None:
+    """In the preview, in the result and in the list; never shown to everybody."""
+    teks = "OPP;NILAI IKM;SAMPEL;TAHUN\nDA;81,23;4;2024\nDA;82,34;5;2023\nDA;83,45;;2022\n"
+    jawaban = kirim(petugas, teks)
+    assert jawaban.context["laporan"].peringatan == [
+        "Baris 2: hanya 4 responden; disimpan, tetapi tidak ditampilkan karena kurang dari 5."
+    ]
+    hasil = terapkan(petugas, teks)
+    assert "1 di antaranya tidak ditampilkan, karena respondennya kurang dari 5" in hasil.text
+    assert hasil.text.count("(tidak ditampilkan)") == 1
+    umum = Client().get("/hasil/unit/DA/").text
+    assert "81,23" not in umum and "82,34" in umum and "83,45" in umum
+    settings.TATA_SKM_MINIMUM = 6
+    assert len(kirim(petugas, teks).context["laporan"].peringatan) == 2
+
+
+def test_ada_di_csv_dan_bertanda(petugas: Any) -> None:
+    """In the file of the unit as in its JSON; the columns that were there before stay where they were."""
+    ktp = buat_layanan("ktp", Unit.objects.get(kode="DA"), nama="KTP")
+    terapkan(petugas, f"LAYANAN;{JUDUL}\n;DA;{NRR};29;91,48\nktp;DA;{NRR};12;90,00\n")
+    buat_respon(buat_survei("KINI22", ktp.unit), [3] * 9, layanan=ktp)
+    for alamat, nama, ikm, n in (
+        ("unit/DA", "Dinas Alfa", "91,48", "29"),
+        ("layanan/ktp", "KTP", "90,00", "12"),
+    ):
+        *lain, lama = baris_csv(Client(), f"/hasil/{alamat}/data.csv")
+        assert {b["laporan_terdahulu"] for b in lain} == {"tidak"}
+        assert (lama["laporan_terdahulu"], lama["nama"], lama["periode"]) == (
+            "ya",
+            nama,
+            "Tahun 2024",
+        )
+        assert (lama["ikm"], lama["responden"], lama["mutu"], lama["nrr_waktu"]) == (ikm, n, "", "")
+        assert (lama["rumus"], lama["sumber"]) == ("1/9 (tepat)", "Laporan 2024")
+        assert list(lama)[:4] == ["jenis", "kode", "nama", "periode"]
+        assert list(lama)[-5:] == ["nrr_sarana", "laporan_terdahulu", "asal", "rumus", "sumber"]
+        (json,) = Client().get(f"/hasil/{alamat}/data.json").json()["hasil_lama"]
+        assert json["ikm"].replace(".", ",") == ikm
+
+
+# --- taken back --------------------------------------------------------------------------------------
+def test_ditarik_kembali_dan_diimpor_lagi(petugas: Any) -> None:
+    """Asked first; the Jejak holds what it was, and the same file brings it back."""
+    teks = f"{JUDUL}\nDA;{NRR};29;91,48\n"
+    halaman = terapkan(petugas, teks)
+    lama = HasilLama.objects.get()
+    alamat = f"{URL}{lama.pk}/tarik/"
+    assert alamat in halaman.text and "Yang sudah diimpor" in halaman.text
+    tanya = petugas.get(alamat)
+    assert "Tahun 2024" in tanya.text and "impor lagi berkasnya" in tanya.text
+    assert HasilLama.objects.exists()
+    sesudah = petugas.post(alamat, follow=True)
+    assert "Hasil Tahun 2024 Dinas Alfa ditarik kembali" in sesudah.text
+    assert "Yang sudah diimpor" not in sesudah.text and not HasilLama.objects.exists()
+    jejak = Jejak.objects.get(tindakan="hasil_lama_tarik")
+    assert jejak.sebelum["hasil"][0]["nrr"]["waktu"] == "3.4483"
+    assert petugas.post(alamat).status_code == 404
+    with pytest.raises(AturanDilanggar):
+        tarik_hasil(hasil=lama, oleh=None)
+    terapkan(petugas, teks)
+    assert HasilLama.objects.get().ikm == Decimal("91.48")
+
+
+def test_yang_tidak_dapat_ditarik(petugas: Any) -> None:
+    """Of another unit; and what came along when units were joined, which an undo must find."""
+    alfa, beta = Unit.objects.get(kode="DA"), Unit.objects.get(kode="DB")
+    asing = HasilLama.objects.create(unit=beta, **MASA, ikm=80)
+    gabung = HasilLama.objects.create(unit=alfa, judul="Dinas Lama", **MASA, ikm=70)
+    for lama in (asing, gabung):
+        assert petugas.get(f"{URL}{lama.pk}/tarik/").status_code == 404
+    assert "Yang sudah diimpor" not in petugas.get(URL).text
+    with pytest.raises(DiLuarWewenang):
+        tarik_hasil(hasil=asing, oleh=buat_akun("lain"))
+    with pytest.raises(AturanDilanggar):
+        tarik_hasil(hasil=gabung, oleh=None)
+
+
+def test_jalan_kembali_menuju_evaluasi(petugas: Any) -> None:
+    """An officer's page leads back to the officers' pages."""
+    teks = petugas.get(URL).text
+    utama = teks[teks.index("<main") : teks.index("</main")]
+    assert 'href="/evaluasi/">Batal' in utama and 'href="/evaluasi/">Evaluasi' in teks
+    assert 'href="/hasil/"' not in utama
+    assert terapkan(petugas, "OPP;NILAI IKM\nDA;80\n").redirect_chain == [(URL, 302)]
+
+
+def test_banyak_kueri_tetap(petugas: Any) -> None:
+    """Of the list, and of a file beside many surveys."""
+    alfa = Unit.objects.get(kode="DA")
+    jumlah = []
+    for banyak in (1, 10, 40):
+        HasilLama.objects.all().delete()
+        Survei.objects.all().delete()
+        for n in range(banyak):
+            layanan = buat_layanan(f"l{banyak}-{n}", alfa)
+            HasilLama.objects.create(
+                unit=alfa, layanan=layanan, mulai=date(2000 + n, 1, 1), selesai=date(2000 + n, 12, 31), ikm=80
+            )  # fmt: skip
+            buat_survei(f"B{banyak:02}{n:02}", Unit.objects.get(kode="DA.B1"), **MASA)
+        satu = []
+        for minta in (
+            lambda: petugas.get(URL),
+            lambda: kirim(petugas, "OPP;NILAI IKM;TAHUN\n" + "".join(f"DA;80;{2024 + n}\n" for n in range(banyak))),  # noqa: B023
+        ):  # fmt: skip
+            minta()
+            with CaptureQueriesContext(connection) as kueri:
+                assert minta().status_code == 200
+            satu.append(len(kueri))
+        jumlah.append(satu)
+    assert jumlah[0] == jumlah[1] == jumlah[2], jumlah
+    assert jumlah[0][0] <= 9 and jumlah[0][1] <= 12, jumlah

@@ -115,7 +115,9 @@ def test_banyak_kueri_tetap(kota, petugas, django_assert_max_num_queries):
 def test_tambah_menanyakan_unit_dahulu(kota, petugas):
     assert 'data-uji="pilih-unit"' in petugas.get(f"{URL}tambah/").text
     cari = petugas.get(f"{URL}tambah/?unit_cari=alfa")
-    assert "Dinas Alfa" in cari.text
+    assert "Dinas Alfa" in cari.text and "<html" in cari.text and "HX-Request" in cari["Vary"]
+    saat = petugas.get(f"{URL}tambah/?unit_cari=alfa", headers={"HX-Request": "true"}).text
+    assert "Dinas Alfa" in saat and "<html" not in saat
     pilih = petugas.get(f"{URL}tambah/?unit_cari=&unit=DA&pilih=1")
     assert pilih.status_code == 302 and pilih.url.endswith("?unit=DA")
     assert petugas.get(f"{URL}tambah/?unit=DB").status_code == 403

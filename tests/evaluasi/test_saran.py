@@ -112,6 +112,52 @@ def test_keliru_ditolak_ketikan_bertahan(
     assert a.status == 10
 
 
+NOMOR = (
+    *("081234567890", "0812-3456-7890", "0812 3456 7890", "+62 812.3456.7890", "(0621) 123-456"),
+    *("1276012345678901", "12 76 01 41", "0812\u20133456\u20137890", "0812\u00a03456\n7890"),
+)
+
+
+@pytest.mark.parametrize("nomor", NOMOR)
+def test_nomor_telepon_dan_nik_tidak_terbit(klien: Client, dunia: Dunia, nomor: str) -> None:
+    """Refused as written, and edited as long as it still stands there; all that were ticked wait."""
+    a, b = saran(dunia.survei, f"Hubungi {nomor} ya"), saran(dunia.survei, "Antre lama")
+    data = {"pilih": [a.pk, b.pk], "tinjauan": "terbit"}
+    jawaban = klien.post(dunia.url + "saran/", data)
+    assert (
+        "1 saran memuat deret angka" in jawaban.text and "“Sunting atau ganti tema”" in jawaban.text
+    )
+    assert f"“{nomor.removeprefix('+').removeprefix('(')}”" in jawaban.text
+    assert jawaban.text.count(" checked>") == 2
+    data = {"ringkas": a.pk, f"teks_{a.pk}": f"Nomor {nomor}"}
+    jawaban = klien.post(dunia.url + "saran/", data)
+    assert "masih memuat deret angka" in jawaban.text and f"Nomor {nomor}" in jawaban.text
+    assert not Saran.objects.exclude(status=10).exists()
+    klien.post(dunia.url + "saran/", {"ringkas": a.pk, f"teks_{a.pk}": "Hubungi saya ya"})
+    a.refresh_from_db()
+    assert (a.status, a.teks_terbit) == (20, "Hubungi saya ya")
+
+
+@pytest.mark.parametrize(
+    "teks",
+    ["Antre 3 jam, nomor 1234567", "Rp50.000 jadi Rp75.000", "Pukul 08.00, loket 1 dan 2, 2026"],
+)
+def test_angka_biasa_tetap_terbit(klien: Client, dunia: Dunia, teks: str) -> None:
+    a = saran(dunia.survei, teks)
+    klien.post(dunia.url + "saran/", {"pilih": [a.pk], "tinjauan": "terbit"})
+    a.refresh_from_db()
+    assert (a.status, a.teks_terbit) == (20, teks)
+
+
+def test_nomor_tetap_dapat_disimpan_dan_banyak_disebut_sebagian(dunia: Dunia) -> None:
+    """Kept back as it is; of many, three are named."""
+    daftar = [saran(dunia.survei, f"Telepon 0812345678{n}").pk for n in range(5)]
+    with pytest.raises(AturanDilanggar, match=r"5 saran memuat.*dan 2 lainnya"):
+        tinjau_saran(survei=dunia.survei, daftar=daftar, tinjauan="terbit", oleh=dunia.petugas)
+    simpan = {"daftar": daftar, "tinjauan": "simpan", "alasan": "nomor"}
+    assert tinjau_saran(survei=dunia.survei, oleh=dunia.petugas, **simpan) == 5
+
+
 def test_saran_survei_lain_tidak_tersentuh(klien: Client, dunia: Dunia) -> None:
     """The scope is that of the survey in the address."""
     lain = buat_survei("BETA22", dunia.unit["DB"])

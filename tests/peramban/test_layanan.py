@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from evaluasi.models import Layanan
+from evaluasi.models import Layanan, Survei
 from tests.dasar import beri_peran, buat_akun
 from tests.evaluasi.pabrik import buat_layanan, buat_loket
-from tests.pabrik import buat_kota
+from tests.pabrik import buat_kota, buat_unit
 from tests.peramban.alat import ikuti, tanpa_gulir_samping, uji
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
@@ -137,3 +137,37 @@ def test_petugas_menambah_layanan(kota, buka, lebar, periksa_aksesibilitas):
     ikuti(uji(page, "ubah-layanan"))
     tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
+
+
+@LEBAR
+@pytest.mark.parametrize(
+    "alamat",
+    [
+        *("layanan/tambah/", "layanan/ktp-hilang/ubah/?pindah=1"),
+        *("loket/tambah/", "loket/depan/ubah/?pindah=1", "survei/tambah/"),
+    ],
+)
+def test_unit_dicari_sambil_mengetik(kota, buka, lebar, alamat, periksa_aksesibilitas):
+    """A unit that is not among the first ones is found by its short name, and chosen."""
+    for n in range(14):
+        buat_unit(f"BD{n:02}", "badan", kota["kota"])
+    sosial = buat_unit("XSOS", "dinas", kota["kota"], "Dinas Sosial", singkatan="DINSOS")
+    akun = buat_akun("petugas")
+    beri_peran(akun, "organisasi", kota["kota"])
+    page = buka(f"/evaluasi/{alamat}", lebar, akun)
+    expect(page.get_by_label("Dinas Sosial")).to_have_count(0)
+    expect(page.get_by_role("button", name="Cari", exact=True)).to_have_count(0)
+    cari = uji(page, "cari-unit")
+    cari.press_sequentially("DINSOS")
+    expect(uji(page, "calon-unit")).to_contain_text("1 unit cocok dengan “DINSOS”")
+    cari.press("Enter")
+    expect(page.get_by_label("Dinas Sosial")).to_be_checked()
+    tanpa_gulir_samping(page)
+    periksa_aksesibilitas(page)
+    if alamat.startswith("survei"):
+        ikuti(uji(page, "simpan"))
+        assert Survei.objects.get().unit == sosial
+    else:
+        ikuti(page.get_by_role("button", name="Lanjut"))
+        assert page.url.endswith("?unit=XSOS")
+        expect(page.locator("main")).to_contain_text("Dinas Sosial")
