@@ -4,6 +4,7 @@ PermenPANRB 14/2017, annex. The weight is exactly 1/9; the IKM is rounded half u
 only at the end, and only then classified. Everything before is a whole number or a fraction.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -154,7 +155,9 @@ def hitung(jumlah: Jumlah) -> HasilSkm | None:
         kunci: Fraction(j, b)
         for kunci, j, b in zip(KUNCI_UNSUR, jumlah.jumlah, jumlah.banyak, strict=True)
     }
-    tepat = sum(nrr.values(), Fraction(0)) / BANYAK_UNSUR * KONVERSI
+    satu = math.lcm(*jumlah.banyak)  # one denominator for all nine: sums of fractions are slow
+    total = sum(j * (satu // b) for j, b in zip(jumlah.jumlah, jumlah.banyak, strict=True))
+    tepat = Fraction(total * KONVERSI, satu * BANYAK_UNSUR)
     ikm = bulatkan(tepat)
     return HasilSkm(jumlah.n, nrr, tepat, ikm, mutu(ikm))
 

@@ -82,7 +82,7 @@ def _siapkan(jawaban: int) -> None:
     )
     pertama = Survei.objects.order_by("pk").values_list("pk", flat=True)[0]
     nilai = ", ".join(
-        f"1 + ((n * {13 + 2 * i} + n / {7 + i}) % 4)" for i in range(len(KUNCI_UNSUR))
+        f"1 + ((n * {13 + 2 * i} + n / {7 + i}) %% 4)" for i in range(len(KUNCI_UNSUR))
     )
     with connection.cursor() as kursor:
         kursor.execute(
