@@ -11,30 +11,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
-
+from pegawai.kinerja_kolom import BarisMentah, Galat, Kamus, Padanan, Ruas
 from pegawai.tanggal import TanggalKeliru, baca_tanggal
 from tebingtinggi.bersama.lembar import Sel, SelBukanTeks
-from tebingtinggi.bersama.lembar_anak import kunci_judul
 
-#: A row as it travels between preview and application: the number Excel shows, the cells.
-BarisMentah = tuple[int, list[Sel]]
-_SKOR_DUGAAN = 86
-_KEPALA_TERBAWAH = 40
-DIKENAL, DUGAAN, ORANG, ASING = "dikenal", "dugaan", "orang", "asing"
 #: How a row is refused: (column, sentence).
 _Tolak = Callable[[str, str], None]
 ASPEK = ("kuantitas", "kualitas", "waktu", "biaya")
-
-
-class Ruas(NamedTuple):
-    """What is taken from a sheet; `judul`: best spelling first."""
-
-    nama: str
-    sebutan: str
-    judul: tuple[str, ...]
 
 
 RUAS: tuple[Ruas, ...] = (
@@ -52,8 +36,7 @@ RUAS: tuple[Ruas, ...] = (
     Ruas("satuan", "Satuan", ("SATUAN", "SATUAN TARGET")),
     Ruas("penugasan", "Penugasan dari", ("PENUGASAN DARI", "PEMBERI TUGAS", "DASAR PENUGASAN")),
 )  # fmt: skip
-MENURUT_NAMA = {r.nama: r for r in RUAS}
-_DIKENAL = {kunci_judul(j): (r.nama, n) for r in RUAS for n, j in enumerate(r.judul)}
+KAMUS = Kamus(RUAS, wajib="rhk")
 #: What the form writes once for the rows below; what belongs to one result.
 _WARISAN = ("nip", "tahun", "mulai", "sampai", "nomor", "rhk", "rhk_atasan", "jenis", "penugasan")
 _MILIK_RHK = ("rhk_atasan", "jenis", "penugasan")
@@ -61,24 +44,6 @@ _BAGIAN = re.compile(r"^\s*(?:[A-Z]\.?\s+)?(?:HASIL KERJA\s+)?(UTAMA|TAMBAHAN)\s
 _AKHIR = re.compile(r"PERILAKU KERJA", re.IGNORECASE)
 _NOMOR_KOLOM = re.compile(r"\(?\d{1,2}\)?")
 _TARGET = re.compile(r"(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)\s*(%|[^\W\d_].*)?", re.DOTALL)
-
-
-class Padanan(NamedTuple):
-    """What became of one heading; `cara`: how it was matched."""
-
-    letak: int
-    judul: str
-    ruas: str
-    cara: str
-
-
-class Galat(NamedTuple):
-    """Why a row is refused; `kolom` in words, "" = the row as a whole."""
-
-    nomor: int
-    kolom: str
-    nilai: str
-    pesan: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,82 +77,12 @@ class Bacaan:
     galat: list[Galat] = field(default_factory=list)
 
 
-# --- headings ------------------------------------------------------------------------------------
-def padankan(judul: Sequence[str], peta: Mapping[str, str]) -> list[Padanan]:
-    """Match the headings of one row; of two for one column the better known wins.
-
-    peta: what people decided, `kunci_judul` → column or "" for none.
-    """
-    hasil: list[Padanan] = []
-    for letak, asli in enumerate(judul):
-        teks = " ".join(asli.split())
-        kunci = kunci_judul(teks)
-        if not kunci:
-            continue
-        if kunci in peta:
-            ruas = peta[kunci] if peta[kunci] in MENURUT_NAMA else ""
-            hasil.append(Padanan(letak, teks, ruas, ORANG))
-        elif kunci in _DIKENAL:
-            hasil.append(Padanan(letak, teks, _DIKENAL[kunci][0], DIKENAL))
-        else:
-            hasil.append(Padanan(letak, teks, "", ASING))
-    hasil = _satu_setiap_ruas(hasil)
-    return _duga(hasil) if any(p.ruas for p in hasil) else hasil
-
-
-def _satu_setiap_ruas(daftar: list[Padanan]) -> list[Padanan]:
-    terbaik: dict[str, Padanan] = {}
-    for p in daftar:
-        if p.ruas and (p.ruas not in terbaik or _pangkat(p) < _pangkat(terbaik[p.ruas])):
-            terbaik[p.ruas] = p
-    return [
-        p if not p.ruas or terbaik[p.ruas] is p else p._replace(ruas="", cara=ASING) for p in daftar
-    ]
-
-
-def _pangkat(p: Padanan) -> tuple[int, int]:
-    return (0, 0) if p.cara == ORANG else (1, _DIKENAL[kunci_judul(p.judul)][1])
-
-
-def _duga(daftar: list[Padanan]) -> list[Padanan]:
-    """Guess what unknown headings mean; never the number of a person."""
-    terpakai = {p.ruas for p in daftar}
-    calon = {
-        k: r for k, (r, _) in _DIKENAL.items() if r not in terpakai and r != "nip" and len(k) > 4
-    }
-    hasil = []
-    for p in daftar:
-        ketemu = None
-        if p.cara == ASING and calon:
-            ketemu = process.extractOne(
-                kunci_judul(p.judul), list(calon), scorer=fuzz.ratio, score_cutoff=_SKOR_DUGAAN
-            )
-        if ketemu:
-            ruas = calon[ketemu[0]]
-            calon = {k: r for k, r in calon.items() if r != ruas}
-            hasil.append(p._replace(ruas=ruas, cara=DUGAAN))
-        else:
-            hasil.append(p)
-    return hasil
-
-
-def cari_kepala(baris: Sequence[BarisMentah], peta: Mapping[str, str]) -> tuple[int, list[Padanan]]:
-    """Give the place and the headings of the row that names the most columns, the result among them."""
-    terbaik: tuple[int, int, list[Padanan]] = (0, -1, [])
-    for letak, (_, sel) in enumerate(baris[:_KEPALA_TERBAWAH]):
-        kolom = padankan([s if isinstance(s, str) else "" for s in sel], peta)
-        dikenal = {p.ruas for p in kolom if p.ruas}
-        if "rhk" in dikenal and len(dikenal) > terbaik[0]:
-            terbaik = (len(dikenal), letak, kolom)
-    return terbaik[1], terbaik[2]
-
-
 # --- rows ----------------------------------------------------------------------------------------
 def baca_skp(
     baris: Sequence[BarisMentah], *, tahun: int, peta: Mapping[str, str] | None = None
 ) -> Bacaan:
     """Read the rows of a sheet; `tahun` where the sheet names none."""
-    letak, kolom = cari_kepala(baris, peta or {})
+    letak, kolom = KAMUS.cari_kepala(baris, peta or {})
     if letak < 0:
         return Bacaan()
     hasil = Bacaan(baris[letak][0], kolom)
@@ -236,7 +131,7 @@ class _Pembaca:
         galat: list[Galat] = []
 
         def tolak(ruas: str, pesan: str) -> None:
-            galat.append(Galat(nomor, MENURUT_NAMA[ruas].sebutan, n.get(ruas, ""), pesan))
+            galat.append(Galat(nomor, KAMUS.menurut_nama[ruas].sebutan, n.get(ruas, ""), pesan))
 
         if "nip" in angka:
             tolak(

@@ -66,7 +66,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "pegawai.selectors.kinerja_tanda.TandaPapanMiddleware",
+    "pegawai.tanda_papan.TandaPapanMiddleware",
     "tebingtinggi.bersama.permintaan.PermintaanMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -280,6 +280,12 @@ TATA_SURVEI_BATAS_HARIAN = bilangan("TATA_SURVEI_BATAS_HARIAN", 20, paling_kecil
 TATA_KINERJA_HARI_LAPOR = bilangan("TATA_KINERJA_HARI_LAPOR", 3)
 TATA_KINERJA_HARI_PERIKSA = bilangan("TATA_KINERJA_HARI_PERIKSA", 5)
 TATA_KINERJA_MENIT_BULAN = bilangan("TATA_KINERJA_MENIT_BULAN", 6600, paling_kecil=1)
+# Reminders by mail: whether at all, the hour from which the one of the day goes, the hours in which none
+# goes ("18-7"), and the address of this installation for the link in them.
+TATA_PENGINGAT = ya_tidak("TATA_PENGINGAT", bawaan=True)
+TATA_PENGINGAT_JAM = bilangan("TATA_PENGINGAT_JAM", 15)
+TATA_PENGINGAT_HENING = teks("TATA_PENGINGAT_HENING", "18-7")
+TATA_ALAMAT = teks("TATA_ALAMAT").rstrip("/")
 # Evaluation: periods besides the year; whether pages say that the official one is in e-Kinerja BKN.
 TATA_PENILAIAN_PERIODE = pilihan("TATA_PENILAIAN_PERIODE", "triwulan", ("triwulan", "bulan"))
 TATA_PENILAIAN_BAHAN = ya_tidak("TATA_PENILAIAN_BAHAN", bawaan=True)

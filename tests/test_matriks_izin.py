@@ -39,18 +39,21 @@ from orgstruktur.services.fungsi import tambah_fungsi
 from orgstruktur.services.gabung import gabungkan_unit
 from orgstruktur.services.hubungan import simpan_tim, tambah_garis
 from orgstruktur.services.jejak import catat_jejak
-from pegawai.bukti import Bukti
 from pegawai.models import (
     AnggotaTim,
     BuktiLaporan,
     Pegawai,
     PenugasanPenilai,
     SasaranKinerja,
+    TandaUnitLain,
 )
 from pegawai.services.kinerja_penilaian import buka_penilaian
+from pegawai.services.kinerja_tujuan import versi_tujuan
+from pegawai.services.kinerja_tujuan_isi import hapus_sasaran
 from pegawai.services.pegawai import ubah_pegawai
 from pegawai.services.tim import tambah_anggota
 from pegawai.services.usul import ajukan_usul
+from tebingtinggi.bersama.bukti import Bukti
 from tests.dasar import beri_peran, buat_akun
 from tests.evaluasi.kelola_uji import rencana as buat_rencana
 from tests.evaluasi.pabrik import buat_layanan, buat_loket, buat_respon, buat_survei
@@ -58,6 +61,7 @@ from tests.pabrik import DAHULU, buat_kota, perubahan
 from tests.pegawai.kinerja_uji import TW1, buat_laporan, buat_rhk, buat_skp
 from tests.pegawai.pabrik import HARI_INI, buat_jabatan, buat_pegawai, nip
 from tests.pegawai.pabrik import tempatkan as duduk
+from tests.pegawai.tujuan_uji import buat_tujuan
 
 PERAN = (
     "admin",
@@ -105,6 +109,10 @@ def lalu(kolom: str, status: int) -> str:
 PAPAN_KOTA = "200 403 403 403 403 200 403 403 403 403 302"  # fmt: skip
 #: what only the head or ketua tim of the person behind the object may do: see KEPALA
 BUKAN_ATASAN = "404 404 404 404 404 404 404 404 404 404 302"  # fmt: skip
+#: goals of a unit: read, write in scope, set its predikat; its head besides: see KEPALA
+TUJUAN     = "200 403 403 200 200 200 403 403 403 403 302"  # fmt: skip
+ISI_TUJUAN = "200 403 403 200 403 403 403 403 403 403 302"  # fmt: skip
+PREDIKAT   = "200 403 403 403 403 200 403 403 403 403 302"  # fmt: skip
 #: what only the account of the person behind the object may open
 SENDIRI    = "404 404 404 404 404 404 404 200 404 404 302"  # fmt: skip
 #: the own one, or for the people in scope (each row of the file is asked)
@@ -337,14 +345,25 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:usul_tarik": (BUKAN_POST, "404 404 404 404 404 404 404 302 404 404 302"),
     # performance: every ASN, the own only; the report is of "pegawai", who is headed by "kepala"
     "pegawai:kinerja": (MASUK, MASUK),
+    "pegawai:kinerja_luring": (MASUK, BUKAN_POST),  # the same for everybody
+    "pegawai:kinerja_pekerja": (MASUK, BUKAN_POST),
     "pegawai:kinerja_bulan": (SENDIRI, BUKAN_POST),
     "pegawai:keadaan_setel": (BUKAN_POST, lalu_sendiri(302)),
+    # states of days from a sheet: for people in scope; a batch is reached by who sent it only
+    "pegawai:keadaan_impor": (PERSONALIA, PERSONALIA),
+    "pegawai:keadaan_impor_templat": (PERSONALIA, BUKAN_POST),
+    "pegawai:keadaan_impor_batalkan": (lalu(PERSONALIA, 404),) * 2,
     "pegawai:laporan_tanpa_rhk": (SENDIRI, SENDIRI),
     "pegawai:laporan_rinci": (SENDIRI, BUKAN_POST),
     "pegawai:laporan_bukti": (SENDIRI, BUKAN_POST),
     "pegawai:laporan_ubah": (SENDIRI, SENDIRI),
     "pegawai:laporan_hapus": (SENDIRI, lalu_sendiri(302)),
     "pegawai:laporan_ulangi": (BUKAN_POST, lalu_sendiri(302)),
+    # flags "another unit does it as well"
+    "pegawai:laporan_unit_lain": (SENDIRI, SENDIRI),
+    "pegawai:rhk_unit_lain": (SENDIRI, SENDIRI),
+    "pegawai:unit_lain_calon": (lalu_sendiri(302), BUKAN_POST),
+    "pegawai:unit_lain_tarik": (SENDIRI, lalu_sendiri(302)),
     # the live board: only of who leads; the report of "pegawai" is checked by "kepala"
     "pegawai:papan": (MASUK, BUKAN_POST),
     "pegawai:papan_kota": (PAPAN_KOTA, BUKAN_POST),
@@ -382,6 +401,11 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:penilaian_daftar": (MASUK, BUKAN_POST),
     "pegawai:penilaian_menilai": (MASUK, BUKAN_POST),
     "pegawai:penilaian_buka": (BUKAN_POST, BUKAN_ATASAN),  # of no SKP
+    "pegawai:penilaian_setahun": (SENDIRI, BUKAN_POST),
+    "pegawai:penilaian_setahun_orang": (
+        BUKAN_ATASAN,
+        BUKAN_POST,
+    ),  # nothing of the year is evaluated
     "pegawai:penilaian_rinci": (SENDIRI, BUKAN_POST),
     "pegawai:penilaian_laporan": (SENDIRI, SENDIRI),
     "pegawai:penilaian_terima": (BUKAN_POST, lalu_sendiri(302)),
@@ -397,7 +421,28 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:penilai_daftar": (PERSONALIA, BUKAN_POST),
     "pegawai:penilai_tugaskan": (ORANG, ORANG),
     "pegawai:penilai_akhiri": (ORANG, ORANG),
+    # goals of Dinas Alfa: a version that was set, and one that is being written
+    **{f"pegawai:tujuan_{n}": (TUJUAN, BUKAN_POST) for n in ("daftar", "csv", "xlsx", "rinci")},
+    "pegawai:tujuan_mulai": (BUKAN_POST, lalu(ISI_TUJUAN, 302)),
+    "pegawai:tujuan_tetapkan": (ISI_TUJUAN, ISI_TUJUAN),
+    "pegawai:tujuan_versi": (ISI_TUJUAN, ISI_TUJUAN),
+    "pegawai:tujuan_impor": (ISI_TUJUAN, ISI_TUJUAN),
+    "pegawai:tujuan_impor_templat": (ISI_TUJUAN, BUKAN_POST),
+    "pegawai:tujuan_hapus": (ISI_TUJUAN, lalu(ISI_TUJUAN, 302)),
+    "pegawai:tujuan_batalkan": (BUKAN_POST, lalu(ISI_TUJUAN, 302)),
+    "pegawai:tujuan_predikat": (PREDIKAT, PREDIKAT),
+    "pegawai:sasaran_tambah": (ISI_TUJUAN, ISI_TUJUAN),
+    "pegawai:sasaran_ubah": (ISI_TUJUAN, ISI_TUJUAN),
+    "pegawai:sasaran_hapus": (ISI_TUJUAN, lalu(ISI_TUJUAN, 302)),
+    "pegawai:realisasi_isi": (ISI_TUJUAN, ISI_TUJUAN),
+    **{f"pegawai:pohon_kinerja{n}": (TUJUAN, BUKAN_POST) for n in ("", "_pdf")},
+    **{f"pegawai:matriks_peran{n}": (TUJUAN, BUKAN_POST) for n in ("", "_xlsx", "_pdf")},
+    **{
+        f"pegawai:hasil_kinerja{n}": (PUBLIK, BUKAN_POST_PUBLIK)
+        for n in ("", "_csv", "_json", "_unit", "_unit_csv", "_unit_json")
+    },
     # accounts and roles
+    "kelola_akun:akun_saya": (MASUK, lalu(MASUK, 302)),
     "kelola_akun:akun_daftar": (ADMIN, BUKAN_POST),
     "kelola_akun:akun_ekspor": (ADMIN, BUKAN_POST),
     "kelola_akun:akun_tambah": (ADMIN, ADMIN),
@@ -542,6 +587,9 @@ KEPALA: dict[str, tuple[int, int]] = {
     "pegawai:laporan_ubah": (404, 404),
     "pegawai:laporan_hapus": (404, 404),
     "pegawai:laporan_ulangi": (405, 404),
+    **{f"pegawai:{n}_unit_lain": (404, 404) for n in ("laporan", "rhk")},
+    "pegawai:unit_lain_tarik": (404, 404),
+    "pegawai:penilaian_setahun": (404, 405),  # the head has no SKP of that year
     "pegawai:laporan_setujui": (405, 302),
     "pegawai:laporan_kembalikan": (200, 200),
     "pegawai:laporan_umpan_balik": (200, 200),
@@ -556,6 +604,19 @@ KEPALA: dict[str, tuple[int, int]] = {
     "pegawai:penilaian_pdf": (200, 405),
     "pegawai:penilaian_sebaran": (200, 405),
     "pegawai:penilaian_terima": (405, 404),
+    # goals of the own unit: fills in, does not set
+    **{f"pegawai:tujuan_{n}": (200, 405) for n in ("daftar", "csv", "xlsx", "rinci")},
+    "pegawai:tujuan_mulai": (405, 302),
+    "pegawai:tujuan_impor": (200, 200),
+    "pegawai:tujuan_impor_templat": (200, 405),
+    "pegawai:tujuan_hapus": (200, 302),
+    "pegawai:tujuan_batalkan": (405, 302),
+    "pegawai:sasaran_tambah": (200, 200),
+    "pegawai:sasaran_ubah": (200, 200),
+    "pegawai:sasaran_hapus": (200, 302),
+    "pegawai:realisasi_isi": (200, 200),
+    **{f"pegawai:pohon_kinerja{n}": (200, 405) for n in ("", "_pdf")},
+    **{f"pegawai:matriks_peran{n}": (200, 405) for n in ("", "_xlsx", "_pdf")},
 }
 
 
@@ -625,7 +686,10 @@ class TestMatriks(TestCase):
             "usul": cls.usul.pk,
             "saya_usul": cls.usul.pk,
             "laporan": cls.laporan.pk,
+            "unit_lain": cls.tanda.pk,
+            "keadaan_impor_batalkan": 1,  # there is none
             **cls.kinerja,
+            **cls._buat_tujuan(),
             **cls._buat_temuan(),
             **cls._buat_kelola(),
         }
@@ -686,6 +750,19 @@ class TestMatriks(TestCase):
             "rumusan_cabut": RumusanUmumTambahan.objects.create(teks="Pelaksanaan tugas").pk,
         }
 
+    @classmethod
+    def _buat_tujuan(cls) -> dict[str, int]:
+        """Goals of Dinas Alfa of this year, and a second version of which one goal was taken out."""
+        p = buat_tujuan(cls.u["DA"], "Satu", "Dua", tahun=timezone.localdate().year)
+        baru = versi_tujuan(perjanjian=p, alasan="uji", oleh=None)
+        satu, dua = baru.daftar_sasaran.order_by("urutan")
+        indikator = p.daftar_sasaran.order_by("urutan")[0].daftar_indikator.get()
+        return {
+            "tujuan_batalkan": hapus_sasaran(sasaran=dua, oleh=None).pk,
+            "sasaran": satu.pk,
+            "realisasi": indikator.pk,
+        }
+
     @staticmethod
     def _buat_anggota() -> AnggotaTim:
         citra = Pegawai.objects.get(nama="Citra")
@@ -732,6 +809,9 @@ class TestMatriks(TestCase):
         cls.laporan = buat_laporan(rekan, tanggal=timezone.localdate() - timedelta(days=1))
         BuktiLaporan.objects.create(
             laporan=cls.laporan, nama="a.pdf", jenis="application/pdf", isi=b"%PDF-1.7"
+        )
+        cls.tanda = TandaUnitLain.objects.create(
+            pegawai=rekan, laporan=cls.laporan, unit=cls.laporan.unit, unit_lain=cls.u["DB"]
         )
         cls.kinerja = cls._buat_skp(rekan)
         cls.usul = ajukan_usul(
@@ -855,6 +935,8 @@ class TestMatriks(TestCase):
                 "token": default_token_generator.make_token(self.sasaran),
             },
             "admin:app_list": {"app_label": "orgstruktur"},
+            "pegawai:penilaian_setahun": {"tahun": 2025},
+            "pegawai:penilaian_setahun_orang": {"tahun": 2025, "pk": self.laporan.pegawai_id},
             "orgstruktur:hari_libur_cabut": {"tanggal": "2027-01-01"},
             "admin:view_on_site": {
                 "content_type_id": ContentType.objects.get_for_model(type(self.u["DA"])).pk,

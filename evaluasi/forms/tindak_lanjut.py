@@ -12,7 +12,7 @@ from evaluasi.models import Survei, TindakLanjut
 from evaluasi.selectors.saring_kata import saring_kata
 from evaluasi.unsur import DAFTAR_UNSUR
 from orgstruktur.models import Unit
-from pegawai.bukti import TERBESAR_MB, Bukti, BuktiKeliru, periksa_bukti
+from tebingtinggi.bersama.bukti import TERBESAR_MB, Bukti, ambil_bukti
 from tebingtinggi.bersama.formulir import FormulirTata, FormulirTindakan, tanpa_kurung_sudut
 
 _TEKS = {"validators": [tanpa_kurung_sudut], "max_length": 500}
@@ -114,15 +114,7 @@ class RealisasiForm(FormulirTata, forms.Form):
 
     def clean_bukti(self) -> Bukti | None:
         """Take the file by its content."""
-        berkas = self.cleaned_data["bukti"]
-        if not berkas:
-            return None
-        try:
-            if berkas.size > TERBESAR_MB * 1024 * 1024:
-                raise BuktiKeliru(f"Berkas ini lebih besar dari {TERBESAR_MB} MB.")
-            return periksa_bukti(berkas.name, berkas.read())
-        except BuktiKeliru as galat:
-            raise forms.ValidationError(str(galat), "bukti") from galat
+        return ambil_bukti(self.cleaned_data["bukti"])
 
 
 class RencanaSaringForm(FormulirTata, forms.Form):

@@ -4,11 +4,11 @@ A counter that everybody could watch would tell each answer as it comes. So figu
 living counters, but from what was released of them when a period was closed (services/terbit.py).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q, Sum
+from django.db.models import F, Q, Sum, Value
 from django.db.models.functions import Coalesce
 
 from evaluasi import unsur
@@ -24,6 +24,9 @@ KOLOM_JUMLAH: tuple[str, ...] = (
     "indeks",
     "indeks_kuadrat",
 )
+
+
+_NOL = Value(0, models.BigIntegerField())
 
 
 def jadi_jumlah(nilai: Sequence[int]) -> Jumlah:
@@ -42,9 +45,12 @@ def jadi_kolom(jumlah: Jumlah) -> dict[str, int]:
 class RekapQuerySet(models.QuerySet):
     """Reads of counters."""
 
-    def terhimpun(self, *kunci: str) -> "RekapQuerySet":
-        """Add the counters up for every value of these columns: rows of the values, then KOLOM_JUMLAH."""
-        jumlah = {f"s_{kolom}": Sum(kolom) for kolom in KOLOM_JUMLAH}
+    def terhimpun(self, *kunci: str, hanya: Collection[str] = KOLOM_JUMLAH) -> "RekapQuerySet":
+        """Add the counters up for every value of these columns: rows of the values, then KOLOM_JUMLAH.
+
+        hanya: the counters that are asked for; the others are 0.
+        """
+        jumlah = {f"s_{k}": Sum(k) if k in hanya else _NOL for k in KOLOM_JUMLAH}
         return self.order_by().values_list(*kunci).annotate(**jumlah)
 
     def per(self, *kunci: str) -> list[tuple[tuple[Any, ...], Jumlah]]:

@@ -145,7 +145,8 @@ def _baris(saring: Q) -> Iterable[tuple[Any, ...]]:
         *("keluar", "survei__mulai", "survei__selesai", "survei__terbit_pada"),
         *("penanggung", "layanan_id", "loket_id", "survei_id"),
     )
-    for baris in keluar.terhimpun(*kolom).union(hidup.terhimpun(*kolom), all=True):
+    banyak = hidup.terhimpun(*kolom, hanya=("n",))
+    for baris in keluar.terhimpun(*kolom).union(banyak, all=True):
         yield (*baris[:4], baris[4:8], jadi_jumlah(baris[8:]))
 
 

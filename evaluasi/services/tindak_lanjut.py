@@ -19,7 +19,7 @@ from evaluasi.services.survei_dasar import (
 )
 from evaluasi.unsur import UNSUR
 from orgstruktur.models import Unit
-from pegawai.bukti import Bukti
+from tebingtinggi.bersama.bukti import Bukti
 from tebingtinggi.bersama.galat import AturanDilanggar
 
 #: A plan lies at most so many years after the survey.

@@ -6,6 +6,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpRe
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from orgstruktur import kait
 from orgstruktur.analisis.beban import KURANG, LEBIH, Beban, BebanUnit, sebaran_terisi
 from orgstruktur.analisis.rentang_kendali import sebaran_menurut_batas
 from orgstruktur.gambar.batang import Batang, gambar_baris
@@ -70,6 +71,7 @@ def beban_kerja(request: HttpRequest) -> HttpResponse:
         "lowong_tanpa_tanggal": cabang.lowong_tanpa_tanggal,
         "kelompok": cabang.kelompok,
         "pd": nama_perangkat(cabang.bagan, simpul),
+        "daftar_bagian": kait.bagian_halaman("beban_kerja", request, cabang),
         "unduhan": unduhan(request, "beban_kerja_csv", "beban_kerja_xlsx"),
     }
     return render(request, "orgstruktur/beban_kerja.html", konteks, status=minta.kode_status)

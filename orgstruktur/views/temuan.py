@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from orgstruktur import kait
 from orgstruktur.analisis.dari_bagan import perangkat
 from orgstruktur.forms.tumpang_tindih import (
     SEMUA,
@@ -216,6 +217,7 @@ def _halaman(request: HttpRequest, temuan: Temuan, **form: Any) -> HttpResponse:
         "boleh_tindak": boleh_tindak(request.user, temuan),
         "riwayat": _riwayat(temuan),
         "boleh_nilai": boleh(request.user, "nilai_temuan"),
+        "daftar_bagian": kait.bagian_halaman("temuan_rinci", request, temuan),
         "milik": milik,
         "form_putusan": PutusanForm(
             initial={"sidik": _sidik(temuan)}

@@ -7,9 +7,9 @@ from uuid import uuid4
 from django import forms
 from django.utils.timezone import localtime
 
-from pegawai.bukti import TERBESAR_MB, Bukti, BuktiKeliru, periksa_bukti
 from pegawai.models import LaporanKinerja, RencanaHasilKerja
 from pegawai.services.kinerja_laporan import IsiLaporan
+from tebingtinggi.bersama.bukti import TERBESAR_MB, TERLALU_BESAR, Bukti, ambil_bukti
 from tebingtinggi.bersama.formulir import FormulirTata
 
 BELUM_ADA = "RHK belum ada"
@@ -89,16 +89,8 @@ class LaporanForm(FormulirTata, forms.Form):
     def clean_bukti(self) -> Bukti | None:
         """Take the file by its content."""
         if self._terlalu_besar:
-            raise forms.ValidationError(f"Berkas ini lebih besar dari {TERBESAR_MB} MB.")
-        berkas = self.cleaned_data["bukti"]
-        if not berkas:
-            return None
-        try:
-            if berkas.size > TERBESAR_MB * 1024 * 1024:
-                raise BuktiKeliru(f"Berkas ini lebih besar dari {TERBESAR_MB} MB.")
-            return periksa_bukti(berkas.name, berkas.read())
-        except BuktiKeliru as galat:
-            raise forms.ValidationError(str(galat), "bukti") from galat
+            raise forms.ValidationError(TERLALU_BESAR)
+        return ambil_bukti(self.cleaned_data["bukti"])
 
     def isi(self) -> IsiLaporan:
         """Give what the service takes."""

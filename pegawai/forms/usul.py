@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
-from pegawai.bukti import TERBESAR_MB, Bukti, BuktiKeliru, periksa_bukti
 from pegawai.forms.perbuatan import PILIHAN_GOLONGAN
 from pegawai.models import Pegawai
 from pegawai.models.usul import LAIN, RUAS_USUL
+from tebingtinggi.bersama.bukti import TERBESAR_MB, Bukti, ambil_bukti
 from tebingtinggi.bersama.formulir import FormulirTata, tanpa_kurung_sudut
 
 
@@ -46,15 +46,7 @@ class UsulForm(FormulirTata, forms.Form):
 
     def clean_bukti(self) -> Bukti | None:
         """Take the file by its content."""
-        berkas = self.cleaned_data["bukti"]
-        if not berkas:
-            return None
-        try:
-            if berkas.size > TERBESAR_MB * 1024 * 1024:
-                raise BuktiKeliru(f"Berkas ini lebih besar dari {TERBESAR_MB} MB.")
-            return periksa_bukti(berkas.name, berkas.read())
-        except BuktiKeliru as galat:
-            raise forms.ValidationError(str(galat), "bukti") from galat
+        return ambil_bukti(self.cleaned_data["bukti"])
 
 
 def _ruas_nilai(ruas: str) -> forms.Field:

@@ -8,7 +8,8 @@ from pegawai.models.impor import (
     PetaKolom,
 )
 from pegawai.models.jejak import JejakPegawai
-from pegawai.models.kinerja_hari import KeadaanHari, PolaKerja
+from pegawai.models.kinerja_hari import ImporKeadaan, KeadaanHari, PolaKerja
+from pegawai.models.kinerja_ingat import HariPengingat, Pengingat
 from pegawai.models.kinerja_laporan import BuktiLaporan, LaporanKinerja, UmpanBalik
 from pegawai.models.kinerja_papan import TandaPapan
 from pegawai.models.kinerja_penilaian import (
@@ -23,6 +24,14 @@ from pegawai.models.kinerja_skp import (
     RencanaHasilKerja,
     SasaranKinerja,
 )
+from pegawai.models.kinerja_tanda_unit import TandaUnitLain
+from pegawai.models.kinerja_tujuan import (
+    IndikatorTujuan,
+    PerjanjianKinerja,
+    PredikatUnit,
+    RealisasiTujuan,
+    SasaranStrategis,
+)
 from pegawai.models.pegawai import NomorPegawai, Pegawai, StatusKepegawaian
 from pegawai.models.penempatan import Penempatan
 from pegawai.models.tim import AnggotaTim
@@ -33,7 +42,10 @@ __all__ = [
     "BarisImpor",
     "BerkasImpor",
     "BuktiLaporan",
+    "HariPengingat",
+    "ImporKeadaan",
     "IndikatorKinerja",
+    "IndikatorTujuan",
     "JejakPegawai",
     "KeadaanHari",
     "LaporanKinerja",
@@ -42,17 +54,23 @@ __all__ = [
     "PadananUnor",
     "Pegawai",
     "Penempatan",
+    "Pengingat",
     "PenilaianHasil",
     "PenilaianKinerja",
     "PenilaianPerilaku",
     "PenugasanPenilai",
+    "PerjanjianKinerja",
     "PetaKolom",
     "PolaKerja",
     "Predikat",
+    "PredikatUnit",
+    "RealisasiTujuan",
     "RencanaHasilKerja",
     "SasaranKinerja",
+    "SasaranStrategis",
     "StatusKepegawaian",
     "TandaPapan",
+    "TandaUnitLain",
     "UmpanBalik",
     "UsulPerbaikan",
 ]

@@ -2,10 +2,12 @@
 
 from datetime import time
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
-from orgstruktur.models import Unit
+from orgstruktur.models import Jejak, Unit
 from pegawai.models.pegawai import Pegawai
 
 
@@ -29,6 +31,13 @@ class KeadaanHari(models.Model):
     tanggal = models.DateField()
     keadaan = models.CharField(max_length=13, choices=Keadaan)
     sumber = models.CharField(max_length=7, choices=Sumber, default=Sumber.SENDIRI)
+    impor = models.ForeignKey(
+        "ImporKeadaan",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="daftar_keadaan",
+    )
 
     class Meta:
         verbose_name = "keadaan hari"
@@ -46,6 +55,32 @@ class KeadaanHari(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_keadaan_display()} {self.tanggal:%Y-%m-%d}"
+
+
+class ImporKeadaan(models.Model):
+    """A sheet of states that was applied, and what is needed to undo it.
+
+    diganti: what stood before as [person, day, state, source, earlier import]; the Jejak holds counts
+    only, since one of the states is "sakit".
+    """
+
+    jejak = models.OneToOneField(Jejak, on_delete=models.PROTECT, related_name="impor_keadaan")
+    oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="daftar_impor_keadaan"
+    )
+    nama = models.CharField("nama berkas", max_length=120)
+    orang = models.PositiveIntegerField()
+    hari = models.PositiveIntegerField()
+    diganti = models.JSONField(default=list)
+    dibuat_pada = models.DateTimeField(default=timezone.now)
+    dibatalkan_pada = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "impor keadaan hari"
+        verbose_name_plural = "impor keadaan hari"
+
+    def __str__(self) -> str:
+        return f"{self.nama} {self.dibuat_pada:%Y-%m-%d}"
 
 
 class PolaKerja(models.Model):

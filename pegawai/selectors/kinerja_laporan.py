@@ -24,7 +24,7 @@ _ULANG_TERBANYAK = 6
 _ULANG_DILIHAT = 60
 _SATUAN_TERBANYAK = 12
 #: A day with one of these asks for no minutes.
-_TIDAK_BEKERJA = frozenset({"cuti", "sakit", "tugas_belajar", "lepas_jaga"})
+TIDAK_BEKERJA = frozenset({"cuti", "sakit", "tugas_belajar", "lepas_jaga"})
 
 
 # --- a day ---------------------------------------------------------------------------------------
@@ -168,7 +168,7 @@ def target_menit(daftar: Iterable[HariBulan]) -> int:
     kerja = [h for h in daftar if h.kerja]
     if not kerja:
         return 0
-    hadir = sum(h.keadaan not in _TIDAK_BEKERJA for h in kerja)
+    hadir = sum(h.keadaan not in TIDAK_BEKERJA for h in kerja)
     return settings.TATA_KINERJA_MENIT_BULAN * hadir // len(kerja)
 
 

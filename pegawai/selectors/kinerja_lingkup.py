@@ -13,7 +13,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from orgstruktur.jenis import JenisUnit
-from orgstruktur.models import RiwayatJabatan, RiwayatUnit
+from orgstruktur.models import RiwayatUnit
 from pegawai.models import AnggotaTim, LaporanKinerja, Pegawai, Penempatan, SasaranKinerja
 from pegawai.models.pegawai import Kedudukan
 from pegawai.tanggal import sehari_sebelum
@@ -56,42 +56,40 @@ class RentangUnit(NamedTuple):
 
 
 def masa_memimpin(akun: Any) -> list[MasaPimpin]:
-    """Give the units below the positions that the person of `akun` leads or led; four queries.
+    """Give the units below the positions that the person of `akun` leads or led; two queries.
 
     A Plt leads, a Plh does not. Who is away (*kedudukan hukum* other than active) leads no longer,
     but keeps what was before today.
     """
     if akun is None or not getattr(akun, "is_authenticated", False) or not akun.is_active:
         return []
-    orang = Pegawai.objects.filter(akun=akun.pk).values_list("pk", "kedudukan").first()
-    if orang is None:
-        return []
-    hari_ini = timezone.localdate()
-    akhir = _ABADI if orang[1] == Kedudukan.AKTIF else hari_ini
-    menjabat = _menjabat(orang[0], akhir)
+    menjabat = _menjabat(akun.pk, timezone.localdate())
     return susun_masa_pimpin(menjabat, _rentang_unit()) if menjabat else []
 
 
-def _menjabat(pegawai: int, akhir: date) -> list[tuple[int, date, date]]:
-    """Give (unit, first day, first day without) of every head position the person held."""
+def _menjabat(akun: int, hari_ini: date) -> list[tuple[int, date, date]]:
+    """Give (unit, first day, first day without) of every head position the person held; one query."""
     duduk = (
-        Penempatan.objects.filter(pegawai=pegawai)
+        Penempatan.objects.filter(pegawai__akun=akun, jabatan__daftar_riwayat__kepala=True)
         .exclude(macam=Penempatan.Macam.PLH)
         .exclude(berlaku_sampai=F("berlaku_mulai"))
-        .values_list("jabatan_id", "berlaku_mulai", "berlaku_sampai")
-    )
-    milik = [(j, m, min(s or _ABADI, akhir)) for j, m, s in duduk]
-    if not milik:
-        return []
-    memimpin = RiwayatJabatan.objects.filter(jabatan__in={j for j, *_ in milik}, kepala=True)
-    return [
-        (unit, max(m, awal), min(s, sampai or _ABADI))
-        for jabatan, unit, awal, sampai in memimpin.values_list(
-            "jabatan_id", "unit_id", "berlaku_mulai", "berlaku_sampai"
+        .order_by("jabatan_id", "berlaku_mulai", "pk")
+        .values_list(
+            "pegawai__kedudukan",
+            "berlaku_mulai",
+            "berlaku_sampai",
+            "jabatan__daftar_riwayat__unit_id",
+            "jabatan__daftar_riwayat__berlaku_mulai",
+            "jabatan__daftar_riwayat__berlaku_sampai",
         )
-        for j, m, s in milik
-        if j == jabatan and max(m, awal) < min(s, sampai or _ABADI)
-    ]
+    )
+    hasil = []
+    for kedudukan, mulai, sampai, unit, awal, akhir in duduk:
+        batas = _ABADI if kedudukan == Kedudukan.AKTIF else hari_ini
+        dari, hingga = max(mulai, awal), min(sampai or _ABADI, akhir or _ABADI, batas)
+        if dari < hingga:
+            hasil.append((unit, dari, hingga))
+    return sorted(hasil)
 
 
 def _rentang_unit() -> list[RentangUnit]:

@@ -1,14 +1,16 @@
 """The board of a head or ketua tim: reports as they come in, who has not reported, work of each person."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
 
 from orgstruktur.models import Unit
-from pegawai.kinerja_waktu import BAWAAN, Pola, diharapkan
-from pegawai.models import KeadaanHari, LaporanKinerja, Penempatan, PolaKerja
+from pegawai.kinerja_waktu import BAWAAN, Pola, diharapkan, sebut_jam
+from pegawai.models import KeadaanHari, LaporanKinerja, Penempatan, PolaKerja, UmpanBalik
+from pegawai.models.pegawai import susun_nama
 from pegawai.selectors.kinerja_hari import hari_libur
 from pegawai.selectors.kinerja_lingkup import (
     MasaPimpin,
@@ -43,7 +45,7 @@ class Jangkauan(NamedTuple):
 
 
 def jangkauan(akun: Any) -> Jangkauan:
-    """Give what an account follows as a head and as a ketua tim, today and before; six queries at most."""
+    """Give what an account follows as a head and as a ketua tim, today and before; four queries at most."""
     return Jangkauan(tuple(masa_memimpin(akun)), tuple(masa_ketua(akun)))
 
 
@@ -69,7 +71,10 @@ class SaringanPapan(NamedTuple):
 
 
 def laporan_papan(akun: Any, j: Jangkauan, saringan: SaringanPapan) -> QuerySet:
-    """Give the reports of others in reach, the latest arrival first."""
+    """Give the keys of the reports of others in reach, the latest arrival first.
+
+    Only keys: whoever leads many people has tens of thousands of reports, and a page shows fifty.
+    """
     daftar = laporan_bawahan(akun, j.masa, j.tim)
     if saringan.hari is not None:
         daftar = daftar.filter(tanggal=saringan.hari)
@@ -83,12 +88,61 @@ def laporan_papan(akun: Any, j: Jangkauan, saringan: SaringanPapan) -> QuerySet:
             | Q(pegawai__nama__icontains=kata)
             | Q(unit__nama__icontains=kata)
         )
-    return (
-        daftar.select_related("pegawai", "unit", "jabatan", "rhk", "bukti")
-        .defer("bukti__isi")
-        .annotate(umpan=Count("daftar_umpan_balik"))
-        .order_by("-diterima_pada", "-pk")
+    return daftar.order_by("-diterima_pada", "-pk").values_list("pk", flat=True)
+
+
+class BarisLaporan(NamedTuple):
+    """One report as the board shows it. umpan: how often somebody gave feedback on it."""
+
+    pk: int
+    nama: str
+    tanggal: date
+    jam: str
+    menit: int
+    uraian: str
+    jumlah: Decimal | None
+    satuan: str
+    rhk: str
+    unit: str
+    masuk: str
+    catatan: str
+    status: int
+    tautan: str
+    bukti: str
+    umpan: int
+
+
+_KOLOM_BARIS = (
+    "pk", "pegawai__nama", "pegawai__gelar_depan", "pegawai__gelar_belakang", "tanggal", "mulai",
+    "selesai", "menit", "uraian", "jumlah", "satuan", "rhk__teks", "unit__nama", "diterima_pada",
+    "catatan", "status", "bukti_tautan", "bukti__nama",
+)  # fmt: skip
+
+
+def isi_laporan(daftar: Iterable[int]) -> list[BarisLaporan]:
+    """Give the reports with these keys, in their order; one query."""
+    pk = list(daftar)
+    umpan = (
+        UmpanBalik.objects.filter(laporan=OuterRef("pk"))
+        .order_by()
+        .values("laporan")
+        .annotate(n=Count("pk"))
+        .values("n")
     )
+    baris = LaporanKinerja.objects.filter(pk__in=pk).order_by()
+    semua = {b[0]: b for b in baris.values_list(*_KOLOM_BARIS, Subquery(umpan))}
+    return [_baris(*semua[n]) for n in pk if n in semua]
+
+
+def _baris(pk: int, nama: str, depan: str, belakang: str, tanggal: date, *isi: Any) -> BarisLaporan:
+    mulai, selesai, menit, uraian, jumlah, satuan, rhk, unit, masuk, *sisa = isi
+    catatan, status, tautan, bukti, umpan = sisa
+    jam = f"{sebut_jam(mulai)}–{sebut_jam(selesai)}"
+    nama_lengkap = susun_nama(nama, depan, belakang)
+    return BarisLaporan(
+        pk, nama_lengkap, tanggal, jam, menit, uraian, jumlah, satuan, rhk or "", unit,
+        sebut_jam(masuk), catatan, status, tautan, bukti or "", umpan or 0,
+    )  # fmt: skip
 
 
 # --- people ----------------------------------------------------------------------------------------
@@ -111,6 +165,29 @@ class OrangPapan(NamedTuple):
         return self.harus and not self.menit and not self.keadaan
 
 
+class LetakUnit(NamedTuple):
+    """Where a unit stands in the tree, without the rest of it."""
+
+    pk: int
+    tree_id: int
+    lft: int
+    rght: int
+
+
+class _Duduk(NamedTuple):
+    nama: str
+    jabatan: str
+    unit: str
+    letak: LetakUnit
+
+
+_KOLOM_DUDUK = (
+    "pegawai_id", "pegawai__nama", "pegawai__gelar_depan", "pegawai__gelar_belakang", "jabatan__nama",
+    "jabatan__unit__nama", "jabatan__unit_id", "jabatan__unit__tree_id", "jabatan__unit__lft",
+    "jabatan__unit__rght",
+)  # fmt: skip
+
+
 def orang_papan(akun: Any, j: Jangkauan, hari: date) -> list[OrangPapan]:
     """Give the people in reach on a day by name, each once; five queries at most."""
     unit, kepala, anggota = j.unit(hari), j.kepala(hari), j.anggota(hari)
@@ -126,22 +203,25 @@ def orang_papan(akun: Any, j: Jangkauan, hari: date) -> list[OrangPapan]:
             | Q(pegawai__in=anggota)
         )
         .order_by("macam", "pk")  # the definitif position is the one that is shown
-        .select_related("pegawai", "jabatan", "jabatan__unit")
+        .values_list(*_KOLOM_DUDUK)
     )
-    orang: dict[int, Penempatan] = {}
-    for d in duduk:
-        orang.setdefault(d.pegawai_id, d)
+    orang: dict[int, _Duduk] = {}
+    for pk, nama, depan, belakang, jabatan, unit, *letak in duduk:
+        if pk not in orang:
+            nama_lengkap = susun_nama(nama, depan, belakang)
+            orang[pk] = _Duduk(nama_lengkap, jabatan, unit, LetakUnit(*letak))
     menit = _menit(orang, hari)
     keadaan = dict(KeadaanHari.objects.filter(tanggal=hari).values_list("pegawai_id", "keadaan"))
-    pola = pola_banyak({d.jabatan.unit for d in orang.values()})
+    pola = pola_banyak({d.letak for d in orang.values()})
     libur = hari_libur(hari, hari)
+    harus = {pk: diharapkan(hari, p, libur) for pk, p in pola.items()}
     semua = [
         OrangPapan(
             pk,
-            d.pegawai.nama_lengkap,
-            d.jabatan.nama,
-            d.jabatan.unit.nama,
-            diharapkan(hari, pola[d.jabatan.unit_id], libur),
+            d.nama,
+            d.jabatan,
+            d.unit,
+            harus[d.letak.pk],
             keadaan.get(pk, ""),
             *menit.get(pk, (0, 0, 0)),
         )
@@ -166,7 +246,7 @@ def _menit(orang: Collection[int], hari: date) -> dict[int, tuple[int, int, int]
     return {pk: (h, b, m) for pk, h, b, m in baris}
 
 
-def pola_banyak(daftar: Collection[Unit]) -> Mapping[int, Pola]:
+def pola_banyak(daftar: Collection[Unit] | Collection[LetakUnit]) -> Mapping[int, Pola]:
     """Give when each unit works: its own pattern or that of the nearest unit above; one query."""
     semua = [
         (p.unit, Pola(p.hari, p.masuk, p.pulang, p.piket))
@@ -184,13 +264,17 @@ def pola_banyak(daftar: Collection[Unit]) -> Mapping[int, Pola]:
 
 
 class RingkasanPapan(NamedTuple):
-    """The day in figures. diberi_izin: leave, sick, on duty elsewhere, study, off after a shift."""
+    """The day in figures. diberi_izin: leave, sick, on duty elsewhere, study, off after a shift.
+
+    menunggu, laporan: what waits, and all there is, of any day.
+    """
 
     orang: int
     melapor: int
     belum: int
     diberi_izin: int
     menunggu: int
+    laporan: int
     terakhir: Any
 
 
@@ -199,6 +283,7 @@ def ringkas_papan(akun: Any, j: Jangkauan, orang: Sequence[OrangPapan]) -> Ringk
     semua = laporan_bawahan(akun, j.masa, j.tim).order_by()
     jumlah = semua.aggregate(
         menunggu=Count("pk", filter=Q(status=LaporanKinerja.Status.BELUM)),
+        laporan=Count("pk"),
         terakhir=Max("diterima_pada"),
     )
     return RingkasanPapan(
@@ -207,5 +292,6 @@ def ringkas_papan(akun: Any, j: Jangkauan, orang: Sequence[OrangPapan]) -> Ringk
         sum(o.belum for o in orang),
         sum(bool(o.keadaan) and not o.menit for o in orang),
         jumlah["menunggu"],
+        jumlah["laporan"],
         jumlah["terakhir"],
     )

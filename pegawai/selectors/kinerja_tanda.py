@@ -1,18 +1,16 @@
 """The mark of a live board: signed, so that an open page may ask for it without a session (A12).
 
-The answer to a mark is one number: whether something changed, never what. Everything else is read
-by the page itself, with all rights asked anew.
+The answer to a mark (pegawai/tanda_papan.py) is one number: whether something changed, never what.
+Everything else is read by the page itself, with all rights asked anew.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from django.core.signing import BadSignature, TimestampSigner
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
 
 from pegawai.models import TandaPapan
 
-ALAMAT = "/kinerja/papan/tanda/"
 _MASA = 15 * 60  # seconds a mark is good for; then the page, and with it the login, is asked again
 _GARAM = "pegawai.papan"
 
@@ -42,27 +40,3 @@ def versi_papan(kunci: Iterable[str]) -> int:
             daftar,
         )
         return int(kursor.fetchone()[0])
-
-
-def jawab_tanda(request: HttpRequest) -> HttpResponse | None:
-    """Answer a poll: 304 = nothing new, 204 with the new ETag = read again; None = no mark of ours."""
-    kunci = baca_tanda(request.GET.get("t", ""))
-    if not kunci:
-        return None
-    etag = f'"{versi_papan(kunci)}"'
-    sama = request.META.get("HTTP_IF_NONE_MATCH", "") == etag
-    jawaban = HttpResponse(status=304 if sama else 204)
-    jawaban["ETag"] = etag
-    jawaban["Cache-Control"] = "no-store"
-    return jawaban
-
-
-class TandaPapanMiddleware:
-    """Answers polls of open boards before session, login and log: hundreds of pages ask every second."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        jawaban = jawab_tanda(request) if request.path_info == ALAMAT else None
-        return self.get_response(request) if jawaban is None else jawaban

@@ -15,7 +15,8 @@ from django.utils import timezone
 
 from orgstruktur.models import boleh
 from orgstruktur.services.jejak import catat_jejak
-from pegawai.kinerja_impor import BarisSkp, Galat
+from pegawai.kinerja_impor import BarisSkp
+from pegawai.kinerja_kolom import Galat
 from pegawai.models import NomorPegawai, Pegawai, RencanaHasilKerja, SasaranKinerja
 from pegawai.selectors.kinerja_skp import penilai_skp, pilihan_rhk_atasan
 from pegawai.services.kinerja_rhk import IsiIndikator, IsiRhk, tulis_rhk

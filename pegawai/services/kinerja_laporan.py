@@ -16,7 +16,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from orgstruktur.services.jejak import catat_jejak
-from pegawai.bukti import Bukti
 from pegawai.kinerja_waktu import (
     Masa,
     Pola,
@@ -40,6 +39,7 @@ from pegawai.selectors.kinerja_hari import Duduk, duduk_pada, libur_sekitar, pol
 from pegawai.selectors.kinerja_laporan import laporan_hari, masa_laporan
 from pegawai.selectors.kinerja_lingkup import laporan_bawahan
 from pegawai.services.kinerja_papan import pemeriksa_wajib, tandai_papan
+from tebingtinggi.bersama.bukti import Bukti
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 
 _SEHARI = timedelta(days=1)

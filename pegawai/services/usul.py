@@ -9,11 +9,11 @@ from django.utils import timezone
 from orgstruktur.models import Unit, penugasan_berlaku
 from orgstruktur.services.jejak import catat_jejak
 from orgstruktur.services.ketetapan import Hasil
-from pegawai.bukti import Bukti
 from pegawai.models import JejakPegawai, Pegawai, StatusKepegawaian, UsulPerbaikan
 from pegawai.models.usul import LAIN, RUAS_USUL
 from pegawai.services.pegawai import teks_nilai, ubah_pegawai
 from pegawai.services.perbuatan import IZIN
+from tebingtinggi.bersama.bukti import Bukti
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 
 _TERPANJANG = 300

@@ -1,16 +1,18 @@
 """`/analisis/beban-kerja/laporan/`: functions and the work reported for them, beside the workload that was reckoned."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from orgstruktur.izin import wajib_izin
+from orgstruktur.models import boleh
+from orgstruktur.selectors.bentuk import nama_perangkat
 from orgstruktur.views.analisis_minta import (
     Permintaan,
     ambil_halaman,
@@ -18,32 +20,39 @@ from orgstruktur.views.analisis_minta import (
     konteks_analisis,
 )
 from pegawai.kinerja_waktu import sebut_lama
-from pegawai.selectors.kinerja_fungsi import KerjaFungsi, kerja_fungsi
+from pegawai.selectors.kinerja_bukti import beban_fungsi
+from pegawai.selectors.kinerja_fungsi import BarisFungsi, KerjaFungsi, kerja_fungsi
+from pegawai.selectors.kinerja_tanda_unit import (
+    IsiTanda,
+    isi_tanda,
+    pasangan_tanda,
+    sebut_tanda,
+)
+from pegawai.views.kinerja_bukti import HARI, masa_dilihat
 from tebingtinggi.bersama.berkas_daftar import CSV, XLSX, buntut_kueri, jawab_berkas, unduhan
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
-#: The last days that are looked at, the day of the page included.
-HARI = 90
 PER_HALAMAN = 50
-DIKERJAKAN, TANPA = "dikerjakan", "tanpa"
+DIKERJAKAN, TANPA, TANDA = "dikerjakan", "tanpa", "tanda"
 
 
 def _baca(request: HttpRequest) -> tuple[Permintaan, KerjaFungsi, tuple[Any, Any]]:
     minta = baca_permintaan(request)
-    akhir = min(minta.bagan.tanggal, timezone.localdate())
-    awal = akhir - timedelta(days=HARI - 1)
-    akar = minta.akar or minta.bagan.akar
-    cabang = minta.bagan.turunan(akar, sertakan_diri=True) if akar else ()
-    return minta, kerja_fungsi([s.id for s in cabang], awal, akhir), (awal, akhir)
+    awal, akhir = masa_dilihat(minta.bagan.tanggal)
+    return minta, kerja_fungsi(_cabang(minta), awal, akhir), (awal, akhir)
 
 
 @require_safe
 @wajib_izin("lihat_analisis")
 def fungsi_laporan(request: HttpRequest) -> HttpResponse:
-    """`?akar= per= lihat=dikerjakan|tanpa halaman=`."""
+    """`?akar= per= lihat=dikerjakan|tanpa|tanda halaman=`."""
     minta, kerja, (awal, akhir) = _baca(request)
-    lihat = TANPA if request.GET.get("lihat") == TANPA else DIKERJAKAN
-    daftar = kerja.tanpa if lihat == TANPA else kerja.dikerjakan
+    lihat = request.GET.get("lihat", "")
+    lihat = lihat if lihat in (TANPA, TANDA) else DIKERJAKAN
+    cabang = _cabang(minta)
+    daftar: Any = kerja.tanpa if lihat == TANPA else kerja.dikerjakan
+    if lihat == TANDA:
+        daftar = isi_tanda(cabang) if boleh(request.user, "nilai_temuan") else []
     halaman = ambil_halaman(request, minta, daftar, PER_HALAMAN)
     konteks = konteks_analisis(request, minta, "beban_kerja") | {
         "judul": "Pekerjaan yang dilaporkan menurut fungsi",
@@ -58,23 +67,58 @@ def fungsi_laporan(request: HttpRequest) -> HttpResponse:
         "lihat": lihat,
         "tampilan": _tampilan(request, lihat, kerja),
         "halaman": halaman,
-        "baris": [(b, "" if b.menit is None else sebut_lama(b.menit)) for b in halaman],
         "unduhan": unduhan("pegawai:fungsi_laporan", buntut_kueri(request)),
     }
+    if lihat == TANDA:
+        konteks |= {
+            "pasangan": pasangan_tanda(cabang),
+            "boleh_baca": boleh(request.user, "nilai_temuan"),
+            "tanda": _tanpa_nama(minta, halaman),
+        }
+    else:
+        abk = _abk(halaman, akhir)
+        konteks |= {
+            "ada_abk": bool(abk),
+            "baris": [
+                (b, "" if b.menit is None else sebut_lama(b.menit), abk.get(b.pk, ""))
+                for b in halaman
+            ],
+        }
     return render(request, "pegawai/fungsi_laporan.html", konteks, status=minta.kode_status)
+
+
+def _abk(daftar: Iterable[BarisFungsi], hari: date) -> dict[int, str]:
+    """Give what ABK reckons for these functions in as many days as are looked at, in words."""
+    setahun = beban_fungsi([b.pk for b in daftar], hari)
+    return {f: sebut_lama(int(m * HARI / 365)) for f, m in setahun.items()}
+
+
+def _cabang(minta: Permintaan) -> list[int]:
+    akar = minta.akar or minta.bagan.akar
+    return [s.id for s in minta.bagan.turunan(akar, sertakan_diri=True)] if akar else []
+
+
+def _tanpa_nama(minta: Permintaan, halaman: Any) -> list[tuple[str, IsiTanda]]:
+    """Give the flags of a page with the perangkat daerah they come from: a small unit would tell who it was."""
+    isi = sebut_tanda(halaman)
+    simpul = [s for t in isi if (s := minta.bagan.ambil(t.unit_id))]
+    pd = nama_perangkat(minta.bagan, simpul)
+    nama = {s.id: pd.get(s.id) or s.nama for s in simpul}
+    return [(nama.get(t.unit_id, ""), t) for t in isi]
 
 
 def _tampilan(request: HttpRequest, lihat: str, kerja: KerjaFungsi) -> list[dict[str, Any]]:
     hasil = []
-    for nama, label, daftar in (
-        (DIKERJAKAN, "Dikerjakan", kerja.dikerjakan),
-        (TANPA, "Tidak ada yang melaporkan", kerja.tanpa),
+    for nama, label, banyak in (
+        (DIKERJAKAN, "Dikerjakan", len(kerja.dikerjakan)),
+        (TANPA, "Tidak ada yang melaporkan", len(kerja.tanpa)),
+        (TANDA, "Ditandai pegawai", None),  # a small number would tell who
     ):
         parameter = request.GET.copy()
         parameter.pop("halaman", None)
         parameter["lihat"] = nama
         url = f"{request.path}?{parameter.urlencode()}"
-        hasil.append({"label": label, "url": url, "aktif": nama == lihat, "jumlah": len(daftar)})
+        hasil.append({"label": label, "url": url, "aktif": nama == lihat, "jumlah": banyak})
     return hasil
 
 
@@ -102,8 +146,11 @@ def _berkas(request: HttpRequest, jenis: str) -> HttpResponse | StreamingHttpRes
         ("Fungsi", 80),
         ("Jam", 10),
         ("Orang", 10),
+        ("Jam menurut ABK", 12),
         ("Juga dikerjakan", 44),
     ]
+    semua = (*kerja.dikerjakan, *kerja.tanpa)
+    abk = beban_fungsi([b.pk for b in semua], akhir)
     isi = (
         (
             b.unit_kode,
@@ -112,9 +159,10 @@ def _berkas(request: HttpRequest, jenis: str) -> HttpResponse | StreamingHttpRes
             b.teks,
             "<5 orang" if b.menit is None else round(b.menit / 60, 1),
             "<5" if b.orang is None else b.orang,
+            round(float(abk[b.pk]) * HARI / 365 / 60, 1) if b.pk in abk else "",
             "; ".join(b.unit_lain),
         )
-        for b in (*kerja.dikerjakan, *kerja.tanpa)
+        for b in semua
     )
     masa = f"{teks_tanggal(awal)} sampai {teks_tanggal(akhir)}"
     cabang = minta.akar.nama if minta.akar else "Seluruh pemerintah daerah"

@@ -21,6 +21,7 @@ from pegawai.models import BuktiLaporan, KeadaanHari, LaporanKinerja
 from pegawai.selectors import kinerja_laporan as baca
 from pegawai.selectors.kinerja_hari import duduk_pada, libur_sekitar, pola_unit
 from pegawai.selectors.kinerja_lingkup import laporan_terlihat
+from pegawai.selectors.kinerja_tanda_unit import tanda_benda
 from pegawai.services.kinerja_hari import setel_keadaan
 from pegawai.services.kinerja_laporan import (
     hapus_laporan,
@@ -35,6 +36,7 @@ from pegawai.views.kinerja import (
     pegawai_wajib,
     tab_kinerja,
 )
+from pegawai.views.kinerja_bingkai import Selesai, lewat_form, lewat_konfirmasi
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.hari import BULAN
 from tebingtinggi.bersama.pesan import AksiPesan, kirim_pesan
@@ -72,24 +74,20 @@ def laporan_ubah(request: HttpRequest, pk: int) -> HttpResponse:
             tingkat=messages.WARNING,
         )
         return redirect(alamat_hari(laporan.tanggal))
-    if form.is_valid():
+
+    def kerjakan() -> Selesai:
         hapus = form.cleaned_data.get("hapus_bukti", False)
-        try:
-            ubah_laporan(laporan=laporan, isi=form.isi(), oleh=request.user, hapus_bukti=hapus)
-        except AturanDilanggar as galat:
-            form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
-        else:
-            kirim_pesan(request, "Laporan diubah.")
-            return redirect(alamat_hari(form.cleaned_data["tanggal"]))
+        ubah_laporan(laporan=laporan, isi=form.isi(), oleh=request.user, hapus_bukti=hapus)
+        return Selesai("Laporan diubah.", alamat_hari(form.cleaned_data["tanggal"]))
+
     konteks = {
         "judul": "Ubah laporan",
         "remah": _remah(),
         "laporan": laporan,
-        "form": form,
         "batal_url": alamat_hari(laporan.tanggal),
         "satuan": baca.satuan_terpakai([], []),
     }
-    return render(request, "pegawai/laporan_ubah.html", konteks)
+    return lewat_form(request, form, kerjakan, "pegawai/laporan_ubah.html", konteks)
 
 
 @never_cache
@@ -97,14 +95,11 @@ def laporan_ubah(request: HttpRequest, pk: int) -> HttpResponse:
 def laporan_hapus(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw an own report that nobody has approved."""
     laporan = laporan_milik(request, pk)
-    if request.method == "POST":
-        try:
-            hapus_laporan(laporan=laporan, oleh=request.user)
-        except AturanDilanggar as galat:
-            kirim_pesan(request, galat.pesan, tingkat=messages.ERROR)
-        else:
-            kirim_pesan(request, "Laporan ditarik.")
-        return redirect(alamat_hari(laporan.tanggal))
+
+    def kerjakan() -> str:
+        hapus_laporan(laporan=laporan, oleh=request.user)
+        return "Laporan ditarik."
+
     konteks = {
         "judul": "Tarik laporan ini?",
         "pengantar": f"{_judul(laporan)}: {laporan.uraian}",
@@ -112,10 +107,9 @@ def laporan_hapus(request: HttpRequest, pk: int) -> HttpResponse:
         "akibat": ["Laporan beserta buktinya dihapus, dan tidak dapat dikembalikan."],
         "label": "Tarik laporan",
         "bahaya": True,
-        "batal_url": alamat_hari(laporan.tanggal),
         "uji": "tarik",
     }
-    return render(request, "komponen/halaman_konfirmasi.html", konteks)
+    return lewat_konfirmasi(request, kerjakan, alamat_hari(laporan.tanggal), konteks)
 
 
 @require_POST
@@ -146,13 +140,15 @@ def laporan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "pegawai", "unit", "jabatan", "rhk", "verifikator", "bukti"
     )
     laporan = get_object_or_404(semua.defer("bukti__isi"), pk=pk)
+    sendiri = laporan.pegawai.akun_id == request.user.pk
     konteks = {
         "judul": laporan.uraian if len(laporan.uraian) <= 80 else "Laporan kinerja",
         "remah": _remah(),
         "laporan": laporan,
         "masa": _judul(laporan),
         "lama": sebut_lama(laporan.menit),
-        "sendiri": laporan.pegawai.akun_id == request.user.pk,
+        "sendiri": sendiri,
+        "tanda": tanda_benda(request.user, laporan=laporan) if sendiri else [],
         "umpan_balik": list(laporan.daftar_umpan_balik.select_related("dari").order_by("pk")),
     }
     return render(request, "pegawai/laporan_rinci.html", konteks)
@@ -238,25 +234,21 @@ def laporan_tanpa_rhk(request: HttpRequest) -> HttpResponse:
     terbaru = semua.values_list("tanggal", flat=True).first()
     rhk = baca.pilihan_rhk(pegawai, terbaru or timezone.localdate())
     form = KaitkanForm(request.POST or None, rhk=rhk)
-    if form.is_valid():
+
+    def kerjakan() -> Selesai:
         pk = [int(n) for n in request.POST.getlist("laporan") if n.isdecimal()]
-        try:
-            n = kaitkan_rhk(
-                daftar=list(semua.filter(pk__in=pk[:500])),
-                rhk=form.cleaned_data["rhk"],
-                pegawai=pegawai,
-                oleh=request.user,
-            )
-        except AturanDilanggar as galat:
-            form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
-        else:
-            kirim_pesan(request, f"{n} laporan dikaitkan.")
-            return redirect("pegawai:laporan_tanpa_rhk")
+        n = kaitkan_rhk(
+            daftar=list(semua.filter(pk__in=pk[:500])),
+            rhk=form.cleaned_data["rhk"],
+            pegawai=pegawai,
+            oleh=request.user,
+        )
+        return Selesai(f"{n} laporan dikaitkan.", "pegawai:laporan_tanpa_rhk")
+
     konteks = {
         "judul": "Laporan yang belum ber-RHK",
         "remah": _remah(),
-        "form": form,
         "ada_rhk": bool(rhk),
         "halaman": Paginator(semua, _PER_HALAMAN).get_page(request.GET.get("halaman")),
     }
-    return render(request, "pegawai/laporan_tanpa_rhk.html", konteks)
+    return lewat_form(request, form, kerjakan, "pegawai/laporan_tanpa_rhk.html", konteks)

@@ -19,9 +19,11 @@ from pegawai.kinerja_waktu import sebut_hari, sebut_lama
 from pegawai.models import KeadaanHari, LaporanKinerja
 from pegawai.selectors import kinerja_papan as baca
 from pegawai.selectors.kinerja_lingkup import laporan_bawahan
-from pegawai.selectors.kinerja_tanda import jawab_tanda, tulis_tanda, versi_papan
+from pegawai.selectors.kinerja_tanda import tulis_tanda, versi_papan
 from pegawai.services.kinerja_laporan import kembalikan, verifikasi
 from pegawai.services.kinerja_papan import beri_umpan_balik, verifikasi_sekaligus
+from pegawai.tanda_papan import jawab_tanda
+from pegawai.views.kinerja_bingkai import Selesai, lewat_form
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.htmx import render_bagian
 from tebingtinggi.bersama.pesan import kirim_pesan
@@ -53,7 +55,11 @@ def papan(request: HttpRequest) -> HttpResponse:
     lihat = request.GET.get("lihat", MASUK)
     lihat = lihat if lihat in dict(_TAMPILAN) else MASUK
     ringkasan = baca.ringkas_papan(request.user, j, orang)
-    konteks |= _daftar(request, j, saringan, lihat, orang)
+    konteks |= (
+        _laporan_halaman(request, j, saringan, ringkasan)
+        if lihat == MASUK
+        else _orang_halaman(request, saringan, lihat, orang)
+    )
     konteks |= {
         "judul": "Papan kinerja",
         "remah": [{"label": "Kinerja", "url": reverse("pegawai:kinerja")}],
@@ -70,38 +76,48 @@ def papan(request: HttpRequest) -> HttpResponse:
     return render_bagian(request, "pegawai/papan.html", "pegawai/_papan_isi.html", konteks)
 
 
-def _daftar(
+def _laporan_halaman(
     request: HttpRequest,
     j: baca.Jangkauan,
+    saringan: baca.SaringanPapan,
+    ringkasan: baca.RingkasanPapan,
+) -> dict[str, Any]:
+    """Give a page of reports; without a filter their number is known from the figures."""
+    pembagi = Paginator(baca.laporan_papan(request.user, j, saringan), PER_HALAMAN)
+    if saringan == baca.SaringanPapan():
+        pembagi.count = ringkasan.laporan  # type: ignore[misc]
+    halaman = pembagi.get_page(request.GET.get("halaman"))
+    baris = baca.isi_laporan(halaman.object_list)
+    belum = any(x.status == LaporanKinerja.Status.BELUM for x in baris)
+    return {"halaman": halaman, "baris": baris, "dapat_disetujui": belum}
+
+
+def _orang_halaman(
+    request: HttpRequest,
     saringan: baca.SaringanPapan,
     lihat: str,
     orang: list[baca.OrangPapan],
 ) -> dict[str, Any]:
-    if lihat == MASUK:
-        daftar: Any = baca.laporan_papan(request.user, j, saringan)
-    else:
-        kata = saringan.kata.casefold().split()
-        daftar = [
-            o
-            for o in orang
-            if (lihat == ORANG or o.belum)
-            and all(k in f"{o.nama} {o.jabatan} {o.unit}".casefold() for k in kata)
-        ]
-        if lihat == ORANG:
-            daftar.sort(key=lambda o: (-o.menit_bulan, o.nama))
+    """Give a page of people: those without a report, or all by how much they work."""
+    kata = saringan.kata.casefold().split()
+    daftar = [
+        o
+        for o in orang
+        if (lihat == ORANG or o.belum)
+        and all(k in f"{o.nama} {o.jabatan} {o.unit}".casefold() for k in kata)
+    ]
+    if lihat == ORANG:
+        daftar.sort(key=lambda o: (-o.menit_bulan, o.nama))
     halaman = Paginator(daftar, PER_HALAMAN).get_page(request.GET.get("halaman"))
-    hasil: dict[str, Any] = {"halaman": halaman}
-    if lihat == MASUK:
-        hasil["dapat_disetujui"] = any(x.status == LaporanKinerja.Status.BELUM for x in halaman)
-    else:
-        sebutan = dict(KeadaanHari.Keadaan.choices)
-        terbanyak = max((o.menit_bulan for o in orang), default=0)
-        hasil["baris"] = [
+    sebutan = dict(KeadaanHari.Keadaan.choices)
+    return {
+        "halaman": halaman,
+        "terbanyak": max((o.menit_bulan for o in orang), default=0),
+        "baris": [
             (o, sebutan.get(o.keadaan, ""), sebut_lama(o.menit), sebut_lama(o.menit_bulan))
             for o in halaman
-        ]
-        hasil["terbanyak"] = terbanyak
-    return hasil
+        ],
+    }
 
 
 def _tampilan(
@@ -226,20 +242,18 @@ def _tindakan(
     label: str,
 ) -> HttpResponse:
     """Do one act on one report and go back to the board with what it says, or show its form with what is wrong."""
-    if form.is_valid():
-        try:
-            pesan = kerjakan()
-        except AturanDilanggar as galat:
-            form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
-        else:
-            kirim_pesan(request, pesan)
-            return redirect("pegawai:papan")
+    papan = reverse("pegawai:papan")
     konteks = {
         "judul": judul,
-        "remah": [{"label": "Papan kinerja", "url": reverse("pegawai:papan")}],
+        "remah": [{"label": "Papan kinerja", "url": papan}],
         "laporan": laporan,
-        "form": form,
         "label": label,
-        "batal_url": reverse("pegawai:papan"),
+        "batal_url": papan,
     }
-    return render(request, "pegawai/papan_tindakan.html", konteks)
+    return lewat_form(
+        request,
+        form,
+        lambda: Selesai(kerjakan(), papan),
+        "pegawai/papan_tindakan.html",
+        konteks,
+    )

@@ -21,6 +21,11 @@ from pegawai.models import PenilaianKinerja, SasaranKinerja
 from pegawai.selectors import kinerja_penilaian as baca
 from pegawai.selectors.kinerja_penilai import adalah, pemutus_penilaian, penilai_penilaian
 from pegawai.selectors.kinerja_penugasan import IZIN_PENUGASAN
+from pegawai.selectors.kinerja_setahun import (
+    bagian_tahun,
+    boleh_lihat_setahun,
+    tahun_terbagi,
+)
 from pegawai.selectors.kinerja_skp import skp_dapat_dilihat
 from pegawai.services import kinerja_penilaian as layanan
 from pegawai.views.kinerja import pegawai_saya, tab_kinerja
@@ -96,6 +101,7 @@ def penilaian_daftar(request: HttpRequest) -> HttpResponse:
         "daftar": [tampil_tugas(t) for t in baca.penilaian_sendiri(pegawai, hari_ini)]
         if pegawai
         else [],
+        "tahun_terbagi": tahun_terbagi(pegawai) if pegawai else [],
         "keberatan": baca.keberatan_menunggu(request.user),
         "menilai": baca.dapat_menilai(request.user),
         "petugas": boleh(request.user, IZIN_PENUGASAN),
@@ -132,8 +138,21 @@ def penilaian_buka(request: HttpRequest) -> HttpResponse:
 def penilaian_rinci(request: HttpRequest, pk: int) -> HttpResponse:
     """One evaluation: results, behaviour, the matrix, what may be done."""
     p = penilaian_terlihat(request, pk)
-    konteks = tampil_penilaian(p) | _tindakan(request, p)
+    konteks = (
+        tampil_penilaian(p) | _tindakan(request, p) | {"setahun_url": _setahun_url(request, p)}
+    )
     return render(request, "pegawai/penilaian_rinci.html", konteks)
+
+
+def _setahun_url(request: HttpRequest, p: PenilaianKinerja) -> str:
+    """Give the page of the whole year, where this is a part of it and the account may see the others."""
+    if p.macam != nilai.TAHUN or baca.bagian_setahun(p) is None:
+        return ""
+    if p.pegawai.akun_id == request.user.pk:
+        return reverse("pegawai:penilaian_setahun", args=[p.mulai.year])
+    if not boleh_lihat_setahun(request.user, bagian_tahun(p.pegawai, p.mulai.year)):
+        return ""
+    return reverse("pegawai:penilaian_setahun_orang", args=[p.mulai.year, p.pegawai_id])
 
 
 def tampil_penilaian(p: PenilaianKinerja) -> dict[str, Any]:

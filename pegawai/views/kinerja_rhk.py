@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -14,16 +13,18 @@ from orgstruktur.views.alur import HALAMAN_FORMULIR
 from pegawai.forms.kinerja_skp import RhkForm, susun_indikator
 from pegawai.models import RencanaHasilKerja, SasaranKinerja
 from pegawai.selectors import kinerja_skp as baca
+from pegawai.selectors.kinerja_tujuan import pilihan_sasaran
 from pegawai.services.kinerja_skp import hapus_rhk, simpan_rhk
+from pegawai.views.kinerja_bingkai import Selesai, lewat_form, lewat_konfirmasi
 from pegawai.views.kinerja_skp import remah_skp, skp_milik
-from tebingtinggi.bersama.galat import AturanDilanggar
-from tebingtinggi.bersama.pesan import kirim_pesan
 
 
-def _rhk_milik(request: HttpRequest, pk: int) -> RencanaHasilKerja:
+def rhk_milik(request: HttpRequest, pk: int) -> RencanaHasilKerja:
+    """Give a result of an own SKP. Raises Http404."""
     milik = SasaranKinerja.objects.milik(request.user).order_by().values("pk")
     semua = RencanaHasilKerja.objects.select_related(
-        "skp", "skp__pegawai", "skp__unit", "rhk_atasan", "fungsi"
+        *("skp", "skp__pegawai", "skp__unit", "skp__jabatan"),
+        *("rhk_atasan", "fungsi", "sasaran", "sasaran__perjanjian"),
     )
     return get_object_or_404(semua, pk=pk, skp__in=milik)
 
@@ -39,7 +40,7 @@ def rhk_tambah(request: HttpRequest, pk: int) -> HttpResponse:
 @HALAMAN_FORMULIR
 def rhk_ubah(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a result of an own SKP."""
-    rhk = _rhk_milik(request, pk)
+    rhk = rhk_milik(request, pk)
     return _isi(request, rhk.skp, rhk)
 
 
@@ -51,44 +52,40 @@ def _isi(request: HttpRequest, skp: SasaranKinerja, rhk: RencanaHasilKerja | Non
         rhk=rhk,
         rhk_atasan=baca.pilihan_rhk_atasan(skp, penilai),
         fungsi=baca.pilihan_fungsi(skp),
+        sasaran=pilihan_sasaran(skp.unit_id, skp.tahun)
+        if skp.jabatan is not None and skp.jabatan.kepala
+        else None,
     )
     indikator = susun_indikator(data, rhk)
-    if data is not None and form.is_valid() and indikator.is_valid():
+
+    def kerjakan() -> Selesai:
         fungsi = Fungsi.objects.filter(pk=form.cleaned_data["fungsi"] or None).first()
-        try:
-            simpan_rhk(skp=skp, rhk=rhk, isi=form.isi(indikator.isi(), fungsi), oleh=request.user)
-        except AturanDilanggar as galat:
-            form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
-        else:
-            kirim_pesan(request, "RHK disimpan.")
-            if "lagi" in request.POST:
-                return redirect("pegawai:rhk_tambah", skp.pk)
-            return redirect("pegawai:skp_rinci", skp.pk)
+        simpan_rhk(skp=skp, rhk=rhk, isi=form.isi(indikator.isi(), fungsi), oleh=request.user)
+        halaman = "pegawai:rhk_tambah" if "lagi" in request.POST else "pegawai:skp_rinci"
+        return Selesai("RHK disimpan.", reverse(halaman, args=[skp.pk]))
+
     konteks: dict[str, Any] = {
         "judul": "Ubah RHK" if rhk else "Tambah RHK",
         "remah": remah_skp(skp),
         "skp": skp,
-        "form": form,
         "indikator": indikator,
         "baru": rhk is None,
         "batal_url": reverse("pegawai:skp_rinci", args=[skp.pk]),
     }
-    return render(request, "pegawai/rhk_form.html", konteks)
+    sah = data is not None and indikator.is_valid()
+    return lewat_form(request, form, kerjakan, "pegawai/rhk_form.html", konteks, sah=sah)
 
 
 @never_cache
 @HALAMAN_FORMULIR
 def rhk_hapus(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a result out of an own SKP."""
-    rhk = _rhk_milik(request, pk)
-    if request.method == "POST":
-        try:
-            hapus_rhk(rhk=rhk, oleh=request.user)
-        except AturanDilanggar as galat:
-            kirim_pesan(request, galat.pesan, tingkat=messages.ERROR)
-        else:
-            kirim_pesan(request, "RHK dihapus.")
-        return redirect("pegawai:skp_rinci", rhk.skp_id)
+    rhk = rhk_milik(request, pk)
+
+    def kerjakan() -> str:
+        hapus_rhk(rhk=rhk, oleh=request.user)
+        return "RHK dihapus."
+
     konteks = {
         "judul": "Hapus RHK ini?",
         "pengantar": rhk.teks,
@@ -96,6 +93,6 @@ def rhk_hapus(request: HttpRequest, pk: int) -> HttpResponse:
         "akibat": ["Indikatornya ikut terhapus.", "Laporan yang memakainya tetap ada, tanpa RHK."],
         "label": "Hapus RHK",
         "bahaya": True,
-        "batal_url": reverse("pegawai:skp_rinci", args=[rhk.skp_id]),
     }
-    return render(request, "komponen/halaman_konfirmasi.html", konteks)
+    kembali = reverse("pegawai:skp_rinci", args=[rhk.skp_id])
+    return lewat_konfirmasi(request, kerjakan, kembali, konteks)

@@ -16,6 +16,7 @@ from orgstruktur.views.alur import HALAMAN_FORMULIR
 from pegawai.forms.kinerja_skp import PutusanSkpForm, ResmiForm, SkpForm, VersiForm
 from pegawai.models import Pegawai, SasaranKinerja
 from pegawai.selectors import kinerja_skp as baca
+from pegawai.selectors.kinerja_tanda_unit import tandai_rhk
 from pegawai.services import kinerja_skp as layanan
 from pegawai.services.kinerja_impor import IZIN as IZIN_IMPOR
 from pegawai.services.kinerja_skp import sebut_masa
@@ -128,7 +129,7 @@ def skp_rinci(request: HttpRequest, pk: int) -> HttpResponse:
     konteks = _tampil(skp) | {
         "judul": f"SKP {sebut_masa(skp)}",
         "remah": remah_skp(),
-        "rhk": baca.rhk_skp(skp),
+        "rhk": tandai_rhk(request.user, baca.rhk_skp(skp)) if sendiri else baca.rhk_skp(skp),
         "sendiri": sendiri,
         "penilai": penilai,
         "ubah": sendiri and skp.dapat_diubah,

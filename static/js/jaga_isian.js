@@ -52,8 +52,24 @@
     buang(TERKIRIM);
   }
 
-  document.querySelectorAll("form[data-keluar]").forEach((keluar) => keluar.addEventListener("submit", () => {
+  // The bare form that opens without a line goes as well, before the page does; a worker that hangs holds nobody up.
+  const lupakanLuring = async () => {
+    const pekerja = (await navigator.serviceWorker?.getRegistration("/kinerja/"))?.active;
+    if (!pekerja) return;
+    const saluran = new MessageChannel();
+    await new Promise((jadi) => {
+      saluran.port1.onmessage = jadi;
+      setTimeout(jadi, 1500);
+      pekerja.postMessage("keluar", [saluran.port2]);
+    });
+  };
+  document.querySelectorAll("form[data-keluar]").forEach((keluar) => keluar.addEventListener("submit", (kejadian) => {
+    if ("serviceWorker" in navigator) {
+      kejadian.preventDefault();
+      lupakanLuring().catch(() => {}).finally(() => HTMLFormElement.prototype.submit.call(keluar));
+    }
     try {
+      localStorage.removeItem("tata-kinerja-akun");
       Object.keys(sessionStorage).filter((nama) => nama.startsWith("tata:")).forEach(buang);
       Object.keys(localStorage).filter((nama) => nama.startsWith("tata-kinerja-draf-")).forEach((nama) => localStorage.removeItem(nama));
     } catch { /* forbidden: nothing was kept */ }

@@ -1,12 +1,22 @@
 // A report of work survives a dead line and a closed browser. What could not be sent waits on this device
 // (IndexedDB, for this account only), each with its key, so that none counts twice; it leaves by itself as
 // soon as there is a line. What is being written is kept as a draft. Without this script the form just posts.
+// The bare form that the service worker opens without a line (data-luring) knows nobody: it takes the account of
+// who was here last, shows nothing that was written, and hands its reports over to the whole page.
 (() => {
   "use strict";
   const form = document.querySelector("form[data-laporan]");
   if (!form || !window.indexedDB || !window.fetch) return;
-  const akun = form.dataset.akun, DRAF = `tata-kinerja-draf-${akun}`, ruas = form.elements;
+  const luring = form.hasAttribute("data-luring"), AKUN = "tata-kinerja-akun";
   const kotak = document.getElementById("menunggu-jaringan");
+  let akun = form.dataset.akun;
+  try { if (luring) akun = localStorage.getItem(AKUN); else localStorage.setItem(AKUN, akun); } catch { /* forbidden */ }
+  if (!akun) {
+    form.hidden = true;
+    document.querySelector("[data-pengantar]").textContent = "Masuk dan buka halaman Kinerja sekali dengan jaringan; sesudah itu laporan dapat ditulis tanpa jaringan.";
+    return;
+  }
+  const DRAF = `tata-kinerja-draf-${akun}`, ruas = form.elements;
   const SISI = 1600, BESAR = 400 * 1024;
   let mengirim = false, memakai = null; // memakai: the key of a waiting report that is being put right
 
@@ -40,6 +50,7 @@
   /* → our answer, or null: no line, no answer within 20 seconds, or an answer that is not ours (a login
      page, a proxy): then it waits on */
   async function kirim(isi, antre) {
+    if (luring) return null; // the whole page sends; it knows who is here
     const data = new FormData(), batas = new AbortController(), jam = setTimeout(() => batas.abort(), 20000);
     for (const [nama, nilai] of isi) data.append(nama, nilai);
     data.set("csrfmiddlewaretoken", ruas.csrfmiddlewaretoken.value);
@@ -54,6 +65,7 @@
 
   async function kirimAntrean() {
     if (mengirim || navigator.onLine === false) return;
+    if (luring) { await pulang(); return; }
     mengirim = true;
     let terkirim = 0;
     for (const butir of await antrean()) {
@@ -67,6 +79,22 @@
     await tampil(terkirim);
   }
 
+  /* there may be a line again: to the whole page, unless somebody is writing */
+  async function pulang() {
+    try { await fetch(form.dataset.luring, { method: "HEAD", cache: "no-store" }); } catch { return; }
+    if (!ruas.uraian.value.trim()) { location.replace(form.action); return; }
+    kotak.hidden = false;
+    kotak.querySelector("[data-judul]").textContent = "Jaringan kembali.";
+    const li = document.createElement("li"), a = document.createElement("a");
+    a.href = form.action; a.textContent = "Lanjutkan di halaman lengkap; isian ini ikut terbawa";
+    li.append(a);
+    kotak.querySelector("[data-daftar]").replaceChildren(li);
+  }
+  function katakan(teks) {
+    kotak.hidden = false;
+    kotak.querySelector("[data-judul]").textContent = teks;
+  }
+
   async function tampil(terkirim = 0) {
     const daftar = await antrean(), tunggu = daftar.filter((b) => !b.pesan).length;
     kotak.hidden = !daftar.length && !terkirim;
@@ -75,6 +103,7 @@
     if (tunggu) kalimat.push(`${tunggu} laporan menunggu jaringan; tersimpan di perangkat ini.`);
     if (daftar.length > tunggu) kalimat.push(`${daftar.length - tunggu} laporan ditolak; perbaiki atau buang.`);
     kotak.querySelector("[data-judul]").textContent = kalimat.join(" ");
+    if (luring) return; // whoever holds the device sees how many, not what
     kotak.querySelector("[data-daftar]").replaceChildren(...daftar.map(baris), ...(terkirim ? [tautanMuat()] : []));
     if (terkirim && !ruas.uraian.value.trim()) location.reload();
   }
@@ -129,12 +158,14 @@
   }
 
   /* --- the form --- */
+  const BAWAAN = `tata:kinerja-bawaan-${akun}`; // what the bare form hands over, in this tab
   const lengkap = () => ["uraian", "tanggal", "mulai", "selesai"].every((n) => ruas[n].value.trim());
-  const buangDraf = () => { try { localStorage.removeItem(DRAF); } catch { /* forbidden */ } };
+  const buangDraf = () => { try { sessionStorage.removeItem(BAWAAN); if (!luring) localStorage.removeItem(DRAF); } catch { /* forbidden */ } };
 
   form.addEventListener("submit", async (e) => {
-    if (e.defaultPrevented || !lengkap()) return; // the server says what is missing
+    if (e.defaultPrevented || (!luring && !lengkap())) return; // the server says what is missing
     e.preventDefault();
+    if (!lengkap()) { katakan("Isi apa yang Anda kerjakan, tanggal, jam mulai, dan jam selesai."); return; }
     const simpanTombol = form.querySelector("[type=submit]");
     if (simpanTombol.hasAttribute("aria-busy")) return;
     simpanTombol.setAttribute("aria-busy", "true");
@@ -150,6 +181,7 @@
     try {
       await simpan({ kunci, akun, isi, ditulis: Date.now() });
     } catch { // no storage: leave it to the browser
+      if (luring) { katakan("Perangkat ini tidak dapat menyimpan laporan. Tulis lagi saat ada jaringan."); return; }
       HTMLFormElement.prototype.submit.call(form);
       return;
     }
@@ -171,16 +203,23 @@
   const DISIMPAN = ["kunci_kirim", "uraian", "rhk", "tanggal", "mulai", "selesai", "jumlah", "satuan", "bukti_tautan"];
   form.addEventListener("input", () => {
     try {
-      if (ruas.uraian.value.trim()) localStorage.setItem(DRAF, JSON.stringify(DISIMPAN.map((n) => [n, ruas[n].value])));
-      else localStorage.removeItem(DRAF);
+      if (ruas.uraian.value.trim()) (luring ? sessionStorage : localStorage).setItem(luring ? BAWAAN : DRAF, JSON.stringify(DISIMPAN.map((n) => [n, ruas[n].value])));
+      else buangDraf();
     } catch { /* full or forbidden */ }
   });
   try {
-    const draf = JSON.parse(localStorage.getItem(DRAF) || "null");
+    const draf = JSON.parse(sessionStorage.getItem(BAWAAN) || (luring ? null : localStorage.getItem(DRAF)) || "null");
     if (draf && !ruas.uraian.value && !form.querySelector(".galat-ringkas")) for (const [n, v] of draf) ruas[n].value = v;
   } catch { buangDraf(); }
 
+  if (luring) {
+    if (!ruas.kunci_kirim.value) ruas.kunci_kirim.value = kunciBaru();
+    const kini = new Date();
+    if (!ruas.tanggal.value) ruas.tanggal.value = new Date(kini - kini.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  } else if (form.dataset.pekerja && "serviceWorker" in navigator) {
+    navigator.serviceWorker.register(form.dataset.pekerja).then(() => navigator.serviceWorker.ready).then((p) => p.active.postMessage("simpan")).catch(() => {});
+  }
   addEventListener("online", kirimAntrean);
-  setInterval(() => { if (!document.hidden) kirimAntrean(); }, 20000);
+  setInterval(() => { if (!document.hidden) kirimAntrean(); }, luring ? 5000 : 20000);
   tampil().then(kirimAntrean);
 })();

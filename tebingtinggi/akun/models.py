@@ -26,6 +26,12 @@ class Akun(AbstractUser):
         default=False,
         help_text="Pada kunjungan berikutnya akun diminta membuat kata sandi baru.",
     )
+    surel_pengingat = models.BooleanField(
+        "terima pengingat lewat surel",
+        default=True,
+        db_default=True,  # accounts of a whole unit are made by the database itself
+        help_text="Yang menunggu Anda tetap tampil di Beranda.",
+    )
 
     REQUIRED_FIELDS = ["nama"]
 

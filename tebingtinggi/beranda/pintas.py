@@ -64,11 +64,25 @@ _PINTAS = (
         "Berapa yang melapor hari ini, menurut perangkat daerah.",
     ),
     (
+        "lihat_tujuan",
+        "pegawai:tujuan_daftar",
+        "kinerja",
+        "Tujuan organisasi",
+        "Sasaran dan capaian setiap unit, pohon kinerja, matriks peran hasil.",
+    ),
+    (
         "ubah_pegawai",
         "pegawai:pola_daftar",
         "jam",
         "Pola kerja unit",
         "5 atau 6 hari kerja, jam masuk dan pulang, kerja bergilir.",
+    ),
+    (
+        "impor_pegawai",
+        "pegawai:keadaan_impor",
+        "unggah",
+        "Impor keadaan hari",
+        "Cuti, sakit, dinas luar, tugas belajar, lepas jaga, dari daftar.",
     ),
     (
         "kelola_layanan",

@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from tebingtinggi.kelola_akun.views import aktivasi, akun, daftar, hak, peran
+from tebingtinggi.kelola_akun.views import aktivasi, akun, daftar, hak, peran, saya
 
 app_name = "kelola_akun"
 
 urlpatterns: list[URLPattern] = [
     path("", daftar.akun_daftar, name="akun_daftar"),
+    path("saya/", saya.akun_saya, name="akun_saya"),
     path("ekspor/", daftar.akun_ekspor, name="akun_ekspor"),
     path("tambah/", akun.akun_tambah, name="akun_tambah"),
     path("aktivasi/", aktivasi.aktivasi_daftar, name="aktivasi_daftar"),

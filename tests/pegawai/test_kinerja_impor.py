@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from orgstruktur.models import Jejak
-from pegawai.kinerja_impor import baca_skp, baca_target, padankan
+from pegawai.kinerja_impor import KAMUS, baca_skp, baca_target
 from pegawai.models import NomorPegawai, RencanaHasilKerja, SasaranKinerja
 from pegawai.services.kinerja_impor import impor_skp
 from tebingtinggi.bersama.lembar import SelBukanTeks, baca_lembar
@@ -93,11 +93,13 @@ def test_daftar_banyak_orang_dan_yang_ditolak():
 def test_judul_diduga_dan_dapat_diputuskan():
     kolom = {
         p.judul: (p.ruas, p.cara)
-        for p in padankan(["RENCANA HASL KERJA", "NIPP", "ASPEK", "Catatan"], {})
+        for p in KAMUS.padankan(["RENCANA HASL KERJA", "NIPP", "ASPEK", "Catatan"], {})
     }
     assert kolom["RENCANA HASL KERJA"] == ("rhk", "dugaan")
     assert kolom["NIPP"] == ("", "asing") and kolom["ASPEK"] == ("aspek", "dikenal")
-    kolom = {p.judul: p.ruas for p in padankan(["Hasilnya", "RHK"], {"hasilnya": "rhk", "rhk": ""})}
+    kolom = {
+        p.judul: p.ruas for p in KAMUS.padankan(["Hasilnya", "RHK"], {"hasilnya": "rhk", "rhk": ""})
+    }
     assert kolom == {"Hasilnya": "rhk", "RHK": ""}
     assert baca_skp(mentah([["NAMA", "ALAMAT"], ["a", "b"]]), tahun=2026).kepala == 0
 

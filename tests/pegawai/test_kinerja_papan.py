@@ -23,6 +23,7 @@ from pegawai.services.kinerja_papan import (
     tandai_papan,
     verifikasi_sekaligus,
 )
+from pegawai.tanda_papan import ALAMAT
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tests.dasar import masuk
 from tests.pegawai.kinerja_uji import KINI, SENIN, Dunia, buat_laporan
@@ -249,7 +250,7 @@ def test_umpan_balik_dibaca_pelapor_dan_isinya_terbatas(d):
 
 # --- the mark ----------------------------------------------------------------------------------------
 def tanya(alamat_tanda, versi):
-    return Client().get(tanda.ALAMAT, {"t": alamat_tanda}, headers={"If-None-Match": f'"{versi}"'})
+    return Client().get(ALAMAT, {"t": alamat_tanda}, headers={"If-None-Match": f'"{versi}"'})
 
 
 def test_tanda_tumbuh_dengan_setiap_perubahan_dan_hanya_di_cabangnya(d):
@@ -330,7 +331,7 @@ def test_tanda_lama_dijawab_baca_lagi_kepada_yang_masuk(d, monkeypatch):
     monkeypatch.setattr("django.core.signing.time.time", lambda: saat)
     assert tanda.baca_tanda(t) == ()
     assert tanya(t, 0).status_code == 302
-    assert masuk(d.kabid.akun).get(tanda.ALAMAT, {"t": t}).status_code == 204
+    assert masuk(d.kabid.akun).get(ALAMAT, {"t": t}).status_code == 204
 
 
 def test_papan_memuat_tanda_yang_berlaku(d):

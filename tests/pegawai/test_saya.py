@@ -7,11 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from orgstruktur.models import Jejak
-from pegawai.bukti import TERBESAR_MB, BuktiKeliru, periksa_bukti
 from pegawai.models import Pegawai, UsulPerbaikan
 from pegawai.selectors.usul import jam_usul
 from pegawai.services.pegawai import ubah_pegawai
 from pegawai.services.usul import ajukan_usul, terima_usul, tolak_usul
+from tebingtinggi.bersama.bukti import TERBESAR_MB, BuktiKeliru, periksa_bukti
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 from tests.dasar import beri_peran, buat_akun, masuk
 from tests.orgstruktur.alur_uji import teks

@@ -127,6 +127,18 @@ BUKAN_HALAMAN = {
     "pegawai:fungsi_laporan_xlsx": "unduhan",
     "pegawai:papan_kota_csv": "unduhan",
     "pegawai:papan_kota_xlsx": "unduhan",
+    "pegawai:tujuan_csv": "unduhan",
+    "pegawai:tujuan_xlsx": "unduhan",
+    "pegawai:tujuan_impor_templat": "unduhan",
+    "pegawai:tujuan_mulai": "hanya POST",
+    "pegawai:tujuan_batalkan": "hanya POST",
+    "pegawai:pohon_kinerja_pdf": "PDF",
+    "pegawai:matriks_peran_xlsx": "unduhan",
+    "pegawai:matriks_peran_pdf": "PDF",
+    "pegawai:hasil_kinerja_csv": "unduhan",
+    "pegawai:hasil_kinerja_json": "JSON",
+    "pegawai:hasil_kinerja_unit_csv": "unduhan",
+    "pegawai:hasil_kinerja_unit_json": "JSON",
     "pegawai:papan_setujui": "hanya POST",
     "pegawai:laporan_setujui": "hanya POST",
     "pegawai:laporan_kembalikan": "hanya bagi atasan: test_papan.py",
@@ -137,6 +149,9 @@ BUKAN_HALAMAN = {
     "pegawai:skp_ajukan": "hanya POST",
     "pegawai:skp_tarik": "hanya POST",
     "pegawai:skp_impor_templat": "unduhan",
+    "pegawai:keadaan_impor_templat": "unduhan",
+    "pegawai:kinerja_pekerja": "skrip",
+    "pegawai:unit_lain_calon": "bagian halaman (htmx)",
     "pegawai:skp_salin": "hanya POST",
     "pegawai:penilaian_buka": "hanya POST",
     "pegawai:penilaian_terima": "hanya POST",
@@ -205,10 +220,24 @@ DENGAN_CARA_SENDIRI = {
     ),
     *(f"pegawai:rhk_{n}" for n in ("tambah", "ubah", "hapus")),
     "pegawai:ekinerja",
+    "pegawai:laporan_unit_lain",
+    "pegawai:rhk_unit_lain",
+    "pegawai:unit_lain_tarik",
+    "pegawai:keadaan_impor_batalkan",  # a batch of one's own: test_kinerja.py
     # likewise, and those of evaluators, in test_penilaian.py
     *(
         f"pegawai:penilaian_{n}"
-        for n in ("rinci", "laporan", "keberatan", "umpan_balik", "nilai", "putusan", "sebaran")
+        for n in (
+            "rinci",
+            "laporan",
+            "keberatan",
+            "umpan_balik",
+            "nilai",
+            "putusan",
+            "sebaran",
+            "setahun",
+            "setahun_orang",
+        )
     ),
 }
 

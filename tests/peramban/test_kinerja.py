@@ -9,7 +9,10 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from pegawai.models import BuktiLaporan, KeadaanHari, LaporanKinerja, SasaranKinerja
+from tests.dasar import beri_peran, buat_akun
 from tests.pegawai.kinerja_uji import Dunia, buat_laporan, buat_rhk, buat_skp
+from tests.pegawai.pabrik import nip
+from tests.pegawai.test_kinerja_impor import buku
 from tests.peramban.alat import ikuti, sampai, sesi, siap, tanpa_gulir_samping, uji
 
 pytestmark = pytest.mark.peramban
@@ -22,14 +25,19 @@ def galat_yang_wajar() -> tuple[str, ...]:
     return ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "status of 422")
 
 
-@pytest.fixture
-def d(live_server):
+def dunia_ber_skp():
+    """The small world; Ani has a SKP of the year of yesterday with one result."""
     dunia = Dunia()
     dunia.kemarin = timezone.localdate() - timedelta(days=1)
     awal, akhir = date(dunia.kemarin.year, 1, 1), date(dunia.kemarin.year, 12, 31)
     skp = buat_skp(dunia.ani, dunia.kemarin.year, mulai=awal, sampai=akhir)
     dunia.rhk = buat_rhk(skp, "Telaah kebijakan daerah selesai")
     return dunia
+
+
+@pytest.fixture
+def d(live_server):
+    return dunia_ber_skp()
 
 
 def isi(page, hari, mulai, selesai, uraian):
@@ -183,7 +191,8 @@ def test_foto_dikecilkan_dan_draf_hilang_saat_keluar(d, buka, tmp_path):
     assert sof and int.from_bytes(sof[2]) == 1600  # and no EXIF is left
     assert b"Exif" not in bytes(bukti.isi)
     page.get_by_label("Apa yang Anda kerjakan?").fill("Belum selesai ditulis")
-    assert page.evaluate("Object.keys(localStorage).length") == 1
+    tersimpan = page.evaluate("Object.keys(localStorage).sort()")
+    assert tersimpan == ["tata-kinerja-akun", f"tata-kinerja-draf-{d.ani.akun.pk}"]
     uji(page, "menu-akun").click()
     ikuti(uji(page, "keluar"))
     assert page.evaluate("Object.keys(localStorage).length") == 0
@@ -249,3 +258,60 @@ def test_tanpa_skrip(d, browser, browser_context_args, live_server):
     assert KeadaanHari.objects.get().keadaan == "cuti"
     assert SasaranKinerja.objects.count() == 1
     konteks.close()
+
+
+def test_impor_keadaan_di_ponsel(d, buka, periksa_aksesibilitas):
+    """The officer's list: looked at, applied, taken back; on a phone too."""
+    petugas = buat_akun("petugas")
+    beri_peran(petugas, "kepegawaian", d.u["DA"])
+    page = buka(f"{URL}keadaan/impor/", lebar=360, akun=petugas)
+    isi_berkas = buku(
+        [
+            ["NIP", "NAMA", "TANGGAL MULAI", "TANGGAL SELESAI", "JENIS CUTI", "ALASAN"],
+            [nip(11), "Ani", "23-11-2026", "24-11-2026", "Sakit", "tifus"],
+            [nip(15), "Eka", "23-11-2026", "", "Cuti", ""],
+        ]
+    )
+    uji(page, "berkas").set_input_files(
+        {"name": "cuti.xlsx", "mimeType": "application/octet-stream", "buffer": isi_berkas}
+    )
+    ikuti(uji(page, "periksa"))
+    siap(page)
+    expect(uji(page, "dibuang")).to_contain_text("ALASAN")
+    expect(uji(page, "ditolak")).to_contain_text("Baris 3, NIP")
+    periksa_aksesibilitas(page)
+    tanpa_gulir_samping(page)
+    ikuti(uji(page, "terapkan"))
+    assert KeadaanHari.objects.count() == 2
+    ikuti(page.get_by_role("link", name="Batalkan impor cuti.xlsx"))
+    periksa_aksesibilitas(page)
+    ikuti(uji(page, "batalkan-impor"))
+    assert not KeadaanHari.objects.exists()
+
+
+def test_tandai_unit_lain_di_ponsel(d, buka, periksa_aksesibilitas):
+    """From a report: search while typing, choose, see it, take it back; the analyst's list fits a phone."""
+    x = buat_laporan(d.ani, tanggal=d.kemarin, rhk=d.rhk)
+    page = buka(f"{URL}laporan/{x.pk}/", lebar=360, akun=d.ani.akun)
+    ikuti(uji(page, "tandai-unit-lain"))
+    siap(page)
+    uji(page, "cari-unit_lain").fill(d.u["DB"].nama)
+    page.get_by_role("radio").first.check()
+    page.get_by_label("Catatan").fill("Beras")
+    periksa_aksesibilitas(page)
+    tanpa_gulir_samping(page)
+    ikuti(uji(page, "tandai"))
+    expect(uji(page, "unit-lain")).to_contain_text("Beras")
+    periksa_aksesibilitas(page)
+    analis = buat_akun("analis")
+    beri_peran(analis, "organisasi", d.u["kota"])
+    page.goto(page.url.split("/kinerja/")[0] + f"{URL}rhk/{d.rhk.pk}/unit-lain/")
+    periksa_aksesibilitas(page)
+    tanda = x.daftar_tanda_unit.get()
+    page.goto(page.url.split("/kinerja/")[0] + f"{URL}unit-lain/{tanda.pk}/tarik/")
+    periksa_aksesibilitas(page)
+    page = buka("/analisis/beban-kerja/laporan/?lihat=tanda", lebar=360, akun=analis)
+    siap(page)
+    expect(uji(page, "isi-tanda")).to_contain_text("Beras")
+    periksa_aksesibilitas(page)
+    tanpa_gulir_samping(page)

@@ -1,12 +1,15 @@
 """A whole evaluation in the browser, on a phone and on a wide screen, by keyboard where it matters."""
 
+from datetime import date
+
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from pegawai import kinerja_nilai as nilai
-from pegawai.models import PenilaianKinerja
-from tests.pegawai.kinerja_uji import Dunia, buat_rhk, buat_skp
+from pegawai.models import PenilaianKinerja, SasaranKinerja
+from pegawai.services import kinerja_penilaian as layanan
+from tests.pegawai.kinerja_uji import Dunia, buat_rhk, buat_skp, sampai_dinilai
 from tests.peramban.alat import ikuti, sesi, siap, tanpa_gulir_samping, uji
 
 pytestmark = pytest.mark.peramban
@@ -94,3 +97,24 @@ def test_tanpa_skrip(d, browser, browser_context_args, live_server):
     uji(page, "ajukan").click()
     expect(page.get_by_text("Laporan diajukan").first).to_be_visible()
     konteks.close()
+
+
+@pytest.mark.parametrize("lebar", [360, 1280])
+def test_setahun_dari_dua_bagian(d, buka, periksa_aksesibilitas, lebar):
+    """The parts of a year together: for the person, and for who evaluates the last of them."""
+    setahun = nilai.periode_tahun(LALU, nilai.TAHUN)[0]
+    lama = SasaranKinerja.objects.get(pegawai=d.ani)
+    lama.sampai = date(LALU, 4, 30)
+    lama.save()
+    baru = buat_skp(d.ani, LALU, mulai=date(LALU, 5, 1))
+    buat_rhk(baru)
+    for skp in (lama, baru):
+        p = layanan.buka_penilaian(skp=skp, periode=setahun, oleh=d.ani.akun)
+        sampai_dinilai(p, d)
+    for alamat, akun in ((URL, d.ani.akun), (f"{URL}{p.pk}/", d.kabid.akun)):
+        page = buka(alamat, lebar=lebar, akun=akun)
+        ikuti(uji(page, "ke-setahun"))
+        siap(page)
+        expect(uji(page, "saran")).to_contain_text("12,00 dari 12,00 bulan")
+        periksa_aksesibilitas(page)
+        tanpa_gulir_samping(page)

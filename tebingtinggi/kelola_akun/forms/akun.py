@@ -86,7 +86,7 @@ class AkunForm(FormulirTata, forms.Form):
     email = forms.EmailField(
         label="Surel",
         required=False,
-        help_text="Dipakai hanya untuk tautan kata sandi yang terlupa.",
+        help_text="Untuk tautan kata sandi yang terlupa dan pengingat kinerja.",
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         error_messages={"invalid": "Isi surel yang benar, misalnya nama@contoh.go.id."},
     )

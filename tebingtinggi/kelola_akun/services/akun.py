@@ -80,6 +80,24 @@ def ubah_akun(*, akun: Akun, username: str, nama: str, email: str, oleh: Any) ->
 
 
 @transaction.atomic
+def setel_pengingat(*, akun: Akun, mau: bool) -> None:
+    """Say for the own account whether reminders come by mail."""
+    segar = _kunci(akun)
+    if segar.surel_pengingat == mau:
+        return
+    segar.surel_pengingat = mau
+    segar.save(update_fields=["surel_pengingat"])
+    catat_akun(
+        "akun_pengingat",
+        segar,
+        oleh=akun,
+        ringkasan=f"{segar.nama} {'meminta' if mau else 'menghentikan'} pengingat lewat surel.",
+        sebelum={"surel_pengingat": not mau},
+        sesudah={"surel_pengingat": mau},
+    )
+
+
+@transaction.atomic
 def nonaktifkan_akun(*, akun: Akun, oleh: Any, alasan: str = "") -> Akun:
     """Deactivate: the password is discarded, so every session ends at once and for good.
 

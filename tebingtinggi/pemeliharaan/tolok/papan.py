@@ -27,9 +27,10 @@ from django.utils import timezone
 from pegawai.kinerja_waktu import ZONA
 from pegawai.models import Pegawai, Penempatan
 from pegawai.selectors.kinerja_papan import jangkauan, kunci_papan
-from pegawai.selectors.kinerja_tanda import ALAMAT, tulis_tanda, versi_papan
+from pegawai.selectors.kinerja_tanda import tulis_tanda, versi_papan
 from pegawai.services.contoh import hari_acuan
 from pegawai.services.kinerja_laporan import IsiLaporan, lapor
+from pegawai.tanda_papan import ALAMAT
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.pemeliharaan.tolok.alat import HasilUkur, berulang
 from tebingtinggi.pemeliharaan.tolok.pegawai import alamat_basis_data, buku, impor, siapkan_kota

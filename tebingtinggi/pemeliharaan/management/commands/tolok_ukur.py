@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tebingtinggi.pemeliharaan.tolok.alat import HasilUkur, basis_data_sementara
 from tebingtinggi.pemeliharaan.tolok.analisis import ukur_analisis
 from tebingtinggi.pemeliharaan.tolok.indeks import ukur_indeks
+from tebingtinggi.pemeliharaan.tolok.laporan import ukur_laporan
 from tebingtinggi.pemeliharaan.tolok.mutu import sebut_mutu, ukur_mutu_analisis
 from tebingtinggi.pemeliharaan.tolok.papan import ukur_papan
 from tebingtinggi.pemeliharaan.tolok.pegawai import ukur_pegawai
@@ -22,6 +23,7 @@ KELOMPOK: tuple[tuple[frozenset[str], Callable[[str, int], Iterator[HasilUkur]]]
     (frozenset({"A3", "A4", "A5", "A6"}), ukur_struktur),
     (frozenset({"A4"}), ukur_struktur_besar),
     (frozenset({"A1", "A2", "A7"}), ukur_pegawai),
+    (frozenset({"A7"}), ukur_laporan),
     (frozenset({"A8"}), ukur_indeks),
     (frozenset({"A10"}), ukur_analisis),
     (frozenset({"A9", "A13"}), ukur_survei),

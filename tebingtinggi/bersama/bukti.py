@@ -1,8 +1,11 @@
-"""Evidence files: what they may be, told from their first bytes and not from their name. Pure."""
+"""Evidence files: what they may be, told from their first bytes and not from their name."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.core.exceptions import ValidationError
 
 TERBESAR_MB = 2
+TERLALU_BESAR = f"Berkas ini lebih besar dari {TERBESAR_MB} MB."
 _TANDA = (
     (b"%PDF-", "application/pdf", "pdf"),
     (b"\x89PNG\r\n\x1a\n", "image/png", "png"),
@@ -27,13 +30,28 @@ def periksa_bukti(nama: str, isi: bytes) -> Bukti:
     if not isi:
         raise BuktiKeliru("Berkas ini kosong.")
     if len(isi) > TERBESAR_MB * 1024 * 1024:
-        raise BuktiKeliru(f"Berkas ini lebih besar dari {TERBESAR_MB} MB.")
+        raise BuktiKeliru(TERLALU_BESAR)
     for tanda, jenis, akhiran in _TANDA:
         if isi.startswith(tanda):
             return Bukti(_nama_aman(nama, akhiran), jenis, isi)
     raise BuktiKeliru(
         "Isi berkas ini bukan PDF, JPEG, atau PNG. Pindai atau simpan ulang sebagai PDF."
     )
+
+
+def ambil_bukti(berkas: Any) -> Bukti | None:
+    """Give the evidence of a file field of a form, None for none; never reads more than is allowed.
+
+    Raises ValidationError.
+    """
+    if not berkas:
+        return None
+    try:
+        if berkas.size > TERBESAR_MB * 1024 * 1024:
+            raise BuktiKeliru(TERLALU_BESAR)
+        return periksa_bukti(berkas.name, berkas.read())
+    except BuktiKeliru as galat:
+        raise ValidationError(str(galat), "bukti") from galat
 
 
 def _nama_aman(nama: str, akhiran: str) -> str:

@@ -1,0 +1,123 @@
+"""What reports say about a finding of overlap, and how much is really worked beside what was reckoned (ABK)."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db.models import Count, F, Q, Sum
+
+from orgstruktur.models import Temuan, UraianTugas
+from pegawai.models import LaporanKinerja, TandaUnitLain
+from tebingtinggi.bersama.sel_kecil import SEL_TERKECIL
+
+_SETAHUN = 365
+
+
+class BuktiFungsi(NamedTuple):
+    """One of the two functions of a finding. menit, orang None = by fewer than five people.
+
+    tanda: flags of its people on the other unit, None = of fewer than five; ada: whether there is anything.
+    """
+
+    unit: str
+    menit: int | None = 0
+    orang: int | None = 0
+    tanda: int | None = 0
+
+    @property
+    def ada(self) -> bool:
+        return (self.menit, self.orang, self.tanda) != (0, 0, 0)
+
+
+def bukti_temuan(temuan: Temuan, mulai: date, sampai: date) -> list[BuktiFungsi]:
+    """Give both functions with the work reported for them in these days (both included); two queries."""
+    laporan = (
+        LaporanKinerja.objects.filter(
+            tanggal__range=(mulai, sampai),
+            rhk__fungsi__in=(temuan.fungsi_a_id, temuan.fungsi_b_id),
+        )
+        .exclude(status=LaporanKinerja.Status.DIKEMBALIKAN)
+        .order_by()
+        .values_list("rhk__fungsi")
+        .annotate(Sum("menit"), Count("pegawai", distinct=True))
+    )
+    kerja = {f: (m, n) for f, m, n in laporan}
+    sepasang = (temuan.unit_a_id, temuan.unit_b_id)
+    tanda = (
+        TandaUnitLain.objects.berlaku()
+        .filter(unit__in=sepasang, unit_lain__in=sepasang)
+        .order_by()
+        .values_list("unit")
+        .annotate(Count("pk"), Count("pegawai", distinct=True))
+    )
+    ditandai = {u: (t, n) for u, t, n in tanda}
+    return [
+        _bukti(unit.nama, kerja.get(fungsi, (0, 0)), ditandai.get(unit.pk, (0, 0)))
+        for fungsi, unit in (
+            (temuan.fungsi_a_id, temuan.unit_a),
+            (temuan.fungsi_b_id, temuan.unit_b),
+        )
+    ]
+
+
+def _bukti(nama: str, kerja: tuple[int, int], tanda: tuple[int, int]) -> BuktiFungsi:
+    menit, orang = kerja if not 0 < kerja[1] < SEL_TERKECIL else (None, None)
+    return BuktiFungsi(nama, menit, orang, None if 0 < tanda[1] < SEL_TERKECIL else tanda[0])
+
+
+# --- beside the workload that was reckoned ---------------------------------------------------------
+class KerjaUnit(NamedTuple):
+    """The work reported by a unit with all below it. setara: people it would take all year.
+
+    menit, orang, setara None = by fewer than five people, or hidden with one such.
+    """
+
+    menit: int | None
+    orang: int | None
+
+    def setara(self, hari: int) -> Decimal | None:
+        """Give how many people of a full year these minutes of so many days are."""
+        if self.menit is None:
+            return None
+        setahun = Decimal(self.menit) * _SETAHUN / hari
+        return setahun / settings.TATA_JAM_KERJA_EFEKTIF
+
+
+def kerja_unit(
+    cabang: Mapping[int, Collection[int]], mulai: date, sampai: date
+) -> dict[int, KerjaUnit]:
+    """Give the work reported in each branch (key → its units) from `mulai` to `sampai`; one query.
+
+    A person counts once in a branch, also after a move within it.
+    """
+    milik = {u: k for k, isi in cabang.items() for u in isi}
+    baris = (
+        LaporanKinerja.objects.filter(tanggal__range=(mulai, sampai), unit__in=list(milik))
+        .exclude(status=LaporanKinerja.Status.DIKEMBALIKAN)
+        .order_by()
+        .values_list("unit", "pegawai")
+        .annotate(Sum("menit"))
+    )
+    menit: dict[int, int] = dict.fromkeys(cabang, 0)
+    orang: dict[int, set[int]] = {k: set() for k in cabang}
+    for unit, pegawai, m in baris:
+        menit[milik[unit]] += m
+        orang[milik[unit]].add(pegawai)
+    return {
+        k: KerjaUnit(None, None) if 0 < len(o) < SEL_TERKECIL else KerjaUnit(menit[k], len(o))
+        for k, o in orang.items()
+    }
+
+
+def beban_fungsi(fungsi: Collection[int], hari: date) -> dict[int, Decimal]:
+    """Give the minutes a year that ABK reckons for each function, where its rows name one; one query."""
+    semua = (
+        UraianTugas.objects.filter(fungsi__in=fungsi, berlaku_mulai__lte=hari)
+        .filter(Q(berlaku_sampai=None) | Q(berlaku_sampai__gt=hari))
+        .order_by()
+        .values_list("fungsi")
+        .annotate(menit=Sum(F("volume") * F("waktu_penyelesaian")))
+    )
+    return dict(semua)

@@ -1,0 +1,67 @@
+"""Flags "this work is done by another unit as well": set and taken back by who does the work."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from orgstruktur.models import Unit
+from orgstruktur.services.jejak import catat_jejak
+from pegawai.models import LaporanKinerja, Pegawai, RencanaHasilKerja, TandaUnitLain
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+
+
+@transaction.atomic
+def tandai_unit_lain(
+    *, benda: LaporanKinerja | RencanaHasilKerja, unit_lain: Unit, oleh: Any, catatan: str = ""
+) -> TandaUnitLain:
+    """Flag an own report or result. Raises AturanDilanggar with `ruas`, DiLuarWewenang.
+
+    What was written stands in the Jejak as a restricted value: it may tell who wrote it.
+    """
+    kolom: dict[str, LaporanKinerja | RencanaHasilKerja]
+    if isinstance(benda, LaporanKinerja):
+        orang, unit, kolom = benda.pegawai, benda.unit, {"laporan": benda}
+    else:
+        orang, unit, kolom = benda.skp.pegawai, benda.skp.unit, {"rhk": benda}
+    segar = Pegawai.objects.select_for_update(no_key=True).get(pk=orang.pk)
+    if oleh is None or segar.akun_id != oleh.pk or not oleh.is_active:
+        raise DiLuarWewenang("Anda hanya dapat menandai pekerjaan Anda sendiri.")
+    if unit_lain.pk == unit.pk:
+        raise AturanDilanggar("Pilih unit lain, bukan unit Anda sendiri.", "unit_lain")
+    if unit_lain.is_ancestor_of(unit):
+        raise AturanDilanggar(f"{unit_lain.nama} berada di atas unit Anda.", "unit_lain")
+    if unit_lain.dibubarkan_pada is not None:
+        raise AturanDilanggar(f"{unit_lain.nama} sudah dibubarkan.", "unit_lain")
+    if TandaUnitLain.objects.berlaku().filter(unit_lain=unit_lain, **kolom).exists():
+        raise AturanDilanggar(f"{unit_lain.nama} sudah Anda tandai.", "unit_lain")
+    tanda = TandaUnitLain.objects.create(
+        pegawai=segar, unit=unit, unit_lain=unit_lain, catatan=catatan.strip()[:300], **kolom
+    )
+    _catat("tanda_unit_beri", tanda, segar, oleh, "menandai pekerjaan yang juga dikerjakan")
+    return tanda
+
+
+@transaction.atomic
+def tarik_tanda(*, tanda: TandaUnitLain, oleh: Any) -> None:
+    """Take an own flag back. Raises AturanDilanggar, DiLuarWewenang."""
+    semua = TandaUnitLain.objects.select_for_update(of=("self",))
+    segar = semua.select_related("pegawai", "unit_lain").filter(pk=tanda.pk).first()
+    if segar is None or segar.ditarik_pada is not None:
+        raise AturanDilanggar("Tanda ini sudah ditarik.")
+    if oleh is None or segar.pegawai.akun_id != oleh.pk or not oleh.is_active:
+        raise DiLuarWewenang("Anda hanya dapat menarik tanda Anda sendiri.")
+    segar.ditarik_pada = timezone.now()
+    segar.save(update_fields=["ditarik_pada"])
+    _catat("tanda_unit_tarik", segar, segar.pegawai, oleh, "menarik tanda pekerjaan yang juga dikerjakan")  # fmt: skip
+
+
+def _catat(tindakan: str, tanda: TandaUnitLain, orang: Pegawai, oleh: Any, kata: str) -> None:
+    catat_jejak(
+        tindakan=tindakan,
+        objek=orang.nama_lengkap,
+        oleh=oleh,
+        ringkasan=f"{orang.nama_lengkap} {kata} {tanda.unit_lain.nama}.",
+        terbatas={"catatan": tanda.catatan} if tanda.catatan else None,
+        sesudah={"tandaunitlain": {str(tanda.pk): {"unit_lain_id": tanda.unit_lain_id}}},
+    )

@@ -1,0 +1,61 @@
+"""What reports add to the pages of the structure: evidence on a finding of overlap, real work beside the need."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from orgstruktur.models import Temuan
+from orgstruktur.selectors.bentuk import BebanCabang
+from pegawai.kinerja_waktu import sebut_lama
+from pegawai.selectors.kinerja_bukti import bukti_temuan, kerja_unit
+
+#: The last days that are looked at.
+HARI = 90
+
+
+def masa_dilihat(sampai: date | None = None) -> tuple[date, date]:
+    """Give the first and the last day that are looked at; none of them lies ahead."""
+    akhir = min(sampai or timezone.localdate(), timezone.localdate())
+    return akhir - timedelta(days=HARI - 1), akhir
+
+
+def bagian_temuan(request: HttpRequest, temuan: Temuan) -> dict[str, Any] | None:
+    """Both functions with hours, people and flags; nothing where nobody reports for either."""
+    awal, akhir = masa_dilihat()
+    bukti = bukti_temuan(temuan, awal, akhir)
+    if not any(b.ada for b in bukti):
+        return None
+    return {
+        "templat": "pegawai/_temuan_kerja.html",
+        "bukti": [(b, sebut_lama(b.menit) if b.menit else "") for b in bukti],
+        "awal": awal,
+        "akhir": akhir,
+        "rinci_url": f"{reverse('pegawai:fungsi_laporan')}?akar={temuan.unit_a.kode}",
+    }
+
+
+def bagian_beban(request: HttpRequest, cabang: BebanCabang) -> dict[str, Any] | None:
+    """The units of the page with the work they report; nothing where none does."""
+    bagan = cabang.bagan
+    awal, akhir = masa_dilihat(bagan.tanggal)
+    milik = {
+        b.simpul.id: [s.id for s in bagan.turunan(b.simpul, sertakan_diri=True)]
+        for b in cabang.beban.perangkat
+    }
+    kerja = kerja_unit(milik, awal, akhir)
+    if all(k.menit == 0 for k in kerja.values()):
+        return None
+    baris = [
+        (b, k, sebut_lama(k.menit // 60 * 60) if k.menit else "", k.setara(HARI))
+        for b in cabang.beban.perangkat
+        if (k := kerja[b.simpul.id]).menit != 0
+    ]
+    return {
+        "templat": "pegawai/_beban_kerja_nyata.html",
+        "baris": baris,
+        "awal": awal,
+        "akhir": akhir,
+    }
