@@ -1,6 +1,6 @@
 """What travels with every screen of a survey: the answers so far, in hidden fields.
 
-Nothing is kept on the server before sending, and no cookie is set. Values that the screens do not
+Nothing is kept on the server before sending, and no cookie holds an answer. Values that the screens do not
 offer were changed on the way; they are told apart from what was simply left open.
 """
 

@@ -11,7 +11,7 @@ def alamat_survei(request: HttpRequest, kode: str, **kueri: str) -> str:
 
 
 def alamat_tablet(request: HttpRequest, kode_loket: str, kunci: str) -> str:
-    """Give the address that a tablet opens once and then keeps."""
+    """Give the address that a tablet opens once; from then on it keeps the key."""
     return _mutlak(request, f"/survei/{kode_loket}/tablet/", {"kunci": kunci})
 
 

@@ -1,4 +1,7 @@
-"""`/survei/<kode>/`: what a resident fills in. One question a screen, no account, no cookie, no trace."""
+"""`/survei/<kode>/`: what a resident fills in. One question a screen, no account, no cookie, no trace.
+
+A tablet at a counter alone keeps a cookie: its key (views/survei_isi_kuki.py).
+"""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -31,6 +34,7 @@ from evaluasi.services.penolakan import (
     TokenTidakDikenal,
 )
 from evaluasi.services.slip import periksa_slip
+from evaluasi.views.survei_isi_kuki import ingat_kunci, kunci_di_kuki, terima_kunci
 from evaluasi.views.survei_isi_layar import daftar_layar, isi_tersembunyi, susun_layar
 from evaluasi.views.survei_isi_pintu import Pintu, baca_kiriman, buka_pintu
 from evaluasi.views.survei_isi_tolak import STATUS, halaman_tolak, minta_json
@@ -45,7 +49,7 @@ Tampilan = Callable[..., HttpResponse]
 
 
 def halaman_survei(tampilan: Tampilan) -> Tampilan:
-    """A page open to everybody that sets no cookie and keeps no session; a refusal is a page that says why.
+    """A page open to everybody that keeps no session; a refusal is a page that says why.
 
     CSRF: see baca_kiriman. A phone may keep the page for its Back button, nobody else may.
     """
@@ -79,9 +83,16 @@ def survei_isi(request: HttpRequest, kode: str) -> HttpResponse:
 @require_safe
 @halaman_survei
 def survei_isi_tablet(request: HttpRequest, kode: str) -> HttpResponse:
-    """`/survei/<kode>/tablet/?kunci=…`: the start on a tablet at a counter; leaves no trace on it."""
-    pintu = _buka(request, kode, request.GET, request.GET.get("kunci") or "-")
-    jawaban = _mulai(request, pintu)
+    """`/survei/<kode>/tablet/`: the start on a tablet at a counter; leaves no trace of an answer on it.
+
+    `?kunci=…`, the address it was registered with: once; then the key is in a cookie.
+    """
+    if "kunci" in request.GET:
+        jawaban = terima_kunci(request, kode)
+    else:
+        kunci = kunci_di_kuki(request)
+        jawaban = _mulai(request, _buka(request, kode, request.GET, kunci or "-"))
+        ingat_kunci(request, jawaban, kunci)
     jawaban["Cache-Control"] = "no-store"
     return jawaban
 

@@ -175,7 +175,6 @@ class Pintu:
         tambah = {"bahasa": "" if bahasa == "id" else bahasa, **lain}
         if self.tablet:
             nama, kode = "evaluasi:survei_isi_tablet", self.tablet.loket.kode
-            tambah["kunci"] = self.form.teks("tablet")
         else:
             nama, kode = "evaluasi:survei_isi", self.kode
             tambah["k"] = self.loket.kode if self.loket and not self.pilihan else ""
@@ -257,7 +256,7 @@ def _temukan(
 def baca_kiriman(request: HttpRequest) -> QueryDict:
     """Give the fields of a POST. Raises KirimanDariLuar or KirimanTerlaluBesar.
 
-    These pages have no CSRF token, since they set no cookie and use no session; what a foreign site
+    These pages have no CSRF token, since no cookie and no session admits a sending; what a foreign site
     could do, vote with its visitors' browsers, is refused by what the browser says of the sender.
     """
     dari = request.headers.get("Origin")

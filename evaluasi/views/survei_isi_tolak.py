@@ -13,6 +13,7 @@ from evaluasi.selectors import survei_isi as baca
 from evaluasi.services.penolakan import KirimanDitolak
 from evaluasi.services.tablet import kenali_tablet
 from evaluasi.unsur_bahasa import daftar_teks, sebut_hari
+from evaluasi.views.survei_isi_kuki import kunci_di_kuki, lupakan_kunci
 from evaluasi.views.survei_isi_pintu import bahasa_dari
 from tebingtinggi.bersama.hari import BULAN
 
@@ -66,6 +67,8 @@ def halaman_tolak(
         konteks["alamat_slip"] = reverse("evaluasi:survei_isi", kwargs={"kode": kode})
     status = STATUS[galat.kode] if dikirim or galat.kode in ("tablet", "kode") else 200
     jawaban = render(request, "survei/tolak.html", konteks, status=status)
+    if galat.kode == "tablet":
+        lupakan_kunci(request, jawaban)
     if konteks["tablet"]:
         jawaban["Cache-Control"] = "no-store"
         jawaban["Refresh"] = f"{_TABLET_LIHAT_LAGI}; url={konteks['tablet']}"
@@ -78,12 +81,13 @@ def _data(request: HttpRequest) -> QueryDict:
 
 def _alamat_tablet(request: HttpRequest, data: QueryDict) -> str:
     """The start of the counter tablet that asks; "" when it is none."""
-    kunci = data.get("tablet") or data.get("kunci") or ""
+    kunci = data.get("tablet") or ""
+    if request.resolver_match and request.resolver_match.url_name == "survei_isi_tablet":
+        kunci = kunci_di_kuki(request)
     tablet = kenali_tablet(kunci) if kunci else None
     if tablet is None:
         return ""
-    tempat = {"kode": tablet.loket.kode}
-    return reverse("evaluasi:survei_isi_tablet", kwargs=tempat, query={"kunci": kunci})
+    return reverse("evaluasi:survei_isi_tablet", kwargs={"kode": tablet.loket.kode})
 
 
 def _berikut(kode: str, galat: KirimanDitolak, bahasa: str) -> dict[str, Any] | None:

@@ -13,8 +13,10 @@ addEventListener("fetch", (e) => {
   const { pathname } = new URL(e.request.url);
   if (e.request.method !== "GET" || !(pathname.endsWith("/tablet/") || pathname.startsWith("/static/"))) return;
   e.respondWith(fetch(e.request).catch(async (galat) => {
-    const ada = await (await caches.open(SIMPANAN)).match(e.request);
+    const polos = new URL(e.request.url), simpanan = await caches.open(SIMPANAN);
+    polos.searchParams.delete("kunci"); /* the address it was registered with leads to the one without the key */
+    const ada = await simpanan.match(polos.href);
     if (!ada) throw galat;
-    return ada;
+    return polos.href === e.request.url ? ada : Response.redirect(polos.href);
   }));
 });

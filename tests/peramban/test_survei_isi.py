@@ -382,6 +382,30 @@ def test_tablet_terbuka_lagi_tanpa_sambungan(survei, buka, page, tablet, live_se
     assert len(page.evaluate(tersimpan)) == 4
 
 
+def test_kunci_tablet_tidak_tampak_di_alamat(survei, buka, page, tablet, live_server):
+    """Nor can a script read it; the address it was registered with still leads there, also without a line."""
+    buka(tablet)
+    alamat = f"{live_server.url}/survei/loket-alfa/tablet/"
+    assert page.url == alamat
+    (kuki,) = page.context.cookies()
+    assert kuki["value"] == tablet.partition("=")[2]
+    assert (kuki["httpOnly"], kuki["sameSite"], kuki["path"]) == (True, "Lax", "/survei/")
+    assert page.evaluate("document.cookie") == ""
+    ikuti(uji(page, "bahasa"))
+    assert page.url == f"{alamat}?bahasa=en"
+    page.goto(alamat)
+    tersimpan = (
+        """async () => (await (await caches.open("tata-survei")).keys()).map((r) => r.url)"""
+    )
+    sampai(page, lambda: alamat in page.evaluate(tersimpan), "halaman tablet tidak tersimpan")
+    assert not [u for u in page.evaluate(tersimpan) if "kunci" in u]
+    page.context.set_offline(True)
+    page.goto(live_server.url + tablet)
+    assert page.url == alamat
+    expect(uji(page, "mulai")).to_be_visible()
+    page.context.set_offline(False)
+
+
 # --- axe --------------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("lebar", [360, 640], ids=["ponsel", "zum-200"])
 @pytest.mark.parametrize("bahasa", ["id", "en"])
