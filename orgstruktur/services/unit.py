@@ -5,10 +5,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from orgstruktur import aturan_isi
 from orgstruktur.jenis import TANPA_KEPALA
 from orgstruktur.models import Keadaan, Unit
 from orgstruktur.services import rentang
 from orgstruktur.services.invarian import pastikan_kode_bebas
+from orgstruktur.services.keliru import pastikan
 from orgstruktur.services.kepala import GantiNama, ikutkan_sebutan, jabatan_kepala
 from orgstruktur.services.letak import (
     isi_unit,
@@ -18,22 +20,15 @@ from orgstruktur.services.letak import (
 )
 from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
 from orgstruktur.services.urutan import urutan_berikut
-from orgstruktur.urusan_baku import URUSAN, URUSAN_TERBANYAK
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 
 def rapikan_urusan(kode: str) -> str:
     """Give urusan codes in their stored form "2.16;2.20". Raises AturanDilanggar when unknown."""
-    daftar = list(dict.fromkeys(k.strip() for k in kode.replace(",", ";").split(";") if k.strip()))
-    asing = [k for k in daftar if k not in URUSAN]
-    if asing:
-        raise AturanDilanggar(f"Kode urusan tidak dikenal: {', '.join(asing)}.", "urusan_kode")
-    if len(daftar) > URUSAN_TERBANYAK:
-        raise AturanDilanggar(
-            "Satu unit paling banyak mengampu tiga urusan (PP 18/2016 Pasal 40).", "urusan_kode"
-        )
-    return ";".join(daftar)
+    rapi = aturan_isi.rapikan_urusan(kode)
+    pastikan(aturan_isi.periksa_urusan(rapi))
+    return rapi
 
 
 def bentuk_unit(
