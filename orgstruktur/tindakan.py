@@ -8,6 +8,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "unit_pindah": "Unit dipindahkan",
         "unit_urutkan": "Sub-unit diurutkan",
         "unit_gabung": "Unit digabung",
+        "unit_pecah": "Unit dipecah",
         "unit_bubarkan": "Unit dibubarkan",
         "unit_muat": "Unit dimuat",
     },

@@ -63,7 +63,7 @@ def bentuk_unit(
             urusan_kode=rapikan_urusan(urusan_kode),
             urutan=urutan_berikut(atas),
         )
-        _periksa_isi(unit)
+        periksa_isi_unit(unit)
         p.objek = unit.nama
         pastikan_perda(p, jenis)
         periksa_letak_unit(p, unit, baru=True)
@@ -74,11 +74,11 @@ def bentuk_unit(
         if atas is not None:  # whoever is about to dissolve the parent must see the new child
             p.unit_tersentuh.add(atas.pk)
         if dengan_kepala and jenis not in TANPA_KEPALA:
-            _bentuk_kepala(p, unit, eselon_kepala)
+            bentuk_kepala(p, unit, eselon_kepala)
     return p.hasil
 
 
-def _bentuk_kepala(p: Perubahan, unit: Unit, eselon: str) -> None:
+def bentuk_kepala(p: Perubahan, unit: Unit, eselon: str) -> None:
     """Bring the head position of a new unit into being along with it."""
     kepala = p.buat(jabatan_kepala(unit.pk, unit.jenis, unit.nama, eselon))
     sebutan = f" (eselon {eselon})" if eselon else ""
@@ -115,7 +115,7 @@ def ubah_unit(
         if not berentang and not jati:
             raise AturanDilanggar("Tidak ada yang berubah.")
         calon = Unit(pk=segar.pk, **{"kode": segar.kode, **kini, **berentang, **jati})
-        _periksa_isi(calon)
+        periksa_isi_unit(calon)
         sebutan: list[str] = []
         if berentang:
             sebutan = _ubah_berentang(p, segar, calon, kini, berentang, ikut_kepala=ikut_kepala)
@@ -271,7 +271,7 @@ def _tetapkan_urutan(p: Perubahan, daftar: Sequence[Unit]) -> bool:
     return berubah
 
 
-def _periksa_isi(unit: Unit) -> None:
+def periksa_isi_unit(unit: Unit) -> None:
     """Ask the field rules of the model, as a form would. Raises AturanDilanggar."""
     try:
         unit.clean_fields(exclude=["induk", "dibentuk_pada", "dibubarkan_pada"])
