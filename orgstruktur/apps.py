@@ -17,6 +17,7 @@ class OrgstrukturConfig(AppConfig):
         from tebingtinggi.bersama.jadwal import daftarkan
 
         daftarkan("struktur_jatuh_tempo", jadwal.terapkan_jatuh_tempo)
+        daftarkan("rancangan_terapkan", jadwal.terapkan_rancangan_jatuh_tempo)
         daftarkan("jejak_segel", jadwal.segel)
         daftarkan("struktur_periksa", jadwal.periksa_harian)
         daftarkan("analisis_tumpang_tindih", temuan_alur.analisis_harian)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from orgstruktur.bagan import Bagan
+from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.beda import Penerusan, Perbedaan, bandingkan
 from orgstruktur.rancangan.kerja import Goresan, Kerja, TidakDapat
 from orgstruktur.rancangan.langkah import Langkah
@@ -140,3 +140,31 @@ def petakan_bagan(bagan: Bagan, unit: Mapping[int, int]) -> Bagan:
             for g in bagan.garis
         ),
     )
+
+
+def sama_susunan(satu: Bagan, lain: Bagan) -> bool:
+    """Say whether two structures are the same: the order of siblings counts, its numbers do not."""
+    return _baku(satu) == _baku(lain)
+
+
+def _baku(bagan: Bagan) -> Bagan:
+    """Give the same structure with units and sentences numbered from 1 in their order."""
+    return Bagan(
+        bagan.tanggal,
+        (
+            s._replace(urutan=n)
+            for induk in (None, *bagan)
+            for n, s in enumerate(bagan.anak(induk) if induk else _puncak(bagan), start=1)
+        ),
+        (
+            f._replace(urutan=n)
+            for daftar in bagan.fungsi.values()
+            for n, f in enumerate(daftar, start=1)
+        ),
+        (j for daftar in bagan.jabatan.values() for j in daftar),
+        bagan.garis,
+    )
+
+
+def _puncak(bagan: Bagan) -> tuple[Simpul, ...]:
+    return (bagan.akar,) if bagan.akar else ()
