@@ -37,6 +37,17 @@ def _ambil_yang_berakhir(k: Kerja, pk: int) -> Simpul:
     return unit
 
 
+def _catat_penerus(k: Kerja, asal: Simpul, ke: int, cara: str) -> None:
+    """Note what a unit becomes; of two units it is said once a day."""
+    if any((p.asal_id, p.penerus_id) == (asal.id, ke) for p in k.penerus):
+        raise TidakDapat(
+            f"{k.nama_unit(ke)} sudah menjadi penerus {asal.nama} dalam rancangan ini; pilih unit "
+            "lain.",
+            "ke",
+        )
+    k.penerus.append(Penerusan(asal.id, ke, cara))
+
+
 @dataclass(frozen=True)
 class GabungUnit(Langkah):
     """Merge a unit into another: children, functions, positions and urusan go there."""
@@ -54,7 +65,7 @@ class GabungUnit(Langkah):
         if unit.id in k.leluhur(ke.id):
             raise TidakDapat(f"{ke.nama} berada di bawah {unit.nama}; pilih unit lain.", "ke")
         _akhiri(k, unit, anak=ke.id, fungsi=ke.id, jabatan=ke.id)
-        k.penerus.append(Penerusan(unit.id, ke.id, GABUNG))
+        _catat_penerus(k, unit, ke.id, GABUNG)
 
     def sebut(self, k: Kerja) -> str:
         return f"Gabungkan {k.nama_unit(self.unit)} ke {k.nama_unit(self.ke)}."
@@ -104,7 +115,7 @@ class BubarkanUnit(Langkah):
             raise TidakDapat(f"{k.nama_unit(self.anak)} berada di bawah {unit.nama}.", "anak")
         _akhiri(k, unit, anak=self.anak, fungsi=self.fungsi, jabatan=self.jabatan)
         for pk in dict.fromkeys(pk for _, pk in tujuan):
-            k.penerus.append(Penerusan(unit.id, pk, GANTI))
+            _catat_penerus(k, unit, pk, GANTI)
 
     def sebut(self, k: Kerja) -> str:
         bagian = [
@@ -162,7 +173,7 @@ class PecahUnit(Langkah):
         _pastikan_terbagi(k, unit, self.bagian, semua=not self.tetap)
         for b in self.bagian:
             _bentuk_pecahan(k, unit, b)
-            k.penerus.append(Penerusan(unit.id, b.unit, PECAH))
+            _catat_penerus(k, unit, b.unit, PECAH)
         if not self.tetap:
             _akhiri(k, unit)
         k.periksa_jumlah(unit.jenis)

@@ -26,6 +26,7 @@ from orgstruktur.services.letak import (
     periksa_kelaziman,
     periksa_letak_unit,
 )
+from orgstruktur.services.penerus import catat_penerus
 from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
 from orgstruktur.services.urutan import urutan_berikut
 from orgstruktur.urusan_baku import URUSAN_TERBANYAK, pecah_urusan, sebut_urusan
@@ -127,15 +128,7 @@ def _bubarkan(p: Perubahan, asal: Unit, tujuan: TujuanIsi, cara: str, penerus: l
         p.sebut(f"{len(berakhir) - 1} sub-unit ikut dibubarkan.")
     _akhiri(p, berakhir, tujuan)
     for baru in penerus:
-        p.nilai_pada(baru)  # it must be in force to take over
-        baris = Penerus(
-            asal=asal,
-            penerus=baru,
-            cara=cara,
-            tanggal=p.tanggal,
-            dasar_hukum=p.ketetapan.dasar_hukum,
-        )
-        p.tambah_baris(baris, asal.pk, baru.pk)
+        catat_penerus(p, asal, baru, cara)
     p.unit_tersentuh.add(kini["induk_id"])
 
 

@@ -18,6 +18,7 @@ from orgstruktur.models import (
 from orgstruktur.services.gabung import akhiri_unit
 from orgstruktur.services.invarian import pastikan_kode_bebas
 from orgstruktur.services.letak import anak_pada, isi_unit, pastikan_perda, periksa_letak_unit
+from orgstruktur.services.penerus import catat_penerus
 from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
 from orgstruktur.services.unit import bentuk_kepala, periksa_isi_unit, rapikan_urusan
 from orgstruktur.services.urutan import urutan_berikut
@@ -131,14 +132,7 @@ def _bentuk(p: Perubahan, asal: Unit, baru: Unit, b: UnitPecahan) -> None:
     p.muat(Jabatan, jabatan)
     for pk in b.jabatan:
         p.ubah(jabatan[pk], unit_id=baru.pk)
-    penerus = Penerus(
-        asal=asal,
-        penerus=baru,
-        cara=Penerus.Cara.PECAH,
-        tanggal=p.tanggal,
-        dasar_hukum=p.ketetapan.dasar_hukum,
-    )
-    p.tambah_baris(penerus, asal.pk, baru.pk)
+    catat_penerus(p, asal, baru, Penerus.Cara.PECAH)
 
 
 def _bawa_anak(p: Perubahan, daftar: Sequence[int], ke: Unit) -> None:

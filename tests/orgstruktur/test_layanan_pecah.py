@@ -6,6 +6,7 @@ from orgstruktur.models import Fungsi, Jabatan, Penerus, Unit
 from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.services.batal import batalkan_perubahan
 from orgstruktur.services.fungsi import tambah_fungsi
+from orgstruktur.services.gabung import gabungkan_unit
 from orgstruktur.services.jabatan import tambah_jabatan
 from orgstruktur.services.pecah import UnitPecahan, pecah_unit
 from orgstruktur.services.periksa import periksa_data
@@ -82,6 +83,14 @@ def test_unit_lama_tetap_dengan_sisanya(kota):
     assert sisa == ["urusan umum", "perumusan", "pelaksanaan"]
     assert [f.teks for f in bagan.fungsi[bagan["P1"].id]] == ["pelaporan"]
     assert periksa_data() == []
+
+
+def test_yang_dipecah_tidak_digabung_ke_pecahannya_pada_hari_yang_sama(kota):
+    _pecah(kota, [UnitPecahan(kode="P1", nama="Dinas Satu")], tetap=True)
+    with pytest.raises(AturanDilanggar, match="sudah tercatat sebagai penerus Dinas Alfa"):
+        gabungkan_unit(
+            unit=kota["DA"], ke=Unit.objects.get(kode="P1"), ketetapan=perubahan(), oleh=None
+        )
 
 
 def test_ditolak_beralasan(kota):

@@ -107,6 +107,12 @@ def test_pecah_dengan_unit_lama_tetap():
     assert kalimat(bagan, "P1") == ["b"]
 
 
+def test_yang_dipecah_tidak_digabung_ke_pecahannya():
+    pecah = PecahUnit(U["DA"], (bagian(1),), tetap=True)
+    hasil = simulasi(bagan_uji(), [Tertulis(1, pecah), Tertulis(2, GabungUnit(U["DA"], -1))])
+    assert "sudah menjadi penerus DA dalam rancangan ini" in hasil.hasil(2).tolak
+
+
 @pytest.mark.parametrize(
     ("daftar", "tetap", "pesan"),
     [

@@ -27,7 +27,7 @@ from orgstruktur.services.rancangan_langkah import nyalakan_langkah, tambah_lang
 from orgstruktur.services.rancangan_terap import batalkan_penerapan, terapkan_rancangan
 from orgstruktur.services.unit import ubah_unit
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
-from tests.dasar import beri_peran, buat_akun, contoh
+from tests.dasar import beri_peran, buat_akun
 from tests.orgstruktur.rancangan.acak import AcakLangkah
 from tests.pabrik import DAHULU, buat_kota, perubahan
 
@@ -85,7 +85,7 @@ class _Kembali(Exception):
 
 
 @pytest.mark.lambat
-@settings(max_examples=contoh(40), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_di_memori_sama_dengan_di_tabel_dan_batal_mengembalikan_awal(db, data):
     with pytest.raises(_Kembali), transaction.atomic():
