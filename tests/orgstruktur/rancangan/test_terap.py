@@ -85,7 +85,7 @@ class _Kembali(Exception):
 
 
 @pytest.mark.lambat
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=contoh(40), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_di_memori_sama_dengan_di_tabel_dan_batal_mengembalikan_awal(db, data):
     with pytest.raises(_Kembali), transaction.atomic():
