@@ -242,8 +242,9 @@ def _aturan(dari: HasilAturan, ke: HasilAturan) -> Iterable[Angka]:
         if tingkat == CATATAN:
             continue
         lama, baru = _temuan(dari, tingkat), _temuan(ke, tingkat)
-        datang = [t for t in baru if t not in lama]
-        pergi = [t for t in lama if t not in baru]
+        ada, sudah = frozenset(baru), frozenset(lama)
+        datang = [t for t in baru if t not in sudah]
+        pergi = [t for t in lama if t not in ada]
         dulu, kini = {_tentang(t) for t in pergi}, {_tentang(t) for t in datang}
         butir = [
             Butir(DIUBAH if _tentang(t) in dulu else DITAMBAH, _pesan(t), t.unit_id) for t in datang

@@ -1,21 +1,30 @@
 """Read a proposal: the structure it stands on, its steps tried on it, what has moved on since."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.db.models import Count, Q, QuerySet
+
+from orgstruktur import kait
+from orgstruktur.analisis.aturan import periksa_aturan
 from orgstruktur.bagan import Bagan
 from orgstruktur.models import (
     Jejak,
-    JejakRancangan,
     Langkah,
     Rancangan,
     StatusStruktur,
     Unit,
 )
+from orgstruktur.rancangan.dampak import Kelompok, hitung_dampak
 from orgstruktur.rancangan.sidik import sidik_bagan
 from orgstruktur.rancangan.simulasi import Simulasi, Tertulis, simulasi
-from orgstruktur.selectors.aturan import bagan_lengkap
+from orgstruktur.selectors.aturan import (
+    baca_pengaturan,
+    bagan_lengkap,
+    dasar_hukum_uptd,
+    tipe_menurut_skor,
+)
 from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
 
 #: Acts on the steps of a proposal that can be undone, one after another.
@@ -40,8 +49,12 @@ def bagan_pada(hari: date, status: StatusStruktur | None = None) -> Bagan:
 
 
 def kode_lain(bagan: Bagan) -> frozenset[str]:
-    """Give the codes that are taken by units of other dates. One query."""
-    return frozenset(Unit.objects.order_by().values_list("kode", flat=True)) - bagan.per_kode.keys()
+    """Give the codes that are taken by units of other dates. One query, none when asked before."""
+    if "kode_lain" not in bagan.ingatan:
+        semua = frozenset(Unit.objects.order_by().values_list("kode", flat=True))
+        bagan.ingatan["kode_lain"] = semua - bagan.per_kode.keys()
+    hasil: frozenset[str] = bagan.ingatan["kode_lain"]
+    return hasil
 
 
 def coba(dasar: Bagan, daftar: Iterable[Tertulis]) -> Simulasi:
@@ -66,6 +79,34 @@ def dasar_berubah(rancangan: Rancangan, status: StatusStruktur) -> bool:
     return sidik_bagan(bagan_pada(status.tanggal_berlaku, status)) != rancangan.dasar_sidik
 
 
+def daftar_rancangan(akun: Any, *, kata: str = "", tahap: str = "") -> QuerySet[Rancangan]:
+    """Give the proposals an account may see, with `jumlah_langkah`; the last touched first. One query."""
+    qs: Any = Rancangan.objects.terlihat_oleh(akun).select_related("penulis")
+    for k in kata.split():
+        qs = qs.filter(
+            Q(nama__icontains=k) | Q(tujuan__icontains=k) | Q(penulis__nama__icontains=k)
+        )
+    if tahap:
+        qs = qs.filter(tahap=int(tahap))
+    qs = qs.annotate(jumlah_langkah=Count("daftar_langkah"))
+    hasil: QuerySet[Rancangan] = qs.order_by("-diubah_pada", "-pk")
+    return hasil
+
+
+def dampak_rancangan(hasil: Simulasi) -> tuple[Kelompok, ...]:
+    """Give the figures of a proposal. Three queries, and one of whoever knows the services."""
+    hari, ingatan = hasil.dasar.tanggal, hasil.dasar.ingatan
+    if "dasar_uptd" not in ingatan:
+        ingatan["dasar_uptd"] = dasar_hukum_uptd(hari)
+    tipe, uptd, pengaturan = tipe_menurut_skor(hari), ingatan["dasar_uptd"], baca_pengaturan()
+    dari, ke = (
+        periksa_aturan(bagan, tipe_skor=tipe, dasar=uptd, pengaturan=pengaturan)
+        for bagan in (hasil.dasar, hasil.bagan)
+    )
+    layanan = kait.banyak_layanan(hari)
+    return hitung_dampak(hasil.perbedaan(), aturan=(dari, ke), layanan=layanan)
+
+
 class Tumpukan(NamedTuple):
     """What can be undone and done again, next first; None = nothing."""
 
@@ -73,27 +114,27 @@ class Tumpukan(NamedTuple):
     ulang: Jejak | None
 
 
-def tumpukan_suntingan(rancangan: Rancangan) -> Tumpukan:
-    """Give the edit that "Urungkan" takes back and the one that "Ulangi" does again. One query."""
+def jejak_rancangan(rancangan: Rancangan) -> list[Jejak]:
+    """Give the acts of a proposal, newest first, without their rows. One query."""
+    qs = Jejak.objects.filter(pada_rancangan__rancangan=rancangan).select_related("oleh")
+    return list(qs.defer("sebelum", "sesudah").order_by("-pk"))
+
+
+def tumpukan_suntingan(daftar: Sequence[Jejak]) -> Tumpukan:
+    """Give the edit that "Urungkan" takes back and the one that "Ulangi" does again.
+
+    daftar: the acts of the proposal, newest first.
+    """
     urung: list[Jejak] = []
     ulang: list[Jejak] = []
-    jejak = Jejak.objects.filter(
-        pada_rancangan__rancangan=rancangan, tindakan__in=[*SUNTINGAN, URUNGKAN, ULANGI]
-    )
-    for j in jejak.select_related("oleh").defer("sebelum", "sesudah").order_by("pk"):
+    for j in reversed(daftar):
         if j.tindakan == URUNGKAN:
             urung.pop()
             ulang.append(j)
         elif j.tindakan == ULANGI:
             ulang.pop()
             urung.append(j)
-        else:
+        elif j.tindakan in SUNTINGAN:
             urung.append(j)
             ulang.clear()
     return Tumpukan(urung[-1] if urung else None, ulang[-1] if ulang else None)
-
-
-def jejak_rancangan(rancangan: Rancangan) -> list[Jejak]:
-    """Give the acts of a proposal, newest first. One query."""
-    baris = JejakRancangan.objects.filter(rancangan=rancangan).select_related("jejak__oleh")
-    return [b.jejak for b in baris.defer("jejak__sebelum", "jejak__sesudah").order_by("-jejak")]

@@ -6,7 +6,12 @@ from typing import Any
 from orgstruktur.models import Langkah, Rancangan, Temuan
 from orgstruktur.rancangan import isi
 from orgstruktur.rancangan.langkah import Langkah as LangkahMurni
-from orgstruktur.selectors.rancangan import ULANGI, URUNGKAN, tumpukan_suntingan
+from orgstruktur.selectors.rancangan import (
+    ULANGI,
+    URUNGKAN,
+    jejak_rancangan,
+    tumpukan_suntingan,
+)
 from orgstruktur.services.rancangan_sunting import TABEL, HasilSunting, Suntingan, sunting
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 
@@ -186,7 +191,7 @@ def _balik(
     rancangan: Rancangan, tindakan: str, oleh: Any, jejak_pk: int | None, perintah: str
 ) -> HasilSunting:
     with sunting(rancangan, tindakan, oleh=oleh, perintah=perintah) as s:
-        tumpukan = tumpukan_suntingan(s.rancangan)
+        tumpukan = tumpukan_suntingan(jejak_rancangan(s.rancangan))
         jejak = tumpukan.urung if tindakan == URUNGKAN else tumpukan.ulang
         if jejak is None:
             kata = "diurungkan" if tindakan == URUNGKAN else "diulangi"

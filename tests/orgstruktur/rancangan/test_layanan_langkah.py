@@ -7,7 +7,7 @@ from orgstruktur.rancangan.fungsi import PindahFungsi, TambahFungsi
 from orgstruktur.rancangan.lebur import BubarkanUnit, GabungUnit
 from orgstruktur.rancangan.unit import BentukUnit, PindahUnit, UbahUnit
 from orgstruktur.selectors.bagan import muat_bagan
-from orgstruktur.selectors.rancangan import simulasi_rancangan, tumpukan_suntingan
+from orgstruktur.selectors.rancangan import jejak_rancangan, simulasi_rancangan, tumpukan_suntingan
 from orgstruktur.services.fungsi import tambah_fungsi
 from orgstruktur.services.rancangan import buat_rancangan
 from orgstruktur.services.rancangan_langkah import (
@@ -197,14 +197,14 @@ def test_urungkan_dan_ulangi_setiap_suntingan(kota, rancangan, penulis):
 def test_suntingan_baru_menutup_jalan_ulangi(kota, rancangan, penulis):
     tambah(rancangan, penulis, bidang(kota))
     urungkan(rancangan=rancangan, oleh=penulis)
-    assert tumpukan_suntingan(rancangan).ulang is not None
+    assert tumpukan_suntingan(jejak_rancangan(rancangan)).ulang is not None
     tambah(rancangan, penulis, bidang(kota, "DB.B8"))
-    assert tumpukan_suntingan(rancangan).ulang is None
+    assert tumpukan_suntingan(jejak_rancangan(rancangan)).ulang is None
 
 
 def test_urungkan_hanya_yang_dilihat_orangnya(kota, rancangan, penulis):
     tambah(rancangan, penulis, bidang(kota))
-    dilihat = tumpukan_suntingan(rancangan).urung
+    dilihat = tumpukan_suntingan(jejak_rancangan(rancangan)).urung
     tambah(rancangan, penulis, bidang(kota, "DB.B8"))
     with pytest.raises(SudahBerubah, match="disunting orang lain"):
         urungkan(rancangan=rancangan, oleh=penulis, jejak_pk=dilihat.pk)

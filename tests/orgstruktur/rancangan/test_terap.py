@@ -27,7 +27,7 @@ from orgstruktur.services.rancangan_langkah import nyalakan_langkah, tambah_lang
 from orgstruktur.services.rancangan_terap import batalkan_penerapan, terapkan_rancangan
 from orgstruktur.services.unit import ubah_unit
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
-from tests.dasar import beri_peran, buat_akun
+from tests.dasar import beri_peran, buat_akun, contoh
 from tests.orgstruktur.rancangan.acak import AcakLangkah
 from tests.pabrik import DAHULU, buat_kota, perubahan
 
