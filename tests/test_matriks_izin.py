@@ -187,10 +187,12 @@ TABEL: dict[str, tuple[str, str]] = {
         f"orgstruktur:rancangan_{n}": (MASUK, BUKAN_POST)
         for n in ("sebelum", "sesudah", "perubahan", "dampak", "unit")
     },
+    "orgstruktur:rancangan_cabang": (PERGI, BUKAN_POST),
     "orgstruktur:rancangan_tambah": (PETUGAS, PETUGAS),
     "orgstruktur:rancangan_ubah": (PETUGAS, PETUGAS),
     "orgstruktur:rancangan_tahap": (BUKAN_POST, lalu(PETUGAS, 404)),
     "orgstruktur:langkah_tambah": (PETUGAS, PETUGAS),
+    "orgstruktur:langkah_calon": (lalu(PETUGAS, 404), BUKAN_POST),
     "orgstruktur:langkah_ubah": (PETUGAS, PETUGAS),
     "orgstruktur:langkah_tindakan": (BUKAN_POST, lalu(PETUGAS, 404)),
     "orgstruktur:langkah_urungkan": (BUKAN_POST, lalu(PETUGAS, 302)),
@@ -877,8 +879,10 @@ class TestMatriks(TestCase):
                 "token": default_token_generator.make_token(self.sasaran),
             },
             "admin:app_list": {"app_label": "orgstruktur"},
+            "orgstruktur:rancangan_cabang": {"pk": self.pk["rancangan"], "kode": "DA"},
             "orgstruktur:rancangan_unit": {"pk": self.pk["rancangan"], "kode": "DA"},
             "orgstruktur:langkah_tambah": {"pk": self.pk["rancangan"], "jenis": "unit_ubah"},
+            "orgstruktur:langkah_calon": {"pk": self.pk["rancangan"], "jenis": "unit_ubah"},
             "orgstruktur:langkah_urungkan": {"pk": self.pk["rancangan"]},
             **{
                 f"orgstruktur:langkah_{n}": {

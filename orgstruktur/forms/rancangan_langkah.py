@@ -34,15 +34,25 @@ class PilihSimpulField(PilihUnitField):
         return calon.id
 
 
-def pilih_simpul(bagan: Bagan, label: str, sebab: Sebab, **lain: Any) -> PilihSimpulField:
-    """Make such a field."""
+def pilih_simpul(
+    bagan: Bagan, label: str, sebab: Sebab, *, sebutan: str = "tujuan", **lain: Any
+) -> PilihSimpulField:
+    """Make such a field; `sebutan`: what the units are to the one who chooses."""
     lain.setdefault("error_messages", {"required": "Pilih salah satu unit."})
-    return PilihSimpulField(label=label, pencari=Pencari(bagan, sebab), **lain)
+    pencari = Pencari(bagan, sebab, sebutan=sebutan)
+    return PilihSimpulField(label=label, pencari=pencari, **lain)
 
 
 def bukan_ini(unit: Simpul) -> Sebab:
     """Refuse only the unit itself."""
     return lambda s: "unit ini sendiri" if s.id == unit.id else ""
+
+
+def pasang_pencarian(form: forms.Form, alamat: str) -> None:
+    """Let the pickers of a form ask `alamat` while somebody types (it ends with the name of the field)."""
+    for nama, ruas in form.fields.items():
+        if isinstance(ruas, PilihSimpulField):
+            ruas.widget.url = f"{alamat}{nama}"
 
 
 class FormLangkah(FormulirTata, forms.Form):
@@ -334,9 +344,7 @@ class PecahUnitForm(FormLangkah):
             )
         pilihan = [("0", "Tetap"), *((str(n), f"Ke unit baru {n}") for n in self.BAGIAN)]
         for nama, label in self._dibagi():
-            self.fields[nama] = forms.ChoiceField(
-                label=label, choices=pilihan, initial="0", widget=forms.RadioSelect
-            )
+            self.fields[nama] = forms.ChoiceField(label=label, choices=pilihan, initial="0")
 
     def _dibagi(self) -> list[tuple[str, str]]:
         b, pk = self.bagan, self.unit.id

@@ -43,6 +43,11 @@ class Angka:
         return self.sesudah - self.sebelum
 
     @property
+    def turun(self) -> int:
+        """By how much it falls."""
+        return self.sebelum - self.sesudah
+
+    @property
     def arah(self) -> str:
         """Say whether the change is for the better or the worse; "" = neither."""
         nilai = self.selisih * self.buruk

@@ -23,6 +23,11 @@ urlpatterns: list[URLPattern] = [
         name="rancangan_sesudah",
     ),
     path(
+        "rancangan/<int:pk>/cabang/<kode:kode>/",
+        rancangan_lihat.rancangan_cabang,
+        name="rancangan_cabang",
+    ),
+    path(
         "rancangan/<int:pk>/perubahan/",
         rancangan_lihat.rancangan_perubahan,
         name="rancangan_perubahan",
@@ -37,6 +42,11 @@ urlpatterns: list[URLPattern] = [
         "rancangan/<int:pk>/langkah/tambah/<slug:jenis>/",
         rancangan_langkah.langkah_tambah,
         name="langkah_tambah",
+    ),
+    path(
+        "rancangan/<int:pk>/langkah/calon/<slug:jenis>/",
+        rancangan_langkah.langkah_calon,
+        name="langkah_calon",
     ),
     path(
         "rancangan/<int:pk>/langkah/<int:langkah_pk>/ubah/",

@@ -7,11 +7,16 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from orgstruktur.bagan import Simpul
+from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.forms.rancangan_isi import FORMULIR
-from orgstruktur.forms.rancangan_langkah import FormLangkah, pilih_simpul
+from orgstruktur.forms.rancangan_langkah import (
+    FormLangkah,
+    PilihSimpulField,
+    pasang_pencarian,
+    pilih_simpul,
+)
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import Langkah, Rancangan
 from orgstruktur.rancangan.simulasi import Simulasi
@@ -28,6 +33,7 @@ from orgstruktur.services.rancangan_langkah import (
 from orgstruktur.services.rancangan_sunting import HasilSunting
 from orgstruktur.views.alamat import kueri
 from orgstruktur.views.alur import HALAMAN_FORMULIR
+from orgstruktur.views.calon import jawab_calon
 from orgstruktur.views.rancangan import TULIS, ambil_untuk_disunting, remah
 from tebingtinggi.bersama.formulir import FormulirTata
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
@@ -36,9 +42,9 @@ from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 class PilihUnitForm(FormulirTata, forms.Form):
     """Which unit a step is about: asked first, since the form depends on it."""
 
-    def __init__(self, *args: Any, hasil: Simulasi, tanya: str, **lain: Any) -> None:
+    def __init__(self, *args: Any, bagan: Bagan, tanya: str, **lain: Any) -> None:
         super().__init__(*args, **lain)
-        self.fields["unit"] = pilih_simpul(hasil.bagan, tanya, lambda s: "")
+        self.fields["unit"] = pilih_simpul(bagan, tanya, lambda s: "", sebutan="unit")
 
 
 # --- write and edit ---------------------------------------------------------------------------------
@@ -55,6 +61,7 @@ def langkah_tambah(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
     if unit is None:
         return _pilih_unit(request, rancangan, kelas, hasil)
     form = kelas(request.POST or None, bagan=hasil.bagan, unit=unit)
+    pasang_pencarian(form, _alamat_calon(rancangan, jenis, unit=unit.kode))
     if _terisi(request, form):
         try:
             sunting = tambah_langkah(
@@ -93,6 +100,9 @@ def langkah_ubah(request: HttpRequest, pk: int, langkah_pk: int) -> HttpResponse
         "dasar_hukum": langkah.dasar_hukum,
     }
     form = kelas(request.POST or None, bagan=bagan, unit=unit, initial=awal)
+    pasang_pencarian(
+        form, _alamat_calon(rancangan, langkah.jenis, unit=unit.kode, sebelum=langkah.urutan)
+    )
     if _terisi(request, form):
         daftar = form.daftar_langkah()
         if len(daftar) != 1:
@@ -139,7 +149,8 @@ def _keterangan(form: FormLangkah) -> dict[str, str]:
 def _pilih_unit(
     request: HttpRequest, rancangan: Rancangan, kelas: type[FormLangkah], hasil: Simulasi
 ) -> HttpResponse:
-    form = PilihUnitForm(request.POST or None, hasil=hasil, tanya=kelas.tanya_unit)
+    form = PilihUnitForm(request.POST or None, bagan=hasil.bagan, tanya=kelas.tanya_unit)
+    pasang_pencarian(form, _alamat_calon(rancangan, kelas.kelas.JENIS))
     if request.POST.get("langkah") == "cari":
         form.errors.clear()
     elif form.is_valid():
@@ -169,6 +180,41 @@ def _formulir(
         **lain,
     }
     return render(request, "orgstruktur/langkah_form.html", konteks)
+
+
+@require_safe
+@wajib_izin(TULIS)
+def langkah_calon(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
+    """Fragment: the units a picker of the form offers; `unit= sebelum= ruas=` as the form had them."""
+    rancangan = ambil_untuk_disunting(request, pk)
+    kelas = FORMULIR.get(jenis)
+    if kelas is None:
+        raise Http404("Jenis langkah ini tidak dikenal.")
+    daftar = rancangan.daftar_langkah.all()
+    sebelum = request.GET.get("sebelum", "")
+    if sebelum.isdecimal():
+        daftar = daftar.filter(urutan__lt=int(sebelum))
+    bagan = simulasi_rancangan(rancangan, daftar).bagan
+    kode, ruas = request.GET.get("unit_langkah", ""), request.GET.get("ruas", "")
+    unit = bagan.per_kode.get(kode)
+    if kode and unit is None:  # a step written meanwhile has ended it: the page shows that next
+        return HttpResponse(status=204)
+    form: forms.Form = (
+        kelas(bagan=bagan, unit=unit)
+        if unit
+        else PilihUnitForm(bagan=bagan, tanya=kelas.tanya_unit)
+    )
+    bidang = form.fields.get(ruas)
+    if not isinstance(bidang, PilihSimpulField):
+        raise Http404("Ruas ini tidak dikenal.")
+    kembali = reverse("orgstruktur:langkah_tambah", args=[pk, jenis])
+    return jawab_calon(request, bidang.pencari, kembali, ruas)
+
+
+def _alamat_calon(rancangan: Rancangan, jenis: str, *, unit: str = "", sebelum: int = 0) -> str:
+    dasar = reverse("orgstruktur:langkah_calon", args=[rancangan.pk, jenis])
+    isi = kueri(unit_langkah=unit, sebelum=sebelum)
+    return f"{dasar}{isi}{'&' if isi else '?'}ruas="
 
 
 # --- acts on a step ---------------------------------------------------------------------------------

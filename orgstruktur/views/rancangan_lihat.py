@@ -6,13 +6,14 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from orgstruktur.bagan import Bagan, Simpul
+from orgstruktur.bagan import Simpul
 from orgstruktur.forms.rancangan import AlasanForm
 from orgstruktur.jenis import NAMA_JENIS
 from orgstruktur.models import Rancangan, boleh
@@ -32,6 +33,7 @@ from orgstruktur.selectors.struktur import Penyusun, dua_tingkat, jalan_ke
 from orgstruktur.views.alamat import kueri
 from orgstruktur.views.bandingkan_susun import AlamatUnit, kelompok_pd
 from orgstruktur.views.rancangan import LENCANA, TULIS, ambil_rancangan, remah
+from tebingtinggi.bersama.htmx import minta_bagian
 from tebingtinggi.bersama.tampilan import BagianJinja
 
 PER_HALAMAN = 50
@@ -165,29 +167,68 @@ def rancangan_susunan(request: HttpRequest, pk: int, *, sesudah: bool) -> HttpRe
         bagan=bagan,
         akar=akar,
         leluhur=[(s, url + kueri(akar=s.kode)) for s in (bagan.leluhur(akar) if akar else ())],
-        pohon=_pohon(h, bagan, akar, nama, semua=semua) if akar else "",
+        pohon=_pohon(h, akar, sesudah=sesudah, semua=semua) if akar else "",
         semua=semua,
         semua_url=url + kueri(akar=request.GET.get("akar"), buka="" if semua else "semua"),
     )
     return render(request, "orgstruktur/rancangan_susunan.html", konteks)
 
 
-def _pohon(h: Halaman, bagan: Bagan, akar: Simpul, nama: str, *, semua: bool) -> SafeString:
+def _penyusun(h: Halaman, *, sesudah: bool) -> Penyusun:
+    """Give what turns a structure of the proposal into lines; what differs is marked."""
+    bagan = h.hasil.bagan if sesudah else h.hasil.dasar
     jabatan = {pk: len(isi) for pk, isi in bagan.jabatan.items()}
-    baru = [b.kini for b in h.hasil.perbedaan().unit if b.tanda != "dihapus"]
-    baru = [s for s in baru if bagan.ambil(s.id)]
-    buka = None if semua else dua_tingkat(akar) | jalan_ke(bagan, baru)
-    halaman = "rancangan_unit" if nama == "rancangan_sesudah" else "unit_rinci"
-    argumen = [h.rancangan.pk, _KODE] if nama == "rancangan_sesudah" else [_KODE]
-    awal, _, akhir = reverse(f"orgstruktur:{halaman}", args=argumen).partition(_KODE)
-    penyusun = Penyusun(bagan, jabatan, buka=buka, cocok={s.id for s in baru}, alamat=(awal, akhir))
+    beda = {s.id for b in h.hasil.perbedaan().unit for s in b if s and bagan.ambil(s.id)}
+    halaman, argumen = ("rancangan_unit", [h.rancangan.pk]) if sesudah else ("unit_rinci", [])
+    awal, _, akhir = reverse(f"orgstruktur:{halaman}", args=[*argumen, _KODE]).partition(_KODE)
+    return Penyusun(bagan, jabatan, cocok=beda, alamat=(awal, akhir))
+
+
+def _url_pohon(h: Halaman, *, sesudah: bool) -> dict[str, Any]:
+    """What stands around a code in the addresses of branches."""
+    nama = "rancangan_sesudah" if sesudah else "rancangan_sebelum"
     dasar = reverse(f"orgstruktur:{nama}", args=[h.rancangan.pk])
+    cabang = reverse("orgstruktur:rancangan_cabang", args=[h.rancangan.pk, _KODE])
+    awal, _, akhir = cabang.partition(_KODE)
+    tampil = "?tampil=sesudah&" if sesudah else "?"
+    return {"akar": f"{dasar}?akar=", "cabang": (awal, f"{akhir}{tampil}")}
+
+
+def _pohon(h: Halaman, akar: Simpul, *, sesudah: bool, semua: bool) -> SafeString:
+    penyusun = _penyusun(h, sesudah=sesudah)
+    bagan = penyusun.bagan
+    if not semua:
+        beda = [s for s in bagan if s.id in penyusun.cocok]
+        penyusun = penyusun.dengan(buka=dua_tingkat(akar) | jalan_ke(bagan, beda))
     konteks = {
         "daftar": [penyusun.susun(akar)],
         "nama": f"Susunan {akar.nama}",
-        "url": {"akar": f"{dasar}?akar=", "cabang": ("", "")},
+        "url": _url_pohon(h, sesudah=sesudah),
     }
     return format_html("{}", BagianJinja("orgstruktur/pohon.html", konteks))
+
+
+@require_safe
+def rancangan_cabang(request: HttpRequest, pk: int, kode: str) -> HttpResponse:
+    """The sub-units of one unit as list items; `tampil=sesudah`; `dalam=2` with those below them.
+
+    Asked without htmx it leads to the page that shows the branch.
+    """
+    h = _halaman(request, pk)
+    sesudah = request.GET.get("tampil") == "sesudah"
+    if not minta_bagian(request):
+        nama = "rancangan_sesudah" if sesudah else "rancangan_sebelum"
+        return redirect(reverse(f"orgstruktur:{nama}", args=[pk]) + kueri(akar=kode))
+    penyusun = _penyusun(h, sesudah=sesudah)
+    simpul = penyusun.bagan.per_kode.get(kode)
+    if simpul is None:
+        raise Http404("Unit ini tidak ada pada susunan rancangan.")
+    dua = request.GET.get("dalam") == "2"
+    penyusun = penyusun.dengan(buka={a.id for a in penyusun.bagan.anak(simpul)} if dua else ())
+    konteks = {"daftar": penyusun.susun_anak(simpul), "url": _url_pohon(h, sesudah=sesudah)}
+    jawaban = render(request, "orgstruktur/cabang.html", konteks, using="jinja2")
+    patch_vary_headers(jawaban, ["HX-Request"])
+    return jawaban
 
 
 @require_safe

@@ -127,6 +127,17 @@ def test_dasar_yang_bergeser_ditawarkan_untuk_disesuaikan(kota, rancangan, orang
     assert "sudah berubah sejak" not in isi(jawaban)
 
 
+def test_cabang_diambil_saat_dibuka(rancangan, orang):
+    klien = masuk(orang.organisasi)
+    url = alamat("rancangan_cabang", rancangan.pk, "DB")
+    htmx = {"HTTP_HX_REQUEST": "true"}
+    assert "Bidang Baru" in isi(klien.get(url, {"tampil": "sesudah"}, **htmx))
+    assert "Bidang Baru" not in isi(klien.get(url, **htmx))
+    assert klien.get(url).url == f"{alamat('rancangan_sebelum', rancangan.pk)}?akar=DB"
+    hilang = alamat("rancangan_cabang", rancangan.pk, "DA")
+    assert klien.get(hilang, {"tampil": "sesudah"}, **htmx).status_code == 404
+
+
 def test_daftar_dicari_dan_disaring(rancangan, orang):
     klien = masuk(orang.organisasi)
     daftar = alamat("rancangan_daftar")
@@ -154,6 +165,21 @@ def test_unit_ditanya_dahulu(rancangan, orang):
     assert "Unit mana?" in isi(klien.get(url))
     jawaban = klien.post(url, {"unit": "DB.B9"})
     assert jawaban.url == f"{url}?unit=DB.B9"
+
+
+def test_calon_sementara_mengetik_mengenal_unit_baru(rancangan, orang):
+    klien = masuk(orang.organisasi)
+    url = alamat("langkah_calon", rancangan.pk, "unit_pindah")
+    htmx = {"HTTP_HX_REQUEST": "true"}
+    minta = {"unit_langkah": "DB.B1", "ruas": "ke", "ke_cari": "setda"}
+    assert klien.get(url, minta, **htmx).status_code == 200
+    unit = klien.get(url, {"ruas": "unit", "unit_cari": "bidang baru"}, **htmx)
+    assert "DB.B9" in isi(unit)
+    lalu = klien.get(url, {"ruas": "unit", "unit_cari": "bidang baru", "sebelum": "1"}, **htmx)
+    assert "DB.B9" not in isi(lalu)
+    assert klien.get(url, {"ruas": "asing"}, **htmx).status_code == 404
+    hilang = {"unit_langkah": "DA", "ruas": "ke"}
+    assert klien.get(url, hilang, **htmx).status_code == 204
 
 
 def isian(kota):
