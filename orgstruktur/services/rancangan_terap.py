@@ -127,9 +127,8 @@ def batalkan_penerapan(
                 "rancangan yang diterapkan."
             )
         _pastikan_orang_kedua(segar, oleh)
-        daftar = segar.daftar_langkah.filter(jejak__isnull=False).select_related("jejak")
-        for baris in daftar.order_by("-jejak_id"):
-            _batalkan_satu(segar, baris, oleh=oleh, alasan=alasan.strip(), perintah=perintah)
+        for jejak in _yang_berlaku(segar):
+            _batalkan_satu(segar, jejak, oleh=oleh, alasan=alasan.strip(), perintah=perintah)
         segar.tahap, segar.diubah_pada = T.DIBATALKAN, timezone.now()
         segar.save(update_fields=["tahap", "diubah_pada"])
         return catat(
@@ -251,12 +250,25 @@ def _pastikan_sama(harapan: Simulasi, peta: dict[int, int], tanggal: date) -> No
 
 
 # --- taking back ------------------------------------------------------------------------------------
+def _yang_berlaku(rancangan: Rancangan) -> list[Jejak]:
+    """Give the acts by which the steps are in force, the latest first.
+
+    Somebody may have undone a step by itself since, or done it again: what counts is the last act
+    of that chain, and a step that stands undone is left alone.
+    """
+    hasil = []
+    for baris in rancangan.daftar_langkah.filter(jejak__isnull=False).select_related("jejak"):
+        sini, berlaku = baris.jejak, True
+        while sini and (lanjut := Jejak.objects.filter(membatalkan=sini).first()):
+            sini, berlaku = lanjut, not berlaku
+        if sini and berlaku:
+            hasil.append(sini)
+    return sorted(hasil, key=lambda j: -j.pk)
+
+
 def _batalkan_satu(
-    rancangan: Rancangan, baris: Langkah, *, oleh: Any, alasan: str, perintah: str
+    rancangan: Rancangan, jejak: Jejak, *, oleh: Any, alasan: str, perintah: str
 ) -> None:
-    jejak = baris.jejak
-    if jejak is None:
-        return
     kalimat = jejak.ringkasan.partition("\n")[0]
     try:
         hasil = batalkan_perubahan(jejak=jejak, oleh=oleh, alasan=alasan, perintah=perintah)

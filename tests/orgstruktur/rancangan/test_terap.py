@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from orgstruktur.rancangan.simulasi import petakan_bagan, sama_susunan
 from orgstruktur.rancangan.unit import BentukUnit, PindahUnit, UbahUnit
 from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.selectors.rancangan import simulasi_rancangan
+from orgstruktur.services.batal import batalkan_perubahan
 from orgstruktur.services.fungsi import tambah_fungsi
 from orgstruktur.services.hubungan import tambah_garis
 from orgstruktur.services.jabatan import tambah_jabatan
@@ -27,7 +29,7 @@ from orgstruktur.services.rancangan_langkah import nyalakan_langkah, tambah_lang
 from orgstruktur.services.rancangan_terap import batalkan_penerapan, terapkan_rancangan
 from orgstruktur.services.unit import ubah_unit
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
-from tests.dasar import beri_peran, buat_akun, contoh
+from tests.dasar import beri_peran, buat_akun, contoh, masuk
 from tests.orgstruktur.rancangan.acak import AcakLangkah
 from tests.pabrik import DAHULU, buat_kota, perubahan
 
@@ -261,6 +263,43 @@ def test_perubahan_kemudian_menghalangi_pembatalan_dan_disebut(kota):
     assert potret() == sebelum
     r.refresh_from_db()
     assert r.tahap == T.DITERAPKAN
+
+
+def test_langkah_yang_sudah_dibatalkan_sendiri_tidak_menghalangi(kota):
+    r = disetujui(
+        [
+            PindahUnit(kota["DA.B1"].pk, kota["DB"].pk),
+            UbahUnit(kota["DB.B1"].pk, {"nama": "Bidang Lain"}),
+        ]
+    )
+    sebelum = potret()
+    terapkan_rancangan(rancangan=r, oleh=None, uji=False)
+    satu, dua = (b.jejak for b in r.daftar_langkah.select_related("jejak"))
+    batal = batalkan_perubahan(jejak=satu, oleh=None)
+    batalkan_perubahan(jejak=batal.jejak, oleh=None)  # done again
+    batalkan_perubahan(jejak=dua, oleh=None)
+    batalkan_penerapan(rancangan=r, oleh=None, alasan="salah terap")
+    assert potret() == sebelum
+    utuh()
+
+
+def test_setiap_jejak_rancangan_dapat_dibaca(kota):
+    r = disetujui(dua_langkah(kota))
+    terapkan_rancangan(rancangan=r, oleh=None, uji=False)
+    batalkan_penerapan(rancangan=r, oleh=None, alasan="salah terap")
+    langkah = buat_rancangan(nama="Draf", oleh=r.penulis)
+    tambah_langkah(
+        rancangan=langkah, daftar=[UbahUnit(kota["DB"].pk, {"nama": "Y"})], oleh=r.penulis
+    )
+    admin = buat_akun("admin")
+    beri_peran(admin, "admin", kota["kota"])
+    klien = masuk(admin)
+    jejak = Jejak.objects.filter(pada_rancangan__isnull=False)
+    assert {"rancangan_terapkan", "rancangan_batalkan", "langkah_tambah"} <= {
+        j.tindakan for j in jejak
+    }
+    for j in jejak:
+        assert klien.get(reverse("orgstruktur:jejak_rinci", args=[j.pk])).status_code == 200
 
 
 # --- the schedule -----------------------------------------------------------------------------------
