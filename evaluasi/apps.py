@@ -12,7 +12,7 @@ class EvaluasiConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the ground what follows its changes and what `periksa_data` asks; register jobs."""
-        from evaluasi.selectors import data
+        from evaluasi.selectors import data, data_skm
         from evaluasi.selectors.banyak import banyak_layanan
         from evaluasi.services import (
             anonim,
@@ -22,6 +22,7 @@ class EvaluasiConfig(AppConfig):
             periksa_layanan,
             rekap,
             survei_jadwal,
+            terbit,
         )
         from evaluasi.views import publik
         from orgstruktur import kait
@@ -31,11 +32,12 @@ class EvaluasiConfig(AppConfig):
         kait.daftarkan_layanan(banyak_layanan)
         kait.daftarkan_contoh("layanan", contoh_layanan.muat_layanan_contoh, urutan=20)
         kait.daftarkan_contoh("survei", contoh_survei.muat_survei_contoh, urutan=40)
-        for sumber in data.SUMBER:
+        for sumber in (*data.SUMBER, data_skm.SUMBER):
             kait.daftarkan_data(sumber)
         kait.daftarkan_ikutan(ikutan.IKUTAN)
         kait.daftarkan_jatuh_tempo(ikutan.jatuh_tempo)
         kait.daftarkan_pemeriksaan("rekap_survei", rekap.periksa_rekap)
+        kait.daftarkan_pemeriksaan("survei_terbit", terbit.periksa_terbit)
         for aturan, cari in periksa_layanan.PEMERIKSAAN.items():
             kait.daftarkan_pemeriksaan(aturan, cari)
         daftarkan("survei_anonim", anonim.bersihkan)

@@ -1,10 +1,12 @@
-"""The data dictionary of the open data of services. Pure."""
+"""The data dictionary of the open data of services and of what residents say of them. Pure."""
 
+from evaluasi.unsur import DAFTAR_UNSUR
 from orgstruktur.kamus_data import KolomData as K
 from orgstruktur.kamus_data import Kumpulan
 
 _CATAT = "Pencatatan unit penyelenggara"
 _TETAP = "Keputusan atau standar pelayanan unit"
+_SURVEI = "Jawaban survei, PermenPANRB 14/2017; yang berjawaban sedikit tidak dimuat"
 
 LAYANAN = Kumpulan(
     "layanan",
@@ -52,5 +54,30 @@ LOKET = Kumpulan(
         K("contoh", "ya/tidak", "ya = data contoh, belum diperiksa kebenarannya; jangan dijadikan rujukan", _CATAT),
     ),
     ("kode",),
+    berwaktu=False,
+)  # fmt: skip
+
+SKM = Kumpulan(
+    "skm",
+    "Indeks kepuasan masyarakat",
+    "Indeks setiap periode yang sudah ditutup: kota, unit, dan layanan.",
+    (
+        K("mulai", "tanggal", "Hari pertama periode", _SURVEI),
+        K("selesai", "tanggal", "Hari terakhir periode", _SURVEI),
+        K("periode", "teks", "Nama periode", _SURVEI),
+        K("jenis", "teks", "kota, unit (bersama unit di bawahnya), atau layanan", _SURVEI),
+        K("kode", "teks", "Kode unit atau layanan; kosong untuk kota", _SURVEI, kosong=True),
+        K("nama", "teks", "Nama kota, unit, atau layanan sekarang", _SURVEI),
+        K("responden", "bilangan bulat", "Jawaban yang dihitung", _SURVEI),
+        K("pengguna", "bilangan bulat", "Pengguna layanan pada periode itu", _CATAT, kosong=True),
+        K("ikm", "bilangan", "Indeks 25–100, dua desimal", _SURVEI),
+        K("mutu", "teks", "A, B, C, atau D", _SURVEI),
+        K("bawah_95", "bilangan", "Batas bawah selang kepercayaan 95 %", _SURVEI, kosong=True),
+        K("atas_95", "bilangan", "Batas atas selang kepercayaan 95 %", _SURVEI, kosong=True),
+        *(K(f"nrr_{u.kunci}", "bilangan", f"Nilai rata-rata {u.kode} {u.nama}, 1–4", _SURVEI) for u in DAFTAR_UNSUR),
+        K("unit_menunggu", "bilangan bulat", "Unit yang belum menutup periode ini; jawabannya belum dihitung", _SURVEI),
+        K("unit_kecil", "bilangan bulat", "Unit yang tidak dihitung karena jawabannya terlalu sedikit", _SURVEI),
+    ),
+    ("mulai", "selesai", "jenis", "kode"),
     berwaktu=False,
 )  # fmt: skip

@@ -1,37 +1,34 @@
-"""What of the answers of one period is published, so that few answers stay unknown. Pure.
+"""What of the answers of one period is shown, so that few answers stay unknown. Pure.
 
-The rule, for pages, files, boards and reports alike:
+Whoever looks at two figures can subtract them, and can do so again after the next answer. So every two figures
+that are shown, now or later, differ by nothing or by many answers:
 
-1. Every figure is that of *all* answers of what it is about (the city, a unit with everything below it, a
-   service, a counter), and is public from `minimum` answers on. So there is one figure, wherever it stands.
-2. What is protected are the parts. For every published whole and the published parts it is divided into, what
-   the parts leave is nothing or again at least `minimum` answers; else the smallest part beside it is hidden
-   too, on every page (*complementary suppression*); and a hidden part is never the only one. Wholes and parts: the city and its units, a unit and the
-   units below it, a unit and its services, a service and its counters, the city and its counters, a counter and
-   its services; and where a counter serves only one unit (or a unit is served at only one counter) that counter
-   and that unit. Periods have no answer in common and no sum is published over them, so they hold no difference.
-3. An index gives away sums and, by its interval, sums of squares, of every unsur. So "at least `minimum` answers"
+1. *Exact* figures follow one tree only: the city, its units, their services. A service counts for one unit, so no
+   two of them cut across each other.
+2. A survey comes out at once, when it is closed, whatever the others do; one of fewer than `minimum` answers never
+   counts. A figure is the sum of what the surveys tell of it.
+3. Within a survey, from the top of the tree down: where few answers would be left beside the parts that are shown,
+   the smallest shown goes with them (*complementary suppression*); a hidden part is never the only one, and nothing
+   below it is shown. What a survey hid when it came out it never tells.
+4. Counters cut across the tree, so they are *rounded*: the index to a whole number, the answers to tens, from
+   `minimum_loket` on; of every survey only a share that is large and leaves much.
+5. An index gives away sums and, by its interval, sums of squares, of every unsur. So "at least `minimum`"
    holds for each unsur that anybody answered, not only for the number of respondents.
-
-Two figures about the same answers are one: hidden or shown together. What stays possible is to work out sums of
-at least `minimum` answers. Not covered are sums and differences of three and more figures that cut across each
-other (services here, counters there) in another way than rule 2 names.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
-from evaluasi.skm import Jumlah
+from evaluasi.skm import Jumlah, bulatkan, hitung
 
-#: Answers that are told apart nowhere: (unit that answers, service or None, counter or None).
-Sel = tuple[Any, Any, Any]
+#: Answers that are told apart nowhere: (unit that answers, service or None, counter or None, survey).
+Sel = tuple[Any, Any, Any, Any]
 #: Name of a figure: one of the kinds below and what it is about.
 Kunci = tuple[Any, ...]
-#: Wholes → the parts they are divided into, down to the finest. Parts of one whole share no answer.
-Pohon = Mapping[Any, Sequence[Any]]
 
 KOTA: Kunci = ("kota",)
 
@@ -56,232 +53,193 @@ def kunci_loket(pk: int) -> Kunci:
     return ("loket", pk)
 
 
-def kunci_sel(layanan: int, loket: int | None) -> Kunci:
-    """A service at one counter."""
-    return ("sel", layanan, loket)
-
-
 def cukup(jumlah: Jumlah, minimum: int) -> bool:
-    """Say whether so many answers may be published: of each unsur that was answered at all, enough."""
+    """Say whether so many answers may be shown: of each unsur that was answered at all, enough."""
     return jumlah.n >= minimum and all(b == 0 or b >= minimum for b in jumlah.banyak)
 
 
-def yang_tertutup(
-    jumlah: Mapping[Any, Jumlah],
-    susunan: Sequence[Pohon],
+def bagian_tertutup(
+    bagian: Mapping[Any, Jumlah], minimum: int, *, sudah: Collection[Any] = ()
+) -> frozenset[Any]:
+    """Give which parts of one whole are not shown, so that what is left beside the shown is nothing or enough.
+
+    sudah: those that must not be, whatever their size. A hidden part is never the only one: it would be known.
+    """
+    tutup = {k for k, j in bagian.items() if k in sudah or not cukup(j, minimum)}
+    while True:
+        isi = [bagian[k] for k in tutup if bagian[k].n]
+        tampak = [k for k in bagian if k not in tutup]
+        if not isi or not tampak or (len(isi) > 1 and cukup(Jumlah.gabung(isi), minimum)):
+            return frozenset(tutup)
+        tutup.add(min(tampak, key=lambda k: bagian[k].n))
+
+
+def tampak_survei(
+    sel: Mapping[tuple[Any, Any], Jumlah],
+    jalan: Mapping[Any, tuple[Any, ...]],
     minimum: int,
     *,
-    sudah: frozenset[Any] = frozenset(),
-) -> frozenset[Any]:
-    """Give the figures that are not published, so that what is shown of a whole leaves nothing or enough.
+    sudah: Collection[Kunci] = (),
+) -> frozenset[Kunci]:
+    """Give the figures to which one survey contributes. sel: its answers by (unit, service or None).
 
-    sudah: those that must not be, whatever their size.
+    sudah: those that were hidden when it came out.
     """
-    tutup = {k for k, j in jumlah.items() if k in sudah or not cukup(j, minimum)}
-    berubah = True
-    while berubah:
-        sebelum = len(tutup)
-        for pohon in susunan:
-            for induk in pohon:
-                _rapatkan(jumlah, pohon, induk, tutup, minimum)
-        berubah = len(tutup) > sebelum
-    return frozenset(tutup)
+    if not cukup(Jumlah.gabung(sel.values()), minimum):
+        return frozenset()
+    pohon: dict[Kunci, dict[Kunci, list[Jumlah]]] = defaultdict(lambda: defaultdict(list))
+    for (unit, layanan), jumlah in sel.items():
+        akhir = _tanpa_layanan(unit) if layanan is None else kunci_layanan(layanan)
+        jalur = (KOTA, *map(kunci_unit, jalan[unit]), kunci_sendiri(unit), akhir)
+        for atas, bawah in pairwise(jalur):
+            pohon[atas][bawah].append(jumlah)
+    tampak, antre = {KOTA}, [KOTA]
+    while antre:
+        bagian = {k: Jumlah.gabung(j) for k, j in pohon.get(antre.pop(), {}).items()}
+        baru = bagian.keys() - bagian_tertutup(bagian, minimum, sudah=sudah)
+        tampak |= baru
+        antre += baru
+    return frozenset(tampak)
 
 
-def _rapatkan(
-    jumlah: Mapping[Any, Jumlah], pohon: Pohon, induk: Any, tutup: set[Any], minimum: int
-) -> None:
-    """Hide the smallest part of one whole until what the others leave is nothing, or enough and not one part alone."""
-    while induk not in tutup:
-        tampak = list(_tampak(pohon, induk, tutup))
-        sisa = jumlah[induk] - Jumlah.gabung(jumlah[k] for k in tampak)
-        aman = cukup(sisa, minimum) and not _satu_saja(jumlah, pohon, induk, tutup)
-        if sisa.n == 0 or aman or not tampak:
-            return
-        tutup.add(min(tampak, key=lambda k: jumlah[k].n))
+def _tanpa_layanan(unit: Any) -> Kunci:
+    """What a unit answers for itself without a certain service; it has no page."""
+    return ("tanpa", unit)
 
 
-def _satu_saja(jumlah: Mapping[Any, Jumlah], pohon: Pohon, induk: Any, tutup: set[Any]) -> bool:
-    """Say whether a single hidden part is all that the shown ones leave: it would be known then."""
-    anak = pohon[induk]
-    if jumlah[induk].n > sum(jumlah[k].n for k in anak):
-        return False
-    sisa = (
-        jumlah[k].n - sum(jumlah[t].n for t in _tampak(pohon, k, tutup)) for k in anak if k in tutup
-    )
-    return sum(n > 0 for n in sisa) == 1
+@dataclass(frozen=True, slots=True)
+class Kira:
+    """A rounded figure. ikm: to a whole number; n: answers, rounded down to tens.
+
+    Its letter is that of the rounded index; that of the exact one would narrow it.
+    """
+
+    ikm: int
+    n: int
 
 
-def _tampak(pohon: Pohon, induk: Any, tutup: set[Any]) -> Iterator[Any]:
-    """The parts of a whole that are shown; of a hidden part, its own parts."""
-    for anak in pohon.get(induk, ()):
-        if anak in tutup:
-            yield from _tampak(pohon, anak, tutup)
-        else:
-            yield anak
-
-
-def bagian_tertutup(
-    bagian: Mapping[Any, Jumlah], minimum: int, *, sudah: frozenset[Any] = frozenset()
-) -> frozenset[Any]:
-    """Give which parts of one whole are not shown; `sudah`: those that must not be, whatever their size."""
-    utuh: Hashable = object()
-    jumlah = {**bagian, utuh: Jumlah.gabung(bagian.values())}
-    tutup = yang_tertutup(jumlah, [{utuh: list(bagian)}], minimum, sudah=sudah)
-    return frozenset(bagian) if utuh in tutup else frozenset(bagian) & tutup
+def kirakan(jumlah: Jumlah) -> Kira | None:
+    """Round a figure; None where an unsur has no answer."""
+    skm = hitung(jumlah)
+    return None if skm is None else Kira(int(bulatkan(skm.ikm_tepat, 0)), jumlah.n // 10 * 10)
 
 
 @dataclass(frozen=True)
 class Terbitan:
-    """The answers of one period, and which figures of them are published.
+    """The answers of one period. Build it with cells whose order is the same everywhere.
 
-    jalan: unit → the units from the root down to it, itself included.
+    jalan: unit → the units from the root down to it, itself included. belum: surveys that are not out yet, so that
+    none of their answers counts. dahulu: survey → what it hid when it came out. pengguna: survey → (its unit, users
+    in the period or None), of all surveys of the period.
     """
 
     sel: Mapping[Sel, Jumlah]
     jalan: Mapping[Any, tuple[Any, ...]]
     minimum: int
-
-    @cached_property
-    def _urut(self) -> list[Sel]:
-        """The cells in one order everywhere: of two parts alike the same is hidden on every machine."""
-        return sorted(self.sel, key=lambda s: [(x is not None, x) for x in s])
+    minimum_loket: int
+    belum: frozenset[Any] = frozenset()
+    dahulu: Mapping[Any, frozenset[Kunci]] = field(default_factory=dict)
+    pengguna: Mapping[Any, tuple[Any, int | None]] = field(default_factory=dict)
 
     @cached_property
     def isi(self) -> dict[Kunci, list[Sel]]:
-        """The cells of every figure there is."""
+        """All answers of every figure there is, whether they count or not."""
         isi: dict[Kunci, list[Sel]] = defaultdict(list)
-        for sel in self._urut:
-            unit, layanan, loket = sel
-            isi[KOTA].append(sel)
-            for atas in self.jalan[unit]:
-                isi[kunci_unit(atas)].append(sel)
-            isi[kunci_sendiri(unit)].append(sel)
+        for sel in self.sel:
+            unit, layanan, loket, _ = sel
+            for kunci in (KOTA, kunci_sendiri(unit), *map(kunci_unit, self.jalan[unit])):
+                isi[kunci].append(sel)
             if layanan is not None:
                 isi[kunci_layanan(layanan)].append(sel)
-                isi[kunci_sel(layanan, loket)].append(sel)
             if loket is not None:
                 isi[kunci_loket(loket)].append(sel)
         return dict(isi)
 
     @cached_property
-    def jumlah(self) -> dict[Kunci, Jumlah]:
-        """Every figure: pooled over all its answers."""
-        return {k: Jumlah.gabung(self.sel[s] for s in daftar) for k, daftar in self.isi.items()}
+    def per_survei(self) -> dict[Any, frozenset[Kunci]]:
+        """Survey → the figures to which it contributes; those that are out only."""
+        hasil: dict[Any, dict[tuple[Any, Any], Jumlah]] = defaultdict(dict)
+        keluar = ((s, j) for s, j in self.sel.items() if s[3] not in self.belum)
+        dasar = _himpun(((survei, unit, la), j) for (unit, la, _, survei), j in keluar)
+        for (survei, unit, layanan), jumlah in dasar.items():
+            hasil[survei][unit, layanan] = jumlah
+        return {
+            survei: tampak_survei(
+                isi, self.jalan, self.minimum, sudah=self.dahulu.get(survei, frozenset())
+            )
+            for survei, isi in hasil.items()
+        }
+
+    def _dihitung(self, kunci: Kunci, sel: Sel) -> bool:
+        """Whether these answers count in this figure."""
+        return kunci in self.per_survei.get(sel[3], ())
 
     @cached_property
-    def tertutup(self) -> frozenset[Kunci]:
-        """The figures that are not published."""
-        wakil = _wakil(self.isi)
-        susunan = [_ringkas(pohon, wakil) for pohon in self._susunan()]
-        jumlah = {w: self.jumlah[w] for w in set(wakil.values())}
-        tutup = yang_tertutup(jumlah, susunan, self.minimum)
-        return frozenset(k for k, w in wakil.items() if w in tutup)
-
-    def _susunan(self) -> list[Pohon]:
-        unit = self._pohon_unit()
-        return [unit, self._pohon_loket(unit), *self._pohon_silang()]
-
-    def _pohon_unit(self) -> dict[Kunci, list[Kunci]]:
-        """The city, its units, their services, the counters of each service."""
-        pohon: dict[Kunci, dict[Kunci, None]] = defaultdict(dict)
-        for unit, layanan, loket in self._urut:
-            atas = KOTA
-            for pk in self.jalan[unit]:
-                pohon[atas][kunci_unit(pk)] = None
-                atas = kunci_unit(pk)
-            pohon[atas][kunci_sendiri(unit)] = None
-            if layanan is not None:
-                pohon[kunci_sendiri(unit)][kunci_layanan(layanan)] = None
-                pohon[kunci_layanan(layanan)][kunci_sel(layanan, loket)] = None
-        return {k: list(v) for k, v in pohon.items()}
-
-    def _pohon_loket(self, unit: Pohon) -> dict[Kunci, list[Kunci]]:
-        """The city, its counters; of a counter the units that are served nowhere else, else the services."""
-        pohon: dict[Kunci, dict[Kunci, None]] = defaultdict(dict)
-        bawah: dict[Kunci, Sequence[Kunci]] = {}
-        for sel in self._urut:
-            _, layanan, loket = sel
-            if loket is None:
-                continue
-            pohon[KOTA][kunci_loket(loket)] = None
-            satu = self._hanya_di(sel)
-            if satu is not None:
-                pohon[kunci_loket(loket)][satu] = None
-                bawah.update(_cabang(unit, satu))
-            elif layanan is not None:
-                pohon[kunci_loket(loket)][kunci_sel(layanan, loket)] = None
-        return {**{k: list(v) for k, v in pohon.items()}, **{k: list(v) for k, v in bawah.items()}}
-
-    def _hanya_di(self, sel: Sel) -> Kunci | None:
-        """The widest unit around a cell that is served at the counter of the cell alone."""
-        atas = [*map(kunci_unit, self.jalan[sel[0]]), kunci_sendiri(sel[0])]
-        return next((k for k in atas if self._loket_dari[k] == {sel[2]}), None)
+    def tampak(self) -> dict[Kunci, Jumlah]:
+        """Every exact figure that is shown."""
+        return _himpun(
+            (kunci, self.sel[sel])
+            for kunci, isi in self.isi.items()
+            for sel in isi
+            if self._dihitung(kunci, sel)
+        )
 
     @cached_property
-    def _loket_dari(self) -> dict[Kunci, set[Any]]:
-        return {k: {lo for _, _, lo in daftar} for k, daftar in self.isi.items()}
+    def kira(self) -> dict[Kunci, Kira]:
+        """The rounded figure of every counter that has one."""
+        bagi: dict[Any, dict[Any, Jumlah]] = defaultdict(dict)
+        dihitung = ((s, j) for s, j in self.sel.items() if self._dihitung(KOTA, s))
+        for (survei, loket), j in _himpun(((s[3], s[2]), j) for s, j in dihitung).items():
+            bagi[survei][loket] = j
+        jumlah = _himpun(
+            (kunci_loket(loket), bagian[loket])
+            for bagian in bagi.values()
+            for loket in bagian.keys() - bagian_tertutup(bagian, self.minimum) - {None}
+        )
+        kira = {k: kirakan(j) for k, j in jumlah.items() if j.n >= self.minimum_loket}
+        return {k: nilai for k, nilai in kira.items() if nilai is not None}
 
-    def _pohon_silang(self) -> Iterator[Pohon]:
-        """Of each unit the counters that serve nobody else, and the services that are not received there."""
-        banyak = {k: len(v) for k, v in self.isi.items()}
-        for kunci, daftar in self.isi.items():
-            if kunci[0] not in ("unit", "sendiri"):
-                continue
-            di_sini: dict[Any, int] = defaultdict(int)
-            for _, _, loket in daftar:
-                di_sini[loket] += 1
-            milik = {
-                lo for lo, n in di_sini.items() if lo is not None and banyak[kunci_loket(lo)] == n
+    def banyak(self, kunci: Kunci) -> int:
+        """How many answers there are of something, counted or not."""
+        return sum(self.sel[s].n for s in self.isi.get(kunci, ()))
+
+    def menunggu(self, kunci: Kunci) -> int:
+        """How many units of a whole have answers that are not out yet."""
+        return len({s[0] for s in self.isi.get(kunci, ()) if s[3] in self.belum})
+
+    def kecil(self, kunci: Kunci) -> int:
+        """How many units of a whole have answers that do not count in it, since they are too few."""
+        return len(
+            {
+                s[0]
+                for s in self.isi.get(kunci, ())
+                if s[3] not in self.belum and not self._dihitung(kunci, s)
             }
-            if not milik:
-                continue
-            bersama = {la for _, la, lo in daftar if lo in milik}
-            lain = {kunci_layanan(la): None for _, la, _ in daftar if la not in bersama and la}
-            pohon: dict[Kunci, dict[Kunci, None]] = defaultdict(dict)
-            for _, la, lo in daftar:
-                if lo in milik and la is not None:
-                    pohon[kunci_loket(lo)][kunci_sel(la, lo)] = None
-                elif la is not None and la not in bersama:
-                    pohon[kunci_layanan(la)][kunci_sel(la, lo)] = None
-            pohon[kunci] = {**{kunci_loket(lo): None for lo in sorted(milik)}, **lain}
-            yield {k: list(v) for k, v in pohon.items()}
+        )
+
+    def pengguna_dari(self, kunci: Kunci) -> int | None:
+        """The users of whom the counted answers are a sample; None where that cannot be said.
+
+        So: every survey below it says how many users and has answers, all of which count here; and no answer
+        comes from another survey.
+        """
+        if kunci != KOTA and kunci[0] != "unit":
+            return None
+        sini = {s[3] for s in self.isi.get(kunci, ())}
+        bawah = {
+            s
+            for s, (unit, _) in self.pengguna.items()
+            if kunci == KOTA or kunci[1] in self.jalan.get(unit, ())
+        }
+        semua = sum(j.n for sel, j in self.sel.items() if sel[3] in sini)
+        if not sini or sini != bawah or semua != self.tampak.get(kunci, Jumlah()).n:
+            return None
+        angka = [n for s in sini if (n := self.pengguna[s][1]) is not None]
+        return sum(angka) if len(angka) == len(sini) else None
 
 
-@lru_cache(maxsize=128)
-def _terbitan(
-    sel: frozenset[tuple[Sel, Jumlah]],
-    jalan: frozenset[tuple[Any, tuple[Any, ...]]],
-    minimum: int,
-) -> Terbitan:
-    return Terbitan(dict(sel), dict(jalan), minimum)
-
-
-def susun_terbitan(
-    sel: Mapping[Sel, Jumlah], jalan: Mapping[Any, tuple[Any, ...]], minimum: int
-) -> Terbitan:
-    """Give the Terbitan of these answers; the same answers give the one worked out before."""
-    ini = {unit: jalan[unit] for unit, _, _ in sel}
-    return _terbitan(frozenset(sel.items()), frozenset(ini.items()), minimum)
-
-
-def _cabang(pohon: Pohon, akar: Kunci) -> Iterator[tuple[Kunci, Sequence[Kunci]]]:
-    """A part of a tree: everything from `akar` down."""
-    if akar in pohon:
-        yield akar, pohon[akar]
-        for anak in pohon[akar]:
-            yield from _cabang(pohon, anak)
-
-
-def _wakil(isi: Mapping[Kunci, Sequence[Sel]]) -> dict[Kunci, Kunci]:
-    """Give every figure one name for all figures about the same cells."""
-    pertama: dict[frozenset[Sel], Kunci] = {}
-    return {k: pertama.setdefault(frozenset(daftar), k) for k, daftar in isi.items()}
-
-
-def _ringkas(pohon: Pohon, wakil: Mapping[Kunci, Kunci]) -> dict[Kunci, list[Kunci]]:
-    """The tree with one name for the same answers; a part that is the whole falls together with it."""
-    hasil: dict[Kunci, list[Kunci]] = defaultdict(list)
-    for induk, daftar in pohon.items():
-        hasil[wakil[induk]] += [wakil[k] for k in daftar if wakil[k] != wakil[induk]]
-    return hasil
+def _himpun(pasangan: Iterable[tuple[Any, Jumlah]]) -> dict[Any, Jumlah]:
+    kumpul: dict[Any, list[Jumlah]] = defaultdict(list)
+    for kunci, jumlah in pasangan:
+        kumpul[kunci].append(jumlah)
+    return {k: Jumlah.gabung(j) for k, j in kumpul.items()}

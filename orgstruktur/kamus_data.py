@@ -21,6 +21,7 @@ BENTUK = "1"
 TIPE: dict[str, tuple[str, str]] = {
     "teks": ("string", "string"),
     "bilangan bulat": ("integer", "integer"),
+    "bilangan": ("number", "number"),
     "ya/tidak": ("boolean", "boolean"),
     "tanggal": ("string", "date"),
     "daftar teks": ("array", "string"),

@@ -1,7 +1,8 @@
 """Services, counters, surveys, answers, and what is done about them."""
 
-from evaluasi.models.jawaban import HasilLama, Rekap, Respon, Saran
+from evaluasi.models.jawaban import HasilLama, Respon, Saran
 from evaluasi.models.layanan import KeadaanLayanan, Layanan, Loket, RiwayatLayanan
+from evaluasi.models.rekap import AngkaSementara, Rekap, RekapTerbit
 from evaluasi.models.survei import (
     JatahHarian,
     KunciHarian,
@@ -13,6 +14,7 @@ from evaluasi.models.survei import (
 from evaluasi.models.tindak_lanjut import TindakLanjut
 
 __all__ = [
+    "AngkaSementara",
     "HasilLama",
     "JatahHarian",
     "KeadaanLayanan",
@@ -21,6 +23,7 @@ __all__ = [
     "Layanan",
     "Loket",
     "Rekap",
+    "RekapTerbit",
     "Respon",
     "RiwayatLayanan",
     "Saran",

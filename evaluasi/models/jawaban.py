@@ -1,4 +1,4 @@
-"""Respon, Saran, Rekap: the answers, the free words, and the counters. None points at a person.
+"""Respon, Saran: the answers and the free words; HasilLama: figures of earlier reports. None points at a person.
 
 Keys are random, and on SQLite they are the row's place (an INTEGER PRIMARY KEY; any other type would leave a hidden
 rowid in the order of arrival), so that the order of storage tells nothing; on PostgreSQL the schedule
@@ -6,18 +6,14 @@ rewrites the rows of past days (services/anonim.py). No time finer than half a d
 """
 
 import secrets
-from collections.abc import Sequence
-from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q
 
 from evaluasi import unsur
 from evaluasi.models.layanan import Layanan, Loket
 from evaluasi.models.survei import Survei
-from evaluasi.skm import Jumlah
 
 
 def kunci_acak() -> int:
@@ -122,96 +118,6 @@ class Saran(models.Model):
 
     def __str__(self) -> str:
         return self.teks[:60]
-
-
-#: The columns of a Jumlah, in its order.
-KOLOM_JUMLAH: tuple[str, ...] = (
-    "n",
-    *(f"banyak_{kunci}" for kunci in unsur.KUNCI_UNSUR),
-    *(f"jumlah_{kunci}" for kunci in unsur.KUNCI_UNSUR),
-    "indeks",
-    "indeks_kuadrat",
-)
-
-
-def jadi_jumlah(nilai: Sequence[int]) -> Jumlah:
-    """Give the counters that stand in the columns KOLOM_JUMLAH."""
-    n, *lain = (int(x) for x in nilai)  # PostgreSQL adds whole numbers up to decimals
-    banyak, jumlah = lain[: unsur.BANYAK_UNSUR], lain[unsur.BANYAK_UNSUR : 2 * unsur.BANYAK_UNSUR]
-    return Jumlah(n, tuple(banyak), tuple(jumlah), lain[-2], lain[-1])
-
-
-class RekapQuerySet(models.QuerySet):
-    """Reads of counters."""
-
-    def per(self, *kunci: str) -> list[tuple[tuple[Any, ...], Jumlah]]:
-        """Give the counters added up for every value of these columns; one query."""
-        baris = (
-            self.order_by()
-            .values_list(*kunci)
-            .annotate(**{f"s_{kolom}": Sum(kolom) for kolom in KOLOM_JUMLAH})
-        )
-        k = len(kunci)
-        return [(tuple(b[:k]), jadi_jumlah(b[k:])) for b in baris]
-
-
-def _penghitung() -> Any:
-    return models.PositiveBigIntegerField(default=0)
-
-
-class Rekap(models.Model):
-    """Counters of one survey, service and counter; in `celah` slots, so that writers do not wait.
-
-    What evaluasi.skm.Jumlah holds, column by column. Only services/rekap.py writes here.
-    """
-
-    survei = models.ForeignKey(Survei, on_delete=models.PROTECT, related_name="daftar_rekap")
-    layanan = models.ForeignKey(
-        Layanan, on_delete=models.PROTECT, null=True, blank=True, related_name="daftar_rekap"
-    )
-    loket = models.ForeignKey(
-        Loket, on_delete=models.PROTECT, null=True, blank=True, related_name="daftar_rekap"
-    )
-    celah = models.PositiveSmallIntegerField(default=0)
-    n = _penghitung()
-    banyak_persyaratan = _penghitung()
-    banyak_prosedur = _penghitung()
-    banyak_waktu = _penghitung()
-    banyak_biaya = _penghitung()
-    banyak_produk = _penghitung()
-    banyak_kompetensi = _penghitung()
-    banyak_perilaku = _penghitung()
-    banyak_pengaduan = _penghitung()
-    banyak_sarana = _penghitung()
-    jumlah_persyaratan = _penghitung()
-    jumlah_prosedur = _penghitung()
-    jumlah_waktu = _penghitung()
-    jumlah_biaya = _penghitung()
-    jumlah_produk = _penghitung()
-    jumlah_kompetensi = _penghitung()
-    jumlah_perilaku = _penghitung()
-    jumlah_pengaduan = _penghitung()
-    jumlah_sarana = _penghitung()
-    indeks = _penghitung()
-    indeks_kuadrat = _penghitung()
-
-    objects = RekapQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "rekap"
-        verbose_name_plural = "rekap"
-        constraints = [
-            models.UniqueConstraint(
-                F("survei"),
-                Coalesce("layanan_id", 0),
-                Coalesce("loket_id", 0),
-                F("celah"),
-                name="rekap_satu_sel",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.survei_id}: {self.n}"
 
 
 class HasilLama(models.Model):

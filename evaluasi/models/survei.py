@@ -34,7 +34,7 @@ class Survei(models.Model):
     daftar_layanan: the services that are asked about; empty = those of the unit and of its
     counters. batas_harian: answers a day from one address over the open link. populasi: users of
     the services in the period, for the size of the sample. buka_otomatis: the schedule opens the
-    draft on its first day.
+    draft on its first day. tertutup: what its counters hid when they came out (evaluasi/terbit.py).
     """
 
     class Periode(models.TextChoices):
@@ -62,6 +62,7 @@ class Survei(models.Model):
     batas_harian = models.PositiveSmallIntegerField(default=batas_harian_bawaan)
     populasi = models.PositiveIntegerField("pengguna layanan", null=True, blank=True)
     daftar_layanan = models.ManyToManyField(Layanan, related_name="daftar_survei", blank=True)
+    tertutup = models.JSONField(default=list, editable=False)
     contoh = models.BooleanField("data contoh", default=False)
 
     objects = SurveiQuerySet.as_manager()

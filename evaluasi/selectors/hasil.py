@@ -4,7 +4,6 @@ What of them is published: selectors/hasil_terbit.py. A service counts for the u
 without a service counts for the unit of the survey. So a series goes on through a merger or a move.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,13 +11,14 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from evaluasi.models import HasilLama, Layanan, Loket, Rekap, Survei
 from evaluasi.periode import Periode
 from evaluasi.selang import Selang, selang_ikm
-from evaluasi.skm import HasilSkm, Jumlah, hitung, ukuran_sampel
+from evaluasi.skm import KINERJA, HasilSkm, Jumlah, Mutu, hitung, mutu, ukuran_sampel
+from evaluasi.terbit import Kira
 from orgstruktur.models import Unit
 
 #: Steps in which the answers of a running period are told.
@@ -31,9 +31,10 @@ PENANGGUNG = Coalesce(F("layanan__unit_id"), F("survei__unit_id"))
 class Hasil:
     """The index of something in one period. tutup: not shown, since it or something beside it is too few answers.
 
-    populasi: users in the period, where the answers are a sample of them; berjalan: answers may
-    still come in (to an ended survey on paper and from a tablet that had no line), and the index waits until the period
-    is closed: two looks around one answer would tell that answer.
+    kira: rounded, instead of exact (a counter). populasi: users in the period, where the answers are a sample of
+    them. berjalan: nothing of it is released yet; the index waits until the period is closed, since two looks
+    around one answer would tell that answer. menunggu: units that still count in it once theirs is closed; kecil:
+    units that do not count, since they have too few answers.
     """
 
     periode: Periode
@@ -41,11 +42,31 @@ class Hasil:
     berjalan: bool = False
     populasi: int | None = None
     tutup: bool = False
+    kira: Kira | None = None
+    menunggu: int = 0
+    kecil: int = 0
 
     @cached_property
     def skm(self) -> HasilSkm | None:
-        """The index; None where it is not shown or an unsur has no answer."""
-        return None if self.tutup or self.berjalan else hitung(self.jumlah)
+        """The exact index; None where it is not shown or an unsur has no answer."""
+        return None if self.tutup or self.berjalan or self.kira else hitung(self.jumlah)
+
+    @property
+    def ikm(self) -> Decimal | None:
+        """The index that is shown, exact or rounded; None where none is."""
+        if self.kira is not None:
+            return Decimal(self.kira.ikm)
+        return self.skm.ikm if self.skm else None
+
+    @property
+    def mutu(self) -> Mutu | None:
+        """Its letter."""
+        return None if self.ikm is None else mutu(self.ikm)
+
+    @property
+    def kinerja(self) -> str:
+        """Its letter in words."""
+        return KINERJA[self.mutu] if self.mutu else ""
 
     @cached_property
     def selang(self) -> Selang | None:
@@ -54,7 +75,9 @@ class Hasil:
 
     @property
     def n(self) -> int | None:
-        """How many answered; None where it is not shown; of a running period rounded down to fives."""
+        """How many answered; None where it is not shown; rounded down to fives of a running period, to tens of a counter."""
+        if self.kira is not None:
+            return self.kira.n
         if self.tutup:
             return None
         return self.jumlah.n // _BULAT * _BULAT if self.berjalan else self.jumlah.n
@@ -123,35 +146,6 @@ def milik_unit(unit: Unit, *, cabang: bool = True) -> Q:
         survei__unit__rght__lte=unit.rght,
     )
     return layanan | survei
-
-
-def populasi_survei(saring: Q, survei: Q) -> dict[Periode, int]:
-    """Give the users of each period where they are the ones of whom the answers are a sample; two queries.
-
-    saring: the counters, survei: the surveys whose users are meant. So: every survey says how many users, has
-    answers, and all of them count here; and no answer comes from another survey. An answer counts for the unit
-    that answers for its service, which need not be the unit that asked.
-    """
-    ada = Survei.objects.tampil().filter(survei)
-    di_sini = Sum("n", filter=saring) if saring else Sum("n")
-    banyak = Rekap.objects.filter(saring | Q(survei__in=ada.order_by().values("pk")))
-    jawaban = {
-        pk: (Periode(mulai, selesai), sini or 0, semua)
-        for pk, mulai, selesai, sini, semua in banyak.exclude(survei__status=Survei.Status.DRAF)
-        .order_by()
-        .values_list("survei_id", "survei__mulai", "survei__selesai")
-        .annotate(sini=di_sini, semua=Sum("n"))
-    }
-    jumlah: dict[Periode, int] = defaultdict(int)
-    lain: set[Periode] = set()
-    for pk, mulai, selesai, n in ada.values_list("pk", "mulai", "selesai", "populasi"):
-        periode = Periode(mulai, selesai)
-        _, sini, semua = jawaban.pop(pk, (periode, 0, 0))
-        if n is None or not sini or sini != semua:
-            lain.add(periode)
-        jumlah[periode] += n or 0
-    lain |= {periode for periode, sini, _ in jawaban.values() if sini}
-    return {p: n for p, n in jumlah.items() if p not in lain}
 
 
 def hasil_lama(daftar: QuerySet[HasilLama]) -> list[Lama]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from evaluasi.models import HasilLama, Layanan, Loket, TindakLanjut
+from evaluasi.models import HasilLama, Layanan, Loket, RekapTerbit, Survei, TindakLanjut
 from evaluasi.periode import Periode
 from evaluasi.selectors.hasil import (
     Hasil,
@@ -16,17 +17,15 @@ from evaluasi.selectors.hasil import (
     milik_unit,
     nama_layanan,
     nama_loket,
-    populasi_survei,
 )
 from evaluasi.selectors.hasil_terbit import Sebutan, TerbitPeriode, baca_terbit
 from evaluasi.terbit import KOTA as KUNCI_KOTA
-from evaluasi.terbit import Kunci, kunci_layanan, kunci_loket, kunci_sel, kunci_sendiri, kunci_unit
+from evaluasi.terbit import Kunci, kunci_layanan, kunci_loket, kunci_sendiri, kunci_unit
 from orgstruktur.analisis.temuan import perangkat_daerah
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.models import Unit
 
 KOTA, UNIT, LAYANAN, LOKET = "kota", "unit", "layanan", "loket"
-_TANPA_LOKET = "Tanpa loket (tautan umum)"
 #: Follow-ups that one page shows.
 _TINDAK_LANJUT_TERBANYAK = 9
 
@@ -44,7 +43,6 @@ class Pokok:
     kunci: Kunci
     saring: Q
     bagan: Bagan
-    populasi_saring: Q | None = None
     lama_saring: Q | None = None
     tindak_lanjut_saring: Q = field(default_factory=Q)
     layanan: Layanan | None = None
@@ -54,16 +52,13 @@ class Pokok:
     @cached_property
     def terbit(self) -> dict[Periode, TerbitPeriode]:
         """The periods in which it was answered about, newest first."""
-        semua = baca_terbit(self.bagan)
+        semua = baca_terbit(self.bagan, pengguna=self.jenis in (KOTA, UNIT))
         return {p: t for p, t in semua.items() if self.kunci in t}
 
     @cached_property
     def daftar(self) -> list[Hasil]:
         """The result of every period, newest first."""
-        populasi = {}
-        if self.populasi_saring is not None:
-            populasi = populasi_survei(self.saring, self.populasi_saring)
-        return [t.hasil(self.kunci, populasi.get(p)) for p, t in self.terbit.items()]
+        return [t.hasil(self.kunci) for t in self.terbit.values()]
 
     @cached_property
     def lama(self) -> list[Lama]:
@@ -75,11 +70,12 @@ class Pokok:
     def pilih(self, kunci: str) -> Hasil | None:
         """Give the result of the period that an address asks for; without one, the newest that is shown.
 
-        A period that has ended goes before one that is still running. None: there is none, or none of that name.
+        A period that is over goes before one in which surveys still run. None: there is none, or none of that name.
         """
         if kunci:
             return next((h for h in self.daftar if h.periode.kunci == kunci), None)
-        urut = sorted(self.daftar, key=lambda h: (h.skm is None, h.berjalan))
+        hari = timezone.localdate()
+        urut = sorted(self.daftar, key=lambda h: (h.ikm is None, h.periode.selesai >= hari))
         return urut[0] if urut else None
 
     def rincian_unit(self, periode: Periode) -> list[Rincian]:
@@ -94,28 +90,17 @@ class Pokok:
     def rincian_layanan(self, periode: Periode) -> list[Rincian]:
         """Its parts by service."""
         terbit = self.terbit[periode]
-        sel = terbit.terbitan.isi[self.kunci]
-        nama = nama_layanan({la for _, la, _ in sel})
-        if self.jenis == LOKET:
-            bagian = {kunci_sel(la, lo): nama[la] for _, la, lo in sel if la in nama}
-        else:
-            bagian = {kunci_layanan(la): nama[la] for la in nama}
+        nama = nama_layanan({la for _, la, *_ in terbit.terbitan.isi[self.kunci]})
+        bagian = {kunci_layanan(la): sebut for la, sebut in nama.items()}
         return terbit.rincian(self.kunci, bagian, "Layanan lain")
 
     def rincian_loket(self, periode: Periode) -> list[Rincian]:
-        """Where it was received: of a service all its counters, of a unit what its own counters received.
-
-        The latter whichever unit answers for it, so these parts are not those of the unit.
-        """
+        """The counters where it is received, each with everything received there, rounded."""
         terbit = self.terbit[periode]
+        loket = set(self.loket)
         if self.layanan is not None:
-            loket = {lo for _, _, lo in terbit.terbitan.isi[self.kunci]}
-            nama = nama_loket(loket)
-            sebut = {
-                kunci_sel(self.layanan.pk, lo): nama.get(lo, ("", _TANPA_LOKET, "")) for lo in loket
-            }
-            return terbit.rincian(self.kunci, sebut, "Loket lain")
-        nama = nama_loket(self.loket) if self.loket else {}
+            loket = {lo for _, _, lo, _ in terbit.terbitan.isi[self.kunci]}
+        nama = nama_loket(loket) if loket else {}
         return terbit.rincian(self.kunci, {kunci_loket(lo): isi for lo, isi in nama.items()})
 
     def tindak_lanjut(self) -> QuerySet[TindakLanjut]:
@@ -153,7 +138,7 @@ def _di_bawah(jalan: tuple[Simpul, ...], kode: str) -> Simpul | None:
 
 def pokok_kota(bagan: Bagan, nama: str) -> Pokok:
     """The whole city."""
-    return Pokok(KOTA, "", nama, KUNCI_KOTA, Q(), bagan, populasi_saring=Q())
+    return Pokok(KOTA, "", nama, KUNCI_KOTA, Q(), bagan)
 
 
 def pokok_unit(unit: Unit, bagan: Bagan) -> Pokok:
@@ -166,7 +151,6 @@ def pokok_unit(unit: Unit, bagan: Bagan) -> Pokok:
         kunci_unit(unit.pk),
         milik_unit(unit),
         bagan,
-        populasi_saring=_di_cabang("unit", cabang),
         lama_saring=Q(unit=unit, layanan__isnull=True),
         tindak_lanjut_saring=_di_cabang("unit", cabang),
         loket=list(Loket.objects.filter(_di_cabang("unit", cabang)).values_list("pk", flat=True)),
@@ -206,3 +190,17 @@ def pokok_loket(loket: Loket, bagan: Bagan) -> Pokok:
         penanggung=loket.unit,
         tindak_lanjut_saring=Q(unit=loket.unit),
     )
+
+
+def hasil_survei(survei: Survei, bagan: Bagan) -> Hasil | None:
+    """Give the official result of a survey: that of its unit in its period, with everything below the unit.
+
+    None while the survey has not been closed.
+    """
+    if not RekapTerbit.objects.filter(survei=survei).exists():
+        return None
+    periode = Periode(survei.mulai, survei.selesai)
+    masa = Q(survei__mulai=survei.mulai, survei__selesai=survei.selesai)
+    terbit = baca_terbit(bagan, masa, pengguna=True).get(periode)
+    kunci = kunci_unit(survei.unit_id)
+    return terbit.hasil(kunci) if terbit is not None and kunci in terbit else None

@@ -1,51 +1,60 @@
-"""What is published of every period, read once: the figures, and which of them are shown (evaluasi/terbit.py)."""
+"""What is shown of every period, read once: the figures and what they lack (evaluasi/terbit.py)."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, Subquery
+from django.db.models import BooleanField, Exists, OuterRef, Q, Subquery, TextField, Value
+from django.db.models.functions import Cast
 
-from evaluasi.models import Rekap, Survei
+from evaluasi.models import Rekap, RekapTerbit, Survei
+from evaluasi.models.rekap import RekapQuerySet, jadi_jumlah
 from evaluasi.periode import Periode
 from evaluasi.selectors.hasil import PENANGGUNG, Hasil, Rincian, terlalu_sedikit
 from evaluasi.skm import Jumlah
-from evaluasi.terbit import Kunci, Sel, Terbitan, susun_terbitan
+from evaluasi.terbit import Kunci, Sel, Terbitan
 from orgstruktur.bagan import Bagan
 
 #: What a part is called: (code, name, kind of page); without a code it has no page.
 Sebutan = tuple[str, str, str]
+_BELUM_ADA = ~Exists(RekapTerbit.objects.filter(survei=OuterRef("survei")))
 
 
 @dataclass(frozen=True)
 class TerbitPeriode:
-    """One period of the whole city. belum: cells whose survey is not closed for good, so answers may still come."""
+    """One period of the whole city."""
 
     periode: Periode
     terbitan: Terbitan
-    belum: frozenset[Sel]
-
-    @cached_property
-    def _berjalan(self) -> frozenset[Kunci]:
-        return frozenset(k for k, isi in self.terbitan.isi.items() if self.belum.intersection(isi))
 
     def __contains__(self, kunci: Kunci) -> bool:
         return kunci in self.terbitan.isi
 
-    def hasil(self, kunci: Kunci, populasi: int | None = None) -> Hasil:
-        """Give the result of something that was answered about. Of what still runs only the size counts."""
-        jumlah = self.terbitan.jumlah[kunci]
-        jalan = kunci in self._berjalan
-        tutup = terlalu_sedikit(jumlah.n) if jalan else kunci in self.terbitan.tertutup
-        return Hasil(self.periode, jumlah, berjalan=jalan, populasi=populasi, tutup=tutup)
+    def hasil(self, kunci: Kunci) -> Hasil:
+        """Give the result of something that was answered about; what is not released yet only by its size."""
+        t = self.terbitan
+        menunggu = t.menunggu(kunci)
+        if kunci in t.kira:
+            return Hasil(self.periode, Jumlah(), kira=t.kira[kunci], menunggu=menunggu)
+        if kunci in t.tampak:
+            return Hasil(
+                self.periode,
+                t.tampak[kunci],
+                populasi=t.pengguna_dari(kunci),
+                menunggu=menunggu,
+                kecil=t.kecil(kunci),
+            )
+        semua = Jumlah(t.banyak(kunci))
+        tutup = not menunggu or terlalu_sedikit(semua.n)
+        return Hasil(self.periode, semua, berjalan=menunggu > 0, tutup=tutup)
 
     def indeks(self, kunci: Kunci) -> Hasil | None:
         """Give the result where there is an index to be shown; None otherwise."""
         hasil = self.hasil(kunci) if kunci in self else None
-        return hasil if hasil and hasil.skm else None
+        return hasil if hasil and hasil.ikm is not None else None
 
     def rincian(
         self, induk: Kunci, bagian: Mapping[Kunci, Sebutan], lain: str = ""
@@ -54,59 +63,60 @@ class TerbitPeriode:
 
         lain: what the rest is called; it closes the list where the whole and some part are shown. "" = the parts are not all of it.
         """
-        isi = [(k, self.hasil(k), sebut) for k, sebut in bagian.items() if k in self]
-        tampil = [(h, sebut) for _, h, sebut in isi if not h.tutup]
+        isi = [(self.hasil(k), sebut) for k, sebut in bagian.items() if k in self]
+        tampil = [(h, sebut) for h, sebut in isi if not h.tutup]
         baris = [
             Rincian(kode, nama, h, jenis)
             for h, (kode, nama, jenis) in sorted(tampil, key=lambda b: (not b[1][0], b[1][1]))
         ]
-        utuh = self.hasil(induk)
-        sisa = utuh.jumlah - Jumlah.gabung(h.jumlah for h, _ in tampil)
-        if lain and baris and sisa.n and not utuh.tutup and not utuh.berjalan:
-            baris.append(Rincian("", f"{lain}, digabung", Hasil(self.periode, sisa)))
+        utuh = self.terbitan.tampak.get(induk)
+        if lain and baris and utuh is not None:
+            sisa = utuh - Jumlah.gabung(h.jumlah for h, _ in tampil if not h.berjalan)
+            if sisa.n:
+                baris.append(Rincian("", f"{lain}, digabung", Hasil(self.periode, sisa)))
         return baris
 
 
-def baca_terbit(bagan: Bagan, saring: Q | None = None) -> dict[Periode, TerbitPeriode]:
+def baca_terbit(
+    bagan: Bagan, saring: Q | None = None, *, pengguna: bool = False
+) -> dict[Periode, TerbitPeriode]:
     """Read every period that has answers, newest first; drafts do not count. One query.
 
-    saring: which periods; of each all answers of the city, since what is published of one part hangs on the others.
+    saring: which periods (by columns of the counters). pengguna: with the users of the surveys; one query more.
     """
-    baris = (
-        Rekap.objects.filter(saring or Q(), n__gt=0)
-        .exclude(survei__status=Survei.Status.DRAF)
-        .annotate(penanggung=PENANGGUNG)
-        .per(
-            *("survei__mulai", "survei__selesai", "survei__status"),
-            *("penanggung", "layanan_id", "loket_id"),
-        )
-    )
-    isi: dict[Periode, dict[Sel, list[Jumlah]]] = defaultdict(lambda: defaultdict(list))
-    belum: dict[Periode, set[Sel]] = defaultdict(set)
-    for (mulai, selesai, status, *sel), jumlah in baris:
-        periode, kunci = Periode(mulai, selesai), (sel[0], sel[1], sel[2])
-        isi[periode][kunci].append(jumlah)
-        if status != Survei.Status.DITUTUP:
-            belum[periode].add(kunci)
-    jalan = _jalan(bagan, {sel[0] for semua in isi.values() for sel in semua})
+    isi: dict[Periode, dict[Sel, Jumlah]] = defaultdict(dict)
+    belum: set[int] = set()
+    dahulu: dict[int, frozenset[Kunci]] = {}
+    for terbit, mulai, selesai, *sel, tutup, jumlah in _baris(saring or Q()):
+        isi[Periode(mulai, selesai)][sel[0], sel[1], sel[2], sel[3]] = jumlah
+        dahulu[sel[3]] = frozenset(map(tuple, json.loads(tutup)))
+        if not terbit:
+            belum.add(sel[3])
+    survei = _pengguna() if pengguna else {}
+    unit = {sel[0] for semua in isi.values() for sel in semua}
+    unit |= {u for daftar in survei.values() for u, _ in daftar.values()}
+    jalan = jalan_unit(bagan, unit)
     return {
         p: TerbitPeriode(
             p,
-            susun_terbitan(
-                {k: Jumlah.gabung(j) for k, j in isi[p].items()}, jalan, settings.TATA_SKM_MINIMUM
+            Terbitan(
+                {k: isi[p][k] for k in sorted(isi[p], key=_urutan)},
+                jalan,
+                settings.TATA_SKM_MINIMUM,
+                settings.TATA_SKM_MINIMUM_LOKET,
+                frozenset(belum),
+                dahulu,
+                survei.get(p, {}),
             ),
-            frozenset(belum[p]),
         )
         for p in sorted(isi, reverse=True)
     }
 
 
 def terbit_terakhir(bagan: Bagan, saring: Q) -> TerbitPeriode | None:
-    """Read the newest period of which a survey with such answers is closed; one query."""
-    terakhir = (
-        Rekap.objects.filter(saring, n__gt=0, survei__status=Survei.Status.DITUTUP)
-        .order_by("-survei__selesai", "-survei__mulai")
-        .values("survei__mulai", "survei__selesai")
+    """Read the newest period in which such answers came out; one query."""
+    terakhir = RekapTerbit.objects.filter(saring, n__gt=0).order_by(
+        "-survei__selesai", "-survei__mulai"
     )
     masa = Q(
         survei__mulai=Subquery(terakhir.values("survei__mulai")[:1]),
@@ -115,7 +125,44 @@ def terbit_terakhir(bagan: Bagan, saring: Q) -> TerbitPeriode | None:
     return next(iter(baca_terbit(bagan, masa).values()), None)
 
 
-def _jalan(bagan: Bagan, unit: Iterable[Any]) -> dict[Any, tuple[Any, ...]]:
+def _baris(saring: Q) -> Iterable[tuple[Any, ...]]:
+    """The counters that are out, and the living ones of surveys that are not: the latter for their size."""
+    dasar = Q(saring, n__gt=0) & ~Q(survei__status=Survei.Status.DRAF)
+    terbit = _per_sel(RekapTerbit.objects.filter(dasar), terbit=True)
+    belum = _per_sel(Rekap.objects.filter(dasar, _BELUM_ADA), terbit=False)
+    for baris in terbit.union(belum, all=True):
+        yield (bool(baris[0]), *baris[1:8], jadi_jumlah(baris[8:]))
+
+
+def _per_sel(daftar: RekapQuerySet, *, terbit: bool) -> RekapQuerySet:
+    tanda = daftar.annotate(
+        terbit=Value(terbit, BooleanField()),
+        penanggung=PENANGGUNG,
+        tutup=Cast("survei__tertutup", TextField()),
+    )
+    return tanda.terhimpun(
+        *("terbit", "survei__mulai", "survei__selesai"),
+        *("penanggung", "layanan_id", "loket_id", "survei_id", "tutup"),
+    )
+
+
+def _pengguna() -> dict[Periode, dict[int, tuple[int, int | None]]]:
+    """Period → survey → (its unit, users or None); drafts left out."""
+    hasil: dict[Periode, dict[int, tuple[int, int | None]]] = defaultdict(dict)
+    baris = Survei.objects.tampil().order_by()
+    for pk, mulai, selesai, unit, n in baris.values_list(
+        "pk", "mulai", "selesai", "unit_id", "populasi"
+    ):
+        hasil[Periode(mulai, selesai)][pk] = (unit, n)
+    return hasil
+
+
+def _urutan(sel: Sel) -> list[tuple[bool, Any]]:
+    """One order everywhere: of two parts alike the same is hidden on every machine."""
+    return [(x is not None, x) for x in sel]
+
+
+def jalan_unit(bagan: Bagan, unit: Iterable[Any]) -> dict[Any, tuple[Any, ...]]:
     """Give the units from the root down to each; one that is not in force stands alone."""
     hasil: dict[Any, tuple[Any, ...]] = {}
     for pk in unit:

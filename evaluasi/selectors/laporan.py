@@ -1,6 +1,7 @@
 """The SKM report of one survey as sections, in the outline of the annex (PermenPANRB 14/2017).
 
-What the report says may be published: cells of few answers are hidden as on /hasil/.
+The report is about the unit in that period and says what /hasil/ says of it: the same figures, the same hidden.
+Until the period is closed it has no figures.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,18 +10,16 @@ from datetime import date
 from functools import cached_property
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count
 
-from evaluasi.models import Rekap, Saran, Survei
+from evaluasi.models import Saran, Survei
 from evaluasi.periode import Periode
-from evaluasi.selang import selang_ikm
-from evaluasi.selectors.hasil import terlalu_sedikit
-from evaluasi.selectors.hasil_terbit import baca_terbit
+from evaluasi.selectors.hasil import Hasil
+from evaluasi.selectors.hasil_pokok import Pokok, pokok_unit
 from evaluasi.selectors.laporan_tabel import tabel_layanan, tabel_olah, tabel_rencana, tabel_unsur
 from evaluasi.selectors.profil import ATRIBUT, profil_responden
 from evaluasi.selectors.saran import sebut_tema
 from evaluasi.selectors.survei import (
-    AngkaSurvei,
     asal_jawaban,
     layanan_survei,
     loket_survei,
@@ -34,7 +33,6 @@ from evaluasi.skm import (
     BANYAK_UNSUR,
     HasilSkm,
     bulatkan,
-    hitung,
     ukuran_sampel,
 )
 from evaluasi.unsur import UNSUR, URUTAN_TANYA
@@ -59,10 +57,16 @@ class LaporanSkm:
     hari: date
 
     @cached_property
-    def angka(self) -> AngkaSurvei:
-        terbit = baca_terbit(bagan_terkini()).get(self.periode)
-        tertutup = terbit.terbitan.tertutup if terbit else ()
-        return AngkaSurvei(self.survei, frozenset(k[1] for k in tertutup if k[0] == "layanan"))
+    def pokok(self) -> Pokok:
+        """The unit, as on its page of results."""
+        return pokok_unit(self.survei.unit, bagan_terkini())
+
+    @cached_property
+    def hasil(self) -> Hasil | None:
+        """Its result in the period; None without answers, and until the period is closed."""
+        if self.survei.status != Survei.Status.DITUTUP:
+            return None
+        return self.pokok.pilih(self.periode.kunci)
 
     @property
     def periode(self) -> Periode:
@@ -73,14 +77,9 @@ class LaporanSkm:
         return f"Laporan Survei Kepuasan Masyarakat {self.survei.unit.nama}"
 
     @property
-    def tutup(self) -> bool:
-        """Whether too few answered for anything to be shown."""
-        return terlalu_sedikit(self.angka.jumlah.n)
-
-    @property
     def skm(self) -> HasilSkm | None:
         """The index; None where it is not shown or cannot be told."""
-        return None if self.tutup else self.angka.skm
+        return self.hasil.skm if self.hasil else None
 
     @cached_property
     def sebelum(self) -> Survei | None:
@@ -90,16 +89,16 @@ class LaporanSkm:
     def peringatan(self) -> str:
         """What must be seen first."""
         if self.survei.menerima:
-            return "Survei masih berjalan: angka dalam laporan ini sementara."
-        if self.tutup:
-            return (
-                f"Jawaban kurang dari {settings.TATA_SKM_MINIMUM}: hasilnya tidak disajikan, agar "
-                "jawaban seseorang tidak dapat dikenali."
-            )
+            return "Survei masih berjalan: angkanya baru dimuat sesudah periodenya ditutup."
         if self.survei.status != Survei.Status.DITUTUP:
             return (
                 "Periode belum ditutup: lembar kertas dan jawaban tablet yang tertunda masih dapat "
-                "mengubah angka dalam laporan ini. Umumkan sesudah periodenya ditutup."
+                "masuk. Angkanya dimuat sesudah periodenya ditutup."
+            )
+        if self.hasil is None or self.hasil.tutup:
+            return (
+                f"Jawaban kurang dari {settings.TATA_SKM_MINIMUM}: hasilnya tidak disajikan, agar "
+                "jawaban seseorang tidak dapat dikenali."
             )
         return ""
 
@@ -165,26 +164,24 @@ def _asal(la: LaporanSkm) -> list[tuple[str, int]]:
 
 
 def _responden(la: LaporanSkm) -> str:
-    if la.tutup:
-        return f"kurang dari {settings.TATA_SKM_MINIMUM}" if la.angka.jumlah.n else "tidak ada"
-    if la.angka.melebihi_pengguna:
-        return f"{angka(la.angka.jumlah.n)} (lebih banyak daripada pengguna yang tercatat; periksa)"
-    kurang = la.angka.sampel is not None and la.angka.jumlah.n < la.angka.sampel
-    return angka(la.angka.jumlah.n) + (" (sampel belum tercapai)" if kurang else "")
+    h = la.hasil
+    if h is None or h.n is None:
+        return "tidak disajikan"
+    if h.melebihi_pengguna:
+        return f"{angka(h.n)} (lebih banyak daripada pengguna yang tercatat; periksa)"
+    return angka(h.n) + (" (sampel belum tercapai)" if h.sampel_kurang else "")
 
 
 def _hasil(la: LaporanSkm) -> Iterator[BagianLaporan]:
     yield BagianLaporan("III. Hasil survei: profil responden", _hasil_pengantar(la))
-    if not la.tutup:
-        for t in profil_responden(Q(survei=la.survei), la.periode, list(ATRIBUT)):
-            baris = [(label, "*" if n is None else angka(n)) for label, n in t.baris]
-            kolom = ((t.judul, 2.0, False), ("Responden", 1.0, True))
-            yield BagianLaporan(t.judul, tabel=TabelLaporan(kolom, baris))
-    skm = la.skm
-    if skm is None:
+    if la.hasil is None or la.skm is None:
         return
+    for t in profil_responden(la.pokok.saring, la.periode, list(ATRIBUT)):
+        baris = [(label, "*" if n is None else angka(n)) for label, n in t.baris]
+        kolom = ((t.judul, 2.0, False), ("Responden", 1.0, True))
+        yield BagianLaporan(t.judul, tabel=TabelLaporan(kolom, baris))
+    skm, selang = la.skm, la.hasil.selang
     yield BagianLaporan("Nilai per unsur", tabel=tabel_unsur(skm))
-    selang = selang_ikm(la.angka.jumlah, la.survei.populasi)
     antara = (
         f" Ketidakpastian 95 %: antara {angka(selang.bawah, 2)} dan {angka(selang.atas, 2)}."
         if selang
@@ -194,13 +191,13 @@ def _hasil(la: LaporanSkm) -> Iterator[BagianLaporan]:
         "Indeks Kepuasan Masyarakat",
         f"IKM {angka(skm.ikm, 2)}, mutu {skm.mutu.value}, kinerja {skm.kinerja.lower()}.{antara}",
     )
-    bagian = la.angka.per_layanan()
-    if len(bagian) > 1 and not all(b.tutup for b in bagian):
+    bagian = la.pokok.rincian_layanan(la.periode)
+    if len(bagian) > 1:
         yield BagianLaporan("IKM menurut layanan", tabel=tabel_layanan(bagian))
 
 
 def _hasil_pengantar(la: LaporanSkm) -> str:
-    if la.tutup:
+    if la.skm is None:
         return la.peringatan or "Belum ada jawaban yang dapat disajikan."
     return (
         f"Tanda * menggantikan jumlah di bawah {settings.TATA_SKM_MINIMUM} dan jumlah lain yang dapat "
@@ -243,17 +240,12 @@ def _sebut(skm: HasilSkm, daftar: Sequence[str]) -> str:
 
 
 def _tren(la: LaporanSkm) -> list[tuple[str, str, str, str]]:
-    """The index of this survey and of those of the same unit before it; those of few answers left out."""
-    s = la.survei
-    dahulu = Q(survei__unit_id=s.unit_id, survei__selesai__lt=s.mulai) & ~Q(
-        survei__status=Survei.Status.DRAF
-    )
-    rekap = Rekap.objects.filter(dahulu | Q(survei=s)).per("survei__mulai", "survei__selesai")
-    daftar = sorted((Periode(*kunci), jumlah) for kunci, jumlah in rekap)[-_TREN_TERBANYAK:]
+    """The index of this period and of those before it, as they were published."""
+    daftar = [h for h in la.pokok.daftar if h.skm and h.periode <= la.periode]
     return [
-        (p.nama, angka(j.n), angka(skm.ikm, 2), skm.mutu.value)
-        for p, j in daftar
-        if not terlalu_sedikit(j.n) and (skm := hitung(j)) is not None
+        (h.periode.nama, angka(h.skm.n), angka(h.skm.ikm, 2), h.skm.mutu.value)
+        for h in reversed(daftar[:_TREN_TERBANYAK])
+        if h.skm
     ]
 
 
@@ -281,9 +273,9 @@ def _kesimpulan(la: LaporanSkm) -> Iterator[BagianLaporan]:
         f"{skm.mutu.value} ({skm.kinerja.lower()}), dari {angka(skm.n)} responden.",
         f"Yang paling perlu diperbaiki: {', '.join(UNSUR[k].nama for k in skm.terendah())}.",
     ]
-    if la.angka.sampel is not None and skm.n < la.angka.sampel:
+    if la.hasil and la.hasil.sampel and la.hasil.sampel_kurang:
         butir.append(
-            f"Responden belum mencapai sampel yang dianjurkan ({angka(la.angka.sampel)}); hasilnya "
+            f"Responden belum mencapai sampel yang dianjurkan ({angka(la.hasil.sampel)}); hasilnya "
             "dibaca dengan hati-hati."
         )
     yield BagianLaporan("V. Kesimpulan", butir=butir)
@@ -306,7 +298,7 @@ def _lampiran(la: LaporanSkm) -> Iterator[BagianLaporan]:
         "Bobot setiap unsur tepat 1/9; IKM = jumlah NRR tertimbang × 25, dibulatkan hanya pada akhirnya."
         if skm
         else "Tidak disajikan.",
-        tabel=tabel_olah(la.angka.jumlah, skm) if skm else None,
+        tabel=tabel_olah(la.hasil.jumlah, skm) if la.hasil and skm else None,
     )
     lalu = baris_rencana(rencana_survei(la.sebelum), la.hari) if la.sebelum else []
     yield BagianLaporan(

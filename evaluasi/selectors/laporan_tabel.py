@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from evaluasi.selectors.survei import BagianSurvei
+from evaluasi.selectors.hasil import Hasil, Rincian
 from evaluasi.selectors.tindak_lanjut import BarisRencana
-from evaluasi.skm import BANYAK_UNSUR, KINERJA, HasilSkm, Jumlah, bulatkan, hitung, mutu_unsur
+from evaluasi.skm import BANYAK_UNSUR, KINERJA, HasilSkm, Jumlah, bulatkan, mutu_unsur
 from evaluasi.unsur import DAFTAR_UNSUR
 from orgstruktur.gambar.laporan import TabelLaporan
 from tebingtinggi.bersama.tampilan import angka
@@ -34,11 +34,9 @@ def tabel_unsur(skm: HasilSkm) -> TabelLaporan:
     return TabelLaporan(kolom, baris)
 
 
-def tabel_layanan(bagian: Sequence[BagianSurvei]) -> TabelLaporan:
+def tabel_layanan(bagian: Sequence[Rincian]) -> TabelLaporan:
     """The index by service; those that are not published stand together at the end."""
-    baris = [_baris_layanan(b.nama, b.jumlah) for b in bagian if not b.tutup]
-    if sisa := [b.jumlah for b in bagian if b.tutup]:
-        baris.append(_baris_layanan("Layanan lain, digabung", Jumlah.gabung(sisa)))
+    baris = [_baris_layanan(b.nama, b.hasil) for b in bagian if not b.hasil.berjalan]
     kolom = (
         ("Layanan", 3.0, False),
         ("Responden", 0.9, True),
@@ -48,11 +46,9 @@ def tabel_layanan(bagian: Sequence[BagianSurvei]) -> TabelLaporan:
     return TabelLaporan(kolom, baris)
 
 
-def _baris_layanan(nama: str, jumlah: Jumlah) -> tuple[str, str, str, str]:
-    skm = hitung(jumlah)
-    if skm is None:
-        return nama, angka(jumlah.n), "–", "–"
-    return nama, angka(jumlah.n), angka(skm.ikm, 2), skm.mutu.value
+def _baris_layanan(nama: str, hasil: Hasil) -> tuple[str, str, str, str]:
+    n, skm = angka(hasil.jumlah.n), hasil.skm
+    return (nama, n, angka(skm.ikm, 2), skm.mutu.value) if skm else (nama, n, "–", "–")
 
 
 def tabel_rencana(rencana: Sequence[BarisRencana], *, realisasi: bool = False) -> TabelLaporan:

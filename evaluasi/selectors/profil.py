@@ -22,9 +22,13 @@ ATRIBUT: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
 _TIDAK_DIISI = "Tidak diisi"
 
 
+#: To what a share is rounded, so that it tells no number of answers.
+_BULAT_PERSEN = 5
+
+
 @dataclass(frozen=True, slots=True)
 class TabelProfil:
-    """One attribute: (label, how many; None = not shown)."""
+    """One attribute: (label, how many, or what share; None = not shown)."""
 
     judul: str
     baris: list[tuple[str, int | None]]
@@ -51,3 +55,16 @@ def profil_responden(
         baris = [(teks, None if i in tutup else ada[k]) for i, (k, teks) in enumerate(label)]
         hasil.append(TabelProfil(judul, baris))
     return hasil
+
+
+def persen_responden(saring: Q, periode: Periode) -> list[TabelProfil]:
+    """Give the same in shares of a hundred, rounded to fives: a board does not tell how many there were; one query."""
+    return [
+        TabelProfil(t.judul, [(teks, _persen(n, t.baris)) for teks, n in t.baris])
+        for t in profil_responden(saring, periode)
+    ]
+
+
+def _persen(n: int | None, baris: Sequence[tuple[str, int | None]]) -> int | None:
+    semua = sum(b or 0 for _, b in baris)
+    return None if n is None else (200 * n // semua + _BULAT_PERSEN) // 10 * _BULAT_PERSEN

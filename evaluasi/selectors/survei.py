@@ -1,21 +1,19 @@
 """Surveys as officers see them: lists with their answers, one survey with its live numbers."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
-from evaluasi.models import Layanan, Loket, Rekap, Respon, Survei
+from evaluasi.models import AngkaSementara, Layanan, Loket, Rekap, Respon, Survei
 from evaluasi.periode import Periode
-from evaluasi.selang import Selang, selang_ikm
 from evaluasi.selectors.hasil import nama_layanan, nama_loket
-from evaluasi.skm import HasilSkm, Jumlah, hitung, ukuran_sampel
-from evaluasi.terbit import bagian_tertutup
+from evaluasi.skm import Jumlah, hitung, ukuran_sampel
 from evaluasi.unsur import KUNCI_UNSUR
 from orgstruktur.models import Unit
 
@@ -123,42 +121,35 @@ def survei_tumpang(survei: Survei) -> list[Survei]:
     return list(lain.exclude(pk=survei.pk).order_by("mulai", "pk"))
 
 
-@dataclass(frozen=True, slots=True)
-class BagianSurvei:
-    """A part of a survey in numbers: a service or a counter. tutup: not published (evaluasi/terbit.py)."""
-
-    nama: str
-    jumlah: Jumlah
-    skm: HasilSkm | None
-    tutup: bool = False
-
-
 @dataclass
 class AngkaSurvei:
-    """The live numbers of one survey, for its officers: also where few have answered."""
+    """How far a survey has come, for its officers: numbers of answers, exact; of what they say only rounded steps.
+
+    The index itself is that of the unit and period (selectors/hasil_pokok.py) once the period is closed: who could
+    watch it move would know each answer.
+    """
 
     survei: Survei
-    #: Services that must not be told apart, whatever their number of answers.
-    layanan_tertutup: frozenset[int] = frozenset()
 
     @cached_property
     def _sel(self) -> list[tuple[tuple[Any, ...], Jumlah]]:
         return Rekap.objects.filter(survei=self.survei).per("layanan_id", "loket_id")
 
     @cached_property
-    def jumlah(self) -> Jumlah:
-        """All answers."""
+    def _jumlah(self) -> Jumlah:
         return Jumlah.gabung(j for _, j in self._sel)
 
-    @cached_property
-    def skm(self) -> HasilSkm | None:
-        """The index; None while an unsur has no answer."""
-        return hitung(self.jumlah)
+    @property
+    def n(self) -> int:
+        """All answers."""
+        return self._jumlah.n
 
     @cached_property
-    def selang(self) -> Selang | None:
-        """What chance allows around it."""
-        return selang_ikm(self.jumlah, self.survei.populasi)
+    def sementara(self) -> AngkaSementara | None:
+        """The rounded figure of the last step; None before the first, and once the period is closed."""
+        if self.survei.status not in (Survei.Status.DIBUKA, Survei.Status.BERAKHIR):
+            return None
+        return AngkaSementara.objects.filter(survei=self.survei).first()
 
     @property
     def sampel(self) -> int | None:
@@ -168,49 +159,42 @@ class AngkaSurvei:
     @property
     def persen(self) -> int | None:
         """How much of the sample has answered, 0–100."""
-        return min(100, self.jumlah.n * 100 // self.sampel) if self.sampel else None
+        return min(100, self.n * 100 // self.sampel) if self.sampel else None
 
     @property
     def kurang(self) -> int:
         """How many answers are still called for."""
-        return max(0, (self.sampel or 0) - self.jumlah.n)
+        return max(0, (self.sampel or 0) - self.n)
 
     @property
     def melebihi_pengguna(self) -> bool:
         """Whether more answered than there are said to be users: one of the two numbers is wrong."""
-        return self.survei.populasi is not None and self.jumlah.n > self.survei.populasi
+        return self.survei.populasi is not None and self.n > self.survei.populasi
 
     @cached_property
     def terendah(self) -> list[str]:
-        """The three lowest unsur."""
-        return unsur_terendah(self.jumlah)
+        """The three lowest unsur: after the end those of all answers, while it runs those of the last step."""
+        if self.survei.status in (Survei.Status.BERAKHIR, Survei.Status.DITUTUP):
+            return unsur_terendah(self._jumlah)
+        return self.sementara.terendah if self.sementara else []
 
-    def per_layanan(self) -> list[BagianSurvei]:
-        """By service."""
+    def per_layanan(self) -> list[tuple[str, int]]:
+        """Answers by service, most first."""
         nama = nama_layanan({k[0] for k, _ in self._sel})
-        return self._bagian(0, nama, "Tanpa layanan tertentu", self.layanan_tertutup)
+        return self._bagian(0, nama, "Tanpa layanan tertentu")
 
-    def per_loket(self) -> list[BagianSurvei]:
-        """By counter."""
+    def per_loket(self) -> list[tuple[str, int]]:
+        """Answers by counter, most first."""
         return self._bagian(1, nama_loket({k[1] for k, _ in self._sel}), "Tanpa loket")
 
     def _bagian(
-        self,
-        tempat: int,
-        nama: dict[Any, tuple[str, str, str]],
-        lain: str,
-        sudah: frozenset[int] = frozenset(),
-    ) -> list[BagianSurvei]:
-        kumpul: dict[Any, list[Jumlah]] = {}
+        self, tempat: int, nama: dict[Any, tuple[str, str, str]], lain: str
+    ) -> list[tuple[str, int]]:
+        banyak: Counter[Any] = Counter()
         for kunci, jumlah in self._sel:
-            kumpul.setdefault(kunci[tempat], []).append(jumlah)
-        nilai = {k: Jumlah.gabung(isi) for k, isi in kumpul.items()}
-        tutup = bagian_tertutup(nilai, settings.TATA_SKM_MINIMUM, sudah=sudah)
-        daftar = [
-            BagianSurvei(nama[k][1] if k in nama else lain, j, hitung(j), k in tutup)
-            for k, j in nilai.items()
-        ]
-        return sorted(daftar, key=lambda b: (-b.jumlah.n, b.nama))
+            banyak[kunci[tempat]] += jumlah.n
+        daftar = [(nama[k][1] if k in nama else lain, n) for k, n in banyak.items()]
+        return sorted(daftar, key=lambda b: (-b[1], b[0]))
 
 
 def asal_jawaban(survei: Survei) -> list[tuple[str, int]]:

@@ -11,6 +11,7 @@ from evaluasi.contoh.jawaban import MASALAH, jawaban_layanan, saran_layanan, tri
 from evaluasi.models import HasilLama, Layanan, Respon, Saran, Survei, TindakLanjut
 from evaluasi.periode import Periode
 from evaluasi.services.rekap import naikkan
+from evaluasi.services.terbit import perbarui_sementara, terbitkan
 from evaluasi.skm import HasilSkm, Jumlah, hitung, hitung_jumlah
 from evaluasi.unsur import KUNCI_UNSUR
 from orgstruktur.analisis.temuan import perangkat_daerah
@@ -39,10 +40,12 @@ def muat_survei_contoh(perintah: str) -> dict[str, int]:
             saran += _saran(survei, daftar, periode)
             hasil = hitung(jumlah)
             if hasil and survei.status == Survei.Status.DITUTUP:
+                terbitkan(survei)
                 _tindak_lanjut(survei, hasil, hari)
         HasilLama.objects.bulk_create(_lama(unit))
     Respon.objects.bulk_create(respon, batch_size=_SEKALI)
     Saran.objects.bulk_create(saran, batch_size=_SEKALI)
+    perbarui_sementara()
     if respon:
         catat_jejak(
             tindakan="contoh_survei",

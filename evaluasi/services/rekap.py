@@ -8,7 +8,7 @@ from django.db.models import BigIntegerField, Count, F, Sum
 from django.db.models.functions import Cast, Coalesce
 
 from evaluasi.models import Rekap, Respon
-from evaluasi.models.jawaban import KOLOM_JUMLAH, jadi_jumlah
+from evaluasi.models.rekap import KOLOM_JUMLAH, jadi_jumlah, jadi_kolom
 from evaluasi.skm import SKALA, Jawaban, Jumlah, hitung_jumlah
 from evaluasi.unsur import KUNCI_UNSUR
 
@@ -49,7 +49,7 @@ def naikkan_satu(sel: Sel, jawaban: Jawaban) -> None:
 def turunkan_satu(sel: Sel, jawaban: Jawaban) -> None:
     """Take one counted answer out again, within the transaction that deletes it: off any slot that has enough."""
     survei, layanan, loket = sel
-    sisa = dict(zip(KOLOM_JUMLAH, _nilai(hitung_jumlah([jawaban])), strict=True))
+    sisa = jadi_kolom(hitung_jumlah([jawaban]))
     slot = Rekap.objects.select_for_update().filter(survei=survei, layanan=layanan, loket=loket)
     for rekap in slot.order_by("celah"):
         kurang = {k: min(getattr(rekap, k), n) for k, n in sisa.items() if n}
@@ -66,12 +66,7 @@ def isi_naikkan(sel: Sel, jawaban: Jawaban) -> dict[str, int | None]:
 
 def _isi(sel: Sel, jumlah: Jumlah) -> dict[str, int | None]:
     tempat = dict(zip(("r_survei", "r_layanan", "r_loket"), sel, strict=True))
-    angka = dict(zip(KOLOM_JUMLAH, _nilai(jumlah), strict=True))
-    return {**tempat, "celah": os.getpid() % BANYAK_CELAH, **angka}
-
-
-def _nilai(jumlah: Jumlah) -> tuple[int, ...]:
-    return (jumlah.n, *jumlah.banyak, *jumlah.jumlah, jumlah.indeks, jumlah.indeks_kuadrat)
+    return {**tempat, "celah": os.getpid() % BANYAK_CELAH, **jadi_kolom(jumlah)}
 
 
 def rekap_tercatat() -> dict[Sel, Jumlah]:

@@ -16,19 +16,20 @@ from evaluasi.services.penolakan import (
 def kenali_slip(survei: Survei, token: str, *, alamat: str, hari: date) -> TokenSurvei | None:
     """Give the slip of a token, spent or not; None for a token that the survey does not know.
 
-    Such a token counts as a guess of its address, which has as many a day as answers over the open
-    link. Raises TebakanTerlaluBanyak after those: from then on no token from there is looked up.
+    Such a token counts as a guess of its address, which has as many a day as answers over the open link. Raises
+    TebakanTerlaluBanyak after those. A slip that was printed is known even then: many people may share one address,
+    and 2^54 codes are not found by guessing.
     """
-    kunci = anonim.kunci_harian(hari)
-    sidik = anonim.sidik_alamat(alamat, survei.pk, kunci, untuk="slip")
-    if tebakan_habis(survei, hari, sidik):
-        raise TebakanTerlaluBanyak
     slip = (
         TokenSurvei.objects.select_related("layanan", "loket")
         .filter(survei=survei, sidik__in=anonim.calon_sidik_token(token))
         .first()
     )
     if slip is None:
+        kunci = anonim.kunci_harian(hari)
+        sidik = anonim.sidik_alamat(alamat, survei.pk, kunci, untuk="slip")
+        if tebakan_habis(survei, hari, sidik):
+            raise TebakanTerlaluBanyak
         tambah_tebakan(survei, hari, sidik)
     return slip
 

@@ -25,6 +25,7 @@ from evaluasi.services.survei_dasar import (
     pastikan_versi,
     pastikan_wewenang,
 )
+from evaluasi.services.terbit import terbitkan
 from evaluasi.unsur import UNSUR
 from orgstruktur.models import Unit
 from tebingtinggi.bersama.galat import AturanDilanggar
@@ -227,7 +228,7 @@ def akhiri_survei(*, survei: Survei, oleh: Any, perintah: str = "") -> Survei:
 
 @transaction.atomic
 def tutup_periode(*, survei: Survei, oleh: Any) -> Survei:
-    """Close the period: each of the three lowest unsur has a plan that is not cancelled.
+    """Close the period and let its figures out: each of the three lowest unsur has a plan that is not cancelled.
 
     Raises AturanDilanggar that names the unsur without one, DiLuarWewenang.
     """
@@ -240,6 +241,7 @@ def tutup_periode(*, survei: Survei, oleh: Any) -> Survei:
             + ", ".join(f"{UNSUR[k].kode} {UNSUR[k].nama}" for k in kurang)
             + "."
         )
+    terbitkan(segar)
     return _beralih(segar, Survei.Status.DITUTUP, "survei_tutup", "ditutup periodenya", oleh)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Sum
 
-from evaluasi.models import Loket, Survei
+from evaluasi.models import Loket, Rekap, Survei
 from orgstruktur.models import Unit, penugasan_berlaku
 from orgstruktur.services.jejak import catat_jejak
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
@@ -82,7 +82,7 @@ def buat_kode() -> str:
 
 def banyak_jawaban(survei: Survei) -> int:
     """Give how many answers the survey has, from its counters."""
-    return int(survei.daftar_rekap.aggregate(n=Sum("n"))["n"] or 0)
+    return int(Rekap.objects.filter(survei=survei).aggregate(n=Sum("n"))["n"] or 0)
 
 
 def versi_isi(isi: Mapping[str, Any]) -> str:

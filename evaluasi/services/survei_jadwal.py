@@ -1,17 +1,21 @@
-"""Jobs of the schedule: surveys open on their first day where that was asked for, and end after their last."""
+"""Jobs of the schedule: surveys open on their first day where that was asked for, and end after their last.
+
+The rounded figures of those that run are renewed.
+"""
 
 from datetime import date
 from typing import Any
 
 from evaluasi.models import Survei
 from evaluasi.services.survei import akhiri_survei, buka_survei
+from evaluasi.services.terbit import perbarui_sementara
 from tebingtinggi.bersama.galat import AturanDilanggar
 
 _PERINTAH = "jalankan_jadwal"
 
 
 def jalankan_survei(hari: date) -> dict[str, Any]:
-    """End what is over, then open what begins → {"diakhiri": n, "dibuka": n, "ditolak": [sentences]}.
+    """End what is over, then open what begins → {"diakhiri": n, "dibuka": n, "ditolak": [sentences], "sementara": n}.
 
     Idempotent; one that cannot be opened is named and tried again on the next run.
     """
@@ -30,4 +34,9 @@ def jalankan_survei(hari: date) -> dict[str, Any]:
             ditolak.append(f"{survei.kode}: {galat.pesan}")
         else:
             dibuka += 1
-    return {"diakhiri": diakhiri, "dibuka": dibuka, "ditolak": ditolak}
+    return {
+        "diakhiri": diakhiri,
+        "dibuka": dibuka,
+        "ditolak": ditolak,
+        "sementara": perbarui_sementara(),
+    }

@@ -61,6 +61,7 @@ def _halaman(minta: Permintaan) -> HttpResponse:
         "tindak_lanjut": list(pokok.tindak_lanjut()),
         "saran": saran_terbit(pokok),
         "minimum": settings.TATA_SKM_MINIMUM,
+        "minimum_loket": settings.TATA_SKM_MINIMUM_LOKET,
         "batas_mutu": [(b, m, KINERJA[m]) for b, m in BATAS_MUTU],
         "unduhan": [
             ("CSV", "semua periode, untuk lembar kerja", minta.alamat("csv")),
@@ -99,14 +100,14 @@ def _titik(daftar: Sequence[Hasil], lama: Sequence[Lama]) -> list[TitikTren]:
         (
             h.periode,
             TitikTren(
-                h.periode.nama + (" (sementara)" if h.berjalan else ""),
-                h.skm.ikm,
+                h.periode.nama,
+                h.ikm,
                 h.selang.bawah if h.selang else None,
                 h.selang.atas if h.selang else None,
             ),
         )
         for h in daftar
-        if h.skm
+        if h.ikm is not None
     ]
     titik += [(x.periode, TitikTren(x.nama, x.ikm, lain=True)) for x in lama]
     return [t for _, t in sorted(titik, key=lambda p: p[0])][-_TREN_TERBANYAK:]

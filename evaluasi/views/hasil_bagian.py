@@ -17,7 +17,7 @@ from tebingtinggi.bersama.tabel import KepalaKolom, kepala_urut
 BARIS_CARI = 12
 _URUT: dict[str, Callable[[Rincian], Any]] = {
     "nama": lambda r: (not r.kunci, r.nama.casefold()),
-    "ikm": lambda r: r.hasil.skm.ikm_tepat if r.hasil.skm else Decimal(-1),
+    "ikm": lambda r: Decimal(-1) if r.hasil.ikm is None else r.hasil.ikm,
     "jawaban": lambda r: r.hasil.n or 0,
 }
 #: (kind of the parts, kind of the whole) → what the table holds
@@ -25,9 +25,8 @@ _PENJELASAN = {
     (UNIT, KOTA): "Unit yang bertanggung jawab atas layanannya.",
     (UNIT, UNIT): "Unit di bawahnya yang bertanggung jawab atas layanannya.",
     (LAYANAN, UNIT): "Layanan yang menjadi tanggung jawab unit ini.",
-    (LAYANAN, LOKET): "Layanan yang diterima di loket ini.",
-    (LOKET, UNIT): "Yang diterima di loket unit ini, juga layanan unit lain.",
-    (LOKET, LAYANAN): "Di mana layanan ini diterima.",
+    (LOKET, UNIT): "Semua yang diterima di loket unit ini, juga layanan unit lain; dibulatkan.",
+    (LOKET, LAYANAN): "Loket yang menerimanya, dengan semua layanan di loket itu; dibulatkan.",
 }
 
 
@@ -61,7 +60,7 @@ def _isi(pokok: Pokok, h: Hasil) -> Iterator[tuple[str, list[Rincian]]]:
         isi = pokok.rincian_unit(h.periode)
         if pokok.jenis == KOTA or len(isi) > 1:
             yield UNIT, isi
-    if pokok.jenis in (UNIT, LOKET):
+    if pokok.jenis == UNIT:
         yield LAYANAN, pokok.rincian_layanan(h.periode)
     if pokok.jenis in (UNIT, LAYANAN):
         yield LOKET, pokok.rincian_loket(h.periode)

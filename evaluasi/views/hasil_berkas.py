@@ -10,7 +10,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from evaluasi.selectors.hasil import Hasil, Rincian
-from evaluasi.selectors.hasil_pokok import KOTA, LAYANAN, Pokok
+from evaluasi.selectors.hasil_pokok import KOTA, LAYANAN, UNIT, Pokok
 from evaluasi.skm import bulatkan
 from evaluasi.unsur import DAFTAR_UNSUR, KUNCI_UNSUR
 from evaluasi.views.hasil import gambar_berkas
@@ -20,6 +20,7 @@ from tebingtinggi.bersama.excel_tulis import JENIS_CSV, tulis_csv
 
 KOLOM = (
     *("jenis", "kode", "nama", "periode", "mulai", "selesai", "berjalan"),
+    *("dibulatkan", "unit_menunggu", "unit_kecil"),
     *("responden", "pengguna", "ikm", "mutu", "bawah_95", "atas_95"),
     *(f"nrr_{kunci}" for kunci in KUNCI_UNSUR),
 )
@@ -72,7 +73,7 @@ def hasil_json(request: HttpRequest, jenis: str = KOTA, kode: str = "") -> HttpR
 def hasil_png(request: HttpRequest, jenis: str = KOTA, kode: str = "") -> HttpResponseBase:
     """The trend as pixels, for a slide. 404 without any result."""
     pokok = Permintaan(request, jenis, kode).pokok
-    if not any(h.skm for h in pokok.daftar) and not pokok.lama:
+    if not any(h.ikm is not None for h in pokok.daftar) and not pokok.lama:
         raise Http404("Belum ada hasil yang dapat digambar.")
     isi = tulis_png(gambar_berkas(pokok))
     return _berkas(HttpResponse(isi, content_type="image/png"), pokok, "png")
@@ -96,20 +97,18 @@ def _baris(pokok: Pokok) -> Iterator[list[Any]]:
 def _bagian(pokok: Pokok, h: Hasil) -> list[Rincian]:
     if pokok.jenis == KOTA:
         return pokok.rincian_unit(h.periode)
-    if pokok.jenis == LAYANAN:
-        return pokok.rincian_loket(h.periode)
-    return pokok.rincian_layanan(h.periode)
+    if pokok.jenis == UNIT:
+        return pokok.rincian_layanan(h.periode)
+    return pokok.rincian_loket(h.periode) if pokok.jenis == LAYANAN else []
 
 
 def _jadi_baris(jenis: str, kode: str, nama: str, h: Hasil) -> list[Any]:
     p = h.periode
     awal = [jenis, kode, nama, p.nama, p.mulai.isoformat(), p.selesai.isoformat()]
-    awal.append("ya" if h.berjalan else "tidak")
-    if h.skm is None:
-        return [*awal, h.n, h.populasi, *([None] * (4 + len(KUNCI_UNSUR)))]
+    awal += ["ya" if h.berjalan else "tidak", "ya" if h.kira else "tidak", h.menunggu, h.kecil]
     selang = [h.selang.bawah, h.selang.atas] if h.selang else [None, None]
-    nrr = [bulatkan(h.skm.nrr[k], 4) for k in KUNCI_UNSUR]
-    return [*awal, h.n, h.populasi, h.skm.ikm, h.skm.mutu.value, *selang, *nrr]
+    nrr = [bulatkan(h.skm.nrr[k], 4) if h.skm else None for k in KUNCI_UNSUR]
+    return [*awal, h.n, h.populasi, h.ikm, h.mutu and h.mutu.value, *selang, *nrr]
 
 
 def _jadi_json(h: Hasil) -> dict[str, Any]:
@@ -120,11 +119,14 @@ def _jadi_json(h: Hasil) -> dict[str, Any]:
         "mulai": h.periode.mulai.isoformat(),
         "selesai": h.periode.selesai.isoformat(),
         "berjalan": h.berjalan,
+        "dibulatkan": h.kira is not None,
+        "unit_menunggu": h.menunggu,
+        "unit_kecil": h.kecil,
         "responden": h.n,
         "pengguna": h.populasi,
         "sampel_dianjurkan": h.sampel,
-        "ikm": str(skm.ikm) if skm else None,
-        "mutu": skm.mutu.value if skm else None,
+        "ikm": None if h.ikm is None else str(h.ikm),
+        "mutu": h.mutu and h.mutu.value,
         "selang_95": [str(h.selang.bawah), str(h.selang.atas)] if h.selang else None,
         "nrr": {k: str(bulatkan(skm.nrr[k], 4)) for k in KUNCI_UNSUR} if skm else None,
     }

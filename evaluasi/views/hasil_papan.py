@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from evaluasi.selectors.hasil_pokok import LOKET
-from evaluasi.selectors.profil import profil_responden
+from evaluasi.selectors.profil import persen_responden
 from evaluasi.views.hasil_minta import Permintaan, alamat_hasil
 from tebingtinggi.bersama.sel_kecil import ARTI_TANDA
 
@@ -19,10 +19,10 @@ _SEGAR = 300
 @require_safe
 @login_not_required
 def hasil_papan(request: HttpRequest, kode: str) -> HttpResponse:
-    """The index of the last period, large; who answered, by sex and education (common form of the field)."""
+    """The index of the last period, large; who answered, by sex and education (common form of the field), in shares."""
     minta = Permintaan(request, LOKET, kode)
     pokok, h = minta.pokok, minta.hasil
-    profil = profil_responden(pokok.saring, h.periode) if h and h.skm else []
+    profil = persen_responden(pokok.saring, h.periode) if h and h.ikm is not None else []
     konteks: dict[str, Any] = {
         "judul": pokok.nama,
         "pokok": pokok,

@@ -18,6 +18,7 @@ from evaluasi.forms.survei import AlasanForm, SurveiForm, SurveiTambahForm, penc
 from evaluasi.models import Survei
 from evaluasi.models.survei import batas_harian_bawaan
 from evaluasi.periode import Periode
+from evaluasi.selectors.hasil_pokok import UNIT, hasil_survei
 from evaluasi.selectors.profil import ATRIBUT, profil_responden
 from evaluasi.selectors.survei import (
     LENCANA_SURVEI,
@@ -29,7 +30,9 @@ from evaluasi.selectors.survei import (
 )
 from evaluasi.services import survei as layanan
 from evaluasi.services.survei_dasar import versi_isi
+from evaluasi.unsur import UNSUR
 from evaluasi.views.hasil import baris_unsur
+from evaluasi.views.hasil_minta import alamat_hasil
 from evaluasi.views.survei_akibat import AKIBAT, Langkah, langkah_boleh
 from evaluasi.views.survei_ambil import (
     KELOLA,
@@ -44,6 +47,7 @@ from orgstruktur.forms.pilih_unit import konteks_calon
 from orgstruktur.izin import wajib_izin
 from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.selectors.lingkup import lingkup_izin
+from orgstruktur.views.alamat import kueri
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 from tebingtinggi.bersama.htmx import minta_bagian
@@ -57,11 +61,13 @@ def halaman_survei(survei: Survei) -> str:
 @require_safe
 @wajib_izin(LIHAT)
 def survei_rinci(request: HttpRequest, pk: int) -> HttpResponse:
-    """The live numbers, also where few have answered; attributes only in cells of five and more."""
+    """How many have answered, and what they said: rounded while it runs, official once the period is closed."""
     survei = ambil_survei(request, pk)
     angka = AngkaSurvei(survei)
+    tutup = survei.status == Survei.Status.DITUTUP
     kelola = dapat_kelola(request.user, survei.unit)
     periode = Periode(survei.mulai, survei.selesai)
+    resmi = hasil_survei(survei, bagan_terkini())
     konteks: dict[str, Any] = {
         "judul": survei.judul,
         "remah": remah_survei()[:2],
@@ -70,14 +76,21 @@ def survei_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "lencana_survei": LENCANA_SURVEI[survei.status],
         "periode": periode,
         "angka": angka,
-        "daftar_unsur": baris_unsur(angka.skm) if angka.skm else [],
-        **_bagian(angka),
+        "resmi": resmi,
+        "daftar_unsur": baris_unsur(resmi.skm) if resmi and resmi.skm else [],
+        "terendah": [UNSUR[k].nama for k in angka.terendah],
+        "resmi_url": alamat_hasil(UNIT, survei.unit.kode) + kueri(periode=periode.kunci),
+        "bagian": [
+            ("layanan", "Menurut layanan", angka.per_layanan()),
+            ("loket", "Menurut loket", angka.per_loket()),
+        ],
         "asal": asal_jawaban(survei),
         "terakhir": jawaban_terakhir(survei),
-        "profil": profil_responden(Q(survei=survei), periode, list(ATRIBUT)),
+        "profil": profil_responden(Q(survei=survei), periode, list(ATRIBUT)) if tutup else [],
         "layanan": list(layanan_survei(survei)),
         "alamat_isi": request.build_absolute_uri(f"/survei/{survei.kode}/"),
         "minimum": settings.TATA_SKM_MINIMUM,
+        "minimum_sementara": settings.TATA_SKM_MINIMUM_LOKET,
         "tumpang": [(s, layanan.masa(s), halaman_survei(s)) for s in survei_tumpang(survei)],
         "kelola": kelola,
         "langkah": [(la, reverse(la.nama_url, args=[pk])) for la in langkah_boleh(survei)]
@@ -89,17 +102,6 @@ def survei_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         else [],
     }
     return render(request, "evaluasi/survei_rinci.html", konteks)
-
-
-def _bagian(angka: AngkaSurvei) -> dict[str, Any]:
-    """The parts of a survey; the index of a part of few answers is that of single people."""
-    layanan, loket = angka.per_layanan(), angka.per_loket()
-    return {
-        "per_layanan": layanan,
-        "per_loket": loket,
-        "tutup_layanan": any(b.tutup for b in layanan),
-        "tutup_loket": any(b.tutup for b in loket),
-    }
 
 
 # --- the form ----------------------------------------------------------------------------------------

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from evaluasi.models import Survei
 from evaluasi.selectors.survei import jumlah_survei
 from evaluasi.services.survei import unsur_tanpa_rencana
@@ -78,7 +80,7 @@ def _buka_lagi(s: Survei) -> list[str]:
     if s.status == Survei.Status.DITUTUP:
         return [
             "Periode kembali menunggu tindak lanjut; datanya dapat diubah lagi.",
-            "Indeksnya tidak tampil lagi pada halaman Hasil survei sampai periode ditutup kembali.",
+            f"Angka yang sudah diumumkan tetap tampil. Ia baru berganti sesudah periode ditutup kembali, dan hanya untuk layanan yang jawabannya bertambah atau berkurang sedikitnya {settings.TATA_SKM_MINIMUM}: selisih yang lebih kecil akan membuka jawaban seseorang.",
         ]
     return [
         f"Jawaban diterima lagi sampai {tanggal(s.selesai)}.",

@@ -116,8 +116,10 @@ def _terima(request: HttpRequest, pintu: Pintu) -> bool:
         raise IsianTidakSah(min(pintu.form.rusak))
     if pintu.token and pintu.slip is None:
         raise TokenTidakDikenal
-    if pintu.pilihan is not None and not pintu.layanan_terpilih:
-        raise BelumDijawab("layanan")  # the service says whose survey it is
+    if not pintu.layanan_terpilih and (pintu.pilihan is not None or pintu.form.teks("layanan")):
+        raise BelumDijawab(
+            "layanan"
+        )  # it says whose survey it is, or is one that was never offered
     return kirim_jawaban(
         pintu.survei,
         pintu.kiriman,

@@ -20,7 +20,6 @@ from evaluasi.selectors.tindak_lanjut import baris_rencana, rencana_survei, surv
 from evaluasi.services import tindak_lanjut as layanan
 from evaluasi.services.survei import unsur_tanpa_rencana
 from evaluasi.services.survei_dasar import versi_isi
-from evaluasi.skm import bulatkan
 from evaluasi.unsur import UNSUR
 from evaluasi.views.survei_ambil import (
     KELOLA,
@@ -56,14 +55,7 @@ def survei_tindak_lanjut(request: HttpRequest, pk: int) -> HttpResponse:
         "survei": survei,
         "lencana_survei": LENCANA_SURVEI[survei.status],
         "kelola": dapat_kelola(request.user, survei.unit),
-        "terendah": [
-            {
-                "unsur": UNSUR[k],
-                "nilai": bulatkan(angka.skm.nrr[k] * 25) if angka.skm else None,
-                "tanpa": k in tanpa,
-            }
-            for k in angka.terendah
-        ],
+        "terendah": [{"unsur": UNSUR[k], "tanpa": k in tanpa} for k in angka.terendah],
         "baris": baris_rencana(rencana_survei(survei), hari),
         "lalu": lalu,
         "baris_lalu": baris_rencana(rencana_survei(lalu), hari) if lalu else [],

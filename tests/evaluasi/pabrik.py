@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from evaluasi.models import Layanan, Loket, Respon, RiwayatLayanan, Survei
+from evaluasi.models import Layanan, Loket, RekapTerbit, Respon, RiwayatLayanan, Survei
 from evaluasi.services.rekap import naikkan_satu
+from evaluasi.services.terbit import terbitkan
 from evaluasi.unsur import KUNCI_UNSUR
 from orgstruktur.models import Unit
 from tests.pabrik import DAHULU
@@ -50,7 +51,7 @@ def buat_respon(
     loket: Loket | None = None,
     **lain: Any,
 ) -> Respon:
-    """An answer, counted."""
+    """An answer, counted; of a closed survey let out, too."""
     respon = Respon.objects.create(
         survei=survei,
         layanan=layanan,
@@ -61,4 +62,13 @@ def buat_respon(
         **lain,
     )
     naikkan_satu((survei.pk, layanan and layanan.pk, loket and loket.pk), jawaban)
+    if survei.status == Survei.Status.DITUTUP:
+        terbitkan_seluruhnya(survei)
     return respon
+
+
+def terbitkan_seluruhnya(survei: Survei) -> None:
+    """Let the counters out as if the period had just been closed for the first time."""
+    RekapTerbit.objects.filter(survei=survei).delete()
+    survei.tertutup = []
+    terbitkan(survei)

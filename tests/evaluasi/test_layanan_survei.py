@@ -246,8 +246,8 @@ def test_jadwal_membuka_dan_mengakhiri(unit: Any) -> None:
     kelak = buat_survei(
         "DDDD22", unit["DB"], status=10, mulai=date(2026, 12, 1), buka_otomatis=True
     )
-    assert jalankan_survei(HARI) == {"diakhiri": 1, "dibuka": 1, "ditolak": []}
-    assert jalankan_survei(HARI) == {"diakhiri": 0, "dibuka": 0, "ditolak": []}
+    assert jalankan_survei(HARI) == {"diakhiri": 1, "dibuka": 1, "ditolak": [], "sementara": 0}
+    assert jalankan_survei(HARI) == {"diakhiri": 0, "dibuka": 0, "ditolak": [], "sementara": 0}
     status = {s.kode: s.status for s in Survei.objects.all()}
     assert status == {usai.kode: 30, tiba.kode: 20, tidak.kode: 10, kelak.kode: 10}
     assert Jejak.objects.filter(perintah="jalankan_jadwal", oleh=None).count() == 2

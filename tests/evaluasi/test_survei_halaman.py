@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from evaluasi.models import Survei, TindakLanjut
 from tests.dasar import masuk
 from tests.evaluasi.kelola_uji import Dunia, buat_dunia_kelola, isi, rencana, saran
-from tests.evaluasi.pabrik import buat_layanan, buat_respon, buat_survei
+from tests.evaluasi.pabrik import buat_layanan, buat_respon, buat_survei, terbitkan_seluruhnya
 
 pytestmark = pytest.mark.django_db
 BARU = {
@@ -229,6 +229,12 @@ def test_tutup_menolak_lalu_menerima(klien: Client, dunia: Dunia) -> None:
     assert TindakLanjut.objects.count() == 3
 
 
+def tutup(survei: Survei) -> None:
+    """Its period is closed, as if all answers had come before."""
+    Survei.objects.filter(pk=survei.pk).update(status=Survei.Status.DITUTUP)
+    terbitkan_seluruhnya(survei)
+
+
 def test_rinci_tidak_membuka_atribut_kecil(klien: Client, dunia: Dunia) -> None:
     """Fewer than five answers show no index to officers either, and no attribute in cells below five."""
     Survei.objects.all().update(populasi=None)
@@ -237,20 +243,23 @@ def test_rinci_tidak_membuka_atribut_kecil(klien: Client, dunia: Dunia) -> None:
         buat_respon(sedikit, [4] * 9, jenis_kelamin="L", pekerjaan="petani_nelayan")
     teks = isi(klien, f"/evaluasi/survei/{sedikit.pk}/")
     assert "100,00" not in teks and "Sembilan unsur" not in teks
-    assert "tampil mulai 5 jawaban" in teks
+    assert "Angka sementara tampil mulai 20 jawaban" in teks
+    tutup(sedikit)
+    teks = isi(klien, f"/evaluasi/survei/{sedikit.pk}/")
+    assert "kurang dari 5, dan survei lain" in teks and "100,00" not in teks
     assert "Laki-laki: *" in teks
     assert "Laki-laki: 3" not in teks
-    penuh = isi(klien, dunia.url)
-    assert "Perempuan: 8" in penuh
-    assert "tiga terendah" in penuh
-    assert "Tautan terbuka 8" in penuh
-    assert "jawaban orang per orang" not in penuh
     langka = buat_layanan("langka", dunia.unit["DA"], nama="Layanan langka")
     buat_respon(dunia.survei, [1] * 9, layanan=langka)
+    assert "66,67" not in isi(klien, dunia.url)
+    tutup(dunia.survei)
+    assert "Jawabannya kurang dari 5" in isi(klien, f"/evaluasi/survei/{sedikit.pk}/")
     penuh = isi(klien, dunia.url)
-    assert "jawaban orang per orang" in penuh
-    assert "25,00 D" not in penuh
-    assert "66,67 C" not in penuh  # nor what it could be worked out from
+    assert "dari 9 jawaban" in penuh and "62,04" in penuh
+    assert "66,67" not in penuh  # the eight of the bidang, from which the one would follow
+    assert "Perempuan: *" in penuh and "Perempuan: 8" not in penuh
+    assert "tiga terendah" in penuh
+    assert "Tautan terbuka 9" in penuh
 
 
 def test_formulir_menawarkan_batas_harian_dari_pengaturan(klien: Client, settings: Any) -> None:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from evaluasi.unsur import PENDIDIKAN
-from tests.evaluasi.dunia import buat_dunia
+from tests.evaluasi.dunia import buat_dunia, ramaikan_loket
 from tests.evaluasi.pabrik import buat_respon
 from tests.peramban.alat import ikuti, tanpa_gulir_samping, uji
 
@@ -42,6 +42,17 @@ def test_periode_dengan_papan_ketik(buka):
     expect(uji(page, "indeks")).to_contain_text("Periode ini belum ditutup")
 
 
+def test_loket_dibulatkan(buka, periksa_aksesibilitas):
+    """A counter on a phone: about how many, about how well, and why not more exactly."""
+    ramaikan_loket(buat_dunia())
+    page = buka("/hasil/loket/mal/", lebar=360)
+    expect(uji(page, "indeks")).to_contain_text("sekitar 79 Mutu B")
+    expect(uji(page, "indeks")).to_contain_text("Angka loket dibulatkan")
+    expect(uji(page, "unsur")).to_have_count(0)
+    periksa_aksesibilitas(page)
+    tanpa_gulir_samping(page)
+
+
 @pytest.mark.parametrize(("lebar", "tinggi"), [(1280, 800), (1920, 1080)])
 def test_papan_memenuhi_layar_tanpa_gulir(buka, periksa_aksesibilitas, lebar, tinggi):
     """No menu, nothing below the edge, with every band of education answered."""
@@ -63,7 +74,7 @@ def test_papan_memenuhi_layar_tanpa_gulir(buka, periksa_aksesibilitas, lebar, ti
 
 def test_diperbesar_dua_kali(buka, periksa_aksesibilitas):
     """200 % zoom of a desk is 640 px: nothing is cut off."""
-    buat_dunia()
+    ramaikan_loket(buat_dunia())
     page = buka("/hasil/papan/mal/", lebar=640)
     expect(uji(page, "papan")).to_contain_text("Terima kasih")
     periksa_aksesibilitas(page)

@@ -15,7 +15,7 @@ from django.db import connection, connections
 from django.test import Client
 from django.utils import timezone
 
-from evaluasi.models import Layanan, Respon, Survei, TokenSurvei
+from evaluasi.models import Layanan, Rekap, Respon, Survei, TokenSurvei
 from evaluasi.models.jawaban import kunci_acak
 from evaluasi.services.anonim import buat_token, sidik_token
 from evaluasi.services.jawaban import Kiriman, kirim_jawaban
@@ -200,6 +200,6 @@ def _serentak(kerja: Penulis) -> float:
 
 def _periksa(survei: Survei, telanjang: int) -> None:
     """Raise RuntimeError when an answer was lost or counted twice; the bare rows are not counted."""
-    tercatat = sum(r.n for r in survei.daftar_rekap.all())
+    tercatat = sum(r.n for r in Rekap.objects.filter(survei=survei))
     if Respon.objects.filter(survei=survei).count() != telanjang + tercatat:
         raise RuntimeError("A9: jawaban hilang atau terhitung dua kali.")

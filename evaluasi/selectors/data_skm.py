@@ -1,0 +1,76 @@
+"""Rows of the open data of the index: every exact figure that is shown of every period."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from django.conf import settings
+
+from evaluasi.kamus_data import SKM
+from evaluasi.models import Layanan
+from evaluasi.selectors.hasil import Hasil
+from evaluasi.selectors.hasil_terbit import TerbitPeriode, baca_terbit
+from evaluasi.skm import HasilSkm, bulatkan
+from evaluasi.terbit import KOTA, Kunci
+from evaluasi.unsur import KUNCI_UNSUR
+from orgstruktur.kait import SumberData
+from orgstruktur.models import Jejak, Unit
+from orgstruktur.selectors.bagan import bagan_terkini
+
+#: Every act after which the file differs.
+_TINDAKAN = (
+    "survei_tutup", "survei_buka", "survei_akhiri", "survei_buka_lagi", "survei_ubah", "contoh_survei",
+    "layanan_tambah", "layanan_ubah", "layanan_tutup", "layanan_buka_lagi",
+)  # fmt: skip
+#: Kinds of figures in the file, in their order.
+_JENIS = ("kota", "unit", "layanan")
+
+
+def _baca(batas: int | None) -> Iterator[tuple[Any, ...]]:
+    nama = {
+        ("unit", pk): (kode, nama)
+        for pk, kode, nama in Unit.objects.values_list("pk", "kode", "nama")
+    } | {
+        ("layanan", pk): (kode, nama)
+        for pk, kode, nama in Layanan.objects.values_list("pk", "kode", "nama")
+    }
+    sebut = {KOTA: ("", settings.TATA_NAMA_PEMDA), **nama}
+    return islice(_baris(sebut), batas)
+
+
+def _baris(sebut: dict[Kunci, tuple[str, str]]) -> Iterator[tuple[Any, ...]]:
+    for terbit in baca_terbit(bagan_terkini(), pengguna=True).values():
+        for jenis, kode, nama, hasil in _angka(terbit, sebut):
+            if hasil.skm is not None:
+                yield _satu(terbit, (jenis, kode, nama), hasil, hasil.skm)
+
+
+def _angka(
+    terbit: TerbitPeriode, sebut: dict[Kunci, tuple[str, str]]
+) -> list[tuple[str, str, str, Hasil]]:
+    tampak = [k for k in terbit.terbitan.tampak if k in sebut]
+    tampak.sort(key=lambda k: (_JENIS.index(k[0]), sebut[k]))
+    return [(k[0], *sebut[k], terbit.hasil(k)) for k in tampak]
+
+
+def _satu(
+    terbit: TerbitPeriode, siapa: tuple[str, str, str], hasil: Hasil, skm: HasilSkm
+) -> tuple[Any, ...]:
+    p, selang = terbit.periode, hasil.selang
+    batas = (float(selang.bawah), float(selang.atas)) if selang else (None, None)
+    return (
+        *(p.mulai, p.selesai, p.nama, *siapa, skm.n, hasil.populasi),
+        *(float(skm.ikm), skm.mutu.value, *batas),
+        *(float(bulatkan(skm.nrr[k], 4)) for k in KUNCI_UNSUR),
+        *(hasil.menunggu, hasil.kecil),
+    )
+
+
+def _tanda() -> tuple[str, datetime | None]:
+    akhir = Jejak.objects.filter(tindakan__in=_TINDAKAN).order_by("-pk")
+    baris = akhir.values_list("pk", "waktu").first()
+    return (str(baris[0]), baris[1]) if baris else ("0", None)
+
+
+SUMBER = SumberData(SKM, _baca, lambda: sum(1 for _ in _baca(None)), _tanda)
