@@ -11,13 +11,13 @@ from orgstruktur.forms.rancangan_langkah import (
     BubarkanUnitForm,
     FormLangkah,
     GabungUnitForm,
-    PecahUnitForm,
     PindahUnitForm,
     UbahUnitForm,
     bukan_ini,
     kode_dari,
     pilih_simpul,
 )
+from orgstruktur.forms.rancangan_pecah import PecahUnitForm
 from orgstruktur.jenis import (
     PILIHAN_BUTIR,
     PILIHAN_ESELON,

@@ -95,6 +95,11 @@ class Rancangan(models.Model):
         return self.tahap in (self.Tahap.DISUSUN, self.Tahap.DIKONSULTASIKAN)
 
     @property
+    def pernah_diterapkan(self) -> bool:
+        """Whether it has been applied, taken back or not."""
+        return self.tahap in (self.Tahap.DITERAPKAN, self.Tahap.DIBATALKAN)
+
+    @property
     def terbuka(self) -> bool:
         """Whether every employee may read it."""
         return self.tahap in TAHAP_TERBUKA

@@ -69,9 +69,13 @@ def simulasi_rancangan(
     dasar: Bagan | None = None,
     status: StatusStruktur | None = None,
 ) -> Simulasi:
-    """Try the steps of a proposal on the structure it stands on. At most six queries."""
+    """Try the steps of a proposal on the structure it stands on. At most six queries.
+
+    What an applied one brought into being stands in the tables by now: its codes are its own.
+    """
     dasar = dasar or bagan_pada(rancangan.dasar_tanggal, status)
-    return coba(dasar, [baris.tertulis() for baris in daftar])
+    tertulis = [baris.tertulis() for baris in daftar]
+    return simulasi(dasar, tertulis) if rancangan.pernah_diterapkan else coba(dasar, tertulis)
 
 
 def dasar_berubah(rancangan: Rancangan, status: StatusStruktur) -> bool:

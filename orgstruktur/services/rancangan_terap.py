@@ -7,7 +7,7 @@ tree's lock; what comes out is held against what the simulation says before it i
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -24,7 +24,8 @@ from orgstruktur.models import (
 )
 from orgstruktur.rancangan import isi
 from orgstruktur.rancangan.langkah import Langkah as LangkahMurni
-from orgstruktur.rancangan.simulasi import Simulasi, petakan_bagan, sama_susunan
+from orgstruktur.rancangan.sidik import sidik_bagan
+from orgstruktur.rancangan.simulasi import Simulasi, petakan_bagan, sama_susunan, simulasi
 from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.selectors.rancangan import coba
 from orgstruktur.services import selaras
@@ -91,8 +92,9 @@ def _terapkan(*, rancangan: Rancangan, oleh: Any, uji: bool, perintah: str) -> L
         for n, b in enumerate(daftar, start=1)
     )
     _pastikan_sama(harapan, peta, tanggal)
+    _dasarkan_pada_kemarin(segar, daftar, tanggal)
     segar.tahap, segar.diubah_pada = T.DITERAPKAN, timezone.now()
-    segar.save(update_fields=["tahap", "diubah_pada"])
+    segar.save(update_fields=["tahap", "dasar_tanggal", "dasar_sidik", "diubah_pada"])
     catat(
         segar,
         "rancangan_terapkan",
@@ -223,6 +225,17 @@ def _satu(
     Langkah.objects.filter(pk=baris.pk).update(jejak=hasil.jejak)
     JejakRancangan.objects.create(jejak=hasil.jejak, rancangan=rancangan)
     return BarisTerap(baris, hasil.kalimat, hasil.peringatan)
+
+
+def _dasarkan_pada_kemarin(rancangan: Rancangan, daftar: list[Langkah], tanggal: date) -> None:
+    """Let an applied proposal stand on the day before it took effect, so that it stays readable.
+
+    The structure of the day itself already holds what it did.
+    """
+    kemarin = tanggal - timedelta(days=1)
+    dasar = muat_bagan(kemarin, lengkap=True)
+    if not simulasi(dasar, [b.tertulis() for b in daftar]).ditolak:
+        rancangan.dasar_tanggal, rancangan.dasar_sidik = kemarin, sidik_bagan(dasar)
 
 
 def _kunci_baru(murni: LangkahMurni, hasil: Hasil) -> dict[int, int]:

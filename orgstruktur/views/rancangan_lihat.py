@@ -55,7 +55,7 @@ class Halaman:
 
     @cached_property
     def daftar(self) -> list[Any]:
-        return list(self.rancangan.daftar_langkah.select_related("temuan").order_by("urutan", "pk"))
+        return list(self.rancangan.daftar_langkah.order_by("urutan", "pk"))
 
     @cached_property
     def hasil(self) -> Simulasi:

@@ -35,6 +35,7 @@ from tests.pabrik import DAHULU, buat_kota, perubahan
 
 pytestmark = pytest.mark.django_db
 T = Rancangan.Tahap
+HARI_INI = timezone.localdate
 
 
 def kota_awal():
@@ -281,6 +282,18 @@ def test_langkah_yang_sudah_dibatalkan_sendiri_tidak_menghalangi(kota):
     batalkan_penerapan(rancangan=r, oleh=None, alasan="salah terap")
     assert potret() == sebelum
     utuh()
+
+
+def test_yang_diterapkan_tetap_terbaca_seperti_saat_diputuskan(kota):
+    r = disetujui(dua_langkah(kota))
+    sebelum = simulasi_rancangan(r, r.daftar_langkah.all())
+    terapkan_rancangan(rancangan=r, oleh=None, uji=False)
+    ubah_unit(unit=kota["DB"], nama="Dinas Lain", ketetapan=perubahan(HARI_INI()), oleh=None)
+    r.refresh_from_db()
+    sesudah = simulasi_rancangan(r, r.daftar_langkah.all())
+    assert not sesudah.ditolak
+    assert [h.kalimat for h in sesudah.langkah] == [h.kalimat for h in sebelum.langkah]
+    assert sesudah.bagan == sebelum.bagan
 
 
 def test_setiap_jejak_rancangan_dapat_dibaca(kota):
