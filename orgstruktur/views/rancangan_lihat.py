@@ -33,13 +33,14 @@ from orgstruktur.selectors.struktur import Penyusun, dua_tingkat, jalan_ke
 from orgstruktur.views.alamat import kueri
 from orgstruktur.views.bandingkan_susun import AlamatUnit, kelompok_pd
 from orgstruktur.views.rancangan import LENCANA, TULIS, ambil_rancangan, remah
+from orgstruktur.views.rancangan_bagan import gambar_rancangan
 from tebingtinggi.bersama.htmx import minta_bagian
 from tebingtinggi.bersama.tampilan import BagianJinja
 
 PER_HALAMAN = 50
 #: Acts shown below the steps; all of them stand in the audit trail.
 RIWAYAT_TERBANYAK = 20
-_KODE = "KODE"
+_KODE, BAGAN = "KODE", "bagan"
 
 
 @dataclass(frozen=True)
@@ -154,23 +155,34 @@ def _pilihan_langkah(
 # --- before and after -------------------------------------------------------------------------------
 @require_safe
 def rancangan_susunan(request: HttpRequest, pk: int, *, sesudah: bool) -> HttpResponse:
-    """The outline before or after; `?akar=KODE` a branch, `?buka=semua` all of it."""
+    """The structure before or after; `akar=KODE` a branch, `tampil=bagan` as a chart, `buka=semua` all."""
     h = _halaman(request, pk)
     nama = "rancangan_sesudah" if sesudah else "rancangan_sebelum"
     bagan = h.hasil.bagan if sesudah else h.hasil.dasar
     akar = bagan.per_kode.get(request.GET.get("akar", "")) or bagan.akar
-    semua = request.GET.get("buka") == "semua"
     url = reverse(f"orgstruktur:{nama}", args=[pk])
+    tampil = BAGAN if request.GET.get("tampil") == BAGAN else ""
+    semua = request.GET.get("buka") == "semua"
+    kode = akar.kode if akar and akar.induk_id else ""
     konteks = h.konteks(
         nama,
         sesudah=sesudah,
         bagan=bagan,
         akar=akar,
-        leluhur=[(s, url + kueri(akar=s.kode)) for s in (bagan.leluhur(akar) if akar else ())],
-        pohon=_pohon(h, akar, sesudah=sesudah, semua=semua) if akar else "",
+        tampil=tampil,
         semua=semua,
-        semua_url=url + kueri(akar=request.GET.get("akar"), buka="" if semua else "semua"),
+        leluhur=[
+            (s, url + kueri(akar=s.kode, tampil=tampil))
+            for s in (bagan.leluhur(akar) if akar else ())
+        ],
+        tampil_url=[url + kueri(akar=kode, tampil=t) for t in ("", BAGAN)],
+        semua_url=url + kueri(akar=kode, buka="" if semua else "semua"),
     )
+    if akar and tampil:
+        unit = _penyusun(h, sesudah=sesudah).alamat
+        konteks |= gambar_rancangan(bagan, akar, url=url, unit=unit)
+    elif akar:
+        konteks["pohon"] = _pohon(h, akar, sesudah=sesudah, semua=semua)
     return render(request, "orgstruktur/rancangan_susunan.html", konteks)
 
 

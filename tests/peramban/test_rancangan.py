@@ -80,6 +80,11 @@ def test_dari_daftar_kosong_sampai_penggabungan(
     ikuti(uji(page, "ulangi"))
     expect(uji(page, "langkah-daftar")).to_contain_text("Gabungkan")
 
+    ikuti(page.get_by_role("link", name="Sesudah"))
+    ikuti(page.get_by_role("link", name="Bagan", exact=True))
+    expect(uji(page, "bagan").get_by_role("link", name="Dinas Beta").first).to_be_visible()
+    tanpa_gulir_samping(page)
+    periksa_aksesibilitas(page)
     for tampilan in ("Sebelum", "Perubahan", "Dampak"):
         ikuti(page.get_by_role("link", name=tampilan, exact=True))
         tanpa_gulir_samping(page)

@@ -127,6 +127,17 @@ def test_dasar_yang_bergeser_ditawarkan_untuk_disesuaikan(kota, rancangan, orang
     assert "sudah berubah sejak" not in isi(jawaban)
 
 
+def test_bagan_sesudah_tergambar_dengan_unit_barunya(rancangan, orang):
+    klien = masuk(orang.organisasi)
+    url = alamat("rancangan_sesudah", rancangan.pk)
+    halaman = isi(klien.get(url, {"tampil": "bagan", "akar": "DB"}))
+    assert "<svg" in halaman and alamat("rancangan_unit", rancangan.pk, "DB.B9") in halaman
+    sebelum = isi(
+        klien.get(alamat("rancangan_sebelum", rancangan.pk), {"tampil": "bagan", "akar": "DB"})
+    )
+    assert "DB.B9" not in sebelum and "/struktur/unit/DB.B1/" in sebelum
+
+
 def test_cabang_diambil_saat_dibuka(rancangan, orang):
     klien = masuk(orang.organisasi)
     url = alamat("rancangan_cabang", rancangan.pk, "DB")
