@@ -33,14 +33,14 @@ from orgstruktur.selectors.struktur import Penyusun, dua_tingkat, jalan_ke
 from orgstruktur.views.alamat import kueri
 from orgstruktur.views.bandingkan_susun import AlamatUnit, kelompok_pd
 from orgstruktur.views.rancangan import LENCANA, TULIS, ambil_rancangan, remah
-from orgstruktur.views.rancangan_bagan import gambar_rancangan
+from orgstruktur.views.rancangan_bagan import BAGAN, gambar_rancangan
 from tebingtinggi.bersama.htmx import minta_bagian
 from tebingtinggi.bersama.tampilan import BagianJinja
 
 PER_HALAMAN = 50
 #: Acts shown below the steps; all of them stand in the audit trail.
 RIWAYAT_TERBANYAK = 20
-_KODE, BAGAN = "KODE", "bagan"
+_KODE = "KODE"
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,7 @@ def rancangan_susunan(request: HttpRequest, pk: int, *, sesudah: bool) -> HttpRe
     )
     if akar and tampil:
         unit = _penyusun(h, sesudah=sesudah).alamat
-        konteks |= gambar_rancangan(bagan, akar, url=url, unit=unit)
+        konteks |= gambar_rancangan(bagan, akar, request.GET, url=url, unit=unit)
     elif akar:
         konteks["pohon"] = _pohon(h, akar, sesudah=sesudah, semua=semua)
     return render(request, "orgstruktur/rancangan_susunan.html", konteks)

@@ -132,6 +132,8 @@ def test_bagan_sesudah_tergambar_dengan_unit_barunya(rancangan, orang):
     url = alamat("rancangan_sesudah", rancangan.pk)
     halaman = isi(klien.get(url, {"tampil": "bagan", "akar": "DB"}))
     assert "<svg" in halaman and alamat("rancangan_unit", rancangan.pk, "DB.B9") in halaman
+    lipat = isi(klien.get(url, {"tampil": "bagan", "akar": "DB", "tutup_cabang": "DB"}))
+    assert alamat("rancangan_unit", rancangan.pk, "DB.B9") not in lipat
     sebelum = isi(
         klien.get(alamat("rancangan_sebelum", rancangan.pk), {"tampil": "bagan", "akar": "DB"})
     )
