@@ -125,6 +125,7 @@ def rancangan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         tumpukan=tumpukan_suntingan(jejak) if h.dapat_tulis else None,
         pilihan=_pilihan_langkah(h.rancangan) if h.dapat_tulis else [],
         form_tarik=AlasanForm(),
+        petugas=petugas,
         jejak=jejak[:RIWAYAT_TERBANYAK],
     )
     return render(request, "orgstruktur/rancangan_rinci.html", konteks)
