@@ -70,6 +70,17 @@ class Rak(Generic[T]):
         return [self.isi[pk] for pk in daftar]
 
 
+class Dahulu(NamedTuple):
+    """Something a step names that stood in the structure once and does not any more.
+
+    rak: kind of thing; benda: as it last was; akhir: when it ended, in words ("" = not known).
+    """
+
+    rak: str
+    benda: Any
+    akhir: str = ""
+
+
 class Goresan(NamedTuple):
     """One thing as it stood before a step and as it stands after it."""
 
@@ -79,9 +90,15 @@ class Goresan(NamedTuple):
 
 
 class Kerja:
-    """The draft. `kode_lain`: codes that are taken by units which do not stand in the Bagan."""
+    """The draft.
 
-    def __init__(self, bagan: Bagan, kode_lain: Collection[str] = ()) -> None:
+    kode_lain: codes that are taken by units which do not stand in the Bagan. dahulu: what the steps
+    name although it has ended, so that it can be called by its name.
+    """
+
+    def __init__(
+        self, bagan: Bagan, kode_lain: Collection[str] = (), dahulu: Iterable[Dahulu] = ()
+    ) -> None:
         self.tanggal = bagan.tanggal
         self.unit = Rak[Simpul]("unit", bagan, attrgetter("induk_id"))
         di_unit = attrgetter("unit_id")
@@ -91,6 +108,11 @@ class Kerja:
         self.penerus: list[Penerusan] = []
         self._kode = {*kode_lain, *(s.kode for s in bagan)}
         self._jurnal: list[Goresan] = []
+        self._akhir: dict[tuple[str, int], str] = {}
+        for d in dahulu:
+            rak: Rak[Any] = getattr(self, d.rak)
+            rak.lalu[d.benda.id] = d.benda
+            self._akhir[d.rak, d.benda.id] = d.akhir
 
     def bagan(self) -> Bagan:
         """Give the structure as it now stands."""
@@ -157,12 +179,19 @@ class Kerja:
         """Give a line. Raises TidakDapat as `ambil_unit` does."""
         return self._ambil(self.garis, pk, "Garis", lambda g: f"Garis {g.jenis}", "garis")
 
-    @staticmethod
-    def _ambil(rak: Rak[T], pk: int, sebutan: str, nama: Callable[[T], str], ruas: str | None) -> T:
+    def _ambil(
+        self, rak: Rak[T], pk: int, sebutan: str, nama: Callable[[T], str], ruas: str | None
+    ) -> T:
         ada = rak.isi.get(pk)
         if ada is not None:
             return ada
         lalu = rak.lalu.get(pk)
+        if lalu is not None and (rak.nama, pk) in self._akhir:
+            sejak = self._akhir[rak.nama, pk]
+            kapan = f" sejak {sejak}" if sejak else ""
+            raise TidakDapat(
+                f"{nama(lalu)} tidak ada lagi{kapan}; sesuaikan atau hapus langkah ini.", ruas
+            )
         if lalu is not None:
             raise TidakDapat(f"{nama(lalu)} sudah dihapus oleh langkah sebelumnya.", ruas)
         if pk < 0:

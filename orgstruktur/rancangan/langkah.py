@@ -43,9 +43,13 @@ class Langkah:
         """Give (table, number) of what it brings into being, in the order it does."""
         return ((t.tabel, n) for t, n in isi.nomor_nomor(self) if t.baru)
 
+    def menyebut(self) -> Iterator[tuple[str, int]]:
+        """Give (table, number) of what must be there before it."""
+        return ((t.tabel, n) for t, n in isi.nomor_nomor(self) if not t.baru)
+
     def rujukan(self) -> frozenset[int]:
         """Give the numbers of what must be there before it."""
-        return frozenset(n for t, n in isi.nomor_nomor(self) if not t.baru)
+        return frozenset(n for _, n in self.menyebut())
 
 
 def pastikan_kolom(langkah: Langkah, nilai: dict[str, Any]) -> None:

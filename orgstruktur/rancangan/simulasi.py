@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.beda import Penerusan, Perbedaan, bandingkan
-from orgstruktur.rancangan.kerja import Goresan, Kerja, TidakDapat
+from orgstruktur.rancangan.kerja import Dahulu, Goresan, Kerja, TidakDapat
 from orgstruktur.rancangan.langkah import Langkah
 
 
@@ -69,13 +69,18 @@ class Simulasi:
 
 
 def simulasi(
-    dasar: Bagan, daftar: Iterable[Tertulis], *, kode_lain: Collection[str] = ()
+    dasar: Bagan,
+    daftar: Iterable[Tertulis],
+    *,
+    kode_lain: Collection[str] = (),
+    dahulu: Iterable[Dahulu] = (),
 ) -> Simulasi:
     """Try the steps in their order; one that cannot work leaves no trace, the others go on.
 
     dasar: with functions, positions and lines. kode_lain: codes of units of other dates.
+    dahulu: what the steps name although it stands there no more.
     """
-    kerja = Kerja(dasar, kode_lain)
+    kerja = Kerja(dasar, kode_lain, dahulu)
     hasil = tuple(_coba(kerja, t) for t in daftar)
     return Simulasi(dasar, kerja.bagan(), hasil, tuple(kerja.penerus))
 

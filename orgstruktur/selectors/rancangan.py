@@ -1,6 +1,6 @@
 """Read a proposal: the structure it stands on, its steps tried on it, what has moved on since."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -8,8 +8,10 @@ from django.db.models import Count, Q, QuerySet
 
 from orgstruktur import kait
 from orgstruktur.analisis.aturan import periksa_aturan
-from orgstruktur.bagan import Bagan
+from orgstruktur.bagan import Bagan, ButirFungsi, PosJabatan, Simpul
 from orgstruktur.models import (
+    Fungsi,
+    Jabatan,
     Jejak,
     Langkah,
     Rancangan,
@@ -17,6 +19,7 @@ from orgstruktur.models import (
     Unit,
 )
 from orgstruktur.rancangan.dampak import Kelompok, hitung_dampak
+from orgstruktur.rancangan.kerja import Dahulu
 from orgstruktur.rancangan.sidik import sidik_bagan
 from orgstruktur.rancangan.simulasi import Simulasi, Tertulis, simulasi
 from orgstruktur.selectors.aturan import (
@@ -25,7 +28,15 @@ from orgstruktur.selectors.aturan import (
     dasar_hukum_uptd,
     tipe_menurut_skor,
 )
-from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
+from orgstruktur.selectors.bagan import (
+    KOLOM_FUNGSI,
+    KOLOM_JABATAN,
+    KOLOM_TANDA,
+    KOLOM_UNIT,
+    bagan_terkini,
+    status_struktur,
+)
+from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 #: Acts on the steps of a proposal that can be undone, one after another.
 SUNTINGAN = frozenset(
@@ -39,6 +50,12 @@ SUNTINGAN = frozenset(
         "langkah_hapus",
     }
 )
+#: Kind of thing → its table, its row in a Bagan, and the columns of that row.
+_TABEL: dict[str, tuple[Any, Any, tuple[str, ...]]] = {
+    "unit": (Unit, Simpul, ("kode", *KOLOM_UNIT, *KOLOM_TANDA)),
+    "fungsi": (Fungsi, ButirFungsi, KOLOM_FUNGSI),
+    "jabatan": (Jabatan, PosJabatan, KOLOM_JABATAN),
+}
 URUNGKAN, ULANGI = "langkah_urungkan", "langkah_ulangi"
 
 
@@ -58,8 +75,40 @@ def kode_lain(bagan: Bagan) -> frozenset[str]:
 
 
 def coba(dasar: Bagan, daftar: Iterable[Tertulis]) -> Simulasi:
-    """Try steps on a structure, with the codes of other dates taken. One query."""
-    return simulasi(dasar, daftar, kode_lain=kode_lain(dasar))
+    """Try steps on a structure, with the codes of other dates taken. One query.
+
+    Three more where they name what has ended, so that it is called by its name.
+    """
+    daftar = list(daftar)
+    dahulu = _yang_berakhir(dasar, daftar)
+    return simulasi(dasar, daftar, kode_lain=kode_lain(dasar), dahulu=dahulu)
+
+
+def _yang_berakhir(dasar: Bagan, daftar: Iterable[Tertulis]) -> list[Dahulu]:
+    """Give what steps name that does not stand in the structure, as the tables last had it."""
+    disebut: dict[str, set[int]] = {rak: set() for rak in _TABEL}
+    for t in daftar:
+        for rak, nomor in t.langkah.menyebut():
+            if nomor > 0 and rak in disebut:
+                disebut[rak].add(nomor)
+    ada = {
+        "unit": {s.id for s in dasar},
+        "fungsi": _nomor(dasar.fungsi),
+        "jabatan": _nomor(dasar.jabatan),
+    }
+    hasil = []
+    for rak, (model, baris, kolom) in _TABEL.items():
+        hilang = disebut[rak] - ada[rak]
+        if hilang:
+            qs = model._base_manager.filter(pk__in=hilang)
+            for *isi, akhir in qs.values_list("id", *kolom, model.KOLOM_AKHIR):
+                sejak = teks_tanggal(akhir) if akhir else ""
+                hasil.append(Dahulu(rak, baris._make(isi), sejak))
+    return hasil
+
+
+def _nomor(per_unit: Mapping[int, tuple[Any, ...]]) -> set[int]:
+    return {b.id for daftar in per_unit.values() for b in daftar}
 
 
 def simulasi_rancangan(

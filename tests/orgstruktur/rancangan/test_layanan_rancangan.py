@@ -23,6 +23,7 @@ from orgstruktur.services.rancangan import (
 from orgstruktur.services.rancangan_langkah import nyalakan_langkah, tambah_langkah
 from orgstruktur.services.unit import ubah_unit
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+from tebingtinggi.bersama.tampilan import tanggal
 from tests.dasar import buat_akun, buat_persona
 from tests.pabrik import buat_kota, perubahan
 
@@ -67,7 +68,9 @@ def test_dasar_yang_bergeser_menyebut_langkah_yang_tidak_dapat_berlaku(kota, ran
     assert "1 langkah tidak dapat berlaku lagi." in jejak.ringkasan
     rancangan.refresh_from_db()
     (ditolak,) = simulasi_rancangan(rancangan, rancangan.daftar_langkah.all()).ditolak
-    assert "tidak ada pada susunan dasar" in ditolak.tolak
+    assert ditolak.kalimat == "Pindahkan Bidang Alfa 1 dari Dinas Alfa ke Dinas Beta."
+    hari = tanggal(timezone.localdate())
+    assert ditolak.tolak.startswith(f"Dinas Beta tidak ada lagi sejak {hari};")
     with pytest.raises(AturanDilanggar, match="1 langkah tidak dapat berlaku"):
         ajukan_rancangan(rancangan=rancangan, oleh=rancangan.penulis)
 

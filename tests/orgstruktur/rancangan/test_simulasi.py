@@ -1,6 +1,8 @@
 """A list of steps: in order, each all or nothing, what is refused said in words."""
 
+from orgstruktur.bagan import Simpul
 from orgstruktur.rancangan.fungsi import PindahFungsi, TambahFungsi
+from orgstruktur.rancangan.kerja import Dahulu
 from orgstruktur.rancangan.lebur import BubarkanUnit, GabungUnit
 from orgstruktur.rancangan.simulasi import Tertulis, petakan_bagan, simulasi
 from orgstruktur.rancangan.unit import BentukUnit, PindahUnit, UbahUnit
@@ -39,6 +41,19 @@ def test_yang_sudah_dihapus_disebut_namanya():
     hasil = coba(GabungUnit(U["DA"], U["DB"]), UbahUnit(U["DA"], {"nama": "Lain"}))
     assert hasil.langkah[1].tolak == "DA sudah dihapus oleh langkah sebelumnya."
     assert hasil.langkah[1].kalimat == "Ubah DA: nama dari “DA” menjadi “Lain”."
+
+
+def test_yang_berakhir_sebelum_dasarnya_disebut_namanya():
+    lalu = Simpul(77, "DZ", "Dinas Zeta", "", "dinas", U["KOTA"], "", 1, "")
+    hasil = simulasi(
+        bagan_uji(),
+        [Tertulis(1, GabungUnit(77, U["DA"]))],
+        dahulu=[Dahulu("unit", lalu, "3 Maret 2026")],
+    )
+    (h,) = hasil.langkah
+    assert h.kalimat == "Gabungkan Dinas Zeta ke DA."
+    assert h.tolak.startswith("Dinas Zeta tidak ada lagi sejak 3 Maret 2026;")
+    assert hasil.bagan == bagan_uji()
 
 
 def test_kode_langkah_yang_ditolak_bebas_lagi():

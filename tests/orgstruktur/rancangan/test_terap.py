@@ -222,7 +222,7 @@ def test_struktur_yang_bergeser_menolak_dengan_kata(kota):
         pemutus=buat_akun("p3"),
     )
     terapkan_rancangan(rancangan=lain, oleh=None, uji=False)
-    with pytest.raises(AturanDilanggar, match="tidak ada pada susunan dasar"):
+    with pytest.raises(AturanDilanggar, match="Bidang Alfa 1 tidak ada lagi sejak"):
         terapkan_rancangan(rancangan=r, oleh=None, uji=False)
 
 
