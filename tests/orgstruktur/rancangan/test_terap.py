@@ -17,6 +17,7 @@ from orgstruktur.rancangan.simulasi import petakan_bagan, sama_susunan
 from orgstruktur.rancangan.unit import BentukUnit, PindahUnit, UbahUnit
 from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.selectors.rancangan import simulasi_rancangan
+from orgstruktur.services import rancangan_terap
 from orgstruktur.services.batal import batalkan_perubahan
 from orgstruktur.services.fungsi import tambah_fungsi
 from orgstruktur.services.hubungan import tambah_garis
@@ -294,6 +295,27 @@ def test_yang_diterapkan_tetap_terbaca_seperti_saat_diputuskan(kota):
     assert not sesudah.ditolak
     assert [h.kalimat for h in sesudah.langkah] == [h.kalimat for h in sebelum.langkah]
     assert sesudah.bagan == sebelum.bagan
+
+
+def test_riwayat_unit_menunjuk_rancangannya(kota):
+    r = disetujui(dua_langkah(kota))
+    terapkan_rancangan(rancangan=r, oleh=None, uji=False)
+    admin = buat_akun("admin")
+    beri_peran(admin, "admin", kota["kota"])
+    halaman = masuk(admin).get(reverse("orgstruktur:unit_riwayat", args=["DB"]))
+    assert r.get_absolute_url() in halaman.content.decode()
+
+
+def test_hasil_yang_berbeda_dari_simulasi_tidak_disimpan(kota, monkeypatch):
+    r = disetujui(dua_langkah(kota))
+    sebelum, jejak = potret(), Jejak.objects.count()
+    lain = muat_bagan(lengkap=True)
+    monkeypatch.setattr(rancangan_terap, "petakan_bagan", lambda bagan, peta: lain)
+    with pytest.raises(AturanDilanggar, match="berbeda dari simulasinya"):
+        terapkan_rancangan(rancangan=r, oleh=None, uji=False)
+    assert potret() == sebelum and Jejak.objects.count() == jejak
+    r.refresh_from_db()
+    assert r.tahap == T.DISETUJUI
 
 
 def test_setiap_jejak_rancangan_dapat_dibaca(kota):
