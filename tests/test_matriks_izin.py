@@ -182,6 +182,7 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:perubahan_batalkan": (UBAH, lalu(UBAH, 302)),
     # proposals: this one was opened to every employee; the pages ask for a step of the object
     "orgstruktur:rancangan_daftar": (MASUK, BUKAN_POST),
+    "orgstruktur:rancangan_bandingkan": (MASUK, BUKAN_POST),
     "orgstruktur:rancangan_rinci": (MASUK, BUKAN_POST),
     **{
         f"orgstruktur:rancangan_{n}": (MASUK, BUKAN_POST)

@@ -18,7 +18,7 @@ from orgstruktur.models import (
     StatusStruktur,
     Unit,
 )
-from orgstruktur.rancangan.dampak import Kelompok, hitung_dampak
+from orgstruktur.rancangan.dampak import Angka, Kelompok, hitung_dampak
 from orgstruktur.rancangan.kerja import Dahulu
 from orgstruktur.rancangan.sidik import sidik_bagan
 from orgstruktur.rancangan.simulasi import Simulasi, Tertulis, simulasi
@@ -146,18 +146,60 @@ def daftar_rancangan(akun: Any, *, kata: str = "", tahap: str = "") -> QuerySet[
     return hasil
 
 
-def dampak_rancangan(hasil: Simulasi) -> tuple[Kelompok, ...]:
-    """Give the figures of a proposal. Three queries, and one of whoever knows the services."""
-    hari, ingatan = hasil.dasar.tanggal, hasil.dasar.ingatan
-    if "dasar_uptd" not in ingatan:
-        ingatan["dasar_uptd"] = dasar_hukum_uptd(hari)
-    tipe, uptd, pengaturan = tipe_menurut_skor(hari), ingatan["dasar_uptd"], baca_pengaturan()
+class MasukanDampak(NamedTuple):
+    """What the figures of a proposal need from outside; the same for all on one day."""
+
+    tipe: Any
+    uptd: Mapping[int, Sequence[str]]
+    layanan: Mapping[int, int]
+
+
+def baca_masukan(dasar: Bagan) -> MasukanDampak:
+    """Read it for the structure a proposal stands on. Three queries, and one for the services."""
+    if "dasar_uptd" not in dasar.ingatan:
+        dasar.ingatan["dasar_uptd"] = dasar_hukum_uptd(dasar.tanggal)
+    return MasukanDampak(
+        tipe_menurut_skor(dasar.tanggal),
+        dasar.ingatan["dasar_uptd"],
+        kait.banyak_layanan(dasar.tanggal),
+    )
+
+
+def dampak_rancangan(hasil: Simulasi, masukan: MasukanDampak) -> tuple[Kelompok, ...]:
+    """Give the figures of a proposal. No query."""
     dari, ke = (
-        periksa_aturan(bagan, tipe_skor=tipe, dasar=uptd, pengaturan=pengaturan)
+        periksa_aturan(
+            bagan, tipe_skor=masukan.tipe, dasar=masukan.uptd, pengaturan=baca_pengaturan()
+        )
         for bagan in (hasil.dasar, hasil.bagan)
     )
-    layanan = kait.banyak_layanan(hari)
-    return hitung_dampak(hasil.perbedaan(), aturan=(dari, ke), layanan=layanan)
+    return hitung_dampak(hasil.perbedaan(), aturan=(dari, ke), layanan=masukan.layanan)
+
+
+class BarisBanding(NamedTuple):
+    """One figure of several proposals, each beside its own base; None = it has no such figure."""
+
+    kelompok: str
+    label: str
+    sel: tuple[Angka | None, ...]
+
+
+def banding_rancangan(daftar: Sequence[Rancangan]) -> list[BarisBanding]:
+    """Give every figure of some proposals side by side.
+
+    daftar: with their steps read along. Four queries a day they stand on.
+    """
+    status = status_struktur()
+    masukan: dict[date, MasukanDampak] = {}
+    kolom: list[dict[tuple[str, str], Angka]] = []
+    for r in daftar:
+        hasil = simulasi_rancangan(r, r.daftar_langkah.all(), status=status)
+        if r.dasar_tanggal not in masukan:
+            masukan[r.dasar_tanggal] = baca_masukan(hasil.dasar)
+        dampak = dampak_rancangan(hasil, masukan[r.dasar_tanggal])
+        kolom.append({(k.judul, a.label): a for k in dampak for a in k.daftar})
+    kunci = dict.fromkeys(k for isi in kolom for k in isi)
+    return [BarisBanding(*k, tuple(isi.get(k) for isi in kolom)) for k in kunci]
 
 
 class Tumpukan(NamedTuple):

@@ -23,6 +23,7 @@ from orgstruktur.rancangan.simulasi import Simulasi
 from orgstruktur.selectors.bagan import status_struktur
 from orgstruktur.selectors.bandingkan import susun_banding
 from orgstruktur.selectors.rancangan import (
+    baca_masukan,
     dampak_rancangan,
     dasar_berubah,
     jejak_rancangan,
@@ -311,7 +312,7 @@ def rancangan_dampak(request: HttpRequest, pk: int) -> HttpResponse:
 
     kelompok = [
         (k.judul, [(a, [tertaut(b) for b in a.butir]) for a in k.daftar])
-        for k in dampak_rancangan(h.hasil)
+        for k in dampak_rancangan(h.hasil, baca_masukan(h.hasil.dasar))
     ]
     konteks = h.konteks("rancangan_dampak", kelompok=kelompok)
     return render(request, "orgstruktur/rancangan_dampak.html", konteks)

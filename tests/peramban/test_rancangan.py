@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from orgstruktur.models import Rancangan
 from orgstruktur.services.fungsi import tambah_fungsi
+from orgstruktur.services.rancangan import buat_rancangan
 from tests.dasar import beri_peran, buat_akun
 from tests.pabrik import buat_kota, perubahan
 from tests.peramban.alat import ikuti, sesi, tanpa_gulir_samping, uji
@@ -91,6 +92,18 @@ def test_dari_daftar_kosong_sampai_penggabungan(
         periksa_aksesibilitas(page)
     uji(page, "rincian-unit").locator("summary").click()
     expect(uji(page, "rincian-unit")).to_contain_text("Dinas Alfa → Dinas Beta")
+    periksa_aksesibilitas(page)
+
+    # beside another
+    buat_rancangan(nama="Rancangan C", oleh=petugas)
+    buka("/rancangan/")
+    for centang in page.get_by_label("Bandingkan").all():
+        centang.check()
+    tanpa_gulir_samping(page)
+    periksa_aksesibilitas(page)
+    ikuti(uji(page, "bandingkan"))
+    expect(uji(page, "banding-rancangan")).to_contain_text("Rancangan C")
+    tanpa_gulir_samping(page)
     periksa_aksesibilitas(page)
 
 

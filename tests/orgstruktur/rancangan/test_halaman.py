@@ -160,6 +160,31 @@ def test_daftar_dicari_dan_disaring(rancangan, orang):
     assert klien.get(daftar, {"tahap": "asing"}).status_code == 400
 
 
+def test_bandingkan_sampai_empat_rancangan(kota, rancangan, orang):
+    lain = buat_rancangan(nama="Rancangan C", oleh=orang.organisasi)
+    langkah = [BentukUnit(-1, -2, kota["DA"].pk, "DA.B9", "Bidang Lain", "bidang")]
+    tambah_langkah(rancangan=lain, daftar=langkah, oleh=orang.organisasi)
+    klien, url = masuk(orang.organisasi), alamat("rancangan_bandingkan")
+    assert "bandingkan" in isi(klien.get(alamat("rancangan_daftar")))
+    jawaban = klien.get(url, {"r": [lain.pk, rancangan.pk, "x", "9" * 30]})
+    assert [r.nama for r, _ in jawaban.context["daftar"]] == ["Rancangan C", "Rancangan B"]
+    unit = next(b for b in jawaban.context["baris"] if b.label == "Unit")
+    assert [(a.sesudah, a.selisih) for a in unit.sel] == [(15, 1), (14, 0)]
+    assert "Pilih sedikitnya dua rancangan" in isi(klien.get(url, {"r": lain.pk}))
+    pegawai = masuk(orang.pegawai).get(url, {"r": [lain.pk, rancangan.pk]})
+    assert "Rancangan C" not in isi(pegawai)
+
+
+@pytest.mark.parametrize("banyak", [2, 3, 4])
+def test_kueri_perbandingan_tetap(kota, orang, banyak):
+    daftar = [buat_rancangan(nama=f"R{n}", oleh=orang.organisasi).pk for n in range(banyak)]
+    klien, url = masuk(orang.organisasi), alamat("rancangan_bandingkan")
+    klien.get(url, {"r": daftar})
+    with CaptureQueriesContext(connection) as kueri:
+        klien.get(url, {"r": daftar})
+    assert len(kueri) <= 10
+
+
 # --- writing ----------------------------------------------------------------------------------------
 def test_buat_dan_ubah_keterangan(orang):
     klien = masuk(orang.organisasi)
