@@ -1,17 +1,18 @@
 """What of the answers of one period is shown, so that few answers stay unknown. Pure.
 
-Whoever looks at two figures can subtract them, and can do so again after the next answer. So every two figures
-that are shown, now or later, differ by nothing or by many answers:
+Whoever looks at two figures can subtract them, and can do so again after the next answer or the next
+reorganisation. So when a survey is closed its answers are bound into *bundles* of many answers, and nothing finer
+is ever let out: every exact figure, at any time, is a sum of whole bundles.
 
-1. *Exact* figures follow one tree only: the city, its units, their services. A service counts for one unit, so no
-   two of them cut across each other.
-2. A survey comes out at once, when it is closed, whatever the others do; one of fewer than `minimum` answers never
-   counts. A figure is the sum of what the surveys tell of it.
-3. Within a survey, from the top of the tree down: where few answers would be left beside the parts that are shown,
-   the smallest shown goes with them (*complementary suppression*); a hidden part is never the only one, and nothing
-   below it is shown. What a survey hid when it came out it never tells.
-4. Counters cut across the tree, so they are *rounded*: the index to a whole number, the answers to tens, from
-   `minimum_loket` on; of every survey only a share that is large and leaves much.
+1. A bundle is a service, or what a unit does not tell apart. Figures follow one tree: the city, its units, their
+   services. A survey of fewer than `minimum` answers lets nothing out.
+2. From the top of the tree down: where few answers would be left beside the parts that are told apart, the smallest
+   of these goes with them (*complementary suppression*), and nothing below them is told apart. It joins the bundle of the unit above.
+3. Closed once more, a bundle takes its new answers only if many came or went, of every unsur that differs, and many
+   are left; until then it stays as it was.
+4. Counters cut across the tree, so their figures are *rounded*, and of every survey hold only a share that is large
+   and leaves much. What is rounded leaves a single answer in the dark, though not in every light: with twenty
+   answers it is known to fifty points of a hundred.
 5. An index gives away sums and, by its interval, sums of squares, of every unsur. So "at least `minimum`"
    holds for each unsur that anybody answered, not only for the number of respondents.
 """
@@ -27,10 +28,18 @@ from evaluasi.skm import Jumlah, bulatkan, hitung
 
 #: Answers that are told apart nowhere: (unit that answers, service or None, counter or None, survey).
 Sel = tuple[Any, Any, Any, Any]
+#: (unit that answers, service or None)
+Asal = tuple[Any, Any]
+#: (None, service), or (unit, None): what the unit does not tell apart.
+Bundel = tuple[Any, Any]
+#: Answers by one of these, then by counter or None.
+Isi = Mapping[tuple[Any, Any], Mapping[Any, Jumlah]]
 #: Name of a figure: one of the kinds below and what it is about.
 Kunci = tuple[Any, ...]
 
 KOTA: Kunci = ("kota",)
+#: Answers from which on a rounded index is rounded to whole numbers only.
+_BANYAK = 50
 
 
 def kunci_unit(pk: int) -> Kunci:
@@ -58,58 +67,130 @@ def cukup(jumlah: Jumlah, minimum: int) -> bool:
     return jumlah.n >= minimum and all(b == 0 or b >= minimum for b in jumlah.banyak)
 
 
-def bagian_tertutup(
-    bagian: Mapping[Any, Jumlah], minimum: int, *, sudah: Collection[Any] = ()
-) -> frozenset[Any]:
-    """Give which parts of one whole are not shown, so that what is left beside the shown is nothing or enough.
-
-    sudah: those that must not be, whatever their size. A hidden part is never the only one: it would be known.
-    """
-    tutup = {k for k, j in bagian.items() if k in sudah or not cukup(j, minimum)}
+def bagian_tertutup(bagian: Mapping[Any, Jumlah], minimum: int) -> frozenset[Any]:
+    """Give which parts of one whole are not told apart, so that what is left beside the others is nothing or enough."""
+    tutup = {k for k, j in bagian.items() if not cukup(j, minimum)}
     while True:
         isi = [bagian[k] for k in tutup if bagian[k].n]
         tampak = [k for k in bagian if k not in tutup]
-        if not isi or not tampak or (len(isi) > 1 and cukup(Jumlah.gabung(isi), minimum)):
+        if not isi or not tampak or cukup(Jumlah.gabung(isi), minimum):
             return frozenset(tutup)
         tutup.add(min(tampak, key=lambda k: bagian[k].n))
 
 
-def tampak_survei(
-    sel: Mapping[tuple[Any, Any], Jumlah],
+def terbitkan(
+    lama: Isi,
+    ikatan: Mapping[Any, Any],
+    hidup: Isi,
     jalan: Mapping[Any, tuple[Any, ...]],
     minimum: int,
     *,
-    sudah: Collection[Kunci] = (),
-) -> frozenset[Kunci]:
-    """Give the figures to which one survey contributes. sel: its answers by (unit, service or None).
+    pokok: Any,
+) -> tuple[dict[Bundel, dict[Any, Jumlah]], dict[Any, Any]]:
+    """Give what is out of a survey once its period is closed, and service → unit of what is not told apart.
 
-    sudah: those that were hidden when it came out.
+    lama, ikatan: both as they were before; {} the first time. hidup: its answers by unit and service. lama and hidup
+    are parted by counter. pokok: the unit of the survey, to which goes what no unit can tell.
     """
+    if lama:
+        ke = {asal: _bundel_lama(asal[1], lama, ikatan, pokok) for asal in hidup}
+    else:
+        ke = _ikat({a: _semua(j) for a, j in hidup.items()}, jalan, minimum, pokok)
+        ikatan = {asal[1]: b[0] for asal, b in ke.items() if b is not None and b[1] is None}
+    baru = _gabung(
+        (bundel, loket, j)
+        for asal, bundel in ke.items()
+        if bundel is not None
+        for loket, j in hidup[asal].items()
+    )
+    isi = {
+        k: dict(baru.get(k, {}))
+        if not (k[1] is None and None in ke.values())
+        and boleh_ganti(_semua(lama.get(k, {})), _semua(baru.get(k, {})), minimum)
+        else dict(lama.get(k, {}))
+        for k in lama.keys() | baru.keys()
+    }
+    return _tanpa_loket_kecil({k: v for k, v in isi.items() if v}, minimum), dict(ikatan)
+
+
+def _ikat(
+    sel: Mapping[Asal, Jumlah], jalan: Mapping[Any, tuple[Any, ...]], minimum: int, pokok: Any
+) -> dict[Asal, Bundel | None]:
+    """Which bundle each part of a survey goes to; {} where there are too few answers."""
+    tampak = _tampak(sel, jalan, minimum)
+    hasil: dict[Asal, Bundel | None] = {}
+    for unit, layanan in sel if tampak else ():
+        if layanan is not None and kunci_layanan(layanan) in tampak:
+            hasil[unit, layanan] = (None, layanan)
+        else:
+            ada = [pokok, *(u for u in jalan[unit] if kunci_unit(u) in tampak)]
+            hasil[unit, layanan] = (ada[-1], None)
+    return hasil
+
+
+def _bundel_lama(
+    layanan: Any, lama: Collection[Bundel], ikatan: Mapping[Any, Any], pokok: Any
+) -> Bundel | None:
+    """The bundle that such answers are in since the survey came out; None where that is not known any more.
+
+    A bundle follows its unit through a merger, `ikatan` does not: then it is known only where there is but one.
+    """
+    if layanan is not None and (None, layanan) in lama:
+        return None, layanan
+    if layanan not in ikatan:
+        return (pokok, None) if layanan is None else (None, layanan)
+    if (ikatan[layanan], None) in lama:
+        return ikatan[layanan], None
+    ada = [bundel for bundel in lama if bundel[1] is None]
+    return ada[0] if len(ada) == 1 else None
+
+
+def _tanpa_loket_kecil(
+    isi: Mapping[Bundel, Mapping[Any, Jumlah]], minimum: int
+) -> dict[Bundel, dict[Any, Jumlah]]:
+    """Take the counter off where the survey heard few there, or few elsewhere."""
+    loket = _gabung((None, lo, j) for bagian in isi.values() for lo, j in bagian.items())
+    tutup = bagian_tertutup(loket.get(None, {}), minimum)
+    return _gabung(
+        (k, None if lo in tutup else lo, j) for k, bagian in isi.items() for lo, j in bagian.items()
+    )
+
+
+def _tampak(
+    sel: Mapping[Asal, Jumlah], jalan: Mapping[Any, tuple[Any, ...]], minimum: int
+) -> set[Kunci]:
+    """What a survey tells apart, from the city down."""
     if not cukup(Jumlah.gabung(sel.values()), minimum):
-        return frozenset()
+        return set()
     pohon: dict[Kunci, dict[Kunci, list[Jumlah]]] = defaultdict(lambda: defaultdict(list))
     for (unit, layanan), jumlah in sel.items():
-        akhir = _tanpa_layanan(unit) if layanan is None else kunci_layanan(layanan)
+        akhir = ("tanpa", unit) if layanan is None else kunci_layanan(layanan)
         jalur = (KOTA, *map(kunci_unit, jalan[unit]), kunci_sendiri(unit), akhir)
         for atas, bawah in pairwise(jalur):
             pohon[atas][bawah].append(jumlah)
     tampak, antre = {KOTA}, [KOTA]
     while antre:
         bagian = {k: Jumlah.gabung(j) for k, j in pohon.get(antre.pop(), {}).items()}
-        baru = bagian.keys() - bagian_tertutup(bagian, minimum, sudah=sudah)
+        baru = bagian.keys() - bagian_tertutup(bagian, minimum)
         tampak |= baru
         antre += baru
-    return frozenset(tampak)
+    return tampak
 
 
-def _tanpa_layanan(unit: Any) -> Kunci:
-    """What a unit answers for itself without a certain service; it has no page."""
-    return ("tanpa", unit)
+def boleh_ganti(lama: Jumlah, baru: Jumlah, minimum: int) -> bool:
+    """Say whether a bundle may take new counters: many came or went in every unsur that differs, and many are left."""
+    beda = baru - lama
+    if abs(beda.n) < minimum or (baru.n and not cukup(baru, minimum)):
+        return False
+    return all(
+        abs(b) >= minimum or (b == 0 and j == 0)
+        for b, j in zip(beda.banyak, beda.jumlah, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Kira:
-    """A rounded figure. ikm: to a whole number; n: answers, rounded down to tens.
+    """A rounded figure. ikm: to a whole number, of fewer than fifty answers to fives; n: answers, rounded down to tens.
 
     Its letter is that of the rounded index; that of the exact one would narrow it.
     """
@@ -121,125 +202,104 @@ class Kira:
 def kirakan(jumlah: Jumlah) -> Kira | None:
     """Round a figure; None where an unsur has no answer."""
     skm = hitung(jumlah)
-    return None if skm is None else Kira(int(bulatkan(skm.ikm_tepat, 0)), jumlah.n // 10 * 10)
+    if skm is None:
+        return None
+    langkah = 1 if jumlah.n >= _BANYAK else 5
+    return Kira(int(bulatkan(skm.ikm_tepat / langkah, 0)) * langkah, jumlah.n // 10 * 10)
 
 
 @dataclass(frozen=True)
 class Terbitan:
-    """The answers of one period. Build it with cells whose order is the same everywhere.
+    """One period. terbit: what was let out; hidup: how many answers there are, by the same cells.
 
-    jalan: unit → the units from the root down to it, itself included. belum: surveys that are not out yet, so that
-    none of their answers counts. dahulu: survey → what it hid when it came out. pengguna: survey → (its unit, users
-    in the period or None), of all surveys of the period.
+    jalan: unit → the units from the root down to it, itself included. belum: surveys that are not out yet.
+    pengguna: survey → (its unit, users in the period or None), of all surveys of the period.
     """
 
-    sel: Mapping[Sel, Jumlah]
+    terbit: Mapping[Sel, Jumlah]
+    hidup: Mapping[Sel, int]
     jalan: Mapping[Any, tuple[Any, ...]]
-    minimum: int
     minimum_loket: int
     belum: frozenset[Any] = frozenset()
-    dahulu: Mapping[Any, frozenset[Kunci]] = field(default_factory=dict)
     pengguna: Mapping[Any, tuple[Any, int | None]] = field(default_factory=dict)
 
     @cached_property
     def isi(self) -> dict[Kunci, list[Sel]]:
-        """All answers of every figure there is, whether they count or not."""
-        isi: dict[Kunci, list[Sel]] = defaultdict(list)
-        for sel in self.sel:
+        """The cells of everything that was answered about, and of all that is out."""
+        return self._menurut_kunci({**self.hidup, **self.terbit})
+
+    @cached_property
+    def _keluar(self) -> dict[Kunci, list[Sel]]:
+        return self._menurut_kunci(self.terbit)
+
+    def _menurut_kunci(self, daftar: Iterable[Sel]) -> dict[Kunci, list[Sel]]:
+        hasil: dict[Kunci, list[Sel]] = defaultdict(list)
+        for sel in daftar:
             unit, layanan, loket, _ = sel
             for kunci in (KOTA, kunci_sendiri(unit), *map(kunci_unit, self.jalan[unit])):
-                isi[kunci].append(sel)
+                hasil[kunci].append(sel)
             if layanan is not None:
-                isi[kunci_layanan(layanan)].append(sel)
+                hasil[kunci_layanan(layanan)].append(sel)
             if loket is not None:
-                isi[kunci_loket(loket)].append(sel)
-        return dict(isi)
+                hasil[kunci_loket(loket)].append(sel)
+        return dict(hasil)
 
-    @cached_property
-    def per_survei(self) -> dict[Any, frozenset[Kunci]]:
-        """Survey → the figures to which it contributes; those that are out only."""
-        hasil: dict[Any, dict[tuple[Any, Any], Jumlah]] = defaultdict(dict)
-        keluar = ((s, j) for s, j in self.sel.items() if s[3] not in self.belum)
-        dasar = _himpun(((survei, unit, la), j) for (unit, la, _, survei), j in keluar)
-        for (survei, unit, layanan), jumlah in dasar.items():
-            hasil[survei][unit, layanan] = jumlah
-        return {
-            survei: tampak_survei(
-                isi, self.jalan, self.minimum, sudah=self.dahulu.get(survei, frozenset())
-            )
-            for survei, isi in hasil.items()
-        }
+    def tampak(self, kunci: Kunci) -> Jumlah | None:
+        """The exact figure of the city, a unit or a service; None where there is none to show."""
+        sel = self._keluar.get(kunci, ()) if kunci[0] != "loket" else ()
+        return Jumlah.gabung(self.terbit[s] for s in sel) if sel else None
 
-    def _dihitung(self, kunci: Kunci, sel: Sel) -> bool:
-        """Whether these answers count in this figure."""
-        return kunci in self.per_survei.get(sel[3], ())
-
-    @cached_property
-    def tampak(self) -> dict[Kunci, Jumlah]:
-        """Every exact figure that is shown."""
-        return _himpun(
-            (kunci, self.sel[sel])
-            for kunci, isi in self.isi.items()
-            for sel in isi
-            if self._dihitung(kunci, sel)
-        )
-
-    @cached_property
-    def kira(self) -> dict[Kunci, Kira]:
-        """The rounded figure of every counter that has one."""
-        bagi: dict[Any, dict[Any, Jumlah]] = defaultdict(dict)
-        dihitung = ((s, j) for s, j in self.sel.items() if self._dihitung(KOTA, s))
-        for (survei, loket), j in _himpun(((s[3], s[2]), j) for s, j in dihitung).items():
-            bagi[survei][loket] = j
-        jumlah = _himpun(
-            (kunci_loket(loket), bagian[loket])
-            for bagian in bagi.values()
-            for loket in bagian.keys() - bagian_tertutup(bagian, self.minimum) - {None}
-        )
-        kira = {k: kirakan(j) for k, j in jumlah.items() if j.n >= self.minimum_loket}
-        return {k: nilai for k, nilai in kira.items() if nilai is not None}
+    def kira(self, kunci: Kunci) -> Kira | None:
+        """The rounded figure of a counter; None where there is none to show."""
+        sel = self._keluar.get(kunci, ()) if kunci[0] == "loket" else ()
+        jumlah = Jumlah.gabung(self.terbit[s] for s in sel)
+        return kirakan(jumlah) if jumlah.n >= self.minimum_loket else None
 
     def banyak(self, kunci: Kunci) -> int:
-        """How many answers there are of something, counted or not."""
-        return sum(self.sel[s].n for s in self.isi.get(kunci, ()))
+        """How many answers there are of something, let out or not."""
+        return sum(self.hidup.get(s, 0) for s in self.isi.get(kunci, ()))
 
     def menunggu(self, kunci: Kunci) -> int:
-        """How many units of a whole have answers that are not out yet."""
-        return len({s[0] for s in self.isi.get(kunci, ()) if s[3] in self.belum})
+        """How many surveys with answers about it are not out yet."""
+        return len(self._survei(self.isi, kunci) & self.belum)
 
     def kecil(self, kunci: Kunci) -> int:
-        """How many units of a whole have answers that do not count in it, since they are too few."""
-        return len(
-            {
-                s[0]
-                for s in self.isi.get(kunci, ())
-                if s[3] not in self.belum and not self._dihitung(kunci, s)
-            }
-        )
+        """How many surveys with answers about it let nothing out, since they have too few."""
+        return len(self._survei(self.isi, kunci) - self.belum - {s[3] for s in self.terbit})
 
     def pengguna_dari(self, kunci: Kunci) -> int | None:
         """The users of whom the counted answers are a sample; None where that cannot be said.
 
-        So: every survey below it says how many users and has answers, all of which count here; and no answer
-        comes from another survey.
+        So: every survey below it says how many users and is out, all of it here; and no answer comes from another
+        survey.
         """
         if kunci != KOTA and kunci[0] != "unit":
             return None
-        sini = {s[3] for s in self.isi.get(kunci, ())}
+        sini = self._survei(self._keluar, kunci)
         bawah = {
             s
             for s, (unit, _) in self.pengguna.items()
             if kunci == KOTA or kunci[1] in self.jalan.get(unit, ())
         }
-        semua = sum(j.n for sel, j in self.sel.items() if sel[3] in sini)
-        if not sini or sini != bawah or semua != self.tampak.get(kunci, Jumlah()).n:
+        semua = sum(j.n for sel, j in self.terbit.items() if sel[3] in sini)
+        tampak = self.tampak(kunci)
+        if tampak is None or sini != bawah or semua != tampak.n:
             return None
         angka = [n for s in sini if (n := self.pengguna[s][1]) is not None]
         return sum(angka) if len(angka) == len(sini) else None
 
+    @staticmethod
+    def _survei(isi: Mapping[Kunci, list[Sel]], kunci: Kunci) -> set[Any]:
+        return {s[3] for s in isi.get(kunci, ())}
 
-def _himpun(pasangan: Iterable[tuple[Any, Jumlah]]) -> dict[Any, Jumlah]:
-    kumpul: dict[Any, list[Jumlah]] = defaultdict(list)
-    for kunci, jumlah in pasangan:
-        kumpul[kunci].append(jumlah)
-    return {k: Jumlah.gabung(j) for k, j in kumpul.items()}
+
+def _semua(isi: Mapping[Any, Jumlah]) -> Jumlah:
+    return Jumlah.gabung(isi.values())
+
+
+def _gabung(daftar: Iterable[tuple[Any, Any, Jumlah]]) -> dict[Any, dict[Any, Jumlah]]:
+    """Pool by the first, then by the second."""
+    kumpul: dict[Any, dict[Any, list[Jumlah]]] = defaultdict(lambda: defaultdict(list))
+    for satu, dua, jumlah in daftar:
+        kumpul[satu][dua].append(jumlah)
+    return {k: {lo: Jumlah.gabung(j) for lo, j in isi.items()} for k, isi in kumpul.items()}

@@ -97,6 +97,14 @@ KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
         Peran.PIMPINAN: Lingkup.SEMUA,
     },
     "isi_tipologi": {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.UNIT},
+    # goals of the organisation (desain 2): read; write and set; the predikat of a unit is its leaders' to set
+    "lihat_tujuan": {
+        Peran.ADMIN: Lingkup.SEMUA,
+        Peran.ORGANISASI: Lingkup.SEMUA,
+        Peran.PIMPINAN: Lingkup.SEMUA,
+    },
+    "isi_tujuan": {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.UNIT},
+    "tetapkan_predikat_unit": {Peran.ADMIN: Lingkup.SEMUA, Peran.PIMPINAN: Lingkup.SEMUA},
     # services, counters, surveys, follow-up of a unit; pimpinan reads
     "kelola_layanan": _LAYANAN,
     "lihat_evaluasi": {**_LAYANAN, Peran.PIMPINAN: Lingkup.SEMUA},
@@ -130,6 +138,9 @@ NAMA_IZIN: dict[str, str] = {
     "terapkan_rancangan": "Menerapkan rancangan yang disetujui, dan membatalkannya",
     "lihat_tipologi": "Melihat angka dan hasil tipologi perangkat daerah",
     "isi_tipologi": "Mengisi angka tipologi perangkat daerah",
+    "lihat_tujuan": "Melihat tujuan organisasi, pohon kinerja, dan matriks peran hasil",
+    "isi_tujuan": "Mengisi dan menetapkan tujuan organisasi",
+    "tetapkan_predikat_unit": "Menetapkan predikat kinerja unit",
     "nilai_temuan": "Menjalankan analisis dan menilai temuannya",
     "kelola_layanan": "Mengelola layanan, loket, survei, dan tindak lanjutnya",
     "lihat_evaluasi": "Melihat survei, saran, dan tindak lanjut yang belum diumumkan",

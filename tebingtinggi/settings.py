@@ -271,9 +271,9 @@ TATA_UPTD_JAM_B = bilangan("TATA_UPTD_JAM_B", 5_000, paling_kecil=1)
 # Typology: the geographic factor of every kota (PP 18/2016 Pasal 107(2)b); islands and borders have more.
 TATA_FAKTOR_GEOGRAFIS = desimal("TATA_FAKTOR_GEOGRAFIS", "1.1", paling_kecil="1")
 TATA_BERCIRI_KEPULAUAN = ya_tidak("TATA_BERCIRI_KEPULAUAN")  # which table of Perhubungan counts
-# Satisfaction survey: answers below which no index is shown; answers a day from one address.
+# Satisfaction survey: answers below which no index is shown, and no rounded one; answers a day from one address.
 TATA_SKM_MINIMUM = bilangan("TATA_SKM_MINIMUM", 5, paling_kecil=1)
-TATA_SKM_MINIMUM_LOKET = bilangan("TATA_SKM_MINIMUM_LOKET", 20, paling_kecil=10)
+TATA_SKM_MINIMUM_LOKET = bilangan("TATA_SKM_MINIMUM_LOKET", 20, paling_kecil=20)
 TATA_SURVEI_BATAS_HARIAN = bilangan("TATA_SURVEI_BATAS_HARIAN", 20, paling_kecil=1)
 # Performance: days of work in which work may still be reported, and checked by the superior; minutes
 # of work expected of a full month (local rules differ: 6.600 here, 8.400 there).

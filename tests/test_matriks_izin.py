@@ -51,6 +51,8 @@ from pegawai.models import (
     SasaranKinerja,
 )
 from pegawai.services.kinerja_penilaian import buka_penilaian
+from pegawai.services.kinerja_tujuan import versi_tujuan
+from pegawai.services.kinerja_tujuan_isi import hapus_sasaran
 from pegawai.services.pegawai import ubah_pegawai
 from pegawai.services.tim import tambah_anggota
 from pegawai.services.usul import ajukan_usul
@@ -61,6 +63,7 @@ from tests.pabrik import DAHULU, buat_kota, perubahan
 from tests.pegawai.kinerja_uji import TW1, buat_laporan, buat_rhk, buat_skp
 from tests.pegawai.pabrik import HARI_INI, buat_jabatan, buat_pegawai, nip
 from tests.pegawai.pabrik import tempatkan as duduk
+from tests.pegawai.tujuan_uji import buat_tujuan
 
 PERAN = (
     "admin",
@@ -108,6 +111,10 @@ def lalu(kolom: str, status: int) -> str:
 PAPAN_KOTA = "200 403 403 403 403 200 403 403 403 403 302"  # fmt: skip
 #: what only the head or ketua tim of the person behind the object may do: see KEPALA
 BUKAN_ATASAN = "404 404 404 404 404 404 404 404 404 404 302"  # fmt: skip
+#: goals of a unit: read, write in scope, set its predikat; its head besides: see KEPALA
+TUJUAN     = "200 403 403 200 200 200 403 403 403 403 302"  # fmt: skip
+ISI_TUJUAN = "200 403 403 200 403 403 403 403 403 403 302"  # fmt: skip
+PREDIKAT   = "200 403 403 403 403 200 403 403 403 403 302"  # fmt: skip
 #: what only the account of the person behind the object may open
 SENDIRI    = "404 404 404 404 404 404 404 200 404 404 302"  # fmt: skip
 #: the own one, or for the people in scope (each row of the file is asked)
@@ -417,6 +424,26 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:penilai_daftar": (PERSONALIA, BUKAN_POST),
     "pegawai:penilai_tugaskan": (ORANG, ORANG),
     "pegawai:penilai_akhiri": (ORANG, ORANG),
+    # goals of Dinas Alfa: a version that was set, and one that is being written
+    **{f"pegawai:tujuan_{n}": (TUJUAN, BUKAN_POST) for n in ("daftar", "csv", "xlsx", "rinci")},
+    "pegawai:tujuan_mulai": (BUKAN_POST, lalu(ISI_TUJUAN, 302)),
+    "pegawai:tujuan_tetapkan": (ISI_TUJUAN, ISI_TUJUAN),
+    "pegawai:tujuan_versi": (ISI_TUJUAN, ISI_TUJUAN),
+    "pegawai:tujuan_impor": (ISI_TUJUAN, ISI_TUJUAN),
+    "pegawai:tujuan_impor_templat": (ISI_TUJUAN, BUKAN_POST),
+    "pegawai:tujuan_hapus": (ISI_TUJUAN, lalu(ISI_TUJUAN, 302)),
+    "pegawai:tujuan_batalkan": (BUKAN_POST, lalu(ISI_TUJUAN, 302)),
+    "pegawai:tujuan_predikat": (PREDIKAT, PREDIKAT),
+    "pegawai:sasaran_tambah": (ISI_TUJUAN, ISI_TUJUAN),
+    "pegawai:sasaran_ubah": (ISI_TUJUAN, ISI_TUJUAN),
+    "pegawai:sasaran_hapus": (ISI_TUJUAN, lalu(ISI_TUJUAN, 302)),
+    "pegawai:realisasi_isi": (ISI_TUJUAN, ISI_TUJUAN),
+    **{f"pegawai:pohon_kinerja{n}": (TUJUAN, BUKAN_POST) for n in ("", "_pdf")},
+    **{f"pegawai:matriks_peran{n}": (TUJUAN, BUKAN_POST) for n in ("", "_xlsx", "_pdf")},
+    **{
+        f"pegawai:hasil_kinerja{n}": (PUBLIK, BUKAN_POST_PUBLIK)
+        for n in ("", "_csv", "_json", "_unit", "_unit_csv", "_unit_json")
+    },
     # accounts and roles
     "kelola_akun:akun_daftar": (ADMIN, BUKAN_POST),
     "kelola_akun:akun_ekspor": (ADMIN, BUKAN_POST),
@@ -575,6 +602,19 @@ KEPALA: dict[str, tuple[int, int]] = {
     "pegawai:penilaian_pdf": (200, 405),
     "pegawai:penilaian_sebaran": (200, 405),
     "pegawai:penilaian_terima": (405, 404),
+    # goals of the own unit: fills in, does not set
+    **{f"pegawai:tujuan_{n}": (200, 405) for n in ("daftar", "csv", "xlsx", "rinci")},
+    "pegawai:tujuan_mulai": (405, 302),
+    "pegawai:tujuan_impor": (200, 200),
+    "pegawai:tujuan_impor_templat": (200, 405),
+    "pegawai:tujuan_hapus": (200, 302),
+    "pegawai:tujuan_batalkan": (405, 302),
+    "pegawai:sasaran_tambah": (200, 200),
+    "pegawai:sasaran_ubah": (200, 200),
+    "pegawai:sasaran_hapus": (200, 302),
+    "pegawai:realisasi_isi": (200, 200),
+    **{f"pegawai:pohon_kinerja{n}": (200, 405) for n in ("", "_pdf")},
+    **{f"pegawai:matriks_peran{n}": (200, 405) for n in ("", "_xlsx", "_pdf")},
 }
 
 
@@ -645,6 +685,7 @@ class TestMatriks(TestCase):
             "saya_usul": cls.usul.pk,
             "laporan": cls.laporan.pk,
             **cls.kinerja,
+            **cls._buat_tujuan(),
             **cls._buat_temuan(),
             **cls._buat_rancangan(),
             **cls._buat_kelola(),
@@ -667,7 +708,7 @@ class TestMatriks(TestCase):
             status=Survei.Status.DITUTUP,
         )
         buat_survei("MAL222", cls.u["DA"])
-        for _ in range(5):
+        for _ in range(20):
             buat_respon(survei, [3] * 9, loket=loket)
 
     @classmethod
@@ -710,6 +751,19 @@ class TestMatriks(TestCase):
         (baris,) = tambah_langkah(rancangan=r, daftar=[langkah], oleh=r.penulis).daftar
         buka_rancangan(rancangan=r, oleh=r.penulis)
         return {"rancangan": r.pk, "langkah": baris.pk}
+
+    @classmethod
+    def _buat_tujuan(cls) -> dict[str, int]:
+        """Goals of Dinas Alfa of this year, and a second version of which one goal was taken out."""
+        p = buat_tujuan(cls.u["DA"], "Satu", "Dua", tahun=timezone.localdate().year)
+        baru = versi_tujuan(perjanjian=p, alasan="uji", oleh=None)
+        satu, dua = baru.daftar_sasaran.order_by("urutan")
+        indikator = p.daftar_sasaran.order_by("urutan")[0].daftar_indikator.get()
+        return {
+            "tujuan_batalkan": hapus_sasaran(sasaran=dua, oleh=None).pk,
+            "sasaran": satu.pk,
+            "realisasi": indikator.pk,
+        }
 
     @staticmethod
     def _buat_anggota() -> AnggotaTim:

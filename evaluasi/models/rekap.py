@@ -4,11 +4,11 @@ A counter that everybody could watch would tell each answer as it comes. So figu
 living counters, but from what was released of them when a period was closed (services/terbit.py).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q, Sum
+from django.db.models import F, Q, Sum, Value
 from django.db.models.functions import Coalesce
 
 from evaluasi import unsur
@@ -24,6 +24,9 @@ KOLOM_JUMLAH: tuple[str, ...] = (
     "indeks",
     "indeks_kuadrat",
 )
+
+
+_NOL = Value(0, models.BigIntegerField())
 
 
 def jadi_jumlah(nilai: Sequence[int]) -> Jumlah:
@@ -42,9 +45,12 @@ def jadi_kolom(jumlah: Jumlah) -> dict[str, int]:
 class RekapQuerySet(models.QuerySet):
     """Reads of counters."""
 
-    def terhimpun(self, *kunci: str) -> "RekapQuerySet":
-        """Add the counters up for every value of these columns: rows of the values, then KOLOM_JUMLAH."""
-        jumlah = {f"s_{kolom}": Sum(kolom) for kolom in KOLOM_JUMLAH}
+    def terhimpun(self, *kunci: str, hanya: Collection[str] = KOLOM_JUMLAH) -> "RekapQuerySet":
+        """Add the counters up for every value of these columns: rows of the values, then KOLOM_JUMLAH.
+
+        hanya: the counters that are asked for; the others are 0.
+        """
+        jumlah = {f"s_{k}": Sum(k) if k in hanya else _NOL for k in KOLOM_JUMLAH}
         return self.order_by().values_list(*kunci).annotate(**jumlah)
 
     def per(self, *kunci: str) -> list[tuple[tuple[Any, ...], Jumlah]]:
@@ -53,7 +59,7 @@ class RekapQuerySet(models.QuerySet):
         return [(tuple(b[:k]), jadi_jumlah(b[k:])) for b in self.terhimpun(*kunci)]
 
 
-def _penghitung() -> Any:
+def _angka() -> Any:
     return models.PositiveBigIntegerField(default=0)
 
 
@@ -67,27 +73,27 @@ class Penghitung(models.Model):
     loket = models.ForeignKey(
         Loket, on_delete=models.PROTECT, null=True, blank=True, related_name="daftar_%(class)s"
     )
-    n = _penghitung()
-    banyak_persyaratan = _penghitung()
-    banyak_prosedur = _penghitung()
-    banyak_waktu = _penghitung()
-    banyak_biaya = _penghitung()
-    banyak_produk = _penghitung()
-    banyak_kompetensi = _penghitung()
-    banyak_perilaku = _penghitung()
-    banyak_pengaduan = _penghitung()
-    banyak_sarana = _penghitung()
-    jumlah_persyaratan = _penghitung()
-    jumlah_prosedur = _penghitung()
-    jumlah_waktu = _penghitung()
-    jumlah_biaya = _penghitung()
-    jumlah_produk = _penghitung()
-    jumlah_kompetensi = _penghitung()
-    jumlah_perilaku = _penghitung()
-    jumlah_pengaduan = _penghitung()
-    jumlah_sarana = _penghitung()
-    indeks = _penghitung()
-    indeks_kuadrat = _penghitung()
+    n = _angka()
+    banyak_persyaratan = _angka()
+    banyak_prosedur = _angka()
+    banyak_waktu = _angka()
+    banyak_biaya = _angka()
+    banyak_produk = _angka()
+    banyak_kompetensi = _angka()
+    banyak_perilaku = _angka()
+    banyak_pengaduan = _angka()
+    banyak_sarana = _angka()
+    jumlah_persyaratan = _angka()
+    jumlah_prosedur = _angka()
+    jumlah_waktu = _angka()
+    jumlah_biaya = _angka()
+    jumlah_produk = _angka()
+    jumlah_kompetensi = _angka()
+    jumlah_perilaku = _angka()
+    jumlah_pengaduan = _angka()
+    jumlah_sarana = _angka()
+    indeks = _angka()
+    indeks_kuadrat = _angka()
 
     objects = RekapQuerySet.as_manager()
 
@@ -118,32 +124,40 @@ class Rekap(Penghitung):
 
 
 class RekapTerbit(Penghitung):
-    """The counters as they were let out; every index that is shown comes from here. Only services/terbit.py writes."""
+    """What was let out of the counters; every index that is shown comes from here. Only services/terbit.py writes.
+
+    Each row, its counters added up over `loket`, is a sum of many answers: a service that is told apart (unit is
+    NULL; it counts for the unit that answers for it, also after a reorganisation), or what a unit does not tell
+    apart (layanan is NULL). Nothing of what is hidden stands here. loket: where few at a counter would be told, NULL.
+    """
+
+    unit = models.ForeignKey(
+        "orgstruktur.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = "rekap terbit"
         verbose_name_plural = "rekap terbit"
         constraints = [
-            models.UniqueConstraint(
-                F("survei"),
-                Coalesce("layanan_id", 0),
-                Coalesce("loket_id", 0),
-                name="rekapterbit_satu_sel",
-            )
+            models.CheckConstraint(
+                name="rekapterbit_unit_atau_layanan",
+                condition=Q(unit__isnull=True, layanan__isnull=False)
+                | Q(unit__isnull=False, layanan__isnull=True),
+            ),
         ]
 
 
 class AngkaSementara(models.Model):
-    """How a survey stands before its period is closed, for its officers: rounded, and renewed in steps of ten answers.
+    """How a survey stands before its period is closed, for its officers: rounded, and renewed in steps.
 
-    n: answers at the last step; ikm: to a whole number; terendah: keys of the three lowest unsur.
+    n: answers at the last step; ikm: rounded, None of too few; terendah: keys of the three lowest unsur.
     """
 
     survei = models.OneToOneField(
         Survei, on_delete=models.CASCADE, primary_key=True, related_name="sementara"
     )
     n = models.PositiveIntegerField()
-    ikm = models.PositiveSmallIntegerField("IKM")
+    ikm = models.PositiveSmallIntegerField("IKM", null=True, blank=True)
     terendah = models.JSONField(default=list)
 
     class Meta:

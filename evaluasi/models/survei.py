@@ -34,7 +34,8 @@ class Survei(models.Model):
     daftar_layanan: the services that are asked about; empty = those of the unit and of its
     counters. batas_harian: answers a day from one address over the open link. populasi: users of
     the services in the period, for the size of the sample. buka_otomatis: the schedule opens the
-    draft on its first day. tertutup: what its counters hid when they came out (evaluasi/terbit.py).
+    draft on its first day. terbit_pada: when its figures
+    came out; ikatan: service ("" = none) → unit of what is not told apart in them (evaluasi/terbit.py).
     """
 
     class Periode(models.TextChoices):
@@ -62,7 +63,8 @@ class Survei(models.Model):
     batas_harian = models.PositiveSmallIntegerField(default=batas_harian_bawaan)
     populasi = models.PositiveIntegerField("pengguna layanan", null=True, blank=True)
     daftar_layanan = models.ManyToManyField(Layanan, related_name="daftar_survei", blank=True)
-    tertutup = models.JSONField(default=list, editable=False)
+    ikatan = models.JSONField(default=dict, editable=False)
+    terbit_pada = models.DateField("terbit pada", null=True, blank=True, editable=False)
     contoh = models.BooleanField("data contoh", default=False)
 
     objects = SurveiQuerySet.as_manager()

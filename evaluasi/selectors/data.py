@@ -1,6 +1,6 @@
 """Rows of the open data of services and counters; closed ones are not among them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -50,10 +50,15 @@ def _butir(teks: str) -> tuple[str, ...]:
     return tuple(baris.replace(";", ",") for baris in teks.splitlines())
 
 
-def _tanda() -> tuple[str, datetime | None]:
-    akhir = Jejak.objects.filter(tindakan__in=_TINDAKAN).order_by("-pk")
+def tanda_jejak(tindakan: Collection[str]) -> tuple[str, datetime | None]:
+    """Give the mark of a set of data that differs after these acts: (newest Jejak, when)."""
+    akhir = Jejak.objects.filter(tindakan__in=tindakan).order_by("-pk")
     baris = akhir.values_list("pk", "waktu").first()
     return (str(baris[0]), baris[1]) if baris else ("0", None)
+
+
+def _tanda() -> tuple[str, datetime | None]:
+    return tanda_jejak(_TINDAKAN)
 
 
 SUMBER = (

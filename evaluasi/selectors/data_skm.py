@@ -1,7 +1,6 @@
 """Rows of the open data of the index: every exact figure that is shown of every period."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from itertools import islice
 from typing import Any
 
@@ -9,13 +8,14 @@ from django.conf import settings
 
 from evaluasi.kamus_data import SKM
 from evaluasi.models import Layanan
+from evaluasi.selectors.data import tanda_jejak
 from evaluasi.selectors.hasil import Hasil
 from evaluasi.selectors.hasil_terbit import TerbitPeriode, baca_terbit
 from evaluasi.skm import HasilSkm, bulatkan
 from evaluasi.terbit import KOTA, Kunci
 from evaluasi.unsur import KUNCI_UNSUR
 from orgstruktur.kait import SumberData
-from orgstruktur.models import Jejak, Unit
+from orgstruktur.models import Unit
 from orgstruktur.selectors.bagan import bagan_terkini
 
 #: Every act after which the file differs.
@@ -39,6 +39,11 @@ def _baca(batas: int | None) -> Iterator[tuple[Any, ...]]:
     return islice(_baris(sebut), batas)
 
 
+def _banyak() -> int:
+    semua = baca_terbit(bagan_terkini()).values()
+    return sum(t.hasil(k).skm is not None for t in semua for k in t.terbitan.isi if k[0] in _JENIS)
+
+
 def _baris(sebut: dict[Kunci, tuple[str, str]]) -> Iterator[tuple[Any, ...]]:
     for terbit in baca_terbit(bagan_terkini(), pengguna=True).values():
         for jenis, kode, nama, hasil in _angka(terbit, sebut):
@@ -49,7 +54,7 @@ def _baris(sebut: dict[Kunci, tuple[str, str]]) -> Iterator[tuple[Any, ...]]:
 def _angka(
     terbit: TerbitPeriode, sebut: dict[Kunci, tuple[str, str]]
 ) -> list[tuple[str, str, str, Hasil]]:
-    tampak = [k for k in terbit.terbitan.tampak if k in sebut]
+    tampak = [k for k in terbit.terbitan.isi if k in sebut]
     tampak.sort(key=lambda k: (_JENIS.index(k[0]), sebut[k]))
     return [(k[0], *sebut[k], terbit.hasil(k)) for k in tampak]
 
@@ -63,14 +68,8 @@ def _satu(
         *(p.mulai, p.selesai, p.nama, *siapa, skm.n, hasil.populasi),
         *(float(skm.ikm), skm.mutu.value, *batas),
         *(float(bulatkan(skm.nrr[k], 4)) for k in KUNCI_UNSUR),
-        *(hasil.menunggu, hasil.kecil),
+        hasil.kecil,
     )
 
 
-def _tanda() -> tuple[str, datetime | None]:
-    akhir = Jejak.objects.filter(tindakan__in=_TINDAKAN).order_by("-pk")
-    baris = akhir.values_list("pk", "waktu").first()
-    return (str(baris[0]), baris[1]) if baris else ("0", None)
-
-
-SUMBER = SumberData(SKM, _baca, lambda: sum(1 for _ in _baca(None)), _tanda)
+SUMBER = SumberData(SKM, _baca, _banyak, lambda: tanda_jejak(_TINDAKAN))

@@ -4,7 +4,7 @@ What of them is published: selectors/hasil_terbit.py. A service counts for the u
 without a service counts for the unit of the survey. So a series goes on through a merger or a move.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from evaluasi.models import HasilLama, Layanan, Loket, Rekap, Survei
+from evaluasi.models import HasilLama, Layanan, Loket
 from evaluasi.periode import Periode
 from evaluasi.selang import Selang, selang_ikm
 from evaluasi.skm import KINERJA, HasilSkm, Jumlah, Mutu, hitung, mutu, ukuran_sampel
@@ -33,8 +33,8 @@ class Hasil:
 
     kira: rounded, instead of exact (a counter). populasi: users in the period, where the answers are a sample of
     them. berjalan: nothing of it is released yet; the index waits until the period is closed, since two looks
-    around one answer would tell that answer. menunggu: units that still count in it once theirs is closed; kecil:
-    units that do not count, since they have too few answers.
+    around one answer would tell that answer. menunggu: surveys that still count in it once they are closed; kecil:
+    surveys that do not count, since they have too few answers.
     """
 
     periode: Periode
@@ -169,13 +169,3 @@ def nama_loket(kunci: Iterable[Any]) -> dict[Any, tuple[str, str, str]]:
     pk = [k for k in kunci if k is not None]
     baris = Loket.objects.filter(pk__in=pk).values_list("pk", "kode", "nama")
     return {k: (kode, nama, "loket") for k, kode, nama in baris}
-
-
-def ikm_semua(kunci: Sequence[str] = ("penanggung",)) -> dict[tuple[Any, ...], HasilSkm | None]:
-    """Give the index of every period and unit (or other columns) from the counters; one query."""
-    baris = (
-        Rekap.objects.exclude(survei__status=Survei.Status.DRAF)
-        .annotate(penanggung=PENANGGUNG)
-        .per("survei__mulai", "survei__selesai", *kunci)
-    )
-    return {nilai: hitung(jumlah) for nilai, jumlah in baris}

@@ -7,7 +7,7 @@ from functools import cached_property
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from evaluasi.models import HasilLama, Layanan, Loket, RekapTerbit, Survei, TindakLanjut
+from evaluasi.models import HasilLama, Layanan, Loket, Survei, TindakLanjut
 from evaluasi.periode import Periode
 from evaluasi.selectors.hasil import (
     Hasil,
@@ -19,6 +19,7 @@ from evaluasi.selectors.hasil import (
     nama_loket,
 )
 from evaluasi.selectors.hasil_terbit import Sebutan, TerbitPeriode, baca_terbit
+from evaluasi.selectors.survei import AngkaSurvei
 from evaluasi.terbit import KOTA as KUNCI_KOTA
 from evaluasi.terbit import Kunci, kunci_layanan, kunci_loket, kunci_sendiri, kunci_unit
 from orgstruktur.analisis.temuan import perangkat_daerah
@@ -77,6 +78,10 @@ class Pokok:
         hari = timezone.localdate()
         urut = sorted(self.daftar, key=lambda h: (h.ikm is None, h.periode.selesai >= hari))
         return urut[0] if urut else None
+
+    def banyak(self, periode: Periode) -> int:
+        """How many answers there are, whether they count in what is shown or not."""
+        return self.terbit[periode].terbitan.banyak(self.kunci)
 
     def rincian_unit(self, periode: Periode) -> list[Rincian]:
         """Its parts by unit: perangkat daerah of the city, the units right below a unit."""
@@ -192,12 +197,17 @@ def pokok_loket(loket: Loket, bagan: Bagan) -> Pokok:
     )
 
 
+def terendah_survei(angka: AngkaSurvei, resmi: Hasil | None) -> list[str]:
+    """Give the keys of the three lowest unsur of a survey: the official ones, else those of the last step."""
+    return resmi.skm.terendah() if resmi and resmi.skm else angka.terendah
+
+
 def hasil_survei(survei: Survei, bagan: Bagan) -> Hasil | None:
     """Give the official result of a survey: that of its unit in its period, with everything below the unit.
 
     None while the survey has not been closed.
     """
-    if not RekapTerbit.objects.filter(survei=survei).exists():
+    if survei.terbit_pada is None:
         return None
     periode = Periode(survei.mulai, survei.selesai)
     masa = Q(survei__mulai=survei.mulai, survei__selesai=survei.selesai)

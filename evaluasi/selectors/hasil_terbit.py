@@ -1,26 +1,26 @@
 """What is shown of every period, read once: the figures and what they lack (evaluasi/terbit.py)."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import BooleanField, Exists, OuterRef, Q, Subquery, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import BooleanField, F, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from evaluasi.models import Rekap, RekapTerbit, Survei
-from evaluasi.models.rekap import RekapQuerySet, jadi_jumlah
+from evaluasi.models.rekap import jadi_jumlah
 from evaluasi.periode import Periode
 from evaluasi.selectors.hasil import PENANGGUNG, Hasil, Rincian, terlalu_sedikit
 from evaluasi.skm import Jumlah
 from evaluasi.terbit import Kunci, Sel, Terbitan
 from orgstruktur.bagan import Bagan
+from orgstruktur.models import Unit
 
 #: What a part is called: (code, name, kind of page); without a code it has no page.
 Sebutan = tuple[str, str, str]
-_BELUM_ADA = ~Exists(RekapTerbit.objects.filter(survei=OuterRef("survei")))
+_YA, _TIDAK = (Value(ya, BooleanField()) for ya in (True, False))
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,13 @@ class TerbitPeriode:
     def hasil(self, kunci: Kunci) -> Hasil:
         """Give the result of something that was answered about; what is not released yet only by its size."""
         t = self.terbitan
-        menunggu = t.menunggu(kunci)
-        if kunci in t.kira:
-            return Hasil(self.periode, Jumlah(), kira=t.kira[kunci], menunggu=menunggu)
-        if kunci in t.tampak:
+        menunggu, kira, tampak = t.menunggu(kunci), t.kira(kunci), t.tampak(kunci)
+        if kira is not None:
+            return Hasil(self.periode, Jumlah(), kira=kira, menunggu=menunggu)
+        if tampak is not None:
             return Hasil(
                 self.periode,
-                t.tampak[kunci],
+                tampak,
                 populasi=t.pengguna_dari(kunci),
                 menunggu=menunggu,
                 kecil=t.kecil(kunci),
@@ -69,7 +69,7 @@ class TerbitPeriode:
             Rincian(kode, nama, h, jenis)
             for h, (kode, nama, jenis) in sorted(tampil, key=lambda b: (not b[1][0], b[1][1]))
         ]
-        utuh = self.terbitan.tampak.get(induk)
+        utuh = self.terbitan.tampak(induk)
         if lain and baris and utuh is not None:
             sisa = utuh - Jumlah.gabung(h.jumlah for h, _ in tampil if not h.berjalan)
             if sisa.n:
@@ -82,39 +82,48 @@ def baca_terbit(
 ) -> dict[Periode, TerbitPeriode]:
     """Read every period that has answers, newest first; drafts do not count. One query.
 
-    saring: which periods (by columns of the counters). pengguna: with the users of the surveys; one query more.
+    saring: which periods, by columns of the counters. pengguna: with the users of the surveys; one query more.
     """
-    isi: dict[Periode, dict[Sel, Jumlah]] = defaultdict(dict)
+    terbit: dict[Periode, dict[Sel, Jumlah]] = defaultdict(dict)
+    hidup: dict[Periode, dict[Sel, int]] = defaultdict(dict)
     belum: set[int] = set()
-    dahulu: dict[int, frozenset[Kunci]] = {}
-    for terbit, mulai, selesai, *sel, tutup, jumlah in _baris(saring or Q()):
-        isi[Periode(mulai, selesai)][sel[0], sel[1], sel[2], sel[3]] = jumlah
-        dahulu[sel[3]] = frozenset(map(tuple, json.loads(tutup)))
-        if not terbit:
+    for keluar, mulai, selesai, terbit_pada, sel, jumlah in _baris(saring or Q()):
+        if keluar:
+            terbit[Periode(mulai, selesai)][sel] = jumlah
+        elif jumlah.n:
+            hidup[Periode(mulai, selesai)][sel] = jumlah.n
+        if terbit_pada is None:
             belum.add(sel[3])
     survei = _pengguna() if pengguna else {}
-    unit = {sel[0] for semua in isi.values() for sel in semua}
+    unit = {sel[0] for isi in terbit.values() for sel in isi}
+    unit |= {sel[0] for isi in hidup.values() for sel in isi}
     unit |= {u for daftar in survei.values() for u, _ in daftar.values()}
     jalan = jalan_unit(bagan, unit)
     return {
         p: TerbitPeriode(
             p,
             Terbitan(
-                {k: isi[p][k] for k in sorted(isi[p], key=_urutan)},
+                terbit.get(p, {}),
+                hidup[p],
                 jalan,
-                settings.TATA_SKM_MINIMUM,
                 settings.TATA_SKM_MINIMUM_LOKET,
                 frozenset(belum),
-                dahulu,
                 survei.get(p, {}),
             ),
         )
-        for p in sorted(isi, reverse=True)
+        for p in sorted(hidup, reverse=True)
     }
 
 
+def keluar_dari(unit: Unit) -> Q:
+    """What was let out of a unit and everything below it (columns of RekapTerbit)."""
+    cabang = {"tree_id": unit.tree_id, "lft__gte": unit.lft, "rght__lte": unit.rght}
+    sendiri = Q(**{f"unit__{k}": v for k, v in cabang.items()})
+    return sendiri | Q(**{f"layanan__unit__{k}": v for k, v in cabang.items()})
+
+
 def terbit_terakhir(bagan: Bagan, saring: Q) -> TerbitPeriode | None:
-    """Read the newest period in which such answers came out; one query."""
+    """Read the newest period in which such answers came out; one query. saring: by columns of RekapTerbit."""
     terakhir = RekapTerbit.objects.filter(saring, n__gt=0).order_by(
         "-survei__selesai", "-survei__mulai"
     )
@@ -126,24 +135,19 @@ def terbit_terakhir(bagan: Bagan, saring: Q) -> TerbitPeriode | None:
 
 
 def _baris(saring: Q) -> Iterable[tuple[Any, ...]]:
-    """The counters that are out, and the living ones of surveys that are not: the latter for their size."""
-    dasar = Q(saring, n__gt=0) & ~Q(survei__status=Survei.Status.DRAF)
-    terbit = _per_sel(RekapTerbit.objects.filter(dasar), terbit=True)
-    belum = _per_sel(Rekap.objects.filter(dasar, _BELUM_ADA), terbit=False)
-    for baris in terbit.union(belum, all=True):
-        yield (bool(baris[0]), *baris[1:8], jadi_jumlah(baris[8:]))
-
-
-def _per_sel(daftar: RekapQuerySet, *, terbit: bool) -> RekapQuerySet:
-    tanda = daftar.annotate(
-        terbit=Value(terbit, BooleanField()),
-        penanggung=PENANGGUNG,
-        tutup=Cast("survei__tertutup", TextField()),
+    """(out or living, first and last day, when its survey came out, cell, counters)."""
+    ada = saring & ~Q(survei__status=Survei.Status.DRAF)
+    keluar = RekapTerbit.objects.filter(ada).annotate(
+        keluar=_YA, penanggung=Coalesce(F("unit_id"), F("layanan__unit_id"))
     )
-    return tanda.terhimpun(
-        *("terbit", "survei__mulai", "survei__selesai"),
-        *("penanggung", "layanan_id", "loket_id", "survei_id", "tutup"),
+    hidup = Rekap.objects.filter(ada).annotate(keluar=_TIDAK, penanggung=PENANGGUNG)
+    kolom = (
+        *("keluar", "survei__mulai", "survei__selesai", "survei__terbit_pada"),
+        *("penanggung", "layanan_id", "loket_id", "survei_id"),
     )
+    banyak = hidup.terhimpun(*kolom, hanya=("n",))
+    for baris in keluar.terhimpun(*kolom).union(banyak, all=True):
+        yield (*baris[:4], baris[4:8], jadi_jumlah(baris[8:]))
 
 
 def _pengguna() -> dict[Periode, dict[int, tuple[int, int | None]]]:
@@ -155,11 +159,6 @@ def _pengguna() -> dict[Periode, dict[int, tuple[int, int | None]]]:
     ):
         hasil[Periode(mulai, selesai)][pk] = (unit, n)
     return hasil
-
-
-def _urutan(sel: Sel) -> list[tuple[bool, Any]]:
-    """One order everywhere: of two parts alike the same is hidden on every machine."""
-    return [(x is not None, x) for x in sel]
 
 
 def jalan_unit(bagan: Bagan, unit: Iterable[Any]) -> dict[Any, tuple[Any, ...]]:

@@ -69,6 +69,11 @@ class LaporanSkm:
         return self.pokok.pilih(self.periode.kunci)
 
     @property
+    def lengkap(self) -> bool:
+        """Whether every answer there is counts in the figures, so that who answered may be told beside them."""
+        return self.hasil is not None and self.hasil.n == self.pokok.banyak(self.periode)
+
+    @property
     def periode(self) -> Periode:
         return Periode(self.survei.mulai, self.survei.selesai)
 
@@ -158,8 +163,8 @@ def _pelaksanaan(la: LaporanSkm) -> Iterator[BagianLaporan]:
 
 
 def _asal(la: LaporanSkm) -> list[tuple[str, int]]:
-    """The ways of answering; as a whole hidden where one of them is small."""
-    daftar = asal_jawaban(la.survei)
+    """The ways of answering; as a whole hidden where one of them is small, and beside figures of other answers."""
+    daftar = asal_jawaban(la.survei) if la.lengkap else []
     return [] if sel_tersembunyi([n for _, n in daftar], settings.TATA_SKM_MINIMUM) else daftar
 
 
@@ -176,7 +181,7 @@ def _hasil(la: LaporanSkm) -> Iterator[BagianLaporan]:
     yield BagianLaporan("III. Hasil survei: profil responden", _hasil_pengantar(la))
     if la.hasil is None or la.skm is None:
         return
-    for t in profil_responden(la.pokok.saring, la.periode, list(ATRIBUT)):
+    for t in profil_responden(la.pokok.saring, la.periode, list(ATRIBUT)) if la.lengkap else ():
         baris = [(label, "*" if n is None else angka(n)) for label, n in t.baris]
         kolom = ((t.judul, 2.0, False), ("Responden", 1.0, True))
         yield BagianLaporan(t.judul, tabel=TabelLaporan(kolom, baris))
@@ -199,6 +204,8 @@ def _hasil(la: LaporanSkm) -> Iterator[BagianLaporan]:
 def _hasil_pengantar(la: LaporanSkm) -> str:
     if la.skm is None:
         return la.peringatan or "Belum ada jawaban yang dapat disajikan."
+    if not la.lengkap:
+        return "Profil tidak dimuat: ada jawaban yang tidak ikut dalam angka yang diumumkan."
     return (
         f"Tanda * menggantikan jumlah di bawah {settings.TATA_SKM_MINIMUM} dan jumlah lain yang dapat "
         "dipakai menghitungnya."

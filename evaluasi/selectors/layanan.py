@@ -10,8 +10,8 @@ from django.db.models import F, Q
 
 from evaluasi.jam_buka import KeadaanBuka, jadwal_pekan, keadaan_buka
 from evaluasi.models import Layanan, Loket, RiwayatLayanan, Survei
-from evaluasi.selectors.hasil import Hasil, milik_unit
-from evaluasi.selectors.hasil_terbit import terbit_terakhir
+from evaluasi.selectors.hasil import Hasil
+from evaluasi.selectors.hasil_terbit import keluar_dari, terbit_terakhir
 from evaluasi.selectors.survei_loket import survei_layanan
 from evaluasi.terbit import kunci_layanan, kunci_loket, kunci_unit
 from orgstruktur.bagan import Bagan
@@ -173,7 +173,7 @@ def layanan_unit(unit: Unit, bagan: Bagan) -> LayananUnit:
         titipan = list(diterima.distinct().order_by("nama"))
     terbit = None
     if cabang or loket:
-        terbit = terbit_terakhir(bagan, milik_unit(unit) | Q(loket__unit=unit))
+        terbit = terbit_terakhir(bagan, keluar_dari(unit) | Q(loket__unit=unit))
     return LayananUnit(
         sendiri,
         len(cabang) - len(sendiri),

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
-from evaluasi.models import AngkaSementara, Layanan, Loket, Rekap, Respon, Survei
+from evaluasi.models import AngkaSementara, Layanan, Loket, Rekap, RekapTerbit, Respon, Survei
 from evaluasi.periode import Periode
 from evaluasi.selectors.hasil import nama_layanan, nama_loket
 from evaluasi.skm import Jumlah, hitung, ukuran_sampel
@@ -136,20 +136,20 @@ class AngkaSurvei:
         return Rekap.objects.filter(survei=self.survei).per("layanan_id", "loket_id")
 
     @cached_property
-    def _jumlah(self) -> Jumlah:
-        return Jumlah.gabung(j for _, j in self._sel)
-
-    @property
     def n(self) -> int:
         """All answers."""
-        return self._jumlah.n
+        return sum(j.n for _, j in self._sel)
 
     @cached_property
     def sementara(self) -> AngkaSementara | None:
-        """The rounded figure of the last step; None before the first, and once the period is closed."""
-        if self.survei.status not in (Survei.Status.DIBUKA, Survei.Status.BERAKHIR):
-            return None
+        """What was told at the last step; None before the first."""
         return AngkaSementara.objects.filter(survei=self.survei).first()
+
+    @property
+    def keluar_semua(self) -> bool:
+        """Whether every answer is in what was let out, so that who answered may be told beside it."""
+        keluar = RekapTerbit.objects.filter(survei=self.survei).aggregate(n=Sum("n"))["n"]
+        return bool(self.n) and keluar == self.n
 
     @property
     def sampel(self) -> int | None:
@@ -171,11 +171,9 @@ class AngkaSurvei:
         """Whether more answered than there are said to be users: one of the two numbers is wrong."""
         return self.survei.populasi is not None and self.n > self.survei.populasi
 
-    @cached_property
+    @property
     def terendah(self) -> list[str]:
-        """The three lowest unsur: after the end those of all answers, while it runs those of the last step."""
-        if self.survei.status in (Survei.Status.BERAKHIR, Survei.Status.DITUTUP):
-            return unsur_terendah(self._jumlah)
+        """The three lowest unsur at the last step."""
         return self.sementara.terendah if self.sementara else []
 
     def per_layanan(self) -> list[tuple[str, int]]:

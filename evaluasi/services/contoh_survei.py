@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from django.conf import settings
 from django.utils import timezone
 
 from evaluasi.contoh.jawaban import MASALAH, jawaban_layanan, saran_layanan, triwulan
@@ -13,6 +14,7 @@ from evaluasi.periode import Periode
 from evaluasi.services.rekap import naikkan
 from evaluasi.services.terbit import perbarui_sementara, terbitkan
 from evaluasi.skm import HasilSkm, Jumlah, hitung, hitung_jumlah
+from evaluasi.terbit import cukup
 from evaluasi.unsur import KUNCI_UNSUR
 from orgstruktur.analisis.temuan import perangkat_daerah
 from orgstruktur.models import Unit
@@ -39,8 +41,9 @@ def muat_survei_contoh(perintah: str) -> dict[str, int]:
             jumlah = _jawaban(survei, daftar, (periode, urut), hari, respon)
             saran += _saran(survei, daftar, periode)
             hasil = hitung(jumlah)
-            if hasil and survei.status == Survei.Status.DITUTUP:
+            if survei.status == Survei.Status.DITUTUP:
                 terbitkan(survei)
+            if survei.terbit_pada and hasil and cukup(jumlah, settings.TATA_SKM_MINIMUM):
                 _tindak_lanjut(survei, hasil, hari)
         HasilLama.objects.bulk_create(_lama(unit))
     Respon.objects.bulk_create(respon, batch_size=_SEKALI)

@@ -2,7 +2,7 @@
 
 A service moves with its function. What belongs to a unit that ends goes on with what became of it
 (Penerus); the series of answers stays, since answers point at the survey, the service and the
-counter, never at a unit. What is written stands in the Jejak of the change, so its undo brings it
+counter, never at a unit, and what a unit did not tell apart (RekapTerbit) follows it as one. What is written stands in the Jejak of the change, so its undo brings it
 back. Ranges of services are written when a change is planned; today's values follow on the day.
 """
 
@@ -19,6 +19,7 @@ from evaluasi.models import (
     HasilLama,
     Layanan,
     Loket,
+    RekapTerbit,
     RiwayatLayanan,
     Survei,
     TindakLanjut,
@@ -35,6 +36,7 @@ _SEKALI_TANYA = 500
 _MILIK_UNIT: tuple[tuple[Any, str], ...] = (
     (Loket, "loket"),
     (Survei, "survei"),
+    (RekapTerbit, "angka survei"),
     (HasilLama, "hasil survei lama"),
     (TindakLanjut, "tindak lanjut"),
 )
@@ -49,7 +51,7 @@ class IkutanLayanan:
 
     tabel: Mapping[str, type[models.Model]] = {
         str(m._meta.model_name): m
-        for m in (Layanan, RiwayatLayanan, Loket, Survei, HasilLama, TindakLanjut)
+        for m in (Layanan, RiwayatLayanan, Loket, Survei, RekapTerbit, HasilLama, TindakLanjut)
     }
 
     def ikuti(self, p: Perubahan) -> None:

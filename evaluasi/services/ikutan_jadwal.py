@@ -6,14 +6,22 @@ services that came later follow on the day, and stand in the Jejak of the schedu
 
 from typing import Any, Protocol
 
-from evaluasi.models import HasilLama, Layanan, Loket, RiwayatLayanan, Survei, TindakLanjut
+from evaluasi.models import (
+    HasilLama,
+    Layanan,
+    Loket,
+    RekapTerbit,
+    RiwayatLayanan,
+    Survei,
+    TindakLanjut,
+)
 from orgstruktur.kait import IsiTabel
 from orgstruktur.models import Jejak, Unit
 from orgstruktur.services.baris import isi_baris, nama_tabel, nilai_baris
 from orgstruktur.services.perubahan import Perubahan
 
 _TINDAKAN = "jadwal_terapkan"
-_BERUNIT: tuple[Any, ...] = (Layanan, Loket, Survei, HasilLama, TindakLanjut)
+_BERUNIT: tuple[Any, ...] = (Layanan, Loket, Survei, RekapTerbit, HasilLama, TindakLanjut)
 
 
 class Penulis(Protocol):

@@ -16,7 +16,7 @@ from evaluasi.models import Layanan, Survei, TindakLanjut
 from evaluasi.models.layanan import KeadaanLayanan
 from evaluasi.models.survei import batas_harian_bawaan
 from evaluasi.periode import Periode
-from evaluasi.selectors.survei import jumlah_survei, layanan_dapat_dipilih, unsur_terendah
+from evaluasi.selectors.survei import AngkaSurvei, layanan_dapat_dipilih
 from evaluasi.services.survei_dasar import (
     ambil_survei,
     banyak_jawaban,
@@ -25,7 +25,7 @@ from evaluasi.services.survei_dasar import (
     pastikan_versi,
     pastikan_wewenang,
 )
-from evaluasi.services.terbit import terbitkan
+from evaluasi.services.terbit import perbarui_sementara, terbitkan
 from evaluasi.unsur import UNSUR
 from orgstruktur.models import Unit
 from tebingtinggi.bersama.galat import AturanDilanggar
@@ -223,7 +223,9 @@ def akhiri_survei(*, survei: Survei, oleh: Any, perintah: str = "") -> Survei:
     segar = ambil_survei(survei, oleh)
     _pastikan_status(segar, Survei.Status.DIBUKA, "diakhiri")
     kata = f"diakhiri dengan {banyak_jawaban(segar)} jawaban"
-    return _beralih(segar, Survei.Status.BERAKHIR, "survei_akhiri", kata, oleh, perintah=perintah)
+    _beralih(segar, Survei.Status.BERAKHIR, "survei_akhiri", kata, oleh, perintah=perintah)
+    perbarui_sementara(segar)
+    return segar
 
 
 @transaction.atomic
@@ -234,6 +236,7 @@ def tutup_periode(*, survei: Survei, oleh: Any) -> Survei:
     """
     segar = ambil_survei(survei, oleh)
     _pastikan_status(segar, Survei.Status.BERAKHIR, "ditutup")
+    perbarui_sementara(segar)
     kurang = unsur_tanpa_rencana(segar)
     if kurang:
         raise AturanDilanggar(
@@ -246,13 +249,13 @@ def tutup_periode(*, survei: Survei, oleh: Any) -> Survei:
 
 
 def unsur_tanpa_rencana(survei: Survei) -> list[str]:
-    """Give the keys of the three lowest unsur that have no plan, or only cancelled ones."""
+    """Give the keys of the three lowest unsur that have no plan, or only cancelled ones; none of too few answers."""
     ada = set(
         TindakLanjut.objects.filter(survei=survei)
         .exclude(status=TindakLanjut.Status.BATAL)
         .values_list("unsur", flat=True)
     )
-    return [k for k in unsur_terendah(jumlah_survei(survei)) if k not in ada]
+    return [k for k in AngkaSurvei(survei).terendah if k not in ada]
 
 
 @transaction.atomic

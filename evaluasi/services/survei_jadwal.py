@@ -1,6 +1,6 @@
 """Jobs of the schedule: surveys open on their first day where that was asked for, and end after their last.
 
-The rounded figures of those that run are renewed.
+What was closed before figures came out at closing comes out; the rounded figures of those that run are renewed.
 """
 
 from datetime import date
@@ -8,14 +8,14 @@ from typing import Any
 
 from evaluasi.models import Survei
 from evaluasi.services.survei import akhiri_survei, buka_survei
-from evaluasi.services.terbit import perbarui_sementara
+from evaluasi.services.terbit import perbarui_sementara, terbitkan_tertinggal
 from tebingtinggi.bersama.galat import AturanDilanggar
 
 _PERINTAH = "jalankan_jadwal"
 
 
 def jalankan_survei(hari: date) -> dict[str, Any]:
-    """End what is over, then open what begins → {"diakhiri": n, "dibuka": n, "ditolak": [sentences], "sementara": n}.
+    """End what is over, then open what begins → {"diakhiri": n, "dibuka": n, "ditolak": [sentences], "diterbitkan": n, "sementara": n}.
 
     Idempotent; one that cannot be opened is named and tried again on the next run.
     """
@@ -38,5 +38,6 @@ def jalankan_survei(hari: date) -> dict[str, Any]:
         "diakhiri": diakhiri,
         "dibuka": dibuka,
         "ditolak": ditolak,
+        "diterbitkan": terbitkan_tertinggal(),
         "sementara": perbarui_sementara(),
     }

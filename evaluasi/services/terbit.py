@@ -1,4 +1,4 @@
-"""What of the living counters is let out: all of a survey when its period is closed, a rounded step while it runs.
+"""What of the living counters is let out: bundles when a period is closed, rounded steps while it runs.
 
 The rule is evaluasi/terbit.py's: two figures that are shown differ by nothing or by many answers, whenever they
 are shown. A period that is opened again and closed again after one more sheet therefore keeps its figures.
@@ -6,73 +6,85 @@ are shown. A period that is opened again and closed again after one more sheet t
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
-from evaluasi.models import AngkaSementara, Layanan, Rekap, RekapTerbit, Survei
+from evaluasi.models import AngkaSementara, Rekap, RekapTerbit, Survei
 from evaluasi.models.rekap import jadi_kolom
+from evaluasi.selectors.hasil import PENANGGUNG
 from evaluasi.selectors.hasil_terbit import jalan_unit
-from evaluasi.skm import Jumlah, hitung
-from evaluasi.terbit import (
-    Kunci,
-    kirakan,
-    kunci_layanan,
-    kunci_sendiri,
-    kunci_unit,
-    tampak_survei,
-)
+from evaluasi.selectors.survei import unsur_terendah
+from evaluasi.skm import Jumlah
+from evaluasi.terbit import Asal, Bundel, cukup, kirakan
+from evaluasi.terbit import terbitkan as susun_terbitan
 from orgstruktur.selectors.bagan import bagan_terkini
 
-#: Answers after which the rounded figure of a running survey is renewed.
-LANGKAH_SEMENTARA = 10
-
-#: Counters of one survey by service and counter.
-Isi = dict[tuple[int | None, int | None], Jumlah]
+#: Answers after which the rounded figure of a survey is renewed while it runs.
+_LANGKAH = 10
 
 
 @transaction.atomic
 def terbitkan(survei: Survei) -> None:
-    """Let the counters of a survey out; its period has just been closed, or closed once more.
-
-    Once more: a service takes its new counters only where many answers came in or were taken back; until then it
-    keeps the old ones.
-    """
-    lama, baru = _isi(RekapTerbit, survei), _isi(Rekap, survei)
-    dahulu = _per_layanan(lama)
-    kini = _per_layanan(baru)
-    ganti = {
-        la
-        for la in kini.keys() | dahulu.keys()
-        if not lama or _cukup_berbeda(dahulu.get(la, Jumlah()), kini.get(la, Jumlah()))
-    }
-    isi = {k: j for k, j in lama.items() if k[0] not in ganti}
-    isi |= {k: j for k, j in baru.items() if k[0] in ganti and j.n}
-    survei.tertutup = _tertutup(survei, _per_layanan(isi))
-    survei.save(update_fields=["tertutup"])
-    RekapTerbit.objects.filter(survei=survei).delete()
-    RekapTerbit.objects.bulk_create(
-        RekapTerbit(
-            survei=survei,
-            layanan_id=layanan,
-            loket_id=loket,
-            **jadi_kolom(jumlah),
-        )
-        for (layanan, loket), jumlah in isi.items()
+    """Let the counters of a survey out; its period has just been closed, or closed once more."""
+    lama, hidup = _keluar(survei), _hidup(survei)
+    jalan = jalan_unit(bagan_terkini(), {unit for unit, _ in hidup})
+    dahulu = {int(la) if la else None: unit for la, unit in survei.ikatan.items()}
+    baru, ikatan = susun_terbitan(
+        lama, dahulu, hidup, jalan, settings.TATA_SKM_MINIMUM, pokok=survei.unit_id
     )
+    for bundel in lama.keys() | baru.keys():
+        if lama.get(bundel) != baru.get(bundel):
+            _ganti(survei, bundel, baru.get(bundel, {}))
+    survei.ikatan = {str(la or ""): unit for la, unit in ikatan.items()}
+    survei.terbit_pada = timezone.localdate()
+    survei.save(update_fields=["ikatan", "terbit_pada"])
+    semua = Jumlah.gabung(j for isi in hidup.values() for j in isi.values())
+    if cukup(semua, settings.TATA_SKM_MINIMUM):
+        AngkaSementara.objects.get_or_create(survei=survei, defaults=_sementara(semua))
 
 
-def perbarui_sementara() -> int:
-    """Renew the rounded figures of the surveys that are not closed and have moved by a step; give how many."""
+def _ganti(survei: Survei, bundel: Bundel, isi: Mapping[int | None, Jumlah]) -> None:
+    """Write the counters of a bundle; its rows stay the same ones, since an undo of a merger knows them."""
+    unit, layanan = bundel
+    ada = RekapTerbit.objects.filter(survei=survei, unit=unit, layanan=layanan)
+    lama = dict(ada.values_list("loket_id", "pk"))
+    for loket, jumlah in isi.items():
+        kolom = jadi_kolom(jumlah)
+        if loket in lama:
+            ada.filter(pk=lama.pop(loket)).update(**kolom)
+        else:
+            RekapTerbit.objects.create(
+                survei=survei, unit_id=unit, layanan_id=layanan, loket_id=loket, **kolom
+            )
+    ada.filter(pk__in=lama.values()).delete()
+
+
+def terbitkan_tertinggal() -> int:
+    """Let out what was closed before figures were let out at closing; give how many surveys."""
+    daftar = list(Survei.objects.filter(status=Survei.Status.DITUTUP, terbit_pada__isnull=True))
+    for survei in daftar:
+        terbitkan(survei)
+    return len(daftar)
+
+
+def perbarui_sementara(survei: Survei | None = None) -> int:
+    """Renew the rounded figures of the surveys that are not closed and have moved by a step; give how many.
+
+    A survey that has ended names its lowest unsur from the smallest number of answers that is shown; its index, like
+    that of a running one, waits for more. survei: only this one.
+    """
     terbuka = (Survei.Status.DIBUKA, Survei.Status.BERAKHIR)
+    rekap = Rekap.objects.filter(survei__status__in=terbuka)
+    if survei is not None:
+        rekap = rekap.filter(survei=survei)
     dahulu = dict(AngkaSementara.objects.values_list("survei_id", "n"))
     baru = [
-        AngkaSementara(survei_id=survei, n=jumlah.n, ikm=kira.ikm, terendah=hasil.terendah())
-        for (survei,), jumlah in Rekap.objects.filter(survei__status__in=terbuka).per("survei_id")
-        if jumlah.n >= settings.TATA_SKM_MINIMUM_LOKET
-        and abs(jumlah.n - dahulu.get(survei, 0)) >= LANGKAH_SEMENTARA
-        and (hasil := hitung(jumlah)) is not None
-        and (kira := kirakan(jumlah)) is not None
+        AngkaSementara(survei_id=pk, **_sementara(jumlah))
+        for (pk, status), jumlah in rekap.per("survei_id", "survei__status")
+        if _selangkah(jumlah, dahulu.get(pk, 0), berakhir=status == Survei.Status.BERAKHIR)
     ]
     AngkaSementara.objects.bulk_create(
         baru,
@@ -83,47 +95,47 @@ def perbarui_sementara() -> int:
     return len(baru)
 
 
+def _selangkah(jumlah: Jumlah, dahulu: int, *, berakhir: bool) -> bool:
+    minimum = settings.TATA_SKM_MINIMUM
+    beda = abs(jumlah.n - dahulu)
+    if berakhir:
+        return cukup(jumlah, minimum) and beda >= minimum
+    return jumlah.n >= settings.TATA_SKM_MINIMUM_LOKET and beda >= _LANGKAH
+
+
+def _sementara(jumlah: Jumlah) -> dict[str, Any]:
+    kira = kirakan(jumlah) if jumlah.n >= settings.TATA_SKM_MINIMUM_LOKET else None
+    ikm = kira.ikm if kira else None
+    return {"n": jumlah.n, "ikm": ikm, "terendah": unsur_terendah(jumlah)}
+
+
 def periksa_terbit() -> Iterator[tuple[str, str]]:
     """Give the closed surveys whose answers were never let out (for `periksa_data`)."""
-    ada = RekapTerbit.objects.values("survei")
-    tutup = Survei.objects.filter(status=Survei.Status.DITUTUP, daftar_rekap__n__gt=0)
-    for survei in tutup.exclude(pk__in=ada).distinct().order_by("pk"):
+    daftar = Survei.objects.filter(status=Survei.Status.DITUTUP, terbit_pada__isnull=True)
+    for survei in daftar.order_by("pk"):
         yield (
             survei.kode,
-            f"Periode {survei.judul} sudah ditutup, tetapi jawabannya belum diterbitkan.",
+            f"Periode {survei.judul} sudah ditutup, tetapi angkanya belum diterbitkan.",
         )
 
 
-def _isi(model: type[Rekap] | type[RekapTerbit], survei: Survei) -> Isi:
-    baris = model.objects.filter(survei=survei).per("layanan_id", "loket_id")
-    return {(layanan, loket): jumlah for (layanan, loket), jumlah in baris}
+def _keluar(survei: Survei) -> dict[Bundel, dict[int | None, Jumlah]]:
+    """What is out of a survey, by bundle and counter."""
+    keluar = RekapTerbit.objects.filter(survei=survei)
+    return _per_loket(keluar.per("unit_id", "layanan_id", "loket_id"))
 
 
-def _per_layanan(isi: Isi) -> dict[int | None, Jumlah]:
-    kumpul: dict[int | None, list[Jumlah]] = defaultdict(list)
-    for (layanan, _), jumlah in isi.items():
-        kumpul[layanan].append(jumlah)
-    return {la: Jumlah.gabung(j) for la, j in kumpul.items()}
+def _hidup(survei: Survei) -> dict[Asal, dict[int | None, Jumlah]]:
+    """Its living counters, by the unit that answers for them today, by service and counter."""
+    rekap = Rekap.objects.filter(survei=survei).annotate(penanggung=PENANGGUNG)
+    return _per_loket(rekap.per("penanggung", "layanan_id", "loket_id"))
 
 
-def _cukup_berbeda(lama: Jumlah, baru: Jumlah) -> bool:
-    """Say whether the difference of two figures is one of many answers, in every unsur that differs."""
-    beda = baru - lama
-    banyak = [abs(b) for b in (beda.n, *beda.banyak)]
-    return banyak[0] > 0 and all(b == 0 or b >= settings.TATA_SKM_MINIMUM for b in banyak)
-
-
-def _tertutup(survei: Survei, isi: Mapping[int | None, Jumlah]) -> list[Kunci]:
-    """Give what the survey does not tell; what it once hid stays hidden."""
-    unit = dict(
-        Layanan.objects.filter(pk__in=[la for la in isi if la]).values_list("pk", "unit_id")
-    )
-    sel = {(unit[la] if la else survei.unit_id, la): jumlah for la, jumlah in isi.items()}
-    jalan = jalan_unit(bagan_terkini(), {u for u, _ in sel})
-    dahulu = {tuple(k) for k in survei.tertutup}
-    tampak = tampak_survei(sel, jalan, settings.TATA_SKM_MINIMUM, sudah=dahulu)
-    if not tampak:  # nothing is told of it yet, so nothing can be compared with it
-        return sorted(dahulu)
-    semua = {kunci_layanan(la) for la in isi if la} | {kunci_sendiri(u) for u, _ in sel}
-    semua |= {kunci_unit(u) for jalur in jalan.values() for u in jalur}
-    return sorted(dahulu | (semua - tampak))
+def _per_loket(
+    baris: list[tuple[tuple[Any, ...], Jumlah]],
+) -> dict[tuple[Any, Any], dict[int | None, Jumlah]]:
+    hasil: dict[tuple[Any, Any], dict[int | None, Jumlah]] = defaultdict(dict)
+    for (unit, layanan, loket), jumlah in baris:
+        if jumlah.n:
+            hasil[unit, layanan][loket] = jumlah
+    return dict(hasil)

@@ -20,7 +20,7 @@ from tebingtinggi.bersama.excel_tulis import JENIS_CSV, tulis_csv
 
 KOLOM = (
     *("jenis", "kode", "nama", "periode", "mulai", "selesai", "berjalan"),
-    *("dibulatkan", "unit_menunggu", "unit_kecil"),
+    *("dibulatkan", "survei_menunggu", "survei_kecil"),
     *("responden", "pengguna", "ikm", "mutu", "bawah_95", "atas_95"),
     *(f"nrr_{kunci}" for kunci in KUNCI_UNSUR),
 )
@@ -120,8 +120,8 @@ def _jadi_json(h: Hasil) -> dict[str, Any]:
         "selesai": h.periode.selesai.isoformat(),
         "berjalan": h.berjalan,
         "dibulatkan": h.kira is not None,
-        "unit_menunggu": h.menunggu,
-        "unit_kecil": h.kecil,
+        "survei_menunggu": h.menunggu,
+        "survei_kecil": h.kecil,
         "responden": h.n,
         "pengguna": h.populasi,
         "sampel_dianjurkan": h.sampel,

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 from evaluasi.selectors.hasil_pokok import LOKET
 from evaluasi.selectors.profil import persen_responden
 from evaluasi.views.hasil_minta import Permintaan, alamat_hasil
-from tebingtinggi.bersama.sel_kecil import ARTI_TANDA
 
 #: Seconds after which the screen asks again.
 _SEGAR = 300
@@ -29,7 +28,6 @@ def hasil_papan(request: HttpRequest, kode: str) -> HttpResponse:
         "hasil": h,
         "profil": profil,
         "tersembunyi": any(n is None for t in profil for _, n in t.baris),
-        "arti_tanda": ARTI_TANDA,
         "segar": _SEGAR,
         "hasil_url": alamat_hasil(LOKET, kode),
     }

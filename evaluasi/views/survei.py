@@ -18,7 +18,7 @@ from evaluasi.forms.survei import AlasanForm, SurveiForm, SurveiTambahForm, penc
 from evaluasi.models import Survei
 from evaluasi.models.survei import batas_harian_bawaan
 from evaluasi.periode import Periode
-from evaluasi.selectors.hasil_pokok import UNIT, hasil_survei
+from evaluasi.selectors.hasil_pokok import UNIT, hasil_survei, terendah_survei
 from evaluasi.selectors.profil import ATRIBUT, profil_responden
 from evaluasi.selectors.survei import (
     LENCANA_SURVEI,
@@ -78,7 +78,7 @@ def survei_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "angka": angka,
         "resmi": resmi,
         "daftar_unsur": baris_unsur(resmi.skm) if resmi and resmi.skm else [],
-        "terendah": [UNSUR[k].nama for k in angka.terendah],
+        "terendah": [UNSUR[k].nama for k in terendah_survei(angka, resmi)],
         "resmi_url": alamat_hasil(UNIT, survei.unit.kode) + kueri(periode=periode.kunci),
         "bagian": [
             ("layanan", "Menurut layanan", angka.per_layanan()),
@@ -86,7 +86,9 @@ def survei_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "asal": asal_jawaban(survei),
         "terakhir": jawaban_terakhir(survei),
-        "profil": profil_responden(Q(survei=survei), periode, list(ATRIBUT)) if tutup else [],
+        "profil": profil_responden(Q(survei=survei), periode, list(ATRIBUT))
+        if tutup and angka.keluar_semua
+        else [],
         "layanan": list(layanan_survei(survei)),
         "alamat_isi": request.build_absolute_uri(f"/survei/{survei.kode}/"),
         "minimum": settings.TATA_SKM_MINIMUM,

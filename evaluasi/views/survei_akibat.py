@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from evaluasi.models import Survei
-from evaluasi.selectors.survei import jumlah_survei
 from evaluasi.services.survei import unsur_tanpa_rencana
 from evaluasi.services.survei_dasar import banyak_jawaban
 from evaluasi.skm import ukuran_sampel
@@ -64,14 +63,20 @@ def _tutup(s: Survei) -> list[str]:
     if kurang:
         nama = ", ".join(f"{UNSUR[k].kode} {UNSUR[k].nama}" for k in kurang)
         return [f"Belum ada rencana tindak lanjut untuk {nama}; penutupan akan ditolak."]
+    n = banyak_jawaban(s)
     awal = (
         "Ketiga unsur terendah sudah mempunyai rencana tindak lanjut."
-        if jumlah_survei(s).n
-        else "Tidak ada jawaban, sehingga tidak ada yang perlu ditindaklanjuti."
+        if n >= settings.TATA_SKM_MINIMUM
+        else "Jawabannya terlalu sedikit, sehingga tidak ada unsur yang wajib ditindaklanjuti."
+    )
+    diumumkan = (
+        "Indeksnya diumumkan pada halaman Hasil survei"
+        if n >= settings.TATA_SKM_MINIMUM
+        else f"Indeksnya tidak diumumkan, sebab jawabannya kurang dari {settings.TATA_SKM_MINIMUM}"
     )
     return [
         awal,
-        "Indeksnya diumumkan pada halaman Hasil survei; lembar kertas dan jawaban tablet yang tertunda tidak diterima lagi.",
+        f"{diumumkan}; lembar kertas dan jawaban tablet yang tertunda tidak diterima lagi.",
         "Data survei tidak dapat diubah lagi; tindak lanjutnya tetap dapat diisi sampai selesai.",
     ]
 
@@ -84,7 +89,9 @@ def _buka_lagi(s: Survei) -> list[str]:
         ]
     return [
         f"Jawaban diterima lagi sampai {tanggal(s.selesai)}.",
-        "Indeksnya tetap belum diumumkan sampai periodenya ditutup.",
+        "Angka yang sudah diumumkan tetap tampil."
+        if s.terbit_pada
+        else "Indeksnya tetap belum diumumkan sampai periodenya ditutup.",
     ]
 
 

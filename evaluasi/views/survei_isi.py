@@ -116,10 +116,10 @@ def _terima(request: HttpRequest, pintu: Pintu) -> bool:
         raise IsianTidakSah(min(pintu.form.rusak))
     if pintu.token and pintu.slip is None:
         raise TokenTidakDikenal
-    if not pintu.layanan_terpilih and (pintu.pilihan is not None or pintu.form.teks("layanan")):
-        raise BelumDijawab(
-            "layanan"
-        )  # it says whose survey it is, or is one that was never offered
+    # A device that had no line may name a service that is gone by now; else it is one that was never offered.
+    asing = bool(pintu.form.teks("layanan")) and pintu.form.hari_isi is None
+    if not pintu.layanan_terpilih and (pintu.pilihan is not None or asing):
+        raise BelumDijawab("layanan")
     return kirim_jawaban(
         pintu.survei,
         pintu.kiriman,

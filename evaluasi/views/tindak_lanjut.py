@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from evaluasi.forms.survei import AlasanForm
 from evaluasi.forms.tindak_lanjut import RealisasiForm, RencanaForm
 from evaluasi.models import Survei, TindakLanjut
+from evaluasi.selectors.hasil_pokok import hasil_survei, terendah_survei
 from evaluasi.selectors.survei import LENCANA_SURVEI, AngkaSurvei
 from evaluasi.selectors.tindak_lanjut import baris_rencana, rencana_survei, survei_sebelum
 from evaluasi.services import tindak_lanjut as layanan
@@ -31,6 +32,7 @@ from evaluasi.views.survei_ambil import (
     tab_survei,
 )
 from orgstruktur.izin import wajib_izin
+from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 
@@ -46,6 +48,7 @@ def survei_tindak_lanjut(request: HttpRequest, pk: int) -> HttpResponse:
     survei = ambil_survei(request, pk)
     hari = timezone.localdate()
     angka = AngkaSurvei(survei)
+    resmi = hasil_survei(survei, bagan_terkini())
     lalu = survei_sebelum(survei)
     tanpa = set(unsur_tanpa_rencana(survei))
     konteks = {
@@ -55,7 +58,9 @@ def survei_tindak_lanjut(request: HttpRequest, pk: int) -> HttpResponse:
         "survei": survei,
         "lencana_survei": LENCANA_SURVEI[survei.status],
         "kelola": dapat_kelola(request.user, survei.unit),
-        "terendah": [{"unsur": UNSUR[k], "tanpa": k in tanpa} for k in angka.terendah],
+        "terendah": [
+            {"unsur": UNSUR[k], "tanpa": k in tanpa} for k in terendah_survei(angka, resmi)
+        ],
         "baris": baris_rencana(rencana_survei(survei), hari),
         "lalu": lalu,
         "baris_lalu": baris_rencana(rencana_survei(lalu), hari) if lalu else [],

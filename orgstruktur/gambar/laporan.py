@@ -73,7 +73,7 @@ class RingkasanLaporan:
 class KepalaLaporan:
     """The title block. keadaan: (label, words) of the state of the data; kaki: the foot of each page.
 
-    peringatan: a sentence to be seen first, "" = none.
+    peringatan: a sentence to be seen first, "" = none. mendatar: the pages lie on their long side.
     """
 
     judul: str
@@ -81,6 +81,7 @@ class KepalaLaporan:
     keadaan: Sequence[tuple[str, str]]
     kaki: str
     peringatan: str = ""
+    mendatar: bool = False
 
 
 def tulis_laporan(
@@ -96,6 +97,7 @@ def tulis_laporan(
         "keadaan": [list(k) for k in kepala.keadaan],
         "kaki": kepala.kaki,
         "peringatan": kepala.peringatan,
+        "mendatar": kepala.mendatar,
         "huruf": NAMA_HURUF,
         "ringkasan": _ringkasan(ringkasan),
         "bagian": [_bagian(b) for b in daftar],

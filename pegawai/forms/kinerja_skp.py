@@ -6,7 +6,13 @@ from typing import Any
 
 from django import forms
 
-from pegawai.models import IndikatorKinerja, Predikat, RencanaHasilKerja, SasaranKinerja
+from pegawai.models import (
+    IndikatorKinerja,
+    Predikat,
+    RencanaHasilKerja,
+    SasaranKinerja,
+    SasaranStrategis,
+)
 from pegawai.services.kinerja_rhk import IsiIndikator, IsiRhk
 from tebingtinggi.bersama.formulir import FormulirTata
 
@@ -57,6 +63,11 @@ class RhkForm(FormulirTata, forms.Form):
         error_messages={"required": "Tulis rencana hasil kerjanya."},
     )
     jenis = forms.ChoiceField(label="Jenis", choices=RencanaHasilKerja.Jenis.choices)
+    sasaran = forms.ChoiceField(
+        label="Sasaran unit",
+        required=False,
+        help_text="Dari perjanjian kinerja unit yang Anda pimpin.",
+    )
     rhk_atasan = forms.ChoiceField(label="Mendukung RHK atasan", required=False)
     fungsi = forms.ChoiceField(label="Fungsi unit", required=False)
     penugasan_dari = forms.CharField(
@@ -72,8 +83,10 @@ class RhkForm(FormulirTata, forms.Form):
         rhk_atasan: Sequence[RencanaHasilKerja],
         fungsi: Sequence[tuple[str, list[tuple[str, str]]]],
         rhk: RencanaHasilKerja | None = None,
+        sasaran: Sequence[SasaranStrategis] | None = None,
         **kwargs: Any,
     ) -> None:
+        """sasaran: the goals that a head chooses from; None for who leads no unit, and is not asked."""
         if rhk is not None:
             kwargs["initial"] = {
                 n: getattr(rhk, n) for n in ("teks", "jenis", "penugasan_dari")
@@ -82,6 +95,7 @@ class RhkForm(FormulirTata, forms.Form):
                 "fungsi": rhk.fungsi_id or "",
             }
         super().__init__(*args, **kwargs)
+        self._sasaran = self._susun_sasaran(sasaran, rhk)
         self._atasan = {str(r.pk): r for r in rhk_atasan}
         if rhk is not None and rhk.rhk_atasan is not None:
             self._atasan.setdefault(str(rhk.rhk_atasan_id), rhk.rhk_atasan)
@@ -99,6 +113,24 @@ class RhkForm(FormulirTata, forms.Form):
             pilihan.append((str(rhk.fungsi_id), str(rhk.fungsi)))
         ruas.choices = pilihan
 
+    def _susun_sasaran(
+        self, daftar: Sequence[SasaranStrategis] | None, rhk: RencanaHasilKerja | None
+    ) -> dict[str, SasaranStrategis]:
+        """Offer the goals; the one chosen before is shown as its newest version."""
+        if daftar is None:
+            del self.fields["sasaran"]
+            return {}
+        pilihan = {str(s.pk): s for s in daftar}
+        if rhk is not None and rhk.sasaran is not None:
+            sama = next((k for k, s in pilihan.items() if s.garis == rhk.sasaran.garis), None)
+            if sama is None:
+                pilihan[sama := str(rhk.sasaran_id)] = rhk.sasaran
+            self.initial["sasaran"] = sama
+        kosong = "Belum ditentukan" if pilihan else "Unit belum menetapkan perjanjian kinerja"
+        ruas: Any = self.fields["sasaran"]
+        ruas.choices = [("", kosong), *((k, str(s)) for k, s in pilihan.items())]
+        return pilihan
+
     def isi(self, indikator: Sequence[IsiIndikator], fungsi: Any) -> IsiRhk:
         """Give what the service takes; `fungsi`: the chosen one itself."""
         d = self.cleaned_data
@@ -109,6 +141,7 @@ class RhkForm(FormulirTata, forms.Form):
             fungsi,
             d["penugasan_dari"],
             indikator,
+            self._sasaran.get(d.get("sasaran", "")),
         )
 
 

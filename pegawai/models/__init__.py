@@ -23,6 +23,13 @@ from pegawai.models.kinerja_skp import (
     RencanaHasilKerja,
     SasaranKinerja,
 )
+from pegawai.models.kinerja_tujuan import (
+    IndikatorTujuan,
+    PerjanjianKinerja,
+    PredikatUnit,
+    RealisasiTujuan,
+    SasaranStrategis,
+)
 from pegawai.models.pegawai import NomorPegawai, Pegawai, StatusKepegawaian
 from pegawai.models.penempatan import Penempatan
 from pegawai.models.tim import AnggotaTim
@@ -34,6 +41,7 @@ __all__ = [
     "BerkasImpor",
     "BuktiLaporan",
     "IndikatorKinerja",
+    "IndikatorTujuan",
     "JejakPegawai",
     "KeadaanHari",
     "LaporanKinerja",
@@ -46,11 +54,15 @@ __all__ = [
     "PenilaianKinerja",
     "PenilaianPerilaku",
     "PenugasanPenilai",
+    "PerjanjianKinerja",
     "PetaKolom",
     "PolaKerja",
     "Predikat",
+    "PredikatUnit",
+    "RealisasiTujuan",
     "RencanaHasilKerja",
     "SasaranKinerja",
+    "SasaranStrategis",
     "StatusKepegawaian",
     "TandaPapan",
     "UmpanBalik",

@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from orgstruktur.models import Fungsi, Jabatan, Unit
+from pegawai.models.kinerja_tujuan import SasaranStrategis
 from pegawai.models.pegawai import Pegawai
 from pegawai.models.penempatan import Penempatan
 
@@ -169,7 +170,8 @@ class RencanaHasilKerja(models.Model):
 
     garis: the same result through the versions of a SKP, so that reports of an old version still
     count. rhk_atasan: the superior's result that it serves; without one the position's expectation
-    holds, nobody waits for a superior who is late.
+    holds, nobody waits for a superior who is late. sasaran: the goal of the unit that a head's result
+    serves, the top of the cascade; of a later version it is the goal of the same `garis`.
     """
 
     class Jenis(models.TextChoices):
@@ -183,6 +185,13 @@ class RencanaHasilKerja(models.Model):
     urutan = models.PositiveSmallIntegerField(default=0)
     rhk_atasan = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="daftar_dukungan"
+    )
+    sasaran = models.ForeignKey(
+        SasaranStrategis,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="daftar_rhk",
     )
     fungsi = models.ForeignKey(
         Fungsi, on_delete=models.PROTECT, null=True, blank=True, related_name="daftar_rhk"

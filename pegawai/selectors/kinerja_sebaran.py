@@ -17,7 +17,7 @@ from orgstruktur.kewenangan import Peran
 from orgstruktur.models import peran_berlaku
 from orgstruktur.selectors.bagan import bagan_terkini
 from pegawai import kinerja_nilai as nilai
-from pegawai.models import PenilaianKinerja
+from pegawai.models import PenilaianKinerja, PredikatUnit
 from pegawai.selectors.kinerja_lingkup import masa_memimpin
 from pegawai.selectors.kinerja_pengaturan import pedoman_sebaran
 from pegawai.tanggal import sehari_sebelum
@@ -26,7 +26,11 @@ from tebingtinggi.bersama.sel_kecil import TANDA, jumlah_tersembunyi, sel_tersem
 
 @dataclass
 class SebaranUnit:
-    """The predikat of a unit with what is below it; `terbuka`: numbers are shown as they are."""
+    """The predikat of a unit with what is below it; `terbuka`: numbers are shown as they are.
+
+    organisasi: what the guide is asked for; ditetapkan: it was set for the unit (PredikatUnit), not read from the
+    evaluations.
+    """
 
     unit: str
     tingkat: int
@@ -34,6 +38,7 @@ class SebaranUnit:
     jumlah: Counter[str] = field(default_factory=Counter)
     capaian: Counter[str] = field(default_factory=Counter)
     organisasi: str = ""
+    ditetapkan: bool = False
 
     @property
     def semua(self) -> str:
@@ -86,13 +91,13 @@ def sebaran_pimpin(akun: Any, periode: nilai.Periode, organisasi: str) -> list[S
     daftar = PenilaianKinerja.objects.filter(q).exclude(
         pegawai__akun=akun.pk, pegawai__akun__isnull=False
     )
-    return _susun(_hitung(daftar, periode), organisasi, dipimpin)
+    return _susun(_hitung(daftar, periode), periode, organisasi, dipimpin)
 
 
 def sebaran_kota(periode: nilai.Periode, organisasi: str) -> list[SebaranUnit]:
     """Give every perangkat daerah."""
     semua = _hitung(PenilaianKinerja.objects.all(), periode)
-    return _susun(semua, organisasi)
+    return _susun(semua, periode, organisasi)
 
 
 def _hitung(daftar: Any, periode: nilai.Periode) -> list[tuple[int, str, str, int]]:
@@ -105,6 +110,7 @@ def _hitung(daftar: Any, periode: nilai.Periode) -> list[tuple[int, str, str, in
 
 def _susun(
     baris: Iterable[tuple[int, str, str, int]],
+    periode: nilai.Periode,
     organisasi: str,
     dipimpin: set[int] | None = None,
 ) -> list[SebaranUnit]:
@@ -118,11 +124,28 @@ def _susun(
             hasil[pk].jumlah[predikat] += n
             if capaian:
                 hasil[pk].capaian[capaian] += n
-    for s in hasil.values():
+    tetap = predikat_unit(bagan, hasil, periode.mulai.year)
+    for pk, s in hasil.items():
         umum = s.capaian.most_common(1)
-        s.organisasi = organisasi or (umum[0][0] if umum else "")
+        s.ditetapkan = not organisasi and pk in tetap
+        s.organisasi = organisasi or tetap.get(pk) or (umum[0][0] if umum else "")
     urut = {s.id: n for n, s in enumerate(bagan)}
     return [hasil[pk] for pk in sorted(hasil, key=lambda pk: urut.get(pk, len(urut)))]
+
+
+def predikat_unit(bagan: Bagan, unit: Iterable[int], tahun: int) -> dict[int, str]:
+    """Give the predikat of a year that was set for each unit, or for the nearest one above it; one query."""
+    tetap = dict(PredikatUnit.objects.filter(tahun=tahun).values_list("unit_id", "predikat"))
+    hasil = {}
+    for pk in unit:
+        simpul = bagan.ambil(pk)
+        # the city's own says nothing of one perangkat daerah
+        jalur = [*reversed(bagan.leluhur(simpul)[1:])] if simpul else []
+        for satu in (pk, *(s.id for s in jalur)):
+            if satu in tetap:
+                hasil[pk] = tetap[satu]
+                break
+    return hasil
 
 
 def _atas(bagan: Bagan, unit: int, dipimpin: set[int] | None) -> list[int]:

@@ -35,7 +35,9 @@ def skp_pegawai(pegawai: Pegawai) -> list[SasaranKinerja]:
 
 def rhk_skp(skp: SasaranKinerja) -> list[RencanaHasilKerja]:
     """Give the results of a SKP in order, each with its indicators; two queries."""
-    semua = skp.daftar_rhk.select_related("rhk_atasan", "rhk_atasan__skp__pegawai", "fungsi")
+    semua = skp.daftar_rhk.select_related(
+        "rhk_atasan", "rhk_atasan__skp__pegawai", "fungsi", "sasaran"
+    )
     indikator = Prefetch("daftar_indikator", IndikatorKinerja.objects.order_by("urutan", "pk"))
     return list(semua.prefetch_related(indikator).order_by("-jenis", "urutan", "pk"))
 

@@ -7,7 +7,13 @@ from decimal import Decimal
 from django.db.models import Max
 
 from orgstruktur.models import Fungsi
-from pegawai.models import IndikatorKinerja, RencanaHasilKerja, SasaranKinerja
+from pegawai.models import (
+    IndikatorKinerja,
+    PerjanjianKinerja,
+    RencanaHasilKerja,
+    SasaranKinerja,
+    SasaranStrategis,
+)
 from tebingtinggi.bersama.galat import AturanDilanggar
 
 RHK_TERBANYAK = 40
@@ -34,6 +40,7 @@ class IsiRhk:
     fungsi: Fungsi | None = None
     penugasan_dari: str = ""
     indikator: Sequence[IsiIndikator] = field(default_factory=tuple)
+    sasaran: SasaranStrategis | None = None
 
 
 def tulis_rhk(
@@ -48,6 +55,7 @@ def tulis_rhk(
     sama = skp.daftar_rhk.filter(teks__iexact=teks)
     if (sama.exclude(pk=rhk.pk) if rhk else sama).exists():
         raise AturanDilanggar("RHK dengan kalimat yang sama sudah ada.", "teks")
+    _pastikan_sasaran(skp, isi.sasaran)
     if rhk is None:
         if skp.daftar_rhk.count() >= RHK_TERBANYAK:
             raise AturanDilanggar(f"Satu SKP memuat paling banyak {RHK_TERBANYAK} RHK.", "teks")
@@ -55,6 +63,7 @@ def tulis_rhk(
         rhk = RencanaHasilKerja(skp=skp, urutan=urutan + 1)
     rhk.teks, rhk.jenis, rhk.fungsi = teks, isi.jenis, isi.fungsi
     rhk.rhk_atasan, rhk.penugasan_dari = isi.rhk_atasan, isi.penugasan_dari.strip()[:200]
+    rhk.sasaran = isi.sasaran
     rhk.save()
     rhk.daftar_indikator.all().delete()
     IndikatorKinerja.objects.bulk_create(
@@ -72,10 +81,23 @@ def tulis_rhk(
     return rhk
 
 
+def _pastikan_sasaran(skp: SasaranKinerja, sasaran: SasaranStrategis | None) -> None:
+    """Only a head's result serves a goal of the unit, one that is set and of the same year."""
+    if sasaran is None:
+        return
+    p = PerjanjianKinerja.objects.get(pk=sasaran.perjanjian_id)
+    kepala = skp.jabatan is not None and skp.jabatan.kepala
+    if not kepala or p.dapat_diubah or (p.unit_id, p.tahun) != (skp.unit_id, skp.tahun):
+        raise AturanDilanggar(
+            "Sasaran dipilih oleh pimpinan unit, dari tujuan unitnya yang sudah ditetapkan.",
+            "sasaran",
+        )
+
+
 def salin_rhk(dari: SasaranKinerja, ke: SasaranKinerja, *, garis: bool) -> None:
     """Copy results with their indicators. garis: they are the same results (a new version).
 
-    For another year they are new ones, and the superior's results are chosen anew.
+    For another year they are new ones, and the superior's results and the unit's goals are chosen anew.
     """
     for r in dari.daftar_rhk.prefetch_related("daftar_indikator").order_by("urutan", "pk"):
         baru = RencanaHasilKerja(
@@ -86,6 +108,7 @@ def salin_rhk(dari: SasaranKinerja, ke: SasaranKinerja, *, garis: bool) -> None:
             fungsi_id=r.fungsi_id,
             penugasan_dari=r.penugasan_dari,
             rhk_atasan_id=r.rhk_atasan_id if garis else None,
+            sasaran_id=r.sasaran_id if garis else None,
         )
         if garis:
             baru.garis = r.garis

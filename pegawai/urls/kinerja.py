@@ -9,20 +9,31 @@ from pegawai.views import (
     kinerja_impor,
     kinerja_kota,
     kinerja_laporan,
+    kinerja_matriks,
     kinerja_menilai,
     kinerja_papan,
     kinerja_penilai,
     kinerja_penilaian,
+    kinerja_pohon,
     kinerja_pola,
+    kinerja_publik,
     kinerja_rhk,
     kinerja_sebaran,
     kinerja_skp,
+    kinerja_tujuan,
+    kinerja_tujuan_impor,
+    kinerja_tujuan_isi,
 )
 
 _K = "kinerja/"
 _LAPORAN = "kinerja/laporan/<int:pk>/"
 _SKP = "kinerja/skp/<int:pk>/"
 _NILAI = "kinerja/penilaian/<int:pk>/"
+
+_TUJUAN = "kinerja/tujuan/"
+_UNIT = "kinerja/tujuan/<kode:kode>/"
+
+_HASIL = "hasil/kinerja/"
 
 _FUNGSI = "analisis/beban-kerja/laporan/"
 
@@ -92,4 +103,53 @@ urlpatterns: list[URLPattern] = [
     path(_K + "e-kinerja/", kinerja_berkas.ekinerja, name="ekinerja"),
     path(_K + "e-kinerja/bahan.xlsx", kinerja_berkas.ekinerja_xlsx, name="ekinerja_xlsx"),
     path(_K + "penilaian/sebaran/", kinerja_sebaran.penilaian_sebaran, name="penilaian_sebaran"),
+    path(_TUJUAN, kinerja_tujuan.tujuan_daftar, name="tujuan_daftar"),
+    path(_TUJUAN + "tujuan.csv", kinerja_tujuan.tujuan_csv, name="tujuan_csv"),
+    path(_TUJUAN + "tujuan.xlsx", kinerja_tujuan.tujuan_xlsx, name="tujuan_xlsx"),
+    path(_TUJUAN + "sasaran/<int:pk>/ubah/", kinerja_tujuan_isi.sasaran_ubah, name="sasaran_ubah"),
+    path(
+        _TUJUAN + "sasaran/<int:pk>/hapus/", kinerja_tujuan_isi.sasaran_hapus, name="sasaran_hapus"
+    ),
+    path(
+        _TUJUAN + "indikator/<int:pk>/realisasi/",
+        kinerja_tujuan_isi.realisasi_isi,
+        name="realisasi_isi",
+    ),
+    path(
+        _TUJUAN + "batalkan/<int:pk>/", kinerja_tujuan_isi.tujuan_batalkan, name="tujuan_batalkan"
+    ),
+    path(_UNIT, kinerja_tujuan.tujuan_rinci, name="tujuan_rinci"),
+    path(_UNIT + "mulai/", kinerja_tujuan_isi.tujuan_mulai, name="tujuan_mulai"),
+    path(_UNIT + "tetapkan/", kinerja_tujuan_isi.tujuan_tetapkan, name="tujuan_tetapkan"),
+    path(_UNIT + "impor/", kinerja_tujuan_impor.tujuan_impor, name="tujuan_impor"),
+    path(
+        _UNIT + "impor/templat/",
+        kinerja_tujuan_impor.tujuan_impor_templat,
+        name="tujuan_impor_templat",
+    ),
+    path(_UNIT + "versi/", kinerja_tujuan_isi.tujuan_versi, name="tujuan_versi"),
+    path(_UNIT + "hapus/", kinerja_tujuan_isi.tujuan_hapus, name="tujuan_hapus"),
+    path(_UNIT + "predikat/", kinerja_tujuan_isi.tujuan_predikat, name="tujuan_predikat"),
+    path(_UNIT + "sasaran/tambah/", kinerja_tujuan_isi.sasaran_tambah, name="sasaran_tambah"),
+    path(_K + "pohon/", kinerja_pohon.pohon_kinerja, name="pohon_kinerja"),
+    path(_K + "pohon/pohon.pdf", kinerja_pohon.pohon_kinerja_pdf, name="pohon_kinerja_pdf"),
+    path(_K + "matriks/", kinerja_matriks.matriks_peran, name="matriks_peran"),
+    path(
+        _K + "matriks/matriks.xlsx", kinerja_matriks.matriks_peran_xlsx, name="matriks_peran_xlsx"
+    ),
+    path(_K + "matriks/matriks.pdf", kinerja_matriks.matriks_peran_pdf, name="matriks_peran_pdf"),
+    path(_HASIL, kinerja_publik.hasil_kinerja, name="hasil_kinerja"),
+    path(_HASIL + "data.csv", kinerja_publik.hasil_kinerja_csv, name="hasil_kinerja_csv"),
+    path(_HASIL + "data.json", kinerja_publik.hasil_kinerja_json, name="hasil_kinerja_json"),
+    path(_HASIL + "<kode:kode>/", kinerja_publik.hasil_kinerja_unit, name="hasil_kinerja_unit"),
+    path(
+        _HASIL + "<kode:kode>/data.csv",
+        kinerja_publik.hasil_kinerja_csv,
+        name="hasil_kinerja_unit_csv",
+    ),
+    path(
+        _HASIL + "<kode:kode>/data.json",
+        kinerja_publik.hasil_kinerja_json,
+        name="hasil_kinerja_unit_json",
+    ),
 ]

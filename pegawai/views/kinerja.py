@@ -18,6 +18,7 @@ from pegawai.models import KeadaanHari, LaporanKinerja, Pegawai
 from pegawai.selectors import kinerja_laporan as baca
 from pegawai.selectors.kinerja_hari import duduk_pada, pola_unit
 from pegawai.selectors.kinerja_lingkup import memeriksa_kini
+from pegawai.selectors.kinerja_tujuan import lingkup_tujuan
 from pegawai.services.kinerja_laporan import lapor
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.pesan import kirim_pesan
@@ -75,7 +76,8 @@ def kinerja(request: HttpRequest) -> HttpResponse:
     """
     pegawai = pegawai_saya(request)
     if pegawai is None:
-        return render(request, "pegawai/kinerja_tiada.html", {"judul": "Kinerja"})
+        konteks = {"judul": "Kinerja", "tujuan": bool(lingkup_tujuan(request.user))}
+        return render(request, "pegawai/kinerja_tiada.html", konteks)
     hari_ini = timezone.localdate()
     hari = min(_tanggal(request, hari_ini), hari_ini)
     dikirim = request.method == "POST"
@@ -96,7 +98,8 @@ def kinerja(request: HttpRequest) -> HttpResponse:
         jawaban = _kirim(request, pegawai, form)
         if jawaban is not None:
             return jawaban
-    konteks = _konteks(pegawai, hari, hari_ini, daftar, rhk) | {"form": form}
+    konteks = _konteks(pegawai, hari, hari_ini, daftar, rhk)
+    konteks |= {"form": form, "tujuan": bool(lingkup_tujuan(request.user))}
     return render(request, "pegawai/kinerja.html", konteks)
 
 

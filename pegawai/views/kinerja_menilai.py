@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from pegawai import kinerja_nilai as nilai
 from pegawai.forms.kinerja_penilaian import PutusanForm, RatingForm, UmpanBalikForm
 from pegawai.models import PenilaianKinerja
 from pegawai.selectors import kinerja_penilaian as baca
 from pegawai.selectors.kinerja_penilai import adalah, pemutus_penilaian, penilai_penilaian
-from pegawai.selectors.kinerja_sebaran import berhak_sebaran
+from pegawai.selectors.kinerja_sebaran import berhak_sebaran, predikat_unit
 from pegawai.services import kinerja_penilaian as layanan
 from pegawai.views.kinerja_penilaian import (
     baca_periode,
@@ -118,8 +119,10 @@ def penilaian_nilai(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     konteks = tampil_penilaian(p)
     menit = {h.pk: lama for h, lama in konteks["hasil"]}
+    organisasi = predikat_unit(bagan_terkini(), [p.unit_id], p.mulai.year)
     form = RatingForm(
         request.POST or None,
+        initial={"capaian_organisasi": organisasi.get(p.unit_id, "")},
         hasil=[h for h, _ in konteks["hasil"]],
         perilaku=konteks["perilaku"],
     )

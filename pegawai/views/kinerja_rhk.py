@@ -14,6 +14,7 @@ from orgstruktur.views.alur import HALAMAN_FORMULIR
 from pegawai.forms.kinerja_skp import RhkForm, susun_indikator
 from pegawai.models import RencanaHasilKerja, SasaranKinerja
 from pegawai.selectors import kinerja_skp as baca
+from pegawai.selectors.kinerja_tujuan import pilihan_sasaran
 from pegawai.services.kinerja_skp import hapus_rhk, simpan_rhk
 from pegawai.views.kinerja_skp import remah_skp, skp_milik
 from tebingtinggi.bersama.galat import AturanDilanggar
@@ -23,7 +24,8 @@ from tebingtinggi.bersama.pesan import kirim_pesan
 def _rhk_milik(request: HttpRequest, pk: int) -> RencanaHasilKerja:
     milik = SasaranKinerja.objects.milik(request.user).order_by().values("pk")
     semua = RencanaHasilKerja.objects.select_related(
-        "skp", "skp__pegawai", "skp__unit", "rhk_atasan", "fungsi"
+        *("skp", "skp__pegawai", "skp__unit", "skp__jabatan"),
+        *("rhk_atasan", "fungsi", "sasaran", "sasaran__perjanjian"),
     )
     return get_object_or_404(semua, pk=pk, skp__in=milik)
 
@@ -51,6 +53,9 @@ def _isi(request: HttpRequest, skp: SasaranKinerja, rhk: RencanaHasilKerja | Non
         rhk=rhk,
         rhk_atasan=baca.pilihan_rhk_atasan(skp, penilai),
         fungsi=baca.pilihan_fungsi(skp),
+        sasaran=pilihan_sasaran(skp.unit_id, skp.tahun)
+        if skp.jabatan is not None and skp.jabatan.kepala
+        else None,
     )
     indikator = susun_indikator(data, rhk)
     if data is not None and form.is_valid() and indikator.is_valid():

@@ -18,7 +18,7 @@ from tebingtinggi.bersama.sel_kecil import ARTI_TANDA, TANDA
 @never_cache
 @require_safe
 def penilaian_sebaran(request: HttpRequest) -> HttpResponse:
-    """`?periode=`, `?organisasi=` (else what the evaluations say of it)."""
+    """`?periode=`, `?organisasi=` (else what was set for the unit and year, or what the evaluations say of it)."""
     memimpin, pimpinan = baca.berhak_sebaran(request.user)
     if not memimpin and not pimpinan:
         raise DiLuarWewenang("Sebaran predikat dilihat oleh pimpinan unit.")

@@ -64,6 +64,13 @@ _PINTAS = (
         "Berapa yang melapor hari ini, menurut perangkat daerah.",
     ),
     (
+        "lihat_tujuan",
+        "pegawai:tujuan_daftar",
+        "kinerja",
+        "Tujuan organisasi",
+        "Sasaran dan capaian setiap unit, pohon kinerja, matriks peran hasil.",
+    ),
+    (
         "ubah_pegawai",
         "pegawai:pola_daftar",
         "jam",

@@ -52,7 +52,7 @@ def buat_dunia() -> Dunia:
 
 
 def ramaikan_loket(dunia: Dunia) -> None:
-    """Ten more answers of Alfa at the counter, of the same index: 24 in all, 79 rounded."""
+    """Ten more answers of Alfa at the counter, of the same index: 24 in all, 80 rounded."""
     for jawaban in ([3] * 9, [4] * 9):
         for _ in range(5):
             buat_respon(

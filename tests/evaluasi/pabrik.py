@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from evaluasi.models import Layanan, Loket, RekapTerbit, Respon, RiwayatLayanan, Survei
+from evaluasi.models import (
+    AngkaSementara,
+    Layanan,
+    Loket,
+    RekapTerbit,
+    Respon,
+    RiwayatLayanan,
+    Survei,
+)
 from evaluasi.services.rekap import naikkan_satu
 from evaluasi.services.terbit import terbitkan
 from evaluasi.unsur import KUNCI_UNSUR
@@ -70,5 +78,6 @@ def buat_respon(
 def terbitkan_seluruhnya(survei: Survei) -> None:
     """Let the counters out as if the period had just been closed for the first time."""
     RekapTerbit.objects.filter(survei=survei).delete()
-    survei.tertutup = []
+    AngkaSementara.objects.filter(survei=survei).delete()
+    survei.ikatan = {}
     terbitkan(survei)

@@ -11,14 +11,17 @@ from evaluasi.selectors.hasil import Hasil
 from evaluasi.selectors.hasil_pokok import hasil_survei, pokok_kota, pokok_unit
 from evaluasi.services.rekap import turunkan_satu
 from evaluasi.services.survei import buka_lagi, tutup_periode
-from evaluasi.services.terbit import perbarui_sementara, periksa_terbit
+from evaluasi.services.terbit import perbarui_sementara, periksa_terbit, terbitkan_tertinggal
 from evaluasi.unsur import KUNCI_UNSUR
-from orgstruktur.models import Unit
+from orgstruktur.models import Jejak, Unit
 from orgstruktur.selectors.bagan import bagan_terkini
+from orgstruktur.services.batal import batalkan_perubahan
+from orgstruktur.services.gabung import gabungkan_unit
 from tests.dasar import beri_peran, buat_akun, masuk
 from tests.evaluasi.dunia import LALU, Dunia, buat_dunia, ramaikan_loket
 from tests.evaluasi.hasil_uji import KINI_KUNCI, LALU_KUNCI, baris_csv, isi, tanpa_token
 from tests.evaluasi.pabrik import buat_layanan, buat_loket, buat_respon, buat_survei
+from tests.pabrik import perubahan
 
 pytestmark = pytest.mark.django_db
 #: Where the figures of the quarter stand.
@@ -66,13 +69,13 @@ def test_indeks_penanggung_dan_loket(warga: Client, dunia: Dunia) -> None:
     ramaikan_loket(dunia)
     beta = isi(warga, "/hasil/unit/DB/")
     assert "52,78" in beta  # what it answers for
-    assert re.search(r"Mal Pelayanan.*sekitar 79", beta)  # what its counter received
-    assert re.search(r"Mal Pelayanan.*sekitar 79", isi(warga, "/hasil/layanan/ktp/"))
+    assert re.search(r"Mal Pelayanan.*sekitar 80", beta)  # what its counter received
+    assert re.search(r"Mal Pelayanan.*sekitar 80", isi(warga, "/hasil/layanan/ktp/"))
     teks = isi(warga, "/hasil/loket/mal/")
-    assert 'sekitar</span> <span class="hasil-ikm">79</span>' in teks
+    assert 'sekitar</span> <span class="hasil-ikm">80</span>' in teks
     assert "sekitar 20" in teks and "Sembilan unsur" not in teks and "87,50" not in teks
     [baris] = [b for b in baris_csv(warga, "/hasil/loket/mal/data.csv") if b["ikm"]]
-    assert (baris["ikm"], baris["responden"], baris["dibulatkan"]) == ("79", "20", "ya")
+    assert (baris["ikm"], baris["responden"], baris["dibulatkan"]) == ("80", "20", "ya")
     assert baris["nrr_waktu"] == baris["bawah_95"] == ""
 
 
@@ -96,7 +99,7 @@ def test_survei_kecil_tidak_dihitung_di_mana_pun(warga: Client, dunia: Dunia) ->
     kecil = buat_survei("KECIL2", dunia.beta, **LALU)
     for _ in range(4):
         buat_respon(kecil, [1] * 9, layanan=dunia.izin)
-    assert "Tidak ikut dihitung: 1 unit" in isi(warga, f"/hasil/?periode={LALU_KUNCI}")
+    assert "Tidak ikut dihitung: 1 survei" in isi(warga, f"/hasil/?periode={LALU_KUNCI}")
     kota = [b for b in baris_csv(warga, "/hasil/data.csv") if b["mulai"] == "2026-07-01"]
     assert [(b["kode"], b["responden"]) for b in kota] == [("", "14"), ("DA", "8"), ("DB", "6")]
     for a in ("unit/DA/", "layanan/ktp/"):
@@ -187,14 +190,14 @@ def test_periode_berjalan_tidak_berubah_oleh_satu_jawaban(warga: Client, dunia: 
 def test_indeks_menunggu_periode_ditutup(warga: Client, dunia: Dunia, status: int) -> None:
     """An ended survey still takes paper: no index, only the rounded count; what others have closed is shown."""
     RekapTerbit.objects.filter(survei=dunia.lalu).delete()
-    Survei.objects.filter(pk=dunia.lalu.pk).update(status=status)
+    Survei.objects.filter(pk=dunia.lalu.pk).update(status=status, terbit_pada=None)
     for a in ("unit/DA/", "layanan/ktp/"):
         teks = isi(warga, f"/hasil/{a}?periode={LALU_KUNCI}")
         assert "hasil-ikm" not in teks, a
         assert "Periode ini belum ditutup" in teks, a
     assert "52,78" in isi(warga, f"/hasil/unit/DB/?periode={LALU_KUNCI}")
     kota = isi(warga, f"/hasil/?periode={LALU_KUNCI}")
-    assert "52,78" in kota and "Belum lengkap: 1 unit belum menutup periode ini" in kota
+    assert "52,78" in kota and "Belum lengkap: 1 survei pada periode ini belum ditutup" in kota
     lalu = [b for b in baris_csv(warga, "/hasil/unit/DA/data.csv") if b["mulai"] == "2026-07-01"]
     assert {(b["ikm"], b["responden"], b["berjalan"]) for b in lalu} == {("", "5", "ya")}
     assert "Belum ada hasil" in isi(warga, "/hasil/papan/mal/")
@@ -240,7 +243,7 @@ def test_yang_pernah_tertutup_tetap_tertutup(warga: Client, dunia: Dunia) -> Non
         for _ in range(n):
             buat_respon(dunia.lalu, [2] * 9, layanan=layanan)
     dunia.lalu.refresh_from_db()
-    assert dunia.lalu.tertutup == [["layanan", kecil.pk], ["layanan", lain.pk]]
+    assert dunia.lalu.ikatan == {str(x.pk): dunia.alfa.pk for x in (kecil, lain)}
     survei = buka_lagi(survei=dunia.lalu, alasan="Lembar tertinggal", oleh=None)
     for _ in range(5):
         buat_respon(survei, [3] * 9, layanan=kecil)
@@ -254,7 +257,45 @@ def test_yang_pernah_tertutup_tetap_tertutup(warga: Client, dunia: Dunia) -> Non
 def test_periksa_data_menemukan_yang_belum_terbit(dunia: Dunia) -> None:
     assert list(periksa_terbit()) == []
     RekapTerbit.objects.filter(survei=dunia.lalu).delete()
+    Survei.objects.filter(pk=dunia.lalu.pk).update(terbit_pada=None)
     assert [kode for kode, _ in periksa_terbit()] == ["LALU22"]
+    assert terbitkan_tertinggal() == 1 and list(periksa_terbit()) == []
+    assert RekapTerbit.objects.get(survei=dunia.lalu).n == 8
+
+
+def test_layanan_tersembunyi_yang_pindah_tidak_membawa_apa_pun(warga: Client, dunia: Dunia) -> None:
+    """What was not told apart stays with its unit; what was goes along, whole. So no difference is a few answers."""
+    kecil, lain = (buat_layanan(k, dunia.alfa) for k in ("kecil", "lain"))
+    for layanan, n in ((kecil, 2), (lain, 7)):
+        for _ in range(n):
+            buat_respon(dunia.lalu, [1] * 9, layanan=layanan)
+    semula = potret(warga)
+    for layanan in (kecil, lain):
+        type(layanan).objects.filter(pk=layanan.pk).update(unit=dunia.beta)
+        for alamat, isinya in potret(warga).items():
+            assert isinya == semula[alamat], alamat
+    dunia.ktp.unit = dunia.beta
+    dunia.ktp.save()
+    kota = [b for b in baris_csv(warga, "/hasil/data.csv") if b["mulai"] == "2026-07-01"]
+    assert [(b["kode"], b["responden"]) for b in kota] == [("", "23"), ("DA", "9"), ("DB", "14")]
+
+
+def test_bundel_ikut_unit_yang_digabung(warga: Client, dunia: Dunia) -> None:
+    """Alfa is merged into Beta: what it did not tell apart goes on with Beta, and comes back with an undo."""
+    for n, kode in ((2, "kecil"), (7, "lain")):
+        layanan = buat_layanan(kode, dunia.alfa)
+        for _ in range(n):
+            buat_respon(dunia.lalu, [1] * 9, layanan=layanan)
+    gabungkan_unit(unit=dunia.alfa, ke=dunia.beta, ketetapan=perubahan(), oleh=None)
+
+    def responden(kode: str) -> list[str]:
+        baris = baris_csv(warga, f"/hasil/unit/{kode}/data.csv")
+        return [b["responden"] for b in baris if (b["mulai"], b["kode"]) == ("2026-07-01", kode)]
+
+    assert responden("DB") == ["23"]
+    jejak = Jejak.objects.filter(tindakan="unit_gabung").latest("pk")
+    batalkan_perubahan(jejak=jejak, oleh=None, alasan="keliru")
+    assert (responden("DA"), responden("DB")) == (["17"], ["6"])
 
 
 # --- what officers see ------------------------------------------------------------------------------
@@ -317,7 +358,7 @@ def test_papan_loket(warga: Client, dunia: Dunia) -> None:
     teks = isi(warga, "/hasil/papan/mal/")
     assert 'data-segar="300"' in teks
     assert "Terima kasih" in teks
-    assert '<p class="papan-ikm">79</p>' in teks and "sekitar 20 responden" in teks
+    assert '<p class="papan-ikm">80</p>' in teks and "sekitar 20 responden" in teks
     assert "Perempuan: 75 %" in teks and "Laki-laki: 25 %" in teks
     RekapTerbit.objects.all().delete()
     assert "Belum ada hasil yang dapat ditampilkan" in isi(warga, "/hasil/papan/mal/")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from evaluasi.models import Survei, TindakLanjut
+from evaluasi.models import RekapTerbit, Survei, TindakLanjut
 from evaluasi.services import survei as layanan
 from evaluasi.services.survei_dasar import ABJAD_KODE, buat_kode, versi_isi
 from evaluasi.services.survei_jadwal import jalankan_survei
@@ -125,11 +125,23 @@ def test_di_luar_lingkup_ditolak(unit: Any, petugas: Any) -> None:
         layanan.ubah_survei(survei=s, oleh=petugas, judul="x")
 
 
+def test_empat_jawaban_tidak_menyebut_unsur(unit: Any, petugas: Any) -> None:
+    """The lowest unsur of so few would be theirs: none is named, no plan is asked for, nothing is let out."""
+    s = layanan.buat_survei(unit=unit["DA"], oleh=petugas, **ISI)
+    s = layanan.buka_survei(survei=s, oleh=petugas)
+    for _ in range(4):
+        buat_respon(s, [3, 3, 1, 4, 3, 3, 3, 2, 2])
+    s = layanan.akhiri_survei(survei=s, oleh=petugas)
+    assert layanan.unsur_tanpa_rencana(s) == []
+    s = layanan.tutup_periode(survei=s, oleh=petugas)
+    assert s.status == Survei.Status.DITUTUP and not RekapTerbit.objects.exists()
+
+
 def test_jalan_lengkap(unit: Any, petugas: Any) -> None:
     """Draft, open, ended, closed with plans, and back; each with its Jejak."""
     s = layanan.buat_survei(unit=unit["DA"], oleh=petugas, **ISI)
     s = layanan.buka_survei(survei=s, oleh=petugas)
-    for _ in range(3):
+    for _ in range(5):
         buat_respon(s, [3, 3, 1, 4, 3, 3, 3, 2, 2])
     s = layanan.akhiri_survei(survei=s, oleh=petugas)
     with pytest.raises(AturanDilanggar) as galat:
@@ -246,8 +258,20 @@ def test_jadwal_membuka_dan_mengakhiri(unit: Any) -> None:
     kelak = buat_survei(
         "DDDD22", unit["DB"], status=10, mulai=date(2026, 12, 1), buka_otomatis=True
     )
-    assert jalankan_survei(HARI) == {"diakhiri": 1, "dibuka": 1, "ditolak": [], "sementara": 0}
-    assert jalankan_survei(HARI) == {"diakhiri": 0, "dibuka": 0, "ditolak": [], "sementara": 0}
+    assert jalankan_survei(HARI) == {
+        "diakhiri": 1,
+        "dibuka": 1,
+        "ditolak": [],
+        "diterbitkan": 0,
+        "sementara": 0,
+    }
+    assert jalankan_survei(HARI) == {
+        "diakhiri": 0,
+        "dibuka": 0,
+        "ditolak": [],
+        "diterbitkan": 0,
+        "sementara": 0,
+    }
     status = {s.kode: s.status for s in Survei.objects.all()}
     assert status == {usai.kode: 30, tiba.kode: 20, tidak.kode: 10, kelak.kode: 10}
     assert Jejak.objects.filter(perintah="jalankan_jadwal", oleh=None).count() == 2

@@ -9,11 +9,12 @@ from django.test import Client
 from evaluasi.models import Survei, TindakLanjut
 from evaluasi.selectors.tindak_lanjut import jangka
 from evaluasi.services import tindak_lanjut as layanan
+from evaluasi.services.terbit import perbarui_sementara
 from orgstruktur.models import Jejak, Unit
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 from tests.dasar import masuk
 from tests.evaluasi.kelola_uji import HARI, Dunia, buat_dunia_kelola, isi, rencana
-from tests.evaluasi.pabrik import buat_survei
+from tests.evaluasi.pabrik import buat_survei, terbitkan_seluruhnya
 from tests.pabrik import buat_unit
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +74,7 @@ def test_halaman_survei(klien: Client, dunia: Dunia) -> None:
     assert "paling lambat sesudah survei berakhir" in isi(klien, dunia.url + "tindak-lanjut/")
     dunia.survei.status = 30
     dunia.survei.save()
+    perbarui_sementara()
     teks = isi(klien, dunia.url + "tindak-lanjut/")
     assert teks.count("Belum ada rencana</span>") == 2
     assert "U3 Waktu penyelesaian" in teks and "25,00" not in teks
@@ -218,6 +220,7 @@ def test_dibatalkan(klien: Client, dunia: Dunia) -> None:
     for u in ("pengaduan", "sarana"):
         rencana(dunia.survei, u)
     Survei.objects.update(status=40)
+    terbitkan_seluruhnya(Survei.objects.get())
     assert "akan tanpa rencana" in klien.post(alamat, {"alasan": "anggaran"}).content.decode()
     lain = rencana(dunia.survei, "waktu", kegiatan="Yang lain")
     assert klien.post(alamat, {"alasan": "anggaran"}).status_code == 302

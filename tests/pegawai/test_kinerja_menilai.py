@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from orgstruktur.models import Jejak
 from pegawai import kinerja_nilai as nilai
-from pegawai.models import PenilaianKinerja
+from pegawai.models import PenilaianKinerja, PredikatUnit
 from pegawai.selectors.kinerja_penilaian import susun_matriks
 from pegawai.services import kinerja_penilaian as layanan
 from pegawai.services.kinerja_papan import verifikasi_sekaligus
@@ -122,6 +122,18 @@ def test_tautan_hanya_bagi_yang_menilai_atau_menugaskan(d):
         assert ("Menilai bawahan" in teks(masuk(orang.akun).get(URL))) is ada
     beri_peran(d.ani.akun, "kepegawaian", d.u["DA"])
     assert "Penugasan penilai" in teks(masuk(d.ani.akun).get(URL))
+
+
+def test_capaian_organisasi_menurut_predikat_unit(d, p):
+    ajukan(p, d.ani.akun)
+    beri_umpan(p, d.kabid.akun)
+    PredikatUnit.objects.create(unit=d.u["DA"], tahun=LALU, predikat="istimewa", dasar="SK")
+    kabid = masuk(d.kabid.akun)
+    assert (
+        'value="istimewa" selected' in kabid.get(f"{URL}{p.pk}/nilai/").text
+    )  # of the dinas above
+    PredikatUnit.objects.update(tahun=LALU - 1)
+    assert 'value="istimewa" selected' not in kabid.get(f"{URL}{p.pk}/nilai/").text
 
 
 def test_menerima(d, p):

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from pegawai import kinerja_nilai as nilai
-from pegawai.models import PenilaianKinerja
+from pegawai.models import PenilaianKinerja, PredikatUnit
 from pegawai.selectors import kinerja_sebaran as baca
 from tests.dasar import beri_peran, buat_akun, masuk
 from tests.orgstruktur.alur_uji import teks
@@ -95,6 +95,27 @@ def test_pimpinan_tidak_melihat_sel_kecil(d):
     html = teks(masuk(pimpinan).get(URL, {"periode": KODE}))
     assert "Seluruh perangkat daerah" in html and "Yang Anda pimpin" not in html
     assert "kurang dari 5" in html
+
+
+def test_pedoman_menurut_predikat_yang_ditetapkan(d):
+    banyak(d, 3, 8)
+    satu = PredikatUnit.objects.create(unit=d.u["DA"], tahun=LALU, predikat="istimewa", dasar="SK")
+    PredikatUnit.objects.create(unit=d.u["kota"], tahun=LALU, predikat="kurang", dasar="SK")
+    PredikatUnit.objects.create(unit=d.u["DA"], tahun=LALU - 1, predikat="kurang", dasar="SK")
+    (bidang,) = baca.sebaran_pimpin(d.kabid.akun, TW, "")  # of the dinas above it
+    assert (bidang.organisasi, bidang.ditetapkan, bidang.peringatan) == ("istimewa", True, [])
+    assert baca.sebaran_kota(TW, "")[0].organisasi == "istimewa"
+    (pilih,) = baca.sebaran_pimpin(d.kabid.akun, TW, "sangat_kurang")
+    assert (pilih.organisasi, pilih.ditetapkan) == ("sangat_kurang", False)
+    html = teks(masuk(d.kabid.akun).get(URL, {"periode": KODE}))
+    assert "Istimewa" in html and "belum ditetapkan" not in html
+    satu.delete()
+    (bidang,) = baca.sebaran_pimpin(
+        d.kabid.akun, TW, ""
+    )  # what the evaluations say; never the city's
+    assert (bidang.organisasi, bidang.ditetapkan) == ("baik", False)
+    html = teks(masuk(d.kabid.akun).get(URL, {"periode": KODE}))
+    assert "menurut penilaian; belum ditetapkan" in html
 
 
 def test_kepala_baru_tidak_melihat_yang_lalu(d):

@@ -46,7 +46,7 @@ def test_loket_dibulatkan(buka, periksa_aksesibilitas):
     """A counter on a phone: about how many, about how well, and why not more exactly."""
     ramaikan_loket(buat_dunia())
     page = buka("/hasil/loket/mal/", lebar=360)
-    expect(uji(page, "indeks")).to_contain_text("sekitar 79 Mutu B")
+    expect(uji(page, "indeks")).to_contain_text("sekitar 80 Mutu B")
     expect(uji(page, "indeks")).to_contain_text("Angka loket dibulatkan")
     expect(uji(page, "unsur")).to_have_count(0)
     periksa_aksesibilitas(page)

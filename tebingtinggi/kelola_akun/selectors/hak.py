@@ -13,11 +13,11 @@ from orgstruktur.selectors.bagan import bagan_terkini
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.bersama.tampilan import angka, tanggal
 
-#: Rights that change nothing of a unit: a finding is judged, and a holiday is the whole city's.
+#: A finding and a unit's performance are judged, and a holiday is the whole city's.
+_BUKAN_UBAH = ("nilai_temuan", "tetapkan_predikat_unit", "kelola_hari_libur")
+#: Rights that change nothing of a unit.
 IZIN_MELIHAT = frozenset(
-    izin
-    for izin in KEWENANGAN
-    if izin.startswith(("lihat_", "baca_")) or izin in ("nilai_temuan", "kelola_hari_libur")
+    izin for izin in KEWENANGAN if izin.startswith(("lihat_", "baca_")) or izin in _BUKAN_UBAH
 )
 
 

@@ -10,11 +10,15 @@ from django.db.models import Avg, Count, F
 
 from evaluasi.models import Respon, Survei
 from evaluasi.periode import Periode
-from evaluasi.selectors.hasil import PENANGGUNG, ikm_semua
+from evaluasi.selectors.hasil import PENANGGUNG
+from evaluasi.selectors.hasil_terbit import baca_terbit
 from evaluasi.services.rekap import hitung_ulang, naikkan, rekap_tercatat
+from evaluasi.services.terbit import terbitkan_tertinggal
+from evaluasi.skm import HasilSkm
 from evaluasi.unsur import KUNCI_UNSUR
 from orgstruktur.beban import kota_beban
 from orgstruktur.models import Unit
+from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.services.muat import muat_unit
 from orgstruktur.services.perubahan import Ketetapan
 from tebingtinggi.pemeliharaan.tolok.alat import HasilUkur, bergantian, berulang
@@ -36,7 +40,7 @@ def ukur_indeks(basis_data: str, ulang: int = 0, jawaban: int = JAWABAN) -> Iter
     _pastikan_sama()
 
     def ukur() -> list[HasilUkur]:
-        kita, acuan = bergantian(ikm_semua, _dari_jawaban, 3)
+        kita, acuan = bergantian(_dari_penghitung, _dari_jawaban, 3)
         return [
             HasilUkur(
                 "A8", f"IKM {UNIT} unit × {PERIODE} periode dari {jawaban} jawaban", basis_data, kita,
@@ -94,6 +98,17 @@ def _siapkan(jawaban: int) -> None:
 def _isi_penghitung() -> None:
     for sel, jumlah in hitung_ulang().items():
         naikkan(sel, jumlah)
+    terbitkan_tertinggal()
+
+
+def _dari_penghitung() -> dict[tuple[Any, ...], HasilSkm | None]:
+    """As the pages read them: what was let out of every period, and from it the index of each unit by itself."""
+    return {
+        (p.mulai, p.selesai, kunci[1]): terbit.hasil(kunci).skm
+        for p, terbit in baca_terbit(bagan_terkini()).items()
+        for kunci in terbit.terbitan.isi
+        if kunci[0] == "sendiri"
+    }
 
 
 def _dari_jawaban() -> dict[tuple[Any, ...], float]:
@@ -111,6 +126,6 @@ def _pastikan_sama() -> None:
     if rekap_tercatat() != hitung_ulang():
         raise RuntimeError("Penghitung berbeda dengan hitung ulang.")
     acuan = _dari_jawaban()
-    for kunci, hasil in ikm_semua().items():
+    for kunci, hasil in _dari_penghitung().items():
         if hasil is None or abs(hasil.ikm_tepat - Fraction(acuan[kunci])) > Fraction(1, 10**6):
             raise RuntimeError(f"IKM {kunci} berbeda dengan hasil SQL.")

@@ -1,0 +1,122 @@
+"""Reading goals of a unit from a sheet with a row for each indicator, as the export writes it. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from orgstruktur.analisis.tipologi_angka import BukanAngka, urai_angka
+from pegawai.kinerja_tujuan import ARAH, NAIK, TURUN
+from tebingtinggi.bersama.lembar import Sel, SelBukanTeks
+from tebingtinggi.bersama.lembar_anak import kunci_judul
+
+
+class Ruas(NamedTuple):
+    """A column; `judul`: the spellings that are known, the best first."""
+
+    nama: str
+    judul: tuple[str, ...]
+    wajib: bool = False
+
+
+RUAS = (
+    Ruas("sasaran", ("Sasaran", "Sasaran strategis", "Tujuan"), wajib=True),
+    Ruas("indikator", ("Indikator", "Indikator kinerja utama", "IKU", "Indikator kinerja"), wajib=True),
+    Ruas("satuan", ("Satuan",), wajib=True),
+    Ruas("target", ("Target", "Target setahun", "Target tahunan"), wajib=True),
+    Ruas("arah", ("Arah", "Arah indikator")),
+    Ruas("sumber", ("Sumber data", "Sumber")),
+)  # fmt: skip
+_DIKENAL = {kunci_judul(j): r.nama for r in RUAS for j in r.judul}
+_ARAH = {kunci_judul(kata): kode for kode, nama in ARAH.items() for kata in (kode, nama)}
+_KEPALA_TERBAWAH = 20
+
+
+class GalatTujuan(NamedTuple):
+    """Why a row cannot be taken."""
+
+    nomor: int
+    pesan: str
+
+
+class BarisTujuanBerkas(NamedTuple):
+    """One indicator of one goal."""
+
+    sasaran: str
+    indikator: str
+    satuan: str
+    target: Decimal
+    arah: str
+    sumber: str
+
+
+@dataclass
+class BacaanTujuan:
+    """What a sheet says; kepala: the number of its row of headings, 0 = none was found."""
+
+    kepala: int = 0
+    baris: list[BarisTujuanBerkas] = field(default_factory=list)
+    galat: list[GalatTujuan] = field(default_factory=list)
+
+
+def baca_tujuan(baris: Sequence[tuple[int, Sequence[Sel]]]) -> BacaanTujuan:
+    """Read the rows below the headings; a goal that is written once holds for the rows below it."""
+    hasil = BacaanTujuan()
+    letak: dict[str, int] = {}
+    sasaran = ""
+    for nomor, sel in baris:
+        if not hasil.kepala:
+            letak = _letak(sel)
+            if {r.nama for r in RUAS if r.wajib} <= letak.keys():
+                hasil.kepala = nomor
+            elif nomor > _KEPALA_TERBAWAH:
+                break
+            continue
+        isi = {nama: _teks(sel[n]) if n < len(sel) else "" for nama, n in letak.items()}
+        isi["sasaran"] = sasaran = isi["sasaran"] or sasaran
+        if not any(v for nama, v in isi.items() if nama != "sasaran"):
+            continue
+        try:
+            mesin = letak["target"] < len(sel) and isinstance(sel[letak["target"]], SelBukanTeks)
+            hasil.baris.append(_satu(isi, mesin=mesin))
+        except BukanAngka as galat:
+            hasil.galat.append(GalatTujuan(nomor, str(galat)))
+    return hasil
+
+
+def _letak(sel: Sequence[Sel]) -> dict[str, int]:
+    hasil: dict[str, int] = {}
+    for n, s in enumerate(sel):
+        nama = _DIKENAL.get(kunci_judul(s)) if isinstance(s, str) else None
+        if nama is not None:
+            hasil.setdefault(nama, n)
+    return hasil
+
+
+def _teks(s: Sel) -> str:
+    if isinstance(s, SelBukanTeks):
+        return "" if s.jenis in ("galat", "rumus") else s.teks
+    return " ".join(s.split())
+
+
+def _satu(isi: Mapping[str, str], *, mesin: bool) -> BarisTujuanBerkas:
+    """Give one row. Raises BukanAngka with what is wrong of it."""
+    for nama, kata in (("sasaran", "sasaran"), ("indikator", "indikator"), ("satuan", "satuan")):
+        if not isi[nama]:
+            raise BukanAngka(f"Kolom {kata} kosong.")
+        if len(isi[nama]) > (60 if nama == "satuan" else 300):
+            raise BukanAngka(f"Isi kolom {kata} terlalu panjang.")
+    target = urai_angka(isi["target"], mesin=mesin)
+    if target is None:
+        raise BukanAngka("Kolom target kosong.")
+    arah = _ARAH.get(kunci_judul(isi.get("arah", "")), "" if isi.get("arah") else NAIK)
+    if arah not in (NAIK, TURUN):
+        raise BukanAngka(f"Arah “{isi['arah'][:40]}” tidak dikenal; tulis naik atau turun.")
+    return BarisTujuanBerkas(
+        isi["sasaran"],
+        isi["indikator"],
+        isi["satuan"],
+        target,
+        arah,
+        isi.get("sumber", "")[:200],
+    )

@@ -1,0 +1,341 @@
+"""Writing the goals of a unit: begin, a goal with its indicators, remove and take back, set, a version, what was reached."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from orgstruktur.models import Jejak, Unit
+from orgstruktur.selectors.bagan import bagan_terkini
+from orgstruktur.views.alamat import kueri
+from orgstruktur.views.alur import HALAMAN_FORMULIR
+from pegawai.forms.kinerja_tujuan import (
+    PredikatUnitForm,
+    RealisasiForm,
+    SasaranForm,
+    TetapkanTujuanForm,
+    VersiTujuanForm,
+    susun_indikator_tujuan,
+)
+from pegawai.models import (
+    IndikatorTujuan,
+    PerjanjianKinerja,
+    PredikatUnit,
+    SasaranStrategis,
+)
+from pegawai.selectors import kinerja_tujuan as baca
+from pegawai.services import kinerja_tujuan as hidup
+from pegawai.services import kinerja_tujuan_isi as layanan
+from pegawai.views.kinerja_tujuan import alamat_tujuan, ambil_unit, baca_tahun
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+from tebingtinggi.bersama.pesan import AksiPesan, kirim_pesan
+
+
+# --- fetched for a write --------------------------------------------------------------------------
+def unit_diisi(request: HttpRequest, kode: str, *, kelola: bool = False) -> Unit:
+    """Fetch a unit: 404 unseen, 403 where its goals are not the account's to write."""
+    unit, bagan, lingkup = ambil_unit(request, kode)
+    boleh = lingkup.boleh_kelola if kelola else lingkup.boleh_isi
+    if not boleh(bagan, unit.pk):
+        raise DiLuarWewenang("Tujuan unit ini berada di luar wewenang Anda.")
+    return unit
+
+
+def _perjanjian(unit: Unit, tahun: int, status: int) -> PerjanjianKinerja:
+    """Fetch the draft, or what holds. Raises Http404."""
+    semua = PerjanjianKinerja.objects.select_related("unit")
+    return get_object_or_404(semua, unit=unit, tahun=tahun, status=status)
+
+
+def rancangan(request: HttpRequest, kode: str, *, kelola: bool = False) -> PerjanjianKinerja:
+    """Fetch the draft of a unit and of `?tahun=` to write in. Raises Http404, DiLuarWewenang."""
+    unit = unit_diisi(request, kode, kelola=kelola)
+    return _perjanjian(unit, baca_tahun(request), PerjanjianKinerja.Status.DRAFT)
+
+
+def _sasaran(request: HttpRequest, pk: int) -> SasaranStrategis:
+    semua = SasaranStrategis.objects.select_related(
+        "perjanjian__unit", "mendukung__perjanjian__unit"
+    )
+    sasaran = get_object_or_404(semua, pk=pk)
+    unit_diisi(request, sasaran.perjanjian.unit.kode)
+    if not sasaran.perjanjian.dapat_diubah:
+        raise Http404("Sasaran ini sudah ditetapkan; perubahan dibuat sebagai versi baru.")
+    return sasaran
+
+
+def remah(p: PerjanjianKinerja) -> list[dict[str, str]]:
+    """Give the way from the list to the page of the unit."""
+    daftar = reverse("pegawai:tujuan_daftar") + kueri(tahun=p.tahun)
+    return [
+        {"label": "Tujuan organisasi", "url": daftar},
+        {"label": p.unit.nama, "url": halaman(p)},
+    ]
+
+
+def halaman(p: PerjanjianKinerja) -> str:
+    """Give the address of the version that is being written, or of what holds."""
+    return alamat_tujuan(p.unit.kode, p.tahun, p.versi if p.dapat_diubah else None)
+
+
+# --- begin ----------------------------------------------------------------------------------------
+@require_POST
+def tujuan_mulai(request: HttpRequest, kode: str) -> HttpResponse:
+    """Begin the goals of `tahun`, empty or (`salin`) with those of the year before."""
+    unit, tahun = unit_diisi(request, kode), baca_tahun(request)
+    try:
+        hidup.mulai_tujuan(unit=unit, tahun=tahun, oleh=request.user, salin="salin" in request.POST)
+    except AturanDilanggar as galat:
+        kirim_pesan(request, galat.pesan, tingkat=messages.ERROR)
+    else:
+        kirim_pesan(request, f"Rancangan tujuan tahun {tahun} dibuat.")
+    return redirect(alamat_tujuan(unit.kode, tahun))
+
+
+# --- a goal ---------------------------------------------------------------------------------------
+@never_cache
+@HALAMAN_FORMULIR
+def sasaran_tambah(request: HttpRequest, kode: str) -> HttpResponse:
+    """Add a goal to the draft of `?tahun=`."""
+    return _isi_sasaran(request, rancangan(request, kode), None)
+
+
+@never_cache
+@HALAMAN_FORMULIR
+def sasaran_ubah(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a goal of a draft."""
+    sasaran = _sasaran(request, pk)
+    return _isi_sasaran(request, sasaran.perjanjian, sasaran)
+
+
+def _isi_sasaran(
+    request: HttpRequest, p: PerjanjianKinerja, sasaran: SasaranStrategis | None
+) -> HttpResponse:
+    data = request.POST or None
+    didukung = baca.pilihan_didukung(bagan_terkini(), p.unit_id, p.tahun)
+    form = SasaranForm(data, didukung=didukung, sasaran=sasaran)
+    indikator = susun_indikator_tujuan(data, sasaran)
+    if data is not None and form.is_valid() and indikator.is_valid():
+        try:
+            layanan.simpan_sasaran(
+                perjanjian=p,
+                teks=form.cleaned_data["teks"],
+                urutan=form.cleaned_data["urutan"],
+                mendukung=form.yang_didukung(),
+                indikator=indikator.isi(),
+                oleh=request.user,
+                sasaran=sasaran,
+            )
+        except AturanDilanggar as galat:
+            form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
+        else:
+            kirim_pesan(request, "Sasaran disimpan.")
+            if "lagi" in request.POST:
+                tambah = reverse("pegawai:sasaran_tambah", args=[p.unit.kode])
+                return redirect(tambah + kueri(tahun=p.tahun))
+            return redirect(halaman(p))
+    konteks: dict[str, Any] = {
+        "judul": "Ubah sasaran" if sasaran else "Tambah sasaran",
+        "pengantar": f"{p.unit.nama}, tahun {p.tahun}.",
+        "remah": remah(p),
+        "form": form,
+        "indikator": indikator,
+        "baru": sasaran is None,
+        "tahun": p.tahun,
+        "batal_url": halaman(p),
+    }
+    return render(request, "pegawai/sasaran_form.html", konteks)
+
+
+@never_cache
+@HALAMAN_FORMULIR
+def sasaran_hapus(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a goal out of a draft; the message can bring it back."""
+    sasaran = _sasaran(request, pk)
+    p = sasaran.perjanjian
+    return _hapus(
+        request,
+        p,
+        lambda: layanan.hapus_sasaran(sasaran=sasaran, oleh=request.user),
+        judul="Hapus sasaran ini?",
+        pengantar=sasaran.teks,
+        akibat=["Indikatornya ikut terhapus.", "Penghapusan dapat dibatalkan sesudahnya."],
+        label="Hapus sasaran",
+        pesan="Sasaran dihapus.",
+    )
+
+
+@never_cache
+@HALAMAN_FORMULIR
+def tujuan_hapus(request: HttpRequest, kode: str) -> HttpResponse:
+    """Throw away the draft of `?tahun=`; the message can bring it back."""
+    p = rancangan(request, kode)
+    return _hapus(
+        request,
+        p,
+        lambda: hidup.hapus_rancangan(perjanjian=p, oleh=request.user),
+        judul=f"Hapus rancangan tujuan tahun {p.tahun}?",
+        pengantar=p.unit.nama,
+        akibat=[
+            f"{p.daftar_sasaran.count()} sasaran beserta indikatornya ikut terhapus.",
+            "Penghapusan dapat dibatalkan sesudahnya.",
+        ],
+        label="Hapus rancangan",
+        pesan="Rancangan dihapus.",
+    )
+
+
+def _hapus(
+    request: HttpRequest,
+    p: PerjanjianKinerja,
+    hapus: Callable[[], Jejak],
+    *,
+    pesan: str,
+    **konteks: Any,
+) -> HttpResponse:
+    if request.method == "POST":
+        try:
+            jejak = hapus()
+        except AturanDilanggar as galat:
+            kirim_pesan(request, galat.pesan, tingkat=messages.ERROR)
+        else:
+            batal = reverse("pegawai:tujuan_batalkan", args=[jejak.pk])
+            kirim_pesan(request, pesan, aksi=AksiPesan("Batalkan", batal))
+        return redirect(halaman(p))
+    konteks |= {"remah": remah(p), "bahaya": True, "batal_url": halaman(p), "uji": "hapus"}
+    return render(request, "komponen/halaman_konfirmasi.html", konteks)
+
+
+@require_POST
+def tujuan_batalkan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Bring back what a removal took; the right is asked of its unit."""
+    jejak = get_object_or_404(Jejak, pk=pk, tindakan__in=layanan.TERHAPUS)
+    _, kode, tahun = jejak.objek.rsplit(" ", 2)
+    unit = unit_diisi(request, kode)
+    try:
+        p = layanan.batalkan_hapus(jejak=jejak, oleh=request.user)
+    except AturanDilanggar as galat:
+        kirim_pesan(request, galat.pesan, tingkat=messages.ERROR)
+        return redirect(alamat_tujuan(unit.kode, int(tahun)))
+    kirim_pesan(request, "Yang dihapus sudah dikembalikan.")
+    return redirect(halaman(p))
+
+
+# --- set and replace ------------------------------------------------------------------------------
+@never_cache
+@HALAMAN_FORMULIR
+def tujuan_tetapkan(request: HttpRequest, kode: str) -> HttpResponse:
+    """Set the draft of `?tahun=` with the number and date of the agreement."""
+    p = rancangan(request, kode, kelola=True)
+    form = TetapkanTujuanForm(request.POST or None, initial={"tanggal": timezone.localdate()})
+    return _formulir(
+        request,
+        p,
+        form,
+        lambda d: hidup.tetapkan_tujuan(perjanjian=p, oleh=request.user, **d),
+        judul=f"Tetapkan tujuan tahun {p.tahun}",
+        pengantar=f"{p.unit.nama}. Sesudah ditetapkan, tujuan dan capaiannya terbuka bagi umum; "
+        "perubahan dibuat sebagai versi baru.",
+        label="Tetapkan",
+        pesan="Tujuan ditetapkan dan kini terbuka bagi umum.",
+    )
+
+
+@never_cache
+@HALAMAN_FORMULIR
+def tujuan_versi(request: HttpRequest, kode: str) -> HttpResponse:
+    """Begin a new version of what holds in `?tahun=`."""
+    unit = unit_diisi(request, kode, kelola=True)
+    p = _perjanjian(unit, baca_tahun(request), PerjanjianKinerja.Status.DITETAPKAN)
+    return _formulir(
+        request,
+        p,
+        VersiTujuanForm(request.POST or None),
+        lambda d: hidup.versi_tujuan(perjanjian=p, oleh=request.user, **d),
+        judul=f"Versi baru tujuan tahun {p.tahun}",
+        pengantar=f"{p.unit.nama}. Versi {p.versi} tetap berlaku sampai yang baru ditetapkan.",
+        label="Buat versi baru",
+        pesan="Versi baru disusun. Ubah sasarannya, lalu tetapkan.",
+    )
+
+
+@never_cache
+@HALAMAN_FORMULIR
+def tujuan_predikat(request: HttpRequest, kode: str) -> HttpResponse:
+    """Set the predikat of the unit in `?tahun=`."""
+    unit, _, lingkup = ambil_unit(request, kode)
+    if not lingkup.predikat:
+        raise DiLuarWewenang("Predikat unit ditetapkan oleh pimpinan.")
+    tahun = baca_tahun(request)
+    ada = PredikatUnit.objects.filter(unit=unit, tahun=tahun).first()
+    awal = {"predikat": ada.predikat, "dasar": ada.dasar} if ada else {}
+    p = PerjanjianKinerja(unit=unit, tahun=tahun, status=PerjanjianKinerja.Status.DITETAPKAN)
+    return _formulir(
+        request,
+        p,
+        PredikatUnitForm(request.POST or None, initial=awal),
+        lambda d: layanan.tetapkan_predikat(unit=unit, tahun=tahun, oleh=request.user, **d),
+        judul=f"Predikat kinerja tahun {tahun}",
+        pengantar=f"{unit.nama}. Sebaran predikat pegawai dibandingkan dengan predikat ini.",
+        label="Simpan predikat",
+        pesan="Predikat disimpan.",
+    )
+
+
+def _formulir(
+    request: HttpRequest,
+    p: PerjanjianKinerja,
+    form: Any,
+    layani: Callable[[dict[str, Any]], Any],
+    *,
+    pesan: str,
+    **konteks: Any,
+) -> HttpResponse:
+    """Show a form; what the service refuses becomes its error, and what was typed stays."""
+    if form.is_bound and form.is_valid():
+        try:
+            hasil = layani(form.cleaned_data)
+        except AturanDilanggar as galat:
+            form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
+        else:
+            kirim_pesan(request, pesan)
+            return redirect(halaman(hasil if isinstance(hasil, PerjanjianKinerja) else p))
+    konteks |= {"remah": remah(p), "form": form, "batal_url": halaman(p), "tahun": p.tahun}
+    return render(request, "komponen/halaman_konfirmasi.html", konteks)
+
+
+# --- what was reached -----------------------------------------------------------------------------
+@never_cache
+@HALAMAN_FORMULIR
+def realisasi_isi(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write what was reached of an indicator that holds, by quarter and in the year."""
+    semua = IndikatorTujuan.objects.select_related("sasaran__perjanjian__unit")
+    berlaku = semua.filter(sasaran__perjanjian__status=PerjanjianKinerja.Status.DITETAPKAN)
+    indikator = get_object_or_404(berlaku, pk=pk)
+    p = indikator.sasaran.perjanjian
+    unit_diisi(request, p.unit.kode)
+    nilai = baca.NilaiIndikator(indikator, {r.periode: r for r in indikator.daftar_realisasi.all()})
+    form = RealisasiForm(request.POST or None, indikator=nilai)
+    if form.is_bound and form.is_valid():
+        try:
+            layanan.simpan_realisasi(indikator=indikator, isi=form.isi(), oleh=request.user)
+        except AturanDilanggar as galat:
+            form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
+        else:
+            kirim_pesan(request, "Realisasi disimpan.")
+            return redirect(f"{halaman(p)}#indikator-{indikator.pk}")
+    konteks = {
+        "judul": "Isi realisasi",
+        "remah": remah(p),
+        "indikator": indikator,
+        "sasaran": indikator.sasaran,
+        "form": form,
+        "batal_url": halaman(p),
+    }
+    return render(request, "pegawai/realisasi_form.html", konteks)

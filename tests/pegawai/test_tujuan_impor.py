@@ -1,0 +1,144 @@
+"""Goals from a file: headings, numbers, directions, refusals with their row; all or nothing; back and forth."""
+
+from datetime import datetime
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from openpyxl import Workbook, load_workbook
+
+from orgstruktur.models import Jejak
+from pegawai.kinerja_waktu import ZONA
+from pegawai.models import IndikatorTujuan, SasaranStrategis
+from pegawai.tujuan_impor import baca_tujuan
+from tebingtinggi.bersama.lembar import SelBukanTeks
+from tests.dasar import masuk
+from tests.orgstruktur.alur_uji import teks
+from tests.pegawai.kinerja_uji import Dunia
+from tests.pegawai.tujuan_uji import buat_rancangan, sasaran_pertama
+
+URL = "/kinerja/tujuan/DA/impor/?tahun=2026"
+JUDUL = ["Sasaran", "Indikator", "Satuan", "Target", "Arah", "Sumber data"]
+
+
+def baca(*baris, judul=JUDUL):
+    return baca_tujuan(list(enumerate([judul, *baris], start=1)))
+
+
+def test_sasaran_sekali_ditulis_berlaku_ke_bawah():
+    hasil = baca(
+        ["Satu", "A", "persen", "87,5", "", ""],
+        ["", "B", "orang", SelBukanTeks("angka", "1250"), "Makin rendah makin baik", "BPS"],
+        ["", "", "", "", "", ""],
+        ["Dua", "C", "unit", "1.250", "TURUN", ""],
+    )
+    assert hasil.galat == [] and hasil.kepala == 1
+    assert [(b.sasaran, b.target, b.arah) for b in hasil.baris] == [
+        ("Satu", Decimal("87.5"), "naik"),
+        ("Satu", Decimal(1250), "turun"),
+        ("Dua", Decimal(1250), "turun"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("baris", "pesan"),
+    [
+        (["", "A", "persen", "1", "", ""], "Kolom sasaran kosong"),
+        (["S", "", "persen", "1", "", ""], "Kolom indikator kosong"),
+        (["S", "A", "", "1", "", ""], "Kolom satuan kosong"),
+        (["S", "A", "persen", "", "", ""], "Kolom target kosong"),
+        (["S", "A", "persen", "banyak", "", ""], "bukan angka"),
+        (["S", "A", "persen", "12.5", "", ""], "dua cara"),
+        (["S", "A", "persen", "1", "entah", ""], "naik atau turun"),
+        (["S", "A" * 301, "persen", "1", "", ""], "terlalu panjang"),
+        (["S", "A", "persen", SelBukanTeks("galat", "#REF!"), "", ""], "target kosong"),
+    ],
+)
+def test_baris_ditolak_dengan_nomornya(baris, pesan):
+    hasil = baca(baris)
+    assert [g.nomor for g in hasil.galat] == [2] and pesan in hasil.galat[0].pesan
+
+
+def test_tanpa_judul_tidak_dikenal():
+    assert baca(["x"], judul=["Nama", "Umur"]).kepala == 0
+    assert baca(
+        ["Satu", "A", "persen", "1"], judul=["SASARAN_STRATEGIS", "iku", "satuan", "target setahun"]
+    ).baris
+
+
+@pytest.fixture
+def d(db, monkeypatch):
+    kini = datetime(2026, 11, 23, 15, tzinfo=ZONA)
+    monkeypatch.setattr(timezone, "now", lambda: kini)
+    return Dunia()
+
+
+def berkas(*baris, judul=JUDUL):
+    buku = Workbook()
+    for b in (judul, *baris):
+        buku.active.append(b)
+    isi = BytesIO()
+    buku.save(isi)
+    return SimpleUploadedFile("tujuan.xlsx", isi.getvalue())
+
+
+def kirim(klien, *baris, **lain):
+    return klien.post(URL, {"berkas": berkas(*baris, **lain)}, follow=True)
+
+
+def test_impor_menambah_dan_memperbarui(d):
+    p = buat_rancangan(d.u["DA"], "Layanan makin baik")
+    lama = sasaran_pertama(p).daftar_indikator.get()
+    kadis = masuk(d.kadis.akun)
+    jawaban = kirim(
+        kadis,
+        ["layanan makin BAIK", "cakupan 0", "persen", 95, "", "BPS"],
+        ["", "Waktu tunggu", "menit", 15, "turun", ""],
+        ["Aparatur cakap", "Pelatihan", "jam", 20, "", ""],
+    )
+    assert "1 sasaran baru, 1 diperbarui" in teks(jawaban)
+    lama.refresh_from_db()
+    assert (lama.target, lama.sumber) == (95, "BPS")
+    assert SasaranStrategis.objects.count() == 2 and IndikatorTujuan.objects.count() == 3
+    jejak = Jejak.objects.filter(tindakan="tujuan_impor").get()
+    assert jejak.sesudah == {"jumlah": 3} and jejak.oleh == d.kadis.akun
+    assert not Jejak.objects.filter(tindakan="sasaran_simpan", pk__gt=jejak.pk - 1).exists()
+
+
+def test_satu_baris_keliru_tidak_ada_yang_ditulis(d):
+    buat_rancangan(d.u["DA"])
+    kadis = masuk(d.kadis.akun)
+    jawaban = kirim(kadis, ["Baru", "A", "persen", 1, "", ""], ["", "B", "", 2, "", ""])
+    assert "Baris 3: Kolom satuan kosong" in teks(jawaban)
+    assert SasaranStrategis.objects.count() == 1
+    banyak = [[f"Sasaran {n}", "A", "persen", 1, "", ""] for n in range(31)]
+    assert "Paling banyak 30 sasaran" in teks(kirim(kadis, *banyak))
+    assert SasaranStrategis.objects.count() == 1
+    assert "Tidak ada baris judul" in teks(kirim(kadis, judul=["Nama"]))
+    assert "tidak berisi satu indikator" in teks(kirim(kadis))
+    rusak = kadis.post(URL, {"berkas": SimpleUploadedFile("a.xlsx", b"PK bukan")})
+    assert rusak.status_code == 200 and "form-impor" in rusak.text
+    assert "Pilih berkas" in teks(kadis.post(URL, {}))
+
+
+def test_templat_dan_unduhan_dapat_diimpor_kembali(d):
+    buat_rancangan(d.u["DA"], "Satu", "Dua", banyak=2)
+    kadis = masuk(d.kadis.akun)
+    templat = b"".join(kadis.get("/kinerja/tujuan/DA/impor/templat/").streaming_content)
+    assert [s.value for s in load_workbook(BytesIO(templat)).active[1]] == [
+        "Sasaran", "Indikator", "Satuan", "Target", "Arah", "Sumber data",
+    ]  # fmt: skip
+    unduhan = b"".join(kadis.get("/kinerja/tujuan/tujuan.xlsx?q=Alfa").streaming_content)
+    isi = {"berkas": SimpleUploadedFile("kembali.xlsx", unduhan)}
+    assert "0 sasaran baru, 2 diperbarui" in teks(kadis.post(URL, isi, follow=True))
+    assert IndikatorTujuan.objects.count() == 4
+
+
+def test_hanya_rancangan_dan_yang_berwenang(d):
+    assert masuk(d.kadis.akun).get(URL).status_code == 404  # nothing is being written
+    buat_rancangan(d.u["DA"])
+    assert masuk(d.kadis.akun).get(URL).status_code == 200
+    assert masuk(d.lain.akun).get(URL).status_code == 404
+    assert masuk(d.ani.akun).get(URL).status_code == 403
