@@ -306,3 +306,19 @@ def daftarkan_data(sumber: SumberData) -> None:
 def daftar_data() -> Mapping[str, SumberData]:
     """Give the sets that the apps above publish, by key."""
     return _sumber_data
+
+
+#: How a kind of step of an app above is applied: (step, `services.rancangan_pelaksana.Cara`) → Hasil.
+PelaksanaLangkah = Callable[[Any, Any], "Hasil"]
+_pelaksana_langkah: dict[str, PelaksanaLangkah] = {}
+
+
+def daftarkan_pelaksana_langkah(jenis: str, laksana: PelaksanaLangkah) -> None:
+    """Let a proposal apply steps of a kind that an app above has added to `rancangan.daftar`."""
+    if _pelaksana_langkah.setdefault(jenis, laksana) is not laksana:
+        raise ValueError(f"Pelaksana langkah {jenis} sudah terdaftar.")
+
+
+def pelaksana_langkah(jenis: str) -> PelaksanaLangkah | None:
+    """Give how such a step is applied, or None for a kind that nobody registered."""
+    return _pelaksana_langkah.get(jenis)

@@ -85,6 +85,11 @@ KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     # findings of the analyses: read, and run or judged (desain 2)
     "lihat_analisis": {**_ANALISIS, Peran.PIMPINAN: Lingkup.SEMUA},
     "nilai_temuan": _ANALISIS,
+    # proposals of a new structure: read all of them; write; apply what was decided, and take it back
+    "lihat_rancangan": {**_ANALISIS, Peran.PIMPINAN: Lingkup.SEMUA},
+    "tulis_rancangan": _ANALISIS,
+    "putuskan_rancangan": {Peran.PIMPINAN: Lingkup.SEMUA},
+    "terapkan_rancangan": {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.UNIT},
     # the city's figures for the typology (desain 2): read; fill in, what is the whole city's at its root
     "lihat_tipologi": {
         Peran.ADMIN: Lingkup.SEMUA,
@@ -127,6 +132,10 @@ NAMA_IZIN: dict[str, str] = {
     "ubah_pegawai": "Mengubah data dan penempatan pegawai",
     "impor_pegawai": "Mengimpor daftar pegawai dari berkas",
     "lihat_analisis": "Melihat hasil analisis struktur",
+    "lihat_rancangan": "Melihat semua rancangan susunan",
+    "tulis_rancangan": "Menulis rancangan susunan",
+    "putuskan_rancangan": "Memutuskan rancangan susunan",
+    "terapkan_rancangan": "Menerapkan rancangan yang disetujui, dan membatalkannya",
     "lihat_tipologi": "Melihat angka dan hasil tipologi perangkat daerah",
     "isi_tipologi": "Mengisi angka tipologi perangkat daerah",
     "lihat_tujuan": "Melihat tujuan organisasi, pohon kinerja, dan matriks peran hasil",

@@ -35,10 +35,13 @@ from orgstruktur.models import (
     TimKerja,
     Unit,
 )
+from orgstruktur.rancangan.unit import UbahUnit
 from orgstruktur.services.fungsi import tambah_fungsi
 from orgstruktur.services.gabung import gabungkan_unit
 from orgstruktur.services.hubungan import simpan_tim, tambah_garis
 from orgstruktur.services.jejak import catat_jejak
+from orgstruktur.services.rancangan import buat_rancangan, buka_rancangan
+from orgstruktur.services.rancangan_langkah import tambah_langkah
 from pegawai.models import (
     AnggotaTim,
     BuktiLaporan,
@@ -185,6 +188,23 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:struktur_sekaligus": (lalu(PETUGAS, 302), lalu(PETUGAS, 302)),
     "orgstruktur:struktur_sekaligus_tujuan": (PETUGAS, BUKAN_POST),
     "orgstruktur:perubahan_batalkan": (UBAH, lalu(UBAH, 302)),
+    # proposals: this one was opened to every employee; the pages ask for a step of the object
+    "orgstruktur:rancangan_daftar": (MASUK, BUKAN_POST),
+    "orgstruktur:rancangan_bandingkan": (MASUK, BUKAN_POST),
+    "orgstruktur:rancangan_rinci": (MASUK, BUKAN_POST),
+    **{
+        f"orgstruktur:rancangan_{n}": (MASUK, BUKAN_POST)
+        for n in ("sebelum", "sesudah", "perubahan", "dampak", "unit")
+    },
+    "orgstruktur:rancangan_cabang": (PERGI, BUKAN_POST),
+    "orgstruktur:rancangan_tambah": (PETUGAS, PETUGAS),
+    "orgstruktur:rancangan_ubah": (PETUGAS, PETUGAS),
+    "orgstruktur:rancangan_tahap": (BUKAN_POST, lalu(PETUGAS, 404)),
+    "orgstruktur:langkah_tambah": (PETUGAS, PETUGAS),
+    "orgstruktur:langkah_calon": (lalu(PETUGAS, 404), BUKAN_POST),
+    "orgstruktur:langkah_ubah": (PETUGAS, PETUGAS),
+    "orgstruktur:langkah_tindakan": (BUKAN_POST, lalu(PETUGAS, 404)),
+    "orgstruktur:langkah_urungkan": (BUKAN_POST, lalu(PETUGAS, 302)),
     # tugas and fungsi
     "orgstruktur:fungsi_tambah": (UBAH, UBAH),
     "orgstruktur:fungsi_tempel": (UBAH, UBAH),
@@ -691,6 +711,7 @@ class TestMatriks(TestCase):
             **cls.kinerja,
             **cls._buat_tujuan(),
             **cls._buat_temuan(),
+            **cls._buat_rancangan(),
             **cls._buat_kelola(),
         }
 
@@ -749,6 +770,15 @@ class TestMatriks(TestCase):
             "istilah_cabut": IstilahTambahan.objects.create(konsep="ukm", sebutan="warung").pk,
             "rumusan_cabut": RumusanUmumTambahan.objects.create(teks="Pelaksanaan tugas").pk,
         }
+
+    @classmethod
+    def _buat_rancangan(cls) -> dict[str, int]:
+        """A proposal about Dinas Alfa that was opened, with one step."""
+        r = buat_rancangan(nama="Rancangan B", oleh=buat_akun("perancang"))
+        langkah = UbahUnit(cls.u["DA"].pk, {"nama": "Dinas Gamma"})
+        (baris,) = tambah_langkah(rancangan=r, daftar=[langkah], oleh=r.penulis).daftar
+        buka_rancangan(rancangan=r, oleh=r.penulis)
+        return {"rancangan": r.pk, "langkah": baris.pk}
 
     @classmethod
     def _buat_tujuan(cls) -> dict[str, int]:
@@ -937,6 +967,18 @@ class TestMatriks(TestCase):
             "admin:app_list": {"app_label": "orgstruktur"},
             "pegawai:penilaian_setahun": {"tahun": 2025},
             "pegawai:penilaian_setahun_orang": {"tahun": 2025, "pk": self.laporan.pegawai_id},
+            "orgstruktur:rancangan_cabang": {"pk": self.pk["rancangan"], "kode": "DA"},
+            "orgstruktur:rancangan_unit": {"pk": self.pk["rancangan"], "kode": "DA"},
+            "orgstruktur:langkah_tambah": {"pk": self.pk["rancangan"], "jenis": "unit_ubah"},
+            "orgstruktur:langkah_calon": {"pk": self.pk["rancangan"], "jenis": "unit_ubah"},
+            "orgstruktur:langkah_urungkan": {"pk": self.pk["rancangan"]},
+            **{
+                f"orgstruktur:langkah_{n}": {
+                    "pk": self.pk["rancangan"],
+                    "langkah_pk": self.pk["langkah"],
+                }
+                for n in ("ubah", "tindakan")
+            },
             "orgstruktur:hari_libur_cabut": {"tanggal": "2027-01-01"},
             "admin:view_on_site": {
                 "content_type_id": ContentType.objects.get_for_model(type(self.u["DA"])).pk,

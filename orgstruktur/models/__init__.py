@@ -15,6 +15,14 @@ from orgstruktur.models.peran import (
     saring_lingkup,
 )
 from orgstruktur.models.pimpinan import perangkat_dipimpin, unit_dipimpin
+from orgstruktur.models.rancangan import (
+    TAHAP_TERBUKA,
+    JejakRancangan,
+    Keputusan,
+    Langkah,
+    Rancangan,
+    Telaah,
+)
 from orgstruktur.models.rentang import Keadaan
 from orgstruktur.models.temuan import (
     IstilahTambahan,
@@ -28,6 +36,7 @@ from orgstruktur.models.unit import RiwayatUnit, StatusStruktur, Unit
 from orgstruktur.models.urusan import Urusan
 
 __all__ = [
+    "TAHAP_TERBUKA",
     "AngkaTipologi",
     "Fungsi",
     "GarisHubungan",
@@ -36,19 +45,24 @@ __all__ = [
     "Jabatan",
     "JalanAnalisis",
     "Jejak",
+    "JejakRancangan",
     "JejakUnit",
     "Keadaan",
+    "Keputusan",
+    "Langkah",
     "NilaiTerbatas",
     "ObjekTipologi",
     "Penerus",
     "PenugasanPeran",
     "PotretJejak",
     "PutusanTemuan",
+    "Rancangan",
     "RiwayatFungsi",
     "RiwayatJabatan",
     "RiwayatUnit",
     "RumusanUmumTambahan",
     "StatusStruktur",
+    "Telaah",
     "Temuan",
     "TimKerja",
     "UnggahanImpor",

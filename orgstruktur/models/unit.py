@@ -12,6 +12,7 @@ from mptt.managers import TreeManager
 from mptt.models import MPTTModel, TreeForeignKey
 from mptt.querysets import TreeQuerySet
 
+from orgstruktur.aturan_isi import PESAN_KODE, POLA_KODE
 from orgstruktur.jenis import PERANGKAT_DAERAH, PILIHAN_JENIS, PILIHAN_TIPE
 from orgstruktur.models.nomor_pohon import Geseran, cari_geseran, nomori
 from orgstruktur.models.peran import boleh, saring_lingkup
@@ -23,11 +24,7 @@ if TYPE_CHECKING:
 #: Any constant works, as long as nothing else takes the same advisory lock.
 KUNCI_POHON = 0x7A7A01
 
-validasi_kode = RegexValidator(
-    r"^[A-Za-z0-9][A-Za-z0-9._-]*\Z",
-    "Kode hanya boleh berisi huruf, angka, titik, garis bawah, dan tanda hubung, "
-    "serta diawali huruf atau angka.",
-)
+validasi_kode = RegexValidator(POLA_KODE, PESAN_KODE)
 
 
 class UnitQuerySet(TreeQuerySet):

@@ -308,12 +308,14 @@ class _Pembaca:
 
 
 def _teks(model: type[models.Model], kolom: str, isi: Any) -> str:
-    """A plain value as the page shows it: yes or no, a date, the word of a choice."""
+    """A plain value as the page shows it: yes or no, a date, contents, the word of a choice."""
     if isinstance(isi, bool):
         return "ya" if isi else "tidak"
     bidang = _bidang(model, kolom)
     if isinstance(bidang, models.DateField):
         return tanggal(isi)
+    if isinstance(isi, dict | list):  # the contents of a step: its sentence stands above
+        return json.dumps(isi, ensure_ascii=False)
     pilihan = dict(bidang.flatchoices) if bidang is not None and bidang.choices else {}
     return str(pilihan.get(isi, isi))
 

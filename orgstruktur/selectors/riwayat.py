@@ -204,6 +204,6 @@ def daftar_tindakan(unit: Unit) -> Any:
     return (
         Jejak.objects.filter(daftar_unit__unit=unit)
         .annotate(berpotret=Exists(PotretJejak.objects.filter(jejak=OuterRef("pk"))))
-        .select_related("oleh", "dibatalkan_oleh", "membatalkan")
+        .select_related("oleh", "dibatalkan_oleh", "membatalkan", "pada_rancangan__rancangan")
         .order_by("-pk")
     )

@@ -195,6 +195,10 @@ class Bacaan:
         """Give the keys of the things of `model` that this change touches."""
         return {pk for jenis, pk in self._benda if jenis is model}
 
+    def pk_dihapus(self, model: type[models.Model]) -> list[int]:
+        """Give the keys of the rows of `model` that this change takes out at its end."""
+        return [b.pk for b in self._hapus if isinstance(b, model)]
+
     def umur_semula(self, jenis: type, pk: int) -> tuple[date, date | None] | None:
         """Give the days a thing lived before this change; None for a new one."""
         asal = [

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from orgstruktur.aturan_isi import TEKS_TERPANJANG, pendekkan, rapikan
 from orgstruktur.models import Fungsi, Keadaan, Unit, Urusan
 from orgstruktur.pemecah import pecah_daftar
 from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
@@ -12,16 +13,17 @@ from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 __all__ = [
+    "TEKS_TERPANJANG",
     "FungsiBaru",
     "cabut_fungsi",
     "pecah_daftar",
+    "pendekkan",
     "pindahkan_fungsi",
     "tambah_fungsi",
     "ubah_fungsi",
     "urutkan_fungsi",
 ]
 
-TEKS_TERPANJANG = 2000
 SEKALI_TERBANYAK = 300
 _DISEBUT = 3  # more sentences than this are counted, not quoted
 
@@ -90,7 +92,7 @@ def ubah_fungsi(
             urusan = _urusan({kode}).get(kode)
             nilai["urusan_id"] = urusan.pk if urusan else None
         if "teks" in nilai:
-            nilai["teks"] = _rapikan(nilai["teks"])
+            nilai["teks"] = rapikan(nilai["teks"])
             if not nilai["teks"]:
                 raise AturanDilanggar("Bunyi fungsi tidak boleh kosong.", "teks")
         beda = {k: v for k, v in nilai.items() if getattr(kini, k) != v}
@@ -209,7 +211,7 @@ def rapikan_baru(
     baru = [
         t if isinstance(t, FungsiBaru) else FungsiBaru(t, butir, urusan_kode) for t in daftar_teks
     ]
-    baru = [FungsiBaru(_rapikan(b.teks), b.butir, b.urusan_kode) for b in baru if b.teks.strip()]
+    baru = [FungsiBaru(rapikan(b.teks), b.butir, b.urusan_kode) for b in baru if b.teks.strip()]
     _pastikan_jumlah(baru)
     return baru
 
@@ -238,14 +240,6 @@ def tulis_baru(p: Perubahan, unit: Unit, baru: Sequence[FungsiBaru], urutan: Seq
             for b, nomor in zip(baru, urutan, strict=True)
         ]
     )
-
-
-def _rapikan(teks: str) -> str:
-    return " ".join(teks.split())
-
-
-def pendekkan(teks: str) -> str:
-    return teks if len(teks) <= 90 else teks[:89].rstrip() + "…"
 
 
 def _ambil(p: Perubahan, daftar: Sequence[Fungsi], versi: int | None) -> list[Fungsi]:

@@ -26,6 +26,7 @@ from orgstruktur.services.letak import (
     periksa_kelaziman,
     periksa_letak_unit,
 )
+from orgstruktur.services.penerus import catat_penerus
 from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
 from orgstruktur.services.urutan import urutan_berikut
 from orgstruktur.urusan_baku import URUSAN_TERBANYAK, pecah_urusan, sebut_urusan
@@ -125,6 +126,14 @@ def _bubarkan(p: Perubahan, asal: Unit, tujuan: TujuanIsi, cara: str, penerus: l
     _tanyakan_urusan(p, asal, kini)
     if len(berakhir) > 1:
         p.sebut(f"{len(berakhir) - 1} sub-unit ikut dibubarkan.")
+    _akhiri(p, berakhir, tujuan)
+    for baru in penerus:
+        catat_penerus(p, asal, baru, cara)
+    p.unit_tersentuh.add(kini["induk_id"])
+
+
+def _akhiri(p: Perubahan, berakhir: list[Unit], tujuan: TujuanIsi) -> None:
+    """End units, parents first in the list, with what still stands in them, and their lines."""
     pk = [u.pk for u in berakhir]
     _pindahkan_fungsi(p, pk, tujuan.fungsi)
     _pindahkan_jabatan(p, pk, tujuan.jabatan)
@@ -132,17 +141,11 @@ def _bubarkan(p: Perubahan, asal: Unit, tujuan: TujuanIsi, cara: str, penerus: l
     p.muat(Unit, pk)
     for u in reversed(berakhir):
         p.tutup(u)
-    for baru in penerus:
-        p.nilai_pada(baru)  # it must be in force to take over
-        baris = Penerus(
-            asal=asal,
-            penerus=baru,
-            cara=cara,
-            tanggal=p.tanggal,
-            dasar_hukum=p.ketetapan.dasar_hukum,
-        )
-        p.tambah_baris(baris, asal.pk, baru.pk)
-    p.unit_tersentuh.add(kini["induk_id"])
+
+
+def akhiri_unit(p: Perubahan, unit: Unit) -> None:
+    """End a unit that has no children left; what this change has moved out of it stays alive."""
+    _akhiri(p, [unit], TujuanIsi())
 
 
 def _serahkan_urusan(p: Perubahan, asal: Mapping[str, Any], penerima: Unit | None) -> None:
@@ -244,6 +247,7 @@ def _pindahkan_fungsi(p: Perubahan, daftar_pk: list[int], tujuan: Unit | None) -
         Fungsi.objects.filter(pk__in=list(pk)).order_by("unit_id", "-butir", "urutan", "pk")
     )
     p.muat(Fungsi, [f.pk for f in fungsi])
+    fungsi = [f for f in fungsi if _masih_di(p, f, daftar_pk)]
     nomor = _fungsi_terakhir(tujuan)
     pindah = 0
     for f in fungsi:
@@ -256,6 +260,12 @@ def _pindahkan_fungsi(p: Perubahan, daftar_pk: list[int], tujuan: Unit | None) -
         p.sebut(f"{pindah} fungsi pindah ke {tujuan.nama}.")
     if len(fungsi) > pindah:
         p.sebut(f"{len(fungsi) - pindah} tugas dan fungsi dicabut.")
+
+
+def _masih_di(p: Perubahan, benda: Fungsi | Jabatan, daftar_unit: list[int]) -> bool:
+    """Say whether a thing still stands in one of the units, as this change has it so far."""
+    kini: Any = p.nilai_pada(benda)
+    return kini.unit_id in daftar_unit
 
 
 def _fungsi_terakhir(tujuan: Unit | None) -> int:
@@ -278,6 +288,7 @@ def _pindahkan_jabatan(p: Perubahan, daftar_pk: list[int], tujuan: Unit | None) 
     )
     jabatan = list(Jabatan.objects.filter(pk__in=list(pk)))
     p.muat(Jabatan, [j.pk for j in jabatan])
+    jabatan = [j for j in jabatan if _masih_di(p, j, daftar_pk)]
     pindah = 0
     for j in jabatan:
         if tujuan is None or p.nilai_pada(j).kepala:  # type: ignore[attr-defined]

@@ -5,11 +5,12 @@ from copy import copy
 from datetime import date
 from typing import Any
 
-from orgstruktur import aturan
-from orgstruktur.jenis import PILIHAN_GARIS
+from orgstruktur import aturan, aturan_isi
+from orgstruktur.aturan_isi import rapikan
 from orgstruktur.models import GarisHubungan, TimKerja, Unit
 from orgstruktur.selectors.tim import jejak_tim
 from orgstruktur.services.invarian import pastikan_garis_tidak_berimpit
+from orgstruktur.services.keliru import pastikan
 from orgstruktur.services.letak_banyak import Pohon, pohon_pada
 from orgstruktur.services.perubahan import (
     PERUBAHAN,
@@ -52,7 +53,7 @@ def tambah_garis(
             dari=asal,
             ke=tujuan,
             jenis=jenis,
-            uraian=_rapikan(uraian),
+            uraian=rapikan(uraian),
             contoh=contoh,
             berlaku_mulai=p.tanggal,
             dasar_hukum=ketetapan.dasar_hukum,
@@ -82,7 +83,7 @@ def ubah_garis(
     with buka_perubahan("garis_ubah", oleh=oleh, ketetapan=ketetapan, perintah=perintah) as p:
         segar = _ambil(p, garis, versi)
         lama = segar.jenis
-        if (lama, segar.uraian) == (jenis, _rapikan(uraian)):
+        if (lama, segar.uraian) == (jenis, rapikan(uraian)):
             raise AturanDilanggar("Tidak ada yang berubah.")
         if not p.perbaikan:
             _pastikan_berlaku(segar, p.tanggal)
@@ -90,7 +91,7 @@ def ubah_garis(
             dari=segar.dari,
             ke=segar.ke,
             jenis=jenis,
-            uraian=_rapikan(uraian),
+            uraian=rapikan(uraian),
             contoh=segar.contoh,
             berlaku_mulai=segar.berlaku_mulai if p.perbaikan else p.tanggal,
             berlaku_sampai=segar.berlaku_sampai,
@@ -156,10 +157,6 @@ def _di_atas(pohon: Pohon, pk: int) -> set[int]:
     return hasil
 
 
-def _rapikan(teks: str) -> str:
-    return " ".join(teks.split())
-
-
 def _ambil(p: Perubahan, garis: GarisHubungan, versi: int | None) -> GarisHubungan:
     segar = GarisHubungan.objects.select_related("dari", "ke").filter(pk=garis.pk).first()
     if segar is None or segar.berlaku_mulai == segar.berlaku_sampai:
@@ -175,10 +172,7 @@ def _pastikan_berlaku(garis: GarisHubungan, hari: date) -> None:
 
 def _pastikan_tidak_berimpit(garis: GarisHubungan, kecuali: int | None = None) -> None:
     """Raise AturanDilanggar for an unknown kind, or when such a line stands already."""
-    if garis.jenis not in dict(PILIHAN_GARIS):
-        raise AturanDilanggar(f"Jenis garis “{garis.jenis}” tidak dikenal.", "jenis")
-    if len(garis.uraian) > 300:
-        raise AturanDilanggar("Uraian garis paling banyak 300 karakter.", "uraian")
+    pastikan(aturan_isi.periksa_garis(garis.jenis, garis.uraian))
     calon = copy(garis)
     calon.pk = kecuali
     pastikan_garis_tidak_berimpit(calon, "jenis" if kecuali else "ke")
@@ -215,7 +209,7 @@ def simpan_tim(
     """
     if ketetapan is None or (ketetapan.ragam == PERUBAHAN and tim is None):
         setuju = ketetapan is not None and ketetapan.setuju
-        ketetapan = Ketetapan(PERUBAHAN, mulai, f"SK {_rapikan(sk_nomor)}", setuju=setuju)
+        ketetapan = Ketetapan(PERUBAHAN, mulai, f"SK {rapikan(sk_nomor)}", setuju=setuju)
     with buka_perubahan(
         "tim_ubah" if tim else "tim_tambah", oleh=oleh, ketetapan=ketetapan, perintah=perintah
     ) as p:
@@ -224,12 +218,12 @@ def simpan_tim(
             tim = _ambil_tim(p, tim, versi)
         _periksa_tim(nama, mulai, selesai, sk_nomor)
         nilai = {
-            "nama": _rapikan(nama),
+            "nama": rapikan(nama),
             "unit_pemilik_id": pemilik.pk,
             "tujuan": tujuan.strip(),
             "mulai": mulai,
             "selesai": selesai,
-            "sk_nomor": _rapikan(sk_nomor),
+            "sk_nomor": rapikan(sk_nomor),
             "sk_tanggal": sk_tanggal,
         }
         pk = sorted({u.pk for u in daftar_unit} | {pemilik.pk})

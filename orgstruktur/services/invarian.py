@@ -91,7 +91,8 @@ def _yang_bergantung(
         ):
             if pk not in ikut and baris[2] != baris[3]:
                 hasil.append(tuple(baris))
-    penerus = Penerus.objects.filter(penerus__in=memendek).select_related("asal")
+    penerus = Penerus.objects.filter(penerus__in=memendek).exclude(pk__in=p.pk_dihapus(Penerus))
+    penerus = penerus.select_related("asal")
     hasil += [(f"Penerus {n.asal}", n.penerus_id, n.tanggal, n.tanggal) for n in penerus]
     garis = GarisHubungan.objects.filter(Q(dari__in=memendek) | Q(ke__in=memendek))
     garis = garis.exclude(pk__in=[g.pk for g in p.garis_tersentuh])

@@ -5,19 +5,17 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from orgstruktur import aturan
+from orgstruktur.aturan_isi import periksa_jabatan, rapikan_jabatan
 from orgstruktur.jenis import (
-    BUP_TERENDAH,
-    BUP_TERTINGGI,
-    JENJANG_JABATAN,
     NAMA_JENIS,
     PILIHAN_ESELON,
     PILIHAN_JENIS_JABATAN,
     PILIHAN_JENJANG,
     TANPA_KEPALA,
-    jenjang_dari_eselon,
 )
 from orgstruktur.models import Jabatan, RiwayatUnit, Unit
 from orgstruktur.saran import eselon_saran
+from orgstruktur.services.keliru import pastikan
 from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
 from orgstruktur.services.rentang import salin
 from tebingtinggi.bersama.galat import AturanDilanggar
@@ -59,7 +57,7 @@ def tambah_jabatan(
     ) as p:
         segar = p.ambil_unit(unit, versi=versi)
         p.nilai_pada(segar)
-        jabatan = Jabatan(unit=segar, **_rapikan(nilai))
+        jabatan = Jabatan(unit=segar, **rapikan_jabatan(nilai))
         _periksa_isi(jabatan)
         _periksa_kepala(p, jabatan, segar)
         _periksa_jenjang(p, jabatan)
@@ -86,7 +84,7 @@ def ubah_jabatan(
     ) as p:
         segar = _ambil(p, jabatan, versi)
         kini = _kini(p, segar)
-        beda = {k: v for k, v in _rapikan(nilai).items() if getattr(kini, k) != v}
+        beda = {k: v for k, v in rapikan_jabatan(nilai).items() if getattr(kini, k) != v}
         if not beda:
             raise AturanDilanggar("Tidak ada yang berubah.")
         calon = Jabatan(**({k: getattr(kini, k) for k in Jabatan.KOLOM_RENTANG} | beda))
@@ -178,16 +176,6 @@ def _kini(p: Perubahan, benda: Jabatan) -> Any:
     return salin(p.nilai_pada(benda, p.hari_acuan(benda)))
 
 
-def _rapikan(nilai: dict[str, Any]) -> dict[str, Any]:
-    """Trim the name; a structural position gets its jenjang from its echelon."""
-    hasil = dict(nilai)
-    if "nama" in hasil:
-        hasil["nama"] = " ".join(hasil["nama"].split())
-    if hasil.get("eselon") and not hasil.get("jenjang"):
-        hasil["jenjang"] = jenjang_dari_eselon(hasil["eselon"])
-    return hasil
-
-
 def _periksa_isi(jabatan: Jabatan) -> None:
     """Raise AturanDilanggar when the values of a position do not fit together."""
     try:
@@ -195,23 +183,7 @@ def _periksa_isi(jabatan: Jabatan) -> None:
     except ValidationError as galat:
         ruas, isi = next(iter(galat.message_dict.items()))
         raise AturanDilanggar(f"{ruas.capitalize()}: {isi[0]}", ruas) from galat
-    if jabatan.kelas is not None and not 1 <= jabatan.kelas <= 17:
-        raise AturanDilanggar("Kelas jabatan antara 1 dan 17.", "kelas")
-    if jabatan.bup is not None and not BUP_TERENDAH <= jabatan.bup <= BUP_TERTINGGI:
-        raise AturanDilanggar(f"BUP antara {BUP_TERENDAH} dan {BUP_TERTINGGI} tahun.", "bup")
-    if jabatan.kepala and jabatan.kebutuhan > 1:
-        raise AturanDilanggar("Jabatan pimpinan hanya untuk satu orang.", "kebutuhan")
-    jenis = dict(PILIHAN_JENIS_JABATAN)[jabatan.jenis].lower()
-    if jabatan.eselon and jabatan.jenis != "struktural":
-        raise AturanDilanggar(f"Jabatan {jenis} tidak bereselon.", "eselon")
-    if jabatan.jenjang and jabatan.jenjang not in JENJANG_JABATAN[jabatan.jenis]:
-        jenjang = dict(PILIHAN_JENJANG)[jabatan.jenjang]
-        raise AturanDilanggar(f"{jenjang} bukan jenjang jabatan {jenis}.", "jenjang")
-    seharusnya = jenjang_dari_eselon(jabatan.eselon)
-    if seharusnya and jabatan.jenjang != seharusnya:
-        raise AturanDilanggar(
-            f"Eselon {jabatan.eselon} berjenjang {dict(PILIHAN_JENJANG)[seharusnya]}.", "jenjang"
-        )
+    pastikan(periksa_jabatan({k: getattr(jabatan, k) for k in Jabatan.KOLOM_RENTANG}))
 
 
 def _periksa_kepala(p: Perubahan, jabatan: Any, unit: Unit) -> None:

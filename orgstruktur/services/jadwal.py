@@ -6,9 +6,11 @@ from typing import Any
 import structlog
 from django.db import transaction
 
-from orgstruktur.models import Jejak, StatusStruktur, Unit
+from orgstruktur.models import Jejak, Rancangan, StatusStruktur, Unit
 from orgstruktur.services.jejak import catat_jejak, periksa_rantai, segel_jejak, segel_terakhir
 from orgstruktur.services.periksa import periksa_data, ringkas
+from orgstruktur.services.rancangan_sunting import catat
+from orgstruktur.services.rancangan_terap import terapkan_rancangan
 from orgstruktur.services.selaras import majukan
 from orgstruktur.services.unggahan import buang_kedaluwarsa
 from tebingtinggi.bersama.galat import GalatTata
@@ -28,6 +30,54 @@ def terapkan_jatuh_tempo(hari: date) -> dict[str, Any]:
         status = StatusStruktur.objects.get(pk=1)
         jatuh = majukan(status, hari) if status.tanggal_berlaku < hari else []
     return {"hari_diterapkan": [h.isoformat() for h in jatuh]}
+
+
+class PenerapanGagal(GalatTata):
+    """A decided proposal could not be applied on its date; the schedule then reports a failure."""
+
+
+def terapkan_rancangan_jatuh_tempo(hari: date) -> dict[str, Any]:
+    """Apply the decided proposals whose date has come, each in its own transaction.
+
+    Raises PenerapanGagal on the run of a day that first finds one that cannot be applied; that one
+    stays decided, and its Jejak says why.
+    """
+    jatuh = Rancangan.objects.filter(tahap=Rancangan.Tahap.DISETUJUI, tanggal_berlaku__lte=hari)
+    diterapkan, gagal = [], []
+    for rancangan in jatuh.order_by("tanggal_berlaku", "pk"):
+        try:
+            terapkan_rancangan(rancangan=rancangan, oleh=None, uji=False, perintah=_PERINTAH)
+        except GalatTata as galat:
+            if _masih_menunggu(rancangan) and _catat_gagal(rancangan, hari, galat.pesan):
+                gagal.append(f"{rancangan.nama}: {galat.pesan}")
+        else:
+            diterapkan.append(rancangan.pk)
+    if gagal:
+        raise PenerapanGagal("; ".join(gagal))
+    return {"rancangan_diterapkan": diterapkan}
+
+
+def _masih_menunggu(rancangan: Rancangan) -> bool:
+    """Say whether nobody else has applied it meanwhile."""
+    rancangan.refresh_from_db(fields=["tahap"])
+    return rancangan.tahap == Rancangan.Tahap.DISETUJUI
+
+
+def _catat_gagal(rancangan: Rancangan, hari: date, pesan: str) -> bool:
+    """Leave a Jejak of the failure, once a day; say whether it is the first."""
+    jejak = Jejak.objects.filter(pada_rancangan__rancangan=rancangan, tindakan="rancangan_gagal")
+    if jejak.filter(tanggal=hari).exists():
+        return False
+    with transaction.atomic():
+        catat(
+            rancangan,
+            "rancangan_gagal",
+            oleh=None,
+            perintah=_PERINTAH,
+            tanggal=hari,
+            ringkasan=f"Belum dapat diterapkan: {pesan}",
+        )
+    return True
 
 
 def segel(hari: date) -> dict[str, Any]:

@@ -30,6 +30,7 @@ def catat_jejak(
     alasan: str = "",
     perintah: str = "",
     tanggal: date | None = None,
+    membatalkan: Jejak | None = None,
 ) -> Jejak:
     """Leave the Jejak of an act that is no structural change (accounts, roles, imports, views).
 
@@ -50,6 +51,7 @@ def catat_jejak(
         sebelum=dict(sebelum or {}),
         sesudah=isi,
         id_permintaan=id_permintaan(),
+        membatalkan=membatalkan,
     )
     NilaiTerbatas.objects.bulk_create(
         NilaiTerbatas(jejak=jejak, kunci=kunci, nilai=nilai)

@@ -4,16 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from orgstruktur.jenis import (
-    KEPALA_FUNGSIONAL,
-    SEBUTAN_TERPANJANG,
-    jenjang_dari_eselon,
-    sebutan_kepala,
-)
+from orgstruktur import aturan_isi
 from orgstruktur.models import Jabatan, RiwayatJabatan, Unit
 from orgstruktur.services import rentang
+from orgstruktur.services.keliru import pastikan
 from orgstruktur.services.perubahan import Perubahan
-from tebingtinggi.bersama.galat import AturanDilanggar
 
 
 def nilai_jabatan_kepala(unit_id: int, jenis: str, nama: str, eselon: str) -> dict[str, Any]:
@@ -21,17 +16,9 @@ def nilai_jabatan_kepala(unit_id: int, jenis: str, nama: str, eselon: str) -> di
 
     Raises AturanDilanggar when its title would be too long.
     """
-    sebutan = sebutan_kepala(jenis, nama)
-    pastikan_sebutan(sebutan)
-    return {
-        "unit_id": unit_id,
-        "nama": sebutan,
-        "jenis": "fungsional" if jenis in KEPALA_FUNGSIONAL else "struktural",
-        "eselon": eselon,
-        "jenjang": jenjang_dari_eselon(eselon),
-        "kepala": True,
-        "kebutuhan": 1,
-    }
+    nilai = aturan_isi.nilai_kepala(jenis, nama, eselon)
+    pastikan_sebutan(nilai["nama"])
+    return {"unit_id": unit_id, **nilai}
 
 
 def jabatan_kepala(unit_id: int, jenis: str, nama: str, eselon: str) -> Jabatan:
@@ -41,12 +28,7 @@ def jabatan_kepala(unit_id: int, jenis: str, nama: str, eselon: str) -> Jabatan:
 
 def pastikan_sebutan(sebutan: str) -> None:
     """Raise AturanDilanggar when a title made of the name of a unit is too long to be kept."""
-    if len(sebutan) > SEBUTAN_TERPANJANG:
-        raise AturanDilanggar(
-            f"Nama jabatan kepalanya akan {len(sebutan)} huruf (“{sebutan[:60]}…”), "
-            f"paling panjang {SEBUTAN_TERPANJANG}. Persingkat nama unitnya.",
-            "nama",
-        )
+    pastikan(aturan_isi.periksa_sebutan(sebutan))
 
 
 class GantiNama(NamedTuple):

@@ -262,12 +262,14 @@ def _urusan_dikenal(isi: IsiData) -> Temuan:
 def _penerus_dari_yang_bubar(isi: IsiData) -> Temuan:
     """Only a unit that has ended by that date has a successor, and the successor lived till then.
 
-    A successor may itself end on that very day: A became B, and B became C.
+    A successor may itself end on that very day: A became B, and B became C. What a unit was split
+    off from may live on.
     """
     for p in Penerus.objects.order_by("pk"):
         asal, baru = isi.umur_unit.get(p.asal_id), isi.umur_unit.get(p.penerus_id)
         benda = f"penerus #{p.pk} ({isi.sebut(Unit, p.asal_id)})"
-        if asal is not None and (asal[1] is None or asal[1] > p.tanggal):
+        pecah = p.cara == Penerus.Cara.PECAH
+        if asal is not None and not pecah and (asal[1] is None or asal[1] > p.tanggal):
             yield benda, f"Unit asal belum berakhir pada {teks_tanggal(p.tanggal)}."
         if baru is None or not baru[0] <= p.tanggal <= (baru[1] or _ABADI):
             yield benda, f"Unit penerus tidak berlaku pada {teks_tanggal(p.tanggal)}."

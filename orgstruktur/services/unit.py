@@ -5,10 +5,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from orgstruktur import aturan_isi
 from orgstruktur.jenis import TANPA_KEPALA
 from orgstruktur.models import Keadaan, Unit
 from orgstruktur.services import rentang
 from orgstruktur.services.invarian import pastikan_kode_bebas
+from orgstruktur.services.keliru import pastikan
 from orgstruktur.services.kepala import GantiNama, ikutkan_sebutan, jabatan_kepala
 from orgstruktur.services.letak import (
     isi_unit,
@@ -18,22 +20,15 @@ from orgstruktur.services.letak import (
 )
 from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
 from orgstruktur.services.urutan import urutan_berikut
-from orgstruktur.urusan_baku import URUSAN, URUSAN_TERBANYAK
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 
 def rapikan_urusan(kode: str) -> str:
     """Give urusan codes in their stored form "2.16;2.20". Raises AturanDilanggar when unknown."""
-    daftar = list(dict.fromkeys(k.strip() for k in kode.replace(",", ";").split(";") if k.strip()))
-    asing = [k for k in daftar if k not in URUSAN]
-    if asing:
-        raise AturanDilanggar(f"Kode urusan tidak dikenal: {', '.join(asing)}.", "urusan_kode")
-    if len(daftar) > URUSAN_TERBANYAK:
-        raise AturanDilanggar(
-            "Satu unit paling banyak mengampu tiga urusan (PP 18/2016 Pasal 40).", "urusan_kode"
-        )
-    return ";".join(daftar)
+    rapi = aturan_isi.rapikan_urusan(kode)
+    pastikan(aturan_isi.periksa_urusan(rapi))
+    return rapi
 
 
 def bentuk_unit(
@@ -68,7 +63,7 @@ def bentuk_unit(
             urusan_kode=rapikan_urusan(urusan_kode),
             urutan=urutan_berikut(atas),
         )
-        _periksa_isi(unit)
+        periksa_isi_unit(unit)
         p.objek = unit.nama
         pastikan_perda(p, jenis)
         periksa_letak_unit(p, unit, baru=True)
@@ -79,11 +74,11 @@ def bentuk_unit(
         if atas is not None:  # whoever is about to dissolve the parent must see the new child
             p.unit_tersentuh.add(atas.pk)
         if dengan_kepala and jenis not in TANPA_KEPALA:
-            _bentuk_kepala(p, unit, eselon_kepala)
+            bentuk_kepala(p, unit, eselon_kepala)
     return p.hasil
 
 
-def _bentuk_kepala(p: Perubahan, unit: Unit, eselon: str) -> None:
+def bentuk_kepala(p: Perubahan, unit: Unit, eselon: str) -> None:
     """Bring the head position of a new unit into being along with it."""
     kepala = p.buat(jabatan_kepala(unit.pk, unit.jenis, unit.nama, eselon))
     sebutan = f" (eselon {eselon})" if eselon else ""
@@ -120,7 +115,7 @@ def ubah_unit(
         if not berentang and not jati:
             raise AturanDilanggar("Tidak ada yang berubah.")
         calon = Unit(pk=segar.pk, **{"kode": segar.kode, **kini, **berentang, **jati})
-        _periksa_isi(calon)
+        periksa_isi_unit(calon)
         sebutan: list[str] = []
         if berentang:
             sebutan = _ubah_berentang(p, segar, calon, kini, berentang, ikut_kepala=ikut_kepala)
@@ -276,7 +271,7 @@ def _tetapkan_urutan(p: Perubahan, daftar: Sequence[Unit]) -> bool:
     return berubah
 
 
-def _periksa_isi(unit: Unit) -> None:
+def periksa_isi_unit(unit: Unit) -> None:
     """Ask the field rules of the model, as a form would. Raises AturanDilanggar."""
     try:
         unit.clean_fields(exclude=["induk", "dibentuk_pada", "dibubarkan_pada"])

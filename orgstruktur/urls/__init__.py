@@ -29,6 +29,7 @@ from orgstruktur.urls import (  # noqa: E402 - the converter must be there first
     jabatan,
     jalur,
     jejak,
+    rancangan,
     struktur,
     tabel,
     tim,
@@ -51,6 +52,7 @@ urlpatterns: list[URLPattern] = [
     *jalur.urlpatterns,
     *impor.urlpatterns,
     *analisis.urlpatterns,
+    *rancangan.urlpatterns,
     *data.urlpatterns,
     *jejak.urlpatterns,
 ]

@@ -76,10 +76,12 @@ class Cip(NamedTuple):
     aktif: bool
 
 
-def kelompok_pd(banding: Banding, daftar: Iterable[UnitBeda]) -> list[KelompokPd]:
-    """Put the units of a page under their perangkat daerah."""
+def kelompok_pd(
+    banding: Banding, daftar: Iterable[UnitBeda], *, alamat: "AlamatUnit | None" = None
+) -> list[KelompokPd]:
+    """Put the units of a page under their perangkat daerah. alamat: where they lead, if elsewhere."""
     akar = banding.perbedaan.ke.akar or banding.perbedaan.dari.akar
-    alamat = AlamatUnit(banding)
+    alamat = alamat or AlamatUnit(banding)
     return [
         KelompokPd(pd.nama if pd else akar.nama if akar else "", [_kartu(u, alamat) for u in isi])
         for pd, isi in groupby(daftar, key=lambda u: u.pd)

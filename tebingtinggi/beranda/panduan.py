@@ -109,6 +109,12 @@ TOPIK = (
         "analisis",
     ),
     Topik(
+        "rancangan",
+        "Merancang susunan baru",
+        "Menulis langkah, melihat hasil dan dampaknya, dan mengajukannya.",
+        "rancangan",
+    ),
+    Topik(
         "tipologi",
         "Tipologi perangkat daerah",
         "Skor dan tipe A, B, C dari angka daerah; mencoba angka lain; saran penggabungan.",

@@ -31,7 +31,7 @@ def test_hak_dalam_kata(klien, ani, kota):
     assert str(di_unit).endswith("pada Dinas Alfa dan 4 unit di bawahnya, sampai 31 Desember 2030.")
     assert str(di_kota) == (
         "Melihat perubahan yang akan berlaku; melihat hasil analisis struktur; menjalankan analisis "
-        "dan menilai temuannya; menetapkan hari libur dan cuti bersama di seluruh kota, sampai 31 Desember 2030."
+        "dan menilai temuannya; melihat semua rancangan susunan; menulis rancangan susunan; menetapkan hari libur dan cuti bersama di seluruh kota, sampai 31 Desember 2030."
     )
     teks = isi(klien, ani)
     assert "pada Dinas Alfa dan 4 unit di bawahnya" in teks and "31 Desember 2030" in teks

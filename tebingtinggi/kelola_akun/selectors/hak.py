@@ -13,8 +13,14 @@ from orgstruktur.selectors.bagan import bagan_terkini
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.bersama.tampilan import angka, tanggal
 
-#: A finding and a unit's performance are judged, and a holiday is the whole city's.
-_BUKAN_UBAH = ("nilai_temuan", "tetapkan_predikat_unit", "kelola_hari_libur")
+#: A finding and a unit's performance are judged, a holiday is the whole city's, a proposal only proposes.
+_BUKAN_UBAH = (
+    "nilai_temuan",
+    "tetapkan_predikat_unit",
+    "kelola_hari_libur",
+    "tulis_rancangan",
+    "putuskan_rancangan",
+)
 #: Rights that change nothing of a unit.
 IZIN_MELIHAT = frozenset(
     izin for izin in KEWENANGAN if izin.startswith(("lihat_", "baca_")) or izin in _BUKAN_UBAH

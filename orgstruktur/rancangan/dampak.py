@@ -1,0 +1,283 @@
+"""Dampak: what a proposal comes to in figures, each with the list behind it.
+
+Everything is worked out from the structure before and after; what other apps know (services)
+comes in as plain numbers.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from orgstruktur.analisis.aturan import MENURUT_ID, HasilAturan
+from orgstruktur.analisis.bentuk import UrusanUnit, periksa_bentuk
+from orgstruktur.analisis.temuan import CATATAN, TINGKAT, Temuan, pengampu
+from orgstruktur.bagan import Bagan, PosJabatan, Simpul
+from orgstruktur.beda import DIHAPUS, DITAMBAH, DIUBAH, Perbedaan
+from orgstruktur.jenis import PILIHAN_ESELON, PILIHAN_JENIS_JABATAN
+from orgstruktur.urusan_baku import URUSAN
+
+_JENIS_JABATAN = dict(PILIHAN_JENIS_JABATAN)
+
+
+class Butir(NamedTuple):
+    """One line of a list: a sign, what it is, and the unit it leads to (0 = none)."""
+
+    tanda: str
+    teks: str
+    unit_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Angka:
+    """One figure before and after, and what it is made of. buruk: +1 more is worse, −1 fewer is, 0 neither."""
+
+    kunci: str
+    label: str
+    sebelum: int
+    sesudah: int
+    butir: tuple[Butir, ...] = ()
+    buruk: int = 0
+
+    @property
+    def selisih(self) -> int:
+        return self.sesudah - self.sebelum
+
+    @property
+    def turun(self) -> int:
+        """By how much it falls."""
+        return self.sebelum - self.sesudah
+
+    @property
+    def arah(self) -> str:
+        """Say whether the change is for the better or the worse; "" = neither."""
+        nilai = self.selisih * self.buruk
+        return "" if not nilai else "buruk" if nilai > 0 else "baik"
+
+
+class Kelompok(NamedTuple):
+    """Figures that belong together."""
+
+    judul: str
+    daftar: tuple[Angka, ...]
+
+
+def hitung_dampak(
+    beda: Perbedaan,
+    *,
+    aturan: tuple[HasilAturan, HasilAturan],
+    layanan: Mapping[int, int],
+) -> tuple[Kelompok, ...]:
+    """Give the figures of a proposal. aturan: findings before, after. layanan: services of units before."""
+    return (
+        Kelompok("Bentuk susunan", (*_unit(beda), *_lapisan(beda), _rentang(beda))),
+        Kelompok("Fungsi", _fungsi(beda)),
+        Kelompok("Jabatan", tuple(_jabatan(beda))),
+        Kelompok("Urusan", _urusan(beda)),
+        Kelompok("Aturan kelembagaan", tuple(_aturan(*aturan))),
+        Kelompok("Layanan", (_layanan(beda, layanan),)),
+    )
+
+
+# --- shape ------------------------------------------------------------------------------------------
+def _unit(beda: Perbedaan) -> tuple[Angka, ...]:
+    butir = []
+    for b in beda.unit:
+        if b.tanda == DITAMBAH:
+            butir.append(Butir(b.tanda, b.kini.nama, b.kini.id))
+        elif b.tanda == DIHAPUS:
+            butir.append(Butir(b.tanda, _dengan_penerus(beda, b.kini)))
+    return (Angka("unit", "Unit", len(beda.dari), len(beda.ke), tuple(butir)),)
+
+
+def _dengan_penerus(beda: Perbedaan, s: Simpul) -> str:
+    baru = [n for p in beda.penerus if p.asal_id == s.id and (n := beda.simpul(p.penerus_id))]
+    return f"{s.nama} → {', '.join(n.nama for n in baru)}" if baru else s.nama
+
+
+def _lapisan(beda: Perbedaan) -> tuple[Angka, ...]:
+    """How many layers there are, and which units stand higher or deeper than before."""
+    butir = []
+    for s in beda.ke:
+        lama = beda.dari.tingkat.get(s.id)
+        kini = beda.ke.tingkat[s.id]
+        if lama is not None and lama != kini:
+            butir.append(Butir(DIUBAH, f"{s.nama}: tingkat {lama + 1} → {kini + 1}", s.id))
+    return (
+        Angka("lapisan", "Tingkat susunan", _dalam(beda.dari), _dalam(beda.ke), tuple(butir), 1),
+    )
+
+
+def _dalam(bagan: Bagan) -> int:
+    return max(bagan.tingkat.values(), default=-1) + 1
+
+
+def _rentang(beda: Perbedaan) -> Angka:
+    """The widest span of units below the root, and every unit that leads more or fewer than before."""
+    butir = []
+    for s in beda.ke:
+        lama = beda.dari.ambil(s.id)
+        kini = beda.ke.jumlah_anak(s)
+        dulu = beda.dari.jumlah_anak(lama) if lama else 0
+        if lama is not None and dulu != kini:
+            butir.append(Butir(DIUBAH, f"{s.nama}: {dulu} → {kini} unit langsung", s.id))
+    return Angka(
+        "rentang", "Rentang terlebar di bawah puncak", _terlebar(beda.dari), _terlebar(beda.ke),
+        tuple(butir), 1,
+    )  # fmt: skip
+
+
+def _terlebar(bagan: Bagan) -> int:
+    return max((bagan.jumlah_anak(s) for s in bagan if s.induk_id is not None), default=0)
+
+
+# --- contents ---------------------------------------------------------------------------------------
+def _fungsi(beda: Perbedaan) -> tuple[Angka, ...]:
+    """All sentences; beside it those that stay but change their unit."""
+    ada: list[Butir] = []
+    pindah: list[Butir] = []
+    for b in beda.fungsi:
+        unit = beda.simpul(b.kini.unit_id)
+        nama = unit.nama if unit else ""
+        if b.tanda != DIUBAH:
+            ada.append(Butir(b.tanda, f"{nama}: {b.kini.teks}", _di_ke(beda, b.kini.unit_id)))
+        elif b.dari and b.ke and b.dari.unit_id != b.ke.unit_id:
+            asal = beda.simpul(b.dari.unit_id)
+            teks = f"{asal.nama if asal else ''} → {nama}: {b.kini.teks}"
+            pindah.append(Butir(DIUBAH, teks, b.ke.unit_id))
+    return (
+        Angka("fungsi", "Tugas dan fungsi", _banyak(beda.dari.fungsi), _banyak(beda.ke.fungsi), tuple(ada)),
+        Angka("fungsi_pindah", "Fungsi yang berganti unit", 0, len(pindah), tuple(pindah)),
+    )  # fmt: skip
+
+
+def _di_ke(beda: Perbedaan, unit_id: int) -> int:
+    return unit_id if beda.ke.ambil(unit_id) else 0
+
+
+def _banyak(per_unit: Mapping[int, tuple[object, ...]]) -> int:
+    return sum(map(len, per_unit.values()))
+
+
+def _jabatan(beda: Perbedaan) -> Iterable[Angka]:
+    """Positions by echelon, the others by their kind; each with those that came, went or moved over."""
+    golongan: dict[str, list[Butir]] = {}
+    for b in beda.jabatan:
+        for j, tanda in ((b.dari, DIHAPUS), (b.ke, DITAMBAH)):
+            lain = b.ke if tanda == DIHAPUS else b.dari
+            if j is None or (lain is not None and _golongan(lain) == _golongan(j)):
+                continue
+            unit = beda.simpul(j.unit_id)
+            teks = f"{j.nama} ({unit.nama})" if unit else j.nama
+            golongan.setdefault(_golongan(j), []).append(
+                Butir(tanda, teks, _di_ke(beda, j.unit_id))
+            )
+    dari, ke = _hitung_golongan(beda.dari), _hitung_golongan(beda.ke)
+    urutan = [*(f"Eselon {e}" for e, _ in PILIHAN_ESELON if e), *_JENIS_JABATAN.values()]
+    for nama in urutan:
+        if dari.get(nama) or ke.get(nama):
+            butir = tuple(golongan.get(nama, ()))
+            yield Angka(f"jabatan {nama}", nama, dari.get(nama, 0), ke.get(nama, 0), butir)
+
+
+def _golongan(j: PosJabatan) -> str:
+    return f"Eselon {j.eselon}" if j.eselon else _JENIS_JABATAN[j.jenis]
+
+
+def _hitung_golongan(bagan: Bagan) -> dict[str, int]:
+    hasil: dict[str, int] = {}
+    for daftar in bagan.jabatan.values():
+        for j in daftar:
+            hasil[_golongan(j)] = hasil.get(_golongan(j), 0) + 1
+    return hasil
+
+
+# --- urusan -----------------------------------------------------------------------------------------
+def _urusan(beda: Perbedaan) -> tuple[Angka, ...]:
+    dari, ke = periksa_bentuk(beda.dari), periksa_bentuk(beda.ke)
+    return (
+        _angka_urusan("urusan", "Urusan yang diampu", _diampu(beda.dari), _diampu(beda.ke), -1),
+        _angka_urusan(
+            "urusan_ganda", "Urusan pada lebih dari satu perangkat daerah",
+            _per_kode(dari.urusan_dua), _per_kode(ke.urusan_dua), 1,
+        ),
+        _angka_urusan(
+            "urusan_kosong", "Urusan wajib tanpa pengampu",
+            _wajib(dari.urusan_tanpa_unit), _wajib(ke.urusan_tanpa_unit), 1,
+        ),
+    )  # fmt: skip
+
+
+def _diampu(bagan: Bagan) -> dict[str, tuple[Simpul, ...]]:
+    return dict(pengampu(bagan))
+
+
+def _per_kode(daftar: Iterable[UrusanUnit]) -> dict[str, tuple[Simpul, ...]]:
+    return {u.kode: u.unit for u in daftar}
+
+
+def _wajib(daftar: Iterable[UrusanUnit]) -> dict[str, tuple[Simpul, ...]]:
+    return {u.kode: u.unit for u in daftar if not u.pilihan}
+
+
+def _angka_urusan(
+    kunci: str,
+    label: str,
+    dari: Mapping[str, tuple[Simpul, ...]],
+    ke: Mapping[str, tuple[Simpul, ...]],
+    buruk: int,
+) -> Angka:
+    """Which urusan came and went, and which are carried by other units than before."""
+    butir = []
+    for kode in sorted(dari.keys() | ke.keys()):
+        lama, baru = dari.get(kode, ()), ke.get(kode, ())
+        tanda = DIHAPUS if kode not in ke else DITAMBAH if kode not in dari else DIUBAH
+        if tanda == DIUBAH and {s.id for s in lama} == {s.id for s in baru}:
+            continue
+        siapa = ", ".join(s.nama for s in (baru or lama))
+        nama = f"{kode} {URUSAN[kode][0]}" if kode in URUSAN else kode
+        teks = f"{nama}: {siapa}" if siapa else nama
+        butir.append(Butir(tanda, teks, baru[0].id if baru else 0))
+    return Angka(kunci, label, len(dari), len(ke), tuple(butir), buruk)
+
+
+# --- rules and services -----------------------------------------------------------------------------
+def _aturan(dari: HasilAturan, ke: HasilAturan) -> Iterable[Angka]:
+    """Findings of the rules by grade; those gained and lost. What could not be checked is left out."""
+    for tingkat, nama in TINGKAT.items():
+        if tingkat == CATATAN:
+            continue
+        lama, baru = _temuan(dari, tingkat), _temuan(ke, tingkat)
+        ada, sudah = frozenset(baru), frozenset(lama)
+        datang = [t for t in baru if t not in sudah]
+        pergi = [t for t in lama if t not in ada]
+        dulu, kini = {_tentang(t) for t in pergi}, {_tentang(t) for t in datang}
+        butir = [
+            Butir(DIUBAH if _tentang(t) in dulu else DITAMBAH, _pesan(t), t.unit_id) for t in datang
+        ]
+        butir += [Butir(DIHAPUS, _pesan(t)) for t in pergi if _tentang(t) not in kini]
+        yield Angka(f"aturan_{tingkat}", nama, len(lama), len(baru), tuple(butir), 1)
+
+
+def _temuan(hasil: HasilAturan, tingkat: str) -> list[Temuan]:
+    return [t for t in hasil.hasil.temuan if t.tingkat == tingkat and not t.kumpulan]
+
+
+def _tentang(t: Temuan) -> tuple[str, int, tuple[str, ...]]:
+    """Give what a finding is about, whatever the figures in its words."""
+    return t.aturan, t.unit_id, t.kait
+
+
+def _pesan(t: Temuan) -> str:
+    return f"{t.pesan} ({MENURUT_ID[t.aturan].judul})"
+
+
+def _layanan(beda: Perbedaan, layanan: Mapping[int, int]) -> Angka:
+    """Services whose unit ends: they go where it goes, and whoever runs them must be told."""
+    butir: list[Butir] = []
+    banyak = 0
+    for b in beda.unit:
+        n = layanan.get(b.kini.id, 0) if b.tanda == DIHAPUS else 0
+        if n:
+            banyak += n
+            butir.append(Butir(DIUBAH, f"{n} layanan {_dengan_penerus(beda, b.kini)}"))
+    return Angka("layanan", "Layanan yang berganti unit", 0, banyak, tuple(butir))

@@ -1,0 +1,58 @@
+"""A proposal for the sample city: a draft that answers one of its overlaps."""
+
+from collections.abc import Mapping
+
+from orgstruktur.models import Temuan
+from orgstruktur.rancangan.fungsi import PindahFungsi
+from orgstruktur.rancangan.garis import TambahGaris
+from orgstruktur.services.rancangan import buat_rancangan
+from orgstruktur.services.rancangan_langkah import tambah_langkah
+from tebingtinggi.akun.models import Akun
+
+_POKOK = "media sosial"
+_PENULIS = "organisasi"
+
+
+def muat_rancangan_contoh(perintah: str) -> Mapping[str, int]:
+    """Write the draft; nothing where the sample has no such overlap or no such account."""
+    penulis = Akun.objects.filter(username=_PENULIS).first()
+    temuan = (
+        Temuan.objects.ada()
+        .filter(fungsi_a__teks__icontains=_POKOK, fungsi_b__teks__icontains=_POKOK)
+        .select_related("unit_a", "unit_b")
+        .order_by("tingkat", "-skor")
+        .first()
+    )
+    if temuan is None or penulis is None:
+        return {}
+    rancangan = buat_rancangan(
+        nama="Rancangan A: satu pengelola laman dan media sosial",
+        tujuan=(
+            f"{temuan.unit_a.nama} dan {temuan.unit_b.nama} sama-sama mengelola laman resmi dan "
+            "media sosial pemerintah kota. Pekerjaannya dijadikan satu, dan bahan dari pimpinan "
+            "mengalir lewat garis koordinasi."
+        ),
+        oleh=penulis,
+        contoh=True,
+        perintah=perintah,
+    )
+    tambah_langkah(
+        rancangan=rancangan,
+        daftar=[PindahFungsi((temuan.fungsi_a_id,), temuan.unit_b_id)],
+        temuan=temuan,
+        alasan="Habis dibagi, tidak dikerjakan dua unit (PP 18/2016 Pasal 2).",
+        oleh=penulis,
+        perintah=perintah,
+    )
+    tambah_langkah(
+        rancangan=rancangan,
+        daftar=[
+            TambahGaris(
+                -1, temuan.unit_a_id, temuan.unit_b_id, "koordinasi", "bahan pemberitaan pimpinan"
+            )
+        ],
+        alasan="Bahan tetap disiapkan unit asal; yang menayangkan satu unit.",
+        oleh=penulis,
+        perintah=perintah,
+    )
+    return {"rancangan": 1}

@@ -1,0 +1,233 @@
+"""A proposal as a whole: create, describe, open, put up, decide, rebase, withdraw."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from orgstruktur.models import Jejak, Keputusan, Rancangan
+from orgstruktur.rancangan.sidik import sidik_bagan
+from orgstruktur.selectors.bagan import status_struktur
+from orgstruktur.selectors.rancangan import bagan_pada, coba
+from orgstruktur.services.rancangan_sunting import catat, kunci
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
+
+NAMA_TERPANJANG = 160
+T = Rancangan.Tahap
+#: stage → the stages it may come from
+_DARI: dict[int, tuple[int, ...]] = {
+    T.DISUSUN: (T.DIKONSULTASIKAN, T.DIAJUKAN, T.DITOLAK),
+    T.DIKONSULTASIKAN: (T.DISUSUN,),
+    T.DIAJUKAN: (T.DISUSUN, T.DIKONSULTASIKAN),
+    T.DISETUJUI: (T.DIAJUKAN,),
+    T.DITOLAK: (T.DIAJUKAN,),
+    T.DITARIK: (T.DISUSUN, T.DIKONSULTASIKAN, T.DIAJUKAN, T.DITOLAK),
+}
+
+
+def buat_rancangan(
+    *,
+    nama: str,
+    oleh: Any,
+    tujuan: str = "",
+    tanggal_berlaku: date | None = None,
+    contoh: bool = False,
+    perintah: str = "",
+) -> Rancangan:
+    """Begin a proposal on the structure in force today."""
+    nama = _rapikan_nama(nama)
+    with transaction.atomic():
+        status = status_struktur()
+        rancangan = Rancangan.objects.create(
+            nama=nama,
+            tujuan=tujuan.strip(),
+            tanggal_berlaku=tanggal_berlaku,
+            penulis=oleh,
+            dasar_tanggal=status.tanggal_berlaku,
+            dasar_sidik=sidik_bagan(bagan_pada(status.tanggal_berlaku, status)),
+            contoh=contoh,
+        )
+        catat(
+            rancangan,
+            "rancangan_buat",
+            oleh=oleh,
+            perintah=perintah,
+            ringkasan=f"Rancangan dibuat atas susunan per {teks_tanggal(status.tanggal_berlaku)}.",
+            sesudah={"rancangan": {str(rancangan.pk): _keterangan(rancangan)}},
+        )
+    return rancangan
+
+
+def ubah_rancangan(
+    *, rancangan: Rancangan, nama: str, tujuan: str, tanggal_berlaku: date | None, oleh: Any
+) -> Jejak:
+    """Give a proposal another name, purpose or planned date. Raises AturanDilanggar."""
+    nama = _rapikan_nama(nama)
+    with transaction.atomic():
+        segar = kunci(rancangan)
+        if not segar.dapat_disunting:
+            raise AturanDilanggar("Rancangan ini tidak lagi dapat disunting.")
+        lama = _keterangan(segar)
+        segar.nama, segar.tujuan, segar.tanggal_berlaku = nama, tujuan.strip(), tanggal_berlaku
+        baru = _keterangan(segar)
+        if baru == lama:
+            raise AturanDilanggar("Tidak ada yang berubah.")
+        segar.diubah_pada = timezone.now()
+        segar.save()
+        return catat(
+            segar,
+            "rancangan_ubah",
+            oleh=oleh,
+            ringkasan="Keterangan rancangan diubah.",
+            sebelum={"rancangan": {str(segar.pk): lama}},
+            sesudah={"rancangan": {str(segar.pk): baru}},
+        )
+
+
+def sesuaikan_dasar(*, rancangan: Rancangan, oleh: Any) -> Jejak:
+    """Let a proposal stand on the structure in force today; its steps stay as they are written.
+
+    Steps that cannot work on it show so, with the reason, and keep the proposal from being put up.
+    """
+    with transaction.atomic():
+        segar = kunci(rancangan)
+        if not segar.dapat_disunting:
+            raise AturanDilanggar("Rancangan ini tidak lagi dapat disunting.")
+        status = status_struktur()
+        dasar = bagan_pada(status.tanggal_berlaku, status)
+        lama = segar.dasar_tanggal
+        segar.dasar_tanggal, segar.dasar_sidik = status.tanggal_berlaku, sidik_bagan(dasar)
+        segar.diubah_pada = timezone.now()
+        segar.save(update_fields=["dasar_tanggal", "dasar_sidik", "diubah_pada"])
+        ditolak = coba(dasar, [b.tertulis() for b in segar.daftar_langkah.all()]).ditolak
+        akibat = f" {len(ditolak)} langkah tidak dapat berlaku lagi." if ditolak else ""
+        return catat(
+            segar,
+            "rancangan_sesuaikan",
+            oleh=oleh,
+            ringkasan=(
+                f"Dasar rancangan disesuaikan dari susunan per {teks_tanggal(lama)} ke susunan per "
+                f"{teks_tanggal(segar.dasar_tanggal)}.{akibat}"
+            ),
+        )
+
+
+def buka_rancangan(*, rancangan: Rancangan, oleh: Any) -> Jejak:
+    """Open a proposal to every employee, to be talked over."""
+    return _ganti_tahap(rancangan, T.DIKONSULTASIKAN, "rancangan_buka", oleh)
+
+
+def kembalikan_rancangan(*, rancangan: Rancangan, oleh: Any, alasan: str = "") -> Jejak:
+    """Take a proposal back to where it is written."""
+    return _ganti_tahap(rancangan, T.DISUSUN, "rancangan_kembalikan", oleh, alasan=alasan)
+
+
+def tarik_rancangan(*, rancangan: Rancangan, oleh: Any, alasan: str) -> Jejak:
+    """Give a proposal up; it stays readable. Raises AturanDilanggar without a reason."""
+    if not alasan.strip():
+        raise AturanDilanggar("Tulis alasan penarikan.", "alasan")
+    return _ganti_tahap(rancangan, T.DITARIK, "rancangan_tarik", oleh, alasan=alasan)
+
+
+def ajukan_rancangan(*, rancangan: Rancangan, oleh: Any) -> Jejak:
+    """Put a proposal up for decision. Raises AturanDilanggar while a step cannot work."""
+    with transaction.atomic():
+        segar = kunci(rancangan)
+        langkah = [b.tertulis() for b in segar.daftar_langkah.all()]
+        hasil = coba(bagan_pada(segar.dasar_tanggal), langkah)
+        if hasil.ditolak:
+            raise AturanDilanggar(
+                f"{len(hasil.ditolak)} langkah tidak dapat berlaku; perbaiki atau matikan dahulu. "
+                f"{hasil.ditolak[0].kalimat} {hasil.ditolak[0].tolak}"
+            )
+        if not any(h.berlaku for h in hasil.langkah):
+            raise AturanDilanggar("Rancangan ini belum memiliki langkah yang berlaku.")
+        return _ganti_tahap(segar, T.DIAJUKAN, "rancangan_ajukan", oleh)
+
+
+def putuskan_rancangan(
+    *,
+    rancangan: Rancangan,
+    oleh: Any,
+    disetujui: bool,
+    dasar_hukum: str = "",
+    tanggal_berlaku: date | None = None,
+    alasan: str = "",
+) -> Keputusan:
+    """Decide on a proposal that was put up. Raises DiLuarWewenang for its own writer.
+
+    An approval needs the regulation by number and year and the day it takes effect; a refusal
+    needs a reason.
+    """
+    with transaction.atomic():
+        segar = kunci(rancangan)
+        if oleh is not None and segar.penulis_id == oleh.pk:
+            raise DiLuarWewenang("Penulis rancangan tidak memutuskan rancangannya sendiri.")
+        tanggal = tanggal_berlaku or segar.tanggal_berlaku
+        if disetujui and not dasar_hukum.strip():
+            raise AturanDilanggar("Isi nomor dan tahun peraturannya.", "dasar_hukum")
+        if disetujui and tanggal is None:
+            raise AturanDilanggar("Isi tanggal mulai berlaku.", "tanggal_berlaku")
+        if not disetujui and not alasan.strip():
+            raise AturanDilanggar("Tulis alasan penolakan.", "alasan")
+        tahap = T.DISETUJUI if disetujui else T.DITOLAK
+        _ganti_tahap(segar, tahap, "rancangan_putuskan", oleh, alasan=alasan, tanggal=tanggal)
+        return Keputusan.objects.create(
+            rancangan=segar,
+            oleh=oleh,
+            disetujui=disetujui,
+            dasar_hukum=dasar_hukum.strip(),
+            tanggal=status_struktur().tanggal_berlaku,
+            alasan=alasan.strip(),
+        )
+
+
+# --- parts ------------------------------------------------------------------------------------------
+def _rapikan_nama(nama: str) -> str:
+    rapi = " ".join(nama.split())
+    if not rapi:
+        raise AturanDilanggar("Isi nama rancangan.", "nama")
+    if len(rapi) > NAMA_TERPANJANG:
+        raise AturanDilanggar(f"Nama rancangan paling panjang {NAMA_TERPANJANG} huruf.", "nama")
+    return rapi
+
+
+def _keterangan(rancangan: Rancangan) -> dict[str, Any]:
+    tanggal = rancangan.tanggal_berlaku
+    return {
+        "nama": rancangan.nama,
+        "tujuan": rancangan.tujuan,
+        "tanggal_berlaku": tanggal.isoformat() if tanggal else None,
+    }
+
+
+def _ganti_tahap(
+    rancangan: Rancangan,
+    tahap: int,
+    tindakan: str,
+    oleh: Any,
+    *,
+    alasan: str = "",
+    tanggal: date | None = None,
+) -> Jejak:
+    """Let a proposal reach a stage, from one it may come from; `tanggal`: when it takes effect."""
+    with transaction.atomic():
+        segar = kunci(rancangan)
+        if segar.tahap not in _DARI[tahap]:
+            raise AturanDilanggar(
+                f"Rancangan ini {segar.get_tahap_display().lower()}, sehingga tidak dapat menjadi "
+                f"“{T(tahap).label}”."
+            )
+        lama = segar.get_tahap_display()
+        segar.tahap, segar.diubah_pada = tahap, timezone.now()
+        segar.tanggal_berlaku = tanggal or segar.tanggal_berlaku
+        segar.save(update_fields=["tahap", "tanggal_berlaku", "diubah_pada"])
+        return catat(
+            segar,
+            tindakan,
+            oleh=oleh,
+            alasan=alasan.strip(),
+            ringkasan=f"Tahap rancangan dari {lama} menjadi {T(tahap).label}.",
+        )

@@ -1,0 +1,299 @@
+"""Apply a decided proposal, or take its application back: all of it, or nothing.
+
+The same steps are replayed through the same services as the pages, in one transaction under the
+tree's lock; what comes out is held against what the simulation says before it is kept. Taking back
+(*salah terap*) appends the undo of each step, last first; history keeps both.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from orgstruktur.models import (
+    Jejak,
+    JejakRancangan,
+    Keputusan,
+    Langkah,
+    Rancangan,
+    StatusStruktur,
+    Unit,
+)
+from orgstruktur.rancangan import isi
+from orgstruktur.rancangan.langkah import Langkah as LangkahMurni
+from orgstruktur.rancangan.sidik import sidik_bagan
+from orgstruktur.rancangan.simulasi import Simulasi, petakan_bagan, sama_susunan, simulasi
+from orgstruktur.selectors.bagan import muat_bagan
+from orgstruktur.selectors.rancangan import coba
+from orgstruktur.services import selaras
+from orgstruktur.services.batal import batalkan_perubahan
+from orgstruktur.services.ketetapan import PERUBAHAN, Hasil, Ketetapan
+from orgstruktur.services.perubahan import gladi
+from orgstruktur.services.rancangan_pelaksana import Cara, laksanakan
+from orgstruktur.services.rancangan_sunting import catat, kunci
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
+from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
+
+T = Rancangan.Tahap
+#: Table of a Jejak → kind of thing a step brings into being.
+_TABEL = {"unit": "unit", "fungsi": "fungsi", "jabatan": "jabatan", "garis": "garishubungan"}
+
+
+@dataclass(frozen=True, slots=True)
+class BarisTerap:
+    """What one step did, in the words of the service."""
+
+    langkah: Langkah
+    kalimat: tuple[str, ...]
+    peringatan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LaporanTerap:
+    """What an application did, or in a dry run would do. peta: number in the proposal → key."""
+
+    rancangan: Rancangan
+    uji: bool
+    baris: tuple[BarisTerap, ...]
+    peta: dict[int, int]
+    tanggal: date
+
+
+def terapkan_rancangan(
+    *, rancangan: Rancangan, oleh: Any, uji: bool = True, perintah: str = ""
+) -> LaporanTerap:
+    """Apply a decided proposal on its date; `uji` (the default) does all of it and rolls it back.
+
+    Raises AturanDilanggar when it is not decided, not due, or a step cannot work, which is named;
+    DiLuarWewenang outside the scope of `oleh`, and for whoever decided on it.
+    """
+    argumen = {"rancangan": rancangan, "oleh": oleh, "uji": uji, "perintah": perintah}
+    if not uji:
+        return _terapkan(**argumen)
+    hasil: Any = gladi(_terapkan, **argumen)
+    laporan: LaporanTerap = hasil
+    return laporan
+
+
+@transaction.atomic
+def _terapkan(*, rancangan: Rancangan, oleh: Any, uji: bool, perintah: str) -> LaporanTerap:
+    Unit.objects.kunci_pohon()
+    segar = kunci(rancangan)
+    hari_ini = _majukan()
+    tanggal, keputusan = _pastikan_boleh(segar, oleh, hari_ini)
+    daftar = list(segar.daftar_langkah.filter(aktif=True))
+    harapan = _simulasikan(daftar, tanggal)
+    peta: dict[int, int] = {}
+    baris = tuple(
+        _satu(segar, n, b, peta, _cara(b, keputusan, tanggal, oleh, perintah))
+        for n, b in enumerate(daftar, start=1)
+    )
+    _pastikan_sama(harapan, peta, tanggal)
+    _dasarkan_pada_kemarin(segar, daftar, tanggal)
+    segar.tahap, segar.diubah_pada = T.DITERAPKAN, timezone.now()
+    segar.save(update_fields=["tahap", "dasar_tanggal", "dasar_sidik", "diubah_pada"])
+    catat(
+        segar,
+        "rancangan_terapkan",
+        oleh=oleh,
+        perintah=perintah,
+        tanggal=tanggal,
+        ringkasan=(
+            f"Rancangan diterapkan per {teks_tanggal(tanggal)}: {len(baris)} langkah "
+            f"({keputusan.dasar_hukum})."
+        ),
+        sesudah={"peta": {str(k): v for k, v in peta.items()}},
+    )
+    return LaporanTerap(segar, uji, baris, peta, tanggal)
+
+
+def batalkan_penerapan(
+    *, rancangan: Rancangan, oleh: Any, alasan: str, perintah: str = ""
+) -> Jejak:
+    """Take an application back because it was a clerical mistake: every date becomes what it was.
+
+    A second person does it, with a reason. Raises SudahBerubah or AturanDilanggar, naming them,
+    where later acts depend on it.
+    """
+    if not alasan.strip():
+        raise AturanDilanggar("Tulis alasan pembatalan.", "alasan")
+    with transaction.atomic():
+        Unit.objects.kunci_pohon()
+        segar = kunci(rancangan)
+        if segar.tahap != T.DITERAPKAN:
+            raise AturanDilanggar(
+                f"Rancangan ini {segar.get_tahap_display().lower()}; yang dapat dibatalkan hanya "
+                "rancangan yang diterapkan."
+            )
+        _pastikan_orang_kedua(segar, oleh)
+        for jejak in _yang_berlaku(segar):
+            _batalkan_satu(segar, jejak, oleh=oleh, alasan=alasan.strip(), perintah=perintah)
+        segar.tahap, segar.diubah_pada = T.DIBATALKAN, timezone.now()
+        segar.save(update_fields=["tahap", "diubah_pada"])
+        return catat(
+            segar,
+            "rancangan_batalkan",
+            oleh=oleh,
+            perintah=perintah,
+            alasan=alasan.strip(),
+            ringkasan="Penerapan rancangan dibatalkan karena salah terap.",
+        )
+
+
+# --- who and when -----------------------------------------------------------------------------------
+def _majukan() -> date:
+    """Apply what is overdue, as every change of the structure does; give today."""
+    hari_ini = timezone.localdate()
+    status = StatusStruktur.baca(hari_ini)
+    if status.tanggal_berlaku < hari_ini:
+        selaras.majukan(status, hari_ini)
+    return hari_ini
+
+
+def _pastikan_boleh(rancangan: Rancangan, oleh: Any, hari_ini: date) -> tuple[date, Keputusan]:
+    if rancangan.tahap != T.DISETUJUI:
+        raise AturanDilanggar(
+            f"Rancangan ini {rancangan.get_tahap_display().lower()}; yang dapat diterapkan hanya "
+            "rancangan yang disetujui dan belum diterapkan."
+        )
+    tanggal = rancangan.tanggal_berlaku
+    keputusan = rancangan.daftar_keputusan.filter(disetujui=True).last()
+    if tanggal is None or keputusan is None:
+        raise AturanDilanggar("Rancangan ini belum memiliki keputusan.")
+    if tanggal > hari_ini:
+        raise AturanDilanggar(
+            f"Rancangan ini mulai berlaku {teks_tanggal(tanggal)}; belum dapat diterapkan."
+        )
+    _bukan_pemutus(rancangan, oleh)
+    return tanggal, keputusan
+
+
+def _bukan_pemutus(rancangan: Rancangan, oleh: Any) -> None:
+    if oleh is not None and rancangan.daftar_keputusan.filter(oleh=oleh).exists():
+        raise DiLuarWewenang("Yang memutuskan rancangan tidak menerapkan atau membatalkannya.")
+
+
+def _pastikan_orang_kedua(rancangan: Rancangan, oleh: Any) -> None:
+    _bukan_pemutus(rancangan, oleh)
+    penerap = (
+        Jejak.objects.filter(pada_rancangan__rancangan=rancangan, tindakan="rancangan_terapkan")
+        .order_by("-pk")
+        .values_list("oleh_id", flat=True)
+        .first()
+    )
+    if oleh is not None and penerap == oleh.pk:
+        raise DiLuarWewenang(
+            "Pembatalan penerapan dilakukan oleh orang kedua, bukan oleh yang menerapkannya."
+        )
+
+
+# --- applying ---------------------------------------------------------------------------------------
+def _simulasikan(daftar: Iterable[Langkah], tanggal: date) -> Simulasi:
+    """Try the steps on the structure of the day they take effect. Raises AturanDilanggar."""
+    hasil = coba(muat_bagan(tanggal, lengkap=True), [b.tertulis() for b in daftar])
+    if hasil.ditolak:
+        h = hasil.ditolak[0]
+        raise AturanDilanggar(f"Langkah ini tidak dapat berlaku: {h.kalimat} {h.tolak}")
+    return hasil
+
+
+def _cara(baris: Langkah, keputusan: Keputusan, tanggal: date, oleh: Any, perintah: str) -> Cara:
+    ketetapan = Ketetapan(
+        PERUBAHAN,
+        tanggal,
+        baris.dasar_hukum or keputusan.dasar_hukum,
+        baris.alasan,
+        setuju=True,
+    )
+    return Cara(ketetapan, oleh, perintah)
+
+
+def _satu(
+    rancangan: Rancangan, nomor: int, baris: Langkah, peta: dict[int, int], cara: Cara
+) -> BarisTerap:
+    """Apply one step; `peta` learns the keys of what it brings into being."""
+    murni = baris.murni()
+    try:
+        hasil = laksanakan(isi.petakan(murni, peta), cara)
+    except AturanDilanggar as galat:
+        pesan = f"Langkah {nomor} ({murni.NAMA.lower()}) tidak dapat diterapkan: {galat.pesan}"
+        raise AturanDilanggar(pesan, galat.ruas, galat.daftar_jejak, galat.senarai) from galat
+    peta |= _kunci_baru(murni, hasil)
+    Langkah.objects.filter(pk=baris.pk).update(jejak=hasil.jejak)
+    JejakRancangan.objects.create(jejak=hasil.jejak, rancangan=rancangan)
+    return BarisTerap(baris, hasil.kalimat, hasil.peringatan)
+
+
+def _dasarkan_pada_kemarin(rancangan: Rancangan, daftar: list[Langkah], tanggal: date) -> None:
+    """Let an applied proposal stand on the day before it took effect, so that it stays readable.
+
+    The structure of the day itself already holds what it did.
+    """
+    kemarin = tanggal - timedelta(days=1)
+    dasar = muat_bagan(kemarin, lengkap=True)
+    if not simulasi(dasar, [b.tertulis() for b in daftar]).ditolak:
+        rancangan.dasar_tanggal, rancangan.dasar_sidik = kemarin, sidik_bagan(dasar)
+
+
+def _kunci_baru(murni: LangkahMurni, hasil: Hasil) -> dict[int, int]:
+    """Give number in the proposal → key of what a step has brought into being, in that order."""
+    baru = {
+        kait: sorted(
+            int(pk) for pk, lama in hasil.jejak.sebelum.get(tabel, {}).items() if lama is None
+        )
+        for kait, tabel in _TABEL.items()
+    }
+    peta = {nomor: baru[tabel].pop(0) for tabel, nomor in murni.lahir()}
+    if any(baru.values()):
+        raise RuntimeError(f"Langkah {murni.JENIS} membentuk lebih dari yang disimulasikan.")
+    return peta
+
+
+def _pastikan_sama(harapan: Simulasi, peta: dict[int, int], tanggal: date) -> None:
+    """Raise AturanDilanggar unless the tables now hold what the simulation says (invariant 4)."""
+    kini = muat_bagan(tanggal, lengkap=True)
+    if not sama_susunan(petakan_bagan(harapan.bagan, peta), kini):
+        raise AturanDilanggar(
+            "Hasil penerapan berbeda dari simulasinya, sehingga tidak disimpan. Muat ulang "
+            "rancangan ini, periksa langkahnya, lalu coba lagi."
+        )
+
+
+# --- taking back ------------------------------------------------------------------------------------
+def _yang_berlaku(rancangan: Rancangan) -> list[Jejak]:
+    """Give the acts by which the steps are in force, the latest first.
+
+    Somebody may have undone a step by itself since, or done it again: what counts is the last act
+    of that chain, and a step that stands undone is left alone.
+    """
+    hasil = []
+    for baris in rancangan.daftar_langkah.filter(jejak__isnull=False).select_related("jejak"):
+        sini, berlaku = baris.jejak, True
+        while sini and (lanjut := Jejak.objects.filter(membatalkan=sini).first()):
+            sini, berlaku = lanjut, not berlaku
+        if sini and berlaku:
+            hasil.append(sini)
+    return sorted(hasil, key=lambda j: -j.pk)
+
+
+def _batalkan_satu(
+    rancangan: Rancangan, jejak: Jejak, *, oleh: Any, alasan: str, perintah: str
+) -> None:
+    kalimat = jejak.ringkasan.partition("\n")[0]
+    try:
+        hasil = batalkan_perubahan(jejak=jejak, oleh=oleh, alasan=alasan, perintah=perintah)
+    except SudahBerubah as galat:
+        raise SudahBerubah(f"“{kalimat}” {_SESUDAHNYA}", galat.daftar_jejak) from galat
+    except AturanDilanggar as galat:
+        pesan = f"“{kalimat}” tidak dapat dibatalkan: {galat.pesan}"
+        raise AturanDilanggar(pesan, None, galat.daftar_jejak, galat.senarai) from galat
+    JejakRancangan.objects.create(jejak=hasil.jejak, rancangan=rancangan)
+
+
+_SESUDAHNYA = (
+    "tidak dapat dibatalkan, karena bagian ini sudah diubah lagi sesudahnya; batalkan perubahan yang "
+    "lebih baru lebih dahulu."
+)

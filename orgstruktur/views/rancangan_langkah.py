@@ -1,0 +1,278 @@
+"""Write, edit, move, switch and remove the steps of a proposal; undo and redo. Without JavaScript too."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from orgstruktur.bagan import Bagan, Simpul
+from orgstruktur.forms.rancangan_isi import FORMULIR
+from orgstruktur.forms.rancangan_langkah import (
+    FormLangkah,
+    PilihSimpulField,
+    pasang_pencarian,
+    pilih_simpul,
+)
+from orgstruktur.izin import wajib_izin
+from orgstruktur.models import Langkah, Rancangan
+from orgstruktur.rancangan.simulasi import Simulasi
+from orgstruktur.selectors.rancangan import simulasi_rancangan
+from orgstruktur.services.rancangan_langkah import (
+    hapus_langkah,
+    nyalakan_langkah,
+    pindahkan_langkah,
+    tambah_langkah,
+    ubah_langkah,
+    ulangi,
+    urungkan,
+)
+from orgstruktur.services.rancangan_sunting import HasilSunting
+from orgstruktur.views.alamat import kueri
+from orgstruktur.views.alur import HALAMAN_FORMULIR
+from orgstruktur.views.calon import jawab_calon
+from orgstruktur.views.rancangan import TULIS, ambil_untuk_disunting, remah
+from tebingtinggi.bersama.formulir import FormulirTata
+from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
+
+
+class PilihUnitForm(FormulirTata, forms.Form):
+    """Which unit a step is about: asked first, since the form depends on it."""
+
+    def __init__(self, *args: Any, bagan: Bagan, tanya: str, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.fields["unit"] = pilih_simpul(bagan, tanya, lambda s: "", sebutan="unit")
+
+
+# --- write and edit ---------------------------------------------------------------------------------
+@HALAMAN_FORMULIR
+@wajib_izin(TULIS)
+def langkah_tambah(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
+    """A new step of a kind; `?unit=KODE` is what it is about, asked first without it."""
+    rancangan = ambil_untuk_disunting(request, pk)
+    kelas = FORMULIR.get(jenis)
+    if kelas is None:
+        raise Http404("Jenis langkah ini tidak dikenal.")
+    hasil = simulasi_rancangan(rancangan, rancangan.daftar_langkah.all())
+    unit = hasil.bagan.per_kode.get(request.GET.get("unit", ""))
+    if unit is None:
+        return _pilih_unit(request, rancangan, kelas, hasil)
+    form = kelas(request.POST or None, bagan=hasil.bagan, unit=unit)
+    pasang_pencarian(form, _alamat_calon(rancangan, jenis, unit=unit.kode))
+    if _terisi(request, form):
+        try:
+            sunting = tambah_langkah(
+                rancangan=rancangan, daftar=form.daftar_langkah(), oleh=request.user, **_keterangan(form)
+            )  # fmt: skip
+        except AturanDilanggar as galat:
+            form.add_error(form.ruas_galat(galat.ruas), galat.pesan)
+        else:
+            _kabarkan(request, sunting)
+            return redirect(rancangan)
+    return _formulir(request, rancangan, form, unit, judul=kelas.kelas.NAMA, label="Tambah langkah")
+
+
+@HALAMAN_FORMULIR
+@wajib_izin(TULIS)
+def langkah_ubah(request: HttpRequest, pk: int, langkah_pk: int) -> HttpResponse:
+    """An existing step, asked on the structure as the steps before it have it."""
+    rancangan = ambil_untuk_disunting(request, pk)
+    langkah = get_object_or_404(Langkah, pk=langkah_pk, rancangan=rancangan)
+    kelas = FORMULIR.get(langkah.jenis)
+    if kelas is None:
+        raise Http404("Langkah ini tidak dapat disunting di sini.")
+    sebelumnya = rancangan.daftar_langkah.filter(urutan__lt=langkah.urutan)
+    bagan = simulasi_rancangan(rancangan, sebelumnya).bagan
+    murni = langkah.murni()
+    unit = bagan.ambil(kelas.tentang(murni, bagan))
+    if unit is None:
+        messages.error(
+            request,
+            "Unit yang disebut langkah ini sudah tidak ada; hapus langkahnya, lalu tulis lagi.",
+        )
+        return redirect(rancangan)
+    awal = {
+        **kelas.awal(murni, bagan),
+        "alasan": langkah.alasan,
+        "dasar_hukum": langkah.dasar_hukum,
+    }
+    form = kelas(request.POST or None, bagan=bagan, unit=unit, initial=awal)
+    pasang_pencarian(
+        form, _alamat_calon(rancangan, langkah.jenis, unit=unit.kode, sebelum=langkah.urutan)
+    )
+    if _terisi(request, form):
+        daftar = form.daftar_langkah()
+        if len(daftar) != 1:
+            form.add_error(None, "Saat menyunting, satu langkah tetap satu langkah: isi satu saja.")
+        elif _simpan_ubahan(request, langkah, form, daftar[0]):
+            return redirect(rancangan)
+    versi = request.POST.get("versi", langkah.versi)
+    judul = f"Ubah langkah {langkah.urutan}: {kelas.kelas.NAMA.lower()}"
+    return _formulir(request, rancangan, form, unit, judul=judul, label="Simpan", versi=versi)
+
+
+def _simpan_ubahan(request: HttpRequest, langkah: Langkah, form: FormLangkah, baru: Any) -> bool:
+    versi = request.POST.get("versi", "")
+    try:
+        sunting = ubah_langkah(
+            langkah=langkah,
+            baru=baru,
+            oleh=request.user,
+            versi=int(versi) if versi.isdecimal() else None,
+            **_keterangan(form),
+        )
+    except AturanDilanggar as galat:
+        form.add_error(form.ruas_galat(galat.ruas), galat.pesan)
+        return False
+    except SudahBerubah as galat:
+        form.add_error(None, f"{galat.pesan} Muat ulang halaman ini untuk melihat yang terbaru.")
+        return False
+    _kabarkan(request, sunting)
+    return True
+
+
+def _terisi(request: HttpRequest, form: FormLangkah) -> bool:
+    """Say whether the form was sent to be kept, not only to search in a picker."""
+    if request.POST.get("langkah") == "cari":
+        form.errors.clear()
+        return False
+    return form.is_valid()
+
+
+def _keterangan(form: FormLangkah) -> dict[str, str]:
+    return {n: form.cleaned_data[n] for n in ("alasan", "dasar_hukum")}
+
+
+def _pilih_unit(
+    request: HttpRequest, rancangan: Rancangan, kelas: type[FormLangkah], hasil: Simulasi
+) -> HttpResponse:
+    form = PilihUnitForm(request.POST or None, bagan=hasil.bagan, tanya=kelas.tanya_unit)
+    pasang_pencarian(form, _alamat_calon(rancangan, kelas.kelas.JENIS))
+    if request.POST.get("langkah") == "cari":
+        form.errors.clear()
+    elif form.is_valid():
+        unit = hasil.bagan.ambil(form.cleaned_data["unit"])
+        return redirect(request.path + kueri(unit=unit.kode if unit else ""))
+    konteks = {
+        "judul": kelas.kelas.NAMA,
+        "rancangan": rancangan,
+        "form": form,
+        "label": "Lanjut",
+        "batal_url": rancangan.get_absolute_url(),
+        "remah": remah(rancangan),
+    }
+    return render(request, "orgstruktur/langkah_form.html", konteks)
+
+
+def _formulir(
+    request: HttpRequest, rancangan: Rancangan, form: FormLangkah, unit: Simpul, **lain: Any
+) -> HttpResponse:
+    konteks = {
+        "rancangan": rancangan,
+        "form": form,
+        "unit": unit,
+        "pengantar": form.pengantar,
+        "batal_url": rancangan.get_absolute_url(),
+        "remah": remah(rancangan),
+        **lain,
+    }
+    return render(request, "orgstruktur/langkah_form.html", konteks)
+
+
+@require_safe
+@wajib_izin(TULIS)
+def langkah_calon(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
+    """Fragment: the units a picker of the form offers; `unit= sebelum= ruas=` as the form had them."""
+    rancangan = ambil_untuk_disunting(request, pk)
+    kelas = FORMULIR.get(jenis)
+    if kelas is None:
+        raise Http404("Jenis langkah ini tidak dikenal.")
+    daftar = rancangan.daftar_langkah.all()
+    sebelum = request.GET.get("sebelum", "")
+    if sebelum.isdecimal():
+        daftar = daftar.filter(urutan__lt=int(sebelum))
+    bagan = simulasi_rancangan(rancangan, daftar).bagan
+    kode, ruas = request.GET.get("unit_langkah", ""), request.GET.get("ruas", "")
+    unit = bagan.per_kode.get(kode)
+    if kode and unit is None:  # a step written meanwhile has ended it: the page shows that next
+        return HttpResponse(status=204)
+    form: forms.Form = (
+        kelas(bagan=bagan, unit=unit)
+        if unit
+        else PilihUnitForm(bagan=bagan, tanya=kelas.tanya_unit)
+    )
+    bidang = form.fields.get(ruas)
+    if not isinstance(bidang, PilihSimpulField):
+        raise Http404("Ruas ini tidak dikenal.")
+    kembali = reverse("orgstruktur:langkah_tambah", args=[pk, jenis])
+    return jawab_calon(request, bidang.pencari, kembali, ruas)
+
+
+def _alamat_calon(rancangan: Rancangan, jenis: str, *, unit: str = "", sebelum: int = 0) -> str:
+    dasar = reverse("orgstruktur:langkah_calon", args=[rancangan.pk, jenis])
+    isi = kueri(unit_langkah=unit, sebelum=sebelum)
+    return f"{dasar}{isi}{'&' if isi else '?'}ruas="
+
+
+# --- acts on a step ---------------------------------------------------------------------------------
+@require_POST
+@wajib_izin(TULIS)
+def langkah_tindakan(request: HttpRequest, pk: int, langkah_pk: int) -> HttpResponse:
+    """`tindakan=` naik, turun, nyalakan, matikan or hapus; `versi=` as the page had it."""
+    rancangan = ambil_untuk_disunting(request, pk)
+    langkah = get_object_or_404(Langkah, pk=langkah_pk, rancangan=rancangan)
+    versi = request.POST.get("versi", "")
+    argumen: dict[str, Any] = {
+        "langkah": langkah,
+        "oleh": request.user,
+        "versi": int(versi) if versi.isdecimal() else None,
+    }
+    tindakan = request.POST.get("tindakan", "")
+    try:
+        if tindakan in ("naik", "turun"):
+            tempat = max(0, langkah.urutan - 1 + (1 if tindakan == "turun" else -1))
+            hasil = pindahkan_langkah(tempat=tempat, **argumen)
+        elif tindakan in ("nyalakan", "matikan"):
+            hasil = nyalakan_langkah(aktif=tindakan == "nyalakan", **argumen)
+        elif tindakan == "hapus":
+            hasil = hapus_langkah(**argumen)
+        else:
+            raise Http404("Tindakan ini tidak dikenal.")
+    except (AturanDilanggar, SudahBerubah) as galat:
+        messages.error(request, galat.pesan)
+    else:
+        _kabarkan(request, hasil)
+    return redirect(f"{reverse('orgstruktur:rancangan_rinci', args=[pk])}#langkah-{langkah_pk}")
+
+
+@require_POST
+@wajib_izin(TULIS)
+def langkah_urungkan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the last edit back, or (`ulangi=1`) do it again; `jejak=` is the one the page showed."""
+    rancangan = ambil_untuk_disunting(request, pk)
+    jejak = request.POST.get("jejak", "")
+    balik = ulangi if request.POST.get("ulangi") else urungkan
+    try:
+        hasil = balik(
+            rancangan=rancangan,
+            oleh=request.user,
+            jejak_pk=int(jejak) if jejak.isdecimal() else None,
+        )
+    except (AturanDilanggar, SudahBerubah) as galat:
+        messages.error(request, galat.pesan)
+    else:
+        _kabarkan(request, hasil)
+    return redirect(rancangan)
+
+
+def _kabarkan(request: HttpRequest, hasil: HasilSunting) -> None:
+    messages.success(request, hasil.kalimat)
+    if hasil.terganggu:
+        kalimat = " ".join(h.kalimat for h in hasil.terganggu[:3])
+        messages.warning(
+            request,
+            f"{len(hasil.terganggu)} langkah lain kini tidak dapat berlaku: {kalimat}",
+        )

@@ -1,0 +1,36 @@
+"""The sample proposal: a draft that works and answers its overlap; nothing without one."""
+
+import pytest
+
+from orgstruktur.models import Fungsi, Rancangan, Temuan
+from orgstruktur.selectors.rancangan import simulasi_rancangan
+from orgstruktur.services.contoh_rancangan import muat_rancangan_contoh
+from orgstruktur.services.fungsi import tambah_fungsi
+from tests.dasar import buat_akun
+from tests.pabrik import buat_kota, perubahan
+
+pytestmark = pytest.mark.django_db
+
+
+def test_tanpa_temuan_tidak_ada_rancangan():
+    buat_akun("organisasi")
+    assert muat_rancangan_contoh("uji") == {}
+
+
+def test_rancangan_contoh_menjawab_temuannya():
+    u = buat_kota()
+    for kode, teks in (("DA.B1", "pengelolaan media sosial"), ("DB.B1", "akun media sosial kota")):
+        tambah_fungsi(unit=u[kode], daftar_teks=[teks], ketetapan=perubahan(), oleh=None)
+    a, b = Fungsi.objects.order_by("pk")
+    temuan = Temuan.objects.create(
+        fungsi_a=a, fungsi_b=b, unit_a=a.unit, unit_b=b.unit, tingkat=10, skor=0.9, sidik="x"
+    )
+    assert muat_rancangan_contoh("uji") == {}, "tanpa akun contoh tidak ada penulisnya"
+    buat_akun("organisasi")
+    assert muat_rancangan_contoh("uji") == {"rancangan": 1}
+    r = Rancangan.objects.get()
+    assert (r.contoh, r.tahap) == (True, Rancangan.Tahap.DISUSUN)
+    hasil = simulasi_rancangan(r, r.daftar_langkah.all())
+    assert not hasil.ditolak
+    assert [f.teks for f in hasil.bagan.fungsi[b.unit_id]] == [b.teks, a.teks]
+    assert r.daftar_langkah.first().temuan == temuan

@@ -1,0 +1,135 @@
+"""A proposal in a real browser: from nothing to a merger with its impact, by a new officer."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from orgstruktur.models import Rancangan
+from orgstruktur.services.fungsi import tambah_fungsi
+from orgstruktur.services.rancangan import buat_rancangan
+from tests.dasar import beri_peran, buat_akun
+from tests.pabrik import buat_kota, perubahan
+from tests.peramban.alat import ikuti, sesi, tanpa_gulir_samping, uji
+
+pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def petugas() -> Any:
+    kota = buat_kota()
+    tambah_fungsi(
+        unit=kota["DA"], daftar_teks=["perumusan", "pelaporan"], ketetapan=perubahan(), oleh=None
+    )
+    akun = buat_akun("perancang")
+    beri_peran(akun, "organisasi", kota["kota"])
+    return akun
+
+
+def _pilih(page: Any, ruas: str, kata: str, kode: str) -> None:
+    uji(page, f"cari-{ruas}").fill(kata)
+    page.locator(f"[data-uji=calon-{ruas}] input[value='{kode}']").check()
+
+
+@pytest.mark.parametrize("lebar", [360, 1280])
+def test_dari_daftar_kosong_sampai_penggabungan(
+    buka, petugas, lebar, live_server, periksa_aksesibilitas
+):
+    page = buka("/masuk/", lebar)
+    sesi(page, petugas, live_server.url)
+    buka("/rancangan/")
+    expect(uji(page, "kosong")).to_contain_text("Belum ada rancangan")
+    periksa_aksesibilitas(page)
+    ikuti(uji(page, "tambah-rancangan"))
+    page.get_by_label("Nama rancangan").fill("Rancangan B")
+    periksa_aksesibilitas(page)
+    ikuti(uji(page, "simpan"))
+    expect(uji(page, "pita")).to_contain_text("Rancangan B — bukan struktur berlaku")
+
+    # a new unit: which unit first, then its fields
+    uji(page, "tambah-langkah").locator("summary").click()
+    periksa_aksesibilitas(page)
+    ikuti(page.get_by_role("link", name="Bentuk unit", exact=True))
+    _pilih(page, "unit", "beta", "DB")
+    periksa_aksesibilitas(page)
+    ikuti(uji(page, "simpan-langkah"))
+    page.get_by_label("Jenis unit").select_option("bidang")
+    page.get_by_label("Nama unit").fill("Bidang Terpadu")
+    tanpa_gulir_samping(page)
+    periksa_aksesibilitas(page)
+    ikuti(uji(page, "simpan-langkah"))
+    expect(uji(page, "langkah-daftar")).to_contain_text("Bentuk Bidang Terpadu (bidang)")
+
+    # the outline after it, and from a unit there to the merger
+    ikuti(page.get_by_role("link", name="Sesudah"))
+    expect(page.locator("mark", has_text="Bidang Terpadu")).to_be_visible()
+    tanpa_gulir_samping(page)
+    periksa_aksesibilitas(page)
+    ikuti(page.get_by_role("link", name="Dinas Alfa", exact=True))
+    uji(page, "langkah-unit").locator("summary").click()
+    periksa_aksesibilitas(page)
+    ikuti(page.get_by_role("link", name="Gabungkan unit", exact=True))
+    _pilih(page, "ke", "beta", "DB")
+    ikuti(uji(page, "simpan-langkah"))
+    expect(uji(page, "langkah-daftar")).to_contain_text("Gabungkan Dinas Alfa ke Dinas Beta.")
+    tanpa_gulir_samping(page)
+    periksa_aksesibilitas(page)
+
+    # undo and redo
+    ikuti(uji(page, "urungkan"))
+    expect(uji(page, "langkah-daftar")).not_to_contain_text("Gabungkan")
+    ikuti(uji(page, "ulangi"))
+    expect(uji(page, "langkah-daftar")).to_contain_text("Gabungkan")
+
+    ikuti(page.get_by_role("link", name="Sesudah"))
+    ikuti(page.get_by_role("link", name="Bagan", exact=True))
+    expect(uji(page, "bagan").get_by_role("link", name="Dinas Beta").first).to_be_visible()
+    tanpa_gulir_samping(page)
+    periksa_aksesibilitas(page)
+    for tampilan in ("Sebelum", "Perubahan", "Dampak"):
+        ikuti(page.get_by_role("link", name=tampilan, exact=True))
+        tanpa_gulir_samping(page)
+        periksa_aksesibilitas(page)
+    uji(page, "rincian-unit").locator("summary").click()
+    expect(uji(page, "rincian-unit")).to_contain_text("Dinas Alfa → Dinas Beta")
+    periksa_aksesibilitas(page)
+
+    # beside another
+    buat_rancangan(nama="Rancangan C", oleh=petugas)
+    buka("/rancangan/")
+    for centang in page.get_by_label("Bandingkan").all():
+        centang.check()
+    tanpa_gulir_samping(page)
+    periksa_aksesibilitas(page)
+    ikuti(uji(page, "bandingkan"))
+    expect(uji(page, "banding-rancangan")).to_contain_text("Rancangan C")
+    tanpa_gulir_samping(page)
+    periksa_aksesibilitas(page)
+
+
+def test_tanpa_javascript(petugas, live_server, browser):
+    konteks = browser.new_context(java_script_enabled=False)
+    page = konteks.new_page()
+    sesi(page, petugas, live_server.url)
+    page.goto(f"{live_server.url}/rancangan/tambah/")
+    page.get_by_label("Nama rancangan").fill("Rancangan C")
+    uji(page, "simpan").click()
+    uji(page, "tambah-langkah").locator("summary").click()
+    page.get_by_role("link", name="Pindahkan unit", exact=True).click()
+    uji(page, "cari-unit").fill("alfa 1")
+    page.get_by_role("button", name="Cari").click()
+    page.locator("[data-uji=calon-unit] input[value='DA.B1']").check()
+    uji(page, "simpan-langkah").click()
+    uji(page, "cari-ke").fill("beta")
+    page.get_by_role("button", name="Cari").click()
+    page.locator("[data-uji=calon-ke] input[value='DB']").check()
+    uji(page, "simpan-langkah").click()
+    expect(uji(page, "langkah-daftar")).to_contain_text("Pindahkan Bidang Alfa 1")
+    page.get_by_role("button", name="Matikan langkah 1").click()
+    expect(uji(page, "langkah-daftar")).to_contain_text("Dimatikan")
+    uji(page, "hapus-langkah").click()
+    expect(uji(page, "kosong")).to_contain_text("Belum ada langkah")
+    uji(page, "urungkan").click()
+    expect(uji(page, "langkah-daftar")).to_contain_text("Pindahkan Bidang Alfa 1")
+    assert Rancangan.objects.get().daftar_langkah.count() == 1
+    konteks.close()
