@@ -148,6 +148,7 @@ def _peringatkan(
             f"Baris {baris.nomor}: hanya {baris.n} responden; disimpan, tetapi tidak ditampilkan "
             f"karena kurang dari {minimum}."
         )
+        return
     bawah = [] if layanan else seperiode.di_bawah(unit, periode)
     if bawah:
         kode = daftar_nama([f"{s.unit.nama} ({s.kode})" for s in bawah], 3)

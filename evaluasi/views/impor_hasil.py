@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core import signing
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -68,6 +68,7 @@ def hasil_lama_tarik(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one of them back, after a question."""
     hasil: HasilLama = get_object_or_404(_milik(request), pk=pk)
     periode = Periode(hasil.mulai, hasil.selesai).nama
+    benda = f"{hasil.layanan.nama}, {hasil.unit.nama}" if hasil.layanan else hasil.unit.nama
     peringatan: list[str] = []
     if request.method == "POST":
         try:
@@ -75,9 +76,8 @@ def hasil_lama_tarik(request: HttpRequest, pk: int) -> HttpResponse:
         except AturanDilanggar as galat:
             peringatan = [galat.pesan]
         else:
-            messages.success(request, f"Hasil {periode} {hasil.unit.nama} ditarik kembali.")
+            messages.success(request, f"Hasil {periode} ditarik kembali: {benda}.")
             return redirect("evaluasi:impor_hasil")
-    benda = f"{hasil.layanan.nama}, {hasil.unit.nama}" if hasil.layanan else hasil.unit.nama
     konteks = {
         "judul": f"Tarik kembali hasil {periode}",
         "remah": [
@@ -107,7 +107,7 @@ def _milik(request: HttpRequest) -> QuerySet[HasilLama]:
     return (
         HasilLama.objects.filter(lingkup_izin(request.user, IZIN).syarat("unit__"), judul="")
         .select_related("unit", "layanan")
-        .order_by("unit__nama", "layanan__nama", "-mulai", "pk")
+        .order_by("unit__nama", F("layanan__nama").asc(nulls_first=True), "-mulai", "pk")
     )
 
 

@@ -329,7 +329,7 @@ def test_ditarik_kembali_dan_diimpor_lagi(petugas: Any) -> None:
     assert "Tahun 2024" in tanya.text and "impor lagi berkasnya" in tanya.text
     assert HasilLama.objects.exists()
     sesudah = petugas.post(alamat, follow=True)
-    assert "Hasil Tahun 2024 Dinas Alfa ditarik kembali" in sesudah.text
+    assert "Hasil Tahun 2024 ditarik kembali: Dinas Alfa." in sesudah.text
     assert "Yang sudah diimpor" not in sesudah.text and not HasilLama.objects.exists()
     jejak = Jejak.objects.get(tindakan="hasil_lama_tarik")
     assert jejak.sebelum["hasil"][0]["nrr"]["waktu"] == "3.4483"
