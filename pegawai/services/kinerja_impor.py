@@ -20,7 +20,8 @@ from pegawai.kinerja_kolom import Galat
 from pegawai.models import NomorPegawai, Pegawai, RencanaHasilKerja, SasaranKinerja
 from pegawai.selectors.kinerja_skp import penilai_skp, pilihan_rhk_atasan
 from pegawai.services.kinerja_rhk import IsiIndikator, IsiRhk, tulis_rhk
-from pegawai.services.kinerja_skp import kunci_pegawai, sebut_masa, susun_skp, tetapkan
+from pegawai.services.kinerja_skp import kunci_pegawai, susun_skp, tetapkan
+from pegawai.services.kinerja_skp_masa import sebut_masa
 from tebingtinggi.bersama.galat import AturanDilanggar
 
 IZIN = "impor_pegawai"

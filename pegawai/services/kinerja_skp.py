@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from orgstruktur.services.jejak import catat_jejak
@@ -22,6 +21,12 @@ from pegawai.models import (
 from pegawai.selectors.kinerja_hari import Duduk, duduk_pada
 from pegawai.selectors.kinerja_skp import dinilai_oleh, pegawai_akun, penilai_skp
 from pegawai.services.kinerja_rhk import IsiRhk, salin_rhk, tulis_rhk
+from pegawai.services.kinerja_skp_masa import (
+    berlaku_bersama,
+    pastikan_berakhir,
+    pastikan_masa,
+    sebut_masa,
+)
 from pegawai.tanggal import sebut, sehari_sebelum
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 
@@ -167,6 +172,7 @@ def versi_baru(*, skp: SasaranKinerja, alasan: str, oleh: Any) -> SasaranKinerja
 def ajukan_skp(*, skp: SasaranKinerja, oleh: Any) -> SasaranKinerja:
     """Submit to the evaluator. Raises AturanDilanggar where something is missing, DiLuarWewenang."""
     segar = ambil_terbuka(skp, oleh)
+    pastikan_masa(segar)
     daftar = list(segar.daftar_rhk.prefetch_related("daftar_indikator"))
     if not any(r.jenis == "utama" for r in daftar):
         raise AturanDilanggar("Tambahkan sedikitnya satu RHK utama sebelum mengajukan.")
@@ -223,19 +229,16 @@ def tetapkan(skp: SasaranKinerja, hari_ini: date | None = None) -> None:
     """Let a SKP hold, and what held on its days end. The person's row is locked.
 
     Its forerunner becomes 'direvisi'; one of before a move ends the day before.
-    Raises AturanDilanggar when another one begins within it.
+    Raises AturanDilanggar when another one begins within it, or is of the same position.
     """
     hari_ini = hari_ini or timezone.localdate()
-    for lama in _berlaku_bersama(skp):
+    for lama in berlaku_bersama(skp):
         if lama.pk == skp.pengganti_dari_id:
             lama.status = S.DIREVISI
-        elif lama.mulai < skp.mulai:
+        else:
+            pastikan_berakhir(lama, skp)
             lama.sampai = sehari_sebelum(skp.mulai)
             lama.status = _berjalan(lama, hari_ini)
-        else:
-            raise AturanDilanggar(
-                f"SKP lain sudah berlaku sejak {sebut(lama.mulai)}; sesuaikan masanya.", "sampai"
-            )
         lama.save(update_fields=["status", "sampai"])
     skp.status = _berjalan(skp, hari_ini)
     skp.save()
@@ -294,34 +297,6 @@ def ambil_terbuka(skp: SasaranKinerja, oleh: Any) -> SasaranKinerja:
     return segar
 
 
-def pastikan_masa(skp: SasaranKinerja) -> None:
-    """Ask the days of a SKP. Raises AturanDilanggar with `ruas`."""
-    if skp.sampai < skp.mulai:
-        raise AturanDilanggar("Hari terakhir tidak boleh sebelum hari pertama.", "sampai")
-    if skp.sampai.year != skp.mulai.year:
-        raise AturanDilanggar("Satu SKP berlaku dalam satu tahun kalender.", "sampai")
-    lain = SasaranKinerja.objects.filter(
-        pegawai_id=skp.pegawai_id, mulai__lte=skp.sampai, sampai__gte=skp.mulai
-    ).exclude(pk=skp.pk)
-    if (ada := lain.disusun().first()) is not None:
-        raise AturanDilanggar(
-            f"SKP {sebut_masa(ada)} masih {ada.get_status_display().lower()}; lanjutkan yang itu.",
-            "mulai",
-        )
-    tetap = lain.berlaku().filter(mulai__gte=skp.mulai)
-    if (ada := tetap.exclude(pk=skp.pengganti_dari_id).first()) is not None:
-        raise AturanDilanggar(
-            f"SKP {sebut_masa(ada)} sudah ditetapkan. Buat versi baru dari SKP itu.", "mulai"
-        )
-
-
-def _berlaku_bersama(skp: SasaranKinerja) -> Any:
-    """Give what holds on the days of a SKP, or what it replaces."""
-    hari = Q(mulai__lte=skp.sampai, sampai__gte=skp.mulai) | Q(pk=skp.pengganti_dari_id)
-    semua = SasaranKinerja.objects.berlaku().filter(hari, pegawai_id=skp.pegawai_id)
-    return semua.exclude(pk=skp.pk)
-
-
 def _ambil_untuk_diputus(skp: SasaranKinerja, oleh: Any, catatan: str) -> SasaranKinerja:
     orang = kunci_pegawai(skp.pegawai_id)
     segar = SasaranKinerja.objects.filter(pk=skp.pk).first()
@@ -336,12 +311,6 @@ def _ambil_untuk_diputus(skp: SasaranKinerja, oleh: Any, catatan: str) -> Sasara
     segar.penilai_jabatan = penilai.jabatan[:300] if penilai else ""
     segar.catatan = catatan.strip()[:1000]
     return segar
-
-
-def sebut_masa(skp: SasaranKinerja) -> str:
-    """Name a SKP by its year, or by its days where it is part of one."""
-    penuh = (skp.mulai.month, skp.mulai.day, skp.sampai.month, skp.sampai.day) == (1, 1, 12, 31)
-    return str(skp.tahun) if penuh else f"{sebut(skp.mulai)}–{sebut(skp.sampai)}"
 
 
 def catat_skp(tindakan: str, skp: SasaranKinerja, oleh: Any, kalimat: str, **lain: Any) -> None:

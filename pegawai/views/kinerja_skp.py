@@ -19,7 +19,7 @@ from pegawai.selectors import kinerja_skp as baca
 from pegawai.selectors.kinerja_tanda_unit import tandai_rhk
 from pegawai.services import kinerja_skp as layanan
 from pegawai.services.kinerja_impor import IZIN as IZIN_IMPOR
-from pegawai.services.kinerja_skp import sebut_masa
+from pegawai.services.kinerja_skp_masa import sebut_masa, yang_diakhiri
 from pegawai.views.kinerja import pegawai_wajib, tab_kinerja
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tebingtinggi.bersama.pesan import kirim_pesan
@@ -131,6 +131,7 @@ def skp_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "remah": remah_skp(),
         "rhk": tandai_rhk(request.user, baca.rhk_skp(skp)) if sendiri else baca.rhk_skp(skp),
         "sendiri": sendiri,
+        "diakhiri": yang_diakhiri(skp),
         "penilai": penilai,
         "ubah": sendiri and skp.dapat_diubah,
         "tarik": sendiri and skp.status == S.DIAJUKAN,
@@ -312,5 +313,6 @@ def skp_putuskan(request: HttpRequest, pk: int) -> HttpResponse:
         "remah": [*remah_skp(), {"label": "Menunggu", "url": reverse("pegawai:skp_menunggu")}],
         "form": form,
         "rhk": baca.rhk_skp(skp),
+        "diakhiri": yang_diakhiri(skp),
     }
     return render(request, "pegawai/skp_putuskan.html", konteks)

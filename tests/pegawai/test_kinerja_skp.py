@@ -209,6 +209,45 @@ def test_pindah_di_tengah_tahun_dua_skp_tersimpan(d, monkeypatch):
     assert baru.status == S.BERJALAN and lama.unit == d.u["DA.B1"]
 
 
+def test_skp_kedua_untuk_jabatan_yang_sama_ditolak(d):
+    lama = buat_skp(d.ani)
+    juni = {"mulai": date(2026, 6, 1), "sampai": date(2026, 12, 31)}
+    with pytest.raises(AturanDilanggar, match="Buat versi baru"):
+        susun(d.ani, **juni)
+    # drafted before the other one was set, or before this was asked
+    baru = buat_skp(d.ani, status=S.DRAFT, **juni)
+    buat_rhk(baru)
+    with pytest.raises(AturanDilanggar, match="jabatan yang sama"):
+        layanan.ajukan_skp(skp=baru, oleh=d.ani.akun)
+    SasaranKinerja.objects.filter(pk=baru.pk).update(status=S.DIAJUKAN)
+    with pytest.raises(AturanDilanggar, match="jabatan yang sama"):
+        layanan.setujui_skp(skp=baru, oleh=d.kabid.akun)
+    html = teks(masuk(d.kabid.akun).get(f"{URL}{baru.pk}/putuskan/"))
+    assert "mengakhiri SKP" not in html
+    lama.refresh_from_db()
+    assert (lama.sampai, lama.status) == (date(2026, 12, 31), S.BERJALAN)
+
+
+def test_yang_diakhiri_disebut_kepada_penyusun_dan_penilai(d, monkeypatch):
+    pindah = date(2026, 7, 1)
+    lama = buat_skp(d.ani)
+    rhk = buat_rhk(lama)
+    buat_laporan(d.ani, rhk=rhk, tanggal=date(2026, 6, 30))
+    for hari in (pindah, SENIN):
+        buat_laporan(d.ani, rhk=rhk, tanggal=hari)
+    d.ani.daftar_penempatan.update(berlaku_sampai=pindah)
+    tempatkan(d.ani, buat_jabatan(d.u["DB.B1"], "Analis Data"), berlaku_mulai=pindah)
+    tempatkan(d.lain, kepala(d.u["DB.B1"]), macam="plt")
+    monkeypatch.setattr(timezone, "localdate", lambda *a: SENIN)
+    baru = diajukan(d.ani, mulai=pindah, sampai=date(2026, 12, 31))
+    for orang, alamat in ((d.ani, f"{URL}{baru.pk}/"), (d.lain, f"{URL}{baru.pk}/putuskan/")):
+        html = teks(masuk(orang.akun).get(alamat))
+        assert "mengakhiri SKP yang masih berlaku" in html and "sebagai Analis Kebijakan" in html
+        assert "sudah ada 2 laporan dan 0 penilaian" in html
+    layanan.setujui_skp(skp=baru, oleh=d.lain.akun)
+    assert "mengakhiri SKP" not in teks(masuk(d.ani.akun).get(f"{URL}{baru.pk}/"))
+
+
 # --- versions, copies ----------------------------------------------------------------------------
 def test_versi_baru_menggantikan_sesudah_disetujui(d):
     lama = buat_skp(d.ani, TAHUN)
