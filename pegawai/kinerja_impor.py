@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from pegawai.kinerja_formulir import KepalaFormulir, baca_kepala
 from pegawai.kinerja_kolom import BarisMentah, Galat, Kamus, Padanan, Ruas
 from pegawai.tanggal import TanggalKeliru, baca_tanggal
 from tebingtinggi.bersama.lembar import Sel, SelBukanTeks
@@ -65,6 +66,8 @@ class BarisSkp:
     target: str = ""
     target_angka: Decimal | None = None
     satuan: str = ""
+    #: of a form, which should name whose it is; a plain list need not
+    formulir: bool = False
 
 
 @dataclass
@@ -81,13 +84,13 @@ class Bacaan:
 def baca_skp(
     baris: Sequence[BarisMentah], *, tahun: int, peta: Mapping[str, str] | None = None
 ) -> Bacaan:
-    """Read the rows of a sheet; `tahun` where the sheet names none."""
+    """Read the rows of a sheet; `tahun` where neither its rows nor what stands above them name one."""
     letak, kolom = KAMUS.cari_kepala(baris, peta or {})
     if letak < 0:
         return Bacaan()
     hasil = Bacaan(baris[letak][0], kolom)
     tempat = {p.ruas: p.letak for p in kolom if p.ruas}
-    pembaca = _Pembaca(tempat, tahun, hasil)
+    pembaca = _Pembaca(tempat, tahun, baca_kepala(baris[:letak]), hasil)
     for nomor, sel in baris[letak + 1 :]:
         if not pembaca.baca(nomor, sel):
             break
@@ -97,8 +100,14 @@ def baca_skp(
 class _Pembaca:
     """Goes down the rows and keeps what the form of e-Kinerja writes only once."""
 
-    def __init__(self, tempat: Mapping[str, int], tahun: int, hasil: Bacaan) -> None:
-        self.tempat, self.tahun, self.hasil = tempat, tahun, hasil
+    def __init__(
+        self, tempat: Mapping[str, int], tahun: int, kepala: KepalaFormulir, hasil: Bacaan
+    ) -> None:
+        self.tempat, self.tahun, self.hasil = tempat, kepala.tahun or tahun, hasil
+        self.kepala = kepala
+        #: rows that name their own people need not what stands above them
+        self.nip = "" if "nip" in tempat else kepala.nip
+        self.formulir = kepala.formulir and "nip" not in tempat
         self.lalu: dict[str, str] = {}
         self.bagian = ""
 
@@ -147,8 +156,8 @@ class _Pembaca:
             return
         self.hasil.baris.append(
             BarisSkp(
-                nomor, n["rhk"], n["nip"], tahun, mulai, sampai, n["nomor"], jenis, n["rhk_atasan"], n["penugasan"],
-                _aspek(n), n.get("indikator", "")[:300], target, target_angka, satuan,
+                nomor, n["rhk"], n["nip"] or self.nip, tahun, mulai, sampai, n["nomor"], jenis, n["rhk_atasan"], n["penugasan"],
+                _aspek(n), n.get("indikator", "")[:300], target, target_angka, satuan, self.formulir,
             )
         )  # fmt: skip
 
@@ -188,6 +197,8 @@ class _Pembaca:
             tolak("tahun", "Tahun ditulis dengan empat angka.")
         elif teks:
             tahun = int(teks)
+        if tanggal == [None, None] and tahun == self.tahun:
+            tanggal = [self.kepala.mulai, self.kepala.sampai]
         return tahun, tanggal[0], tanggal[1]
 
 

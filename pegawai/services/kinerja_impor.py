@@ -35,13 +35,17 @@ class _Uji(Exception):
 
 @dataclass
 class LaporanSkp:
-    """What an import did, or would do; `butir`: (person, SKP, results new, results as before)."""
+    """What an import did, or would do; `butir`: (person, SKP, results new, results as before).
+
+    tanpa_nip: it is a form of which no NIP can be read, taken as the importer's own.
+    """
 
     skp_baru: int = 0
     rhk_baru: int = 0
     tetap: int = 0
     galat: list[Galat] = field(default_factory=list)
     butir: list[tuple[str, str, int, int]] = field(default_factory=list)
+    tanpa_nip: bool = False
 
     @property
     def menulis(self) -> bool:
@@ -70,6 +74,8 @@ def impor_skp(
             for kunci, baris in kelompok.items():
                 try:
                     with transaction.atomic():
+                        if petugas:
+                            _pastikan_bernomor(baris[0])
                         _satu(kunci, baris, orang.get(kunci[0]), laporan, tetap=tetap and petugas)
                 except AturanDilanggar as galat:
                     laporan.galat.append(Galat(baris[0].nomor, "", baris[0].nip, galat.pesan))
@@ -97,6 +103,14 @@ def _orang(nomor: set[str], oleh: Any, *, petugas: bool) -> dict[str, Pegawai]:
     return hasil | ({"": sendiri} if sendiri is not None else {})
 
 
+def _pastikan_bernomor(b: BarisSkp) -> None:
+    """Refuse a form of nobody: an officer's own SKP is not meant. Raises AturanDilanggar."""
+    if b.formulir and not b.nip:
+        raise AturanDilanggar(
+            "NIP pegawai yang dinilai tidak terbaca pada formulir ini. Tulis NIP-nya sebagai teks, 18 angka."
+        )
+
+
 def _satu(
     kunci: _Kunci,
     baris: list[BarisSkp],
@@ -113,6 +127,7 @@ def _satu(
             else "Berkas ini tidak menyebut NIP, dan akun Anda bukan akun pegawai."
         )
     orang = kunci_pegawai(pegawai.pk)
+    laporan.tanpa_nip |= baris[0].formulir and not kunci[0]
     _, tahun, mulai, sampai = kunci
     mulai, sampai = mulai or date(tahun, 1, 1), sampai or date(tahun, 12, 31)
     skp = _yang_ada(orang, mulai, sampai)

@@ -1,6 +1,7 @@
 """SKP from a sheet: the form of e-Kinerja and plain lists, columns, refused rows, scope."""
 
 import io
+from datetime import date
 from decimal import Decimal
 
 import openpyxl
@@ -119,6 +120,72 @@ def test_target(isi, harus):
     assert baca_target(isi, "") == harus
 
 
+NIP_PENILAI = nip(77)
+
+
+def formulir(
+    nip_dinilai,
+    nip_penilai=NIP_PENILAI,
+    judul="PERIODE PENILAIAN : 1 JANUARI SD 31 DESEMBER TAHUN 2027",
+):
+    """The form with both blocks side by side, each with a NIP of its own."""
+    return [
+        ["SASARAN KINERJA PEGAWAI", "", "", "", "", judul],
+        ["PERATURAN MENTERI PANRB NOMOR 6 TAHUN 2022"],
+        ["NO", "PEGAWAI YANG DINILAI", "", "NO", "PEJABAT PENILAI KINERJA", ""],
+        ["1", "NAMA", "Ani", "1", "NAMA", "Citra"],
+        ["2", "NIP", nip_dinilai, "2", "NIP", nip_penilai],
+        *FORMULIR[2:],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "atas",
+    [
+        [["NO", "PEGAWAI YANG DINILAI", "", "NO", "PEJABAT PENILAI KINERJA"], ["2", "NIP", nip(1), "2", "NIP", nip(2)]],
+        [["PEGAWAI YANG DINILAI"], ["NIP", ":", f"'{nip(1)}"], ["PEJABAT PENILAI KINERJA"], ["NIP", f": {nip(2)}"]],
+        [["PEJABAT PENILAI KINERJA"], [f"NIP : {nip(2)}"], ["PEGAWAI YANG DINILAI"], [f"NIP : {nip(1)[:8]} {nip(1)[8:]}"]],
+        [["PEJABAT PENILAI KINERJA", "", "PEGAWAI YANG DINILAI"], ["NIP", nip(2), "NIP", f": {nip(1)}"]],
+        [["SASARAN KINERJA PEGAWAI"], [f"NIP. {nip(1)}"]],
+    ],
+)  # fmt: skip
+def test_nip_formulir_dari_blok_yang_dinilai(atas):
+    hasil = baca_skp(mentah([*atas, *FORMULIR[2:]]), tahun=2026)
+    assert {b.nip for b in hasil.baris} == {nip(1)} and all(b.formulir for b in hasil.baris)
+
+
+@pytest.mark.parametrize(
+    "atas",
+    [
+        [["PEGAWAI YANG DINILAI", "", "PEJABAT PENILAI KINERJA"], ["NIP", "", "NIP", nip(2)]],
+        [["PEGAWAI YANG DINILAI"], ["NIP", SelBukanTeks("angka", "198503152010011001")]],
+        [["PEGAWAI YANG DINILAI"], ["NIP", "1985 (lama)"]],
+        [["SASARAN KINERJA PEGAWAI"], ["NIP", nip(1)], ["NIP", nip(2)]],
+    ],
+)
+def test_nip_formulir_yang_tak_terbaca(atas):
+    hasil = baca_skp(mentah([*atas, *FORMULIR[2:]]), tahun=2026)
+    assert {b.nip for b in hasil.baris} == {""} and all(b.formulir for b in hasil.baris)
+
+
+@pytest.mark.parametrize(
+    ("judul", "tahun", "mulai"),
+    [
+        ("TAHUN 2027", 2027, None),
+        ("PERIODE PENILAIAN: 1 JANUARI SD 31 DESEMBER TAHUN 2027", 2027, date(2027, 1, 1)),
+        ("1 Juni 2027 s.d. 31 Desember 2027", 2027, date(2027, 6, 1)),
+        ("PERMENPAN RB NOMOR 6 TAHUN 2022", 2026, None),
+    ],
+)
+def test_tahun_formulir_sebelum_bawaan(judul, tahun, mulai):
+    hasil = baca_skp(mentah([[judul], *FORMULIR]), tahun=2026)
+    assert {(b.tahun, b.mulai) for b in hasil.baris} == {(tahun, mulai)}
+    daftar = [[judul], ["TAHUN", "RHK", "INDIKATOR"], ["2025", "Telaah", "Jumlah"]]
+    assert [(b.tahun, b.mulai) for b in baca_skp(mentah(daftar), tahun=2026).baris] == [
+        (2025, None)
+    ]
+
+
 # --- through the pages -----------------------------------------------------------------------------
 @pytest.fixture
 def d(db):
@@ -221,6 +288,25 @@ def test_orang_lain_hanya_oleh_petugas_dalam_wewenangnya(d):
         (d.budi.pk, S.BERJALAN, "EK-Budi"),
     }
     assert masuk(buat_akun("asing")).get(URL).status_code == 404
+
+
+def test_formulir_orang_lain_tidak_masuk_ke_yang_mengimpor(d):
+    nomor = {o: NomorPegawai.objects.get(pegawai=o).nomor for o in (d.ani, d.budi)}
+    isi = buku(formulir(nomor[d.budi]))
+    jawaban = unggah(masuk(d.ani.akun), isi)
+    assert "bukan NIP Anda" in teks(jawaban) and not jawaban.context["laporan"].menulis
+    milik = unggah(masuk(d.ani.akun), buku(formulir(nomor[d.ani], nomor[d.budi])))
+    assert "SKP 2027: 3 RHK baru" in teks(milik) and "tidak terbaca" not in teks(milik)
+    tanpa = unggah(masuk(d.ani.akun), buku(formulir("")))
+    assert "NIP tidak terbaca pada formulir ini" in teks(tanpa)
+    # an officer who is on the staff: for that person, never for oneself
+    beri_peran(d.kabid.akun, "kepegawaian", d.u["DA"])
+    client = masuk(d.kabid.akun)
+    jawaban = unggah(client, buku(formulir("")))
+    assert "tidak terbaca" in teks(jawaban) and not jawaban.context["laporan"].menulis
+    kirim(client, unggah(client, isi))
+    skp = SasaranKinerja.objects.get()
+    assert (skp.pegawai, skp.tahun, skp.daftar_rhk.count()) == (d.budi, 2027, 3)
 
 
 def test_uji_dan_sungguhan_melapor_sama(d):
