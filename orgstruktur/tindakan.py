@@ -114,6 +114,8 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "laporan_kembalikan": "Laporan kinerja dikembalikan",
         "laporan_setujui_sekaligus": "Laporan kinerja disetujui sekaligus",
         "umpan_balik_beri": "Umpan balik diberikan",
+        "tanda_unit_beri": "Pekerjaan ditandai juga dikerjakan unit lain",
+        "tanda_unit_tarik": "Tanda juga dikerjakan unit lain ditarik",
         "keadaan_hari_setel": "Keadaan hari diisi",
         "pola_kerja_atur": "Pola kerja unit diatur",
         "skp_buat": "SKP disusun",
@@ -225,6 +227,8 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
     },
 }
 _SEMUA = {tindakan: nama for isi in NAMA_TINDAKAN.values() for tindakan, nama in isi.items()}
+#: Acts whose form promises that nobody sees who did them: their doer is a restricted value.
+PELAKU_TERSAMAR = frozenset({"tanda_unit_beri", "tanda_unit_tarik"})
 
 #: Ending of an act → key of bersama/tampilan.py LENCANA.
 _LENCANA = {

@@ -8,12 +8,13 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from orgstruktur.models import Jejak, JejakUnit, Unit
-from orgstruktur.tindakan import lencana_tindakan, nama_tindakan
+from orgstruktur.tindakan import PELAKU_TERSAMAR, lencana_tindakan, nama_tindakan
 from tebingtinggi.akun.models import Akun
 
 SEHALAMAN = 50
 #: Counting stops here, so that a page costs the same at any size of the trail.
 HITUNG_TERBANYAK = 10_000
+TERSAMAR = "disamarkan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,12 @@ class SaringanJejak:
 
 
 def saring_jejak(s: SaringanJejak) -> QuerySet[Jejak]:
-    """Give the acts that match, newest first."""
+    """Give the acts that match, newest first; by a person none whose doer is masked."""
     qs = Jejak.objects.order_by("-pk")
     if s.cari:
         qs = qs.filter(Q(objek__icontains=s.cari) | Q(ringkasan__icontains=s.cari))
+    if s.orang or s.oleh_id is not None:
+        qs = qs.exclude(tindakan__in=PELAKU_TERSAMAR)
     if s.orang:
         qs = qs.filter(_oleh(s.orang))
     if s.oleh_id is not None:
@@ -148,9 +151,16 @@ def baris_jejak(j: Jejak) -> BarisJejak:
     )
 
 
-def sebut_pelaku(j: Any) -> str:
-    """Name who did it: a person, or a command of the system."""
+def sebut_pelaku(j: Any, *, terbuka: bool = False) -> str:
+    """Name who did it: a person, or a command of the system; terbuka: restricted values may be seen."""
+    if pelaku_tersamar(j) and not terbuka:
+        return TERSAMAR
     return str(j.oleh) if j.oleh_id else j.perintah or "sistem"
+
+
+def pelaku_tersamar(j: Any) -> bool:
+    """Say whether who did it is a restricted value."""
+    return j.oleh_id is not None and j.tindakan in PELAKU_TERSAMAR
 
 
 def pemeriksaan_terakhir() -> Jejak | None:

@@ -161,7 +161,7 @@ class _Pembaca:
                         )
         for model, kunci in perlu.items():
             ada = model._base_manager.in_bulk(list(kunci))
-            self.nama[model] = {pk: str(b) for pk, b in ada.items()}
+            self.nama[model] = {pk: _sebutan(b) for pk, b in ada.items()}
             if model is Unit:
                 self.kode = {pk: b.kode for pk, b in ada.items()}  # type: ignore[attr-defined]
 
@@ -305,6 +305,11 @@ class _Pembaca:
             daftar = isi if isinstance(isi, list) else [isi]
             return ", ".join(self.sebut(acuan, i) for i in daftar)
         return NAMA_PERAN.get(str(isi), str(isi)) if kolom == "peran" else _teks(model, kolom, isi)
+
+
+def _sebutan(benda: models.Model) -> str:
+    """Name a row; what is called by a text that is a restricted value says another name for the trail."""
+    return str(getattr(benda, "sebutan_jejak", "") or benda)
 
 
 def _teks(model: type[models.Model], kolom: str, isi: Any) -> str:

@@ -19,6 +19,7 @@ from orgstruktur.models import Jejak, Unit, boleh
 from orgstruktur.selectors.jejak import (
     halaman_jejak,
     nama_akun,
+    pelaku_tersamar,
     pemeriksaan_terakhir,
     saring_jejak,
     sebut_pelaku,
@@ -116,7 +117,7 @@ def _baris_ekspor(daftar: Any) -> Iterator[tuple[Any, ...]]:
         yield (
             j.pk,
             timezone.localtime(j.waktu).isoformat(timespec="seconds"),
-            str(j.oleh) if j.oleh_id else "",
+            sebut_pelaku(j) if j.oleh_id else "",
             j.perintah,
             j.tindakan,
             j.objek,
@@ -161,7 +162,7 @@ def _tampilkan(
         "remah": [{"label": "Jejak", "url": reverse("orgstruktur:jejak_daftar")}],
         "jejak": jejak,
         "lencana": lencana_tindakan(jejak.tindakan),
-        "pelaku": sebut_pelaku(jejak),
+        "pelaku": sebut_pelaku(jejak, terbuka=nilai is not None),
         "kalimat": [k for k in jejak.ringkasan.splitlines() if k.strip()],
         "isi": isi,
         "halaman": halaman,
@@ -172,7 +173,9 @@ def _tampilkan(
         "boleh_hapus_nilai": boleh(request.user, "hapus_nilai_terbatas"),
         "dibatalkan_oleh": Jejak.objects.filter(membatalkan=jejak).first(),
         "batal_url": _batal_url(request.user, jejak),
-        "oleh_url": f"{reverse('orgstruktur:jejak_daftar')}?oleh={jejak.oleh_id}",
+        "oleh_url": ""
+        if pelaku_tersamar(jejak)
+        else f"{reverse('orgstruktur:jejak_daftar')}?oleh={jejak.oleh_id}",
     }
     return render(request, "orgstruktur/jejak_rinci.html", konteks)
 

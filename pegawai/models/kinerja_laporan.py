@@ -11,6 +11,7 @@ from orgstruktur.models import Jabatan, Unit
 from pegawai.kinerja_waktu import MENIT_TERLAMA
 from pegawai.models.kinerja_skp import RencanaHasilKerja
 from pegawai.models.pegawai import Pegawai
+from pegawai.tanggal import sebut
 
 
 class LaporanKinerjaQuerySet(models.QuerySet):
@@ -122,6 +123,11 @@ class LaporanKinerja(models.Model):
         return f"{self.tanggal:%Y-%m-%d} {self.uraian[:60]}"
 
     @property
+    def sebutan_jejak(self) -> str:
+        """Give the name in the audit trail, where its text is a restricted value."""
+        return f"Laporan {sebut(self.tanggal)}"
+
+    @property
     def dapat_diubah(self) -> bool:
         """Whether its owner may still change it; approved ones are locked."""
         return self.status != self.Status.DISETUJUI
@@ -191,3 +197,8 @@ class UmpanBalik(models.Model):
 
     def __str__(self) -> str:
         return self.teks[:60]
+
+    @property
+    def sebutan_jejak(self) -> str:
+        """Give the name in the audit trail, where its text is a restricted value."""
+        return f"Umpan balik {sebut(timezone.localdate(self.dibuat_pada))}"

@@ -74,3 +74,8 @@ class TandaUnitLain(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_id} dan {self.unit_lain_id}"
+
+    @property
+    def sebutan_jejak(self) -> str:
+        """Give the name in the audit trail: not the unit, which may be small."""
+        return "Tanda pekerjaan yang juga dikerjakan unit lain"

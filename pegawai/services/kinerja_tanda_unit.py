@@ -17,7 +17,7 @@ def tandai_unit_lain(
 ) -> TandaUnitLain:
     """Flag an own report or result. Raises AturanDilanggar with `ruas`, DiLuarWewenang.
 
-    What was written stands in the Jejak as a restricted value: it may tell who wrote it.
+    What was written, and by whom, stands in the Jejak as restricted values: the form promises that.
     """
     kolom: dict[str, LaporanKinerja | RencanaHasilKerja]
     if isinstance(benda, LaporanKinerja):
@@ -38,7 +38,7 @@ def tandai_unit_lain(
     tanda = TandaUnitLain.objects.create(
         pegawai=segar, unit=unit, unit_lain=unit_lain, catatan=catatan.strip()[:300], **kolom
     )
-    _catat("tanda_unit_beri", tanda, segar, oleh, "menandai pekerjaan yang juga dikerjakan")
+    _catat("tanda_unit_beri", tanda, segar, oleh, "Pekerjaan ditandai juga dikerjakan")
     return tanda
 
 
@@ -53,15 +53,18 @@ def tarik_tanda(*, tanda: TandaUnitLain, oleh: Any) -> None:
         raise DiLuarWewenang("Anda hanya dapat menarik tanda Anda sendiri.")
     segar.ditarik_pada = timezone.now()
     segar.save(update_fields=["ditarik_pada"])
-    _catat("tanda_unit_tarik", segar, segar.pegawai, oleh, "menarik tanda pekerjaan yang juga dikerjakan")  # fmt: skip
+    kalimat = "Tanda bahwa pekerjaan juga dikerjakan unit lain ditarik:"
+    _catat("tanda_unit_tarik", segar, segar.pegawai, oleh, kalimat)
 
 
-def _catat(tindakan: str, tanda: TandaUnitLain, orang: Pegawai, oleh: Any, kata: str) -> None:
+def _catat(tindakan: str, tanda: TandaUnitLain, orang: Pegawai, oleh: Any, kalimat: str) -> None:
+    """Leave a Jejak that names nobody; its doer is masked (tindakan.py PELAKU_TERSAMAR)."""
+    terbatas = {"pegawai": orang.nama_lengkap}
     catat_jejak(
         tindakan=tindakan,
-        objek=orang.nama_lengkap,
+        objek=tanda.unit_lain.nama,
         oleh=oleh,
-        ringkasan=f"{orang.nama_lengkap} {kata} {tanda.unit_lain.nama}.",
-        terbatas={"catatan": tanda.catatan} if tanda.catatan else None,
+        ringkasan=f"{kalimat} {tanda.unit_lain.nama}.",
+        terbatas=terbatas | ({"catatan": tanda.catatan} if tanda.catatan else {}),
         sesudah={"tandaunitlain": {str(tanda.pk): {"unit_lain_id": tanda.unit_lain_id}}},
     )

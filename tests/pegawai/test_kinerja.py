@@ -21,8 +21,9 @@ from pegawai.selectors.kinerja_hari import hari_libur, pola_unit
 from pegawai.services import kinerja_laporan as layanan
 from pegawai.services.kinerja_hari import setel_keadaan
 from pegawai.services.kinerja_laporan import IsiLaporan
+from pegawai.services.kinerja_papan import beri_umpan_balik
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
-from tests.dasar import buat_akun, masuk
+from tests.dasar import beri_peran, buat_akun, masuk
 from tests.orgstruktur.alur_uji import teks
 from tests.pegawai.kinerja_uji import (
     KINI,
@@ -250,6 +251,19 @@ def test_mengubah_dan_menarik(d, jam):
     assert "Tarik laporan ini?" in teks(client.get(f"{alamat}hapus/"))
     assert client.post(f"{alamat}hapus/").url == URL and not LaporanKinerja.objects.exists()
     assert Jejak.objects.filter(tindakan="laporan_tarik").count() == 1
+
+
+def test_jejak_tidak_mencetak_uraian_laporan_dan_umpan_balik(d, jam):
+    masuk(d.ani.akun).post(URL, kiriman(uraian="Rahasia pasar"))
+    x = LaporanKinerja.objects.get()
+    beri_umpan_balik(laporan=x, teks="Bisikan kabid", oleh=d.kabid.akun)
+    pimpinan = buat_akun("pimpinan")
+    beri_peran(pimpinan, "pimpinan", d.u["kota"])
+    client = masuk(pimpinan)
+    for tindakan in ("laporan_lapor", "umpan_balik_beri"):
+        html = teks(client.get(f"/jejak/{Jejak.objects.get(tindakan=tindakan).pk}/"))
+        assert "Laporan 23 November 2026" in html and "••••" in html
+        assert "Rahasia" not in html and "Bisikan" not in html
 
 
 def test_yang_disetujui_terkunci_yang_dikembalikan_terbuka(d, jam):

@@ -58,7 +58,7 @@ def test_laporan_dan_rhk_sendiri(d: Any) -> None:
     assert (a.unit, a.unit_lain, b.rhk) == (d.u["DA.B1"], d.u["DB"], d.rhk)
     jejak = Jejak.objects.filter(tindakan="tanda_unit_beri").order_by("pk")[0]
     assert "memantau" not in f"{jejak.ringkasan}{jejak.sesudah}"
-    assert jejak.daftar_terbatas.get().nilai == "Sama-sama memantau"
+    assert jejak.daftar_terbatas.get(kunci="catatan").nilai == "Sama-sama memantau"
 
 
 def test_yang_ditolak(d: Any) -> None:
@@ -125,6 +125,39 @@ def test_kueri_halaman_tetap(d: Any) -> None:
             assert client.get(URL).status_code == 200
         jumlah.append(len(kueri))
     assert jumlah[0] == jumlah[1] == jumlah[2]
+
+
+# --- the audit trail ---------------------------------------------------------------------------------
+def test_jejak_tidak_menyebut_siapa_yang_menandai(d: Any) -> None:
+    """Neither list, page, download nor a search by the person tells it; who may see restricted values asks."""
+    d.ani.nama = "Anisa Rahmawati"
+    d.ani.save()
+    d.ani.akun.nama = "Anisa Rahmawati"
+    d.ani.akun.save()
+    tarik_tanda(tanda=tandai(d, catatan="Beras"), oleh=d.ani.akun)
+    pimpinan, admin = buat_akun("pimpinan"), buat_akun("admin")
+    beri_peran(pimpinan, "pimpinan", d.u["kota"])
+    beri_peran(admin, "admin", d.u["kota"])
+    client = masuk(pimpinan)
+    halaman = [f"/jejak/{pk}/" for pk in Jejak.objects.filter(tindakan__startswith="tanda_unit").values_list("pk", flat=True)]  # fmt: skip
+    assert len(halaman) == 2
+    for alamat in (
+        "/jejak/?tindakan=tanda_unit_beri",
+        "/jejak/?tindakan=tanda_unit_tarik",
+        *halaman,
+    ):
+        html = teks(client.get(alamat))
+        assert "disamarkan" in html and "Anisa" not in html and d.u["DB"].nama in html
+        assert "Tanda unit beri" not in html and f"oleh={d.ani.akun.pk}" not in html
+    csv = b"".join(client.get("/jejak/ekspor/?tindakan=tanda_unit_beri")).decode()
+    assert "tanda_unit_beri" in csv and "Anisa" not in csv
+    for kueri in ("orang=Anisa", f"oleh={d.ani.akun.pk}", "cari=Anisa"):
+        assert (
+            "juga dikerjakan"
+            not in teks(client.get(f"/jejak/?{kueri}")).split('id="hasil-jejak"')[1]
+        )
+    assert "Anisa" not in teks(masuk(admin).get(halaman[0]))
+    assert "Anisa Rahmawati" in teks(masuk(admin).post(f"{halaman[0]}nilai/"))
 
 
 # --- pages -----------------------------------------------------------------------------------------
