@@ -21,7 +21,7 @@ from pegawai.lembar_penilaian import (
     Pejabat,
     susun_dokumen,
 )
-from pegawai.models import PenilaianKinerja
+from pegawai.models import PenilaianHasil, PenilaianKinerja, PenilaianPerilaku
 from pegawai.selectors.kinerja_ekinerja import BahanRhk, bahan_ekinerja
 from pegawai.selectors.kinerja_penilaian import sebut_kredit
 from pegawai.services.kinerja_penilaian import catat_unduhan
@@ -78,22 +78,42 @@ def _dokumen(p: PenilaianKinerja) -> DokumenPenilaian:
     return DokumenPenilaian(
         pejabat=pejabat,
         hasil=[
-            BarisDokumen(h.teks, h.umpan_balik, h.get_rating_display(), h.alasan, h.realisasi)
+            BarisDokumen(h.teks, h.umpan_balik, _rating_baris(p, h), h.alasan, h.realisasi)
             for h in p.daftar_hasil.order_by("urutan", "pk")
         ],
         perilaku=[
-            BarisDokumen(b.get_nilai_display(), b.umpan_balik, b.get_rating_display(), b.alasan)
+            BarisDokumen(b.get_nilai_display(), b.umpan_balik, _rating_baris(p, b), b.alasan)
             for b in p.daftar_perilaku.order_by("urutan", "pk")
         ],
         rating=[
-            ("Rating hasil kerja", _berikut(p.get_rating_hasil_display(), p.alasan_hasil)),
-            ("Rating perilaku kerja", _berikut(p.get_rating_perilaku_display(), p.alasan_perilaku)),
+            *_rating(p),
             ("Predikat", p.get_predikat_display() or "–"),
             ("Capaian kinerja organisasi", p.get_capaian_organisasi_display() or "–"),
         ],
         keberatan=keberatan,
         kredit=sebut_kredit(p),
     )
+
+
+def _rating(p: PenilaianKinerja) -> list[tuple[str, str]]:
+    """Give the ratings that hold; after a decision those before it as well, called so."""
+    awal = [
+        ("Rating hasil kerja", _berikut(p.get_rating_hasil_display(), p.alasan_hasil)),
+        ("Rating perilaku kerja", _berikut(p.get_rating_perilaku_display(), p.alasan_perilaku)),
+    ]
+    if not p.putusan_hasil:
+        return awal
+    akhir = (p.get_putusan_hasil_display(), p.get_putusan_perilaku_display())
+    return [
+        *((nama, kini) for (nama, _), kini in zip(awal, akhir, strict=True)),
+        *((f"{nama} sebelum keberatan", lama) for nama, lama in awal),
+    ]
+
+
+def _rating_baris(p: PenilaianKinerja, b: PenilaianHasil | PenilaianPerilaku) -> str:
+    """Give the rating of a row, which a decision on the whole leaves as it was."""
+    rating = b.get_rating_display()
+    return f"{rating} (sebelum keberatan)" if rating and p.putusan_hasil else rating
 
 
 def _berikut(rating: str, alasan: str) -> str:

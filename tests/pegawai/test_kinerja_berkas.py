@@ -8,12 +8,14 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from orgstruktur.models import Jabatan, Jejak
+from pegawai.kinerja_nilai import DI_BAWAH, SESUAI
 from pegawai.lembar_penilaian import BarisDokumen, DokumenPenilaian, Pejabat, susun_dokumen
 from pegawai.models import BuktiLaporan, LaporanKinerja
 from pegawai.selectors.kinerja_ekinerja import bahan_ekinerja
 from pegawai.selectors.kinerja_pengaturan import periksa_pengaturan
 from pegawai.selectors.kinerja_penilaian import sebut_kredit
 from pegawai.services import kinerja_penilaian as layanan
+from pegawai.views.kinerja_berkas import _dokumen
 from tests.dasar import masuk
 from tests.orgstruktur.alur_uji import teks
 from tests.pegawai.kinerja_uji import (
@@ -53,6 +55,33 @@ def test_dokumen_sebagai_pdf(d, p):
     assert masuk(d.kabid.akun).get(alamat).status_code == 200
     assert Jejak.objects.get(tindakan="penilaian_unduh").oleh == d.kabid.akun
     assert masuk(d.lain.akun).get(alamat).status_code == 404
+
+
+def test_sesudah_putusan_rating_akhir_dan_yang_sebelum_keberatan(d, p):
+    """Page and document give the ratings that made the predikat, the others by their name."""
+    p = sampai_dinilai(p, d, DI_BAWAH)
+    client, alamat = masuk(d.ani.akun), f"/kinerja/penilaian/{p.pk}/"
+    assert "ebelum keberatan" not in teks(client.get(alamat))
+    layanan.ajukan_keberatan(penilaian=p, alasan="Target berubah", oleh=d.ani.akun)
+    p = layanan.putuskan_keberatan(
+        penilaian=p, hasil=SESUAI, perilaku=SESUAI, alasan="Memang", oleh=d.kadis.akun
+    )
+    html = " ".join(teks(client.get(alamat)).split())
+    akhir, sebelum = html.split("Sebelum keberatan:", 1)
+    assert "<strong>Hasil kerja:</strong> Sesuai ekspektasi" in akhir
+    assert "Di bawah ekspektasi" not in akhir.split('id="predikat"')[1]
+    assert "<strong>Hasil kerja:</strong> Di bawah ekspektasi" in sebelum
+    assert sebelum.count("(sebelum keberatan)") == 8  # one result, seven values
+    hasil, _, predikat = susun_dokumen(_dokumen(p))[1:4]
+    assert predikat.tabel.baris[:5] == [
+        ["Rating hasil kerja", "Sesuai ekspektasi"],
+        ["Rating perilaku kerja", "Sesuai ekspektasi"],
+        ["Rating hasil kerja sebelum keberatan", "Di bawah ekspektasi. Melampaui atau di bawah"],
+        ["Rating perilaku kerja sebelum keberatan", "Sesuai ekspektasi"],
+        ["Predikat", "Baik"],
+    ]
+    assert hasil.tabel.baris[0][3] == "Sesuai ekspektasi (sebelum keberatan)"
+    assert client.get(f"{alamat}dokumen.pdf").content[:5] == b"%PDF-"
 
 
 def test_isi_dokumen():
