@@ -186,16 +186,16 @@ def tujuan_unit(unit_id: int, tahun: int) -> list[PerjanjianKinerja]:
 
 
 def tujuan_terbit(tahun: int, unit_id: int | None = None) -> list[Tujuan]:
-    """Give what was set and holds, in the order of the structure; of one unit or of all."""
-    semua = PerjanjianKinerja.objects.berlaku().filter(tahun=tahun)
+    """Give what everybody may read, in the order of the structure; of one unit or of all."""
+    semua = PerjanjianKinerja.objects.terbit().filter(tahun=tahun)
     if unit_id is not None:
         semua = semua.filter(unit=unit_id)
     return susun_tujuan(semua.select_related("unit").order_by("unit__tree_id", "unit__lft"))
 
 
 def tahun_terbit(unit_id: int | None = None) -> list[int]:
-    """Give the years that have goals that were set, the newest first; one query."""
-    semua = PerjanjianKinerja.objects.berlaku()
+    """Give the years that have goals that everybody may read, the newest first; one query."""
+    semua = PerjanjianKinerja.objects.terbit()
     if unit_id is not None:
         semua = semua.filter(unit=unit_id)
     return list(semua.order_by("-tahun").values_list("tahun", flat=True).distinct())

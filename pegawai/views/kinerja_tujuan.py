@@ -23,6 +23,7 @@ from pegawai.kinerja_tujuan import ARAH, NAMA_PERIODE
 from pegawai.models import PerjanjianKinerja, PredikatUnit
 from pegawai.models.kinerja_tujuan import TAHUN_TERBESAR, TAHUN_TERKECIL
 from pegawai.selectors import kinerja_tujuan as baca
+from pegawai.services.kinerja_tujuan import sebab_tak_bertujuan
 from tebingtinggi.bersama.berkas_daftar import CSV, XLSX, buntut_kueri, jawab_berkas, unduhan
 from tebingtinggi.bersama.galat import DiLuarWewenang
 from tebingtinggi.bersama.htmx import render_bagian
@@ -233,7 +234,7 @@ def tujuan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         "tetapkan": kelola and p is not None and p.dapat_diubah,
         "realisasi": isi and p is not None and p.berlaku,
         "versi_baru": kelola and p is not None and p.berlaku and rancangan is None,
-        "mulai": isi and not versi,
+        "mulai": isi and not versi and not sebab_tak_bertujuan(unit, tahun),
         "salin": lalu,
         "predikat": PredikatUnit.objects.filter(unit=unit, tahun=tahun).first(),
         "isi_predikat": lingkup.predikat and tahun <= timezone.localdate().year,

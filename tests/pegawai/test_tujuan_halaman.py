@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from orgstruktur.models import Jejak
+from orgstruktur.models import Jejak, Keadaan, Unit
 from pegawai.kinerja_waktu import ZONA
 from pegawai.models import IndikatorTujuan, PerjanjianKinerja, PredikatUnit, SasaranStrategis
 from tests.dasar import beri_peran, buat_akun, masuk
@@ -116,6 +116,16 @@ def test_alur_dari_susun_sampai_versi_baru(d, organisasi):
     kini = teks(organisasi.get(f"{URL}DA/?versi=2"))
     assert "versi 1 (ditetapkan)" in kini and "Ubah" in kini and "Tetapkan" in kini
     assert "versi baru disusun" in teks(organisasi.get(URL))
+
+
+def test_unit_rencana_tidak_ditawari_menyusun(d, organisasi):
+    assert 'data-uji="mulai"' in organisasi.get(f"{URL}DA/").text
+    assert 'data-uji="mulai"' not in organisasi.get(f"{URL}DA/?tahun=2015").text
+    Unit.objects.filter(pk=d.u["DA"].pk).update(keadaan=Keadaan.RENCANA)
+    halaman = organisasi.get(f"{URL}DA/")
+    assert halaman.status_code == 200 and 'data-uji="mulai"' not in halaman.text
+    assert "masih rencana" in pesan(organisasi, f"{URL}DA/mulai/", tahun=2026)
+    assert not PerjanjianKinerja.objects.exists()
 
 
 def test_salin_ubah_hapus_dan_batalkan(d, organisasi):

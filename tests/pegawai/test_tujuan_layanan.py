@@ -349,6 +349,35 @@ def test_pemeriksaan_menemukan_yang_salah(d):
     assert set(temuan()) == set(PEMERIKSAAN)
 
 
+def rencanakan(unit):
+    Unit.objects.filter(pk=unit.pk).update(keadaan=Keadaan.RENCANA)
+
+
+def test_unit_rencana_tidak_bertujuan(d):
+    p = buat_rancangan(d.u["DA"])
+    rencanakan(d.u["DA"])
+    with pytest.raises(AturanDilanggar, match="masih rencana"):
+        tetapkan(p)
+    with pytest.raises(AturanDilanggar, match="masih rencana"):
+        buat_rancangan(d.u["DA"], tahun=2025)
+
+
+def test_tujuan_hanya_untuk_tahun_unit_itu_ada(d):
+    satu = Unit.objects.filter(pk=d.u["DA"].pk)
+    satu.update(dibentuk_pada=date(2026, 12, 31))
+    with pytest.raises(AturanDilanggar, match="belum ada pada tahun 2025"):
+        buat_rancangan(d.u["DA"], tahun=2025)
+    p = buat_rancangan(d.u["DA"])
+    satu.update(dibentuk_pada=date(2027, 1, 1))
+    with pytest.raises(AturanDilanggar, match="belum ada pada tahun 2026"):
+        tetapkan(p)
+    dua = Unit.objects.filter(pk=d.u["DB"].pk)
+    dua.update(keadaan=Keadaan.BERAKHIR, dibubarkan_pada=date(2026, 1, 1))
+    with pytest.raises(AturanDilanggar, match="sudah tidak ada pada tahun 2026"):
+        buat_rancangan(d.u["DB"])
+    buat_tujuan(d.u["DB"], tahun=2025)
+
+
 def test_unit_yang_dibubarkan_tetap_punya_tujuannya(d):
     buat_tujuan(d.u["DB"])
     Unit.objects.filter(pk=d.u["DB"].pk).update(
