@@ -121,6 +121,8 @@ def _isi_sasaran(
     didukung = baca.pilihan_didukung(bagan_terkini(), p.unit_id, p.tahun)
     form = SasaranForm(data, didukung=didukung, sasaran=sasaran)
     indikator = susun_indikator_tujuan(data, sasaran)
+    for pesan in indikator.non_form_errors():  # none while nothing was sent
+        form.add_error(None, pesan)
     if data is not None and form.is_valid() and indikator.is_valid():
         try:
             layanan.simpan_sasaran(

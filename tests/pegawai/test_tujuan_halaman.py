@@ -154,6 +154,37 @@ def test_salin_ubah_hapus_dan_batalkan(d, organisasi):
     assert organisasi.post(f"{URL}batalkan/{lain.pk}/").status_code == 404
 
 
+def test_sasaran_dengan_terlalu_banyak_indikator_dapat_dirapikan(d, organisasi):
+    """Fourteen from before there was a limit: all are shown, the page says what is wrong, twelve are kept."""
+    s = sasaran_pertama(buat_rancangan(d.u["DA"], "Satu"))
+    for n in range(1, 14):
+        IndikatorTujuan.objects.create(
+            sasaran=s, teks=f"Cakupan {n}", satuan="persen", target=n, urutan=n
+        )
+    url = f"{URL}sasaran/{s.pk}/ubah/"
+    assert 'value="Cakupan 13"' in organisasi.get(url).text
+    isian = {"teks": "Satu", "indikator-TOTAL_FORMS": 14, "indikator-INITIAL_FORMS": 14}
+    for n, i in enumerate(s.daftar_indikator.order_by("urutan", "pk")):
+        nilai = {"pk": i.pk, "teks": i.teks, "target": "1", "satuan": "persen", "arah": "naik"}
+        isian |= {f"indikator-{n}-{k}": v for k, v in nilai.items()}
+    salah = organisasi.post(url, isian)
+    assert "paling banyak 12 indikator, ini 14" in teks(salah) and "galat-ringkas" in salah.text
+    kosong = {"teks": "", "target": "", "satuan": ""}
+    for n in (3, 5):
+        isian |= {f"indikator-{n}-{k}": v for k, v in kosong.items()}
+    assert "Sasaran disimpan" in pesan(organisasi, url, **isian)
+    assert s.daftar_indikator.count() == 12
+
+
+def test_borang_indikator_yang_rusak_dikatakan(d, organisasi):
+    buat_rancangan(d.u["DA"], "Satu")
+    salah = organisasi.post(f"{URL}DA/sasaran/tambah/?tahun=2026", {"teks": "Dua"})
+    assert salah.status_code == 200 and "galat-ringkas" in salah.text
+    banyak = INDIKATOR | {"teks": "Dua", "indikator-TOTAL_FORMS": "5000"}
+    assert "galat-ringkas" in organisasi.post(f"{URL}DA/sasaran/tambah/?tahun=2026", banyak).text
+    assert SasaranStrategis.objects.count() == 1
+
+
 def test_kepala_mengisi_realisasi(d):
     buat_tujuan(d.u["DA"])
     i = IndikatorTujuan.objects.get()

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from orgstruktur.models import Jejak, Keadaan, Unit
+from orgstruktur.services.unit import pindahkan_unit
 from pegawai.kinerja_tujuan import NAIK, SETAHUN, TURUN, capaian, rata, terakhir
 from pegawai.kinerja_waktu import ZONA
 from pegawai.models import (
@@ -25,6 +26,7 @@ from pegawai.services import kinerja_tujuan_isi as isi
 from pegawai.services.periksa_tujuan import PEMERIKSAAN
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tests.dasar import beri_peran, buat_akun
+from tests.pabrik import perubahan
 from tests.pegawai.kinerja_uji import Dunia, buat_rhk, buat_skp
 from tests.pegawai.tujuan_uji import (
     TAHUN,
@@ -182,6 +184,67 @@ def test_sasaran_mendukung_unit_di_atas(d):
             isi.simpan_sasaran(perjanjian=p, teks="Salah", indikator=[], oleh=None, mendukung=salah)
 
 
+def ubah(s, *daftar, **lain):
+    return isi.simpan_sasaran(
+        perjanjian=s.perjanjian, teks=s.teks, indikator=daftar, oleh=None, sasaran=s, **lain
+    )
+
+
+def test_sasaran_hanya_mendukung_leluhur(d):
+    """Of another dinas, of a unit below: no. What was chosen before a move stays, in its newest version too."""
+    tetangga = buat_tujuan(d.u["DB"], "Jalan mulus")
+    bawahan = buat_tujuan(d.u["DA.B1"], "Bidang rapi")
+    p = buat_rancangan(d.u["DA"])
+    s = sasaran_pertama(p)
+    for salah in (tetangga, bawahan):
+        with pytest.raises(AturanDilanggar, match="unit di atasnya"):
+            ubah(s, indikator(), mendukung=sasaran_pertama(salah))
+    SasaranStrategis.objects.filter(pk=s.pk).update(mendukung=sasaran_pertama(tetangga))
+    assert "tidak pernah di atasnya" in temuan()["sasaran_mendukung_tahun_sama"][0][1]
+    assert ubah(s, indikator(), mendukung=sasaran_pertama(tetangga)).mendukung
+    kini = tetapkan(hidup.versi_tujuan(perjanjian=tetangga, alasan="Target", oleh=None), "2/PK")
+    assert ubah(s, indikator(), mendukung=sasaran_pertama(kini)).mendukung.perjanjian == kini
+    assert ubah(s, indikator()).mendukung is None
+    with pytest.raises(AturanDilanggar, match="unit di atasnya"):
+        ubah(s, indikator(), mendukung=sasaran_pertama(kini))
+
+
+def test_unit_yang_dahulu_di_atas_bukan_temuan(d):
+    dinas = sasaran_pertama(buat_tujuan(d.u["DA"]))
+    p = buat_rancangan(d.u["DA.B1"], mendukung=dinas)
+    pindahkan_unit(
+        unit=d.u["DA.B1"], induk_baru=d.u["DB"], ketetapan=perubahan(KINI.date()), oleh=None
+    )
+    s = sasaran_pertama(p)
+    assert temuan() == {} and ubah(s, indikator(), mendukung=dinas).mendukung == dinas
+
+
+def test_jejak_memuat_isi_pada_saat_kunci(d):
+    """What a form fetched long ago is not what was there before the act."""
+    s = sasaran_pertama(buat_rancangan(d.u["DA"]))
+    SasaranStrategis.objects.filter(pk=s.pk).update(teks="Ditulis orang lain")
+    isi.simpan_sasaran(
+        perjanjian=s.perjanjian, teks="Baru", indikator=[indikator()], oleh=None, sasaran=s
+    )
+    jejak = Jejak.objects.filter(tindakan="sasaran_simpan").first()
+    assert [b["teks"] for b in jejak.sebelum["sasaranstrategis"].values()] == ["Ditulis orang lain"]
+    s.delete()
+    s.pk = 10**6
+    with pytest.raises(AturanDilanggar, match="sudah tidak ada"):
+        ubah(s, indikator())
+
+
+def test_indikator_paling_banyak_dan_tidak_kembar(d):
+    s = sasaran_pertama(buat_rancangan(d.u["DA"]))
+    penuh = [indikator(f"Cakupan {n}") for n in range(isi.INDIKATOR_TERBANYAK)]
+    assert ubah(s, *penuh).daftar_indikator.count() == 12
+    with pytest.raises(AturanDilanggar, match="paling banyak 12 indikator, ini 13"):
+        ubah(s, *penuh, indikator("Lebih"))
+    with pytest.raises(AturanDilanggar, match="“cakupan  ÉTIKA” tertulis dua kali"):
+        ubah(s, indikator("cakupan  ÉTIKA"), indikator("Cakupan étika"))
+    assert s.daftar_indikator.count() == 12
+
+
 # --- removal and its undo -------------------------------------------------------------------------
 def test_sasaran_yang_dihapus_kembali_seperti_semula(d):
     p = buat_rancangan(d.u["DA"], "Satu", "Dua", banyak=2)
@@ -199,6 +262,22 @@ def test_sasaran_yang_dihapus_kembali_seperti_semula(d):
     tetapkan(p)
     with pytest.raises(AturanDilanggar, match="sudah ditetapkan"):
         isi.batalkan_hapus(jejak=jejak, oleh=None)
+
+
+def test_yang_kembali_menuruti_aturan_sasaran(d):
+    p = buat_rancangan(d.u["DA"], "Étika pelayanan", "Dua")
+    jejak = isi.hapus_sasaran(sasaran=sasaran_pertama(p), oleh=None)
+    baru = isi.simpan_sasaran(perjanjian=p, teks="étika PELAYANAN", indikator=[], oleh=None)
+    with pytest.raises(AturanDilanggar, match="kalimat yang sama"):
+        isi.batalkan_hapus(jejak=jejak, oleh=None)
+    isi.hapus_sasaran(sasaran=baru, oleh=None)
+    for n in range(isi.SASARAN_TERBANYAK - 1):
+        isi.simpan_sasaran(perjanjian=p, teks=f"Sasaran {n}", indikator=[], oleh=None)
+    with pytest.raises(AturanDilanggar, match="Paling banyak 30"):
+        isi.batalkan_hapus(jejak=jejak, oleh=None)
+    isi.hapus_sasaran(sasaran=sasaran_pertama(p), oleh=None)
+    isi.batalkan_hapus(jejak=jejak, oleh=None)
+    assert p.daftar_sasaran.count() == isi.SASARAN_TERBANYAK
 
 
 def test_rancangan_yang_dihapus_kembali(d):
