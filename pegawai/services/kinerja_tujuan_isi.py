@@ -14,7 +14,7 @@ from orgstruktur.models import Jejak, Unit, saring_lingkup
 from orgstruktur.services.baris import isi_baris, nama_tabel, nilai_baris
 from orgstruktur.services.jejak import catat_jejak
 from pegawai import kinerja_nilai as nilai
-from pegawai.kinerja_tujuan import ARAH, NAIK, NAMA_PERIODE
+from pegawai.kinerja_tujuan import ARAH, NAIK, NAMA_PERIODE, SETAHUN
 from pegawai.models import (
     IndikatorTujuan,
     PerjanjianKinerja,
@@ -303,9 +303,9 @@ def simpan_realisasi(
     sesudah: dict[str, Any] = {}
     for periode, baru in isi.items():
         lama = ada.get(periode)
-        _periksa_realisasi(p.tahun, periode, baru)
         if _sama(lama, baru):
             continue
+        _periksa_realisasi(p.tahun, periode, baru)
         potret = nilai_baris(lama) if lama else None
         if baru.nilai is None:
             if lama is not None:
@@ -347,12 +347,13 @@ def _periksa_realisasi(tahun: int, periode: int, isi: IsiRealisasi) -> None:
         timezone.localdate().year,
         timezone.localdate().month,
     ):
-        raise AturanDilanggar(f"{nama} {tahun} belum mulai.", f"nilai_{periode}")
+        sebab = "diisi mulai Desember" if periode == SETAHUN else "belum mulai"
+        raise AturanDilanggar(f"{nama} {tahun} {sebab}.", f"nilai_{periode}")
 
 
 def awal_bulan_periode(periode: int) -> int:
-    """Give the month with which a period begins."""
-    return 3 * periode - 2 if periode <= 4 else 1
+    """Give the month from which a period may be told; the whole year from December (PP 30/2019 Pasal 42)."""
+    return 12 if periode == SETAHUN else 3 * periode - 2
 
 
 # --- the predikat of an organisation --------------------------------------------------------------

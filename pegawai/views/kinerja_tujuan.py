@@ -68,12 +68,17 @@ def ambil_unit(request: HttpRequest, kode: str) -> tuple[Unit, Bagan, baca.Lingk
 
 
 def baca_tahun(request: HttpRequest) -> int:
-    """Give the year of `?tahun=` or of the form; anything that is none counts as this year."""
+    """Give the year of `?tahun=` or of the form, this year without any.
+
+    A page shows this year for one that is none as well; an act does not take another than it was sent: Http404.
+    """
     teks = request.POST.get("tahun", "") or request.GET.get("tahun", "")
     if teks.isascii() and teks.isdecimal() and len(teks) == 4:
         tahun = int(teks)
         if TAHUN_TERKECIL <= tahun <= TAHUN_TERBESAR:
             return tahun
+    if teks and request.method == "POST":
+        raise Http404(f"Tahun harus di antara {TAHUN_TERKECIL} dan {TAHUN_TERBESAR}.")
     return timezone.localdate().year
 
 

@@ -128,6 +128,18 @@ def test_unit_rencana_tidak_ditawari_menyusun(d, organisasi):
     assert not PerjanjianKinerja.objects.exists()
 
 
+def test_tahun_yang_tidak_mungkin_tidak_menjadi_tahun_ini(d, organisasi):
+    for salah in ("2150", "1999", "٢٠٢٦", "26", "lama"):
+        assert organisasi.get(f"{URL}DA/", {"tahun": salah}).status_code == 200
+        assert organisasi.post(f"{URL}DA/mulai/", {"tahun": salah}).status_code == 404, salah
+    assert not PerjanjianKinerja.objects.exists()
+    pimpinan = buat_akun("walikota")
+    beri_peran(pimpinan, "pimpinan", d.u["kota"])
+    isian = {"predikat": "baik", "dasar": "Keputusan 1/2026"}
+    assert masuk(pimpinan).post(f"{URL}DA/predikat/?tahun=2150", isian).status_code == 404
+    assert not PredikatUnit.objects.exists()
+
+
 def test_salin_ubah_hapus_dan_batalkan(d, organisasi):
     buat_tujuan(d.u["DA"], "Lama", tahun=2025)
     pesan(organisasi, f"{URL}DA/mulai/", tahun=2026, salin=1)

@@ -323,6 +323,24 @@ def test_realisasi_masa_depan_ditolak(d, monkeypatch):
     assert isi.simpan_realisasi(indikator=i, isi={3: isi.IsiRealisasi(D(1))}, oleh=None) == 1
 
 
+def test_realisasi_setahun_sejak_desember(d, monkeypatch):
+    """It counts before every quarter, so it is told at the end of the year (PP 30/2019 Pasal 42)."""
+    buat_tujuan(d.u["DA"])
+    i = IndikatorTujuan.objects.select_related("sasaran__perjanjian__unit").get()
+    setahun = {SETAHUN: isi.IsiRealisasi(D(80))}
+    for bulan in (1, 11):
+        saat = KINI.replace(month=bulan, day=30)
+        monkeypatch.setattr(timezone, "now", lambda saat=saat: saat)
+        with pytest.raises(AturanDilanggar, match="Setahun 2026 diisi mulai Desember"):
+            isi.simpan_realisasi(indikator=i, isi=setahun, oleh=None)
+    monkeypatch.setattr(timezone, "now", lambda: KINI.replace(month=12, day=1))
+    assert isi.simpan_realisasi(indikator=i, isi=setahun, oleh=None) == 1
+    # written too early once: the quarters may still be told beside it
+    monkeypatch.setattr(timezone, "now", lambda: KINI)
+    lain = setahun | {3: isi.IsiRealisasi(D(60))}
+    assert isi.simpan_realisasi(indikator=i, isi=lain, oleh=None) == 1
+
+
 # --- who ------------------------------------------------------------------------------------------
 def petugas(d, peran, unit):
     akun = buat_akun(f"{peran}-{unit.kode}".lower())
