@@ -201,6 +201,36 @@ def tahun_terbit(unit_id: int | None = None) -> list[int]:
     return list(semua.order_by("-tahun").values_list("tahun", flat=True).distinct())
 
 
+# --- what was reached, and a new version ----------------------------------------------------------
+def penerus_indikator(lama: PerjanjianKinerja, baru: PerjanjianKinerja) -> dict[int, int]:
+    """Give, by indicator of a version, the one of the next that what was reached of it says the same about.
+
+    That is the same line, counted in the same unit and in the same direction. Two queries.
+    """
+    kolom = ("garis", "satuan", "arah", "pk")
+    isi = [
+        {
+            (garis, satuan.casefold(), arah): pk
+            for garis, satuan, arah, pk in IndikatorTujuan.objects.filter(
+                sasaran__perjanjian=p
+            ).values_list(*kolom)
+        }
+        for p in (lama, baru)
+    ]
+    return {pk: isi[1][kunci] for kunci, pk in isi[0].items() if kunci in isi[1]}
+
+
+def realisasi_tertinggal(rancangan: PerjanjianKinerja) -> list[str]:
+    """Give the indicators of what holds whose realisasi stays behind when a draft is set in its place."""
+    lama = rancangan.pengganti_dari
+    if lama is None:
+        return []
+    semua = IndikatorTujuan.objects.filter(
+        sasaran__perjanjian=lama, daftar_realisasi__isnull=False
+    ).exclude(pk__in=penerus_indikator(lama, rancangan))
+    return [str(i) for i in semua.order_by("sasaran__urutan", "urutan", "pk").distinct()]
+
+
 # --- the list of units ----------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class BarisTujuan:

@@ -21,7 +21,7 @@ from pegawai.models import (
     SasaranStrategis,
 )
 from pegawai.models.kinerja_tujuan import TAHUN_TERBESAR, TAHUN_TERKECIL
-from pegawai.selectors.kinerja_tujuan import IZIN_ISI, objek_jejak
+from pegawai.selectors.kinerja_tujuan import IZIN_ISI, objek_jejak, penerus_indikator
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 
 S = PerjanjianKinerja.Status
@@ -93,7 +93,7 @@ def tetapkan_tujuan(
 ) -> PerjanjianKinerja:
     """Set the goals: from now on they are public, and the version before is history.
 
-    What was reached moves along to the indicators that are the same. Raises AturanDilanggar, DiLuarWewenang.
+    What was reached moves along to the indicators that are counted the same. Raises AturanDilanggar, DiLuarWewenang.
     """
     segar = ambil_rancangan(perjanjian, oleh, kelola=True)
     _pastikan_bertujuan(segar.unit, segar.tahun)
@@ -127,16 +127,11 @@ def _pastikan_lengkap(p: PerjanjianKinerja) -> None:
 
 
 def _pindahkan_realisasi(lama: PerjanjianKinerja, baru: PerjanjianKinerja) -> None:
-    pengganti = dict(
-        IndikatorTujuan.objects.filter(sasaran__perjanjian=baru).values_list("garis", "pk")
-    )
-    realisasi = list(
-        RealisasiTujuan.objects.filter(
-            indikator__sasaran__perjanjian=lama, indikator__garis__in=pengganti
-        ).select_related("indikator")
-    )
+    """Move what was reached to the indicators that are counted the same; the rest stays with its version."""
+    penerus = penerus_indikator(lama, baru)
+    realisasi = list(RealisasiTujuan.objects.filter(indikator__in=penerus))
     for r in realisasi:
-        r.indikator_id = pengganti[r.indikator.garis]
+        r.indikator_id = penerus[r.indikator_id]
     RealisasiTujuan.objects.bulk_update(realisasi, ["indikator"], batch_size=200)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from orgstruktur.models import Jejak, Unit
 from orgstruktur.selectors.bagan import bagan_terkini
+from orgstruktur.services.tindakan_sekaligus import sebut_nama
 from orgstruktur.views.alamat import kueri
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from pegawai.forms.kinerja_tujuan import (
@@ -244,9 +245,25 @@ def tujuan_tetapkan(request: HttpRequest, kode: str) -> HttpResponse:
         judul=f"Tetapkan tujuan tahun {p.tahun}",
         pengantar=f"{p.unit.nama}. Sesudah ditetapkan, tujuan dan capaiannya terbuka bagi umum; "
         "perubahan dibuat sebagai versi baru.",
+        akibat=_akibat_tetapkan(p),
         label="Tetapkan",
         pesan="Tujuan ditetapkan dan kini terbuka bagi umum.",
     )
+
+
+def _akibat_tetapkan(p: PerjanjianKinerja) -> list[str]:
+    """Say what becomes of the version that holds and of what was reached of it."""
+    if p.pengganti_dari is None:
+        return []
+    akibat = [f"Versi {p.pengganti_dari.versi} tidak berlaku lagi dan tersimpan sebagai riwayat."]
+    tinggal = baca.realisasi_tertinggal(p)
+    if not tinggal:
+        return [*akibat, "Realisasi yang sudah diisi ikut pindah ke versi ini."]
+    return [
+        *akibat,
+        f"Realisasi {sebut_nama(tinggal, benda='indikator')} tetap pada versi itu, karena satuan atau "
+        "arahnya berubah atau indikatornya dihapus; realisasi yang lain ikut pindah.",
+    ]
 
 
 @never_cache

@@ -11,10 +11,11 @@ from django.utils import timezone
 from orgstruktur.models import Jejak, Keadaan, Unit
 from pegawai.kinerja_waktu import ZONA
 from pegawai.models import IndikatorTujuan, PerjanjianKinerja, PredikatUnit, SasaranStrategis
+from pegawai.services.kinerja_tujuan import versi_tujuan
 from tests.dasar import beri_peran, buat_akun, masuk
 from tests.orgstruktur.alur_uji import teks
 from tests.pegawai.kinerja_uji import Dunia, buat_skp
-from tests.pegawai.tujuan_uji import buat_rancangan, buat_tujuan, capai, sasaran_pertama
+from tests.pegawai.tujuan_uji import buat_rancangan, buat_tujuan, capai, sasaran_pertama, tetapkan
 
 pytestmark = pytest.mark.django_db
 URL = "/kinerja/tujuan/"
@@ -126,6 +127,20 @@ def test_unit_rencana_tidak_ditawari_menyusun(d, organisasi):
     assert halaman.status_code == 200 and 'data-uji="mulai"' not in halaman.text
     assert "masih rencana" in pesan(organisasi, f"{URL}DA/mulai/", tahun=2026)
     assert not PerjanjianKinerja.objects.exists()
+
+
+def test_tetapkan_menyebut_realisasi_yang_tertinggal(d, organisasi):
+    url = f"{URL}DA/tetapkan/?tahun=2026"
+    p = buat_rancangan(d.u["DA"], banyak=2)
+    assert "Yang akan terjadi" not in teks(organisasi.get(url))
+    tetapkan(p)
+    capai(p)
+    baru = versi_tujuan(perjanjian=p, alasan="Satuan", oleh=None)
+    html = teks(organisasi.get(url))
+    assert "Versi 1 tidak berlaku lagi" in html and "Realisasi yang sudah diisi ikut pindah" in html
+    IndikatorTujuan.objects.filter(sasaran__perjanjian=baru, teks="Cakupan 1").update(satuan="jam")
+    html = teks(organisasi.get(url))
+    assert "Realisasi Cakupan 1 tetap pada versi itu" in html
 
 
 def test_tahun_yang_tidak_mungkin_tidak_menjadi_tahun_ini(d, organisasi):

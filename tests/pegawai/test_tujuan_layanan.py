@@ -122,6 +122,30 @@ def test_dari_rancangan_sampai_versi_baru(d):
     assert temuan() == {}
 
 
+def test_realisasi_hanya_pindah_bila_dihitung_sama(d):
+    """60 percent are not 60 people, and less is not more."""
+    p = buat_rancangan(d.u["DA"], banyak=5)
+    tetapkan(p)
+    capai(p, 60)
+    baru = hidup.versi_tujuan(perjanjian=p, alasan="Indikator", oleh=None)
+    assert baca.realisasi_tertinggal(baru) == [] == baca.realisasi_tertinggal(p)
+    s = sasaran_pertama(baru)
+    pk = list(s.daftar_indikator.order_by("urutan").values_list("pk", flat=True))
+    ubah(
+        s,
+        indikator("Cakupan 0", 90, satuan="Persen", pk=pk[0]),  # another target, the same unit
+        indikator("Cakupan 1", satuan="orang", pk=pk[1]),
+        indikator("Cakupan 2", arah=TURUN, pk=pk[2]),
+        indikator("Kalimat lain", pk=pk[3]),
+    )
+    assert baca.realisasi_tertinggal(baru) == ["Cakupan 1", "Cakupan 2", "Cakupan 4"]
+    tetapkan(baru, "2/PK/2026")
+    pindah = RealisasiTujuan.objects.filter(indikator__sasaran__perjanjian=baru)
+    teks = pindah.order_by("indikator__urutan").values_list("indikator__teks", flat=True)
+    assert list(teks) == ["Cakupan 0", "Kalimat lain"]
+    assert RealisasiTujuan.objects.filter(indikator__sasaran__perjanjian=p).count() == 3
+
+
 def test_belum_lengkap_tidak_ditetapkan(d):
     p = hidup.mulai_tujuan(unit=d.u["DA"], tahun=TAHUN, oleh=None)
     with pytest.raises(AturanDilanggar, match="sedikitnya satu sasaran"):
