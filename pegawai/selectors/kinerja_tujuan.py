@@ -55,7 +55,7 @@ class LingkupTujuan:
 
     def boleh_kelola(self, bagan: Bagan, unit_id: int) -> bool:
         """Say whether they may be set and replaced."""
-        return self.peran.semua or self.peran.mencakup(bagan, bagan.ambil(unit_id))
+        return self.peran.mencakup(bagan, bagan.ambil(unit_id))
 
     def boleh_isi(self, bagan: Bagan, unit_id: int) -> bool:
         """Say whether drafts and what was reached may be written."""
