@@ -47,16 +47,25 @@ def realisasi_tujuan_pada_yang_ditetapkan() -> Temuan:
 
 def sasaran_mendukung_tahun_sama() -> Temuan:
     """A goal serves one of a unit that stands or once stood above, of the same year, that was set."""
-    dukung = SasaranStrategis.objects.filter(mendukung__isnull=False)
-    salah = dukung.filter(
-        ~Q(perjanjian__tahun=F("mendukung__perjanjian__tahun"))
-        | Q(mendukung__perjanjian__status=S.DRAFT)
+    di_atas = Q(
+        mendukung__perjanjian__unit__tree_id=F("perjanjian__unit__tree_id"),
+        mendukung__perjanjian__unit__lft__lt=F("perjanjian__unit__lft"),
+        mendukung__perjanjian__unit__rght__gt=F("perjanjian__unit__rght"),
     )
-    for pk in salah.values_list("pk", flat=True):
-        yield f"sasaran {pk}", "Mendukung sasaran tahun lain, atau yang belum ditetapkan."
-    atasan = _pernah_di_atas()
-    unit = ("pk", "perjanjian__unit", "mendukung__perjanjian__unit")
-    for pk, bawah, atas in dukung.values_list(*unit):
+    sah = Q(perjanjian__tahun=F("mendukung__perjanjian__tahun")) & ~Q(
+        mendukung__perjanjian__status=S.DRAFT
+    )
+    curiga = SasaranStrategis.objects.filter(mendukung__isnull=False).exclude(di_atas & sah)
+    kolom = (
+        *("pk", "perjanjian__tahun", "mendukung__perjanjian__tahun"),
+        *("mendukung__perjanjian__status", "perjanjian__unit", "mendukung__perjanjian__unit"),
+    )
+    atasan = None
+    for pk, tahun, tahun_atas, status, bawah, atas in curiga.values_list(*kolom):
+        if tahun != tahun_atas or status == S.DRAFT:
+            yield f"sasaran {pk}", "Mendukung sasaran tahun lain, atau yang belum ditetapkan."
+            continue
+        atasan = atasan or _pernah_di_atas()  # only where units moved since
         if atas not in atasan(bawah):
             yield f"sasaran {pk}", "Mendukung sasaran unit yang tidak pernah di atasnya."
 
