@@ -103,6 +103,24 @@ def test_alasan_dikosongkan_sebelum_dibaca() -> None:
     assert bersih[0] == baris[0]
 
 
+@pytest.mark.parametrize(
+    "judul",
+    ["KET.", "KET", "URAIAN", "Penyakit", "Keluhan utama", "X", "Unit kerja", "STATUS KESEHATAN"],
+)
+def test_hanya_kolom_yang_dikenal_dibaca(judul: str) -> None:
+    """Whatever it is called: a column that is not ours is emptied and named, one without a name emptied."""
+    baris = mentah(
+        [
+            ["tifus", "", "", "", "", "", ""],
+            [*KEPALA, judul, ""],
+            [nip(1), "Ani", "23-11-2026", "", "Sakit", "tifus", "tifus"],
+        ]
+    )
+    bersih, dibuang = kosongkan_alasan(baris)
+    assert dibuang == [judul] and "tifus" not in str(bersih)
+    assert baca_keadaan(bersih).baris == [BarisKeadaan(3, nip(1), SENIN, SENIN, "sakit")]
+
+
 # --- the service -----------------------------------------------------------------------------------
 @pytest.fixture
 def d(db: Any) -> Dunia:
