@@ -297,7 +297,7 @@ def test_tandai_unit_lain_di_ponsel(d, buka, periksa_aksesibilitas):
     ikuti(uji(page, "tandai-unit-lain"))
     siap(page)
     uji(page, "cari-unit_lain").fill(d.u["DB"].nama)
-    page.get_by_role("radio").first.check()
+    page.get_by_role("radio", name=d.u["DB"].nama).first.check()
     page.get_by_label("Catatan").fill("Beras")
     periksa_aksesibilitas(page)
     tanpa_gulir_samping(page)
