@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from orgstruktur.services.jejak import catat_jejak
 from pegawai.kinerja_ingat import Ingatan, baca_hening, hening, judul_surel, teks_surel
+from pegawai.kinerja_waktu import tanggal_setempat
 from pegawai.models import HariPengingat, Pengingat
 from pegawai.selectors.kinerja_ingat import alamat_surel, susun_pengingat
 
@@ -116,7 +117,7 @@ def kirim_pengingat(hari: date, kini: datetime | None = None) -> int:
     banyak = 0
     while True:
         saat = kini or timezone.now()
-        if timezone.localdate(saat) != hari or not boleh_kirim(saat):
+        if tanggal_setempat(saat) != hari or not boleh_kirim(saat):
             break
         porsi = _ambil(hari)
         if not porsi:
