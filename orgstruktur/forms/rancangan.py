@@ -84,7 +84,7 @@ class AlasanForm(FormulirTata, forms.Form):
 class PutusanForm(FormulirTindakan):
     """How a proposal is decided. perda: whether any of its steps needs a Perda."""
 
-    peta_ruas = {"disetujui": "putusan"}
+    tandai_opsional = False  # what is needed depends on the decision; each field says when
 
     putusan = forms.ChoiceField(
         label="Putusan",

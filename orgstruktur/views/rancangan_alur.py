@@ -14,22 +14,15 @@ from orgstruktur.selectors.rancangan_wewenang import (
     susun_pelaku,
 )
 from orgstruktur.tindakan import nama_tindakan
-from orgstruktur.views.rancangan import LENCANA
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 PUTUSKAN, TERAPKAN = "putuskan_rancangan", "terapkan_rancangan"
 T = Rancangan.Tahap
-#: acts that moved a proposal from stage to stage → the badge of where it came to; "" = none
-_PERJALANAN: dict[str, str] = {
-    "rancangan_buat": LENCANA[T.DISUSUN],
-    "rancangan_buka": LENCANA[T.DIKONSULTASIKAN],
-    "rancangan_kembalikan": LENCANA[T.DISUSUN],
-    "rancangan_ajukan": LENCANA[T.DIAJUKAN],
-    "rancangan_tarik": LENCANA[T.DITARIK],
-    "rancangan_terapkan": LENCANA[T.DITERAPKAN],
-    "rancangan_gagal": "galat",
-    "rancangan_batalkan": LENCANA[T.DIBATALKAN],
-}
+#: acts that moved a proposal from stage to stage, besides the decision
+_PERJALANAN = frozenset(
+    f"rancangan_{n}"
+    for n in ("buat", "buka", "kembalikan", "ajukan", "tarik", "terapkan", "gagal", "batalkan")
+)
 _PUTUSKAN = "rancangan_putuskan"
 #: stages in which the last decision is the one that counts
 DIPUTUSKAN = (T.DISETUJUI, T.DITOLAK, T.DITERAPKAN, T.DIBATALKAN)
@@ -78,10 +71,10 @@ def perjalanan(
     daftar_jejak: newest first; daftar_keputusan: oldest first.
     """
     keputusan = list(daftar_keputusan)
-    hasil = []
+    hasil: list[dict[str, Any]] = []
     if rancangan.tahap == T.DISETUJUI and rancangan.tanggal_berlaku:
-        besok = {"waktu": rancangan.tanggal_berlaku, "judul": "Mulai berlaku", "depan": True}
-        hasil.append(besok | {"lencana": "akan_berlaku", "alasan": ""})
+        nanti = {"waktu": rancangan.tanggal_berlaku, "judul": "Mulai berlaku"}
+        hasil.append(nanti | {"depan": not sudah_waktunya(rancangan)})
     for j in daftar_jejak:
         butir = {
             "waktu": j.waktu,
@@ -90,17 +83,20 @@ def perjalanan(
             "alasan": j.alasan,
         }
         if j.tindakan == _PUTUSKAN and keputusan:
-            k = keputusan.pop()
-            butir["judul"] = (
-                f"{'Disetujui' if k.disetujui else 'Tidak disetujui'} pada {teks_tanggal(k.tanggal)}"
-            )
-            butir |= {"dasar": k.dasar_hukum}
-            hasil.append(butir | {"lencana": LENCANA[T.DISETUJUI if k.disetujui else T.DITOLAK]})
+            hasil.append(butir | _putusan(keputusan.pop()))
+        elif j.tindakan == "rancangan_gagal":
+            hasil.append(butir | {"alasan": j.ringkasan.partition(": ")[2]})
         elif j.tindakan in _PERJALANAN:
-            if j.tindakan == "rancangan_gagal":
-                butir["alasan"] = j.ringkasan.partition(": ")[2]
-            hasil.append(butir | {"lencana": _PERJALANAN[j.tindakan]})
+            hasil.append(butir)
     return hasil
+
+
+def _putusan(k: Keputusan) -> dict[str, str]:
+    """Say how it was decided; what an approval says besides stands above."""
+    hari = teks_tanggal(k.tanggal)
+    if k.disetujui:
+        return {"judul": f"Disetujui pada {hari}", "dasar": k.dasar_hukum, "alasan": ""}
+    return {"judul": f"Tidak disetujui pada {hari}"}
 
 
 def suntingan_saja(daftar_jejak: Sequence[Jejak]) -> list[Jejak]:

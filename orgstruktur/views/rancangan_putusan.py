@@ -122,7 +122,9 @@ def _perlu_diperhatikan(h: Halaman, daftar: list[Angka]) -> list[str]:
             for x in kini.ditolak
         ]
     buruk = [a for a in daftar if a.arah == "buruk"]
-    hasil += [f"{a.label} memburuk: {angka(a.sebelum)} menjadi {angka(a.sesudah)}." for a in buruk]
+    hasil += [
+        f"{a.label} memburuk, dari {angka(a.sebelum)} menjadi {angka(a.sesudah)}." for a in buruk
+    ]
     hari = h.rancangan.tanggal_berlaku
     if hari and (hari.month, hari.day) != (1, 1):
         hasil.append(
