@@ -107,6 +107,10 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "laporan_tarik": "Laporan kinerja ditarik",
         "laporan_kaitkan": "Laporan dikaitkan dengan RHK",
         "laporan_setujui": "Laporan kinerja disetujui",
+        "laporan_muat": "Laporan beban dimuat",
+        "keadaan_impor": "Keadaan hari diimpor",
+        "keadaan_impor_batal": "Impor keadaan hari dibatalkan",
+        "pengingat_susun": "Pengingat kinerja disusun",
         "laporan_kembalikan": "Laporan kinerja dikembalikan",
         "laporan_setujui_sekaligus": "Laporan kinerja disetujui sekaligus",
         "umpan_balik_beri": "Umpan balik diberikan",
@@ -187,6 +191,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
     "Akun dan peran": {
         "akun_tambah": "Akun dibuat",
         "akun_ubah": "Akun diubah",
+        "akun_pengingat": "Pengingat surel diatur",
         "akun_pegawai_buat": "Akun pegawai satu unit dibuat",
         "akun_aktivasi_cetak": "Slip aktivasi dicetak",
         "akun_aktivasi": "Akun diaktifkan pemiliknya",

@@ -21,6 +21,8 @@ SEKALI_TERBANYAK = 200
 _HURUF_ALASAN, _HURUF_TERBIT = 300, 2000
 #: Eight digits or more, as telephone numbers and NIK are written: blanks, dots, hyphens and brackets between.
 _DERET_ANGKA = re.compile(r"\d(?:[\s.()\-\u2010-\u2015]*\d){7,}")
+#: A date is none: day, month, year, and no digits around it.
+_TANGGAL = re.compile(r"(?<![\d.\-/])\d{1,2}([.\-/])\d{1,2}\1(?:19|20)\d\d(?!\s?[\d.\-/]\d)(?!\d)")
 _DERET_DISEBUT = 3
 
 
@@ -91,7 +93,7 @@ def tinjau_saran(
 
 def deret_angka(teks: str) -> str:
     """Give the first run of digits that may be a telephone number or a NIK; "" when there is none."""
-    ada = _DERET_ANGKA.search(teks)
+    ada = _DERET_ANGKA.search(_TANGGAL.sub("tanggal", teks))
     return ada.group() if ada else ""
 
 

@@ -140,7 +140,12 @@ def test_nomor_telepon_dan_nik_tidak_terbit(klien: Client, dunia: Dunia, nomor: 
 
 @pytest.mark.parametrize(
     "teks",
-    ["Antre 3 jam, nomor 1234567", "Rp50.000 jadi Rp75.000", "Pukul 08.00, loket 1 dan 2, 2026"],
+    [
+        "Antre 3 jam, nomor 1234567",
+        "Rp50.000 jadi Rp75.000",
+        "Pukul 08.00, loket 1 dan 2, 2026",
+        "Datang 27-11-2026, selesai 1.12.2026.",
+    ],
 )
 def test_angka_biasa_tetap_terbit(klien: Client, dunia: Dunia, teks: str) -> None:
     a = saran(dunia.survei, teks)

@@ -252,7 +252,7 @@ def test_banyak_kueri_tidak_tumbuh(kota):
         with CaptureQueriesContext(connection) as kueri:
             periksa_data()
         jumlah.append(len(kueri))
-    assert len(set(jumlah)) == 1 and jumlah[0] <= 53
+    assert len(set(jumlah)) == 1 and jumlah[0] <= 60  # hardly more than one for each rule
 
 
 def test_ringkas_membatasi():
