@@ -71,15 +71,15 @@ def rancangan_putuskan(request: HttpRequest, pk: int) -> HttpResponse:
     form = PutusanForm(request.POST or None, perda=h.hasil.perlu_perda, initial=awal)
     if form.is_valid() and _putuskan(request, h.rancangan, form):
         return redirect(h.rancangan)
-    kelompok = dampak_rancangan(h.hasil, baca_masukan(h.hasil.dasar))
+    dampak = dampak_rancangan(h.hasil, baca_masukan(h.hasil.dasar))
+    daftar = [a for k in dampak for a in k.daftar]
     konteks = h.konteks(
         "",
         form=form,
         label="Simpan putusan",
         batal_url=h.rancangan.get_absolute_url(),
-        langkah=[(x, nama_langkah(x.langkah.JENIS)) for x in h.hasil.langkah],
-        berubah=[a for k in kelompok for a in k.daftar if a.selisih],
-        peringatan=_perlu_diperhatikan(h, [a for k in kelompok for a in k.daftar]),
+        berubah=[a for a in daftar if a.selisih],
+        peringatan=_perlu_diperhatikan(h, daftar),
     ) | _kepala(h, "Putuskan")
     return render(request, "orgstruktur/rancangan_putuskan.html", konteks)
 
@@ -90,7 +90,7 @@ def _putuskan(request: HttpRequest, rancangan: Rancangan, form: PutusanForm) -> 
         hasil = putuskan_rancangan(rancangan=rancangan, oleh=request.user, **form.isian())
     except SudahBerubah as galat:
         form.data = form.data.copy()
-        form.data["versi"] = Rancangan.objects.get(pk=rancangan.pk).versi
+        form.data["versi"] = rancangan.versi  # of what the page now shows
         form.add_error(None, f"{galat.pesan} Baca lagi isinya sebelum memutuskan.")
         return False
     except AturanDilanggar as galat:
@@ -267,8 +267,7 @@ def rancangan_batalkan(request: HttpRequest, pk: int) -> HttpResponse:
         label="Batalkan penerapan",
         batal_url=reverse("orgstruktur:rancangan_penerapan", args=[pk]),
         **_tolakan(request, galat),
-    )
-    konteks |= {"judul": f"Batalkan penerapan {r.nama}", "remah": remah(r)}
+    ) | _kepala(h, "Batalkan penerapan")
     status = 409 if galat and request.method == "POST" else 200
     return render(request, "orgstruktur/rancangan_batalkan.html", konteks, status=status)
 
