@@ -1,7 +1,7 @@
 """Reading the states of days from a sheet: who is away from when to when, and never why. Pure.
 
-Columns that may tell a reason (UU 27/2022: health is a specific datum) are emptied before anything else
-looks at them, and named to who sent the sheet.
+Only the columns that are known are read. Every other one may tell a reason (UU 27/2022: health is a specific
+datum): it is emptied before anything else looks at it, and named to who sent the sheet.
 """
 
 import re
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pegawai.kinerja_kolom import BarisMentah, Galat, Kamus, Padanan, Ruas
 from pegawai.tanggal import TanggalKeliru, baca_tanggal
 from tebingtinggi.bersama.lembar import Sel, SelBukanTeks
+from tebingtinggi.bersama.lembar_anak import kunci_judul
 
 RUAS = (
     Ruas("nip", "NIP", ("NIP", "NIP BARU", "NIP PEGAWAI", "NIP/NI PPPK", "NI PPPK")),
@@ -23,9 +24,9 @@ RUAS = (
 KAMUS = Kamus(RUAS, wajib="nip")
 #: Nobody is away longer by one row: a longer one is a slip, or has to be cut by years.
 HARI_TERBANYAK = 400
-_ALASAN = re.compile(
-    r"alasan|sebab|diagnos|penyakit|keluhan|keterangan|catatan|dokter|medis|obat|rujuk|rawat|\bicd",
-    re.IGNORECASE,
+#: Not read, but left in the rows that are refused, so that people find them again.
+_BOLEH_IKUT = frozenset(
+    map(kunci_judul, ("NAMA", "NAMA PEGAWAI", "NAMA LENGKAP", "NO", "NO URUT", "NOMOR URUT"))
 )
 #: In the order in which they are asked: "cuti sakit" is sick, and says no more.
 _KATA = (
@@ -58,16 +59,22 @@ class Bacaan:
 
 
 def kosongkan_alasan(baris: Sequence[BarisMentah]) -> tuple[list[BarisMentah], list[str]]:
-    """Give the rows with every column emptied that may tell a reason, and the names of those columns."""
+    """Give the rows with every column emptied that is not one of ours, and the names of those that have one.
+
+    Above the heading nothing is kept either.
+    """
     letak_kepala, kolom = KAMUS.cari_kepala(baris, {})
-    buang = {p.letak: p.judul for p in kolom if not p.ruas and _ALASAN.search(p.judul)}
-    if not buang:
-        return list(baris), []
+    dikenal = {p.letak for p in kolom if p.ruas or kunci_judul(p.judul) in _BOLEH_IKUT}
     hasil: list[BarisMentah] = []
     for n, (nomor, sel) in enumerate(baris):
-        isi: list[Sel] = ["" if i in buang and n > letak_kepala else s for i, s in enumerate(sel)]
-        hasil.append((nomor, isi))
-    return hasil, list(buang.values())
+        if n == letak_kepala:
+            hasil.append((nomor, list(sel)))
+        else:
+            isi: list[Sel] = [
+                s if n > letak_kepala >= 0 and i in dikenal else "" for i, s in enumerate(sel)
+            ]
+            hasil.append((nomor, isi))
+    return hasil, [p.judul for p in kolom if p.letak not in dikenal]
 
 
 def baca_keadaan(baris: Sequence[BarisMentah], peta: Mapping[str, str] | None = None) -> Bacaan:

@@ -35,13 +35,20 @@ from orgstruktur.models import (
     TimKerja,
     Unit,
 )
+from orgstruktur.rancangan.fungsi import TambahFungsi
 from orgstruktur.rancangan.unit import UbahUnit
 from orgstruktur.services.fungsi import tambah_fungsi
 from orgstruktur.services.gabung import gabungkan_unit
 from orgstruktur.services.hubungan import simpan_tim, tambah_garis
 from orgstruktur.services.jejak import catat_jejak
-from orgstruktur.services.rancangan import buat_rancangan, buka_rancangan
+from orgstruktur.services.rancangan import (
+    ajukan_rancangan,
+    buat_rancangan,
+    buka_rancangan,
+    putuskan_rancangan,
+)
 from orgstruktur.services.rancangan_langkah import tambah_langkah
+from orgstruktur.services.rancangan_terap import terapkan_rancangan
 from pegawai.models import (
     AnggotaTim,
     BuktiLaporan,
@@ -101,6 +108,8 @@ ORANG      = "200 200 404 403 403 403 403 403 403 403 302"  # fmt: skip
 BUKAN_POST = "405 405 405 405 405 405 405 405 405 405 302"  # fmt: skip
 BUKAN_POST_PUBLIK = "405 405 405 405 405 405 405 405 405 405 405"  # fmt: skip
 PERGI      = "302 302 302 302 302 302 302 302 302 302 302"  # fmt: skip
+PUTUSKAN   = "403 403 403 403 403 200 403 403 403 403 302"  # fmt: skip
+TERAPKAN   = "200 403 403 200 403 403 403 403 403 403 302"  # fmt: skip
 EKOR_SURVEI = ("", "_kirim", "_selesai", "_tablet")
 
 
@@ -200,6 +209,11 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:rancangan_tambah": (PETUGAS, PETUGAS),
     "orgstruktur:rancangan_ubah": (PETUGAS, PETUGAS),
     "orgstruktur:rancangan_tahap": (BUKAN_POST, lalu(PETUGAS, 404)),
+    # one that was put up, one decided (its steps lie in Dinas Alfa), one applied; without a word nothing is done
+    "orgstruktur:rancangan_putuskan": (PUTUSKAN, PUTUSKAN),
+    "orgstruktur:rancangan_terapkan": (TERAPKAN, TERAPKAN),
+    "orgstruktur:rancangan_batalkan": (TERAPKAN, TERAPKAN),
+    "orgstruktur:rancangan_penerapan": (ANALISIS, BUKAN_POST),
     "orgstruktur:langkah_tambah": (PETUGAS, PETUGAS),
     "orgstruktur:langkah_calon": (lalu(PETUGAS, 404), BUKAN_POST),
     "orgstruktur:langkah_ubah": (PETUGAS, PETUGAS),
@@ -773,12 +787,33 @@ class TestMatriks(TestCase):
 
     @classmethod
     def _buat_rancangan(cls) -> dict[str, int]:
-        """A proposal about Dinas Alfa that was opened, with one step."""
-        r = buat_rancangan(nama="Rancangan B", oleh=buat_akun("perancang"))
-        langkah = UbahUnit(cls.u["DA"].pk, {"nama": "Dinas Gamma"})
-        (baris,) = tambah_langkah(rancangan=r, daftar=[langkah], oleh=r.penulis).daftar
-        buka_rancangan(rancangan=r, oleh=r.penulis)
-        return {"rancangan": r.pk, "langkah": baris.pk}
+        """Proposals about Dinas Alfa, of one step each: opened, put up, decided, applied."""
+        penulis, pemutus = buat_akun("perancang"), buat_akun("pemutus")
+        pk = {}
+        for tahap in ("rancangan_terap", "rancangan_putus", "rancangan_setuju", "rancangan"):
+            r = buat_rancangan(nama=f"Rancangan {tahap}", oleh=penulis)
+            langkah = (
+                TambahFungsi(-1, cls.u["DA"].pk, "kalimat rancangan")
+                if tahap == "rancangan_terap"
+                else UbahUnit(cls.u["DA"].pk, {"nama": "Dinas Gamma"})
+            )
+            (baris,) = tambah_langkah(rancangan=r, daftar=[langkah], oleh=penulis).daftar
+            pk |= {tahap: r.pk, "langkah": baris.pk}
+            if tahap == "rancangan":
+                buka_rancangan(rancangan=r, oleh=penulis)
+                continue
+            ajukan_rancangan(rancangan=r, oleh=penulis)
+            if tahap != "rancangan_putus":
+                putuskan_rancangan(
+                    rancangan=r,
+                    oleh=pemutus,
+                    disetujui=True,
+                    dasar_hukum="Perda 4/2026",
+                    tanggal_berlaku=timezone.localdate(),
+                )
+            if tahap == "rancangan_terap":
+                terapkan_rancangan(rancangan=r, oleh=None, uji=False)
+        return pk
 
     @classmethod
     def _buat_tujuan(cls) -> dict[str, int]:
@@ -967,6 +1002,10 @@ class TestMatriks(TestCase):
             "admin:app_list": {"app_label": "orgstruktur"},
             "pegawai:penilaian_setahun": {"tahun": 2025},
             "pegawai:penilaian_setahun_orang": {"tahun": 2025, "pk": self.laporan.pegawai_id},
+            "orgstruktur:rancangan_putuskan": {"pk": self.pk["rancangan_putus"]},
+            "orgstruktur:rancangan_terapkan": {"pk": self.pk["rancangan_setuju"]},
+            "orgstruktur:rancangan_penerapan": {"pk": self.pk["rancangan_terap"]},
+            "orgstruktur:rancangan_batalkan": {"pk": self.pk["rancangan_terap"]},
             "orgstruktur:rancangan_cabang": {"pk": self.pk["rancangan"], "kode": "DA"},
             "orgstruktur:rancangan_unit": {"pk": self.pk["rancangan"], "kode": "DA"},
             "orgstruktur:langkah_tambah": {"pk": self.pk["rancangan"], "jenis": "unit_ubah"},

@@ -150,7 +150,7 @@ class RekapTerbit(Penghitung):
 class AngkaSementara(models.Model):
     """How a survey stands before its period is closed, for its officers: rounded, and renewed in steps.
 
-    n: answers at the last step; ikm: rounded, None of too few; terendah: keys of the three lowest unsur.
+    n: answers at the last step, on `hari`; ikm: rounded, None of too few; terendah: keys of the three lowest unsur.
     """
 
     survei = models.OneToOneField(
@@ -159,6 +159,7 @@ class AngkaSementara(models.Model):
     n = models.PositiveIntegerField()
     ikm = models.PositiveSmallIntegerField("IKM", null=True, blank=True)
     terendah = models.JSONField(default=list)
+    hari = models.DateField()
 
     class Meta:
         verbose_name = "angka sementara"

@@ -35,7 +35,8 @@ _TINDAK_LANJUT_TERBANYAK = 9
 class Pokok:
     """The subject of a page of results. kode: "" = the city. kunci: its figure (evaluasi/terbit.py).
 
-    layanan, loket: the service it is, the counters it is or has. penanggung: the unit that answers for it.
+    layanan, loket: the service it is, the counters it is or has. penanggung: the unit that answers for it;
+    berakhir: where it is told what became of a unit that has ended.
     """
 
     jenis: str
@@ -49,6 +50,7 @@ class Pokok:
     layanan: Layanan | None = None
     loket: Sequence[int] = ()
     penanggung: Unit | None = None
+    berakhir: str = ""
 
     @cached_property
     def terbit(self) -> dict[Periode, TerbitPeriode]:
@@ -159,6 +161,7 @@ def pokok_unit(unit: Unit, bagan: Bagan) -> Pokok:
         lama_saring=Q(unit=unit, layanan__isnull=True),
         tindak_lanjut_saring=_di_cabang("unit", cabang),
         loket=list(Loket.objects.filter(_di_cabang("unit", cabang)).values_list("pk", flat=True)),
+        berakhir="" if unit.hidup else unit.get_absolute_url(),
     )
 
 

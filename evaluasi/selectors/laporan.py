@@ -260,7 +260,7 @@ def _saran(la: LaporanSkm) -> tuple[str, list[str]]:
     """What residents wrote, by theme: only what an officer has published."""
     semua = Saran.objects.filter(survei=la.survei)
     n = semua.aggregate(n=Count("pk"))["n"]
-    butir = [f"{tema}: “{teks}”" for tema, teks in sebut_tema(semua)]
+    butir = [f"{tema}: “{teks}”" for tema, teks in sebut_tema(semua)] if la.skm else []
     if not n:
         return "Tidak ada saran tertulis.", []
     kata = f"{angka(n)} saran tertulis masuk"

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.conf import settings
+from django.db.models import Count, QuerySet
 
-from evaluasi.models import Saran, Survei
+from evaluasi.models import Rekap, Saran, Survei
 from evaluasi.selectors.hasil_pokok import LAYANAN, UNIT, Pokok
 from evaluasi.tema import NAMA_TEMA, sarankan_tema
 
@@ -30,14 +31,20 @@ class ButirSaran:
 def butir_saran(survei: Survei, status: int, tema: str = "") -> list[ButirSaran]:
     """Give the words of a survey in one status, by theme and then by their random key; one query.
 
-    In the order of a random key, since the order of arrival might tell who wrote.
+    In the order of a random key, since the order of arrival might tell who wrote; and without the service where few
+    have answered about it. One query more.
     """
+    rekap = Rekap.objects.filter(survei=survei).per("layanan_id")
+    sedikit = {la for (la,), j in rekap if j.n < settings.TATA_SKM_MINIMUM}
     daftar = (
         Saran.objects.filter(survei=survei, status=status)
         .select_related("layanan", "ditinjau_oleh")
         .order_by("pk")
     )
     butir = [_butir(s) for s in daftar]
+    for b in butir:
+        if b.saran.layanan_id in sedikit:
+            b.saran.layanan = None
     urut = list(NAMA_TEMA)
     cocok = [b for b in butir if not tema or b.tema == tema]
     return sorted(cocok, key=lambda b: urut.index(b.tema))
@@ -56,12 +63,16 @@ def banyak_per_status(survei: Survei) -> Mapping[int, int]:
 
 
 def saran_terbit(pokok: Pokok) -> list[tuple[str, list[str]]]:
-    """Give the published words about a unit or a service: (theme, texts); no date, no name; one query."""
-    if pokok.jenis not in (UNIT, LAYANAN):
+    """Give the published words about a unit or a service: (theme, texts); no date, no name; one query.
+
+    Only of surveys that are out, and where an index is shown: of few answers it could be told whose they are.
+    """
+    if pokok.jenis not in (UNIT, LAYANAN) or all(h.ikm is None for h in pokok.daftar):
         return []
     daftar = (
         Saran.objects.filter(pokok.saring, status=Saran.Status.TERBIT)
-        .exclude(Q(teks_terbit="") | Q(survei__status=Survei.Status.DRAF))
+        .filter(survei__terbit_pada__isnull=False)
+        .exclude(teks_terbit="")
         .order_by("pk")
         .only("teks", "teks_terbit", "tema")[:TERBIT_TERBANYAK]
     )

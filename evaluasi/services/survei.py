@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -237,6 +238,7 @@ def tutup_periode(*, survei: Survei, oleh: Any) -> Survei:
     segar = ambil_survei(survei, oleh)
     _pastikan_status(segar, Survei.Status.BERAKHIR, "ditutup")
     perbarui_sementara(segar)
+    _pastikan_unsur_terkini(segar)
     kurang = unsur_tanpa_rencana(segar)
     if kurang:
         raise AturanDilanggar(
@@ -246,6 +248,17 @@ def tutup_periode(*, survei: Survei, oleh: Any) -> Survei:
         )
     terbitkan(segar)
     return _beralih(segar, Survei.Status.DITUTUP, "survei_tutup", "ditutup periodenya", oleh)
+
+
+def _pastikan_unsur_terkini(survei: Survei) -> None:
+    """Raise AturanDilanggar when the lowest unsur were worked out from other answers than there are now."""
+    angka = AngkaSurvei(survei)
+    if angka.sementara is not None and angka.sementara.n != angka.n:
+        raise AturanDilanggar(
+            f"Unsur terendah dihitung dari {angka.sementara.n} jawaban, sedangkan sekarang ada {angka.n}. Ia dihitung "
+            f"lagi sesudah {settings.TATA_SKM_MINIMUM} lembar berikutnya, atau besok: dari perubahan sesudah satu lembar "
+            "jawaban seseorang dapat dikenali."
+        )
 
 
 def unsur_tanpa_rencana(survei: Survei) -> list[str]:

@@ -6,6 +6,7 @@ are shown. A period that is opened again and closed again after one more sheet t
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -73,40 +74,50 @@ def terbitkan_tertinggal() -> int:
 def perbarui_sementara(survei: Survei | None = None) -> int:
     """Renew the rounded figures of the surveys that are not closed and have moved by a step; give how many.
 
-    A survey that has ended names its lowest unsur from the smallest number of answers that is shown; its index, like
-    that of a running one, waits for more. survei: only this one.
+    A survey that has ended names its lowest unsur from the smallest number of answers that is shown, and once a day
+    anew: that they move tells nothing of the single sheet. Its index, like that of a running one, waits for more.
+    survei: only this one.
     """
     terbuka = (Survei.Status.DIBUKA, Survei.Status.BERAKHIR)
     rekap = Rekap.objects.filter(survei__status__in=terbuka)
     if survei is not None:
         rekap = rekap.filter(survei=survei)
-    dahulu = dict(AngkaSementara.objects.values_list("survei_id", "n"))
+    hari = timezone.localdate()
+    dahulu = {s: (n, h) for s, n, h in AngkaSementara.objects.values_list("survei_id", "n", "hari")}
     baru = [
         AngkaSementara(survei_id=pk, **_sementara(jumlah))
         for (pk, status), jumlah in rekap.per("survei_id", "survei__status")
-        if _selangkah(jumlah, dahulu.get(pk, 0), berakhir=status == Survei.Status.BERAKHIR)
+        if _selangkah(jumlah, dahulu.get(pk), hari, berakhir=status == Survei.Status.BERAKHIR)
     ]
     AngkaSementara.objects.bulk_create(
         baru,
         update_conflicts=True,
         unique_fields=["survei"],
-        update_fields=["n", "ikm", "terendah"],
+        update_fields=["n", "ikm", "terendah", "hari"],
     )
     return len(baru)
 
 
-def _selangkah(jumlah: Jumlah, dahulu: int, *, berakhir: bool) -> bool:
+def _selangkah(
+    jumlah: Jumlah, dahulu: tuple[int, date] | None, hari: date, *, berakhir: bool
+) -> bool:
     minimum = settings.TATA_SKM_MINIMUM
-    beda = abs(jumlah.n - dahulu)
+    beda = abs(jumlah.n - (dahulu[0] if dahulu else 0))
     if berakhir:
-        return cukup(jumlah, minimum) and beda >= minimum
+        lain_hari = dahulu is not None and dahulu[1] < hari
+        return cukup(jumlah, minimum) and (beda >= minimum or lain_hari)
     return jumlah.n >= settings.TATA_SKM_MINIMUM_LOKET and beda >= _LANGKAH
 
 
 def _sementara(jumlah: Jumlah) -> dict[str, Any]:
     kira = kirakan(jumlah) if jumlah.n >= settings.TATA_SKM_MINIMUM_LOKET else None
     ikm = kira.ikm if kira else None
-    return {"n": jumlah.n, "ikm": ikm, "terendah": unsur_terendah(jumlah)}
+    return {
+        "n": jumlah.n,
+        "ikm": ikm,
+        "terendah": unsur_terendah(jumlah),
+        "hari": timezone.localdate(),
+    }
 
 
 def periksa_terbit() -> Iterator[tuple[str, str]]:

@@ -51,6 +51,7 @@ from orgstruktur.views.alamat import kueri
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 from tebingtinggi.bersama.htmx import minta_bagian
+from tebingtinggi.bersama.sel_kecil import sel_tersembunyi
 
 
 def halaman_survei(survei: Survei) -> str:
@@ -68,6 +69,7 @@ def survei_rinci(request: HttpRequest, pk: int) -> HttpResponse:
     kelola = dapat_kelola(request.user, survei.unit)
     periode = Periode(survei.mulai, survei.selesai)
     resmi = hasil_survei(survei, bagan_terkini())
+    asal = asal_jawaban(survei)
     konteks: dict[str, Any] = {
         "judul": survei.judul,
         "remah": remah_survei()[:2],
@@ -84,7 +86,7 @@ def survei_rinci(request: HttpRequest, pk: int) -> HttpResponse:
             ("layanan", "Menurut layanan", angka.per_layanan()),
             ("loket", "Menurut loket", angka.per_loket()),
         ],
-        "asal": asal_jawaban(survei),
+        "asal": [] if sel_tersembunyi([n for _, n in asal], settings.TATA_SKM_MINIMUM) else asal,
         "terakhir": jawaban_terakhir(survei),
         "profil": profil_responden(Q(survei=survei), periode, list(ATRIBUT))
         if tutup and angka.keluar_semua

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from evaluasi.models import Survei
+from evaluasi.selectors.survei import AngkaSurvei
 from evaluasi.services.survei import unsur_tanpa_rencana
 from evaluasi.services.survei_dasar import banyak_jawaban
 from evaluasi.skm import ukuran_sampel
@@ -64,6 +65,8 @@ def _tutup(s: Survei) -> list[str]:
         nama = ", ".join(f"{UNSUR[k].kode} {UNSUR[k].nama}" for k in kurang)
         return [f"Belum ada rencana tindak lanjut untuk {nama}; penutupan akan ditolak."]
     n = banyak_jawaban(s)
+    if n >= settings.TATA_SKM_MINIMUM and not AngkaSurvei(s).terendah:
+        return ["Unsur terendah sedang dihitung; muat ulang halaman ini sebentar lagi."]
     awal = (
         "Ketiga unsur terendah sudah mempunyai rencana tindak lanjut."
         if n >= settings.TATA_SKM_MINIMUM

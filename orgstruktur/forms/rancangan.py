@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from orgstruktur.models import Rancangan
-from tebingtinggi.bersama.formulir import FormulirTata, tanpa_kurung_sudut
+from tebingtinggi.bersama.formulir import FormulirTata, FormulirTindakan, tanpa_kurung_sudut
 
 _NAMA_PARAMETER = {"cari": "q"}
 
@@ -79,6 +79,68 @@ class AlasanForm(FormulirTata, forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Tulis alasannya."},
     )
+
+
+class PutusanForm(FormulirTindakan):
+    """How a proposal is decided. perda: whether any of its steps needs a Perda."""
+
+    tandai_opsional = False  # what is needed depends on the decision; each field says when
+
+    putusan = forms.ChoiceField(
+        label="Putusan",
+        choices=[("setuju", "Disetujui"), ("tolak", "Tidak disetujui")],
+        widget=forms.RadioSelect,
+    )
+    dasar_hukum = forms.CharField(
+        label="Nomor dan tahun peraturan",
+        required=False,
+        max_length=300,
+        validators=[tanpa_kurung_sudut],
+    )
+    tanggal = forms.DateField(
+        label="Tanggal keputusan",
+        error_messages={"invalid": "Isi tanggal yang benar, misalnya 01-01-2027."},
+    )
+    tanggal_berlaku = forms.DateField(
+        label="Mulai berlaku",
+        required=False,
+        help_text="Wajib bila disetujui. Selain 1 Januari menyentuh anggaran berjalan dan SIPD.",
+        error_messages={"invalid": "Isi tanggal yang benar, misalnya 01-01-2027."},
+    )
+    alasan = forms.CharField(
+        label="Bunyi putusan atau catatan",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Wajib bila tidak disetujui: sebabnya dibaca penulis rancangan.",
+    )
+    versi = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, perda: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["dasar_hukum"].help_text = (
+            "Wajib bila disetujui. Rancangan ini perlu Peraturan Daerah (PP 18/2016 Pasal 3), "
+            "misalnya “Perda 4/2026”."
+            if perda
+            else "Wajib bila disetujui. Rancangan ini cukup dengan Peraturan Wali Kota "
+            "(PP 18/2016 Pasal 4), misalnya “Perwali 12/2026”."
+        )
+
+    def isian(self) -> dict[str, Any]:
+        """Give the arguments of the service."""
+        isi = dict(self.cleaned_data)
+        disetujui, versi = isi.pop("putusan") == "setuju", isi.pop("versi")
+        return {**isi, "disetujui": disetujui, "versi": versi or None}
+
+
+class TerapkanForm(FormulirTata, forms.Form):
+    """The last question before a proposal is applied; `versi` is the structure that was looked at."""
+
+    setuju = forms.BooleanField(
+        label="Saya sudah memeriksa langkah, peringatan, dan akibatnya",
+        error_messages={"required": "Centang sesudah Anda memeriksanya."},
+    )
+    versi = forms.CharField(widget=forms.HiddenInput)
 
 
 def nilai_rancangan(rancangan: Rancangan) -> dict[str, Any]:

@@ -95,6 +95,11 @@ class Rancangan(models.Model):
         return self.tahap in (self.Tahap.DISUSUN, self.Tahap.DIKONSULTASIKAN)
 
     @property
+    def versi(self) -> str:
+        """A mark that every edit and every stage renews; a form carries it back."""
+        return self.diubah_pada.isoformat()
+
+    @property
     def pernah_diterapkan(self) -> bool:
         """Whether it has been applied, taken back or not."""
         return self.tahap in (self.Tahap.DITERAPKAN, self.Tahap.DIBATALKAN)

@@ -15,7 +15,7 @@ from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.jenis import JenisUnit
 from orgstruktur.models import RiwayatUnit, StatusStruktur
 from orgstruktur.selectors.bagan import muat_bagan
-from orgstruktur.selectors.tipologi import muat_tipologi
+from orgstruktur.selectors.tipologi import muat_tipologi, muat_untuk_skor
 
 
 def bagan_lengkap(bagan: Bagan, status: StatusStruktur) -> Bagan:
@@ -54,14 +54,18 @@ def baca_pengaturan() -> Pengaturan:
     )
 
 
-def tipe_menurut_skor(hari: date) -> Mapping[str, SkorUnit] | None:
+def tipe_menurut_skor(hari: date, bagan: Bagan | None = None) -> Mapping[str, SkorUnit] | None:
     """Give kode → what its score says, of units whose figures decide it; None while there is none.
 
-    Three queries. Days gone by give None too: today's figures say nothing of an earlier structure.
+    Three queries, one with the Bagan of today. Days gone by give None too, without any: today's
+    figures say nothing of an earlier structure.
     """
-    if hari < timezone.localdate():
+    hari_ini = timezone.localdate()
+    if hari < hari_ini:
         return None
-    utama = [o for o in muat_tipologi().daftar if o.letak.utama]
+    kini = bagan is not None and bagan.tanggal == hari_ini
+    keadaan = muat_untuk_skor(bagan) if bagan and kini else muat_tipologi()
+    utama = [o for o in keadaan.daftar if o.letak.utama]
     skor = {o.unit.kode: o.skor for o in utama if o.unit}
     return {kode: s for kode, s in skor.items() if s.hasil is not Hasil.BELUM} or None
 

@@ -132,6 +132,21 @@ def dasar_berubah(rancangan: Rancangan, status: StatusStruktur) -> bool:
     return sidik_bagan(bagan_pada(status.tanggal_berlaku, status)) != rancangan.dasar_sidik
 
 
+def coba_hari_ini(
+    rancangan: Rancangan, daftar: Iterable[Langkah], status: StatusStruktur
+) -> Simulasi | None:
+    """Try the steps on the structure in force; None while that is the one they were written on."""
+    if not dasar_berubah(rancangan, status):
+        return None
+    return coba(bagan_pada(status.tanggal_berlaku, status), [b.tertulis() for b in daftar])
+
+
+def penerapan_rancangan(rancangan: Rancangan) -> list[Langkah]:
+    """Give the steps that were applied, each with its act (without the rows it touched). One query."""
+    qs = rancangan.daftar_langkah.filter(jejak__isnull=False).select_related("jejak")
+    return list(qs.defer("isi", "jejak__sebelum", "jejak__sesudah").order_by("urutan", "pk"))
+
+
 def daftar_rancangan(akun: Any, *, kata: str = "", tahap: str = "") -> QuerySet[Rancangan]:
     """Give the proposals an account may see, with `jumlah_langkah`; the last touched first. One query."""
     qs: Any = Rancangan.objects.terlihat_oleh(akun).select_related("penulis")
@@ -155,11 +170,11 @@ class MasukanDampak(NamedTuple):
 
 
 def baca_masukan(dasar: Bagan) -> MasukanDampak:
-    """Read it for the structure a proposal stands on. Three queries, and one for the services."""
+    """Read it for the structure a proposal stands on. Three queries at most, two when asked before."""
     if "dasar_uptd" not in dasar.ingatan:
         dasar.ingatan["dasar_uptd"] = dasar_hukum_uptd(dasar.tanggal)
     return MasukanDampak(
-        tipe_menurut_skor(dasar.tanggal),
+        tipe_menurut_skor(dasar.tanggal, dasar),
         dasar.ingatan["dasar_uptd"],
         kait.banyak_layanan(dasar.tanggal),
     )

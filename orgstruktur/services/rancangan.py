@@ -6,12 +6,14 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from orgstruktur.aturan import menyebut_perda
 from orgstruktur.models import Jejak, Keputusan, Rancangan
 from orgstruktur.rancangan.sidik import sidik_bagan
 from orgstruktur.selectors.bagan import status_struktur
 from orgstruktur.selectors.rancangan import bagan_pada, coba
+from orgstruktur.selectors.rancangan_wewenang import baca_pelaku, sebab_tidak_memutuskan
 from orgstruktur.services.rancangan_sunting import catat, kunci
-from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 NAMA_TERPANJANG = 160
@@ -153,34 +155,64 @@ def putuskan_rancangan(
     oleh: Any,
     disetujui: bool,
     dasar_hukum: str = "",
+    tanggal: date | None = None,
     tanggal_berlaku: date | None = None,
     alasan: str = "",
+    versi: str | None = None,
 ) -> Keputusan:
-    """Decide on a proposal that was put up. Raises DiLuarWewenang for its own writer.
+    """Decide on a proposal that was put up. Raises DiLuarWewenang for whoever wrote on it.
 
     An approval needs the regulation by number and year and the day it takes effect; a refusal
-    needs a reason.
+    needs a reason. tanggal: of the decision, today unless said. Raises SudahBerubah when the
+    proposal is no longer the one of `versi`.
     """
     with transaction.atomic():
         segar = kunci(rancangan)
-        if oleh is not None and segar.penulis_id == oleh.pk:
-            raise DiLuarWewenang("Penulis rancangan tidak memutuskan rancangannya sendiri.")
-        tanggal = tanggal_berlaku or segar.tanggal_berlaku
-        if disetujui and not dasar_hukum.strip():
-            raise AturanDilanggar("Isi nomor dan tahun peraturannya.", "dasar_hukum")
-        if disetujui and tanggal is None:
-            raise AturanDilanggar("Isi tanggal mulai berlaku.", "tanggal_berlaku")
-        if not disetujui and not alasan.strip():
+        if sebab := sebab_tidak_memutuskan(baca_pelaku(segar), oleh):
+            raise DiLuarWewenang(sebab)
+        if segar.tahap == T.DIAJUKAN and versi is not None and versi != segar.versi:
+            raise SudahBerubah("Rancangan ini diubah lalu diajukan lagi sejak Anda membacanya.")
+        hari_ini = status_struktur().tanggal_berlaku
+        berlaku = tanggal_berlaku or segar.tanggal_berlaku
+        dasar_hukum = dasar_hukum.strip()
+        if tanggal is not None and tanggal > timezone.localdate():
+            raise AturanDilanggar("Tanggal keputusan tidak di masa depan.", "tanggal")
+        if disetujui:
+            _pastikan_berdasar(segar, dasar_hukum, berlaku)
+        elif not alasan.strip():
             raise AturanDilanggar("Tulis alasan penolakan.", "alasan")
         tahap = T.DISETUJUI if disetujui else T.DITOLAK
-        _ganti_tahap(segar, tahap, "rancangan_putuskan", oleh, alasan=alasan, tanggal=tanggal)
+        _ganti_tahap(segar, tahap, "rancangan_putuskan", oleh, alasan=alasan, tanggal=berlaku)
         return Keputusan.objects.create(
             rancangan=segar,
             oleh=oleh,
             disetujui=disetujui,
-            dasar_hukum=dasar_hukum.strip(),
-            tanggal=status_struktur().tanggal_berlaku,
+            dasar_hukum=dasar_hukum,
+            tanggal=tanggal or hari_ini,
             alasan=alasan.strip(),
+        )
+
+
+def _pastikan_berdasar(rancangan: Rancangan, dasar_hukum: str, berlaku: date | None) -> None:
+    """Raise AturanDilanggar unless an approval names what its steps need (PP 18/2016 Pasal 3)."""
+    if not dasar_hukum:
+        raise AturanDilanggar("Isi nomor dan tahun peraturannya.", "dasar_hukum")
+    if berlaku is None:
+        raise AturanDilanggar("Isi tanggal mulai berlaku.", "tanggal_berlaku")
+    daftar = list(rancangan.daftar_langkah.all())
+    hasil = coba(bagan_pada(rancangan.dasar_tanggal), [b.tertulis() for b in daftar])
+    for baris, h in zip(daftar, hasil.langkah, strict=True):
+        if not (h.perda and h.berlaku) or menyebut_perda(baris.dasar_hukum or dasar_hukum):
+            continue
+        if baris.dasar_hukum:
+            raise AturanDilanggar(
+                f"Langkah {baris.urutan} perlu Peraturan Daerah (PP 18/2016 Pasal 3), tetapi dasar "
+                f"hukum langkah itu “{baris.dasar_hukum}”. Kembalikan rancangan untuk diperbaiki."
+            )
+        raise AturanDilanggar(
+            f"Langkah {baris.urutan} perlu Peraturan Daerah (PP 18/2016 Pasal 3). Tulis nomor dan "
+            "tahun Perda-nya, misalnya “Perda 4/2026”.",
+            "dasar_hukum",
         )
 
 

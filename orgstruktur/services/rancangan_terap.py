@@ -28,6 +28,11 @@ from orgstruktur.rancangan.sidik import sidik_bagan
 from orgstruktur.rancangan.simulasi import Simulasi, petakan_bagan, sama_susunan, simulasi
 from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.selectors.rancangan import coba
+from orgstruktur.selectors.rancangan_wewenang import (
+    baca_pelaku,
+    sebab_tidak_membatalkan,
+    sebab_tidak_menerapkan,
+)
 from orgstruktur.services import selaras
 from orgstruktur.services.batal import batalkan_perubahan
 from orgstruktur.services.ketetapan import PERUBAHAN, Hasil, Ketetapan
@@ -53,24 +58,42 @@ class BarisTerap:
 
 @dataclass(frozen=True, slots=True)
 class LaporanTerap:
-    """What an application did, or in a dry run would do. peta: number in the proposal → key."""
+    """What an application did, or in a dry run would do.
+
+    peta: number in the proposal → key. versi: mark of the structure it was tried on.
+    """
 
     rancangan: Rancangan
     uji: bool
     baris: tuple[BarisTerap, ...]
     peta: dict[int, int]
     tanggal: date
+    keputusan: Keputusan
+    simulasi: Simulasi
+    versi: str
 
 
 def terapkan_rancangan(
-    *, rancangan: Rancangan, oleh: Any, uji: bool = True, perintah: str = ""
+    *,
+    rancangan: Rancangan,
+    oleh: Any,
+    uji: bool = True,
+    perintah: str = "",
+    versi: str | None = None,
 ) -> LaporanTerap:
     """Apply a decided proposal on its date; `uji` (the default) does all of it and rolls it back.
 
     Raises AturanDilanggar when it is not decided, not due, or a step cannot work, which is named;
+    SudahBerubah when the structure is no longer the one of `versi`, on which a dry run was seen;
     DiLuarWewenang outside the scope of `oleh`, and for whoever decided on it.
     """
-    argumen = {"rancangan": rancangan, "oleh": oleh, "uji": uji, "perintah": perintah}
+    argumen = {
+        "rancangan": rancangan,
+        "oleh": oleh,
+        "uji": uji,
+        "perintah": perintah,
+        "versi": versi,
+    }
     if not uji:
         return _terapkan(**argumen)
     hasil: Any = gladi(_terapkan, **argumen)
@@ -79,11 +102,18 @@ def terapkan_rancangan(
 
 
 @transaction.atomic
-def _terapkan(*, rancangan: Rancangan, oleh: Any, uji: bool, perintah: str) -> LaporanTerap:
+def _terapkan(
+    *, rancangan: Rancangan, oleh: Any, uji: bool, perintah: str, versi: str | None
+) -> LaporanTerap:
     Unit.objects.kunci_pohon()
     segar = kunci(rancangan)
+    versi_kini = str(StatusStruktur.baca(timezone.localdate()).versi)
     hari_ini = _majukan()
     tanggal, keputusan = _pastikan_boleh(segar, oleh, hari_ini)
+    if versi is not None and versi != versi_kini:
+        raise SudahBerubah(
+            "Struktur berubah sejak Anda memeriksanya, sehingga belum ada yang diterapkan."
+        )
     daftar = list(segar.daftar_langkah.filter(aktif=True))
     harapan = _simulasikan(daftar, tanggal)
     peta: dict[int, int] = {}
@@ -107,7 +137,7 @@ def _terapkan(*, rancangan: Rancangan, oleh: Any, uji: bool, perintah: str) -> L
         ),
         sesudah={"peta": {str(k): v for k, v in peta.items()}},
     )
-    return LaporanTerap(segar, uji, baris, peta, tanggal)
+    return LaporanTerap(segar, uji, baris, peta, tanggal, keputusan, harapan, versi_kini)
 
 
 def batalkan_penerapan(
@@ -128,7 +158,8 @@ def batalkan_penerapan(
                 f"Rancangan ini {segar.get_tahap_display().lower()}; yang dapat dibatalkan hanya "
                 "rancangan yang diterapkan."
             )
-        _pastikan_orang_kedua(segar, oleh)
+        if sebab := sebab_tidak_membatalkan(baca_pelaku(segar), oleh):
+            raise DiLuarWewenang(sebab)
         for jejak in _yang_berlaku(segar):
             _batalkan_satu(segar, jejak, oleh=oleh, alasan=alasan.strip(), perintah=perintah)
         segar.tahap, segar.diubah_pada = T.DIBATALKAN, timezone.now()
@@ -167,27 +198,9 @@ def _pastikan_boleh(rancangan: Rancangan, oleh: Any, hari_ini: date) -> tuple[da
         raise AturanDilanggar(
             f"Rancangan ini mulai berlaku {teks_tanggal(tanggal)}; belum dapat diterapkan."
         )
-    _bukan_pemutus(rancangan, oleh)
+    if sebab := sebab_tidak_menerapkan(baca_pelaku(rancangan), oleh):
+        raise DiLuarWewenang(sebab)
     return tanggal, keputusan
-
-
-def _bukan_pemutus(rancangan: Rancangan, oleh: Any) -> None:
-    if oleh is not None and rancangan.daftar_keputusan.filter(oleh=oleh).exists():
-        raise DiLuarWewenang("Yang memutuskan rancangan tidak menerapkan atau membatalkannya.")
-
-
-def _pastikan_orang_kedua(rancangan: Rancangan, oleh: Any) -> None:
-    _bukan_pemutus(rancangan, oleh)
-    penerap = (
-        Jejak.objects.filter(pada_rancangan__rancangan=rancangan, tindakan="rancangan_terapkan")
-        .order_by("-pk")
-        .values_list("oleh_id", flat=True)
-        .first()
-    )
-    if oleh is not None and penerap == oleh.pk:
-        raise DiLuarWewenang(
-            "Pembatalan penerapan dilakukan oleh orang kedua, bukan oleh yang menerapkannya."
-        )
 
 
 # --- applying ---------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from orgstruktur.views import rancangan, rancangan_langkah, rancangan_lihat
+from orgstruktur.views import rancangan, rancangan_langkah, rancangan_lihat, rancangan_putusan
 
 urlpatterns: list[URLPattern] = [
     path("rancangan/", rancangan.rancangan_daftar, name="rancangan_daftar"),
@@ -11,6 +11,26 @@ urlpatterns: list[URLPattern] = [
     path("rancangan/<int:pk>/", rancangan_lihat.rancangan_rinci, name="rancangan_rinci"),
     path("rancangan/<int:pk>/ubah/", rancangan.rancangan_ubah, name="rancangan_ubah"),
     path("rancangan/<int:pk>/tahap/", rancangan.rancangan_tahap, name="rancangan_tahap"),
+    path(
+        "rancangan/<int:pk>/putuskan/",
+        rancangan_putusan.rancangan_putuskan,
+        name="rancangan_putuskan",
+    ),
+    path(
+        "rancangan/<int:pk>/terapkan/",
+        rancangan_putusan.rancangan_terapkan,
+        name="rancangan_terapkan",
+    ),
+    path(
+        "rancangan/<int:pk>/penerapan/",
+        rancangan_putusan.rancangan_penerapan,
+        name="rancangan_penerapan",
+    ),
+    path(
+        "rancangan/<int:pk>/batalkan/",
+        rancangan_putusan.rancangan_batalkan,
+        name="rancangan_batalkan",
+    ),
     path(
         "rancangan/<int:pk>/sebelum/",
         rancangan_lihat.rancangan_susunan,

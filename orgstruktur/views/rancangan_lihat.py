@@ -34,6 +34,13 @@ from orgstruktur.selectors.struktur import Penyusun, dua_tingkat, jalan_ke
 from orgstruktur.views.alamat import kueri
 from orgstruktur.views.bandingkan_susun import AlamatUnit, kelompok_pd
 from orgstruktur.views.rancangan import LENCANA, TULIS, ambil_rancangan, remah
+from orgstruktur.views.rancangan_alur import (
+    DIPUTUSKAN,
+    baca_keputusan,
+    perjalanan,
+    suntingan_saja,
+    tindakan_berikut,
+)
 from orgstruktur.views.rancangan_bagan import BAGAN, gambar_rancangan
 from tebingtinggi.bersama.htmx import minta_bagian
 from tebingtinggi.bersama.tampilan import BagianJinja
@@ -104,7 +111,8 @@ class Halaman:
         ]
 
 
-def _halaman(request: HttpRequest, pk: int) -> Halaman:
+def halaman_rancangan(request: HttpRequest, pk: int) -> Halaman:
+    """Fetch a proposal this account may see, as the pages of one need it. Raises Http404 otherwise."""
     return Halaman(request, ambil_rancangan(request, pk))
 
 
@@ -112,9 +120,10 @@ def _halaman(request: HttpRequest, pk: int) -> Halaman:
 @require_safe
 def rancangan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
     """The steps in their order, each with what became of it."""
-    h = _halaman(request, pk)
+    h = halaman_rancangan(request, pk)
     petugas = boleh(request.user, "lihat_rancangan")
     jejak = jejak_rancangan(h.rancangan) if petugas else []
+    keputusan = baca_keputusan(h.rancangan, jejak)
     baris = [
         (b, hasil, nama_langkah(b.jenis))
         for b, hasil in zip(h.daftar, h.hasil.langkah, strict=True)
@@ -127,7 +136,10 @@ def rancangan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         pilihan=_pilihan_langkah(h.rancangan) if h.dapat_tulis else [],
         form_tarik=AlasanForm(),
         petugas=petugas,
-        jejak=jejak[:RIWAYAT_TERBANYAK],
+        keputusan=keputusan[-1] if keputusan and h.rancangan.tahap in DIPUTUSKAN else None,
+        berikut=tindakan_berikut(request, h.rancangan, jejak),
+        kejadian=perjalanan(h.rancangan, jejak, keputusan) if petugas else [],
+        jejak=suntingan_saja(jejak)[:RIWAYAT_TERBANYAK],
     )
     return render(request, "orgstruktur/rancangan_rinci.html", konteks)
 
@@ -158,7 +170,7 @@ def _pilihan_langkah(
 @require_safe
 def rancangan_susunan(request: HttpRequest, pk: int, *, sesudah: bool) -> HttpResponse:
     """The structure before or after; `akar=KODE` a branch, `tampil=bagan` as a chart, `buka=semua` all."""
-    h = _halaman(request, pk)
+    h = halaman_rancangan(request, pk)
     nama = "rancangan_sesudah" if sesudah else "rancangan_sebelum"
     bagan = h.hasil.bagan if sesudah else h.hasil.dasar
     akar = bagan.per_kode.get(request.GET.get("akar", "")) or bagan.akar
@@ -228,7 +240,7 @@ def rancangan_cabang(request: HttpRequest, pk: int, kode: str) -> HttpResponse:
 
     Asked without htmx it leads to the page that shows the branch.
     """
-    h = _halaman(request, pk)
+    h = halaman_rancangan(request, pk)
     sesudah = request.GET.get("tampil") == "sesudah"
     if not minta_bagian(request):
         nama = "rancangan_sesudah" if sesudah else "rancangan_sebelum"
@@ -248,7 +260,7 @@ def rancangan_cabang(request: HttpRequest, pk: int, kode: str) -> HttpResponse:
 @require_safe
 def rancangan_unit(request: HttpRequest, pk: int, kode: str) -> HttpResponse:
     """One unit as the proposal has it, with the steps that may be written about it."""
-    h = _halaman(request, pk)
+    h = halaman_rancangan(request, pk)
     bagan = h.hasil.bagan
     unit = bagan.per_kode.get(kode)
     if unit is None:
@@ -275,7 +287,7 @@ def rancangan_unit(request: HttpRequest, pk: int, kode: str) -> HttpResponse:
 @require_safe
 def rancangan_perubahan(request: HttpRequest, pk: int) -> HttpResponse:
     """What the steps change, unit by unit, as the comparison of two dates tells it."""
-    h = _halaman(request, pk)
+    h = halaman_rancangan(request, pk)
     hari = h.hasil.dasar.tanggal
     banding = susun_banding(hari, hari, h.hasil.perbedaan(), {})
     halaman = Paginator(banding.daftar, PER_HALAMAN).get_page(request.GET.get("halaman"))
@@ -303,7 +315,7 @@ class _AlamatRancangan(AlamatUnit):
 @require_safe
 def rancangan_dampak(request: HttpRequest, pk: int) -> HttpResponse:
     """The figures before and after, each with its list."""
-    h = _halaman(request, pk)
+    h = halaman_rancangan(request, pk)
     awal, _, akhir = reverse("orgstruktur:rancangan_unit", args=[pk, _KODE]).partition(_KODE)
 
     def tertaut(b: Butir) -> tuple[Butir, str]:

@@ -11,12 +11,15 @@ from pegawai import kinerja_nilai as nilai
 from pegawai.kinerja_tujuan import ARAH, NAMA_PERIODE
 from pegawai.models import SasaranStrategis
 from pegawai.selectors.kinerja_tujuan import NilaiIndikator
-from pegawai.services.kinerja_tujuan_isi import IsiIndikatorTujuan, IsiRealisasi
+from pegawai.services.kinerja_tujuan_isi import (
+    INDIKATOR_TERBANYAK,
+    IsiIndikatorTujuan,
+    IsiRealisasi,
+)
 from tebingtinggi.bersama.formulir import FormulirTata
 
 _NAMA_PARAMETER = {"cari": "q"}
 _BARIS_KOSONG = 2
-_BARIS_TERBANYAK = 12
 
 
 class SaringTujuanForm(FormulirTata, forms.Form):
@@ -167,8 +170,7 @@ _Pabrik = forms.formset_factory(
     IndikatorTujuanForm,
     formset=IndikatorTujuanFormSet,
     extra=0,
-    max_num=_BARIS_TERBANYAK,
-    absolute_max=_BARIS_TERBANYAK,
+    max_num=INDIKATOR_TERBANYAK,  # the service says so; a goal that has more is shown with all
 )
 
 
@@ -177,7 +179,7 @@ def susun_indikator_tujuan(data: Any, sasaran: SasaranStrategis | None) -> Any:
     kolom = ("pk", "teks", "target", "satuan", "arah", "sumber")
     ada = list(sasaran.daftar_indikator.order_by("urutan", "pk")) if sasaran else []
     awal: list[dict[str, Any]] = [{k: getattr(i, k) for k in kolom} for i in ada]
-    awal += [{} for _ in range(min(_BARIS_KOSONG, _BARIS_TERBANYAK - len(awal)))]
+    awal += [{} for _ in range(min(_BARIS_KOSONG, INDIKATOR_TERBANYAK - len(awal)))]
     return _Pabrik(data, initial=awal, prefix="indikator")
 
 

@@ -31,8 +31,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('tanggal', models.DateField()),
-                ('jenis', models.CharField(choices=[('harian', 'Ringkasan harian')], default='harian', max_length=10)),
-                ('status', models.PositiveSmallIntegerField(choices=[(10, 'Menunggu'), (20, 'Sedang dikirim'), (30, 'Terkirim'), (40, 'Gagal'), (50, 'Tidak dikirim, harinya lewat')], default=10)),
+                ('status', models.PositiveSmallIntegerField(choices=[(10, 'Menunggu'), (20, 'Sedang dikirim'), (30, 'Terkirim'), (40, 'Gagal'), (50, 'Tidak dikirim, harinya lewat'), (60, 'Tidak dikirim, dihentikan')], default=10)),
                 ('lapor', models.BooleanField(default=False)),
                 ('tutup', models.JSONField(default=list)),
                 ('periksa', models.PositiveIntegerField(default=0)),
@@ -43,7 +42,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'pengingat',
                 'verbose_name_plural': 'pengingat',
                 'indexes': [models.Index(fields=['status', 'tanggal'], name='pengingat_antrean')],
-                'constraints': [models.UniqueConstraint(fields=('pegawai', 'tanggal', 'jenis'), name='pengingat_satu_sehari'), models.CheckConstraint(condition=models.Q(('status__in', [10, 20, 30, 40, 50])), name='pengingat_status_dikenal')],
+                'constraints': [models.UniqueConstraint(fields=('pegawai', 'tanggal'), name='pengingat_satu_sehari'), models.CheckConstraint(condition=models.Q(('status__in', [10, 20, 30, 40, 50, 60])), name='pengingat_status_dikenal')],
             },
         ),
     ]

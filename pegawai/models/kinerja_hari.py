@@ -60,8 +60,8 @@ class KeadaanHari(models.Model):
 class ImporKeadaan(models.Model):
     """A sheet of states that was applied, and what is needed to undo it.
 
-    diganti: what stood before as [person, day, state, source, earlier import]; the Jejak holds counts
-    only, since one of the states is "sakit".
+    diganti: what stood before as [person, day, state, source, earlier import, whether this one states the
+    same]; the Jejak holds counts only, since one of the states is "sakit".
     """
 
     jejak = models.OneToOneField(Jejak, on_delete=models.PROTECT, related_name="impor_keadaan")

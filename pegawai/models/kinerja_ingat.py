@@ -34,19 +34,16 @@ class Pengingat(models.Model):
     message is on its way: after a crash nobody knows whether it went, so it is not sent again.
     """
 
-    class Jenis(models.TextChoices):
-        HARIAN = "harian", "Ringkasan harian"
-
     class Status(models.IntegerChoices):
         ANTRE = 10, "Menunggu"
         KIRIM = 20, "Sedang dikirim"
         TERKIRIM = 30, "Terkirim"
         GAGAL = 40, "Gagal"
         LEWAT = 50, "Tidak dikirim, harinya lewat"
+        BATAL = 60, "Tidak dikirim, dihentikan"
 
     pegawai = models.ForeignKey(Pegawai, on_delete=models.CASCADE, related_name="daftar_pengingat")
     tanggal = models.DateField()
-    jenis = models.CharField(max_length=10, choices=Jenis, default=Jenis.HARIAN)
     status = models.PositiveSmallIntegerField(choices=Status, default=Status.ANTRE)
     lapor = models.BooleanField(default=False)
     tutup = models.JSONField(default=list)
@@ -58,12 +55,10 @@ class Pengingat(models.Model):
         verbose_name_plural = "pengingat"
         indexes = [models.Index(fields=["status", "tanggal"], name="pengingat_antrean")]
         constraints = [
-            models.UniqueConstraint(
-                name="pengingat_satu_sehari", fields=["pegawai", "tanggal", "jenis"]
-            ),
+            models.UniqueConstraint(name="pengingat_satu_sehari", fields=["pegawai", "tanggal"]),
             models.CheckConstraint(
                 name="pengingat_status_dikenal",
-                condition=models.Q(status__in=[10, 20, 30, 40, 50]),
+                condition=models.Q(status__in=[10, 20, 30, 40, 50, 60]),
             ),
         ]
 

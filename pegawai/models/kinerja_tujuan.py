@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from orgstruktur.models import Unit
+from orgstruktur.models import Keadaan, Unit
 from pegawai import kinerja_nilai as nilai
 from pegawai.kinerja_tujuan import ARAH, NAIK, NAMA_PERIODE
 
@@ -28,6 +28,10 @@ class PerjanjianKinerjaQuerySet(models.QuerySet):
     def berlaku(self) -> "PerjanjianKinerjaQuerySet":
         """Keep what was set and not replaced by a newer version."""
         return self.filter(status=PerjanjianKinerja.Status.DITETAPKAN)
+
+    def terbit(self) -> "PerjanjianKinerjaQuerySet":
+        """Keep what everybody may read: what holds, except of a unit that is only planned."""
+        return self.berlaku().exclude(unit__keadaan=Keadaan.RENCANA)
 
     def rancangan(self) -> "PerjanjianKinerjaQuerySet":
         """Keep what is still being written."""

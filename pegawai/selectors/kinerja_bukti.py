@@ -10,6 +10,7 @@ from django.db.models import Count, F, Q, Sum
 
 from orgstruktur.models import Temuan, UraianTugas
 from pegawai.models import LaporanKinerja, TandaUnitLain
+from pegawai.selectors.kinerja_jumlah import jumlah_kerja
 from tebingtinggi.bersama.sel_kecil import SEL_TERKECIL
 
 _SETAHUN = 365
@@ -71,7 +72,7 @@ def _bukti(nama: str, kerja: tuple[int, int], tanda: tuple[int, int]) -> BuktiFu
 class KerjaUnit(NamedTuple):
     """The work reported by a unit with all below it. setara: people it would take all year.
 
-    menit, orang, setara None = by fewer than five people, or hidden with one such.
+    menit, orang, setara None = not told (`kinerja_jumlah`).
     """
 
     menit: int | None
@@ -90,25 +91,11 @@ def kerja_unit(
 ) -> dict[int, KerjaUnit]:
     """Give the work reported in each branch (key → its units) from `mulai` to `sampai`; one query.
 
-    A person counts once in a branch, also after a move within it.
+    No second branch is hidden along with a small one: their sum is what is hidden then, and branches
+    within them are not asked for.
     """
-    milik = {u: k for k, isi in cabang.items() for u in isi}
-    baris = (
-        LaporanKinerja.objects.filter(tanggal__range=(mulai, sampai), unit__in=list(milik))
-        .exclude(status=LaporanKinerja.Status.DIKEMBALIKAN)
-        .order_by()
-        .values_list("unit", "pegawai")
-        .annotate(Sum("menit"))
-    )
-    menit: dict[int, int] = dict.fromkeys(cabang, 0)
-    orang: dict[int, set[int]] = {k: set() for k in cabang}
-    for unit, pegawai, m in baris:
-        menit[milik[unit]] += m
-        orang[milik[unit]].add(pegawai)
-    return {
-        k: KerjaUnit(None, None) if 0 < len(o) < SEL_TERKECIL else KerjaUnit(menit[k], len(o))
-        for k, o in orang.items()
-    }
+    semua = jumlah_kerja(cabang, mulai, sampai).cabang
+    return {k: KerjaUnit(j.menit, j.orang) for k, j in semua.items()}
 
 
 def beban_fungsi(fungsi: Collection[int], hari: date) -> dict[int, Decimal]:

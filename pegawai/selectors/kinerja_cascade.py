@@ -48,15 +48,17 @@ class LingkupCascade:
     def __bool__(self) -> bool:
         return self.semua or bool(self.masa)
 
-    def memimpin(self, unit_id: int, hari: date) -> bool:
-        return any(m.mencakup(unit_id, hari) for m in self.masa)
+    def memimpin(self, unit_id: int, hari: date, *, kepala: bool = False) -> bool:
+        """Say whether the account headed somebody of a unit; kepala: its head, who may answer to the Sekda."""
+        return any(m.mencakup(unit_id, hari, memimpin=kepala) for m in self.masa)
 
     def boleh_lihat(self, unit_id: int, hari: date) -> bool:
         return self.semua or self.memimpin(unit_id, hari)
 
-    def boleh_nama(self, bagan: Bagan, unit_id: int, hari: date) -> bool:
-        """Say whether the people of a unit may be named: by role in scope, or to who heads them."""
-        return self.orang.mencakup(bagan, bagan.ambil(unit_id)) or self.memimpin(unit_id, hari)
+    def boleh_nama(self, bagan: Bagan, unit_id: int, hari: date, *, kepala: bool) -> bool:
+        """Say whether one of a unit (kepala: its head) may be named: by role in scope, or to who heads that one."""
+        berperan = self.orang.mencakup(bagan, bagan.ambil(unit_id))
+        return berperan or self.memimpin(unit_id, hari, kepala=kepala)
 
     def dipimpin(self, bagan: Bagan, hari: date) -> list[Simpul]:
         """Give the units headed on a day, in the order of the structure."""
@@ -223,6 +225,7 @@ class _Penyusun:
 def sebut_milik(bagan: Bagan, skp: SasaranKinerja, lingkup: LingkupCascade, hari: date) -> str:
     """Name whose results these are: the position, and the person to who may know."""
     jabatan = skp.jabatan.nama if skp.jabatan else skp.unit.nama
-    if not lingkup.boleh_nama(bagan, skp.unit_id, hari):
+    kepala = skp.jabatan is not None and skp.jabatan.kepala
+    if not lingkup.boleh_nama(bagan, skp.unit_id, hari, kepala=kepala):
         return jabatan
     return f"{skp.pegawai.nama_lengkap}, {jabatan}"

@@ -1,6 +1,6 @@
 """What is really worked on: reports summed by function. Whoever is fewer than five stays unseen."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from django.db.models import Count, Q, Sum
 
 from orgstruktur.models import Fungsi
 from pegawai.models import LaporanKinerja
+from pegawai.selectors.kinerja_jumlah import JumlahKerja, jumlah_kerja
 from tebingtinggi.bersama.sel_kecil import SEL_TERKECIL
 
 
@@ -30,21 +31,26 @@ class BarisFungsi(NamedTuple):
 
 
 class KerjaFungsi(NamedTuple):
-    """The work of a time: functions worked on, functions without, and how much names none.
+    """The work of a time: functions worked on, functions without, and the sum of all that is reported.
 
-    tanpa: only of units whose people report; elsewhere nothing is known. belum_terkait: minutes without a function.
+    tanpa: only of units whose people report; elsewhere nothing is known.
     """
 
     dikerjakan: list[BarisFungsi]
     tanpa: list[BarisFungsi]
-    menit: int
-    belum_terkait: int
+    jumlah: JumlahKerja
 
 
-def kerja_fungsi(unit: Collection[int], mulai: date, sampai: date) -> KerjaFungsi:
-    """Give the work reported from `mulai` to `sampai` (both included) for functions of these units; five queries.
+def kerja_fungsi(
+    unit: Collection[int],
+    mulai: date,
+    sampai: date,
+    cabang: Mapping[int, Collection[int]] | None = None,
+) -> KerjaFungsi:
+    """Give the work reported from `mulai` to `sampai` (both included) for functions of these units; four queries.
 
-    What a superior has sent back does not count.
+    cabang: the branches whose sum is told; none = no sum, None = these units are one branch. What a superior has
+    sent back does not count.
     """
     laporan = (
         LaporanKinerja.objects.filter(tanggal__range=(mulai, sampai))
@@ -79,11 +85,10 @@ def kerja_fungsi(unit: Collection[int], mulai: date, sampai: date) -> KerjaFungs
         )
         (dikerjakan if orang else tanpa).append(satu)
     dikerjakan.sort(key=lambda b: -(b.menit or 0))
-    total = melapor.aggregate(
-        m=Sum("menit", default=0),
-        tanpa=Sum("menit", filter=Q(rhk=None) | Q(rhk__fungsi=None), default=0),
-    )
-    return KerjaFungsi(dikerjakan, tanpa, total["m"], total["tanpa"])
+    if cabang is None:
+        cabang = {0: unit}
+    jumlah_semua = jumlah_kerja(cabang, mulai, sampai).semua if cabang else JumlahKerja()
+    return KerjaFungsi(dikerjakan, tanpa, jumlah_semua)
 
 
 def _unit_lain(laporan: object, unit: Collection[int]) -> dict[int, set[str]]:

@@ -83,7 +83,7 @@ def susun_matriks(bagan: Bagan, simpul: Simpul, hari: date, lingkup: LingkupCasc
     baris = []
     for d in staf:
         unit = bagan.ambil(d.unit_id)
-        nama = d.nama if lingkup.boleh_nama(bagan, d.unit_id, hari) else ""
+        nama = d.nama if lingkup.boleh_nama(bagan, d.unit_id, hari, kepala=d.kepala) else ""
         b = BarisMatriks(d.jabatan, nama, unit.nama if unit else "", d.pegawai_id in ber_skp)
         for r in rhk.get(d.pegawai_id, ()):
             dukung = r.rhk_atasan.garis if r.rhk_atasan else None
@@ -99,7 +99,7 @@ def susun_matriks(bagan: Bagan, simpul: Simpul, hari: date, lingkup: LingkupCasc
 def _sebut(bagan: Bagan, d: _Duduk | None, lingkup: LingkupCascade, hari: date) -> str:
     if d is None:
         return ""
-    nama = d.nama if lingkup.boleh_nama(bagan, d.unit_id, hari) else ""
+    nama = d.nama if lingkup.boleh_nama(bagan, d.unit_id, hari, kepala=d.kepala) else ""
     return ", ".join(b for b in (nama, d.jabatan) if b)
 
 

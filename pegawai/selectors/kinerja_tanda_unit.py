@@ -1,20 +1,23 @@
 """Flags "another unit does it as well", for their owner, and for analysts without the person."""
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 
+from orgstruktur.bagan import Simpul
 from orgstruktur.models import Fungsi
 from pegawai.models import RencanaHasilKerja, TandaUnitLain
 from tebingtinggi.bersama.sel_kecil import SEL_TERKECIL
 
-_FUNGSI = Coalesce("rhk__fungsi", "laporan__rhk__fungsi")
-
 
 class PasanganTanda(NamedTuple):
-    """Two units and how many flags say that the second does work of the first; None = by fewer than five people."""
+    """Two perangkat daerah and how many flags say that the second does work of the first.
+
+    None = by fewer than five people.
+    """
 
     unit: str
     unit_kode: str
@@ -25,13 +28,20 @@ class PasanganTanda(NamedTuple):
 
 
 class IsiTanda(NamedTuple):
-    """One flag without its person: the other unit, the function where known, the note."""
+    """One flag without its person: the own perangkat daerah, the other unit, the function where told, the note."""
 
-    unit_id: int
+    asal: str
     unit_lain: str
     unit_lain_kode: str
     fungsi: str
     catatan: str
+
+
+class TandaPerangkat(NamedTuple):
+    """The flags by pairs, the most first; and one by one, without the person and the day."""
+
+    pasangan: list[PasanganTanda]
+    isi: list[IsiTanda]
 
 
 def tanda_benda(akun: Any, **benda: Any) -> list[TandaUnitLain]:
@@ -51,41 +61,60 @@ def tandai_rhk(akun: Any, daftar: Iterable[RencanaHasilKerja]) -> list[RencanaHa
     return semua
 
 
-def tanda_menyentuh(unit: Collection[int]) -> QuerySet[TandaUnitLain]:
-    """Keep the flags that stand from or about one of these units."""
-    return TandaUnitLain.objects.berlaku().filter(Q(unit__in=unit) | Q(unit_lain__in=unit))
+class _Tanda(NamedTuple):
+    pegawai: int
+    pasangan: tuple[tuple[str, str], tuple[str, str]]  # name and code of both perangkat daerah
+    unit_lain: str
+    unit_lain_kode: str
+    fungsi: int | None
+    catatan: str
 
 
-def pasangan_tanda(unit: Collection[int]) -> list[PasanganTanda]:
-    """Give the pairs of units with flags, the most first; one query."""
-    baris = (
-        tanda_menyentuh(unit)
-        .order_by()
-        .values_list("unit__nama", "unit__kode", "unit_lain__nama", "unit_lain__kode")
-        .annotate(tanda=Count("pk"), orang=Count("pegawai", distinct=True))
+def tanda_perangkat(unit: Collection[int], puncak: Mapping[int, Simpul]) -> TandaPerangkat:
+    """Give the flags from or about these units by perangkat daerah (`puncak`: of each unit); two queries.
+
+    unit: whole perangkat daerah. One by one only those of pairs with at least five people, each with its
+    function only where five people name it: the function tells the unit.
+    """
+    semua = _baca_tanda(unit, puncak)
+    menurut: dict[Any, list[_Tanda]] = {}
+    for t in semua:
+        menurut.setdefault(t.pasangan, []).append(t)
+    pasangan, isi = [], list[tuple[str, _Tanda, int | None]]()
+    for ((a, kode_a), (b, kode_b)), daftar in menurut.items():
+        orang = {t.pegawai for t in daftar}
+        cukup = len(orang) >= SEL_TERKECIL
+        angka = (len(daftar), len(orang)) if cukup else (None, None)
+        pasangan.append(PasanganTanda(a, kode_a, b, kode_b, *angka))
+        if cukup:
+            banyak = Counter(f for _, f in {(t.pegawai, t.fungsi) for t in daftar})
+            isi += [(a, t, t.fungsi if banyak[t.fungsi] >= SEL_TERKECIL else None) for t in daftar]
+    teks = dict(Fungsi.objects.filter(pk__in={f for *_, f in isi if f}).values_list("pk", "teks"))
+    return TandaPerangkat(
+        sorted(pasangan, key=lambda p: (-(p.tanda or 0), p.unit, p.unit_lain)),
+        [
+            IsiTanda(a, t.unit_lain, t.unit_lain_kode, teks.get(f or 0, ""), t.catatan)
+            for a, t, f in sorted(isi, key=lambda i: (i[1].unit_lain, i[1].catatan))
+        ],
     )
-    hasil = []
-    for a, kode_a, b, kode_b, tanda, orang in baris:
-        cukup = orang >= SEL_TERKECIL
-        angka = (tanda, orang) if cukup else (None, None)
-        hasil.append(PasanganTanda(a, kode_a, b, kode_b, *angka))
-    return sorted(hasil, key=lambda p: (-(p.tanda or 0), p.unit, p.unit_lain))
 
 
-def isi_tanda(unit: Collection[int]) -> QuerySet[Any]:
-    """Give the flags one by one as IsiTanda values, without the person and the day."""
-    return (
-        tanda_menyentuh(unit)
-        .annotate(fungsi_pk=_FUNGSI)
-        .order_by("unit_lain__nama", "pk")
-        .values_list("unit_id", "unit_lain__nama", "unit_lain__kode", "fungsi_pk", "catatan")
+def _baca_tanda(unit: Collection[int], puncak: Mapping[int, Simpul]) -> list[_Tanda]:
+    semua = (
+        TandaUnitLain.objects.berlaku()
+        .filter(Q(unit__in=unit) | Q(unit_lain__in=unit))
+        .annotate(fungsi_pk=Coalesce("rhk__fungsi", "laporan__rhk__fungsi"))
+        .order_by("pk")
     )
+    kolom = ("unit", "unit__nama", "unit__kode", "unit_lain", "unit_lain__nama", "unit_lain__kode")
 
+    def perangkat(pk: int, nama: str, kode: str) -> tuple[str, str]:
+        atas = puncak.get(pk)  # without one it is no more
+        return (atas.nama, atas.kode) if atas else (nama, kode)
 
-def sebut_tanda(baris: Iterable[tuple[Any, ...]]) -> list[IsiTanda]:
-    """Give rows of `isi_tanda` with their functions in words; one query."""
-    semua = list(baris)
-    teks = dict(
-        Fungsi.objects.filter(pk__in={b[3] for b in semua if b[3]}).values_list("pk", "teks")
-    )
-    return [IsiTanda(u, nama, kode, teks.get(f, ""), c) for u, nama, kode, f, c in semua]
+    return [
+        _Tanda(orang, (perangkat(*b[:3]), perangkat(*b[3:])), b[4], b[5], fungsi, catatan)
+        for *b, orang, fungsi, catatan in semua.values_list(
+            *kolom, "pegawai", "fungsi_pk", "catatan"
+        )
+    ]

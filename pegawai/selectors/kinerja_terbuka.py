@@ -38,15 +38,15 @@ def _angka(n: Decimal | None) -> str:
 
 
 def _baca(batas: int | None) -> Iterator[tuple[Any, ...]]:
-    semua = PerjanjianKinerja.objects.berlaku().select_related("unit")
+    semua = PerjanjianKinerja.objects.terbit().select_related("unit")
     urut = semua.order_by("-tahun", "unit__tree_id", "unit__lft")
     isi = baris_terbuka(susun_tujuan(urut if batas is None else urut[:batas]))
     return isi if batas is None else (b for b, _ in zip(isi, range(batas), strict=False))
 
 
 def _jumlah() -> int:
-    berlaku = PerjanjianKinerja.objects.berlaku()
-    return IndikatorTujuan.objects.filter(sasaran__perjanjian__in=berlaku).count()
+    terbit = PerjanjianKinerja.objects.terbit()
+    return IndikatorTujuan.objects.filter(sasaran__perjanjian__in=terbit).count()
 
 
 def _tanda() -> tuple[str, datetime | None]:

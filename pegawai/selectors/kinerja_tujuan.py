@@ -55,7 +55,7 @@ class LingkupTujuan:
 
     def boleh_kelola(self, bagan: Bagan, unit_id: int) -> bool:
         """Say whether they may be set and replaced."""
-        return self.peran.semua or self.peran.mencakup(bagan, bagan.ambil(unit_id))
+        return self.peran.mencakup(bagan, bagan.ambil(unit_id))
 
     def boleh_isi(self, bagan: Bagan, unit_id: int) -> bool:
         """Say whether drafts and what was reached may be written."""
@@ -186,19 +186,49 @@ def tujuan_unit(unit_id: int, tahun: int) -> list[PerjanjianKinerja]:
 
 
 def tujuan_terbit(tahun: int, unit_id: int | None = None) -> list[Tujuan]:
-    """Give what was set and holds, in the order of the structure; of one unit or of all."""
-    semua = PerjanjianKinerja.objects.berlaku().filter(tahun=tahun)
+    """Give what everybody may read, in the order of the structure; of one unit or of all."""
+    semua = PerjanjianKinerja.objects.terbit().filter(tahun=tahun)
     if unit_id is not None:
         semua = semua.filter(unit=unit_id)
     return susun_tujuan(semua.select_related("unit").order_by("unit__tree_id", "unit__lft"))
 
 
 def tahun_terbit(unit_id: int | None = None) -> list[int]:
-    """Give the years that have goals that were set, the newest first; one query."""
-    semua = PerjanjianKinerja.objects.berlaku()
+    """Give the years that have goals that everybody may read, the newest first; one query."""
+    semua = PerjanjianKinerja.objects.terbit()
     if unit_id is not None:
         semua = semua.filter(unit=unit_id)
     return list(semua.order_by("-tahun").values_list("tahun", flat=True).distinct())
+
+
+# --- what was reached, and a new version ----------------------------------------------------------
+def penerus_indikator(lama: PerjanjianKinerja, baru: PerjanjianKinerja) -> dict[int, int]:
+    """Give, by indicator of a version, the one of the next that what was reached of it says the same about.
+
+    That is the same line, counted in the same unit and in the same direction. Two queries.
+    """
+    kolom = ("garis", "satuan", "arah", "pk")
+    isi = [
+        {
+            (garis, satuan.casefold(), arah): pk
+            for garis, satuan, arah, pk in IndikatorTujuan.objects.filter(
+                sasaran__perjanjian=p
+            ).values_list(*kolom)
+        }
+        for p in (lama, baru)
+    ]
+    return {pk: isi[1][kunci] for kunci, pk in isi[0].items() if kunci in isi[1]}
+
+
+def realisasi_tertinggal(rancangan: PerjanjianKinerja) -> list[str]:
+    """Give the indicators of what holds whose realisasi stays behind when a draft is set in its place."""
+    lama = rancangan.pengganti_dari
+    if lama is None:
+        return []
+    semua = IndikatorTujuan.objects.filter(
+        sasaran__perjanjian=lama, daftar_realisasi__isnull=False
+    ).exclude(pk__in=penerus_indikator(lama, rancangan))
+    return [str(i) for i in semua.order_by("sasaran__urutan", "urutan", "pk").distinct()]
 
 
 # --- the list of units ----------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Reminders by the clock: worked out once a day, sent by the worker in portions, never twice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from smtplib import SMTPDataError, SMTPRecipientsRefused
 from typing import Any
@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from orgstruktur.services.jejak import catat_jejak
 from pegawai.kinerja_ingat import Ingatan, baca_hening, hening, judul_surel, teks_surel
+from pegawai.kinerja_waktu import tanggal_setempat
 from pegawai.models import HariPengingat, Pengingat
 from pegawai.selectors.kinerja_ingat import alamat_surel, susun_pengingat
 
@@ -110,10 +111,14 @@ def perlu_diantre(hari: date, kini: datetime | None = None) -> bool:
 def kirim_pengingat(hari: date, kini: datetime | None = None) -> int:
     """Send what waits of a day, portion after portion, as long as it may be sent; give how many went.
 
-    Where the mail server is out of reach, what is left waits for the next time.
+    Nothing of another day than today: a late worker would ask for what is past. Where the mail server is
+    out of reach, what is left waits for the next time.
     """
     banyak = 0
-    while boleh_kirim(kini or timezone.now()):
+    while True:
+        saat = kini or timezone.now()
+        if tanggal_setempat(saat) != hari or not boleh_kirim(saat):
+            break
         porsi = _ambil(hari)
         if not porsi:
             break
@@ -126,7 +131,7 @@ def kirim_pengingat(hari: date, kini: datetime | None = None) -> int:
 
 @transaction.atomic
 def _ambil(hari: date) -> list[Pengingat]:
-    """Take a portion so that no other worker takes it; three queries."""
+    """Take a portion so that no other worker takes it, with the accounts as they are now; three queries."""
     semua = Pengingat.objects.filter(status=S.ANTRE, tanggal=hari).order_by("pk")
     pk = list(semua.select_for_update(skip_locked=True).values_list("pk", flat=True)[:PORSI])
     if not pk:
@@ -137,31 +142,40 @@ def _ambil(hari: date) -> list[Pengingat]:
 
 
 def _kirim_porsi(porsi: Sequence[Pengingat]) -> int:
-    """Send one portion through one connection and write down how each ended, whatever happens; two queries."""
+    """Send one portion through one connection and write down how each ended, whatever happens; a query each end.
+
+    Who has meanwhile stopped reminders, or can get none any longer, is left out.
+    """
     terkirim: list[int] = []
     gagal: list[int] = []
+    batal = [p.pk for p in porsi if not _masih_ingin(p)]
     sambungan = get_connection()
     try:
         sambungan.open()
-        for p in porsi:
+        for p in (p for p in porsi if p.pk not in batal):
             gagal.append(p.pk)  # until it is known better: what may have gone does not go again
             try:
-                ada = sambungan.send_messages([surel_pengingat(p)])
+                if sambungan.send_messages([surel_pengingat(p)]):
+                    terkirim.append(gagal.pop())
             except (SMTPDataError, SMTPRecipientsRefused):
                 continue  # this message was refused; the others may pass
-            if ada is None or ada:  # the console counts none
-                terkirim.append(gagal.pop())
     except OSError:
         pass  # no line to the server: what was not tried waits
     finally:
-        sambungan.close()
-        _catat(porsi, terkirim, gagal)
+        _catat(porsi, {S.TERKIRIM: terkirim, S.GAGAL: gagal, S.BATAL: batal})
+        sambungan.close()  # after the record: it may raise
     return len(terkirim)
 
 
-def _catat(porsi: Sequence[Pengingat], terkirim: Sequence[int], gagal: Sequence[int]) -> None:
-    sisa = {p.pk for p in porsi} - {*terkirim, *gagal}
-    for status, pk in ((S.TERKIRIM, terkirim), (S.GAGAL, gagal), (S.ANTRE, sisa)):
+def _masih_ingin(p: Pengingat) -> bool:
+    akun = p.pegawai.akun
+    return bool(akun and akun.is_active and akun.surel_pengingat and alamat_surel(p.pegawai))
+
+
+def _catat(porsi: Sequence[Pengingat], hasil: Mapping[int, Sequence[int]]) -> None:
+    """Write down how each ended; the others wait on."""
+    sisa = {p.pk for p in porsi} - {pk for daftar in hasil.values() for pk in daftar}
+    for status, pk in (*hasil.items(), (S.ANTRE, sisa)):
         if pk:
             Pengingat.objects.filter(pk__in=pk).update(status=status, diubah_pada=timezone.now())
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
-from orgstruktur.models import Jejak, Unit, saring_lingkup, unit_dipimpin
+from orgstruktur.models import Jejak, Keadaan, Unit, saring_lingkup, unit_dipimpin
 from orgstruktur.services.baris import nama_tabel, nilai_baris
 from orgstruktur.services.jejak import catat_jejak
 from pegawai.models import (
@@ -21,7 +21,7 @@ from pegawai.models import (
     SasaranStrategis,
 )
 from pegawai.models.kinerja_tujuan import TAHUN_TERBESAR, TAHUN_TERKECIL
-from pegawai.selectors.kinerja_tujuan import IZIN_ISI, objek_jejak
+from pegawai.selectors.kinerja_tujuan import IZIN_ISI, objek_jejak, penerus_indikator
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 
 S = PerjanjianKinerja.Status
@@ -36,6 +36,7 @@ def mulai_tujuan(
     segar = kunci_unit(unit, oleh)
     if not TAHUN_TERKECIL <= tahun <= TAHUN_TERBESAR:
         raise AturanDilanggar(f"Tahun {tahun} di luar {TAHUN_TERKECIL}–{TAHUN_TERBESAR}.")
+    _pastikan_bertujuan(segar, tahun)
     if PerjanjianKinerja.objects.filter(unit=segar, tahun=tahun).exists():
         raise AturanDilanggar(f"Tujuan {segar.nama} tahun {tahun} sudah ada.")
     lalu = None
@@ -50,6 +51,22 @@ def mulai_tujuan(
         kata = f"disalin dari tahun {tahun - 1}"
     catat("tujuan_mulai", baru, oleh, f"Tujuan tahun {tahun} {kata}")
     return baru
+
+
+def sebab_tak_bertujuan(unit: Unit, tahun: int) -> str:
+    """Say why a unit can have no goals of a year, "" = it can: it was there, if only for a part of it."""
+    if unit.keadaan == Keadaan.RENCANA:
+        return f"{unit.nama} masih rencana; tujuannya disusun sesudah unit dibentuk."
+    if unit.dibentuk_pada.year > tahun:
+        return f"{unit.nama} belum ada pada tahun {tahun}."
+    if unit.dibubarkan_pada is not None and unit.dibubarkan_pada <= date(tahun, 1, 1):
+        return f"{unit.nama} sudah tidak ada pada tahun {tahun}."
+    return ""
+
+
+def _pastikan_bertujuan(unit: Unit, tahun: int) -> None:
+    if sebab := sebab_tak_bertujuan(unit, tahun):
+        raise AturanDilanggar(sebab)
 
 
 def _salin_isi(dari: PerjanjianKinerja, ke: PerjanjianKinerja, *, garis: bool) -> None:
@@ -76,9 +93,10 @@ def tetapkan_tujuan(
 ) -> PerjanjianKinerja:
     """Set the goals: from now on they are public, and the version before is history.
 
-    What was reached moves along to the indicators that are the same. Raises AturanDilanggar, DiLuarWewenang.
+    What was reached moves along to the indicators that are counted the same. Raises AturanDilanggar, DiLuarWewenang.
     """
     segar = ambil_rancangan(perjanjian, oleh, kelola=True)
+    _pastikan_bertujuan(segar.unit, segar.tahun)
     nomor = " ".join(nomor.split())[:120]
     if not nomor:
         raise AturanDilanggar("Isi nomor perjanjian kinerjanya.", "nomor")
@@ -109,16 +127,11 @@ def _pastikan_lengkap(p: PerjanjianKinerja) -> None:
 
 
 def _pindahkan_realisasi(lama: PerjanjianKinerja, baru: PerjanjianKinerja) -> None:
-    pengganti = dict(
-        IndikatorTujuan.objects.filter(sasaran__perjanjian=baru).values_list("garis", "pk")
-    )
-    realisasi = list(
-        RealisasiTujuan.objects.filter(
-            indikator__sasaran__perjanjian=lama, indikator__garis__in=pengganti
-        ).select_related("indikator")
-    )
+    """Move what was reached to the indicators that are counted the same; the rest stays with its version."""
+    penerus = penerus_indikator(lama, baru)
+    realisasi = list(RealisasiTujuan.objects.filter(indikator__in=penerus))
     for r in realisasi:
-        r.indikator_id = pengganti[r.indikator.garis]
+        r.indikator_id = penerus[r.indikator_id]
     RealisasiTujuan.objects.bulk_update(realisasi, ["indikator"], batch_size=200)
 
 

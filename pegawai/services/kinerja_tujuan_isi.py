@@ -1,5 +1,6 @@
 """What stands in the goals of a unit: goals with their indicators, what was reached, the predikat; undo of a removal."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +14,7 @@ from orgstruktur.models import Jejak, Unit, saring_lingkup
 from orgstruktur.services.baris import isi_baris, nama_tabel, nilai_baris
 from orgstruktur.services.jejak import catat_jejak
 from pegawai import kinerja_nilai as nilai
-from pegawai.kinerja_tujuan import ARAH, NAIK, NAMA_PERIODE
+from pegawai.kinerja_tujuan import ARAH, NAIK, NAMA_PERIODE, SETAHUN
 from pegawai.models import (
     IndikatorTujuan,
     PerjanjianKinerja,
@@ -27,7 +28,7 @@ from pegawai.services.kinerja_tujuan import ambil_rancangan, catat, kunci_unit, 
 from pegawai.tujuan_impor import BarisTujuanBerkas
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 
-SASARAN_TERBANYAK = 30
+SASARAN_TERBANYAK, INDIKATOR_TERBANYAK = 30, 12
 NILAI_TERBESAR = Decimal(10) ** 14
 #: removals that can be taken back
 TERHAPUS = ("tujuan_hapus", "sasaran_hapus")
@@ -70,9 +71,10 @@ def simpan_sasaran(
 ) -> SasaranStrategis:
     """Add a goal with its indicators to a draft, or change one. Raises AturanDilanggar, DiLuarWewenang."""
     p = ambil_rancangan(perjanjian, oleh)
-    sebelum = potret_sasaran(sasaran) if sasaran is not None else None
-    baris = _tulis_sasaran(p, teks, indikator, sasaran)
-    _pastikan_didukung(p, mendukung)
+    lama = _ambil_sasaran(p, sasaran) if sasaran is not None else None
+    sebelum = potret_sasaran(lama) if lama is not None else None
+    _pastikan_didukung(p, mendukung, lama.mendukung if lama is not None else None)
+    baris = _tulis_sasaran(p, teks, indikator, lama)
     baris.mendukung = mendukung
     if urutan is not None:
         baris.urutan = urutan
@@ -81,40 +83,58 @@ def simpan_sasaran(
         "sasaran_simpan",
         p,
         oleh,
-        f"Sasaran “{baris}” {'ditambah' if sasaran is None else 'diubah'}",
+        f"Sasaran “{baris}” {'ditambah' if lama is None else 'diubah'}",
         sebelum=sebelum,
         sesudah=potret_sasaran(baris),
     )
     return baris
 
 
+def _ambil_sasaran(p: PerjanjianKinerja, sasaran: SasaranStrategis) -> SasaranStrategis:
+    """Give a goal of a draft that is locked as it is now. Raises AturanDilanggar."""
+    segar = p.daftar_sasaran.select_related("mendukung").filter(pk=sasaran.pk).first()
+    if segar is None:
+        raise AturanDilanggar("Sasaran ini sudah tidak ada.")
+    return segar
+
+
 def _tulis_sasaran(
     p: PerjanjianKinerja,
     teks: str,
     indikator: Sequence[IsiIndikatorTujuan],
-    sasaran: SasaranStrategis | None,
+    lama: SasaranStrategis | None,
 ) -> SasaranStrategis:
-    """Write a goal and its indicators into a draft that is locked. Raises AturanDilanggar with `ruas`."""
-    teks = " ".join(teks.split())[:300]
+    """Write a goal and its indicators into a draft that is locked; lama: the one that is changed, as it is now.
+
+    Raises AturanDilanggar with `ruas`.
+    """
+    teks = _rapi(teks)
     if not teks:
         raise AturanDilanggar("Tulis sasarannya.", "teks")
-    lain = p.daftar_sasaran.exclude(pk=sasaran.pk) if sasaran else p.daftar_sasaran.all()
-    if lain.filter(teks__iexact=teks).exists():
-        raise AturanDilanggar("Sasaran dengan kalimat yang sama sudah ada.", "teks")
-    if sasaran is None:
-        if lain.count() >= SASARAN_TERBANYAK:
-            raise AturanDilanggar(f"Paling banyak {SASARAN_TERBANYAK} sasaran.", "teks")
+    _pastikan_muat(p, teks, lama)
+    baris = lama
+    if baris is None:
         terakhir = p.daftar_sasaran.aggregate(n=Max("urutan"))["n"] or 0
         baris = SasaranStrategis(perjanjian=p, urutan=terakhir + 1)
-    else:
-        ada = p.daftar_sasaran.filter(pk=sasaran.pk).first()
-        if ada is None:
-            raise AturanDilanggar("Sasaran ini sudah tidak ada.")
-        baris = ada
     baris.teks = teks
     baris.save()
     _tulis_indikator(baris, indikator)
     return baris
+
+
+def _pastikan_muat(p: PerjanjianKinerja, teks: str, lama: SasaranStrategis | None = None) -> None:
+    """No other goal of a draft says the same, and a further one has room. Raises AturanDilanggar with `ruas`."""
+    lain = dict(p.daftar_sasaran.values_list("pk", "teks"))
+    if lama is not None:
+        lain.pop(lama.pk, None)
+    if teks.casefold() in (t.casefold() for t in lain.values()):
+        raise AturanDilanggar("Sasaran dengan kalimat yang sama sudah ada.", "teks")
+    if lama is None and len(lain) >= SASARAN_TERBANYAK:
+        raise AturanDilanggar(f"Paling banyak {SASARAN_TERBANYAK} sasaran.", "teks")
+
+
+def _rapi(teks: str) -> str:
+    return " ".join(teks.split())[:300]
 
 
 @transaction.atomic
@@ -133,16 +153,7 @@ def impor_tujuan(
     ada = {s.teks.casefold(): s for s in p.daftar_sasaran.all()}
     for kunci, baris in menurut.items():
         lama = ada.get(kunci)
-        indikator = {i.teks.casefold(): i for i in lama.daftar_indikator.all()} if lama else {}
-        isi = {
-            k: IsiIndikatorTujuan(i.teks, i.satuan, i.target, i.arah, i.sumber, i.pk)
-            for k, i in indikator.items()
-        }
-        for b in baris:
-            k = b.indikator.casefold()
-            pk = indikator[k].pk if k in indikator else None
-            isi[k] = IsiIndikatorTujuan(b.indikator, b.satuan, b.target, b.arah, b.sumber, pk)
-        _tulis_sasaran(p, baris[0].sasaran, list(isi.values()), lama)
+        _tulis_sasaran(p, baris[0].sasaran, _gabung_indikator(lama, baris), lama)
     lama_juga = len(menurut.keys() & ada.keys())
     baru = len(menurut) - lama_juga
     jumlah = {"jumlah": len(daftar)}
@@ -150,11 +161,36 @@ def impor_tujuan(
     return baru, lama_juga
 
 
-def _pastikan_didukung(p: PerjanjianKinerja, mendukung: SasaranStrategis | None) -> None:
+def _gabung_indikator(
+    lama: SasaranStrategis | None, baris: Sequence[BarisTujuanBerkas]
+) -> list[IsiIndikatorTujuan]:
+    """Give every indicator that is there, those of the same words as in the file, and what the file adds."""
+    ada = list(lama.daftar_indikator.order_by("urutan", "pk")) if lama else []
+    isi = {
+        i.pk: IsiIndikatorTujuan(i.teks, i.satuan, i.target, i.arah, i.sumber, i.pk) for i in ada
+    }
+    menurut_teks = {i.teks.casefold(): i.pk for i in reversed(ada)}
+    baru = []
+    for b in baris:
+        pk = menurut_teks.pop(b.indikator.casefold(), None)  # each once; a second is a further one
+        satu = IsiIndikatorTujuan(b.indikator, b.satuan, b.target, b.arah, b.sumber, pk)
+        if pk is None:
+            baru.append(satu)
+        else:
+            isi[pk] = satu
+    return [*isi.values(), *baru]
+
+
+def _pastikan_didukung(
+    p: PerjanjianKinerja, mendukung: SasaranStrategis | None, semula: SasaranStrategis | None
+) -> None:
+    """A goal serves one of a unit above; semula: the one it serves already may stay, wherever the units went."""
     if mendukung is None:
         return
     di_atas = PerjanjianKinerja.objects.get(pk=mendukung.perjanjian_id)
-    if di_atas.tahun != p.tahun or di_atas.unit_id == p.unit_id or di_atas.dapat_diubah:
+    tetap = semula is not None and semula.garis == mendukung.garis
+    atasan = tetap or p.unit.get_ancestors().filter(pk=di_atas.unit_id).exists()
+    if di_atas.tahun != p.tahun or not atasan or di_atas.dapat_diubah:
         raise AturanDilanggar(
             "Pilih sasaran unit di atasnya yang sudah ditetapkan untuk tahun yang sama.",
             "mendukung",
@@ -162,14 +198,24 @@ def _pastikan_didukung(p: PerjanjianKinerja, mendukung: SasaranStrategis | None)
 
 
 def _tulis_indikator(sasaran: SasaranStrategis, daftar: Sequence[IsiIndikatorTujuan]) -> None:
-    """Keep those that are the same (their `garis` stays), write the new ones, take out the others."""
+    """Keep those that are the same (their `garis` stays), write the new ones, take out the others.
+
+    Raises AturanDilanggar.
+    """
+    if len(daftar) > INDIKATOR_TERBANYAK:
+        raise AturanDilanggar(
+            f"Sasaran “{sasaran}”: paling banyak {INDIKATOR_TERBANYAK} indikator, ini {len(daftar)}."
+        )
+    teks = Counter(_rapi(isi.teks).casefold() for isi in daftar)
+    if kembar := next((isi.teks for isi in daftar if teks[_rapi(isi.teks).casefold()] > 1), ""):
+        raise AturanDilanggar(f"Sasaran “{sasaran}”: indikator “{kembar}” tertulis dua kali.")
     ada = {i.pk: i for i in sasaran.daftar_indikator.all()}
     for n, isi in enumerate(daftar, start=1):
         if isi.arah not in ARAH or not isi.satuan.strip() or not 0 <= isi.target < NILAI_TERBESAR:
             raise AturanDilanggar("Isi target, satuan, dan arah setiap indikator.")
         baris = ada.pop(isi.pk, None) if isi.pk else None
         baris = baris or IndikatorTujuan(sasaran=sasaran)
-        baris.teks, baris.satuan = " ".join(isi.teks.split())[:300], isi.satuan.strip()[:60]
+        baris.teks, baris.satuan = _rapi(isi.teks), isi.satuan.strip()[:60]
         baris.target, baris.arah, baris.urutan = isi.target, isi.arah, n
         baris.sumber = isi.sumber.strip()[:200]
         baris.save()
@@ -185,9 +231,7 @@ def potret_sasaran(s: SasaranStrategis) -> dict[str, dict[str, Any]]:
 def hapus_sasaran(*, sasaran: SasaranStrategis, oleh: Any) -> Jejak:
     """Take a goal out of a draft; the Jejak can bring it back. Raises AturanDilanggar, DiLuarWewenang."""
     p = ambil_rancangan(sasaran.perjanjian, oleh)
-    segar = p.daftar_sasaran.filter(pk=sasaran.pk).first()
-    if segar is None:
-        raise AturanDilanggar("Sasaran ini sudah tidak ada.")
+    segar = _ambil_sasaran(p, sasaran)
     jejak = catat(
         "sasaran_hapus", p, oleh, f"Sasaran “{segar}” dihapus", sebelum=potret_sasaran(segar)
     )
@@ -214,6 +258,9 @@ def batalkan_hapus(*, jejak: Jejak, oleh: Any) -> PerjanjianKinerja:
             raise AturanDilanggar("Rancangan lain untuk tahun itu sudah dibuat.")
     if Jejak.objects.filter(membatalkan=jejak).exists():
         raise AturanDilanggar("Yang dihapus sudah dikembalikan.")
+    if jejak.tindakan == "sasaran_hapus":
+        for s in (b for b in baris if isinstance(b, SasaranStrategis)):
+            _pastikan_muat(perjanjian, s.teks)
     for b in baris:
         b.save(force_insert=True)
     baru = catat("tujuan_kembalikan", perjanjian, oleh, "Yang dihapus dikembalikan")
@@ -256,9 +303,9 @@ def simpan_realisasi(
     sesudah: dict[str, Any] = {}
     for periode, baru in isi.items():
         lama = ada.get(periode)
-        _periksa_realisasi(p.tahun, periode, baru)
         if _sama(lama, baru):
             continue
+        _periksa_realisasi(p.tahun, periode, baru)
         potret = nilai_baris(lama) if lama else None
         if baru.nilai is None:
             if lama is not None:
@@ -300,12 +347,13 @@ def _periksa_realisasi(tahun: int, periode: int, isi: IsiRealisasi) -> None:
         timezone.localdate().year,
         timezone.localdate().month,
     ):
-        raise AturanDilanggar(f"{nama} {tahun} belum mulai.", f"nilai_{periode}")
+        sebab = "diisi mulai Desember" if periode == SETAHUN else "belum mulai"
+        raise AturanDilanggar(f"{nama} {tahun} {sebab}.", f"nilai_{periode}")
 
 
 def awal_bulan_periode(periode: int) -> int:
-    """Give the month with which a period begins."""
-    return 3 * periode - 2 if periode <= 4 else 1
+    """Give the month from which a period may be told; the whole year from December (PP 30/2019 Pasal 42)."""
+    return 12 if periode == SETAHUN else 3 * periode - 2
 
 
 # --- the predikat of an organisation --------------------------------------------------------------

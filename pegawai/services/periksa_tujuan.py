@@ -1,9 +1,11 @@
 """What `periksa_data` asks of goals of units, what was reached of them, and the results of heads that serve them."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from django.db.models import Count, F, Q
 
+from orgstruktur.models import RiwayatUnit
 from pegawai.models import (
     PerjanjianKinerja,
     RealisasiTujuan,
@@ -44,18 +46,48 @@ def realisasi_tujuan_pada_yang_ditetapkan() -> Temuan:
 
 
 def sasaran_mendukung_tahun_sama() -> Temuan:
-    """A goal serves one of another unit, of the same year, that was set."""
-    dukung = SasaranStrategis.objects.filter(mendukung__isnull=False)
-    salah = dukung.filter(
-        ~Q(perjanjian__tahun=F("mendukung__perjanjian__tahun"))
-        | Q(perjanjian__unit=F("mendukung__perjanjian__unit"))
-        | Q(mendukung__perjanjian__status=S.DRAFT)
+    """A goal serves one of a unit that stands or once stood above, of the same year, that was set."""
+    di_atas = Q(
+        mendukung__perjanjian__unit__tree_id=F("perjanjian__unit__tree_id"),
+        mendukung__perjanjian__unit__lft__lt=F("perjanjian__unit__lft"),
+        mendukung__perjanjian__unit__rght__gt=F("perjanjian__unit__rght"),
     )
-    for pk in salah.values_list("pk", flat=True):
-        yield (
-            f"sasaran {pk}",
-            "Mendukung sasaran unit sendiri, tahun lain, atau yang belum ditetapkan.",
-        )
+    sah = Q(perjanjian__tahun=F("mendukung__perjanjian__tahun")) & ~Q(
+        mendukung__perjanjian__status=S.DRAFT
+    )
+    curiga = SasaranStrategis.objects.filter(mendukung__isnull=False).exclude(di_atas & sah)
+    kolom = (
+        *("pk", "perjanjian__tahun", "mendukung__perjanjian__tahun"),
+        *("mendukung__perjanjian__status", "perjanjian__unit", "mendukung__perjanjian__unit"),
+    )
+    atasan = None
+    for pk, tahun, tahun_atas, status, bawah, atas in curiga.values_list(*kolom):
+        if tahun != tahun_atas or status == S.DRAFT:
+            yield f"sasaran {pk}", "Mendukung sasaran tahun lain, atau yang belum ditetapkan."
+            continue
+        atasan = atasan or _pernah_di_atas()  # only where units moved since
+        if atas not in atasan(bawah):
+            yield f"sasaran {pk}", "Mendukung sasaran unit yang tidak pernah di atasnya."
+
+
+def _pernah_di_atas() -> Callable[[int], frozenset[int]]:
+    """Give what tells the units that ever stood above one: units move, and what was chosen before stays."""
+    induk: dict[int, set[int]] = {}
+    pasangan = RiwayatUnit.objects.filter(induk__isnull=False).order_by()
+    for bawah, atas in pasangan.values_list("unit_id", "induk_id").distinct():
+        induk.setdefault(bawah, set()).add(atas)
+
+    @cache
+    def atasan(unit: int) -> frozenset[int]:
+        hasil: set[int] = set()
+        antre = [unit]
+        while antre:
+            baru = induk.get(antre.pop(), set()) - hasil
+            hasil |= baru
+            antre += baru
+        return frozenset(hasil - {unit})
+
+    return atasan
 
 
 def rhk_sasaran_milik_unitnya() -> Temuan:

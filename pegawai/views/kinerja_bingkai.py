@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from tebingtinggi.bersama.galat import AturanDilanggar
-from tebingtinggi.bersama.pesan import kirim_pesan
+from tebingtinggi.bersama.pesan import AksiPesan, kirim_pesan
 
 
 class Selesai(NamedTuple):
@@ -16,6 +16,13 @@ class Selesai(NamedTuple):
 
     pesan: str
     ke: str
+
+
+class Kabar(NamedTuple):
+    """What is said after an act, with the button that takes it back."""
+
+    pesan: str
+    aksi: AksiPesan
 
 
 def lewat_form(
@@ -43,7 +50,10 @@ def lewat_form(
 
 
 def lewat_konfirmasi(
-    request: HttpRequest, kerjakan: Callable[[], str], kembali: str, konteks: dict[str, Any]
+    request: HttpRequest,
+    kerjakan: Callable[[], str | Kabar],
+    kembali: str,
+    konteks: dict[str, Any],
 ) -> HttpResponse:
     """Ask once, then act and say so; both ways lead to `kembali`."""
     if request.method != "POST":
@@ -51,7 +61,9 @@ def lewat_konfirmasi(
             request, "komponen/halaman_konfirmasi.html", {**konteks, "batal_url": kembali}
         )
     try:
-        kirim_pesan(request, kerjakan())
+        kabar = kerjakan()
+        pesan, aksi = kabar if isinstance(kabar, Kabar) else (kabar, None)
+        kirim_pesan(request, pesan, aksi=aksi)
     except AturanDilanggar as galat:
         kirim_pesan(request, galat.pesan, tingkat=messages.ERROR)
     return redirect(kembali)

@@ -11,6 +11,7 @@ from orgstruktur.models import Temuan
 from orgstruktur.selectors.bentuk import BebanCabang
 from pegawai.kinerja_waktu import sebut_lama
 from pegawai.selectors.kinerja_bukti import bukti_temuan, kerja_unit
+from pegawai.selectors.kinerja_jumlah import cabang_kota
 
 #: The last days that are looked at.
 HARI = 90
@@ -38,14 +39,15 @@ def bagian_temuan(request: HttpRequest, temuan: Temuan) -> dict[str, Any] | None
 
 
 def bagian_beban(request: HttpRequest, cabang: BebanCabang) -> dict[str, Any] | None:
-    """The units of the page with the work they report; nothing where none does."""
-    bagan = cabang.bagan
+    """The units below the root with the work they report; nothing where none does.
+
+    Nothing on a branch: the sum of its parts would tell those that are hidden.
+    """
+    bagan, puncak = cabang.bagan, cabang.beban.total
+    if puncak is None or puncak.simpul.induk_id is not None:
+        return None
     awal, akhir = masa_dilihat(bagan.tanggal)
-    milik = {
-        b.simpul.id: [s.id for s in bagan.turunan(b.simpul, sertakan_diri=True)]
-        for b in cabang.beban.perangkat
-    }
-    kerja = kerja_unit(milik, awal, akhir)
+    kerja = kerja_unit(cabang_kota(bagan), awal, akhir)
     if all(k.menit == 0 for k in kerja.values()):
         return None
     baris = [

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import boleh
-from orgstruktur.selectors.bentuk import nama_perangkat
 from orgstruktur.views.analisis_minta import (
     Permintaan,
     ambil_halaman,
@@ -22,12 +21,8 @@ from orgstruktur.views.analisis_minta import (
 from pegawai.kinerja_waktu import sebut_lama
 from pegawai.selectors.kinerja_bukti import beban_fungsi
 from pegawai.selectors.kinerja_fungsi import BarisFungsi, KerjaFungsi, kerja_fungsi
-from pegawai.selectors.kinerja_tanda_unit import (
-    IsiTanda,
-    isi_tanda,
-    pasangan_tanda,
-    sebut_tanda,
-)
+from pegawai.selectors.kinerja_jumlah import cabang_kota, puncak_cabang
+from pegawai.selectors.kinerja_tanda_unit import TandaPerangkat, tanda_perangkat
 from pegawai.views.kinerja_bukti import HARI, masa_dilihat
 from tebingtinggi.bersama.berkas_daftar import CSV, XLSX, buntut_kueri, jawab_berkas, unduhan
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
@@ -39,7 +34,11 @@ DIKERJAKAN, TANPA, TANDA = "dikerjakan", "tanpa", "tanda"
 def _baca(request: HttpRequest) -> tuple[Permintaan, KerjaFungsi, tuple[Any, Any]]:
     minta = baca_permintaan(request)
     awal, akhir = masa_dilihat(minta.bagan.tanggal)
-    return minta, kerja_fungsi(_cabang(minta), awal, akhir), (awal, akhir)
+    bagan = minta.bagan
+    kota, akar = cabang_kota(bagan), minta.akar or bagan.akar
+    if akar is not None and akar.induk_id is not None:  # below them there are no sums
+        kota = {akar.id: kota[akar.id]} if akar.id in kota else {}
+    return minta, kerja_fungsi(_cabang(minta), awal, akhir, kota), (awal, akhir)
 
 
 @require_safe
@@ -49,19 +48,17 @@ def fungsi_laporan(request: HttpRequest) -> HttpResponse:
     minta, kerja, (awal, akhir) = _baca(request)
     lihat = request.GET.get("lihat", "")
     lihat = lihat if lihat in (TANPA, TANDA) else DIKERJAKAN
-    cabang = _cabang(minta)
+    tanda = _tanda(minta) if lihat == TANDA else TandaPerangkat([], [])
+    boleh_baca = boleh(request.user, "nilai_temuan")
     daftar: Any = kerja.tanpa if lihat == TANPA else kerja.dikerjakan
     if lihat == TANDA:
-        daftar = isi_tanda(cabang) if boleh(request.user, "nilai_temuan") else []
+        daftar = tanda.isi if boleh_baca else []
     halaman = ambil_halaman(request, minta, daftar, PER_HALAMAN)
     konteks = konteks_analisis(request, minta, "beban_kerja") | {
         "judul": "Pekerjaan yang dilaporkan menurut fungsi",
         "beban_url": reverse("orgstruktur:beban_kerja"),
         "kerja": kerja,
-        "jam": sebut_lama(kerja.menit),
-        "persen_terkait": (kerja.menit - kerja.belum_terkait) * 100 // kerja.menit
-        if kerja.menit
-        else None,
+        "jam": "" if kerja.jumlah.menit is None else sebut_lama(kerja.jumlah.menit),
         "awal": awal,
         "akhir": akhir,
         "lihat": lihat,
@@ -70,11 +67,7 @@ def fungsi_laporan(request: HttpRequest) -> HttpResponse:
         "unduhan": unduhan("pegawai:fungsi_laporan", buntut_kueri(request)),
     }
     if lihat == TANDA:
-        konteks |= {
-            "pasangan": pasangan_tanda(cabang),
-            "boleh_baca": boleh(request.user, "nilai_temuan"),
-            "tanda": _tanpa_nama(minta, halaman),
-        }
+        konteks |= {"pasangan": tanda.pasangan, "boleh_baca": boleh_baca}
     else:
         abk = _abk(halaman, akhir)
         konteks |= {
@@ -98,13 +91,13 @@ def _cabang(minta: Permintaan) -> list[int]:
     return [s.id for s in minta.bagan.turunan(akar, sertakan_diri=True)] if akar else []
 
 
-def _tanpa_nama(minta: Permintaan, halaman: Any) -> list[tuple[str, IsiTanda]]:
-    """Give the flags of a page with the perangkat daerah they come from: a small unit would tell who it was."""
-    isi = sebut_tanda(halaman)
-    simpul = [s for t in isi if (s := minta.bagan.ambil(t.unit_id))]
-    pd = nama_perangkat(minta.bagan, simpul)
-    nama = {s.id: pd.get(s.id) or s.nama for s in simpul}
-    return [(nama.get(t.unit_id, ""), t) for t in isi]
+def _tanda(minta: Permintaan) -> TandaPerangkat:
+    """Give the flags of the perangkat daerah around a branch: a small unit would tell who it was."""
+    bagan, akar = minta.bagan, minta.akar or minta.bagan.akar
+    if akar is None:
+        return TandaPerangkat([], [])
+    dari = bagan.turunan(puncak_cabang(bagan, akar), sertakan_diri=True)
+    return tanda_perangkat([s.id for s in dari], {s.id: puncak_cabang(bagan, s) for s in bagan})
 
 
 def _tampilan(request: HttpRequest, lihat: str, kerja: KerjaFungsi) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ from orgstruktur.gambar.laporan import (
 from orgstruktur.views.alamat import kueri
 from pegawai.selectors.kinerja_cascade import LingkupCascade
 from pegawai.selectors.kinerja_matriks import Matriks, susun_matriks
-from pegawai.views.kinerja_pohon import lingkup_wajib, pilih_unit, pilihan_unit
+from pegawai.views.kinerja_pohon import lingkup_cascade_wajib, pilih_unit, pilihan_unit
 from pegawai.views.kinerja_tujuan import tab_tujuan
 from tebingtinggi.bersama.berkas_daftar import XLSX, jawab_berkas
 from tebingtinggi.bersama.tampilan import tanggal
@@ -45,7 +45,7 @@ def _baca_hari(request: HttpRequest) -> date:
 
 
 def _susun(request: HttpRequest) -> tuple[Bagan, Simpul, date, LingkupCascade, Matriks]:
-    lingkup, hari = lingkup_wajib(request), _baca_hari(request)
+    lingkup, hari = lingkup_cascade_wajib(request), _baca_hari(request)
     bagan, simpul = pilih_unit(request, lingkup, hari)
     return bagan, simpul, hari, lingkup, susun_matriks(bagan, simpul, hari, lingkup)
 

@@ -31,7 +31,7 @@ from tebingtinggi.bersama.galat import DiLuarWewenang
 
 
 # --- the unit that is looked at -------------------------------------------------------------------
-def lingkup_wajib(request: HttpRequest) -> LingkupCascade:
+def lingkup_cascade_wajib(request: HttpRequest) -> LingkupCascade:
     """Give what the account may see; who neither has a role for it nor leads or led gets 403."""
     lingkup = lingkup_cascade(request.user)
     if not lingkup:
@@ -71,7 +71,7 @@ def pilihan_unit(
 
 # --- the tree -------------------------------------------------------------------------------------
 def _susun(request: HttpRequest) -> tuple[Bagan, Simpul, int, LingkupCascade, PohonKinerja]:
-    lingkup, tahun = lingkup_wajib(request), baca_tahun(request)
+    lingkup, tahun = lingkup_cascade_wajib(request), baca_tahun(request)
     hari = hari_acuan(tahun)
     bagan, simpul = pilih_unit(request, lingkup, hari)
     return bagan, simpul, tahun, lingkup, susun_pohon(bagan, simpul, tahun, hari, lingkup)

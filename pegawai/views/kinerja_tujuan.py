@@ -23,6 +23,7 @@ from pegawai.kinerja_tujuan import ARAH, NAMA_PERIODE
 from pegawai.models import PerjanjianKinerja, PredikatUnit
 from pegawai.models.kinerja_tujuan import TAHUN_TERBESAR, TAHUN_TERKECIL
 from pegawai.selectors import kinerja_tujuan as baca
+from pegawai.services.kinerja_tujuan import sebab_tak_bertujuan
 from tebingtinggi.bersama.berkas_daftar import CSV, XLSX, buntut_kueri, jawab_berkas, unduhan
 from tebingtinggi.bersama.galat import DiLuarWewenang
 from tebingtinggi.bersama.htmx import render_bagian
@@ -67,12 +68,17 @@ def ambil_unit(request: HttpRequest, kode: str) -> tuple[Unit, Bagan, baca.Lingk
 
 
 def baca_tahun(request: HttpRequest) -> int:
-    """Give the year of `?tahun=` or of the form; anything that is none counts as this year."""
+    """Give the year of `?tahun=` or of the form, this year without any.
+
+    A page shows this year for one that is none as well; an act does not take another than it was sent: Http404.
+    """
     teks = request.POST.get("tahun", "") or request.GET.get("tahun", "")
     if teks.isascii() and teks.isdecimal() and len(teks) == 4:
         tahun = int(teks)
         if TAHUN_TERKECIL <= tahun <= TAHUN_TERBESAR:
             return tahun
+    if teks and request.method == "POST":
+        raise Http404(f"Tahun harus di antara {TAHUN_TERKECIL} dan {TAHUN_TERBESAR}.")
     return timezone.localdate().year
 
 
@@ -233,7 +239,7 @@ def tujuan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         "tetapkan": kelola and p is not None and p.dapat_diubah,
         "realisasi": isi and p is not None and p.berlaku,
         "versi_baru": kelola and p is not None and p.berlaku and rancangan is None,
-        "mulai": isi and not versi,
+        "mulai": isi and not versi and not sebab_tak_bertujuan(unit, tahun),
         "salin": lalu,
         "predikat": PredikatUnit.objects.filter(unit=unit, tahun=tahun).first(),
         "isi_predikat": lingkup.predikat and tahun <= timezone.localdate().year,

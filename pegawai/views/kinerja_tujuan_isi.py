@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from orgstruktur.models import Jejak, Unit
 from orgstruktur.selectors.bagan import bagan_terkini
+from orgstruktur.services.tindakan_sekaligus import sebut_nama
 from orgstruktur.views.alamat import kueri
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from pegawai.forms.kinerja_tujuan import (
@@ -32,9 +33,13 @@ from pegawai.models import (
 from pegawai.selectors import kinerja_tujuan as baca
 from pegawai.services import kinerja_tujuan as hidup
 from pegawai.services import kinerja_tujuan_isi as layanan
+from pegawai.views.kinerja_bingkai import Kabar, Selesai, lewat_form, lewat_konfirmasi
 from pegawai.views.kinerja_tujuan import alamat_tujuan, ambil_unit, baca_tahun
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tebingtinggi.bersama.pesan import AksiPesan, kirim_pesan
+
+_KONFIRMASI = "komponen/halaman_konfirmasi.html"
+_DAPAT_KEMBALI = "Penghapusan dapat dibatalkan sesudahnya."
 
 
 # --- fetched for a write --------------------------------------------------------------------------
@@ -71,12 +76,13 @@ def _sasaran(request: HttpRequest, pk: int) -> SasaranStrategis:
 
 
 def remah(p: PerjanjianKinerja) -> list[dict[str, str]]:
-    """Give the way from the list to the page of the unit."""
-    daftar = reverse("pegawai:tujuan_daftar") + kueri(tahun=p.tahun)
-    return [
-        {"label": "Tujuan organisasi", "url": daftar},
-        {"label": p.unit.nama, "url": halaman(p)},
-    ]
+    """Give the way from the list to the page of the version."""
+    return _remah_unit(p.unit, p.tahun, halaman(p))
+
+
+def _remah_unit(unit: Unit, tahun: int, url: str) -> list[dict[str, str]]:
+    daftar = reverse("pegawai:tujuan_daftar") + kueri(tahun=tahun)
+    return [{"label": "Tujuan organisasi", "url": daftar}, {"label": unit.nama, "url": url}]
 
 
 def halaman(p: PerjanjianKinerja) -> str:
@@ -121,36 +127,32 @@ def _isi_sasaran(
     didukung = baca.pilihan_didukung(bagan_terkini(), p.unit_id, p.tahun)
     form = SasaranForm(data, didukung=didukung, sasaran=sasaran)
     indikator = susun_indikator_tujuan(data, sasaran)
-    if data is not None and form.is_valid() and indikator.is_valid():
-        try:
-            layanan.simpan_sasaran(
-                perjanjian=p,
-                teks=form.cleaned_data["teks"],
-                urutan=form.cleaned_data["urutan"],
-                mendukung=form.yang_didukung(),
-                indikator=indikator.isi(),
-                oleh=request.user,
-                sasaran=sasaran,
-            )
-        except AturanDilanggar as galat:
-            form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
-        else:
-            kirim_pesan(request, "Sasaran disimpan.")
-            if "lagi" in request.POST:
-                tambah = reverse("pegawai:sasaran_tambah", args=[p.unit.kode])
-                return redirect(tambah + kueri(tahun=p.tahun))
-            return redirect(halaman(p))
+    for pesan in indikator.non_form_errors():  # none while nothing was sent
+        form.add_error(None, pesan)
+
+    def kerjakan() -> Selesai:
+        layanan.simpan_sasaran(
+            perjanjian=p,
+            teks=form.cleaned_data["teks"],
+            urutan=form.cleaned_data["urutan"],
+            mendukung=form.yang_didukung(),
+            indikator=indikator.isi(),
+            oleh=request.user,
+            sasaran=sasaran,
+        )
+        tambah = reverse("pegawai:sasaran_tambah", args=[p.unit.kode]) + kueri(tahun=p.tahun)
+        return Selesai("Sasaran disimpan.", tambah if "lagi" in request.POST else halaman(p))
+
     konteks: dict[str, Any] = {
         "judul": "Ubah sasaran" if sasaran else "Tambah sasaran",
         "pengantar": f"{p.unit.nama}, tahun {p.tahun}.",
         "remah": remah(p),
-        "form": form,
         "indikator": indikator,
         "baru": sasaran is None,
-        "tahun": p.tahun,
         "batal_url": halaman(p),
     }
-    return render(request, "pegawai/sasaran_form.html", konteks)
+    sah = data is not None and indikator.is_valid()
+    return lewat_form(request, form, kerjakan, "pegawai/sasaran_form.html", konteks, sah=sah)
 
 
 @never_cache
@@ -158,17 +160,18 @@ def _isi_sasaran(
 def sasaran_hapus(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a goal out of a draft; the message can bring it back."""
     sasaran = _sasaran(request, pk)
-    p = sasaran.perjanjian
-    return _hapus(
-        request,
-        p,
-        lambda: layanan.hapus_sasaran(sasaran=sasaran, oleh=request.user),
-        judul="Hapus sasaran ini?",
-        pengantar=sasaran.teks,
-        akibat=["Indikatornya ikut terhapus.", "Penghapusan dapat dibatalkan sesudahnya."],
-        label="Hapus sasaran",
-        pesan="Sasaran dihapus.",
-    )
+
+    def kerjakan() -> Kabar:
+        jejak = layanan.hapus_sasaran(sasaran=sasaran, oleh=request.user)
+        return Kabar("Sasaran dihapus.", _batalkan(jejak))
+
+    konteks = {
+        "judul": "Hapus sasaran ini?",
+        "pengantar": sasaran.teks,
+        "akibat": ["Indikatornya ikut terhapus.", _DAPAT_KEMBALI],
+        "label": "Hapus sasaran",
+    }
+    return _hapus(request, sasaran.perjanjian, kerjakan, konteks)
 
 
 @never_cache
@@ -176,40 +179,33 @@ def sasaran_hapus(request: HttpRequest, pk: int) -> HttpResponse:
 def tujuan_hapus(request: HttpRequest, kode: str) -> HttpResponse:
     """Throw away the draft of `?tahun=`; the message can bring it back."""
     p = rancangan(request, kode)
-    return _hapus(
-        request,
-        p,
-        lambda: hidup.hapus_rancangan(perjanjian=p, oleh=request.user),
-        judul=f"Hapus rancangan tujuan tahun {p.tahun}?",
-        pengantar=p.unit.nama,
-        akibat=[
-            f"{p.daftar_sasaran.count()} sasaran beserta indikatornya ikut terhapus.",
-            "Penghapusan dapat dibatalkan sesudahnya.",
-        ],
-        label="Hapus rancangan",
-        pesan="Rancangan dihapus.",
-    )
+
+    def kerjakan() -> Kabar:
+        jejak = hidup.hapus_rancangan(perjanjian=p, oleh=request.user)
+        return Kabar("Rancangan dihapus.", _batalkan(jejak))
+
+    banyak = p.daftar_sasaran.count()
+    konteks = {
+        "judul": f"Hapus rancangan tujuan tahun {p.tahun}?",
+        "pengantar": p.unit.nama,
+        "akibat": [f"{banyak} sasaran beserta indikatornya ikut terhapus.", _DAPAT_KEMBALI],
+        "label": "Hapus rancangan",
+    }
+    return _hapus(request, p, kerjakan, konteks)
+
+
+def _batalkan(jejak: Jejak) -> AksiPesan:
+    return AksiPesan("Batalkan", reverse("pegawai:tujuan_batalkan", args=[jejak.pk]))
 
 
 def _hapus(
     request: HttpRequest,
     p: PerjanjianKinerja,
-    hapus: Callable[[], Jejak],
-    *,
-    pesan: str,
-    **konteks: Any,
+    kerjakan: Callable[[], Kabar],
+    konteks: dict[str, Any],
 ) -> HttpResponse:
-    if request.method == "POST":
-        try:
-            jejak = hapus()
-        except AturanDilanggar as galat:
-            kirim_pesan(request, galat.pesan, tingkat=messages.ERROR)
-        else:
-            batal = reverse("pegawai:tujuan_batalkan", args=[jejak.pk])
-            kirim_pesan(request, pesan, aksi=AksiPesan("Batalkan", batal))
-        return redirect(halaman(p))
-    konteks |= {"remah": remah(p), "bahaya": True, "batal_url": halaman(p), "uji": "hapus"}
-    return render(request, "komponen/halaman_konfirmasi.html", konteks)
+    konteks = {**konteks, "remah": remah(p), "bahaya": True, "uji": "hapus"}
+    return lewat_konfirmasi(request, kerjakan, halaman(p), konteks)
 
 
 @require_POST
@@ -234,17 +230,36 @@ def tujuan_tetapkan(request: HttpRequest, kode: str) -> HttpResponse:
     """Set the draft of `?tahun=` with the number and date of the agreement."""
     p = rancangan(request, kode, kelola=True)
     form = TetapkanTujuanForm(request.POST or None, initial={"tanggal": timezone.localdate()})
-    return _formulir(
-        request,
-        p,
-        form,
-        lambda d: hidup.tetapkan_tujuan(perjanjian=p, oleh=request.user, **d),
-        judul=f"Tetapkan tujuan tahun {p.tahun}",
-        pengantar=f"{p.unit.nama}. Sesudah ditetapkan, tujuan dan capaiannya terbuka bagi umum; "
+
+    def kerjakan() -> Selesai:
+        baru = hidup.tetapkan_tujuan(perjanjian=p, oleh=request.user, **form.cleaned_data)
+        return Selesai("Tujuan ditetapkan dan kini terbuka bagi umum.", halaman(baru))
+
+    konteks = {
+        "judul": f"Tetapkan tujuan tahun {p.tahun}",
+        "pengantar": f"{p.unit.nama}. Sesudah ditetapkan, tujuan dan capaiannya terbuka bagi umum; "
         "perubahan dibuat sebagai versi baru.",
-        label="Tetapkan",
-        pesan="Tujuan ditetapkan dan kini terbuka bagi umum.",
-    )
+        "remah": remah(p),
+        "akibat": _akibat_tetapkan(p),
+        "label": "Tetapkan",
+        "batal_url": halaman(p),
+    }
+    return lewat_form(request, form, kerjakan, _KONFIRMASI, konteks)
+
+
+def _akibat_tetapkan(p: PerjanjianKinerja) -> list[str]:
+    """Say what becomes of the version that holds and of what was reached of it."""
+    if p.pengganti_dari is None:
+        return []
+    akibat = [f"Versi {p.pengganti_dari.versi} tidak berlaku lagi dan tersimpan sebagai riwayat."]
+    tinggal = baca.realisasi_tertinggal(p)
+    if not tinggal:
+        return [*akibat, "Realisasi yang sudah diisi ikut pindah ke versi ini."]
+    return [
+        *akibat,
+        f"Realisasi {sebut_nama(tinggal, benda='indikator')} tetap pada versi itu, karena satuan atau "
+        "arahnya berubah atau indikatornya dihapus; realisasi yang lain ikut pindah.",
+    ]
 
 
 @never_cache
@@ -253,16 +268,20 @@ def tujuan_versi(request: HttpRequest, kode: str) -> HttpResponse:
     """Begin a new version of what holds in `?tahun=`."""
     unit = unit_diisi(request, kode, kelola=True)
     p = _perjanjian(unit, baca_tahun(request), PerjanjianKinerja.Status.DITETAPKAN)
-    return _formulir(
-        request,
-        p,
-        VersiTujuanForm(request.POST or None),
-        lambda d: hidup.versi_tujuan(perjanjian=p, oleh=request.user, **d),
-        judul=f"Versi baru tujuan tahun {p.tahun}",
-        pengantar=f"{p.unit.nama}. Versi {p.versi} tetap berlaku sampai yang baru ditetapkan.",
-        label="Buat versi baru",
-        pesan="Versi baru disusun. Ubah sasarannya, lalu tetapkan.",
-    )
+    form = VersiTujuanForm(request.POST or None)
+
+    def kerjakan() -> Selesai:
+        baru = hidup.versi_tujuan(perjanjian=p, oleh=request.user, **form.cleaned_data)
+        return Selesai("Versi baru disusun. Ubah sasarannya, lalu tetapkan.", halaman(baru))
+
+    konteks = {
+        "judul": f"Versi baru tujuan tahun {p.tahun}",
+        "pengantar": f"{unit.nama}. Versi {p.versi} tetap berlaku sampai yang baru ditetapkan.",
+        "remah": remah(p),
+        "label": "Buat versi baru",
+        "batal_url": halaman(p),
+    }
+    return lewat_form(request, form, kerjakan, _KONFIRMASI, konteks)
 
 
 @never_cache
@@ -275,39 +294,21 @@ def tujuan_predikat(request: HttpRequest, kode: str) -> HttpResponse:
     tahun = baca_tahun(request)
     ada = PredikatUnit.objects.filter(unit=unit, tahun=tahun).first()
     awal = {"predikat": ada.predikat, "dasar": ada.dasar} if ada else {}
-    p = PerjanjianKinerja(unit=unit, tahun=tahun, status=PerjanjianKinerja.Status.DITETAPKAN)
-    return _formulir(
-        request,
-        p,
-        PredikatUnitForm(request.POST or None, initial=awal),
-        lambda d: layanan.tetapkan_predikat(unit=unit, tahun=tahun, oleh=request.user, **d),
-        judul=f"Predikat kinerja tahun {tahun}",
-        pengantar=f"{unit.nama}. Sebaran predikat pegawai dibandingkan dengan predikat ini.",
-        label="Simpan predikat",
-        pesan="Predikat disimpan.",
-    )
+    form = PredikatUnitForm(request.POST or None, initial=awal)
+    url = alamat_tujuan(unit.kode, tahun)
 
+    def kerjakan() -> Selesai:
+        layanan.tetapkan_predikat(unit=unit, tahun=tahun, oleh=request.user, **form.cleaned_data)
+        return Selesai("Predikat disimpan.", url)
 
-def _formulir(
-    request: HttpRequest,
-    p: PerjanjianKinerja,
-    form: Any,
-    layani: Callable[[dict[str, Any]], Any],
-    *,
-    pesan: str,
-    **konteks: Any,
-) -> HttpResponse:
-    """Show a form; what the service refuses becomes its error, and what was typed stays."""
-    if form.is_bound and form.is_valid():
-        try:
-            hasil = layani(form.cleaned_data)
-        except AturanDilanggar as galat:
-            form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
-        else:
-            kirim_pesan(request, pesan)
-            return redirect(halaman(hasil if isinstance(hasil, PerjanjianKinerja) else p))
-    konteks |= {"remah": remah(p), "form": form, "batal_url": halaman(p), "tahun": p.tahun}
-    return render(request, "komponen/halaman_konfirmasi.html", konteks)
+    konteks = {
+        "judul": f"Predikat kinerja tahun {tahun}",
+        "pengantar": f"{unit.nama}. Sebaran predikat pegawai dibandingkan dengan predikat ini.",
+        "remah": _remah_unit(unit, tahun, url),
+        "label": "Simpan predikat",
+        "batal_url": url,
+    }
+    return lewat_form(request, form, kerjakan, _KONFIRMASI, konteks)
 
 
 # --- what was reached -----------------------------------------------------------------------------
@@ -322,20 +323,16 @@ def realisasi_isi(request: HttpRequest, pk: int) -> HttpResponse:
     unit_diisi(request, p.unit.kode)
     nilai = baca.NilaiIndikator(indikator, {r.periode: r for r in indikator.daftar_realisasi.all()})
     form = RealisasiForm(request.POST or None, indikator=nilai)
-    if form.is_bound and form.is_valid():
-        try:
-            layanan.simpan_realisasi(indikator=indikator, isi=form.isi(), oleh=request.user)
-        except AturanDilanggar as galat:
-            form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
-        else:
-            kirim_pesan(request, "Realisasi disimpan.")
-            return redirect(f"{halaman(p)}#indikator-{indikator.pk}")
+
+    def kerjakan() -> Selesai:
+        layanan.simpan_realisasi(indikator=indikator, isi=form.isi(), oleh=request.user)
+        return Selesai("Realisasi disimpan.", f"{halaman(p)}#indikator-{indikator.pk}")
+
     konteks = {
         "judul": "Isi realisasi",
         "remah": remah(p),
         "indikator": indikator,
         "sasaran": indikator.sasaran,
-        "form": form,
         "batal_url": halaman(p),
     }
-    return render(request, "pegawai/realisasi_form.html", konteks)
+    return lewat_form(request, form, kerjakan, "pegawai/realisasi_form.html", konteks)

@@ -111,7 +111,7 @@ TOPIK = (
     Topik(
         "rancangan",
         "Merancang susunan baru",
-        "Menulis langkah, melihat hasil dan dampaknya, dan mengajukannya.",
+        "Menulis langkah, melihat dampaknya, mengajukan, memutuskan, menerapkan, dan membatalkannya.",
         "rancangan",
     ),
     Topik(

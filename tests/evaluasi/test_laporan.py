@@ -197,6 +197,8 @@ def test_kata_warga_tidak_dibaca_sebagai_perintah(klien: Client, dunia: Dunia) -
     """What looks like markup of typst or XML stands as it was typed."""
     aneh = '#panic("x") $ \\ *tebal* <w:p/> & "kutip"'
     saran(dunia.survei, aneh, status=20, teks_terbit=aneh)
+    assert "panic" not in teks_docx(klien, dunia.url)  # not before the period is closed
+    tutup(dunia)
     for teks in (teks_pdf(klien, dunia.url), teks_docx(klien, dunia.url)):
         assert '#panic("x")' in teks
         assert "<w:p/> &" in teks

@@ -125,6 +125,28 @@ def test_di_luar_lingkup_ditolak(unit: Any, petugas: Any) -> None:
         layanan.ubah_survei(survei=s, oleh=petugas, judul="x")
 
 
+def test_unsur_terendah_dari_jawaban_yang_sama(unit: Any, petugas: Any, monkeypatch: Any) -> None:
+    """Sheets typed since they were worked out: the period waits for five of them, or for the next day."""
+    s = layanan.buka_survei(
+        survei=layanan.buat_survei(unit=unit["DA"], oleh=petugas, **ISI), oleh=petugas
+    )
+    for _ in range(6):
+        buat_respon(s, [1, 3, 3, 3, 3, 3, 3, 3, 3])
+    s = layanan.akhiri_survei(survei=s, oleh=petugas)
+    for u in ("persyaratan", "prosedur", "waktu"):
+        rencana(s, u)
+    for _ in range(2):
+        buat_respon(s, [4, 4, 4, 4, 4, 4, 1, 1, 1])
+    with pytest.raises(AturanDilanggar, match="dihitung dari 6 jawaban, sedangkan sekarang ada 8"):
+        layanan.tutup_periode(survei=s, oleh=petugas)
+    monkeypatch.setattr(timezone, "localdate", lambda *_: date(2026, 11, 28))
+    with pytest.raises(AturanDilanggar, match="U7 Perilaku"):
+        layanan.tutup_periode(survei=s, oleh=petugas)
+    for u in ("perilaku", "pengaduan", "sarana"):
+        rencana(s, u)
+    assert layanan.tutup_periode(survei=s, oleh=petugas).status == Survei.Status.DITUTUP
+
+
 def test_empat_jawaban_tidak_menyebut_unsur(unit: Any, petugas: Any) -> None:
     """The lowest unsur of so few would be theirs: none is named, no plan is asked for, nothing is let out."""
     s = layanan.buat_survei(unit=unit["DA"], oleh=petugas, **ISI)

@@ -11,7 +11,7 @@ from orgstruktur.models import Jejak
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tests.dasar import masuk
 from tests.evaluasi.kelola_uji import Dunia, buat_dunia_kelola, isi, saran
-from tests.evaluasi.pabrik import buat_survei
+from tests.evaluasi.pabrik import buat_layanan, buat_respon, buat_survei, terbitkan_seluruhnya
 
 pytestmark = pytest.mark.django_db
 
@@ -188,6 +188,24 @@ def test_pimpinan_hanya_membaca(dunia: Dunia) -> None:
     assert jawaban.status_code == 403
 
 
+def test_kata_tentang_yang_sedikit_jawabannya(dunia: Dunia) -> None:
+    """Nobody reads beside the words of two people which service they are about, nor at all on its page."""
+    langka = buat_layanan("langka", dunia.unit["DA.B1"], nama="Layanan langka")
+    for _ in range(2):
+        buat_respon(dunia.survei, [1] * 9, layanan=langka)
+    saran(
+        dunia.survei, "Petugasnya pergi", status=20, teks_terbit="Petugasnya pergi", layanan=langka
+    )
+    saran(dunia.survei, "Ramah", layanan=dunia.ktp)
+    teks = isi(masuk(dunia.petugas), dunia.url + "saran/?status=20")
+    assert "Layanan langka" not in teks
+    assert "Kartu tanda penduduk" in isi(masuk(dunia.petugas), dunia.url + "saran/")
+    Survei.objects.update(status=40)
+    terbitkan_seluruhnya(Survei.objects.get())
+    assert "Petugasnya pergi" not in isi(Client(), "/hasil/layanan/langka/")
+    assert "Petugasnya pergi" in isi(Client(), "/hasil/unit/DA/")
+
+
 def test_hanya_yang_terbit_tampil_di_hasil(dunia: Dunia) -> None:
     """On the pages of the unit above, the unit and the service; not those of others, and nothing unread."""
     saran(dunia.survei, "Masih menunggu")
@@ -195,6 +213,9 @@ def test_hanya_yang_terbit_tampil_di_hasil(dunia: Dunia) -> None:
         dunia.survei, "Teks asli", status=20, teks_terbit="Kursi <b>ditambah</b>", layanan=dunia.ktp
     )
     saran(dunia.survei, "Simpan", status=30)
+    assert "Kata warga" not in isi(Client(), "/hasil/layanan/ktp/")  # the period still runs
+    Survei.objects.update(status=40)
+    terbitkan_seluruhnya(Survei.objects.get())
     for alamat in ("/hasil/unit/DA/", "/hasil/unit/DA.B1/", "/hasil/layanan/ktp/"):
         teks = isi(Client(), alamat)
         assert "Kursi &lt;b&gt;ditambah&lt;/b&gt;" in teks, alamat

@@ -71,7 +71,7 @@ def test_halaman_survei(klien: Client, dunia: Dunia) -> None:
         lalu, kegiatan="Kursi ditambah", status=30, selesai_pada=HARI, realisasi="Sudah 20 kursi"
     )
     rencana(dunia.survei, "waktu")
-    assert "paling lambat sesudah survei berakhir" in isi(klien, dunia.url + "tindak-lanjut/")
+    assert "sebentar sesudah survei berakhir" in isi(klien, dunia.url + "tindak-lanjut/")
     dunia.survei.status = 30
     dunia.survei.save()
     perbarui_sementara()

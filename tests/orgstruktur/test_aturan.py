@@ -8,9 +8,10 @@ import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from orgstruktur.models import Unit
+from orgstruktur.models import ObjekTipologi, Unit
 from orgstruktur.selectors.aturan import tipe_menurut_skor
-from orgstruktur.selectors.bagan import lupakan_bagan
+from orgstruktur.selectors.bagan import lupakan_bagan, muat_bagan
+from orgstruktur.selectors.tipologi import muat_tipologi, muat_untuk_skor
 from tests.dasar import buat_akun, buat_persona, masuk
 from tests.orgstruktur.alur_uji import teks
 from tests.orgstruktur.tipologi_uji import DUKCAPIL, isi, kota_tipologi
@@ -205,3 +206,23 @@ def test_tipe_menurut_skor_hanya_yang_angkanya_lengkap():
     assert tipe_menurut_skor(hari - timedelta(days=1)) is None, (
         "today's figures say nothing of then"
     )
+
+
+def test_tipe_menurut_skor_dari_bagan_hari_ini_sama_dengan_satu_kueri(django_assert_num_queries):
+    """The pages of proposals have the units already: figures and what officers said in one query."""
+    unit = kota_tipologi()
+    isi(DUKCAPIL)
+    hari, bagan = timezone.localdate(), muat_bagan(lengkap=True)
+    assert bagan.tanggal == hari
+    with django_assert_num_queries(1):
+        dapat = tipe_menurut_skor(hari, bagan)
+    assert dapat == tipe_menurut_skor(hari) == {"DUK": ("B", "B")}
+    objek = next(o.kelompok.id for o in muat_tipologi().daftar if o.unit and o.unit.kode == "DUK")
+    for lain in ({"unit": None, "diselenggarakan": False}, {"unit": unit["DUK"]}):
+        ObjekTipologi.objects.update_or_create(objek=objek, defaults=lain)
+        assert tipe_menurut_skor(hari, bagan) == tipe_menurut_skor(hari), lain
+    satu, penuh = muat_untuk_skor(bagan), muat_tipologi()
+    assert satu.daftar_unit == penuh.daftar_unit and satu.akar_id == penuh.akar_id
+    assert [(o.kelompok.id, o.letak, o.hitungan) for o in satu.daftar] == [
+        (o.kelompok.id, o.letak, o.hitungan) for o in penuh.daftar
+    ]

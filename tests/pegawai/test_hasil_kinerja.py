@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from orgstruktur.models import Keadaan, Unit
 from pegawai.kamus_tujuan import TUJUAN
 from pegawai.kinerja_waktu import ZONA
 from pegawai.models import IndikatorTujuan
@@ -58,6 +59,25 @@ def test_hanya_yang_ditetapkan_dan_tanpa_orang(d, warga):
     assert "Layanan makin baik" in rinci and ">Triwulan III<" in rinci
     assert "Belum ada tujuan" in teks(warga.get(f"{URL}DB/"))
     assert warga.get(f"{URL}TIADA/").status_code == 404
+
+
+def test_unit_rencana_tidak_terbit(d, warga):
+    """However its goals came to be set: nobody outside reads of a unit that is only planned."""
+    buat_tujuan(d.u["DA"], "Layanan makin baik")
+    buat_tujuan(d.u["DB"], "Rahasia rencana")
+    buat_tujuan(d.u["DB"], "Rahasia lama", tahun=2025)
+    Unit.objects.filter(pk=d.u["DB"].pk).update(keadaan=Keadaan.RENCANA)
+    alamat = (URL, f"{URL}data.csv", f"{URL}data.json", "/data/kinerja.csv", "/data/kinerja.json")
+    for url in alamat:
+        berkas = warga.get(url).getvalue().decode()
+        assert "Layanan makin baik" in berkas or url == URL, url
+        assert "Dinas Alfa" in berkas, url
+        assert "Rahasia" not in berkas and "Dinas Beta" not in berkas, url
+    assert json.loads(warga.get("/data/kinerja.json").getvalue())["jumlah"] == 1
+    assert "tahun=2025" not in warga.get(URL).text
+    assert warga.get(URL, {"tahun": "2025"}).status_code == 404
+    for akhir in ("", "data.csv", "data.json"):
+        assert warga.get(f"{URL}DB/{akhir}").status_code == 404
 
 
 def test_catatan_dan_bukti_tidak_terbit(d, warga):

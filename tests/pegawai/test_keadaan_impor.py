@@ -9,8 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from orgstruktur.models import Jejak
+from orgstruktur.models import Jejak, PenugasanPeran
 from pegawai.kinerja_impor_keadaan import (
     BarisKeadaan,
     baca_kata,
@@ -24,7 +25,7 @@ from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tebingtinggi.bersama.lembar import SelBukanTeks, baca_lembar
 from tests.dasar import beri_peran, buat_akun, masuk
 from tests.orgstruktur.alur_uji import teks
-from tests.pegawai.kinerja_uji import SENIN, Dunia
+from tests.pegawai.kinerja_uji import KINI, SENIN, Dunia
 from tests.pegawai.pabrik import buat_pegawai, nip, tempatkan
 from tests.pegawai.test_kinerja_impor import buku, mentah
 
@@ -103,10 +104,29 @@ def test_alasan_dikosongkan_sebelum_dibaca() -> None:
     assert bersih[0] == baris[0]
 
 
+@pytest.mark.parametrize(
+    "judul",
+    ["KET.", "KET", "URAIAN", "Penyakit", "Keluhan utama", "X", "Unit kerja", "STATUS KESEHATAN"],
+)
+def test_hanya_kolom_yang_dikenal_dibaca(judul: str) -> None:
+    """Whatever it is called: a column that is not ours is emptied and named, one without a name emptied."""
+    baris = mentah(
+        [
+            ["tifus", "", "", "", "", "", ""],
+            [*KEPALA, judul, ""],
+            [nip(1), "Ani", "23-11-2026", "", "Sakit", "tifus", "tifus"],
+        ]
+    )
+    bersih, dibuang = kosongkan_alasan(baris)
+    assert dibuang == [judul] and "tifus" not in str(bersih)
+    assert baca_keadaan(bersih).baris == [BarisKeadaan(3, nip(1), SENIN, SENIN, "sakit")]
+
+
 # --- the service -----------------------------------------------------------------------------------
 @pytest.fixture
-def d(db: Any) -> Dunia:
-    """The small world with an officer of the dinas."""
+def d(db: Any, monkeypatch: Any) -> Dunia:
+    """The small world on SENIN with an officer of the dinas."""
+    monkeypatch.setattr(timezone, "now", lambda: KINI)
     dunia = Dunia()
     dunia.petugas = buat_akun("petugas")  # type: ignore[attr-defined]
     beri_peran(dunia.petugas, "kepegawaian", dunia.u["DA"])  # type: ignore[attr-defined]
@@ -158,9 +178,10 @@ def test_dua_baris_yang_bertentangan(d: Dunia) -> None:
 
 
 def test_jejak_tidak_menyebut_keadaan(d: Dunia) -> None:
-    """Counts and a digest; "sakit" is a restricted value."""
+    """Counts, and no digest: five words could be tried; "sakit" is a restricted value."""
     impor(d, baris(11, keadaan="sakit"))
     jejak = Jejak.objects.get(tindakan="keadaan_impor")
+    assert jejak.sesudah == {"jumlah": {"baru": 3, "diganti": 0}}
     assert "sakit" not in f"{jejak.ringkasan} {jejak.objek} {jejak.sebelum} {jejak.sesudah}"
     assert TandaPapan.objects.filter(kunci=f"unit:{d.u['DA.B1'].pk}").exists()
 
@@ -202,6 +223,57 @@ def test_batal_berurutan_dan_oleh_yang_berwenang(d: Dunia) -> None:
     assert isi()["Ani", SENIN] == ("cuti", "impor")
     layanan.batalkan_impor_keadaan(satu.jejak, d.petugas)  # type: ignore[attr-defined]
     assert isi() == {}
+
+
+def test_hari_yang_disebut_impor_kemudian_tetap(d: Dunia) -> None:
+    """Two lists overlap: undoing the first leaves the days of the second; what Ani had said comes back with its undo."""
+    setel_keadaan(
+        pegawai=d.ani, tanggal=SENIN, keadaan="dinas_luar", oleh=d.ani.akun, hari_ini=SENIN
+    )
+    semula = isi()
+    impor(d, baris(11, 3))
+    impor(d, baris(11, 2), baris(12, 1, nomor=3))
+    satu, dua = ImporKeadaan.objects.order_by("pk")
+    layanan.batalkan_impor_keadaan(satu.jejak, d.petugas)  # type: ignore[attr-defined]
+    assert set(isi()) == {("Ani", SENIN), ("Ani", SENIN + timedelta(days=1)), ("Budi", SENIN)}
+    assert isi()["Ani", SENIN] == ("cuti", "impor")
+    layanan.batalkan_impor_keadaan(dua.jejak, d.petugas)  # type: ignore[attr-defined]
+    assert isi() == semula
+
+
+def test_yang_diambil_alih_kembali_ke_impor_semula(d: Dunia) -> None:
+    """The second undone first: its own day goes, those of the first are the first's again."""
+    impor(d, baris(11, 3))
+    semula = isi()
+    impor(d, baris(11, 2), baris(12, 1, nomor=3))
+    satu, dua = ImporKeadaan.objects.order_by("pk")
+    kalimat = layanan.batalkan_impor_keadaan(dua.jejak, d.petugas).kalimat[0]  # type: ignore[attr-defined]
+    assert "1 keadaan dihapus, 0 dikembalikan" in kalimat and isi() == semula
+    layanan.batalkan_impor_keadaan(satu.jejak, d.petugas)  # type: ignore[attr-defined]
+    assert isi() == {}
+
+
+def test_wewenang_yang_baru_dicabut(d: Dunia) -> None:
+    """Rights are asked again inside the transaction, not taken from what the request remembers."""
+    impor(d, baris(11))
+    PenugasanPeran.objects.filter(akun=d.petugas).delete()  # type: ignore[attr-defined]
+    with pytest.raises(DiLuarWewenang):
+        impor(d, baris(12))
+    with pytest.raises(DiLuarWewenang):
+        layanan.batalkan_impor_keadaan(ImporKeadaan.objects.get().jejak, d.petugas)  # type: ignore[attr-defined]
+
+
+def test_hari_yang_terlalu_jauh_atau_terlalu_banyak(d: Dunia, monkeypatch: Any) -> None:
+    """A slip in the year, and more days than one import may state: the row is named, the others stand."""
+    hari_ini = timezone.localdate()
+    lama = BarisKeadaan(2, nip(11), date(2003, 1, 1), date(2003, 1, 2), "cuti")
+    depan = BarisKeadaan(3, nip(11), hari_ini, hari_ini + timedelta(days=3 * 366), "cuti")
+    laporan = impor(d, lama, depan, baris(11, nomor=4))
+    assert [g.nomor for g in laporan.galat] == [2, 3] and laporan.baru == 3
+    monkeypatch.setattr(layanan, "HARI_SEMUA", 5)
+    laporan = impor(d, baris(11, nomor=5), baris(12, 3, nomor=6), baris(12, 2, nomor=7))
+    assert [g.nomor for g in laporan.galat] == [6] and "5 hari" in laporan.galat[0].pesan
+    assert (laporan.baru, laporan.tetap) == (2, 3)
 
 
 def test_kueri_tetap(d: Dunia) -> None:

@@ -116,6 +116,29 @@ def test_pekerjaan_nyata_di_samping_kebutuhan(d: Any) -> None:
     assert "Kebutuhan dan pekerjaan yang dilaporkan" in html and "kurang dari 5 orang" in html
 
 
+def test_induk_dikurangi_anak_tidak_menghasilkan_yang_kecil(d: Any) -> None:
+    """DA less DA.B1 would be its two others: a branch tells nothing, and KOTA only what is below it."""
+    kerjakan(d, 6, 100)
+    for n in (200, 201):
+        orang = buat_pegawai(nip(n), f"Orang {n}")
+        tempatkan(orang, buat_jabatan(d.u["DA.B2"], f"Analis {n}"))
+        buat_laporan(orang, rhk=buat_rhk(buat_skp(orang), fungsi=d.a))
+    client, alamat = masuk(d.analis), "/analisis/beban-kerja/"
+    assert "8 jam" in teks(client.get(alamat, {"akar": "KOTA"}))
+    assert "8 jam" in teks(client.get(alamat))
+    for akar in ("DA", "DA.B1", "DB"):
+        assert "pekerjaan yang dilaporkan</h2>" not in teks(client.get(alamat, {"akar": akar}))
+
+
+def test_pekerjaan_nyata_tidak_menghitungkan_fungsi_kecil(d: Any) -> None:
+    """Six on one function, one on another: the sum of the unit less the shown function would tell the one."""
+    kerjakan(d, 6, 100)
+    kecil = Fungsi.objects.create(unit=d.u["DA.B1"], teks="Tera", dibentuk_pada=DAHULU)
+    buat_laporan(d.ani, rhk=buat_rhk(buat_skp(d.ani), fungsi=kecil))
+    (kerja,) = kerja_unit({1: [d.u["DA"].pk, d.u["DA.B1"].pk]}, SENIN, SENIN).values()
+    assert kerja == (None, None)
+
+
 def test_halaman_beban_tanpa_laporan(d: Any) -> None:
     """Nobody reports: no part at all."""
     assert "pekerjaan yang dilaporkan untuk" not in teks(

@@ -1,6 +1,6 @@
 """Reminders by the clock: who, when, once; in portions; quiet hours; who does not want them."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from smtplib import SMTPRecipientsRefused
 from typing import Any
 from unittest.mock import patch
@@ -281,6 +281,51 @@ def test_satu_alamat_yang_ditolak_tidak_menahan_yang_lain(d: Dunia, monkeypatch:
         ingatkan(SENIN)
     assert len(mail.outbox) == 4
     assert Pengingat.objects.get(status=S.GAGAL).pegawai_id == d.budi.pk
+
+
+@pytest.mark.parametrize("selisih", [timedelta(hours=-24), timedelta(days=1), timedelta(days=7)])
+def test_pekerja_yang_terlambat_tidak_mengirim_hari_lain(d: Dunia, selisih: timedelta) -> None:
+    """What was planned for Monday goes on Monday (of Tebing Tinggi) or not at all."""
+    with pukul(SORE):
+        layanan.siapkan_pengingat(SENIN)
+    with pukul(SORE + selisih):
+        assert layanan.kirim_pengingat(SENIN) == 0
+    assert not mail.outbox and Pengingat.objects.filter(status=S.ANTRE).count() == 5
+
+
+def test_hari_menurut_jam_setempat(d: Dunia, settings: Any) -> None:
+    """At two in the night of Tuesday it is still Monday in UTC: nothing of Monday goes."""
+    settings.TATA_PENGINGAT_HENING, settings.TATA_PENGINGAT_JAM = "0-0", 0
+    with pukul(SORE):
+        layanan.siapkan_pengingat(SENIN)
+    with pukul(datetime(2026, 11, 24, 2, 0, tzinfo=ZONA).astimezone(UTC)):
+        assert layanan.kirim_pengingat(SENIN) == 0
+
+
+def test_yang_berhenti_sesudah_disusun_tidak_disurati(d: Dunia) -> None:
+    """Stopped, or locked out, between planning and sending: left out for good; the others arrive."""
+    with pukul(SORE):
+        layanan.siapkan_pengingat(SENIN)
+        type(d.ani.akun).objects.filter(pk=d.ani.akun_id).update(surel_pengingat=False)
+        type(d.ani.akun).objects.filter(pk=d.budi.akun_id).update(is_active=False)
+        assert layanan.kirim_pengingat(SENIN) == 3
+    assert "ani@contoh.go.id" not in {p for m in mail.outbox for p in m.to}
+    batal = Pengingat.objects.filter(status=S.BATAL).values_list("pegawai", flat=True)
+    assert set(batal) == {d.ani.pk, d.budi.pk}
+
+
+def test_sambungan_yang_gagal_ditutup_tetap_tercatat(d: Dunia, monkeypatch: Any) -> None:
+    """Closing may raise: what went is written down before."""
+
+    def putus(self: Any) -> None:
+        raise ConnectionResetError
+
+    monkeypatch.setattr(EmailBackend, "close", putus)
+    with pukul(SORE):
+        layanan.siapkan_pengingat(SENIN)
+        with pytest.raises(ConnectionResetError):
+            layanan.kirim_pengingat(SENIN)
+    assert Pengingat.objects.filter(status=S.TERKIRIM).count() == 5
 
 
 # --- many ------------------------------------------------------------------------------------------

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from orgstruktur.models import Fungsi, Jejak
 from pegawai.models import TandaUnitLain
-from pegawai.selectors.kinerja_tanda_unit import pasangan_tanda
 from pegawai.services.kinerja_tanda_unit import tandai_unit_lain, tarik_tanda
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tests.dasar import beri_peran, buat_akun, masuk
@@ -82,18 +81,36 @@ def test_yang_ditolak(d: Any) -> None:
 
 
 # --- sums ------------------------------------------------------------------------------------------
+def pasangan(client: Any, **isi: str) -> str:
+    """The table of pairs."""
+    html = teks(client.get(URL.partition("?")[0], {"lihat": "tanda"} | isi))
+    return (
+        html.split('data-uji="pasangan-tanda"')[1].split("</table>")[0]
+        if "pasangan-" in html
+        else ""
+    )
+
+
+def petugas(d: Any, peran: str = "organisasi") -> Any:
+    """Log in with this role."""
+    akun = buat_akun(peran)
+    beri_peran(akun, peran, d.u["kota"])
+    return masuk(akun)
+
+
 def test_jumlah_dari_kurang_lima_orang_tersembunyi(d: Any) -> None:
     """Four people: hidden, however many flags; the fifth shows both. Withdrawn ones do not count."""
-    ramai(d, 4)
+    ramai(d, 3)
     tandai(d, d.rhk, unit="DB.B1")
+    tandai(d, d.rhk)
     sendiri = tandai(d)
     tarik_tanda(tanda=sendiri, oleh=d.ani.akun)
-    semua = {p.unit_lain_kode: (p.tanda, p.orang) for p in pasangan_tanda([d.u["DA.B1"].pk])}
-    assert semua == {"DB": (None, None), "DB.B1": (None, None)}
-    tandai(d)
-    semua = {p.unit_lain_kode: (p.tanda, p.orang) for p in pasangan_tanda([d.u["DB"].pk])}
-    assert semua == {"DB": (5, 5)}
-    assert pasangan_tanda([d.u["DA.B2"].pk]) == []
+    client = petugas(d)
+    assert "&lt; 5" in pasangan(client) and "DB.B1" not in pasangan(client)
+    tandai(d, buat_laporan(d.budi), unit="DB.B1")
+    tabel = pasangan(client, akar="DB")
+    assert "&lt; 5" not in tabel and ">6<" in tabel and ">5<" in tabel
+    assert pasangan(client, akar="KEC") == ""
 
 
 def test_petugas_organisasi_membaca_tanpa_nama(d: Any) -> None:
@@ -101,16 +118,36 @@ def test_petugas_organisasi_membaca_tanpa_nama(d: Any) -> None:
     d.ani.nama = "Anisa Rahmawati"
     d.ani.save()
     tandai(d, catatan="Harga beras dua kali dicatat")
-    organisasi, pimpinan = buat_akun("organisasi"), buat_akun("pimpinan")
-    beri_peran(organisasi, "organisasi", d.u["kota"])
-    beri_peran(pimpinan, "pimpinan", d.u["kota"])
-    html = teks(masuk(organisasi).get(URL))
+    for n in range(100, 104):
+        orang = buat_pegawai(nip(n), f"Orang {n}", akun=buat_akun(f"orang{n}"))
+        tempatkan(orang, d.jabatan)
+        tandai(d, buat_laporan(orang, rhk=buat_rhk(buat_skp(orang), fungsi=d.fungsi)))
+    organisasi, pimpinan = petugas(d), petugas(d, "pimpinan")
+    html = teks(organisasi.get(URL))
     assert "Harga beras dua kali dicatat" in html and "Pemantauan harga pangan" in html
     assert "Anisa" not in html and "Bidang" not in html.split("isi-tanda")[1].split("Harga")[0]
-    assert "&lt; 5" in html
-    html = teks(masuk(pimpinan).get(URL))
+    html = teks(pimpinan.get(URL))
     assert "Harga beras" not in html and d.u["DB"].nama in html
     assert masuk(d.ani.akun).get(URL).status_code == 403
+
+
+@pytest.mark.parametrize("akar", ["", "DA.B1", "DA", "DB", "KOTA"])
+def test_isi_satu_orang_tidak_tampil_lewat_cabang(d: Any, akar: str) -> None:
+    """A branch is raised to the perangkat daerah: neither note, nor function, nor small unit, nor how many."""
+    tandai(d, catatan="Harga beras dua kali dicatat")
+    ramai(d, 3)
+    html = teks(petugas(d).get(URL.partition("?")[0], {"lihat": "tanda", "akar": akar}))
+    isi = html.split("pasangan-tanda")[1]
+    assert "Harga beras" not in html and "Pemantauan harga" not in html and "4 tanda" not in html
+    assert d.u["DA"].nama in isi and d.u["DA.B1"].nama not in isi and "&lt; 5" in isi
+
+
+def test_fungsi_satu_orang_tidak_menunjuknya(d: Any) -> None:
+    """Five people of the dinas: notes are told, the function that only one of them names is not."""
+    tandai(d, catatan="Harga beras dua kali dicatat")
+    ramai(d, 4)
+    html = teks(petugas(d).get(URL.partition("?")[0], {"lihat": "tanda", "akar": "DA.B1"}))
+    assert "Harga beras" in html and "Pemantauan harga pangan" not in html
 
 
 def test_kueri_halaman_tetap(d: Any) -> None:

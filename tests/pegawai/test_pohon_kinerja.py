@@ -21,7 +21,7 @@ from pegawai.services import kinerja_tujuan as hidup
 from tests.dasar import beri_peran, buat_akun, masuk
 from tests.orgstruktur.alur_uji import teks
 from tests.pegawai.kinerja_uji import Dunia, buat_rhk, buat_skp
-from tests.pegawai.pabrik import buat_pegawai, nip, tempatkan
+from tests.pegawai.pabrik import buat_pegawai, kepala, nip, tempatkan
 from tests.pegawai.tujuan_uji import buat_rancangan, buat_tujuan, capai, sasaran_pertama, tetapkan
 
 POHON, MATRIKS = "/kinerja/pohon/", "/kinerja/matriks/"
@@ -247,6 +247,24 @@ def test_sekda_memimpin_para_kepala(d, k):
     """Heads directly below the city answer to the Sekda (domain/kinerja 6)."""
     nama = {b.nama for b in matriks(d, akun(d, "pimpinan"), "SETDA").baris}
     assert {"Dedi", "Eka"} <= nama and "Citra" not in nama
+
+
+def test_sekda_tanpa_peran_melihat_nama_bawahannya_langsung(d, k):
+    """By his position alone: the heads who answer to him, in matrix and tree; nobody below them."""
+    sekda = d._orang(16, "Fina", kepala(d.u["setda"]))
+    satu = buat_rhk(buat_skp(sekda), "Perangkat daerah selaras")
+    kadis = SasaranKinerja.objects.get(pegawai=d.kadis)
+    buat_rhk(kadis, "Dinas Alfa selaras", rhk_atasan=satu)
+    buat_rhk(k.ani.skp, "Ani menyelaraskan", rhk_atasan=satu)
+    nama = {b.nama for b in matriks(d, sekda.akun, "SETDA").baris}
+    assert nama == {"Dedi", "Eka"}
+    milik = {c.teks: c.milik for c, _ in pohon(d, sekda.akun, "SETDA").akar.ratakan()}
+    assert milik["Dinas Alfa selaras"].startswith("Dedi, ")
+    assert milik["Ani menyelaraskan"] == "Analis Kebijakan"
+    klien = masuk(sekda.akun)
+    assert "Dedi" in teks(klien.get(MATRIKS)) and "Dedi" in teks(klien.get(POHON))
+    for url in (POHON, MATRIKS):
+        assert klien.get(url, {"unit": "DA"}).status_code == 404  # their subtree stays theirs
 
 
 def test_kueri_tetap(d, k):

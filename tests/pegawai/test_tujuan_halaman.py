@@ -8,13 +8,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from orgstruktur.models import Jejak
+from orgstruktur.models import Jejak, Keadaan, Unit
 from pegawai.kinerja_waktu import ZONA
 from pegawai.models import IndikatorTujuan, PerjanjianKinerja, PredikatUnit, SasaranStrategis
+from pegawai.services.kinerja_tujuan import versi_tujuan
 from tests.dasar import beri_peran, buat_akun, masuk
 from tests.orgstruktur.alur_uji import teks
 from tests.pegawai.kinerja_uji import Dunia, buat_skp
-from tests.pegawai.tujuan_uji import buat_rancangan, buat_tujuan, capai, sasaran_pertama
+from tests.pegawai.tujuan_uji import buat_rancangan, buat_tujuan, capai, sasaran_pertama, tetapkan
 
 pytestmark = pytest.mark.django_db
 URL = "/kinerja/tujuan/"
@@ -118,6 +119,42 @@ def test_alur_dari_susun_sampai_versi_baru(d, organisasi):
     assert "versi baru disusun" in teks(organisasi.get(URL))
 
 
+def test_unit_rencana_tidak_ditawari_menyusun(d, organisasi):
+    assert 'data-uji="mulai"' in organisasi.get(f"{URL}DA/").text
+    assert 'data-uji="mulai"' not in organisasi.get(f"{URL}DA/?tahun=2015").text
+    Unit.objects.filter(pk=d.u["DA"].pk).update(keadaan=Keadaan.RENCANA)
+    halaman = organisasi.get(f"{URL}DA/")
+    assert halaman.status_code == 200 and 'data-uji="mulai"' not in halaman.text
+    assert "masih rencana" in pesan(organisasi, f"{URL}DA/mulai/", tahun=2026)
+    assert not PerjanjianKinerja.objects.exists()
+
+
+def test_tetapkan_menyebut_realisasi_yang_tertinggal(d, organisasi):
+    url = f"{URL}DA/tetapkan/?tahun=2026"
+    p = buat_rancangan(d.u["DA"], banyak=2)
+    assert "Yang akan terjadi" not in teks(organisasi.get(url))
+    tetapkan(p)
+    capai(p)
+    baru = versi_tujuan(perjanjian=p, alasan="Satuan", oleh=None)
+    html = teks(organisasi.get(url))
+    assert "Versi 1 tidak berlaku lagi" in html and "Realisasi yang sudah diisi ikut pindah" in html
+    IndikatorTujuan.objects.filter(sasaran__perjanjian=baru, teks="Cakupan 1").update(satuan="jam")
+    html = teks(organisasi.get(url))
+    assert "Realisasi Cakupan 1 tetap pada versi itu" in html
+
+
+def test_tahun_yang_tidak_mungkin_tidak_menjadi_tahun_ini(d, organisasi):
+    for salah in ("2150", "1999", "٢٠٢٦", "26", "lama"):
+        assert organisasi.get(f"{URL}DA/", {"tahun": salah}).status_code == 200
+        assert organisasi.post(f"{URL}DA/mulai/", {"tahun": salah}).status_code == 404, salah
+    assert not PerjanjianKinerja.objects.exists()
+    pimpinan = buat_akun("walikota")
+    beri_peran(pimpinan, "pimpinan", d.u["kota"])
+    isian = {"predikat": "baik", "dasar": "Keputusan 1/2026"}
+    assert masuk(pimpinan).post(f"{URL}DA/predikat/?tahun=2150", isian).status_code == 404
+    assert not PredikatUnit.objects.exists()
+
+
 def test_salin_ubah_hapus_dan_batalkan(d, organisasi):
     buat_tujuan(d.u["DA"], "Lama", tahun=2025)
     pesan(organisasi, f"{URL}DA/mulai/", tahun=2026, salin=1)
@@ -142,6 +179,37 @@ def test_salin_ubah_hapus_dan_batalkan(d, organisasi):
     assert SasaranStrategis.objects.get(pk=s.pk).teks == "Baru"
     lain = Jejak.objects.filter(tindakan="tujuan_mulai").first()
     assert organisasi.post(f"{URL}batalkan/{lain.pk}/").status_code == 404
+
+
+def test_sasaran_dengan_terlalu_banyak_indikator_dapat_dirapikan(d, organisasi):
+    """Fourteen from before there was a limit: all are shown, the page says what is wrong, twelve are kept."""
+    s = sasaran_pertama(buat_rancangan(d.u["DA"], "Satu"))
+    for n in range(1, 14):
+        IndikatorTujuan.objects.create(
+            sasaran=s, teks=f"Cakupan {n}", satuan="persen", target=n, urutan=n
+        )
+    url = f"{URL}sasaran/{s.pk}/ubah/"
+    assert 'value="Cakupan 13"' in organisasi.get(url).text
+    isian = {"teks": "Satu", "indikator-TOTAL_FORMS": 14, "indikator-INITIAL_FORMS": 14}
+    for n, i in enumerate(s.daftar_indikator.order_by("urutan", "pk")):
+        nilai = {"pk": i.pk, "teks": i.teks, "target": "1", "satuan": "persen", "arah": "naik"}
+        isian |= {f"indikator-{n}-{k}": v for k, v in nilai.items()}
+    salah = organisasi.post(url, isian)
+    assert "paling banyak 12 indikator, ini 14" in teks(salah) and "galat-ringkas" in salah.text
+    kosong = {"teks": "", "target": "", "satuan": ""}
+    for n in (3, 5):
+        isian |= {f"indikator-{n}-{k}": v for k, v in kosong.items()}
+    assert "Sasaran disimpan" in pesan(organisasi, url, **isian)
+    assert s.daftar_indikator.count() == 12
+
+
+def test_borang_indikator_yang_rusak_dikatakan(d, organisasi):
+    buat_rancangan(d.u["DA"], "Satu")
+    salah = organisasi.post(f"{URL}DA/sasaran/tambah/?tahun=2026", {"teks": "Dua"})
+    assert salah.status_code == 200 and "galat-ringkas" in salah.text
+    banyak = INDIKATOR | {"teks": "Dua", "indikator-TOTAL_FORMS": "5000"}
+    assert "galat-ringkas" in organisasi.post(f"{URL}DA/sasaran/tambah/?tahun=2026", banyak).text
+    assert SasaranStrategis.objects.count() == 1
 
 
 def test_kepala_mengisi_realisasi(d):

@@ -107,6 +107,32 @@ def test_impor_menambah_dan_memperbarui(d):
     assert not Jejak.objects.filter(tindakan="sasaran_simpan", pk__gt=jejak.pk - 1).exists()
 
 
+def test_indikator_kembar_tidak_pernah_hilang(d):
+    """Two of the same words, from before that was refused: the file takes neither away."""
+    s = sasaran_pertama(buat_rancangan(d.u["DA"], "Satu"))
+    kembar = s.daftar_indikator.get()
+    IndikatorTujuan.objects.create(
+        sasaran=s, teks=kembar.teks.upper(), satuan="orang", target=7, urutan=2
+    )
+    kadis = masuk(d.kadis.akun)
+    jawaban = teks(kirim(kadis, ["Satu", "Lain", "persen", 95, "", ""]))
+    assert "tertulis dua kali" in jawaban
+    assert [i.target for i in s.daftar_indikator.order_by("urutan")] == [80, 7]
+    ganda = teks(kirim(kadis, ["Dua", "A", "persen", 1, "", ""], ["", "a", "persen", 2, "", ""]))
+    assert "Sasaran “Dua”: indikator “A” tertulis dua kali" in ganda
+    assert SasaranStrategis.objects.count() == 1
+
+
+def test_indikator_terlalu_banyak_dilaporkan(d):
+    s = sasaran_pertama(buat_rancangan(d.u["DA"], "Satu"))
+    kadis = masuk(d.kadis.akun)
+    baris = [["Satu", f"Indikator {n}", "persen", 1, "", ""] for n in range(12)]
+    assert "Sasaran “Satu”: paling banyak 12 indikator, ini 13" in teks(kirim(kadis, *baris))
+    assert s.daftar_indikator.count() == 1
+    assert "1 diperbarui" in teks(kirim(kadis, *baris[:11]))
+    assert s.daftar_indikator.count() == 12
+
+
 def test_satu_baris_keliru_tidak_ada_yang_ditulis(d):
     buat_rancangan(d.u["DA"])
     kadis = masuk(d.kadis.akun)

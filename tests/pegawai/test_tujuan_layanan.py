@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from orgstruktur.models import Jejak, Keadaan, Unit
+from orgstruktur.services.unit import pindahkan_unit
 from pegawai.kinerja_tujuan import NAIK, SETAHUN, TURUN, capaian, rata, terakhir
 from pegawai.kinerja_waktu import ZONA
 from pegawai.models import (
@@ -25,6 +26,7 @@ from pegawai.services import kinerja_tujuan_isi as isi
 from pegawai.services.periksa_tujuan import PEMERIKSAAN
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tests.dasar import beri_peran, buat_akun
+from tests.pabrik import perubahan
 from tests.pegawai.kinerja_uji import Dunia, buat_rhk, buat_skp
 from tests.pegawai.tujuan_uji import (
     TAHUN,
@@ -120,6 +122,30 @@ def test_dari_rancangan_sampai_versi_baru(d):
     assert temuan() == {}
 
 
+def test_realisasi_hanya_pindah_bila_dihitung_sama(d):
+    """60 percent are not 60 people, and less is not more."""
+    p = buat_rancangan(d.u["DA"], banyak=5)
+    tetapkan(p)
+    capai(p, 60)
+    baru = hidup.versi_tujuan(perjanjian=p, alasan="Indikator", oleh=None)
+    assert baca.realisasi_tertinggal(baru) == [] == baca.realisasi_tertinggal(p)
+    s = sasaran_pertama(baru)
+    pk = list(s.daftar_indikator.order_by("urutan").values_list("pk", flat=True))
+    ubah(
+        s,
+        indikator("Cakupan 0", 90, satuan="Persen", pk=pk[0]),  # another target, the same unit
+        indikator("Cakupan 1", satuan="orang", pk=pk[1]),
+        indikator("Cakupan 2", arah=TURUN, pk=pk[2]),
+        indikator("Kalimat lain", pk=pk[3]),
+    )
+    assert baca.realisasi_tertinggal(baru) == ["Cakupan 1", "Cakupan 2", "Cakupan 4"]
+    tetapkan(baru, "2/PK/2026")
+    pindah = RealisasiTujuan.objects.filter(indikator__sasaran__perjanjian=baru)
+    teks = pindah.order_by("indikator__urutan").values_list("indikator__teks", flat=True)
+    assert list(teks) == ["Cakupan 0", "Kalimat lain"]
+    assert RealisasiTujuan.objects.filter(indikator__sasaran__perjanjian=p).count() == 3
+
+
 def test_belum_lengkap_tidak_ditetapkan(d):
     p = hidup.mulai_tujuan(unit=d.u["DA"], tahun=TAHUN, oleh=None)
     with pytest.raises(AturanDilanggar, match="sedikitnya satu sasaran"):
@@ -182,6 +208,67 @@ def test_sasaran_mendukung_unit_di_atas(d):
             isi.simpan_sasaran(perjanjian=p, teks="Salah", indikator=[], oleh=None, mendukung=salah)
 
 
+def ubah(s, *daftar, **lain):
+    return isi.simpan_sasaran(
+        perjanjian=s.perjanjian, teks=s.teks, indikator=daftar, oleh=None, sasaran=s, **lain
+    )
+
+
+def test_sasaran_hanya_mendukung_leluhur(d):
+    """Of another dinas, of a unit below: no. What was chosen before a move stays, in its newest version too."""
+    tetangga = buat_tujuan(d.u["DB"], "Jalan mulus")
+    bawahan = buat_tujuan(d.u["DA.B1"], "Bidang rapi")
+    p = buat_rancangan(d.u["DA"])
+    s = sasaran_pertama(p)
+    for salah in (tetangga, bawahan):
+        with pytest.raises(AturanDilanggar, match="unit di atasnya"):
+            ubah(s, indikator(), mendukung=sasaran_pertama(salah))
+    SasaranStrategis.objects.filter(pk=s.pk).update(mendukung=sasaran_pertama(tetangga))
+    assert "tidak pernah di atasnya" in temuan()["sasaran_mendukung_tahun_sama"][0][1]
+    assert ubah(s, indikator(), mendukung=sasaran_pertama(tetangga)).mendukung
+    kini = tetapkan(hidup.versi_tujuan(perjanjian=tetangga, alasan="Target", oleh=None), "2/PK")
+    assert ubah(s, indikator(), mendukung=sasaran_pertama(kini)).mendukung.perjanjian == kini
+    assert ubah(s, indikator()).mendukung is None
+    with pytest.raises(AturanDilanggar, match="unit di atasnya"):
+        ubah(s, indikator(), mendukung=sasaran_pertama(kini))
+
+
+def test_unit_yang_dahulu_di_atas_bukan_temuan(d):
+    dinas = sasaran_pertama(buat_tujuan(d.u["DA"]))
+    p = buat_rancangan(d.u["DA.B1"], mendukung=dinas)
+    pindahkan_unit(
+        unit=d.u["DA.B1"], induk_baru=d.u["DB"], ketetapan=perubahan(KINI.date()), oleh=None
+    )
+    s = sasaran_pertama(p)
+    assert temuan() == {} and ubah(s, indikator(), mendukung=dinas).mendukung == dinas
+
+
+def test_jejak_memuat_isi_pada_saat_kunci(d):
+    """What a form fetched long ago is not what was there before the act."""
+    s = sasaran_pertama(buat_rancangan(d.u["DA"]))
+    SasaranStrategis.objects.filter(pk=s.pk).update(teks="Ditulis orang lain")
+    isi.simpan_sasaran(
+        perjanjian=s.perjanjian, teks="Baru", indikator=[indikator()], oleh=None, sasaran=s
+    )
+    jejak = Jejak.objects.filter(tindakan="sasaran_simpan").first()
+    assert [b["teks"] for b in jejak.sebelum["sasaranstrategis"].values()] == ["Ditulis orang lain"]
+    s.delete()
+    s.pk = 10**6
+    with pytest.raises(AturanDilanggar, match="sudah tidak ada"):
+        ubah(s, indikator())
+
+
+def test_indikator_paling_banyak_dan_tidak_kembar(d):
+    s = sasaran_pertama(buat_rancangan(d.u["DA"]))
+    penuh = [indikator(f"Cakupan {n}") for n in range(isi.INDIKATOR_TERBANYAK)]
+    assert ubah(s, *penuh).daftar_indikator.count() == 12
+    with pytest.raises(AturanDilanggar, match="paling banyak 12 indikator, ini 13"):
+        ubah(s, *penuh, indikator("Lebih"))
+    with pytest.raises(AturanDilanggar, match="“cakupan  ÉTIKA” tertulis dua kali"):
+        ubah(s, indikator("cakupan  ÉTIKA"), indikator("Cakupan étika"))
+    assert s.daftar_indikator.count() == 12
+
+
 # --- removal and its undo -------------------------------------------------------------------------
 def test_sasaran_yang_dihapus_kembali_seperti_semula(d):
     p = buat_rancangan(d.u["DA"], "Satu", "Dua", banyak=2)
@@ -199,6 +286,22 @@ def test_sasaran_yang_dihapus_kembali_seperti_semula(d):
     tetapkan(p)
     with pytest.raises(AturanDilanggar, match="sudah ditetapkan"):
         isi.batalkan_hapus(jejak=jejak, oleh=None)
+
+
+def test_yang_kembali_menuruti_aturan_sasaran(d):
+    p = buat_rancangan(d.u["DA"], "Étika pelayanan", "Dua")
+    jejak = isi.hapus_sasaran(sasaran=sasaran_pertama(p), oleh=None)
+    baru = isi.simpan_sasaran(perjanjian=p, teks="étika PELAYANAN", indikator=[], oleh=None)
+    with pytest.raises(AturanDilanggar, match="kalimat yang sama"):
+        isi.batalkan_hapus(jejak=jejak, oleh=None)
+    isi.hapus_sasaran(sasaran=baru, oleh=None)
+    for n in range(isi.SASARAN_TERBANYAK - 1):
+        isi.simpan_sasaran(perjanjian=p, teks=f"Sasaran {n}", indikator=[], oleh=None)
+    with pytest.raises(AturanDilanggar, match="Paling banyak 30"):
+        isi.batalkan_hapus(jejak=jejak, oleh=None)
+    isi.hapus_sasaran(sasaran=sasaran_pertama(p), oleh=None)
+    isi.batalkan_hapus(jejak=jejak, oleh=None)
+    assert p.daftar_sasaran.count() == isi.SASARAN_TERBANYAK
 
 
 def test_rancangan_yang_dihapus_kembali(d):
@@ -242,6 +345,24 @@ def test_realisasi_masa_depan_ditolak(d, monkeypatch):
     with pytest.raises(AturanDilanggar, match="Triwulan IV 2026 belum mulai"):
         isi.simpan_realisasi(indikator=i, isi={4: isi.IsiRealisasi(D(1))}, oleh=None)
     assert isi.simpan_realisasi(indikator=i, isi={3: isi.IsiRealisasi(D(1))}, oleh=None) == 1
+
+
+def test_realisasi_setahun_sejak_desember(d, monkeypatch):
+    """It counts before every quarter, so it is told at the end of the year (PP 30/2019 Pasal 42)."""
+    buat_tujuan(d.u["DA"])
+    i = IndikatorTujuan.objects.select_related("sasaran__perjanjian__unit").get()
+    setahun = {SETAHUN: isi.IsiRealisasi(D(80))}
+    for bulan in (1, 11):
+        saat = KINI.replace(month=bulan, day=30)
+        monkeypatch.setattr(timezone, "now", lambda saat=saat: saat)
+        with pytest.raises(AturanDilanggar, match="Setahun 2026 diisi mulai Desember"):
+            isi.simpan_realisasi(indikator=i, isi=setahun, oleh=None)
+    monkeypatch.setattr(timezone, "now", lambda: KINI.replace(month=12, day=1))
+    assert isi.simpan_realisasi(indikator=i, isi=setahun, oleh=None) == 1
+    # written too early once: the quarters may still be told beside it
+    monkeypatch.setattr(timezone, "now", lambda: KINI)
+    lain = setahun | {3: isi.IsiRealisasi(D(60))}
+    assert isi.simpan_realisasi(indikator=i, isi=lain, oleh=None) == 1
 
 
 # --- who ------------------------------------------------------------------------------------------
@@ -347,6 +468,35 @@ def test_pemeriksaan_menemukan_yang_salah(d):
         unit=d.u["DA"], tahun=2025, versi=2, alasan_versi="x", pengganti_dari=p
     )
     assert set(temuan()) == set(PEMERIKSAAN)
+
+
+def rencanakan(unit):
+    Unit.objects.filter(pk=unit.pk).update(keadaan=Keadaan.RENCANA)
+
+
+def test_unit_rencana_tidak_bertujuan(d):
+    p = buat_rancangan(d.u["DA"])
+    rencanakan(d.u["DA"])
+    with pytest.raises(AturanDilanggar, match="masih rencana"):
+        tetapkan(p)
+    with pytest.raises(AturanDilanggar, match="masih rencana"):
+        buat_rancangan(d.u["DA"], tahun=2025)
+
+
+def test_tujuan_hanya_untuk_tahun_unit_itu_ada(d):
+    satu = Unit.objects.filter(pk=d.u["DA"].pk)
+    satu.update(dibentuk_pada=date(2026, 12, 31))
+    with pytest.raises(AturanDilanggar, match="belum ada pada tahun 2025"):
+        buat_rancangan(d.u["DA"], tahun=2025)
+    p = buat_rancangan(d.u["DA"])
+    satu.update(dibentuk_pada=date(2027, 1, 1))
+    with pytest.raises(AturanDilanggar, match="belum ada pada tahun 2026"):
+        tetapkan(p)
+    dua = Unit.objects.filter(pk=d.u["DB"].pk)
+    dua.update(keadaan=Keadaan.BERAKHIR, dibubarkan_pada=date(2026, 1, 1))
+    with pytest.raises(AturanDilanggar, match="sudah tidak ada pada tahun 2026"):
+        buat_rancangan(d.u["DB"])
+    buat_tujuan(d.u["DB"], tahun=2025)
 
 
 def test_unit_yang_dibubarkan_tetap_punya_tujuannya(d):

@@ -197,6 +197,7 @@ DENGAN_CARA_SENDIRI = {
     "orgstruktur:unit_tambah_puncak",  # only while there is no structure
     "orgstruktur:struktur_sekaligus",  # rows ticked in the table
     "orgstruktur:struktur_impor_periksa",  # a file that waits
+    "orgstruktur:rancangan_putuskan",  # for pimpinan only
     # a roster on its way, looked at in test_impor_pegawai.py
     *(
         f"pegawai:impor_{n}"
@@ -367,6 +368,23 @@ def test_halaman_yang_memerlukan_lebih_dari_alamatnya(isi, periksa, pergi, sebag
             ),
             ("laporan impor", pergi(laporan), 200),
             ("sekaligus", tampilkan(sekaligus), 200),
+        ]
+    )
+
+
+@pytest.mark.peramban
+def test_rancangan_diputuskan_ditanya_dan_ditolak(isi, periksa, pergi, sebagai, tampilkan):
+    admin, terap = masuk(isi.akun["admin"]), isi.url("orgstruktur:rancangan_terapkan")
+    tanya = admin.post(terap, {"langkah": "konfirmasi"}).text
+    assert "Terapkan sekarang" in tanya
+    salah = admin.post(terap, {"langkah": "terapkan", "versi": "lama", "setuju": "on"})
+    assert salah.status_code == 409
+    sebagai(masuk(isi.akun["pimpinan"]))
+    periksa(
+        [
+            ("putuskan", pergi(isi.url("orgstruktur:rancangan_putuskan")), 200),
+            ("konfirmasi", tampilkan(tanya), 200),
+            ("penerapan ditolak", tampilkan(salah.text), 200),
         ]
     )
 

@@ -1,13 +1,17 @@
-"""A proposal in a real browser: from nothing to a merger with its impact, by a new officer."""
+"""A proposal in a real browser: from nothing to a merger, decided, applied and taken back."""
 
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
-from orgstruktur.models import Rancangan
+from orgstruktur.models import Rancangan, Unit
+from orgstruktur.rancangan.unit import PindahUnit
+from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.services.fungsi import tambah_fungsi
-from orgstruktur.services.rancangan import buat_rancangan
+from orgstruktur.services.rancangan import ajukan_rancangan, buat_rancangan
+from orgstruktur.services.rancangan_langkah import tambah_langkah
 from tests.dasar import beri_peran, buat_akun
 from tests.pabrik import buat_kota, perubahan
 from tests.peramban.alat import ikuti, sesi, tanpa_gulir_samping, uji
@@ -132,4 +136,98 @@ def test_tanpa_javascript(petugas, live_server, browser):
     uji(page, "urungkan").click()
     expect(uji(page, "langkah-daftar")).to_contain_text("Pindahkan Bidang Alfa 1")
     assert Rancangan.objects.get().daftar_langkah.count() == 1
+    konteks.close()
+
+
+def test_dari_penggabungan_sampai_diterapkan_lalu_dibatalkan(
+    buka, petugas, live_server, periksa_aksesibilitas
+):
+    """An officer writes, a pimpinan decides, another officer applies, somebody takes it back."""
+    akar = Unit.objects.get(induk=None)
+    orang = {}
+    for nama, peran in (("pemutus", "pimpinan"), ("penerap", "organisasi"), ("kedua", "admin")):
+        orang[nama] = buat_akun(nama)
+        beri_peran(orang[nama], peran, akar)
+    sebelum = muat_bagan(lengkap=True).isi()
+
+    def sehat(page: Any) -> None:
+        tanpa_gulir_samping(page)
+        periksa_aksesibilitas(page)
+
+    page = buka("/rancangan/tambah/", akun=petugas)
+    page.get_by_label("Nama rancangan").fill("Rancangan B")
+    ikuti(uji(page, "simpan"))
+    uji(page, "tambah-langkah").locator("summary").click()
+    ikuti(page.get_by_role("link", name="Gabungkan unit", exact=True))
+    _pilih(page, "unit", "alfa", "DA")
+    ikuti(uji(page, "simpan-langkah"))
+    _pilih(page, "ke", "beta", "DB")
+    ikuti(uji(page, "simpan-langkah"))
+    ikuti(uji(page, "ajukan"))
+    alamat = page.url.removeprefix(live_server.url)
+    expect(uji(page, "putuskan")).to_have_count(0)
+
+    page = buka(alamat, akun=orang["pemutus"])
+    sehat(page)
+    ikuti(uji(page, "putuskan"))
+    expect(uji(page, "putusan-langkah")).to_contain_text("Gabungkan Dinas Alfa ke Dinas Beta.")
+    sehat(page)
+    page.get_by_label("Disetujui", exact=True).check()
+    page.get_by_label("Nomor dan tahun peraturan").fill("Perwali 3/2026")
+    page.get_by_label("Mulai berlaku").fill(timezone.localdate().isoformat())
+    ikuti(uji(page, "simpan-putusan"))
+    expect(uji(page, "galat-ringkas")).to_contain_text("perlu Peraturan Daerah")
+    sehat(page)
+    page.get_by_label("Nomor dan tahun peraturan").fill("Perda 4/2026")
+    ikuti(uji(page, "simpan-putusan"))
+    expect(uji(page, "perjalanan")).to_contain_text("Perda 4/2026")
+
+    page = buka(alamat, akun=orang["penerap"])
+    sehat(page)
+    ikuti(uji(page, "buka-terapkan"))
+    expect(uji(page, "gladi")).to_contain_text("digabung ke")
+    sehat(page)
+    ikuti(uji(page, "lanjut-terapkan"))
+    expect(uji(page, "akibat")).to_contain_text("1 unit berakhir")
+    sehat(page)
+    page.get_by_label("Saya sudah memeriksa").check()
+    ikuti(uji(page, "terapkan"))
+    expect(uji(page, "dilakukan")).to_contain_text("digabung ke")
+    expect(uji(page, "halangan")).to_contain_text("orang kedua")
+    sehat(page)
+    assert "DA" not in muat_bagan()
+
+    page = buka(alamat, akun=orang["kedua"])
+    ikuti(uji(page, "buka-batalkan"))
+    sehat(page)
+    page.get_by_label("Alasan").fill("Salah berkas")
+    ikuti(uji(page, "batalkan-penerapan"))
+    expect(page.get_by_text("Penerapan ini sudah dibatalkan")).to_be_visible()
+    sehat(page)
+    assert muat_bagan(lengkap=True).isi() == sebelum
+
+
+def test_putusan_dan_penerapan_tanpa_javascript(petugas, live_server, browser):
+    akar = Unit.objects.get(induk=None)
+    pemutus = buat_akun("pemutus")
+    beri_peran(pemutus, "pimpinan", akar)
+    r = buat_rancangan(nama="Rancangan B", oleh=buat_akun("penulis"))
+    langkah = PindahUnit(Unit.objects.get(kode="DA.B1").pk, Unit.objects.get(kode="DB").pk)
+    tambah_langkah(rancangan=r, daftar=[langkah], oleh=r.penulis)
+    ajukan_rancangan(rancangan=r, oleh=r.penulis)
+    konteks = browser.new_context(java_script_enabled=False)
+    page = konteks.new_page()
+    sesi(page, pemutus, live_server.url)
+    page.goto(f"{live_server.url}/rancangan/{r.pk}/putuskan/")
+    page.get_by_label("Disetujui", exact=True).check()
+    page.get_by_label("Nomor dan tahun peraturan").fill("Perwali 3/2026")
+    page.get_by_label("Mulai berlaku").fill(timezone.localdate().isoformat())
+    uji(page, "simpan-putusan").click()
+    expect(uji(page, "perjalanan")).to_contain_text("Perwali 3/2026")
+    sesi(page, petugas, live_server.url)
+    page.goto(f"{live_server.url}/rancangan/{r.pk}/terapkan/")
+    uji(page, "lanjut-terapkan").click()
+    page.get_by_label("Saya sudah memeriksa").check()
+    uji(page, "terapkan").click()
+    expect(uji(page, "dilakukan")).to_contain_text("Bidang Alfa 1")
     konteks.close()

@@ -377,4 +377,4 @@ def test_jumlah_kueri_tetap(kota, orang, nama):
             klien.get(url)
         banyak.append(len(kueri))
     assert len(set(banyak)) == 1, banyak
-    assert banyak[0] <= {"rinci": 7, "dampak": 10}.get(nama, 6)
+    assert banyak[0] <= {"rinci": 7, "dampak": 8}.get(nama, 6)

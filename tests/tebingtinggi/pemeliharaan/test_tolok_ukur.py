@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 from pegawai.models import Pegawai
 from tebingtinggi.pemeliharaan.management.commands import tolok_ukur
-from tebingtinggi.pemeliharaan.tolok import pegawai, struktur
+from tebingtinggi.pemeliharaan.tolok import pegawai, rancangan, struktur
 from tebingtinggi.pemeliharaan.tolok.alat import HasilUkur, berulang
 
 BAIK = HasilUkur("A3", "garis besar", "sqlite", 0.1, 2.0, 20.0, "≥ 15 ×", True, "4 kueri")
@@ -126,6 +126,17 @@ def test_ukuran_pegawai_berjalan_pada_jumlah_kecil(monkeypatch):
     assert {"A1", "A2"} <= {h.id for h in hasil}
     assert all(h.ukur > 0 and h.acuan > 0 for h in hasil if h.nama != "memori")
     assert Pegawai.objects.count() == 60, "ukuran waktu digulung balik, ukuran memori tinggal"
+
+
+@pytest.mark.django_db
+def test_ukuran_rancangan_berjalan_pada_jumlah_kecil(monkeypatch):
+    """All of its steps work, and both rows of A11 are there."""
+    for nama, nilai in (("UNIT", 270), ("LANGKAH", 10), ("KALI", 1)):
+        monkeypatch.setattr(rancangan, nama, nilai)
+    waktu, kueri = rancangan.ukur_rancangan("sqlite", 0)
+    assert waktu.id == kueri.id == "A11" and "10 langkah atas 270 unit" in waktu.nama
+    assert "tumpang tindih belum termasuk" in waktu.catatan
+    assert kueri.ukur <= 8 and kueri.memenuhi
 
 
 def test_alamat_basis_data_bagi_proses_lain(settings):

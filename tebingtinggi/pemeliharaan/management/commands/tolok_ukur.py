@@ -15,6 +15,7 @@ from tebingtinggi.pemeliharaan.tolok.laporan import ukur_laporan
 from tebingtinggi.pemeliharaan.tolok.mutu import sebut_mutu, ukur_mutu_analisis
 from tebingtinggi.pemeliharaan.tolok.papan import ukur_papan
 from tebingtinggi.pemeliharaan.tolok.pegawai import ukur_pegawai
+from tebingtinggi.pemeliharaan.tolok.rancangan import ukur_rancangan
 from tebingtinggi.pemeliharaan.tolok.struktur import ukur_struktur, ukur_struktur_besar
 from tebingtinggi.pemeliharaan.tolok.survei import ukur_survei
 
@@ -26,6 +27,7 @@ KELOMPOK: tuple[tuple[frozenset[str], Callable[[str, int], Iterator[HasilUkur]]]
     (frozenset({"A7"}), ukur_laporan),
     (frozenset({"A8"}), ukur_indeks),
     (frozenset({"A10"}), ukur_analisis),
+    (frozenset({"A11"}), ukur_rancangan),
     (frozenset({"A9", "A13"}), ukur_survei),
     (frozenset({"A12"}), ukur_papan),
 )

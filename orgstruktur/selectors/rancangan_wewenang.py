@@ -1,0 +1,66 @@
+"""Who may not decide on a proposal, apply it or take it back, whatever the role; each in a sentence.
+
+Asked by the page, which says why a button is missing, and again by the service under its lock.
+"""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from orgstruktur.models import Jejak, Rancangan
+from orgstruktur.selectors.rancangan import SUNTINGAN, ULANGI, URUNGKAN
+
+_MENULIS = SUNTINGAN | {URUNGKAN, ULANGI}
+PUTUSKAN, TERAPKAN = "rancangan_putuskan", "rancangan_terapkan"
+
+
+class Pelaku(NamedTuple):
+    """Keys of the accounts that had a hand in a proposal. penerap: who applied it last."""
+
+    penulis: int
+    penyunting: frozenset[int]
+    pemutus: frozenset[int]
+    penerap: int | None
+
+
+def baca_pelaku(rancangan: Rancangan) -> Pelaku:
+    """Read them from the acts of the proposal. One query."""
+    qs = Jejak.objects.filter(pada_rancangan__rancangan=rancangan)
+    return susun_pelaku(rancangan, qs.order_by("-pk").values_list("tindakan", "oleh_id"))
+
+
+def susun_pelaku(rancangan: Rancangan, perbuatan: Iterable[tuple[str, int | None]]) -> Pelaku:
+    """Give them from (act, key of the account), newest first."""
+    daftar = list(perbuatan)
+    return Pelaku(
+        rancangan.penulis_id,
+        frozenset(pk for t, pk in daftar if t in _MENULIS and pk),
+        frozenset(pk for t, pk in daftar if t == PUTUSKAN and pk),
+        next((pk for t, pk in daftar if t == TERAPKAN), None),
+    )
+
+
+def sebab_tidak_memutuskan(pelaku: Pelaku, akun: Any) -> str:
+    """Say why `akun` does not decide, or give nothing. None = a command."""
+    if akun is None:
+        return ""
+    if akun.pk == pelaku.penulis:
+        return "Penulis rancangan tidak memutuskan rancangannya sendiri."
+    if akun.pk in pelaku.penyunting:
+        return "Yang ikut menulis langkah rancangan ini tidak memutuskannya."
+    return ""
+
+
+def sebab_tidak_menerapkan(pelaku: Pelaku, akun: Any) -> str:
+    """Say why `akun` does not apply, or give nothing."""
+    if akun is not None and akun.pk in pelaku.pemutus:
+        return "Yang memutuskan rancangan tidak menerapkan atau membatalkannya."
+    return ""
+
+
+def sebab_tidak_membatalkan(pelaku: Pelaku, akun: Any) -> str:
+    """Say why `akun` does not take the application back, or give nothing."""
+    if sebab := sebab_tidak_menerapkan(pelaku, akun):
+        return sebab
+    if akun is not None and akun.pk == pelaku.penerap:
+        return "Pembatalan penerapan dilakukan oleh orang kedua, bukan oleh yang menerapkannya."
+    return ""

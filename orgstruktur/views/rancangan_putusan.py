@@ -1,0 +1,303 @@
+"""Decide on a proposal, apply it after a rehearsal, take its application back. Without JavaScript too."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from orgstruktur.beda import DIHAPUS, DITAMBAH
+from orgstruktur.forms.rancangan import AlasanForm, PutusanForm, TerapkanForm
+from orgstruktur.izin import wajib_izin
+from orgstruktur.models import Rancangan
+from orgstruktur.rancangan.daftar import nama_langkah
+from orgstruktur.rancangan.dampak import Angka
+from orgstruktur.selectors.rancangan import (
+    baca_masukan,
+    coba_hari_ini,
+    dampak_rancangan,
+    jejak_rancangan,
+    penerapan_rancangan,
+)
+from orgstruktur.selectors.rancangan_wewenang import baca_pelaku, sebab_tidak_memutuskan
+from orgstruktur.services.perubahan import gladi
+from orgstruktur.services.rancangan import putuskan_rancangan
+from orgstruktur.services.rancangan_terap import (
+    LaporanTerap,
+    batalkan_penerapan,
+    terapkan_rancangan,
+)
+from orgstruktur.views.alamat import kueri
+from orgstruktur.views.alur import HALAMAN_FORMULIR, baris_penghalang
+from orgstruktur.views.rancangan import remah
+from orgstruktur.views.rancangan_alur import (
+    PUTUSKAN,
+    TERAPKAN,
+    baca_keputusan,
+    perjalanan,
+    tindakan_berikut,
+)
+from orgstruktur.views.rancangan_lihat import Halaman, halaman_rancangan
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
+from tebingtinggi.bersama.tampilan import angka
+from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
+
+T = Rancangan.Tahap
+#: reason under which an undo is rehearsed, before the person has written one
+_GLADI = "gladi"
+
+
+# --- decide -----------------------------------------------------------------------------------------
+@HALAMAN_FORMULIR
+@wajib_izin(PUTUSKAN)
+def rancangan_putuskan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Approve or refuse, with the steps, their impact and what to mind in view."""
+    h = halaman_rancangan(request, pk)
+    if h.rancangan.tahap != T.DIAJUKAN:
+        return _bukan_saatnya(
+            request, h.rancangan, "diputuskan hanya rancangan yang menunggu keputusan"
+        )
+    if sebab := sebab_tidak_memutuskan(baca_pelaku(h.rancangan), request.user):
+        raise DiLuarWewenang(sebab)
+    awal = {
+        "tanggal": timezone.localdate(),
+        "tanggal_berlaku": h.rancangan.tanggal_berlaku,
+        "versi": h.rancangan.versi,
+    }
+    form = PutusanForm(request.POST or None, perda=h.hasil.perlu_perda, initial=awal)
+    if form.is_valid() and _putuskan(request, h.rancangan, form):
+        return redirect(h.rancangan)
+    dampak = dampak_rancangan(h.hasil, baca_masukan(h.hasil.dasar))
+    daftar = [a for k in dampak for a in k.daftar]
+    konteks = h.konteks(
+        "",
+        form=form,
+        label="Simpan putusan",
+        batal_url=h.rancangan.get_absolute_url(),
+        berubah=[a for a in daftar if a.selisih],
+        peringatan=_perlu_diperhatikan(h, daftar),
+    ) | _kepala(h, "Putuskan")
+    return render(request, "orgstruktur/rancangan_putuskan.html", konteks)
+
+
+def _putuskan(request: HttpRequest, rancangan: Rancangan, form: PutusanForm) -> bool:
+    """Decide; say whether it is done, now or by somebody else meanwhile."""
+    try:
+        hasil = putuskan_rancangan(rancangan=rancangan, oleh=request.user, **form.isian())
+    except SudahBerubah as galat:
+        form.data = form.data.copy()
+        form.data["versi"] = rancangan.versi  # of what the page now shows
+        form.add_error(None, f"{galat.pesan} Baca lagi isinya sebelum memutuskan.")
+        return False
+    except AturanDilanggar as galat:
+        rancangan.refresh_from_db(fields=["tahap"])
+        if rancangan.tahap != T.DIAJUKAN:
+            messages.info(request, f"Rancangan ini sudah {_sebut_tahap(rancangan)}.")
+            return True
+        form.add_error(form.galat_ke(galat.ruas), galat.pesan)
+        return False
+    kata = "disetujui" if hasil.disetujui else "tidak disetujui"
+    messages.success(request, f"Putusan disimpan: rancangan {kata}.")
+    return True
+
+
+def _perlu_diperhatikan(h: Halaman, daftar: list[Angka]) -> list[str]:
+    """Say in sentences what a decision should not overlook."""
+    hasil = []
+    if h.hasil.ditolak:
+        hasil.append(
+            f"{angka(len(h.hasil.ditolak))} langkah tidak dapat berlaku pada susunan dasarnya."
+        )
+    kini = coba_hari_ini(h.rancangan, h.daftar, h.status)
+    if kini is not None:
+        hasil.append(
+            f"Struktur yang berlaku sudah berubah sejak susunan dasar rancangan ini ({teks_tanggal(h.rancangan.dasar_tanggal)})."
+        )
+        hasil += [
+            f"Pada susunan hari ini tidak dapat berlaku: {x.kalimat} {x.tolak}"
+            for x in kini.ditolak
+        ]
+    buruk = [a for a in daftar if a.arah == "buruk"]
+    hasil += [
+        f"{a.label} memburuk, dari {angka(a.sebelum)} menjadi {angka(a.sesudah)}." for a in buruk
+    ]
+    hari = h.rancangan.tanggal_berlaku
+    if hari and (hari.month, hari.day) != (1, 1):
+        hasil.append(
+            f"Rencana mulai berlaku {teks_tanggal(hari)}, bukan 1 Januari: anggaran berjalan dan SIPD ikut tersentuh."
+        )
+    return hasil
+
+
+# --- apply ------------------------------------------------------------------------------------------
+@HALAMAN_FORMULIR
+@wajib_izin(TERAPKAN)
+def rancangan_terapkan(request: HttpRequest, pk: int) -> HttpResponse:
+    """The rehearsal step by step; `langkah=konfirmasi` asks once more, `langkah=terapkan` applies."""
+    h = halaman_rancangan(request, pk)
+    r = h.rancangan
+    if r.pernah_diterapkan:
+        return _sudah_diterapkan(request, pk)
+    if r.tahap != T.DISETUJUI:
+        return _bukan_saatnya(request, r, "diterapkan hanya rancangan yang disetujui")
+    minta = request.POST.get("langkah", "")
+    form = TerapkanForm(request.POST if minta == "terapkan" else None)
+    try:
+        if form.is_valid():
+            return _terapkan(request, r, form.cleaned_data["versi"])
+        versi = request.POST.get("versi") if minta == "konfirmasi" else None
+        laporan = terapkan_rancangan(rancangan=r, oleh=request.user, versi=versi)
+    except (AturanDilanggar, SudahBerubah) as galat:
+        r.refresh_from_db(fields=["tahap"])
+        return _sudah_diterapkan(request, pk) if r.pernah_diterapkan else _terap_ditolak(h, galat)
+    if minta not in ("konfirmasi", "terapkan"):
+        return _tampilkan_terapkan(h, laporan)
+    if not form.is_bound:
+        form = TerapkanForm(initial={"versi": laporan.versi})
+    return _tampilkan_terapkan(h, laporan, form=form)
+
+
+def _terapkan(request: HttpRequest, rancangan: Rancangan, versi: str) -> HttpResponse:
+    laporan = terapkan_rancangan(rancangan=rancangan, oleh=request.user, uji=False, versi=versi)
+    messages.success(request, f"Rancangan diterapkan: {angka(len(laporan.baris))} langkah.")
+    return redirect("orgstruktur:rancangan_penerapan", rancangan.pk)
+
+
+def _sudah_diterapkan(request: HttpRequest, pk: int) -> HttpResponse:
+    messages.info(request, "Rancangan ini sudah diterapkan.")
+    return redirect("orgstruktur:rancangan_penerapan", pk)
+
+
+def _terap_ditolak(h: Halaman, galat: AturanDilanggar | SudahBerubah) -> HttpResponse:
+    konteks = h.konteks(
+        "", batal_url=h.rancangan.get_absolute_url(), **_tolakan(h.request, galat)
+    ) | _kepala(h, "Terapkan")
+    status = 409 if h.request.method == "POST" else 200
+    return render(h.request, "orgstruktur/rancangan_terapkan.html", konteks, status=status)
+
+
+def _tampilkan_terapkan(
+    h: Halaman, laporan: LaporanTerap, *, form: TerapkanForm | None = None
+) -> HttpResponse:
+    konteks = h.konteks(
+        "",
+        laporan=laporan,
+        baris=[(b, nama_langkah(b.langkah.jenis)) for b in laporan.baris],
+        peringatan=list(dict.fromkeys(p for b in laporan.baris for p in b.peringatan)),
+        akibat=_akibat(laporan),
+        form=form,
+        label="Terapkan sekarang",
+        batal_url=h.rancangan.get_absolute_url(),
+    ) | _kepala(h, "Terapkan")
+    return render(h.request, "orgstruktur/rancangan_terapkan.html", konteks)
+
+
+def _akibat(laporan: LaporanTerap) -> list[str]:
+    """Name what an application comes to, before the last question."""
+    unit = laporan.simulasi.perbedaan().unit
+    baru = sum(b.tanda == DITAMBAH for b in unit)
+    hilang = sum(b.tanda == DIHAPUS for b in unit)
+    return [
+        f"{angka(len(laporan.baris))} langkah diterapkan sekaligus, berlaku mulai {teks_tanggal(laporan.tanggal)}, "
+        f"dengan {laporan.keputusan.dasar_hukum}. Bila satu saja gagal, tidak ada yang disimpan.",
+        f"{angka(baru)} unit baru, {angka(hilang)} unit berakhir, {angka(len(unit) - baru - hilang)} unit berubah.",
+        "Susunan, bagan, halaman unit, dan data terbuka langsung berganti bagi setiap orang.",
+        "Penerapan tercatat atas nama Anda. Bila ternyata salah terap, yang membatalkannya orang kedua: bukan Anda "
+        "dan bukan pemutusnya, dan hanya selama belum ada perubahan lain di atasnya.",
+    ]
+
+
+# --- what was applied ---------------------------------------------------------------------------------
+@require_safe
+@wajib_izin("lihat_rancangan")
+def rancangan_penerapan(request: HttpRequest, pk: int) -> HttpResponse:
+    """The report of an application: every step in the words of the service."""
+    h = halaman_rancangan(request, pk)
+    r = h.rancangan
+    if not r.pernah_diterapkan or r.tanggal_berlaku is None:
+        messages.info(request, "Rancangan ini belum diterapkan.")
+        return redirect(r)
+    jejak = jejak_rancangan(r)
+    keputusan = baca_keputusan(r, jejak)
+    dari, ke = r.tanggal_berlaku - timedelta(days=1), r.tanggal_berlaku
+    banding = reverse("orgstruktur:struktur_bandingkan")
+    konteks = h.konteks(
+        "",
+        baris=[(b, nama_langkah(b.jenis)) for b in penerapan_rancangan(r)],
+        keputusan=keputusan[-1],
+        kejadian=perjalanan(r, jejak, keputusan),
+        berikut=tindakan_berikut(request, r, jejak),
+        banding_url=banding + kueri(dari=dari.isoformat(), ke=ke.isoformat()),
+    ) | _kepala(h, "Penerapan")
+    return render(request, "orgstruktur/rancangan_penerapan.html", konteks)
+
+
+# --- take back ----------------------------------------------------------------------------------------
+@HALAMAN_FORMULIR
+@wajib_izin(TERAPKAN)
+def rancangan_batalkan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Salah terap: a second person takes the application back; what depends on it is named."""
+    h = halaman_rancangan(request, pk)
+    r = h.rancangan
+    if r.tahap != T.DITERAPKAN:
+        if r.tahap == T.DIBATALKAN:
+            return _sudah_dibatalkan(request, pk)
+        return _bukan_saatnya(request, r, "dibatalkan hanya penerapan yang berlaku")
+    form = AlasanForm(request.POST or None)
+    galat: AturanDilanggar | SudahBerubah | None = None
+    try:
+        if form.is_valid():
+            batalkan_penerapan(rancangan=r, oleh=request.user, **form.cleaned_data)
+            messages.success(request, "Penerapan dibatalkan; susunan kembali seperti sebelumnya.")
+            return redirect("orgstruktur:rancangan_penerapan", pk)
+        gladi(batalkan_penerapan, rancangan=r, oleh=request.user, alasan=_GLADI)
+    except (AturanDilanggar, SudahBerubah) as e:
+        r.refresh_from_db(fields=["tahap"])
+        if r.tahap != T.DITERAPKAN:
+            return _sudah_dibatalkan(request, pk)
+        galat = e
+    konteks = h.konteks(
+        "",
+        form=form,
+        baris=[(b, nama_langkah(b.jenis)) for b in penerapan_rancangan(r)],
+        label="Batalkan penerapan",
+        batal_url=reverse("orgstruktur:rancangan_penerapan", args=[pk]),
+        **_tolakan(request, galat),
+    ) | _kepala(h, "Batalkan penerapan")
+    status = 409 if galat and request.method == "POST" else 200
+    return render(request, "orgstruktur/rancangan_batalkan.html", konteks, status=status)
+
+
+def _sudah_dibatalkan(request: HttpRequest, pk: int) -> HttpResponse:
+    messages.info(request, "Penerapan ini sudah dibatalkan.")
+    return redirect("orgstruktur:rancangan_penerapan", pk)
+
+
+# --- shared -------------------------------------------------------------------------------------------
+def _tolakan(request: HttpRequest, galat: AturanDilanggar | SudahBerubah | None) -> dict[str, Any]:
+    """Give a refusal in words, with the acts that stand in the way."""
+    if galat is None:
+        return {}
+    return {
+        "sebab": galat.pesan,
+        "penghalang": baris_penghalang(galat.daftar_jejak, request.user),
+        "senarai": getattr(galat, "senarai", ()),
+    }
+
+
+def _kepala(h: Halaman, tindakan: str) -> dict[str, Any]:
+    """Give title and way of a page about an act on the proposal."""
+    return {"judul": f"{tindakan} {h.rancangan.nama}", "remah": remah(h.rancangan)}
+
+
+def _sebut_tahap(rancangan: Rancangan) -> str:
+    return rancangan.get_tahap_display().lower()
+
+
+def _bukan_saatnya(request: HttpRequest, rancangan: Rancangan, yang: str) -> HttpResponse:
+    messages.info(request, f"Rancangan ini {_sebut_tahap(rancangan)}. Yang {yang}.")
+    return redirect(rancangan)
