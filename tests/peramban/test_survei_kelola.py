@@ -6,6 +6,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from evaluasi.models import Respon, Saran, Survei, TindakLanjut
+from evaluasi.services.terbit import perbarui_sementara
 from tests.dasar import beri_peran, buat_akun
 from tests.evaluasi.kelola_uji import JAWABAN, rencana, saran
 from tests.evaluasi.pabrik import buat_layanan, buat_loket, buat_respon, buat_survei
@@ -134,6 +135,7 @@ def test_tutup_ditolak_lalu_diterima(buka, dunia, periksa_aksesibilitas, lebar):
     """Without plans the lowest unsur are named; with three plans the period is closed."""
     petugas, survei = dunia
     Survei.objects.update(status=Survei.Status.BERAKHIR)
+    perbarui_sementara()
     page = buka(f"/evaluasi/survei/{survei.pk}/tutup/", lebar, akun=petugas)
     ikuti(uji(page, "terapkan"))
     expect(page.get_by_text("Periode belum dapat ditutup")).to_contain_text("U3 Waktu penyelesaian")
