@@ -9,7 +9,13 @@ from evaluasi.models import Respon, Saran, Survei, TindakLanjut
 from evaluasi.services.terbit import perbarui_sementara
 from tests.dasar import beri_peran, buat_akun
 from tests.evaluasi.kelola_uji import JAWABAN, rencana, saran
-from tests.evaluasi.pabrik import buat_layanan, buat_loket, buat_respon, buat_survei
+from tests.evaluasi.pabrik import (
+    buat_layanan,
+    buat_loket,
+    buat_respon,
+    buat_survei,
+    terbitkan_seluruhnya,
+)
 from tests.pabrik import buat_kota
 from tests.peramban.alat import ikuti, tanpa_gulir_samping, uji
 
@@ -123,6 +129,8 @@ def test_saran_ditinjau(buka, dunia, periksa_aksesibilitas, lebar, live_server):
     satu.get_by_label("Teks yang ditampilkan").fill("Petugas kurang ramah")
     ikuti(satu.get_by_role("button", name="Tampilkan teks ini"))
     assert Saran.objects.filter(status=Saran.Status.TERBIT).count() == 3
+    Survei.objects.update(status=Survei.Status.DITUTUP)  # before that nobody reads them
+    terbitkan_seluruhnya(Survei.objects.get())
     page.goto(live_server.url + "/hasil/unit/DA/")
     kata = uji(page, "kata-warga")
     expect(kata).to_contain_text("Petugas kurang ramah")
