@@ -46,11 +46,6 @@ def layanan_survei(survei: Survei) -> QuerySet[Layanan]:
     return layanan_dapat_dipilih(survei.unit).filter(keadaan=10)
 
 
-def jumlah_survei(survei: Survei) -> Jumlah:
-    """Give the counters of the whole survey; one query."""
-    return Jumlah.gabung(j for _, j in Rekap.objects.filter(survei=survei).per("survei_id"))
-
-
 def unsur_terendah(jumlah: Jumlah, banyak: int = 3) -> list[str]:
     """Give the keys of the lowest unsur of what was answered, lowest first."""
     hasil = hitung(jumlah)

@@ -11,8 +11,8 @@ from django import forms
 
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.forms.pilih_unit import Pencari, PilihUnitField
-from orgstruktur.forms.unit import RuasUrusan, isian_urusan
-from orgstruktur.jenis import NAMA_JENIS, PILIHAN_ESELON, PILIHAN_JENIS, PILIHAN_TIPE, TANPA_KEPALA
+from orgstruktur.forms.unit import ESELON_SARAN, RuasKepala, RuasUrusan, isian_urusan
+from orgstruktur.jenis import NAMA_JENIS, PILIHAN_JENIS, PILIHAN_TIPE, TANPA_KEPALA
 from orgstruktur.rancangan.langkah import Langkah
 from orgstruktur.rancangan.lebur import BubarkanUnit, GabungUnit
 from orgstruktur.rancangan.unit import BentukUnit, PindahUnit, UbahUnit
@@ -23,7 +23,6 @@ from tebingtinggi.bersama.formulir import FormulirTata, tanpa_kurung_sudut
 
 #: Proposals are written about the whole city; whoever applies one is asked for the scope.
 SELURUH = LingkupIzin(semua=True)
-_SARAN = "saran"
 _ANGKA = {"invalid": "Isi dengan angka."}
 
 
@@ -129,7 +128,7 @@ class _RuasNama(forms.Form):
     )
 
 
-class BentukUnitForm(_RuasNama, RuasUrusan, FormLangkah):
+class BentukUnitForm(_RuasNama, RuasUrusan, RuasKepala, FormLangkah):
     """A new unit under the chosen one."""
 
     kelas = BentukUnit
@@ -139,16 +138,6 @@ class BentukUnitForm(_RuasNama, RuasUrusan, FormLangkah):
     jenis = forms.ChoiceField(label="Jenis unit", error_messages={"required": "Pilih jenis unit."})
     kode = forms.CharField(
         label="Kode", max_length=60, required=False, help_text="Kosongkan untuk memakai saran."
-    )
-    tipe = forms.ChoiceField(label="Tipe atau kelas", choices=PILIHAN_TIPE, required=False)
-    dengan_kepala = forms.BooleanField(
-        label="Bentuk juga jabatan kepalanya", required=False, initial=True
-    )
-    eselon_kepala = forms.ChoiceField(
-        label="Eselon kepala",
-        required=False,
-        choices=[(_SARAN, "Menurut jenis unit (disarankan)"), *PILIHAN_ESELON],
-        initial=_SARAN,
     )
     field_order = ("jenis", "nama", "singkatan", "kode", "tipe")
 
@@ -173,7 +162,7 @@ class BentukUnitForm(_RuasNama, RuasUrusan, FormLangkah):
             terpakai=self.bagan.per_kode.keys(),
         )
         eselon = isi["eselon_kepala"]
-        if eselon == _SARAN:
+        if eselon == ESELON_SARAN:
             eselon = eselon_saran(
                 jenis,
                 tipe=isi["tipe"],

@@ -27,7 +27,7 @@ from orgstruktur.services.ketetapan import Ketetapan
 from orgstruktur.urusan_baku import URUSAN
 from tebingtinggi.bersama.formulir import tanpa_kurung_sudut
 
-_SARAN = "saran"
+ESELON_SARAN = "saran"
 _PILIHAN_URUSAN = [("", "–"), *((k, f"{k} {isi[0]}") for k, isi in URUSAN.items())]
 _RUAS_URUSAN = ("urusan_1", "urusan_2", "urusan_3")
 
@@ -67,7 +67,22 @@ class PilihJenis(forms.Select):
         return pilihan
 
 
-class UnitTambahForm(RuasUrusan, FormulirIsiBaru):
+class RuasKepala(forms.Form):
+    """The type of a new unit and the head that is made with it."""
+
+    tipe = forms.ChoiceField(label="Tipe atau kelas", choices=PILIHAN_TIPE, required=False)
+    dengan_kepala = forms.BooleanField(
+        label="Bentuk juga jabatan kepalanya", required=False, initial=True
+    )
+    eselon_kepala = forms.ChoiceField(
+        label="Eselon kepala",
+        required=False,
+        choices=[(ESELON_SARAN, "Menurut jenis unit (disarankan)"), *PILIHAN_ESELON],
+        initial=ESELON_SARAN,
+    )
+
+
+class UnitTambahForm(RuasUrusan, RuasKepala, FormulirIsiBaru):
     """A new unit under `induk` (None: the root of an empty structure)."""
 
     jenis = forms.ChoiceField(
@@ -95,16 +110,6 @@ class UnitTambahForm(RuasUrusan, FormulirIsiBaru):
         max_length=60,
         required=False,
         help_text="Kosongkan untuk memakai saran.",
-    )
-    tipe = forms.ChoiceField(label="Tipe atau kelas", choices=PILIHAN_TIPE, required=False)
-    dengan_kepala = forms.BooleanField(
-        label="Bentuk juga jabatan kepalanya", required=False, initial=True
-    )
-    eselon_kepala = forms.ChoiceField(
-        label="Eselon kepala",
-        required=False,
-        choices=[(_SARAN, "Menurut jenis unit (disarankan)"), *PILIHAN_ESELON],
-        initial=_SARAN,
     )
 
     field_order = (
@@ -180,7 +185,7 @@ class UnitTambahForm(RuasUrusan, FormulirIsiBaru):
     def isian(self) -> Mapping[str, Any]:
         isi = self.cleaned_data
         eselon = isi.get("eselon_kepala", "")
-        if eselon == _SARAN:
+        if eselon == ESELON_SARAN:
             eselon = self._eselon(isi["jenis"], isi["tipe"])
         return {
             "kode": isi["kode"],

@@ -204,7 +204,9 @@ def _akibat(laporan: LaporanTerap) -> list[str]:
     return [
         f"{angka(len(laporan.baris))} langkah diterapkan sekaligus, berlaku mulai {teks_tanggal(laporan.tanggal)}, "
         f"dengan {laporan.keputusan.dasar_hukum}. Bila satu saja gagal, tidak ada yang disimpan.",
-        f"{angka(baru)} unit baru, {angka(hilang)} unit berakhir, {angka(len(unit) - baru - hilang)} unit berubah.",
+        f"{angka(baru)} unit baru, {angka(hilang)} unit berakhir, {angka(len(unit) - baru - hilang)} unit berubah."
+        if unit
+        else "Tidak ada unit yang dibentuk, berakhir, atau berganti; yang berubah isinya: fungsi, jabatan, atau garis.",
         "Susunan, bagan, halaman unit, dan data terbuka langsung berganti bagi setiap orang.",
         "Penerapan tercatat atas nama Anda. Bila ternyata salah terap, yang membatalkannya orang kedua: bukan Anda "
         "dan bukan pemutusnya, dan hanya selama belum ada perubahan lain di atasnya.",

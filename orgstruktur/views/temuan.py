@@ -191,7 +191,6 @@ def _kerjakan(
 def _halaman(request: HttpRequest, temuan: Temuan, **form: Any) -> HttpResponse:
     putusan = list(temuan.daftar_putusan.select_related("penilai"))
     milik = next((p for p in putusan if p.penilai_id == request.user.pk), None)
-    garis, tim = _penghubung(temuan)
     tumpang = PutusanTemuan.Putusan.TUMPANG
     berlaku = {p.putusan for p in putusan if not p.usang(temuan)}
     diterima, sepakat = tumpang in berlaku, berlaku == {tumpang}
@@ -219,6 +218,19 @@ def _halaman(request: HttpRequest, temuan: Temuan, **form: Any) -> HttpResponse:
         "boleh_nilai": boleh(request.user, "nilai_temuan"),
         "daftar_bagian": kait.bagian_halaman("temuan_rinci", request, temuan),
         "milik": milik,
+        **_formulir(temuan, milik),
+        "serap_terbuka": bool({"form_rumusan", "form_sinonim"} & form.keys()),
+        "langkah": _langkah(request, temuan) if sepakat else [],
+        "berdua_url": reverse("orgstruktur:tumpang_tindih")
+        + kueri(akar=temuan.unit_a.kode, dengan=temuan.unit_b.kode, wilayah="on", keyakinan=SEMUA),
+    } | form
+    return render(request, "orgstruktur/temuan_rinci.html", konteks)
+
+
+def _formulir(temuan: Temuan, milik: PutusanTemuan | None) -> dict[str, Any]:
+    """The empty forms. milik: the verdict that the person has given already."""
+    garis, tim = _penghubung(temuan)
+    return {
         "form_putusan": PutusanForm(
             initial={"sidik": _sidik(temuan)}
             | ({"putusan": milik.putusan, "alasan": milik.alasan} if milik else {})
@@ -229,13 +241,10 @@ def _halaman(request: HttpRequest, temuan: Temuan, **form: Any) -> HttpResponse:
             initial=_awal_tindakan(temuan),
         ),
         "form_rumusan": SerapForm(auto_id=_ID_SERAP, unit=_nama_unit(temuan)),
-        "form_sinonim": SinonimForm(auto_id=_ID_SERAP, initial={"konsep": bukti.get("pokok", "")}),
-        "serap_terbuka": bool({"form_rumusan", "form_sinonim"} & form.keys()),
-        "langkah": _langkah(request, temuan) if sepakat else [],
-        "berdua_url": reverse("orgstruktur:tumpang_tindih")
-        + kueri(akar=temuan.unit_a.kode, dengan=temuan.unit_b.kode, wilayah="on", keyakinan=SEMUA),
-    } | form
-    return render(request, "orgstruktur/temuan_rinci.html", konteks)
+        "form_sinonim": SinonimForm(
+            auto_id=_ID_SERAP, initial={"konsep": temuan.bukti.get("pokok", "")}
+        ),
+    }
 
 
 def boleh_tindak(akun: Any, temuan: Temuan) -> bool:

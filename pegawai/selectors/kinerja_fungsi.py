@@ -30,6 +30,10 @@ class BarisFungsi(NamedTuple):
     unit_lain: tuple[str, ...] = ()
 
 
+#: What a BarisFungsi begins with.
+_KOLOM_FUNGSI = ("pk", "teks", "butir", "unit_id", "unit__kode", "unit__nama")
+
+
 class KerjaFungsi(NamedTuple):
     """The work of a time: functions worked on, functions without, and the sum of all that is reported.
 
@@ -67,22 +71,12 @@ def kerja_fungsi(
     terlapor = Q(pk__in=jumlah) | Q(unit__in=melapor.values("unit"))
     dikerjakan: list[BarisFungsi] = []
     tanpa: list[BarisFungsi] = []
-    kolom = ("pk", "teks", "butir", "unit_id", "unit__kode", "unit__nama")
     urut = berlaku.filter(terlapor).order_by("unit__lft", "urutan", "pk")
-    for pk, teks, butir, milik, kode, nama in urut.values_list(*kolom):
+    for pk, teks, butir, milik, kode, nama in urut.values_list(*_KOLOM_FUNGSI):
         menit, orang = jumlah.get(pk, (0, 0))
-        cukup = not orang or orang >= SEL_TERKECIL
-        satu = BarisFungsi(
-            pk,
-            teks,
-            butir,
-            milik,
-            kode,
-            nama,
-            menit if cukup else None,
-            orang if cukup else None,
-            tuple(sorted(lain.get(pk, ()))),
-        )
+        angka = (menit, orang) if not orang or orang >= SEL_TERKECIL else (None, None)
+        di_lain = tuple(sorted(lain.get(pk, ())))
+        satu = BarisFungsi(pk, teks, butir, milik, kode, nama, angka[0], angka[1], di_lain)
         (dikerjakan if orang else tanpa).append(satu)
     dikerjakan.sort(key=lambda b: -(b.menit or 0))
     if cabang is None:

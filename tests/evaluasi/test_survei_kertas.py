@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 
 from evaluasi.models import Rekap, Respon, Saran, Survei
-from evaluasi.selectors.survei import jumlah_survei
 from evaluasi.services.rekap import periksa_rekap
+from evaluasi.services.survei_dasar import banyak_jawaban
 from evaluasi.services.survei_kertas import simpan_kertas
 from evaluasi.unsur import KUNCI_UNSUR
 from orgstruktur.models import Jejak
@@ -51,7 +51,7 @@ def test_lembar_dihitung(klien: Client, dunia: Dunia) -> None:
     r = Respon.objects.get(asal=Respon.Asal.KERTAS)
     assert (r.usia, r.paruh, r.tanggal, r.loket) == ("26-35", "", date(2026, 11, 20), dunia.loket)
     assert Saran.objects.get().teks == "Kursinya kurang"
-    assert jumlah_survei(dunia.survei).n == 9
+    assert banyak_jawaban(dunia.survei) == 9
     assert list(periksa_rekap()) == []
 
 
@@ -103,7 +103,7 @@ def test_lembar_terakhir_dapat_ditarik(klien: Client, dunia: Dunia) -> None:
     assert "ditarik kembali" in jawaban.content.decode()
     assert "memasukkan 0 lembar" in jawaban.content.decode()
     assert not Respon.objects.filter(asal=40).exists() and not Saran.objects.exists()
-    assert jumlah_survei(dunia.survei).n == 8 and list(periksa_rekap()) == []
+    assert banyak_jawaban(dunia.survei) == 8 and list(periksa_rekap()) == []
     jejak = Jejak.objects.get(tindakan="survei_kertas_tarik")
     assert (jejak.oleh, jejak.sebelum, jejak.sesudah) == (dunia.petugas, {}, {})
     assert "Tarik kembali" not in isi(klien, alamat)

@@ -4,7 +4,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections import Counter
 from pathlib import Path
@@ -19,30 +18,15 @@ from orgstruktur.services.periksa import periksa_data
 from orgstruktur.services.pohon import periksa_pohon
 from orgstruktur.services.unit import pindahkan_unit
 from tests.pabrik import buat_kota, perubahan
+from tests.proses import mulai_pekerja
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.serentak, pytest.mark.lambat]
 
 PEKERJA = Path(__file__).with_name("pekerja.py")
-AKAR = Path(__file__).resolve().parents[2]
-
-
-def _alamat() -> str:
-    s = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{s['NAME']}"
-    return f"postgres://{s['USER']}:{s['PASSWORD']}@{s['HOST']}:{s['PORT']}/{s['NAME']}"
 
 
 def _mulai(*argumen: str) -> subprocess.Popen[str]:
-    lingkungan = {**os.environ, "DATABASE_URL": _alamat()}
-    return subprocess.Popen(
-        [sys.executable, str(PEKERJA), *argumen],
-        cwd=AKAR,
-        env=lingkungan,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    return mulai_pekerja(PEKERJA, *argumen)
 
 
 def _bersama(proses: int, jumlah: int) -> None:

@@ -3,12 +3,10 @@
 import os
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from pegawai.models import BerkasImpor, NomorPegawai, Pegawai, Penempatan
@@ -17,30 +15,16 @@ from tests.pabrik import buat_kota
 from tests.pegawai.berkas import banyak_siasn, csv_
 from tests.pegawai.pabrik import buat_jabatan
 from tests.pegawai.potret_tabel import potret
+from tests.proses import mulai_pekerja
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.serentak, pytest.mark.lambat]
 
 PEKERJA = Path(__file__).with_name("pekerja.py")
-AKAR = Path(__file__).resolve().parents[2]
 JUMLAH = int(os.environ.get("TATA_UJI_BARIS_MATI", "2000"))
 
 
-def _alamat() -> str:
-    s = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{s['NAME']}"
-    return f"postgres://{s['USER']}:{s['PASSWORD']}@{s['HOST']}:{s['PORT']}/{s['NAME']}"
-
-
 def _mulai(*argumen: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, str(PEKERJA), *argumen],
-        cwd=AKAR,
-        env={**os.environ, "DATABASE_URL": _alamat()},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    return mulai_pekerja(PEKERJA, *argumen)
 
 
 def _berkas() -> BerkasImpor:

@@ -12,7 +12,7 @@ from orgstruktur.rancangan.unit import PindahUnit
 from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.services.rancangan_terap import terapkan_rancangan
 from orgstruktur.services.unit import ubah_unit
-from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
+from tests.dasar import beri_peran, buat_akun, masuk
 from tests.orgstruktur.rancangan.putusan_uji import (
     PERDA,
     alamat,
@@ -21,38 +21,11 @@ from tests.orgstruktur.rancangan.putusan_uji import (
     isi,
     setujui,
 )
-from tests.orgstruktur.rancangan.test_terap import kota_awal, potret
+from tests.orgstruktur.rancangan.test_terap import potret
 from tests.pabrik import perubahan
 
 pytestmark = pytest.mark.django_db
 T = Rancangan.Tahap
-
-
-@pytest.fixture
-def kota():
-    return kota_awal()
-
-
-@pytest.fixture
-def orang(kota):
-    return buat_persona(kota["kota"])
-
-
-@pytest.fixture
-def rancangan(kota, orang):
-    return diajukan([GabungUnit(kota["DA"].pk, kota["DB"].pk)], orang.organisasi)
-
-
-@pytest.fixture
-def disetujui(rancangan, orang):
-    return setujui(rancangan, orang.pimpinan)
-
-
-@pytest.fixture
-def diterapkan(disetujui, orang):
-    terapkan_rancangan(rancangan=disetujui, oleh=orang.admin, uji=False)
-    disetujui.refresh_from_db()
-    return disetujui
 
 
 # --- apply ------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from orgstruktur.services.rancangan import (
 from orgstruktur.services.rancangan_langkah import tambah_langkah
 from orgstruktur.services.rancangan_terap import batalkan_penerapan, terapkan_rancangan
 from orgstruktur.services.unit import ubah_unit
-from tests.dasar import beri_peran, buat_persona, masuk
+from tests.dasar import beri_peran, masuk
 from tests.orgstruktur.rancangan.putusan_uji import (
     PERDA,
     alamat,
@@ -27,38 +27,10 @@ from tests.orgstruktur.rancangan.putusan_uji import (
     isi,
     setujui,
 )
-from tests.orgstruktur.rancangan.test_terap import kota_awal
 from tests.pabrik import perubahan
 
 pytestmark = pytest.mark.django_db
 T = Rancangan.Tahap
-
-
-@pytest.fixture
-def kota():
-    return kota_awal()
-
-
-@pytest.fixture
-def orang(kota):
-    return buat_persona(kota["kota"])
-
-
-@pytest.fixture
-def rancangan(kota, orang):
-    return diajukan([GabungUnit(kota["DA"].pk, kota["DB"].pk)], orang.organisasi)
-
-
-@pytest.fixture
-def disetujui(rancangan, orang):
-    return setujui(rancangan, orang.pimpinan)
-
-
-@pytest.fixture
-def diterapkan(disetujui, orang):
-    terapkan_rancangan(rancangan=disetujui, oleh=orang.admin, uji=False)
-    disetujui.refresh_from_db()
-    return disetujui
 
 
 def putusan(**lain):

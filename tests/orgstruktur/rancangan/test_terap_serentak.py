@@ -4,12 +4,10 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from orgstruktur.models import Jejak, Langkah, Rancangan, Unit
@@ -24,30 +22,16 @@ from orgstruktur.services.rancangan import ajukan_rancangan, buat_rancangan, put
 from orgstruktur.services.rancangan_terap import terapkan_rancangan
 from tests.dasar import buat_akun
 from tests.pabrik import perubahan
+from tests.proses import mulai_pekerja
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.serentak, pytest.mark.lambat]
 
 PEKERJA = Path(__file__).with_name("pekerja.py")
-AKAR = Path(__file__).resolve().parents[3]
 DINAS, BIDANG, LANGKAH = 100, 18, 200
 
 
-def _alamat() -> str:
-    s = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{s['NAME']}"
-    return f"postgres://{s['USER']}:{s['PASSWORD']}@{s['HOST']}:{s['PORT']}/{s['NAME']}"
-
-
 def _mulai(*argumen: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, str(PEKERJA), *argumen],
-        cwd=AKAR,
-        env={**os.environ, "DATABASE_URL": _alamat()},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    return mulai_pekerja(PEKERJA, *argumen)
 
 
 def kota_besar() -> dict[str, int]:
