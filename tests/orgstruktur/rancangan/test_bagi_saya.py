@@ -1,0 +1,92 @@
+"""What a proposal changes for a seat: unit, tasks, position, what stays, and nothing about people."""
+
+from orgstruktur.rancangan.bagi_saya import BagiSaya, Nasib, Pembaca
+from orgstruktur.rancangan.fungsi import CabutFungsi, PindahFungsi, TambahFungsi
+from orgstruktur.rancangan.jabatan import HapusJabatan, UbahJabatan
+from orgstruktur.rancangan.lebur import BubarkanUnit, GabungUnit
+from orgstruktur.rancangan.simulasi import Tertulis, simulasi
+from orgstruktur.rancangan.unit import PindahUnit, UbahUnit
+from tests.orgstruktur.rancangan.bagan_uji import JB, F, U, bagan_uji
+
+
+def bagi(unit: str | None, jabatan: str | None, *langkah: object) -> BagiSaya:
+    daftar = [Tertulis(n, x) for n, x in enumerate(langkah, start=1)]  # type: ignore[arg-type]
+    hasil = simulasi(bagan_uji(), daftar)
+    assert not hasil.ditolak, [h.tolak for h in hasil.ditolak]
+    return Pembaca(hasil).bagi(U[unit] if unit else None, JB[jabatan] if jabatan else None)
+
+
+def teks(daftar: tuple) -> list[str]:
+    return [b.teks for b in daftar]
+
+
+GANTI_NAMA = UbahUnit(U["DA"], {"nama": "Dinas A Baru"})
+
+
+def test_tidak_ada_yang_berubah_dikatakan() -> None:
+    """For a seat that no step concerns; a step on the neighbour is not its own."""
+    saya = bagi("DB.B1", "Kepala DB", GANTI_NAMA)
+    assert not saya.berubah and saya.langkah == () and saya.nasib == Nasib.TETAP
+    assert saya.tetap == ("Unit Anda tetap DB.B1.", "Jabatan Anda tetap.")
+    assert saya.unit_id == U["DB.B1"]
+
+
+def test_unit_berganti_nama() -> None:
+    """Told to its own people and to those below, in different words."""
+    saya = bagi("DA", "Analis DA", GANTI_NAMA)
+    assert teks(saya.unit) == ["Unit Anda berganti nama menjadi Dinas A Baru."]
+    assert [h.kunci for h in saya.langkah] == [1] and saya.nasib == Nasib.TETAP
+    bawah = bagi("DA.B1", "Pengelola DA.B1", GANTI_NAMA)
+    assert teks(bawah.unit) == ["DA, induk unit Anda, berganti nama menjadi Dinas A Baru."]
+
+
+def test_unit_pindah() -> None:
+    saya = bagi("DA.B1", "Pengelola DA.B1", PindahUnit(U["DA.B1"], U["DB"]))
+    assert teks(saya.unit) == ["Unit Anda pindah dari DA ke DB."]
+    assert "Tugas dan fungsi unit Anda tetap." in saya.tetap
+
+
+def test_unit_bergabung() -> None:
+    """The position goes along; the sentences that go along are nothing new to who did them."""
+    saya = bagi("DA", "Analis DA", GabungUnit(U["DA"], U["DB"]))
+    assert teks(saya.unit) == ["Unit Anda bergabung ke DB."] and saya.unit_id == U["DB"]
+    assert teks(saya.jabatan) == ["Jabatan Anda ikut pindah ke DB."]
+    assert saya.nasib == Nasib.BERUBAH
+    assert teks(saya.tugas) == ["Tidak lagi: tugas DA"]
+
+
+def test_fungsi_pindah_datang_dan_dicabut() -> None:
+    langkah = (PindahFungsi((F["c"],), U["DB"]), CabutFungsi(F["d"]))
+    asal = bagi("DA.B1", "Pengelola DA.B1", *langkah)
+    assert teks(asal.tugas) == ["Pindah ke DB: c"]
+    assert asal.tugas[0].unit_id == U["DB"] and [h.kunci for h in asal.langkah] == [1]
+    tujuan = bagi("DB", "Kepala DB", *langkah, TambahFungsi(-1, U["DB"], "menyusun rencana kerja"))
+    assert teks(tujuan.tugas) == [
+        "Tambahan: c",
+        "Tidak lagi: d",
+        "Tambahan: menyusun rencana kerja",
+    ]
+
+
+def test_jabatan_berubah_dan_dihapus() -> None:
+    ubah = UbahJabatan(JB["Analis DA"], {"nama": "Analis Kebijakan"})
+    saya = bagi("DA", "Analis DA", ubah)
+    assert teks(saya.jabatan) == ["Jabatan Anda: nama Analis DA menjadi Analis Kebijakan."]
+    assert saya.nasib == Nasib.BERUBAH and "Unit Anda tetap DA." in saya.tetap
+    hapus = bagi("DA", "Analis DA", HapusJabatan(JB["Analis DA"]))
+    assert hapus.nasib == Nasib.DIHAPUS
+    assert teks(hapus.jabatan) == ["Jabatan Anda, Analis DA, tidak ada lagi dalam susunan baru."]
+    assert "Jabatan Anda tetap." not in hapus.tetap
+
+
+def test_unit_dihapus_tanpa_penerus() -> None:
+    bubar = BubarkanUnit(U["DA.B1.1"])
+    saya = bagi("DA.B1.1", None, bubar)
+    assert teks(saya.unit) == ["Unit Anda dihapus."] and saya.unit_id is None
+    assert saya.nasib == Nasib.TANPA
+
+
+def test_tanpa_jabatan() -> None:
+    """Somebody without a seat is told nothing invented."""
+    saya = bagi(None, None, GANTI_NAMA)
+    assert saya == BagiSaya((), (), (), (), Nasib.TANPA, None, ())
