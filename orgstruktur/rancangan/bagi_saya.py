@@ -12,6 +12,8 @@ from orgstruktur.beda import DIHAPUS, DITAMBAH, DIUBAH, Beda, Perbedaan, Ragam
 from orgstruktur.rancangan.dampak import Butir
 from orgstruktur.rancangan.simulasi import HasilLangkah, Simulasi
 
+#: What goes is told first, then what changes, then what comes.
+_URUTAN = {DIHAPUS: 0, DIUBAH: 1, DITAMBAH: 2}
 _CARA = {"gabung": "bergabung ke", "pecah": "dipecah menjadi", "ganti": "diganti oleh"}
 _KOLOM_JABATAN = {
     "nama": "nama",
@@ -69,7 +71,7 @@ class Pembaca:
             return BagiSaya((), (), (), (), Nasib.TANPA, None, ())
         kelak = self._unit_kelak(simpul, jabatan_id)
         unit = tuple(self._butir_unit(simpul))
-        tugas = tuple(self._butir_tugas(simpul, kelak))
+        tugas = tuple(sorted(self._butir_tugas(simpul, kelak), key=lambda b: _URUTAN[b.tanda]))
         nasib, jabatan = self._butir_jabatan(jabatan_id)
         tetap = tuple(self._tetap(simpul, bool(unit), bool(tugas), nasib))
         langkah = tuple(self._langkah(simpul, kelak))
