@@ -62,9 +62,9 @@ def test_fungsi_pindah_datang_dan_dicabut() -> None:
     assert asal.tugas[0].unit_id == U["DB"] and [h.kunci for h in asal.langkah] == [1]
     tujuan = bagi("DB", "Kepala DB", *langkah, TambahFungsi(-1, U["DB"], "menyusun rencana kerja"))
     assert teks(tujuan.tugas) == [
-        "Tambahan: c",
         "Tidak lagi: d",
         "Tambahan: menyusun rencana kerja",
+        "Tambahan: c",
     ]
 
 
