@@ -108,6 +108,9 @@ KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     # services, counters, surveys, follow-up of a unit; pimpinan reads
     "kelola_layanan": _LAYANAN,
     "lihat_evaluasi": {**_LAYANAN, Peran.PIMPINAN: Lingkup.SEMUA},
+    # notices to staff and what they answer (desain 2): read; write, send, answer
+    "lihat_sosialisasi": {**_STRUKTUR, Peran.PIMPINAN: Lingkup.SEMUA},
+    "kelola_sosialisasi": _STRUKTUR,
     # how many report, unit by unit; never what one person did
     "lihat_papan_kota": {Peran.ADMIN: Lingkup.SEMUA, Peran.PIMPINAN: Lingkup.SEMUA},
     # days on which nobody works: they hold for the whole city
@@ -144,6 +147,8 @@ NAMA_IZIN: dict[str, str] = {
     "nilai_temuan": "Menjalankan analisis dan menilai temuannya",
     "kelola_layanan": "Mengelola layanan, loket, survei, dan tindak lanjutnya",
     "lihat_evaluasi": "Melihat survei, saran, dan tindak lanjut yang belum diumumkan",
+    "lihat_sosialisasi": "Melihat sosialisasi, siapa sudah membaca, dan tanggapan",
+    "kelola_sosialisasi": "Menulis dan mengirim sosialisasi, menjawab tanggapan",
     "lihat_papan_kota": "Melihat papan kinerja kota: berapa yang melapor, menurut unit",
     "kelola_hari_libur": "Menetapkan hari libur dan cuti bersama",
     "kelola_akun": "Mengelola akun dan peran",

@@ -34,6 +34,7 @@ from pegawai.models.kinerja_tujuan import (
 )
 from pegawai.models.pegawai import NomorPegawai, Pegawai, StatusKepegawaian
 from pegawai.models.penempatan import Penempatan
+from pegawai.models.sosialisasi import PertemuanSosialisasi, Sosialisasi, TandaBaca
 from pegawai.models.tim import AnggotaTim
 from pegawai.models.usul import UsulPerbaikan
 
@@ -60,6 +61,7 @@ __all__ = [
     "PenilaianPerilaku",
     "PenugasanPenilai",
     "PerjanjianKinerja",
+    "PertemuanSosialisasi",
     "PetaKolom",
     "PolaKerja",
     "Predikat",
@@ -68,7 +70,9 @@ __all__ = [
     "RencanaHasilKerja",
     "SasaranKinerja",
     "SasaranStrategis",
+    "Sosialisasi",
     "StatusKepegawaian",
+    "TandaBaca",
     "TandaPapan",
     "TandaUnitLain",
     "UmpanBalik",

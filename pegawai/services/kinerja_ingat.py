@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from smtplib import SMTPDataError, SMTPRecipientsRefused
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
@@ -16,6 +15,7 @@ from pegawai.kinerja_ingat import Ingatan, baca_hening, hening, judul_surel, tek
 from pegawai.kinerja_waktu import tanggal_setempat
 from pegawai.models import HariPengingat, Pengingat
 from pegawai.selectors.kinerja_ingat import alamat_surel, susun_pengingat
+from pegawai.services.surel_porsi import kirim_porsi
 
 S = Pengingat.Status
 #: So many are taken, sent and marked at once.
@@ -142,29 +142,17 @@ def _ambil(hari: date) -> list[Pengingat]:
 
 
 def _kirim_porsi(porsi: Sequence[Pengingat]) -> int:
-    """Send one portion through one connection and write down how each ended, whatever happens; a query each end.
+    """Send one portion and write down how each ended; give how many went.
 
     Who has meanwhile stopped reminders, or can get none any longer, is left out.
     """
-    terkirim: list[int] = []
-    gagal: list[int] = []
     batal = [p.pk for p in porsi if not _masih_ingin(p)]
-    sambungan = get_connection()
-    try:
-        sambungan.open()
-        for p in (p for p in porsi if p.pk not in batal):
-            gagal.append(p.pk)  # until it is known better: what may have gone does not go again
-            try:
-                if sambungan.send_messages([surel_pengingat(p)]):
-                    terkirim.append(gagal.pop())
-            except (SMTPDataError, SMTPRecipientsRefused):
-                continue  # this message was refused; the others may pass
-    except OSError:
-        pass  # no line to the server: what was not tried waits
-    finally:
-        _catat(porsi, {S.TERKIRIM: terkirim, S.GAGAL: gagal, S.BATAL: batal})
-        sambungan.close()  # after the record: it may raise
-    return len(terkirim)
+
+    def catat(terkirim: list[Pengingat], gagal: list[Pengingat]) -> None:
+        hasil = {S.TERKIRIM: [p.pk for p in terkirim], S.GAGAL: [p.pk for p in gagal]}
+        _catat(porsi, {**hasil, S.BATAL: batal})
+
+    return kirim_porsi([p for p in porsi if p.pk not in batal], surel_pengingat, catat)
 
 
 def _masih_ingin(p: Pengingat) -> bool:

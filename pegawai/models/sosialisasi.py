@@ -1,0 +1,188 @@
+"""Sosialisasi: a notice to staff about a proposal. TandaBaca: who got it, read it, confirmed it."""
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from orgstruktur.jenis import PILIHAN_JENIS_JABATAN
+from orgstruktur.models import Rancangan, Unit
+from orgstruktur.selectors.lingkup import lingkup_izin
+from pegawai.models.pegawai import Pegawai
+
+if TYPE_CHECKING:
+    from tebingtinggi.akun.models import Akun
+
+
+class SosialisasiQuerySet(models.QuerySet):
+    """Reads of notices."""
+
+    def terlihat_oleh(self, akun: "Akun") -> "SosialisasiQuerySet":
+        """Keep the notices an organiser may see: in the scope of the role, a pimpinan all."""
+        return self.filter(lingkup_izin(akun, "lihat_sosialisasi").syarat("unit__"))
+
+    def dapat_diubah_oleh(self, akun: "Akun", izin: str) -> "SosialisasiQuerySet":
+        """Keep those whose audience lies in the scope of `izin`."""
+        return self.filter(lingkup_izin(akun, izin).syarat("unit__"))
+
+    def untuk(self, pegawai_id: int | None) -> "SosialisasiQuerySet":
+        """Keep those that were sent to a person."""
+        return self.filter(daftar_tanda__pegawai=pegawai_id, daftar_tanda__pegawai__isnull=False)
+
+
+class Sosialisasi(models.Model):
+    """One notice to the staff of a unit and below. It is about a proposal, or about nothing of the kind.
+
+    kirim_pada: the first day on which the schedule sends it; None = by hand only. tenggat: until when
+    it should be confirmed. ingatkan_tiap: days between reminders to who has not; 0 = none.
+    sebar_pada: when sending began; selesai_sebar: when everybody had it.
+    """
+
+    class Status(models.IntegerChoices):
+        DRAF = 10, "Draf"
+        DISEBARKAN = 20, "Sedang dikirim"
+        TERKIRIM = 30, "Terkirim"
+        DITUTUP = 40, "Ditutup"
+
+    class Sasaran(models.TextChoices):
+        SEMUA = "semua", "Semua pegawai di unit itu dan di bawahnya"
+        TERSENTUH = "tersentuh", "Hanya yang unit, tugas, atau jabatannya berubah oleh rancangan"
+        KEPALA = "kepala", "Hanya kepala unit"
+
+    judul = models.CharField(max_length=160)
+    isi = models.TextField("pesan")
+    kontak = models.CharField("bertanya kepada", max_length=200)
+    rancangan = models.ForeignKey(
+        Rancangan,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="daftar_sosialisasi",
+    )
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="daftar_sosialisasi")
+    sasaran = models.CharField(max_length=10, choices=Sasaran, default=Sasaran.SEMUA)
+    jenis_jabatan = models.CharField(max_length=20, blank=True, choices=PILIHAN_JENIS_JABATAN)
+    status = models.PositiveSmallIntegerField(choices=Status, default=Status.DRAF)
+    kirim_pada = models.DateField(null=True, blank=True)
+    tenggat = models.DateField("dikonfirmasi paling lambat", null=True, blank=True)
+    ingatkan_tiap = models.PositiveSmallIntegerField(default=3)
+    butir_bicara = models.TextField("pokok bicara untuk kepala unit", blank=True)
+    dibuat_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="daftar_sosialisasi"
+    )
+    dibuat_pada = models.DateTimeField(default=timezone.now)
+    diubah_pada = models.DateTimeField(default=timezone.now)
+    sebar_pada = models.DateTimeField(null=True, blank=True)
+    selesai_sebar = models.DateTimeField(null=True, blank=True)
+    contoh = models.BooleanField("data contoh", default=False)
+
+    objects = SosialisasiQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "sosialisasi"
+        verbose_name_plural = "sosialisasi"
+        ordering = ["-dibuat_pada", "-pk"]
+        indexes = [models.Index(fields=["status", "kirim_pada"], name="sosialisasi_jatuh_tempo")]
+        constraints = [
+            models.CheckConstraint(
+                name="sosialisasi_status_dikenal", condition=Q(status__in=[10, 20, 30, 40])
+            ),
+            models.CheckConstraint(
+                name="sosialisasi_tersentuh_berancangan",
+                condition=~Q(sasaran="tersentuh") | Q(rancangan__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.judul
+
+    def get_absolute_url(self) -> str:
+        return reverse("pegawai:sosialisasi_kelola_rinci", args=[self.pk])
+
+    @property
+    def versi(self) -> str:
+        """A mark that every edit renews; a form carries it back."""
+        return self.diubah_pada.isoformat()
+
+    @property
+    def pernah_dikirim(self) -> bool:
+        """Whether anybody may have got it: then its words stay as they are."""
+        return self.status != self.Status.DRAF
+
+
+class PertemuanSosialisasi(models.Model):
+    """A meeting to which a notice invites."""
+
+    sosialisasi = models.ForeignKey(
+        Sosialisasi, on_delete=models.CASCADE, related_name="daftar_pertemuan"
+    )
+    nama = models.CharField(max_length=160)
+    mulai = models.DateTimeField()
+    selesai = models.DateTimeField()
+    tempat = models.CharField(max_length=200)
+
+    class Meta:
+        verbose_name = "pertemuan"
+        verbose_name_plural = "pertemuan"
+        ordering = ["mulai", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="pertemuan_selesai_sesudah_mulai", condition=Q(selesai__gt=F("mulai"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class TandaBaca(models.Model):
+    """That a notice went to a person; when it was first opened, when confirmed. One a person.
+
+    unit: where the person sat when it was sent, so that heads and counts stay what they were. surel: how
+    its mail stands; KIRIM while a message is on its way, which is not sent again after a crash.
+    """
+
+    class Surel(models.IntegerChoices):
+        ANTRE = 10, "Menunggu"
+        KIRIM = 20, "Sedang dikirim"
+        TERKIRIM = 30, "Terkirim"
+        GAGAL = 40, "Gagal"
+        TANPA_ALAMAT = 50, "Tanpa alamat surel"
+        TIDAK_INGIN = 60, "Tidak ingin surel"
+
+    sosialisasi = models.ForeignKey(
+        Sosialisasi, on_delete=models.CASCADE, related_name="daftar_tanda"
+    )
+    pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="daftar_tanda_baca")
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="daftar_tanda_baca"
+    )
+    surel = models.PositiveSmallIntegerField(choices=Surel, default=Surel.ANTRE)
+    dikirim_pada = models.DateTimeField(default=timezone.now)
+    diingatkan_pada = models.DateTimeField(null=True, blank=True)
+    dibaca_pada = models.DateTimeField(null=True, blank=True)
+    dikonfirmasi_pada = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "tanda baca"
+        verbose_name_plural = "tanda baca"
+        indexes = [
+            models.Index(fields=["surel", "sosialisasi"], name="tandabaca_antrean"),
+            models.Index(fields=["pegawai", "dikonfirmasi_pada"], name="tandabaca_milik"),
+        ]
+        constraints = [
+            models.UniqueConstraint(name="tandabaca_satu_orang", fields=["sosialisasi", "pegawai"]),
+            models.CheckConstraint(
+                name="tandabaca_surel_dikenal", condition=Q(surel__in=[10, 20, 30, 40, 50, 60])
+            ),
+            models.CheckConstraint(
+                name="tandabaca_dibaca_dahulu",
+                condition=Q(dikonfirmasi_pada__isnull=True) | Q(dibaca_pada__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sosialisasi_id} kepada {self.pegawai_id}"

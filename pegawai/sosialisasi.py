@@ -1,0 +1,81 @@
+"""Words of a notice outside the application: mail, WhatsApp text, calendar entry. Pure."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from icalendar import Calendar, Event
+
+from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
+
+
+class Kabar(NamedTuple):
+    """A notice as a message tells it. alamat: of its page."""
+
+    judul: str
+    isi: str
+    tenggat: date | None
+    alamat: str
+    ulang: bool = False
+
+
+class Temu(NamedTuple):
+    """A meeting, in aware times. kunci: unique in this installation."""
+
+    kunci: str
+    nama: str
+    mulai: datetime
+    selesai: datetime
+    tempat: str
+    keterangan: str
+
+
+def judul_surel(daftar: Sequence[Kabar]) -> str:
+    """Give the subject of one mail about some notices."""
+    if len(daftar) > 1:
+        return f"{len(daftar)} pemberitahuan menunggu Anda baca"
+    return ("Mohon dibaca: " if daftar[0].ulang else "Pemberitahuan: ") + daftar[0].judul
+
+
+def teks_surel(nama: str, daftar: Sequence[Kabar], alamat: str) -> str:
+    """Give the words of one mail. alamat: where all notices stand, and where mail is stopped."""
+    bagian = [f"Yth. {nama},"]
+    for kabar in daftar:
+        baris = [kabar.judul, "", kabar.isi]
+        if kabar.tenggat:
+            baris += ["", f"Mohon dikonfirmasi paling lambat {teks_tanggal(kabar.tenggat)}."]
+        baris += ["", f"Baca dan konfirmasi: {kabar.alamat}"]
+        bagian.append("\n".join(baris))
+    bagian.append(
+        f"Semua pemberitahuan Anda: {alamat}\n"
+        "Surel dapat Anda hentikan di halaman akun; pemberitahuannya sendiri tetap menunggu di Tata."
+    )
+    return "\n\n---\n\n".join(bagian)
+
+
+def teks_whatsapp(kabar: Kabar) -> str:
+    """Give the same for a chat group: short, with the heading in bold as WhatsApp writes it."""
+    judul = kabar.judul.replace("*", "")
+    baris = [f"*{judul}*", "", kabar.isi, ""]
+    if kabar.tenggat:
+        baris.append(f"Mohon dibaca dan dikonfirmasi paling lambat {teks_tanggal(kabar.tenggat)}:")
+    else:
+        baris.append("Mohon dibaca dan dikonfirmasi:")
+    return "\n".join([*baris, kabar.alamat])
+
+
+def berkas_ics(temu: Temu, dibuat: datetime) -> bytes:
+    """Give a meeting as an iCalendar file (RFC 5545). dibuat: when it was asked for, aware."""
+    acara = Event()
+    acara.add("uid", temu.kunci)
+    acara.add("dtstamp", dibuat.astimezone(UTC))
+    acara.add("dtstart", temu.mulai.astimezone(UTC))
+    acara.add("dtend", temu.selesai.astimezone(UTC))
+    acara.add("summary", temu.nama)
+    acara.add("location", temu.tempat)
+    acara.add("description", temu.keterangan)
+    kalender = Calendar()
+    kalender.add("prodid", "-//Tata//Sosialisasi//ID")
+    kalender.add("version", "2.0")
+    kalender.add_component(acara)
+    return kalender.to_ical()
