@@ -54,6 +54,14 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "rumusan_tambah": "Rumusan umum ditambah",
         "rumusan_cabut": "Rumusan umum dicabut",
     },
+    "Sosialisasi": {
+        "sosialisasi_buat": "Sosialisasi ditulis",
+        "sosialisasi_ubah": "Sosialisasi diubah",
+        "sosialisasi_hapus": "Draf sosialisasi dihapus",
+        "sosialisasi_kirim": "Sosialisasi dikirim",
+        "sosialisasi_tutup": "Sosialisasi ditutup",
+        "sosialisasi_konfirmasi": "Pemberitahuan dikonfirmasi",
+    },
     "Rancangan": {
         "rancangan_buat": "Rancangan dibuat",
         "rancangan_ubah": "Keterangan rancangan diubah",

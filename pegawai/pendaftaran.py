@@ -32,6 +32,7 @@ from pegawai.services import (
     periksa,
     periksa_kinerja,
     periksa_tujuan,
+    sosialisasi_tugas,
 )
 from pegawai.views import kinerja_bukti, kinerja_publik, sajian_jejak, tim
 from tebingtinggi.bersama.jadwal import daftarkan
@@ -57,6 +58,7 @@ _KAIT: tuple[tuple[Callable[..., Any], tuple[Any, ...]], ...] = (
     (daftarkan, ("skp", kinerja_skp.majukan_skp)),
     (daftarkan, ("penilaian_kinerja", kinerja_penilaian.majukan_penilaian)),
     (daftarkan, ("pengingat_kinerja", kinerja_ingat_tugas.ingatkan)),
+    (daftarkan, ("sosialisasi", sosialisasi_tugas.jalankan_sosialisasi)),
     (checks.register, (kinerja_pengaturan.periksa_pengaturan,)),
     (checks.register, (kinerja_ingat.periksa_pengaturan,)),
 )  # fmt: skip

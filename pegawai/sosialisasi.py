@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from icalendar import Calendar, Event
 
-from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
+from tebingtinggi.bersama.hari import sebut_tanggal
 
 
 class Kabar(NamedTuple):
@@ -43,7 +43,7 @@ def teks_surel(nama: str, daftar: Sequence[Kabar], alamat: str) -> str:
     for kabar in daftar:
         baris = [kabar.judul, "", kabar.isi]
         if kabar.tenggat:
-            baris += ["", f"Mohon dikonfirmasi paling lambat {teks_tanggal(kabar.tenggat)}."]
+            baris += ["", f"Mohon dikonfirmasi paling lambat {sebut_tanggal(kabar.tenggat)}."]
         baris += ["", f"Baca dan konfirmasi: {kabar.alamat}"]
         bagian.append("\n".join(baris))
     bagian.append(
@@ -58,7 +58,7 @@ def teks_whatsapp(kabar: Kabar) -> str:
     judul = kabar.judul.replace("*", "")
     baris = [f"*{judul}*", "", kabar.isi, ""]
     if kabar.tenggat:
-        baris.append(f"Mohon dibaca dan dikonfirmasi paling lambat {teks_tanggal(kabar.tenggat)}:")
+        baris.append(f"Mohon dibaca dan dikonfirmasi paling lambat {sebut_tanggal(kabar.tenggat)}:")
     else:
         baris.append("Mohon dibaca dan dikonfirmasi:")
     return "\n".join([*baris, kabar.alamat])

@@ -1,0 +1,192 @@
+"""Notices to staff: written, sent, closed. Every act leaves one Jejak."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from orgstruktur.models import Rancangan, Unit
+from orgstruktur.services.jejak import catat_jejak
+from pegawai.models import Sosialisasi
+from pegawai.selectors.sosialisasi import lingkup_sosialisasi
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
+
+S = Sosialisasi.Status
+#: What a form writes; once it has been sent only what is in RUAS_SESUDAH.
+RUAS = (
+    "judul",
+    "isi",
+    "kontak",
+    "rancangan",
+    "unit",
+    "sasaran",
+    "jenis_jabatan",
+    "kirim_pada",
+    "tenggat",
+    "ingatkan_tiap",
+    "butir_bicara",
+)
+RUAS_SESUDAH = frozenset({"kontak", "tenggat", "ingatkan_tiap", "butir_bicara"})
+#: Nobody is reminded for longer than that between two times.
+INGATKAN_TERLAMA = 30
+
+
+def potret_sosialisasi(s: Sosialisasi) -> dict[str, Any]:
+    """Give what a form changes, as the Jejak holds it."""
+    isi = {k: getattr(s, k) for k in RUAS if k not in ("rancangan", "unit")}
+    return {**isi, "rancangan": s.rancangan_id, "unit": s.unit.kode, "status": s.status}
+
+
+@transaction.atomic
+def buat_sosialisasi(*, oleh: Any, contoh: bool = False, **isi: Any) -> Sosialisasi:
+    """Write a draft. Raises AturanDilanggar with `ruas`, DiLuarWewenang."""
+    s = Sosialisasi(dibuat_oleh=oleh, contoh=contoh, **isi)
+    _pastikan_wewenang(s.unit, oleh)
+    _periksa(s, oleh)
+    s.save(force_insert=True)
+    _catat(
+        "sosialisasi_buat", s, oleh, f"Sosialisasi “{s.judul}” ditulis.", baru=potret_sosialisasi(s)
+    )
+    return s
+
+
+@transaction.atomic
+def ubah_sosialisasi(*, sosialisasi: Sosialisasi, oleh: Any, versi: str, **isi: Any) -> Sosialisasi:
+    """Change a draft; of one that was sent, what does not change what people have read.
+
+    Raises AturanDilanggar with `ruas`, DiLuarWewenang, SudahBerubah.
+    """
+    s = _ambil(sosialisasi, oleh)
+    if versi != s.versi:
+        raise SudahBerubah("Sosialisasi ini diubah orang lain sementara Anda mengisi.")
+    lama = potret_sosialisasi(s)
+    for ruas, nilai in isi.items():
+        if s.pernah_dikirim and ruas not in RUAS_SESUDAH and getattr(s, ruas) != nilai:
+            raise AturanDilanggar("Ini sudah dikirim, jadi tidak dapat diubah lagi.", ruas)
+        setattr(s, ruas, nilai)
+    _pastikan_wewenang(s.unit, oleh)
+    _periksa(s, oleh)
+    _simpan(s)
+    kalimat = f"Sosialisasi “{s.judul}” diubah."
+    _catat("sosialisasi_ubah", s, oleh, kalimat, lama=lama, baru=potret_sosialisasi(s))
+    return s
+
+
+@transaction.atomic
+def hapus_sosialisasi(*, sosialisasi: Sosialisasi, oleh: Any) -> None:
+    """Throw a draft away. Raises AturanDilanggar when it was sent, DiLuarWewenang."""
+    s = _ambil(sosialisasi, oleh)
+    if s.pernah_dikirim:
+        raise AturanDilanggar("Yang sudah dikirim tidak dihapus; tutuplah bila sudah selesai.")
+    _catat("sosialisasi_hapus", s, oleh, f"Draf “{s.judul}” dihapus.", lama=potret_sosialisasi(s))
+    s.delete()
+
+
+@transaction.atomic
+def mulai_kirim(
+    *, sosialisasi: Sosialisasi, oleh: Any, perintah: str = "", hari: date | None = None
+) -> Sosialisasi:
+    """Begin to send: from here on its words stay. Who gets it is worked out by `sebarkan`.
+
+    Raises AturanDilanggar, DiLuarWewenang.
+    """
+    s = _ambil(sosialisasi, oleh)
+    if s.status != S.DRAF:
+        raise AturanDilanggar("Sosialisasi ini sudah dikirim.")
+    hari = hari or timezone.localdate()
+    if s.tenggat is not None and s.tenggat < hari:
+        raise AturanDilanggar("Tenggat konfirmasinya sudah lewat; ubah dahulu.", "tenggat")
+    if s.rancangan is not None and not s.rancangan.terbuka:
+        raise AturanDilanggar(
+            "Rancangannya belum dibuka bagi pegawai. Buka konsultasinya dahulu, lalu kirim.",
+            "rancangan",
+        )
+    s.status, s.sebar_pada = S.DISEBARKAN, timezone.now()
+    _simpan(s)
+    _catat("sosialisasi_kirim", s, oleh, f"Sosialisasi “{s.judul}” dikirim.", perintah=perintah)
+    return s
+
+
+@transaction.atomic
+def tutup_sosialisasi(*, sosialisasi: Sosialisasi, oleh: Any) -> Sosialisasi:
+    """End it: nobody is reminded any longer. Raises AturanDilanggar, DiLuarWewenang."""
+    s = _ambil(sosialisasi, oleh)
+    if s.status != S.TERKIRIM:
+        raise AturanDilanggar("Hanya sosialisasi yang sudah terkirim dapat ditutup.")
+    s.status = S.DITUTUP
+    _simpan(s)
+    _catat("sosialisasi_tutup", s, oleh, f"Sosialisasi “{s.judul}” ditutup.")
+    return s
+
+
+# --- shared -----------------------------------------------------------------------------------------
+def _ambil(sosialisasi: Sosialisasi, oleh: Any) -> Sosialisasi:
+    """Take the row for a write. Raises AturanDilanggar when it is gone, DiLuarWewenang."""
+    semua = Sosialisasi.objects.select_for_update(of=("self",)).select_related("unit", "rancangan")
+    s = semua.filter(pk=sosialisasi.pk).first()
+    if s is None:
+        raise AturanDilanggar("Sosialisasi ini sudah dihapus.")
+    _pastikan_wewenang(s.unit, oleh)
+    return s
+
+
+def _pastikan_wewenang(unit: Unit, oleh: Any) -> None:
+    """Raise DiLuarWewenang unless `oleh` may write to the staff of `unit`. None = a command."""
+    if oleh is None:
+        return
+    if not lingkup_sosialisasi(oleh).mencakup_unit(unit):
+        raise DiLuarWewenang(f"Pegawai {unit.nama} di luar wewenang Anda.")
+
+
+def _periksa(s: Sosialisasi, oleh: Any) -> None:
+    """Raise AturanDilanggar with `ruas` for what cannot be."""
+    for ruas, sebutan in (("judul", "judulnya"), ("isi", "pesannya"), ("kontak", "kontaknya")):
+        bersih = getattr(s, ruas).strip()
+        if not bersih:
+            raise AturanDilanggar(f"Isi {sebutan}.", ruas)
+        setattr(s, ruas, bersih)
+    if not s.unit.hidup:
+        raise AturanDilanggar(f"{s.unit.nama} tidak sedang berlaku.", "unit")
+    if s.sasaran == Sosialisasi.Sasaran.TERSENTUH and s.rancangan is None:
+        raise AturanDilanggar("Pilih rancangannya dahulu, atau sasaran yang lain.", "rancangan")
+    if s.rancangan is not None and oleh is not None and not _terlihat(s.rancangan, oleh):
+        raise AturanDilanggar("Rancangan ini tidak terbuka bagi Anda.", "rancangan")
+    if not 0 <= s.ingatkan_tiap <= INGATKAN_TERLAMA:
+        raise AturanDilanggar(f"Isi 0 sampai {INGATKAN_TERLAMA} hari.", "ingatkan_tiap")
+    if s.kirim_pada and s.tenggat and s.tenggat < s.kirim_pada:
+        raise AturanDilanggar("Tenggat tidak boleh sebelum hari kirimnya.", "tenggat")
+
+
+def _terlihat(rancangan: Rancangan, oleh: Any) -> bool:
+    return bool(Rancangan.objects.terlihat_oleh(oleh).filter(pk=rancangan.pk).exists())
+
+
+def _simpan(s: Sosialisasi) -> None:
+    s.diubah_pada = timezone.now()
+    s.save()
+
+
+def _catat(
+    tindakan: str,
+    s: Sosialisasi,
+    oleh: Any,
+    ringkasan: str,
+    *,
+    lama: dict[str, Any] | None = None,
+    baru: dict[str, Any] | None = None,
+    perintah: str = "",
+) -> None:
+    """Leave the Jejak; of a change only what differs."""
+    if lama is not None and baru is not None:
+        beda = [k for k in baru if baru[k] != lama[k]]
+        lama, baru = {k: lama[k] for k in beda}, {k: baru[k] for k in beda}
+    catat_jejak(
+        tindakan=tindakan,
+        objek=s.judul,
+        oleh=oleh,
+        ringkasan=ringkasan,
+        sebelum=lama,
+        sesudah=baru,
+        perintah=perintah,
+    )

@@ -1,0 +1,203 @@
+"""Notices on their way: to everybody once, by mail where there is an address, again to who has not confirmed.
+
+All of it may be cut off anywhere and run again: a person has at most one TandaBaca of a notice, and a
+message that may have gone does not go a second time.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+
+from pegawai.kinerja_ingat import baca_hening, hening
+from pegawai.models import Pegawai, Sosialisasi, TandaBaca
+from pegawai.selectors.kinerja_ingat import alamat_surel
+from pegawai.selectors.sosialisasi import Penerima, penerima
+from pegawai.services.sosialisasi import mulai_kirim
+from pegawai.services.surel_porsi import kirim_porsi
+from pegawai.sosialisasi import Kabar, judul_surel, teks_surel
+from tebingtinggi.bersama.galat import AturanDilanggar
+
+S = Sosialisasi.Status
+U = TandaBaca.Surel
+#: So many rows are written at once, and so many people get a mail through one connection.
+PORSI = 500
+PORSI_SUREL = 100
+
+
+# --- to everybody -----------------------------------------------------------------------------------
+def sebarkan(sosialisasi_pk: int) -> int:
+    """Give the notice to everybody who has not got it, portion by portion; give how many are new.
+
+    Progress is what is written. Only when nobody is missing it counts as sent.
+    """
+    s = Sosialisasi.objects.select_related("unit", "rancangan").filter(pk=sosialisasi_pk).first()
+    if s is None or s.status != S.DISEBARKAN:
+        return 0
+    hari = timezone.localdate(s.sebar_pada) if s.sebar_pada else timezone.localdate()
+    semua = penerima(s, hari)
+    ada = set(TandaBaca.objects.filter(sosialisasi=s).values_list("pegawai_id", flat=True))
+    baru = [p for p in semua if p.pegawai_id not in ada]
+    for awal in range(0, len(baru), PORSI):
+        _tulis(s, baru[awal : awal + PORSI])
+    Sosialisasi.objects.filter(pk=s.pk, status=S.DISEBARKAN).update(
+        status=S.TERKIRIM, selesai_sebar=timezone.now()
+    )
+    return len(baru)
+
+
+def _tulis(s: Sosialisasi, porsi: Sequence[Penerima]) -> None:
+    """Write one portion; a second worker that writes the same adds nothing."""
+    orang = Pegawai.objects.select_related("akun").in_bulk([p.pegawai_id for p in porsi])
+    TandaBaca.objects.bulk_create(
+        [
+            TandaBaca(
+                sosialisasi=s,
+                pegawai_id=p.pegawai_id,
+                unit_id=p.unit_id,
+                surel=_keadaan_surel(orang[p.pegawai_id]),
+            )
+            for p in porsi
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _keadaan_surel(orang: Pegawai) -> int:
+    """Say how the mail of a person stands before anything went: the notice itself waits for everybody."""
+    if orang.akun is not None and not orang.akun.surel_pengingat:
+        return U.TIDAK_INGIN
+    return U.ANTRE if alamat_surel(orang) else U.TANPA_ALAMAT
+
+
+# --- mail -------------------------------------------------------------------------------------------
+class Surat(NamedTuple):
+    """One mail to one person about all that waits for it."""
+
+    orang: Pegawai
+    daftar: tuple[TandaBaca, ...]
+
+
+def boleh_kirim(kini: datetime) -> bool:
+    """Say whether mails may go now: not in the quiet hours."""
+    return not hening(timezone.localtime(kini), baca_hening(settings.TATA_PENGINGAT_HENING))
+
+
+def kirim_surel(kini: datetime | None = None) -> int:
+    """Send what waits, one mail a person (several notices in one); give how many mails went."""
+    banyak = 0
+    while boleh_kirim(kini or timezone.now()):
+        porsi = _ambil_porsi()
+        if not porsi:
+            break
+        terkirim = kirim_porsi(porsi, _surel, _pencatat(porsi))
+        banyak += terkirim
+        if terkirim == 0:
+            break
+    return banyak
+
+
+@transaction.atomic
+def _ambil_porsi() -> list[Surat]:
+    """Take the mails of some people so that no other worker takes them."""
+    antre = TandaBaca.objects.filter(surel=U.ANTRE).exclude(sosialisasi__status=S.DITUTUP)
+    orang = list(
+        antre.order_by("pegawai_id").values_list("pegawai_id", flat=True).distinct()[:PORSI_SUREL]
+    )
+    baris = antre.filter(pegawai__in=orang).order_by("pegawai_id", "dikirim_pada", "pk")
+    pk = list(baris.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True))
+    if not pk:
+        return []
+    TandaBaca.objects.filter(pk__in=pk).update(surel=U.KIRIM)
+    diambil = TandaBaca.objects.filter(pk__in=pk).select_related("pegawai__akun", "sosialisasi")
+    per_orang: dict[int, list[TandaBaca]] = defaultdict(list)
+    for t in diambil.order_by("pegawai_id", "dikirim_pada", "pk"):
+        per_orang[t.pegawai_id].append(t)
+    return [Surat(daftar[0].pegawai, tuple(daftar)) for daftar in per_orang.values()]
+
+
+def _pencatat(porsi: Sequence[Surat]) -> Any:
+    """Give what writes down how each mail of a portion ended; the others wait on."""
+
+    def catat(terkirim: list[Surat], gagal: list[Surat]) -> None:
+        sisa = [s for s in porsi if s not in terkirim and s not in gagal]
+        for daftar, surel in ((terkirim, U.TERKIRIM), (gagal, U.GAGAL), (sisa, U.ANTRE)):
+            pk = [t.pk for surat in daftar for t in surat.daftar]
+            if pk:
+                TandaBaca.objects.filter(pk__in=pk).update(surel=surel)
+
+    return catat
+
+
+def _surel(surat: Surat) -> EmailMessage:
+    daftar = [
+        Kabar(
+            t.sosialisasi.judul,
+            t.sosialisasi.isi,
+            t.sosialisasi.tenggat,
+            alamat_penuh(reverse("pegawai:sosialisasi_baca", args=[t.sosialisasi_id])),
+            ulang=t.diingatkan_pada is not None,
+        )
+        for t in surat.daftar
+    ]
+    semua = alamat_penuh(reverse("pegawai:sosialisasi"))
+    return EmailMessage(
+        judul_surel(daftar),
+        teks_surel(surat.orang.nama_lengkap, daftar, semua),
+        None,
+        [alamat_surel(surat.orang)],
+        headers={"Auto-Submitted": "auto-generated"},
+    )
+
+
+def alamat_penuh(jalan: str) -> str:
+    """Give the address of a page for a message."""
+    return settings.TATA_ALAMAT.rstrip("/") + jalan
+
+
+# --- by the clock -----------------------------------------------------------------------------------
+def majukan_sosialisasi(hari: date, kini: datetime | None = None) -> dict[str, int]:
+    """Do what is due: begin what was planned, finish what was cut off, remind. Harmless when repeated."""
+    mulai = 0
+    rencana = Sosialisasi.objects.filter(status=S.DRAF, kirim_pada__lte=hari).order_by("pk")
+    for s in rencana:
+        try:
+            mulai_kirim(sosialisasi=s, oleh=None, perintah="jalankan_jadwal", hari=hari)
+        except AturanDilanggar:
+            continue  # its page says what is in the way
+        mulai += 1
+    terhenti = Sosialisasi.objects.filter(status=S.DISEBARKAN).order_by("pk")
+    baru = sum(sebarkan(pk) for pk in terhenti.values_list("pk", flat=True))
+    return {
+        "dimulai": mulai,
+        "penerima_baru": baru,
+        "diingatkan": _ingatkan(kini or timezone.now()),
+    }
+
+
+def _ingatkan(kini: datetime) -> int:
+    """Queue one more mail to who has not confirmed for the days of its notice; give how many."""
+    banyak = 0
+    berjalan = Sosialisasi.objects.filter(status=S.TERKIRIM, ingatkan_tiap__gt=0)
+    for pk, tiap in berjalan.values_list("pk", "ingatkan_tiap"):
+        terakhir = Coalesce(F("diingatkan_pada"), F("dikirim_pada"))
+        belum = TandaBaca.objects.filter(
+            Q(surel=U.TERKIRIM), sosialisasi=pk, dikonfirmasi_pada=None
+        ).annotate(terakhir=terakhir)
+        lama = belum.filter(terakhir__lte=kini - timedelta(days=tiap))
+        banyak += lama.update(surel=U.ANTRE, diingatkan_pada=kini)
+    return banyak
+
+
+def ada_antrean() -> bool:
+    """Say whether any mail waits. One query."""
+    antre = TandaBaca.objects.filter(surel=U.ANTRE)
+    return antre.exclude(sosialisasi__status=S.DITUTUP).exists()
