@@ -61,6 +61,9 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "sosialisasi_kirim": "Sosialisasi dikirim",
         "sosialisasi_tutup": "Sosialisasi ditutup",
         "sosialisasi_konfirmasi": "Pemberitahuan dikonfirmasi",
+        "pertemuan_tambah": "Pertemuan ditambahkan",
+        "pertemuan_hapus": "Pertemuan dihapus",
+        "sosialisasi_ekspor": "Daftar penerima diunduh",
     },
     "Rancangan": {
         "rancangan_buat": "Rancangan dibuat",

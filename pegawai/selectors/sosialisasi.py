@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from orgstruktur.bagan import Bagan
 from orgstruktur.models import Rancangan, Unit
 from orgstruktur.rancangan.bagi_saya import BagiSaya, Pembaca
 from orgstruktur.selectors.lingkup import LingkupIzin, lingkup_izin
@@ -180,3 +181,125 @@ def menunggu_baca(pegawai_id: int | None) -> int:
         return 0
     semua = TandaBaca.objects.filter(pegawai=pegawai_id, dikonfirmasi_pada=None)
     return semua.exclude(sosialisasi__status=Sosialisasi.Status.DITUTUP).count()
+
+
+def dengan_hitungan(semua: QuerySet[Sosialisasi]) -> QuerySet[Sosialisasi]:
+    """Add to notices how many got and confirmed them, without a query a row."""
+    konfirmasi = Count("daftar_tanda", filter=Q(daftar_tanda__dikonfirmasi_pada__isnull=False))
+    qs: Any = semua.select_related("unit", "rancangan")
+    hasil: QuerySet[Sosialisasi] = qs.annotate(
+        banyak=Count("daftar_tanda"), banyak_konfirmasi=konfirmasi
+    )
+    return hasil.order_by("-dibuat_pada", "-pk")
+
+
+class BarisUnit(NamedTuple):
+    """The counts of a perangkat daerah with everything below it; kode "" = people without a position."""
+
+    nama: str
+    kode: str
+    hitung: Hitung
+
+    @property
+    def persen(self) -> int:
+        """Give how much of it has confirmed, rounded down."""
+        return self.hitung.dikonfirmasi * 100 // self.hitung.dikirim if self.hitung.dikirim else 0
+
+
+def hitung_per_perangkat(s: Sosialisasi, bagan: Bagan) -> list[BarisUnit]:
+    """Give the counts by perangkat daerah of today, who confirmed least first. One query."""
+    jumlah: dict[str, list[int]] = {}
+    nama = {"": "Tanpa jabatan atau unit yang sudah berakhir"}
+    for unit_id, hitung in hitung_per_unit(s).items():
+        kode = ""
+        simpul = bagan.ambil(unit_id) if unit_id is not None else None
+        if simpul is not None:
+            jalan = [*bagan.leluhur(simpul), simpul]
+            atas = jalan[min(1, len(jalan) - 1)]
+            kode, nama[atas.kode] = atas.kode, atas.nama
+        lama = jumlah.setdefault(kode, [0] * len(hitung))
+        jumlah[kode] = [a + b for a, b in zip(lama, hitung, strict=True)]
+    baris = [BarisUnit(nama[kode], kode, Hitung(*isi)) for kode, isi in jumlah.items()]
+    return sorted(baris, key=lambda b: (b.persen, b.nama))
+
+
+# --- lists ------------------------------------------------------------------------------------------
+def saring_tanda(semua: QuerySet[TandaBaca], *, kata: str, keadaan: str) -> QuerySet[TandaBaca]:
+    """Keep those that match a search and a state."""
+    qs: Any = semua.select_related("pegawai", "unit")
+    for k in kata.split():
+        qs = qs.filter(Q(pegawai__nama__icontains=k) | Q(unit__nama__icontains=k))
+    syarat = {
+        "belum": Q(dikonfirmasi_pada=None),
+        "tidak_dibaca": Q(dibaca_pada=None),
+        "sudah": Q(dikonfirmasi_pada__isnull=False),
+        "tanpa_surel": Q(surel=TandaBaca.Surel.TANPA_ALAMAT),
+    }
+    if keadaan in syarat:
+        qs = qs.filter(syarat[keadaan])
+    hasil: QuerySet[TandaBaca] = qs.order_by(
+        "dikonfirmasi_pada", "unit__nama", "pegawai__nama", "pk"
+    )
+    return hasil
+
+
+class Pemimpin(NamedTuple):
+    """What an account heads: the places in the tree of its units."""
+
+    rentang: frozenset[tuple[int, int, int]]
+
+    def syarat(self, unit: str) -> Q:
+        """Give the condition that a unit lies below."""
+        return LingkupIzin(rentang=self.rentang, akar=frozenset({0})).syarat(unit)
+
+
+def pemimpin(akun: Any) -> Pemimpin:
+    """Give what an account heads today. Two queries."""
+    dipimpin = Unit.objects.filter(pk__in=unit_dipimpin(akun, timezone.localdate()))
+    return Pemimpin(frozenset(dipimpin.values_list("tree_id", "lft", "rght")))
+
+
+def orang_dipimpin(dipimpin: Pemimpin, akun: Any) -> QuerySet[Penempatan]:
+    """Give who sits below what an account heads, without itself; the unit, then the name."""
+    semua: Any = Penempatan.objects.pada(timezone.localdate()).exclude(macam=Penempatan.Macam.PLH)
+    duduk = semua.filter(dipimpin.syarat("jabatan__unit__")).exclude(pegawai__akun=akun.pk)
+    hasil: QuerySet[Penempatan] = duduk.select_related("pegawai", "jabatan__unit")
+    return hasil.order_by("jabatan__unit__lft", "pegawai__nama", "pk")
+
+
+class BarisBawahan(NamedTuple):
+    """A notice and how it stands among the people of a head."""
+
+    sosialisasi: Sosialisasi
+    dikirim: int
+    dikonfirmasi: int
+
+    @property
+    def belum(self) -> int:
+        """How many have not confirmed."""
+        return self.dikirim - self.dikonfirmasi
+
+
+def hitung_bawahan(milik: QuerySet[TandaBaca]) -> list[BarisBawahan]:
+    """Give the notices that these people got, the newest first. Two queries."""
+    baris = (
+        milik.order_by()
+        .values("sosialisasi_id")
+        .annotate(dikirim=_HITUNG["dikirim"], dikonfirmasi=_HITUNG["dikonfirmasi"])
+        .values_list("sosialisasi_id", "dikirim", "dikonfirmasi")
+    )
+    hitung = {pk: (dikirim, konfirmasi) for pk, dikirim, konfirmasi in baris}
+    daftar = Sosialisasi.objects.filter(pk__in=hitung).select_related("rancangan")
+    return [BarisBawahan(s, *hitung[s.pk]) for s in daftar]
+
+
+def bagi_banyak(rancangan: Rancangan, orang: Iterable[int]) -> dict[int, BagiSaya]:
+    """Give what a proposal changes for some people; queries do not grow with them."""
+    duduk: Any = Penempatan.objects.pada(hari_kursi(rancangan)).filter(pegawai__in=list(orang))
+    kursi: dict[int, tuple[int, int]] = {}
+    for pk, unit, jabatan in duduk.order_by("macam", "pk").values_list(
+        "pegawai_id", "jabatan__unit_id", "jabatan_id"
+    ):
+        kursi.setdefault(pk, (unit, jabatan))
+    pembaca = pembaca_rancangan(rancangan)
+    return {pk: pembaca.bagi(*k) for pk, k in kursi.items()}

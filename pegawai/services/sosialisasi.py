@@ -1,6 +1,6 @@
 """Notices to staff: written, sent, closed. Every act leaves one Jejak."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from orgstruktur.models import Rancangan, Unit
 from orgstruktur.services.jejak import catat_jejak
-from pegawai.models import Sosialisasi
+from pegawai.models import PertemuanSosialisasi, Sosialisasi
 from pegawai.selectors.sosialisasi import lingkup_sosialisasi
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 
@@ -189,4 +189,55 @@ def _catat(
         sebelum=lama,
         sesudah=baru,
         perintah=perintah,
+    )
+
+
+# --- meetings ---------------------------------------------------------------------------------------
+@transaction.atomic
+def tambah_pertemuan(
+    *,
+    sosialisasi: Sosialisasi,
+    oleh: Any,
+    nama: str,
+    mulai: datetime,
+    selesai: datetime,
+    tempat: str,
+) -> PertemuanSosialisasi:
+    """Add a meeting (aware times). Raises AturanDilanggar with `ruas`, DiLuarWewenang."""
+    s = _ambil(sosialisasi, oleh)
+    if s.status == S.DITUTUP:
+        raise AturanDilanggar("Sosialisasi ini sudah ditutup.")
+    if selesai <= mulai:
+        raise AturanDilanggar("Selesainya harus sesudah mulainya.", "selesai")
+    if selesai - mulai > timedelta(days=1):
+        raise AturanDilanggar("Satu pertemuan paling lama sehari.", "selesai")
+    if mulai < timezone.now():
+        raise AturanDilanggar("Waktu ini sudah lewat.", "mulai")
+    temu = PertemuanSosialisasi.objects.create(
+        sosialisasi=s, nama=nama, mulai=mulai, selesai=selesai, tempat=tempat
+    )
+    isi = {"nama": nama, "mulai": mulai, "selesai": selesai, "tempat": tempat}
+    _catat("pertemuan_tambah", s, oleh, f"Pertemuan “{nama}” ditambahkan.", baru=isi)
+    return temu
+
+
+@transaction.atomic
+def hapus_pertemuan(*, pertemuan: PertemuanSosialisasi, oleh: Any) -> None:
+    """Take a meeting away. Raises AturanDilanggar when it is gone, DiLuarWewenang."""
+    s = _ambil(pertemuan.sosialisasi, oleh)
+    segar = PertemuanSosialisasi.objects.filter(pk=pertemuan.pk).first()
+    if segar is None:
+        raise AturanDilanggar("Pertemuan ini sudah dihapus.")
+    isi = {"nama": segar.nama, "mulai": segar.mulai, "tempat": segar.tempat}
+    _catat("pertemuan_hapus", s, oleh, f"Pertemuan “{segar.nama}” dihapus.", lama=isi)
+    segar.delete()
+
+
+def catat_ekspor_penerima(*, sosialisasi: Sosialisasi, banyak: int, oleh: Any) -> None:
+    """Keep that somebody took the list of who got a notice out as a file."""
+    catat_jejak(
+        tindakan="sosialisasi_ekspor",
+        objek=sosialisasi.judul,
+        oleh=oleh,
+        ringkasan=f"Daftar {banyak} penerima diunduh.",
     )

@@ -57,6 +57,7 @@ def sebarkan(sosialisasi_pk: int) -> int:
 def _tulis(s: Sosialisasi, porsi: Sequence[Penerima]) -> None:
     """Write one portion; a second worker that writes the same adds nothing."""
     orang = Pegawai.objects.select_related("akun").in_bulk([p.pegawai_id for p in porsi])
+    kini = timezone.now()
     TandaBaca.objects.bulk_create(
         [
             TandaBaca(
@@ -64,6 +65,7 @@ def _tulis(s: Sosialisasi, porsi: Sequence[Penerima]) -> None:
                 pegawai_id=p.pegawai_id,
                 unit_id=p.unit_id,
                 surel=_keadaan_surel(orang[p.pegawai_id]),
+                dikirim_pada=kini,
             )
             for p in porsi
         ],

@@ -13,9 +13,6 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from orgstruktur.models import Jejak, Rancangan
-from orgstruktur.rancangan.lebur import GabungUnit
-from orgstruktur.services.rancangan import buat_rancangan
-from orgstruktur.services.rancangan_langkah import tambah_langkah
 from pegawai.models import Pegawai, Sosialisasi, TandaBaca
 from pegawai.selectors.sosialisasi import hitung_per_unit, hitung_tanda, menunggu_baca, penerima
 from pegawai.services import sosialisasi as layanan
@@ -24,13 +21,11 @@ from pegawai.services.sosialisasi_baca import catat_dibaca, konfirmasi
 from pegawai.sosialisasi import Kabar, Temu, berkas_ics, judul_surel, teks_surel, teks_whatsapp
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 from tests.dasar import beri_peran, buat_akun
-from tests.pabrik import buat_kota
-from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, kepala, nip, tempatkan
+from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, nip, tempatkan
+from tests.pegawai.sosialisasi_uji import HARI, SIANG, Dunia, kirim
 
 pytestmark = pytest.mark.django_db
 S, U = Sosialisasi.Status, TandaBaca.Surel
-SIANG = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)  # ten in the morning here
-HARI = date(2026, 11, 27)
 
 
 @pytest.fixture(autouse=True)
@@ -42,52 +37,9 @@ def siang(settings: Any) -> Any:
         yield
 
 
-class Dunia:
-    """Two dinas; in DA a head and three of the staff, in DB one; one person sits nowhere."""
-
-    def __init__(self) -> None:
-        self.unit = buat_kota()
-        self.kepala = self._orang(0, kepala(self.unit["DA"]), akun="kepala_da")
-        staf = buat_jabatan(self.unit["DA"], kebutuhan=9)
-        self.staf = [self._orang(n, staf, akun=f"staf{n}") for n in (1, 2)]
-        self.sunyi = self._orang(3, staf)  # no account, no address
-        self.lain = self._orang(4, buat_jabatan(self.unit["DB"]), akun="orang_db")
-        self.menunggu = self._orang(5, None, akun="menunggu")
-        self.petugas = buat_akun("petugas")
-        beri_peran(self.petugas, "organisasi", self.unit["kota"])
-
-    def _orang(self, n: int, jabatan: Any, akun: str = "") -> Pegawai:
-        milik = buat_akun(akun, email=f"{akun}@contoh.id") if akun else None
-        orang = buat_pegawai(nip(n), f"Orang {n}", akun=milik)
-        if jabatan is not None:
-            tempatkan(orang, jabatan)
-        return orang
-
-    def tulis(self, **lain: Any) -> Sosialisasi:
-        isi = {"judul": "Susunan baru", "isi": "Mohon dibaca.", "kontak": "Bagian Organisasi"}
-        return layanan.buat_sosialisasi(
-            **{**isi, "unit": self.unit["kota"], "oleh": self.petugas, **lain}
-        )
-
-    def gabung(self) -> Rancangan:
-        r = buat_rancangan(nama="Rancangan B", oleh=self.petugas)
-        da, db = self.unit["DA"].pk, self.unit["DB"].pk
-        tambah_langkah(rancangan=r, daftar=[GabungUnit(db, da)], oleh=self.petugas)
-        Rancangan.objects.filter(pk=r.pk).update(tahap=Rancangan.Tahap.DIKONSULTASIKAN)
-        r.refresh_from_db()
-        return r
-
-
 @pytest.fixture
 def dunia(db: None) -> Dunia:
     return Dunia()
-
-
-def kirim(s: Sosialisasi) -> Sosialisasi:
-    layanan.mulai_kirim(sosialisasi=s, oleh=s.dibuat_oleh)
-    sebar.sebarkan(s.pk)
-    s.refresh_from_db()
-    return s
 
 
 def orang(daftar: Any) -> set[int]:

@@ -1,0 +1,199 @@
+"""`/sosialisasi/`: what a person is told, and what a proposal changes for the own seat."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from orgstruktur.models import Langkah, Rancangan, Unit
+from orgstruktur.rancangan.bagi_saya import BagiSaya, Nasib
+from orgstruktur.views.alur import HALAMAN_FORMULIR
+from pegawai.models import PertemuanSosialisasi, Sosialisasi, TandaBaca
+from pegawai.selectors import sosialisasi as baca
+from pegawai.selectors.kepala import unit_dipimpin
+from pegawai.selectors.kinerja_skp import pegawai_akun
+from pegawai.selectors.rinci import rekan_seunit
+from pegawai.services.sosialisasi_baca import catat_dibaca, konfirmasi
+from pegawai.services.sosialisasi_sebar import alamat_penuh
+from pegawai.sosialisasi import Temu, berkas_ics
+from tebingtinggi.bersama.pesan import kirim_pesan
+
+#: Applied proposals stay on the list for so many of them; all stand under /rancangan/.
+DITERAPKAN_TERBANYAK = 5
+#: How a finding about a seat is marked and said.
+NASIB = {
+    Nasib.TETAP: ("aktif", "Jabatan Anda tetap"),
+    Nasib.BERUBAH: ("diubah", "Jabatan Anda berubah"),
+    Nasib.DIHAPUS: ("dihapus", "Jabatan Anda dihapus"),
+}
+
+
+def remah_sosialisasi() -> list[dict[str, str]]:
+    """Give the way back."""
+    return [{"label": "Perubahan dan pemberitahuan", "url": reverse("pegawai:sosialisasi")}]
+
+
+def tab_sosialisasi(akun: Any, aktif: str) -> list[dict[str, Any]]:
+    """Give the tabs an account has: reading is everybody's; own staff a head's; writing a role's or a head's."""
+    kepala = bool(unit_dipimpin(akun, timezone.localdate()))
+    daftar = [("sosialisasi", "Untuk saya", True), ("sosialisasi_bawahan", "Pegawai saya", kepala)]
+    kelola = bool(baca.lingkup_sosialisasi(akun, baca.LIHAT))
+    daftar.append(("sosialisasi_kelola", "Kelola sosialisasi", kelola))
+    boleh = [(nama, label) for nama, label, ada in daftar if ada]
+    if len(boleh) == 1:
+        return []
+    return [
+        {"label": label, "url": reverse(f"pegawai:{nama}"), "aktif": nama == aktif}
+        for nama, label in boleh
+    ]
+
+
+@never_cache
+@require_safe
+def sosialisasi(request: HttpRequest) -> HttpResponse:
+    """What waits to be read, what was, and the proposals that are open to everybody."""
+    orang = pegawai_akun(request.user)
+    tanda = list(baca.tanda_saya(orang)[:50])
+    terbuka = Rancangan.objects.terlihat_oleh(request.user)
+    jalan = terbuka.filter(tahap__in=(20, 30, 40)).order_by("-diubah_pada")
+    selesai = terbuka.filter(tahap=Rancangan.Tahap.DITERAPKAN).order_by("-tanggal_berlaku", "-pk")
+    return render(
+        request,
+        "pegawai/sosialisasi.html",
+        {
+            "judul": "Perubahan dan pemberitahuan",
+            "tab": tab_sosialisasi(request.user, "sosialisasi"),
+            "menunggu": [t for t in tanda if _menunggu(t)],
+            "sudah": [t for t in tanda if not _menunggu(t)],
+            "jalan": jalan,
+            "selesai": selesai[:DITERAPKAN_TERBANYAK],
+            "pegawai": orang is not None,
+        },
+    )
+
+
+def _menunggu(t: TandaBaca) -> bool:
+    tutup = t.sosialisasi.status == Sosialisasi.Status.DITUTUP
+    return t.dikonfirmasi_pada is None and not tutup
+
+
+def _tanda_milik(request: HttpRequest, sosialisasi_pk: int) -> TandaBaca:
+    """Give an own notice. Raises Http404."""
+    semua = TandaBaca.objects.select_related("sosialisasi__rancangan", "pegawai")
+    return get_object_or_404(semua, sosialisasi=sosialisasi_pk, pegawai__akun=request.user.pk)
+
+
+@never_cache
+@HALAMAN_FORMULIR
+def sosialisasi_baca(request: HttpRequest, pk: int) -> HttpResponse:
+    """One notice; POST confirms it."""
+    tanda = _tanda_milik(request, pk)
+    if request.method == "POST":
+        konfirmasi(tanda=tanda, oleh=request.user)
+        kirim_pesan(request, "Terima kasih. Konfirmasi Anda tercatat.")
+        return redirect("pegawai:sosialisasi")
+    catat_dibaca(tanda)
+    s = tanda.sosialisasi
+    konteks: dict[str, Any] = {
+        "judul": s.judul,
+        "remah": remah_sosialisasi(),
+        "s": s,
+        "tanda": tanda,
+        "menunggu": _menunggu(tanda),
+        "pertemuan": s.daftar_pertemuan.all(),
+    }
+    if s.rancangan is not None and s.rancangan.terbuka:
+        _, saya = baca.bagi_orang(s.rancangan, tanda.pegawai_id)
+        konteks |= {"saya": saya, "nasib": NASIB.get(saya.nasib)}
+    return render(request, "pegawai/sosialisasi_baca.html", konteks)
+
+
+@never_cache
+@require_safe
+def pertemuan_ics(request: HttpRequest, pk: int) -> HttpResponse:
+    """A meeting for the own calendar: for who was invited and for who manages it."""
+    temu = get_object_or_404(PertemuanSosialisasi.objects.select_related("sosialisasi"), pk=pk)
+    s = temu.sosialisasi
+    kelola = Sosialisasi.objects.terlihat_oleh(request.user).filter(pk=s.pk).exists()
+    if not kelola and not s.daftar_tanda.filter(pegawai__akun=request.user.pk).exists():
+        raise Http404
+    alamat = alamat_penuh(reverse("pegawai:sosialisasi_baca", args=[s.pk]))
+    isi = berkas_ics(
+        Temu(f"pertemuan-{temu.pk}@tata", temu.nama, temu.mulai, temu.selesai, temu.tempat, alamat),
+        timezone.now(),
+    )
+    jawaban = HttpResponse(isi, content_type="text/calendar; charset=utf-8")
+    jawaban["Content-Disposition"] = content_disposition_header(True, f"pertemuan-{pk}.ics") or ""
+    return jawaban
+
+
+# --- what changes for me ----------------------------------------------------------------------------
+@never_cache
+@require_safe
+def perubahan_saya(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a proposal that is open changes for the own seat: never who gets which position."""
+    rancangan = get_object_or_404(Rancangan.objects.terlihat_oleh(request.user), pk=pk)
+    if not rancangan.terbuka:
+        raise Http404("Rancangan ini belum dibuka.")
+    orang = pegawai_akun(request.user)
+    konteks: dict[str, Any] = {
+        "judul": "Apa yang berubah bagi saya",
+        "remah": remah_sosialisasi(),
+        "rancangan": rancangan,
+        "pegawai": orang is not None,
+        "kontak": _kontak(rancangan, orang),
+    }
+    if orang is not None:
+        kursi, saya = baca.bagi_orang(rancangan, orang)
+        konteks |= {"kursi": kursi, "saya": saya, "nasib": NASIB.get(saya.nasib)}
+        konteks |= {"bagian": _bagian(saya), "sebab": _sebab(saya), "tempat": _tempat(saya)}
+        if rancangan.tahap == Rancangan.Tahap.DITERAPKAN:
+            konteks |= _sesudah(orang)
+    return render(request, "pegawai/perubahan_saya.html", konteks)
+
+
+def _bagian(saya: BagiSaya) -> list[tuple[str, str, Any]]:
+    """Give (heading, word where nothing changes, lines) of each part."""
+    return [
+        ("Unit Anda", "Tidak berubah.", saya.unit),
+        ("Tugas unit Anda", "Tidak berubah.", saya.tugas),
+        ("Jabatan Anda", "Tidak berubah.", saya.jabatan),
+    ]
+
+
+def _sebab(saya: BagiSaya) -> list[tuple[str, str, str]]:
+    """Give (step, reason, legal basis) of the steps that concern the seat. One query."""
+    tertulis = Langkah.objects.in_bulk([h.kunci for h in saya.langkah])
+    return [
+        (h.kalimat, tertulis[h.kunci].alasan, tertulis[h.kunci].dasar_hukum)
+        for h in saya.langkah
+        if h.kunci in tertulis
+    ]
+
+
+def _tempat(saya: BagiSaya) -> Unit | None:
+    """Give the unit afterwards where it stands in the tables already, for its address. One query."""
+    if saya.unit_id is None or saya.unit_id < 0:
+        return None
+    return Unit.objects.filter(pk=saya.unit_id).first()
+
+
+def _sesudah(pegawai_id: int) -> dict[str, Any]:
+    """Give where the person sits now, with whom. From the SK on it is theirs to know."""
+    hari = timezone.localdate()
+    kini = baca.kursi_orang(pegawai_id, hari)
+    unit = kini[0].unit_id if kini else None
+    return {"kini": kini, "rekan": rekan_seunit(unit, hari) if unit else [], "sudah": True}
+
+
+def _kontak(rancangan: Rancangan, pegawai_id: int | None) -> str:
+    """Give whom to ask: as the newest notice about it to this person says. One query."""
+    if pegawai_id is None:
+        return ""
+    punya = Sosialisasi.objects.untuk(pegawai_id).filter(rancangan=rancangan)
+    return punya.order_by("-pk").values_list("kontak", flat=True).first() or ""

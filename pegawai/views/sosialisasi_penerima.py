@@ -1,0 +1,176 @@
+"""Who got a notice and who has confirmed it: for its organiser, and for a head the own people."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from orgstruktur.models import Rancangan
+from pegawai.forms.sosialisasi import SaringPenerimaForm
+from pegawai.models import Sosialisasi, TandaBaca
+from pegawai.selectors import sosialisasi as baca
+from pegawai.services.sosialisasi import catat_ekspor_penerima
+from pegawai.views.sosialisasi import NASIB, tab_sosialisasi
+from pegawai.views.sosialisasi_kelola import PER_HALAMAN, ambil_sosialisasi, remah_kelola
+from tebingtinggi.bersama.berkas_daftar import CSV, XLSX, buntut_kueri, jawab_berkas, tolak
+from tebingtinggi.bersama.galat import DiLuarWewenang
+from tebingtinggi.bersama.htmx import render_bagian
+from tebingtinggi.bersama.tampilan import tanggal_jam
+
+_ISI = "pegawai/_penerima_isi.html"
+
+
+# --- the organiser ----------------------------------------------------------------------------------
+@never_cache
+@require_safe
+def sosialisasi_penerima(request: HttpRequest, pk: int) -> HttpResponse:
+    """`?q=&keadaan=&halaman=`: everybody who got it."""
+    s = ambil_sosialisasi(request, pk)
+    form, daftar = _saring(request, s.daftar_tanda.all())
+    konteks = {
+        "judul": f"Penerima “{s.judul}”",
+        "remah": [*remah_kelola(), {"label": s.judul, "url": s.get_absolute_url()}],
+        "s": s,
+        "form": form,
+        "galat": form.daftar_galat,
+        "halaman": Paginator(daftar, PER_HALAMAN).get_page(request.GET.get("halaman")),
+        "bersih_url": request.path if _tersaring(form) else "",
+        "saring_terbuka": bool(form.cleaned_data.get("keadaan")),
+        "unduhan": [(label, ket, url) for label, ket, url in _unduhan(s.pk, buntut_kueri(request))],
+    }
+    status = 400 if form.errors else 200
+    return render_bagian(request, "pegawai/sosialisasi_penerima.html", _ISI, konteks, status=status)
+
+
+def _unduhan(pk: int, buntut: str) -> list[tuple[str, str, str]]:
+    xlsx, csv = (reverse(f"pegawai:sosialisasi_penerima_{j}", args=[pk]) for j in ("xlsx", "csv"))
+    return [
+        ("Excel (.xlsx)", "", xlsx + buntut),
+        ("CSV, pemisah titik koma", "langsung terbuka di Excel", csv + buntut),
+    ]
+
+
+def _saring(request: HttpRequest, semua: Any) -> tuple[SaringPenerimaForm, Any]:
+    form = SaringPenerimaForm(request.GET)
+    form.is_valid()
+    d = form.cleaned_data
+    return form, baca.saring_tanda(semua, kata=d.get("cari", ""), keadaan=d.get("keadaan", ""))
+
+
+def _tersaring(form: SaringPenerimaForm) -> bool:
+    return any(form.cleaned_data.get(k) for k in ("cari", "keadaan"))
+
+
+@require_safe
+def penerima_csv(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """What is listed as CSV."""
+    return _berkas(request, pk, CSV)
+
+
+@require_safe
+def penerima_xlsx(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The same as a workbook."""
+    return _berkas(request, pk, XLSX)
+
+
+def _berkas(request: HttpRequest, pk: int, jenis: str) -> HttpResponseBase:
+    s = ambil_sosialisasi(request, pk)
+    form, daftar = _saring(request, s.daftar_tanda.all())
+    if form.errors:
+        return tolak(form.daftar_galat)
+    catat_ekspor_penerima(sosialisasi=s, banyak=daftar.count(), oleh=request.user)
+    kolom = [("Nama", 40), ("Unit", 40), ("Dibuka", 20), ("Dikonfirmasi", 20), ("Surel", 22)]
+    lembar = [("Penerima", kolom, _baris(daftar))]
+    return jawab_berkas(request, f"penerima-sosialisasi-{pk}", jenis, lembar, [("Judul", s.judul)])
+
+
+def _baris(daftar: Any) -> Iterator[list[Any]]:
+    for t in daftar.iterator(chunk_size=1000):
+        yield [
+            t.pegawai.nama_lengkap,
+            t.unit.nama if t.unit else "",
+            tanggal_jam(t.dibaca_pada) if t.dibaca_pada else "",
+            tanggal_jam(t.dikonfirmasi_pada) if t.dikonfirmasi_pada else "",
+            t.get_surel_display(),
+        ]
+
+
+# --- a head -----------------------------------------------------------------------------------------
+def _dipimpin(request: HttpRequest) -> baca.Pemimpin:
+    dipimpin = baca.pemimpin(request.user)
+    if not dipimpin.rentang:
+        raise DiLuarWewenang("Halaman ini untuk kepala unit.")
+    return dipimpin
+
+
+@never_cache
+@require_safe
+def sosialisasi_bawahan(request: HttpRequest) -> HttpResponse:
+    """The notices that the own people got, with who has not confirmed; what proposals change for them."""
+    dipimpin = _dipimpin(request)
+    milik = TandaBaca.objects.filter(dipimpin.syarat("unit__")).exclude(
+        pegawai__akun=request.user.pk
+    )
+    jalan = Rancangan.objects.terlihat_oleh(request.user).filter(tahap__in=(20, 30, 40, 60))
+    return render(
+        request,
+        "pegawai/sosialisasi_bawahan.html",
+        {
+            "judul": "Pegawai saya",
+            "tab": tab_sosialisasi(request.user, "sosialisasi_bawahan"),
+            "daftar": baca.hitung_bawahan(milik),
+            "rancangan": jalan.order_by("-diubah_pada")[:10],
+        },
+    )
+
+
+@never_cache
+@require_safe
+def sosialisasi_bawahan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
+    """One notice: who of the own people has confirmed, what it changes for each, the talking points."""
+    dipimpin = _dipimpin(request)
+    milik = TandaBaca.objects.filter(dipimpin.syarat("unit__"), sosialisasi=pk).exclude(
+        pegawai__akun=request.user.pk
+    )
+    s = get_object_or_404(
+        Sosialisasi.objects.select_related("rancangan"), pk=pk, pk__in=milik.values("sosialisasi")
+    )
+    form, daftar = _saring(request, milik)
+    halaman = Paginator(daftar, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    konteks = {
+        "judul": s.judul,
+        "remah": [{"label": "Pegawai saya", "url": reverse("pegawai:sosialisasi_bawahan")}],
+        "s": s,
+        "form": form,
+        "galat": form.daftar_galat,
+        "halaman": halaman,
+        "bersih_url": request.path if _tersaring(form) else "",
+        "saring_terbuka": bool(form.cleaned_data.get("keadaan")),
+        "tampil_perubahan": True,
+    }
+    perubahan = _perubahan(s, [t.pegawai_id for t in halaman])
+    for t in halaman:
+        t.perubahan = perubahan.get(t.pegawai_id)
+    status = 400 if form.errors else 200
+    return render_bagian(
+        request, "pegawai/sosialisasi_bawahan_rinci.html", _ISI, konteks, status=status
+    )
+
+
+def _perubahan(s: Sosialisasi, orang: list[int]) -> dict[int, dict[str, Any]]:
+    """Give what the proposal changes for each of these people, in short: the seat, never the person."""
+    if s.rancangan is None or not s.rancangan.terbuka:
+        return {}
+    hasil = {}
+    for pk, saya in baca.bagi_banyak(s.rancangan, orang).items():
+        butir = [b.teks for b in (*saya.unit, *saya.jabatan)]
+        if saya.tugas:
+            butir.append(f"{len(saya.tugas)} perubahan tugas unit.")
+        hasil[pk] = {"nasib": NASIB.get(saya.nasib), "butir": butir, "berubah": saya.berubah}
+    return hasil
