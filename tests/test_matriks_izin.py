@@ -54,7 +54,10 @@ from pegawai.models import (
     BuktiLaporan,
     Pegawai,
     PenugasanPenilai,
+    PertemuanSosialisasi,
     SasaranKinerja,
+    Sosialisasi,
+    TandaBaca,
     TandaUnitLain,
 )
 from pegawai.services.kinerja_penilaian import buka_penilaian
@@ -63,6 +66,7 @@ from pegawai.services.kinerja_tujuan_isi import hapus_sasaran
 from pegawai.services.pegawai import ubah_pegawai
 from pegawai.services.tim import tambah_anggota
 from pegawai.services.usul import ajukan_usul
+from tebingtinggi.akun.models import Akun
 from tebingtinggi.bersama.bukti import Bukti
 from tests.dasar import beri_peran, buat_akun
 from tests.evaluasi.kelola_uji import rencana as buat_rencana
@@ -127,6 +131,12 @@ ISI_TUJUAN = "200 403 403 200 403 403 403 403 403 403 302"  # fmt: skip
 PREDIKAT   = "200 403 403 403 403 200 403 403 403 403 302"  # fmt: skip
 #: what only the account of the person behind the object may open
 SENDIRI    = "404 404 404 404 404 404 404 200 404 404 302"  # fmt: skip
+#: notices to staff: the list; one of Dinas Alfa; acts on it. Who heads a unit: see KEPALA
+SOSIALISASI = "200 200 200 200 200 200 403 403 403 403 302"  # fmt: skip
+TULIS_KABAR = "200 200 200 200 200 403 403 403 403 403 302"  # fmt: skip
+KABAR_INI   = "200 200 404 200 404 200 404 404 404 404 302"  # fmt: skip
+URUS_KABAR  = "200 200 404 200 404 403 404 404 404 404 302"  # fmt: skip
+HANYA_KEPALA = "403 403 403 403 403 403 403 403 403 403 302"  # fmt: skip
 #: the own one, or for the people in scope (each row of the file is asked)
 IMPOR_SKP  = "200 200 200 404 404 404 404 200 404 404 302"  # fmt: skip
 
@@ -475,6 +485,27 @@ TABEL: dict[str, tuple[str, str]] = {
         f"pegawai:hasil_kinerja{n}": (PUBLIK, BUKAN_POST_PUBLIK)
         for n in ("", "_csv", "_json", "_unit", "_unit_csv", "_unit_json")
     },
+    # sosialisasi: reading is everybody's; a draft of Dinas Alfa, and one that was sent to its staff
+    "pegawai:sosialisasi": (MASUK, BUKAN_POST),
+    "pegawai:sosialisasi_baca": (SENDIRI, lalu_sendiri(302)),
+    "pegawai:perubahan_saya": (MASUK, BUKAN_POST),
+    "pegawai:pertemuan_ics": (KABAR_INI, BUKAN_POST),
+    "pegawai:sosialisasi_bawahan": (HANYA_KEPALA, BUKAN_POST),
+    "pegawai:sosialisasi_bawahan_rinci": (HANYA_KEPALA, BUKAN_POST),
+    "pegawai:sosialisasi_kelola": (SOSIALISASI, BUKAN_POST),
+    "pegawai:sosialisasi_tambah": (TULIS_KABAR, TULIS_KABAR),
+    "pegawai:sosialisasi_calon": (lalu(TULIS_KABAR, 302), BUKAN_POST),
+    "pegawai:sosialisasi_kelola_rinci": (KABAR_INI, BUKAN_POST),
+    "pegawai:sosialisasi_penerima": (KABAR_INI, BUKAN_POST),
+    "pegawai:sosialisasi_penerima_csv": (KABAR_INI, BUKAN_POST),
+    "pegawai:sosialisasi_penerima_xlsx": (KABAR_INI, BUKAN_POST),
+    "pegawai:sosialisasi_ubah": (URUS_KABAR, URUS_KABAR),
+    **{
+        f"pegawai:sosialisasi_{n}": (URUS_KABAR, lalu(URUS_KABAR, 302))
+        for n in ("kirim", "tutup", "hapus")
+    },
+    "pegawai:pertemuan_tambah": (URUS_KABAR, URUS_KABAR),
+    "pegawai:pertemuan_hapus": (URUS_KABAR, lalu(URUS_KABAR, 302)),
     # accounts and roles
     "kelola_akun:akun_saya": (MASUK, lalu(MASUK, 302)),
     "kelola_akun:akun_daftar": (ADMIN, BUKAN_POST),
@@ -651,6 +682,27 @@ KEPALA: dict[str, tuple[int, int]] = {
     "pegawai:realisasi_isi": (200, 200),
     **{f"pegawai:pohon_kinerja{n}": (200, 405) for n in ("", "_pdf")},
     **{f"pegawai:matriks_peran{n}": (200, 405) for n in ("", "_xlsx", "_pdf")},
+    # the own staff: a head writes to it, and sees who has read what
+    "pegawai:sosialisasi_baca": (404, 404),
+    **{
+        f"pegawai:sosialisasi_{n}": (200, 405)
+        for n in (
+            "bawahan",
+            "bawahan_rinci",
+            "kelola",
+            "kelola_rinci",
+            "penerima",
+            "penerima_csv",
+            "penerima_xlsx",
+        )
+    },
+    "pegawai:sosialisasi_tambah": (200, 200),
+    "pegawai:sosialisasi_calon": (302, 405),
+    "pegawai:sosialisasi_ubah": (200, 200),
+    **{f"pegawai:sosialisasi_{n}": (200, 302) for n in ("kirim", "tutup", "hapus")},
+    "pegawai:pertemuan_ics": (200, 405),
+    "pegawai:pertemuan_tambah": (200, 200),
+    "pegawai:pertemuan_hapus": (200, 302),
 }
 
 
@@ -727,6 +779,7 @@ class TestMatriks(TestCase):
             **cls._buat_temuan(),
             **cls._buat_rancangan(),
             **cls._buat_kelola(),
+            **cls._buat_sosialisasi(),
         }
 
     def setUp(self) -> None:
@@ -748,6 +801,27 @@ class TestMatriks(TestCase):
         buat_survei("MAL222", cls.u["DA"])
         for _ in range(20):
             buat_respon(survei, [3] * 9, loket=loket)
+
+    @classmethod
+    def _buat_sosialisasi(cls) -> dict[str, int]:
+        """A notice that went to a person of Dinas Alfa, and a draft with a meeting."""
+        oleh = Akun.objects.get(username="perancang")
+        isi = {"isi": "x", "kontak": "x", "unit": cls.u["DA"], "dibuat_oleh": oleh}
+        terkirim = Sosialisasi.objects.create(judul="Terkirim", status=30, **isi)
+        rekan = Pegawai.objects.get(nama="Budi")
+        TandaBaca.objects.create(sosialisasi=terkirim, pegawai=rekan, unit=cls.u["DA"])
+        draf = Sosialisasi.objects.create(judul="Draf", **isi)
+        mulai = timezone.now()
+        temu = PertemuanSosialisasi.objects.create(
+            sosialisasi=draf, nama="x", mulai=mulai, selesai=mulai + timedelta(hours=1), tempat="x"
+        )
+        return {
+            "sosialisasi_baca": terkirim.pk,
+            "sosialisasi_bawahan_rinci": terkirim.pk,
+            "sosialisasi": draf.pk,
+            "pertemuan_tambah": draf.pk,
+            "pertemuan": temu.pk,
+        }
 
     @classmethod
     def _buat_kelola(cls) -> dict[str, int]:
@@ -1002,6 +1076,7 @@ class TestMatriks(TestCase):
             "admin:app_list": {"app_label": "orgstruktur"},
             "pegawai:penilaian_setahun": {"tahun": 2025},
             "pegawai:penilaian_setahun_orang": {"tahun": 2025, "pk": self.laporan.pegawai_id},
+            "pegawai:perubahan_saya": {"pk": self.pk["rancangan"]},
             "orgstruktur:rancangan_putuskan": {"pk": self.pk["rancangan_putus"]},
             "orgstruktur:rancangan_terapkan": {"pk": self.pk["rancangan_setuju"]},
             "orgstruktur:rancangan_penerapan": {"pk": self.pk["rancangan_terap"]},

@@ -1,7 +1,5 @@
 """Sosialisasi: a notice to staff about a proposal. TandaBaca: who got it, read it, confirmed it."""
 
-from typing import TYPE_CHECKING
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -10,23 +8,11 @@ from django.utils import timezone
 
 from orgstruktur.jenis import PILIHAN_JENIS_JABATAN
 from orgstruktur.models import Rancangan, Unit
-from orgstruktur.selectors.lingkup import lingkup_izin
 from pegawai.models.pegawai import Pegawai
-
-if TYPE_CHECKING:
-    from tebingtinggi.akun.models import Akun
 
 
 class SosialisasiQuerySet(models.QuerySet):
-    """Reads of notices."""
-
-    def terlihat_oleh(self, akun: "Akun") -> "SosialisasiQuerySet":
-        """Keep the notices an organiser may see: in the scope of the role, a pimpinan all."""
-        return self.filter(lingkup_izin(akun, "lihat_sosialisasi").syarat("unit__"))
-
-    def dapat_diubah_oleh(self, akun: "Akun", izin: str) -> "SosialisasiQuerySet":
-        """Keep those whose audience lies in the scope of `izin`."""
-        return self.filter(lingkup_izin(akun, izin).syarat("unit__"))
+    """Reads of notices. Who may see which as organiser or head: selectors/sosialisasi.py."""
 
     def untuk(self, pegawai_id: int | None) -> "SosialisasiQuerySet":
         """Keep those that were sent to a person."""

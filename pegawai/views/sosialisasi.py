@@ -117,9 +117,11 @@ def sosialisasi_baca(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def pertemuan_ics(request: HttpRequest, pk: int) -> HttpResponse:
     """A meeting for the own calendar: for who was invited and for who manages it."""
-    temu = get_object_or_404(PertemuanSosialisasi.objects.select_related("sosialisasi"), pk=pk)
+    temu = get_object_or_404(
+        PertemuanSosialisasi.objects.select_related("sosialisasi__unit"), pk=pk
+    )
     s = temu.sosialisasi
-    kelola = Sosialisasi.objects.terlihat_oleh(request.user).filter(pk=s.pk).exists()
+    kelola = baca.lingkup_sosialisasi(request.user, baca.LIHAT).mencakup_unit(s.unit)
     if not kelola and not s.daftar_tanda.filter(pegawai__akun=request.user.pk).exists():
         raise Http404
     alamat = alamat_penuh(reverse("pegawai:sosialisasi_baca", args=[s.pk]))

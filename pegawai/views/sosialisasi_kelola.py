@@ -41,7 +41,9 @@ def remah_kelola() -> list[dict[str, str]]:
 def ambil_sosialisasi(request: HttpRequest, pk: int, *, ubah: bool = False) -> Sosialisasi:
     """Give a notice in the scope of a role or of a head. Raises Http404; for a write DiLuarWewenang."""
     lihat = baca.lingkup_sosialisasi(request.user, baca.LIHAT)
-    semua = Sosialisasi.objects.filter(lihat.syarat("unit__")).select_related("unit", "rancangan")
+    semua: Any = Sosialisasi.objects.filter(lihat.syarat("unit__")).select_related(
+        "unit", "rancangan"
+    )
     s = get_object_or_404(semua, pk=pk)
     if ubah and not baca.lingkup_sosialisasi(request.user).mencakup_unit(s.unit):
         raise DiLuarWewenang("Sosialisasi ini di luar wewenang Anda.")
