@@ -54,6 +54,7 @@ NAVIGASI = (
     Bagian("Tim kerja", "orgstruktur:tim_kerja_daftar", "tim"),
     Bagian("Analisis", "orgstruktur:analisis", "analisis", izin="lihat_analisis"),
     Bagian("Rancangan", "orgstruktur:rancangan_daftar", "rancangan", masuk=True),
+    Bagian("Sosialisasi", "pegawai:sosialisasi", "sosialisasi", masuk=True),
     Bagian("Evaluasi", "evaluasi:ikhtisar", "survei", izin="lihat_evaluasi"),
     Bagian("Hasil survei", "evaluasi:hasil", "hasil"),
     Bagian("Data terbuka", "orgstruktur:data_beranda", "data"),

@@ -115,6 +115,12 @@ TOPIK = (
         "rancangan",
     ),
     Topik(
+        "sosialisasi",
+        "Sosialisasi perubahan",
+        "Apa yang berubah bagi setiap pegawai; mengirim pemberitahuan dan melihat siapa sudah membacanya.",
+        "sosialisasi",
+    ),
+    Topik(
         "tipologi",
         "Tipologi perangkat daerah",
         "Skor dan tipe A, B, C dari angka daerah; mencoba angka lain; saran penggabungan.",

@@ -57,6 +57,13 @@ _PINTAS = (
         "Laporkan pekerjaan hari ini; lihat bulan ini dan SKP Anda.",
     ),
     (
+        "",
+        "pegawai:sosialisasi",
+        "sosialisasi",
+        "Perubahan dan pemberitahuan",
+        "Apa yang berubah dalam susunan organisasi, dan apa artinya bagi Anda.",
+    ),
+    (
         "lihat_papan_kota",
         "pegawai:papan_kota",
         "kinerja",

@@ -16,6 +16,7 @@ from pegawai.models import JejakPegawai
 from pegawai.selectors.akan_menunggu import akan_menunggu
 from pegawai.selectors.kinerja_skp import pegawai_akun
 from pegawai.selectors.kinerja_tunggu import kinerja_menunggu
+from pegawai.selectors.sosialisasi import menunggu_baca
 from pegawai.selectors.usul import jawaban_baru, jumlah_menunggu
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.beranda.navigasi import alamat
@@ -38,6 +39,7 @@ def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
     orang = pegawai_akun(akun)
     return [
         *_usul_menunggu(akun),
+        *_pemberitahuan(orang),
         *_kinerja(akun, orang),
         *(_usul_dijawab(akun) if orang is not None else ()),
         *_angka_tipologi(akun),
@@ -66,6 +68,16 @@ def _usul_menunggu(akun: Akun) -> list[Tunggu]:
             "jam",
         )
     ]
+
+
+def _pemberitahuan(orang: int | None) -> list[Tunggu]:
+    """Notices that the person has not confirmed."""
+    banyak = menunggu_baca(orang)
+    if not banyak:
+        return []
+    kata = "Perubahan susunan organisasi, dan artinya bagi Anda."
+    judul = f"{angka(banyak)} pemberitahuan menunggu Anda baca"
+    return [Tunggu(judul, kata, alamat("pegawai:sosialisasi"), "sosialisasi")]
 
 
 #: (what is counted in KinerjaMenunggu, in words, what to do, where)
