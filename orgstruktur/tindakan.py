@@ -66,6 +66,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "rancangan_terapkan": "Rancangan diterapkan",
         "rancangan_gagal": "Rancangan gagal diterapkan",
         "rancangan_batalkan": "Penerapan rancangan dibatalkan",
+        "rancangan_dokumen": "Dokumen rancangan diunduh",
         "langkah_tambah": "Langkah ditambah",
         "langkah_ubah": "Langkah diubah",
         "langkah_pindah": "Langkah dipindahkan",

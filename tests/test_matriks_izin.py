@@ -203,7 +203,10 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:rancangan_rinci": (MASUK, BUKAN_POST),
     **{
         f"orgstruktur:rancangan_{n}": (MASUK, BUKAN_POST)
-        for n in ("sebelum", "sesudah", "perubahan", "dampak", "unit")
+        for n in (
+            *("sebelum", "sesudah", "perubahan", "dampak", "unit"),
+            *("persandingan", "persandingan_xlsx", "persandingan_pdf"),
+        )
     },
     "orgstruktur:rancangan_cabang": (PERGI, BUKAN_POST),
     "orgstruktur:rancangan_tambah": (PETUGAS, PETUGAS),

@@ -2,7 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from orgstruktur.views import rancangan, rancangan_langkah, rancangan_lihat, rancangan_putusan
+from orgstruktur.views import (
+    rancangan,
+    rancangan_langkah,
+    rancangan_lihat,
+    rancangan_persandingan,
+    rancangan_putusan,
+)
 
 urlpatterns: list[URLPattern] = [
     path("rancangan/", rancangan.rancangan_daftar, name="rancangan_daftar"),
@@ -54,6 +60,21 @@ urlpatterns: list[URLPattern] = [
         name="rancangan_perubahan",
     ),
     path("rancangan/<int:pk>/dampak/", rancangan_lihat.rancangan_dampak, name="rancangan_dampak"),
+    path(
+        "rancangan/<int:pk>/persandingan/",
+        rancangan_persandingan.rancangan_persandingan,
+        name="rancangan_persandingan",
+    ),
+    path(
+        "rancangan/<int:pk>/persandingan.xlsx",
+        rancangan_persandingan.rancangan_persandingan_xlsx,
+        name="rancangan_persandingan_xlsx",
+    ),
+    path(
+        "rancangan/<int:pk>/persandingan.pdf",
+        rancangan_persandingan.rancangan_persandingan_pdf,
+        name="rancangan_persandingan_pdf",
+    ),
     path(
         "rancangan/<int:pk>/unit/<kode:kode>/",
         rancangan_lihat.rancangan_unit,

@@ -107,6 +107,8 @@ BUKAN_HALAMAN = {
     "orgstruktur:hari_libur_cabut": "hanya POST",
     "orgstruktur:rancangan_cabang": "bagian halaman (htmx)",
     "orgstruktur:rancangan_tahap": "hanya POST",
+    "orgstruktur:rancangan_persandingan_xlsx": "unduhan",
+    "orgstruktur:rancangan_persandingan_pdf": "PDF",
     "orgstruktur:langkah_calon": "bagian halaman (htmx)",
     "orgstruktur:langkah_tindakan": "hanya POST",
     "orgstruktur:langkah_urungkan": "hanya POST",
