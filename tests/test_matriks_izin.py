@@ -206,6 +206,7 @@ TABEL: dict[str, tuple[str, str]] = {
         for n in (
             *("sebelum", "sesudah", "perubahan", "dampak", "unit"),
             *("persandingan", "persandingan_xlsx", "persandingan_pdf"),
+            *("dokumen", "perwali_docx", "lampiran_pdf", "kajian_docx", "kajian_pdf"),
         )
     },
     "orgstruktur:rancangan_cabang": (PERGI, BUKAN_POST),

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from orgstruktur.views import (
     rancangan,
+    rancangan_dokumen,
     rancangan_langkah,
     rancangan_lihat,
     rancangan_persandingan,
@@ -60,6 +61,31 @@ urlpatterns: list[URLPattern] = [
         name="rancangan_perubahan",
     ),
     path("rancangan/<int:pk>/dampak/", rancangan_lihat.rancangan_dampak, name="rancangan_dampak"),
+    path(
+        "rancangan/<int:pk>/dokumen/",
+        rancangan_dokumen.rancangan_dokumen,
+        name="rancangan_dokumen",
+    ),
+    path(
+        "rancangan/<int:pk>/dokumen/perwali.docx",
+        rancangan_dokumen.rancangan_perwali_docx,
+        name="rancangan_perwali_docx",
+    ),
+    path(
+        "rancangan/<int:pk>/dokumen/lampiran-bagan.pdf",
+        rancangan_dokumen.rancangan_lampiran_pdf,
+        name="rancangan_lampiran_pdf",
+    ),
+    path(
+        "rancangan/<int:pk>/dokumen/kajian.docx",
+        rancangan_dokumen.rancangan_kajian_docx,
+        name="rancangan_kajian_docx",
+    ),
+    path(
+        "rancangan/<int:pk>/dokumen/kajian.pdf",
+        rancangan_dokumen.rancangan_kajian_pdf,
+        name="rancangan_kajian_pdf",
+    ),
     path(
         "rancangan/<int:pk>/persandingan/",
         rancangan_persandingan.rancangan_persandingan,

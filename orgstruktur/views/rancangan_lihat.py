@@ -99,6 +99,7 @@ class Halaman:
             ("Perubahan", "rancangan_perubahan", "pindah", None),
             ("Dampak", "rancangan_dampak", "analisis", None),
             ("Persandingan", "rancangan_persandingan", "tabel", None),
+            ("Dokumen", "rancangan_dokumen", "dokumen", None),
         )
         return [
             {
