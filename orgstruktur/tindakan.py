@@ -67,6 +67,8 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "rancangan_gagal": "Rancangan gagal diterapkan",
         "rancangan_batalkan": "Penerapan rancangan dibatalkan",
         "rancangan_dokumen": "Dokumen rancangan diunduh",
+        "templat_pasang": "Templat dokumen diganti",
+        "templat_bawaan": "Templat dokumen kembali ke bawaan",
         "langkah_tambah": "Langkah ditambah",
         "langkah_ubah": "Langkah diubah",
         "langkah_pindah": "Langkah dipindahkan",

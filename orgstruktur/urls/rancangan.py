@@ -9,6 +9,7 @@ from orgstruktur.views import (
     rancangan_lihat,
     rancangan_persandingan,
     rancangan_putusan,
+    rancangan_templat,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -85,6 +86,21 @@ urlpatterns: list[URLPattern] = [
         "rancangan/<int:pk>/dokumen/kajian.pdf",
         rancangan_dokumen.rancangan_kajian_pdf,
         name="rancangan_kajian_pdf",
+    ),
+    path(
+        "rancangan/<int:pk>/dokumen/templat/<slug:jenis>/",
+        rancangan_templat.rancangan_templat,
+        name="rancangan_templat",
+    ),
+    path(
+        "rancangan/<int:pk>/dokumen/templat/<slug:jenis>/bawaan/",
+        rancangan_templat.rancangan_templat_bawaan,
+        name="rancangan_templat_bawaan",
+    ),
+    path(
+        "rancangan/<int:pk>/dokumen/templat/<slug:jenis>/unduh/",
+        rancangan_templat.rancangan_templat_unduh,
+        name="rancangan_templat_unduh",
     ),
     path(
         "rancangan/<int:pk>/persandingan/",

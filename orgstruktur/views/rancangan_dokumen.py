@@ -1,7 +1,9 @@
 """`/rancangan/<pk>/dokumen/`: what is written from a proposal, and its files."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -15,8 +17,8 @@ from orgstruktur.forms.rancangan_dokumen import LingkupDokumenForm
 from orgstruktur.gambar.cetak import tulis_pdf
 from orgstruktur.gambar.laporan import KepalaLaporan, tulis_laporan
 from orgstruktur.models import boleh
-from orgstruktur.naskah.bawaan_kajian import templat_kajian
-from orgstruktur.naskah.bawaan_perwali import templat_perwali
+from orgstruktur.naskah.berkas import TemplatKeliru
+from orgstruktur.naskah.daftar import KAJIAN, PERWALI
 from orgstruktur.naskah.templat import isi_templat
 from orgstruktur.rancangan.dokumen import isi_perwali
 from orgstruktur.rancangan.kajian import Kajian, bagian_kajian, isi_kajian
@@ -32,6 +34,7 @@ from orgstruktur.selectors.rancangan_dokumen import (
     lampiran_bagan,
     pilihan_lingkup,
 )
+from orgstruktur.selectors.templat import templat_terpakai
 from orgstruktur.services.rancangan_dokumen import catat_unduhan
 from orgstruktur.views.rancangan_lihat import Halaman, halaman_rancangan
 from orgstruktur.views.rancangan_persandingan import (
@@ -41,6 +44,7 @@ from orgstruktur.views.rancangan_persandingan import (
 )
 from tebingtinggi.bersama.berkas_daftar import tolak
 
+TEMPLAT = "kelola_templat"
 JENIS_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PDF = "application/pdf"
 
@@ -106,6 +110,10 @@ def _daftar_dokumen(m: Minta) -> list[Dokumen]:
     def alamat(nama: str) -> str:
         return reverse(f"orgstruktur:rancangan_{nama}", args=[r.pk])
 
+    def templat(kunci: str) -> str:
+        ada = boleh(h.request.user, TEMPLAT)
+        return reverse("orgstruktur:rancangan_templat", args=[r.pk, kunci]) if ada else ""
+
     return [
         Dokumen(
             "perwali",
@@ -113,6 +121,7 @@ def _daftar_dokumen(m: Minta) -> list[Dokumen]:
             "Kedudukan, susunan organisasi, tugas dan fungsi, serta tata kerja; pasal, ayat, dan "
             "rincian bernomor. Yang hanya diketahui manusia disorot dalam kurung siku.",
             kurang_perwali(r, h.hasil, m.tersentuh),
+            templat_url=templat(PERWALI),
         ),
         Dokumen(
             "lampiran",
@@ -132,6 +141,7 @@ def _daftar_dokumen(m: Minta) -> list[Dokumen]:
                 ("Word (.docx)", alamat("kajian_docx"), "unduh"),
                 ("PDF", alamat("kajian_pdf"), "dokumen"),
             ],
+            templat(KAJIAN),
         ),
         Dokumen(
             "persandingan",
@@ -155,17 +165,8 @@ def rancangan_perwali_docx(request: HttpRequest, pk: int) -> HttpResponse:
         return tolak(m.form.daftar_galat)
     if m.form.bentuk == MENYELURUH and not m.daftar:
         return tolak(["Pilih sedikitnya satu perangkat daerah yang ada sesudah rancangan."])
-    r = m.h.rancangan
-    k = keadaan_perwali(r, m.h.daftar, m.h.hasil)
-    naskah = susun_perwali(k, m.lingkup, ragam=m.form.bentuk)
-    isi = isi_perwali(
-        k, naskah, pemda=settings.TATA_NAMA_PEMDA, rancangan=r.nama, hari=timezone.localdate()
-    )
-    berkas = isi_templat(
-        templat_perwali(), isi, judul=f"Rancangan {k.peraturan} tentang {naskah.judul}"
-    )
     awal = "rancangan-perwali" if m.form.bentuk == MENYELURUH else "rancangan-perwali-perubahan"
-    return m.jawab(berkas, awal, "docx", "rancangan Peraturan Wali Kota")
+    return _docx(m, PERWALI, awal, "rancangan Peraturan Wali Kota")
 
 
 @require_safe
@@ -184,10 +185,7 @@ def rancangan_lampiran_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 def rancangan_kajian_docx(request: HttpRequest, pk: int) -> HttpResponse:
     """The kajian as a Word file."""
     m = Minta(halaman_rancangan(request, pk))
-    k = _kajian(m.h)
-    isi = isi_kajian(k, pemda=settings.TATA_NAMA_PEMDA, hari=timezone.localdate())
-    berkas = isi_templat(templat_kajian(), isi, judul=k.judul)
-    return m.jawab(berkas, "naskah-kajian", "docx", "naskah kajian")
+    return _docx(m, KAJIAN, "naskah-kajian", "naskah kajian")
 
 
 @require_safe
@@ -213,3 +211,40 @@ def _kajian(h: Halaman) -> Kajian:
         basi=h.rancangan.dapat_disunting and dasar_berubah(h.rancangan, h.status),
         dengan_temuan=boleh(h.request.user, "lihat_analisis"),
     )
+
+
+# --- what fills the templates -----------------------------------------------------------------------
+def isi_dokumen(m: Minta, kunci: str) -> tuple[dict[str, Any], str]:
+    """Give the words of a kind of document for its template, and the title of the file."""
+    return _PENGISI[kunci](m)
+
+
+def _isi_perwali(m: Minta) -> tuple[dict[str, Any], str]:
+    r = m.h.rancangan
+    k = keadaan_perwali(r, m.h.daftar, m.h.hasil)
+    naskah = susun_perwali(k, m.lingkup, ragam=m.form.bentuk)
+    isi = isi_perwali(
+        k, naskah, pemda=settings.TATA_NAMA_PEMDA, rancangan=r.nama, hari=timezone.localdate()
+    )
+    return isi, f"Rancangan {k.peraturan} tentang {naskah.judul}"
+
+
+def _isi_kajian(m: Minta) -> tuple[dict[str, Any], str]:
+    k = _kajian(m.h)
+    return isi_kajian(k, pemda=settings.TATA_NAMA_PEMDA, hari=timezone.localdate()), k.judul
+
+
+_PENGISI: dict[str, Callable[[Minta], tuple[dict[str, Any], str]]] = {
+    PERWALI: _isi_perwali,
+    KAJIAN: _isi_kajian,
+}
+
+
+def _docx(m: Minta, kunci: str, awal: str, sebutan: str) -> HttpResponse:
+    """Fill the template in use; one that no longer fits is told, and not the fault of who asks."""
+    isi, judul = isi_dokumen(m, kunci)
+    try:
+        berkas = isi_templat(templat_terpakai(kunci), isi, judul=judul)
+    except TemplatKeliru as galat:
+        return tolak([str(galat), "Perbaiki templatnya atau kembali ke templat bawaan."])
+    return m.jawab(berkas, awal, "docx", sebutan)

@@ -113,6 +113,8 @@ BUKAN_HALAMAN = {
     "orgstruktur:rancangan_lampiran_pdf": "PDF",
     "orgstruktur:rancangan_kajian_docx": "unduhan",
     "orgstruktur:rancangan_kajian_pdf": "PDF",
+    "orgstruktur:rancangan_templat_bawaan": "hanya POST",
+    "orgstruktur:rancangan_templat_unduh": "unduhan",
     "orgstruktur:langkah_calon": "bagian halaman (htmx)",
     "orgstruktur:langkah_tindakan": "hanya POST",
     "orgstruktur:langkah_urungkan": "hanya POST",
