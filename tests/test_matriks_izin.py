@@ -200,6 +200,7 @@ TABEL: dict[str, tuple[str, str]] = {
     # proposals: this one was opened to every employee; the pages ask for a step of the object
     "orgstruktur:rancangan_daftar": (MASUK, BUKAN_POST),
     "orgstruktur:rancangan_bandingkan": (MASUK, BUKAN_POST),
+    "orgstruktur:rancangan_bandingkan_xlsx": (lalu(MASUK, 400), BUKAN_POST),
     "orgstruktur:rancangan_rinci": (MASUK, BUKAN_POST),
     **{
         f"orgstruktur:rancangan_{n}": (MASUK, BUKAN_POST)

@@ -9,6 +9,7 @@ from orgstruktur.rancangan.persandingan import (
     NAMA_BENDA,
     NAMA_NASIB,
     BarisSanding,
+    Nasib,
     UnitSanding,
     ratakan,
 )
@@ -16,6 +17,9 @@ from orgstruktur.selectors.struktur import pecah_kata
 from tebingtinggi.bersama.formulir import FormulirTata
 
 _NAMA_PARAMETER = {"cari": "q"}
+#: everything that does not stay as it is
+UBAH = "ubah"
+_NASIB = {str(k): v for k, v in NAMA_NASIB.items()}
 
 
 class PersandinganForm(FormulirTata, forms.Form):
@@ -40,7 +44,7 @@ class PersandinganForm(FormulirTata, forms.Form):
     nasib = forms.ChoiceField(
         label="Macam perubahan",
         required=False,
-        choices=[("", "Semua"), *((str(k), v) for k, v in NAMA_NASIB.items())],
+        choices=[("", "Semua"), (UBAH, "Semua kecuali yang tetap"), *_NASIB.items()],
         error_messages={"invalid_choice": "Macam perubahan “%(value)s” tidak dikenal."},
     )
     benda = forms.ChoiceField(
@@ -68,7 +72,10 @@ class PersandinganForm(FormulirTata, forms.Form):
         isi: dict[str, Any] = self.cleaned_data
         daftar = (
             ("Kata yang dicari", isi.get("cari", "")),
-            ("Macam perubahan", NAMA_NASIB.get(isi.get("nasib", ""), "")),
+            (
+                "Macam perubahan",
+                (_NASIB | {UBAH: "semua kecuali yang tetap"}).get(isi.get("nasib", ""), ""),
+            ),
             ("Perihal", NAMA_BENDA.get(isi.get("benda", ""), "")),
         )
         return [(label, nilai) for label, nilai in daftar if nilai]
@@ -81,7 +88,7 @@ class PersandinganForm(FormulirTata, forms.Form):
         return [
             (u, b)
             for u, b in ratakan(daftar)
-            if (not nasib or b.nasib == nasib)
+            if (not nasib or b.nasib == nasib or (nasib == UBAH and b.nasib != Nasib.TETAP))
             and (not benda or b.benda == benda)
             and (not kata or _memuat(u, b, kata))
         ]

@@ -95,7 +95,7 @@ def susun_perwali(k: Keadaan, lingkup: Collection[int], *, ragam: str) -> Naskah
     """Write the draft about the units of `lingkup` (ids of `calon_lingkup`, before or after)."""
     daftar = [s for s in calon_lingkup(k.perbedaan.ke) if s.id in lingkup]
     if ragam == MENYELURUH:
-        judul = _judul(daftar)
+        judul = judul_menyeluruh(daftar)
         baris = tuple(tulis_bab(_bab(k, daftar)))
     else:
         judul = f"Perubahan atas {k.peraturan} Nomor [nomor] Tahun [tahun] tentang [judul peraturan yang diubah]"
@@ -103,7 +103,8 @@ def susun_perwali(k: Keadaan, lingkup: Collection[int], *, ragam: str) -> Naskah
     return NaskahPerwali(judul, _menimbang(k, judul), _mengingat(k), baris)
 
 
-def _judul(daftar: Sequence[Simpul]) -> str:
+def judul_menyeluruh(daftar: Sequence[Simpul]) -> str:
+    """Give the title of a Perwali about some perangkat daerah, without its kind and number."""
     nama = daftar[0].nama if len(daftar) == 1 else "Perangkat Daerah"
     return f"Kedudukan, Susunan Organisasi, Tugas dan Fungsi, serta Tata Kerja {nama}"
 

@@ -6,16 +6,23 @@ from typing import Any
 
 from django.conf import settings
 
-from orgstruktur.bagan import Bagan, Simpul
+from orgstruktur.aturan_isi import pendekkan
+from orgstruktur.bagan import Simpul
 from orgstruktur.gambar.bentuk import Gambar
 from orgstruktur.gambar.resmi import KepalaResmi, bagan_resmi
 from orgstruktur.gambar.resmi_kepala import baca_pemda
 from orgstruktur.models import Langkah, Rancangan, Temuan
 from orgstruktur.rancangan.kajian import Kajian, LangkahKajian, TemuanKajian, langkah_terbuka
 from orgstruktur.rancangan.persandingan import sandingkan
-from orgstruktur.rancangan.perwali import Keadaan, calon_lingkup, lingkup_tersentuh
+from orgstruktur.rancangan.perwali import (
+    Keadaan,
+    calon_lingkup,
+    judul_menyeluruh,
+    lingkup_tersentuh,
+)
 from orgstruktur.rancangan.simulasi import Simulasi
 from orgstruktur.selectors.rancangan import baca_masukan, dampak_rancangan
+from tebingtinggi.bersama.hari import sebut_tanggal
 
 
 @dataclass(frozen=True)
@@ -74,28 +81,36 @@ def kurang_perwali(rancangan: Rancangan, hasil: Simulasi, lingkup: Collection[in
     if rancangan.tanggal_berlaku is None:
         kurang.append("Rencana mulai berlaku belum ditentukan.")
     bagan = hasil.bagan
-    tanpa = [
-        s.nama
-        for atas in bagan
-        if atas.id in lingkup
-        for s in bagan.turunan(atas, sertakan_diri=True)
-        if not any(f.butir == "tugas" for f in bagan.fungsi.get(s.id, ()))
-    ]
-    if tanpa:
-        contoh = "; ".join(tanpa[:3])
-        kurang.append(
-            f"{len(tanpa)} unit belum memiliki tugas ({contoh}{'; …' if len(tanpa) > 3 else ''})."
-        )
+    tanpa, ganda = [], []
+    for atas in bagan:
+        for s in bagan.turunan(atas, sertakan_diri=True) if atas.id in lingkup else ():
+            isi = bagan.fungsi.get(s.id, ())
+            if not any(f.butir == "tugas" for f in isi):
+                tanpa.append(s.nama)
+            if len({f.teks.casefold() for f in isi}) < len(isi):
+                ganda.append(s.nama)
+    for daftar, kata in (
+        (tanpa, "belum memiliki tugas"),
+        (ganda, "memuat kalimat yang sama lebih dari sekali"),
+    ):
+        if daftar:
+            contoh = "; ".join(daftar[:3]) + ("; …" if len(daftar) > 3 else "")
+            kurang.append(f"{len(daftar)} unit {kata} ({contoh}).")
     return kurang
 
 
 # --- the annex of charts ----------------------------------------------------------------------------
-def lampiran_bagan(
-    rancangan: Rancangan, hasil: Simulasi, daftar: Sequence[Simpul], *, perda: bool
-) -> list[Gambar]:
+def lampiran_bagan(rancangan: Rancangan, hasil: Simulasi, daftar: Sequence[Simpul]) -> list[Gambar]:
     """Draw the whole after the proposal, then each of `daftar`, as the official drawing does."""
-    bagan = bagan_berlaku(rancangan, hasil)
-    kepala = KepalaResmi(baca_pemda(settings.TATA_NAMA_PEMDA), perda=perda)
+    bagan = hasil.bagan
+    keadaan = f"Menurut rancangan “{pendekkan(rancangan.nama)}”"
+    if rancangan.tanggal_berlaku:
+        keadaan += f", mulai berlaku {sebut_tanggal(rancangan.tanggal_berlaku)}"
+    kepala = KepalaResmi(
+        baca_pemda(settings.TATA_NAMA_PEMDA),
+        tentang=judul_menyeluruh(daftar),
+        keadaan=keadaan,
+    )
     akar = [bagan.akar] if bagan.akar else []
     return [
         gambar
@@ -103,18 +118,6 @@ def lampiran_bagan(
         if s is not None
         for gambar in bagan_resmi(bagan, s, kepala).daftar_gambar
     ]
-
-
-def bagan_berlaku(rancangan: Rancangan, hasil: Simulasi) -> Bagan:
-    """Give the structure after the proposal, dated with the day it is to take effect where that is known."""
-    b = hasil.bagan
-    return Bagan(
-        rancangan.tanggal_berlaku or b.tanggal,
-        b,
-        (f for daftar in b.fungsi.values() for f in daftar),
-        (j for daftar in b.jabatan.values() for j in daftar),
-        b.garis,
-    )
 
 
 # --- the kajian -------------------------------------------------------------------------------------

@@ -15,6 +15,11 @@ from orgstruktur.views import (
 urlpatterns: list[URLPattern] = [
     path("rancangan/", rancangan.rancangan_daftar, name="rancangan_daftar"),
     path("rancangan/bandingkan/", rancangan.rancangan_bandingkan, name="rancangan_bandingkan"),
+    path(
+        "rancangan/bandingkan.xlsx",
+        rancangan.rancangan_bandingkan_xlsx,
+        name="rancangan_bandingkan_xlsx",
+    ),
     path("rancangan/tambah/", rancangan.rancangan_tambah, name="rancangan_tambah"),
     path("rancangan/<int:pk>/", rancangan_lihat.rancangan_rinci, name="rancangan_rinci"),
     path("rancangan/<int:pk>/ubah/", rancangan.rancangan_ubah, name="rancangan_ubah"),

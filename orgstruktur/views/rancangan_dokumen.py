@@ -175,7 +175,7 @@ def rancangan_lampiran_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     m = Minta(halaman_rancangan(request, pk))
     if m.form.errors:
         return tolak(m.form.daftar_galat)
-    gambar = lampiran_bagan(m.h.rancangan, m.h.hasil, m.daftar, perda=False)
+    gambar = lampiran_bagan(m.h.rancangan, m.h.hasil, m.daftar)
     if not gambar:
         return tolak(["Belum ada struktur yang dapat digambar."])
     return m.jawab(tulis_pdf(gambar), "lampiran-bagan", "pdf", "lampiran bagan")

@@ -13,7 +13,7 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from orgstruktur.forms.rancangan_persandingan import PersandinganForm
+from orgstruktur.forms.rancangan_persandingan import UBAH, PersandinganForm
 from orgstruktur.gambar.laporan import KepalaLaporan, tulis_laporan
 from orgstruktur.models import Rancangan
 from orgstruktur.rancangan.persandingan import (
@@ -118,7 +118,8 @@ def rancangan_persandingan(request: HttpRequest, pk: int) -> HttpResponse:
         kepala=_KEPALA,
         tersaring=m.form.tersaring,
         saring_terbuka=bool(m.form.cleaned_data.get("nasib") or m.form.cleaned_data.get("benda")),
-        bersih_url=url,
+        bersih_url=url if m.form.tersaring or m.form.errors else "",
+        ubah_url="" if m.form.cleaned_data.get("nasib") else url + kueri(nasib=UBAH),
         ringkas=baris_ringkas(m.daftar),
         ringkas_kepala=[KepalaKolom(k, angka=n > 0) for n, (k, _) in enumerate(KOLOM_RINGKAS)],
         xlsx_url=reverse("orgstruktur:rancangan_persandingan_xlsx", args=[pk]) + buntut,

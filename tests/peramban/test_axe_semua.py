@@ -107,6 +107,7 @@ BUKAN_HALAMAN = {
     "orgstruktur:hari_libur_cabut": "hanya POST",
     "orgstruktur:rancangan_cabang": "bagian halaman (htmx)",
     "orgstruktur:rancangan_tahap": "hanya POST",
+    "orgstruktur:rancangan_bandingkan_xlsx": "unduhan",
     "orgstruktur:rancangan_persandingan_xlsx": "unduhan",
     "orgstruktur:rancangan_persandingan_pdf": "PDF",
     "orgstruktur:rancangan_perwali_docx": "unduhan",

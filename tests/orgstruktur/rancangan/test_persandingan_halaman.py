@@ -31,6 +31,8 @@ def test_halaman_menyaring_menurut_perihal_nasib_dan_kata(rancangan, orang):
     assert [b.lama for _, b, *_ in unit.context["baris"]] == ["Dinas Alfa"]
     pindah = klien.get(url, {"nasib": "pindah"}).context["baris"]
     assert pindah and {b.nasib for _, b, *_ in pindah} == {"pindah"}
+    ubah = klien.get(url, {"nasib": "ubah"}).context["baris"]
+    assert ubah and "tetap" not in {b.nasib for _, b, *_ in ubah}
     assert not klien.get(url, {"q": "zzz"}).context["baris"]
     asing = klien.get(url, {"nasib": "meledak"})
     assert asing.status_code == 400 and "tidak dikenal" in isi(asing).decode()
@@ -76,6 +78,23 @@ def test_pdf_memuat_matriksnya_dan_berjudul(rancangan, orang):
     assert pdf.metadata.title == "Matriks persandingan susunan lama dan baru"
     kotak = pdf.pages[0].mediabox
     assert kotak.width > kotak.height
+
+
+def test_perbandingan_rancangan_sebagai_xlsx(kota, rancangan, orang):
+    lain = buat_rancangan(nama="=Rancangan C", oleh=orang.organisasi)
+    url = reverse("orgstruktur:rancangan_bandingkan_xlsx")
+    klien = masuk(orang.organisasi)
+    buku = load_workbook(BytesIO(isi(klien.get(url, {"r": [rancangan.pk, lain.pk]}))))
+    kepala, *baris = buku["Perbandingan"].iter_rows(values_only=True)
+    assert kepala[2:] == (
+        "Rancangan B: dasar", "Rancangan B: sesudah", "Rancangan B: selisih",
+        "'=Rancangan C: dasar", "'=Rancangan C: sesudah", "'=Rancangan C: selisih",
+    )  # fmt: skip
+    unit = next(b for b in baris if b[1] == "Unit")
+    assert unit[2] - unit[3] == 1 and unit[4] == -1 and unit[5:] == (unit[2], unit[2], 0)
+    assert Jejak.objects.filter(tindakan="rancangan_dokumen").count() == 2
+    satu = masuk(orang.pegawai).get(url, {"r": [rancangan.pk, lain.pk]})
+    assert satu.status_code == 400, "yang tidak terlihat tidak ikut dibandingkan"
 
 
 def test_jumlah_kueri_tetap(kota, orang):
