@@ -36,8 +36,9 @@ class LingkupDokumenForm(FormulirTata, forms.Form):
     def __init__(self, *args: Any, pilihan: Sequence[tuple[Simpul, bool]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._simpul = {s.kode: s for s, _ in pilihan}
+        terurut = sorted(pilihan, key=lambda p: not p[1])  # what is touched stands first
         self.fields["unit"].choices = [  # type: ignore[attr-defined]
-            (s.kode, f"{s.nama} (tersentuh)" if kena else s.nama) for s, kena in pilihan
+            (s.kode, f"{s.nama} (tersentuh)" if kena else s.nama) for s, kena in terurut
         ]
 
     @property

@@ -68,6 +68,14 @@ class BarisSanding(NamedTuple):
             return _CABUT.get(self.benda, "Dihapus")
         return NAMA_NASIB[self.nasib]
 
+    @property
+    def ringkas(self) -> str:
+        """Say where a function or position went, and what else; of a unit all there is to say."""
+        if self.benda == Benda.UNIT or self.nasib != Nasib.PINDAH or self.unit_baru is None:
+            return self.keterangan
+        lain = self.keterangan.partition("; ")[2]
+        return f"ke {self.unit_baru.nama}{'; ' if lain else ''}{lain}"
+
 
 @dataclass(frozen=True, slots=True)
 class UnitSanding:

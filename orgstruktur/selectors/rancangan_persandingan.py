@@ -79,7 +79,13 @@ def bagian_matriks(daftar: Pasangan) -> list[BagianLaporan]:
 def _bagian(u: UnitSanding, baris: Iterable[BarisSanding]) -> BagianLaporan:
     pd = f"{u.pd.nama}. " if u.pd and u.pd.nama not in u.judul else ""
     isi = [
-        (NAMA_BENDA[b.benda], b.lama or "–", b.kata, b.baru or "–", _keterangan(u, b))
+        (
+            NAMA_BENDA[b.benda],
+            b.lama or "–",
+            b.kata,
+            b.baru or "–",
+            "" if b.benda == Benda.UNIT else b.ringkas,
+        )
         for b in baris
         if b.benda != Benda.UNIT or b.nasib not in (Nasib.BARU, Nasib.TETAP)
     ]
@@ -90,13 +96,3 @@ def _bagian(u: UnitSanding, baris: Iterable[BarisSanding]) -> BagianLaporan:
         tabel=TabelLaporan(_KOLOM_PDF, isi),
         tingkat=2,
     )
-
-
-def _keterangan(u: UnitSanding, b: BarisSanding) -> str:
-    """Say where a thing went, and what else; the unit itself is told above the table."""
-    if b.benda == Benda.UNIT:
-        return ""
-    if b.nasib == Nasib.PINDAH and b.unit_baru:
-        lain = b.keterangan.partition("; ")[2]
-        return f"ke {b.unit_baru.nama}{'; ' if lain else ''}{lain}"
-    return b.keterangan
