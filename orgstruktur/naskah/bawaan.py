@@ -44,6 +44,8 @@ def buka(kertas: tuple[int, int], *, huruf: str, ukuran: float, tepi: tuple[floa
     gaya.font.size = Pt(ukuran)
     pasang_huruf(gaya, huruf)
     gaya.paragraph_format.space_after = Pt(6)
+    for bahasa in dok.styles.element.iter(qn("w:lang")):
+        bahasa.set(qn("w:val"), "id-ID")
     return dok
 
 

@@ -9,7 +9,9 @@ from lxml import etree
 
 TERBESAR = 2 * 1024 * 1024
 _ISI_TERBESAR = 24 * 1024 * 1024
-_BAGIAN_TERBESAR = 6 * 1024 * 1024
+_BAGIAN_TERBESAR = 1024 * 1024
+#: docxtpl looks for the end of every placeholder that begins: many without an end would take hours.
+_KURAWAL_TERBANYAK = 2000
 _BAGIAN_TERBANYAK = 400
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _UTAMA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -74,6 +76,8 @@ def _periksa_xml(nama: str, isi: bytes) -> None:
     if isi.startswith(_SEMBUNYI) or b"<!DOCTYPE" in isi or b"<!ENTITY" in isi:
         raise TemplatKeliru("Berkas ini memuat entitas XML, yang tidak diterima.")
     akar = urai_xml(isi)
+    if nama.startswith("word/") and isi.count(b"{") > _KURAWAL_TERBANYAK:
+        raise TemplatKeliru("Templat ini memuat terlalu banyak penanda.")
     if nama == "[Content_Types].xml":
         jenis = {x.get("ContentType", "") for x in akar}
         if _UTAMA not in jenis or any("macroEnabled" in j for j in jenis):

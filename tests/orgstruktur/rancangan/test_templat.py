@@ -129,6 +129,7 @@ def _tautan(jenis, cara=b' TargetMode="External"'):
         ({"word___rels__document": _tautan(b"oleObject", b"")}, "oleObject"),
         ({"tambah__word__x.xml": lambda _: b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}, "entitas"),
         ({"tambah__word__x.xml": lambda _: b"<a>"}, "rusak"),
+        ({"tambah__word__x.xml": lambda _: b"<a>" + b"{{r " * 1001 + b"</a>"}, "terlalu banyak"),
         (
             {"[Content_Types]": lambda t: t.replace(b"document.main+xml", b"template.main+xml")},
             "bukan dokumen biasa",
