@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from orgstruktur.views import rancangan, rancangan_langkah, rancangan_lihat, rancangan_putusan
+from orgstruktur.views import (
+    rancangan,
+    rancangan_gerak,
+    rancangan_langkah,
+    rancangan_lihat,
+    rancangan_putusan,
+    rancangan_susunan,
+    rancangan_tanda,
+)
 
 urlpatterns: list[URLPattern] = [
     path("rancangan/", rancangan.rancangan_daftar, name="rancangan_daftar"),
@@ -33,19 +41,19 @@ urlpatterns: list[URLPattern] = [
     ),
     path(
         "rancangan/<int:pk>/sebelum/",
-        rancangan_lihat.rancangan_susunan,
+        rancangan_susunan.rancangan_susunan,
         {"sesudah": False},
         name="rancangan_sebelum",
     ),
     path(
         "rancangan/<int:pk>/sesudah/",
-        rancangan_lihat.rancangan_susunan,
+        rancangan_susunan.rancangan_susunan,
         {"sesudah": True},
         name="rancangan_sesudah",
     ),
     path(
         "rancangan/<int:pk>/cabang/<kode:kode>/",
-        rancangan_lihat.rancangan_cabang,
+        rancangan_susunan.rancangan_cabang,
         name="rancangan_cabang",
     ),
     path(
@@ -79,6 +87,8 @@ urlpatterns: list[URLPattern] = [
         rancangan_langkah.langkah_tindakan,
         name="langkah_tindakan",
     ),
+    path("rancangan/<int:pk>/tanda/", rancangan_tanda.rancangan_tanda, name="rancangan_tanda"),
+    path("rancangan/<int:pk>/gerak/", rancangan_gerak.langkah_gerak, name="langkah_gerak"),
     path(
         "rancangan/<int:pk>/urungkan/", rancangan_langkah.langkah_urungkan, name="langkah_urungkan"
     ),
