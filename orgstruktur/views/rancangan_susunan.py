@@ -132,7 +132,7 @@ def _terbuka(h: Halaman, p: Penyusun, akar: Simpul, pilih: Simpul | None) -> set
     """Give the units that stand open: the first level, the way to what differs, what was asked for."""
     minta = h.request.GET.getlist("buka")[:BUKA_TERBANYAK]
     diminta = {s.id for kode in minta if (s := p.bagan.per_kode.get(kode))}
-    beda = [s for s in p.bagan if s.id in p.cocok]
+    beda = [s for s in p.bagan if s.id in p.beda]
     hasil = dua_tingkat(akar) | jalan_ke(p.bagan, beda) | diminta
     return hasil | jalan_ke(p.bagan, [pilih]) | {pilih.id} if pilih else hasil
 

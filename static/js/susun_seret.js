@@ -57,7 +57,12 @@
   kabar.dataset.uji = "kabar-susun";
   document.body.append(kabar);
   if (lembar) { kabar.className = "gerak-kabar"; lembar.after(kabar); }
-  const umumkan = (teks) => { kabar.textContent = teks; };
+  let redup = 0;
+  const umumkan = (teks) => {
+    kabar.textContent = teks;
+    clearTimeout(redup);
+    if (lembar) redup = setTimeout(() => { kabar.textContent = ""; }, 8000);
+  };
 
   // --- the dialog ------------------------------------------------------------------------------
   const bukaDialog = async (url, kode, teks) => {
@@ -171,7 +176,7 @@
       umumkan(`Menulis langkah: ${nama(li)} ke ${nama(induk)}.`);
       kirim({ gerak: "unit_pindah", unit: li.dataset.kode, ke: induk.dataset.kode }, li.dataset.kode);
     } else if (lembar) {
-      if (sesudah !== sebelum) umumkan(URUTAN);
+      umumkan(URUTAN);
     } else if (ke || diUl !== ul) {
       const tempat = ke ? "" : tempatSesudah(sesudah); // "into" = last, as the dialog has it
       umumkan(`Membuka formulir pindah ${nama(li)} ke ${nama(induk)}.`);
@@ -229,7 +234,7 @@
     if (window.Sortable.get(ul)) return;
     window.Sortable.create(ul, {
       group: { name: "pohon", put: (ke) => bolehTaruh(ke.el) },
-      sort: bolehTaruh(ul),
+      sort: !lembar && bolehTaruh(ul), // order is no step of a proposal
       draggable: "li",
       handle: ".simpul-pegang",
       forceFallback: true, // the same with mouse, pen and finger

@@ -110,6 +110,8 @@ BUKAN_HALAMAN = {
     "orgstruktur:langkah_calon": "bagian halaman (htmx)",
     "orgstruktur:langkah_tindakan": "hanya POST",
     "orgstruktur:langkah_urungkan": "hanya POST",
+    "orgstruktur:langkah_gerak": "hanya POST",
+    "orgstruktur:rancangan_tanda": "JSON",
     "orgstruktur:istilah_tambah": "hanya POST",
     "orgstruktur:istilah_cabut": "hanya POST",
     "orgstruktur:rumusan_tambah": "hanya POST",
