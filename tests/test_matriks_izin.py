@@ -220,6 +220,8 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:langkah_tindakan": (BUKAN_POST, lalu(PETUGAS, 404)),
     "orgstruktur:langkah_urungkan": (BUKAN_POST, lalu(PETUGAS, 302)),
     "orgstruktur:langkah_gerak": (BUKAN_POST, lalu(PETUGAS, 404)),
+    "orgstruktur:langkah_salin": (PETUGAS, PETUGAS),
+    "orgstruktur:rancangan_jawab": (PETUGAS, PETUGAS),
     "orgstruktur:rancangan_tanda": (ANALISIS, BUKAN_POST),
     # tugas and fungsi
     "orgstruktur:fungsi_tambah": (UBAH, UBAH),
@@ -1014,6 +1016,7 @@ class TestMatriks(TestCase):
             "orgstruktur:langkah_calon": {"pk": self.pk["rancangan"], "jenis": "unit_ubah"},
             "orgstruktur:langkah_urungkan": {"pk": self.pk["rancangan"]},
             "orgstruktur:langkah_gerak": {"pk": self.pk["rancangan"]},
+            "orgstruktur:langkah_salin": {"pk": self.pk["rancangan"]},
             "orgstruktur:rancangan_tanda": {"pk": self.pk["rancangan"]},
             **{
                 f"orgstruktur:langkah_{n}": {
