@@ -29,4 +29,5 @@ def temuan_dijawab(request: HttpRequest) -> Temuan | None:
         return None
     if not boleh(request.user, "lihat_analisis"):
         return None
-    return Temuan.objects.select_related("unit_a", "unit_b").filter(pk=nomor).first()
+    terkait = ("fungsi_a", "fungsi_b", "unit_a", "unit_b")
+    return Temuan.objects.select_related(*terkait).filter(pk=nomor).first()

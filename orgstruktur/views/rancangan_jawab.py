@@ -1,7 +1,7 @@
 """Steps that come into a proposal from elsewhere: the answer to a finding, a copy from another."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -28,8 +28,15 @@ from orgstruktur.views.rancangan_lihat import halaman_rancangan
 from orgstruktur.views.saran_langkah import Saran, saran_aturan, saran_tumpang_tindih
 from tebingtinggi.bersama.galat import AturanDilanggar
 
-#: A finding and how it is answered: title, sentence, address of the finding, steps, what goes along.
-Dijawab = tuple[str, str, str, Sequence[Saran], dict[str, Any]]
+
+class Dijawab(NamedTuple):
+    """A finding and how it may be answered. bawaan: what goes along into the form of the step."""
+
+    judul: str
+    keterangan: str
+    url: str
+    saran: Sequence[Saran]
+    bawaan: dict[str, Any]
 
 
 # --- a finding --------------------------------------------------------------------------------------
@@ -43,7 +50,8 @@ def rancangan_jawab(request: HttpRequest) -> HttpResponse:
     if not {"temuan", "aturan"} & request.GET.keys():
         konteks = {"judul": "Jawab temuan dengan rancangan", "remah": remah()}
         return render(request, "orgstruktur/rancangan_jawab.html", konteks)
-    judul, kalimat, url, saran, bawaan = _dijawab(request)
+    temuan = _dijawab(request)
+    saran = temuan.saran
     form = JawabTemuanForm(
         request.POST or None,
         daftar=rancangan_disunting(),
@@ -52,16 +60,17 @@ def rancangan_jawab(request: HttpRequest) -> HttpResponse:
     )
     if saran and form.is_valid():
         rancangan = form.terpilih or buat_rancangan(
-            nama=form.cleaned_data["nama_baru"].strip(), tujuan=kalimat, oleh=request.user
+            nama=form.cleaned_data["nama_baru"].strip(),
+            tujuan=temuan.bawaan["alasan"],
+            oleh=request.user,
         )
-        return redirect(saran[form.cleaned_data["saran"]].alamat(rancangan.pk, **bawaan))
+        return redirect(saran[form.cleaned_data["saran"]].alamat(rancangan.pk, **temuan.bawaan))
     konteks = {
         "judul": "Jawab dengan rancangan",
-        "temuan_judul": judul,
-        "kalimat": kalimat,
+        "temuan": temuan,
         "form": form if saran else None,
         "label": "Lanjut ke langkahnya",
-        "batal_url": url,
+        "batal_url": temuan.url,
         "remah": remah(),
     }
     return render(request, "orgstruktur/rancangan_jawab.html", konteks)
@@ -74,20 +83,30 @@ def _dijawab(request: HttpRequest) -> Dijawab:
     temuan = temuan_dijawab(request)
     if temuan is not None:
         judul = f"{temuan.get_tingkat_display()}: {temuan.unit_a.nama} dan {temuan.unit_b.nama}"
-        kalimat = f"Menjawab temuan {temuan.pk}: {judul[0].lower()}{judul[1:]}."
+        alasan = f"Menjawab temuan {temuan.pk} ({judul[0].lower()}{judul[1:]})."
         if temuan.pilihan_alasan:
-            kalimat += f" {temuan.pilihan_alasan}"
-        url = reverse("orgstruktur:temuan_rinci", args=[temuan.pk])
-        bawaan = {"alasan": kalimat, "temuan": temuan.pk}
-        return judul, kalimat, url, saran_tumpang_tindih(temuan, bagan), bawaan
+            alasan += f" {temuan.pilihan_alasan}"
+        return Dijawab(
+            judul,
+            f"“{temuan.fungsi_a.teks}” dan “{temuan.fungsi_b.teks}”",
+            reverse("orgstruktur:temuan_rinci", args=[temuan.pk]),
+            saran_tumpang_tindih(temuan, bagan),
+            {"alasan": alasan, "temuan": temuan.pk},
+        )
     aturan, kode = request.GET.get("aturan", ""), request.GET.get("unit", "")
     for baris in baris_temuan(hasil_aturan(bagan, status)):
         if baris.temuan.aturan == aturan and baris.temuan.unit_kode == kode:
-            pesan = baris.temuan.pesan.rstrip(".")
-            kalimat = f"Menjawab temuan aturan {aturan}: {pesan}. {baris.temuan.saran}".strip()
-            bawaan = {"alasan": kalimat, "dasar_hukum": baris.pasal}
-            url = reverse("orgstruktur:aturan")
-            return f"{baris.unit_nama}: {baris.judul}", kalimat, url, saran_aturan(baris), bawaan
+            pesan, perbaikan = baris.temuan.pesan.rstrip("."), baris.temuan.saran
+            return Dijawab(
+                f"{baris.unit_nama}: {baris.judul}",
+                f"{pesan}. {perbaikan}".strip(),
+                reverse("orgstruktur:aturan"),
+                saran_aturan(baris),
+                {
+                    "alasan": f"Menjawab temuan aturan {aturan}: {pesan}.",
+                    "dasar_hukum": baris.pasal,
+                },
+            )
     raise Http404("Temuan ini tidak ada lagi.")
 
 
