@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Q, QuerySet
 
 from orgstruktur import kait
 from orgstruktur.analisis.aturan import periksa_aturan
@@ -13,7 +13,6 @@ from orgstruktur.models import (
     Fungsi,
     Jabatan,
     Jejak,
-    JejakRancangan,
     Langkah,
     Rancangan,
     StatusStruktur,
@@ -162,12 +161,6 @@ def daftar_rancangan(akun: Any, *, kata: str = "", tahap: str = "") -> QuerySet[
     return hasil
 
 
-def rancangan_disunting() -> list[Rancangan]:
-    """Give the proposals whose steps may change, the last touched first. One query."""
-    T = Rancangan.Tahap
-    return list(Rancangan.objects.filter(tahap__in=(T.DISUSUN, T.DIKONSULTASIKAN)))
-
-
 class MasukanDampak(NamedTuple):
     """What the figures of a proposal need from outside; the same for all on one day."""
 
@@ -237,22 +230,6 @@ def jejak_rancangan(rancangan: Rancangan) -> list[Jejak]:
     return list(qs.defer("sebelum", "sesudah").order_by("-pk"))
 
 
-def dengan_jejak_terakhir(daftar: QuerySet[Rancangan]) -> QuerySet[Rancangan]:
-    """Add the last act of each: `jejak_terakhir`, `jejak_tindakan`, `jejak_ringkasan`. No query of its own."""
-    jejak = JejakRancangan.objects.filter(rancangan=OuterRef("pk")).order_by("-jejak_id")
-    return daftar.annotate(
-        jejak_terakhir=Subquery(jejak.values("jejak_id")[:1]),
-        jejak_tindakan=Subquery(jejak.values("jejak__tindakan")[:1]),
-        jejak_ringkasan=Subquery(jejak.values("jejak__ringkasan")[:1]),
-    )
-
-
-def jejak_sesudah(rancangan: Rancangan, nomor: int) -> list[Jejak]:
-    """Give the acts of a proposal after one of them, the oldest first. One query."""
-    qs = Jejak.objects.filter(pada_rancangan__rancangan=rancangan, pk__gt=nomor)
-    return list(qs.select_related("oleh").order_by("pk"))
-
-
 def tumpukan_suntingan(daftar: Sequence[Jejak]) -> Tumpukan:
     """Give the edit that "Urungkan" takes back and the one that "Ulangi" does again.
 
@@ -271,14 +248,3 @@ def tumpukan_suntingan(daftar: Sequence[Jejak]) -> Tumpukan:
             urung.append(j)
             ulang.clear()
     return Tumpukan(urung[-1] if urung else None, ulang[-1] if ulang else None)
-
-
-def tumpukan_kini(rancangan: Any) -> Tumpukan:
-    """Give the same for a proposal read `dengan_jejak_terakhir`.
-
-    No query while its last act is an edit: that is what is taken back, and nothing can be done again.
-    """
-    if rancangan.jejak_tindakan in SUNTINGAN:
-        akhir = Jejak(pk=rancangan.jejak_terakhir, ringkasan=rancangan.jejak_ringkasan)
-        return Tumpukan(akhir, None)
-    return tumpukan_suntingan(jejak_rancangan(rancangan))

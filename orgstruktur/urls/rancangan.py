@@ -4,19 +4,15 @@ from django.urls import URLPattern, path
 
 from orgstruktur.views import (
     rancangan,
-    rancangan_gerak,
-    rancangan_jawab,
     rancangan_langkah,
     rancangan_lihat,
     rancangan_putusan,
     rancangan_susunan,
-    rancangan_tanda,
 )
 
 urlpatterns: list[URLPattern] = [
     path("rancangan/", rancangan.rancangan_daftar, name="rancangan_daftar"),
     path("rancangan/bandingkan/", rancangan.rancangan_bandingkan, name="rancangan_bandingkan"),
-    path("rancangan/jawab/", rancangan_jawab.rancangan_jawab, name="rancangan_jawab"),
     path("rancangan/tambah/", rancangan.rancangan_tambah, name="rancangan_tambah"),
     path("rancangan/<int:pk>/", rancangan_lihat.rancangan_rinci, name="rancangan_rinci"),
     path("rancangan/<int:pk>/ubah/", rancangan.rancangan_ubah, name="rancangan_ubah"),
@@ -89,9 +85,6 @@ urlpatterns: list[URLPattern] = [
         rancangan_langkah.langkah_tindakan,
         name="langkah_tindakan",
     ),
-    path("rancangan/<int:pk>/salin/", rancangan_jawab.langkah_salin, name="langkah_salin"),
-    path("rancangan/<int:pk>/tanda/", rancangan_tanda.rancangan_tanda, name="rancangan_tanda"),
-    path("rancangan/<int:pk>/gerak/", rancangan_gerak.langkah_gerak, name="langkah_gerak"),
     path(
         "rancangan/<int:pk>/urungkan/", rancangan_langkah.langkah_urungkan, name="langkah_urungkan"
     ),

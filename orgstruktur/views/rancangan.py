@@ -19,11 +19,8 @@ from orgstruktur.forms.rancangan import (
 )
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import Rancangan, boleh
-from orgstruktur.selectors.rancangan import (
-    banding_rancangan,
-    daftar_rancangan,
-    dengan_jejak_terakhir,
-)
+from orgstruktur.selectors.rancangan import banding_rancangan, daftar_rancangan
+from orgstruktur.selectors.rancangan_kini import dengan_jejak_terakhir
 from orgstruktur.services.rancangan import (
     ajukan_rancangan,
     buat_rancangan,

@@ -17,7 +17,7 @@ from orgstruktur.izin import wajib_izin
 from orgstruktur.models import Rancangan
 from orgstruktur.selectors.aturan import baris_temuan, hasil_aturan
 from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
-from orgstruktur.selectors.rancangan import rancangan_disunting
+from orgstruktur.selectors.rancangan_kini import rancangan_disunting
 from orgstruktur.services.rancangan import buat_rancangan
 from orgstruktur.services.rancangan_langkah import salin_langkah
 from orgstruktur.views.alur import HALAMAN_FORMULIR

@@ -25,9 +25,9 @@ from orgstruktur.selectors.rancangan import (
     dasar_berubah,
     jejak_rancangan,
     simulasi_rancangan,
-    tumpukan_kini,
     tumpukan_suntingan,
 )
+from orgstruktur.selectors.rancangan_kini import tumpukan_kini
 from orgstruktur.views.alamat import kueri
 from orgstruktur.views.bandingkan_susun import AlamatUnit, kelompok_pd
 from orgstruktur.views.rancangan import LENCANA, TULIS, ambil_rancangan, remah
@@ -217,6 +217,7 @@ def rancangan_perubahan(request: HttpRequest, pk: int) -> HttpResponse:
         "rancangan_perubahan",
         halaman=halaman,
         kelompok=kelompok_pd(banding, halaman.object_list, alamat=_AlamatRancangan(h)),
+        **h.alat_sunting(),
     )
     return render(request, "orgstruktur/rancangan_perubahan.html", konteks)
 

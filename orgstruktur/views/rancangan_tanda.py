@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import Jejak
-from orgstruktur.selectors.rancangan import jejak_sesudah
+from orgstruktur.selectors.rancangan_kini import jejak_sesudah
 from orgstruktur.views.rancangan import ambil_rancangan
 
 #: Seconds between two questions of an open page.

@@ -72,7 +72,7 @@ def test_dari_temuan_ke_penggabungan_dua_dinas(temuan, orang):
     jawaban = klien.post(url, data)
     r = Rancangan.objects.get()
     assert r.nama == "Rancangan Z" and r.tujuan.startswith(
-        f"Menjawab temuan {temuan.pk}: duplikasi"
+        f"Menjawab temuan {temuan.pk} (duplikasi: "
     )
     ke = urlsplit(jawaban.headers["Location"])
     assert ke.path == reverse("orgstruktur:langkah_tambah", args=[r.pk, "unit_gabung"])
