@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.beda import DIHAPUS, DITAMBAH, DIUBAH, Beda, Perbedaan, tersentuh
+from orgstruktur.beda_kata import TANDA
 
-_LAMBANG = {DITAMBAH: "+", DIHAPUS: "−", DIUBAH: "~"}
 _KATA_CARA = {"gabung": "digabung ke", "pecah": "dipecah menjadi", "ganti": "diganti"}
 #: column of a unit → what a difference in it is called, the weightiest first
 _KATA_KOLOM = (
@@ -51,7 +51,7 @@ def bagan_gabungan(p: Perbedaan) -> Bagan:
 
 
 def _tanda(ragam: str, kata: str) -> TandaBeda:
-    return TandaBeda(ragam, _LAMBANG[ragam], kata)
+    return TandaBeda(ragam, TANDA[ragam][0], kata)
 
 
 def _kata(p: Perbedaan, beda: Beda[Simpul]) -> str:

@@ -17,6 +17,7 @@ def alamat_kembali(request: HttpRequest, rancangan: Rancangan, anjak: str = "") 
     awal = rancangan.get_absolute_url()
     if (
         asal.startswith(awal)
+        and ".." not in asal
         and len(asal) < PANJANG_TERBANYAK
         and url_has_allowed_host_and_scheme(asal, None)
     ):

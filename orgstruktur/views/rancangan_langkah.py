@@ -157,9 +157,10 @@ def _simpan_ubahan(request: HttpRequest, langkah: Langkah, form: FormLangkah, ba
         form.add_error(form.ruas_galat(galat.ruas), galat.pesan)
         return False
     except SudahBerubah as galat:
-        langkah.refresh_from_db()
-        form.terkini = True
-        form.add_error(None, f"{galat.pesan} {_sebut_kini(langkah)}")
+        kini = Langkah.objects.filter(pk=langkah.pk).first()
+        if kini is not None:
+            langkah.versi, form.terkini = kini.versi, True
+        form.add_error(None, f"{galat.pesan} {_sebut_kini(kini)}" if kini else galat.pesan)
         return False
     kabarkan(request, sunting)
     return True

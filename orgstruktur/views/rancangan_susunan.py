@@ -71,7 +71,6 @@ def rancangan_susunan(request: HttpRequest, pk: int, *, sesudah: bool) -> HttpRe
         ],
         tampil_url=[url + kueri(akar=kode, tampil=t) for t in ("", BAGAN)],
         semua_url=url + kueri(akar=kode, buka="" if semua else SEMUA),
-        beda=sorted({(t.ragam, t.lambang) for t in tanda_beda(h.beda).values()}),
     )
     if sesudah:
         konteks |= h.alat_sunting(akar=kode, tampil=tampil, pilih=pilih.kode if pilih else "")

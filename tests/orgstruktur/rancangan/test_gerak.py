@@ -108,9 +108,11 @@ def test_gerakan_dijaga_seperti_langkah_lain(rancangan, klien, orang):
 
 
 @pytest.mark.parametrize(
-    "asal", ["https://jahat.example/", "//jahat.example/", "/rancangan/", "/keluar/"]
+    "asal",
+    ["https://jahat.example/", "//jahat.example/", "/rancangan/", "%s../../keluar/"],
 )
 def test_kembali_hanya_ke_halaman_rancangan_itu(rancangan, klien, kota, asal):
+    asal = asal.replace("%s", rancangan.get_absolute_url())
     jawaban = klien.post(
         alamat("langkah_gerak", rancangan.pk),
         {"gerak": "unit_pindah", "unit": "DA.B1", "ke": "DB", "kembali": asal},
