@@ -13,6 +13,7 @@ _KATA_KOLOM = (
     ("nama", "ganti nama"),
     ("jenis", "ganti jenis"),
     ("tipe", "ganti tipe"),
+    ("urusan_kode", "ganti urusan"),
 )
 _ISI = "isi berubah"
 
