@@ -18,6 +18,7 @@ class EvaluasiConfig(AppConfig):
             anonim,
             contoh_layanan,
             contoh_survei,
+            evaluasi_rancangan,
             ikutan,
             periksa_layanan,
             rekap,
@@ -42,3 +43,4 @@ class EvaluasiConfig(AppConfig):
             kait.daftarkan_pemeriksaan(aturan, cari)
         daftarkan("survei_anonim", anonim.bersihkan)
         daftarkan("survei", survei_jadwal.jalankan_survei)
+        daftarkan("evaluasi_rancangan", evaluasi_rancangan.jalankan_evaluasi)

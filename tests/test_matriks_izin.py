@@ -24,12 +24,14 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from evaluasi.models import HasilLama, Loket, Survei, TabletSurvei
+from evaluasi.services.evaluasi_rancangan import mulai_evaluasi
 from orgstruktur.models import (
     Fungsi,
     GarisHubungan,
     IstilahTambahan,
     Jabatan,
     Jejak,
+    Rancangan,
     RumusanUmumTambahan,
     Temuan,
     TimKerja,
@@ -572,6 +574,11 @@ TABEL |= {
     "evaluasi:tindak_lanjut_batal": (URUS_INI, URUS_INI),
     "evaluasi:tindak_lanjut_terbit": (BUKAN_POST, lalu(URUS_INI, 302)),
     "evaluasi:tindak_lanjut_bukti": (SURVEI_INI, BUKAN_POST),
+    "evaluasi:sebelum_sesudah": (LIHAT_TIPOLOGI, BUKAN_POST),
+    "evaluasi:sebelum_sesudah_rinci": (LIHAT_TIPOLOGI, BUKAN_POST),
+    "evaluasi:sebelum_sesudah_pdf": (LIHAT_TIPOLOGI, BUKAN_POST),
+    "evaluasi:evaluasi_simpulkan": (TIPOLOGI, TIPOLOGI),
+    "evaluasi:evaluasi_penanggung": (TIPOLOGI, TIPOLOGI),
     "evaluasi:tablet_daftar": (LAYANI, BUKAN_POST),
     "evaluasi:tablet_tambah": (URUS_INI, URUS_INI),
     "evaluasi:tablet_cabut": (URUS_INI, lalu(URUS_INI, 302)),
@@ -813,6 +820,7 @@ class TestMatriks(TestCase):
                 )
             if tahap == "rancangan_terap":
                 terapkan_rancangan(rancangan=r, oleh=None, uji=False)
+                mulai_evaluasi(Rancangan.objects.get(pk=r.pk))
         return pk
 
     @classmethod
@@ -991,6 +999,15 @@ class TestMatriks(TestCase):
             "orgstruktur:tipologi_atur": {"objek": "3.28"},
             "orgstruktur:tipologi_kecamatan": {"kode": "KEC"},
             "evaluasi:hasil_papan": {"kode": "mal"},
+            **{
+                f"evaluasi:{n}": {"pk": self.pk["rancangan_terap"], **lain}
+                for n, lain in (
+                    ("sebelum_sesudah_rinci", {}),
+                    ("sebelum_sesudah_pdf", {}),
+                    ("evaluasi_penanggung", {}),
+                    ("evaluasi_simpulkan", {"bulan": 3}),
+                )
+            },
             **{
                 f"evaluasi:hasil_rinci{akhir}": {"jenis": "loket", "kode": "mal"}
                 for akhir in ("", "_csv", "_json", "_png")

@@ -1,5 +1,6 @@
 """Services, counters, surveys, answers, and what is done about them."""
 
+from evaluasi.models.evaluasi_rancangan import EvaluasiRancangan, TahapEvaluasi
 from evaluasi.models.jawaban import HasilLama, Respon, Saran
 from evaluasi.models.layanan import KeadaanLayanan, Layanan, Loket, RiwayatLayanan
 from evaluasi.models.rekap import AngkaSementara, Rekap, RekapTerbit
@@ -15,6 +16,7 @@ from evaluasi.models.tindak_lanjut import TindakLanjut
 
 __all__ = [
     "AngkaSementara",
+    "EvaluasiRancangan",
     "HasilLama",
     "JatahHarian",
     "KeadaanLayanan",
@@ -29,6 +31,7 @@ __all__ = [
     "Saran",
     "Survei",
     "TabletSurvei",
+    "TahapEvaluasi",
     "TindakLanjut",
     "TokenSurvei",
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from evaluasi.selectors.evaluasi_menunggu import tahap_menunggu
 from orgstruktur.models import (
     Jejak,
     PenugasanPeran,
@@ -41,6 +42,7 @@ def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
         *_kinerja(akun, orang),
         *(_usul_dijawab(akun) if orang is not None else ()),
         *_angka_tipologi(akun),
+        *_evaluasi(akun),
         *_peran_berakhir(daftar_peran),
         *_akan_menunggu(akun),
         *_akan_berlaku(akun),
@@ -153,6 +155,23 @@ def _angka_tipologi(akun: Akun) -> list[Tunggu]:
             "Isi beserta tahun dan sumbernya; tipe perangkat daerah dihitung dari sana.",
             alamat("orgstruktur:tipologi"),
             "analisis",
+        )
+    ]
+
+
+def _evaluasi(akun: Akun) -> list[Tunggu]:
+    """Evaluations of applied proposals that are due and that the account answers for; one query."""
+    if not boleh(akun, "lihat_kelembagaan"):
+        return []
+    banyak = tahap_menunggu(timezone.localdate()).filter(evaluasi__penanggung_jawab=akun).count()
+    if not banyak:
+        return []
+    return [
+        Tunggu(
+            f"{angka(banyak)} evaluasi penataan menunggu kesimpulan Anda",
+            "Bandingkan sebelum dan sesudahnya, lalu simpulkan.",
+            alamat("evaluasi:sebelum_sesudah"),
+            "survei",
         )
     ]
 

@@ -179,6 +179,7 @@ BUKAN_HALAMAN = {
     "evaluasi:survei_laporan_pdf": "PDF",
     "evaluasi:survei_laporan_docx": "unduhan",
     "evaluasi:poster_pdf": "PDF",
+    "evaluasi:sebelum_sesudah_pdf": "PDF",
     "evaluasi:poster_kartu": "PDF",
     "evaluasi:tindak_lanjut_csv": "unduhan",
     "evaluasi:tindak_lanjut_terbit": "hanya POST",
