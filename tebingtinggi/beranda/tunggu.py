@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from evaluasi.selectors.evaluasi_menunggu import tahap_menunggu
+from evaluasi.selectors.evaluasi_menunggu import orang_dan_evaluasi
 from orgstruktur.models import (
     Jejak,
     PenugasanPeran,
@@ -15,7 +15,6 @@ from orgstruktur.models import (
 from orgstruktur.selectors.tipologi import muat_tipologi
 from pegawai.models import JejakPegawai
 from pegawai.selectors.akan_menunggu import akan_menunggu
-from pegawai.selectors.kinerja_skp import pegawai_akun
 from pegawai.selectors.kinerja_tunggu import kinerja_menunggu
 from pegawai.selectors.usul import jawaban_baru, jumlah_menunggu
 from tebingtinggi.akun.models import Akun
@@ -36,13 +35,13 @@ class Tunggu:
 
 def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
     """What waits for the account today, most urgent first."""
-    orang = pegawai_akun(akun)
+    orang, evaluasi = orang_dan_evaluasi(akun, timezone.localdate())
     return [
         *_usul_menunggu(akun),
         *_kinerja(akun, orang),
         *(_usul_dijawab(akun) if orang is not None else ()),
         *_angka_tipologi(akun),
-        *_evaluasi(akun),
+        *_evaluasi(akun, evaluasi),
         *_peran_berakhir(daftar_peran),
         *_akan_menunggu(akun),
         *_akan_berlaku(akun),
@@ -159,12 +158,9 @@ def _angka_tipologi(akun: Akun) -> list[Tunggu]:
     ]
 
 
-def _evaluasi(akun: Akun) -> list[Tunggu]:
-    """Evaluations of applied proposals that are due and that the account answers for; one query."""
-    if not boleh(akun, "lihat_kelembagaan"):
-        return []
-    banyak = tahap_menunggu(timezone.localdate()).filter(evaluasi__penanggung_jawab=akun).count()
-    if not banyak:
+def _evaluasi(akun: Akun, banyak: int) -> list[Tunggu]:
+    """Evaluations of applied proposals that are due and that the account answers for."""
+    if not banyak or not boleh(akun, "lihat_kelembagaan"):
         return []
     return [
         Tunggu(
