@@ -180,6 +180,13 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "tindak_lanjut_terbit": "Tindak lanjut diumumkan atau ditarik",
         "tindak_lanjut_bukti_unduh": "Bukti tindak lanjut diunduh",
     },
+    "Evaluasi penataan dan kelembagaan": {
+        "evaluasi_simpulkan": "Evaluasi penataan disimpulkan",
+        "evaluasi_penanggung_jawab": "Penanggung jawab evaluasi diganti",
+        "temuan_evaluasi_catat": "Temuan evaluasi dicatat",
+        "temuan_evaluasi_rancangan": "Rancangan dimulai dari temuan evaluasi",
+        "temuan_evaluasi_tutup": "Temuan evaluasi tidak ditindaklanjuti",
+    },
     "Layanan dan loket": {
         "layanan_tambah": "Layanan ditambah",
         "layanan_ubah": "Layanan diubah",

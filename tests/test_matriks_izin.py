@@ -23,7 +23,7 @@ from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from evaluasi.models import HasilLama, Loket, Survei, TabletSurvei
+from evaluasi.models import HasilLama, Loket, Survei, TabletSurvei, TemuanEvaluasi
 from evaluasi.services.evaluasi_rancangan import mulai_evaluasi
 from orgstruktur.models import (
     Fungsi,
@@ -574,6 +574,10 @@ TABEL |= {
     "evaluasi:tindak_lanjut_batal": (URUS_INI, URUS_INI),
     "evaluasi:tindak_lanjut_terbit": (BUKAN_POST, lalu(URUS_INI, 302)),
     "evaluasi:tindak_lanjut_bukti": (SURVEI_INI, BUKAN_POST),
+    "evaluasi:temuan_evaluasi": (LAYANAN, BUKAN_POST),
+    "evaluasi:temuan_evaluasi_catat": (BUKAN_POST, lalu(LAYANAN, 302)),
+    "evaluasi:temuan_evaluasi_rancangan": (BUKAN_POST, lalu(PETUGAS, 302)),
+    "evaluasi:temuan_evaluasi_tutup": (URUS_INI, URUS_INI),
     "evaluasi:sebelum_sesudah": (LIHAT_TIPOLOGI, BUKAN_POST),
     "evaluasi:sebelum_sesudah_rinci": (LIHAT_TIPOLOGI, BUKAN_POST),
     "evaluasi:sebelum_sesudah_pdf": (LIHAT_TIPOLOGI, BUKAN_POST),
@@ -787,10 +791,19 @@ class TestMatriks(TestCase):
             fungsi_a=a, fungsi_b=b, unit_a=a.unit, unit_b=b.unit, tingkat=10, skor=0.9, sidik="x"
         )
         return {
+            "temuan_evaluasi": cls._buat_temuan_evaluasi(),
             "temuan": temuan.pk,
             "istilah_cabut": IstilahTambahan.objects.create(konsep="ukm", sebutan="warung").pk,
             "rumusan_cabut": RumusanUmumTambahan.objects.create(teks="Pelaksanaan tugas").pk,
         }
+
+    @classmethod
+    def _buat_temuan_evaluasi(cls) -> int:
+        survei = Survei.objects.get(kode="AAA234")
+        temuan = TemuanEvaluasi.objects.create(
+            asal="unsur", survei=survei, unsur="waktu", unit=cls.u["DA"], teks="Lama"
+        )
+        return temuan.pk
 
     @classmethod
     def _buat_rancangan(cls) -> dict[str, int]:

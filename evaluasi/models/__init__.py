@@ -12,6 +12,7 @@ from evaluasi.models.survei import (
     TabletSurvei,
     TokenSurvei,
 )
+from evaluasi.models.temuan import TemuanEvaluasi
 from evaluasi.models.tindak_lanjut import TindakLanjut
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Survei",
     "TabletSurvei",
     "TahapEvaluasi",
+    "TemuanEvaluasi",
     "TindakLanjut",
     "TokenSurvei",
 ]

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from django.db.models import Prefetch
 from django.utils import timezone
 
-from evaluasi.models import EvaluasiRancangan
+from evaluasi.models import EvaluasiRancangan, TahapEvaluasi
 from evaluasi.selectors.tersentuh import Tersentuh, tersentuh
 from orgstruktur import kait
 from orgstruktur.analisis.beban import Terisi, cari_lowong
@@ -145,6 +146,8 @@ def evaluasi_milik(rancangan: Sequence[int]) -> dict[int, EvaluasiRancangan]:
     daftar = (
         EvaluasiRancangan.objects.filter(rancangan__in=rancangan)
         .select_related("penanggung_jawab")
-        .prefetch_related("daftar_tahap__oleh")
+        .prefetch_related(
+            Prefetch("daftar_tahap", TahapEvaluasi.objects.select_related("oleh", "temuan"))
+        )
     )
     return {e.rancangan_id: e for e in daftar}

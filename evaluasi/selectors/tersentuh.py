@@ -36,21 +36,34 @@ class Tersentuh:
         return [s.id for s in bagan if self.kena(bagan, s.id)]
 
 
+#: Tables in a Jejak whose rows name the unit they belong to.
+_MILIK_UNIT = ("riwayatfungsi", "riwayatjabatan")
+
+
 def tersentuh(rancangan: Iterable[int]) -> dict[int, Tersentuh]:
-    """Give what proposals touched, by their keys; two queries."""
+    """Give what proposals touched, by their keys; two queries.
+
+    Read from the rows that each step wrote: the Jejak also names the units above, which are not touched. Only of a
+    batch, which keeps no rows, the units of its Jejak count.
+    """
     hasil: dict[int, Tersentuh] = defaultdict(Tersentuh)
-    milik: dict[int, int] = {}
+    tanpa_baris: dict[int, int] = {}
     langkah = Langkah.objects.filter(rancangan__in=list(rancangan), jejak__isnull=False)
     kolom = ("rancangan_id", "jejak_id", "jejak__sebelum", "jejak__sesudah")
     for pk, jejak, sebelum, sesudah in langkah.order_by("pk").values_list(*kolom):
-        milik[jejak] = pk
+        satu = hasil[pk]
+        if "sidik" in sesudah:
+            tanpa_baris[jejak] = pk
+            continue
         for isi in (sebelum, sesudah):
-            hasil[pk].cabang |= _kunci_kolom(isi, "riwayatunit", "unit_id")
-            hasil[pk].layanan |= {int(k) for k in isi.get("layanan") or {}}
-            hasil[pk].layanan |= _kunci_kolom(isi, "riwayatlayanan", "layanan_id")
-    tautan = JejakUnit.objects.filter(jejak__in=list(milik))
+            cabang = _kunci_kolom(isi, "riwayatunit", "unit_id")
+            satu.cabang |= cabang
+            satu.unit |= cabang.union(*(_kunci_kolom(isi, t, "unit_id") for t in _MILIK_UNIT))
+            satu.layanan |= {int(k) for k in isi.get("layanan") or {}}
+            satu.layanan |= _kunci_kolom(isi, "riwayatlayanan", "layanan_id")
+    tautan = JejakUnit.objects.filter(jejak__in=list(tanpa_baris))
     for jejak, unit in tautan.values_list("jejak_id", "unit_id"):
-        hasil[milik[jejak]].unit.add(unit)
+        hasil[tanpa_baris[jejak]].unit.add(unit)
     return hasil
 
 

@@ -11,6 +11,7 @@ from evaluasi.urls import (
     sebelum_sesudah,
     survei,
     survei_isi,
+    temuan,
     tindak_lanjut,
     token,
 )
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     *saran.urlpatterns,
     *tindak_lanjut.urlpatterns,
     *sebelum_sesudah.urlpatterns,
+    *temuan.urlpatterns,
     *laporan.urlpatterns,
     *layanan.urlpatterns,
     *loket.urlpatterns,

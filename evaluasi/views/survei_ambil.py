@@ -21,6 +21,7 @@ _TAB = (
     ("Ikhtisar", "ikhtisar"),
     ("Survei", "survei_daftar"),
     ("Tindak lanjut", "tindak_lanjut_daftar"),
+    ("Temuan", "temuan_evaluasi"),
     ("Poster dan tablet", "tablet_daftar"),
     ("Sebelum dan sesudah", "sebelum_sesudah"),
 )

@@ -180,6 +180,8 @@ BUKAN_HALAMAN = {
     "evaluasi:survei_laporan_docx": "unduhan",
     "evaluasi:poster_pdf": "PDF",
     "evaluasi:sebelum_sesudah_pdf": "PDF",
+    "evaluasi:temuan_evaluasi_catat": "hanya POST",
+    "evaluasi:temuan_evaluasi_rancangan": "hanya POST",
     "evaluasi:poster_kartu": "PDF",
     "evaluasi:tindak_lanjut_csv": "unduhan",
     "evaluasi:tindak_lanjut_terbit": "hanya POST",
