@@ -186,6 +186,12 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "temuan_evaluasi_catat": "Temuan evaluasi dicatat",
         "temuan_evaluasi_rancangan": "Rancangan dimulai dari temuan evaluasi",
         "temuan_evaluasi_tutup": "Temuan evaluasi tidak ditindaklanjuti",
+        "kelembagaan_buka": "Putaran evaluasi kelembagaan dibuka",
+        "kelembagaan_ajukan": "Evaluasi kelembagaan diajukan",
+        "kelembagaan_buka_lagi": "Evaluasi kelembagaan dibuka lagi",
+        "kelembagaan_tutup": "Putaran evaluasi kelembagaan ditutup",
+        "kelembagaan_instrumen": "Instrumen evaluasi kelembagaan diubah",
+        "contoh_kelembagaan": "Evaluasi kelembagaan contoh dimuat",
     },
     "Layanan dan loket": {
         "layanan_tambah": "Layanan ditambah",

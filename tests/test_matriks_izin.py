@@ -25,6 +25,7 @@ from django.utils.http import urlsafe_base64_encode
 
 from evaluasi.models import HasilLama, Loket, Survei, TabletSurvei, TemuanEvaluasi
 from evaluasi.services.evaluasi_rancangan import mulai_evaluasi
+from evaluasi.services.kelembagaan import buka_putaran
 from orgstruktur.models import (
     Fungsi,
     GarisHubungan,
@@ -574,6 +575,17 @@ TABEL |= {
     "evaluasi:tindak_lanjut_batal": (URUS_INI, URUS_INI),
     "evaluasi:tindak_lanjut_terbit": (BUKAN_POST, lalu(URUS_INI, 302)),
     "evaluasi:tindak_lanjut_bukti": (SURVEI_INI, BUKAN_POST),
+    "evaluasi:kelembagaan": (LIHAT_TIPOLOGI, BUKAN_POST),
+    "evaluasi:kelembagaan_buka": (TIPOLOGI, TIPOLOGI),
+    "evaluasi:kelembagaan_pengaturan": (ADMIN, ADMIN),
+    "evaluasi:kelembagaan_putaran": (LIHAT_TIPOLOGI, BUKAN_POST),
+    "evaluasi:kelembagaan_tutup": (BUKAN_POST, lalu(ADMIN, 302)),
+    "evaluasi:kelembagaan_xlsx": (LIHAT_TIPOLOGI, BUKAN_POST),
+    "evaluasi:kelembagaan_pdf": (LIHAT_TIPOLOGI, BUKAN_POST),
+    "evaluasi:evaluasi_unit": (LIHAT_TIPOLOGI, BUKAN_POST),
+    "evaluasi:evaluasi_unit_isi": (ISI_TUJUAN, ISI_TUJUAN),
+    "evaluasi:evaluasi_unit_ajukan": (BUKAN_POST, lalu(ISI_TUJUAN, 302)),
+    "evaluasi:evaluasi_unit_buka_lagi": (ISI_TUJUAN, ISI_TUJUAN),
     "evaluasi:temuan_evaluasi": (LAYANAN, BUKAN_POST),
     "evaluasi:temuan_evaluasi_catat": (BUKAN_POST, lalu(LAYANAN, 302)),
     "evaluasi:temuan_evaluasi_rancangan": (BUKAN_POST, lalu(PETUGAS, 302)),
@@ -643,6 +655,12 @@ KEPALA: dict[str, tuple[int, int]] = {
     **{f"pegawai:{n}": (404, 404) for n in ("skp_ubah", "skp_resmi", "skp_hapus", "skp_versi")},
     **{f"pegawai:{n}": (405, 404) for n in ("skp_ajukan", "skp_tarik", "skp_salin")},
     **{f"pegawai:{n}": (404, 404) for n in ("rhk_tambah", "rhk_ubah", "rhk_hapus")},
+    # questionnaires of the own unit
+    "evaluasi:kelembagaan": (200, 405),
+    "evaluasi:kelembagaan_putaran": (200, 405),
+    "evaluasi:evaluasi_unit": (200, 405),
+    "evaluasi:evaluasi_unit_isi": (200, 200),
+    "evaluasi:evaluasi_unit_ajukan": (405, 302),
     # who leads as Plt sees the evaluation; the holder proper gives it
     "pegawai:penilaian_rinci": (200, 405),
     "pegawai:penilaian_laporan": (404, 404),
@@ -792,6 +810,7 @@ class TestMatriks(TestCase):
         )
         return {
             "temuan_evaluasi": cls._buat_temuan_evaluasi(),
+            "evaluasi_unit": cls._buat_kelembagaan(),
             "temuan": temuan.pk,
             "istilah_cabut": IstilahTambahan.objects.create(konsep="ukm", sebutan="warung").pk,
             "rumusan_cabut": RumusanUmumTambahan.objects.create(teks="Pelaksanaan tugas").pk,
@@ -804,6 +823,11 @@ class TestMatriks(TestCase):
             asal="unsur", survei=survei, unsur="waktu", unit=cls.u["DA"], teks="Lama"
         )
         return temuan.pk
+
+    @classmethod
+    def _buat_kelembagaan(cls) -> int:
+        putaran = buka_putaran(tahun=2026, selesai=HARI_INI, daftar_unit=[cls.u["DA"]], oleh=None)
+        return putaran.daftar_evaluasi.get().pk
 
     @classmethod
     def _buat_rancangan(cls) -> dict[str, int]:
@@ -1012,6 +1036,11 @@ class TestMatriks(TestCase):
             "orgstruktur:tipologi_atur": {"objek": "3.28"},
             "orgstruktur:tipologi_kecamatan": {"kode": "KEC"},
             "evaluasi:hasil_papan": {"kode": "mal"},
+            "evaluasi:evaluasi_unit_isi": {"pk": self.pk["evaluasi_unit"], "bagian": "ti"},
+            **{
+                f"evaluasi:kelembagaan_{n}": {"tahun": 2026}
+                for n in ("putaran", "tutup", "xlsx", "pdf")
+            },
             **{
                 f"evaluasi:{n}": {"pk": self.pk["rancangan_terap"], **lain}
                 for n, lain in (

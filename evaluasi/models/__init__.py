@@ -2,6 +2,11 @@
 
 from evaluasi.models.evaluasi_rancangan import EvaluasiRancangan, TahapEvaluasi
 from evaluasi.models.jawaban import HasilLama, Respon, Saran
+from evaluasi.models.kelembagaan import (
+    EvaluasiKelembagaan,
+    InstrumenKelembagaan,
+    PutaranKelembagaan,
+)
 from evaluasi.models.layanan import KeadaanLayanan, Layanan, Loket, RiwayatLayanan
 from evaluasi.models.rekap import AngkaSementara, Rekap, RekapTerbit
 from evaluasi.models.survei import (
@@ -17,14 +22,17 @@ from evaluasi.models.tindak_lanjut import TindakLanjut
 
 __all__ = [
     "AngkaSementara",
+    "EvaluasiKelembagaan",
     "EvaluasiRancangan",
     "HasilLama",
+    "InstrumenKelembagaan",
     "JatahHarian",
     "KeadaanLayanan",
     "KunciHarian",
     "KunciKirim",
     "Layanan",
     "Loket",
+    "PutaranKelembagaan",
     "Rekap",
     "RekapTerbit",
     "Respon",

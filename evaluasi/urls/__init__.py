@@ -4,6 +4,7 @@ from django.urls import URLPattern
 
 from evaluasi.urls import (
     hasil,
+    kelembagaan,
     laporan,
     layanan,
     loket,
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     *tindak_lanjut.urlpatterns,
     *sebelum_sesudah.urlpatterns,
     *temuan.urlpatterns,
+    *kelembagaan.urlpatterns,
     *laporan.urlpatterns,
     *layanan.urlpatterns,
     *loket.urlpatterns,

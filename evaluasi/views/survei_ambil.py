@@ -24,8 +24,9 @@ _TAB = (
     ("Temuan", "temuan_evaluasi"),
     ("Poster dan tablet", "tablet_daftar"),
     ("Sebelum dan sesudah", "sebelum_sesudah"),
+    ("Kelembagaan", "kelembagaan"),
 )
-_TAB_KELEMBAGAAN = ("sebelum_sesudah",)
+_TAB_KELEMBAGAAN = ("sebelum_sesudah", "kelembagaan")
 
 
 def survei_terlihat(akun: Any) -> QuerySet[Survei]:

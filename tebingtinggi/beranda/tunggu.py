@@ -6,11 +6,13 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from evaluasi.selectors.evaluasi_menunggu import orang_dan_evaluasi
+from evaluasi.selectors.kelembagaan import isian_menunggu
 from orgstruktur.models import (
     Jejak,
     PenugasanPeran,
     boleh,
     perangkat_dipimpin,
+    unit_dipimpin,
 )
 from orgstruktur.selectors.tipologi import muat_tipologi
 from pegawai.models import JejakPegawai
@@ -42,6 +44,7 @@ def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
         *(_usul_dijawab(akun) if orang is not None else ()),
         *_angka_tipologi(akun),
         *_evaluasi(akun, evaluasi),
+        *_evaluasi_unit(akun),
         *_peran_berakhir(daftar_peran),
         *_akan_menunggu(akun),
         *_akan_berlaku(akun),
@@ -167,6 +170,21 @@ def _evaluasi(akun: Akun, banyak: int) -> list[Tunggu]:
             f"{angka(banyak)} evaluasi penataan menunggu kesimpulan Anda",
             "Bandingkan sebelum dan sesudahnya, lalu simpulkan.",
             alamat("evaluasi:sebelum_sesudah"),
+            "survei",
+        )
+    ]
+
+
+def _evaluasi_unit(akun: Akun) -> list[Tunggu]:
+    """Questionnaires about the units that the account heads; no query for who heads none."""
+    dipimpin = frozenset(unit_dipimpin(akun))
+    if not dipimpin or not (banyak := isian_menunggu(dipimpin)):
+        return []
+    return [
+        Tunggu(
+            f"{angka(banyak)} evaluasi kelembagaan unit Anda belum diajukan",
+            "Jawab per bagian; jawabannya tersimpan selagi Anda mengisi.",
+            alamat("evaluasi:kelembagaan"),
             "survei",
         )
     ]
