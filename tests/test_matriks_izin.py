@@ -579,7 +579,7 @@ TABEL |= {
     "evaluasi:kelembagaan_buka": (TIPOLOGI, TIPOLOGI),
     "evaluasi:kelembagaan_pengaturan": (ADMIN, ADMIN),
     "evaluasi:kelembagaan_putaran": (LIHAT_TIPOLOGI, BUKAN_POST),
-    "evaluasi:kelembagaan_tutup": (BUKAN_POST, lalu(ADMIN, 302)),
+    "evaluasi:kelembagaan_tutup": (ADMIN, lalu(ADMIN, 302)),
     "evaluasi:kelembagaan_xlsx": (LIHAT_TIPOLOGI, BUKAN_POST),
     "evaluasi:kelembagaan_pdf": (LIHAT_TIPOLOGI, BUKAN_POST),
     "evaluasi:evaluasi_unit": (LIHAT_TIPOLOGI, BUKAN_POST),

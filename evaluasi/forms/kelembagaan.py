@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from evaluasi.forms.survei import ANGKA_SALAH, TANGGAL_SALAH
 from evaluasi.forms.tindak_lanjut import UnitField
@@ -28,6 +29,13 @@ class PilihUnitBanyak(forms.ModelMultipleChoiceField):
     kembar: frozenset[str] = frozenset()
 
 
+def unit_dapat_dinilai(lingkup: LingkupIzin) -> QuerySet[Unit]:
+    """Give the perangkat daerah in scope: what the regulation evaluates."""
+    daftar = Unit.objects.hidup().filter(lingkup.syarat(""), jenis__in=PERANGKAT_DAERAH)
+    hasil: QuerySet[Unit] = daftar.order_by("lft")
+    return hasil
+
+
 class PutaranForm(FormulirTata, forms.Form):
     """The round of a year: for whom, and until when."""
 
@@ -44,8 +52,7 @@ class PutaranForm(FormulirTata, forms.Form):
 
     def __init__(self, *args: Any, lingkup: LingkupIzin, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        daftar = Unit.objects.hidup().filter(lingkup.syarat(""), jenis__in=PERANGKAT_DAERAH)
-        self.fields["unit"].queryset = daftar.order_by("lft")  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = unit_dapat_dinilai(lingkup)  # type: ignore[attr-defined]
 
 
 class BagianForm(FormulirTata, forms.Form):

@@ -13,16 +13,20 @@ from evaluasi.selectors.tersentuh import Tersentuh, tersentuh
 from orgstruktur import kait
 from orgstruktur.analisis.beban import Terisi, cari_lowong
 from orgstruktur.analisis.temuan import perangkat_daerah
+from orgstruktur.analisis.tumpang_tindih import Tingkat
 from orgstruktur.bagan import Bagan
 from orgstruktur.models import Rancangan
 from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.selectors.korpus import korpus_segar
 from pegawai.selectors.kinerja_tujuan import rata_tujuan, tujuan_terbit
 
+#: Grades that count as overlap here; a matter that is merely divided (fragmentasi) does not.
+_BERAT = (Tingkat.DUPLIKASI, Tingkat.TUMPANG_TINDIH)
+
 
 @dataclass(frozen=True)
 class BarisKeadaan:
-    """One figure before and after; None = not known. buruk: more of it is worse; baik: better."""
+    """One figure before and after; None = not known. arah: 1 = more is better, −1 = worse, 0 = neither."""
 
     label: str
     sebelum: Decimal | int | None
@@ -57,7 +61,7 @@ def keadaan_rancangan(
             "Fungsi yang bertumpang tindih dengan unit lain",
             _angka(tumpang.get("sebelum")),
             _angka(tumpang.get("sesudah")),
-            "pasangan kalimat menurut analisis",
+            "kalimat tugas dan fungsi, menurut analisis",
             arah=-1,
         ),
         *_capaian(rancangan, bagan[hari], sentuh, hari),
@@ -78,12 +82,13 @@ def hitung_tumpang(rancangan: Rancangan, sejak: dict[str, object], hari: date) -
 
 
 def _tumpang(bagan: Bagan, sentuh: Tersentuh) -> int:
+    """Count the sentences of the touched units that say what another unit says, wholly or in part."""
     kena = set(sentuh.semua(bagan))
     korpus = korpus_segar(bagan)
     milik = {
         str(f.id) for unit, daftar in bagan.fungsi.items() if unit in kena for f in daftar
     } & korpus.kalimat.keys()
-    return len({frozenset((t.a, t.b)) for kunci in milik for t in korpus.untuk(kunci)})
+    return sum(any(t.tingkat in _BERAT for t in korpus.untuk(kunci)) for kunci in milik)
 
 
 def _malam_sebelum(rancangan: Rancangan) -> date:

@@ -117,12 +117,15 @@ def _ingatkan(tempo: QuerySet[TahapEvaluasi], hari: date) -> int:
 
 
 def _isi_surel(daftar: list[TahapEvaluasi]) -> str:
-    baris = [
-        f"- {t.evaluasi.rancangan.nama}: {t.bulan} bulan sesudah berlaku, jatuh tempo "
-        f"{teks_tanggal(t.jatuh_tempo)}.\n  "
-        f"{settings.TATA_ALAMAT}{reverse('evaluasi:sebelum_sesudah_rinci', args=[t.evaluasi.rancangan_id])}"
-        for t in daftar
-    ]
+    baris = []
+    for t in daftar:
+        r = t.evaluasi.rancangan
+        tempo = teks_tanggal(t.jatuh_tempo)
+        baris.append(f"- {r.nama}: {t.bulan} bulan sesudah berlaku, jatuh tempo {tempo}.")
+        if settings.TATA_ALAMAT:
+            baris.append(
+                f"  {settings.TATA_ALAMAT}{reverse('evaluasi:sebelum_sesudah_rinci', args=[r.pk])}"
+            )
     return "Anda penanggung jawab evaluasi berikut:\n\n" + "\n".join(baris) + "\n"
 
 

@@ -1,6 +1,7 @@
 """`/evaluasi/kelembagaan/`: the years side by side, a round, its report, and the questionnaires."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -12,9 +13,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from evaluasi.forms.kelembagaan import InstrumenForm, PutaranForm
+from evaluasi.forms.kelembagaan import InstrumenForm, PutaranForm, unit_dapat_dinilai
 from evaluasi.models import EvaluasiKelembagaan, PutaranKelembagaan
 from evaluasi.selectors import kelembagaan as baca
 from evaluasi.selectors.laporan_kelembagaan import bagian_kelembagaan, lembar_kelembagaan
@@ -26,7 +27,7 @@ from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from tebingtinggi.bersama.berkas_daftar import XLSX, jawab_berkas
 from tebingtinggi.bersama.galat import AturanDilanggar
-from tebingtinggi.bersama.tampilan import tanggal
+from tebingtinggi.bersama.tampilan import angka, tanggal
 
 
 def wajib_hak(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -127,7 +128,10 @@ def kelembagaan_buka(request: HttpRequest) -> HttpResponse:
     """Open the round of a year, or add units to it."""
     hari = timezone.localdate()
     lingkup = lingkup_izin(request.user, KELOLA_KELEMBAGAAN)
-    form = PutaranForm(request.POST or None, lingkup=lingkup, initial={"tahun": hari.year})
+    awal: dict[str, Any] = {"tahun": hari.year, "selesai": date(hari.year, 12, 15)}
+    if not PutaranKelembagaan.objects.filter(tahun=hari.year).exists():
+        awal["unit"] = list(unit_dapat_dinilai(lingkup).values_list("kode", flat=True))
+    form = PutaranForm(request.POST or None, lingkup=lingkup, initial=awal)
     if form.is_valid():
         try:
             putaran = layanan.buka_putaran(
@@ -157,8 +161,7 @@ def kelembagaan_buka(request: HttpRequest) -> HttpResponse:
 @HALAMAN_FORMULIR
 def kelembagaan_pengaturan(request: HttpRequest) -> HttpResponse:
     """The questionnaires of the rounds to come."""
-    if not lingkup_izin(request.user, KELOLA_KELEMBAGAAN).semua:
-        raise PermissionDenied("Pengaturan ini berlaku untuk seluruh kota, di luar wewenang Anda.")
+    _pastikan_seluruh(request)
     form = InstrumenForm(request.POST or None, instrumen=baca.instrumen_berlaku())
     if form.is_valid():
         try:
@@ -177,18 +180,39 @@ def kelembagaan_pengaturan(request: HttpRequest) -> HttpResponse:
     return render(request, "evaluasi/kelembagaan_pengaturan.html", konteks)
 
 
-@require_POST
 @wajib_izin(KELOLA_KELEMBAGAAN)
+@HALAMAN_FORMULIR
 def kelembagaan_tutup(request: HttpRequest, tahun: int) -> HttpResponse:
-    """Close a round."""
+    """Close a round: asks first, since nothing opens it again."""
+    _pastikan_seluruh(request)
     putaran = get_object_or_404(PutaranKelembagaan, tahun=tahun)
-    try:
-        layanan.tutup_putaran(putaran=putaran, oleh=request.user)
-    except AturanDilanggar as galat:
-        messages.error(request, galat.pesan)
-    else:
-        messages.success(request, "Putaran ditutup.")
-    return redirect("evaluasi:kelembagaan_putaran", tahun)
+    if request.method == "POST":
+        try:
+            layanan.tutup_putaran(putaran=putaran, oleh=request.user)
+        except AturanDilanggar as galat:
+            messages.error(request, galat.pesan)
+        else:
+            messages.success(request, "Putaran ditutup.")
+        return redirect("evaluasi:kelembagaan_putaran", tahun)
+    belum = putaran.daftar_evaluasi.filter(status=EvaluasiKelembagaan.Status.DIISI).count()
+    akibat = ["Tidak ada lagi jawaban yang masuk; putaran tidak dapat dibuka kembali."]
+    if belum:
+        akibat.append(f"{angka(belum)} unit belum mengajukan evaluasinya dan tidak mendapat nilai.")
+    konteks = {
+        "judul": f"Tutup putaran {tahun}",
+        "remah": remah_kelembagaan(putaran),
+        "akibat": akibat,
+        "label": "Tutup putaran",
+        "bahaya": True,
+        "batal_url": reverse("evaluasi:kelembagaan_putaran", args=[tahun]),
+        "uji": "terapkan",
+    }
+    return render(request, "komponen/halaman_konfirmasi.html", konteks)
+
+
+def _pastikan_seluruh(request: HttpRequest) -> None:
+    if not lingkup_izin(request.user, KELOLA_KELEMBAGAAN).semua:
+        raise PermissionDenied("Ini berlaku untuk seluruh kota, di luar wewenang Anda.")
 
 
 @require_safe

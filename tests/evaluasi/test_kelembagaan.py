@@ -148,6 +148,7 @@ def test_orang_lain_tidak_mengisi(dunia: Dunia) -> None:
 
 def test_putaran_ditutup(dunia: Dunia) -> None:
     klien = masuk(dunia.analis)
+    assert "2 unit belum mengajukan" in isi(klien, f"{AKAR}2026/tutup/")
     klien.post(f"{AKAR}2026/tutup/")
     with pytest.raises(AturanDilanggar, match="ditutup"):
         layanan.simpan_jawaban(evaluasi=dunia.evaluasi(), oleh=dunia.kepala, jawaban={"ti_1": 1})
@@ -166,6 +167,7 @@ def test_membuka_putaran_lewat_halaman(dunia: Dunia) -> None:
     """A year that is there already gets the missing units; answers stay."""
     isi_penuh(dunia.evaluasi(), dunia.kepala)
     klien = masuk(dunia.analis)
+    assert "checked" not in isi(klien, AKAR + "buka/").split("Unit yang mengisi")[1]
     isian = {"tahun": "2026", "selesai": "2026-12-31", "unit": ["DA", "KEC"]}
     assert klien.post(AKAR + "buka/", isian).url == f"{AKAR}2026/"
     assert dunia.putaran.daftar_evaluasi.count() == 3 and len(dunia.evaluasi().jawaban) == 62

@@ -182,7 +182,6 @@ BUKAN_HALAMAN = {
     "evaluasi:sebelum_sesudah_pdf": "PDF",
     "evaluasi:kelembagaan_pdf": "PDF",
     "evaluasi:kelembagaan_xlsx": "unduhan",
-    "evaluasi:kelembagaan_tutup": "hanya POST",
     "evaluasi:evaluasi_unit_ajukan": "hanya POST",
     "evaluasi:temuan_evaluasi_catat": "hanya POST",
     "evaluasi:temuan_evaluasi_rancangan": "hanya POST",
