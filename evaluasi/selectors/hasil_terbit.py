@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import BooleanField, F, Q, Subquery, Value
+from django.db.models import BooleanField, F, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from evaluasi.models import Rekap, RekapTerbit, Survei
@@ -151,8 +151,8 @@ def _baris(saring: Q) -> Iterable[tuple[Any, ...]]:
         *("penanggung", "layanan_id", "loket_id", "survei_id"),
     )
     banyak = hidup.terhimpun(*kolom, hanya=("n",))
-    keluar = keluar.order_by().values_list(*kolom, *KOLOM_JUMLAH)
-    for baris in keluar.union(banyak, all=True):
+    utuh: QuerySet[Any, Any] = keluar.order_by().values_list(*kolom, *KOLOM_JUMLAH)
+    for baris in utuh.union(banyak, all=True):
         yield (*baris[:4], baris[4:8], baris[8:])
 
 
