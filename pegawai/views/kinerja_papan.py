@@ -18,8 +18,9 @@ from pegawai.forms.kinerja_papan import KembalikanForm, SaringPapanForm, UmpanBa
 from pegawai.kinerja_waktu import sebut_hari, sebut_lama
 from pegawai.models import KeadaanHari, LaporanKinerja
 from pegawai.selectors import kinerja_papan as baca
+from pegawai.selectors import kinerja_papan_tapak as tapak
 from pegawai.selectors.kinerja_lingkup import laporan_bawahan
-from pegawai.selectors.kinerja_tanda import tulis_tanda, versi_papan
+from pegawai.selectors.kinerja_tanda import tulis_tanda
 from pegawai.services.kinerja_laporan import kembalikan, verifikasi
 from pegawai.services.kinerja_papan import beri_umpan_balik, verifikasi_sekaligus
 from pegawai.tanda_papan import jawab_tanda
@@ -36,39 +37,44 @@ _TAMPILAN = ((MASUK, "Laporan"), (BELUM, "Belum melapor"), (ORANG, "Beban orang"
 @never_cache
 @require_safe
 def papan(request: HttpRequest) -> HttpResponse:
-    """`?lihat=masuk|belum|orang q= tanggal= status= halaman=`; htmx replaces the part below the filters."""
-    j = baca.jangkauan(request.user)
-    if not j:
-        return render(request, "pegawai/papan_tiada.html", {"judul": "Papan kinerja"})
-    form = SaringPapanForm(request.GET)
-    form.is_valid()
+    """`?lihat=masuk|belum|orang q= unit= tanggal= status= halaman=`; htmx replaces the part below the filters."""
     hari_ini = timezone.localdate()
-    saringan = form.saringan
-    hari = saringan.hari or hari_ini
-    # The mark is read first: what comes in while the rest is read makes it grow.
-    kunci = baca.kunci_papan(j, hari_ini)
-    konteks: dict[str, Any] = {
-        "tanda": tulis_tanda(kunci) if kunci else "",
-        "versi": versi_papan(kunci) if kunci else 0,
-    }
-    orang = baca.orang_papan(request.user, j, hari)
+    tanda = tapak.tanda_tetap()
+    dasar = tapak.tapak_papan(request.user, hari_ini, tanda)
+    if not dasar.jangkauan:
+        return render(request, "pegawai/papan_tiada.html", {"judul": "Papan kinerja"})
+    form = SaringPapanForm(request.GET, tapak=dasar)
+    form.is_valid()
+    hari = form.cleaned_data.get("tanggal") or hari_ini
+    j = dasar.jangkauan
+    tetap = tapak.orang_tetap(request.user, j, hari, hari_ini, tanda)
+    langsung = tapak.bawahan_langsung(dasar, tetap, hari_ini)
+    saringan = form.saringan(langsung)
+    tanya = baca.Tanya([o.pk for o in tetap], hari, langsung, saringan, dasar.kunci)
+    # The marks are read with the figures: what comes in while the rest is read makes them grow.
+    angka = baca.angka_papan(request.user, j, tanya)
+    cakupan = saringan.cakupan
+    orang = baca.orang_papan([o for o in tetap if cakupan is None or cakupan.mencakup(o)], angka)
     lihat = request.GET.get("lihat", MASUK)
     lihat = lihat if lihat in dict(_TAMPILAN) else MASUK
-    ringkasan = baca.ringkas_papan(request.user, j, orang)
-    konteks |= (
-        _laporan_halaman(request, j, saringan, ringkasan)
+    ringkasan = baca.ringkas_papan(orang)
+    konteks: dict[str, Any] = (
+        _laporan_halaman(request, j, saringan, angka)
         if lihat == MASUK
         else _orang_halaman(request, saringan, lihat, orang)
     )
     konteks |= {
         "judul": "Papan kinerja",
         "remah": [{"label": "Kinerja", "url": reverse("pegawai:kinerja")}],
+        "tanda": tulis_tanda(dasar.kunci) if dasar.kunci else "",
+        "versi": angka.versi,
         "form": form,
         "saring_terbuka": form.tersaring,
         "tersembunyi": [["lihat", lihat]] if lihat != MASUK else [],
         "lihat": lihat,
         "tampilan": _tampilan(request, lihat, ringkasan),
         "ringkasan": ringkasan,
+        "angka": angka,
         "hari": sebut_hari(hari),
         "bersih_url": request.path if form.tersaring or saringan.kata else "",
         "sini": request.get_full_path(),
@@ -78,14 +84,14 @@ def papan(request: HttpRequest) -> HttpResponse:
 
 def _laporan_halaman(
     request: HttpRequest,
-    j: baca.Jangkauan,
+    j: tapak.Jangkauan,
     saringan: baca.SaringanPapan,
-    ringkasan: baca.RingkasanPapan,
+    angka: baca.AngkaPapan,
 ) -> dict[str, Any]:
-    """Give a page of reports; without a filter their number is known from the figures."""
+    """Give a page of reports; how many there are is among the figures."""
     pembagi = Paginator(baca.laporan_papan(request.user, j, saringan), PER_HALAMAN)
-    if saringan == baca.SaringanPapan():
-        pembagi.count = ringkasan.laporan  # type: ignore[misc]
+    banyak = angka.tersaring if saringan.syarat else angka.laporan
+    pembagi.count = banyak  # type: ignore[misc]
     halaman = pembagi.get_page(request.GET.get("halaman"))
     baris = baca.isi_laporan(halaman.object_list)
     belum = any(x.status == LaporanKinerja.Status.BELUM for x in baris)
