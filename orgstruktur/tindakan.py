@@ -112,6 +112,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "keadaan_impor_batal": "Impor keadaan hari dibatalkan",
         "pengingat_susun": "Pengingat kinerja disusun",
         "laporan_kembalikan": "Laporan kinerja dikembalikan",
+        "laporan_batal_setujui": "Persetujuan laporan kinerja dibatalkan",
         "laporan_setujui_sekaligus": "Laporan kinerja disetujui sekaligus",
         "umpan_balik_beri": "Umpan balik diberikan",
         "tanda_unit_beri": "Pekerjaan ditandai juga dikerjakan unit lain",

@@ -410,6 +410,7 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:papan_setujui": (BUKAN_POST, PERGI),  # nothing ticked: back to the board
     "pegawai:laporan_setujui": (BUKAN_POST, BUKAN_ATASAN),
     "pegawai:laporan_kembalikan": (BUKAN_ATASAN, BUKAN_ATASAN),
+    "pegawai:laporan_batal_setujui": (BUKAN_ATASAN, BUKAN_ATASAN),
     "pegawai:laporan_umpan_balik": (BUKAN_ATASAN, BUKAN_ATASAN),
     # SKP of "pegawai": a draft, and one that waits for the evaluator, who has no account here
     "pegawai:skp_daftar": (MASUK, BUKAN_POST),
@@ -626,6 +627,7 @@ KEPALA: dict[str, tuple[int, int]] = {
     "pegawai:penilaian_setahun": (404, 405),  # the head has no SKP of that year
     "pegawai:laporan_setujui": (405, 302),
     "pegawai:laporan_kembalikan": (200, 200),
+    "pegawai:laporan_batal_setujui": (302, 302),
     "pegawai:laporan_umpan_balik": (200, 200),
     # a draft is nobody else's
     "pegawai:skp_rinci": (404, 405),

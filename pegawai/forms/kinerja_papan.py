@@ -89,6 +89,17 @@ class KembalikanForm(FormulirTata, forms.Form):
     )
 
 
+class BatalSetujuiForm(FormulirTata, forms.Form):
+    """Why an approval is taken back."""
+
+    catatan = forms.CharField(
+        label="Alasan pembatalan",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Dibaca pelapor. Laporannya menunggu diperiksa lagi.",
+    )
+
+
 class UmpanBalikForm(FormulirTata, forms.Form):
     """Feedback on a report."""
 

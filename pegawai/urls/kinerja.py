@@ -86,6 +86,11 @@ urlpatterns: list[URLPattern] = [
     path(_K + "papan/tanda/", kinerja_papan.papan_tanda, name="papan_tanda"),
     path(_K + "papan/setujui/", kinerja_papan.papan_setujui, name="papan_setujui"),
     path(_LAPORAN + "setujui/", kinerja_papan.laporan_setujui, name="laporan_setujui"),
+    path(
+        _LAPORAN + "batal-setujui/",
+        kinerja_papan.laporan_batal_setujui,
+        name="laporan_batal_setujui",
+    ),
     path(_LAPORAN + "kembalikan/", kinerja_papan.laporan_kembalikan, name="laporan_kembalikan"),
     path(_LAPORAN + "umpan-balik/", kinerja_papan.laporan_umpan_balik, name="laporan_umpan_balik"),
     path(_K + "skp/", kinerja_skp.skp_daftar, name="skp_daftar"),

@@ -21,6 +21,7 @@ from pegawai.models import BuktiLaporan, KeadaanHari, LaporanKinerja
 from pegawai.selectors import kinerja_laporan as baca
 from pegawai.selectors.kinerja_hari import duduk_pada, libur_sekitar, pola_unit
 from pegawai.selectors.kinerja_lingkup import laporan_terlihat
+from pegawai.selectors.kinerja_periksa import WewenangPeriksa, wewenang_periksa
 from pegawai.selectors.kinerja_tanda_unit import tanda_benda
 from pegawai.services.kinerja_hari import setel_keadaan
 from pegawai.services.kinerja_laporan import (
@@ -148,6 +149,7 @@ def laporan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "masa": _judul(laporan),
         "lama": sebut_lama(laporan.menit),
         "sendiri": sendiri,
+        "periksa": WewenangPeriksa() if sendiri else wewenang_periksa(request.user, laporan),
         "tanda": tanda_benda(request.user, laporan=laporan) if sendiri else [],
         "umpan_balik": list(laporan.daftar_umpan_balik.select_related("dari").order_by("pk")),
     }

@@ -14,20 +14,26 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from orgstruktur.views.alur import HALAMAN_FORMULIR
-from pegawai.forms.kinerja_papan import KembalikanForm, SaringPapanForm, UmpanBalikForm
+from pegawai.forms.kinerja_papan import (
+    BatalSetujuiForm,
+    KembalikanForm,
+    SaringPapanForm,
+    UmpanBalikForm,
+)
 from pegawai.kinerja_waktu import sebut_hari, sebut_lama
 from pegawai.models import KeadaanHari, LaporanKinerja
 from pegawai.selectors import kinerja_papan as baca
 from pegawai.selectors import kinerja_papan_tapak as tapak
 from pegawai.selectors.kinerja_lingkup import laporan_bawahan
+from pegawai.selectors.kinerja_periksa import halangan_batal
 from pegawai.selectors.kinerja_tanda import tulis_tanda
-from pegawai.services.kinerja_laporan import kembalikan, verifikasi
 from pegawai.services.kinerja_papan import beri_umpan_balik, verifikasi_sekaligus
+from pegawai.services.kinerja_periksa import batalkan_verifikasi, kembalikan, verifikasi
 from pegawai.tanda_papan import jawab_tanda
 from pegawai.views.kinerja_bingkai import Selesai, lewat_form
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.htmx import render_bagian
-from tebingtinggi.bersama.pesan import kirim_pesan
+from tebingtinggi.bersama.pesan import AksiPesan, kirim_pesan
 
 PER_HALAMAN = 50
 MASUK, BELUM, ORANG = "masuk", "belum", "orang"
@@ -161,7 +167,7 @@ def papan_tanda(request: HttpRequest) -> HttpResponse:
 # --- acts ------------------------------------------------------------------------------------------
 def _kembali(request: HttpRequest) -> str:
     """Give the page the person came from, if it is one of ours."""
-    asal = request.POST.get("kembali", "")
+    asal = request.POST.get("kembali") or request.GET.get("kembali", "")
     aman = url_has_allowed_host_and_scheme(asal, {request.get_host()}, request.is_secure())
     return asal if aman and asal.startswith("/kinerja/") else reverse("pegawai:papan")
 
@@ -200,7 +206,12 @@ def laporan_setujui(request: HttpRequest, pk: int) -> HttpResponse:
     except AturanDilanggar as galat:
         kirim_pesan(request, galat.pesan, tingkat=messages.ERROR)
     else:
-        kirim_pesan(request, f"Laporan {laporan.pegawai.nama_lengkap} disetujui.")
+        batal = reverse("pegawai:laporan_batal_setujui", args=[laporan.pk])
+        kirim_pesan(
+            request,
+            f"Laporan {laporan.pegawai.nama_lengkap} disetujui.",
+            aksi=AksiPesan("Batalkan persetujuan", batal, "get"),
+        )
     return redirect(_kembali(request))
 
 
@@ -219,6 +230,31 @@ def laporan_kembalikan(request: HttpRequest, pk: int) -> HttpResponse:
 
     return _tindakan(
         request, laporan, form, kerjakan, judul="Kembalikan laporan", label="Kembalikan"
+    )
+
+
+@never_cache
+@HALAMAN_FORMULIR
+def laporan_batal_setujui(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the approval of one report back, with the reason."""
+    laporan = _laporan(request, pk)
+    if halangan := halangan_batal(laporan):
+        kirim_pesan(request, halangan, tingkat=messages.WARNING)
+        return redirect(_kembali(request))
+    form = BatalSetujuiForm(request.POST or None)
+
+    def kerjakan() -> str:
+        alasan = form.cleaned_data["catatan"]
+        batalkan_verifikasi(laporan=laporan, oleh=request.user, alasan=alasan)
+        return f"Persetujuan laporan {laporan.pegawai.nama_lengkap} dibatalkan; laporannya menunggu diperiksa lagi."
+
+    return _tindakan(
+        request,
+        laporan,
+        form,
+        kerjakan,
+        judul="Batalkan persetujuan",
+        label="Batalkan persetujuan",
     )
 
 
@@ -247,19 +283,19 @@ def _tindakan(
     judul: str,
     label: str,
 ) -> HttpResponse:
-    """Do one act on one report and go back to the board with what it says, or show its form with what is wrong."""
-    papan = reverse("pegawai:papan")
+    """Do one act on one report and go back where it came from with what it says, or show its form with what is wrong."""
+    kembali = _kembali(request)
     konteks = {
         "judul": judul,
-        "remah": [{"label": "Papan kinerja", "url": papan}],
+        "remah": [{"label": "Papan kinerja", "url": reverse("pegawai:papan")}],
         "laporan": laporan,
         "label": label,
-        "batal_url": papan,
+        "batal_url": kembali,
     }
     return lewat_form(
         request,
         form,
-        lambda: Selesai(kerjakan(), papan),
+        lambda: Selesai(kerjakan(), kembali),
         "pegawai/papan_tindakan.html",
         konteks,
     )

@@ -17,6 +17,7 @@ from pegawai.selectors import kinerja_papan_tapak as tapak
 from pegawai.selectors import kinerja_tanda as tanda
 from pegawai.selectors.kinerja_lingkup import masa_ketua, memeriksa_kini
 from pegawai.services import kinerja_laporan as layanan
+from pegawai.services import kinerja_periksa as periksa
 from pegawai.services.kinerja_hari import setel_keadaan
 from pegawai.services.kinerja_papan import (
     SEKALIGUS_TERBANYAK,
@@ -98,13 +99,13 @@ def test_ketua_tim_melihat_anggotanya_selama_masa_tim_saja(d):
     isi_papan = halaman(d.lain).text
     assert "Mengolah data tim" in isi_papan
     assert "Mengolah data bidang" not in isi_papan and "Bukan anggota tim" not in isi_papan
-    assert layanan.verifikasi(laporan=lama, oleh=d.lain.akun).status == S.DISETUJUI
+    assert periksa.verifikasi(laporan=lama, oleh=d.lain.akun).status == S.DISETUJUI
     with pytest.raises(DiLuarWewenang):
-        layanan.verifikasi(laporan=baru, oleh=d.lain.akun)
+        periksa.verifikasi(laporan=baru, oleh=d.lain.akun)
     assert not memeriksa_kini(d.ani, SENIN) and memeriksa_kini(d.kabid, SENIN)
     AnggotaTim.objects.filter(tim=tim).update(selesai=None)
     TimKerja.objects.filter(pk=tim.pk).update(selesai=None)
-    assert layanan.verifikasi(laporan=baru, oleh=d.lain.akun).status == S.DISETUJUI
+    assert periksa.verifikasi(laporan=baru, oleh=d.lain.akun).status == S.DISETUJUI
 
 
 def test_pimpinan_yang_baru_tidak_melihat_yang_dahulu(d):
@@ -279,7 +280,7 @@ def test_tanda_tumbuh_dengan_setiap_perubahan_dan_hanya_di_cabangnya(d):
 
     x = layanan.lapor(pegawai=d.ani, isi=isi(), oleh=d.ani.akun, kunci_kirim=_kunci()).laporan
     assert tumbuh()
-    layanan.kembalikan(laporan=x, oleh=d.kadis.akun, catatan="Lengkapi.")
+    periksa.kembalikan(laporan=x, oleh=d.kadis.akun, catatan="Lengkapi.")
     assert tumbuh()
     layanan.ubah_laporan(laporan=x, isi=isi(uraian="Lengkap"), oleh=d.ani.akun)
     assert tumbuh()

@@ -148,6 +148,7 @@ BUKAN_HALAMAN = {
     "pegawai:laporan_setujui": "hanya POST",
     "pegawai:laporan_kembalikan": "hanya bagi atasan: test_papan.py",
     "pegawai:laporan_umpan_balik": "hanya bagi atasan: test_papan.py",
+    "pegawai:laporan_batal_setujui": "hanya bagi atasan: formulir yang sama dengan mengembalikan",
     "pegawai:keadaan_setel": "hanya POST",
     "pegawai:laporan_bukti": "unduhan",
     "pegawai:laporan_ulangi": "hanya POST",

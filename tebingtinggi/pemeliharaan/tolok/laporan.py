@@ -36,7 +36,7 @@ _BARIS = """{% load tata %}{% for x in halaman %}<li data-laporan-pk="{{ x.pk }}
 <div class="lapor-tindakan">{% if x.status == 20 %}{% lencana "dipenuhi" "Disetujui" %}{% elif x.status == 30 %}{% lencana "peringatan" "Dikembalikan" %}{% else %}{% lencana "belum" "Belum diperiksa" %}{% endif %}
 {% if x.bukti_tautan %}<a class="kecil" href="{{ x.bukti_tautan }}" rel="noopener noreferrer">{% ikon "luar" %} Tautan bukti<span class="visually-hidden"> {{ x.uraian }}</span></a>{% endif %}{% if x.bukti %}<a class="kecil" href="{% url 'pegawai:laporan_bukti' x.pk %}" download>{% ikon "unduh" %} {{ x.bukti.nama }}</a>{% endif %}
 {% if x.status == 10 %}<button type="submit" class="btn btn-sm btn-outline-primary" formaction="{% url 'pegawai:laporan_setujui' x.pk %}" data-uji="setujui">{% ikon "centang" %} Setujui<span class="visually-hidden"> laporan {{ x.pegawai.nama_lengkap }}</span></button>
-<a class="btn btn-sm btn-outline-secondary" href="{% url 'pegawai:laporan_kembalikan' x.pk %}">Kembalikan<span class="visually-hidden"> laporan {{ x.pegawai.nama_lengkap }}</span></a>{% endif %}
+<a class="btn btn-sm btn-outline-secondary" href="{% url 'pegawai:laporan_kembalikan' x.pk %}">Kembalikan<span class="visually-hidden"> laporan {{ x.pegawai.nama_lengkap }}</span></a>{% elif x.status == 20 %}<a class="btn btn-sm btn-link" href="{% url 'pegawai:laporan_batal_setujui' x.pk %}">Batalkan persetujuan<span class="visually-hidden"> laporan {{ x.pegawai.nama_lengkap }}</span></a>{% endif %}
 <a class="btn btn-sm btn-link" href="{% url 'pegawai:laporan_umpan_balik' x.pk %}">Umpan balik{% if x.umpan %} ({{ x.umpan|angka }}){% endif %}<span class="visually-hidden"> kepada {{ x.pegawai.nama_lengkap }}</span></a></div></div></li>
 {% endfor %}"""
 
