@@ -30,6 +30,7 @@ from pegawai.services.kinerja_laporan import (
     ubah_laporan,
     ulangi_laporan,
 )
+from pegawai.services.kinerja_papan import baca_umpan_balik
 from pegawai.tanggal import awal_bulan
 from pegawai.views.kinerja import (
     alamat_hari,
@@ -142,6 +143,9 @@ def laporan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
     )
     laporan = get_object_or_404(semua.defer("bukti__isi"), pk=pk)
     sendiri = laporan.pegawai.akun_id == request.user.pk
+    umpan_balik = list(laporan.daftar_umpan_balik.select_related("dari").order_by("pk"))
+    if sendiri and any(u.dibaca_pada is None for u in umpan_balik):
+        baca_umpan_balik(laporan=laporan, oleh=request.user)
     konteks = {
         "judul": laporan.uraian if len(laporan.uraian) <= 80 else "Laporan kinerja",
         "remah": _remah(),
@@ -151,7 +155,7 @@ def laporan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "sendiri": sendiri,
         "periksa": WewenangPeriksa() if sendiri else wewenang_periksa(request.user, laporan),
         "tanda": tanda_benda(request.user, laporan=laporan) if sendiri else [],
-        "umpan_balik": list(laporan.daftar_umpan_balik.select_related("dari").order_by("pk")),
+        "umpan_balik": umpan_balik,
     }
     return render(request, "pegawai/laporan_rinci.html", konteks)
 
