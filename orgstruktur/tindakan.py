@@ -142,6 +142,8 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "penilaian_keberatan": "Keberatan atas penilaian diajukan",
         "penilaian_putuskan": "Keberatan atas penilaian diputus",
         "penilaian_final": "Penilaian kinerja menjadi final",
+        "skp_unduh": "SKP diunduh",
+        "penilaian_ekspor": "Daftar nilai kinerja diunduh",
         "penilaian_unduh": "Dokumen evaluasi kinerja diunduh",
         "penilai_tugaskan": "Penilai ditugaskan",
         "penilai_akhiri": "Penugasan penilai diakhiri",

@@ -162,6 +162,8 @@ BUKAN_HALAMAN = {
     "pegawai:penilaian_buka": "hanya POST",
     "pegawai:penilaian_terima": "hanya POST",
     "pegawai:penilaian_pdf": "PDF",
+    "pegawai:skp_pdf": "PDF",
+    **dict.fromkeys(("pegawai:skp_xlsx", "pegawai:nilai_xlsx"), "unduhan"),
     "pegawai:ekinerja_xlsx": "unduhan",
     "evaluasi:hasil_csv": "unduhan",
     "evaluasi:hasil_json": "JSON",
