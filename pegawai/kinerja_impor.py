@@ -225,6 +225,11 @@ def _periksa_teks(n: Mapping[str, str], tolak: _Tolak) -> None:
         tolak("indikator", "Ada target, tetapi indikatornya kosong.")
 
 
+def kunci_teks(teks: str) -> str:
+    """Give what two wordings of one result share: letters and digits, without case and signs."""
+    return " ".join(re.findall(r"[^\W_]+", teks.casefold()))
+
+
 def baca_target(teks: str, satuan: str, *, mesin: bool = False) -> tuple[str, Decimal | None, str]:
     """Give (words, number, unit): "12 Dokumen", "1.250,5 juta", "100%", "paling lambat tanggal 10".
 

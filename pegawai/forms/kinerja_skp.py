@@ -106,6 +106,8 @@ class RhkForm(FormulirTata, forms.Form):
             if self._atasan
             else "Atasan belum memiliki SKP: ekspektasi jabatan"
         )
+        if rhk is not None and rhk.rhk_atasan is None and rhk.rhk_atasan_teks:
+            atasan.help_text = f"e-Kinerja menyebut “{rhk.rhk_atasan_teks}”."
         atasan.choices = [("", kosong), *((k, str(r)) for k, r in self._atasan.items())]
         ruas: Any = self.fields["fungsi"]
         pilihan: list[Any] = [("", "Belum ditentukan"), *fungsi]

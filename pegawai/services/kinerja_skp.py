@@ -20,6 +20,7 @@ from pegawai.models import (
 )
 from pegawai.selectors.kinerja_hari import Duduk, duduk_pada
 from pegawai.selectors.kinerja_skp import dinilai_oleh, pegawai_akun, penilai_skp
+from pegawai.services.kinerja_atasan import tautkan_bawahan
 from pegawai.services.kinerja_rhk import IsiRhk, salin_rhk, tulis_rhk
 from pegawai.services.kinerja_skp_masa import (
     berlaku_bersama,
@@ -256,6 +257,7 @@ def tetapkan(skp: SasaranKinerja, hari_ini: date | None = None) -> None:
         lama.save(update_fields=["status", "sampai"])
     skp.status = _berjalan(skp, hari_ini)
     skp.save()
+    tautkan_bawahan(skp, hari_ini)
 
 
 def majukan_skp(hari: date) -> dict[str, int]:

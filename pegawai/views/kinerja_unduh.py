@@ -54,7 +54,7 @@ def _baris(skp: SasaranKinerja) -> list[BarisSkpCetak]:
 
 
 def _atasan(rhk: RencanaHasilKerja) -> str:
-    return rhk.rhk_atasan.teks if rhk.rhk_atasan else ""
+    return rhk.rhk_atasan.teks if rhk.rhk_atasan else rhk.rhk_atasan_teks
 
 
 def _target(i: IndikatorKinerja) -> str:
