@@ -5,7 +5,7 @@ changes is kept (kinerja_papan_tapak); all figures (`angka_papan`); the rows (`i
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -69,7 +69,7 @@ def laporan_papan(akun: Any, j: Jangkauan, saringan: SaringanPapan) -> QuerySet:
 
 
 class BarisLaporan(NamedTuple):
-    """One report as the board shows it. umpan: how often somebody gave feedback on it."""
+    """One report as the board shows it. umpan: how often somebody gave feedback on it; lewat: waits too long."""
 
     pk: int
     nama: str
@@ -87,6 +87,7 @@ class BarisLaporan(NamedTuple):
     tautan: str
     bukti: str
     umpan: int
+    lewat: bool = False
 
 
 _KOLOM_BARIS = (
@@ -96,8 +97,13 @@ _KOLOM_BARIS = (
 )  # fmt: skip
 
 
-def isi_laporan(daftar: QuerySet | Iterable[int]) -> list[BarisLaporan]:
-    """Give the reports with these keys, in their order; one query, also of a slice of `laporan_papan`."""
+def isi_laporan(
+    daftar: QuerySet | Iterable[int], batas: datetime | None = None
+) -> list[BarisLaporan]:
+    """Give the reports with these keys, in their order; one query, also of a slice of `laporan_papan`.
+
+    batas: what waits since before it waits too long.
+    """
     pk: Any = daftar if isinstance(daftar, QuerySet) else list(daftar)
     umpan = (
         UmpanBalik.objects.filter(laporan=OuterRef("pk"))
@@ -107,18 +113,29 @@ def isi_laporan(daftar: QuerySet | Iterable[int]) -> list[BarisLaporan]:
         .values("n")
     )
     baris = LaporanKinerja.objects.filter(pk__in=pk).order_by("-diterima_pada", "-pk")
-    semua = {b[0]: _baris(*b) for b in baris.values_list(*_KOLOM_BARIS, Subquery(umpan))}
+    semua = {
+        b[0]: _baris(*b, batas=batas) for b in baris.values_list(*_KOLOM_BARIS, Subquery(umpan))
+    }
     return list(semua.values()) if pk is daftar else [semua[n] for n in pk if n in semua]
 
 
-def _baris(pk: int, nama: str, depan: str, belakang: str, tanggal: date, *isi: Any) -> BarisLaporan:
+def _baris(
+    pk: int,
+    nama: str,
+    depan: str,
+    belakang: str,
+    tanggal: date,
+    *isi: Any,
+    batas: datetime | None = None,
+) -> BarisLaporan:
     mulai, selesai, menit, uraian, jumlah, satuan, rhk, unit, masuk, *sisa = isi
     catatan, status, tautan, bukti, umpan = sisa
+    lewat = batas is not None and status == LaporanKinerja.Status.BELUM and masuk < batas
     jam = f"{sebut_jam(mulai)}–{sebut_jam(selesai)}"
     nama_lengkap = susun_nama(nama, depan, belakang)
     return BarisLaporan(
         pk, nama_lengkap, tanggal, jam, menit, uraian, jumlah, satuan, rhk or "", unit,
-        sebut_jam(masuk), catatan, status, tautan, bukti or "", umpan or 0,
+        sebut_jam(masuk), catatan, status, tautan, bukti or "", umpan or 0, lewat,
     )  # fmt: skip
 
 
@@ -128,7 +145,7 @@ class AngkaPapan(NamedTuple):
 
     menit: person → minutes of the day and of its month, and what of the month waits. keadaan: person →
     why no report is expected. menunggu, laporan: what waits, and all there is, of any day; langsung:
-    what waits of direct subordinates; tersaring: what the filter leaves. versi: how far the marks had grown.
+    what waits of direct subordinates, lewat: of that, what waits too long; tersaring: what the filter leaves. versi: how far the marks had grown.
     """
 
     menit: Mapping[int, tuple[int, int, int]]
@@ -137,6 +154,7 @@ class AngkaPapan(NamedTuple):
     laporan: int = 0
     langsung: int = 0
     tersaring: int = 0
+    lewat: int = 0
     terakhir: Any = None
     versi: int = 0
 
@@ -149,6 +167,7 @@ class Tanya(NamedTuple):
     langsung: Cakupan
     saringan: SaringanPapan
     kunci: Sequence[str]
+    batas: datetime | None = None
 
 
 _ORANG, _KEADAAN, _JUMLAH, _TANDA = range(4)
@@ -170,6 +189,9 @@ def angka_papan(akun: Any, j: Jangkauan, tanya: Tanya) -> AngkaPapan:
         b=Count("pk"),
         c=Count("pk", filter=belum & tanya.langsung.syarat),
         d=Count("pk", filter=saringan) if saringan else Value(0),
+        e=Count("pk", filter=belum & tanya.langsung.syarat & Q(diterima_pada__lt=tanya.batas))
+        if tanya.batas
+        else Value(0),
         saat=Max("diterima_pada"),
     )
     semua = jumlah.union(
@@ -191,7 +213,7 @@ def angka_papan(akun: Any, j: Jangkauan, tanya: Tanya) -> AngkaPapan:
 def _bagian(daftar: QuerySet, macam: int, kunci: Any = None, **isi: Any) -> QuerySet:
     """Give one part of the figures in the columns that all parts share."""
     kosong = {
-        **dict.fromkeys("abcd", Value(0)),
+        **dict.fromkeys("abcde", Value(0)),
         "kata": Value("", output_field=CharField()),
         "saat": Cast(Value(None), DateTimeField()),
     }

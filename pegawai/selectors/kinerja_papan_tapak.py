@@ -7,19 +7,20 @@ reported is never kept.
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from threading import Lock
 from typing import Any, NamedTuple, TypeVar
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import F, Func, Q, Subquery
 from django.utils import timezone
 
 from orgstruktur.models import HariLibur, StatusStruktur, Unit
-from pegawai.kinerja_waktu import BAWAAN, Pola, diharapkan
+from pegawai.kinerja_waktu import BAWAAN, ZONA, Pola, diharapkan, hari_terlama
 from pegawai.models import Penempatan, PolaKerja, StatusKepegawaian
 from pegawai.models.pegawai import susun_nama
-from pegawai.selectors.kinerja_hari import hari_libur
+from pegawai.selectors.kinerja_hari import hari_libur, libur_sekitar
 from pegawai.selectors.kinerja_lingkup import MasaPimpin, MasaTim, masa_ketua, masa_memimpin
 
 _T = TypeVar("_T")
@@ -115,12 +116,17 @@ class SimpulPapan(NamedTuple):
 
 
 class TapakPapan(NamedTuple):
-    """What a board stands on. kunci: the marks of the work of today; simpul: in the order of the tree."""
+    """What a board stands on.
+
+    kunci: the marks of the work of today; simpul: in the order of the tree; batas: what came in before
+    has waited longer than a superior has (TATA_KINERJA_HARI_PERIKSA, by five days a week).
+    """
 
     jangkauan: Jangkauan
     kunci: tuple[str, ...] = ()
     simpul: tuple[SimpulPapan, ...] = ()
     anak: Mapping[int | None, Sequence[int]] = {}
+    batas: datetime | None = None
 
     @property
     def puncak(self) -> Sequence[int]:
@@ -139,7 +145,7 @@ class TapakPapan(NamedTuple):
 
 
 def susun_tapak(akun: Any, hari: date) -> TapakPapan:
-    """Read what the board of an account stands on; five queries at most."""
+    """Read what the board of an account stands on; six queries at most."""
     j = jangkauan(akun)
     unit, kepala = j.unit(hari), j.kepala(hari)
     baris = Unit.objects.filter(pk__in=unit | kepala).order_by("tree_id", "lft")
@@ -155,7 +161,13 @@ def susun_tapak(akun: Any, hari: date) -> TapakPapan:
     kunci = {f"tim:{t.tim_id}" for t in j.tim if t.mencakup(hari)}
     # Of units only the highest: what is below makes their mark grow as well.
     kunci |= {f"unit:{pk}" for pk in anak.get(None, ())} | {f"kepala:{pk}" for pk in kepala}
-    return TapakPapan(j, tuple(sorted(kunci)), tuple(simpul), anak)
+    return TapakPapan(j, tuple(sorted(kunci)), tuple(simpul), anak, batas_periksa(hari))
+
+
+def batas_periksa(hari: date) -> datetime:
+    """Give the beginning of the first day whose arrivals are still within the time to check; one query."""
+    lama = settings.TATA_KINERJA_HARI_PERIKSA
+    return datetime.combine(hari_terlama(hari, lama, BAWAAN, libur_sekitar(hari)), time.min, ZONA)
 
 
 def tapak_papan(akun: Any, hari: date, tanda: tuple[Any, ...]) -> TapakPapan:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -56,7 +57,7 @@ def papan(request: HttpRequest) -> HttpResponse:
     tetap = tapak.orang_tetap(request.user, j, hari, hari_ini, tanda)
     langsung = tapak.bawahan_langsung(dasar, tetap, hari_ini)
     saringan = form.saringan(langsung)
-    tanya = baca.Tanya([o.pk for o in tetap], hari, langsung, saringan, dasar.kunci)
+    tanya = baca.Tanya([o.pk for o in tetap], hari, langsung, saringan, dasar.kunci, dasar.batas)
     # The marks are read with the figures: what comes in while the rest is read makes them grow.
     angka = baca.angka_papan(request.user, j, tanya)
     cakupan = saringan.cakupan
@@ -65,7 +66,7 @@ def papan(request: HttpRequest) -> HttpResponse:
     lihat = lihat if lihat in dict(_TAMPILAN) else MASUK
     ringkasan = baca.ringkas_papan(orang)
     konteks: dict[str, Any] = (
-        _laporan_halaman(request, j, saringan, angka)
+        _laporan_halaman(request, dasar, saringan, angka)
         if lihat == MASUK
         else _orang_halaman(request, saringan, lihat, orang)
     )
@@ -81,6 +82,7 @@ def papan(request: HttpRequest) -> HttpResponse:
         "tampilan": _tampilan(request, lihat, ringkasan),
         "ringkasan": ringkasan,
         "angka": angka,
+        "hari_periksa": settings.TATA_KINERJA_HARI_PERIKSA,
         "hari": sebut_hari(hari),
         "bersih_url": request.path if form.tersaring or saringan.kata else "",
         "sini": request.get_full_path(),
@@ -90,16 +92,17 @@ def papan(request: HttpRequest) -> HttpResponse:
 
 def _laporan_halaman(
     request: HttpRequest,
-    j: tapak.Jangkauan,
+    dasar: tapak.TapakPapan,
     saringan: baca.SaringanPapan,
     angka: baca.AngkaPapan,
 ) -> dict[str, Any]:
     """Give a page of reports; how many there are is among the figures."""
-    pembagi = Paginator(baca.laporan_papan(request.user, j, saringan), PER_HALAMAN)
+    semua = baca.laporan_papan(request.user, dasar.jangkauan, saringan)
+    pembagi = Paginator(semua, PER_HALAMAN)
     banyak = angka.tersaring if saringan.syarat else angka.laporan
     pembagi.count = banyak  # type: ignore[misc]
     halaman = pembagi.get_page(request.GET.get("halaman"))
-    baris = baca.isi_laporan(halaman.object_list)
+    baris = baca.isi_laporan(halaman.object_list, dasar.batas)
     belum = any(x.status == LaporanKinerja.Status.BELUM for x in baris)
     return {"halaman": halaman, "baris": baris, "dapat_disetujui": belum}
 

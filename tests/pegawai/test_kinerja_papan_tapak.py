@@ -111,3 +111,18 @@ def test_simpanan_tidak_tumbuh_tanpa_batas(monkeypatch):
         assert tapak.ingat(("uji", n), lambda n=n: n) == n
     assert len(tapak._SIMPANAN) <= 2
     assert tapak.ingat(("uji", 4), lambda: "baru") == 4
+
+
+def test_yang_menunggu_terlalu_lama_ditandai_dan_tetap_dapat_diperiksa(d, settings):
+    """Five days of work, from the day of arrival; what was checked is not late."""
+    settings.TATA_KINERJA_HARI_PERIKSA = 5
+    batas = tapak.batas_periksa(SENIN)
+    assert timezone.localtime(batas).date() == SENIN - timedelta(days=7)
+    lama = buat_laporan(d.ani, uraian="Menunggu lama", diterima_pada=batas - timedelta(minutes=1))
+    buat_laporan(d.ani, "10.00", "11.00", diterima_pada=batas)
+    jawaban = masuk(d.kabid.akun).get(URL)
+    assert jawaban.context["angka"].lewat == 1 and "1 lewat 5 hari kerja" in jawaban.text
+    assert {b.pk: b.lewat for b in jawaban.context["baris"]}[lama.pk]
+    assert jawaban.text.count("Lewat batas periksa") == 1
+    masuk(d.kabid.akun).post(f"/kinerja/laporan/{lama.pk}/setujui/")
+    assert konteks(d.kabid)["angka"].lewat == 0
