@@ -14,7 +14,6 @@ from typing import Any, NamedTuple, TypeVar
 from django.conf import settings
 from django.db import connection
 from django.db.models import F, Func, Q, Subquery
-from django.utils import timezone
 
 from orgstruktur.models import HariLibur, StatusStruktur, Unit
 from pegawai.kinerja_waktu import BAWAAN, ZONA, Pola, diharapkan, hari_terlama
@@ -243,14 +242,12 @@ def orang_tetap(
     return ingat(kunci, lambda: susun_orang(akun, j, hari))
 
 
-def bawahan_langsung(
-    tapak: TapakPapan, orang: Iterable[OrangTetap], hari: date | None = None
-) -> Cakupan:
+def bawahan_langsung(tapak: TapakPapan, orang: Iterable[OrangTetap], hari: date) -> Cakupan:
     """Give whom an account answers for itself: its own unit, the heads right below, own teams (domain/kinerja 6).
 
-    Where nobody leads a unit below, its people and the heads below that.
+    Where nobody leads a unit below, its people and the heads below that. orang: those in reach on `hari`,
+    the day of `tapak`.
     """
-    hari = hari or timezone.localdate()
     dipimpin = {o.letak.pk for o in orang if o.kepala}
     antre, unit = list(tapak.puncak), set()
     kepala = set(tapak.jangkauan.kepala(hari))

@@ -55,7 +55,10 @@ def papan(request: HttpRequest) -> HttpResponse:
     hari = form.cleaned_data.get("tanggal") or hari_ini
     j = dasar.jangkauan
     tetap = tapak.orang_tetap(request.user, j, hari, hari_ini, tanda)
-    langsung = tapak.bawahan_langsung(dasar, tetap, hari_ini)
+    kini = (
+        tetap if hari == hari_ini else tapak.orang_tetap(request.user, j, hari_ini, hari_ini, tanda)
+    )
+    langsung = tapak.bawahan_langsung(dasar, kini, hari_ini)
     saringan = form.saringan(langsung)
     tanya = baca.Tanya([o.pk for o in tetap], hari, langsung, saringan, dasar.kunci, dasar.batas)
     # The marks are read with the figures: what comes in while the rest is read makes them grow.
