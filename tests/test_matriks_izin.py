@@ -425,6 +425,7 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:papan_setujui": (BUKAN_POST, PERGI),  # nothing ticked: back to the board
     "pegawai:laporan_setujui": (BUKAN_POST, BUKAN_ATASAN),
     "pegawai:laporan_kembalikan": (BUKAN_ATASAN, BUKAN_ATASAN),
+    "pegawai:laporan_batal_setujui": (BUKAN_ATASAN, BUKAN_ATASAN),
     "pegawai:laporan_umpan_balik": (BUKAN_ATASAN, BUKAN_ATASAN),
     # SKP of "pegawai": a draft, and one that waits for the evaluator, who has no account here
     "pegawai:skp_daftar": (MASUK, BUKAN_POST),
@@ -433,6 +434,8 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:skp_impor": (IMPOR_SKP, IMPOR_SKP),
     "pegawai:skp_impor_templat": (IMPOR_SKP, BUKAN_POST),
     "pegawai:skp_rinci": (SENDIRI, BUKAN_POST),
+    **{f"pegawai:skp_{n}": (SENDIRI, BUKAN_POST) for n in ("pdf", "xlsx")},
+    "pegawai:nilai_xlsx": (PERSONALIA, BUKAN_POST),
     "pegawai:pola_daftar": (PERSONALIA, BUKAN_POST),
     "pegawai:pola_ubah": ("200 200 403 403 403 403 403 403 403 403 302",) * 2,
     "pegawai:skp_ubah": (SENDIRI, SENDIRI),
@@ -661,9 +664,11 @@ KEPALA: dict[str, tuple[int, int]] = {
     "pegawai:penilaian_setahun": (404, 405),  # the head has no SKP of that year
     "pegawai:laporan_setujui": (405, 302),
     "pegawai:laporan_kembalikan": (200, 200),
+    "pegawai:laporan_batal_setujui": (302, 302),
     "pegawai:laporan_umpan_balik": (200, 200),
     # a draft is nobody else's
-    "pegawai:skp_rinci": (404, 405),
+    **{f"pegawai:skp_{n}": (404, 405) for n in ("rinci", "pdf", "xlsx")},
+    "pegawai:nilai_xlsx": (200, 405),
     **{f"pegawai:{n}": (404, 404) for n in ("skp_ubah", "skp_resmi", "skp_hapus", "skp_versi")},
     **{f"pegawai:{n}": (405, 404) for n in ("skp_ajukan", "skp_tarik", "skp_salin")},
     **{f"pegawai:{n}": (404, 404) for n in ("rhk_tambah", "rhk_ubah", "rhk_hapus")},
