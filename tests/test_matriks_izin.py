@@ -420,7 +420,8 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:skp_impor_templat": (IMPOR_SKP, BUKAN_POST),
     "pegawai:skp_rinci": (SENDIRI, BUKAN_POST),
     **{f"pegawai:skp_{n}": (SENDIRI, BUKAN_POST) for n in ("pdf", "xlsx")},
-    "pegawai:nilai_xlsx": (PERSONALIA, BUKAN_POST),
+    # officers of personnel, and who evaluates: the Wali Kota, and "pegawai" by assignment
+    "pegawai:nilai_xlsx": ("200 200 200 403 403 200 403 200 403 403 302", BUKAN_POST),
     "pegawai:pola_daftar": (PERSONALIA, BUKAN_POST),
     "pegawai:pola_ubah": ("200 200 403 403 403 403 403 403 403 403 302",) * 2,
     "pegawai:skp_ubah": (SENDIRI, SENDIRI),
