@@ -203,11 +203,19 @@ TABEL: dict[str, tuple[str, str]] = {
     # proposals: this one was opened to every employee; the pages ask for a step of the object
     "orgstruktur:rancangan_daftar": (MASUK, BUKAN_POST),
     "orgstruktur:rancangan_bandingkan": (MASUK, BUKAN_POST),
+    "orgstruktur:rancangan_bandingkan_xlsx": (lalu(MASUK, 400), BUKAN_POST),
     "orgstruktur:rancangan_rinci": (MASUK, BUKAN_POST),
     **{
         f"orgstruktur:rancangan_{n}": (MASUK, BUKAN_POST)
-        for n in ("sebelum", "sesudah", "perubahan", "dampak", "unit")
+        for n in (
+            *("sebelum", "sesudah", "perubahan", "dampak", "unit"),
+            *("persandingan", "persandingan_xlsx", "persandingan_pdf"),
+            *("dokumen", "perwali_docx", "lampiran_pdf", "kajian_docx", "kajian_pdf"),
+        )
     },
+    "orgstruktur:rancangan_templat": (TIPOLOGI, lalu(TIPOLOGI, 400)),
+    "orgstruktur:rancangan_templat_bawaan": (BUKAN_POST, lalu(TIPOLOGI, 302)),
+    "orgstruktur:rancangan_templat_unduh": (TIPOLOGI, BUKAN_POST),
     "orgstruktur:rancangan_cabang": (PERGI, BUKAN_POST),
     "orgstruktur:rancangan_tambah": (PETUGAS, PETUGAS),
     "orgstruktur:rancangan_ubah": (PETUGAS, PETUGAS),
@@ -222,6 +230,10 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:langkah_ubah": (PETUGAS, PETUGAS),
     "orgstruktur:langkah_tindakan": (BUKAN_POST, lalu(PETUGAS, 404)),
     "orgstruktur:langkah_urungkan": (BUKAN_POST, lalu(PETUGAS, 302)),
+    "orgstruktur:langkah_gerak": (BUKAN_POST, lalu(PETUGAS, 404)),
+    "orgstruktur:langkah_salin": (PETUGAS, PETUGAS),
+    "orgstruktur:rancangan_jawab": (PETUGAS, PETUGAS),
+    "orgstruktur:rancangan_tanda": (ANALISIS, BUKAN_POST),
     # tugas and fungsi
     "orgstruktur:fungsi_tambah": (UBAH, UBAH),
     "orgstruktur:fungsi_tempel": (UBAH, UBAH),
@@ -413,6 +425,7 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:papan_setujui": (BUKAN_POST, PERGI),  # nothing ticked: back to the board
     "pegawai:laporan_setujui": (BUKAN_POST, BUKAN_ATASAN),
     "pegawai:laporan_kembalikan": (BUKAN_ATASAN, BUKAN_ATASAN),
+    "pegawai:laporan_batal_setujui": (BUKAN_ATASAN, BUKAN_ATASAN),
     "pegawai:laporan_umpan_balik": (BUKAN_ATASAN, BUKAN_ATASAN),
     # SKP of "pegawai": a draft, and one that waits for the evaluator, who has no account here
     "pegawai:skp_daftar": (MASUK, BUKAN_POST),
@@ -421,6 +434,8 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:skp_impor": (IMPOR_SKP, IMPOR_SKP),
     "pegawai:skp_impor_templat": (IMPOR_SKP, BUKAN_POST),
     "pegawai:skp_rinci": (SENDIRI, BUKAN_POST),
+    **{f"pegawai:skp_{n}": (SENDIRI, BUKAN_POST) for n in ("pdf", "xlsx")},
+    "pegawai:nilai_xlsx": (PERSONALIA, BUKAN_POST),
     "pegawai:pola_daftar": (PERSONALIA, BUKAN_POST),
     "pegawai:pola_ubah": ("200 200 403 403 403 403 403 403 403 403 302",) * 2,
     "pegawai:skp_ubah": (SENDIRI, SENDIRI),
@@ -649,9 +664,11 @@ KEPALA: dict[str, tuple[int, int]] = {
     "pegawai:penilaian_setahun": (404, 405),  # the head has no SKP of that year
     "pegawai:laporan_setujui": (405, 302),
     "pegawai:laporan_kembalikan": (200, 200),
+    "pegawai:laporan_batal_setujui": (302, 302),
     "pegawai:laporan_umpan_balik": (200, 200),
     # a draft is nobody else's
-    "pegawai:skp_rinci": (404, 405),
+    **{f"pegawai:skp_{n}": (404, 405) for n in ("rinci", "pdf", "xlsx")},
+    "pegawai:nilai_xlsx": (200, 405),
     **{f"pegawai:{n}": (404, 404) for n in ("skp_ubah", "skp_resmi", "skp_hapus", "skp_versi")},
     **{f"pegawai:{n}": (405, 404) for n in ("skp_ajukan", "skp_tarik", "skp_salin")},
     **{f"pegawai:{n}": (404, 404) for n in ("rhk_tambah", "rhk_ubah", "rhk_hapus")},
@@ -1066,10 +1083,17 @@ class TestMatriks(TestCase):
             "orgstruktur:rancangan_penerapan": {"pk": self.pk["rancangan_terap"]},
             "orgstruktur:rancangan_batalkan": {"pk": self.pk["rancangan_terap"]},
             "orgstruktur:rancangan_cabang": {"pk": self.pk["rancangan"], "kode": "DA"},
+            **{
+                f"orgstruktur:rancangan_templat{n}": {"pk": self.pk["rancangan"], "jenis": "kajian"}
+                for n in ("", "_bawaan", "_unduh")
+            },
             "orgstruktur:rancangan_unit": {"pk": self.pk["rancangan"], "kode": "DA"},
             "orgstruktur:langkah_tambah": {"pk": self.pk["rancangan"], "jenis": "unit_ubah"},
             "orgstruktur:langkah_calon": {"pk": self.pk["rancangan"], "jenis": "unit_ubah"},
             "orgstruktur:langkah_urungkan": {"pk": self.pk["rancangan"]},
+            "orgstruktur:langkah_gerak": {"pk": self.pk["rancangan"]},
+            "orgstruktur:langkah_salin": {"pk": self.pk["rancangan"]},
+            "orgstruktur:rancangan_tanda": {"pk": self.pk["rancangan"]},
             **{
                 f"orgstruktur:langkah_{n}": {
                     "pk": self.pk["rancangan"],

@@ -89,8 +89,14 @@ _KINERJA = (
     (
         "laporan_dikembalikan",
         "laporan Anda dikembalikan atasan",
-        "Perbaiki lewat kalender bulan ini.",
-        "pegawai:kinerja_bulan",
+        "Catatannya ada di halaman Kinerja.",
+        "pegawai:kinerja",
+    ),
+    (
+        "umpan_balik_baru",
+        "umpan balik baru atas laporan Anda",
+        "Baca di halaman Kinerja.",
+        "pegawai:kinerja",
     ),
     (
         "skp_dikembalikan",
