@@ -32,6 +32,7 @@ from pegawai.services import (
     periksa,
     periksa_kinerja,
     periksa_tujuan,
+    rancangan_terap,
 )
 from pegawai.views import kinerja_bukti, kinerja_publik, sajian_jejak, tim
 from tebingtinggi.bersama.jadwal import daftarkan
@@ -52,6 +53,7 @@ _KAIT: tuple[tuple[Callable[..., Any], tuple[Any, ...]], ...] = (
     (kait.daftarkan_pengisian, (pengisian.SUMBER,)),
     (kait.daftarkan_bezetting, (bezetting,)),
     (kait.daftarkan_pimpinan, (unit_dipimpin,)),
+    (kait.daftarkan_penempatan_rancangan, (rancangan_terap.PENEMPATAN,)),
     (daftarkan, ("impor_pegawai_buang", impor_berkas.buang_kedaluwarsa)),
     (daftarkan, ("impor_pegawai_lanjutkan", impor_alur.lanjutkan_terhenti)),
     (daftarkan, ("skp", kinerja_skp.majukan_skp)),
