@@ -279,20 +279,27 @@ class HasilOrang:
     @cached_property
     def daftar(self) -> tuple[Tersentuh, ...]:
         """Everybody touched, the most urgent first."""
-        plt: dict[int, list[tuple[Rencana, str]]] = {}
-        for r in self.rencana_plt:
-            plt.setdefault(r.pegawai_id, []).append((r, self.sebab.get(r.pk, "")))
-        wakil = {o.pk for o in self.wakil if o.jabatan_id not in self.ke.jabatan}
-        hasil = []
-        for o in self.pokok.values():
-            jenis = self._jenis(o, wakil=o.pk in wakil, rencana=o.pk in self.rencana or o.pk in plt)
-            if jenis:
-                hasil.append(self._satu(o, jenis, tuple(plt.get(o.pk, ()))))
+        semua = (self.tentang(o) for o in self.pokok.values())
+        hasil = [t for t in semua if t.jenis]
         return tuple(sorted(hasil, key=lambda t: (_URUT_KEADAAN[t.keadaan], t.orang.nama.casefold(), t.orang.pk)))  # fmt: skip
 
-    def _satu(
-        self, o: Orang, jenis: tuple[str, ...], plt: tuple[tuple[Rencana, str], ...]
-    ) -> Tersentuh:
+    @cached_property
+    def _plt(self) -> dict[int, tuple[tuple[Rencana, str], ...]]:
+        """Key of a person → the planned Plt, each with why it cannot hold."""
+        hasil: dict[int, tuple[tuple[Rencana, str], ...]] = {}
+        for r in self.rencana_plt:
+            satu = (r, self.sebab.get(r.pk, ""))
+            hasil[r.pegawai_id] = (*hasil.get(r.pegawai_id, ()), satu)
+        return hasil
+
+    @cached_property
+    def _wakil_berakhir(self) -> frozenset[int]:
+        """Keys of who stands in on a position that ends."""
+        return frozenset(o.pk for o in self.wakil if o.jabatan_id not in self.ke.jabatan)
+
+    def tentang(self, o: Orang) -> Tersentuh:
+        """Give what a proposal comes to for one person; without a kind of change it touches nothing."""
+        plt = self._plt.get(o.pk, ())
         r = self.rencana.get(o.pk)
         sebab = self.sebab.get(r.pk, "") if r else ""
         tetap = self.ke.tempat(o.jabatan_id)
@@ -303,16 +310,16 @@ class HasilOrang:
         else:
             keadaan = TETAP if tetap else BELUM
         return Tersentuh(
-            o, jenis, keadaan, self.dari.tempat(o.jabatan_id), tetap, r,
+            o, self._jenis(o), keadaan, self.dari.tempat(o.jabatan_id), tetap, r,
             self.ke.tempat(r.jabatan_id) if r else None, sebab, plt,
         )  # fmt: skip
 
-    def _jenis(self, o: Orang, *, wakil: bool, rencana: bool) -> tuple[str, ...]:
+    def _jenis(self, o: Orang) -> tuple[str, ...]:
         """Give the kinds of change of one person, the most serious first."""
         hasil = set()
-        if wakil:
+        if o.pk in self._wakil_berakhir:
             hasil.add("wakil_berakhir")
-        if rencana:
+        if o.pk in self.rencana or o.pk in self._plt:
             hasil.add("rencana")
         lama = self.dari.jabatan.get(o.jabatan_id) if o.jabatan_id is not None else None
         if lama is not None:

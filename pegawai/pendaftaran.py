@@ -11,6 +11,7 @@ from pegawai.selectors import (
     kinerja_pengaturan,
     kinerja_terbuka,
     pengisian,
+    rancangan_peringatan,
 )
 from pegawai.selectors.bezetting import bezetting
 from pegawai.selectors.kepala import unit_dipimpin
@@ -34,7 +35,13 @@ from pegawai.services import (
     periksa_tujuan,
     rancangan_terap,
 )
-from pegawai.views import kinerja_bukti, kinerja_publik, sajian_jejak, tim
+from pegawai.views import (
+    kinerja_bukti,
+    kinerja_publik,
+    rancangan_halaman,
+    sajian_jejak,
+    tim,
+)
 from tebingtinggi.bersama.jadwal import daftarkan
 
 #: How something is made known, and what.
@@ -47,6 +54,8 @@ _KAIT: tuple[tuple[Callable[..., Any], tuple[Any, ...]], ...] = (
     (kait.daftarkan_bagian, ("tim_rinci", tim.bagian_tim)),
     (kait.daftarkan_bagian, ("unit_rinci", tim.bagian_unit)),
     (kait.daftarkan_bagian, ("unit_rinci", kinerja_publik.bagian_unit)),
+    (kait.daftarkan_bagian, ("rancangan_tab", rancangan_halaman.tab_orang)),
+    (kait.daftarkan_bagian, ("rancangan_dampak", rancangan_halaman.bagian_dampak)),
     (kait.daftarkan_data, (kinerja_terbuka.SUMBER,)),
     (kait.daftarkan_bagian, ("temuan_rinci", kinerja_bukti.bagian_temuan)),
     (kait.daftarkan_bagian, ("beban_kerja", kinerja_bukti.bagian_beban)),
@@ -61,6 +70,7 @@ _KAIT: tuple[tuple[Callable[..., Any], tuple[Any, ...]], ...] = (
     (daftarkan, ("pengingat_kinerja", kinerja_ingat_tugas.ingatkan)),
     (checks.register, (kinerja_pengaturan.periksa_pengaturan,)),
     (checks.register, (kinerja_ingat.periksa_pengaturan,)),
+    (checks.register, (rancangan_peringatan.periksa_pengaturan,)),
 )  # fmt: skip
 #: Parts of the sample city: name, what loads it, the lower the number the earlier.
 _CONTOH = (

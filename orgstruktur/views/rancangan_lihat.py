@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from orgstruktur import kait
 from orgstruktur.bagan import Simpul
 from orgstruktur.forms.rancangan import AlasanForm
 from orgstruktur.jenis import NAMA_JENIS
@@ -99,7 +100,7 @@ class Halaman:
             ("Perubahan", "rancangan_perubahan", "pindah", None),
             ("Dampak", "rancangan_dampak", "analisis", None),
         )
-        return [
+        tab = [
             {
                 "label": label,
                 "url": reverse(f"orgstruktur:{nama}", args=[self.rancangan.pk]),
@@ -109,6 +110,8 @@ class Halaman:
             }
             for label, nama, ikon, jumlah in daftar
         ]
+        lain = kait.bagian_halaman("rancangan_tab", self.request, self.rancangan)
+        return tab + [t | {"aktif": t["nama"] == aktif} for t in lain]
 
 
 def halaman_rancangan(request: HttpRequest, pk: int) -> Halaman:
@@ -326,5 +329,6 @@ def rancangan_dampak(request: HttpRequest, pk: int) -> HttpResponse:
         (k.judul, [(a, [tertaut(b) for b in a.butir]) for a in k.daftar])
         for k in dampak_rancangan(h.hasil, baca_masukan(h.hasil.dasar))
     ]
-    konteks = h.konteks("rancangan_dampak", kelompok=kelompok)
+    bagian = kait.bagian_halaman("rancangan_dampak", request, h)
+    konteks = h.konteks("rancangan_dampak", kelompok=kelompok, bagian=bagian)
     return render(request, "orgstruktur/rancangan_dampak.html", konteks)

@@ -1,6 +1,6 @@
 """The people of a proposal: who is touched, what is planned, what stands in its way. A fixed number of queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -90,19 +90,26 @@ def hasil_orang(rancangan: Rancangan, hasil: Simulasi) -> HasilOrang:
 
     An applied one is told as it was on the day before it took effect.
     """
+    rencana = rencana_berlaku(rancangan)
     if rancangan.pernah_diterapkan:
         orang = [o._replace(nanti=False) for o in baca_orang(rancangan.dasar_tanggal)]
         tanggal = None
     else:
-        orang, tanggal = baca_orang(timezone.localdate()), rancangan.tanggal_berlaku
+        hari = timezone.localdate()
+        orang, tanggal = baca_orang(hari), rancangan.tanggal_berlaku or hari
+        ada = {o.pk for o in orang}
+        orang = orang + _yang_pergi({r.pegawai_id for r in rencana} - ada)
     return HasilOrang(
-        hasil.dasar,
-        hasil.bagan,
-        orang,
-        rencana_berlaku(rancangan),
-        penerus=hasil.penerus,
-        tanggal=tanggal,
+        hasil.dasar, hasil.bagan, orang, rencana, penerus=hasil.penerus, tanggal=tanggal
     )
+
+
+def _yang_pergi(daftar: Collection[int]) -> list[Orang]:
+    """Give who was planned for and has left the service since: nobody silently drops out."""
+    if not daftar:
+        return []
+    qs = Pegawai.objects.filter(pk__in=daftar).values_list("pk", *_NAMA, "berakhir_pada")
+    return [Orang(pk, susun_nama(*nama), None, None, berakhir=akhir) for pk, *nama, akhir in qs]
 
 
 # --- scope ------------------------------------------------------------------------------------------
@@ -201,9 +208,14 @@ class MilikSaya(NamedTuple):
 
 
 def rencana_saya(akun: Any, rancangan: Rancangan | None = None) -> Sequence[MilikSaya]:
-    """Give what is planned for the person behind an account, from the SK on (desain 2). Two queries at most."""
+    """Give what is planned for the person behind an account, from the SK on (desain 2). Two queries at most.
+
+    rancangan: of this one only; all those not applied yet otherwise.
+    """
     sk = SkPenempatan.objects.filter(tanggal__lte=timezone.localdate())
-    if rancangan is not None:
+    if rancangan is None:
+        sk = sk.filter(rancangan__tahap=T.DISETUJUI)
+    else:
         sk = sk.filter(rancangan=rancangan)
     menurut = {s.rancangan_id: s for s in sk}
     if not menurut:
