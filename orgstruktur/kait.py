@@ -362,3 +362,17 @@ def daftarkan_penempatan_rancangan(sumber: PenempatanRancangan) -> None:
 def penempatan_rancangan() -> PenempatanRancangan | None:
     """Give what places the people of a proposal, or None in an installation without people."""
     return _penempatan_rancangan[0] if _penempatan_rancangan else None
+
+
+#: Expressions read along with a proposal, by the name under which it then carries their value.
+_anotasi_rancangan: dict[str, Any] = {}
+
+
+def daftarkan_anotasi_rancangan(nama: str, ekspresi: Any) -> None:
+    """Let a page of a proposal bring a value of an app above without a query of its own."""
+    _anotasi_rancangan[nama] = ekspresi
+
+
+def anotasi_rancangan() -> Mapping[str, Any]:
+    """Give the expressions to annotate a proposal with."""
+    return _anotasi_rancangan

@@ -11,6 +11,7 @@ from pegawai.selectors import (
     kinerja_pengaturan,
     kinerja_terbuka,
     pengisian,
+    rancangan_orang,
     rancangan_peringatan,
 )
 from pegawai.selectors.bezetting import bezetting
@@ -62,6 +63,7 @@ _KAIT: tuple[tuple[Callable[..., Any], tuple[Any, ...]], ...] = (
     (kait.daftarkan_pengisian, (pengisian.SUMBER,)),
     (kait.daftarkan_bezetting, (bezetting,)),
     (kait.daftarkan_pimpinan, (unit_dipimpin,)),
+    (kait.daftarkan_anotasi_rancangan, (rancangan_orang.VERSI, rancangan_orang.versi_orang())),
     (kait.daftarkan_penempatan_rancangan, (rancangan_terap.PENEMPATAN,)),
     (daftarkan, ("impor_pegawai_buang", impor_berkas.buang_kedaluwarsa)),
     (daftarkan, ("impor_pegawai_lanjutkan", impor_alur.lanjutkan_terhenti)),

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from orgstruktur import kait
 from orgstruktur.forms.rancangan import (
     AlasanForm,
     RancanganForm,
@@ -175,7 +176,7 @@ def rancangan_tahap(request: HttpRequest, pk: int) -> HttpResponse:
 def ambil_rancangan(request: HttpRequest, pk: int) -> Rancangan:
     """Fetch a proposal this account may see. Raises Http404 otherwise."""
     qs = Rancangan.objects.terlihat_oleh(request.user).select_related("penulis")
-    rancangan = qs.filter(pk=pk).first()
+    rancangan = qs.annotate(**kait.anotasi_rancangan()).filter(pk=pk).first()
     if rancangan is None:
         raise Http404("Rancangan ini tidak ditemukan.")
     return rancangan

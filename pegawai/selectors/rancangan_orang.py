@@ -1,11 +1,11 @@
 """The people of a proposal: who is touched, what is planned, what stands in its way. A fixed number of queries."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, NamedTuple
+from datetime import date, datetime
+from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import F
+from django.db.models import F, Subquery
 from django.utils import timezone
 
 from orgstruktur.analisis.temuan import pengampu
@@ -31,22 +31,40 @@ T = Rancangan.Tahap
 TAHAP_RENCANA = (T.DISUSUN, T.DIKONSULTASIKAN, T.DIAJUKAN, T.DISETUJUI)
 _NAMA = ("nama", "gelar_depan", "gelar_belakang")
 _LAIN = ("berakhir_pada", "golongan", "tingkat_pendidikan", "pendidikan")
-#: What was read last, by (day, mark of the data): pages of one proposal ask again and again.
-_ingatan: dict[tuple[date, str], list[Orang]] = {}
-_DIINGAT = 2
+#: Name under which a proposal carries the mark of the people, where it was read along (kait).
+VERSI = "versi_orang"
+_K = TypeVar("_K", bound=Hashable)
+_V = TypeVar("_V")
+#: What was read last: pages of one proposal ask again and again. People by (day, mark of the data), plans by
+#: (proposal, moment of its last change).
+_ingatan_orang: dict[tuple[date, str], list[Orang]] = {}
+_ingatan_rencana: dict[tuple[int, datetime], list[Rencana]] = {}
+_DIINGAT = 4
 
 
-def baca_orang(hari: date) -> list[Orang]:
-    """Give everybody on a position or waiting for one on a day. One query, four after a change."""
-    kunci = (hari, StatusKepegawaian.baca_versi())
-    if kunci not in _ingatan:
+def versi_orang() -> Subquery:
+    """Give the mark of the people as an expression."""
+    return Subquery(StatusKepegawaian.objects.filter(pk=1).values("versi"))
+
+
+def _ingat(tempat: dict[_K, _V], kunci: _K, baca: Callable[[], _V]) -> _V:
+    if kunci not in tempat:
+        isi = baca()
+        while len(tempat) >= _DIINGAT:
+            tempat.pop(next(iter(tempat)), None)
+        tempat[kunci] = isi
+    return tempat[kunci]
+
+
+def baca_orang(hari: date, versi: str) -> list[Orang]:
+    """Give everybody on a position or waiting for one on a day. No query, three after a change of people."""
+
+    def baca() -> list[Orang]:
         daftar = [*_berjabatan(hari)]
         duduk = {o.pk for o in daftar if o.macam == DEFINITIF}
-        daftar += (o for o in _menunggu(hari) if o.pk not in duduk)
-        while len(_ingatan) >= _DIINGAT:
-            _ingatan.pop(next(iter(_ingatan)))
-        _ingatan[kunci] = daftar
-    return _ingatan[kunci]
+        return daftar + [o for o in _menunggu(hari) if o.pk not in duduk]
+
+    return _ingat(_ingatan_orang, (hari, versi), baca)
 
 
 def _berjabatan(hari: date) -> Iterable[Orang]:
@@ -79,24 +97,30 @@ def _menunggu(hari: date) -> Iterable[Orang]:
 
 
 def rencana_berlaku(rancangan: Rancangan) -> list[Rencana]:
-    """Give the planned placements that have not been withdrawn. One query."""
-    qs = RencanaPenempatan.objects.berlaku().filter(rancangan=rancangan).order_by("pk")
-    kolom = ("pk", "pegawai_id", "jabatan_nomor", "cara", "sebutan", "kelebihan", "alasan")
-    return [Rencana(*isi) for isi in qs.values_list(*kolom)]
+    """Give the planned placements that have not been withdrawn. No query, one after a change of the proposal."""
+
+    def baca() -> list[Rencana]:
+        qs = RencanaPenempatan.objects.berlaku().filter(rancangan=rancangan).order_by("pk")
+        kolom = ("pk", "pegawai_id", "jabatan_nomor", "cara", "sebutan", "kelebihan", "alasan")
+        return [Rencana(*isi) for isi in qs.values_list(*kolom)]
+
+    return _ingat(_ingatan_rencana, (rancangan.pk, rancangan.diubah_pada), baca)
 
 
 def hasil_orang(rancangan: Rancangan, hasil: Simulasi) -> HasilOrang:
-    """Work out what a proposal comes to for the people. Two queries, five after a change of people.
+    """Work out what a proposal comes to for the people. One query, none where the mark of the people came along.
 
     An applied one is told as it was on the day before it took effect.
     """
+    ikut = hasattr(rancangan, VERSI)
+    versi = str(getattr(rancangan, VERSI) or "") if ikut else StatusKepegawaian.baca_versi()
     rencana = rencana_berlaku(rancangan)
     if rancangan.pernah_diterapkan:
-        orang = [o._replace(nanti=False) for o in baca_orang(rancangan.dasar_tanggal)]
+        orang = [o._replace(nanti=False) for o in baca_orang(rancangan.dasar_tanggal, versi)]
         tanggal = None
     else:
         hari = timezone.localdate()
-        orang, tanggal = baca_orang(hari), rancangan.tanggal_berlaku or hari
+        orang, tanggal = baca_orang(hari, versi), rancangan.tanggal_berlaku or hari
         ada = {o.pk for o in orang}
         orang = orang + _yang_pergi({r.pegawai_id for r in rencana} - ada)
     return HasilOrang(

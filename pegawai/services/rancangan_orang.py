@@ -74,6 +74,7 @@ def rencanakan(
             p.periksa()
             baru.append(_tulis(k, m, p.sebutan, oleh))
             k.catat(m)
+        k.tandai()
         catat(
             k.rancangan,
             RENCANA_TULIS,
@@ -99,6 +100,7 @@ def cabut_rencana(
         RencanaPenempatan.objects.filter(pk__in=[r.pk for r in rencana]).update(
             dicabut_pada=timezone.now(), dicabut_oleh=oleh
         )
+        k.tandai()
         catat(
             k.rancangan,
             RENCANA_CABUT,
@@ -202,6 +204,11 @@ class _Keadaan:
     jangkauan: Jangkauan
     oleh: Any
     terisi: dict[int, list[int]]
+
+    def tandai(self) -> None:
+        """Renew the mark of the proposal: who decides on it decides on these placements too."""
+        self.rancangan.diubah_pada = timezone.now()
+        self.rancangan.save(update_fields=["diubah_pada"])
 
     def catat(self, m: Permintaan) -> None:
         """Let what follows in the same request know of a placement just written."""

@@ -39,6 +39,7 @@ class Kota:
 
 
 def hitung(r):
+    r.refresh_from_db()
     return hasil_orang(r, simulasi_rancangan(r, r.daftar_langkah.order_by("urutan", "pk")))
 
 

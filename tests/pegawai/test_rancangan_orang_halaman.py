@@ -15,7 +15,7 @@ from orgstruktur.rancangan.lebur import BubarkanUnit
 from orgstruktur.services.rancangan import buka_rancangan
 from orgstruktur.services.rancangan_terap import terapkan_rancangan
 from pegawai.models import PengecualianRancangan, RencanaPenempatan
-from pegawai.services.rancangan_orang import catat_sk
+from pegawai.services.rancangan_orang import cabut_rencana, catat_sk
 from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
 from tests.orgstruktur.rancangan.putusan_uji import setujui
 from tests.pabrik import buat_kota
@@ -164,7 +164,8 @@ def test_satu_orang_dicari_jabatannya_dan_ditolak_dengan_sebab(kota, orang):
 
 def test_pengecualian_dan_sk_lewat_halaman(kota, orang, r):
     rencana(r, kota.budi, kota.staf, C.PENGUKUHAN)
-    RencanaPenempatan.objects.filter(pegawai=kota.ani).update(dicabut_pada=timezone.now())
+    satu = RencanaPenempatan.objects.get(pegawai=kota.ani)
+    cabut_rencana(rancangan=r, daftar=[satu.pk], oleh=None)
     ajukan(r, kota.penulis)
     assert "1 orang kehilangan jabatan" in isi(masuk(orang.pimpinan).get(url("rancangan_orang", r)))
     masuk(orang.pimpinan).post(url("rancangan_kecualikan", r), {"alasan": "menunggu seleksi"})
