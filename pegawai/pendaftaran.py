@@ -18,6 +18,7 @@ from pegawai.selectors.bezetting import bezetting
 from pegawai.selectors.kepala import unit_dipimpin
 from pegawai.services import (
     contoh,
+    contoh_rancangan,
     ikutan,
     impor,
     impor_alur,
@@ -80,6 +81,7 @@ _CONTOH = (
     ("kinerja", kinerja_contoh.muat_kinerja_contoh, 30),
     ("tujuan", kinerja_contoh_tujuan.muat_tujuan_contoh, 32),
     ("penilaian", kinerja_contoh_penilaian.muat_penilaian_contoh, 35),
+    ("penempatan rancangan", contoh_rancangan.muat_penempatan_contoh, 97),
 )
 
 

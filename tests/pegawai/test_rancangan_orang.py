@@ -16,6 +16,7 @@ from orgstruktur.services.unit import ubah_unit
 from pegawai.models import Pegawai, Penempatan, RencanaPenempatan
 from pegawai.orang_rancangan import BELUM, DITEMPATKAN, KONFLIK, TETAP
 from pegawai.saran_penempatan import sarankan, sarankan_plt
+from pegawai.services.contoh_rancangan import muat_penempatan_contoh
 from pegawai.services.penempatan import akhiri_penempatan
 from pegawai.services.rancangan_orang import (
     Permintaan,
@@ -347,3 +348,12 @@ def test_penulis_penempatan_tidak_memutuskan(kota, orang):
     rencana(r, kota.ani, kota.bebas, oleh=orang.pimpinan)
     with pytest.raises(DiLuarWewenang, match="tidak memutuskannya"):
         setujui(ajukan(r, kota.penulis), orang.pimpinan)
+
+
+def test_contoh_merencanakan_dengan_saran(kota):
+    assert muat_penempatan_contoh("uji") == {}, "tanpa rancangan contoh"
+    r = kota.rancang(BubarkanUnit(kota.u["DA"].pk, anak=kota.u["DB"].pk))
+    buat_jabatan(kota.u["DB"], "Pengelola Surat", kebutuhan=1)
+    Rancangan.objects.filter(pk=r.pk).update(contoh=True)
+    assert muat_penempatan_contoh("uji") == {"rencana_penempatan": 1}
+    assert menurut_nama(hitung(r))["Budi Uji"].keadaan == DITEMPATKAN
