@@ -96,7 +96,7 @@ class _Penilai:
         if nilai < _TERENDAH:
             return None
         sama = j.kelas == lama.kelas and j.eselon == lama.eselon
-        cara = PENGUKUHAN if sama and (j.kepala or j.nama == lama.nama) else PELANTIKAN
+        cara = PENGUKUHAN if sama and p.unit.id in self.unit else PELANTIKAN
         return Saran(p, cara, nilai, tuple(alasan))
 
     def _letak(self, p: Posisi, alasan: list[str]) -> int:

@@ -169,8 +169,9 @@ def _jalankan(
 
 @require_POST
 def rancangan_saran(request: HttpRequest, pk: int) -> HttpResponse:
-    """`terima=orang:jabatan:cara` …: plan several at once, all of them or none."""
-    daftar = [m for teks in request.POST.getlist("terima") if (m := _permintaan(teks))]
+    """`terima=orang:jabatan:cara` …: plan several at once, all of them or none; `semua`: every one shown (`calon`)."""
+    nama = "calon" if "semua" in request.POST else "terima"
+    daftar = [m for teks in request.POST.getlist(nama) if (m := _permintaan(teks))]
     return _jalankan(
         request,
         pk,

@@ -142,6 +142,8 @@ def test_saran_diterima_beberapa_sekaligus_lalu_dicabut(kota, orang):
     assert RencanaPenempatan.objects.berlaku().count() == 1
     klien.post(url("rancangan_saran", r), {"terima": [f"{kota.ani.pk}:{lain.pk}:pelantikan"]})
     assert RencanaPenempatan.objects.berlaku().count() == 1, "orang yang sama dua kali ditolak"
+    klien.post(url("rancangan_saran", r), {"semua": "1", "calon": [nilai], "terima": ["9:9:plt"]})
+    assert RencanaPenempatan.objects.berlaku().count() == 2
 
 
 def test_satu_orang_dicari_jabatannya_dan_ditolak_dengan_sebab(kota, orang):
