@@ -120,8 +120,8 @@ class Ikhtisar(NamedTuple):
     """The figures, no names."""
 
     tersentuh: int
-    jenis: Mapping[str, int]
-    keadaan: Mapping[str, int]
+    jenis: Counter[str]
+    keadaan: Counter[str]
     lowong: tuple[int, int]
     kelebihan: tuple[int, int]
     tanpa_jabatan: tuple[int, int]

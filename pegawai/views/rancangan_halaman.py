@@ -12,7 +12,7 @@ from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.views.rancangan import remah
 from orgstruktur.views.rancangan_lihat import Halaman, halaman_rancangan
 from pegawai.models import PengecualianRancangan, SkPenempatan
-from pegawai.orang_rancangan import HasilOrang, Tersentuh
+from pegawai.orang_rancangan import JENIS_PERUBAHAN, HasilOrang, Tersentuh
 from pegawai.selectors.rancangan_orang import (
     IZIN,
     TAHAP_RENCANA,
@@ -102,5 +102,6 @@ def bagian_dampak(request: HttpRequest, h: Halaman) -> dict[str, Any] | None:
     return {
         "templat": "pegawai/_rancangan_dampak.html",
         "ikhtisar": angka,
+        "jenis": [(nama, angka.jenis[k]) for k, nama in JENIS_PERUBAHAN.items() if angka.jenis[k]],
         "url": reverse("pegawai:rancangan_orang", args=[h.rancangan.pk]) if petugas else "",
     }

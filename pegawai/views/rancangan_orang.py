@@ -71,23 +71,20 @@ def _teks(t: Tersentuh) -> str:
 def rancangan_orang(request: HttpRequest, pk: int) -> HttpResponse:
     """`?q= keadaan= jenis= akar= halaman=`; everybody touched, the most urgent first."""
     o = halaman_orang(request, pk)
-    return _tampilkan(request, o)
-
-
-def _tampilkan(request: HttpRequest, o: HalamanOrang, *, status: int = 200) -> HttpResponse:
     form = SaringOrangForm(request.GET, bagan=o.hasil.dari.bagan)
     form.is_valid()
     halaman = Paginator(_saring(form, o), PER_HALAMAN).get_page(request.GET.get("halaman"))
     tulis = o.dapat_tulis
     belum = [t for t in halaman.object_list if t.keadaan == BELUM] if tulis else []
     saran = sarankan(o.hasil, belum)
+    baris = [_baris(o, t, saran) for t in halaman.object_list]
     tersaring = any(form.cleaned_data.get(k) for k in ("jenis", "keadaan", "akar"))
     konteks = o.konteks(
         form=form,
         galat=form.daftar_galat,
         halaman=halaman,
-        baris=[_baris(o, t, saran) for t in halaman.object_list],
-        ada_saran=any(saran.values()),
+        baris=baris,
+        ada_saran=any(b["saran"] for b in baris),
         dapat_tulis_orang=tulis,
         saring_terbuka=tersaring,
         bersih_url=request.path if tersaring or form.cleaned_data.get("cari") else "",
@@ -96,12 +93,8 @@ def _tampilkan(request: HttpRequest, o: HalamanOrang, *, status: int = 200) -> H
         surat_url=reverse("pegawai:rancangan_surat", args=[o.h.rancangan.pk]),
         **_ikhtisar(request, o),
     )
-    return render(
-        request,
-        "pegawai/rancangan_orang.html",
-        konteks,
-        status=400 if form.daftar_galat else status,
-    )
+    status = 400 if form.daftar_galat else 200
+    return render(request, "pegawai/rancangan_orang.html", konteks, status=status)
 
 
 def _baris(o: HalamanOrang, t: Tersentuh, saran: Any) -> dict[str, Any]:
@@ -122,7 +115,6 @@ def _baris(o: HalamanOrang, t: Tersentuh, saran: Any) -> dict[str, Any]:
 def _ikhtisar(request: HttpRequest, o: HalamanOrang) -> dict[str, Any]:
     """Give what stands above the list: figures, warnings, what is in the way, who may settle it."""
     r = o.h.rancangan
-    buka = r.tahap < T.DISETUJUI
     semua = cari_halangan(o.hasil) if o.dapat_tulis else Halangan(0, (), ())
     sisa = semua.tanpa(o.pengecualian)
     kosong = o.hasil.kepala_kosong
@@ -133,7 +125,6 @@ def _ikhtisar(request: HttpRequest, o: HalamanOrang) -> dict[str, Any]:
         "ikhtisar": o.hasil.ikhtisar(o.daftar),
         "peringatan": peringatan(r, o.hasil) if r.tahap < T.DITERAPKAN else [],
         "halangan": sebut_halangan(sisa)[:-1],
-        "sisa": sisa,
         "kepala_kosong": [(p, *(plt.get(p.jabatan.id) or (None, ""))) for p in dalam],
         "kelebihan": [p for p in o.hasil.kelebihan if o.jangkauan.unit(p.unit.id)],
         "daftar_pengecualian": o.pengecualian,
@@ -144,7 +135,6 @@ def _ikhtisar(request: HttpRequest, o: HalamanOrang) -> dict[str, Any]:
         "form_sk": SkForm()
         if r.tahap == T.DISETUJUI and o.sk is None and o.jangkauan.lingkup.semua
         else None,
-        "belum_disetujui": buka,
     }
 
 
