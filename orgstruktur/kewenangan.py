@@ -96,6 +96,8 @@ KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     "tulis_rancangan": _ANALISIS,
     "putuskan_rancangan": {Peran.PIMPINAN: Lingkup.SEMUA},
     "terapkan_rancangan": {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.UNIT},
+    # templates of the documents that are made from proposals: they hold for the whole city
+    "kelola_templat": {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.SEMUA},
     # the city's figures for the typology (desain 2): read; fill in, what is the whole city's at its root
     "lihat_tipologi": {
         Peran.ADMIN: Lingkup.SEMUA,
@@ -143,6 +145,7 @@ NAMA_IZIN: dict[str, str] = {
     "tulis_rancangan": "Menulis rancangan susunan",
     "putuskan_rancangan": "Memutuskan rancangan susunan",
     "terapkan_rancangan": "Menerapkan rancangan yang disetujui, dan membatalkannya",
+    "kelola_templat": "Mengganti templat dokumen rancangan",
     "lihat_tipologi": "Melihat angka dan hasil tipologi perangkat daerah",
     "isi_tipologi": "Mengisi angka tipologi perangkat daerah",
     "lihat_tujuan": "Melihat tujuan organisasi, pohon kinerja, dan matriks peran hasil",

@@ -205,11 +205,19 @@ TABEL: dict[str, tuple[str, str]] = {
     # proposals: this one was opened to every employee; the pages ask for a step of the object
     "orgstruktur:rancangan_daftar": (MASUK, BUKAN_POST),
     "orgstruktur:rancangan_bandingkan": (MASUK, BUKAN_POST),
+    "orgstruktur:rancangan_bandingkan_xlsx": (lalu(MASUK, 400), BUKAN_POST),
     "orgstruktur:rancangan_rinci": (MASUK, BUKAN_POST),
     **{
         f"orgstruktur:rancangan_{n}": (MASUK, BUKAN_POST)
-        for n in ("sebelum", "sesudah", "perubahan", "dampak", "unit")
+        for n in (
+            *("sebelum", "sesudah", "perubahan", "dampak", "unit"),
+            *("persandingan", "persandingan_xlsx", "persandingan_pdf"),
+            *("dokumen", "perwali_docx", "lampiran_pdf", "kajian_docx", "kajian_pdf"),
+        )
     },
+    "orgstruktur:rancangan_templat": (TIPOLOGI, lalu(TIPOLOGI, 400)),
+    "orgstruktur:rancangan_templat_bawaan": (BUKAN_POST, lalu(TIPOLOGI, 302)),
+    "orgstruktur:rancangan_templat_unduh": (TIPOLOGI, BUKAN_POST),
     "orgstruktur:rancangan_cabang": (PERGI, BUKAN_POST),
     "orgstruktur:rancangan_tambah": (PETUGAS, PETUGAS),
     "orgstruktur:rancangan_ubah": (PETUGAS, PETUGAS),
@@ -1048,6 +1056,10 @@ class TestMatriks(TestCase):
                 for n in ("surat", "orang_saya", "surat_saya")
             },
             "orgstruktur:rancangan_cabang": {"pk": self.pk["rancangan"], "kode": "DA"},
+            **{
+                f"orgstruktur:rancangan_templat{n}": {"pk": self.pk["rancangan"], "jenis": "kajian"}
+                for n in ("", "_bawaan", "_unduh")
+            },
             "orgstruktur:rancangan_unit": {"pk": self.pk["rancangan"], "kode": "DA"},
             "orgstruktur:langkah_tambah": {"pk": self.pk["rancangan"], "jenis": "unit_ubah"},
             "orgstruktur:langkah_calon": {"pk": self.pk["rancangan"], "jenis": "unit_ubah"},

@@ -99,6 +99,8 @@ class Halaman:
             ("Sebelum", "rancangan_sebelum", "jejak", None),
             ("Perubahan", "rancangan_perubahan", "pindah", None),
             ("Dampak", "rancangan_dampak", "analisis", None),
+            ("Persandingan", "rancangan_persandingan", "tabel", None),
+            ("Dokumen", "rancangan_dokumen", "dokumen", None),
         )
         tab = [
             {
