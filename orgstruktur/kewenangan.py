@@ -116,6 +116,13 @@ KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     # services, counters, surveys, follow-up of a unit; pimpinan reads
     "kelola_layanan": _LAYANAN,
     "lihat_evaluasi": {**_LAYANAN, Peran.PIMPINAN: Lingkup.SEMUA},
+    # before and after a proposal, evaluation of the institutions (desain 2): read; run, conclude
+    "lihat_kelembagaan": {
+        Peran.ADMIN: Lingkup.SEMUA,
+        Peran.ORGANISASI: Lingkup.SEMUA,
+        Peran.PIMPINAN: Lingkup.SEMUA,
+    },
+    "kelola_kelembagaan": {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.UNIT},
     # how many report, unit by unit; never what one person did
     "lihat_papan_kota": {Peran.ADMIN: Lingkup.SEMUA, Peran.PIMPINAN: Lingkup.SEMUA},
     # days on which nobody works: they hold for the whole city
@@ -154,6 +161,8 @@ NAMA_IZIN: dict[str, str] = {
     "nilai_temuan": "Menjalankan analisis dan menilai temuannya",
     "kelola_layanan": "Mengelola layanan, loket, survei, dan tindak lanjutnya",
     "lihat_evaluasi": "Melihat survei, saran, dan tindak lanjut yang belum diumumkan",
+    "lihat_kelembagaan": "Melihat sebelum dan sesudah penataan, dan evaluasi kelembagaan",
+    "kelola_kelembagaan": "Menjalankan evaluasi kelembagaan dan menyimpulkan penataan",
     "lihat_papan_kota": "Melihat papan kinerja kota: berapa yang melapor, menurut unit",
     "kelola_hari_libur": "Menetapkan hari libur dan cuti bersama",
     "kelola_akun": "Mengelola akun dan peran",

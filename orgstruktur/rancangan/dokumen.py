@@ -6,7 +6,8 @@ from typing import Any
 
 from orgstruktur.naskah.batang import BarisNaskah
 from orgstruktur.naskah.templat import Kaya
-from orgstruktur.rancangan.perwali import Keadaan, NaskahPerwali
+from orgstruktur.rancangan.perwali import NaskahPerwali
+from orgstruktur.rancangan.perwali_pasal import Keadaan
 from tebingtinggi.bersama.hari import sebut_tanggal
 
 

@@ -15,11 +15,11 @@ from orgstruktur.models import Langkah, Rancangan, Temuan
 from orgstruktur.rancangan.kajian import Kajian, LangkahKajian, TemuanKajian, langkah_terbuka
 from orgstruktur.rancangan.persandingan import sandingkan
 from orgstruktur.rancangan.perwali import (
-    Keadaan,
     calon_lingkup,
     judul_menyeluruh,
     lingkup_tersentuh,
 )
+from orgstruktur.rancangan.perwali_pasal import Keadaan
 from orgstruktur.rancangan.simulasi import Simulasi
 from orgstruktur.selectors.rancangan import baca_masukan, dampak_rancangan
 from tebingtinggi.bersama.hari import sebut_tanggal
@@ -63,7 +63,7 @@ def pilihan_lingkup(hasil: Simulasi) -> tuple[list[tuple[Simpul, bool]], frozens
     return [(s, s.id in tersentuh) for s in calon_lingkup(p.ke)], tersentuh
 
 
-def kurang_umum(rancangan: Rancangan, hasil: Simulasi) -> list[str]:
+def kurang_umum(hasil: Simulasi) -> list[str]:
     """Say what every document of the proposal lacks as long as it stands so."""
     kurang = []
     if not any(h.berlaku for h in hasil.langkah):
@@ -75,7 +75,7 @@ def kurang_umum(rancangan: Rancangan, hasil: Simulasi) -> list[str]:
 
 def kurang_perwali(rancangan: Rancangan, hasil: Simulasi, lingkup: Collection[int]) -> list[str]:
     """Say what the draft Perwali lacks, for the touched units."""
-    kurang = kurang_umum(rancangan, hasil)
+    kurang = kurang_umum(hasil)
     if not rancangan.tujuan:
         kurang.append("Tujuan rancangan kosong: konsiderannya menjadi ruas yang diisi tangan.")
     if rancangan.tanggal_berlaku is None:
@@ -175,7 +175,7 @@ def _temuan(daftar: Sequence[Langkah]) -> list[TemuanKajian]:
 
 def kurang_kajian(daftar: Sequence[Langkah], rancangan: Rancangan, hasil: Simulasi) -> list[str]:
     """Say what the kajian lacks."""
-    kurang = kurang_umum(rancangan, hasil)
+    kurang = kurang_umum(hasil)
     if not rancangan.tujuan:
         kurang.append("Tujuan rancangan kosong.")
     struktur = [b for b in daftar if b.aktif and langkah_terbuka(b.jenis)]

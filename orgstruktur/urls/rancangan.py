@@ -9,6 +9,7 @@ from orgstruktur.views import (
     rancangan_lihat,
     rancangan_persandingan,
     rancangan_putusan,
+    rancangan_susunan,
     rancangan_templat,
 )
 
@@ -46,19 +47,19 @@ urlpatterns: list[URLPattern] = [
     ),
     path(
         "rancangan/<int:pk>/sebelum/",
-        rancangan_lihat.rancangan_susunan,
+        rancangan_susunan.rancangan_susunan,
         {"sesudah": False},
         name="rancangan_sebelum",
     ),
     path(
         "rancangan/<int:pk>/sesudah/",
-        rancangan_lihat.rancangan_susunan,
+        rancangan_susunan.rancangan_susunan,
         {"sesudah": True},
         name="rancangan_sesudah",
     ),
     path(
         "rancangan/<int:pk>/cabang/<kode:kode>/",
-        rancangan_lihat.rancangan_cabang,
+        rancangan_susunan.rancangan_cabang,
         name="rancangan_cabang",
     ),
     path(

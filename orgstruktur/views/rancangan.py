@@ -23,6 +23,7 @@ from orgstruktur.izin import wajib_izin
 from orgstruktur.models import Rancangan, boleh
 from orgstruktur.rancangan.dampak import Angka
 from orgstruktur.selectors.rancangan import banding_rancangan, daftar_rancangan
+from orgstruktur.selectors.rancangan_kini import dengan_jejak_terakhir
 from orgstruktur.services.rancangan import (
     ajukan_rancangan,
     buat_rancangan,
@@ -215,9 +216,10 @@ def rancangan_tahap(request: HttpRequest, pk: int) -> HttpResponse:
 
 # --- shared -----------------------------------------------------------------------------------------
 def ambil_rancangan(request: HttpRequest, pk: int) -> Rancangan:
-    """Fetch a proposal this account may see. Raises Http404 otherwise."""
+    """Fetch a proposal this account may see, with `jejak_terakhir`. Raises Http404 otherwise."""
     qs = Rancangan.objects.terlihat_oleh(request.user).select_related("penulis")
-    rancangan = qs.annotate(**kait.anotasi_rancangan()).filter(pk=pk).first()
+    qs = dengan_jejak_terakhir(qs).annotate(**kait.anotasi_rancangan())
+    rancangan = qs.filter(pk=pk).first()
     if rancangan is None:
         raise Http404("Rancangan ini tidak ditemukan.")
     return rancangan

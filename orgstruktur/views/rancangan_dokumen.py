@@ -22,7 +22,7 @@ from orgstruktur.naskah.daftar import KAJIAN, PERWALI
 from orgstruktur.naskah.templat import isi_templat
 from orgstruktur.rancangan.dokumen import isi_perwali
 from orgstruktur.rancangan.kajian import Kajian, bagian_kajian, isi_kajian
-from orgstruktur.rancangan.perwali import MENYELURUH, PERUBAHAN, susun_perwali
+from orgstruktur.rancangan.perwali import MENYELURUH, susun_perwali
 from orgstruktur.selectors.rancangan import dasar_berubah
 from orgstruktur.selectors.rancangan_dokumen import (
     Dokumen,
@@ -36,12 +36,12 @@ from orgstruktur.selectors.rancangan_dokumen import (
 )
 from orgstruktur.selectors.templat import templat_terpakai
 from orgstruktur.services.rancangan_dokumen import catat_unduhan
-from orgstruktur.views.rancangan_lihat import Halaman, halaman_rancangan
-from orgstruktur.views.rancangan_persandingan import (
+from orgstruktur.views.rancangan_berkas import (
     jawab_dokumen,
     nama_dokumen,
     peringatan_rancangan,
 )
+from orgstruktur.views.rancangan_lihat import Halaman, halaman_rancangan
 from tebingtinggi.bersama.berkas_daftar import tolak
 
 TEMPLAT = "kelola_templat"
@@ -56,17 +56,22 @@ class Minta:
     h: Halaman
 
     @cached_property
-    def _pilihan(self) -> tuple[list[tuple[Simpul, bool]], frozenset[int]]:
+    def _lingkup(self) -> tuple[list[tuple[Simpul, bool]], frozenset[int]]:
         return pilihan_lingkup(self.h.hasil)
+
+    @property
+    def pilihan(self) -> list[tuple[Simpul, bool]]:
+        """The units to choose from, with whether they are touched."""
+        return self._lingkup[0]
 
     @property
     def tersentuh(self) -> frozenset[int]:
         """The units a Perwali may be about in which something changes; also those that end."""
-        return self._pilihan[1]
+        return self._lingkup[1]
 
     @cached_property
     def form(self) -> LingkupDokumenForm:
-        form = LingkupDokumenForm(self.h.request.GET, pilihan=self._pilihan[0])
+        form = LingkupDokumenForm(self.h.request.GET, pilihan=self.pilihan)
         form.is_valid()
         return form
 
@@ -78,7 +83,7 @@ class Minta:
     @property
     def daftar(self) -> list[Simpul]:
         """The units of `lingkup` that stand after the proposal, in order."""
-        return [s for s, _ in self._pilihan[0] if s.id in self.lingkup]
+        return [s for s, _ in self.pilihan if s.id in self.lingkup]
 
     def jawab(self, isi: bytes, awal: str, akhiran: str, sebutan: str) -> HttpResponse:
         """Give a file, logged."""
@@ -95,9 +100,7 @@ def rancangan_dokumen(request: HttpRequest, pk: int) -> HttpResponse:
     konteks = m.h.konteks(
         "rancangan_dokumen",
         dokumen=_daftar_dokumen(m),
-        form=LingkupDokumenForm(
-            {"ragam": PERUBAHAN} | request.GET.dict(), pilihan=pilihan_lingkup(m.h.hasil)[0]
-        ),
+        form=LingkupDokumenForm(pilihan=m.pilihan),
         bagan_url=reverse("orgstruktur:rancangan_lampiran_pdf", args=[pk]),
         perwali_url=reverse("orgstruktur:rancangan_perwali_docx", args=[pk]),
     )
@@ -128,7 +131,7 @@ def _daftar_dokumen(m: Minta) -> list[Dokumen]:
             "Lampiran bagan",
             "Bagan resmi sesudah rancangan: seluruh kota, lalu setiap perangkat daerah yang "
             "tersentuh atau dipilih di atas.",
-            kurang_umum(r, h.hasil),
+            kurang_umum(h.hasil),
             [("PDF", alamat("lampiran_pdf"), "bagan")],
         ),
         Dokumen(
@@ -147,7 +150,7 @@ def _daftar_dokumen(m: Minta) -> list[Dokumen]:
             "persandingan",
             "Matriks persandingan lama–baru",
             "Unit lama dan unit baru, dengan nasib setiap tugas, fungsi, dan jabatannya.",
-            kurang_umum(r, h.hasil),
+            kurang_umum(h.hasil),
             [
                 ("Buka tabelnya", alamat("persandingan"), "tabel"),
                 ("Excel (.xlsx)", alamat("persandingan_xlsx"), "unduh"),

@@ -9,8 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
-from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from orgstruktur.forms.rancangan_persandingan import UBAH, PersandinganForm
@@ -32,6 +30,11 @@ from orgstruktur.selectors.rancangan_persandingan import (
 )
 from orgstruktur.services.rancangan_dokumen import catat_unduhan
 from orgstruktur.views.alamat import kueri
+from orgstruktur.views.rancangan_berkas import (
+    jawab_dokumen,
+    nama_dokumen,
+    peringatan_rancangan,
+)
 from orgstruktur.views.rancangan_lihat import Halaman, halaman_rancangan
 from tebingtinggi.bersama.berkas_daftar import XLSX, jawab_berkas, tolak
 from tebingtinggi.bersama.htmx import render_bagian
@@ -82,11 +85,6 @@ class Matriks:
             ("Disusun", tanggal(timezone.localdate())),
             *self.form.sebutan,
         ]
-
-
-def nama_dokumen(awal: str, rancangan: Rancangan) -> str:
-    """Give the name under which a document of a proposal is kept, without its ending."""
-    return f"{awal}-{slugify(rancangan.nama)[:60].strip('-') or rancangan.pk}"
 
 
 def _matriks(request: HttpRequest, pk: int) -> Matriks:
@@ -166,25 +164,3 @@ def rancangan_persandingan_pdf(request: HttpRequest, pk: int) -> HttpResponseBas
     isi = tulis_laporan(kepala, bagian_matriks(m.daftar))
     catat_unduhan(rancangan=m.rancangan, dokumen="matriks persandingan (.pdf)", oleh=request.user)
     return jawab_dokumen(isi, f"{m.nama_berkas()}.pdf", "application/pdf")
-
-
-def peringatan_rancangan(h: Halaman) -> str:
-    """Say what whoever reads a document of the proposal must know first; "" = nothing."""
-    daftar = []
-    if h.rancangan.tahap != Rancangan.Tahap.DITERAPKAN:
-        daftar.append("Rancangan, bukan struktur yang berlaku.")
-    if not h.hasil.langkah:
-        daftar.append("Rancangan ini belum memiliki langkah.")
-    elif n := len(h.hasil.ditolak):
-        daftar.append(f"{n} langkah tidak dapat berlaku dan tidak termuat di sini.")
-    if h.rancangan.contoh:
-        daftar.append("Data contoh.")
-    return " ".join(daftar)
-
-
-def jawab_dokumen(isi: bytes, nama: str, jenis: str) -> HttpResponse:
-    """Give a document as a file to be kept."""
-    jawaban = HttpResponse(isi, content_type=jenis)
-    jawaban["Content-Disposition"] = content_disposition_header(True, nama) or ""
-    jawaban["X-Content-Type-Options"] = "nosniff"
-    return jawaban

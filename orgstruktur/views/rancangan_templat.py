@@ -17,9 +17,9 @@ from orgstruktur.selectors.templat import riwayat_templat, templat_terpakai
 from orgstruktur.services.templat import kembalikan_bawaan, pasang_templat
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from orgstruktur.views.rancangan import ambil_rancangan, remah
+from orgstruktur.views.rancangan_berkas import jawab_dokumen
 from orgstruktur.views.rancangan_dokumen import JENIS_DOCX, TEMPLAT, Minta, isi_dokumen
 from orgstruktur.views.rancangan_lihat import halaman_rancangan
-from orgstruktur.views.rancangan_persandingan import jawab_dokumen
 from tebingtinggi.bersama.galat import AturanDilanggar
 
 

@@ -32,6 +32,8 @@ DESAIN = {
     "tetapkan_predikat_unit": (SEMUA, None, None, SEMUA, None, None),
     "kelola_layanan": (SEMUA, None, UNIT, None, UNIT, None),
     "lihat_evaluasi": (SEMUA, None, UNIT, SEMUA, UNIT, None),
+    "lihat_kelembagaan": (SEMUA, None, SEMUA, SEMUA, None, None),
+    "kelola_kelembagaan": (SEMUA, None, UNIT, None, None, None),
     "lihat_papan_kota": (SEMUA, None, None, SEMUA, None, None),
     "kelola_hari_libur": (SEMUA, SEMUA, None, None, None, None),
     "kelola_akun": (SEMUA, None, None, None, None, None),

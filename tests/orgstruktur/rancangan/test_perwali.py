@@ -21,12 +21,12 @@ from orgstruktur.rancangan.lebur import GabungUnit
 from orgstruktur.rancangan.perwali import (
     MENYELURUH,
     PERUBAHAN,
-    Keadaan,
     atasan_lingkup,
     calon_lingkup,
     lingkup_tersentuh,
     susun_perwali,
 )
+from orgstruktur.rancangan.perwali_pasal import Keadaan
 from orgstruktur.rancangan.simulasi import Tertulis, simulasi
 from orgstruktur.rancangan.unit import BentukUnit, UbahUnit
 from tests.orgstruktur.rancangan.acak import AcakLangkah
