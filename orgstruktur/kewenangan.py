@@ -77,6 +77,12 @@ KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     "lihat_pegawai": {**_STRUKTUR, Peran.PIMPINAN: Lingkup.SEMUA},
     # placements that have not begun (organisasi sees counts only, admin none)
     "lihat_rencana_pegawai": {Peran.KEPEGAWAIAN: Lingkup.UNIT, Peran.PIMPINAN: Lingkup.SEMUA},
+    # how many people a proposal touches, without a name
+    "lihat_angka_rencana": {
+        Peran.KEPEGAWAIAN: Lingkup.UNIT,
+        Peran.ORGANISASI: Lingkup.SEMUA,
+        Peran.PIMPINAN: Lingkup.SEMUA,
+    },
     # birth date and full number (domain/kepegawaian 6.3)
     "lihat_data_terbatas": _PEGAWAI,
     # people and placements
@@ -137,6 +143,7 @@ NAMA_IZIN: dict[str, str] = {
     "lihat_riwayat_perubahan": "Melihat siapa mengubah apa",
     "lihat_pegawai": "Melihat pegawai beserta golongan dan riwayatnya",
     "lihat_rencana_pegawai": "Melihat penempatan pegawai yang akan berlaku",
+    "lihat_angka_rencana": "Melihat berapa orang tersentuh rancangan, tanpa nama",
     "lihat_data_terbatas": "Melihat tanggal lahir dan nomor lengkap pegawai",
     "ubah_pegawai": "Mengubah data dan penempatan pegawai",
     "impor_pegawai": "Mengimpor daftar pegawai dari berkas",

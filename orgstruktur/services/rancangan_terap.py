@@ -13,6 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from orgstruktur import kait
 from orgstruktur.models import (
     Jejak,
     JejakRancangan,
@@ -37,6 +38,7 @@ from orgstruktur.services import selaras
 from orgstruktur.services.batal import batalkan_perubahan
 from orgstruktur.services.ketetapan import PERUBAHAN, Hasil, Ketetapan
 from orgstruktur.services.perubahan import gladi
+from orgstruktur.services.rancangan import pastikan_tanpa_halangan
 from orgstruktur.services.rancangan_pelaksana import Cara, laksanakan
 from orgstruktur.services.rancangan_sunting import catat, kunci
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
@@ -61,6 +63,7 @@ class LaporanTerap:
     """What an application did, or in a dry run would do.
 
     peta: number in the proposal → key. versi: mark of the structure it was tried on.
+    penempatan: how many people were placed, in words.
     """
 
     rancangan: Rancangan
@@ -71,6 +74,7 @@ class LaporanTerap:
     keputusan: Keputusan
     simulasi: Simulasi
     versi: str
+    penempatan: tuple[str, ...] = ()
 
 
 def terapkan_rancangan(
@@ -116,12 +120,17 @@ def _terapkan(
         )
     daftar = list(segar.daftar_langkah.filter(aktif=True))
     harapan = _simulasikan(daftar, tanggal)
+    pastikan_tanpa_halangan(segar, harapan)
     peta: dict[int, int] = {}
     baris = tuple(
         _satu(segar, n, b, peta, _cara(b, keputusan, tanggal, oleh, perintah))
         for n, b in enumerate(daftar, start=1)
     )
     _pastikan_sama(harapan, peta, tanggal)
+    orang = kait.penempatan_rancangan()
+    ditempatkan = (
+        tuple(orang.terapkan(segar, keputusan, peta, oleh=oleh, perintah=perintah)) if orang else ()
+    )
     _dasarkan_pada_kemarin(segar, daftar, tanggal)
     segar.tahap, segar.diubah_pada = T.DITERAPKAN, timezone.now()
     segar.save(update_fields=["tahap", "dasar_tanggal", "dasar_sidik", "diubah_pada"])
@@ -137,7 +146,9 @@ def _terapkan(
         ),
         sesudah={"peta": {str(k): v for k, v in peta.items()}},
     )
-    return LaporanTerap(segar, uji, baris, peta, tanggal, keputusan, harapan, versi_kini)
+    return LaporanTerap(
+        segar, uji, baris, peta, tanggal, keputusan, harapan, versi_kini, ditempatkan
+    )
 
 
 def batalkan_penerapan(
@@ -160,6 +171,8 @@ def batalkan_penerapan(
             )
         if sebab := sebab_tidak_membatalkan(baca_pelaku(segar), oleh):
             raise DiLuarWewenang(sebab)
+        if (orang := kait.penempatan_rancangan()) is not None:
+            orang.batalkan(segar, oleh=oleh, alasan=alasan.strip(), perintah=perintah)
         for jejak in _yang_berlaku(segar):
             _batalkan_satu(segar, jejak, oleh=oleh, alasan=alasan.strip(), perintah=perintah)
         segar.tahap, segar.diubah_pada = T.DIBATALKAN, timezone.now()

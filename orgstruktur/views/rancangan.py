@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from orgstruktur import kait
 from orgstruktur.forms.rancangan import (
     AlasanForm,
     RancanganForm,
@@ -217,7 +218,8 @@ def rancangan_tahap(request: HttpRequest, pk: int) -> HttpResponse:
 def ambil_rancangan(request: HttpRequest, pk: int) -> Rancangan:
     """Fetch a proposal this account may see, with `jejak_terakhir`. Raises Http404 otherwise."""
     qs = Rancangan.objects.terlihat_oleh(request.user).select_related("penulis")
-    rancangan = dengan_jejak_terakhir(qs).filter(pk=pk).first()
+    qs = dengan_jejak_terakhir(qs).annotate(**kait.anotasi_rancangan())
+    rancangan = qs.filter(pk=pk).first()
     if rancangan is None:
         raise Http404("Rancangan ini tidak ditemukan.")
     return rancangan

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from orgstruktur import kait
 from orgstruktur.beda import Perbedaan
 from orgstruktur.forms.rancangan import AlasanForm
 from orgstruktur.jenis import NAMA_JENIS
@@ -113,7 +114,7 @@ class Halaman:
             ("Persandingan", "rancangan_persandingan", "tabel", None),
             ("Dokumen", "rancangan_dokumen", "dokumen", None),
         )
-        return [
+        tab = [
             {
                 "label": label,
                 "url": reverse(f"orgstruktur:{nama}", args=[self.rancangan.pk]),
@@ -123,6 +124,8 @@ class Halaman:
             }
             for label, nama, ikon, jumlah in daftar
         ]
+        lain = kait.bagian_halaman("rancangan_tab", self.request, self.rancangan)
+        return tab + [t | {"aktif": t["nama"] == aktif} for t in lain]
 
 
 def halaman_rancangan(request: HttpRequest, pk: int) -> Halaman:
@@ -251,5 +254,6 @@ def rancangan_dampak(request: HttpRequest, pk: int) -> HttpResponse:
         (k.judul, [(a, [tertaut(b) for b in a.butir]) for a in k.daftar])
         for k in dampak_rancangan(h.hasil, baca_masukan(h.hasil.dasar))
     ]
-    konteks = h.konteks("rancangan_dampak", kelompok=kelompok)
+    bagian = kait.bagian_halaman("rancangan_dampak", request, h)
+    konteks = h.konteks("rancangan_dampak", kelompok=kelompok, bagian=bagian)
     return render(request, "orgstruktur/rancangan_dampak.html", konteks)

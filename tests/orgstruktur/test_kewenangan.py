@@ -14,6 +14,7 @@ DESAIN = {
     "lihat_riwayat_perubahan": (SEMUA, UNIT, UNIT, SEMUA, None, None),
     "lihat_pegawai": (SEMUA, UNIT, UNIT, SEMUA, None, None),
     "lihat_rencana_pegawai": (None, UNIT, None, SEMUA, None, None),
+    "lihat_angka_rencana": (None, UNIT, SEMUA, SEMUA, None, None),
     "lihat_data_terbatas": (SEMUA, UNIT, None, None, None, None),
     "ubah_pegawai": (SEMUA, UNIT, None, None, None, None),
     "impor_pegawai": (SEMUA, UNIT, None, None, None, None),
