@@ -32,6 +32,7 @@ from orgstruktur.urls import (  # noqa: E402 - the converter must be there first
     rancangan,
     struktur,
     tabel,
+    tarif,
     tim,
     unit,
 )
@@ -53,6 +54,7 @@ urlpatterns: list[URLPattern] = [
     *impor.urlpatterns,
     *analisis.urlpatterns,
     *rancangan.urlpatterns,
+    *tarif.urlpatterns,
     *data.urlpatterns,
     *jejak.urlpatterns,
 ]

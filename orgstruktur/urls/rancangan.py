@@ -2,11 +2,21 @@
 
 from django.urls import URLPattern, path
 
-from orgstruktur.views import rancangan, rancangan_langkah, rancangan_lihat, rancangan_putusan
+from orgstruktur.views import (
+    rancangan,
+    rancangan_banding,
+    rancangan_langkah,
+    rancangan_lihat,
+    rancangan_putusan,
+)
 
 urlpatterns: list[URLPattern] = [
     path("rancangan/", rancangan.rancangan_daftar, name="rancangan_daftar"),
-    path("rancangan/bandingkan/", rancangan.rancangan_bandingkan, name="rancangan_bandingkan"),
+    path(
+        "rancangan/bandingkan/",
+        rancangan_banding.rancangan_bandingkan,
+        name="rancangan_bandingkan",
+    ),
     path("rancangan/tambah/", rancangan.rancangan_tambah, name="rancangan_tambah"),
     path("rancangan/<int:pk>/", rancangan_lihat.rancangan_rinci, name="rancangan_rinci"),
     path("rancangan/<int:pk>/ubah/", rancangan.rancangan_ubah, name="rancangan_ubah"),

@@ -19,7 +19,7 @@ from orgstruktur.forms.rancangan import (
 )
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import Rancangan, boleh
-from orgstruktur.selectors.rancangan import banding_rancangan, daftar_rancangan
+from orgstruktur.selectors.rancangan import daftar_rancangan
 from orgstruktur.services.rancangan import (
     ajukan_rancangan,
     buat_rancangan,
@@ -35,8 +35,6 @@ from tebingtinggi.bersama.htmx import render_bagian
 
 TULIS = "tulis_rancangan"
 PER_HALAMAN = 50
-#: Proposals that stand side by side; digits of a key that an address may hold.
-DIBANDINGKAN, DIGIT_TERBANYAK = 4, 10
 T = Rancangan.Tahap
 #: stage → key of bersama/tampilan.py LENCANA
 LENCANA: dict[int, str] = {
@@ -77,24 +75,6 @@ def rancangan_daftar(request: HttpRequest) -> HttpResponse:
         konteks,
         status=400 if form.errors else 200,
     )
-
-
-@require_safe
-def rancangan_bandingkan(request: HttpRequest) -> HttpResponse:
-    """`?r=1&r=2`: the figures of up to four proposals in one table."""
-    pk = [int(n) for n in request.GET.getlist("r") if n.isdecimal() and len(n) < DIGIT_TERBANYAK]
-    terlihat = Rancangan.objects.terlihat_oleh(request.user).prefetch_related("daftar_langkah")
-    ada = terlihat.in_bulk(pk[:DIBANDINGKAN])
-    daftar = [ada[n] for n in dict.fromkeys(pk) if n in ada]
-    konteks = {
-        "judul": "Bandingkan rancangan",
-        "daftar": [(r, LENCANA[r.tahap]) for r in daftar],
-        "baris": banding_rancangan(daftar) if len(daftar) > 1 else [],
-        "terbanyak": DIBANDINGKAN,
-        "lebih": len(pk) > DIBANDINGKAN,
-        "remah": remah(),
-    }
-    return render(request, "orgstruktur/rancangan_bandingkan.html", konteks)
 
 
 @HALAMAN_FORMULIR

@@ -16,21 +16,20 @@ from django.views.decorators.http import require_safe
 from orgstruktur.bagan import Simpul
 from orgstruktur.forms.rancangan import AlasanForm
 from orgstruktur.jenis import NAMA_JENIS
-from orgstruktur.models import Rancangan, boleh
+from orgstruktur.models import Rancangan, StatusStruktur, boleh
 from orgstruktur.rancangan.daftar import jenis_langkah, nama_langkah
-from orgstruktur.rancangan.dampak import Butir
+from orgstruktur.rancangan.dampak import Butir, Kelompok
 from orgstruktur.rancangan.simulasi import Simulasi
-from orgstruktur.selectors.bagan import status_struktur
 from orgstruktur.selectors.bandingkan import susun_banding
+from orgstruktur.selectors.dampak import dampak_teringat
 from orgstruktur.selectors.rancangan import (
-    baca_masukan,
-    dampak_rancangan,
     dasar_berubah,
     jejak_rancangan,
     simulasi_rancangan,
     tumpukan_suntingan,
 )
 from orgstruktur.selectors.struktur import Penyusun, dua_tingkat, jalan_ke
+from orgstruktur.selectors.tanda import Tanda, status_bertanda
 from orgstruktur.views.alamat import kueri
 from orgstruktur.views.bandingkan_susun import AlamatUnit, kelompok_pd
 from orgstruktur.views.rancangan import LENCANA, TULIS, ambil_rancangan, remah
@@ -42,6 +41,7 @@ from orgstruktur.views.rancangan_alur import (
     tindakan_berikut,
 )
 from orgstruktur.views.rancangan_bagan import BAGAN, gambar_rancangan
+from orgstruktur.views.rancangan_pita import pita_dampak
 from tebingtinggi.bersama.htmx import minta_bagian
 from tebingtinggi.bersama.tampilan import BagianJinja
 
@@ -59,8 +59,12 @@ class Halaman:
     rancangan: Rancangan
 
     @cached_property
-    def status(self) -> Any:
-        return status_struktur()
+    def _bertanda(self) -> tuple[StatusStruktur, Tanda]:
+        return status_bertanda()
+
+    @property
+    def status(self) -> StatusStruktur:
+        return self._bertanda[0]
 
     @cached_property
     def daftar(self) -> list[Any]:
@@ -69,6 +73,13 @@ class Halaman:
     @cached_property
     def hasil(self) -> Simulasi:
         return simulasi_rancangan(self.rancangan, self.daftar, status=self.status)
+
+    @cached_property
+    def dampak(self) -> list[Kelompok]:
+        """The figures of the proposal as far as this account may see them."""
+        semua = dampak_teringat(self.rancangan, self.hasil, *self._bertanda)
+        petugas = boleh(self.request.user, "lihat_rancangan")
+        return [k for k in semua if petugas or not k.petugas]
 
     @property
     def dapat_tulis(self) -> bool:
@@ -83,6 +94,7 @@ class Halaman:
             "rancangan": r,
             "lencana": LENCANA[r.tahap],
             "hasil": self.hasil,
+            "pita": pita_dampak(self.dampak) if aktif != "rancangan_dampak" else [],
             "dapat_tulis": self.dapat_tulis,
             "boleh_tulis": boleh(self.request.user, TULIS),
             "basi": r.dapat_disunting and dasar_berubah(r, self.status),
@@ -319,12 +331,13 @@ def rancangan_dampak(request: HttpRequest, pk: int) -> HttpResponse:
     awal, _, akhir = reverse("orgstruktur:rancangan_unit", args=[pk, _KODE]).partition(_KODE)
 
     def tertaut(b: Butir) -> tuple[Butir, str]:
+        if b.temuan_id:
+            return b, reverse("orgstruktur:temuan_rinci", args=[b.temuan_id])
         s = h.hasil.bagan.ambil(b.unit_id)
         return b, f"{awal}{s.kode}{akhir}" if s else ""
 
-    kelompok = [
-        (k.judul, [(a, [tertaut(b) for b in a.butir]) for a in k.daftar])
-        for k in dampak_rancangan(h.hasil, baca_masukan(h.hasil.dasar))
-    ]
-    konteks = h.konteks("rancangan_dampak", kelompok=kelompok)
+    kelompok = [(k.judul, [(a, [tertaut(b) for b in a.butir]) for a in k.daftar]) for k in h.dampak]
+    konteks = h.konteks(
+        "rancangan_dampak", kelompok=kelompok, atur_tarif=boleh(request.user, "kelola_tarif")
+    )
     return render(request, "orgstruktur/rancangan_dampak.html", konteks)

@@ -31,6 +31,7 @@ DESAIN = {
     "kelola_layanan": (SEMUA, None, UNIT, None, UNIT, None),
     "lihat_evaluasi": (SEMUA, None, UNIT, SEMUA, UNIT, None),
     "lihat_papan_kota": (SEMUA, None, None, SEMUA, None, None),
+    "kelola_tarif": (SEMUA, None, SEMUA, None, None, None),
     "kelola_hari_libur": (SEMUA, SEMUA, None, None, None, None),
     "kelola_akun": (SEMUA, None, None, None, None, None),
     "lihat_jejak": (SEMUA, None, None, SEMUA, None, None),

@@ -16,12 +16,8 @@ from orgstruktur.rancangan.langkah import Langkah as LangkahMurni
 from orgstruktur.rancangan.lebur import GabungUnit
 from orgstruktur.rancangan.unit import BentukUnit, PindahUnit, UbahUnit
 from orgstruktur.selectors.bagan import status_struktur
-from orgstruktur.selectors.rancangan import (
-    baca_masukan,
-    bagan_pada,
-    dampak_rancangan,
-    simulasi_rancangan,
-)
+from orgstruktur.selectors.dampak import baca_masukan, dampak_rancangan
+from orgstruktur.selectors.rancangan import bagan_pada, simulasi_rancangan
 from orgstruktur.services.rancangan import buat_rancangan
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.pemeliharaan.tolok.alat import HasilUkur, berulang, lama
