@@ -1,13 +1,13 @@
 """Small trees to lay side by side: only the branches that differ somewhere, every one at the same scale."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from orgstruktur.bagan import Bagan, Simpul
-from orgstruktur.beda import DIHAPUS, DITAMBAH, DIUBAH, Perbedaan
+from orgstruktur.beda import DIHAPUS, DITAMBAH, DIUBAH, Beda, Perbedaan
 
 LEBAR, TINGGI_BARIS, TINGGI_KOTAK = 264, 24, 20
-_MASUK, _LEBAR_HURUF, _TEPI = 12, 6.1, 6
+_MASUK, _LEBAR_HURUF, _TEPI, _LEBAR_TANDA = 12, 6.3, 6, 12
 #: More boxes than this are told by their number alone.
 KOTAK_TERBANYAK = 60
 PINDAH = "pindah"
@@ -62,14 +62,20 @@ class PohonKecil(NamedTuple):
 
 
 def unit_berbeda(beda: Iterable[Perbedaan]) -> set[int]:
-    """Give the units that differ in any of some comparisons, with all that stands above them there."""
+    """Give the units that differ in any of some comparisons, themselves or in what they hold, with all that stands above them there."""
     hasil: set[int] = set()
     for b in beda:
-        for satu in b.unit:
-            for bagan, s in ((b.dari, satu.dari), (b.ke, satu.ke)):
-                if s is not None:
+        for pk in (*(satu.kini.id for satu in b.unit), *_isi_berubah(b)):
+            for bagan in (b.dari, b.ke):
+                if s := bagan.ambil(pk):
                     hasil |= {u.id for u in (s, *bagan.leluhur(s))}
     return {pk for pk in hasil if pk > 0}
+
+
+def _isi_berubah(beda: Perbedaan) -> set[int]:
+    """Give the units that gain, lose or change a sentence or a position."""
+    isi: list[Beda[Any]] = [*beda.fungsi, *beda.jabatan]
+    return {x.unit_id for b in isi for x in (b.dari, b.ke) if x is not None}
 
 
 def pohon_kecil(bagan: Bagan, tampak: Collection[int], beda: Perbedaan | None = None) -> PohonKecil:
@@ -82,7 +88,8 @@ def pohon_kecil(bagan: Bagan, tampak: Collection[int], beda: Perbedaan | None = 
     letak: dict[int | None, int] = {}
     for n, (s, dalam) in enumerate(semua[:KOTAK_TERBANYAK]):
         x, y = dalam * _MASUK, n * TINGGI_BARIS + 2
-        muat = int((LEBAR - x - 2 * _TEPI - 14) / _LEBAR_HURUF)
+        ruang = LEBAR - x - 2 * _TEPI - (_LEBAR_TANDA if s.id in tanda else 0)
+        muat = int(ruang / _LEBAR_HURUF)
         nama = s.nama if len(s.nama) <= muat else s.nama[: muat - 1] + "…"
         garis = letak.get(s.induk_id)
         kotak.append(Kotak(nama, tanda.get(s.id, ""), x, y, LEBAR - x - 1, garis))
@@ -92,7 +99,7 @@ def pohon_kecil(bagan: Bagan, tampak: Collection[int], beda: Perbedaan | None = 
 
 
 def _tanda(beda: Perbedaan) -> dict[int, str]:
-    hasil = {}
+    hasil = {pk: DIUBAH for pk in _isi_berubah(beda) if beda.ke.ambil(pk)}
     for b in beda.unit:
         pindah = b.dari and b.ke and b.dari.induk_id != b.ke.induk_id
         hasil[b.kini.id] = PINDAH if pindah else b.tanda

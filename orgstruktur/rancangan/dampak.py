@@ -21,8 +21,10 @@ from orgstruktur.rancangan.dampak_tumpang import angka_tumpang
 from orgstruktur.rancangan.tumpang import PerubahanTumpang
 from orgstruktur.urusan_baku import URUSAN
 
-__all__ = ["Angka", "Butir", "Kelompok", "Masukan", "hitung_dampak"]
+__all__ = ["BIAYA", "Angka", "Butir", "Kelompok", "Masukan", "hitung_dampak"]
 
+#: Title of the figures of cost: they are there only where a rate is filled in.
+BIAYA = "Biaya"
 _JENIS_JABATAN = dict(PILIHAN_JENIS_JABATAN)
 
 
@@ -31,14 +33,14 @@ class Masukan(NamedTuple):
 
     aturan: findings before, after. layanan: services of units before, layanan_fungsi: of functions.
     terisi: how positions are held, None = not known. berdiri: overlap findings that stand, tumpang:
-    what becomes of them, None = not asked.
+    what becomes of them, None = not asked. tarif: nothing filled in, nothing counted.
     """
 
     aturan: tuple[HasilAturan, HasilAturan]
     layanan: Mapping[int, int]
     layanan_fungsi: Mapping[int, int] = {}
     terisi: Mapping[int, Terisi] | None = None
-    tarif: Tarif | None = None
+    tarif: Tarif = {}
     berdiri: int = 0
     tumpang: PerubahanTumpang | None = None
 
@@ -53,7 +55,7 @@ def hitung_dampak(beda: Perbedaan, m: Masukan) -> tuple[Kelompok, ...]:
         Kelompok("Urusan", _urusan(beda)),
         Kelompok("Aturan kelembagaan", tuple(_aturan(*m.aturan))),
         Kelompok("Tumpang tindih", _tumpang(beda, m), petugas=True),
-        Kelompok("Biaya", () if m.tarif is None else (angka_biaya(beda, m.tarif),), petugas=True),
+        Kelompok(BIAYA, (angka_biaya(beda, m.tarif),) if m.tarif else (), petugas=True),
         Kelompok("Layanan", (_layanan(beda, m),)),
     )
     return tuple(k for k in semua if k.daftar)

@@ -37,8 +37,8 @@ def angka_biaya(beda: Perbedaan, tarif: Tarif) -> Angka:
     butir = tuple(
         Butir(
             DIUBAH if b.sebelum != b.sesudah else "",
-            f"Kelas {b.kelas} × Rp{_rupiah(b.tarif)}: {b.sebelum} → {b.sesudah} orang, "
-            f"Rp{_rupiah(b.sebelum * b.tarif)} → Rp{_rupiah(b.sesudah * b.tarif)}",
+            f"Kelas {b.kelas} × Rp{_ribuan(b.tarif)}: {_ribuan(b.sebelum)} → {_ribuan(b.sesudah)} orang, "
+            f"Rp{_ribuan(b.sebelum * b.tarif)} → Rp{_ribuan(b.sesudah * b.tarif)}",
         )
         for b in terhitung
         if b.tarif is not None
@@ -61,13 +61,13 @@ def _tidak_terhitung(beda: Perbedaan, daftar: list[BiayaKelas]) -> list[str]:
     if tanpa:
         kelas = ", ".join(str(b.kelas) for b in tanpa)
         hasil.append(
-            f"Kelas {kelas} belum bertarif: {sum(b.sebelum for b in tanpa)} orang sebelum dan "
-            f"{sum(b.sesudah for b in tanpa)} orang sesudah rancangan tidak terhitung."
+            f"Kelas {kelas} belum bertarif: {_ribuan(sum(b.sebelum for b in tanpa))} orang sebelum dan "
+            f"{_ribuan(sum(b.sesudah for b in tanpa))} orang sesudah rancangan tidak terhitung."
         )
     dari, ke = _per_kelas(beda.dari).get(None, 0), _per_kelas(beda.ke).get(None, 0)
     if dari or ke:
         hasil.append(
-            f"Jabatan tanpa kelas: {dari} orang sebelum dan {ke} orang sesudah rancangan tidak terhitung."
+            f"Jabatan tanpa kelas: {_ribuan(dari)} orang sebelum dan {_ribuan(ke)} orang sesudah rancangan tidak terhitung."
         )
     return hasil
 
@@ -82,5 +82,5 @@ def _per_kelas(bagan: Bagan) -> dict[int | None, int]:
     return hasil
 
 
-def _rupiah(nilai: int | None) -> str:
+def _ribuan(nilai: int | None) -> str:
     return f"{nilai or 0:,}".replace(",", ".")

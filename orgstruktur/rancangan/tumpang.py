@@ -4,6 +4,8 @@ Only the sentences it touches are asked again, in a copy of the kept corpus; all
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from orgstruktur.analisis.dari_bagan import kalimat_unit
@@ -23,6 +25,28 @@ class Berdiri(NamedTuple):
     dinilai: bool = False
 
 
+class DaftarBerdiri:
+    """The findings that stand, found by the sentences they are about; made once, asked by every proposal."""
+
+    def __init__(self, daftar: Iterable[Berdiri] = ()) -> None:
+        self._daftar = tuple(daftar)
+        self._menurut: dict[str, list[int]] = {}
+        self.pasangan: set[Pasangan] = set()
+        for n, b in enumerate(self._daftar):
+            for p in b.pasangan:
+                self.pasangan.add(frozenset(p))
+                for kunci in p:
+                    self._menurut.setdefault(kunci, []).append(n)
+
+    def __len__(self) -> int:
+        return len(self._daftar)
+
+    def tentang(self, kalimat: Iterable[str]) -> list[Berdiri]:
+        """Give those about any of these sentences, in their order."""
+        nomor = {n for kunci in kalimat for n in self._menurut.get(kunci, ())}
+        return [self._daftar[n] for n in sorted(nomor)]
+
+
 class PerubahanTumpang(NamedTuple):
     """selesai: what stands now and would be found no more. baru: what would be found that is not now."""
 
@@ -30,20 +54,21 @@ class PerubahanTumpang(NamedTuple):
     baru: tuple[Temuan, ...] = ()
 
 
-class _Tersentuh(NamedTuple):
+@dataclass(frozen=True)
+class _Tersentuh:
     """berubah: sentences that are new or stand otherwise; hilang: gone; juga: tugas to be asked along."""
 
     berubah: tuple[Kalimat, ...]
     hilang: frozenset[str]
     juga: frozenset[str]
 
-    @property
+    @cached_property
     def semua(self) -> frozenset[str]:
         return frozenset(k.kunci for k in self.berubah) | self.hilang | self.juga
 
 
 def perubahan_tumpang(
-    korpus: Korpus, beda: Perbedaan, berdiri: Iterable[Berdiri], terendah: float
+    korpus: Korpus, beda: Perbedaan, berdiri: DaftarBerdiri, terendah: float
 ) -> PerubahanTumpang:
     """Ask what changes about the overlaps. korpus: of the structure before; it is not changed.
 
@@ -59,13 +84,10 @@ def perubahan_tumpang(
         for t in sesudah.untuk(kunci)
     }
     dahulu = _ingat(korpus)
-    dikenal: set[Pasangan] = set()
-    selesai = []
-    for b in berdiri:
-        dikenal.update(map(frozenset, b.pasangan))
-        if _selesai(b, kena, ditemukan.keys(), dahulu):
-            selesai.append(b)
-    calon = [t for p, t in ditemukan.items() if t.skor >= terendah and p not in dikenal]
+    selesai = [
+        b for b in berdiri.tentang(kena.semua) if _selesai(b, kena, ditemukan.keys(), dahulu)
+    ]
+    calon = [t for p, t in ditemukan.items() if t.skor >= terendah and p not in berdiri.pasangan]
     baru = [t for t in calon if frozenset((t.a, t.b)) not in dahulu(t.a)]
     return PerubahanTumpang(
         tuple(selesai), tuple(urutkan(w.temuan for w in wakilkan(sesudah, baru)))

@@ -10,7 +10,7 @@ from orgstruktur.bagan import Bagan
 from orgstruktur.models import JalanAnalisis, Rancangan, StatusStruktur
 from orgstruktur.rancangan.dampak import Angka, Kelompok, Masukan, hitung_dampak
 from orgstruktur.rancangan.simulasi import Simulasi
-from orgstruktur.rancangan.tumpang import Berdiri, perubahan_tumpang
+from orgstruktur.rancangan.tumpang import DaftarBerdiri, perubahan_tumpang
 from orgstruktur.selectors.aturan import baca_pengaturan, dasar_hukum_uptd, tipe_menurut_skor
 from orgstruktur.selectors.dampak_tumpang import korpus_bagan, temuan_berdiri
 from orgstruktur.selectors.rancangan import bagan_pada, simulasi_rancangan
@@ -32,7 +32,7 @@ class MasukanDampak(NamedTuple):
     terisi: Any
     tarif: Mapping[int, int]
     korpus: Korpus | None
-    berdiri: tuple[Berdiri, ...]
+    berdiri: DaftarBerdiri
 
 
 def baca_masukan(
@@ -62,7 +62,7 @@ def _baca(dasar: Bagan, status: StatusStruktur) -> MasukanDampak:
         kait.bezetting(hari),
         tarif_pada(hari),
         korpus_bagan(dasar, kini) if kini is not None else None,
-        temuan_berdiri() if kini is not None else (),
+        temuan_berdiri() if kini is not None else DaftarBerdiri(),
     )
 
 

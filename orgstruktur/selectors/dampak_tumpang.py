@@ -6,18 +6,18 @@ from orgstruktur.analisis.dari_bagan import kalimat_bagan
 from orgstruktur.analisis.tumpang_tindih import Korpus
 from orgstruktur.bagan import Bagan
 from orgstruktur.models import PutusanTemuan, Temuan
-from orgstruktur.rancangan.tumpang import Berdiri
+from orgstruktur.rancangan.tumpang import Berdiri, DaftarBerdiri
 from orgstruktur.selectors.korpus import korpus_kota
 from orgstruktur.selectors.temuan import baca_batas
 
 
-def temuan_berdiri() -> tuple[Berdiri, ...]:
+def temuan_berdiri() -> DaftarBerdiri:
     """Give the findings the last run still found that are sure enough to be shown, or judged. One query."""
     dinilai = Exists(PutusanTemuan.objects.filter(temuan=OuterRef("pk"))) | ~Q(pilihan="")
     daftar = Temuan.objects.ada().annotate(dinilai=dinilai)
     daftar = daftar.filter(Q(skor__gte=baca_batas().sedang) | Q(dinilai=True))
     kolom = ("pk", "fungsi_a_id", "fungsi_b_id", "lain", "dinilai")
-    return tuple(
+    return DaftarBerdiri(
         Berdiri(pk, tuple((str(x), str(y)) for x, y in ((a, b), *lain)), bool(dinilai))
         for pk, a, b, lain, dinilai in daftar.order_by("tingkat", "-skor", "pk").values_list(*kolom)
     )

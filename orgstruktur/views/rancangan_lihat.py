@@ -18,7 +18,7 @@ from orgstruktur.forms.rancangan import AlasanForm
 from orgstruktur.jenis import NAMA_JENIS
 from orgstruktur.models import Rancangan, StatusStruktur, boleh
 from orgstruktur.rancangan.daftar import jenis_langkah, nama_langkah
-from orgstruktur.rancangan.dampak import Butir, Kelompok
+from orgstruktur.rancangan.dampak import BIAYA, Butir, Kelompok
 from orgstruktur.rancangan.simulasi import Simulasi
 from orgstruktur.selectors.bandingkan import susun_banding
 from orgstruktur.selectors.dampak import dampak_teringat
@@ -337,7 +337,11 @@ def rancangan_dampak(request: HttpRequest, pk: int) -> HttpResponse:
         return b, f"{awal}{s.kode}{akhir}" if s else ""
 
     kelompok = [(k.judul, [(a, [tertaut(b) for b in a.butir]) for a in k.daftar]) for k in h.dampak]
+    berbiaya = any(k.judul == BIAYA for k in h.dampak)
     konteks = h.konteks(
-        "rancangan_dampak", kelompok=kelompok, atur_tarif=boleh(request.user, "kelola_tarif")
+        "rancangan_dampak",
+        kelompok=kelompok,
+        tanpa_tarif=boleh(request.user, "lihat_rancangan") and not berbiaya,
+        atur_tarif=boleh(request.user, "kelola_tarif"),
     )
     return render(request, "orgstruktur/rancangan_dampak.html", konteks)

@@ -96,6 +96,8 @@ def test_biaya_pada_halaman_dampak_dan_hanya_untuk_petugas(kota, orang, rancanga
     ubah_jabatan(jabatan=kepala, kelas=14, ketetapan=perubahan(), oleh=None)
     url = alamat("dampak", rancangan)
     pimpinan = masuk(orang.pimpinan)
+    assert "belum ada tarif kelas jabatan" in isi(pimpinan.get(url))
+    tarif(kelas=9)
     assert "Kelas 14 belum bertarif" in isi(pimpinan.get(url))
     tarif(kelas=14, nilai=20_000_000, mulai=timezone.localdate())
     halaman = isi(pimpinan.get(url))

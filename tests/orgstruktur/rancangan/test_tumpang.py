@@ -11,7 +11,7 @@ from orgstruktur.rancangan.dampak_tumpang import angka_tumpang
 from orgstruktur.rancangan.fungsi import CabutFungsi, PindahFungsi, TambahFungsi
 from orgstruktur.rancangan.lebur import GabungUnit
 from orgstruktur.rancangan.simulasi import Tertulis, simulasi
-from orgstruktur.rancangan.tumpang import Berdiri, perubahan_tumpang
+from orgstruktur.rancangan.tumpang import Berdiri, DaftarBerdiri, perubahan_tumpang
 from orgstruktur.rancangan.unit import PindahUnit, UbahUnit
 from tebingtinggi.pemeliharaan.tolok.analisis import kalimat_rekaan
 from tests.orgstruktur.rancangan.bagan_uji import U, bagan_uji
@@ -45,7 +45,7 @@ def perubahan(*daftar, berdiri=(STANDAR,)):
     hasil = simulasi(dasar, [Tertulis(n, langkah) for n, langkah in enumerate(daftar)])
     assert not hasil.ditolak, hasil.ditolak
     beda = hasil.perbedaan()
-    return perubahan_tumpang(korpus(dasar), beda, berdiri, 0.0), beda
+    return perubahan_tumpang(korpus(dasar), beda, DaftarBerdiri(berdiri), 0.0), beda
 
 
 def pasangan(daftar):
