@@ -25,6 +25,7 @@ from orgstruktur.models.rancangan import (
 )
 from orgstruktur.models.rentang import Keadaan
 from orgstruktur.models.tarif import TarifKelas
+from orgstruktur.models.templat import TemplatDokumen
 from orgstruktur.models.temuan import (
     IstilahTambahan,
     JalanAnalisis,
@@ -65,6 +66,7 @@ __all__ = [
     "StatusStruktur",
     "TarifKelas",
     "Telaah",
+    "TemplatDokumen",
     "Temuan",
     "TimKerja",
     "UnggahanImpor",

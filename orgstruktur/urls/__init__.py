@@ -30,6 +30,7 @@ from orgstruktur.urls import (  # noqa: E402 - the converter must be there first
     jalur,
     jejak,
     rancangan,
+    rancangan_gerak,
     struktur,
     tabel,
     tarif,
@@ -55,6 +56,7 @@ urlpatterns: list[URLPattern] = [
     *analisis.urlpatterns,
     *rancangan.urlpatterns,
     *tarif.urlpatterns,
+    *rancangan_gerak.urlpatterns,
     *data.urlpatterns,
     *jejak.urlpatterns,
 ]

@@ -20,6 +20,7 @@ from orgstruktur.forms.rancangan import (
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import Rancangan, boleh
 from orgstruktur.selectors.rancangan import daftar_rancangan
+from orgstruktur.selectors.rancangan_kini import dengan_jejak_terakhir
 from orgstruktur.services.rancangan import (
     ajukan_rancangan,
     buat_rancangan,
@@ -153,9 +154,9 @@ def rancangan_tahap(request: HttpRequest, pk: int) -> HttpResponse:
 
 # --- shared -----------------------------------------------------------------------------------------
 def ambil_rancangan(request: HttpRequest, pk: int) -> Rancangan:
-    """Fetch a proposal this account may see. Raises Http404 otherwise."""
+    """Fetch a proposal this account may see, with `jejak_terakhir`. Raises Http404 otherwise."""
     qs = Rancangan.objects.terlihat_oleh(request.user).select_related("penulis")
-    rancangan = qs.filter(pk=pk).first()
+    rancangan = dengan_jejak_terakhir(qs).filter(pk=pk).first()
     if rancangan is None:
         raise Http404("Rancangan ini tidak ditemukan.")
     return rancangan
