@@ -263,6 +263,21 @@ def banyak_layanan(hari: date) -> Mapping[int, int]:
     return _layanan[0](hari) if _layanan else {}
 
 
+_layanan_fungsi: list[SumberLayanan] = []
+
+
+def daftarkan_layanan_fungsi(sumber: SumberLayanan) -> None:
+    """Let proposals ask how many services follow each function: they change their unit with it."""
+    if _layanan_fungsi and _layanan_fungsi[0] is not sumber:
+        raise ValueError("Sumber layanan menurut fungsi sudah terdaftar.")
+    _layanan_fungsi[:] = [sumber]
+
+
+def layanan_fungsi(hari: date) -> Mapping[int, int]:
+    """Give the number of services of each function on a day; nothing where nobody tells."""
+    return _layanan_fungsi[0](hari) if _layanan_fungsi else {}
+
+
 #: Who heads what: (account, day) → id of a unit → its kind, of the units whose head position the account's
 #: person holds that day or stands in for as Plt. One query.
 SumberPimpinan = Callable[[Any, date], Mapping[int, str]]

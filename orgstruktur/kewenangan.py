@@ -125,6 +125,8 @@ KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     "kelola_kelembagaan": {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.UNIT},
     # how many report, unit by unit; never what one person did
     "lihat_papan_kota": {Peran.ADMIN: Lingkup.SEMUA, Peran.PIMPINAN: Lingkup.SEMUA},
+    # what a place of a class of positions costs: it holds for the whole city
+    "kelola_tarif": {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.SEMUA},
     # days on which nobody works: they hold for the whole city
     "kelola_hari_libur": {Peran.ADMIN: Lingkup.SEMUA, Peran.KEPEGAWAIAN: Lingkup.SEMUA},
     "kelola_akun": {Peran.ADMIN: Lingkup.SEMUA},
@@ -165,6 +167,7 @@ NAMA_IZIN: dict[str, str] = {
     "kelola_kelembagaan": "Menjalankan evaluasi kelembagaan dan menyimpulkan penataan",
     "lihat_papan_kota": "Melihat papan kinerja kota: berapa yang melapor, menurut unit",
     "kelola_hari_libur": "Menetapkan hari libur dan cuti bersama",
+    "kelola_tarif": "Mengisi tarif kelas jabatan",
     "kelola_akun": "Mengelola akun dan peran",
     "lihat_jejak": "Melihat jejak audit",
     "lihat_nilai_terbatas": "Melihat nilai terbatas pada jejak",

@@ -40,6 +40,8 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
     },
     "Hari libur": {
         "hari_libur_tetapkan": "Hari libur ditetapkan",
+        "tarif_tetapkan": "Tarif kelas jabatan diisi",
+        "tarif_cabut": "Tarif kelas jabatan dicabut",
         "hari_libur_cabut": "Hari libur dicabut",
     },
     "Analisis": {

@@ -347,6 +347,8 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:temuan_serap": (lalu(PETUGAS, 302), PETUGAS),
     "orgstruktur:hari_libur": (PERSONALIA, PERSONALIA),
     "orgstruktur:hari_libur_cabut": (BUKAN_POST, lalu(PERSONALIA, 302)),
+    "orgstruktur:tarif_daftar": (TIPOLOGI, TIPOLOGI),
+    "orgstruktur:tarif_cabut": (BUKAN_POST, lalu(TIPOLOGI, 302)),
     "orgstruktur:istilah": (ANALISIS, BUKAN_POST),
     "orgstruktur:istilah_tambah": (BUKAN_POST, PETUGAS),
     "orgstruktur:istilah_cabut": (BUKAN_POST, lalu(PETUGAS, 302)),

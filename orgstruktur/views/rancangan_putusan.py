@@ -18,9 +18,7 @@ from orgstruktur.models import Rancangan
 from orgstruktur.rancangan.daftar import nama_langkah
 from orgstruktur.rancangan.dampak import Angka
 from orgstruktur.selectors.rancangan import (
-    baca_masukan,
     coba_hari_ini,
-    dampak_rancangan,
     jejak_rancangan,
     penerapan_rancangan,
 )
@@ -72,8 +70,7 @@ def rancangan_putuskan(request: HttpRequest, pk: int) -> HttpResponse:
     form = PutusanForm(request.POST or None, perda=h.hasil.perlu_perda, initial=awal)
     if form.is_valid() and _putuskan(request, h.rancangan, form):
         return redirect(h.rancangan)
-    dampak = dampak_rancangan(h.hasil, baca_masukan(h.hasil.dasar))
-    daftar = [a for k in dampak for a in k.daftar]
+    daftar = [a for k in h.dampak for a in k.daftar]
     konteks = h.konteks(
         "",
         form=form,

@@ -35,6 +35,7 @@ DESAIN = {
     "lihat_kelembagaan": (SEMUA, None, SEMUA, SEMUA, None, None),
     "kelola_kelembagaan": (SEMUA, None, UNIT, None, None, None),
     "lihat_papan_kota": (SEMUA, None, None, SEMUA, None, None),
+    "kelola_tarif": (SEMUA, None, SEMUA, None, None, None),
     "kelola_hari_libur": (SEMUA, SEMUA, None, None, None, None),
     "kelola_akun": (SEMUA, None, None, None, None, None),
     "lihat_jejak": (SEMUA, None, None, SEMUA, None, None),

@@ -105,6 +105,7 @@ BUKAN_HALAMAN = {
     "orgstruktur:temuan_tindakan": "hanya POST",
     "orgstruktur:temuan_serap": "hanya POST",
     "orgstruktur:hari_libur_cabut": "hanya POST",
+    "orgstruktur:tarif_cabut": "hanya POST",
     "orgstruktur:rancangan_cabang": "bagian halaman (htmx)",
     "orgstruktur:rancangan_tahap": "hanya POST",
     "pegawai:rancangan_orang_xlsx": "unduhan",
