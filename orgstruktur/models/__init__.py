@@ -23,6 +23,7 @@ from orgstruktur.models.rancangan import (
     Rancangan,
     Telaah,
 )
+from orgstruktur.models.rancangan_proses import BenturanRancangan, PeristiwaRancangan
 from orgstruktur.models.rentang import Keadaan
 from orgstruktur.models.temuan import (
     IstilahTambahan,
@@ -38,6 +39,7 @@ from orgstruktur.models.urusan import Urusan
 __all__ = [
     "TAHAP_TERBUKA",
     "AngkaTipologi",
+    "BenturanRancangan",
     "Fungsi",
     "GarisHubungan",
     "HariLibur",
@@ -54,6 +56,7 @@ __all__ = [
     "ObjekTipologi",
     "Penerus",
     "PenugasanPeran",
+    "PeristiwaRancangan",
     "PotretJejak",
     "PutusanTemuan",
     "Rancangan",

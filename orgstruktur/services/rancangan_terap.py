@@ -37,6 +37,7 @@ from orgstruktur.services import selaras
 from orgstruktur.services.batal import batalkan_perubahan
 from orgstruktur.services.ketetapan import PERUBAHAN, Hasil, Ketetapan
 from orgstruktur.services.perubahan import gladi
+from orgstruktur.services.rancangan_dasar import pastikan_berdasar
 from orgstruktur.services.rancangan_pelaksana import Cara, laksanakan
 from orgstruktur.services.rancangan_sunting import catat, kunci
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
@@ -116,6 +117,7 @@ def _terapkan(
         )
     daftar = list(segar.daftar_langkah.filter(aktif=True))
     harapan = _simulasikan(daftar, tanggal)
+    pastikan_berdasar(segar, daftar, harapan, keputusan.dasar_hukum)
     peta: dict[int, int] = {}
     baris = tuple(
         _satu(segar, n, b, peta, _cara(b, keputusan, tanggal, oleh, perintah))

@@ -11,6 +11,7 @@ from orgstruktur.models import (
     boleh,
     perangkat_dipimpin,
 )
+from orgstruktur.selectors.rancangan_tunggu import rancangan_menunggu
 from orgstruktur.selectors.tipologi import muat_tipologi
 from pegawai.models import JejakPegawai
 from pegawai.selectors.akan_menunggu import akan_menunggu
@@ -38,6 +39,7 @@ def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
     orang = pegawai_akun(akun)
     return [
         *_usul_menunggu(akun),
+        *_rancangan(akun),
         *_kinerja(akun, orang),
         *(_usul_dijawab(akun) if orang is not None else ()),
         *_angka_tipologi(akun),
@@ -65,6 +67,19 @@ def _usul_menunggu(akun: Akun) -> list[Tunggu]:
             alamat("pegawai:usul_daftar"),
             "jam",
         )
+    ]
+
+
+def _rancangan(akun: Akun) -> list[Tunggu]:
+    """Proposals to decide on or to apply, comments to answer, terms that run out."""
+    return [
+        Tunggu(
+            r.judul,
+            r.keterangan,
+            alamat(f"orgstruktur:{r.halaman}", pk=r.rancangan.pk),
+            "rancangan",
+        )
+        for r in rancangan_menunggu(akun, timezone.localdate())
     ]
 
 
