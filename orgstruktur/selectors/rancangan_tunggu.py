@@ -54,7 +54,7 @@ def rancangan_menunggu(akun: Any, hari: date) -> list[RancanganMenunggu]:
 def _hidup(akun: Any, *, dengan_peristiwa: bool) -> Any:
     """Read the living proposals, each with what this account did on it and its open comments."""
     milik = Jejak.objects.filter(pada_rancangan__rancangan=OuterRef("pk"), oleh=akun)
-    qs = Rancangan.objects.filter(tahap__in=(*_BELUM_DIPUTUSKAN, T.DISETUJUI))
+    qs: Any = Rancangan.objects.filter(tahap__in=(*_BELUM_DIPUTUSKAN, T.DISETUJUI))
     qs = qs.dengan_telaah().annotate(
         ikut_menulis=Exists(milik.filter(tindakan__in=MENULIS)),
         ikut_memutuskan=Exists(milik.filter(tindakan=DIPUTUSKAN)),
