@@ -1027,6 +1027,7 @@ class TestMatriks(TestCase):
             "orgstruktur:rancangan_penerapan": {"pk": self.pk["rancangan_terap"]},
             "orgstruktur:rancangan_batalkan": {"pk": self.pk["rancangan_terap"]},
             "orgstruktur:rancangan_balik": {"pk": self.pk["rancangan_terap"]},
+            "orgstruktur:benturan_putuskan": {"pk": self.pk["rancangan"]},
             "orgstruktur:telaah_tindakan": {
                 "pk": self.pk["rancangan"],
                 "telaah_pk": self.pk["telaah"],

@@ -132,12 +132,12 @@ _INSPEKTORAT = Tugas(
 _PELAKSANAAN = (
     Tugas(
         "pelantikan", "pelaksanaan", "Pengukuhan dan pelantikan", "BKPSDM",
-        "SK pengangkatan, berita acara", "PP 18/2016 Pasal 97–99",
+        "SK pengangkatan, berita acara", "PP 11/2017 jo. PP 17/2020",
     ),
     Tugas(
         "serah_terima", "pelaksanaan", "Serah terima dan kode perangkat daerah",
         "BPKPD, Bappeda, BKPSDM, dan perangkat daerah",
-        "berita acara serah terima aset dan arsip; SIPD, SIASN, kop, stempel", "PP 18/2016 Pasal 4",
+        "berita acara serah terima aset dan arsip; SIPD, SIASN, kop, stempel", "Permendagri 90/2019",
     ),
     Tugas(
         "pemantauan", "selesai", "Pemantauan dan evaluasi", "Inspektorat dan Bagian Organisasi",
