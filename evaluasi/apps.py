@@ -16,8 +16,10 @@ class EvaluasiConfig(AppConfig):
         from evaluasi.selectors.banyak import banyak_layanan
         from evaluasi.services import (
             anonim,
+            contoh_kelembagaan,
             contoh_layanan,
             contoh_survei,
+            evaluasi_rancangan,
             ikutan,
             periksa_layanan,
             rekap,
@@ -32,6 +34,7 @@ class EvaluasiConfig(AppConfig):
         kait.daftarkan_layanan(banyak_layanan)
         kait.daftarkan_contoh("layanan", contoh_layanan.muat_layanan_contoh, urutan=20)
         kait.daftarkan_contoh("survei", contoh_survei.muat_survei_contoh, urutan=40)
+        kait.daftarkan_contoh("kelembagaan", contoh_kelembagaan.muat_kelembagaan_contoh, urutan=45)
         for sumber in (*data.SUMBER, data_skm.SUMBER):
             kait.daftarkan_data(sumber)
         kait.daftarkan_ikutan(ikutan.IKUTAN)
@@ -42,3 +45,4 @@ class EvaluasiConfig(AppConfig):
             kait.daftarkan_pemeriksaan(aturan, cari)
         daftarkan("survei_anonim", anonim.bersihkan)
         daftarkan("survei", survei_jadwal.jalankan_survei)
+        daftarkan("evaluasi_rancangan", evaluasi_rancangan.jalankan_evaluasi)

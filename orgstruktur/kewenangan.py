@@ -90,6 +90,8 @@ KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     "tulis_rancangan": _ANALISIS,
     "putuskan_rancangan": {Peran.PIMPINAN: Lingkup.SEMUA},
     "terapkan_rancangan": {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.UNIT},
+    # templates of the documents that are made from proposals: they hold for the whole city
+    "kelola_templat": {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.SEMUA},
     # the city's figures for the typology (desain 2): read; fill in, what is the whole city's at its root
     "lihat_tipologi": {
         Peran.ADMIN: Lingkup.SEMUA,
@@ -108,6 +110,13 @@ KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     # services, counters, surveys, follow-up of a unit; pimpinan reads
     "kelola_layanan": _LAYANAN,
     "lihat_evaluasi": {**_LAYANAN, Peran.PIMPINAN: Lingkup.SEMUA},
+    # before and after a proposal, evaluation of the institutions (desain 2): read; run, conclude
+    "lihat_kelembagaan": {
+        Peran.ADMIN: Lingkup.SEMUA,
+        Peran.ORGANISASI: Lingkup.SEMUA,
+        Peran.PIMPINAN: Lingkup.SEMUA,
+    },
+    "kelola_kelembagaan": {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.UNIT},
     # how many report, unit by unit; never what one person did
     "lihat_papan_kota": {Peran.ADMIN: Lingkup.SEMUA, Peran.PIMPINAN: Lingkup.SEMUA},
     # days on which nobody works: they hold for the whole city
@@ -136,6 +145,7 @@ NAMA_IZIN: dict[str, str] = {
     "tulis_rancangan": "Menulis rancangan susunan",
     "putuskan_rancangan": "Memutuskan rancangan susunan",
     "terapkan_rancangan": "Menerapkan rancangan yang disetujui, dan membatalkannya",
+    "kelola_templat": "Mengganti templat dokumen rancangan",
     "lihat_tipologi": "Melihat angka dan hasil tipologi perangkat daerah",
     "isi_tipologi": "Mengisi angka tipologi perangkat daerah",
     "lihat_tujuan": "Melihat tujuan organisasi, pohon kinerja, dan matriks peran hasil",
@@ -144,6 +154,8 @@ NAMA_IZIN: dict[str, str] = {
     "nilai_temuan": "Menjalankan analisis dan menilai temuannya",
     "kelola_layanan": "Mengelola layanan, loket, survei, dan tindak lanjutnya",
     "lihat_evaluasi": "Melihat survei, saran, dan tindak lanjut yang belum diumumkan",
+    "lihat_kelembagaan": "Melihat sebelum dan sesudah penataan, dan evaluasi kelembagaan",
+    "kelola_kelembagaan": "Menjalankan evaluasi kelembagaan dan menyimpulkan penataan",
     "lihat_papan_kota": "Melihat papan kinerja kota: berapa yang melapor, menurut unit",
     "kelola_hari_libur": "Menetapkan hari libur dan cuti bersama",
     "kelola_akun": "Mengelola akun dan peran",

@@ -274,6 +274,9 @@ TATA_BERCIRI_KEPULAUAN = ya_tidak("TATA_BERCIRI_KEPULAUAN")  # which table of Pe
 # Satisfaction survey: answers below which no index is shown, and no rounded one; answers a day from one address.
 TATA_SKM_MINIMUM = bilangan("TATA_SKM_MINIMUM", 5, paling_kecil=1)
 TATA_SKM_MINIMUM_LOKET = bilangan("TATA_SKM_MINIMUM_LOKET", 20, paling_kecil=20)
+# months after a change at which its evaluation falls due, and days between reminders to who answers for it
+TATA_EVALUASI_BULAN = teks("TATA_EVALUASI_BULAN", "3,6,12")
+TATA_EVALUASI_INGAT_HARI = bilangan("TATA_EVALUASI_INGAT_HARI", 14, paling_kecil=1)
 TATA_SURVEI_BATAS_HARIAN = bilangan("TATA_SURVEI_BATAS_HARIAN", 20, paling_kecil=1)
 # Performance: days of work in which work may still be reported, and checked by the superior; minutes
 # of work expected of a full month (local rules differ: 6.600 here, 8.400 there).

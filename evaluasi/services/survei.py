@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from evaluasi.models import Layanan, Survei, TindakLanjut
+from evaluasi.models import HasilLama, Layanan, Survei, TindakLanjut
 from evaluasi.models.layanan import KeadaanLayanan
 from evaluasi.models.survei import batas_harian_bawaan
 from evaluasi.periode import Periode
@@ -105,6 +105,7 @@ def buat_survei(
     )
     layanan = list(daftar_layanan)
     _periksa_isi(survei, layanan)
+    _pastikan_belum_diimpor(survei, layanan)
     survei.save(force_insert=True)
     survei.daftar_layanan.set(layanan)
     ringkasan = f"Survei {segar.nama} dibuat, {masa(survei)}."
@@ -151,6 +152,8 @@ def ubah_survei(*, survei: Survei, oleh: Any, versi: str = "", **isi: Any) -> Su
         judul = judul_bawaan(segar.unit, segar.mulai, segar.selesai)
     segar.judul = judul
     _periksa_isi(segar, layanan)
+    if set(isi) & {"mulai", "selesai", "daftar_layanan"}:
+        _pastikan_belum_diimpor(segar, layanan)
     if segar.menerima:
         _pastikan_tetap_terbuka(segar)
     segar.save()
@@ -200,6 +203,25 @@ def _periksa_isi(survei: Survei, layanan: Sequence[Layanan]) -> None:
             )
         if satu.keadaan != KeadaanLayanan.AKTIF and survei.status == Survei.Status.DRAF:
             raise AturanDilanggar(f"{satu.nama} sudah ditutup.", "daftar_layanan")
+
+
+def _pastikan_belum_diimpor(survei: Survei, layanan: Sequence[Layanan]) -> None:
+    """Raise AturanDilanggar when an earlier report about this very period was imported.
+
+    The import refuses a surveyed period likewise, so that no table ever shows a period twice.
+    """
+    milik = Q(unit=survei.unit, layanan=None) | Q(layanan__in=layanan)
+    lama = (
+        HasilLama.objects.filter(milik, judul="", mulai=survei.mulai, selesai=survei.selesai)
+        .select_related("unit", "layanan")
+        .first()
+    )
+    if lama is not None:
+        raise AturanDilanggar(
+            f"Hasil {lama.layanan or lama.unit} untuk {Periode(lama.mulai, lama.selesai).nama} sudah diimpor "
+            f"({lama.sumber}). Ganti tanggalnya, atau tarik dahulu hasil itu pada halaman Impor hasil terdahulu.",
+            "mulai",
+        )
 
 
 # --- from state to state ---------------------------------------------------------------------------

@@ -30,6 +30,7 @@ from orgstruktur.urls import (  # noqa: E402 - the converter must be there first
     jalur,
     jejak,
     rancangan,
+    rancangan_gerak,
     struktur,
     tabel,
     tim,
@@ -53,6 +54,7 @@ urlpatterns: list[URLPattern] = [
     *impor.urlpatterns,
     *analisis.urlpatterns,
     *rancangan.urlpatterns,
+    *rancangan_gerak.urlpatterns,
     *data.urlpatterns,
     *jejak.urlpatterns,
 ]

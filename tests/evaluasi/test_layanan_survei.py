@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from evaluasi.models import RekapTerbit, Survei, TindakLanjut
+from evaluasi.models import HasilLama, RekapTerbit, Survei, TindakLanjut
 from evaluasi.services import survei as layanan
 from evaluasi.services.survei_dasar import ABJAD_KODE, buat_kode, versi_isi
 from evaluasi.services.survei_jadwal import jalankan_survei
@@ -317,3 +317,29 @@ def test_judul_bawaan_mengikuti_tanggalnya(unit: Any, petugas: Any) -> None:
     s = layanan.ubah_survei(survei=s, oleh=petugas, judul="Survei akhir tahun")
     s = layanan.ubah_survei(survei=s, oleh=petugas, selesai=date(2026, 11, 30))
     assert s.judul == "Survei akhir tahun"
+
+
+@pytest.mark.parametrize("untuk_layanan", [False, True])
+def test_periode_yang_hasilnya_sudah_diimpor_ditolak(
+    unit: Any, petugas: Any, untuk_layanan: bool
+) -> None:
+    """Neither made for it nor moved to it; another period, or that of a merged unit, is free."""
+    la = buat_layanan("L1", unit["DA"])
+    lama = HasilLama.objects.create(
+        unit=unit["DA"],
+        layanan=la if untuk_layanan else None,
+        mulai=ISI["mulai"],
+        selesai=ISI["selesai"],
+        ikm="80.00",
+        sumber="Laporan 2026",
+    )
+    with pytest.raises(AturanDilanggar, match=r"sudah diimpor \(Laporan 2026\)") as galat:
+        layanan.buat_survei(unit=unit["DA"], oleh=petugas, daftar_layanan=[la], **ISI)
+    assert galat.value.ruas == "mulai" and not Survei.objects.exists()
+    lain = {**ISI, "selesai": date(2026, 11, 30)}
+    s = layanan.buat_survei(unit=unit["DA"], oleh=petugas, daftar_layanan=[la], **lain)
+    with pytest.raises(AturanDilanggar, match="sudah diimpor"):
+        layanan.ubah_survei(survei=s, oleh=petugas, selesai=ISI["selesai"])
+    assert layanan.ubah_survei(survei=s, oleh=petugas, judul="Lain").judul == "Lain"
+    HasilLama.objects.filter(pk=lama.pk).update(judul="Dinas yang bergabung")
+    assert layanan.ubah_survei(survei=s, oleh=petugas, selesai=ISI["selesai"])

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('orgstruktur', '0019_rancangan'),
+        ('orgstruktur', '0020_templat_dokumen'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
