@@ -25,6 +25,7 @@ from orgstruktur.models.rancangan import (
 )
 from orgstruktur.models.rancangan_proses import BenturanRancangan, PeristiwaRancangan
 from orgstruktur.models.rentang import Keadaan
+from orgstruktur.models.tarif import TarifKelas
 from orgstruktur.models.templat import TemplatDokumen
 from orgstruktur.models.temuan import (
     IstilahTambahan,
@@ -66,6 +67,7 @@ __all__ = [
     "RiwayatUnit",
     "RumusanUmumTambahan",
     "StatusStruktur",
+    "TarifKelas",
     "Telaah",
     "TemplatDokumen",
     "Temuan",

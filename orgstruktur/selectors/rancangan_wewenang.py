@@ -9,8 +9,10 @@ from typing import Any, NamedTuple
 from orgstruktur.models import Jejak, Rancangan
 from orgstruktur.selectors.rancangan import SUNTINGAN, ULANGI, URUNGKAN
 
+#: acts on the planned placements, written by the app above
+RENCANA_TULIS, RENCANA_CABUT = "rencana_tulis", "rencana_cabut"
 #: Acts that make an account one of the writers.
-MENULIS = SUNTINGAN | {URUNGKAN, ULANGI}
+MENULIS = SUNTINGAN | {URUNGKAN, ULANGI, RENCANA_TULIS, RENCANA_CABUT}
 PUTUSKAN, TERAPKAN = "rancangan_putuskan", "rancangan_terapkan"
 
 

@@ -6,9 +6,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from orgstruktur import kait
 from orgstruktur.models import Jejak, Keputusan, Langkah, Rancangan
 from orgstruktur.rancangan.benturan import TOLAK
 from orgstruktur.rancangan.sidik import sidik_bagan
+from orgstruktur.rancangan.simulasi import Simulasi
 from orgstruktur.selectors.bagan import status_struktur
 from orgstruktur.selectors.rancangan import bagan_pada, coba
 from orgstruktur.selectors.rancangan_benturan import benturan_rancangan
@@ -210,7 +212,10 @@ def putuskan_rancangan(
 
 
 def _pastikan_berdasar(rancangan: Rancangan, dasar_hukum: str, berlaku: date | None) -> None:
-    """Raise AturanDilanggar unless an approval names its regulation, its day and what its steps need."""
+    """Raise AturanDilanggar unless an approval names its regulation, its day and what its steps need.
+
+    Nor is it approved while people or urusan are left without a place.
+    """
     if not dasar_hukum:
         raise AturanDilanggar("Isi nomor dan tahun peraturannya.", "dasar_hukum")
     if berlaku is None:
@@ -218,6 +223,14 @@ def _pastikan_berdasar(rancangan: Rancangan, dasar_hukum: str, berlaku: date | N
     daftar = list(rancangan.daftar_langkah.all())
     hasil = coba(bagan_pada(rancangan.dasar_tanggal), [b.tertulis() for b in daftar])
     pastikan_berdasar(rancangan, daftar, hasil, dasar_hukum)
+    pastikan_tanpa_halangan(rancangan, hasil)
+
+
+def pastikan_tanpa_halangan(rancangan: Rancangan, hasil: Simulasi) -> None:
+    """Raise AturanDilanggar, in numbers, while anybody or any urusan is left without a place."""
+    orang = kait.penempatan_rancangan()
+    if orang is not None and (sebab := orang.halangan(rancangan, hasil)):
+        raise AturanDilanggar(" ".join(sebab))
 
 
 # --- parts ------------------------------------------------------------------------------------------

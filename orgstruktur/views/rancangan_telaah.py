@@ -21,7 +21,8 @@ from orgstruktur.services.rancangan_telaah import (
 )
 from orgstruktur.views.alamat import kueri
 from orgstruktur.views.alur import HALAMAN_FORMULIR
-from orgstruktur.views.rancangan import DIGIT_TERBANYAK, TULIS, ambil_rancangan
+from orgstruktur.views.rancangan import TULIS, ambil_rancangan
+from orgstruktur.views.rancangan_awal import DIGIT_TERBANYAK
 from orgstruktur.views.rancangan_lihat import Halaman, halaman_rancangan
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 

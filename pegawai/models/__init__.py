@@ -34,6 +34,11 @@ from pegawai.models.kinerja_tujuan import (
 )
 from pegawai.models.pegawai import NomorPegawai, Pegawai, StatusKepegawaian
 from pegawai.models.penempatan import Penempatan
+from pegawai.models.rancangan import (
+    PengecualianRancangan,
+    RencanaPenempatan,
+    SkPenempatan,
+)
 from pegawai.models.tim import AnggotaTim
 from pegawai.models.usul import UsulPerbaikan
 
@@ -54,6 +59,7 @@ __all__ = [
     "PadananUnor",
     "Pegawai",
     "Penempatan",
+    "PengecualianRancangan",
     "Pengingat",
     "PenilaianHasil",
     "PenilaianKinerja",
@@ -66,8 +72,10 @@ __all__ = [
     "PredikatUnit",
     "RealisasiTujuan",
     "RencanaHasilKerja",
+    "RencanaPenempatan",
     "SasaranKinerja",
     "SasaranStrategis",
+    "SkPenempatan",
     "StatusKepegawaian",
     "TandaPapan",
     "TandaUnitLain",

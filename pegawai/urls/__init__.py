@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from pegawai.urls import impor, jabatan, kinerja, pegawai, rekap, tim, usul
+from pegawai.urls import impor, jabatan, kinerja, pegawai, rancangan, rekap, tim, usul
 
 app_name = "pegawai"
 
@@ -14,4 +14,5 @@ urlpatterns: list[URLPattern] = [
     *jabatan.urlpatterns,
     *rekap.urlpatterns,
     *kinerja.urlpatterns,
+    *rancangan.urlpatterns,
 ]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('orgstruktur', '0020_templat_dokumen'),
+        ('orgstruktur', '0021_tarif_kelas'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
