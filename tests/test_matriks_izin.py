@@ -34,6 +34,7 @@ from orgstruktur.models import (
     Jejak,
     Rancangan,
     RumusanUmumTambahan,
+    TarifKelas,
     Temuan,
     TimKerja,
     Unit,
@@ -843,6 +844,9 @@ class TestMatriks(TestCase):
             "akun": cls.sasaran.pk,
             "peran": cls.sasaran.daftar_penugasan.get().pk,
             "aktivasi": cls.orang.pk,
+            "tarif": TarifKelas.objects.create(
+                kelas=7, nilai=1, berlaku_mulai=DAHULU, dasar_hukum="x"
+            ).pk,
             "pegawai": cls.orang.pk,
             "penempatan": cls.orang.daftar_penempatan.get().pk,
             "perbuatan": cls.orang.daftar_jejak.get().jejak_id,
