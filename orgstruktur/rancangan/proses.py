@@ -313,9 +313,14 @@ def tugas_menurut(kunci: str) -> Tugas:
 
 
 def tenggat_berjalan(peristiwa: Iterable[Tercatat], kalender: Kalender) -> list[Tenggat]:
-    """Give the terms that run: their first event has happened, their own has not; the nearest first."""
+    """Give the terms that run: their first event has happened, their own has not; the nearest first.
+
+    None once the gubernur has cancelled the Perda: nothing of it is to be done any more.
+    """
     per_jenis = {p.jenis: p for p in peristiwa}
-    hasil = []
+    if BATALKAN in per_jenis:
+        return []
+    hasil: list[Tenggat] = []
     for kunci, batas in BATAS_WAKTU.items():
         awal = [per_jenis[d].tanggal for d in batas.dari if d in per_jenis]
         if awal and not any(j in per_jenis for j in _MENURUT_KUNCI[kunci].peristiwa):
@@ -385,7 +390,7 @@ def susun_proses(
             keadaan = BELUM if t.wajib else NANTI
         elif n == sekarang and not batal:
             keadaan = SEKARANG
-        batas = None if batal else tenggat.get(t.kunci)
+        batas = tenggat.get(t.kunci)
         butir.append(
             ButirProses(
                 t,

@@ -116,6 +116,12 @@ def test_tenggat_berhenti_ketika_tugasnya_tercatat():
     assert tugas == ["diajukan_gubernur", "perda"]
 
 
+def test_pembatalan_gubernur_menghentikan_setiap_tenggat():
+    awal = Tercatat("persetujuan_bersama", date(2026, 8, 3))
+    batal = Tercatat(BATALKAN, date(2026, 8, 20))
+    assert tenggat_berjalan([awal, batal], KALENDER_UMUM) == []
+
+
 def test_diam_lima_belas_hari_kerja_dianggap_setuju():
     diterima = [Tercatat("diterima_gubernur", date(2026, 3, 2))]
     (t,) = tenggat_berjalan(diterima, KALENDER_UMUM)
