@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import Jejak
 from orgstruktur.selectors.rancangan_kini import jejak_sesudah
+from orgstruktur.views.alamat import angka_alamat
 from orgstruktur.views.rancangan import ambil_rancangan
 
 #: Seconds between two questions of an open page.
 SELANG = 10
-_DIGIT_TERBANYAK = 18
 #: act → what is said of it; %d = how many steps
 _KATA: Mapping[str, str] = {
     "langkah_tambah": "menambah %d langkah",
@@ -48,11 +48,10 @@ def rancangan_tanda(request: HttpRequest, pk: int) -> HttpResponse:
     """`?sejak=` the last act the page has seen: 304 while it is the last, otherwise what was done since."""
     rancangan: Any = ambil_rancangan(request, pk)
     etag = f'"{rancangan.jejak_terakhir or 0}"'
-    sejak = request.GET.get("sejak", "")
     if request.headers.get("If-None-Match") == etag:
         jawaban: HttpResponse = HttpResponse(status=304)
     else:
-        nomor = int(sejak) if sejak.isdecimal() and len(sejak) < _DIGIT_TERBANYAK else 0
+        nomor = angka_alamat(request.GET.get("sejak", "")) or 0
         daftar = jejak_sesudah(rancangan, nomor)
         jawaban = JsonResponse({"kalimat": _sebut(daftar, request.user)})
     jawaban["ETag"] = etag

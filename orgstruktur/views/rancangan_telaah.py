@@ -19,14 +19,13 @@ from orgstruktur.services.rancangan_telaah import (
     selesaikan_telaah,
     tulis_telaah,
 )
-from orgstruktur.views.alamat import kueri
+from orgstruktur.views.alamat import angka_alamat, kueri
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from orgstruktur.views.rancangan import TULIS, ambil_rancangan
 from orgstruktur.views.rancangan_lihat import Halaman, halaman_rancangan
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 
 TELAAH = "lihat_rancangan"
-_DIGIT_TERBANYAK = 10
 
 
 @HALAMAN_FORMULIR
@@ -65,7 +64,7 @@ def rancangan_telaah(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _langkah(h: Halaman, teks: str) -> Langkah | None:
-    pk = int(teks) if teks.isdecimal() and len(teks) < _DIGIT_TERBANYAK else 0
+    pk = angka_alamat(teks)
     hasil: Langkah | None = next((b for b in h.daftar if b.pk == pk), None)
     return hasil
 

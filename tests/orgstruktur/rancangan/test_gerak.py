@@ -120,6 +120,36 @@ def test_kembali_hanya_ke_halaman_rancangan_itu(rancangan, klien, kota, asal):
     assert jawaban.headers["Location"] == rancangan.get_absolute_url()
 
 
+PANJANG = pytest.mark.parametrize("nomor", ["9" * 25, "9" * 5000, "١٢"])
+
+
+@PANJANG
+def test_angka_terlalu_panjang_dijawab_dengan_kata(kota, rancangan, klien, orang, nomor):
+    for kirim in (nomor, f"-{nomor}"):
+        jawaban = gerak(klien, rancangan, gerak="fungsi_pindah", unit="DA", benda=kirim, ke="DB")
+        assert "Tidak menjadi langkah" in isi(jawaban)
+    satu = TambahFungsi(-1, kota["DB"].pk, "baru")
+    (baris,) = tambah_langkah(rancangan=rancangan, daftar=[satu], oleh=orang.organisasi).daftar
+    tindakan = alamat("langkah_tindakan", rancangan.pk, baris.pk)
+    assert klien.post(tindakan, {"tindakan": "matikan", "versi": nomor}).status_code == 302
+    ubah = alamat("langkah_ubah", rancangan.pk, baris.pk)
+    data = {"teks": "lain", "butir": "fungsi", "versi": nomor}
+    assert klien.post(ubah, data).status_code == 302
+    urung = klien.post(alamat("langkah_urungkan", rancangan.pk), {"jejak": nomor})
+    assert urung.status_code == 302
+
+
+@PANJANG
+def test_angka_terlalu_panjang_pada_alamat(rancangan, klien, nomor):
+    calon = alamat("langkah_calon", rancangan.pk, "fungsi_tambah")
+    minta = {"unit_langkah": "DA", "sebelum": nomor, "ruas": "tak_ada"}
+    assert klien.get(calon, minta).status_code == 404
+    for nama, ruas in (("rancangan_tanda", "sejak"), ("rancangan_telaah", "langkah")):
+        assert klien.get(alamat(nama, rancangan.pk), {ruas: nomor}).status_code == 200
+    assert klien.get(alamat("rancangan_bandingkan"), {"r": nomor}).status_code == 200
+    assert klien.get(alamat("rancangan_jawab"), {"temuan": nomor}).status_code == 404
+
+
 # --- the outline ------------------------------------------------------------------------------------
 def test_susunan_sesudah_dapat_dikerjakan_hanya_oleh_penulis(rancangan, klien, orang):
     url = alamat("rancangan_sesudah", rancangan.pk)
