@@ -25,10 +25,14 @@ def tulis_telaah(
     langkah: Langkah | None = None,
     perintah: str = "",
 ) -> Telaah:
-    """Comment on a proposal, or on one of its steps. Raises AturanDilanggar once it is decided."""
+    """Comment on a proposal, or on one of its steps.
+
+    Raises AturanDilanggar once it is decided, SudahBerubah when the step has been removed meanwhile.
+    """
     isi = _rapikan(isi, "isi")
     with transaction.atomic():
         segar = _kunci(rancangan)
+        langkah = langkah and _langkah_segar(segar, langkah)
         telaah = Telaah.objects.create(
             rancangan=segar,
             langkah=langkah,
@@ -84,6 +88,14 @@ def _kunci(rancangan: Rancangan) -> Rancangan:
         raise AturanDilanggar(
             f"Rancangan ini {segar.get_tahap_display().lower()}, sehingga tidak lagi ditelaah."
         )
+    return segar
+
+
+def _langkah_segar(rancangan: Rancangan, langkah: Langkah) -> Langkah:
+    """Read a step afresh under the lock. Raises SudahBerubah when somebody has removed it."""
+    segar: Langkah | None = rancangan.daftar_langkah.filter(pk=langkah.pk).first()
+    if segar is None:
+        raise SudahBerubah("Langkah ini sudah dihapus orang lain sementara Anda menulis.")
     return segar
 
 

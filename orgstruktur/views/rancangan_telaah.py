@@ -44,6 +44,8 @@ def rancangan_telaah(request: HttpRequest, pk: int) -> HttpResponse:
             tulis_telaah(rancangan=h.rancangan, isi=isi, langkah=tentang, oleh=request.user)
         except AturanDilanggar as galat:
             form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
+        except SudahBerubah as galat:
+            form.add_error(None, galat.pesan)
         else:
             messages.success(request, "Telaah disimpan; penulis rancangan melihatnya.")
             return redirect(_alamat(pk, langkah))

@@ -52,6 +52,21 @@ def test_telaah_bertahan_ketika_langkahnya_dihapus(disusun, orang):
     assert "Langkah yang sudah dihapus" in halaman
 
 
+def test_telaah_atas_langkah_yang_baru_saja_dihapus(disusun, orang, monkeypatch):
+    r, baris = disusun
+    c, url = masuk(orang.pimpinan), alamat("telaah", r)
+
+    def menulis(**isi):  # a writer removes the step between the reading of the page and its lock
+        hapus_langkah(langkah=baris, oleh=orang.organisasi)
+        return tulis_telaah(**isi)
+
+    monkeypatch.setattr("orgstruktur.views.rancangan_telaah.tulis_telaah", menulis)
+    jawaban = c.post(url, {"isi": "Perlu kajian.", "langkah": baris.pk})
+    assert jawaban.status_code == 200 and "sudah dihapus orang lain" in isi(jawaban)
+    assert "Perlu kajian." in isi(jawaban), "yang ditulis tidak hilang"
+    assert not Telaah.objects.exists()
+
+
 def test_yang_sudah_diputuskan_hanya_dibaca(disetujui, orang):
     with pytest.raises(AturanDilanggar, match="tidak lagi ditelaah"):
         tulis_telaah(rancangan=disetujui, isi="Terlambat", oleh=orang.pimpinan)
