@@ -19,6 +19,7 @@ from orgstruktur.rancangan.proses import (
 )
 from orgstruktur.selectors.hari_libur import kalender
 from orgstruktur.selectors.rancangan_proses import TAHAP_MATI
+from orgstruktur.services.rancangan_dokumen import catat_unduhan
 from orgstruktur.services.rancangan_sunting import catat, kunci
 from tebingtinggi.bersama.bukti import Bukti
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
@@ -82,7 +83,10 @@ def perbaiki_peristiwa(
     bukti: Bukti | None = None,
     versi: str | None = None,
 ) -> Jejak:
-    """Correct what was recorded, with a reason; without a new file the old one stays."""
+    """Correct what was recorded, with a reason; without a new file the old one stays.
+
+    A file is evidence: a row whose file is replaced is kept, marked as withdrawn, and a new one follows.
+    """
     with transaction.atomic():
         segar, baris = _ambil(peristiwa, versi)
         _wajib(alasan)
@@ -90,6 +94,8 @@ def perbaiki_peristiwa(
         ada = _yang_tercatat(segar)
         ada.pop(baris.jenis, None)
         _periksa(segar, ada, baris.jenis, tanggal, nomor)
+        if bukti is not None and baris.bukti_nama:
+            baris = _pengganti(baris, oleh)
         baris.nomor, baris.tanggal, baris.catatan = nomor.strip(), tanggal, catatan.strip()
         for kolom, nilai in _berkas(bukti).items():
             setattr(baris, kolom, nilai)
@@ -121,11 +127,11 @@ def cabut_peristiwa(
 
 def catat_unduh_pindaian(*, peristiwa: PeristiwaRancangan, oleh: Any) -> Jejak:
     """Leave the Jejak of a look at a scan."""
-    return catat(
-        peristiwa.rancangan,
-        "peristiwa_unduh",
+    return catat_unduhan(
+        rancangan=peristiwa.rancangan,
+        dokumen=f"pindaian “{_sebut(peristiwa)}”",
         oleh=oleh,
-        ringkasan=f"Pindaian diunduh: {_sebut(peristiwa)}.",
+        tindakan="peristiwa_unduh",
     )
 
 
@@ -232,6 +238,13 @@ def _gantikan_diam(
     """Let a real answer take the place of the silence that the schedule recorded."""
     if DIAM in ada and jenis in KEPUTUSAN_GUBERNUR and jenis != DIAM:
         _cabut(rancangan, ada[DIAM], f"Ada jawaban: {PERISTIWA[jenis].nama}.", oleh)
+
+
+def _pengganti(lama: PeristiwaRancangan, oleh: Any) -> PeristiwaRancangan:
+    """Withdraw a row with its file and give the one that takes its place, not saved yet."""
+    lama.dicabut_pada = lama.diubah_pada = timezone.now()
+    lama.save(update_fields=["dicabut_pada", "diubah_pada"])
+    return PeristiwaRancangan(rancangan=lama.rancangan, jenis=lama.jenis, oleh=oleh)
 
 
 def _cabut(rancangan: Rancangan, baris: PeristiwaRancangan, alasan: str, oleh: Any) -> Jejak:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import Jejak
 from orgstruktur.selectors.rancangan_kini import jejak_sesudah
+from orgstruktur.selectors.rancangan_wewenang import RENCANA_CABUT, RENCANA_TULIS
 from orgstruktur.views.alamat import angka_alamat
 from orgstruktur.views.rancangan import ambil_rancangan
 
@@ -27,7 +28,18 @@ _KATA: Mapping[str, str] = {
     "langkah_hapus": "menghapus %d langkah",
     "langkah_urungkan": "mengurungkan %d suntingan",
     "langkah_ulangi": "mengulangi %d suntingan",
+    "telaah_tulis": "menulis %d telaah",
+    "telaah_balas": "membalas %d telaah",
+    "telaah_selesaikan": "menyelesaikan %d telaah",
+    "benturan_putuskan": "memutuskan %d benturan",
+    "peristiwa_catat": "mencatat %d peristiwa",
+    "peristiwa_perbaiki": "memperbaiki %d catatan peristiwa",
+    "peristiwa_cabut": "mencabut %d catatan peristiwa",
+    "rancangan_ubah": "mengubah keterangan rancangan",
+    "rancangan_sesuaikan": "menyesuaikan dasar rancangan",
 }
+#: acts on people, which change nothing on these pages and are not for every officer
+_TAK_DISEBUT = frozenset({RENCANA_TULIS, RENCANA_CABUT, "rancangan_kecualikan", "rancangan_sk"})
 _LAIN = "mengubah keadaan rancangan"
 #: acts that write several steps at once
 _BANYAK = ("langkah_tambah", "langkah_salin")
@@ -63,6 +75,8 @@ def _sebut(daftar: Iterable[Jejak], akun: Any) -> str:
     """Say who did what: "Budi menambah 2 langkah, mengurungkan 1 suntingan."."""
     banyak: dict[str, Counter[str]] = {}
     for j in daftar:
+        if j.tindakan in _TAK_DISEBUT:
+            continue
         siapa = str(j.oleh or j.perintah or "Sistem")
         if j.oleh_id == akun.pk:
             siapa = "Anda, di jendela lain,"
