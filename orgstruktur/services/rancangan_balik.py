@@ -11,7 +11,12 @@ from orgstruktur.selectors.bagan import status_struktur
 from orgstruktur.selectors.rancangan import bagan_pada, kode_lain, yang_berakhir
 from orgstruktur.services.rancangan import NAMA_TERPANJANG, buat_rancangan
 from orgstruktur.services.rancangan_langkah import tambah_langkah
-from orgstruktur.services.rancangan_sunting import LANGKAH_TERBANYAK, catat, kunci
+from orgstruktur.services.rancangan_sunting import (
+    LANGKAH_TERBANYAK,
+    TULIS,
+    catat,
+    kunci_sebagai,
+)
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
@@ -52,7 +57,7 @@ def buat_rancangan_balik(
 
     What cannot be taken back is said in its purpose. Raises AturanDilanggar where nothing can.
     """
-    segar = kunci(rancangan)
+    segar = kunci_sebagai(oleh, TULIS, rancangan)
     hasil = periksa_balik(segar)
     if not hasil.langkah:
         sebab = hasil.tidak[0] if hasil.tidak else ""

@@ -11,7 +11,7 @@ from orgstruktur.selectors.bagan import status_struktur
 from orgstruktur.selectors.rancangan import bagan_pada, dasar_berubah
 from orgstruktur.selectors.rancangan_benturan import benturan_rancangan
 from orgstruktur.services.rancangan_langkah import hapus_langkah
-from orgstruktur.services.rancangan_sunting import catat, kunci
+from orgstruktur.services.rancangan_sunting import TULIS, catat, kunci_sebagai
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 
 P = BenturanRancangan.Putusan
@@ -36,7 +36,7 @@ def putuskan_benturan(
     if putusan not in P.values:
         raise AturanDilanggar("Pilih apa yang terjadi dengan langkahnya.", "putusan")
     with transaction.atomic():
-        segar = kunci(rancangan)
+        segar = kunci_sebagai(oleh, TULIS, rancangan)
         if not segar.dapat_disunting:
             raise AturanDilanggar("Rancangan ini tidak lagi dapat disunting.")
         baris, benturan = _ambil(segar, langkah, rak, benda)

@@ -20,7 +20,7 @@ from orgstruktur.rancangan.proses import (
 from orgstruktur.selectors.hari_libur import kalender
 from orgstruktur.selectors.rancangan_proses import TAHAP_MATI
 from orgstruktur.services.rancangan_dokumen import catat_unduhan
-from orgstruktur.services.rancangan_sunting import catat, kunci
+from orgstruktur.services.rancangan_sunting import TULIS, catat, kunci_sebagai
 from tebingtinggi.bersama.bukti import Bukti
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
@@ -42,7 +42,7 @@ def catat_peristiwa(
 ) -> PeristiwaRancangan:
     """Record an event once. Raises AturanDilanggar for a date that cannot be, or a second answer."""
     with transaction.atomic():
-        segar = kunci(rancangan)
+        segar = kunci_sebagai(oleh, TULIS, rancangan)
         ada = _yang_tercatat(segar)
         _periksa(segar, ada, jenis, tanggal, nomor)
         if jenis in ada:
@@ -88,7 +88,7 @@ def perbaiki_peristiwa(
     A file is evidence: a row whose file is replaced is kept, marked as withdrawn, and a new one follows.
     """
     with transaction.atomic():
-        segar, baris = _ambil(peristiwa, versi)
+        segar, baris = _ambil(peristiwa, versi, oleh)
         _wajib(alasan)
         lama = _isi(baris)
         ada = _yang_tercatat(segar)
@@ -120,7 +120,7 @@ def cabut_peristiwa(
 ) -> Jejak:
     """Withdraw what was recorded by mistake; the row stays, marked."""
     with transaction.atomic():
-        segar, baris = _ambil(peristiwa, versi)
+        segar, baris = _ambil(peristiwa, versi, oleh)
         _wajib(alasan)
         return _cabut(segar, baris, alasan.strip(), oleh)
 
@@ -261,9 +261,9 @@ def _cabut(rancangan: Rancangan, baris: PeristiwaRancangan, alasan: str, oleh: A
 
 
 def _ambil(
-    peristiwa: PeristiwaRancangan, versi: str | None
+    peristiwa: PeristiwaRancangan, versi: str | None, oleh: Any
 ) -> tuple[Rancangan, PeristiwaRancangan]:
-    segar = kunci(peristiwa.rancangan)
+    segar = kunci_sebagai(oleh, TULIS, peristiwa.rancangan)
     baris = segar.daftar_peristiwa.filter(pk=peristiwa.pk, dicabut_pada__isnull=True).first()
     if baris is None:
         raise SudahBerubah("Catatan ini sudah dicabut orang lain sementara Anda bekerja.")

@@ -42,13 +42,14 @@ from orgstruktur.services.pohon import periksa_pohon
 from orgstruktur.services.rancangan import pastikan_tanpa_halangan
 from orgstruktur.services.rancangan_dasar import pastikan_berdasar
 from orgstruktur.services.rancangan_pelaksana import Cara, laksanakan
-from orgstruktur.services.rancangan_sunting import catat, kunci
+from orgstruktur.services.rancangan_sunting import catat, kunci_sebagai
 from orgstruktur.services.rombongan import satu_rombongan
 from tebingtinggi.bersama import massal
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 T = Rancangan.Tahap
+_IZIN = "terapkan_rancangan"
 #: Table of a Jejak → kind of thing a step brings into being.
 _TABEL = {"unit": "unit", "fungsi": "fungsi", "jabatan": "jabatan", "garis": "garishubungan"}
 
@@ -114,7 +115,7 @@ def _terapkan(
     *, rancangan: Rancangan, oleh: Any, uji: bool, perintah: str, versi: str | None
 ) -> LaporanTerap:
     Unit.objects.kunci_pohon()
-    segar = kunci(rancangan)
+    segar = kunci_sebagai(oleh, _IZIN, rancangan)
     versi_kini = str(StatusStruktur.baca(timezone.localdate()).versi)
     hari_ini = _majukan()
     tanggal, keputusan = _pastikan_boleh(segar, oleh, hari_ini)
@@ -170,7 +171,7 @@ def batalkan_penerapan(
         raise AturanDilanggar("Tulis alasan pembatalan.", "alasan")
     with transaction.atomic():
         Unit.objects.kunci_pohon()
-        segar = kunci(rancangan)
+        segar = kunci_sebagai(oleh, _IZIN, rancangan)
         if segar.tahap != T.DITERAPKAN:
             raise AturanDilanggar(
                 f"Rancangan ini {segar.get_tahap_display().lower()}; yang dapat dibatalkan hanya "

@@ -21,7 +21,7 @@ from orgstruktur.services.rancangan_langkah import (
     urungkan,
 )
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
-from tests.dasar import buat_akun
+from tests.dasar import buat_berperan
 from tests.pabrik import buat_kota, perubahan
 
 pytestmark = pytest.mark.django_db
@@ -35,8 +35,8 @@ def kota():
 
 
 @pytest.fixture
-def penulis():
-    return buat_akun("penulis")
+def penulis(kota):
+    return buat_berperan("penulis", "organisasi", kota["kota"])
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from orgstruktur.services.rancangan import buat_rancangan
 from orgstruktur.services.rancangan_langkah import hapus_langkah, tambah_langkah
 from orgstruktur.services.rancangan_telaah import balas_telaah, selesaikan_telaah, tulis_telaah
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
-from tests.dasar import masuk
+from tests.dasar import beri_peran, masuk
 from tests.orgstruktur.rancangan.putusan_uji import alamat, banyak_kueri, isi
 
 pytestmark = pytest.mark.django_db
@@ -22,8 +22,9 @@ def disusun(kota, orang):
     return r, baris
 
 
-def test_telaah_dibalas_lalu_diselesaikan_penulisnya(disusun, orang):
+def test_telaah_dibalas_lalu_diselesaikan_penulisnya(disusun, orang, kota):
     r, baris = disusun
+    beri_peran(orang.pimpinan, "organisasi", kota["kota"])  # might write, but has not here
     t = tulis_telaah(rancangan=r, isi="Mengapa digabung?", oleh=orang.pimpinan, langkah=baris)
     assert t.tentang.startswith("Gabungkan ")
     balas_telaah(telaah=t, isi="Tugasnya sama.", oleh=orang.organisasi)
