@@ -7,7 +7,13 @@ from typing import Any, NamedTuple
 from django.db.models import Exists, OuterRef, Prefetch, Subquery
 
 from orgstruktur.models import Jejak, Keputusan, PeristiwaRancangan, Rancangan, boleh
-from orgstruktur.rancangan.proses import Tercatat, tenggat_berjalan, tugas_menurut
+from orgstruktur.rancangan.proses import (
+    Tercatat,
+    tenggat_berjalan,
+)
+from orgstruktur.rancangan.proses_daftar import (
+    tugas_menurut,
+)
 from orgstruktur.selectors.hari_libur import kalender
 from orgstruktur.selectors.rancangan_proses import baca_tercatat
 from orgstruktur.selectors.rancangan_wewenang import MENULIS

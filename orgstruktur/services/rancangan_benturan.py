@@ -44,25 +44,10 @@ def putuskan_benturan(
             raise AturanDilanggar(
                 f"Langkah ini tidak dapat tetap, karena tidak dapat berlaku: {benturan.tolak}"
             )
-        hasil = BenturanRancangan.objects.create(
-            rancangan=segar,
-            langkah=baris,
-            tentang=benturan.langkah,
-            kalimat=benturan.kalimat,
-            putusan=putusan,
-            catatan=catatan.strip(),
-            oleh=oleh,
+        hasil = BenturanRancangan(
+            rancangan=segar, langkah=baris, putusan=putusan, catatan=catatan.strip(), oleh=oleh
         )
-        if putusan != P.HAPUS:
-            _lihat(segar, baris, benturan)
-        catat(
-            segar,
-            "benturan_putuskan",
-            oleh=oleh,
-            perintah=perintah,
-            alasan=catatan.strip(),
-            ringkasan=f"{hasil.get_putusan_display()}: {benturan.langkah}\n{benturan.kalimat}",
-        )
+        _simpan(hasil, benturan, perintah)
         if putusan == P.HAPUS:
             hapus_langkah(langkah=baris, oleh=oleh, perintah=perintah)
     return hasil
@@ -87,6 +72,22 @@ def _ambil(rancangan: Rancangan, pk: int, rak: str, benda: int) -> tuple[Langkah
     if benturan is None or baris is None:
         raise SudahBerubah("Benturan ini sudah diputuskan, atau langkahnya sudah berubah.")
     return baris, benturan
+
+
+def _simpan(hasil: BenturanRancangan, benturan: Benturan, perintah: str) -> None:
+    """Write a decision in the words of its conflict, and its Jejak."""
+    hasil.tentang, hasil.kalimat = benturan.langkah, benturan.kalimat
+    hasil.save(force_insert=True)
+    if hasil.putusan != P.HAPUS and hasil.langkah:
+        _lihat(hasil.rancangan, hasil.langkah, benturan)
+    catat(
+        hasil.rancangan,
+        "benturan_putuskan",
+        oleh=hasil.oleh,
+        perintah=perintah,
+        alasan=hasil.catatan,
+        ringkasan=f"{hasil.get_putusan_display()}: {benturan.langkah}\n{benturan.kalimat}",
+    )
 
 
 def _lihat(rancangan: Rancangan, baris: Langkah, benturan: Benturan) -> None:

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 from orgstruktur.aturan import menyebut_perda
 from orgstruktur.models import Langkah, Rancangan
-from orgstruktur.rancangan.proses import jalur_rancangan, kekurangan
+from orgstruktur.rancangan.proses import (
+    jalur_rancangan,
+    kekurangan,
+)
 from orgstruktur.rancangan.simulasi import Simulasi
 from tebingtinggi.bersama.galat import AturanDilanggar
 

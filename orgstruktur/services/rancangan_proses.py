@@ -9,12 +9,14 @@ from django.utils import timezone
 from orgstruktur.models import Jejak, PeristiwaRancangan, Rancangan
 from orgstruktur.rancangan.ketentuan import PERDA, PERWALI
 from orgstruktur.rancangan.proses import (
+    Tercatat,
+    dianggap_setuju_pada,
+)
+from orgstruktur.rancangan.proses_daftar import (
     BATAS_WAKTU,
     DIAM,
     KEPUTUSAN_GUBERNUR,
     PERISTIWA,
-    Tercatat,
-    dianggap_setuju_pada,
     tugas_peristiwa,
 )
 from orgstruktur.selectors.hari_libur import kalender

@@ -135,10 +135,7 @@ def _terapkan(
         )
     _tautkan_jejak(segar, daftar)
     _pastikan_sama(harapan, peta, tanggal)
-    orang = kait.penempatan_rancangan()
-    ditempatkan = (
-        tuple(orang.terapkan(segar, keputusan, peta, oleh=oleh, perintah=perintah)) if orang else ()
-    )
+    ditempatkan = _tempatkan(segar, keputusan, peta, oleh, perintah)
     _dasarkan_pada_kemarin(segar, daftar, tanggal)
     segar.tahap, segar.diubah_pada = T.DITERAPKAN, timezone.now()
     segar.save(update_fields=["tahap", "dasar_tanggal", "dasar_sidik", "diubah_pada"])
@@ -256,6 +253,16 @@ def _satu(nomor: int, baris: Langkah, peta: dict[int, int], cara: Cara) -> Baris
     peta |= _kunci_baru(murni, hasil)
     baris.jejak = hasil.jejak
     return BarisTerap(baris, hasil.kalimat, hasil.peringatan)
+
+
+def _tempatkan(
+    rancangan: Rancangan, keputusan: Keputusan, peta: dict[int, int], oleh: Any, perintah: str
+) -> tuple[str, ...]:
+    """Let the app that knows the people place them; say how many."""
+    orang = kait.penempatan_rancangan()
+    if orang is None:
+        return ()
+    return tuple(orang.terapkan(rancangan, keputusan, peta, oleh=oleh, perintah=perintah))
 
 
 def _tautkan_jejak(rancangan: Rancangan, daftar: list[Langkah]) -> None:

@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from orgstruktur.models import Rancangan
 from orgstruktur.rancangan.lebur import GabungUnit
-from orgstruktur.rancangan.proses import BATALKAN
+from orgstruktur.rancangan.proses_daftar import (
+    BATALKAN,
+)
 from orgstruktur.selectors.rancangan_tunggu import rancangan_menunggu
 from orgstruktur.services.rancangan_proses import catat_peristiwa
 from orgstruktur.services.rancangan_telaah import tulis_telaah

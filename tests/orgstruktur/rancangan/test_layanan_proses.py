@@ -7,7 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from orgstruktur.models import Jejak, PeristiwaRancangan
-from orgstruktur.rancangan.proses import DIAM, SETUJU
+from orgstruktur.rancangan.proses_daftar import (
+    DIAM,
+    SETUJU,
+)
 from orgstruktur.rancangan.unit import BentukUnit
 from orgstruktur.services.rancangan import tarik_rancangan
 from orgstruktur.services.rancangan_proses import (

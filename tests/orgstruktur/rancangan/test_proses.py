@@ -8,14 +8,7 @@ from orgstruktur.rancangan.fungsi import TambahFungsi
 from orgstruktur.rancangan.jabatan import HapusJabatan, PindahJabatan
 from orgstruktur.rancangan.lebur import GabungUnit
 from orgstruktur.rancangan.proses import (
-    BATALKAN,
-    BATAS_WAKTU,
-    DIAM,
-    PERBAIKI,
-    PERISTIWA,
     SEKARANG,
-    SETUJU,
-    TAHAPAN,
     Jalur,
     Tercatat,
     dasar_tercatat,
@@ -25,6 +18,15 @@ from orgstruktur.rancangan.proses import (
     peringatan_proses,
     susun_proses,
     tenggat_berjalan,
+)
+from orgstruktur.rancangan.proses_daftar import (
+    BATALKAN,
+    BATAS_WAKTU,
+    DIAM,
+    PERBAIKI,
+    PERISTIWA,
+    SETUJU,
+    TAHAPAN,
     tugas_menurut,
 )
 from orgstruktur.rancangan.simulasi import Tertulis, simulasi
