@@ -6,7 +6,6 @@
   if (!isi || !window.htmx) return;
   const SELANG = 1000, baru = document.querySelector("[data-papan-baru]");
   const kabar = document.querySelector("[data-papan-kabar]");
-  let sibuk = false, gagal = 0;
 
   const tanda = () => isi.querySelector("[data-papan-tanda]");
   const dipakai = () =>
@@ -22,26 +21,15 @@
     if (tambah.length) kabar.textContent = `${tambah.length} laporan baru.`;
   };
 
-  const tanya = async () => {
+  const minta = () => {
     const t = tanda();
-    if (sibuk || document.hidden || !navigator.onLine || !t?.dataset.papanTanda) return;
-    sibuk = true;
-    try {
-      const jawaban = await fetch(`${t.dataset.alamat}?t=${encodeURIComponent(t.dataset.papanTanda)}`, {
-        headers: { "If-None-Match": `"${t.dataset.versi}"` }, cache: "no-store", redirect: "manual",
-      });
-      gagal = 0;
-      if (jawaban.type === "opaqueredirect") location.reload(); // the login has ended
-      else if (jawaban.status === 204) {
-        if (dipakai()) baru.hidden = false;
-        else await muat();
-      }
-    } catch {
-      gagal += 1;
-      if (gagal === 5) kabar.textContent = "Sambungan terputus; papan belum diperbarui.";
-    } finally {
-      sibuk = false;
-    }
+    if (!t?.dataset.papanTanda) return null;
+    return { url: `${t.dataset.alamat}?t=${encodeURIComponent(t.dataset.papanTanda)}`, etag: `"${t.dataset.versi}"` };
+  };
+  const jawab = async (jawaban) => {
+    if (jawaban.status !== 204) return;
+    if (dipakai()) baru.hidden = false;
+    else await muat();
   };
 
   const siapkan = () => {
@@ -55,8 +43,10 @@
     const semua = kotak.every((k) => k.checked);
     for (const k of kotak) k.checked = !semua;
   });
-  document.addEventListener("visibilitychange", tanya);
   isi.addEventListener("htmx:afterSwap", siapkan);
   siapkan();
-  setInterval(tanya, SELANG);
+  tanyaUlang({
+    selang: SELANG, minta, jawab, keluar: () => location.reload(),
+    putus: () => { kabar.textContent = "Sambungan terputus; papan belum diperbarui."; },
+  });
 })();
