@@ -64,6 +64,12 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "pertemuan_tambah": "Pertemuan ditambahkan",
         "pertemuan_hapus": "Pertemuan dihapus",
         "sosialisasi_ekspor": "Daftar penerima diunduh",
+        "tanggapan_kirim": "Tanggapan dikirim",
+        "tanggapan_atur": "Cara menanggapi diatur",
+        "tanggapan_jawab": "Tanggapan dijawab",
+        "tanggapan_tutup": "Teks tanggapan ditutup",
+        "tanggapan_buka": "Teks tanggapan ditampilkan lagi",
+        "tanggapan_ekspor": "Daftar tanggapan diunduh",
     },
     "Rancangan": {
         "rancangan_buat": "Rancangan dibuat",

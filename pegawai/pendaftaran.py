@@ -33,6 +33,7 @@ from pegawai.services import (
     periksa_kinerja,
     periksa_tujuan,
     sosialisasi_tugas,
+    suara_anonim,
 )
 from pegawai.views import kinerja_bukti, kinerja_publik, sajian_jejak, tim
 from tebingtinggi.bersama.jadwal import daftarkan
@@ -59,6 +60,7 @@ _KAIT: tuple[tuple[Callable[..., Any], tuple[Any, ...]], ...] = (
     (daftarkan, ("penilaian_kinerja", kinerja_penilaian.majukan_penilaian)),
     (daftarkan, ("pengingat_kinerja", kinerja_ingat_tugas.ingatkan)),
     (daftarkan, ("sosialisasi", sosialisasi_tugas.jalankan_sosialisasi)),
+    (daftarkan, ("suara_anonim", suara_anonim.bersihkan)),
     (checks.register, (kinerja_pengaturan.periksa_pengaturan,)),
     (checks.register, (kinerja_ingat.periksa_pengaturan,)),
 )  # fmt: skip

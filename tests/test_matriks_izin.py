@@ -30,6 +30,7 @@ from orgstruktur.models import (
     IstilahTambahan,
     Jabatan,
     Jejak,
+    Rancangan,
     RumusanUmumTambahan,
     Temuan,
     TimKerja,
@@ -59,6 +60,7 @@ from pegawai.models import (
     Sosialisasi,
     TandaBaca,
     TandaUnitLain,
+    Tanggapan,
 )
 from pegawai.services.kinerja_penilaian import buka_penilaian
 from pegawai.services.kinerja_tujuan import versi_tujuan
@@ -506,6 +508,14 @@ TABEL: dict[str, tuple[str, str]] = {
     },
     "pegawai:pertemuan_tambah": (URUS_KABAR, URUS_KABAR),
     "pegawai:pertemuan_hapus": (URUS_KABAR, lalu(URUS_KABAR, 302)),
+    # contributions to an open proposal: everybody's; one with a name from Dinas Alfa
+    "pegawai:tanggapan_semua": (SOSIALISASI, BUKAN_POST),
+    "pegawai:tanggapan": (MASUK, BUKAN_POST),
+    "pegawai:tanggapan_tulis": (MASUK, MASUK),
+    "pegawai:tanggapan_dukung": (BUKAN_POST, PERGI),
+    "pegawai:tanggapan_atur": (TULIS_KABAR, TULIS_KABAR),
+    "pegawai:tanggapan_xlsx": (SOSIALISASI, BUKAN_POST),
+    **{f"pegawai:tanggapan_{n}": (UBAH, UBAH) for n in ("jawab", "teks")},
     # accounts and roles
     "kelola_akun:akun_saya": (MASUK, lalu(MASUK, 302)),
     "kelola_akun:akun_daftar": (ADMIN, BUKAN_POST),
@@ -703,6 +713,8 @@ KEPALA: dict[str, tuple[int, int]] = {
     "pegawai:pertemuan_ics": (200, 405),
     "pegawai:pertemuan_tambah": (200, 200),
     "pegawai:pertemuan_hapus": (200, 302),
+    **{f"pegawai:tanggapan_{n}": (200, 405) for n in ("semua", "xlsx")},
+    **{f"pegawai:tanggapan_{n}": (200, 200) for n in ("jawab", "teks")},
 }
 
 
@@ -780,6 +792,7 @@ class TestMatriks(TestCase):
             **cls._buat_rancangan(),
             **cls._buat_kelola(),
             **cls._buat_sosialisasi(),
+            **cls._buat_tanggapan(),
         }
 
     def setUp(self) -> None:
@@ -822,6 +835,20 @@ class TestMatriks(TestCase):
             "pertemuan_tambah": draf.pk,
             "pertemuan": temu.pk,
         }
+
+    @classmethod
+    def _buat_tanggapan(cls) -> dict[str, int]:
+        """A question of a person of Dinas Alfa about the open proposal."""
+        t = Tanggapan.objects.create(
+            rancangan=Rancangan.objects.get(nama="Rancangan rancangan"),
+            jenis=Tanggapan.Jenis.PERTANYAAN,
+            isi="Kapan?",
+            penulis=Pegawai.objects.get(nama="Budi").akun or Akun.objects.get(username="perancang"),
+            unit=cls.u["DA"],
+            tanggal=HARI_INI,
+            jatuh_tempo=HARI_INI,
+        )
+        return {"tanggapan": t.pk}
 
     @classmethod
     def _buat_kelola(cls) -> dict[str, int]:
@@ -1077,6 +1104,10 @@ class TestMatriks(TestCase):
             "pegawai:penilaian_setahun": {"tahun": 2025},
             "pegawai:penilaian_setahun_orang": {"tahun": 2025, "pk": self.laporan.pegawai_id},
             "pegawai:perubahan_saya": {"pk": self.pk["rancangan"]},
+            **{
+                f"pegawai:tanggapan{n}": {"pk": self.pk["rancangan"]}
+                for n in ("", "_tulis", "_atur", "_xlsx")
+            },
             "orgstruktur:rancangan_putuskan": {"pk": self.pk["rancangan_putus"]},
             "orgstruktur:rancangan_terapkan": {"pk": self.pk["rancangan_setuju"]},
             "orgstruktur:rancangan_penerapan": {"pk": self.pk["rancangan_terap"]},

@@ -35,6 +35,7 @@ from pegawai.models.kinerja_tujuan import (
 from pegawai.models.pegawai import NomorPegawai, Pegawai, StatusKepegawaian
 from pegawai.models.penempatan import Penempatan
 from pegawai.models.sosialisasi import PertemuanSosialisasi, Sosialisasi, TandaBaca
+from pegawai.models.tanggapan import Dukungan, JatahSuara, KunciSuara, RuangTanggapan, Tanggapan
 from pegawai.models.tim import AnggotaTim
 from pegawai.models.usul import UsulPerbaikan
 
@@ -43,12 +44,15 @@ __all__ = [
     "BarisImpor",
     "BerkasImpor",
     "BuktiLaporan",
+    "Dukungan",
     "HariPengingat",
     "ImporKeadaan",
     "IndikatorKinerja",
     "IndikatorTujuan",
+    "JatahSuara",
     "JejakPegawai",
     "KeadaanHari",
+    "KunciSuara",
     "LaporanKinerja",
     "NomorPegawai",
     "PadananJabatan",
@@ -68,6 +72,7 @@ __all__ = [
     "PredikatUnit",
     "RealisasiTujuan",
     "RencanaHasilKerja",
+    "RuangTanggapan",
     "SasaranKinerja",
     "SasaranStrategis",
     "Sosialisasi",
@@ -75,6 +80,7 @@ __all__ = [
     "TandaBaca",
     "TandaPapan",
     "TandaUnitLain",
+    "Tanggapan",
     "UmpanBalik",
     "UsulPerbaikan",
 ]

@@ -44,6 +44,7 @@ def tab_sosialisasi(akun: Any, aktif: str) -> list[dict[str, Any]]:
     daftar = [("sosialisasi", "Untuk saya", True), ("sosialisasi_bawahan", "Pegawai saya", kepala)]
     kelola = bool(baca.lingkup_sosialisasi(akun, baca.LIHAT))
     daftar.append(("sosialisasi_kelola", "Kelola sosialisasi", kelola))
+    daftar.append(("tanggapan_semua", "Tanggapan", kelola))
     boleh = [(nama, label) for nama, label, ada in daftar if ada]
     if len(boleh) == 1:
         return []

@@ -16,7 +16,9 @@ from pegawai.models import JejakPegawai
 from pegawai.selectors.akan_menunggu import akan_menunggu
 from pegawai.selectors.kinerja_skp import pegawai_akun
 from pegawai.selectors.kinerja_tunggu import kinerja_menunggu
+from pegawai.selectors.sosialisasi import LIHAT as LIHAT_TANGGAPAN
 from pegawai.selectors.sosialisasi import menunggu_baca
+from pegawai.selectors.tanggapan import hitung_menunggu as tanggapan_menunggu
 from pegawai.selectors.usul import jawaban_baru, jumlah_menunggu
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.beranda.navigasi import alamat
@@ -40,6 +42,7 @@ def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
     return [
         *_usul_menunggu(akun),
         *_pemberitahuan(orang),
+        *_tanggapan(akun),
         *_kinerja(akun, orang),
         *(_usul_dijawab(akun) if orang is not None else ()),
         *_angka_tipologi(akun),
@@ -78,6 +81,25 @@ def _pemberitahuan(orang: int | None) -> list[Tunggu]:
     kata = "Perubahan susunan organisasi, dan artinya bagi Anda."
     judul = f"{angka(banyak)} pemberitahuan menunggu Anda baca"
     return [Tunggu(judul, kata, alamat("pegawai:sosialisasi"), "sosialisasi")]
+
+
+def _tanggapan(akun: Akun) -> list[Tunggu]:
+    """Contributions to proposals: who answers is told what waits, who only reads (pimpinan) what is late."""
+    ke = alamat("pegawai:tanggapan_semua")
+    banyak, lewat = tanggapan_menunggu(akun)
+    if banyak:
+        kata = "Jawablah secara terbuka, beserta hasilnya."
+        if lewat:
+            kata = f"{angka(lewat)} di antaranya sudah lewat tenggat."
+        judul = f"{angka(banyak)} tanggapan pegawai menunggu jawaban"
+        return [Tunggu(judul, kata, ke, "tanya")]
+    if boleh(akun, "kelola_sosialisasi") or not boleh(akun, LIHAT_TANGGAPAN):
+        return []
+    _, lewat = tanggapan_menunggu(akun, LIHAT_TANGGAPAN)
+    if not lewat:
+        return []
+    judul = f"{angka(lewat)} tanggapan pegawai lewat tenggat"
+    return [Tunggu(judul, "Belum dijawab oleh pengelola.", f"{ke}?keadaan=lewat", "peringatan")]
 
 
 #: (what is counted in KinerjaMenunggu, in words, what to do, where)
