@@ -13,11 +13,13 @@ class EvaluasiConfig(AppConfig):
     def ready(self) -> None:
         """Tell the ground what follows its changes and what `periksa_data` asks; register jobs."""
         from evaluasi.selectors import data, data_skm
-        from evaluasi.selectors.banyak import banyak_layanan
+        from evaluasi.selectors.banyak import banyak_layanan, layanan_fungsi
         from evaluasi.services import (
             anonim,
+            contoh_kelembagaan,
             contoh_layanan,
             contoh_survei,
+            evaluasi_rancangan,
             ikutan,
             periksa_layanan,
             rekap,
@@ -30,8 +32,10 @@ class EvaluasiConfig(AppConfig):
 
         kait.daftarkan_bagian("unit_rinci", publik.bagian_unit)
         kait.daftarkan_layanan(banyak_layanan)
+        kait.daftarkan_layanan_fungsi(layanan_fungsi)
         kait.daftarkan_contoh("layanan", contoh_layanan.muat_layanan_contoh, urutan=20)
         kait.daftarkan_contoh("survei", contoh_survei.muat_survei_contoh, urutan=40)
+        kait.daftarkan_contoh("kelembagaan", contoh_kelembagaan.muat_kelembagaan_contoh, urutan=45)
         for sumber in (*data.SUMBER, data_skm.SUMBER):
             kait.daftarkan_data(sumber)
         kait.daftarkan_ikutan(ikutan.IKUTAN)
@@ -42,3 +46,4 @@ class EvaluasiConfig(AppConfig):
             kait.daftarkan_pemeriksaan(aturan, cari)
         daftarkan("survei_anonim", anonim.bersihkan)
         daftarkan("survei", survei_jadwal.jalankan_survei)
+        daftarkan("evaluasi_rancangan", evaluasi_rancangan.jalankan_evaluasi)

@@ -7,9 +7,10 @@ only at the end, and only then classified. Everything before is a whole number o
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from evaluasi.unsur import BANYAK_UNSUR, KUNCI_UNSUR, NILAI
 
@@ -128,15 +129,26 @@ def hitung_jumlah(daftar: Iterable[Jawaban]) -> Jumlah:
     return Jumlah(n, tuple(banyak), tuple(jumlah), indeks, kuadrat)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HasilSkm:
-    """An index worked out. nrr: by key of the unsur, exact; ikm: two decimals, as published."""
+    """An index worked out from `jumlah`; ikm: two decimals, as published."""
 
-    n: int
-    nrr: Mapping[str, Fraction]
+    jumlah: Jumlah
     ikm_tepat: Fraction
     ikm: Decimal
     mutu: Mutu
+
+    @property
+    def n(self) -> int:
+        """How many answered."""
+        return self.jumlah.n
+
+    @cached_property
+    def nrr(self) -> Mapping[str, Fraction]:
+        """The mean of each unsur by its key, exact."""
+        j = self.jumlah
+        pecahan = map(Fraction, j.jumlah, j.banyak)
+        return dict(zip(KUNCI_UNSUR, pecahan, strict=True))
 
     @property
     def kinerja(self) -> str:
@@ -151,29 +163,31 @@ def hitung(jumlah: Jumlah) -> HasilSkm | None:
     """Work out the index; None where an unsur has no answer, since none of the nine may be dropped."""
     if not all(jumlah.banyak):
         return None
-    nrr = {
-        kunci: Fraction(j, b)
-        for kunci, j, b in zip(KUNCI_UNSUR, jumlah.jumlah, jumlah.banyak, strict=True)
-    }
-    satu = math.lcm(*jumlah.banyak)  # one denominator for all nine: sums of fractions are slow
-    total = sum(j * (satu // b) for j, b in zip(jumlah.jumlah, jumlah.banyak, strict=True))
+    satu = jumlah.banyak[0]  # one denominator for all nine: sums of fractions are slow
+    if jumlah.banyak.count(satu) == BANYAK_UNSUR:
+        total = sum(jumlah.jumlah)
+    else:
+        satu = math.lcm(*jumlah.banyak)
+        total = sum(j * (satu // b) for j, b in zip(jumlah.jumlah, jumlah.banyak, strict=True))
     tepat = Fraction(total * KONVERSI, satu * BANYAK_UNSUR)
     ikm = bulatkan(tepat)
-    return HasilSkm(jumlah.n, nrr, tepat, ikm, mutu(ikm))
+    return HasilSkm(jumlah, tepat, ikm, mutu(ikm))
 
 
 def bulatkan(nilai: Fraction, angka: int = 2) -> Decimal:
     """Round half up to `angka` decimals, exactly."""
     kali = 10**angka
     bulat = (nilai.numerator * kali * 2 + nilai.denominator) // (nilai.denominator * 2)
-    return (Decimal(bulat) / kali).quantize(Decimal(1).scaleb(-angka), ROUND_HALF_UP)
+    return Decimal(bulat).scaleb(-angka)
 
 
 def mutu(ikm: Decimal) -> Mutu:
     """Classify an IKM of two decimals. Raises ValueError outside 25–100."""
-    if not Decimal(KONVERSI) <= ikm <= Decimal(100):
-        raise ValueError(f"IKM {ikm} di luar 25–100.")
-    return next(huruf for batas, huruf in BATAS_MUTU if ikm >= batas)
+    if KONVERSI <= ikm <= 100:
+        for batas, huruf in BATAS_MUTU:
+            if ikm >= batas:
+                return huruf
+    raise ValueError(f"IKM {ikm} di luar 25–100.")
 
 
 def mutu_unsur(nrr: Fraction) -> Mutu:

@@ -232,11 +232,18 @@ class Terbitan:
     def _keluar(self) -> dict[Kunci, list[Sel]]:
         return self._menurut_kunci(self.terbit)
 
+    @cached_property
+    def _survei_terbit(self) -> frozenset[Any]:
+        return frozenset(sel[3] for sel in self.terbit)
+
     def _menurut_kunci(self, daftar: Iterable[Sel]) -> dict[Kunci, list[Sel]]:
         hasil: dict[Kunci, list[Sel]] = defaultdict(list)
+        jalur: dict[Any, tuple[Kunci, ...]] = {}
         for sel in daftar:
             unit, layanan, loket, _ = sel
-            for kunci in (KOTA, kunci_sendiri(unit), *map(kunci_unit, self.jalan[unit])):
+            if unit not in jalur:
+                jalur[unit] = (KOTA, kunci_sendiri(unit), *map(kunci_unit, self.jalan[unit]))
+            for kunci in jalur[unit]:
                 hasil[kunci].append(sel)
             if layanan is not None:
                 hasil[kunci_layanan(layanan)].append(sel)
@@ -251,8 +258,9 @@ class Terbitan:
 
     def kira(self, kunci: Kunci) -> Kira | None:
         """The rounded figure of a counter; None where there is none to show."""
-        sel = self._keluar.get(kunci, ()) if kunci[0] == "loket" else ()
-        jumlah = Jumlah.gabung(self.terbit[s] for s in sel)
+        if kunci[0] != "loket":
+            return None
+        jumlah = Jumlah.gabung(self.terbit[s] for s in self._keluar.get(kunci, ()))
         return kirakan(jumlah) if jumlah.n >= self.minimum_loket else None
 
     def banyak(self, kunci: Kunci) -> int:
@@ -261,11 +269,11 @@ class Terbitan:
 
     def menunggu(self, kunci: Kunci) -> int:
         """How many surveys with answers about it are not out yet."""
-        return len(self._survei(self.isi, kunci) & self.belum)
+        return len(self._survei(self.isi, kunci) & self.belum) if self.belum else 0
 
     def kecil(self, kunci: Kunci) -> int:
         """How many surveys with answers about it let nothing out, since they have too few."""
-        return len(self._survei(self.isi, kunci) - self.belum - {s[3] for s in self.terbit})
+        return len(self._survei(self.isi, kunci) - self.belum - self._survei_terbit)
 
     def pengguna_dari(self, kunci: Kunci) -> int | None:
         """The users of whom the counted answers are a sample; None where that cannot be said.

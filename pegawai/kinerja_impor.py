@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
+from orgstruktur.analisis.tipologi_angka import BukanAngka, urai_angka
 from pegawai.kinerja_formulir import KepalaFormulir, baca_kepala
 from pegawai.kinerja_kolom import BarisMentah, Galat, Kamus, Padanan, Ruas
 from pegawai.tanggal import TanggalKeliru, baca_tanggal
@@ -150,7 +151,13 @@ class _Pembaca:
         _periksa_teks(n, tolak)
         tahun, mulai, sampai = self._masa(n, tolak)
         jenis = self._jenis(n["jenis"], tolak)
-        target, target_angka, satuan = baca_target(n.get("target", ""), n.get("satuan", ""))
+        target, target_angka, satuan = "", None, ""
+        try:
+            target, target_angka, satuan = baca_target(
+                n.get("target", ""), n.get("satuan", ""), mesin="target" in angka
+            )
+        except BukanAngka as keliru:
+            tolak("target", str(keliru))
         if galat:
             self.hasil.galat += galat
             return
@@ -218,20 +225,23 @@ def _periksa_teks(n: Mapping[str, str], tolak: _Tolak) -> None:
         tolak("indikator", "Ada target, tetapi indikatornya kosong.")
 
 
-def baca_target(teks: str, satuan: str) -> tuple[str, Decimal | None, str]:
-    """Give (words, number, unit): "12 Dokumen", "1.250,5 juta", "100%", "paling lambat tanggal 10"."""
+def kunci_teks(teks: str) -> str:
+    """Give what two wordings of one result share: letters and digits, without case and signs."""
+    return " ".join(re.findall(r"[^\W_]+", teks.casefold()))
+
+
+def baca_target(teks: str, satuan: str, *, mesin: bool = False) -> tuple[str, Decimal | None, str]:
+    """Give (words, number, unit): "12 Dokumen", "1.250,5 juta", "100%", "paling lambat tanggal 10".
+
+    mesin: the cell holds a number, as a spreadsheet keeps it. Raises BukanAngka for "12.5 km", which
+    could be read in two ways.
+    """
     isi = " ".join(teks.split())
     m = _TARGET.fullmatch(isi)
     if m is None:
         return isi[:200], None, satuan[:60]
-    angka = m[1]
-    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", angka):
-        angka = angka.replace(".", "")
-    try:
-        nilai = Decimal(angka.replace(",", "."))
-    except InvalidOperation:
-        return isi[:200], None, satuan[:60]
-    if nilai >= 10**12 or nilai != nilai.quantize(Decimal("0.01")):
+    nilai = urai_angka(m[1], mesin=mesin)
+    if nilai is None or nilai >= 10**12 or nilai != nilai.quantize(Decimal("0.01")):
         return isi[:200], None, satuan[:60]
     ekor = (m[2] or "").strip()
     return "", nilai, (satuan or ekor)[:60]

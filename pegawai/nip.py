@@ -76,16 +76,8 @@ def baca_nip(teks: str, hari_ini: date) -> tuple[Nomor | None, Catatan | None]:
     lahir = _lahir(isi[:8]) if _SAH.fullmatch(isi) else None
     if lahir is None:
         return None, _sebab(isi)
-    kode = int(isi[12:14])
-    nomor = Nomor(
-        isi,
-        PNS if kode <= 12 else PPPK,
-        lahir,
-        LAKI if isi[14] == "1" else PEREMPUAN,
-        int(isi[8:12]),
-        kode,
-        int(isi[15:]),
-    )
+    jenis, kelamin, tahun, kode = _arti(isi[8:15])
+    nomor = Nomor(isi, jenis, lahir, kelamin, tahun, kode, int(isi[15:]))
     catatan = _periksa_umur(nomor, hari_ini)
     return (None, catatan) if catatan else (nomor, None)
 
@@ -103,6 +95,14 @@ def _lahir(angka: str) -> date | None:
         return date(int(angka[:4]), int(angka[4:6]), int(angka[6:8]))
     except ValueError:
         return None
+
+
+@lru_cache(maxsize=32_768)
+def _arti(angka: str) -> tuple[str, str, int, int]:
+    """Give kind, sex, year and code of the seven digits in the middle, which many numbers share."""
+    kode = int(angka[4:6])
+    kelamin = LAKI if angka[6] == "1" else PEREMPUAN
+    return PNS if kode <= 12 else PPPK, kelamin, int(angka[:4]), kode
 
 
 def _sebab(isi: str) -> Catatan:

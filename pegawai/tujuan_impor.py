@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from orgstruktur.analisis.tipologi_angka import BukanAngka, urai_angka
+from orgstruktur.analisis.tipologi_angka import BukanAngka, tulis_angka, urai_angka
 from pegawai.kinerja_tujuan import ARAH, NAIK, TURUN
 from tebingtinggi.bersama.lembar import Sel, SelBukanTeks
 from tebingtinggi.bersama.lembar_anak import kunci_judul
@@ -33,10 +33,19 @@ _KEPALA_TERBAWAH = 20
 
 
 class GalatTujuan(NamedTuple):
-    """Why a row cannot be taken."""
+    """Why a row cannot be taken; kolom: which cell of it."""
 
     nomor: int
     pesan: str
+    kolom: str = ""
+
+
+class _Tolak(ValueError):
+    """A cell that cannot be taken."""
+
+    def __init__(self, nama: str, pesan: str) -> None:
+        super().__init__(pesan)
+        self.kolom = next(r.judul[0] for r in RUAS if r.nama == nama)
 
 
 class BarisTujuanBerkas(NamedTuple):
@@ -48,6 +57,18 @@ class BarisTujuanBerkas(NamedTuple):
     target: Decimal
     arah: str
     sumber: str
+    nomor: int = 0
+
+
+class BedaTujuan(NamedTuple):
+    """What an import does with one row. ubah: (column, what it holds, what the file says)."""
+
+    baris: BarisTujuanBerkas
+    keadaan: str
+    ubah: tuple[tuple[str, str, str], ...] = ()
+
+
+BARU, BERUBAH, TETAP = "baru", "berubah", "tetap"
 
 
 @dataclass
@@ -78,9 +99,9 @@ def baca_tujuan(baris: Sequence[tuple[int, Sequence[Sel]]]) -> BacaanTujuan:
             continue
         try:
             mesin = letak["target"] < len(sel) and isinstance(sel[letak["target"]], SelBukanTeks)
-            hasil.baris.append(_satu(isi, mesin=mesin))
-        except BukanAngka as galat:
-            hasil.galat.append(GalatTujuan(nomor, str(galat)))
+            hasil.baris.append(_satu(isi, nomor, mesin=mesin))
+        except _Tolak as galat:
+            hasil.galat.append(GalatTujuan(nomor, str(galat), galat.kolom))
     return hasil
 
 
@@ -99,19 +120,22 @@ def _teks(s: Sel) -> str:
     return " ".join(s.split())
 
 
-def _satu(isi: Mapping[str, str], *, mesin: bool) -> BarisTujuanBerkas:
-    """Give one row. Raises BukanAngka with what is wrong of it."""
+def _satu(isi: Mapping[str, str], nomor: int, *, mesin: bool) -> BarisTujuanBerkas:
+    """Give one row. Raises _Tolak with what is wrong of it."""
     for nama, kata in (("sasaran", "sasaran"), ("indikator", "indikator"), ("satuan", "satuan")):
         if not isi[nama]:
-            raise BukanAngka(f"Kolom {kata} kosong.")
+            raise _Tolak(nama, f"Kolom {kata} kosong.")
         if len(isi[nama]) > (60 if nama == "satuan" else 300):
-            raise BukanAngka(f"Isi kolom {kata} terlalu panjang.")
-    target = urai_angka(isi["target"], mesin=mesin)
+            raise _Tolak(nama, f"Isi kolom {kata} terlalu panjang.")
+    try:
+        target = urai_angka(isi["target"], mesin=mesin)
+    except BukanAngka as galat:
+        raise _Tolak("target", str(galat)) from None
     if target is None:
-        raise BukanAngka("Kolom target kosong.")
+        raise _Tolak("target", "Kolom target kosong.")
     arah = _ARAH.get(kunci_judul(isi.get("arah", "")), "" if isi.get("arah") else NAIK)
     if arah not in (NAIK, TURUN):
-        raise BukanAngka(f"Arah “{isi['arah'][:40]}” tidak dikenal; tulis naik atau turun.")
+        raise _Tolak("arah", f"Arah “{isi['arah'][:40]}” tidak dikenal; tulis naik atau turun.")
     return BarisTujuanBerkas(
         isi["sasaran"],
         isi["indikator"],
@@ -119,4 +143,31 @@ def _satu(isi: Mapping[str, str], *, mesin: bool) -> BarisTujuanBerkas:
         target,
         arah,
         isi.get("sumber", "")[:200],
+        nomor,
     )
+
+
+def bandingkan_tujuan(
+    daftar: Sequence[BarisTujuanBerkas], ada: Mapping[tuple[str, str], BarisTujuanBerkas]
+) -> list[BedaTujuan]:
+    """Say of each row whether it is new, changes something, or leaves all as it is.
+
+    ada: what the draft holds, by goal and indicator without case.
+    """
+    hasil = []
+    for b in daftar:
+        lama = ada.get((b.sasaran.casefold(), b.indikator.casefold()))
+        if lama is None:
+            hasil.append(BedaTujuan(b, BARU))
+            continue
+        pasang = (
+            ("Sasaran", lama.sasaran, b.sasaran),
+            ("Indikator", lama.indikator, b.indikator),
+            ("Satuan", lama.satuan, b.satuan),
+            ("Target", tulis_angka(lama.target), tulis_angka(b.target)),
+            ("Arah", ARAH[lama.arah], ARAH[b.arah]),
+            ("Sumber data", lama.sumber, b.sumber),
+        )
+        ubah = tuple((k, dulu, kini) for k, dulu, kini in pasang if dulu != kini)
+        hasil.append(BedaTujuan(b, BERUBAH if ubah else TETAP, ubah))
+    return hasil

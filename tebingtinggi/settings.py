@@ -249,6 +249,11 @@ TATA_NAMA_PEMDA = teks("TATA_NAMA_PEMDA", "Pemerintah Kota Tebing Tinggi")
 TATA_UNGGAH_MAKS_MB = bilangan("TATA_UNGGAH_MAKS_MB", 25, paling_kecil=1)  # one uploaded file
 # The pension date is the first of the month so many months after the one in which the BUP is reached.
 TATA_BULAN_SESUDAH_BUP = bilangan("TATA_BULAN_SESUDAH_BUP", 1)
+# What planned placements of a proposal warn of: JPT without seleksi or uji kompetensi, days on which officials
+# are not replaced (Pilkada, UU 10/2016 Pasal 71), a day that touches the running budget.
+TATA_PERINGATAN_JPT = ya_tidak("TATA_PERINGATAN_JPT", bawaan=True)
+TATA_PERINGATAN_ANGGARAN = ya_tidak("TATA_PERINGATAN_ANGGARAN", bawaan=True)
+TATA_LARANGAN_MUTASI = teks("TATA_LARANGAN_MUTASI")  # 2029-05-22..2030-02-20; …
 # Workload analysis: minutes of one working year, and how decimals of a need become people.
 TATA_JAM_KERJA_EFEKTIF = bilangan("TATA_JAM_KERJA_EFEKTIF", 75_000, paling_kecil=1)
 TATA_PEMBULATAN_ABK = pilihan("TATA_PEMBULATAN_ABK", "setengah", ("setengah", "naik"))
@@ -274,6 +279,9 @@ TATA_BERCIRI_KEPULAUAN = ya_tidak("TATA_BERCIRI_KEPULAUAN")  # which table of Pe
 # Satisfaction survey: answers below which no index is shown, and no rounded one; answers a day from one address.
 TATA_SKM_MINIMUM = bilangan("TATA_SKM_MINIMUM", 5, paling_kecil=1)
 TATA_SKM_MINIMUM_LOKET = bilangan("TATA_SKM_MINIMUM_LOKET", 20, paling_kecil=20)
+# months after a change at which its evaluation falls due, and days between reminders to who answers for it
+TATA_EVALUASI_BULAN = teks("TATA_EVALUASI_BULAN", "3,6,12")
+TATA_EVALUASI_INGAT_HARI = bilangan("TATA_EVALUASI_INGAT_HARI", 14, paling_kecil=1)
 TATA_SURVEI_BATAS_HARIAN = bilangan("TATA_SURVEI_BATAS_HARIAN", 20, paling_kecil=1)
 # Performance: days of work in which work may still be reported, and checked by the superior; minutes
 # of work expected of a full month (local rules differ: 6.600 here, 8.400 there).

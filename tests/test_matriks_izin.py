@@ -23,7 +23,9 @@ from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from evaluasi.models import HasilLama, Loket, Survei, TabletSurvei
+from evaluasi.models import HasilLama, Loket, Survei, TabletSurvei, TemuanEvaluasi
+from evaluasi.services.evaluasi_rancangan import mulai_evaluasi
+from evaluasi.services.kelembagaan import buka_putaran
 from orgstruktur.models import (
     Fungsi,
     GarisHubungan,
@@ -49,6 +51,8 @@ from orgstruktur.services.rancangan import (
     putuskan_rancangan,
 )
 from orgstruktur.services.rancangan_langkah import tambah_langkah
+from orgstruktur.services.rancangan_proses import catat_peristiwa
+from orgstruktur.services.rancangan_telaah import tulis_telaah
 from orgstruktur.services.rancangan_terap import terapkan_rancangan
 from pegawai.models import (
     AnggotaTim,
@@ -56,7 +60,9 @@ from pegawai.models import (
     Pegawai,
     PenugasanPenilai,
     PertemuanSosialisasi,
+    RencanaPenempatan,
     SasaranKinerja,
+    SkPenempatan,
     Sosialisasi,
     TandaBaca,
     TandaUnitLain,
@@ -116,6 +122,9 @@ BUKAN_POST_PUBLIK = "405 405 405 405 405 405 405 405 405 405 405"  # fmt: skip
 PERGI      = "302 302 302 302 302 302 302 302 302 302 302"  # fmt: skip
 PUTUSKAN   = "403 403 403 403 403 200 403 403 403 403 302"  # fmt: skip
 TERAPKAN   = "200 403 403 200 403 403 403 403 403 403 302"  # fmt: skip
+#: people of a proposal: whoever may not see plans is told nothing (desain 2); one of Dinas Alfa is nobody outside
+ORANG_RANC = "404 200 200 404 404 200 404 404 404 404 302"  # fmt: skip
+ORANG_ALFA = "404 200 404 404 404 200 404 404 404 404 302"  # fmt: skip
 EKOR_SURVEI = ("", "_kirim", "_selesai", "_tablet")
 
 
@@ -212,11 +221,28 @@ TABEL: dict[str, tuple[str, str]] = {
     # proposals: this one was opened to every employee; the pages ask for a step of the object
     "orgstruktur:rancangan_daftar": (MASUK, BUKAN_POST),
     "orgstruktur:rancangan_bandingkan": (MASUK, BUKAN_POST),
+    "orgstruktur:rancangan_bandingkan_xlsx": (lalu(MASUK, 400), BUKAN_POST),
     "orgstruktur:rancangan_rinci": (MASUK, BUKAN_POST),
     **{
         f"orgstruktur:rancangan_{n}": (MASUK, BUKAN_POST)
-        for n in ("sebelum", "sesudah", "perubahan", "dampak", "unit")
+        for n in (
+            *("sebelum", "sesudah", "perubahan", "dampak", "unit", "proses"),
+            *("persandingan", "persandingan_xlsx", "persandingan_pdf"),
+            *("dokumen", "perwali_docx", "lampiran_pdf", "kajian_docx", "kajian_pdf"),
+        )
     },
+    "orgstruktur:rancangan_templat": (TIPOLOGI, lalu(TIPOLOGI, 400)),
+    "orgstruktur:rancangan_templat_bawaan": (BUKAN_POST, lalu(TIPOLOGI, 302)),
+    "orgstruktur:rancangan_templat_unduh": (TIPOLOGI, BUKAN_POST),
+    "orgstruktur:peristiwa_catat": (PETUGAS, PETUGAS),
+    "orgstruktur:peristiwa_perbaiki": (PETUGAS, PETUGAS),
+    "orgstruktur:peristiwa_cabut": (PETUGAS, PETUGAS),
+    "orgstruktur:rancangan_balik": (PETUGAS, PETUGAS),
+    "orgstruktur:rancangan_benturan": (ANALISIS, BUKAN_POST),
+    "orgstruktur:benturan_putuskan": (BUKAN_POST, lalu(PETUGAS, 302)),
+    "orgstruktur:rancangan_telaah": (ANALISIS, ANALISIS),
+    "orgstruktur:telaah_tindakan": (BUKAN_POST, lalu(ANALISIS, 404)),
+    "orgstruktur:peristiwa_pindaian": (ANALISIS, BUKAN_POST),
     "orgstruktur:rancangan_cabang": (PERGI, BUKAN_POST),
     "orgstruktur:rancangan_tambah": (PETUGAS, PETUGAS),
     "orgstruktur:rancangan_ubah": (PETUGAS, PETUGAS),
@@ -231,6 +257,10 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:langkah_ubah": (PETUGAS, PETUGAS),
     "orgstruktur:langkah_tindakan": (BUKAN_POST, lalu(PETUGAS, 404)),
     "orgstruktur:langkah_urungkan": (BUKAN_POST, lalu(PETUGAS, 302)),
+    "orgstruktur:langkah_gerak": (BUKAN_POST, lalu(PETUGAS, 404)),
+    "orgstruktur:langkah_salin": (PETUGAS, PETUGAS),
+    "orgstruktur:rancangan_jawab": (PETUGAS, PETUGAS),
+    "orgstruktur:rancangan_tanda": (ANALISIS, BUKAN_POST),
     # tugas and fungsi
     "orgstruktur:fungsi_tambah": (UBAH, UBAH),
     "orgstruktur:fungsi_tempel": (UBAH, UBAH),
@@ -339,6 +369,8 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:temuan_serap": (lalu(PETUGAS, 302), PETUGAS),
     "orgstruktur:hari_libur": (PERSONALIA, PERSONALIA),
     "orgstruktur:hari_libur_cabut": (BUKAN_POST, lalu(PERSONALIA, 302)),
+    "orgstruktur:tarif_daftar": (TIPOLOGI, TIPOLOGI),
+    "orgstruktur:tarif_cabut": (BUKAN_POST, lalu(TIPOLOGI, 302)),
     "orgstruktur:istilah": (ANALISIS, BUKAN_POST),
     "orgstruktur:istilah_tambah": (BUKAN_POST, PETUGAS),
     "orgstruktur:istilah_cabut": (BUKAN_POST, lalu(PETUGAS, 302)),
@@ -422,6 +454,7 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:papan_setujui": (BUKAN_POST, PERGI),  # nothing ticked: back to the board
     "pegawai:laporan_setujui": (BUKAN_POST, BUKAN_ATASAN),
     "pegawai:laporan_kembalikan": (BUKAN_ATASAN, BUKAN_ATASAN),
+    "pegawai:laporan_batal_setujui": (BUKAN_ATASAN, BUKAN_ATASAN),
     "pegawai:laporan_umpan_balik": (BUKAN_ATASAN, BUKAN_ATASAN),
     # SKP of "pegawai": a draft, and one that waits for the evaluator, who has no account here
     "pegawai:skp_daftar": (MASUK, BUKAN_POST),
@@ -430,6 +463,9 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:skp_impor": (IMPOR_SKP, IMPOR_SKP),
     "pegawai:skp_impor_templat": (IMPOR_SKP, BUKAN_POST),
     "pegawai:skp_rinci": (SENDIRI, BUKAN_POST),
+    **{f"pegawai:skp_{n}": (SENDIRI, BUKAN_POST) for n in ("pdf", "xlsx")},
+    # officers of personnel, and who evaluates: the Wali Kota, and "pegawai" by assignment
+    "pegawai:nilai_xlsx": ("200 200 200 403 403 200 403 200 403 403 302", BUKAN_POST),
     "pegawai:pola_daftar": (PERSONALIA, BUKAN_POST),
     "pegawai:pola_ubah": ("200 200 403 403 403 403 403 403 403 403 302",) * 2,
     "pegawai:skp_ubah": (SENDIRI, SENDIRI),
@@ -467,6 +503,17 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:penilai_daftar": (PERSONALIA, BUKAN_POST),
     "pegawai:penilai_tugaskan": (ORANG, ORANG),
     "pegawai:penilai_akhiri": (ORANG, ORANG),
+    # people of a proposal; the letters and the own placement: of one with its SK
+    "pegawai:rancangan_orang": (ORANG_RANC, BUKAN_POST),
+    "pegawai:rancangan_orang_xlsx": (ORANG_RANC, BUKAN_POST),
+    "pegawai:rancangan_orang_satu": (ORANG_ALFA, ORANG_ALFA),
+    **{
+        f"pegawai:rancangan_{n}": (BUKAN_POST, lalu(ORANG_RANC, 302))
+        for n in ("saran", "cabut", "sk", "kecualikan")
+    },
+    "pegawai:rancangan_surat": (ORANG_ALFA, BUKAN_POST),
+    "pegawai:rancangan_orang_saya": (SENDIRI, BUKAN_POST),
+    "pegawai:rancangan_surat_saya": (SENDIRI, BUKAN_POST),
     # goals of Dinas Alfa: a version that was set, and one that is being written
     **{f"pegawai:tujuan_{n}": (TUJUAN, BUKAN_POST) for n in ("daftar", "csv", "xlsx", "rinci")},
     "pegawai:tujuan_mulai": (BUKAN_POST, lalu(ISI_TUJUAN, 302)),
@@ -613,6 +660,26 @@ TABEL |= {
     "evaluasi:tindak_lanjut_batal": (URUS_INI, URUS_INI),
     "evaluasi:tindak_lanjut_terbit": (BUKAN_POST, lalu(URUS_INI, 302)),
     "evaluasi:tindak_lanjut_bukti": (SURVEI_INI, BUKAN_POST),
+    "evaluasi:kelembagaan": (LIHAT_TIPOLOGI, BUKAN_POST),
+    "evaluasi:kelembagaan_buka": (TIPOLOGI, TIPOLOGI),
+    "evaluasi:kelembagaan_pengaturan": (ADMIN, ADMIN),
+    "evaluasi:kelembagaan_putaran": (LIHAT_TIPOLOGI, BUKAN_POST),
+    "evaluasi:kelembagaan_tutup": (ADMIN, lalu(ADMIN, 302)),
+    "evaluasi:kelembagaan_xlsx": (LIHAT_TIPOLOGI, BUKAN_POST),
+    "evaluasi:kelembagaan_pdf": (LIHAT_TIPOLOGI, BUKAN_POST),
+    "evaluasi:evaluasi_unit": (LIHAT_TIPOLOGI, BUKAN_POST),
+    "evaluasi:evaluasi_unit_isi": (ISI_TUJUAN, ISI_TUJUAN),
+    "evaluasi:evaluasi_unit_ajukan": (BUKAN_POST, lalu(ISI_TUJUAN, 302)),
+    "evaluasi:evaluasi_unit_buka_lagi": (ISI_TUJUAN, ISI_TUJUAN),
+    "evaluasi:temuan_evaluasi": (LAYANAN, BUKAN_POST),
+    "evaluasi:temuan_evaluasi_catat": (BUKAN_POST, lalu(LAYANAN, 302)),
+    "evaluasi:temuan_evaluasi_rancangan": (BUKAN_POST, lalu(PETUGAS, 302)),
+    "evaluasi:temuan_evaluasi_tutup": (URUS_INI, URUS_INI),
+    "evaluasi:sebelum_sesudah": (LIHAT_TIPOLOGI, BUKAN_POST),
+    "evaluasi:sebelum_sesudah_rinci": (LIHAT_TIPOLOGI, BUKAN_POST),
+    "evaluasi:sebelum_sesudah_pdf": (LIHAT_TIPOLOGI, BUKAN_POST),
+    "evaluasi:evaluasi_simpulkan": (TIPOLOGI, TIPOLOGI),
+    "evaluasi:evaluasi_penanggung": (TIPOLOGI, TIPOLOGI),
     "evaluasi:tablet_daftar": (LAYANI, BUKAN_POST),
     "evaluasi:tablet_tambah": (URUS_INI, URUS_INI),
     "evaluasi:tablet_cabut": (URUS_INI, lalu(URUS_INI, 302)),
@@ -664,15 +731,24 @@ KEPALA: dict[str, tuple[int, int]] = {
     "pegawai:laporan_ulangi": (405, 404),
     **{f"pegawai:{n}_unit_lain": (404, 404) for n in ("laporan", "rhk")},
     "pegawai:unit_lain_tarik": (404, 404),
+    **{f"pegawai:rancangan_{n}_saya": (404, 405) for n in ("orang", "surat")},
     "pegawai:penilaian_setahun": (404, 405),  # the head has no SKP of that year
     "pegawai:laporan_setujui": (405, 302),
     "pegawai:laporan_kembalikan": (200, 200),
+    "pegawai:laporan_batal_setujui": (302, 302),
     "pegawai:laporan_umpan_balik": (200, 200),
     # a draft is nobody else's
-    "pegawai:skp_rinci": (404, 405),
+    **{f"pegawai:skp_{n}": (404, 405) for n in ("rinci", "pdf", "xlsx")},
+    "pegawai:nilai_xlsx": (200, 405),
     **{f"pegawai:{n}": (404, 404) for n in ("skp_ubah", "skp_resmi", "skp_hapus", "skp_versi")},
     **{f"pegawai:{n}": (405, 404) for n in ("skp_ajukan", "skp_tarik", "skp_salin")},
     **{f"pegawai:{n}": (404, 404) for n in ("rhk_tambah", "rhk_ubah", "rhk_hapus")},
+    # questionnaires of the own unit
+    "evaluasi:kelembagaan": (200, 405),
+    "evaluasi:kelembagaan_putaran": (200, 405),
+    "evaluasi:evaluasi_unit": (200, 405),
+    "evaluasi:evaluasi_unit_isi": (200, 200),
+    "evaluasi:evaluasi_unit_ajukan": (405, 302),
     # who leads as Plt sees the evaluation; the holder proper gives it
     "pegawai:penilaian_rinci": (200, 405),
     "pegawai:penilaian_laporan": (404, 404),
@@ -881,10 +957,25 @@ class TestMatriks(TestCase):
             fungsi_a=a, fungsi_b=b, unit_a=a.unit, unit_b=b.unit, tingkat=10, skor=0.9, sidik="x"
         )
         return {
+            "temuan_evaluasi": cls._buat_temuan_evaluasi(),
+            "evaluasi_unit": cls._buat_kelembagaan(),
             "temuan": temuan.pk,
             "istilah_cabut": IstilahTambahan.objects.create(konsep="ukm", sebutan="warung").pk,
             "rumusan_cabut": RumusanUmumTambahan.objects.create(teks="Pelaksanaan tugas").pk,
         }
+
+    @classmethod
+    def _buat_temuan_evaluasi(cls) -> int:
+        survei = Survei.objects.get(kode="AAA234")
+        temuan = TemuanEvaluasi.objects.create(
+            asal="unsur", survei=survei, unsur="waktu", unit=cls.u["DA"], teks="Lama"
+        )
+        return temuan.pk
+
+    @classmethod
+    def _buat_kelembagaan(cls) -> int:
+        putaran = buka_putaran(tahun=2026, selesai=HARI_INI, daftar_unit=[cls.u["DA"]], oleh=None)
+        return putaran.daftar_evaluasi.get().pk
 
     @classmethod
     def _buat_rancangan(cls) -> dict[str, int]:
@@ -902,6 +993,15 @@ class TestMatriks(TestCase):
             pk |= {tahap: r.pk, "langkah": baris.pk}
             if tahap == "rancangan":
                 buka_rancangan(rancangan=r, oleh=penulis)
+                p = catat_peristiwa(
+                    rancangan=r,
+                    jenis="kajian",
+                    tanggal=timezone.localdate(),
+                    oleh=penulis,
+                    bukti=Bukti("kajian.pdf", "application/pdf", b"%PDF-1.7"),
+                )
+                telaah = tulis_telaah(rancangan=r, isi="uji", oleh=pemutus, langkah=baris)
+                pk |= {"peristiwa": p.pk, "telaah": telaah.pk}
                 continue
             ajukan_rancangan(rancangan=r, oleh=penulis)
             if tahap != "rancangan_putus":
@@ -912,9 +1012,26 @@ class TestMatriks(TestCase):
                     dasar_hukum="Perda 4/2026",
                     tanggal_berlaku=timezone.localdate(),
                 )
+            if tahap == "rancangan_setuju":
+                cls._rencanakan(r)
             if tahap == "rancangan_terap":
                 terapkan_rancangan(rancangan=r, oleh=None, uji=False)
+                mulai_evaluasi(Rancangan.objects.get(pk=r.pk))
         return pk
+
+    @classmethod
+    def _rencanakan(cls, rancangan: Any) -> None:
+        """Confirm the person of the account "pegawai" in the own position, by decree of today."""
+        rekan = cls.laporan.pegawai
+        jabatan = rekan.daftar_penempatan.get().jabatan
+        RencanaPenempatan.objects.create(
+            rancangan=rancangan,
+            pegawai=rekan,
+            jabatan_nomor=jabatan.pk,
+            sebutan=jabatan.nama,
+            cara="pengukuhan",
+        )
+        SkPenempatan.objects.create(rancangan=rancangan, nomor="1", tanggal=timezone.localdate())
 
     @classmethod
     def _buat_tujuan(cls) -> dict[str, int]:
@@ -1092,6 +1209,20 @@ class TestMatriks(TestCase):
             "orgstruktur:tipologi_atur": {"objek": "3.28"},
             "orgstruktur:tipologi_kecamatan": {"kode": "KEC"},
             "evaluasi:hasil_papan": {"kode": "mal"},
+            "evaluasi:evaluasi_unit_isi": {"pk": self.pk["evaluasi_unit"], "bagian": "ti"},
+            **{
+                f"evaluasi:kelembagaan_{n}": {"tahun": 2026}
+                for n in ("putaran", "tutup", "xlsx", "pdf")
+            },
+            **{
+                f"evaluasi:{n}": {"pk": self.pk["rancangan_terap"], **lain}
+                for n, lain in (
+                    ("sebelum_sesudah_rinci", {}),
+                    ("sebelum_sesudah_pdf", {}),
+                    ("evaluasi_penanggung", {}),
+                    ("evaluasi_simpulkan", {"bulan": 3}),
+                )
+            },
             **{
                 f"evaluasi:hasil_rinci{akhir}": {"jenis": "loket", "kode": "mal"}
                 for akhir in ("", "_csv", "_json", "_png")
@@ -1112,11 +1243,40 @@ class TestMatriks(TestCase):
             "orgstruktur:rancangan_terapkan": {"pk": self.pk["rancangan_setuju"]},
             "orgstruktur:rancangan_penerapan": {"pk": self.pk["rancangan_terap"]},
             "orgstruktur:rancangan_batalkan": {"pk": self.pk["rancangan_terap"]},
+            "orgstruktur:rancangan_balik": {"pk": self.pk["rancangan_terap"]},
+            "orgstruktur:benturan_putuskan": {"pk": self.pk["rancangan"]},
+            "orgstruktur:telaah_tindakan": {
+                "pk": self.pk["rancangan"],
+                "telaah_pk": self.pk["telaah"],
+            },
+            "orgstruktur:peristiwa_catat": {"pk": self.pk["rancangan"], "tugas": "kajian"},
+            **{
+                f"orgstruktur:peristiwa_{n}": {
+                    "pk": self.pk["rancangan"],
+                    "peristiwa_pk": self.pk["peristiwa"],
+                }
+                for n in ("perbaiki", "cabut", "pindaian")
+            },
+            "pegawai:rancangan_orang_satu": {
+                "pk": self.pk["rancangan"],
+                "orang_pk": self.orang.pk,
+            },
+            **{
+                f"pegawai:rancangan_{n}": {"pk": self.pk["rancangan_setuju"]}
+                for n in ("surat", "orang_saya", "surat_saya")
+            },
             "orgstruktur:rancangan_cabang": {"pk": self.pk["rancangan"], "kode": "DA"},
+            **{
+                f"orgstruktur:rancangan_templat{n}": {"pk": self.pk["rancangan"], "jenis": "kajian"}
+                for n in ("", "_bawaan", "_unduh")
+            },
             "orgstruktur:rancangan_unit": {"pk": self.pk["rancangan"], "kode": "DA"},
             "orgstruktur:langkah_tambah": {"pk": self.pk["rancangan"], "jenis": "unit_ubah"},
             "orgstruktur:langkah_calon": {"pk": self.pk["rancangan"], "jenis": "unit_ubah"},
             "orgstruktur:langkah_urungkan": {"pk": self.pk["rancangan"]},
+            "orgstruktur:langkah_gerak": {"pk": self.pk["rancangan"]},
+            "orgstruktur:langkah_salin": {"pk": self.pk["rancangan"]},
+            "orgstruktur:rancangan_tanda": {"pk": self.pk["rancangan"]},
             **{
                 f"orgstruktur:langkah_{n}": {
                     "pk": self.pk["rancangan"],

@@ -46,6 +46,12 @@ class RencanaForm(FormulirTindakan):
         help_text="Apa yang membuat nilainya rendah, menurut jawaban dan saran warga.",
         **_TEKS,
     )
+    sebab = forms.ChoiceField(
+        label="Sebab utamanya",
+        required=False,
+        choices=[("", "Belum diketahui"), *TindakLanjut.Sebab.choices],
+        help_text="Yang bersebab kelembagaan dapat dijadikan temuan, lalu rancangan penataan.",
+    )
     kegiatan = forms.CharField(
         label="Program atau kegiatan", widget=forms.Textarea(attrs={"rows": 2}), **_TEKS
     )

@@ -1,6 +1,12 @@
 """Services, counters, surveys, answers, and what is done about them."""
 
+from evaluasi.models.evaluasi_rancangan import EvaluasiRancangan, TahapEvaluasi
 from evaluasi.models.jawaban import HasilLama, Respon, Saran
+from evaluasi.models.kelembagaan import (
+    EvaluasiKelembagaan,
+    InstrumenKelembagaan,
+    PutaranKelembagaan,
+)
 from evaluasi.models.layanan import KeadaanLayanan, Layanan, Loket, RiwayatLayanan
 from evaluasi.models.rekap import AngkaSementara, Rekap, RekapTerbit
 from evaluasi.models.survei import (
@@ -11,17 +17,22 @@ from evaluasi.models.survei import (
     TabletSurvei,
     TokenSurvei,
 )
+from evaluasi.models.temuan import TemuanEvaluasi
 from evaluasi.models.tindak_lanjut import TindakLanjut
 
 __all__ = [
     "AngkaSementara",
+    "EvaluasiKelembagaan",
+    "EvaluasiRancangan",
     "HasilLama",
+    "InstrumenKelembagaan",
     "JatahHarian",
     "KeadaanLayanan",
     "KunciHarian",
     "KunciKirim",
     "Layanan",
     "Loket",
+    "PutaranKelembagaan",
     "Rekap",
     "RekapTerbit",
     "Respon",
@@ -29,6 +40,8 @@ __all__ = [
     "Saran",
     "Survei",
     "TabletSurvei",
+    "TahapEvaluasi",
+    "TemuanEvaluasi",
     "TindakLanjut",
     "TokenSurvei",
 ]

@@ -8,8 +8,8 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models import BigIntegerField, F, Func, Q, Sum, Value
+from django.db.models.functions import Cast, Coalesce
 
 from evaluasi import unsur
 from evaluasi.models.layanan import Layanan, Loket
@@ -29,11 +29,22 @@ KOLOM_JUMLAH: tuple[str, ...] = (
 _NOL = Value(0, models.BigIntegerField())
 
 
+class _Total(Cast):
+    """A sum as the whole number it is: PostgreSQL adds whole numbers up to decimals.
+
+    So it needs no conversion by Django, which asks for one value by value.
+    """
+
+    convert_value = staticmethod(Func._convert_value_noop)
+
+    def __init__(self, kolom: str) -> None:
+        super().__init__(Sum(kolom), BigIntegerField())
+
+
 def jadi_jumlah(nilai: Sequence[int]) -> Jumlah:
     """Give the counters that stand in the columns KOLOM_JUMLAH."""
-    n, *lain = (int(x) for x in nilai)  # PostgreSQL adds whole numbers up to decimals
-    banyak, jumlah = lain[: unsur.BANYAK_UNSUR], lain[unsur.BANYAK_UNSUR : 2 * unsur.BANYAK_UNSUR]
-    return Jumlah(n, tuple(banyak), tuple(jumlah), lain[-2], lain[-1])
+    k = unsur.BANYAK_UNSUR
+    return Jumlah(nilai[0], tuple(nilai[1 : 1 + k]), tuple(nilai[1 + k : 1 + 2 * k]), *nilai[-2:])
 
 
 def jadi_kolom(jumlah: Jumlah) -> dict[str, int]:
@@ -50,7 +61,7 @@ class RekapQuerySet(models.QuerySet):
 
         hanya: the counters that are asked for; the others are 0.
         """
-        jumlah = {f"s_{k}": Sum(k) if k in hanya else _NOL for k in KOLOM_JUMLAH}
+        jumlah = {f"s_{k}": _Total(k) if k in hanya else _NOL for k in KOLOM_JUMLAH}
         return self.order_by().values_list(*kunci).annotate(**jumlah)
 
     def per(self, *kunci: str) -> list[tuple[tuple[Any, ...], Jumlah]]:

@@ -25,11 +25,20 @@ class TindakLanjut(models.Model):
         SELESAI = 30, "Selesai"
         BATAL = 40, "Dibatalkan"
 
+    class Sebab(models.TextChoices):
+        """What lies behind the problem; the last can become a finding and a proposal."""
+
+        ORANG = "orang", "Jumlah atau keterampilan petugas"
+        TATA_CARA = "tata_cara", "Prosedur atau aturan"
+        SARANA = "sarana", "Sarana, sistem, atau anggaran"
+        KELEMBAGAAN = "kelembagaan", "Kelembagaan: susunan, pembagian tugas, atau kewenangan"
+
     survei = models.ForeignKey(
         Survei, on_delete=models.PROTECT, related_name="daftar_tindak_lanjut"
     )
     unsur = models.CharField(max_length=12, choices=_PILIHAN_UNSUR)
     masalah = models.CharField(max_length=500)
+    sebab = models.CharField(max_length=12, choices=Sebab, blank=True)
     kegiatan = models.CharField("program atau kegiatan", max_length=500)
     tahun = models.PositiveSmallIntegerField()
     triwulan = models.PositiveSmallIntegerField()

@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import BooleanField, F, Q, Subquery, Value
+from django.db.models import BooleanField, F, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from evaluasi.models import Rekap, RekapTerbit, Survei
-from evaluasi.models.rekap import jadi_jumlah
+from evaluasi.models.rekap import KOLOM_JUMLAH, jadi_jumlah
 from evaluasi.periode import Periode
 from evaluasi.selectors.hasil import PENANGGUNG, Hasil, Rincian, terlalu_sedikit
 from evaluasi.skm import Jumlah
@@ -87,11 +88,15 @@ def baca_terbit(
     terbit: dict[Periode, dict[Sel, Jumlah]] = defaultdict(dict)
     hidup: dict[Periode, dict[Sel, int]] = defaultdict(dict)
     belum: set[int] = set()
-    for keluar, mulai, selesai, terbit_pada, sel, jumlah in _baris(saring or Q()):
-        if keluar:
-            terbit[Periode(mulai, selesai)][sel] = jumlah
-        elif jumlah.n:
-            hidup[Periode(mulai, selesai)][sel] = jumlah.n
+    masa: dict[tuple[date, date], Periode] = {}
+    for keluar, mulai, selesai, terbit_pada, sel, angka in _baris(saring or Q()):
+        periode = masa.setdefault((mulai, selesai), Periode(mulai, selesai))
+        if keluar:  # after a merger a unit may hold two bundles of one survey
+            lama = terbit[periode].get(sel)
+            jumlah = jadi_jumlah(angka)
+            terbit[periode][sel] = lama + jumlah if lama else jumlah
+        elif angka[0]:
+            hidup[periode][sel] = angka[0]
         if terbit_pada is None:
             belum.add(sel[3])
     survei = _pengguna() if pengguna else {}
@@ -135,7 +140,7 @@ def terbit_terakhir(bagan: Bagan, saring: Q) -> TerbitPeriode | None:
 
 
 def _baris(saring: Q) -> Iterable[tuple[Any, ...]]:
-    """(out or living, first and last day, when its survey came out, cell, counters)."""
+    """(out or living, first and last day, when its survey came out, cell, KOLOM_JUMLAH)."""
     ada = saring & ~Q(survei__status=Survei.Status.DRAF)
     keluar = RekapTerbit.objects.filter(ada).annotate(
         keluar=_YA, penanggung=Coalesce(F("unit_id"), F("layanan__unit_id"))
@@ -146,8 +151,9 @@ def _baris(saring: Q) -> Iterable[tuple[Any, ...]]:
         *("penanggung", "layanan_id", "loket_id", "survei_id"),
     )
     banyak = hidup.terhimpun(*kolom, hanya=("n",))
-    for baris in keluar.terhimpun(*kolom).union(banyak, all=True):
-        yield (*baris[:4], baris[4:8], jadi_jumlah(baris[8:]))
+    utuh: QuerySet[Any, Any] = keluar.order_by().values_list(*kolom, *KOLOM_JUMLAH)
+    for baris in utuh.union(banyak, all=True):
+        yield (*baris[:4], baris[4:8], baris[8:])
 
 
 def _pengguna() -> dict[Periode, dict[int, tuple[int, int | None]]]:

@@ -64,7 +64,7 @@ def baris_rencana(daftar: QuerySet[TindakLanjut], hari: date) -> list[BarisRenca
 
 
 def _utuh(daftar: QuerySet[TindakLanjut]) -> QuerySet[TindakLanjut]:
-    return daftar.select_related("survei", "unit").defer("bukti")
+    return daftar.select_related("survei", "unit", "temuan").defer("bukti")
 
 
 def rencana_survei(survei: Survei) -> QuerySet[TindakLanjut]:

@@ -31,6 +31,13 @@ _BOLEH = (
     f"AND NOT EXISTS (SELECT 1 FROM {_JATAH} WHERE survei_id = %(survei_id)s AND hari = %(hari)s "
     "AND sidik = %(jatah)s AND jumlah >= batas_harian)"
 )
+_HABIS = (
+    f"SELECT 1 FROM {_SURVEI} WHERE id = %(survei_id)s AND status = %(dibuka)s AND tautan_terbuka "  # noqa: S608
+    "AND mulai <= %(tanggal)s AND selesai >= %(tanggal)s "
+    f"AND NOT EXISTS (SELECT 1 FROM {_KIRIM} WHERE sidik = %(kirim)s) "
+    f"AND EXISTS (SELECT 1 FROM {_JATAH} WHERE survei_id = %(survei_id)s AND hari = %(hari)s "
+    "AND sidik = %(jatah)s AND jumlah >= batas_harian)"
+)
 _HITUNG = (
     f"INSERT INTO {_JATAH} (survei_id, hari, sidik, jumlah) "  # noqa: S608
     f"SELECT id, %(hari)s, %(jatah)s, 1 {_BOLEH} ON CONFLICT (survei_id, hari, sidik) DO UPDATE "
@@ -73,6 +80,12 @@ class Jatah:
             kursor.execute(_HITUNG, self._isi)
             return bool(kursor.rowcount == 1)
 
+    def habis(self) -> bool:
+        """Say whether nothing but the limit stands against it. Writes nothing."""
+        with connection.cursor() as kursor:
+            kursor.execute(_HABIS, self._isi)
+            return kursor.fetchone() is not None
+
     def kembalikan(self) -> None:
         """Take it back: the answer was not taken."""
         milik = JatahHarian.objects.filter(
@@ -92,6 +105,14 @@ class Jatah:
             "kirim": kirim,
             "dibuka": Survei.Status.DIBUKA.value,
         }
+
+
+def survei_berkode(kode: str) -> int | None:
+    """Give the key of the survey that bears this code, however it was typed, and nothing else of it."""
+    with connection.cursor() as kursor:
+        kursor.execute(f"SELECT id FROM {_SURVEI} WHERE upper(kode) = upper(%s)", [kode])  # noqa: S608
+        baris = kursor.fetchone()
+        return None if baris is None else int(baris[0])
 
 
 def tebakan_habis(survei: Survei, hari: date, sidik: str) -> bool:

@@ -26,7 +26,7 @@ from evaluasi.models import (
 )
 from evaluasi.selectors.survei_isi import saat_diakhiri
 from evaluasi.services import anonim
-from evaluasi.services.jatah import Jatah
+from evaluasi.services.jatah import Jatah, survei_berkode
 from evaluasi.services.jawaban_cepat import coba_sekali
 from evaluasi.services.penolakan import (
     HURUF_SARAN,
@@ -89,6 +89,21 @@ def kirim_jawaban(
     if token:
         return masuk.lewat_slip()
     return masuk.bertahap() if tablet else masuk.lewat_tautan()
+
+
+def pastikan_tersisa(kode: str, kunci: str, *, alamat: str) -> None:
+    """Raise BatasHarianTercapai early, for a plain sending of today over the open link of a survey.
+
+    A flood costs little so: neither the survey nor its services are read. kirim_jawaban asks by itself; what it would
+    refuse for another reason, or has taken already, is left to it.
+    """
+    survei = survei_berkode(kode)
+    if survei is None or not KUNCI_PALING_PENDEK <= len(kunci) <= KUNCI_PALING_PANJANG:
+        return
+    hari = timezone.localdate()
+    sidik = anonim.sidik_alamat(alamat, survei, anonim.kunci_harian(hari))
+    if Jatah(survei, hari, sidik, hari, anonim.sidik_kirim(survei, kunci)).habis():
+        raise BatasHarianTercapai
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,17 @@ from tebingtinggi.bersama.galat import AturanDilanggar
 TAHUN_TERJAUH = 5
 Status = TindakLanjut.Status
 #: What a form changes.
-RUAS = ("unsur", "masalah", "kegiatan", "tahun", "triwulan", "penanggung_jawab", "unit", "status")
+RUAS = (
+    "unsur",
+    "masalah",
+    "sebab",
+    "kegiatan",
+    "tahun",
+    "triwulan",
+    "penanggung_jawab",
+    "unit",
+    "status",
+)
 
 
 def potret_tindak_lanjut(rencana: TindakLanjut) -> dict[str, Any]:
@@ -48,6 +58,7 @@ def tambah_tindak_lanjut(
     unit: Unit,
     oleh: Any,
     status: int = Status.RENCANA,
+    sebab: str = "",
 ) -> TindakLanjut:
     """Plan something about one unsur. Raises AturanDilanggar with `ruas`, DiLuarWewenang."""
     segar = ambil_survei(survei, oleh)
@@ -57,6 +68,7 @@ def tambah_tindak_lanjut(
         survei=segar,
         unsur=unsur,
         masalah=masalah.strip(),
+        sebab=sebab,
         kegiatan=kegiatan.strip(),
         tahun=tahun,
         triwulan=triwulan,
@@ -243,6 +255,8 @@ def _periksa(rencana: TindakLanjut) -> None:
     ):
         if not getattr(rencana, ruas):
             raise AturanDilanggar(kata, ruas)
+    if rencana.sebab and rencana.sebab not in TindakLanjut.Sebab.values:
+        raise AturanDilanggar("Pilih sebabnya dari daftar.", "sebab")
     if rencana.status not in (Status.RENCANA, Status.BERJALAN):
         raise AturanDilanggar("Pilih “direncanakan” atau “berjalan”.", "status")
     if rencana.triwulan not in (1, 2, 3, 4):

@@ -4,12 +4,15 @@ from django.urls import URLPattern
 
 from evaluasi.urls import (
     hasil,
+    kelembagaan,
     laporan,
     layanan,
     loket,
     saran,
+    sebelum_sesudah,
     survei,
     survei_isi,
+    temuan,
     tindak_lanjut,
     token,
 )
@@ -22,6 +25,9 @@ urlpatterns: list[URLPattern] = [
     *token.urlpatterns,
     *saran.urlpatterns,
     *tindak_lanjut.urlpatterns,
+    *sebelum_sesudah.urlpatterns,
+    *temuan.urlpatterns,
+    *kelembagaan.urlpatterns,
     *laporan.urlpatterns,
     *layanan.urlpatterns,
     *loket.urlpatterns,

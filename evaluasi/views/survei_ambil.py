@@ -9,18 +9,24 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from evaluasi.models import Loket, Survei, TindakLanjut
-from orgstruktur.models import Unit
+from orgstruktur.models import Unit, boleh
 from orgstruktur.selectors.lingkup import lingkup_izin
 
 LIHAT = "lihat_evaluasi"
 KELOLA = "kelola_layanan"
+LIHAT_KELEMBAGAAN = "lihat_kelembagaan"
+KELOLA_KELEMBAGAAN = "kelola_kelembagaan"
 _DI_LUAR = "Unit ini berada di luar wewenang Anda."
 _TAB = (
     ("Ikhtisar", "ikhtisar"),
     ("Survei", "survei_daftar"),
     ("Tindak lanjut", "tindak_lanjut_daftar"),
+    ("Temuan", "temuan_evaluasi"),
     ("Poster dan tablet", "tablet_daftar"),
+    ("Sebelum dan sesudah", "sebelum_sesudah"),
+    ("Kelembagaan", "kelembagaan"),
 )
+_TAB_KELEMBAGAAN = ("sebelum_sesudah", "kelembagaan")
 
 
 def survei_terlihat(akun: Any) -> QuerySet[Survei]:
@@ -62,12 +68,14 @@ def pastikan_kelola(request: HttpRequest, unit: Unit) -> None:
 
 
 def tab_evaluasi(akun: Any, aktif: str) -> list[dict[str, Any]]:
-    """Give the tabs of the officers' pages; counters and tablets only for who manages some."""
-    kelola = bool(lingkup_izin(akun, KELOLA))
+    """Give the tabs of the officers' pages; those that need another right only for who holds it."""
+    tutup = set() if boleh(akun, LIHAT_KELEMBAGAAN) else {*_TAB_KELEMBAGAAN}
+    if not lingkup_izin(akun, KELOLA):
+        tutup.add("tablet_daftar")
     return [
         {"label": label, "url": reverse(f"evaluasi:{nama}"), "aktif": nama == aktif}
         for label, nama in _TAB
-        if kelola or nama != "tablet_daftar"
+        if nama not in tutup
     ]
 
 

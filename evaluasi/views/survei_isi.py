@@ -22,7 +22,7 @@ from evaluasi.forms.jawaban import HURUF_TAMPIL
 from evaluasi.langkah_survei import PERIKSA
 from evaluasi.selectors import survei_isi as baca
 from evaluasi.services.anonim import tanda_selesai
-from evaluasi.services.jawaban import kirim_jawaban, pastikan_menerima
+from evaluasi.services.jawaban import kirim_jawaban, pastikan_menerima, pastikan_tersisa
 from evaluasi.services.penolakan import (
     HURUF_SARAN,
     BelumDijawab,
@@ -103,7 +103,10 @@ def survei_isi_kirim(request: HttpRequest, kode: str) -> HttpResponse:
     """`/survei/<kode>/kirim/`: take the answers. A script is told in JSON, a browser sent onward."""
     if request.method != "POST":
         return redirect("evaluasi:survei_isi", kode)
-    pintu = _buka(request, kode, baca_kiriman(request))
+    data = baca_kiriman(request)
+    if minta_json(request) and not any(data.get(k) for k in ("t", "tablet", "diisi")):
+        pastikan_tersisa(kode, data.get("kunci", "").strip(), alamat=_alamat(request))
+    pintu = _buka(request, kode, data)
     try:
         diterima = _terima(request, pintu)
     except KirimanDitolak as galat:

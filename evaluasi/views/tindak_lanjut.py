@@ -51,6 +51,7 @@ def survei_tindak_lanjut(request: HttpRequest, pk: int) -> HttpResponse:
     resmi = hasil_survei(survei, bagan_terkini())
     lalu = survei_sebelum(survei)
     tanpa = set(unsur_tanpa_rencana(survei))
+    temuan = {t.unsur: t for t in survei.daftar_temuan.filter(asal="unsur")}
     konteks = {
         "judul": survei.judul,
         "remah": remah_survei(),
@@ -59,7 +60,13 @@ def survei_tindak_lanjut(request: HttpRequest, pk: int) -> HttpResponse:
         "lencana_survei": LENCANA_SURVEI[survei.status],
         "kelola": dapat_kelola(request.user, survei.unit),
         "terendah": [
-            {"unsur": UNSUR[k], "tanpa": k in tanpa} for k in terendah_survei(angka, resmi)
+            {
+                "unsur": UNSUR[k],
+                "tanpa": k in tanpa,
+                "resmi": resmi is not None and resmi.skm is not None,
+                "temuan": temuan.get(k),
+            }
+            for k in terendah_survei(angka, resmi)
         ],
         "baris": baris_rencana(rencana_survei(survei), hari),
         "lalu": lalu,

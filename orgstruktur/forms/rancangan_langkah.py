@@ -63,6 +63,8 @@ class FormLangkah(FormulirTata, forms.Form):
     pengantar: ClassVar[str] = ""
     #: field of the step → field of the form, where a refusal belongs to another name
     peta_ruas: ClassVar[Mapping[str, str]] = {}
+    #: the person has been told what others have made of the step meanwhile
+    terkini = False
 
     alasan = forms.CharField(
         label="Alasan",

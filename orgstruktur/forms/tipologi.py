@@ -23,11 +23,25 @@ _UKURAN = re.compile(
 _NAMA_PARAMETER = {"cari": "q"}
 
 
-class AngkaField(forms.CharField):
-    """A number the Indonesian way; empty = not known. bulat: of people or things, never half of one."""
+#: Digits after the comma in words.
+_SEBUTAN = {2: "dua", 4: "empat"}
 
-    def __init__(self, *, bulat: bool = False, **kwargs: Any) -> None:
-        self.bulat = bulat
+
+class AngkaField(forms.CharField):
+    """A number the Indonesian way; empty = not known. bulat: of people or things, never half of one.
+
+    terbesar: what it stays below; pecahan: how many digits after the comma.
+    """
+
+    def __init__(
+        self,
+        *,
+        bulat: bool = False,
+        terbesar: Decimal | int = NILAI_TERBESAR,
+        pecahan: int = 4,
+        **kwargs: Any,
+    ) -> None:
+        self.bulat, self.terbesar, self.pecahan = bulat, terbesar, pecahan
         isian = {"inputmode": "decimal", "autocomplete": "off", "spellcheck": "false"}
         super().__init__(
             required=False, max_length=40, widget=forms.TextInput(attrs=isian), **kwargs
@@ -43,10 +57,11 @@ class AngkaField(forms.CharField):
             nilai = urai_angka(super().clean(value) or "")
         except BukanAngka as galat:
             raise forms.ValidationError(str(galat)) from None
-        if nilai is not None and nilai >= NILAI_TERBESAR:
+        if nilai is not None and nilai >= self.terbesar:
             raise forms.ValidationError("Angka ini terlalu besar.")
-        if nilai is not None and nilai != nilai.quantize(Decimal("0.0001")):
-            raise forms.ValidationError("Paling banyak empat angka di belakang koma.")
+        if nilai is not None and nilai != nilai.quantize(Decimal(1).scaleb(-self.pecahan)):
+            kata = _SEBUTAN[self.pecahan]
+            raise forms.ValidationError(f"Paling banyak {kata} angka di belakang koma.")
         if self.bulat and nilai is not None and nilai != nilai.to_integral_value():
             raise forms.ValidationError(
                 "Indikator ini menghitung orang atau benda; tulis bilangan bulat, tanpa koma."

@@ -135,10 +135,19 @@ def gambar_bagan(
     isi: Mapping[int, IsiUnit],
     tampilan: Tampilan,
     alamat: Alamat = _TANPA_ALAMAT,
+    *,
+    tanda: Mapping[int, Golongan] | None = None,
 ) -> BaganGambar:
-    """Draw the branch of `akar` as `tampilan` asks for."""
+    """Draw the branch of `akar` as `tampilan` asks for.
+
+    tanda: the groups of units by number, in place of those that `tampilan.warna` makes.
+    """
     daftar = _yang_tampak(bagan, akar, tampilan)
-    golongan = _golongan(bagan, daftar, isi, tampilan.warna)
+    golongan = (
+        _golongan(bagan, daftar, isi, tampilan.warna)
+        if tanda is None
+        else [tanda.get(s.id) for s, _ in daftar]
+    )
     daftar_isi = _isi_kotak(bagan, daftar, isi, tampilan, golongan)
     anak = _nomor_anak(daftar)
     susunan = pohon.susun(
@@ -311,6 +320,8 @@ def _angka(b: _Bahan) -> str:
 def _ucapan(b: _Bahan) -> str:
     """What a screen reader says of a box."""
     bagian = [b.simpul.nama, f"tingkat {b.tingkat}"]
+    if b.golongan and b.golongan.ucapan:
+        bagian.append(b.golongan.ucapan)
     if b.data.kepala:
         bagian.append(f"dipimpin {b.data.kepala}")
     if b.data.pejabat:

@@ -34,6 +34,8 @@ class Golongan(NamedTuple):
     label: str
     warna: str
     penuh: float = 1.0
+    #: what a screen reader says of it beside the name; "" = nothing
+    ucapan: str = ""
 
 
 class ButirLegenda(NamedTuple):

@@ -56,7 +56,8 @@ class KepalaResmi(NamedTuple):
     """The regulation the annex belongs to; what is empty is left dotted.
 
     perda: a Peraturan Daerah, else one of the head of the region. jabatan: title of who signs,
-    empty = the head of the region.
+    empty = the head of the region. keadaan: what the drawing shows instead of the structure of a
+    day (a proposal).
     """
 
     pemda: Pemda
@@ -68,6 +69,7 @@ class KepalaResmi(NamedTuple):
     tempat: str = ""
     jabatan: str = ""
     penanda_tangan: str = ""
+    keadaan: str = ""
 
     @property
     def nama_peraturan(self) -> str:
@@ -124,7 +126,11 @@ def bingkai(
     judul, bawah_judul = _judul(akar, kepala, keterangan)
     atas = max(bawah_lampiran, bawah_judul) + 14
     bawah = TINGGI_KERTAS - TEPI_KERTAS - _TINGGI_KAKI - 14
-    hiasan = [*lampiran, *judul, *_legenda(hari, koordinasi=koordinasi)]
+    hiasan = [
+        *lampiran,
+        *judul,
+        *_legenda(kepala.keadaan or _sebut_hari(hari), koordinasi=koordinasi),
+    ]
     if tanda_tangan:
         hiasan += _tanda_tangan(kepala)
     ruang = Kotak(TEPI_KERTAS, atas, LEBAR_KERTAS - 2 * TEPI_KERTAS, bawah - atas)
@@ -169,20 +175,23 @@ def _judul(akar: Simpul, kepala: KepalaResmi, keterangan: str) -> tuple[list[Hia
     return isi, y
 
 
-def _legenda(hari: date | None, *, koordinasi: bool) -> list[Hiasan]:
+def _sebut_hari(hari: date | None) -> str:
+    return f"Susunan per {sebut_tanggal(hari)}" if hari else ""
+
+
+def _legenda(keadaan: str, *, koordinasi: bool) -> list[Hiasan]:
     """Lower left: what the lines mean, and of which day the structure is."""
     daftar = [("Garis komando", False)] + ([("Garis koordinasi", True)] if koordinasi else [])
     ukuran, x = 7.0, TEPI_KERTAS
-    y = TINGGI_KERTAS - TEPI_KERTAS - (len(daftar) + bool(hari)) * 12
+    y = TINGGI_KERTAS - TEPI_KERTAS - (len(daftar) + bool(keadaan)) * 12
     hasil: list[Hiasan] = []
     for nama, putus in daftar:
         jalur = (Titik(x, y + 6), Titik(x + 34, y + 6))
         hasil.append(Jalur(jalur, putus=putus, warna=TINTA))
         hasil += baris_teks([nama], x=x + 42, y=y + 1.8, ukuran=ukuran)
         y += 12
-    if hari:
-        teks = f"Susunan per {sebut_tanggal(hari)}"
-        hasil += baris_teks([teks], x=x, y=y + 1.8, ukuran=ukuran)
+    if keadaan:
+        hasil += baris_teks([keadaan], x=x, y=y + 1.8, ukuran=ukuran)
     return hasil
 
 

@@ -23,7 +23,10 @@ from orgstruktur.models.rancangan import (
     Rancangan,
     Telaah,
 )
+from orgstruktur.models.rancangan_proses import BenturanRancangan, PeristiwaRancangan
 from orgstruktur.models.rentang import Keadaan
+from orgstruktur.models.tarif import TarifKelas
+from orgstruktur.models.templat import TemplatDokumen
 from orgstruktur.models.temuan import (
     IstilahTambahan,
     JalanAnalisis,
@@ -38,6 +41,7 @@ from orgstruktur.models.urusan import Urusan
 __all__ = [
     "TAHAP_TERBUKA",
     "AngkaTipologi",
+    "BenturanRancangan",
     "Fungsi",
     "GarisHubungan",
     "HariLibur",
@@ -54,6 +58,7 @@ __all__ = [
     "ObjekTipologi",
     "Penerus",
     "PenugasanPeran",
+    "PeristiwaRancangan",
     "PotretJejak",
     "PutusanTemuan",
     "Rancangan",
@@ -62,7 +67,9 @@ __all__ = [
     "RiwayatUnit",
     "RumusanUmumTambahan",
     "StatusStruktur",
+    "TarifKelas",
     "Telaah",
+    "TemplatDokumen",
     "Temuan",
     "TimKerja",
     "UnggahanImpor",

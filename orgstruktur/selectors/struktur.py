@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from orgstruktur.jenis import NAMA_JENIS
 from orgstruktur.kata_warga import urusan_dari_kata
 from orgstruktur.models import Fungsi, Jabatan, RiwayatJabatan
 from orgstruktur.selectors.lingkup import TANPA_IZIN, LingkupIzin
+from orgstruktur.selectors.tanda_beda import TandaBeda
 from orgstruktur.urusan_baku import URUSAN
 
 #: A search that matches more than this shows the first ones and asks for another word.
@@ -38,6 +39,7 @@ class Ranting(NamedTuple):
     url: its page. lipat: has sub-units that are not in the page yet. pilih: the unit the page was
     opened for.
     sorot: the name in pieces when it is a hit; sorot_kode the same for a hit in the code only.
+    beda: how it differs from another structure, None = it does not, or none is compared.
     """
 
     kode: str
@@ -53,6 +55,7 @@ class Ranting(NamedTuple):
     pilih: bool
     sorot: tuple[Potongan, ...] = ()
     sorot_kode: tuple[Potongan, ...] = ()
+    beda: TandaBeda | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +180,7 @@ class Penyusun:
 
     buka: ids of the units whose sub-units are shown; None = all. tampil: ids that are shown at
     all; None = all. kata: what is marked in the units of `cocok`. alamat: what stands before and
-    after the code in the address of a unit.
+    after the code in the address of a unit. beda: how units differ from another structure.
     """
 
     bagan: Bagan
@@ -189,6 +192,7 @@ class Penyusun:
     kata: tuple[str, ...] = ()
     pilih: int | None = None
     alamat: tuple[str, str] = ("", "")
+    beda: Mapping[int, TandaBeda] = field(default_factory=dict)
 
     def dengan(self, **lain: Any) -> "Penyusun":
         """Give another with some of its settings exchanged."""
@@ -238,6 +242,7 @@ class Penyusun:
             s.id == self.pilih,
             sorotan,
             sorot_kode,
+            self.beda.get(s.id),
         )
 
     def _sorot(self, s: Simpul) -> tuple[tuple[Potongan, ...], tuple[Potongan, ...]]:

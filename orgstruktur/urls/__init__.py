@@ -30,8 +30,10 @@ from orgstruktur.urls import (  # noqa: E402 - the converter must be there first
     jalur,
     jejak,
     rancangan,
+    rancangan_gerak,
     struktur,
     tabel,
+    tarif,
     tim,
     unit,
 )
@@ -53,6 +55,8 @@ urlpatterns: list[URLPattern] = [
     *impor.urlpatterns,
     *analisis.urlpatterns,
     *rancangan.urlpatterns,
+    *tarif.urlpatterns,
+    *rancangan_gerak.urlpatterns,
     *data.urlpatterns,
     *jejak.urlpatterns,
 ]

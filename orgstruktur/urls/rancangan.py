@@ -2,15 +2,76 @@
 
 from django.urls import URLPattern, path
 
-from orgstruktur.views import rancangan, rancangan_langkah, rancangan_lihat, rancangan_putusan
+from orgstruktur.views import (
+    rancangan,
+    rancangan_balik,
+    rancangan_banding,
+    rancangan_benturan,
+    rancangan_dokumen,
+    rancangan_langkah,
+    rancangan_lihat,
+    rancangan_persandingan,
+    rancangan_proses,
+    rancangan_putusan,
+    rancangan_susunan,
+    rancangan_telaah,
+    rancangan_templat,
+)
 
 urlpatterns: list[URLPattern] = [
     path("rancangan/", rancangan.rancangan_daftar, name="rancangan_daftar"),
-    path("rancangan/bandingkan/", rancangan.rancangan_bandingkan, name="rancangan_bandingkan"),
+    path(
+        "rancangan/bandingkan/",
+        rancangan_banding.rancangan_bandingkan,
+        name="rancangan_bandingkan",
+    ),
+    path(
+        "rancangan/bandingkan.xlsx",
+        rancangan_banding.rancangan_bandingkan_xlsx,
+        name="rancangan_bandingkan_xlsx",
+    ),
     path("rancangan/tambah/", rancangan.rancangan_tambah, name="rancangan_tambah"),
     path("rancangan/<int:pk>/", rancangan_lihat.rancangan_rinci, name="rancangan_rinci"),
     path("rancangan/<int:pk>/ubah/", rancangan.rancangan_ubah, name="rancangan_ubah"),
     path("rancangan/<int:pk>/tahap/", rancangan.rancangan_tahap, name="rancangan_tahap"),
+    path("rancangan/<int:pk>/proses/", rancangan_proses.rancangan_proses, name="rancangan_proses"),
+    path(
+        "rancangan/<int:pk>/proses/catat/<slug:tugas>/",
+        rancangan_proses.peristiwa_catat,
+        name="peristiwa_catat",
+    ),
+    path(
+        "rancangan/<int:pk>/proses/<int:peristiwa_pk>/perbaiki/",
+        rancangan_proses.peristiwa_perbaiki,
+        name="peristiwa_perbaiki",
+    ),
+    path(
+        "rancangan/<int:pk>/proses/<int:peristiwa_pk>/cabut/",
+        rancangan_proses.peristiwa_cabut,
+        name="peristiwa_cabut",
+    ),
+    path(
+        "rancangan/<int:pk>/proses/<int:peristiwa_pk>/pindaian/",
+        rancangan_proses.peristiwa_pindaian,
+        name="peristiwa_pindaian",
+    ),
+    path("rancangan/<int:pk>/balik/", rancangan_balik.rancangan_balik, name="rancangan_balik"),
+    path(
+        "rancangan/<int:pk>/benturan/",
+        rancangan_benturan.rancangan_benturan,
+        name="rancangan_benturan",
+    ),
+    path(
+        "rancangan/<int:pk>/benturan/putuskan/",
+        rancangan_benturan.benturan_putuskan,
+        name="benturan_putuskan",
+    ),
+    path("rancangan/<int:pk>/telaah/", rancangan_telaah.rancangan_telaah, name="rancangan_telaah"),
+    path(
+        "rancangan/<int:pk>/telaah/<int:telaah_pk>/",
+        rancangan_telaah.telaah_tindakan,
+        name="telaah_tindakan",
+    ),
     path(
         "rancangan/<int:pk>/putuskan/",
         rancangan_putusan.rancangan_putuskan,
@@ -33,19 +94,19 @@ urlpatterns: list[URLPattern] = [
     ),
     path(
         "rancangan/<int:pk>/sebelum/",
-        rancangan_lihat.rancangan_susunan,
+        rancangan_susunan.rancangan_susunan,
         {"sesudah": False},
         name="rancangan_sebelum",
     ),
     path(
         "rancangan/<int:pk>/sesudah/",
-        rancangan_lihat.rancangan_susunan,
+        rancangan_susunan.rancangan_susunan,
         {"sesudah": True},
         name="rancangan_sesudah",
     ),
     path(
         "rancangan/<int:pk>/cabang/<kode:kode>/",
-        rancangan_lihat.rancangan_cabang,
+        rancangan_susunan.rancangan_cabang,
         name="rancangan_cabang",
     ),
     path(
@@ -54,6 +115,61 @@ urlpatterns: list[URLPattern] = [
         name="rancangan_perubahan",
     ),
     path("rancangan/<int:pk>/dampak/", rancangan_lihat.rancangan_dampak, name="rancangan_dampak"),
+    path(
+        "rancangan/<int:pk>/dokumen/",
+        rancangan_dokumen.rancangan_dokumen,
+        name="rancangan_dokumen",
+    ),
+    path(
+        "rancangan/<int:pk>/dokumen/perwali.docx",
+        rancangan_dokumen.rancangan_perwali_docx,
+        name="rancangan_perwali_docx",
+    ),
+    path(
+        "rancangan/<int:pk>/dokumen/lampiran-bagan.pdf",
+        rancangan_dokumen.rancangan_lampiran_pdf,
+        name="rancangan_lampiran_pdf",
+    ),
+    path(
+        "rancangan/<int:pk>/dokumen/kajian.docx",
+        rancangan_dokumen.rancangan_kajian_docx,
+        name="rancangan_kajian_docx",
+    ),
+    path(
+        "rancangan/<int:pk>/dokumen/kajian.pdf",
+        rancangan_dokumen.rancangan_kajian_pdf,
+        name="rancangan_kajian_pdf",
+    ),
+    path(
+        "rancangan/<int:pk>/dokumen/templat/<slug:jenis>/",
+        rancangan_templat.rancangan_templat,
+        name="rancangan_templat",
+    ),
+    path(
+        "rancangan/<int:pk>/dokumen/templat/<slug:jenis>/bawaan/",
+        rancangan_templat.rancangan_templat_bawaan,
+        name="rancangan_templat_bawaan",
+    ),
+    path(
+        "rancangan/<int:pk>/dokumen/templat/<slug:jenis>/unduh/",
+        rancangan_templat.rancangan_templat_unduh,
+        name="rancangan_templat_unduh",
+    ),
+    path(
+        "rancangan/<int:pk>/persandingan/",
+        rancangan_persandingan.rancangan_persandingan,
+        name="rancangan_persandingan",
+    ),
+    path(
+        "rancangan/<int:pk>/persandingan.xlsx",
+        rancangan_persandingan.rancangan_persandingan_xlsx,
+        name="rancangan_persandingan_xlsx",
+    ),
+    path(
+        "rancangan/<int:pk>/persandingan.pdf",
+        rancangan_persandingan.rancangan_persandingan_pdf,
+        name="rancangan_persandingan_pdf",
+    ),
     path(
         "rancangan/<int:pk>/unit/<kode:kode>/",
         rancangan_lihat.rancangan_unit,

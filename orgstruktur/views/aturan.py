@@ -20,6 +20,7 @@ from orgstruktur.analisis.aturan import (
 from orgstruktur.analisis.temuan import KEYAKINAN, TINGKAT
 from orgstruktur.forms.saring_analisis import MENURUT_UNIT, SaringTemuanForm
 from orgstruktur.izin import wajib_izin
+from orgstruktur.models import boleh
 from orgstruktur.selectors.aturan import (
     BarisTemuan,
     baca_pengaturan,
@@ -95,6 +96,7 @@ def aturan(request: HttpRequest) -> HttpResponse:
         "nama_tingkat": TINGKAT,
         "daftar_url": _alamat_daftar(minta),
         "isi_url": "" if minta.form.cleaned_data.get("per") else alamat("struktur_tabel"),
+        "jawab_url": _jawab_url(request, minta),
         "unduhan": unduhan(request, "aturan_csv", "aturan_xlsx"),
         "tandai_contoh": not all(b.contoh for b in terpilih),
         "aman": not semua,
@@ -106,6 +108,12 @@ def aturan(request: HttpRequest) -> HttpResponse:
         konteks,
         status=minta.kode_status,
     )
+
+
+def _jawab_url(request: HttpRequest, minta: Permintaan) -> str:
+    """Where a finding of today is answered with a proposal; "" for who may not, or of another day."""
+    hari_ini = not minta.form.cleaned_data.get("per")
+    return alamat("rancangan_jawab") if hari_ini and boleh(request.user, "tulis_rancangan") else ""
 
 
 def _baris(minta: Permintaan, hasil: HasilAturan) -> tuple[list[BarisTemuan], list[BarisTemuan]]:

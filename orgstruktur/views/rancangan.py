@@ -6,11 +6,13 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from orgstruktur import kait
 from orgstruktur.forms.rancangan import (
     AlasanForm,
     RancanganForm,
@@ -18,8 +20,10 @@ from orgstruktur.forms.rancangan import (
     nilai_rancangan,
 )
 from orgstruktur.izin import wajib_izin
-from orgstruktur.models import Rancangan, boleh
-from orgstruktur.selectors.rancangan import banding_rancangan, daftar_rancangan
+from orgstruktur.models import PeristiwaRancangan, Rancangan, boleh
+from orgstruktur.selectors.rancangan import daftar_rancangan
+from orgstruktur.selectors.rancangan_benturan import benturan_rancangan
+from orgstruktur.selectors.rancangan_kini import dengan_jejak_terakhir
 from orgstruktur.services.rancangan import (
     ajukan_rancangan,
     buat_rancangan,
@@ -35,8 +39,6 @@ from tebingtinggi.bersama.htmx import render_bagian
 
 TULIS = "tulis_rancangan"
 PER_HALAMAN = 50
-#: Proposals that stand side by side; digits of a key that an address may hold.
-DIBANDINGKAN, DIGIT_TERBANYAK = 4, 10
 T = Rancangan.Tahap
 #: stage → key of bersama/tampilan.py LENCANA
 LENCANA: dict[int, str] = {
@@ -69,6 +71,7 @@ def rancangan_daftar(request: HttpRequest) -> HttpResponse:
         "saring_terbuka": bool(tahap),
         "bersih_url": request.path,
         "boleh_tulis": boleh(request.user, TULIS),
+        "petugas": boleh(request.user, "lihat_rancangan"),
     }
     return render_bagian(
         request,
@@ -77,24 +80,6 @@ def rancangan_daftar(request: HttpRequest) -> HttpResponse:
         konteks,
         status=400 if form.errors else 200,
     )
-
-
-@require_safe
-def rancangan_bandingkan(request: HttpRequest) -> HttpResponse:
-    """`?r=1&r=2`: the figures of up to four proposals in one table."""
-    pk = [int(n) for n in request.GET.getlist("r") if n.isdecimal() and len(n) < DIGIT_TERBANYAK]
-    terlihat = Rancangan.objects.terlihat_oleh(request.user).prefetch_related("daftar_langkah")
-    ada = terlihat.in_bulk(pk[:DIBANDINGKAN])
-    daftar = [ada[n] for n in dict.fromkeys(pk) if n in ada]
-    konteks = {
-        "judul": "Bandingkan rancangan",
-        "daftar": [(r, LENCANA[r.tahap]) for r in daftar],
-        "baris": banding_rancangan(daftar) if len(daftar) > 1 else [],
-        "terbanyak": DIBANDINGKAN,
-        "lebih": len(pk) > DIBANDINGKAN,
-        "remah": remah(),
-    }
-    return render(request, "orgstruktur/rancangan_bandingkan.html", konteks)
 
 
 @HALAMAN_FORMULIR
@@ -168,13 +153,24 @@ def rancangan_tahap(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, galat.pesan)
     else:
         messages.success(request, pesan)
+        if layanan is sesuaikan_dasar and benturan_rancangan(
+            rancangan, list(rancangan.daftar_langkah.order_by("urutan", "pk"))
+        ):
+            return redirect("orgstruktur:rancangan_benturan", pk)
     return redirect(rancangan)
 
 
 # --- shared -----------------------------------------------------------------------------------------
 def ambil_rancangan(request: HttpRequest, pk: int) -> Rancangan:
-    """Fetch a proposal this account may see. Raises Http404 otherwise."""
+    """Fetch a proposal this account may see, with `jejak_terakhir`. Raises Http404 otherwise.
+
+    telaah_terbuka: its open comments. ada_peristiwa: whether anything was recorded on its way, so that
+    pages ask for it only then.
+    """
+    catatan = PeristiwaRancangan.objects.filter(rancangan=OuterRef("pk"), dicabut_pada__isnull=True)
     qs = Rancangan.objects.terlihat_oleh(request.user).select_related("penulis")
+    qs = qs.dengan_telaah().annotate(ada_peristiwa=Exists(catatan))
+    qs = dengan_jejak_terakhir(qs).annotate(**kait.anotasi_rancangan())
     rancangan = qs.filter(pk=pk).first()
     if rancangan is None:
         raise Http404("Rancangan ini tidak ditemukan.")

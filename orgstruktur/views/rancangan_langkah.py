@@ -35,6 +35,9 @@ from orgstruktur.views.alamat import kueri
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from orgstruktur.views.calon import jawab_calon
 from orgstruktur.views.rancangan import TULIS, ambil_untuk_disunting, remah
+from orgstruktur.views.rancangan_awal import isian_awal, temuan_dijawab
+from orgstruktur.views.rancangan_kembali import alamat_kembali
+from orgstruktur.views.rancangan_tanda import tanda_rancangan
 from tebingtinggi.bersama.formulir import FormulirTata
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 
@@ -57,22 +60,41 @@ def langkah_tambah(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
     if kelas is None:
         raise Http404("Jenis langkah ini tidak dikenal.")
     hasil = simulasi_rancangan(rancangan, rancangan.daftar_langkah.all())
-    unit = hasil.bagan.per_kode.get(request.GET.get("unit", ""))
+    bagan, unit = _unit_langkah(request, hasil)
     if unit is None:
         return _pilih_unit(request, rancangan, kelas, hasil)
-    form = kelas(request.POST or None, bagan=hasil.bagan, unit=unit)
+    form = kelas(request.POST or None, bagan=bagan, unit=unit)
+    form.initial |= isian_awal(request.GET, form)
+    temuan = temuan_dijawab(request)
     pasang_pencarian(form, _alamat_calon(rancangan, jenis, unit=unit.kode))
     if _terisi(request, form):
         try:
             sunting = tambah_langkah(
-                rancangan=rancangan, daftar=form.daftar_langkah(), oleh=request.user, **_keterangan(form)
+                rancangan=rancangan, daftar=form.daftar_langkah(), oleh=request.user,
+                temuan=temuan, **_keterangan(form),
             )  # fmt: skip
         except AturanDilanggar as galat:
             form.add_error(form.ruas_galat(galat.ruas), galat.pesan)
         else:
-            _kabarkan(request, sunting)
-            return redirect(rancangan)
-    return _formulir(request, rancangan, form, unit, judul=kelas.kelas.NAMA, label="Tambah langkah")
+            kabarkan(request, sunting)
+            return redirect(alamat_kembali(request, rancangan))
+    judul = kelas.kelas.NAMA
+    return _formulir(
+        request, rancangan, form, unit, judul=judul, label="Tambah langkah", temuan=temuan
+    )
+
+
+def _unit_langkah(request: HttpRequest, hasil: Simulasi) -> tuple[Bagan, Simpul | None]:
+    """Give the unit a new step is about and the structure to ask it on.
+
+    A form that is sent after somebody else's step has ended the unit is read on the structure
+    before, so that its refusal says what happened and what was typed stays.
+    """
+    kode = request.GET.get("unit", "")
+    unit = hasil.bagan.per_kode.get(kode)
+    if unit is None and request.method == "POST" and kode:
+        return hasil.dasar, hasil.dasar.per_kode.get(kode)
+    return hasil.bagan, unit
 
 
 @HALAMAN_FORMULIR
@@ -80,7 +102,11 @@ def langkah_tambah(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
 def langkah_ubah(request: HttpRequest, pk: int, langkah_pk: int) -> HttpResponse:
     """An existing step, asked on the structure as the steps before it have it."""
     rancangan = ambil_untuk_disunting(request, pk)
-    langkah = get_object_or_404(Langkah, pk=langkah_pk, rancangan=rancangan)
+    langkah = Langkah.objects.filter(pk=langkah_pk, rancangan=rancangan).first()
+    if langkah is None and request.method == "POST":
+        return _langkah_hilang(request, rancangan)
+    if langkah is None:
+        raise Http404("Langkah ini tidak ditemukan.")
     kelas = FORMULIR.get(langkah.jenis)
     if kelas is None:
         raise Http404("Langkah ini tidak dapat disunting di sini.")
@@ -108,10 +134,13 @@ def langkah_ubah(request: HttpRequest, pk: int, langkah_pk: int) -> HttpResponse
         if len(daftar) != 1:
             form.add_error(None, "Saat menyunting, satu langkah tetap satu langkah: isi satu saja.")
         elif _simpan_ubahan(request, langkah, form, daftar[0]):
-            return redirect(rancangan)
-    versi = request.POST.get("versi", langkah.versi)
+            return redirect(alamat_kembali(request, rancangan, f"#langkah-{langkah.pk}"))
     judul = f"Ubah langkah {langkah.urutan}: {kelas.kelas.NAMA.lower()}"
-    return _formulir(request, rancangan, form, unit, judul=judul, label="Simpan", versi=versi)
+    # what has been told of a change by others is what is written over next
+    versi = langkah.versi if form.terkini else request.POST.get("versi", langkah.versi)
+    return _formulir(
+        request, rancangan, form, unit, judul=judul, label="Simpan", versi=versi, langkah=langkah
+    )
 
 
 def _simpan_ubahan(request: HttpRequest, langkah: Langkah, form: FormLangkah, baru: Any) -> bool:
@@ -128,10 +157,45 @@ def _simpan_ubahan(request: HttpRequest, langkah: Langkah, form: FormLangkah, ba
         form.add_error(form.ruas_galat(galat.ruas), galat.pesan)
         return False
     except SudahBerubah as galat:
-        form.add_error(None, f"{galat.pesan} Muat ulang halaman ini untuk melihat yang terbaru.")
+        kini = Langkah.objects.filter(pk=langkah.pk).first()
+        if kini is not None:
+            langkah.versi, form.terkini = kini.versi, True
+        form.add_error(None, f"{galat.pesan} {_sebut_kini(kini)}" if kini else galat.pesan)
         return False
-    _kabarkan(request, sunting)
+    kabarkan(request, sunting)
     return True
+
+
+def _sebut_kini(langkah: Langkah) -> str:
+    """Say what a step says by now, and what pressing the button again does."""
+    rancangan = langkah.rancangan
+    hasil = simulasi_rancangan(rancangan, rancangan.daftar_langkah.order_by("urutan", "pk"))
+    kini = hasil.hasil(langkah.pk).kalimat
+    alasan = f" Alasannya: “{langkah.alasan}”." if langkah.alasan else ""
+    return (
+        f"Kini tersimpan: {kini}{alasan} Isian Anda masih di bawah ini; "
+        "pilih Simpan sekali lagi untuk memakainya, atau Batal untuk membiarkan yang tersimpan."
+    )
+
+
+def _langkah_hilang(request: HttpRequest, rancangan: Rancangan) -> HttpResponse:
+    """Somebody has removed the step meanwhile: what was typed may be written as a new one."""
+    kelas = FORMULIR.get(request.POST.get("jenis_langkah", ""))
+    bagan = simulasi_rancangan(rancangan, rancangan.daftar_langkah.all()).bagan
+    unit = bagan.per_kode.get(request.POST.get("unit_langkah", ""))
+    if kelas is None or unit is None:
+        raise Http404("Langkah ini sudah dihapus.")
+    jenis = kelas.kelas.JENIS
+    form = kelas(request.POST, bagan=bagan, unit=unit)
+    pasang_pencarian(form, _alamat_calon(rancangan, jenis, unit=unit.kode))
+    form.add_error(
+        None,
+        "Langkah ini sudah dihapus orang lain sementara Anda bekerja. Isian Anda masih di bawah ini; "
+        "pilih Tambah langkah untuk menulisnya sebagai langkah baru.",
+    )
+    aksi = reverse("orgstruktur:langkah_tambah", args=[rancangan.pk, jenis]) + kueri(unit=unit.kode)
+    judul = kelas.kelas.NAMA
+    return _formulir(request, rancangan, form, unit, judul=judul, label="Tambah langkah", aksi=aksi)
 
 
 def _terisi(request: HttpRequest, form: FormLangkah) -> bool:
@@ -155,13 +219,15 @@ def _pilih_unit(
         form.errors.clear()
     elif form.is_valid():
         unit = hasil.bagan.ambil(form.cleaned_data["unit"])
-        return redirect(request.path + kueri(unit=unit.kode if unit else ""))
+        lanjut = request.GET.copy()
+        lanjut["unit"] = unit.kode if unit else ""
+        return redirect(f"{request.path}?{lanjut.urlencode()}")
     konteks = {
         "judul": kelas.kelas.NAMA,
         "rancangan": rancangan,
         "form": form,
         "label": "Lanjut",
-        "batal_url": rancangan.get_absolute_url(),
+        "batal_url": alamat_kembali(request, rancangan),
         "remah": remah(rancangan),
     }
     return render(request, "orgstruktur/langkah_form.html", konteks)
@@ -175,7 +241,8 @@ def _formulir(
         "form": form,
         "unit": unit,
         "pengantar": form.pengantar,
-        "batal_url": rancangan.get_absolute_url(),
+        "batal_url": alamat_kembali(request, rancangan),
+        "tanda": tanda_rancangan(rancangan),
         "remah": remah(rancangan),
         **lain,
     }
@@ -244,8 +311,8 @@ def langkah_tindakan(request: HttpRequest, pk: int, langkah_pk: int) -> HttpResp
     except (AturanDilanggar, SudahBerubah) as galat:
         messages.error(request, galat.pesan)
     else:
-        _kabarkan(request, hasil)
-    return redirect(f"{reverse('orgstruktur:rancangan_rinci', args=[pk])}#langkah-{langkah_pk}")
+        kabarkan(request, hasil)
+    return redirect(alamat_kembali(request, rancangan, f"#langkah-{langkah_pk}"))
 
 
 @require_POST
@@ -264,12 +331,13 @@ def langkah_urungkan(request: HttpRequest, pk: int) -> HttpResponse:
     except (AturanDilanggar, SudahBerubah) as galat:
         messages.error(request, galat.pesan)
     else:
-        _kabarkan(request, hasil)
-    return redirect(rancangan)
+        kabarkan(request, hasil)
+    return redirect(alamat_kembali(request, rancangan))
 
 
-def _kabarkan(request: HttpRequest, hasil: HasilSunting) -> None:
-    messages.success(request, hasil.kalimat)
+def kabarkan(request: HttpRequest, hasil: HasilSunting, awalan: str = "") -> None:
+    """Say what an edit did, and which steps can no longer work because of it."""
+    messages.success(request, awalan + hasil.kalimat)
     if hasil.terganggu:
         kalimat = " ".join(h.kalimat for h in hasil.terganggu[:3])
         messages.warning(

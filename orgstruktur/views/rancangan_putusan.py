@@ -10,19 +10,25 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from orgstruktur import kait
 from orgstruktur.beda import DIHAPUS, DITAMBAH
 from orgstruktur.forms.rancangan import AlasanForm, PutusanForm, TerapkanForm
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import Rancangan
 from orgstruktur.rancangan.daftar import nama_langkah
 from orgstruktur.rancangan.dampak import Angka
+from orgstruktur.rancangan.proses import (
+    dasar_tercatat,
+    jalur_rancangan,
+    kekurangan,
+    peringatan_proses,
+)
 from orgstruktur.selectors.rancangan import (
-    baca_masukan,
     coba_hari_ini,
-    dampak_rancangan,
     jejak_rancangan,
     penerapan_rancangan,
 )
+from orgstruktur.selectors.rancangan_proses import baca_tercatat, peristiwa_rancangan
 from orgstruktur.selectors.rancangan_wewenang import baca_pelaku, sebab_tidak_memutuskan
 from orgstruktur.services.perubahan import gladi
 from orgstruktur.services.rancangan import putuskan_rancangan
@@ -63,7 +69,10 @@ def rancangan_putuskan(request: HttpRequest, pk: int) -> HttpResponse:
         )
     if sebab := sebab_tidak_memutuskan(baca_pelaku(h.rancangan), request.user):
         raise DiLuarWewenang(sebab)
+    ada = peristiwa_rancangan(h.rancangan) if h.rancangan.ada_peristiwa else []
+    jalur, tercatat = jalur_rancangan(h.hasil), baca_tercatat(ada)
     awal = {
+        "dasar_hukum": dasar_tercatat(jalur, tercatat),
         "tanggal": timezone.localdate(),
         "tanggal_berlaku": h.rancangan.tanggal_berlaku,
         "versi": h.rancangan.versi,
@@ -71,15 +80,18 @@ def rancangan_putuskan(request: HttpRequest, pk: int) -> HttpResponse:
     form = PutusanForm(request.POST or None, perda=h.hasil.perlu_perda, initial=awal)
     if form.is_valid() and _putuskan(request, h.rancangan, form):
         return redirect(h.rancangan)
-    dampak = dampak_rancangan(h.hasil, baca_masukan(h.hasil.dasar))
-    daftar = [a for k in dampak for a in k.daftar]
+    daftar = [a for k in h.dampak for a in k.daftar]
     konteks = h.konteks(
         "",
         form=form,
         label="Simpan putusan",
         batal_url=h.rancangan.get_absolute_url(),
         berubah=[a for a in daftar if a.selisih],
-        peringatan=_perlu_diperhatikan(h, daftar),
+        peringatan=[
+            *kekurangan(jalur, [t.jenis for t in tercatat]),
+            *peringatan_proses(jalur, [t.jenis for t in tercatat]),
+            *_perlu_diperhatikan(h, daftar),
+        ],
     ) | _kepala(h, "Putuskan")
     return render(request, "orgstruktur/rancangan_putuskan.html", konteks)
 
@@ -112,6 +124,8 @@ def _perlu_diperhatikan(h: Halaman, daftar: list[Angka]) -> list[str]:
         hasil.append(
             f"{angka(len(h.hasil.ditolak))} langkah tidak dapat berlaku pada susunan dasarnya."
         )
+    orang = kait.penempatan_rancangan()
+    hasil += orang.halangan(h.rancangan, h.hasil) if orang else ()
     kini = coba_hari_ini(h.rancangan, h.daftar, h.status)
     if kini is not None:
         hasil.append(
@@ -207,6 +221,7 @@ def _akibat(laporan: LaporanTerap) -> list[str]:
         f"{angka(baru)} unit baru, {angka(hilang)} unit berakhir, {angka(len(unit) - baru - hilang)} unit berubah."
         if unit
         else "Tidak ada unit yang dibentuk, berakhir, atau berganti; yang berubah isinya: fungsi, jabatan, atau garis.",
+        *laporan.penempatan,
         "Susunan, bagan, halaman unit, dan data terbuka langsung berganti bagi setiap orang.",
         "Penerapan tercatat atas nama Anda. Bila ternyata salah terap, yang membatalkannya orang kedua: bukan Anda "
         "dan bukan pemutusnya, dan hanya selama belum ada perubahan lain di atasnya.",

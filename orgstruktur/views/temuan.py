@@ -221,6 +221,9 @@ def _halaman(request: HttpRequest, temuan: Temuan, **form: Any) -> HttpResponse:
         **_formulir(temuan, milik),
         "serap_terbuka": bool({"form_rumusan", "form_sinonim"} & form.keys()),
         "langkah": _langkah(request, temuan) if sepakat else [],
+        "jawab_url": reverse("orgstruktur:rancangan_jawab") + kueri(temuan=temuan.pk)
+        if boleh(request.user, "tulis_rancangan")
+        else "",
         "berdua_url": reverse("orgstruktur:tumpang_tindih")
         + kueri(akar=temuan.unit_a.kode, dengan=temuan.unit_b.kode, wilayah="on", keyakinan=SEMUA),
     } | form

@@ -7,6 +7,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.timezone import localtime
 
+from orgstruktur.forms.tipologi import AngkaField
 from pegawai.models import LaporanKinerja, RencanaHasilKerja
 from pegawai.services.kinerja_laporan import IsiLaporan
 from tebingtinggi.bersama.bukti import TERBESAR_MB, TERLALU_BESAR, Bukti, ambil_bukti
@@ -43,15 +44,7 @@ class LaporanForm(FormulirTata, forms.Form):
     tanggal = forms.DateField(label="Tanggal")
     mulai = Jam(label="Mulai")
     selesai = Jam(label="Selesai", help_text="")
-    jumlah = forms.DecimalField(
-        label="Jumlah hasil",
-        required=False,
-        min_value=0,
-        max_digits=12,
-        decimal_places=2,
-        localize=True,
-        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-    )
+    jumlah = AngkaField(label="Jumlah hasil", terbesar=10**10, pecahan=2)
     satuan = forms.CharField(
         label="Satuan",
         max_length=60,

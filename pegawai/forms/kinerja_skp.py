@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from orgstruktur.forms.tipologi import AngkaField
 from pegawai.models import (
     IndikatorKinerja,
     Predikat,
@@ -105,6 +106,8 @@ class RhkForm(FormulirTata, forms.Form):
             if self._atasan
             else "Atasan belum memiliki SKP: ekspektasi jabatan"
         )
+        if rhk is not None and rhk.rhk_atasan is None and rhk.rhk_atasan_teks:
+            atasan.help_text = f"e-Kinerja menyebut “{rhk.rhk_atasan_teks}”."
         atasan.choices = [("", kosong), *((k, str(r)) for k, r in self._atasan.items())]
         ruas: Any = self.fields["fungsi"]
         pilihan: list[Any] = [("", "Belum ditentukan"), *fungsi]
@@ -151,15 +154,7 @@ class IndikatorForm(FormulirTata, forms.Form):
     tandai_opsional = False
     aspek = forms.ChoiceField(label="Aspek", choices=ASPEK.choices)
     teks = forms.CharField(label="Indikator", max_length=300, required=False)
-    target_angka = forms.DecimalField(
-        label="Target",
-        required=False,
-        min_value=0,
-        max_digits=14,
-        decimal_places=2,
-        localize=True,
-        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-    )
+    target_angka = AngkaField(label="Target", terbesar=10**12, pecahan=2)
     satuan = forms.CharField(label="Satuan", max_length=60, required=False)
     target = forms.CharField(
         label="Target dalam kata",

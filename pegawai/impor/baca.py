@@ -52,7 +52,7 @@ class Tabel:
 
     lembar: list[str] = field(default_factory=list)
     baris: list[int] = field(default_factory=list)
-    mentah: dict[str, list[Sel]] = field(default_factory=dict)
+    mentah: dict[str, list[Kolom]] = field(default_factory=dict)  # by sheet
     nilai: dict[str, list[Any]] = field(default_factory=dict)
     kepala: dict[str, Kepala] = field(default_factory=dict)
     galat: list[Galat] = field(default_factory=list)
@@ -71,6 +71,14 @@ class Tabel:
             self._kosong = [None] * len(self)
         return self._kosong
 
+    def sel(self, kolom: str, i: int) -> Sel:
+        """Give the cell of row `i` as it stands in the file; for a column that the file has."""
+        for isi, letak in self.mentah[kolom]:
+            if i < len(letak):
+                return isi[letak[i]]
+            i -= len(letak)
+        raise IndexError(i)
+
     def temukan(
         self, i: int, kolom: str, pesan: str, tingkat: str = "galat", nilai: str | None = None
     ) -> None:
@@ -78,9 +86,7 @@ class Tabel:
         if tingkat != PERINGATAN:
             self.rusak.add(i)
         isi = (
-            teks_sel(self.mentah[kolom][i])
-            if nilai is None and kolom in self.mentah
-            else nilai or ""
+            teks_sel(self.sel(kolom, i)) if nilai is None and kolom in self.mentah else nilai or ""
         )
         self.galat.append(
             Galat(self.lembar[i], self.baris[i], self.judul(i, kolom), isi[:200], pesan, tingkat)
@@ -336,9 +342,12 @@ def _isi_lembar(lembar: Lembar, k: Kepala) -> Isi:
 
 
 def _baris_kosong(kolom: Iterable[Kolom], banyak: int) -> set[int]:
-    """Give the places of the rows that hold nothing in any of these columns."""
+    """Give the places of the rows that hold nothing in any of these columns.
+
+    Those with the fewest distinct cells are asked first: often one of them is filled in every row.
+    """
     kosong: Sequence[int] = range(banyak)
-    for isi, letak in kolom:
+    for isi, letak in sorted(kolom, key=lambda k: len(k.isi)):
         hampa = {n for n, s in enumerate(isi) if not teks_sel(s).strip()}
         kosong = [i for i in kosong if letak[i] in hampa]
         if not kosong:
@@ -356,17 +365,17 @@ def _baca_kolom(tabel: Tabel, nama: str, isi: Sequence[Isi]) -> None:
     """Read one column of all sheets; distinct cells once."""
     if not any(nama in x.kolom for x in isi):
         return
-    mentah: list[Sel] = []
+    mentah: list[Kolom] = []
     nilai: list[Any] = []
-    salah: dict[Sel, Salah] = {}
+    salah: list[tuple[int, Salah]] = []
     for x in isi:
-        sel, letak = x.kolom.get(nama) or Kolom([""], [0] * len(x.nomor))
-        hasil = baca_sel(MENURUT_NAMA[nama], sel)
-        mentah += map(sel.__getitem__, letak)
-        nilai += map([v for v, _ in hasil].__getitem__, letak)
-        salah |= {s: galat for s, (_, galat) in zip(sel, hasil, strict=True) if galat is not None}
+        kolom = x.kolom.get(nama) or Kolom([""], [0] * len(x.nomor))
+        hasil, keliru = baca_sel(MENURUT_NAMA[nama], kolom.isi)
+        if keliru:
+            letak = enumerate(kolom.letak, start=len(nilai))
+            salah += [(i, keliru[n]) for i, n in letak if n in keliru]
+        mentah.append(kolom)
+        nilai += map(hasil.__getitem__, kolom.letak)
     tabel.mentah[nama], tabel.nilai[nama] = mentah, nilai
-    if salah:
-        for i, sel_baris in enumerate(mentah):
-            if sel_baris in salah:
-                tabel.temukan(i, nama, salah[sel_baris].pesan, salah[sel_baris].tingkat)
+    for i, galat in salah:
+        tabel.temukan(i, nama, galat.pesan, galat.tingkat)

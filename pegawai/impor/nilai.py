@@ -55,18 +55,37 @@ def rapikan(teks: str) -> str:
     return " ".join(teks.split())
 
 
-def baca_sel(ruas: Ruas, daftar: Sequence[Sel]) -> list[Hasil]:
-    """Read the distinct cells of a column; an empty cell is None: no information, never an erasure."""
-    baca = _PEMBACA[ruas.bentuk]
+def baca_sel(ruas: Ruas, daftar: Sequence[Sel]) -> tuple[list[Any], dict[int, Salah]]:
+    """Read the distinct cells of a column: their values, and by its place what is wrong with a cell.
+
+    An empty cell is None: no information, never an erasure.
+    """
     rapi = _teks_rapi(daftar)
+    if rapi is not None and _apa_adanya(ruas, rapi):
+        return [None if _kosong(teks) else teks for teks in rapi], {}
     if rapi is None:
-        return list(map(pembaca(ruas), daftar))
-    return [
-        (None, None)
-        if len(teks) <= _KOSONG_TERPANJANG and teks.casefold() in _KOSONG
-        else baca(teks, teks, ruas)
-        for teks in rapi
-    ]
+        hasil = list(map(pembaca(ruas), daftar))
+    else:
+        baca = _PEMBACA[ruas.bentuk]
+        hasil = [(None, None) if _kosong(teks) else baca(teks, teks, ruas) for teks in rapi]
+    salah = {n: galat for n, (_, galat) in enumerate(hasil) if galat is not None}
+    return [nilai for nilai, _ in hasil], salah
+
+
+def _kosong(teks: str) -> bool:
+    return len(teks) <= _KOSONG_TERPANJANG and teks.casefold() in _KOSONG
+
+
+def _apa_adanya(ruas: Ruas, rapi: Sequence[str]) -> bool:
+    """Whether the reader of this column would give all these tidy texts as they are, seen in one look."""
+    if ruas.bentuk in ("nip", "golongan"):
+        return True
+    if ruas.bentuk not in ("teks", "pengenal", "nama"):
+        return False
+    pendek = max(map(len, rapi), default=0) <= ruas.panjang
+    tanpa_tanda = ruas.nama not in _BERNAMA or not TANDA_TERLARANG.search("".join(rapi))
+    berhuruf = ruas.bentuk != "nama" or "".join([teks[:1] for teks in rapi]).isalpha()
+    return pendek and tanpa_tanda and berhuruf
 
 
 def _teks_rapi(daftar: Sequence[Sel]) -> list[str] | None:

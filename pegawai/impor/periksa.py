@@ -25,12 +25,11 @@ def periksa_baris(tabel: Tabel, hari_ini: date) -> None:
 def periksa_nomor(tabel: Tabel, hari_ini: date) -> None:
     """Rules (1) to (7) of kepegawaian 1; gives the columns `nomor` and `jenis_asn`."""
     mentah = tabel.kolom("nip")
-    sel = tabel.mentah["nip"]
     kamus = {isi: baca_nip(isi, hari_ini) for isi in set(mentah) if isi is not None}
     nomor: list[Nomor | None] = [None] * len(tabel)
     for i, isi in enumerate(mentah):
         if isi is None:
-            if sel[i] == "" or i not in tabel.rusak:
+            if i not in tabel.rusak or tabel.sel("nip", i) == "":
                 tabel.temukan(i, "nip", "NIP atau NI PPPK kosong.")
             continue
         nomor[i], catatan = kamus[isi]
@@ -38,20 +37,16 @@ def periksa_nomor(tabel: Tabel, hari_ini: date) -> None:
             tabel.temukan(i, "nip", catatan.pesan)
     tabel.nilai["nomor"] = nomor
     paruh = {nama for nama in tabel.kepala if "paruh" in nama.casefold()}
+    separuh = {k for k in set(tabel.kolom("kedudukan")) if k and "paruh" in k[1].casefold()}
+    kolom = (nomor, tabel.lembar, tabel.kolom("jenis_pegawai"), tabel.kolom("kedudukan"))
     tabel.nilai["jenis_asn"] = [
-        None if n is None else _jenis(n, nama in paruh or pegawai == "paruh" or _paruh(kedudukan))
-        for n, nama, pegawai, kedudukan in zip(
-            nomor, tabel.lembar, tabel.kolom("jenis_pegawai"), tabel.kolom("kedudukan"), strict=True
-        )
+        None
+        if n is None
+        else PARUH_WAKTU
+        if n.jenis == PPPK and (nama in paruh or pegawai == "paruh" or kedudukan in separuh)
+        else n.jenis
+        for n, nama, pegawai, kedudukan in zip(*kolom, strict=True)
     ]
-
-
-def _jenis(n: Nomor, paruh: bool) -> str:
-    return PARUH_WAKTU if paruh and n.jenis == PPPK else n.jenis
-
-
-def _paruh(kedudukan: tuple[str, str] | None) -> bool:
-    return kedudukan is not None and "paruh" in kedudukan[1].casefold()
 
 
 def periksa_jenis_lembar(tabel: Tabel, hari_ini: date) -> None:

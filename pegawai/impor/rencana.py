@@ -193,7 +193,7 @@ def _bandingkan(rencana: Rencana, keadaan: Keadaan) -> None:
     for i, ada in lama:
         pindah = tempat.pindah(i)
         hari = tmt[i]
-        ganti_tmt = not pindah and ada.penempatan_id and hari and hari != ada.tmt_jabatan
+        ganti_tmt = hari and hari != ada.tmt_jabatan and not pindah and ada.penempatan_id
         ganti_tmt = ganti_tmt and tempat.jabatan[i] == ada.jabatan_id
         nilai = beda.get(i)
         nomor = tabel.nilai["nomor"][i] if i in tempat.nomor_baru else None
@@ -243,14 +243,14 @@ def _beda_kolom(
     """Give row → column → (from, to). An empty cell says nothing, so it changes nothing."""
     hasil: dict[int, dict[str, tuple[Any, Any]]] = {}
     urut = [i for i, _ in lama]
+    semua = len(urut) == len(tabel)  # then the columns are in this order already
     tercatat = zip(*(ada.nilai for _, ada in lama), strict=True)
     for kolom, kini in zip(KOLOM_BANDING, tercatat, strict=bool(lama)):
         nilai = tabel.nilai.get(kolom)
         if nilai is None:
             continue
-        for i, w in compress(
-            zip(urut, kini, strict=True), map(ne, map(nilai.__getitem__, urut), kini)
-        ):
+        dibaca = nilai if semua else map(nilai.__getitem__, urut)
+        for i, w in compress(zip(urut, kini, strict=True), map(ne, dibaca, kini)):
             if nilai[i] is not None:
                 hasil.setdefault(i, {})[kolom] = (w, nilai[i])
     for i, ubah in list(hasil.items()):

@@ -34,6 +34,11 @@ from pegawai.models.kinerja_tujuan import (
 )
 from pegawai.models.pegawai import NomorPegawai, Pegawai, StatusKepegawaian
 from pegawai.models.penempatan import Penempatan
+from pegawai.models.rancangan import (
+    PengecualianRancangan,
+    RencanaPenempatan,
+    SkPenempatan,
+)
 from pegawai.models.sosialisasi import PertemuanSosialisasi, Sosialisasi, TandaBaca
 from pegawai.models.tanggapan import Dukungan, JatahSuara, KunciSuara, RuangTanggapan, Tanggapan
 from pegawai.models.tim import AnggotaTim
@@ -59,6 +64,7 @@ __all__ = [
     "PadananUnor",
     "Pegawai",
     "Penempatan",
+    "PengecualianRancangan",
     "Pengingat",
     "PenilaianHasil",
     "PenilaianKinerja",
@@ -72,9 +78,11 @@ __all__ = [
     "PredikatUnit",
     "RealisasiTujuan",
     "RencanaHasilKerja",
+    "RencanaPenempatan",
     "RuangTanggapan",
     "SasaranKinerja",
     "SasaranStrategis",
+    "SkPenempatan",
     "Sosialisasi",
     "StatusKepegawaian",
     "TandaBaca",

@@ -186,6 +186,8 @@ class RencanaHasilKerja(models.Model):
     rhk_atasan = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="daftar_dukungan"
     )
+    #: the superior's result as e-Kinerja's form calls it, also while it is not found here
+    rhk_atasan_teks = models.CharField("RHK atasan menurut e-Kinerja", max_length=500, blank=True)
     sasaran = models.ForeignKey(
         SasaranStrategis,
         on_delete=models.PROTECT,

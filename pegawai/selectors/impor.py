@@ -152,9 +152,13 @@ _TANPA: tuple[Any, ...] = (None,) * 8
 
 
 def _orang(tempat: dict[int, tuple[Any, ...]]) -> dict[str, PegawaiAda]:
+    kolom = massal.baca_kolom(NomorPegawai.objects.order_by().values_list(*_KOLOM_ORANG))
+    if not kolom:
+        return {}
     n = len(KOLOM_BANDING) + 2
-    baris = massal.baca(NomorPegawai.objects.order_by().values_list(*_KOLOM_ORANG))
-    return {b[1]: PegawaiAda(b[0], b[1], b[2:n], *b[n:], *tempat.get(b[0], _TANPA)) for b in baris}
+    baris = zip(*kolom[:2], zip(*kolom[2:n], strict=True), *kolom[n:], strict=True)
+    cari = tempat.get
+    return {b[1]: PegawaiAda(*b, *cari(b[0], _TANPA)) for b in baris}
 
 
 _HITUNGAN = ("nama", "per_tanggal", "baru", "berubah", "tetap", "ditolak")

@@ -32,7 +32,7 @@ from pegawai.models import KeadaanHari, LaporanKinerja, Pegawai, Penempatan
 from pegawai.models.pegawai import Kedudukan
 from pegawai.selectors.kinerja_hari import libur_sekitar
 from pegawai.selectors.kinerja_laporan import TIDAK_BEKERJA
-from pegawai.selectors.kinerja_papan import pola_banyak
+from pegawai.selectors.kinerja_papan_tapak import pola_banyak
 from pegawai.selectors.kinerja_penilai import Kursi, penilai_pada
 
 #: No window of reports reaches further back, even over Lebaran.

@@ -11,7 +11,7 @@ from orgstruktur.models import Unit
 from pegawai.kinerja_waktu import diharapkan
 from pegawai.models import KeadaanHari, LaporanKinerja, Penempatan
 from pegawai.selectors.kinerja_hari import hari_libur
-from pegawai.selectors.kinerja_papan import pola_banyak
+from pegawai.selectors.kinerja_papan_tapak import pola_banyak
 
 
 class Angka(NamedTuple):

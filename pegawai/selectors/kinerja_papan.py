@@ -1,73 +1,62 @@
-"""The board of a head or ketua tim: reports as they come in, who has not reported, work of each person."""
+"""The board of a head or ketua tim: reports as they come in, who has not reported, work of each person.
+
+A page asks six queries at any size: session, account and roles; the marks under which what rarely
+changes is kept (kinerja_papan_tapak); all figures (`angka_papan`); the rows (`isi_laporan`).
+"""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
-
-from orgstruktur.models import Unit
-from pegawai.kinerja_waktu import BAWAAN, Pola, diharapkan, sebut_jam
-from pegawai.models import KeadaanHari, LaporanKinerja, Penempatan, PolaKerja, UmpanBalik
-from pegawai.models.pegawai import susun_nama
-from pegawai.selectors.kinerja_hari import hari_libur
-from pegawai.selectors.kinerja_lingkup import (
-    MasaPimpin,
-    MasaTim,
-    laporan_bawahan,
-    masa_ketua,
-    masa_memimpin,
+from django.db.models import (
+    CharField,
+    Count,
+    DateTimeField,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
 )
+from django.db.models.functions import Cast
+
+from pegawai.kinerja_waktu import sebut_jam
+from pegawai.models import KeadaanHari, LaporanKinerja, TandaPapan, UmpanBalik
+from pegawai.models.pegawai import susun_nama
+from pegawai.selectors.kinerja_lingkup import laporan_bawahan
+from pegawai.selectors.kinerja_papan_tapak import Cakupan, Jangkauan, OrangTetap
 from pegawai.tanggal import awal_bulan
 
 
-class Jangkauan(NamedTuple):
-    """Whose work an account follows: units with their days, members of own teams with theirs."""
-
-    masa: tuple[MasaPimpin, ...] = ()
-    tim: tuple[MasaTim, ...] = ()
-
-    def unit(self, hari: date) -> frozenset[int]:
-        """Give the units led on that day."""
-        return frozenset().union(*(m.unit for m in self.masa if m.mulai <= hari < m.sampai))
-
-    def kepala(self, hari: date) -> frozenset[int]:
-        """Give the units of which only the heads are led on that day."""
-        return frozenset().union(*(m.kepala for m in self.masa if m.mulai <= hari < m.sampai))
-
-    def anggota(self, hari: date) -> frozenset[int]:
-        """Give the people of own teams on that day."""
-        return frozenset(t.pegawai_id for t in self.tim if t.mencakup(hari))
-
-    def __bool__(self) -> bool:
-        return bool(self.masa or self.tim)
-
-
-def jangkauan(akun: Any) -> Jangkauan:
-    """Give what an account follows as a head and as a ketua tim, today and before; four queries at most."""
-    return Jangkauan(tuple(masa_memimpin(akun)), tuple(masa_ketua(akun)))
-
-
-def kunci_papan(j: Jangkauan, hari: date) -> list[str]:
-    """Give the keys of TandaPapan under which the work of today comes in; one query for a head.
-
-    Of units only the highest: what is below makes their mark grow as well.
-    """
-    unit = j.unit(hari)
-    puncak = Unit.objects.filter(pk__in=unit).exclude(induk__in=unit).order_by() if unit else ()
-    kunci = {f"tim:{t.tim_id}" for t in j.tim if t.mencakup(hari)}
-    kunci |= {f"kepala:{pk}" for pk in j.kepala(hari)}
-    return sorted(kunci | {f"unit:{u.pk}" for u in puncak})
-
-
 class SaringanPapan(NamedTuple):
-    """What of the reports is shown. hari None = of any day; status 0 = all."""
+    """What of the reports is shown. hari None = of any day; status 0 = all; cakupan None = all in reach."""
 
     hari: date | None = None
     status: int = 0
     kata: str = ""
-    orang: int = 0
+    cakupan: Cakupan | None = None
+
+    @property
+    def syarat(self) -> Q:
+        """Give it as a condition on reports."""
+        q = Q()
+        if self.hari is not None:
+            q &= Q(tanggal=self.hari)
+        if self.status:
+            q &= Q(status=self.status)
+        if self.cakupan is not None:
+            q &= self.cakupan.syarat
+        for kata in self.kata.split()[:6]:
+            q &= (
+                Q(uraian__icontains=kata)
+                | Q(pegawai__nama__icontains=kata)
+                | Q(unit__nama__icontains=kata)
+            )
+        return q
 
 
 def laporan_papan(akun: Any, j: Jangkauan, saringan: SaringanPapan) -> QuerySet:
@@ -75,24 +64,12 @@ def laporan_papan(akun: Any, j: Jangkauan, saringan: SaringanPapan) -> QuerySet:
 
     Only keys: whoever leads many people has tens of thousands of reports, and a page shows fifty.
     """
-    daftar = laporan_bawahan(akun, j.masa, j.tim)
-    if saringan.hari is not None:
-        daftar = daftar.filter(tanggal=saringan.hari)
-    if saringan.status:
-        daftar = daftar.filter(status=saringan.status)
-    if saringan.orang:
-        daftar = daftar.filter(pegawai=saringan.orang)
-    for kata in saringan.kata.split()[:6]:
-        daftar = daftar.filter(
-            Q(uraian__icontains=kata)
-            | Q(pegawai__nama__icontains=kata)
-            | Q(unit__nama__icontains=kata)
-        )
+    daftar = laporan_bawahan(akun, j.masa, j.tim).filter(saringan.syarat)
     return daftar.order_by("-diterima_pada", "-pk").values_list("pk", flat=True)
 
 
 class BarisLaporan(NamedTuple):
-    """One report as the board shows it. umpan: how often somebody gave feedback on it."""
+    """One report as the board shows it. umpan: how often somebody gave feedback on it; lewat: waits too long."""
 
     pk: int
     nama: str
@@ -110,6 +87,7 @@ class BarisLaporan(NamedTuple):
     tautan: str
     bukti: str
     umpan: int
+    lewat: bool = False
 
 
 _KOLOM_BARIS = (
@@ -119,9 +97,14 @@ _KOLOM_BARIS = (
 )  # fmt: skip
 
 
-def isi_laporan(daftar: Iterable[int]) -> list[BarisLaporan]:
-    """Give the reports with these keys, in their order; one query."""
-    pk = list(daftar)
+def isi_laporan(
+    daftar: QuerySet | Iterable[int], batas: datetime | None = None
+) -> list[BarisLaporan]:
+    """Give the reports with these keys, in their order; one query, also of a slice of `laporan_papan`.
+
+    batas: what waits since before it waits too long.
+    """
+    pk: Any = daftar if isinstance(daftar, QuerySet) else list(daftar)
     umpan = (
         UmpanBalik.objects.filter(laporan=OuterRef("pk"))
         .order_by()
@@ -129,20 +112,132 @@ def isi_laporan(daftar: Iterable[int]) -> list[BarisLaporan]:
         .annotate(n=Count("pk"))
         .values("n")
     )
-    baris = LaporanKinerja.objects.filter(pk__in=pk).order_by()
-    semua = {b[0]: b for b in baris.values_list(*_KOLOM_BARIS, Subquery(umpan))}
-    return [_baris(*semua[n]) for n in pk if n in semua]
+    baris = LaporanKinerja.objects.filter(pk__in=pk).order_by("-diterima_pada", "-pk")
+    semua = {
+        b[0]: _baris(*b, batas=batas) for b in baris.values_list(*_KOLOM_BARIS, Subquery(umpan))
+    }
+    return list(semua.values()) if pk is daftar else [semua[n] for n in pk if n in semua]
 
 
-def _baris(pk: int, nama: str, depan: str, belakang: str, tanggal: date, *isi: Any) -> BarisLaporan:
+def _baris(
+    pk: int,
+    nama: str,
+    depan: str,
+    belakang: str,
+    tanggal: date,
+    *isi: Any,
+    batas: datetime | None = None,
+) -> BarisLaporan:
     mulai, selesai, menit, uraian, jumlah, satuan, rhk, unit, masuk, *sisa = isi
     catatan, status, tautan, bukti, umpan = sisa
+    lewat = batas is not None and status == LaporanKinerja.Status.BELUM and masuk < batas
     jam = f"{sebut_jam(mulai)}–{sebut_jam(selesai)}"
     nama_lengkap = susun_nama(nama, depan, belakang)
     return BarisLaporan(
         pk, nama_lengkap, tanggal, jam, menit, uraian, jumlah, satuan, rhk or "", unit,
-        sebut_jam(masuk), catatan, status, tautan, bukti or "", umpan or 0,
+        sebut_jam(masuk), catatan, status, tautan, bukti or "", umpan or 0, lewat,
     )  # fmt: skip
+
+
+# --- figures ---------------------------------------------------------------------------------------
+class AngkaPapan(NamedTuple):
+    """The figures of a board, read at one moment.
+
+    menit: person → minutes of the day and of its month, and what of the month waits. keadaan: person →
+    why no report is expected. menunggu, laporan: what waits, and all there is, of any day; langsung:
+    what waits of direct subordinates, lewat: of that, what waits too long; tersaring: what the filter leaves. versi: how far the marks had grown.
+    """
+
+    menit: Mapping[int, tuple[int, int, int]]
+    keadaan: Mapping[int, str]
+    menunggu: int = 0
+    laporan: int = 0
+    langsung: int = 0
+    tersaring: int = 0
+    lewat: int = 0
+    terakhir: Any = None
+    versi: int = 0
+
+
+class Tanya(NamedTuple):
+    """What is asked of the figures: of whom and which day, who is direct, the filter, the marks."""
+
+    orang: Collection[int]
+    hari: date
+    langsung: Cakupan
+    saringan: SaringanPapan
+    kunci: Sequence[str]
+    batas: datetime | None = None
+
+
+_ORANG, _KEADAAN, _JUMLAH, _TANDA = range(4)
+
+
+def angka_papan(akun: Any, j: Jangkauan, tanya: Tanya) -> AngkaPapan:
+    """Read every figure of a board; one query."""
+    belum = Q(status=LaporanKinerja.Status.BELUM)
+    bulan = LaporanKinerja.objects.filter(
+        pegawai__in=tanya.orang, tanggal__range=(awal_bulan(tanya.hari, 0), tanya.hari)
+    ).exclude(status=LaporanKinerja.Status.DIKEMBALIKAN)
+    keadaan = KeadaanHari.objects.filter(tanggal=tanya.hari, pegawai__in=tanya.orang)
+    tanda = TandaPapan.objects.filter(kunci__in=tanya.kunci)
+    saringan = tanya.saringan.syarat
+    jumlah = _bagian(
+        laporan_bawahan(akun, j.masa, j.tim),
+        _JUMLAH,
+        a=Count("pk", filter=belum),
+        b=Count("pk"),
+        c=Count("pk", filter=belum & tanya.langsung.syarat),
+        d=Count("pk", filter=saringan) if saringan else Value(0),
+        e=Count("pk", filter=belum & tanya.langsung.syarat & Q(diterima_pada__lt=tanya.batas))
+        if tanya.batas
+        else Value(0),
+        saat=Max("diterima_pada"),
+    )
+    semua = jumlah.union(
+        _bagian(
+            bulan,
+            _ORANG,
+            F("pegawai_id"),
+            a=Sum("menit", filter=Q(tanggal=tanya.hari), default=0),
+            b=Sum("menit"),
+            c=Count("pk", filter=belum),
+        ),
+        _bagian(keadaan, _KEADAAN, F("pegawai_id"), kata=Max("keadaan")),
+        _bagian(tanda, _TANDA, a=Sum("versi")),
+        all=True,
+    )
+    return _susun(semua)
+
+
+def _bagian(daftar: QuerySet, macam: int, kunci: Any = None, **isi: Any) -> QuerySet:
+    """Give one part of the figures in the columns that all parts share."""
+    kosong = {
+        **dict.fromkeys("abcde", Value(0)),
+        "kata": Value("", output_field=CharField()),
+        "saat": Cast(Value(None), DateTimeField()),
+    }
+    kolom = {f"n_{nama}": nilai for nama, nilai in (kosong | isi).items()}
+    dasar = {"n_macam": Value(macam), "n_kunci": Value(0) if kunci is None else kunci}
+    kelompok = daftar.order_by().annotate(**dasar).values(*dasar)
+    return kelompok.annotate(**kolom).values_list(*dasar, *kolom)
+
+
+def _susun(baris: Iterable[tuple[Any, ...]]) -> AngkaPapan:
+    menit: dict[int, tuple[int, int, int]] = {}
+    keadaan: dict[int, str] = {}
+    jumlah: tuple[Any, ...] = ()
+    versi = 0
+    for macam, kunci, *angka, kata, saat in baris:
+        if macam == _ORANG:
+            menit[kunci] = int(angka[0]), int(angka[1]), int(angka[2])
+        elif macam == _KEADAAN:
+            keadaan[kunci] = kata
+        elif macam == _JUMLAH:
+            jumlah = (*map(int, angka), saat)
+        else:
+            versi += int(angka[0] or 0)
+    return AngkaPapan(menit, keadaan, *jumlah)._replace(versi=versi)
 
 
 # --- people ----------------------------------------------------------------------------------------
@@ -165,133 +260,36 @@ class OrangPapan(NamedTuple):
         return self.harus and not self.menit and not self.keadaan
 
 
-class LetakUnit(NamedTuple):
-    """Where a unit stands in the tree, without the rest of it."""
-
-    pk: int
-    tree_id: int
-    lft: int
-    rght: int
-
-
-class _Duduk(NamedTuple):
-    nama: str
-    jabatan: str
-    unit: str
-    letak: LetakUnit
-
-
-_KOLOM_DUDUK = (
-    "pegawai_id", "pegawai__nama", "pegawai__gelar_depan", "pegawai__gelar_belakang", "jabatan__nama",
-    "jabatan__unit__nama", "jabatan__unit_id", "jabatan__unit__tree_id", "jabatan__unit__lft",
-    "jabatan__unit__rght",
-)  # fmt: skip
-
-
-def orang_papan(akun: Any, j: Jangkauan, hari: date) -> list[OrangPapan]:
-    """Give the people in reach on a day by name, each once; five queries at most."""
-    unit, kepala, anggota = j.unit(hari), j.kepala(hari), j.anggota(hari)
-    if not (unit or kepala or anggota):
-        return []
-    duduk = (
-        Penempatan.objects.pada(hari)
-        .exclude(macam=Penempatan.Macam.PLH)
-        .exclude(pegawai__akun=akun.pk)
-        .filter(
-            Q(jabatan__unit__in=unit)
-            | Q(jabatan__unit__in=kepala, jabatan__kepala=True)
-            | Q(pegawai__in=anggota)
-        )
-        .order_by("macam", "pk")  # the definitif position is the one that is shown
-        .values_list(*_KOLOM_DUDUK)
-    )
-    orang: dict[int, _Duduk] = {}
-    for pk, nama, depan, belakang, jabatan, unit, *letak in duduk:
-        if pk not in orang:
-            nama_lengkap = susun_nama(nama, depan, belakang)
-            orang[pk] = _Duduk(nama_lengkap, jabatan, unit, LetakUnit(*letak))
-    menit = _menit(orang, hari)
-    keadaan = dict(KeadaanHari.objects.filter(tanggal=hari).values_list("pegawai_id", "keadaan"))
-    pola = pola_banyak({d.letak for d in orang.values()})
-    libur = hari_libur(hari, hari)
-    harus = {pk: diharapkan(hari, p, libur) for pk, p in pola.items()}
-    semua = [
+def orang_papan(orang: Iterable[OrangTetap], angka: AngkaPapan) -> list[OrangPapan]:
+    """Give people with their figures, in their order."""
+    return [
         OrangPapan(
-            pk,
-            d.nama,
-            d.jabatan,
-            d.unit,
-            harus[d.letak.pk],
-            keadaan.get(pk, ""),
-            *menit.get(pk, (0, 0, 0)),
+            o.pk,
+            o.nama,
+            o.jabatan,
+            o.unit,
+            o.harus,
+            angka.keadaan.get(o.pk, ""),
+            *angka.menit.get(o.pk, (0, 0, 0)),
         )
-        for pk, d in orang.items()
+        for o in orang
     ]
-    return sorted(semua, key=lambda o: (o.nama.casefold(), o.pk))
-
-
-def _menit(orang: Collection[int], hari: date) -> dict[int, tuple[int, int, int]]:
-    """Give minutes of the day and of the month so far, and what waits in it; one query."""
-    baris = (
-        LaporanKinerja.objects.filter(pegawai__in=orang, tanggal__range=(awal_bulan(hari, 0), hari))
-        .exclude(status=LaporanKinerja.Status.DIKEMBALIKAN)
-        .order_by()
-        .values_list("pegawai_id")
-        .annotate(
-            h=Sum("menit", filter=Q(tanggal=hari), default=0),
-            b=Sum("menit"),
-            m=Count("pk", filter=Q(status=LaporanKinerja.Status.BELUM)),
-        )
-    )
-    return {pk: (h, b, m) for pk, h, b, m in baris}
-
-
-def pola_banyak(daftar: Collection[Unit] | Collection[LetakUnit]) -> Mapping[int, Pola]:
-    """Give when each unit works: its own pattern or that of the nearest unit above; one query."""
-    semua = [
-        (p.unit, Pola(p.hari, p.masuk, p.pulang, p.piket))
-        for p in PolaKerja.objects.select_related("unit").order_by("unit__lft")
-    ]
-    hasil: dict[int, Pola] = {}
-    for u in daftar:
-        atas = [
-            pola
-            for x, pola in semua
-            if x.tree_id == u.tree_id and x.lft <= u.lft and u.rght <= x.rght
-        ]
-        hasil[u.pk] = atas[-1] if atas else BAWAAN
-    return hasil
 
 
 class RingkasanPapan(NamedTuple):
-    """The day in figures. diberi_izin: leave, sick, on duty elsewhere, study, off after a shift.
-
-    menunggu, laporan: what waits, and all there is, of any day.
-    """
+    """The day in figures. diberi_izin: leave, sick, on duty elsewhere, study, off after a shift."""
 
     orang: int
     melapor: int
     belum: int
     diberi_izin: int
-    menunggu: int
-    laporan: int
-    terakhir: Any
 
 
-def ringkas_papan(akun: Any, j: Jangkauan, orang: Sequence[OrangPapan]) -> RingkasanPapan:
-    """Count the people of a day, what waits of any day, and the last arrival; one query."""
-    semua = laporan_bawahan(akun, j.masa, j.tim).order_by()
-    jumlah = semua.aggregate(
-        menunggu=Count("pk", filter=Q(status=LaporanKinerja.Status.BELUM)),
-        laporan=Count("pk"),
-        terakhir=Max("diterima_pada"),
-    )
+def ringkas_papan(orang: Sequence[OrangPapan]) -> RingkasanPapan:
+    """Count the people of a day."""
     return RingkasanPapan(
         len(orang),
         sum(o.menit > 0 for o in orang),
         sum(o.belum for o in orang),
         sum(bool(o.keadaan) and not o.menit for o in orang),
-        jumlah["menunggu"],
-        jumlah["laporan"],
-        jumlah["terakhir"],
     )

@@ -1,18 +1,14 @@
 """What waits for an account about performance, for the front page."""
 
-from datetime import timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Q
-from django.utils import timezone
 
 from orgstruktur.models import unit_dipimpin
 from pegawai.models import LaporanKinerja, PenilaianKinerja, SasaranKinerja
+from pegawai.selectors.kinerja_kabar import laporan_dikembalikan, umpan_balik_baru
 from pegawai.selectors.kinerja_lingkup import laporan_bawahan
 from pegawai.selectors.kinerja_skp import skp_menunggu, wali_kota
-
-#: Older ones can no longer be put right by themselves.
-_LAPORAN_TERLAMA = timedelta(days=62)
 
 
 class KinerjaMenunggu(NamedTuple):
@@ -25,6 +21,7 @@ class KinerjaMenunggu(NamedTuple):
     penilaian_menunggu: int = 0
     penilaian_ditanggapi: int = 0
     keberatan_menunggu: int = 0
+    umpan_balik_baru: int = 0
 
 
 def kinerja_menunggu(akun: Any, orang: int | None) -> KinerjaMenunggu:
@@ -33,18 +30,17 @@ def kinerja_menunggu(akun: Any, orang: int | None) -> KinerjaMenunggu:
     skp = len(skp_menunggu(akun)) if memimpin or wali_kota(akun, orang) else 0
     if orang is None:
         return KinerjaMenunggu(skp)
-    sejak = timezone.localdate() - _LAPORAN_TERLAMA
     belum = LaporanKinerja.Status.BELUM
     menunggu = laporan_bawahan(akun).filter(status=belum).count() if memimpin else 0
-    laporan = LaporanKinerja.objects.filter(pegawai=orang, tanggal__gte=sejak)
     return KinerjaMenunggu(
         skp,
         menunggu,
-        laporan.filter(status=LaporanKinerja.Status.DIKEMBALIKAN).count(),
+        laporan_dikembalikan(orang).count(),
         SasaranKinerja.objects.filter(
             pegawai=orang, status=SasaranKinerja.Status.DIKEMBALIKAN
         ).count(),
         *_penilaian(orang),
+        umpan_balik_baru(orang).count(),
     )
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from orgstruktur.models import JejakUnit, Unit, penugasan_berlaku
 from orgstruktur.services.jejak import catat_jejak
 from pegawai.kinerja_waktu import Pola, sebut_hari, sebut_pola
-from pegawai.models import KeadaanHari, Pegawai, PolaKerja
+from pegawai.models import KeadaanHari, Pegawai, PolaKerja, StatusKepegawaian
 from pegawai.selectors.kinerja_hari import duduk_pada
 from pegawai.selectors.kinerja_pola import IZIN_POLA
 from pegawai.services.kinerja_papan import tandai_papan
@@ -82,5 +82,6 @@ def atur_pola(*, unit: Unit, pola: Pola | None, oleh: Any) -> None:
             raise AturanDilanggar("Jam pulang harus sesudah jam masuk.", "pulang")
         PolaKerja.objects.update_or_create(unit=unit, defaults=pola._asdict())
         kalimat = f"Pola kerja {unit.nama}: {sebut_pola(pola)}."
+    StatusKepegawaian.perbarui_versi()  # boards keep the patterns in memory under it
     jejak = catat_jejak(tindakan="pola_kerja_atur", objek=unit.nama, oleh=oleh, ringkasan=kalimat)
     JejakUnit.objects.create(jejak=jejak, unit=unit)

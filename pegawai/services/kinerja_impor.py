@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from orgstruktur.models import boleh
 from orgstruktur.services.jejak import catat_jejak
-from pegawai.kinerja_impor import BarisSkp
+from pegawai.kinerja_impor import BarisSkp, kunci_teks
 from pegawai.kinerja_kolom import Galat
 from pegawai.models import NomorPegawai, Pegawai, RencanaHasilKerja, SasaranKinerja
 from pegawai.selectors.kinerja_skp import penilai_skp, pilihan_rhk_atasan
@@ -161,7 +161,7 @@ def _tulis(skp: SasaranKinerja, baris: list[BarisSkp], *, dibuka: bool) -> tuple
     atasan: dict[str, RencanaHasilKerja] = {}
     if any(b.rhk_atasan for b in baris):
         penilai = penilai_skp([skp], timezone.localdate()).get(skp.pk)
-        atasan = {r.teks.casefold(): r for r in pilihan_rhk_atasan(skp, penilai)}
+        atasan = {kunci_teks(r.teks): r for r in pilihan_rhk_atasan(skp, penilai)}
     menurut: dict[str, list[BarisSkp]] = {}
     for b in baris:
         menurut.setdefault(b.rhk.casefold(), []).append(b)
@@ -182,10 +182,11 @@ def _tulis(skp: SasaranKinerja, baris: list[BarisSkp], *, dibuka: bool) -> tuple
             IsiRhk(
                 awal.rhk,
                 awal.jenis,
-                atasan.get(awal.rhk_atasan.casefold()),
+                atasan.get(kunci_teks(awal.rhk_atasan)) if awal.rhk_atasan else None,
                 None,
                 awal.penugasan,
                 indikator,
+                atasan_teks=awal.rhk_atasan,
             ),
         )
     return len(baru), len(menurut) - len(baru)

@@ -1,4 +1,4 @@
-"""Reports of work: file, change, withdraw, repeat, attach to a result; check or send back.
+"""Reports of work: file, change, withdraw, repeat, attach to a result.
 
 Each act leaves one Jejak; what somebody did stands in it as a restricted value, apart from the
 sealed chain. One person's acts follow each other (a lock on the person's row), others never wait.
@@ -37,8 +37,7 @@ from pegawai.models import (
 )
 from pegawai.selectors.kinerja_hari import Duduk, duduk_pada, libur_sekitar, pola_unit
 from pegawai.selectors.kinerja_laporan import laporan_hari, masa_laporan
-from pegawai.selectors.kinerja_lingkup import laporan_bawahan
-from pegawai.services.kinerja_papan import pemeriksa_wajib, tandai_papan
+from pegawai.services.kinerja_papan import tandai_papan
 from tebingtinggi.bersama.bukti import Bukti
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 
@@ -185,49 +184,6 @@ def kaitkan_rhk(
         sesudah={"laporankinerja": {str(x.pk): {"rhk_id": rhk.pk} for x in segar}},
     )
     return len(segar)
-
-
-# --- the superior --------------------------------------------------------------------------------
-def verifikasi(*, laporan: LaporanKinerja, oleh: Any, catatan: str = "") -> LaporanKinerja:
-    """Approve a report of the own subtree on its day; it is locked then. Raises DiLuarWewenang."""
-    return _putuskan(laporan, oleh, LaporanKinerja.Status.DISETUJUI, catatan)
-
-
-def kembalikan(*, laporan: LaporanKinerja, oleh: Any, catatan: str) -> LaporanKinerja:
-    """Send a report back with a note. Raises AturanDilanggar, DiLuarWewenang."""
-    if not catatan.strip():
-        raise AturanDilanggar("Tulis apa yang perlu diperbaiki; pelapor membacanya.", "catatan")
-    return _putuskan(laporan, oleh, LaporanKinerja.Status.DIKEMBALIKAN, catatan)
-
-
-@transaction.atomic
-def _putuskan(laporan: LaporanKinerja, oleh: Any, status: int, catatan: str) -> LaporanKinerja:
-    Pegawai.objects.select_for_update(no_key=True).get(pk=laporan.pegawai_id)
-    semua = LaporanKinerja.objects.select_related("pegawai", "unit")
-    segar = semua.filter(pk=laporan.pk).first()
-    if segar is None:
-        raise AturanDilanggar("Laporan ini sudah ditarik pelapornya.")
-    pemeriksa = pemeriksa_wajib(oleh)
-    if not laporan_bawahan(oleh).filter(pk=segar.pk).exists():
-        raise DiLuarWewenang(
-            "Laporan diperiksa pimpinan unit atau ketua tim pelapor pada hari itu."
-        )
-    if segar.status == LaporanKinerja.Status.DISETUJUI:
-        raise AturanDilanggar("Laporan ini sudah disetujui.")
-    segar.status, segar.verifikator, segar.diperiksa_pada = status, pemeriksa, timezone.now()
-    segar.catatan = catatan.strip()[:1000]
-    segar.save(update_fields=["status", "verifikator", "diperiksa_pada", "catatan"])
-    kata = "disetujui" if status == LaporanKinerja.Status.DISETUJUI else "dikembalikan"
-    catat_jejak(
-        tindakan="laporan_setujui" if kata == "disetujui" else "laporan_kembalikan",
-        objek=segar.pegawai.nama_lengkap,
-        oleh=oleh,
-        ringkasan=f"Laporan {segar.pegawai.nama_lengkap} {_sebut_masa(segar)} {kata}.",
-        terbatas={"catatan": segar.catatan} if segar.catatan else None,
-        sesudah={"laporankinerja": {str(segar.pk): {"status": status}}},
-    )
-    tandai_papan(segar.pegawai_id, segar.unit)
-    return segar
 
 
 # --- rules ---------------------------------------------------------------------------------------

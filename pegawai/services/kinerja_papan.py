@@ -115,6 +115,15 @@ def beri_umpan_balik(*, laporan: LaporanKinerja, teks: str, oleh: Any) -> UmpanB
     return umpan
 
 
+def baca_umpan_balik(*, laporan: LaporanKinerja, oleh: Any) -> int:
+    """Note that the owner of a report has its feedback before the eyes; give how many were new.
+
+    Reading is no act on the data: it leaves no Jejak, and of anybody else nothing is noted.
+    """
+    baru = UmpanBalik.objects.filter(laporan=laporan, dibaca_pada=None, pegawai__akun=oleh.pk)
+    return baru.update(dibaca_pada=timezone.now())
+
+
 def pemeriksa_wajib(oleh: Any) -> Pegawai:
     """Give the person who checks. Raises DiLuarWewenang."""
     orang = Pegawai.objects.aktif().filter(akun=oleh.pk, akun__isnull=False).first()

@@ -292,6 +292,17 @@ def catat_unduhan(*, penilaian: PenilaianKinerja, oleh: Any) -> None:
     _catat("penilaian_unduh", penilaian, oleh, "diunduh")
 
 
+def catat_ekspor_nilai(*, periode: str, jumlah: int, oleh: Any) -> None:
+    """Leave the Jejak of a list of ratings that was downloaded."""
+    catat_jejak(
+        tindakan="penilaian_ekspor",
+        objek=f"Nilai kinerja {periode}",
+        oleh=oleh,
+        ringkasan=f"Nilai {jumlah} penilaian kinerja {periode} diunduh.",
+        sesudah={"jumlah": jumlah},
+    )
+
+
 @transaction.atomic
 def majukan_penilaian(hari: date) -> dict[str, int]:
     """Let be final what was accepted or decided, and what nobody objected to in 14 days.

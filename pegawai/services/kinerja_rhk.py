@@ -41,6 +41,8 @@ class IsiRhk:
     penugasan_dari: str = ""
     indikator: Sequence[IsiIndikator] = field(default_factory=tuple)
     sasaran: SasaranStrategis | None = None
+    #: the superior's result in words, of an import; "" leaves what is there
+    atasan_teks: str = ""
 
 
 def tulis_rhk(
@@ -63,6 +65,7 @@ def tulis_rhk(
         rhk = RencanaHasilKerja(skp=skp, urutan=urutan + 1)
     rhk.teks, rhk.jenis, rhk.fungsi = teks, isi.jenis, isi.fungsi
     rhk.rhk_atasan, rhk.penugasan_dari = isi.rhk_atasan, isi.penugasan_dari.strip()[:200]
+    rhk.rhk_atasan_teks = isi.atasan_teks[:500] or rhk.rhk_atasan_teks
     rhk.sasaran = isi.sasaran
     rhk.save()
     rhk.daftar_indikator.all().delete()
@@ -108,6 +111,7 @@ def salin_rhk(dari: SasaranKinerja, ke: SasaranKinerja, *, garis: bool) -> None:
             fungsi_id=r.fungsi_id,
             penugasan_dari=r.penugasan_dari,
             rhk_atasan_id=r.rhk_atasan_id if garis else None,
+            rhk_atasan_teks=r.rhk_atasan_teks if garis else "",
             sasaran_id=r.sasaran_id if garis else None,
         )
         if garis:

@@ -20,6 +20,7 @@ from pegawai.models import (
 )
 from pegawai.selectors.kinerja_hari import Duduk, duduk_pada
 from pegawai.selectors.kinerja_skp import dinilai_oleh, pegawai_akun, penilai_skp
+from pegawai.services.kinerja_atasan import tautkan_bawahan
 from pegawai.services.kinerja_rhk import IsiRhk, salin_rhk, tulis_rhk
 from pegawai.services.kinerja_skp_masa import (
     berlaku_bersama,
@@ -31,6 +32,9 @@ from pegawai.tanggal import sebut, sehari_sebelum
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 
 S = SasaranKinerja.Status
+
+#: From this month on next year's SKP is prepared.
+BULAN_MENYIAPKAN = 11
 
 
 # --- drawing up ----------------------------------------------------------------------------------
@@ -122,10 +126,21 @@ def hapus_skp(*, skp: SasaranKinerja, oleh: Any) -> None:
     segar.delete()
 
 
+def tahun_disiapkan(hari: date) -> tuple[int, ...]:
+    """Give the years whose SKP is begun on that day: this one, and late in the year the next."""
+    return (hari.year, hari.year + 1) if hari.month >= BULAN_MENYIAPKAN else (hari.year,)
+
+
 @transaction.atomic
 def salin_skp(*, dari: SasaranKinerja, tahun: int, oleh: Any) -> SasaranKinerja:
-    """Begin the SKP of a year with the results of an earlier one; the superior's are chosen anew."""
+    """Begin the SKP of a year with the results of an earlier one; the superior's are chosen anew.
+
+    This year's, and from November on next year's, which is set in January (PP 30/2019 Pasal 24).
+    Raises AturanDilanggar, DiLuarWewenang.
+    """
     orang = kunci_orang(dari.pegawai, oleh)
+    if tahun <= dari.tahun or tahun not in tahun_disiapkan(timezone.localdate()):
+        raise AturanDilanggar(f"SKP {dari.tahun} tidak dapat disalin ke tahun {tahun}.")
     skp = susun_skp(orang, date(tahun, 1, 1), date(tahun, 12, 31), dari.pendekatan)
     skp.save(force_insert=True)
     salin_rhk(dari, skp, garis=False)
@@ -242,6 +257,7 @@ def tetapkan(skp: SasaranKinerja, hari_ini: date | None = None) -> None:
         lama.save(update_fields=["status", "sampai"])
     skp.status = _berjalan(skp, hari_ini)
     skp.save()
+    tautkan_bawahan(skp, hari_ini)
 
 
 def majukan_skp(hari: date) -> dict[str, int]:

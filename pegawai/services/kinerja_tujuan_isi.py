@@ -139,12 +139,16 @@ def _rapi(teks: str) -> str:
 
 @transaction.atomic
 def impor_tujuan(
-    *, perjanjian: PerjanjianKinerja, daftar: Sequence[BarisTujuanBerkas], oleh: Any
+    *,
+    perjanjian: PerjanjianKinerja,
+    daftar: Sequence[BarisTujuanBerkas],
+    oleh: Any,
+    uji: bool = False,
 ) -> tuple[int, int]:
     """Take the rows of a file into a draft, all or nothing; give how many goals are new, and how many were there.
 
-    A goal or indicator of the same words is changed, what the file does not name stays. Raises AturanDilanggar,
-    DiLuarWewenang.
+    A goal or indicator of the same words is changed, what the file does not name stays. uji: do all of it
+    and take it back. Raises AturanDilanggar, DiLuarWewenang.
     """
     p = ambil_rancangan(perjanjian, oleh)
     menurut: dict[str, list[BarisTujuanBerkas]] = {}
@@ -158,6 +162,8 @@ def impor_tujuan(
     baru = len(menurut) - lama_juga
     jumlah = {"jumlah": len(daftar)}
     catat("tujuan_impor", p, oleh, f"{len(daftar)} indikator diimpor", sesudah=jumlah)
+    if uji:
+        transaction.set_rollback(True)
     return baru, lama_juga
 
 

@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern
 
-from pegawai.urls import impor, jabatan, kinerja, pegawai, rekap, sosialisasi, tanggapan, tim, usul
+from pegawai.urls import (
+    impor,
+    jabatan,
+    kinerja,
+    pegawai,
+    rancangan,
+    rekap,
+    sosialisasi,
+    tanggapan,
+    tim,
+    usul,
+)
 
 app_name = "pegawai"
 
@@ -16,4 +27,5 @@ urlpatterns: list[URLPattern] = [
     *kinerja.urlpatterns,
     *sosialisasi.urlpatterns,
     *tanggapan.urlpatterns,
+    *rancangan.urlpatterns,
 ]

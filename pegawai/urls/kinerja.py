@@ -27,6 +27,7 @@ from pegawai.views import (
     kinerja_tujuan,
     kinerja_tujuan_impor,
     kinerja_tujuan_isi,
+    kinerja_unduh,
 )
 
 _K = "kinerja/"
@@ -86,6 +87,11 @@ urlpatterns: list[URLPattern] = [
     path(_K + "papan/tanda/", kinerja_papan.papan_tanda, name="papan_tanda"),
     path(_K + "papan/setujui/", kinerja_papan.papan_setujui, name="papan_setujui"),
     path(_LAPORAN + "setujui/", kinerja_papan.laporan_setujui, name="laporan_setujui"),
+    path(
+        _LAPORAN + "batal-setujui/",
+        kinerja_papan.laporan_batal_setujui,
+        name="laporan_batal_setujui",
+    ),
     path(_LAPORAN + "kembalikan/", kinerja_papan.laporan_kembalikan, name="laporan_kembalikan"),
     path(_LAPORAN + "umpan-balik/", kinerja_papan.laporan_umpan_balik, name="laporan_umpan_balik"),
     path(_K + "skp/", kinerja_skp.skp_daftar, name="skp_daftar"),
@@ -94,6 +100,8 @@ urlpatterns: list[URLPattern] = [
     path(_K + "skp/impor/", kinerja_impor.skp_impor, name="skp_impor"),
     path(_K + "skp/impor/templat/", kinerja_impor.skp_impor_templat, name="skp_impor_templat"),
     path(_SKP, kinerja_skp.skp_rinci, name="skp_rinci"),
+    path(_SKP + "skp.pdf", kinerja_unduh.skp_pdf, name="skp_pdf"),
+    path(_SKP + "skp.xlsx", kinerja_unduh.skp_xlsx, name="skp_xlsx"),
     path(_SKP + "ubah/", kinerja_skp.skp_ubah, name="skp_ubah"),
     path(_SKP + "e-kinerja/", kinerja_skp.skp_resmi, name="skp_resmi"),
     path(_SKP + "hapus/", kinerja_skp.skp_hapus, name="skp_hapus"),
@@ -108,6 +116,7 @@ urlpatterns: list[URLPattern] = [
     path(_K + "penilaian/", kinerja_penilaian.penilaian_daftar, name="penilaian_daftar"),
     path(_K + "penilaian/buka/", kinerja_penilaian.penilaian_buka, name="penilaian_buka"),
     path(_K + "penilaian/menilai/", kinerja_menilai.penilaian_menilai, name="penilaian_menilai"),
+    path(_K + "penilaian/nilai.xlsx", kinerja_unduh.nilai_xlsx, name="nilai_xlsx"),
     path(_TAHUN, kinerja_setahun.penilaian_setahun, name="penilaian_setahun"),
     path(
         _TAHUN + "<int:pk>/",

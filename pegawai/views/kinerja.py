@@ -17,6 +17,7 @@ from pegawai.kinerja_waktu import BAWAAN, Pola, saran_masa, sebut_hari, sebut_la
 from pegawai.models import KeadaanHari, LaporanKinerja, Pegawai
 from pegawai.selectors import kinerja_laporan as baca
 from pegawai.selectors.kinerja_hari import duduk_pada, pola_unit
+from pegawai.selectors.kinerja_kabar import kabar_pekerjaan
 from pegawai.selectors.kinerja_lingkup import memeriksa_kini
 from pegawai.selectors.kinerja_tujuan import lingkup_tujuan
 from pegawai.services.kinerja_laporan import lapor
@@ -184,5 +185,6 @@ def _konteks(
         "kemajuan": baca.kemajuan_rhk(pegawai, rhk),
         "ada_rhk": bool(rhk),
         "skp_disusun": bool(rhk) and not rhk[0].skp.ditetapkan,
+        "kabar": kabar_pekerjaan(pegawai.pk),
         "papan": memeriksa_kini(pegawai, timezone.localdate()),
     }

@@ -21,6 +21,7 @@ from pegawai.models import BuktiLaporan, KeadaanHari, LaporanKinerja
 from pegawai.selectors import kinerja_laporan as baca
 from pegawai.selectors.kinerja_hari import duduk_pada, libur_sekitar, pola_unit
 from pegawai.selectors.kinerja_lingkup import laporan_terlihat
+from pegawai.selectors.kinerja_periksa import WewenangPeriksa, wewenang_periksa
 from pegawai.selectors.kinerja_tanda_unit import tanda_benda
 from pegawai.services.kinerja_hari import setel_keadaan
 from pegawai.services.kinerja_laporan import (
@@ -29,6 +30,7 @@ from pegawai.services.kinerja_laporan import (
     ubah_laporan,
     ulangi_laporan,
 )
+from pegawai.services.kinerja_papan import baca_umpan_balik
 from pegawai.tanggal import awal_bulan
 from pegawai.views.kinerja import (
     alamat_hari,
@@ -141,6 +143,9 @@ def laporan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
     )
     laporan = get_object_or_404(semua.defer("bukti__isi"), pk=pk)
     sendiri = laporan.pegawai.akun_id == request.user.pk
+    umpan_balik = list(laporan.daftar_umpan_balik.select_related("dari").order_by("pk"))
+    if sendiri and any(u.dibaca_pada is None for u in umpan_balik):
+        baca_umpan_balik(laporan=laporan, oleh=request.user)
     konteks = {
         "judul": laporan.uraian if len(laporan.uraian) <= 80 else "Laporan kinerja",
         "remah": _remah(),
@@ -148,8 +153,9 @@ def laporan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "masa": _judul(laporan),
         "lama": sebut_lama(laporan.menit),
         "sendiri": sendiri,
+        "periksa": WewenangPeriksa() if sendiri else wewenang_periksa(request.user, laporan),
         "tanda": tanda_benda(request.user, laporan=laporan) if sendiri else [],
-        "umpan_balik": list(laporan.daftar_umpan_balik.select_related("dari").order_by("pk")),
+        "umpan_balik": umpan_balik,
     }
     return render(request, "pegawai/laporan_rinci.html", konteks)
 

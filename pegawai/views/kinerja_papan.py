@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,19 +15,26 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from orgstruktur.views.alur import HALAMAN_FORMULIR
-from pegawai.forms.kinerja_papan import KembalikanForm, SaringPapanForm, UmpanBalikForm
+from pegawai.forms.kinerja_papan import (
+    BatalSetujuiForm,
+    KembalikanForm,
+    SaringPapanForm,
+    UmpanBalikForm,
+)
 from pegawai.kinerja_waktu import sebut_hari, sebut_lama
 from pegawai.models import KeadaanHari, LaporanKinerja
 from pegawai.selectors import kinerja_papan as baca
+from pegawai.selectors import kinerja_papan_tapak as tapak
 from pegawai.selectors.kinerja_lingkup import laporan_bawahan
-from pegawai.selectors.kinerja_tanda import tulis_tanda, versi_papan
-from pegawai.services.kinerja_laporan import kembalikan, verifikasi
+from pegawai.selectors.kinerja_periksa import halangan_batal
+from pegawai.selectors.kinerja_tanda import tulis_tanda
 from pegawai.services.kinerja_papan import beri_umpan_balik, verifikasi_sekaligus
+from pegawai.services.kinerja_periksa import batalkan_verifikasi, kembalikan, verifikasi
 from pegawai.tanda_papan import jawab_tanda
 from pegawai.views.kinerja_bingkai import Selesai, lewat_form
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.htmx import render_bagian
-from tebingtinggi.bersama.pesan import kirim_pesan
+from tebingtinggi.bersama.pesan import AksiPesan, kirim_pesan
 
 PER_HALAMAN = 50
 MASUK, BELUM, ORANG = "masuk", "belum", "orang"
@@ -36,39 +44,48 @@ _TAMPILAN = ((MASUK, "Laporan"), (BELUM, "Belum melapor"), (ORANG, "Beban orang"
 @never_cache
 @require_safe
 def papan(request: HttpRequest) -> HttpResponse:
-    """`?lihat=masuk|belum|orang q= tanggal= status= halaman=`; htmx replaces the part below the filters."""
-    j = baca.jangkauan(request.user)
-    if not j:
-        return render(request, "pegawai/papan_tiada.html", {"judul": "Papan kinerja"})
-    form = SaringPapanForm(request.GET)
-    form.is_valid()
+    """`?lihat=masuk|belum|orang q= unit= tanggal= status= halaman=`; htmx replaces the part below the filters."""
     hari_ini = timezone.localdate()
-    saringan = form.saringan
-    hari = saringan.hari or hari_ini
-    # The mark is read first: what comes in while the rest is read makes it grow.
-    kunci = baca.kunci_papan(j, hari_ini)
-    konteks: dict[str, Any] = {
-        "tanda": tulis_tanda(kunci) if kunci else "",
-        "versi": versi_papan(kunci) if kunci else 0,
-    }
-    orang = baca.orang_papan(request.user, j, hari)
+    tanda = tapak.tanda_tetap()
+    dasar = tapak.tapak_papan(request.user, hari_ini, tanda)
+    if not dasar.jangkauan:
+        return render(request, "pegawai/papan_tiada.html", {"judul": "Papan kinerja"})
+    form = SaringPapanForm(request.GET, tapak=dasar)
+    form.is_valid()
+    hari = form.cleaned_data.get("tanggal") or hari_ini
+    j = dasar.jangkauan
+    tetap = tapak.orang_tetap(request.user, j, hari, hari_ini, tanda)
+    kini = (
+        tetap if hari == hari_ini else tapak.orang_tetap(request.user, j, hari_ini, hari_ini, tanda)
+    )
+    langsung = tapak.bawahan_langsung(dasar, kini, hari_ini)
+    saringan = form.saringan(langsung)
+    tanya = baca.Tanya([o.pk for o in tetap], hari, langsung, saringan, dasar.kunci, dasar.batas)
+    # The marks are read with the figures: what comes in while the rest is read makes them grow.
+    angka = baca.angka_papan(request.user, j, tanya)
+    cakupan = saringan.cakupan
+    orang = baca.orang_papan([o for o in tetap if cakupan is None or cakupan.mencakup(o)], angka)
     lihat = request.GET.get("lihat", MASUK)
     lihat = lihat if lihat in dict(_TAMPILAN) else MASUK
-    ringkasan = baca.ringkas_papan(request.user, j, orang)
-    konteks |= (
-        _laporan_halaman(request, j, saringan, ringkasan)
+    ringkasan = baca.ringkas_papan(orang)
+    konteks: dict[str, Any] = (
+        _laporan_halaman(request, dasar, saringan, angka)
         if lihat == MASUK
         else _orang_halaman(request, saringan, lihat, orang)
     )
     konteks |= {
         "judul": "Papan kinerja",
         "remah": [{"label": "Kinerja", "url": reverse("pegawai:kinerja")}],
+        "tanda": tulis_tanda(dasar.kunci) if dasar.kunci else "",
+        "versi": angka.versi,
         "form": form,
         "saring_terbuka": form.tersaring,
         "tersembunyi": [["lihat", lihat]] if lihat != MASUK else [],
         "lihat": lihat,
         "tampilan": _tampilan(request, lihat, ringkasan),
         "ringkasan": ringkasan,
+        "angka": angka,
+        "hari_periksa": settings.TATA_KINERJA_HARI_PERIKSA,
         "hari": sebut_hari(hari),
         "bersih_url": request.path if form.tersaring or saringan.kata else "",
         "sini": request.get_full_path(),
@@ -78,16 +95,17 @@ def papan(request: HttpRequest) -> HttpResponse:
 
 def _laporan_halaman(
     request: HttpRequest,
-    j: baca.Jangkauan,
+    dasar: tapak.TapakPapan,
     saringan: baca.SaringanPapan,
-    ringkasan: baca.RingkasanPapan,
+    angka: baca.AngkaPapan,
 ) -> dict[str, Any]:
-    """Give a page of reports; without a filter their number is known from the figures."""
-    pembagi = Paginator(baca.laporan_papan(request.user, j, saringan), PER_HALAMAN)
-    if saringan == baca.SaringanPapan():
-        pembagi.count = ringkasan.laporan  # type: ignore[misc]
+    """Give a page of reports; how many there are is among the figures."""
+    semua = baca.laporan_papan(request.user, dasar.jangkauan, saringan)
+    pembagi = Paginator(semua, PER_HALAMAN)
+    banyak = angka.tersaring if saringan.syarat else angka.laporan
+    pembagi.count = banyak  # type: ignore[misc]
     halaman = pembagi.get_page(request.GET.get("halaman"))
-    baris = baca.isi_laporan(halaman.object_list)
+    baris = baca.isi_laporan(halaman.object_list, dasar.batas)
     belum = any(x.status == LaporanKinerja.Status.BELUM for x in baris)
     return {"halaman": halaman, "baris": baris, "dapat_disetujui": belum}
 
@@ -155,7 +173,7 @@ def papan_tanda(request: HttpRequest) -> HttpResponse:
 # --- acts ------------------------------------------------------------------------------------------
 def _kembali(request: HttpRequest) -> str:
     """Give the page the person came from, if it is one of ours."""
-    asal = request.POST.get("kembali", "")
+    asal = request.POST.get("kembali") or request.GET.get("kembali", "")
     aman = url_has_allowed_host_and_scheme(asal, {request.get_host()}, request.is_secure())
     return asal if aman and asal.startswith("/kinerja/") else reverse("pegawai:papan")
 
@@ -194,7 +212,12 @@ def laporan_setujui(request: HttpRequest, pk: int) -> HttpResponse:
     except AturanDilanggar as galat:
         kirim_pesan(request, galat.pesan, tingkat=messages.ERROR)
     else:
-        kirim_pesan(request, f"Laporan {laporan.pegawai.nama_lengkap} disetujui.")
+        batal = reverse("pegawai:laporan_batal_setujui", args=[laporan.pk])
+        kirim_pesan(
+            request,
+            f"Laporan {laporan.pegawai.nama_lengkap} disetujui.",
+            aksi=AksiPesan("Batalkan persetujuan", batal, "get"),
+        )
     return redirect(_kembali(request))
 
 
@@ -213,6 +236,31 @@ def laporan_kembalikan(request: HttpRequest, pk: int) -> HttpResponse:
 
     return _tindakan(
         request, laporan, form, kerjakan, judul="Kembalikan laporan", label="Kembalikan"
+    )
+
+
+@never_cache
+@HALAMAN_FORMULIR
+def laporan_batal_setujui(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the approval of one report back, with the reason."""
+    laporan = _laporan(request, pk)
+    if halangan := halangan_batal(laporan):
+        kirim_pesan(request, halangan, tingkat=messages.WARNING)
+        return redirect(_kembali(request))
+    form = BatalSetujuiForm(request.POST or None)
+
+    def kerjakan() -> str:
+        alasan = form.cleaned_data["catatan"]
+        batalkan_verifikasi(laporan=laporan, oleh=request.user, alasan=alasan)
+        return f"Persetujuan laporan {laporan.pegawai.nama_lengkap} dibatalkan; laporannya menunggu diperiksa lagi."
+
+    return _tindakan(
+        request,
+        laporan,
+        form,
+        kerjakan,
+        judul="Batalkan persetujuan",
+        label="Batalkan persetujuan",
     )
 
 
@@ -241,19 +289,19 @@ def _tindakan(
     judul: str,
     label: str,
 ) -> HttpResponse:
-    """Do one act on one report and go back to the board with what it says, or show its form with what is wrong."""
-    papan = reverse("pegawai:papan")
+    """Do one act on one report and go back where it came from with what it says, or show its form with what is wrong."""
+    kembali = _kembali(request)
     konteks = {
         "judul": judul,
-        "remah": [{"label": "Papan kinerja", "url": papan}],
+        "remah": [{"label": "Papan kinerja", "url": reverse("pegawai:papan")}],
         "laporan": laporan,
         "label": label,
-        "batal_url": papan,
+        "batal_url": kembali,
     }
     return lewat_form(
         request,
         form,
-        lambda: Selesai(kerjakan(), papan),
+        lambda: Selesai(kerjakan(), kembali),
         "pegawai/papan_tindakan.html",
         konteks,
     )

@@ -14,6 +14,7 @@ from orgstruktur.views.alur import HALAMAN_FORMULIR
 from pegawai.forms.kinerja_penugasan import AkhirForm, PenugasanForm
 from pegawai.models import PenugasanPenilai
 from pegawai.selectors.kinerja_penilai import kursi_pada, penilai_kursi
+from pegawai.selectors.kinerja_penilaian import kode_periode, periode_terbuka
 from pegawai.selectors.kinerja_penugasan import (
     IZIN_PENUGASAN,
     cari_dinilai,
@@ -46,6 +47,7 @@ def penilai_daftar(request: HttpRequest) -> HttpResponse:
         "orang": cari_dinilai(request.user, cari),
         "daftar": daftar_penugasan(request.user, hari_ini),
         "hari_ini": hari_ini,
+        "pilihan_periode": [(kode_periode(p), p.nama) for p in periode_terbuka(hari_ini)],
     }
     return render(request, "pegawai/penilai_daftar.html", konteks)
 

@@ -67,7 +67,6 @@ def skp_daftar(request: HttpRequest) -> HttpResponse:
     pegawai = Pegawai.objects.filter(akun=request.user.pk).first()
     menunggu = baca.skp_menunggu(request.user)
     daftar = baca.skp_pegawai(pegawai) if pegawai else []
-    tahun = timezone.localdate().year
     konteks = {
         "judul": "Sasaran kinerja pegawai (SKP)",
         "tab": tab_kinerja("skp_daftar") if pegawai else [],
@@ -76,13 +75,18 @@ def skp_daftar(request: HttpRequest) -> HttpResponse:
         "menunggu": len(menunggu),
         "petugas": boleh(request.user, IZIN_IMPOR),
         "alamat_impor": reverse("pegawai:skp_impor"),
-        "salinan": _dapat_disalin(daftar, tahun),
+        "tahun_ini": timezone.localdate().year,
+        "salinan": [
+            (dari, tahun)
+            for tahun in layanan.tahun_disiapkan(timezone.localdate())
+            if (dari := _dapat_disalin(daftar, tahun))
+        ],
     }
     return render(request, "pegawai/skp_daftar.html", konteks)
 
 
 def _dapat_disalin(daftar: list[SasaranKinerja], tahun: int) -> SasaranKinerja | None:
-    """Give the latest SKP of an earlier year, while this year has none."""
+    """Give the latest SKP of an earlier year, while that year has none."""
     if any(s.tahun == tahun for s in daftar):
         return None
     return next((s for s in daftar if s.tahun < tahun and s.status != S.DIREVISI), None)
@@ -260,10 +264,13 @@ def skp_tarik(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def skp_salin(request: HttpRequest, pk: int) -> HttpResponse:
-    """Begin this year's SKP with the results of an earlier one."""
+    """`tahun=` (default: this one): begin its SKP with the results of an earlier one."""
     dari = skp_milik(request, pk)
+    teks = request.POST.get("tahun", "")
+    sah = len(teks) == 4 and teks.isascii() and teks.isdigit()
+    tahun = int(teks) if sah else timezone.localdate().year
     try:
-        skp = layanan.salin_skp(dari=dari, tahun=timezone.localdate().year, oleh=request.user)
+        skp = layanan.salin_skp(dari=dari, tahun=tahun, oleh=request.user)
     except AturanDilanggar as galat:
         kirim_pesan(request, galat.pesan, tingkat=messages.ERROR)
         return redirect("pegawai:skp_daftar")

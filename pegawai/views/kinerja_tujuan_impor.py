@@ -1,7 +1,11 @@
 """`/kinerja/tujuan/KODE/impor/`: goals from a file into a draft, all or nothing; the template."""
 
+from collections import Counter
+from decimal import Decimal
 from typing import Any
 
+from django.contrib import messages
+from django.core import signing
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,8 +14,20 @@ from django.views.decorators.http import require_safe
 
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from pegawai.forms.kinerja_tujuan import ImporTujuanForm
+from pegawai.models import PerjanjianKinerja
+from pegawai.selectors.kinerja_tujuan_impor import tujuan_tertulis
 from pegawai.services.kinerja_tujuan_isi import impor_tujuan
-from pegawai.tujuan_impor import RUAS, BacaanTujuan, GalatTujuan, baca_tujuan
+from pegawai.tujuan_impor import (
+    BARU,
+    BERUBAH,
+    RUAS,
+    TETAP,
+    BacaanTujuan,
+    BarisTujuanBerkas,
+    GalatTujuan,
+    baca_tujuan,
+    bandingkan_tujuan,
+)
 from pegawai.views.kinerja_tujuan_isi import halaman, rancangan, remah, unit_diisi
 from tebingtinggi.bersama.excel_tulis import JENIS_XLSX, KolomLembar, Lembar, tulis_xlsx
 from tebingtinggi.bersama.galat import AturanDilanggar
@@ -20,14 +36,18 @@ from tebingtinggi.bersama.pesan import kirim_pesan
 from tebingtinggi.bersama.tampilan import angka
 
 _BARIS_TERBANYAK = 1000
+_GARAM = "pegawai.tujuan_impor"
+_MASA = 60 * 60  # seconds between looking at it and writing it
 
 
 @never_cache
 @HALAMAN_FORMULIR
 def tujuan_impor(request: HttpRequest, kode: str) -> HttpResponse:
-    """Take a file into the draft of `?tahun=`; with a row that cannot be, nothing is written."""
+    """Show what a file does to the draft of `?tahun=`, then do it; with a row that cannot be, nothing is written."""
     p = rancangan(request, kode)
     dikirim = request.method == "POST"
+    if "kiriman" in request.POST:
+        return _terapkan(request, p)
     form = ImporTujuanForm(
         request.POST if dikirim else None,
         request.FILES if dikirim else None,
@@ -39,12 +59,11 @@ def tujuan_impor(request: HttpRequest, kode: str) -> HttpResponse:
         galat = bacaan.galat if bacaan else []
         if bacaan and not galat:
             try:
-                baru, lama = impor_tujuan(perjanjian=p, daftar=bacaan.baris, oleh=request.user)
+                impor_tujuan(perjanjian=p, daftar=bacaan.baris, oleh=request.user, uji=True)
             except AturanDilanggar as sebab:
                 form.add_error("berkas", sebab.pesan)
             else:
-                kirim_pesan(request, f"{angka(baru)} sasaran baru, {angka(lama)} diperbarui.")
-                return redirect(halaman(p))
+                return _pratinjau(request, p, bacaan)
     konteks: dict[str, Any] = {
         "judul": f"Impor tujuan tahun {p.tahun}",
         "pengantar": p.unit.nama,
@@ -55,6 +74,43 @@ def tujuan_impor(request: HttpRequest, kode: str) -> HttpResponse:
         "batal_url": halaman(p),
     }
     return render(request, "pegawai/tujuan_impor.html", konteks)
+
+
+def _pratinjau(request: HttpRequest, p: PerjanjianKinerja, bacaan: BacaanTujuan) -> HttpResponse:
+    """Show what would be written; the rows travel signed with the page, nothing is kept before that."""
+    beda = bandingkan_tujuan(bacaan.baris, tujuan_tertulis(p))
+    isi = [[*b._replace(target=str(b.target))] for b in bacaan.baris]
+    jumlah = Counter(b.keadaan for b in beda)
+    konteks = {
+        "judul": f"Impor tujuan tahun {p.tahun}",
+        "pengantar": p.unit.nama,
+        "remah": remah(p),
+        "beda": beda,
+        "jumlah": [(nama, jumlah[nama]) for nama in (BARU, BERUBAH, TETAP)],
+        "menulis": jumlah[BARU] + jumlah[BERUBAH],
+        "kiriman": signing.dumps([p.pk, isi], salt=_GARAM, compress=True),
+        "batal_url": halaman(p),
+    }
+    return render(request, "pegawai/tujuan_impor_pratinjau.html", konteks)
+
+
+def _terapkan(request: HttpRequest, p: PerjanjianKinerja) -> HttpResponse:
+    """Write what the page before showed."""
+    try:
+        pk, isi = signing.loads(request.POST["kiriman"], salt=_GARAM, max_age=_MASA)
+        if pk != p.pk:
+            raise signing.BadSignature
+        daftar = [BarisTujuanBerkas(s, i, u, Decimal(t), *lain) for s, i, u, t, *lain in isi]
+        baru, lama = impor_tujuan(perjanjian=p, daftar=daftar, oleh=request.user)
+    except signing.BadSignature:
+        pesan = "Pratinjau ini sudah terlalu lama; unggah berkasnya lagi."
+        kirim_pesan(request, pesan, tingkat=messages.ERROR)
+    except AturanDilanggar as galat:
+        kirim_pesan(request, galat.pesan, tingkat=messages.ERROR)
+    else:
+        kirim_pesan(request, f"{angka(baru)} sasaran baru, {angka(lama)} diperbarui.")
+        return redirect(halaman(p))
+    return redirect(request.get_full_path())
 
 
 def _baca(form: ImporTujuanForm) -> BacaanTujuan | None:

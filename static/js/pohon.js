@@ -242,7 +242,7 @@
     menu.querySelector("strong").textContent = nama(li);
     if (!bercabang(li)) menu.querySelector('a[href$="/urutkan/"]')?.closest("li").remove(); // nothing to order
     for (const a of menu.querySelectorAll("a")) {
-      a.href = a.getAttribute("href").replace("KODE", li.dataset.kode);
+      a.href = a.getAttribute("href").replaceAll("KODE", li.dataset.kode);
     }
     menu.addEventListener("toggle", (kejadian) => {
       if (kejadian.newState !== "closed") return;

@@ -1,6 +1,6 @@
 // The outline for those who may edit: a unit is dragged by its grip, or moved by keyboard (Ctrl+X; Alt+arrow for the
 // order). Nothing is written by a drop: another branch opens the form "Pindahkan" filled in, the same branch asks
-// whether the new order is to be saved. Works on what pohon.js announces with "pohon:siap".
+// whether the new order is to be saved. On a proposal (form[data-gerak]) a drop is sent as a step. Works on what pohon.js announces with "pohon:siap".
 (() => {
   "use strict";
   const BUKA_SETELAH = 700; // ms over a closed branch until it opens
@@ -16,13 +16,53 @@
     return `/struktur/unit/${encodeURIComponent(kode)}/${tindakan}/${isi.size ? `?${isi}` : ""}`;
   };
 
+  // --- a proposal: a gesture is sent as a step, and the outline comes back as it stood open ------
+  const lembar = document.querySelector("form[data-gerak]");
+  const terbukaKini = () => [...document.querySelectorAll('[data-pohon] li[aria-expanded="true"]')].map((li) => li.dataset.kode);
+  const sini = (kode) => {
+    const isi = new URLSearchParams(location.search);
+    isi.delete("buka");
+    terbukaKini().slice(0, 150).forEach((k) => isi.append("buka", k));
+    isi.set("pilih", kode);
+    return `${location.pathname}?${isi}#pilih`;
+  };
+  const kirim = (isi, pilih) => {
+    for (const [nama, nilai] of Object.entries({ ...isi, kembali: sini(pilih) })) {
+      const ruas = document.createElement("input");
+      Object.assign(ruas, { type: "hidden", name: nama, value: nilai });
+      lembar.append(ruas);
+    }
+    lembar.requestSubmit();
+  };
+  const keFormulir = (kode) => {
+    const url = new URL(lembar.dataset.pindah.replaceAll("KODE", kode), location.href);
+    url.searchParams.set("kembali", sini(kode));
+    location.assign(url);
+  };
+  if (lembar) {
+    lembar.hidden = false;
+    document.addEventListener("click", (k) => {
+      const a = k.target.closest?.('.menu-simpul a[href*="kembali="]');
+      if (!a) return;
+      const url = new URL(a.href);
+      url.searchParams.set("kembali", sini(url.searchParams.get("unit")));
+      a.href = url;
+    }, true);
+  }
+
   // --- telling what happens --------------------------------------------------------------------
   const kabar = document.createElement("p");
   kabar.className = "visually-hidden";
   kabar.setAttribute("role", "status");
   kabar.dataset.uji = "kabar-susun";
   document.body.append(kabar);
-  const umumkan = (teks) => { kabar.textContent = teks; };
+  if (lembar) { kabar.className = "gerak-kabar"; lembar.after(kabar); }
+  let redup = 0;
+  const umumkan = (teks) => {
+    kabar.textContent = teks;
+    clearTimeout(redup);
+    if (lembar) redup = setTimeout(() => { kabar.textContent = ""; }, 8000);
+  };
 
   // --- the dialog ------------------------------------------------------------------------------
   const bukaDialog = async (url, kode, teks) => {
@@ -52,6 +92,7 @@
     `${nama(li)} di tempat baru. Simpan urutan ini?`);
 
   // --- keyboard --------------------------------------------------------------------------------
+  const URUTAN = "Urutan sub-unit bukan langkah rancangan: aturlah pada struktur sesudah rancangan diterapkan.";
   const tempatSesudah = (li) => li ? `sesudah:${li.dataset.kode}` : "awal";
   const geser = (li, arah) => {
     const saudara = arah < 0 ? li.previousElementSibling : li.nextElementSibling;
@@ -68,7 +109,9 @@
     k.preventDefault();
     if (!bolehUbah(li)) umumkan(`${nama(li)} di luar wewenang Anda.`);
     else if (!induknya(li)) umumkan("Puncak yang sedang tampil tidak dapat dipindahkan dari sini.");
+    else if (potong && lembar) keFormulir(li.dataset.kode);
     else if (potong) tanyaTujuan(li);
+    else if (lembar) umumkan(URUTAN);
     else geser(li, urut);
   });
   document.addEventListener("click", (k) => {
@@ -107,6 +150,7 @@
     const baris = document.elementFromPoint(x, y)?.closest(".simpul-baris");
     const li = baris?.closest("[data-pohon] li[data-kode]");
     if (!li || !bolehUbah(li) || asal.li.contains(li) || li === induknya(asal.li)) return null;
+    if (asal.isi) return li.dataset.kode === asal.isi ? null : li;
     const kotak = baris.getBoundingClientRect();
     const letak = (y - kotak.top) / kotak.height;
     const antara = bolehUbah(induknya(li));
@@ -128,7 +172,12 @@
     document.body.classList.remove("sedang-seret");
     ul.insertBefore(li, berikut); // nothing has been written: everything back in its place
     const induk = ke ?? diUl.closest("li[data-kode]");
-    if (ke || diUl !== ul) {
+    if (lembar && (ke || diUl !== ul)) {
+      umumkan(`Menulis langkah: ${nama(li)} ke ${nama(induk)}.`);
+      kirim({ gerak: "unit_pindah", unit: li.dataset.kode, ke: induk.dataset.kode }, li.dataset.kode);
+    } else if (lembar) {
+      umumkan(URUTAN);
+    } else if (ke || diUl !== ul) {
       const tempat = ke ? "" : tempatSesudah(sesudah); // "into" = last, as the dialog has it
       umumkan(`Membuka formulir pindah ${nama(li)} ke ${nama(induk)}.`);
       location.assign(alamat(li.dataset.kode, "pindah", { ke: induk.dataset.kode, tempat }));
@@ -137,12 +186,55 @@
     }
   };
 
+  const pegangan = () => {
+    const span = document.createElement("span");
+    span.className = "simpul-pegang";
+    span.title = "Seret untuk memindahkan";
+    span.setAttribute("aria-hidden", "true");
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("class", "ikon");
+    const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+    use.setAttribute("href", `${sprite}#geser`);
+    svg.append(use);
+    span.append(svg);
+    return span;
+  };
+
+  // functions and positions listed beside the outline: dropped on a unit they move there
+  document.querySelectorAll("[data-isi-unit]").forEach((ul) => {
+    for (const li of ul.children) li.prepend(pegangan());
+    window.Sortable.create(ul, {
+      group: { name: "isi", put: false, pull: false },
+      sort: false,
+      draggable: "li",
+      handle: ".simpul-pegang",
+      forceFallback: true,
+      fallbackOnBody: true,
+      fallbackTolerance: 4,
+      ghostClass: "seret-bayang",
+      onStart: ({ item }) => {
+        asal = { li: item, isi: ul.dataset.isiUnit };
+        document.body.classList.add("sedang-seret");
+        umumkan(`${item.querySelector(".isi-unit-nama").textContent.trim()} diangkat.`);
+      },
+      onEnd: ({ item }) => {
+        const ke = tujuan;
+        tandai(null);
+        asal = null;
+        document.body.classList.remove("sedang-seret");
+        if (!ke) { umumkan("Dibatalkan. Tidak ada yang berubah."); return; }
+        const isi = { gerak: ul.dataset.gerakIsi, unit: ul.dataset.isiUnit, benda: item.dataset.benda, ke: ke.dataset.kode };
+        kirim(isi, ul.dataset.isiUnit);
+      },
+    });
+  });
+
   const bolehTaruh = (ul) => bolehUbah(ul.closest("li[data-kode]"));
   const pasangUl = (ul) => {
     if (window.Sortable.get(ul)) return;
     window.Sortable.create(ul, {
       group: { name: "pohon", put: (ke) => bolehTaruh(ke.el) },
-      sort: bolehTaruh(ul),
+      sort: !lembar && bolehTaruh(ul), // order is no step of a proposal
       draggable: "li",
       handle: ".simpul-pegang",
       forceFallback: true, // the same with mouse, pen and finger
@@ -166,19 +258,6 @@
       },
       onEnd: selesai,
     });
-  };
-  const pegangan = () => {
-    const span = document.createElement("span");
-    span.className = "simpul-pegang";
-    span.title = "Seret untuk memindahkan";
-    span.setAttribute("aria-hidden", "true");
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("class", "ikon");
-    const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-    use.setAttribute("href", `${sprite}#geser`);
-    svg.append(use);
-    span.append(svg);
-    return span;
   };
   const siapkan = (daftar) => {
     if (!hariIni()) return;

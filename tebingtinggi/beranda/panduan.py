@@ -121,6 +121,12 @@ TOPIK = (
         "sosialisasi",
     ),
     Topik(
+        "evaluasi-penataan",
+        "Evaluasi penataan dan kelembagaan",
+        "Sebelum dan sesudah penataan, evaluasi yang jatuh tempo, temuan, dan evaluasi kelembagaan unit.",
+        "hasil",
+    ),
+    Topik(
         "tipologi",
         "Tipologi perangkat daerah",
         "Skor dan tipe A, B, C dari angka daerah; mencoba angka lain; saran penggabungan.",

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from evaluasi.selectors.evaluasi_menunggu import orang_dan_evaluasi
+from evaluasi.selectors.kelembagaan import isian_menunggu
 from orgstruktur.models import (
     Jejak,
     PenugasanPeran,
     boleh,
     perangkat_dipimpin,
+    unit_dipimpin,
 )
+from orgstruktur.selectors.rancangan_tunggu import rancangan_menunggu
 from orgstruktur.selectors.tipologi import muat_tipologi
 from pegawai.models import JejakPegawai
 from pegawai.selectors.akan_menunggu import akan_menunggu
-from pegawai.selectors.kinerja_skp import pegawai_akun
 from pegawai.selectors.kinerja_tunggu import kinerja_menunggu
 from pegawai.selectors.sosialisasi import LIHAT as LIHAT_TANGGAPAN
 from pegawai.selectors.sosialisasi import menunggu_baca
@@ -38,14 +41,17 @@ class Tunggu:
 
 def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
     """What waits for the account today, most urgent first."""
-    orang = pegawai_akun(akun)
+    orang, evaluasi = orang_dan_evaluasi(akun, timezone.localdate())
     return [
         *_usul_menunggu(akun),
+        *_rancangan(akun),
         *_pemberitahuan(orang),
         *_tanggapan(akun),
         *_kinerja(akun, orang),
         *(_usul_dijawab(akun) if orang is not None else ()),
         *_angka_tipologi(akun),
+        *_evaluasi(akun, evaluasi),
+        *_evaluasi_unit(akun),
         *_peran_berakhir(daftar_peran),
         *_akan_menunggu(akun),
         *_akan_berlaku(akun),
@@ -102,6 +108,19 @@ def _tanggapan(akun: Akun) -> list[Tunggu]:
     return [Tunggu(judul, "Belum dijawab oleh pengelola.", f"{ke}?keadaan=lewat", "peringatan")]
 
 
+def _rancangan(akun: Akun) -> list[Tunggu]:
+    """Proposals to decide on or to apply, comments to answer, terms that run out."""
+    return [
+        Tunggu(
+            r.judul,
+            r.keterangan,
+            alamat(f"orgstruktur:{r.halaman}", pk=r.rancangan.pk),
+            "rancangan",
+        )
+        for r in rancangan_menunggu(akun, timezone.localdate())
+    ]
+
+
 #: (what is counted in KinerjaMenunggu, in words, what to do, where)
 _KINERJA = (
     (
@@ -119,8 +138,14 @@ _KINERJA = (
     (
         "laporan_dikembalikan",
         "laporan Anda dikembalikan atasan",
-        "Perbaiki lewat kalender bulan ini.",
-        "pegawai:kinerja_bulan",
+        "Catatannya ada di halaman Kinerja.",
+        "pegawai:kinerja",
+    ),
+    (
+        "umpan_balik_baru",
+        "umpan balik baru atas laporan Anda",
+        "Baca di halaman Kinerja.",
+        "pegawai:kinerja",
     ),
     (
         "skp_dikembalikan",
@@ -187,6 +212,35 @@ def _angka_tipologi(akun: Akun) -> list[Tunggu]:
             "Isi beserta tahun dan sumbernya; tipe perangkat daerah dihitung dari sana.",
             alamat("orgstruktur:tipologi"),
             "analisis",
+        )
+    ]
+
+
+def _evaluasi(akun: Akun, banyak: int) -> list[Tunggu]:
+    """Evaluations of applied proposals that are due and that the account answers for."""
+    if not banyak or not boleh(akun, "lihat_kelembagaan"):
+        return []
+    return [
+        Tunggu(
+            f"{angka(banyak)} evaluasi penataan menunggu kesimpulan Anda",
+            "Bandingkan sebelum dan sesudahnya, lalu simpulkan.",
+            alamat("evaluasi:sebelum_sesudah"),
+            "survei",
+        )
+    ]
+
+
+def _evaluasi_unit(akun: Akun) -> list[Tunggu]:
+    """Questionnaires about the units that the account heads; no query for who heads none."""
+    dipimpin = frozenset(unit_dipimpin(akun))
+    if not dipimpin or not (banyak := isian_menunggu(dipimpin)):
+        return []
+    return [
+        Tunggu(
+            f"{angka(banyak)} evaluasi kelembagaan unit Anda belum diajukan",
+            "Jawab per bagian; jawabannya tersimpan selagi Anda mengisi.",
+            alamat("evaluasi:kelembagaan"),
+            "survei",
         )
     ]
 

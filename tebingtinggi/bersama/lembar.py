@@ -5,7 +5,6 @@ process of their own (`lembar_anak`), so that a hostile one cannot take this pro
 Knows no Django.
 """
 
-import contextlib
 import csv
 import io
 import marshal
@@ -19,7 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any, NamedTuple, overload
+from typing import Any, BinaryIO, NamedTuple, overload
 
 from tebingtinggi.bersama.lembar_anak import Pelupa
 
@@ -27,6 +26,12 @@ OTOMATIS, WINDOWS = "otomatis", "windows-1252"
 BATAS_KOLOM = 200
 _MEGABITA_ANAK = 1024
 _DETIK_ANAK = 90
+#: For malloc of glibc: take much at a time and give nothing back; the reader lives for a second.
+_MEMORI_ANAK = {
+    "MALLOC_MMAP_THRESHOLD_": "4000000000",
+    "MALLOC_TRIM_THRESHOLD_": "4000000000",
+    "MALLOC_TOP_PAD_": "33554432",
+}
 _ANAK = Path(__file__).with_name("lembar_anak.py")
 _BARIS_DUGA = 10  # rows looked at for the separator
 _PEMISAH = (",", ";", "\t", "|")
@@ -205,21 +210,29 @@ def _jalankan_anak(
 ) -> tuple[bytes, int]:
     """Give what the reader answers, and how it ended.
 
-    It takes the whole workbook before it says anything, so that one write is enough; `communicate`
-    would hand it over in thousands of pieces.
+    Both go through files that live in memory only: pipes would hand them over in thousands of pieces.
     """
-    pipa = subprocess.PIPE
-    with subprocess.Popen(  # noqa: S603 - our own file, by our own interpreter
-        perintah, stdin=pipa, stdout=pipa, stderr=subprocess.DEVNULL, env=lingkungan
-    ) as anak:
+    with _berkas_memori() as masuk, _berkas_memori() as keluar:
+        masuk.write(isi)
+        masuk.seek(0)
         try:
-            with contextlib.suppress(BrokenPipeError):
-                anak.stdin.write(isi)  # type: ignore[union-attr]
-            keluar, _ = anak.communicate(timeout=_DETIK_ANAK)
+            anak = subprocess.run(  # noqa: S603 - our own file, by our own interpreter
+                perintah,
+                stdin=masuk,
+                stdout=keluar,
+                stderr=subprocess.DEVNULL,
+                env=lingkungan | _MEMORI_ANAK,
+                timeout=_DETIK_ANAK,
+                check=False,
+            )
         except subprocess.TimeoutExpired:
-            anak.kill()
             raise BerkasTidakTerbaca(_PESAN["membengkak"]) from None
-    return keluar, anak.returncode
+        keluar.seek(0)
+        return keluar.read(), anak.returncode
+
+
+def _berkas_memori() -> BinaryIO:
+    return os.fdopen(os.memfd_create("tata"), "w+b", buffering=0)
 
 
 def _lembar_buku(butir: dict, batas_baris: int) -> Lembar:

@@ -17,13 +17,14 @@ HEADINGS as `kunci_judul` writes them, with commas between.
 import gc
 import io
 import marshal
+import os
 import re
 import sys
 import zipfile
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import count
 from typing import Any
@@ -151,6 +152,7 @@ def _periksa_xml(arsip: zipfile.ZipFile, bagian: zipfile.ZipInfo) -> Rusak:
     rusak: Rusak = {}
     sisa = b""
     with arsip.open(bagian) as berkas:
+        berkas._expected_crc = None  # type: ignore[attr-defined] # the reader asks for it of what it reads
         while potong := berkas.read(_POTONG):
             potong = sisa + potong
             if (b"!" in potong and _ENTITAS.search(potong)) or _BUKAN_UTF8 in potong:
@@ -166,17 +168,17 @@ def _periksa_xml(arsip: zipfile.ZipFile, bagian: zipfile.ZipInfo) -> Rusak:
 
 def _catat_tersembunyi(potong: bytes, rusak: Rusak) -> None:
     """Note the hidden rows, as a mark in a column before the first."""
-    if b'hidden="' in potong:
+    if b"h" in potong and b'hidden="' in potong:  # one letter is found much faster
         for m in _BARIS_TERSEMBUNYI.finditer(potong):
             if len(rusak) < TERSEMBUNYI_TERBANYAK:
                 rusak[int(m[1]), TANDA_BARIS] = ("tersembunyi", "")
 
 
 def _catat_rusak(potong: bytes, rusak: Rusak) -> None:
-    if b't="e"' in potong:
+    if b"e" in potong and b't="e"' in potong:
         for m in _SEL_GALAT.finditer(potong):
             rusak[int(m[2]), nomor_kolom(m[1])] = ("galat", "galat Excel (misalnya #N/A)")
-    if b"f" in potong and (b"f>" in potong or b"<f" in potong):  # one letter is found much faster
+    if b"f" in potong and (b"f>" in potong or b"<f" in potong):
         for m in _RUMUS_KOSONG.finditer(potong):
             rusak[int(m[2]), nomor_kolom(m[1])] = ("rumus", "rumus tanpa hasil")
 
@@ -278,11 +280,11 @@ class TabelKolom:
         lupa = self._lupa.kolom if self._letak else ()
         self._lebarkan(len(self._tunggu[0]), len(self.nomor) - len(self._tunggu))
         for k, isi in enumerate(zip(*self._tunggu, strict=True)):
-            if k in lupa or isi.count("") == len(isi):
+            sel = () if k in lupa else _sel_kolom(isi)
+            if sel:
+                self._letak[k].extend(map(self._kamus[k].__getitem__, sel))
+            else:
                 self._letak[k].frombytes(bytes(_BITA * len(isi)))
-                continue
-            sel = isi if set(map(type, isi)) == {str} else [_sel(v) for v in isi]
-            self._letak[k].extend(map(self._kamus[k].__getitem__, sel))
         self._tunggu = []
 
     def tandai(self, nomor: int, kolom: int, tanda: Sel) -> None:
@@ -335,6 +337,14 @@ def _hanya_spasi(nilai: list[Any]) -> bool:
     return True
 
 
+def _sel_kolom(isi: tuple[Any, ...]) -> Sequence[Sel]:
+    """Give the cells of a column; nothing where all are empty. That all are texts is seen by joining them."""
+    try:
+        return isi if "".join(isi) else ()
+    except TypeError:
+        return [_sel(v) for v in isi]
+
+
 def _sel(nilai: Any) -> Sel:
     if isinstance(nilai, bool):
         return ("ya_tidak", "1" if nilai else "0")
@@ -361,4 +371,6 @@ if __name__ == "__main__":
     gc.disable()  # millions of cells, no cycles, and a short life
     _batasi(int(sys.argv[3]))
     judul = frozenset(sys.argv[4].split(",")) if len(sys.argv) > 4 else frozenset()
-    marshal.dump(utama(int(sys.argv[1]), int(sys.argv[2]), judul), sys.stdout.buffer)
+    sys.stdout.buffer.write(marshal.dumps(utama(int(sys.argv[1]), int(sys.argv[2]), judul)))
+    sys.stdout.buffer.flush()
+    os._exit(0)  # nothing is left to do: millions of cells need not be put away one by one

@@ -14,10 +14,15 @@ from psycopg2.extras import execute_batch
 
 
 def baca(daftar: models.QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
-    """Give the rows of a `values_list`, in no order; a column's distinct values are converted once.
+    """Give the rows of a `values_list`, in no order.
 
     The same values as `list(daftar)`, where SQLite's dates are texts to be read for every row.
     """
+    return list(zip(*baca_kolom(daftar), strict=True))
+
+
+def baca_kolom(daftar: models.QuerySet[Any, Any]) -> list[Sequence[Any]]:
+    """As `baca`, by column; its distinct values are converted once. Without any row: no columns."""
     koneksi = connections[daftar.db]
     penyusun = daftar.query.get_compiler(connection=koneksi)
     perintah, isian = penyusun.as_sql()
@@ -26,19 +31,16 @@ def baca(daftar: models.QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
         perintah = f"WITH t ({', '.join(kolom)}) AS ({perintah}) SELECT +{', +'.join(kolom)} FROM t"  # noqa: S608
     with koneksi.cursor() as kursor:
         kursor.execute(perintah, isian)
-        baris = kursor.fetchall()
+        nilai: list[Sequence[Any]] = list(zip(*kursor.fetchall(), strict=True))
     pengubah = penyusun.get_converters([ekspresi for ekspresi, *_ in penyusun.select])
-    if not baris or not pengubah:
-        return baris
-    nilai: list[Any] = list(zip(*baris, strict=True))
-    for k, (langkah, ekspresi) in pengubah.items():
+    for k, (langkah, ekspresi) in pengubah.items() if nilai else ():
         kamus = {}
         for v in set(nilai[k]):
             kamus[v] = v
             for ubah in langkah:
                 kamus[v] = ubah(kamus[v], ekspresi, koneksi)
-        nilai[k] = map(kamus.__getitem__, nilai[k])
-    return list(zip(*nilai, strict=True))
+        nilai[k] = list(map(kamus.__getitem__, nilai[k]))
+    return nilai
 
 
 def ambil_kunci(model: type[models.Model], jumlah: int) -> list[int]:

@@ -6,12 +6,16 @@ import pytest
 from django.test import Client
 
 from evaluasi.models import AngkaSementara, Rekap, RekapTerbit, Survei, TindakLanjut
+from evaluasi.models.rekap import jadi_kolom
+from evaluasi.periode import Periode
 from evaluasi.selang import selang_ikm
 from evaluasi.selectors.hasil import Hasil
 from evaluasi.selectors.hasil_pokok import hasil_survei, pokok_kota, pokok_unit
+from evaluasi.selectors.hasil_terbit import baca_terbit
 from evaluasi.services.rekap import turunkan_satu
 from evaluasi.services.survei import buka_lagi, tutup_periode
 from evaluasi.services.terbit import perbarui_sementara, periksa_terbit, terbitkan_tertinggal
+from evaluasi.skm import hitung_jumlah
 from evaluasi.unsur import KUNCI_UNSUR
 from orgstruktur.models import Jejak, Unit
 from orgstruktur.selectors.bagan import bagan_terkini
@@ -302,6 +306,19 @@ def test_bundel_ikut_unit_yang_digabung(warga: Client, dunia: Dunia) -> None:
     jejak = Jejak.objects.filter(tindakan="unit_gabung").latest("pk")
     batalkan_perubahan(jejak=jejak, oleh=None, alasan="keliru")
     assert (responden("DA"), responden("DB")) == (["17"], ["6"])
+
+
+def test_dua_bundel_seunit_dijumlahkan(dunia: Dunia) -> None:
+    """After a merger one unit may hold two bundles of one survey: they count together, none hides the other."""
+    unit = dunia.beta_lalu.unit
+    for nilai in (2, 4):
+        jumlah = hitung_jumlah([[nilai] * 9] * 6)
+        RekapTerbit.objects.create(survei=dunia.beta_lalu, unit=unit, **jadi_kolom(jumlah))
+    masa = Periode(dunia.beta_lalu.mulai, dunia.beta_lalu.selesai)
+    terbit = baca_terbit(bagan_terkini())[masa].terbitan
+    assert terbit.terbit[unit.pk, None, None, dunia.beta_lalu.pk] == hitung_jumlah(
+        [[n] * 9 for n in (2, 4) for _ in range(6)]
+    )
 
 
 # --- what officers see ------------------------------------------------------------------------------

@@ -53,6 +53,23 @@ def test_banjir_dari_satu_alamat(survei):  # noqa: F811
     banjiri(200)
 
 
+def test_banjir_ditolak_sebelum_survei_dibaca(survei, django_assert_max_num_queries):  # noqa: F811
+    """Told at once; but a form that was taken before, a slip and another address are seen as ever."""
+    Survei.objects.update(batas_harian=1)
+    klien, slip = Client(REMOTE_ADDR=ALAMAT), buat_slip(survei)
+    assert kirim(isi(1), klien).json() == {"hasil": "diterima"}
+    with django_assert_max_num_queries(3):
+        jawaban = kirim(isi(2), klien)
+    assert (jawaban.status_code, jawaban.json()["sebab"]) == (429, "batas")
+    assert jawaban.json()["pesan"] == kirim(isi(3, layanan="ada"), klien).json()["pesan"]
+    assert kirim(isi(1), klien).json() == {"hasil": "sudah"}
+    assert kirim(isi(4, t=slip), klien).json() == {"hasil": "diterima"}
+    assert kirim(isi(5), Client(REMOTE_ADDR="198.51.100.1")).json() == {"hasil": "diterima"}
+    Survei.objects.update(status=Survei.Status.DITUTUP)
+    assert kirim(isi(6), klien).json()["sebab"] == "tutup"
+    assert JatahHarian.objects.count() == 2 and list(periksa_rekap()) == []
+
+
 @pytest.mark.lambat
 @pytest.mark.skipif(
     connection.vendor != "sqlite", reason="sekali saja; banjir kecil diuji pada keduanya"

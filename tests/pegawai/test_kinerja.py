@@ -19,6 +19,7 @@ from pegawai.models import (
 from pegawai.selectors import kinerja_laporan as baca
 from pegawai.selectors.kinerja_hari import hari_libur, pola_unit
 from pegawai.services import kinerja_laporan as layanan
+from pegawai.services import kinerja_periksa as periksa
 from pegawai.services.kinerja_hari import setel_keadaan
 from pegawai.services.kinerja_laporan import IsiLaporan
 from pegawai.services.kinerja_papan import beri_umpan_balik
@@ -268,7 +269,7 @@ def test_jejak_tidak_mencetak_uraian_laporan_dan_umpan_balik(d, jam):
 
 def test_yang_disetujui_terkunci_yang_dikembalikan_terbuka(d, jam):
     x = buat_laporan(d.ani, tanggal=date(2026, 11, 9))
-    layanan.kembalikan(laporan=x, oleh=d.kabid.akun, catatan="Sebutkan hasilnya")
+    periksa.kembalikan(laporan=x, oleh=d.kabid.akun, catatan="Sebutkan hasilnya")
     client = masuk(d.ani.akun)
     alamat = f"{URL}laporan/{x.pk}/ubah/"
     assert "Sebutkan hasilnya" in teks(client.get(alamat))
@@ -276,7 +277,7 @@ def test_yang_disetujui_terkunci_yang_dikembalikan_terbuka(d, jam):
     assert client.post(alamat, data).status_code == 302  # its window counts from the return
     x.refresh_from_db()
     assert x.status == S.BELUM and x.diperiksa_pada is None and x.catatan
-    layanan.verifikasi(laporan=x, oleh=d.kadis.akun)
+    periksa.verifikasi(laporan=x, oleh=d.kadis.akun)
     assert client.get(alamat).status_code == 302
     assert client.post(f"{URL}laporan/{x.pk}/hapus/").status_code == 302
     x.refresh_from_db()
@@ -284,7 +285,7 @@ def test_yang_disetujui_terkunci_yang_dikembalikan_terbuka(d, jam):
     with pytest.raises(AturanDilanggar, match="terkunci"):
         layanan.ubah_laporan(laporan=x, isi=isi(), oleh=d.ani.akun)
     with pytest.raises(AturanDilanggar, match="sudah disetujui"):
-        layanan.verifikasi(laporan=x, oleh=d.kabid.akun)
+        periksa.verifikasi(laporan=x, oleh=d.kabid.akun)
 
 
 def test_ulangi_sekali_ketuk(d, jam):
@@ -327,17 +328,17 @@ def test_pimpinan_melihat_bawahan_pada_hari_itu_saja(d, jam):
     lalu = buat_laporan(d.ani, tanggal=SENIN - timedelta(days=3))
     assert masuk(d.kabid.akun).get(f"{URL}laporan/{lalu.pk}/").status_code == 200
     with pytest.raises(DiLuarWewenang):
-        layanan.verifikasi(laporan=x, oleh=d.kabid.akun)
+        periksa.verifikasi(laporan=x, oleh=d.kabid.akun)
 
 
 def test_tidak_memeriksa_laporan_sendiri_atau_unit_lain(d):
     sendiri = buat_laporan(d.kabid)
     for laporan, oleh in ((sendiri, d.kabid), (buat_laporan(d.ani), d.lain), (sendiri, d.ani)):
         with pytest.raises(DiLuarWewenang):
-            layanan.verifikasi(laporan=laporan, oleh=oleh.akun)
+            periksa.verifikasi(laporan=laporan, oleh=oleh.akun)
     with pytest.raises(AturanDilanggar, match="Tulis apa"):
-        layanan.kembalikan(laporan=sendiri, oleh=d.kadis.akun, catatan=" ")
-    layanan.verifikasi(laporan=sendiri, oleh=d.kadis.akun)
+        periksa.kembalikan(laporan=sendiri, oleh=d.kadis.akun, catatan=" ")
+    periksa.verifikasi(laporan=sendiri, oleh=d.kadis.akun)
 
 
 # --- days and the month --------------------------------------------------------------------------

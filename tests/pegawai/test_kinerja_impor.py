@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from orgstruktur.analisis.tipologi_angka import BukanAngka
 from orgstruktur.models import Jejak
 from pegawai.kinerja_impor import KAMUS, baca_skp, baca_target
 from pegawai.models import NomorPegawai, RencanaHasilKerja, SasaranKinerja
@@ -113,11 +114,20 @@ def test_judul_diduga_dan_dapat_diputuskan():
         ("1.000", ("", Decimal(1000), "")),
         ("90-100 %", ("90-100 %", None, "")),
         ("1,2345", ("1,2345", None, "")),
+        ("1.250,5 juta", ("", Decimal("1250.5"), "juta")),
         ("", ("", None, "")),
     ],
 )
 def test_target(isi, harus):
     assert baca_target(isi, "") == harus
+
+
+def test_target_bilangan_lembar_kerja_dan_yang_mendua():
+    """A cell that holds a number is read as the sheet keeps it; the same text could be either."""
+    assert baca_target("1.125", "km", mesin=True) == ("1.125", None, "km")
+    assert baca_target("1.5", "km", mesin=True) == ("", Decimal("1.5"), "km")
+    with pytest.raises(BukanAngka, match="dua cara"):
+        baca_target("12.5 km", "")
 
 
 NIP_PENILAI = nip(77)

@@ -18,7 +18,7 @@ from pegawai.selectors.kinerja_lingkup import (
     skp_bawahan,
     susun_masa_pimpin,
 )
-from pegawai.services.kinerja_laporan import verifikasi
+from pegawai.services.kinerja_periksa import verifikasi
 from tebingtinggi.bersama.galat import DiLuarWewenang
 from tests.dasar import buat_akun
 from tests.pabrik import perubahan

@@ -14,7 +14,7 @@ from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tests.dasar import beri_peran, buat_akun, masuk
 from tests.orgstruktur.alur_uji import teks
 from tests.pabrik import DAHULU
-from tests.pegawai.kinerja_uji import SENIN, Dunia, buat_laporan, buat_rhk, buat_skp
+from tests.pegawai.kinerja_uji import KINI, SENIN, Dunia, buat_laporan, buat_rhk, buat_skp
 from tests.pegawai.pabrik import buat_jabatan, kepala, tempatkan
 
 pytestmark = pytest.mark.django_db
@@ -272,6 +272,28 @@ def test_versi_baru_menggantikan_sesudah_disetujui(d):
     baru.refresh_from_db()
     assert (lama.status, baru.status) == (S.DIREVISI, S.BERJALAN)
     assert masuk(d.ani.akun).get(f"{URL}{lama.pk}/versi/").status_code == 404
+
+
+def test_siapkan_tahun_depan_dari_tahun_ini(d, monkeypatch):
+    """From November on; one that is there, a year further or an earlier one are refused."""
+    lama = buat_skp(d.ani)
+    buat_rhk(lama)
+    client = masuk(d.ani.akun)
+    assert "Siapkan SKP 2027 dari SKP 2026" in client.get(URL).text
+    for tahun in ("2028", "2026", "2025"):
+        client.post(f"{URL}{lama.pk}/salin/", {"tahun": tahun})
+    assert SasaranKinerja.objects.count() == 1
+    client.post(f"{URL}{lama.pk}/salin/", {"tahun": "2027"})
+    baru = SasaranKinerja.objects.get(tahun=2027)
+    assert (baru.mulai, baru.sampai) == (date(2027, 1, 1), date(2027, 12, 31))
+    assert baru.status == SasaranKinerja.Status.DRAFT and baru.daftar_rhk.count() == 1
+    assert "Siapkan SKP" not in client.get(URL).text
+    baru.daftar_rhk.all().delete()
+    baru.delete()
+    monkeypatch.setattr(timezone, "now", lambda: KINI.replace(month=10))
+    assert "Siapkan SKP 2027" not in client.get(URL).text
+    client.post(f"{URL}{lama.pk}/salin/", {"tahun": "2027"})
+    assert not SasaranKinerja.objects.filter(tahun=2027).exists()
 
 
 def test_salin_dari_tahun_lalu(d):

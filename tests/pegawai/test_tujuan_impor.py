@@ -85,7 +85,13 @@ def berkas(*baris, judul=JUDUL):
 
 
 def kirim(klien, *baris, **lain):
-    return klien.post(URL, {"berkas": berkas(*baris, **lain)}, follow=True)
+    """Upload, and write what the preview shows; the last page."""
+    return terapkan(klien, klien.post(URL, {"berkas": berkas(*baris, **lain)}))
+
+
+def terapkan(klien, pratinjau):
+    kiriman = (pratinjau.context or {}).get("kiriman")
+    return klien.post(URL, {"kiriman": kiriman}, follow=True) if kiriman else pratinjau
 
 
 def test_impor_menambah_dan_memperbarui(d):
@@ -105,6 +111,32 @@ def test_impor_menambah_dan_memperbarui(d):
     jejak = Jejak.objects.filter(tindakan="tujuan_impor").get()
     assert jejak.sesudah == {"jumlah": 3} and jejak.oleh == d.kadis.akun
     assert not Jejak.objects.filter(tindakan="sasaran_simpan", pk__gt=jejak.pk - 1).exists()
+
+
+def test_pratinjau_menyebut_baru_berubah_tetap_dan_tidak_menulis(d):
+    p = buat_rancangan(d.u["DA"], "Layanan makin baik")
+    lama = sasaran_pertama(p).daftar_indikator.get()
+    kadis = masuk(d.kadis.akun)
+    isi = [
+        ["Layanan makin baik", lama.teks, lama.satuan, 95, "", ""],
+        ["", "Waktu tunggu", "menit", 15, "turun", ""],
+    ]
+    pratinjau = kadis.post(URL, {"berkas": berkas(*isi)})
+    assert [(b.baris.nomor, b.keadaan) for b in pratinjau.context["beda"]] == [
+        (2, "berubah"),
+        (3, "baru"),
+    ]
+    kolom = {k: (dulu, kini) for k, dulu, kini in pratinjau.context["beda"][0].ubah}
+    assert kolom["Target"] == ("80", "95") and "Target: 80 → 95" in teks(pratinjau)
+    assert IndikatorTujuan.objects.count() == 1 and not Jejak.objects.filter(
+        tindakan="tujuan_impor"
+    )
+    kiriman = pratinjau.context["kiriman"]
+    rusak = kadis.post(URL, {"kiriman": kiriman[:-2] + "xx"}, follow=True)
+    assert "unggah berkasnya lagi" in teks(rusak) and IndikatorTujuan.objects.count() == 1
+    terapkan(kadis, pratinjau)
+    lama.refresh_from_db()
+    assert lama.target == 95 and IndikatorTujuan.objects.count() == 2
 
 
 def test_indikator_kembar_tidak_pernah_hilang(d):
@@ -158,7 +190,10 @@ def test_templat_dan_unduhan_dapat_diimpor_kembali(d):
     ]  # fmt: skip
     unduhan = b"".join(kadis.get("/kinerja/tujuan/tujuan.xlsx?q=Alfa").streaming_content)
     isi = {"berkas": SimpleUploadedFile("kembali.xlsx", unduhan)}
-    assert "0 sasaran baru, 2 diperbarui" in teks(kadis.post(URL, isi, follow=True))
+    pratinjau = kadis.post(URL, isi)
+    assert [b.keadaan for b in pratinjau.context["beda"]] == ["tetap"] * 4
+    assert "tidak mengubah apa pun" in pratinjau.text
+    assert "0 sasaran baru, 2 diperbarui" in teks(terapkan(kadis, pratinjau))
     assert IndikatorTujuan.objects.count() == 4
 
 

@@ -107,11 +107,30 @@ BUKAN_HALAMAN = {
     "orgstruktur:hari_libur_cabut": "hanya POST",
     "pegawai:tanggapan_dukung": "hanya POST",
     "pegawai:tanggapan_xlsx": "unduhan",
+    "orgstruktur:tarif_cabut": "hanya POST",
     "orgstruktur:rancangan_cabang": "bagian halaman (htmx)",
     "orgstruktur:rancangan_tahap": "hanya POST",
+    "orgstruktur:peristiwa_pindaian": "unduhan",
+    "orgstruktur:telaah_tindakan": "hanya POST",
+    "orgstruktur:benturan_putuskan": "hanya POST",
+    "pegawai:rancangan_orang_xlsx": "unduhan",
+    "pegawai:rancangan_surat": "PDF",
+    "pegawai:rancangan_surat_saya": "PDF",
+    **{f"pegawai:rancangan_{n}": "hanya POST" for n in ("saran", "cabut", "sk", "kecualikan")},
+    "orgstruktur:rancangan_bandingkan_xlsx": "unduhan",
+    "orgstruktur:rancangan_persandingan_xlsx": "unduhan",
+    "orgstruktur:rancangan_persandingan_pdf": "PDF",
+    "orgstruktur:rancangan_perwali_docx": "unduhan",
+    "orgstruktur:rancangan_lampiran_pdf": "PDF",
+    "orgstruktur:rancangan_kajian_docx": "unduhan",
+    "orgstruktur:rancangan_kajian_pdf": "PDF",
+    "orgstruktur:rancangan_templat_bawaan": "hanya POST",
+    "orgstruktur:rancangan_templat_unduh": "unduhan",
     "orgstruktur:langkah_calon": "bagian halaman (htmx)",
     "orgstruktur:langkah_tindakan": "hanya POST",
     "orgstruktur:langkah_urungkan": "hanya POST",
+    "orgstruktur:langkah_gerak": "hanya POST",
+    "orgstruktur:rancangan_tanda": "JSON",
     "orgstruktur:istilah_tambah": "hanya POST",
     "orgstruktur:istilah_cabut": "hanya POST",
     "orgstruktur:rumusan_tambah": "hanya POST",
@@ -150,6 +169,7 @@ BUKAN_HALAMAN = {
     "pegawai:laporan_setujui": "hanya POST",
     "pegawai:laporan_kembalikan": "hanya bagi atasan: test_papan.py",
     "pegawai:laporan_umpan_balik": "hanya bagi atasan: test_papan.py",
+    "pegawai:laporan_batal_setujui": "hanya bagi atasan: formulir yang sama dengan mengembalikan",
     "pegawai:keadaan_setel": "hanya POST",
     "pegawai:laporan_bukti": "unduhan",
     "pegawai:laporan_ulangi": "hanya POST",
@@ -163,6 +183,8 @@ BUKAN_HALAMAN = {
     "pegawai:penilaian_buka": "hanya POST",
     "pegawai:penilaian_terima": "hanya POST",
     "pegawai:penilaian_pdf": "PDF",
+    "pegawai:skp_pdf": "PDF",
+    **dict.fromkeys(("pegawai:skp_xlsx", "pegawai:nilai_xlsx"), "unduhan"),
     "pegawai:ekinerja_xlsx": "unduhan",
     "evaluasi:hasil_csv": "unduhan",
     "evaluasi:hasil_json": "JSON",
@@ -181,6 +203,12 @@ BUKAN_HALAMAN = {
     "evaluasi:survei_laporan_pdf": "PDF",
     "evaluasi:survei_laporan_docx": "unduhan",
     "evaluasi:poster_pdf": "PDF",
+    "evaluasi:sebelum_sesudah_pdf": "PDF",
+    "evaluasi:kelembagaan_pdf": "PDF",
+    "evaluasi:kelembagaan_xlsx": "unduhan",
+    "evaluasi:evaluasi_unit_ajukan": "hanya POST",
+    "evaluasi:temuan_evaluasi_catat": "hanya POST",
+    "evaluasi:temuan_evaluasi_rancangan": "hanya POST",
     "evaluasi:poster_kartu": "PDF",
     "evaluasi:tindak_lanjut_csv": "unduhan",
     "evaluasi:tindak_lanjut_terbit": "hanya POST",
@@ -200,6 +228,8 @@ DENGAN_CARA_SENDIRI = {
     "orgstruktur:struktur_sekaligus",  # rows ticked in the table
     "orgstruktur:struktur_impor_periksa",  # a file that waits
     "orgstruktur:rancangan_putuskan",  # for pimpinan only
+    # not for admin: planned placements, and the own one
+    *(f"pegawai:rancangan_{n}" for n in ("orang", "orang_satu", "orang_saya")),
     # a roster on its way, looked at in test_impor_pegawai.py
     *(
         f"pegawai:impor_{n}"
@@ -389,6 +419,15 @@ def test_rancangan_diputuskan_ditanya_dan_ditolak(isi, periksa, pergi, sebagai, 
             ("penerapan ditolak", tampilkan(salah.text), 200),
         ]
     )
+
+
+@pytest.mark.peramban
+def test_orang_rancangan_bagi_yang_boleh(isi, periksa, pergi, sebagai):
+    sebagai(masuk(isi.akun["pimpinan"]))
+    nama = ("rancangan_orang", "rancangan_orang_satu")
+    periksa((n, pergi(isi.url(f"pegawai:{n}")), 200) for n in nama)
+    sebagai(masuk(isi.akun["pegawai"]))
+    periksa([("saya", pergi(isi.url("pegawai:rancangan_orang_saya")), 200)])
 
 
 @pytest.mark.peramban

@@ -15,6 +15,7 @@ from orgstruktur.services.rancangan_langkah import tambah_langkah
 from tests.dasar import beri_peran, buat_akun
 from tests.pabrik import buat_kota, perubahan
 from tests.peramban.alat import ikuti, sesi, tanpa_gulir_samping, uji
+from tests.peramban.alur_rancangan import buat_temuan, jawab_temuan
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
 
@@ -139,30 +140,25 @@ def test_tanpa_javascript(petugas, live_server, browser):
     konteks.close()
 
 
-def test_dari_penggabungan_sampai_diterapkan_lalu_dibatalkan(
+def test_dari_temuan_sampai_penggabungan_diterapkan_lalu_dibatalkan(
     buka, petugas, live_server, periksa_aksesibilitas
 ):
-    """An officer writes, a pimpinan decides, another officer applies, somebody takes it back."""
+    """An officer answers a finding by merging two dinas, a pimpinan decides, another officer applies, somebody takes it back."""
     akar = Unit.objects.get(induk=None)
     orang = {}
     for nama, peran in (("pemutus", "pimpinan"), ("penerap", "organisasi"), ("kedua", "admin")):
         orang[nama] = buat_akun(nama)
         beri_peran(orang[nama], peran, akar)
+    temuan = buat_temuan()
     sebelum = muat_bagan(lengkap=True).isi()
 
     def sehat(page: Any) -> None:
         tanpa_gulir_samping(page)
         periksa_aksesibilitas(page)
 
-    page = buka("/rancangan/tambah/", akun=petugas)
-    page.get_by_label("Nama rancangan").fill("Rancangan B")
-    ikuti(uji(page, "simpan"))
-    uji(page, "tambah-langkah").locator("summary").click()
-    ikuti(page.get_by_role("link", name="Gabungkan unit", exact=True))
-    _pilih(page, "unit", "alfa", "DA")
-    ikuti(uji(page, "simpan-langkah"))
-    _pilih(page, "ke", "beta", "DB")
-    ikuti(uji(page, "simpan-langkah"))
+    page = buka(f"/analisis/tumpang-tindih/{temuan.pk}/", akun=petugas)
+    jawab_temuan(page, "Gabungkan Dinas Alfa ke Dinas Beta", "Rancangan B", sehat)
+    expect(uji(page, "langkah-daftar")).to_contain_text(f"Menjawab temuan {temuan.pk}")
     ikuti(uji(page, "ajukan"))
     alamat = page.url.removeprefix(live_server.url)
     expect(uji(page, "putuskan")).to_have_count(0)
@@ -205,6 +201,10 @@ def test_dari_penggabungan_sampai_diterapkan_lalu_dibatalkan(
     expect(page.get_by_text("Penerapan ini sudah dibatalkan")).to_be_visible()
     sehat(page)
     assert muat_bagan(lengkap=True).isi() == sebelum
+
+    page = buka(alamat, 360, akun=petugas)  # what stays is read on a phone as well
+    expect(uji(page, "langkah-daftar")).to_contain_text("Gabungkan Dinas Alfa ke Dinas Beta.")
+    sehat(page)
 
 
 def test_putusan_dan_penerapan_tanpa_javascript(petugas, live_server, browser):

@@ -26,7 +26,7 @@ from django.utils import timezone
 
 from pegawai.kinerja_waktu import ZONA
 from pegawai.models import Pegawai, Penempatan
-from pegawai.selectors.kinerja_papan import jangkauan, kunci_papan
+from pegawai.selectors.kinerja_papan_tapak import susun_tapak
 from pegawai.selectors.kinerja_tanda import tulis_tanda, versi_papan
 from pegawai.services.contoh import hari_acuan
 from pegawai.services.kinerja_laporan import IsiLaporan, lapor
@@ -76,7 +76,7 @@ def _berakun(orang: Pegawai) -> Orang:
 
 
 def _tanda(kepala: Orang) -> tuple[str, int]:
-    kunci = kunci_papan(jangkauan(kepala.akun), timezone.localdate())
+    kunci = susun_tapak(kepala.akun, timezone.localdate()).kunci
     return f"{ALAMAT}?t={tulis_tanda(kunci)}", versi_papan(kunci)
 
 

@@ -1,0 +1,158 @@
+"""What else stood otherwise before an applied proposal: vacancies, people, overlaps, goals reached. Never a person."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from evaluasi.models import EvaluasiRancangan, TahapEvaluasi
+from evaluasi.selectors.tersentuh import Tersentuh, tersentuh
+from orgstruktur import kait
+from orgstruktur.analisis.beban import Terisi, cari_lowong
+from orgstruktur.analisis.temuan import perangkat_daerah
+from orgstruktur.analisis.tumpang_tindih import Tingkat
+from orgstruktur.bagan import Bagan
+from orgstruktur.models import Rancangan
+from orgstruktur.selectors.bagan import muat_bagan
+from orgstruktur.selectors.korpus import korpus_segar
+from pegawai.selectors.kinerja_tujuan import rata_tujuan, tujuan_terbit
+
+#: Grades that count as overlap here; a matter that is merely divided (fragmentasi) does not.
+_BERAT = (Tingkat.DUPLIKASI, Tingkat.TUMPANG_TINDIH)
+
+
+@dataclass(frozen=True)
+class BarisKeadaan:
+    """One figure before and after; None = not known. arah: 1 = more is better, −1 = worse, 0 = neither."""
+
+    label: str
+    sebelum: Decimal | int | None
+    sesudah: Decimal | int | None
+    keterangan: str = ""
+    arah: int = 0
+    desimal: int = 0
+
+    @property
+    def nilai(self) -> str:
+        """Say whether it went the good way: "baik", "buruk", "" = neither or not known."""
+        if self.sebelum is None or self.sesudah is None or not self.arah:
+            return ""
+        beda = (self.sesudah - self.sebelum) * self.arah
+        return "baik" if beda > 0 else "buruk" if beda < 0 else ""
+
+
+def keadaan_rancangan(
+    rancangan: Rancangan, sentuh: Tersentuh, tumpang: dict[str, object]
+) -> list[BarisKeadaan]:
+    """Give the figures of the touched units on the eve of the change and today. At most 25 queries."""
+    hari = timezone.localdate()
+    kemarin = _malam_sebelum(rancangan)
+    bagan = {h: muat_bagan(h, lengkap=True) for h in (kemarin, hari)}
+    dulu, kini = (_isi(bagan[h], sentuh, h) for h in (kemarin, hari))
+    unit = (len(sentuh.semua(bagan[kemarin])), len(sentuh.semua(bagan[hari])))
+    return [
+        BarisKeadaan("Unit yang tersentuh", *unit),
+        BarisKeadaan("Jabatan yang dibutuhkan tetapi lowong", dulu[0], kini[0], arah=-1),
+        BarisKeadaan("Pegawai per seratus yang dibutuhkan", dulu[1], kini[1], arah=1),
+        BarisKeadaan(
+            "Fungsi yang bertumpang tindih dengan unit lain",
+            _angka(tumpang.get("sebelum")),
+            _angka(tumpang.get("sesudah")),
+            "kalimat tugas dan fungsi, menurut analisis",
+            arah=-1,
+        ),
+        *_capaian(rancangan, bagan[hari], sentuh, hari),
+    ]
+
+
+def hitung_tumpang(rancangan: Rancangan, sejak: dict[str, object], hari: date) -> dict[str, object]:
+    """Count the overlaps of the touched units on the eve of the change (once) and on a day. Takes seconds."""
+    sentuh = tersentuh([rancangan.pk]).get(rancangan.pk) or Tersentuh()
+    sebelum = sejak.get("sebelum")
+    if sebelum is None:
+        sebelum = _tumpang(muat_bagan(_malam_sebelum(rancangan), lengkap=True), sentuh)
+    return {
+        "sebelum": sebelum,
+        "sesudah": _tumpang(muat_bagan(hari, lengkap=True), sentuh),
+        "per": hari.isoformat(),
+    }
+
+
+def _tumpang(bagan: Bagan, sentuh: Tersentuh) -> int:
+    """Count the sentences of the touched units that say what another unit says, wholly or in part."""
+    kena = set(sentuh.semua(bagan))
+    korpus = korpus_segar(bagan)
+    milik = {
+        str(f.id) for unit, daftar in bagan.fungsi.items() if unit in kena for f in daftar
+    } & korpus.kalimat.keys()
+    return sum(any(t.tingkat in _BERAT for t in korpus.untuk(kunci)) for kunci in milik)
+
+
+def _malam_sebelum(rancangan: Rancangan) -> date:
+    if rancangan.tanggal_berlaku is None:
+        raise ValueError("Rancangan yang diterapkan selalu bertanggal.")
+    return rancangan.tanggal_berlaku - timedelta(days=1)
+
+
+def _isi(bagan: Bagan, sentuh: Tersentuh, hari: date) -> tuple[int | None, Decimal | None]:
+    """(vacancies, people per hundred needed) of the touched units; None = nobody tells."""
+    isi = kait.bezetting(hari)
+    if isi is None:
+        return None, None
+    unit = set(sentuh.semua(bagan))
+    cabang = tuple(s for s in bagan if s.id in unit)
+    jabatan = [j for s in cabang for j in bagan.jabatan.get(s.id, ())]
+    butuh = sum(j.kebutuhan for j in jabatan)
+    ada = sum(isi.get(j.id, Terisi()).orang for j in jabatan)
+    persen = Decimal(round(100 * ada / butuh)) if butuh else None
+    return len(cari_lowong(bagan, cabang, isi)), persen
+
+
+def _capaian(
+    rancangan: Rancangan, bagan: Bagan, sentuh: Tersentuh, hari: date
+) -> list[BarisKeadaan]:
+    """Goals reached by the touched perangkat daerah: of the year before, and of the last year with a figure."""
+    berlaku = rancangan.tanggal_berlaku or hari
+    lalu = berlaku.year - 1
+    kini = hari.year if hari.year > berlaku.year else berlaku.year
+    pd = _perangkat(bagan, sentuh)
+    sebelum = _capaian_tahun(lalu, pd)
+    sesudah = _capaian_tahun(kini, pd)
+    if sebelum is None and sesudah is None:
+        return []
+    kata = f"tahun {lalu} dan {kini}, persen dari target; perangkat daerah yang tersentuh"
+    return [BarisKeadaan("Capaian sasaran", sebelum, sesudah, kata, arah=1, desimal=1)]
+
+
+def _perangkat(bagan: Bagan, sentuh: Tersentuh) -> set[int]:
+    hasil = set()
+    for pk in sentuh.semua(bagan):
+        simpul = bagan.ambil(pk)
+        atas = perangkat_daerah(bagan, simpul) if simpul else None
+        if atas is not None:
+            hasil.add(atas.id)
+    return hasil | sentuh.unit  # what was merged away keeps the goals of its years
+
+
+def _capaian_tahun(tahun: int, unit: Iterable[int]) -> Decimal | None:
+    pilih = set(unit)
+    return rata_tujuan(t for t in tujuan_terbit(tahun) if t.perjanjian.unit_id in pilih)
+
+
+def _angka(nilai: object) -> int | None:
+    return nilai if isinstance(nilai, int) else None
+
+
+def evaluasi_milik(rancangan: Sequence[int]) -> dict[int, EvaluasiRancangan]:
+    """Give the evaluations of proposals by their keys, with their dates; two queries."""
+    daftar = (
+        EvaluasiRancangan.objects.filter(rancangan__in=rancangan)
+        .select_related("penanggung_jawab")
+        .prefetch_related(
+            Prefetch("daftar_tahap", TahapEvaluasi.objects.select_related("oleh", "temuan"))
+        )
+    )
+    return {e.rancangan_id: e for e in daftar}

@@ -1,0 +1,298 @@
+"""Before and after an applied proposal: its services beside their untouched neighbours, from published figures only.
+
+Every figure here is worked out from indices that are published anyway (selectors/hasil_terbit.py: sums of whole
+bundles), service by service and period by period; nothing is taken from the living counters. So the page tells of an
+answer no more than /hasil/ does, and what is a bundle there is none here.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Q, QuerySet
+
+from evaluasi.banding import Banding, Deret, bandingkan, himpun, kalimat
+from evaluasi.gambar_banding import TitikBanding, gambar_banding
+from evaluasi.periode import Periode
+from evaluasi.selectors.hasil_terbit import TerbitPeriode, baca_terbit
+from evaluasi.selectors.tersentuh import Tersentuh, layanan_kota, tersentuh
+from evaluasi.skm import Jumlah
+from evaluasi.terbit import kunci_layanan, kunci_unit
+from orgstruktur.analisis.temuan import perangkat_daerah
+from orgstruktur.bagan import Bagan
+from orgstruktur.gambar.bentuk import Gambar
+from orgstruktur.models import Rancangan
+from orgstruktur.selectors.bagan import bagan_terkini
+from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
+
+#: Periods on each side that a page may compare, and how many it does unless asked.
+PILIHAN_BANYAK = (2, 3, 4, 6, 8)
+BANYAK = 4
+#: Neighbours of the same perangkat daerah count alone from so many on; with fewer, those of the whole city do.
+_TETANGGA_TERSEDIKIT = 2
+_HARI_SEBULAN = 30.4
+
+
+def rancangan_diterapkan() -> QuerySet[Rancangan]:
+    """Give the applied proposals, the latest first."""
+    return Rancangan.objects.filter(tahap=Rancangan.Tahap.DITERAPKAN).order_by(
+        "-tanggal_berlaku", "-pk"
+    )
+
+
+@dataclass(frozen=True)
+class BarisLayanan:
+    """A service in the table: mean index before and after; None where something of it is not published.
+
+    dipakai: it has an index in every period, so that it counts in the comparison.
+    """
+
+    kode: str
+    nama: str
+    sebelum: float | None
+    sesudah: float | None
+    jawaban: int
+    dipakai: bool
+
+    @property
+    def selisih(self) -> float | None:
+        """By how much it went up."""
+        if self.sebelum is None or self.sesudah is None:
+            return None
+        return self.sesudah - self.sebelum
+
+
+@dataclass(frozen=True)
+class BarisPeriode:
+    """One period: both figures; sesudah: it lies after the change."""
+
+    nama: str
+    tersentuh: float | None
+    tetangga: float | None
+    sesudah: bool
+
+
+class Kota:
+    """What all comparisons share: published figures, services, what each applied proposal touched. Four queries."""
+
+    def __init__(self, rancangan: Sequence[Rancangan] | None = None) -> None:
+        self.bagan: Bagan = bagan_terkini()
+        self.rancangan = list(rancangan_diterapkan()) if rancangan is None else list(rancangan)
+        self.sentuhan: Mapping[int, Tersentuh] = tersentuh(r.pk for r in self.rancangan)
+
+    @cached_property
+    def layanan(self) -> list[tuple[int, str, str, int]]:
+        """(key, code, name, unit) of every service."""
+        return layanan_kota()
+
+    @cached_property
+    def terbit(self) -> dict[Periode, TerbitPeriode]:
+        """The periods with published figures, oldest first."""
+        semua = baca_terbit(self.bagan, Q(survei__terbit_pada__isnull=False))
+        return dict(sorted(semua.items()))
+
+    def kena(self, rancangan_id: int) -> set[int]:
+        """Give the services that a proposal touched."""
+        s = self.sentuhan.get(rancangan_id) or Tersentuh()
+        return {
+            pk for pk, _, _, unit in self.layanan if pk in s.layanan or s.kena(self.bagan, unit)
+        }
+
+    def nama_unit(self, rancangan_id: int) -> list[tuple[str, str]]:
+        """Give (code, name) of the touched units that are in force."""
+        s = self.sentuhan.get(rancangan_id) or Tersentuh()
+        simpul = (self.bagan.ambil(u) for u in sorted(s.unit))
+        return [(x.kode, x.nama) for x in simpul if x is not None]
+
+
+class SebelumSesudah:
+    """One applied proposal. banyak: periods on each side at most."""
+
+    def __init__(
+        self, rancangan: Rancangan, banyak: int = BANYAK, kota: Kota | None = None
+    ) -> None:
+        self.rancangan, self.banyak = rancangan, banyak
+        self.kota = kota or Kota()
+        if rancangan.tanggal_berlaku is None:
+            raise ValueError("Rancangan yang diterapkan selalu bertanggal.")
+        self.tanggal: date = rancangan.tanggal_berlaku
+
+    # --- which periods, which services ------------------------------------------------------------
+    @cached_property
+    def periode(self) -> tuple[list[Periode], list[Periode]]:
+        """The last periods that ended before the change, and the first that began after it.
+
+        Of one length only: that in which most was asked about the touched services. A period in which the change
+        falls counts on neither side.
+        """
+        kunci = [kunci_layanan(pk) for pk in self.kena]
+        banyak: Counter[int] = Counter()
+        for p, t in self.kota.terbit.items():
+            banyak[_bulan(p)] += sum(k in t for k in kunci)
+        if not banyak.total():
+            return [], []
+        bulan = max(banyak, key=lambda b: (banyak[b], -b))
+        semua = [p for p in self.kota.terbit if _bulan(p) == bulan]
+        sebelum = [p for p in semua if p.selesai < self.tanggal][-self.banyak :]
+        sesudah = [p for p in semua if p.mulai >= self.tanggal][: self.banyak]
+        return sebelum, sesudah
+
+    @property
+    def semua_periode(self) -> list[Periode]:
+        """Both, in order."""
+        return [*self.periode[0], *self.periode[1]]
+
+    @cached_property
+    def kena(self) -> set[int]:
+        """The services it touched."""
+        return self.kota.kena(self.rancangan.pk)
+
+    @cached_property
+    def deret(self) -> list[Deret]:
+        """The touched services that were ever published in these periods."""
+        return [d for d in self._deret(self.kena) if any(d.isi)]
+
+    @cached_property
+    def tetangga(self) -> tuple[str, list[Deret]]:
+        """The untouched neighbours, and where they stand: those that another proposal touched meanwhile are left out."""
+        lain = self.kena | self._tersentuh_lain()
+        bersih = [x for x in self.kota.layanan if x[0] not in lain]
+        rumah = {self._perangkat(unit) for pk, _, _, unit in self.kota.layanan if pk in self.kena}
+        dekat = {pk for pk, _, _, unit in bersih if self._perangkat(unit) in rumah}
+        utuh = [d for d in self._deret(dekat) if d.utuh]
+        if len(utuh) >= _TETANGGA_TERSEDIKIT:
+            return "pada perangkat daerah yang sama", utuh
+        kota = [d for d in self._deret({pk for pk, *_ in bersih}) if d.utuh]
+        return "di seluruh kota", kota
+
+    def _deret(self, pilih: set[int]) -> list[Deret]:
+        return [
+            Deret(pk, nama, tuple(self._jumlah(pk, p) for p in self.semua_periode))
+            for pk, _, nama, _ in self.kota.layanan
+            if pk in pilih
+        ]
+
+    def _jumlah(self, layanan: int, periode: Periode) -> Jumlah | None:
+        hasil = self.kota.terbit[periode].indeks(kunci_layanan(layanan))
+        return hasil.jumlah if hasil is not None and hasil.skm is not None else None
+
+    def _perangkat(self, unit: int) -> int:
+        simpul = self.kota.bagan.ambil(unit)
+        atas = perangkat_daerah(self.kota.bagan, simpul) if simpul else None
+        return atas.id if atas else unit
+
+    def _tersentuh_lain(self) -> set[int]:
+        semua = self.semua_periode
+        hasil: set[int] = set()
+        for r in self.kota.rancangan:
+            hari = r.tanggal_berlaku
+            if (
+                r.pk != self.rancangan.pk
+                and hari
+                and semua
+                and semua[0].mulai < hari <= semua[-1].selesai
+            ):
+                hasil |= self.kota.kena(r.pk)
+        return hasil
+
+    # --- what comes out ---------------------------------------------------------------------------
+    @cached_property
+    def banding(self) -> Banding:
+        """The comparison."""
+        return bandingkan(self.deret, self.tetangga[1], len(self.periode[0]))
+
+    @property
+    def kalimat(self) -> str:
+        """It in one sentence."""
+        return kalimat(self.banding)
+
+    @cached_property
+    def baris_layanan(self) -> list[BarisLayanan]:
+        """The touched services, those that count first."""
+        kode = {pk: k for pk, k, *_ in self.kota.layanan}
+        awal = len(self.periode[0])
+        hasil = [
+            BarisLayanan(
+                kode[d.kunci],
+                d.nama,
+                _rata(d.nilai[:awal]),
+                _rata(d.nilai[awal:]),
+                sum(j.n for j in d.isi if j),
+                d.utuh,
+            )
+            for d in self.deret
+        ]
+        return sorted(hasil, key=lambda b: (not b.dipakai, b.nama))
+
+    @property
+    def tanpa_angka(self) -> int:
+        """How many touched services were never published in these periods."""
+        return len(self.kena) - len(self.deret)
+
+    @cached_property
+    def baris_periode(self) -> list[BarisPeriode]:
+        """Both figures of each period."""
+        awal = len(self.periode[0])
+        kena, lain = (
+            himpun([d for d in daftar if d.utuh], awal) for daftar in (self.deret, self.tetangga[1])
+        )
+        return [
+            BarisPeriode(
+                p.nama,
+                kena.nilai[i] if kena else None,
+                lain.nilai[i] if lain else None,
+                i >= awal,
+            )
+            for i, p in enumerate(self.semua_periode)
+        ]
+
+    @cached_property
+    def gambar(self) -> Gambar | None:
+        """The picture; None where there is nothing to draw."""
+        if not any(b.tersentuh is not None for b in self.baris_periode):
+            return None
+        titik = [TitikBanding(b.nama, b.tersentuh, b.tetangga) for b in self.baris_periode]
+        return gambar_banding(
+            titik,
+            len(self.periode[0]),
+            tanggal=teks_tanggal(self.tanggal),
+            judul=f"Indeks sebelum dan sesudah: {self.rancangan.nama}",
+        )
+
+    @cached_property
+    def baris_unit(self) -> list[BarisLayanan]:
+        """The touched units with everything below them, as /hasil/ shows them; services there may differ by period."""
+        sentuh = self.kota.sentuhan.get(self.rancangan.pk) or Tersentuh()
+        awal = len(self.periode[0])
+        hasil = []
+        for pk in sentuh.semua(self.kota.bagan):
+            isi = [self._jumlah_unit(pk, p) for p in self.semua_periode]
+            simpul = self.kota.bagan.ambil(pk)
+            if any(isi) and simpul is not None:
+                d = Deret(pk, simpul.nama, tuple(isi))
+                hasil.append(
+                    BarisLayanan(
+                        simpul.kode,
+                        d.nama,
+                        _rata(d.nilai[:awal]),
+                        _rata(d.nilai[awal:]),
+                        sum(j.n for j in isi if j),
+                        d.utuh,
+                    )
+                )
+        return hasil
+
+    def _jumlah_unit(self, unit: int, periode: Periode) -> Jumlah | None:
+        hasil = self.kota.terbit[periode].indeks(kunci_unit(unit))
+        return hasil.jumlah if hasil is not None and hasil.skm is not None else None
+
+
+def _bulan(p: Periode) -> int:
+    return round(((p.selesai - p.mulai).days + 1) / _HARI_SEBULAN)
+
+
+def _rata(nilai: Iterable[float | None]) -> float | None:
+    ada = [n for n in nilai if n is not None]
+    return sum(ada) / len(ada) if ada else None

@@ -1,0 +1,76 @@
+"""What an applied proposal touched: units, and the services whose figures may have moved because of it.
+
+A unit whose own place, name or kind changed is touched with everything below it; one that only got or gave functions or
+positions is touched itself. A service is touched through its unit, or where it was carried along.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from evaluasi.models import Layanan
+from orgstruktur.bagan import Bagan
+from orgstruktur.models import JejakUnit, Langkah
+
+
+@dataclass
+class Tersentuh:
+    """unit: themselves; cabang: with everything below them; layanan: carried along."""
+
+    unit: set[int] = field(default_factory=set)
+    cabang: set[int] = field(default_factory=set)
+    layanan: set[int] = field(default_factory=set)
+
+    def kena(self, bagan: Bagan, unit_id: int) -> bool:
+        """Say whether a unit of a structure is touched; the root never is with all that is below it."""
+        if unit_id in self.unit:
+            return True
+        simpul = bagan.ambil(unit_id)
+        if simpul is None:
+            return False
+        return any(s.id in self.cabang and s.induk_id is not None for s in bagan.leluhur(simpul))
+
+    def semua(self, bagan: Bagan) -> list[int]:
+        """Give every touched unit of a structure, in its order."""
+        return [s.id for s in bagan if self.kena(bagan, s.id)]
+
+
+#: Tables in a Jejak whose rows name the unit they belong to.
+_MILIK_UNIT = ("riwayatfungsi", "riwayatjabatan")
+
+
+def tersentuh(rancangan: Iterable[int]) -> dict[int, Tersentuh]:
+    """Give what proposals touched, by their keys; two queries.
+
+    Read from the rows that each step wrote: the Jejak also names the units above, which are not touched. Only of a
+    batch, which keeps no rows, the units of its Jejak count.
+    """
+    hasil: dict[int, Tersentuh] = defaultdict(Tersentuh)
+    tanpa_baris: dict[int, int] = {}
+    langkah = Langkah.objects.filter(rancangan__in=list(rancangan), jejak__isnull=False)
+    kolom = ("rancangan_id", "jejak_id", "jejak__sebelum", "jejak__sesudah")
+    for pk, jejak, sebelum, sesudah in langkah.order_by("pk").values_list(*kolom):
+        satu = hasil[pk]
+        if "sidik" in sesudah:
+            tanpa_baris[jejak] = pk
+            continue
+        for isi in (sebelum, sesudah):
+            cabang = _kunci_kolom(isi, "riwayatunit", "unit_id")
+            satu.cabang |= cabang
+            satu.unit |= cabang.union(*(_kunci_kolom(isi, t, "unit_id") for t in _MILIK_UNIT))
+            satu.layanan |= {int(k) for k in isi.get("layanan") or {}}
+            satu.layanan |= _kunci_kolom(isi, "riwayatlayanan", "layanan_id")
+    tautan = JejakUnit.objects.filter(jejak__in=list(tanpa_baris))
+    for jejak, unit in tautan.values_list("jejak_id", "unit_id"):
+        hasil[tanpa_baris[jejak]].unit.add(unit)
+    return hasil
+
+
+def _kunci_kolom(isi: dict[str, Any], tabel: str, kolom: str) -> set[int]:
+    return {b[kolom] for b in (isi.get(tabel) or {}).values() if b}
+
+
+def layanan_kota() -> list[tuple[int, str, str, int]]:
+    """Give (key, code, name, unit) of every service that was ever kept; one query."""
+    return list(Layanan.objects.order_by("nama", "pk").values_list("pk", "kode", "nama", "unit_id"))

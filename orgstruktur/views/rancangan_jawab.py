@@ -1,0 +1,155 @@
+"""Steps that come into a proposal from elsewhere: the answer to a finding, a copy from another."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from orgstruktur.forms.rancangan_jawab import (
+    JawabTemuanForm,
+    SalinLangkahForm,
+    TujuanRancanganForm,
+)
+from orgstruktur.izin import wajib_izin
+from orgstruktur.models import Rancangan
+from orgstruktur.selectors.aturan import baris_temuan, hasil_aturan
+from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
+from orgstruktur.selectors.rancangan_kini import rancangan_disunting
+from orgstruktur.services.rancangan import buat_rancangan
+from orgstruktur.services.rancangan_langkah import salin_langkah
+from orgstruktur.views.alur import HALAMAN_FORMULIR
+from orgstruktur.views.rancangan import TULIS, remah
+from orgstruktur.views.rancangan_awal import temuan_dijawab
+from orgstruktur.views.rancangan_langkah import kabarkan
+from orgstruktur.views.rancangan_lihat import halaman_rancangan
+from orgstruktur.views.saran_langkah import Saran, saran_aturan, saran_tumpang_tindih
+from tebingtinggi.bersama.galat import AturanDilanggar
+
+
+class Dijawab(NamedTuple):
+    """A finding and how it may be answered. bawaan: what goes along into the form of the step."""
+
+    judul: str
+    keterangan: str
+    url: str
+    saran: Sequence[Saran]
+    bawaan: dict[str, Any]
+
+
+# --- a finding --------------------------------------------------------------------------------------
+@HALAMAN_FORMULIR
+@wajib_izin(TULIS)
+def rancangan_jawab(request: HttpRequest) -> HttpResponse:
+    """`?temuan=PK` of an overlap, or `?aturan=ID&unit=KODE` of a rule: which step, in which proposal.
+
+    Without either it leads to the findings.
+    """
+    if not {"temuan", "aturan"} & request.GET.keys():
+        konteks = {"judul": "Jawab temuan dengan rancangan", "remah": remah()}
+        return render(request, "orgstruktur/rancangan_jawab.html", konteks)
+    temuan = _dijawab(request)
+    saran = temuan.saran
+    form = JawabTemuanForm(
+        request.POST or None,
+        daftar=rancangan_disunting(),
+        saran=[s.label for s in saran],
+        initial={"saran": 0},
+    )
+    if saran and form.is_valid():
+        rancangan = form.terpilih or buat_rancangan(
+            nama=form.cleaned_data["nama_baru"].strip(),
+            tujuan=temuan.bawaan["alasan"],
+            oleh=request.user,
+        )
+        return redirect(saran[form.cleaned_data["saran"]].alamat(rancangan.pk, **temuan.bawaan))
+    konteks = {
+        "judul": "Jawab dengan rancangan",
+        "temuan": temuan,
+        "form": form if saran else None,
+        "label": "Lanjut ke langkahnya",
+        "batal_url": temuan.url,
+        "remah": remah(),
+    }
+    return render(request, "orgstruktur/rancangan_jawab.html", konteks)
+
+
+def _dijawab(request: HttpRequest) -> Dijawab:
+    """Read which finding it is. Raises Http404."""
+    status = status_struktur()
+    bagan = bagan_terkini(status=status)
+    temuan = temuan_dijawab(request)
+    if temuan is not None:
+        judul = f"{temuan.get_tingkat_display()}: {temuan.unit_a.nama} dan {temuan.unit_b.nama}"
+        alasan = f"Menjawab temuan {temuan.pk} ({judul[0].lower()}{judul[1:]})."
+        if temuan.pilihan_alasan:
+            alasan += f" {temuan.pilihan_alasan}"
+        return Dijawab(
+            judul,
+            f"“{temuan.fungsi_a.teks}” dan “{temuan.fungsi_b.teks}”",
+            reverse("orgstruktur:temuan_rinci", args=[temuan.pk]),
+            saran_tumpang_tindih(temuan, bagan),
+            {"alasan": alasan, "temuan": temuan.pk},
+        )
+    aturan, kode = request.GET.get("aturan", ""), request.GET.get("unit", "")
+    for baris in baris_temuan(hasil_aturan(bagan, status)):
+        if baris.temuan.aturan == aturan and baris.temuan.unit_kode == kode:
+            pesan, perbaikan = baris.temuan.pesan.rstrip("."), baris.temuan.saran
+            return Dijawab(
+                f"{baris.unit_nama}: {baris.judul}",
+                f"{pesan}. {perbaikan}".strip(),
+                reverse("orgstruktur:aturan"),
+                saran_aturan(baris),
+                {
+                    "alasan": f"Menjawab temuan aturan {aturan}: {pesan}.",
+                    "dasar_hukum": baris.pasal,
+                },
+            )
+    raise Http404("Temuan ini tidak ada lagi.")
+
+
+# --- another proposal -------------------------------------------------------------------------------
+@HALAMAN_FORMULIR
+@wajib_izin(TULIS)
+def langkah_salin(request: HttpRequest, pk: int) -> HttpResponse:
+    """Copy steps to another proposal; `?langkah=PK` is ticked at first, otherwise all are."""
+    h = halaman_rancangan(request, pk)
+    kalimat = {x.kunci: x.kalimat for x in h.hasil.langkah}
+    pilihan = [(b.pk, f"{b.urutan}. {kalimat[b.pk]}") for b in h.daftar]
+    mula = request.GET.getlist("langkah") or [str(k) for k, _ in pilihan]
+    form = SalinLangkahForm(
+        request.POST or None,
+        daftar=[r for r in rancangan_disunting() if r.pk != pk],
+        langkah=pilihan,
+        initial={"langkah": mula},
+    )
+    if form.is_valid():
+        terpilih = [b for b in h.daftar if b.pk in form.cleaned_data["langkah"]]
+        try:
+            ke = _salin(request, form, terpilih)
+        except AturanDilanggar as galat:
+            form.add_error(None, galat.pesan)
+        else:
+            return redirect(ke)
+    konteks = {
+        "judul": "Salin langkah ke rancangan lain",
+        "rancangan": h.rancangan,
+        "form": form,
+        "label": "Salin",
+        "batal_url": h.rancangan.get_absolute_url(),
+        "remah": remah(h.rancangan),
+    }
+    return render(request, "orgstruktur/rancangan_form.html", konteks)
+
+
+@transaction.atomic
+def _salin(request: HttpRequest, form: TujuanRancanganForm, daftar: Sequence[Any]) -> Rancangan:
+    """Copy into the chosen proposal, or into a new one that is not left behind when it cannot be."""
+    ke = form.terpilih or buat_rancangan(
+        nama=form.cleaned_data["nama_baru"].strip(), oleh=request.user
+    )
+    hasil = salin_langkah(daftar=daftar, ke=ke, oleh=request.user)
+    kabarkan(request, hasil, awalan=f"{len(hasil.daftar)} langkah disalin: ")
+    return ke

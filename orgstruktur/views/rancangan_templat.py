@@ -1,0 +1,117 @@
+"""`/rancangan/<pk>/dokumen/templat/<jenis>/`: the DOCX template of a kind of document, replaced by officers.
+
+A template holds for the whole city; the proposal it is opened from is the one it is tried with.
+"""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from orgstruktur.forms.templat import TemplatForm
+from orgstruktur.izin import wajib_izin
+from orgstruktur.models import TemplatDokumen
+from orgstruktur.naskah.daftar import JenisTemplat, jenis_templat
+from orgstruktur.selectors.templat import riwayat_templat, templat_terpakai
+from orgstruktur.services.templat import kembalikan_bawaan, pasang_templat
+from orgstruktur.views.alur import HALAMAN_FORMULIR
+from orgstruktur.views.rancangan import ambil_rancangan, remah
+from orgstruktur.views.rancangan_berkas import jawab_dokumen
+from orgstruktur.views.rancangan_dokumen import JENIS_DOCX, TEMPLAT, Minta, isi_dokumen
+from orgstruktur.views.rancangan_lihat import halaman_rancangan
+from tebingtinggi.bersama.galat import AturanDilanggar
+
+
+@HALAMAN_FORMULIR
+@wajib_izin(TEMPLAT)
+def rancangan_templat(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
+    """The template in use, its versions, its placeholders; sending another."""
+    m, j = Minta(halaman_rancangan(request, pk)), _jenis(jenis)
+    kirim = request.method == "POST"
+    form = TemplatForm(
+        request.POST if kirim else None,
+        request.FILES if kirim else None,
+        terlalu_besar=getattr(request, "unggahan_terlalu_besar", ""),
+    )
+    if form.is_valid():
+        berkas = form.cleaned_data["berkas"]
+        contoh, _ = isi_dokumen(m, j.kunci)
+        try:
+            baru = pasang_templat(
+                jenis=j, nama=berkas.name, isi=berkas.read(), contoh=contoh, oleh=request.user
+            )
+        except AturanDilanggar as galat:
+            form.add_error("berkas", galat.pesan)
+        else:
+            messages.success(
+                request, f"Templat {j.nama} versi {baru.versi} dipakai mulai sekarang."
+            )
+            return redirect("orgstruktur:rancangan_templat", pk, jenis)
+    riwayat = riwayat_templat(j.kunci)
+    konteks = {
+        "judul": f"Templat {j.nama}",
+        "rancangan": m.h.rancangan,
+        "jenis": j,
+        "form": form,
+        "riwayat": riwayat,
+        "terpakai": next((t for t in riwayat if t.terpakai), None),
+        "penanda": sorted((n, sorted(ruas) if ruas else []) for n, ruas in j.skema.items()),
+        "dokumen_url": reverse("orgstruktur:rancangan_dokumen", args=[pk]),
+        "unduh_url": reverse("orgstruktur:rancangan_templat_unduh", args=[pk, jenis]),
+        "bawaan_url": reverse("orgstruktur:rancangan_templat_bawaan", args=[pk, jenis]),
+        "remah": [
+            *remah(m.h.rancangan),
+            {"label": "Dokumen", "url": reverse("orgstruktur:rancangan_dokumen", args=[pk])},
+        ],
+    }
+    status = 400 if form.errors else 200
+    return render(request, "orgstruktur/rancangan_templat.html", konteks, status=status)
+
+
+@require_POST
+@wajib_izin(TEMPLAT)
+def rancangan_templat_bawaan(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
+    """Go back to the template that the program ships with."""
+    ambil_rancangan(request, pk)
+    j = _jenis(jenis)
+    try:
+        kembalikan_bawaan(jenis=j, oleh=request.user)
+    except AturanDilanggar as galat:
+        messages.error(request, galat.pesan)
+    else:
+        messages.success(request, f"Templat {j.nama} kembali ke bawaan.")
+    return redirect("orgstruktur:rancangan_templat", pk, jenis)
+
+
+@require_safe
+@wajib_izin(TEMPLAT)
+def rancangan_templat_unduh(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
+    """The template in use, `?versi=N` an earlier one, `?versi=0` the one the program ships with."""
+    ambil_rancangan(request, pk)
+    j = _jenis(jenis)
+    versi = request.GET.get("versi", "")
+    if versi == "0":
+        isi, akhir = j.bawaan(), "bawaan"
+    elif versi:
+        isi, akhir = _versi(j, versi), f"versi-{versi}"
+    else:
+        isi, akhir = templat_terpakai(j.kunci), "terpakai"
+    return jawab_dokumen(isi, f"templat-{j.kunci}-{akhir}.docx", JENIS_DOCX)
+
+
+def _versi(j: JenisTemplat, versi: str) -> bytes:
+    if not (versi.isascii() and versi.isdigit() and len(versi) < 6):
+        raise Http404("Versi templat ini tidak ada.")
+    qs = TemplatDokumen.objects.filter(jenis=j.kunci, versi=int(versi))
+    isi = qs.values_list("isi", flat=True).first()
+    if isi is None:
+        raise Http404("Versi templat ini tidak ada.")
+    return bytes(isi)
+
+
+def _jenis(kunci: str) -> JenisTemplat:
+    jenis = jenis_templat().get(kunci)
+    if jenis is None:
+        raise Http404("Jenis dokumen ini tidak bertemplat.")
+    return jenis

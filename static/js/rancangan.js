@@ -1,0 +1,53 @@
+// A page of a proposal: Ctrl+Z and Ctrl+Y press its buttons, the reason for the next steps is kept while
+// the window lives, and what others write meanwhile is told (data-rancangan-tanda).
+(() => {
+  "use strict";
+  // --- undo and redo, but never inside a field, which has its own ---
+  const tombol = (nama) => document.querySelector(`form[data-${nama}] button:not([disabled])`);
+  const diRuas = (el) => el.matches?.("input, textarea, select, [contenteditable]") || el.closest?.("dialog");
+  document.addEventListener("keydown", (k) => {
+    if (!(k.ctrlKey || k.metaKey) || k.altKey || diRuas(k.target)) return;
+    const huruf = k.key.toLowerCase();
+    const ulang = huruf === "y" || (huruf === "z" && k.shiftKey);
+    if (huruf !== "z" && !ulang) return;
+    const el = tombol(ulang ? "ulangi" : "urungkan");
+    if (!el) return;
+    k.preventDefault();
+    el.form.requestSubmit(el);
+  });
+
+  // --- the reason for the steps to come ---
+  const alasan = document.querySelector("[data-gerak] input[name=alasan]");
+  if (alasan) {
+    const kunci = `alasan:${alasan.form.action}`;
+    alasan.value = sessionStorage.getItem(kunci) ?? "";
+    alasan.addEventListener("input", () => sessionStorage.setItem(kunci, alasan.value));
+    alasan.addEventListener("keydown", (k) => { if (k.key === "Enter") k.preventDefault(); });
+  }
+
+  // --- what others write meanwhile ---
+  const tanda = document.querySelector("[data-rancangan-tanda]");
+  if (!tanda) return;
+  const SELANG = Number(tanda.dataset.selang) * 1000;
+  const kabar = tanda.querySelector("[data-kabar-rancangan]");
+  let etag = `"${tanda.dataset.sejak}"`, sibuk = false;
+  const tanya = async () => {
+    if (sibuk || document.hidden || !navigator.onLine) return;
+    sibuk = true;
+    try {
+      const jawaban = await fetch(`${tanda.dataset.rancanganTanda}?sejak=${tanda.dataset.sejak}`, {
+        headers: { "If-None-Match": etag }, cache: "no-store", redirect: "manual",
+      });
+      if (jawaban.status === 200) {
+        etag = jawaban.headers.get("ETag");
+        const { kalimat } = await jawaban.json();
+        if (kalimat) { kabar.textContent = kalimat; tanda.hidden = false; }
+      }
+    } catch { /* sambungan.js says what happened */ } finally {
+      sibuk = false;
+    }
+  };
+  tanda.querySelector("[data-muat-ulang]")?.addEventListener("click", (k) => { k.preventDefault(); location.reload(); });
+  document.addEventListener("visibilitychange", tanya);
+  setInterval(tanya, SELANG);
+})();
