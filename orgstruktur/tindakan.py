@@ -72,6 +72,9 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "tanggapan_tutup": "Teks tanggapan ditutup",
         "tanggapan_buka": "Teks tanggapan ditampilkan lagi",
         "tanggapan_ekspor": "Daftar tanggapan diunduh",
+        "denyut_atur": "Denyut diatur",
+        "denyut_buka": "Denyut dibuka",
+        "denyut_tutup": "Denyut ditutup",
     },
     "Rancangan": {
         "rancangan_buat": "Rancangan dibuat",

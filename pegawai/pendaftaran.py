@@ -19,6 +19,7 @@ from pegawai.selectors.kepala import unit_dipimpin
 from pegawai.services import (
     contoh,
     contoh_rancangan,
+    denyut,
     ikutan,
     impor,
     impor_alur,
@@ -74,6 +75,7 @@ _KAIT: tuple[tuple[Callable[..., Any], tuple[Any, ...]], ...] = (
     (daftarkan, ("penilaian_kinerja", kinerja_penilaian.majukan_penilaian)),
     (daftarkan, ("pengingat_kinerja", kinerja_ingat_tugas.ingatkan)),
     (daftarkan, ("sosialisasi", sosialisasi_tugas.jalankan_sosialisasi)),
+    (daftarkan, ("denyut", denyut.majukan_denyut)),
     (daftarkan, ("suara_anonim", suara_anonim.bersihkan)),
     (checks.register, (kinerja_pengaturan.periksa_pengaturan,)),
     (checks.register, (kinerja_ingat.periksa_pengaturan,)),

@@ -57,6 +57,7 @@ from orgstruktur.services.rancangan_terap import terapkan_rancangan
 from pegawai.models import (
     AnggotaTim,
     BuktiLaporan,
+    Denyut,
     Pegawai,
     PenugasanPenilai,
     PertemuanSosialisasi,
@@ -563,6 +564,11 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:tanggapan_atur": (TULIS_KABAR, TULIS_KABAR),
     "pegawai:tanggapan_xlsx": (SOSIALISASI, BUKAN_POST),
     **{f"pegawai:tanggapan_{n}": (UBAH, UBAH) for n in ("jawab", "teks")},
+    # the pulse: answered by every account with a person; its results as contributions are
+    "pegawai:denyut": (SOSIALISASI, BUKAN_POST),
+    "pegawai:denyut_isi": (SENDIRI.replace("404", "403"), SENDIRI.replace("404", "403")),
+    "pegawai:denyut_atur": (TULIS_KABAR, TULIS_KABAR),
+    **{f"pegawai:denyut_{n}": (TULIS_KABAR, lalu(TULIS_KABAR, 302)) for n in ("buka", "tutup")},
     # accounts and roles
     "kelola_akun:akun_saya": (MASUK, lalu(MASUK, 302)),
     "kelola_akun:akun_daftar": (ADMIN, BUKAN_POST),
@@ -791,6 +797,8 @@ KEPALA: dict[str, tuple[int, int]] = {
     "pegawai:pertemuan_hapus": (200, 302),
     **{f"pegawai:tanggapan_{n}": (200, 405) for n in ("semua", "xlsx")},
     **{f"pegawai:tanggapan_{n}": (200, 200) for n in ("jawab", "teks")},
+    "pegawai:denyut": (200, 405),
+    "pegawai:denyut_isi": (200, 200),
 }
 
 
@@ -914,9 +922,13 @@ class TestMatriks(TestCase):
 
     @classmethod
     def _buat_tanggapan(cls) -> dict[str, int]:
-        """A question of a person of Dinas Alfa about the open proposal."""
+        """A question of a person of Dinas Alfa about the open proposal, and an open wave of its pulse."""
+        terbuka = Rancangan.objects.get(nama="Rancangan rancangan")
+        denyut = Denyut.objects.create(
+            rancangan=terbuka, gelombang=10, status=20, kunci=b"x", selesai=HARI_INI
+        )
         t = Tanggapan.objects.create(
-            rancangan=Rancangan.objects.get(nama="Rancangan rancangan"),
+            rancangan=terbuka,
             jenis=Tanggapan.Jenis.PERTANYAAN,
             isi="Kapan?",
             penulis=Pegawai.objects.get(nama="Budi").akun or Akun.objects.get(username="perancang"),
@@ -924,7 +936,7 @@ class TestMatriks(TestCase):
             tanggal=HARI_INI,
             jatuh_tempo=HARI_INI,
         )
-        return {"tanggapan": t.pk}
+        return {"tanggapan": t.pk, "denyut": denyut.pk}
 
     @classmethod
     def _buat_kelola(cls) -> dict[str, int]:
@@ -1239,6 +1251,8 @@ class TestMatriks(TestCase):
                 f"pegawai:tanggapan{n}": {"pk": self.pk["rancangan"]}
                 for n in ("", "_tulis", "_atur", "_xlsx")
             },
+            "pegawai:denyut": {"pk": self.pk["rancangan"]},
+            "pegawai:denyut_atur": {"pk": self.pk["rancangan"], "gelombang": 20},
             "orgstruktur:rancangan_putuskan": {"pk": self.pk["rancangan_putus"]},
             "orgstruktur:rancangan_terapkan": {"pk": self.pk["rancangan_setuju"]},
             "orgstruktur:rancangan_penerapan": {"pk": self.pk["rancangan_terap"]},

@@ -1,5 +1,6 @@
 """People, their numbers, the positions they hold, their performance, and what imports keep."""
 
+from pegawai.models.denyut import Denyut, JawabanDenyut, PesertaDenyut
 from pegawai.models.impor import (
     BarisImpor,
     BerkasImpor,
@@ -49,12 +50,14 @@ __all__ = [
     "BarisImpor",
     "BerkasImpor",
     "BuktiLaporan",
+    "Denyut",
     "Dukungan",
     "HariPengingat",
     "ImporKeadaan",
     "IndikatorKinerja",
     "IndikatorTujuan",
     "JatahSuara",
+    "JawabanDenyut",
     "JejakPegawai",
     "KeadaanHari",
     "KunciSuara",
@@ -72,6 +75,7 @@ __all__ = [
     "PenugasanPenilai",
     "PerjanjianKinerja",
     "PertemuanSosialisasi",
+    "PesertaDenyut",
     "PetaKolom",
     "PolaKerja",
     "Predikat",

@@ -16,12 +16,13 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.crypto import salted_hmac
 
-from pegawai.models import JatahSuara, KunciSuara, Tanggapan
-from tebingtinggi.bersama.acak import kosongkan_sisa, tulis_ulang
+from pegawai.models import JatahSuara, JawabanDenyut, KunciSuara, PesertaDenyut, Tanggapan
+from tebingtinggi.bersama.acak import RAMAI, kosongkan_sisa, tulis_ulang
 from tebingtinggi.bersama.galat import AturanDilanggar
 
 #: So many contributions a day, named or not; nobody has more to say.
 TERBANYAK_SEHARI = 10
+_SEMUA = 10**9  # more rows than there are: all of them
 _GARAM_JATAH = "tata.suara.jatah"
 
 
@@ -57,8 +58,9 @@ def kembalikan_jatah(sidik: str, hari: date) -> None:
 
 
 def bersihkan(hari: date) -> dict[str, Any]:
-    """Job of the schedule: mix today's counts; once a day rewrite past contributions and throw keys away."""
-    tulis_ulang(JatahSuara, "hari = %s", [hari], ramai=10**9)
+    """Job of the schedule: mix counts and the pulse; once a day rewrite past contributions and throw keys away."""
+    for model, ramai in ((JatahSuara, _SEMUA), (PesertaDenyut, _SEMUA), (JawabanDenyut, RAMAI)):
+        tulis_ulang(model, "TRUE", [], ramai=ramai)
     lampau = KunciSuara.objects.filter(hari__lt=hari)
     if not lampau.exists():
         return {"ditulis_ulang": 0}

@@ -3,6 +3,7 @@
 from django.urls import URLPattern
 
 from pegawai.urls import (
+    denyut,
     impor,
     jabatan,
     kinerja,
@@ -27,5 +28,6 @@ urlpatterns: list[URLPattern] = [
     *kinerja.urlpatterns,
     *sosialisasi.urlpatterns,
     *tanggapan.urlpatterns,
+    *denyut.urlpatterns,
     *rancangan.urlpatterns,
 ]

@@ -15,6 +15,7 @@ from orgstruktur.rancangan.bagi_saya import BagiSaya, Nasib
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from pegawai.models import PertemuanSosialisasi, Sosialisasi, TandaBaca
 from pegawai.selectors import sosialisasi as baca
+from pegawai.selectors.denyut import denyut_terbuka
 from pegawai.selectors.kepala import unit_dipimpin
 from pegawai.selectors.kinerja_skp import pegawai_akun
 from pegawai.selectors.rinci import rekan_seunit
@@ -74,6 +75,8 @@ def sosialisasi(request: HttpRequest) -> HttpResponse:
             "jalan": jalan,
             "selesai": selesai[:DITERAPKAN_TERBANYAK],
             "pegawai": orang is not None,
+            "denyut": denyut_terbuka(request.user, orang),
+            "denyut_terkirim": request.GET.get("denyut") == "1",
         },
     )
 

@@ -86,6 +86,7 @@ def tanggapan(request: HttpRequest, pk: int) -> HttpResponse:
     form.is_valid()
     semua = baca.dengan_dukungan(rancangan.daftar_tanggapan.all())
     halaman = Paginator(saring(form, semua), PER_HALAMAN).get_page(request.GET.get("halaman"))
+    baca_semua = bool(baca.wewenang_tanggapan(request.user, LIHAT))
     unduh = reverse("pegawai:tanggapan_xlsx", args=[pk]) + buntut_kueri(request)
     konteks = {
         "judul": "Tanggapan",
@@ -101,9 +102,8 @@ def tanggapan(request: HttpRequest, pk: int) -> HttpResponse:
         "dibuka": baca.dapat_ditanggapi(rancangan),
         "terkirim": request.GET.get("terkirim") == "1",
         "boleh_atur": baca.boleh_atur(request.user),
-        "unduhan": [("Excel (.xlsx)", "", unduh)]
-        if baca.wewenang_tanggapan(request.user, LIHAT)
-        else [],
+        "boleh_denyut": baca_semua,
+        "unduhan": [("Excel (.xlsx)", "", unduh)] if baca_semua else [],
     }  # fmt: skip
     status = 400 if form.errors else 200
     bagian = "pegawai/_tanggapan_isi.html"
