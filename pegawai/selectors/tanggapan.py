@@ -160,17 +160,6 @@ def langkah_rancangan(rancangan: Rancangan) -> dict[int, str]:
 
 
 # --- what waits ---------------------------------------------------------------------------------------
-def hitung_menunggu(akun: Any, izin: str = KELOLA) -> tuple[int, int]:
-    """Count (waiting, overdue) among the contributions that an account handles, or reads. Three queries."""
-    wewenang = wewenang_tanggapan(akun, izin)
-    if not wewenang:
-        return 0, 0
-    lewat = Count("pk", filter=Q(jatuh_tempo__lt=timezone.localdate()))
-    semua = Tanggapan.objects.filter(wewenang.syarat(), status=S.MENUNGGU)
-    hasil = semua.aggregate(banyak=Count("pk"), lewat=lewat)
-    return hasil["banyak"], hasil["lewat"]
-
-
 def tanggapan_kelola(akun: Any) -> QuerySet[Tanggapan]:
     """Give what an account reads as one who answers, over all proposals: the first due first."""
     wewenang = wewenang_tanggapan(akun, LIHAT)

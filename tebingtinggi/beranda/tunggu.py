@@ -18,11 +18,10 @@ from orgstruktur.selectors.rancangan_tunggu import rancangan_menunggu
 from orgstruktur.selectors.tipologi import muat_tipologi
 from pegawai.models import JejakPegawai
 from pegawai.selectors.akan_menunggu import akan_menunggu
+from pegawai.selectors.antrean import Antrean, antrean
 from pegawai.selectors.kinerja_tunggu import kinerja_menunggu
-from pegawai.selectors.sosialisasi import LIHAT as LIHAT_TANGGAPAN
 from pegawai.selectors.sosialisasi import menunggu_baca
-from pegawai.selectors.tanggapan import hitung_menunggu as tanggapan_menunggu
-from pegawai.selectors.usul import jawaban_baru, jumlah_menunggu
+from pegawai.selectors.usul import jawaban_baru
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.beranda.navigasi import alamat
 from tebingtinggi.beranda.selectors import BANYAK_TERAKHIR, PeranTampil, tindakan_tampil
@@ -42,11 +41,12 @@ class Tunggu:
 def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
     """What waits for the account today, most urgent first."""
     orang, evaluasi = orang_dan_evaluasi(akun, timezone.localdate())
+    antre = antrean(akun)
     return [
-        *_usul_menunggu(akun),
+        *_usul_menunggu(antre),
         *_rancangan(akun),
         *_pemberitahuan(orang),
-        *_tanggapan(akun),
+        *_tanggapan(antre),
         *_kinerja(akun, orang),
         *(_usul_dijawab(akun) if orang is not None else ()),
         *_angka_tipologi(akun),
@@ -59,11 +59,9 @@ def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
     ]
 
 
-def _usul_menunggu(akun: Akun) -> list[Tunggu]:
+def _usul_menunggu(antre: Antrean) -> list[Tunggu]:
     """Requests for corrections of people in scope; late ones are said."""
-    if not boleh(akun, "ubah_pegawai"):
-        return []
-    jumlah, terlambat = jumlah_menunggu(akun)
+    jumlah, terlambat = antre.usul, antre.usul_lewat
     if not jumlah:
         return []
     keterangan = "Dijawab dalam 3 × 24 jam."
@@ -89,20 +87,16 @@ def _pemberitahuan(orang: int | None) -> list[Tunggu]:
     return [Tunggu(judul, kata, alamat("pegawai:sosialisasi"), "sosialisasi")]
 
 
-def _tanggapan(akun: Akun) -> list[Tunggu]:
+def _tanggapan(antre: Antrean) -> list[Tunggu]:
     """Contributions to proposals: who answers is told what waits, who only reads (pimpinan) what is late."""
-    ke = alamat("pegawai:tanggapan_semua")
-    banyak, lewat = tanggapan_menunggu(akun)
-    if banyak:
+    ke, lewat = alamat("pegawai:tanggapan_semua"), antre.tanggapan_lewat
+    if antre.menjawab and antre.tanggapan:
         kata = "Jawablah secara terbuka, beserta hasilnya."
         if lewat:
             kata = f"{angka(lewat)} di antaranya sudah lewat tenggat."
-        judul = f"{angka(banyak)} tanggapan pegawai menunggu jawaban"
+        judul = f"{angka(antre.tanggapan)} tanggapan pegawai menunggu jawaban"
         return [Tunggu(judul, kata, ke, "tanya")]
-    if boleh(akun, "kelola_sosialisasi") or not boleh(akun, LIHAT_TANGGAPAN):
-        return []
-    _, lewat = tanggapan_menunggu(akun, LIHAT_TANGGAPAN)
-    if not lewat:
+    if antre.menjawab or not lewat:
         return []
     judul = f"{angka(lewat)} tanggapan pegawai lewat tenggat"
     return [Tunggu(judul, "Belum dijawab oleh pengelola.", f"{ke}?keadaan=lewat", "peringatan")]

@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 
 from orgstruktur.models import Jejak, Rancangan
 from pegawai.models import Dukungan, RuangTanggapan, Tanggapan
-from pegawai.selectors.tanggapan import hitung_menunggu, tanya_jawab
+from pegawai.selectors.antrean import antrean
+from pegawai.selectors.tanggapan import tanya_jawab
 from pegawai.services import tanggapan as layanan
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 from tests.dasar import beri_peran, buat_akun, masuk
@@ -293,8 +294,9 @@ def test_lewat_tenggat_di_beranda_dan_bagi_pimpinan(d: tuple[Dunia, Rancangan]) 
     kirim(r, dunia.lain.akun, "Baru")
     pimpinan = buat_akun("pimpinan")
     beri_peran(pimpinan, "pimpinan", dunia.unit["kota"])
-    assert hitung_menunggu(dunia.petugas) == (2, 1)
-    assert hitung_menunggu(dunia.kepala.akun) == (1, 1)
+    assert antrean(dunia.petugas)[2:] == (2, 1, True)
+    assert antrean(dunia.kepala.akun)[2:] == (1, 1, True)
+    assert antrean(pimpinan)[2:] == (2, 1, False) and not any(antrean(dunia.staf[0].akun))
     assert "2 tanggapan pegawai menunggu jawaban" in teks(masuk(dunia.petugas).get("/beranda/"))
     assert "1 tanggapan pegawai lewat tenggat" in teks(masuk(pimpinan).get("/beranda/"))
     assert "tanggapan pegawai" not in teks(masuk(dunia.staf[0].akun).get("/beranda/"))
