@@ -39,10 +39,11 @@ class AngkaPeriode:
         """Give the index of the city, a unit or a service; None where there is none to show."""
         baris = self._baris(kunci)
         if len(baris) == 1:
-            ikm: Decimal | None = baris[0][0]
-            return ikm
-        skm = hitung(_gabung(baris)) if baris else None
-        return skm.ikm if skm else None
+            [(ikm, *_)] = baris
+        else:
+            skm = hitung(_gabung(baris)) if baris else None
+            ikm = skm.ikm if skm else None
+        return ikm
 
     def jumlah(self, kunci: Kunci) -> Jumlah | None:
         """Give what it was worked out from; None where nothing is out."""
