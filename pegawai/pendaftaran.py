@@ -16,6 +16,7 @@ from pegawai.selectors.bezetting import bezetting
 from pegawai.selectors.kepala import unit_dipimpin
 from pegawai.services import (
     contoh,
+    contoh_sosialisasi,
     ikutan,
     impor,
     impor_alur,
@@ -68,6 +69,8 @@ _CONTOH = (
     ("kinerja", kinerja_contoh.muat_kinerja_contoh, 30),
     ("tujuan", kinerja_contoh_tujuan.muat_tujuan_contoh, 32),
     ("penilaian", kinerja_contoh_penilaian.muat_penilaian_contoh, 35),
+    # after the accounts and the proposals
+    ("sosialisasi", contoh_sosialisasi.muat_sosialisasi_contoh, 98),
 )
 
 
