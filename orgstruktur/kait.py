@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from orgstruktur.analisis.beban import Pengisian as Bezetting
     from orgstruktur.bagan import Bagan
     from orgstruktur.kamus_data import Kumpulan
-    from orgstruktur.models import Jejak
+    from orgstruktur.models import Jejak, Keputusan, Rancangan
     from orgstruktur.pengisian import Isian, IsianUnit
+    from orgstruktur.rancangan.simulasi import Simulasi
     from orgstruktur.selectors.lingkup import LingkupIzin
     from orgstruktur.services.ketetapan import Hasil
     from orgstruktur.services.perubahan import Perubahan
@@ -262,6 +263,21 @@ def banyak_layanan(hari: date) -> Mapping[int, int]:
     return _layanan[0](hari) if _layanan else {}
 
 
+_layanan_fungsi: list[SumberLayanan] = []
+
+
+def daftarkan_layanan_fungsi(sumber: SumberLayanan) -> None:
+    """Let proposals ask how many services follow each function: they change their unit with it."""
+    if _layanan_fungsi and _layanan_fungsi[0] is not sumber:
+        raise ValueError("Sumber layanan menurut fungsi sudah terdaftar.")
+    _layanan_fungsi[:] = [sumber]
+
+
+def layanan_fungsi(hari: date) -> Mapping[int, int]:
+    """Give the number of services of each function on a day; nothing where nobody tells."""
+    return _layanan_fungsi[0](hari) if _layanan_fungsi else {}
+
+
 #: Who heads what: (account, day) → id of a unit → its kind, of the units whose head position the account's
 #: person holds that day or stands in for as Plt. One query.
 SumberPimpinan = Callable[[Any, date], Mapping[int, str]]
@@ -322,3 +338,56 @@ def daftarkan_pelaksana_langkah(jenis: str, laksana: PelaksanaLangkah) -> None:
 def pelaksana_langkah(jenis: str) -> PelaksanaLangkah | None:
     """Give how such a step is applied, or None for a kind that nobody registered."""
     return _pelaksana_langkah.get(jenis)
+
+
+class PenempatanRancangan(Protocol):
+    """Planned placements of people, asked of the app that knows them; the ground sees no name (desain 2)."""
+
+    def halangan(self, rancangan: "Rancangan", hasil: "Simulasi") -> Sequence[str]:
+        """Say in numbers why a proposal may not be approved or applied; empty = it may."""
+
+    def terapkan(
+        self,
+        rancangan: "Rancangan",
+        keputusan: "Keputusan",
+        peta: Mapping[int, int],
+        *,
+        oleh: Any,
+        perintah: str,
+    ) -> Sequence[str]:
+        """Place the people once the steps are written, in the same transaction; say how many.
+
+        peta: number in the proposal → key. Raises AturanDilanggar, naming nobody.
+        """
+
+    def batalkan(self, rancangan: "Rancangan", *, oleh: Any, alasan: str, perintah: str) -> None:
+        """Put them back before the steps are taken back. Raises SudahBerubah, AturanDilanggar."""
+
+
+_penempatan_rancangan: list[PenempatanRancangan] = []
+
+
+def daftarkan_penempatan_rancangan(sumber: PenempatanRancangan) -> None:
+    """Let proposals place people."""
+    if _penempatan_rancangan and _penempatan_rancangan[0] is not sumber:
+        raise ValueError("Penempatan rancangan sudah terdaftar.")
+    _penempatan_rancangan[:] = [sumber]
+
+
+def penempatan_rancangan() -> PenempatanRancangan | None:
+    """Give what places the people of a proposal, or None in an installation without people."""
+    return _penempatan_rancangan[0] if _penempatan_rancangan else None
+
+
+#: Expressions read along with a proposal, by the name under which it then carries their value.
+_anotasi_rancangan: dict[str, Any] = {}
+
+
+def daftarkan_anotasi_rancangan(nama: str, ekspresi: Any) -> None:
+    """Let a page of a proposal bring a value of an app above without a query of its own."""
+    _anotasi_rancangan[nama] = ekspresi
+
+
+def anotasi_rancangan() -> Mapping[str, Any]:
+    """Give the expressions to annotate a proposal with."""
+    return _anotasi_rancangan

@@ -77,6 +77,12 @@ KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     "lihat_pegawai": {**_STRUKTUR, Peran.PIMPINAN: Lingkup.SEMUA},
     # placements that have not begun (organisasi sees counts only, admin none)
     "lihat_rencana_pegawai": {Peran.KEPEGAWAIAN: Lingkup.UNIT, Peran.PIMPINAN: Lingkup.SEMUA},
+    # how many people a proposal touches, without a name
+    "lihat_angka_rencana": {
+        Peran.KEPEGAWAIAN: Lingkup.UNIT,
+        Peran.ORGANISASI: Lingkup.SEMUA,
+        Peran.PIMPINAN: Lingkup.SEMUA,
+    },
     # birth date and full number (domain/kepegawaian 6.3)
     "lihat_data_terbatas": _PEGAWAI,
     # people and placements
@@ -122,6 +128,8 @@ KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     "kelola_kelembagaan": {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.UNIT},
     # how many report, unit by unit; never what one person did
     "lihat_papan_kota": {Peran.ADMIN: Lingkup.SEMUA, Peran.PIMPINAN: Lingkup.SEMUA},
+    # what a place of a class of positions costs: it holds for the whole city
+    "kelola_tarif": {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.SEMUA},
     # days on which nobody works: they hold for the whole city
     "kelola_hari_libur": {Peran.ADMIN: Lingkup.SEMUA, Peran.KEPEGAWAIAN: Lingkup.SEMUA},
     "kelola_akun": {Peran.ADMIN: Lingkup.SEMUA},
@@ -140,6 +148,7 @@ NAMA_IZIN: dict[str, str] = {
     "lihat_riwayat_perubahan": "Melihat siapa mengubah apa",
     "lihat_pegawai": "Melihat pegawai beserta golongan dan riwayatnya",
     "lihat_rencana_pegawai": "Melihat penempatan pegawai yang akan berlaku",
+    "lihat_angka_rencana": "Melihat berapa orang tersentuh rancangan, tanpa nama",
     "lihat_data_terbatas": "Melihat tanggal lahir dan nomor lengkap pegawai",
     "ubah_pegawai": "Mengubah data dan penempatan pegawai",
     "impor_pegawai": "Mengimpor daftar pegawai dari berkas",
@@ -163,6 +172,7 @@ NAMA_IZIN: dict[str, str] = {
     "kelola_kelembagaan": "Menjalankan evaluasi kelembagaan dan menyimpulkan penataan",
     "lihat_papan_kota": "Melihat papan kinerja kota: berapa yang melapor, menurut unit",
     "kelola_hari_libur": "Menetapkan hari libur dan cuti bersama",
+    "kelola_tarif": "Mengisi tarif kelas jabatan",
     "kelola_akun": "Mengelola akun dan peran",
     "lihat_jejak": "Melihat jejak audit",
     "lihat_nilai_terbatas": "Melihat nilai terbatas pada jejak",

@@ -40,6 +40,8 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
     },
     "Hari libur": {
         "hari_libur_tetapkan": "Hari libur ditetapkan",
+        "tarif_tetapkan": "Tarif kelas jabatan diisi",
+        "tarif_cabut": "Tarif kelas jabatan dicabut",
         "hari_libur_cabut": "Hari libur dicabut",
     },
     "Analisis": {
@@ -89,6 +91,14 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "langkah_hapus": "Langkah dihapus",
         "langkah_urungkan": "Suntingan langkah diurungkan",
         "langkah_ulangi": "Suntingan langkah diulangi",
+        "rencana_tulis": "Penempatan direncanakan",
+        "rencana_cabut": "Rencana penempatan dicabut",
+        "rancangan_kecualikan": "Pengecualian rancangan diberikan",
+        "rancangan_sk": "SK penempatan dicatat",
+        "penempatan_rancangan": "Penempatan rancangan diterapkan",
+        "penempatan_rancangan_batal": "Penempatan rancangan dibatalkan",
+        "rancangan_orang_unduh": "Daftar orang rancangan diunduh",
+        "rancangan_surat_unduh": "Surat penempatan diunduh",
     },
     "Pegawai": {
         "penempatan_mulai": "Pegawai ditempatkan",

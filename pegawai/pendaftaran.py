@@ -11,11 +11,14 @@ from pegawai.selectors import (
     kinerja_pengaturan,
     kinerja_terbuka,
     pengisian,
+    rancangan_orang,
+    rancangan_peringatan,
 )
 from pegawai.selectors.bezetting import bezetting
 from pegawai.selectors.kepala import unit_dipimpin
 from pegawai.services import (
     contoh,
+    contoh_rancangan,
     contoh_sosialisasi,
     ikutan,
     impor,
@@ -33,9 +36,16 @@ from pegawai.services import (
     periksa,
     periksa_kinerja,
     periksa_tujuan,
+    rancangan_terap,
     sosialisasi_tugas,
 )
-from pegawai.views import kinerja_bukti, kinerja_publik, sajian_jejak, tim
+from pegawai.views import (
+    kinerja_bukti,
+    kinerja_publik,
+    rancangan_halaman,
+    sajian_jejak,
+    tim,
+)
 from tebingtinggi.bersama.jadwal import daftarkan
 
 #: How something is made known, and what.
@@ -48,12 +58,16 @@ _KAIT: tuple[tuple[Callable[..., Any], tuple[Any, ...]], ...] = (
     (kait.daftarkan_bagian, ("tim_rinci", tim.bagian_tim)),
     (kait.daftarkan_bagian, ("unit_rinci", tim.bagian_unit)),
     (kait.daftarkan_bagian, ("unit_rinci", kinerja_publik.bagian_unit)),
+    (kait.daftarkan_bagian, ("rancangan_tab", rancangan_halaman.tab_orang)),
+    (kait.daftarkan_bagian, ("rancangan_dampak", rancangan_halaman.bagian_dampak)),
     (kait.daftarkan_data, (kinerja_terbuka.SUMBER,)),
     (kait.daftarkan_bagian, ("temuan_rinci", kinerja_bukti.bagian_temuan)),
     (kait.daftarkan_bagian, ("beban_kerja", kinerja_bukti.bagian_beban)),
     (kait.daftarkan_pengisian, (pengisian.SUMBER,)),
     (kait.daftarkan_bezetting, (bezetting,)),
     (kait.daftarkan_pimpinan, (unit_dipimpin,)),
+    (kait.daftarkan_anotasi_rancangan, (rancangan_orang.VERSI, rancangan_orang.versi_orang())),
+    (kait.daftarkan_penempatan_rancangan, (rancangan_terap.PENEMPATAN,)),
     (daftarkan, ("impor_pegawai_buang", impor_berkas.buang_kedaluwarsa)),
     (daftarkan, ("impor_pegawai_lanjutkan", impor_alur.lanjutkan_terhenti)),
     (daftarkan, ("skp", kinerja_skp.majukan_skp)),
@@ -62,6 +76,7 @@ _KAIT: tuple[tuple[Callable[..., Any], tuple[Any, ...]], ...] = (
     (daftarkan, ("sosialisasi", sosialisasi_tugas.jalankan_sosialisasi)),
     (checks.register, (kinerja_pengaturan.periksa_pengaturan,)),
     (checks.register, (kinerja_ingat.periksa_pengaturan,)),
+    (checks.register, (rancangan_peringatan.periksa_pengaturan,)),
 )  # fmt: skip
 #: Parts of the sample city: name, what loads it, the lower the number the earlier.
 _CONTOH = (
@@ -69,6 +84,7 @@ _CONTOH = (
     ("kinerja", kinerja_contoh.muat_kinerja_contoh, 30),
     ("tujuan", kinerja_contoh_tujuan.muat_tujuan_contoh, 32),
     ("penilaian", kinerja_contoh_penilaian.muat_penilaian_contoh, 35),
+    ("penempatan rancangan", contoh_rancangan.muat_penempatan_contoh, 97),
     # after the accounts and the proposals
     ("sosialisasi", contoh_sosialisasi.muat_sosialisasi_contoh, 98),
 )

@@ -249,6 +249,11 @@ TATA_NAMA_PEMDA = teks("TATA_NAMA_PEMDA", "Pemerintah Kota Tebing Tinggi")
 TATA_UNGGAH_MAKS_MB = bilangan("TATA_UNGGAH_MAKS_MB", 25, paling_kecil=1)  # one uploaded file
 # The pension date is the first of the month so many months after the one in which the BUP is reached.
 TATA_BULAN_SESUDAH_BUP = bilangan("TATA_BULAN_SESUDAH_BUP", 1)
+# What planned placements of a proposal warn of: JPT without seleksi or uji kompetensi, days on which officials
+# are not replaced (Pilkada, UU 10/2016 Pasal 71), a day that touches the running budget.
+TATA_PERINGATAN_JPT = ya_tidak("TATA_PERINGATAN_JPT", bawaan=True)
+TATA_PERINGATAN_ANGGARAN = ya_tidak("TATA_PERINGATAN_ANGGARAN", bawaan=True)
+TATA_LARANGAN_MUTASI = teks("TATA_LARANGAN_MUTASI")  # 2029-05-22..2030-02-20; …
 # Workload analysis: minutes of one working year, and how decimals of a need become people.
 TATA_JAM_KERJA_EFEKTIF = bilangan("TATA_JAM_KERJA_EFEKTIF", 75_000, paling_kecil=1)
 TATA_PEMBULATAN_ABK = pilihan("TATA_PEMBULATAN_ABK", "setengah", ("setengah", "naik"))

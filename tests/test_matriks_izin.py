@@ -58,7 +58,9 @@ from pegawai.models import (
     Pegawai,
     PenugasanPenilai,
     PertemuanSosialisasi,
+    RencanaPenempatan,
     SasaranKinerja,
+    SkPenempatan,
     Sosialisasi,
     TandaBaca,
     TandaUnitLain,
@@ -117,6 +119,9 @@ BUKAN_POST_PUBLIK = "405 405 405 405 405 405 405 405 405 405 405"  # fmt: skip
 PERGI      = "302 302 302 302 302 302 302 302 302 302 302"  # fmt: skip
 PUTUSKAN   = "403 403 403 403 403 200 403 403 403 403 302"  # fmt: skip
 TERAPKAN   = "200 403 403 200 403 403 403 403 403 403 302"  # fmt: skip
+#: people of a proposal: whoever may not see plans is told nothing (desain 2); one of Dinas Alfa is nobody outside
+ORANG_RANC = "404 200 200 404 404 200 404 404 404 404 302"  # fmt: skip
+ORANG_ALFA = "404 200 404 404 404 200 404 404 404 404 302"  # fmt: skip
 EKOR_SURVEI = ("", "_kirim", "_selesai", "_tablet")
 
 
@@ -352,6 +357,8 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:temuan_serap": (lalu(PETUGAS, 302), PETUGAS),
     "orgstruktur:hari_libur": (PERSONALIA, PERSONALIA),
     "orgstruktur:hari_libur_cabut": (BUKAN_POST, lalu(PERSONALIA, 302)),
+    "orgstruktur:tarif_daftar": (TIPOLOGI, TIPOLOGI),
+    "orgstruktur:tarif_cabut": (BUKAN_POST, lalu(TIPOLOGI, 302)),
     "orgstruktur:istilah": (ANALISIS, BUKAN_POST),
     "orgstruktur:istilah_tambah": (BUKAN_POST, PETUGAS),
     "orgstruktur:istilah_cabut": (BUKAN_POST, lalu(PETUGAS, 302)),
@@ -445,7 +452,8 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:skp_impor_templat": (IMPOR_SKP, BUKAN_POST),
     "pegawai:skp_rinci": (SENDIRI, BUKAN_POST),
     **{f"pegawai:skp_{n}": (SENDIRI, BUKAN_POST) for n in ("pdf", "xlsx")},
-    "pegawai:nilai_xlsx": (PERSONALIA, BUKAN_POST),
+    # officers of personnel, and who evaluates: the Wali Kota, and "pegawai" by assignment
+    "pegawai:nilai_xlsx": ("200 200 200 403 403 200 403 200 403 403 302", BUKAN_POST),
     "pegawai:pola_daftar": (PERSONALIA, BUKAN_POST),
     "pegawai:pola_ubah": ("200 200 403 403 403 403 403 403 403 403 302",) * 2,
     "pegawai:skp_ubah": (SENDIRI, SENDIRI),
@@ -483,6 +491,17 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:penilai_daftar": (PERSONALIA, BUKAN_POST),
     "pegawai:penilai_tugaskan": (ORANG, ORANG),
     "pegawai:penilai_akhiri": (ORANG, ORANG),
+    # people of a proposal; the letters and the own placement: of one with its SK
+    "pegawai:rancangan_orang": (ORANG_RANC, BUKAN_POST),
+    "pegawai:rancangan_orang_xlsx": (ORANG_RANC, BUKAN_POST),
+    "pegawai:rancangan_orang_satu": (ORANG_ALFA, ORANG_ALFA),
+    **{
+        f"pegawai:rancangan_{n}": (BUKAN_POST, lalu(ORANG_RANC, 302))
+        for n in ("saran", "cabut", "sk", "kecualikan")
+    },
+    "pegawai:rancangan_surat": (ORANG_ALFA, BUKAN_POST),
+    "pegawai:rancangan_orang_saya": (SENDIRI, BUKAN_POST),
+    "pegawai:rancangan_surat_saya": (SENDIRI, BUKAN_POST),
     # goals of Dinas Alfa: a version that was set, and one that is being written
     **{f"pegawai:tujuan_{n}": (TUJUAN, BUKAN_POST) for n in ("daftar", "csv", "xlsx", "rinci")},
     "pegawai:tujuan_mulai": (BUKAN_POST, lalu(ISI_TUJUAN, 302)),
@@ -692,6 +711,7 @@ KEPALA: dict[str, tuple[int, int]] = {
     "pegawai:laporan_ulangi": (405, 404),
     **{f"pegawai:{n}_unit_lain": (404, 404) for n in ("laporan", "rhk")},
     "pegawai:unit_lain_tarik": (404, 404),
+    **{f"pegawai:rancangan_{n}_saya": (404, 405) for n in ("orang", "surat")},
     "pegawai:penilaian_setahun": (404, 405),  # the head has no SKP of that year
     "pegawai:laporan_setujui": (405, 302),
     "pegawai:laporan_kembalikan": (200, 200),
@@ -946,10 +966,26 @@ class TestMatriks(TestCase):
                     dasar_hukum="Perda 4/2026",
                     tanggal_berlaku=timezone.localdate(),
                 )
+            if tahap == "rancangan_setuju":
+                cls._rencanakan(r)
             if tahap == "rancangan_terap":
                 terapkan_rancangan(rancangan=r, oleh=None, uji=False)
                 mulai_evaluasi(Rancangan.objects.get(pk=r.pk))
         return pk
+
+    @classmethod
+    def _rencanakan(cls, rancangan: Any) -> None:
+        """Confirm the person of the account "pegawai" in the own position, by decree of today."""
+        rekan = cls.laporan.pegawai
+        jabatan = rekan.daftar_penempatan.get().jabatan
+        RencanaPenempatan.objects.create(
+            rancangan=rancangan,
+            pegawai=rekan,
+            jabatan_nomor=jabatan.pk,
+            sebutan=jabatan.nama,
+            cara="pengukuhan",
+        )
+        SkPenempatan.objects.create(rancangan=rancangan, nomor="1", tanggal=timezone.localdate())
 
     @classmethod
     def _buat_tujuan(cls) -> dict[str, int]:
@@ -1157,6 +1193,14 @@ class TestMatriks(TestCase):
             "orgstruktur:rancangan_terapkan": {"pk": self.pk["rancangan_setuju"]},
             "orgstruktur:rancangan_penerapan": {"pk": self.pk["rancangan_terap"]},
             "orgstruktur:rancangan_batalkan": {"pk": self.pk["rancangan_terap"]},
+            "pegawai:rancangan_orang_satu": {
+                "pk": self.pk["rancangan"],
+                "orang_pk": self.orang.pk,
+            },
+            **{
+                f"pegawai:rancangan_{n}": {"pk": self.pk["rancangan_setuju"]}
+                for n in ("surat", "orang_saya", "surat_saya")
+            },
             "orgstruktur:rancangan_cabang": {"pk": self.pk["rancangan"], "kode": "DA"},
             **{
                 f"orgstruktur:rancangan_templat{n}": {"pk": self.pk["rancangan"], "jenis": "kajian"}

@@ -94,14 +94,16 @@ def _lihat_tumpang(hari: date) -> None:
 def _ingatkan(tempo: QuerySet[TahapEvaluasi], hari: date) -> int:
     """Write to who answers for what is due, again after some days; one message a person.
 
-    Accounts without an address find it on their front page only.
+    Accounts without an address, or that want no mail, find it on their front page only.
     """
+    if not settings.TATA_PENGINGAT:
+        return 0
     sejak = hari - timedelta(days=settings.TATA_EVALUASI_INGAT_HARI)
     perlu = tempo.filter(Q(diingatkan_pada__isnull=True) | Q(diingatkan_pada__lte=sejak))
     milik: dict[str, list[TahapEvaluasi]] = {}
     for t in perlu:
         akun = t.evaluasi.penanggung_jawab
-        if akun.is_active and akun.email:
+        if akun.is_active and akun.email and akun.surel_pengingat:
             milik.setdefault(akun.email, []).append(t)
     for surel, daftar in milik.items():
         # marked first: a message that was perhaps sent is not sent twice

@@ -182,8 +182,11 @@ class Pengikut:
     # --- what has no ranges ---------------------------------------------------------------------
     def _serahkan(self, model: Any, sebutan: str, mati: Collection[int]) -> None:
         ubah = []
-        nama = dict(Unit.objects.filter(pk__in=mati).values_list("pk", "nama"))
-        for baris in model._base_manager.filter(unit__in=mati).order_by("pk"):
+        daftar = list(model._base_manager.filter(unit__in=mati).order_by("pk"))
+        nama: dict[int, str] = {}
+        if daftar and model is HasilLama:
+            nama = dict(Unit.objects.filter(pk__in=mati).values_list("pk", "nama"))
+        for baris in daftar:
             ke = self.penerus(baris.unit_id, self.hari_ini)
             if ke == baris.unit_id:
                 continue

@@ -11,22 +11,26 @@ def kalimat_bagan(bagan: Bagan) -> list[Kalimat]:
 
     The text is without the names of its own unit, letter for letter in the same place.
     """
-    hasil: list[Kalimat] = []
-    for unit in bagan:
-        letak, urusan = letak_unit(bagan, unit), frozenset(unit.urusan)
-        nama = [u.nama for u in (unit, *bagan.leluhur(unit)[1:])]
-        for f in bagan.fungsi.get(unit.id, ()):
-            sendiri = frozenset({f.urusan_id}) if f.urusan_id else urusan
-            hasil.append(
-                Kalimat(
-                    str(f.id),
-                    tanpa_nama(f.teks, nama),
-                    letak,
-                    sendiri or _warisan(bagan, unit),
-                    f.butir == "tugas",
-                )
-            )
-    return hasil
+    return [k for unit in bagan for k in kalimat_unit(bagan, unit)]
+
+
+def kalimat_unit(bagan: Bagan, unit: Simpul) -> list[Kalimat]:
+    """Give those of one unit."""
+    isi = bagan.fungsi.get(unit.id, ())
+    if not isi:
+        return []
+    letak, urusan = letak_unit(bagan, unit), frozenset(unit.urusan)
+    nama = [u.nama for u in (unit, *bagan.leluhur(unit)[1:])]
+    return [
+        Kalimat(
+            str(f.id),
+            tanpa_nama(f.teks, nama),
+            letak,
+            (frozenset({f.urusan_id}) if f.urusan_id else urusan) or _warisan(bagan, unit),
+            f.butir == "tugas",
+        )
+        for f in isi
+    ]
 
 
 def perangkat(bagan: Bagan, unit: Simpul) -> Simpul:

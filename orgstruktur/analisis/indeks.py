@@ -5,6 +5,8 @@ objects, and from objects to the sentences that hold them.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
+from typing import Any
 
 from orgstruktur.analisis.ciri import ObjekSiap, Siap, bobot_sama
 from orgstruktur.analisis.tesaurus import Tesaurus
@@ -31,6 +33,8 @@ class IndeksObjek:
         self._menurut: dict[str, set[frozenset[str]]] = {}
         self._pemilik: dict[frozenset[str], dict[str, int]] = {}
         self._dekat: dict[frozenset[str], tuple[list[Tetangga], list[Tetangga]]] = {}
+        #: in a copy: what it shares no longer with its original
+        self._sendiri: set[object] | None = None
 
     def tambah(self, kunci: str, siap: Siap) -> None:
         """Add the objects of a sentence."""
@@ -38,15 +42,43 @@ class IndeksObjek:
             tanda = o.objek.tanda
             if tanda not in self._objek:
                 self._objek[tanda] = o
-                self._dekat.clear()
                 for t in self._pintu(tanda):
-                    self._menurut.setdefault(t, set()).add(tanda)
-            self._pemilik.setdefault(tanda, {}).setdefault(kunci, i)
+                    self._milik(self._menurut, t, set).add(tanda)
+                self._perkenalkan(tanda)
+            self._milik(self._pemilik, tanda, dict).setdefault(kunci, i)
 
     def buang(self, kunci: str, siap: Siap) -> None:
         """Take a sentence out; its objects stay known, without an owner."""
         for o in siap.objek:
-            self._pemilik[o.objek.tanda].pop(kunci, None)
+            self._milik(self._pemilik, o.objek.tanda, dict).pop(kunci, None)
+
+    def salin(self, nomor: Mapping[str, int]) -> "IndeksObjek":
+        """Give a copy to try changes on; it takes its own of what it changes, and leaves the rest shared."""
+        lain = copy(self)
+        lain._nomor, lain._sendiri = nomor, set()
+        lain._objek, lain._menurut = dict(self._objek), dict(self._menurut)
+        lain._pemilik, lain._dekat = dict(self._pemilik), dict(self._dekat)
+        return lain
+
+    def _milik(self, wadah: dict[Any, Any], kunci: object, jenis: Callable[..., Any]) -> Any:
+        """Give what stands under a key, to be changed: in a copy never what the original holds."""
+        ada = wadah.get(kunci)
+        if ada is None or (self._sendiri is not None and kunci not in self._sendiri):
+            ada = wadah[kunci] = jenis() if ada is None else jenis(ada)
+            if self._sendiri is not None:
+                self._sendiri.add(kunci)
+        return ada
+
+    def _perkenalkan(self, tanda: frozenset[str]) -> None:
+        """Let the objects whose neighbours are known already know a new one too."""
+        if not self._dekat:
+            return
+        for pokok, daftar in enumerate(reversed(self._tetangga(tanda))):
+            for lain, di_sana, di_sini in daftar:
+                kenal = self._dekat.get(lain)
+                if kenal is not None and lain != tanda:
+                    baru = [*kenal[not pokok], (tanda, di_sini, di_sana)]
+                    self._dekat[lain] = (baru, kenal[1]) if pokok else (kenal[0], baru)
 
     def cari(
         self, siap: Siap, layak: Callable[[str], bool], sesudah: int = -1

@@ -6,6 +6,7 @@ not tell cascade from overlap: the place in the tree does (`letak`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -205,7 +206,11 @@ class Korpus:
 
     def ganti(self, kalimat: Kalimat) -> None:
         """Exchange or add one sentence; the weights of words stay until the next whole run."""
-        if kalimat.kunci in self.siap:
+        lama = self.kalimat.get(kalimat.kunci)
+        if lama is not None and _sama_bunyi(lama, kalimat):
+            self._pindahkan(lama, kalimat)
+            return
+        if lama is not None:
             self._buang(kalimat.kunci)
         siap = siapkan(urai_kalimat(kalimat, self.tesaurus), self._bobot, self.tesaurus)
         self.kalimat[kalimat.kunci] = kalimat
@@ -217,6 +222,40 @@ class Korpus:
         self._umum.discard(kalimat.kunci)
         if self.umum(kalimat.kunci):
             self._umum.add(kalimat.kunci)
+
+    def _pindahkan(self, lama: Kalimat, baru: Kalimat) -> None:
+        """Let a sentence stand elsewhere: its words, and whether they are common, stay."""
+        self._fungsi.get(lama.letak.unit, set()).discard(lama.kunci)
+        self.kalimat[baru.kunci] = baru
+        if not baru.tugas:
+            self._fungsi.setdefault(baru.letak.unit, set()).add(baru.kunci)
+        self._layak.clear()
+
+    def dicoba(self, baru: Iterable[Kalimat], hilang: Iterable[str] = ()) -> "Korpus":
+        """Give the corpus as it would be with some sentences exchanged, added or taken out; this one stays.
+
+        Wording that is common now is common there too.
+        """
+        lain = copy(self)
+        lain.kalimat, lain.siap, lain._nomor = (
+            dict(self.kalimat),
+            dict(self.siap),
+            dict(self._nomor),
+        )
+        lain._indeks = self._indeks.salin(lain._nomor)
+        lain._layak, lain._umum = {}, set(self._umum)
+        lain._fungsi = {unit: set(isi) for unit, isi in self._fungsi.items()}
+        for kunci in hilang:
+            lain._buang(kunci)
+            del lain.kalimat[kunci]
+            lain._umum.discard(kunci)
+        lazim = {_isi(self.siap[kunci].uraian) for kunci in self._tersebar if kunci in self.siap}
+        for k in baru:
+            lain.ganti(k)
+            if _isi(lain.siap[k.kunci].uraian) in lazim:
+                lain._tersebar |= {k.kunci}
+                lain._umum.add(k.kunci)
+        return lain
 
     def _tambah(self, kunci: str, siap: Siap) -> None:
         self.siap[kunci] = siap
@@ -264,6 +303,12 @@ class Korpus:
             or _bagi_kerja(x, y)
             or self._mengatur(a.kunci, b.kunci)
         )
+
+
+def _sama_bunyi(a: Kalimat, b: Kalimat) -> bool:
+    """Whether two states of a sentence are taken apart alike: `urai_kalimat` asks for no more."""
+    jenis = {k.letak.jenis_perangkat == INSPEKTORAT for k in (a, b)}
+    return a.teks == b.teks and len(jenis) == 1
 
 
 def _bagi_kerja(x: Uraian, y: Uraian) -> bool:

@@ -24,6 +24,7 @@ from orgstruktur.models.rancangan import (
     Telaah,
 )
 from orgstruktur.models.rentang import Keadaan
+from orgstruktur.models.tarif import TarifKelas
 from orgstruktur.models.templat import TemplatDokumen
 from orgstruktur.models.temuan import (
     IstilahTambahan,
@@ -63,6 +64,7 @@ __all__ = [
     "RiwayatUnit",
     "RumusanUmumTambahan",
     "StatusStruktur",
+    "TarifKelas",
     "Telaah",
     "TemplatDokumen",
     "Temuan",

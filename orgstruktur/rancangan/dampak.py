@@ -1,81 +1,72 @@
 """Dampak: what a proposal comes to in figures, each with the list behind it.
 
-Everything is worked out from the structure before and after; what other apps know (services)
+Everything is worked out from the structure before and after; what other apps know (services, people)
 comes in as plain numbers.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from orgstruktur.analisis.aturan import MENURUT_ID, HasilAturan
+from orgstruktur.analisis.beban import Terisi
 from orgstruktur.analisis.bentuk import UrusanUnit, periksa_bentuk
 from orgstruktur.analisis.temuan import CATATAN, TINGKAT, Temuan, pengampu
 from orgstruktur.bagan import Bagan, PosJabatan, Simpul
 from orgstruktur.beda import DIHAPUS, DITAMBAH, DIUBAH, Perbedaan
 from orgstruktur.jenis import PILIHAN_ESELON, PILIHAN_JENIS_JABATAN
+from orgstruktur.rancangan.angka import Angka, Butir, Kelompok
+from orgstruktur.rancangan.dampak_biaya import Tarif, angka_biaya
+from orgstruktur.rancangan.dampak_orang import angka_orang
+from orgstruktur.rancangan.dampak_tumpang import angka_tumpang
+from orgstruktur.rancangan.tumpang import PerubahanTumpang
 from orgstruktur.urusan_baku import URUSAN
 
+__all__ = ["BIAYA", "Angka", "Butir", "Kelompok", "Masukan", "hitung_dampak"]
+
+#: Title of the figures of cost: they are there only where a rate is filled in.
+BIAYA = "Biaya"
 _JENIS_JABATAN = dict(PILIHAN_JENIS_JABATAN)
 
 
-class Butir(NamedTuple):
-    """One line of a list: a sign, what it is, and the unit it leads to (0 = none)."""
+class Masukan(NamedTuple):
+    """What other tables know of it.
 
-    tanda: str
-    teks: str
-    unit_id: int = 0
+    aturan: findings before, after. layanan: services of units before, layanan_fungsi: of functions.
+    terisi: how positions are held, None = not known. berdiri: overlap findings that stand, tumpang:
+    what becomes of them, None = not asked. tarif: nothing filled in, nothing counted.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Angka:
-    """One figure before and after, and what it is made of. buruk: +1 more is worse, −1 fewer is, 0 neither."""
-
-    kunci: str
-    label: str
-    sebelum: int
-    sesudah: int
-    butir: tuple[Butir, ...] = ()
-    buruk: int = 0
-
-    @property
-    def selisih(self) -> int:
-        return self.sesudah - self.sebelum
-
-    @property
-    def turun(self) -> int:
-        """By how much it falls."""
-        return self.sebelum - self.sesudah
-
-    @property
-    def arah(self) -> str:
-        """Say whether the change is for the better or the worse; "" = neither."""
-        nilai = self.selisih * self.buruk
-        return "" if not nilai else "buruk" if nilai > 0 else "baik"
+    aturan: tuple[HasilAturan, HasilAturan]
+    layanan: Mapping[int, int]
+    layanan_fungsi: Mapping[int, int] = {}
+    terisi: Mapping[int, Terisi] | None = None
+    tarif: Tarif = {}
+    berdiri: int = 0
+    tumpang: PerubahanTumpang | None = None
 
 
-class Kelompok(NamedTuple):
-    """Figures that belong together."""
-
-    judul: str
-    daftar: tuple[Angka, ...]
-
-
-def hitung_dampak(
-    beda: Perbedaan,
-    *,
-    aturan: tuple[HasilAturan, HasilAturan],
-    layanan: Mapping[int, int],
-) -> tuple[Kelompok, ...]:
-    """Give the figures of a proposal. aturan: findings before, after. layanan: services of units before."""
-    return (
+def hitung_dampak(beda: Perbedaan, m: Masukan) -> tuple[Kelompok, ...]:
+    """Give the figures of a proposal."""
+    semua = (
         Kelompok("Bentuk susunan", (*_unit(beda), *_lapisan(beda), _rentang(beda))),
         Kelompok("Fungsi", _fungsi(beda)),
         Kelompok("Jabatan", tuple(_jabatan(beda))),
+        Kelompok("Pegawai", _orang(beda, m.terisi), petugas=True),
         Kelompok("Urusan", _urusan(beda)),
-        Kelompok("Aturan kelembagaan", tuple(_aturan(*aturan))),
-        Kelompok("Layanan", (_layanan(beda, layanan),)),
+        Kelompok("Aturan kelembagaan", tuple(_aturan(*m.aturan))),
+        Kelompok("Tumpang tindih", _tumpang(beda, m), petugas=True),
+        Kelompok(BIAYA, (angka_biaya(beda, m.tarif),) if m.tarif else (), petugas=True),
+        Kelompok("Layanan", (_layanan(beda, m),)),
     )
+    return tuple(k for k in semua if k.daftar)
+
+
+def _orang(beda: Perbedaan, terisi: Mapping[int, Terisi] | None) -> tuple[Angka, ...]:
+    return () if terisi is None else tuple(angka_orang(beda, terisi))
+
+
+def _tumpang(beda: Perbedaan, m: Masukan) -> tuple[Angka, ...]:
+    return () if m.tumpang is None else (angka_tumpang(beda, m.tumpang, m.berdiri),)
 
 
 # --- shape ------------------------------------------------------------------------------------------
@@ -271,13 +262,25 @@ def _pesan(t: Temuan) -> str:
     return f"{t.pesan} ({MENURUT_ID[t.aturan].judul})"
 
 
-def _layanan(beda: Perbedaan, layanan: Mapping[int, int]) -> Angka:
-    """Services whose unit ends: they go where it goes, and whoever runs them must be told."""
+def _layanan(beda: Perbedaan, m: Masukan) -> Angka:
+    """Services whose unit changes: with their function, or because it ends; whoever runs them must be told."""
     butir: list[Butir] = []
     banyak = 0
+    berakhir = set()
     for b in beda.unit:
-        n = layanan.get(b.kini.id, 0) if b.tanda == DIHAPUS else 0
+        n = m.layanan.get(b.kini.id, 0) if b.tanda == DIHAPUS else 0
+        if b.tanda == DIHAPUS:
+            berakhir.add(b.kini.id)
         if n:
             banyak += n
             butir.append(Butir(DIUBAH, f"{n} layanan {_dengan_penerus(beda, b.kini)}"))
+    for f in beda.fungsi:
+        n = m.layanan_fungsi.get(f.kini.id, 0)
+        if n and f.dari and f.ke and f.dari.unit_id not in {f.ke.unit_id, *berakhir}:
+            asal, ke = beda.simpul(f.dari.unit_id), beda.simpul(f.ke.unit_id)
+            banyak += n
+            teks = (
+                f"{n} layanan {asal.nama if asal else ''} → {ke.nama if ke else ''}: {f.kini.teks}"
+            )
+            butir.append(Butir(DIUBAH, teks, f.ke.unit_id))
     return Angka("layanan", "Layanan yang berganti unit", 0, banyak, tuple(butir))

@@ -6,8 +6,6 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 
-from orgstruktur import kait
-from orgstruktur.analisis.aturan import periksa_aturan
 from orgstruktur.bagan import Bagan, ButirFungsi, PosJabatan, Simpul
 from orgstruktur.models import (
     Fungsi,
@@ -18,16 +16,10 @@ from orgstruktur.models import (
     StatusStruktur,
     Unit,
 )
-from orgstruktur.rancangan.dampak import Angka, Kelompok, hitung_dampak
 from orgstruktur.rancangan.kerja import Dahulu
 from orgstruktur.rancangan.sidik import sidik_bagan
 from orgstruktur.rancangan.simulasi import Simulasi, Tertulis, simulasi
-from orgstruktur.selectors.aturan import (
-    baca_pengaturan,
-    bagan_lengkap,
-    dasar_hukum_uptd,
-    tipe_menurut_skor,
-)
+from orgstruktur.selectors.aturan import bagan_lengkap
 from orgstruktur.selectors.bagan import (
     KOLOM_FUNGSI,
     KOLOM_JABATAN,
@@ -159,62 +151,6 @@ def daftar_rancangan(akun: Any, *, kata: str = "", tahap: str = "") -> QuerySet[
     qs = qs.annotate(jumlah_langkah=Count("daftar_langkah"))
     hasil: QuerySet[Rancangan] = qs.order_by("-diubah_pada", "-pk")
     return hasil
-
-
-class MasukanDampak(NamedTuple):
-    """What the figures of a proposal need from outside; the same for all on one day."""
-
-    tipe: Any
-    uptd: Mapping[int, Sequence[str]]
-    layanan: Mapping[int, int]
-
-
-def baca_masukan(dasar: Bagan) -> MasukanDampak:
-    """Read it for the structure a proposal stands on. Three queries at most, two when asked before."""
-    if "dasar_uptd" not in dasar.ingatan:
-        dasar.ingatan["dasar_uptd"] = dasar_hukum_uptd(dasar.tanggal)
-    return MasukanDampak(
-        tipe_menurut_skor(dasar.tanggal, dasar),
-        dasar.ingatan["dasar_uptd"],
-        kait.banyak_layanan(dasar.tanggal),
-    )
-
-
-def dampak_rancangan(hasil: Simulasi, masukan: MasukanDampak) -> tuple[Kelompok, ...]:
-    """Give the figures of a proposal. No query."""
-    dari, ke = (
-        periksa_aturan(
-            bagan, tipe_skor=masukan.tipe, dasar=masukan.uptd, pengaturan=baca_pengaturan()
-        )
-        for bagan in (hasil.dasar, hasil.bagan)
-    )
-    return hitung_dampak(hasil.perbedaan(), aturan=(dari, ke), layanan=masukan.layanan)
-
-
-class BarisBanding(NamedTuple):
-    """One figure of several proposals, each beside its own base; None = it has no such figure."""
-
-    kelompok: str
-    label: str
-    sel: tuple[Angka | None, ...]
-
-
-def banding_rancangan(daftar: Sequence[Rancangan]) -> list[BarisBanding]:
-    """Give every figure of some proposals side by side.
-
-    daftar: with their steps read along. Four queries a day they stand on.
-    """
-    status = status_struktur()
-    masukan: dict[date, MasukanDampak] = {}
-    kolom: list[dict[tuple[str, str], Angka]] = []
-    for r in daftar:
-        hasil = simulasi_rancangan(r, r.daftar_langkah.all(), status=status)
-        if r.dasar_tanggal not in masukan:
-            masukan[r.dasar_tanggal] = baca_masukan(hasil.dasar)
-        dampak = dampak_rancangan(hasil, masukan[r.dasar_tanggal])
-        kolom.append({(k.judul, a.label): a for k in dampak for a in k.daftar})
-    kunci = dict.fromkeys(k for isi in kolom for k in isi)
-    return [BarisBanding(*k, tuple(isi.get(k) for isi in kolom)) for k in kunci]
 
 
 class Tumpukan(NamedTuple):

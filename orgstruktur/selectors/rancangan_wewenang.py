@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 from orgstruktur.models import Jejak, Rancangan
 from orgstruktur.selectors.rancangan import SUNTINGAN, ULANGI, URUNGKAN
 
-_MENULIS = SUNTINGAN | {URUNGKAN, ULANGI}
+#: acts on the planned placements, written by the app above
+RENCANA_TULIS, RENCANA_CABUT = "rencana_tulis", "rencana_cabut"
+_MENULIS = SUNTINGAN | {URUNGKAN, ULANGI, RENCANA_TULIS, RENCANA_CABUT}
 PUTUSKAN, TERAPKAN = "rancangan_putuskan", "rancangan_terapkan"
 
 

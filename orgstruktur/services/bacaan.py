@@ -18,7 +18,7 @@ from orgstruktur.models import (
     Unit,
 )
 from orgstruktur.models.rentang import Riwayat
-from orgstruktur.services import rentang
+from orgstruktur.services import rentang, rombongan
 from orgstruktur.services.baris import RIWAYAT, nilai_baris
 from orgstruktur.services.ketetapan import PERBAIKAN, Hasil, Ketetapan
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
@@ -74,7 +74,9 @@ class Bacaan:
     @cached_property
     def ada_unit_direncanakan(self) -> bool:
         """Whether any unit changes after today, as the database stood before this change."""
-        return RiwayatUnit.objects.filter(berlaku_mulai__gt=self.hari_ini).exists()
+        rencana = RiwayatUnit.objects.filter(berlaku_mulai__gt=self.hari_ini)
+        bersama = rombongan.sedang_berjalan()
+        return bersama.ada_rencana(rencana.exists) if bersama else rencana.exists()
 
     # --- reading -----------------------------------------------------------------------------
     @property

@@ -18,6 +18,7 @@ from orgstruktur.models import (
     Unit,
 )
 from orgstruktur.services import letak_waktu, rentang
+from orgstruktur.services.rombongan import cabang_memuat
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
@@ -201,11 +202,8 @@ def _pindah_sederhana(
         return False
     (pk,) = pindah
     induk = rentang.urutkan(berubah[pk])[-1].induk_id
-    letak = {
-        u[0]: u[1:]
-        for u in Unit.objects.filter(pk__in=[pk, induk]).values_list("pk", "lft", "rght")
-    }
-    if induk not in letak or letak[pk][0] <= letak[induk][0] <= letak[pk][1]:
+    letak = Unit.objects.in_bulk([pk, induk])
+    if induk not in letak or cabang_memuat(letak[pk], letak[induk]):
         return False
     return not p.ada_unit_direncanakan
 

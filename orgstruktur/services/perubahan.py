@@ -31,7 +31,8 @@ from orgstruktur.models import (
     penugasan_berlaku,
 )
 from orgstruktur.models.rentang import Riwayat
-from orgstruktur.services import ikutan, invarian, jangkauan, selaras
+from orgstruktur.selectors.lingkup import lingkup_izin
+from orgstruktur.services import ikutan, invarian, jangkauan, rombongan, selaras
 from orgstruktur.services.baris import RIWAYAT, nilai_baris
 from orgstruktur.services.ketetapan import PERBAIKAN, PERUBAHAN, Hasil, Ketetapan
 from orgstruktur.services.tulisan import Tulisan
@@ -84,7 +85,7 @@ class Perubahan(Tulisan):
         self._hapus_benda()
         self._susun = self._susun or susun
         if self._susun:
-            Unit.objects.susun_ulang()
+            rombongan.susun_ulang([b for b in self._benda.values() if isinstance(b, Unit)])
         for (jenis, _), benda in self._benda.items():
             if jenis is Unit:
                 self.unit_tersentuh.add(benda.pk)
@@ -225,17 +226,25 @@ def buka_perubahan(
     Raises AturanDilanggar when the Ketetapan lacks what its ragam needs.
     """
     _periksa_ketetapan(ketetapan)
-    with transaction.atomic():
+    # within a batch one that fails ends all of them: no savepoint to go back to
+    with transaction.atomic(savepoint=rombongan.sedang_berjalan() is None):
         Unit.objects.kunci_pohon()
         hari_ini = timezone.localdate()
         status = StatusStruktur.baca(hari_ini)
         if status.tanggal_berlaku < hari_ini:
             selaras.majukan(status, hari_ini)
         if oleh is not None:
-            penugasan_berlaku(oleh, segar=True)
+            _baca_wewenang(oleh, izin)
         p = Perubahan(tindakan, oleh, ketetapan, izin, status, perintah)
         yield p
         p.selesaikan()
+
+
+def _baca_wewenang(oleh: Any, izin: str) -> None:
+    """Read the roles of the account under the lock, in a tree whose numbers bound its scope rightly."""
+    penugasan_berlaku(oleh, segar=True)
+    if not lingkup_izin(oleh, izin).semua and rombongan.susunkan_tertunda():
+        penugasan_berlaku(oleh, segar=True)
 
 
 def _periksa_ketetapan(ketetapan: Ketetapan) -> None:

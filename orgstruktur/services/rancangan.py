@@ -6,9 +6,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from orgstruktur import kait
 from orgstruktur.aturan import menyebut_perda
 from orgstruktur.models import Jejak, Keputusan, Rancangan
 from orgstruktur.rancangan.sidik import sidik_bagan
+from orgstruktur.rancangan.simulasi import Simulasi
 from orgstruktur.selectors.bagan import status_struktur
 from orgstruktur.selectors.rancangan import bagan_pada, coba
 from orgstruktur.selectors.rancangan_wewenang import baca_pelaku, sebab_tidak_memutuskan
@@ -194,7 +196,10 @@ def putuskan_rancangan(
 
 
 def _pastikan_berdasar(rancangan: Rancangan, dasar_hukum: str, berlaku: date | None) -> None:
-    """Raise AturanDilanggar unless an approval names what its steps need (PP 18/2016 Pasal 3)."""
+    """Raise AturanDilanggar unless an approval names what its steps need (PP 18/2016 Pasal 3).
+
+    Nor is it approved while people or urusan are left without a place.
+    """
     if not dasar_hukum:
         raise AturanDilanggar("Isi nomor dan tahun peraturannya.", "dasar_hukum")
     if berlaku is None:
@@ -214,6 +219,14 @@ def _pastikan_berdasar(rancangan: Rancangan, dasar_hukum: str, berlaku: date | N
             "tahun Perda-nya, misalnya “Perda 4/2026”.",
             "dasar_hukum",
         )
+    pastikan_tanpa_halangan(rancangan, hasil)
+
+
+def pastikan_tanpa_halangan(rancangan: Rancangan, hasil: Simulasi) -> None:
+    """Raise AturanDilanggar, in numbers, while anybody or any urusan is left without a place."""
+    orang = kait.penempatan_rancangan()
+    if orang is not None and (sebab := orang.halangan(rancangan, hasil)):
+        raise AturanDilanggar(" ".join(sebab))
 
 
 # --- parts ------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from orgstruktur import kait
 from orgstruktur.models import (
     Jejak,
     JejakRancangan,
@@ -37,8 +38,12 @@ from orgstruktur.services import selaras
 from orgstruktur.services.batal import batalkan_perubahan
 from orgstruktur.services.ketetapan import PERUBAHAN, Hasil, Ketetapan
 from orgstruktur.services.perubahan import gladi
+from orgstruktur.services.pohon import periksa_pohon
+from orgstruktur.services.rancangan import pastikan_tanpa_halangan
 from orgstruktur.services.rancangan_pelaksana import Cara, laksanakan
 from orgstruktur.services.rancangan_sunting import catat, kunci
+from orgstruktur.services.rombongan import satu_rombongan
+from tebingtinggi.bersama import massal
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
@@ -61,6 +66,7 @@ class LaporanTerap:
     """What an application did, or in a dry run would do.
 
     peta: number in the proposal → key. versi: mark of the structure it was tried on.
+    penempatan: how many people were placed, in words.
     """
 
     rancangan: Rancangan
@@ -71,6 +77,7 @@ class LaporanTerap:
     keputusan: Keputusan
     simulasi: Simulasi
     versi: str
+    penempatan: tuple[str, ...] = ()
 
 
 def terapkan_rancangan(
@@ -116,12 +123,19 @@ def _terapkan(
         )
     daftar = list(segar.daftar_langkah.filter(aktif=True))
     harapan = _simulasikan(daftar, tanggal)
+    pastikan_tanpa_halangan(segar, harapan)
     peta: dict[int, int] = {}
-    baris = tuple(
-        _satu(segar, n, b, peta, _cara(b, keputusan, tanggal, oleh, perintah))
-        for n, b in enumerate(daftar, start=1)
-    )
+    with satu_rombongan():
+        baris = tuple(
+            _satu(n, b, peta, _cara(b, keputusan, tanggal, oleh, perintah))
+            for n, b in enumerate(daftar, start=1)
+        )
+    _tautkan_jejak(segar, daftar)
     _pastikan_sama(harapan, peta, tanggal)
+    orang = kait.penempatan_rancangan()
+    ditempatkan = (
+        tuple(orang.terapkan(segar, keputusan, peta, oleh=oleh, perintah=perintah)) if orang else ()
+    )
     _dasarkan_pada_kemarin(segar, daftar, tanggal)
     segar.tahap, segar.diubah_pada = T.DITERAPKAN, timezone.now()
     segar.save(update_fields=["tahap", "dasar_tanggal", "dasar_sidik", "diubah_pada"])
@@ -137,7 +151,9 @@ def _terapkan(
         ),
         sesudah={"peta": {str(k): v for k, v in peta.items()}},
     )
-    return LaporanTerap(segar, uji, baris, peta, tanggal, keputusan, harapan, versi_kini)
+    return LaporanTerap(
+        segar, uji, baris, peta, tanggal, keputusan, harapan, versi_kini, ditempatkan
+    )
 
 
 def batalkan_penerapan(
@@ -160,6 +176,8 @@ def batalkan_penerapan(
             )
         if sebab := sebab_tidak_membatalkan(baca_pelaku(segar), oleh):
             raise DiLuarWewenang(sebab)
+        if (orang := kait.penempatan_rancangan()) is not None:
+            orang.batalkan(segar, oleh=oleh, alasan=alasan.strip(), perintah=perintah)
         for jejak in _yang_berlaku(segar):
             _batalkan_satu(segar, jejak, oleh=oleh, alasan=alasan.strip(), perintah=perintah)
         segar.tahap, segar.diubah_pada = T.DIBATALKAN, timezone.now()
@@ -224,10 +242,8 @@ def _cara(baris: Langkah, keputusan: Keputusan, tanggal: date, oleh: Any, perint
     return Cara(ketetapan, oleh, perintah)
 
 
-def _satu(
-    rancangan: Rancangan, nomor: int, baris: Langkah, peta: dict[int, int], cara: Cara
-) -> BarisTerap:
-    """Apply one step; `peta` learns the keys of what it brings into being."""
+def _satu(nomor: int, baris: Langkah, peta: dict[int, int], cara: Cara) -> BarisTerap:
+    """Apply one step; `peta` learns the keys of what it brings into being, the row its Jejak."""
     murni = baris.murni()
     try:
         hasil = laksanakan(isi.petakan(murni, peta), cara)
@@ -235,9 +251,16 @@ def _satu(
         pesan = f"Langkah {nomor} ({murni.NAMA.lower()}) tidak dapat diterapkan: {galat.pesan}"
         raise AturanDilanggar(pesan, galat.ruas, galat.daftar_jejak, galat.senarai) from galat
     peta |= _kunci_baru(murni, hasil)
-    Langkah.objects.filter(pk=baris.pk).update(jejak=hasil.jejak)
-    JejakRancangan.objects.create(jejak=hasil.jejak, rancangan=rancangan)
+    baris.jejak = hasil.jejak
     return BarisTerap(baris, hasil.kalimat, hasil.peringatan)
+
+
+def _tautkan_jejak(rancangan: Rancangan, daftar: list[Langkah]) -> None:
+    """Keep which act each step was, for all of them at once."""
+    massal.perbarui(Langkah, ["jejak_id"], daftar)
+    massal.sisipkan(
+        JejakRancangan, ["jejak_id", "rancangan_id"], [(b.jejak_id, rancangan.pk) for b in daftar]
+    )
 
 
 def _dasarkan_pada_kemarin(rancangan: Rancangan, daftar: list[Langkah], tanggal: date) -> None:
@@ -266,9 +289,9 @@ def _kunci_baru(murni: LangkahMurni, hasil: Hasil) -> dict[int, int]:
 
 
 def _pastikan_sama(harapan: Simulasi, peta: dict[int, int], tanggal: date) -> None:
-    """Raise AturanDilanggar unless the tables now hold what the simulation says (invariant 4)."""
+    """Raise AturanDilanggar unless the tables now hold what the simulation says (invariants 1 and 4)."""
     kini = muat_bagan(tanggal, lengkap=True)
-    if not sama_susunan(petakan_bagan(harapan.bagan, peta), kini):
+    if periksa_pohon() or not sama_susunan(petakan_bagan(harapan.bagan, peta), kini):
         raise AturanDilanggar(
             "Hasil penerapan berbeda dari simulasinya, sehingga tidak disimpan. Muat ulang "
             "rancangan ini, periksa langkahnya, lalu coba lagi."

@@ -84,7 +84,8 @@ class IkutanTemuan:
         if p.borongan or p.tanggal > p.hari_ini:
             return
         lama = str(p.status.versi)
-        terakhir = JalanAnalisis.objects.filter(status=JalanAnalisis.Status.SELESAI).first()
+        selesai = JalanAnalisis.objects.filter(status=JalanAnalisis.Status.SELESAI)
+        terakhir = selesai.only("versi").first()
         if terakhir is None or terakhir.versi != lama:
             return  # the whole run is due anyway
         fungsi = {pk for jenis, pk in p._benda if jenis is Fungsi}

@@ -19,6 +19,7 @@ from orgstruktur.services.letak import (
     periksa_letak_unit,
 )
 from orgstruktur.services.perubahan import Hasil, Ketetapan, Perubahan, buka_perubahan
+from orgstruktur.services.rombongan import cabang_memuat
 from orgstruktur.services.urutan import urutan_berikut
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
@@ -212,7 +213,7 @@ def pindahkan_unit(
 
 def _larang_di_bawah_sendiri(unit: Unit, tujuan: Unit) -> None:
     """Say it plainly for today; other dates are asked by the invariants."""
-    if unit.keadaan == Keadaan.BERLAKU and unit.lft <= tujuan.lft and tujuan.rght <= unit.rght:
+    if unit.keadaan == Keadaan.BERLAKU and cabang_memuat(unit, tujuan):
         raise AturanDilanggar(
             f"{unit.nama} tidak dapat dipindahkan ke {tujuan.nama}, karena {tujuan.nama} berada di bawahnya.",
             "induk_baru",

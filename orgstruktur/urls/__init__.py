@@ -33,6 +33,7 @@ from orgstruktur.urls import (  # noqa: E402 - the converter must be there first
     rancangan_gerak,
     struktur,
     tabel,
+    tarif,
     tim,
     unit,
 )
@@ -54,6 +55,7 @@ urlpatterns: list[URLPattern] = [
     *impor.urlpatterns,
     *analisis.urlpatterns,
     *rancangan.urlpatterns,
+    *tarif.urlpatterns,
     *rancangan_gerak.urlpatterns,
     *data.urlpatterns,
     *jejak.urlpatterns,

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from orgstruktur.views import (
     rancangan,
+    rancangan_banding,
     rancangan_dokumen,
     rancangan_langkah,
     rancangan_lihat,
@@ -15,10 +16,14 @@ from orgstruktur.views import (
 
 urlpatterns: list[URLPattern] = [
     path("rancangan/", rancangan.rancangan_daftar, name="rancangan_daftar"),
-    path("rancangan/bandingkan/", rancangan.rancangan_bandingkan, name="rancangan_bandingkan"),
+    path(
+        "rancangan/bandingkan/",
+        rancangan_banding.rancangan_bandingkan,
+        name="rancangan_bandingkan",
+    ),
     path(
         "rancangan/bandingkan.xlsx",
-        rancangan.rancangan_bandingkan_xlsx,
+        rancangan_banding.rancangan_bandingkan_xlsx,
         name="rancangan_bandingkan_xlsx",
     ),
     path("rancangan/tambah/", rancangan.rancangan_tambah, name="rancangan_tambah"),

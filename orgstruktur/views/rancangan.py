@@ -7,11 +7,11 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from orgstruktur import kait
 from orgstruktur.forms.rancangan import (
     AlasanForm,
     RancanganForm,
@@ -20,8 +20,7 @@ from orgstruktur.forms.rancangan import (
 )
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import Rancangan, boleh
-from orgstruktur.rancangan.dampak import Angka
-from orgstruktur.selectors.rancangan import banding_rancangan, daftar_rancangan
+from orgstruktur.selectors.rancangan import daftar_rancangan
 from orgstruktur.selectors.rancangan_kini import dengan_jejak_terakhir
 from orgstruktur.services.rancangan import (
     ajukan_rancangan,
@@ -32,19 +31,12 @@ from orgstruktur.services.rancangan import (
     tarik_rancangan,
     ubah_rancangan,
 )
-from orgstruktur.services.rancangan_dokumen import catat_unduhan
-from orgstruktur.views.alamat import kueri
 from orgstruktur.views.alur import HALAMAN_FORMULIR
-from tebingtinggi.bersama.berkas_daftar import XLSX, jawab_berkas, tolak
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.htmx import render_bagian
-from tebingtinggi.bersama.tampilan import tanggal
 
 TULIS = "tulis_rancangan"
 PER_HALAMAN = 50
-#: Proposals that stand side by side; digits of a key that an address may hold.
-DIBANDINGKAN, DIGIT_TERBANYAK = 4, 10
-TERSEDIKIT = 2
 T = Rancangan.Tahap
 #: stage → key of bersama/tampilan.py LENCANA
 LENCANA: dict[int, str] = {
@@ -85,58 +77,6 @@ def rancangan_daftar(request: HttpRequest) -> HttpResponse:
         konteks,
         status=400 if form.errors else 200,
     )
-
-
-@require_safe
-def rancangan_bandingkan(request: HttpRequest) -> HttpResponse:
-    """`?r=1&r=2`: the figures of up to four proposals in one table."""
-    daftar, pk = _yang_dibandingkan(request)
-    konteks = {
-        "judul": "Bandingkan rancangan",
-        "daftar": [(r, LENCANA[r.tahap]) for r in daftar],
-        "baris": banding_rancangan(daftar) if len(daftar) >= TERSEDIKIT else [],
-        "terbanyak": DIBANDINGKAN,
-        "lebih": len(pk) > DIBANDINGKAN,
-        "xlsx_url": reverse("orgstruktur:rancangan_bandingkan_xlsx")
-        + kueri(r=[r.pk for r in daftar]),
-        "remah": remah(),
-    }
-    return render(request, "orgstruktur/rancangan_bandingkan.html", konteks)
-
-
-@require_safe
-def rancangan_bandingkan_xlsx(request: HttpRequest) -> HttpResponseBase:
-    """The same table as a workbook: the base, then each proposal with its difference."""
-    daftar, _ = _yang_dibandingkan(request)
-    if len(daftar) < TERSEDIKIT:
-        return tolak(["Pilih sedikitnya dua rancangan yang dapat Anda lihat."])
-    kolom = [("Kelompok", 22), ("Angka", 40)]
-    for r in daftar:
-        kolom += [(f"{r.nama}: dasar", 16), (f"{r.nama}: sesudah", 16), (f"{r.nama}: selisih", 16)]
-    baris = [
-        (b.kelompok, b.label, *(n for a in b.sel for n in _tiga_angka(a)))
-        for b in banding_rancangan(daftar)
-    ]
-    for r in daftar:
-        catat_unduhan(rancangan=r, dokumen="perbandingan rancangan (.xlsx)", oleh=request.user)
-    keterangan = [
-        (r.nama, f"{r.get_tahap_display()}, dasar per {tanggal(r.dasar_tanggal)}") for r in daftar
-    ]
-    return jawab_berkas(
-        request, "perbandingan-rancangan", XLSX, [("Perbandingan", kolom, baris)], keterangan
-    )
-
-
-def _yang_dibandingkan(request: HttpRequest) -> tuple[list[Rancangan], list[int]]:
-    """Give the proposals asked for that this account may see, and all keys asked for."""
-    pk = [int(n) for n in request.GET.getlist("r") if n.isdecimal() and len(n) < DIGIT_TERBANYAK]
-    terlihat = Rancangan.objects.terlihat_oleh(request.user).prefetch_related("daftar_langkah")
-    ada = terlihat.in_bulk(pk[:DIBANDINGKAN])
-    return [ada[n] for n in dict.fromkeys(pk) if n in ada], pk
-
-
-def _tiga_angka(a: Angka | None) -> tuple[int | str, int | str, int | str]:
-    return (a.sebelum, a.sesudah, a.selisih) if a else ("", "", "")
 
 
 @HALAMAN_FORMULIR
@@ -217,7 +157,8 @@ def rancangan_tahap(request: HttpRequest, pk: int) -> HttpResponse:
 def ambil_rancangan(request: HttpRequest, pk: int) -> Rancangan:
     """Fetch a proposal this account may see, with `jejak_terakhir`. Raises Http404 otherwise."""
     qs = Rancangan.objects.terlihat_oleh(request.user).select_related("penulis")
-    rancangan = dengan_jejak_terakhir(qs).filter(pk=pk).first()
+    qs = dengan_jejak_terakhir(qs).annotate(**kait.anotasi_rancangan())
+    rancangan = qs.filter(pk=pk).first()
     if rancangan is None:
         raise Http404("Rancangan ini tidak ditemukan.")
     return rancangan

@@ -10,24 +10,24 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from orgstruktur import kait
 from orgstruktur.beda import Perbedaan
 from orgstruktur.forms.rancangan import AlasanForm
 from orgstruktur.jenis import NAMA_JENIS
-from orgstruktur.models import Rancangan, boleh
+from orgstruktur.models import Rancangan, StatusStruktur, boleh
 from orgstruktur.rancangan.daftar import jenis_langkah, nama_langkah
-from orgstruktur.rancangan.dampak import Butir
+from orgstruktur.rancangan.dampak import BIAYA, Butir, Kelompok
 from orgstruktur.rancangan.simulasi import Simulasi
-from orgstruktur.selectors.bagan import status_struktur
 from orgstruktur.selectors.bandingkan import susun_banding
+from orgstruktur.selectors.dampak import dampak_teringat
 from orgstruktur.selectors.rancangan import (
-    baca_masukan,
-    dampak_rancangan,
     dasar_berubah,
     jejak_rancangan,
     simulasi_rancangan,
     tumpukan_suntingan,
 )
 from orgstruktur.selectors.rancangan_kini import tumpukan_kini
+from orgstruktur.selectors.tanda import Tanda, status_bertanda
 from orgstruktur.views.alamat import kueri
 from orgstruktur.views.bandingkan_susun import AlamatUnit, kelompok_pd
 from orgstruktur.views.rancangan import LENCANA, TULIS, ambil_rancangan, remah
@@ -38,6 +38,7 @@ from orgstruktur.views.rancangan_alur import (
     suntingan_saja,
     tindakan_berikut,
 )
+from orgstruktur.views.rancangan_pita import pita_dampak
 from orgstruktur.views.rancangan_tanda import tanda_rancangan
 
 PER_HALAMAN = 50
@@ -55,8 +56,12 @@ class Halaman:
     rancangan: Rancangan
 
     @cached_property
-    def status(self) -> Any:
-        return status_struktur()
+    def _bertanda(self) -> tuple[StatusStruktur, Tanda]:
+        return status_bertanda()
+
+    @property
+    def status(self) -> StatusStruktur:
+        return self._bertanda[0]
 
     @cached_property
     def daftar(self) -> list[Any]:
@@ -65,6 +70,13 @@ class Halaman:
     @cached_property
     def hasil(self) -> Simulasi:
         return simulasi_rancangan(self.rancangan, self.daftar, status=self.status)
+
+    @cached_property
+    def dampak(self) -> list[Kelompok]:
+        """The figures of the proposal as far as this account may see them."""
+        semua = dampak_teringat(self.rancangan, self.hasil, *self._bertanda)
+        petugas = boleh(self.request.user, "lihat_rancangan")
+        return [k for k in semua if petugas or not k.petugas]
 
     @cached_property
     def beda(self) -> Perbedaan:
@@ -84,6 +96,7 @@ class Halaman:
             "rancangan": r,
             "lencana": LENCANA[r.tahap],
             "hasil": self.hasil,
+            "pita": pita_dampak(self.dampak) if aktif != "rancangan_dampak" else [],
             "dapat_tulis": self.dapat_tulis,
             "boleh_tulis": boleh(self.request.user, TULIS),
             "basi": r.dapat_disunting and dasar_berubah(r, self.status),
@@ -113,7 +126,7 @@ class Halaman:
             ("Persandingan", "rancangan_persandingan", "tabel", None),
             ("Dokumen", "rancangan_dokumen", "dokumen", None),
         )
-        return [
+        tab = [
             {
                 "label": label,
                 "url": reverse(f"orgstruktur:{nama}", args=[self.rancangan.pk]),
@@ -123,6 +136,8 @@ class Halaman:
             }
             for label, nama, ikon, jumlah in daftar
         ]
+        lain = kait.bagian_halaman("rancangan_tab", self.request, self.rancangan)
+        return tab + [t | {"aktif": t["nama"] == aktif} for t in lain]
 
 
 def halaman_rancangan(request: HttpRequest, pk: int) -> Halaman:
@@ -244,12 +259,18 @@ def rancangan_dampak(request: HttpRequest, pk: int) -> HttpResponse:
     awal, _, akhir = reverse("orgstruktur:rancangan_unit", args=[pk, KODE]).partition(KODE)
 
     def tertaut(b: Butir) -> tuple[Butir, str]:
+        if b.temuan_id:
+            return b, reverse("orgstruktur:temuan_rinci", args=[b.temuan_id])
         s = h.hasil.bagan.ambil(b.unit_id)
         return b, f"{awal}{s.kode}{akhir}" if s else ""
 
-    kelompok = [
-        (k.judul, [(a, [tertaut(b) for b in a.butir]) for a in k.daftar])
-        for k in dampak_rancangan(h.hasil, baca_masukan(h.hasil.dasar))
-    ]
-    konteks = h.konteks("rancangan_dampak", kelompok=kelompok)
+    kelompok = [(k.judul, [(a, [tertaut(b) for b in a.butir]) for a in k.daftar]) for k in h.dampak]
+    berbiaya = any(k.judul == BIAYA for k in h.dampak)
+    konteks = h.konteks(
+        "rancangan_dampak",
+        kelompok=kelompok,
+        tanpa_tarif=boleh(request.user, "lihat_rancangan") and not berbiaya,
+        atur_tarif=boleh(request.user, "kelola_tarif"),
+        bagian=kait.bagian_halaman("rancangan_dampak", request, h),
+    )
     return render(request, "orgstruktur/rancangan_dampak.html", konteks)

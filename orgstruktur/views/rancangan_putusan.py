@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from orgstruktur import kait
 from orgstruktur.beda import DIHAPUS, DITAMBAH
 from orgstruktur.forms.rancangan import AlasanForm, PutusanForm, TerapkanForm
 from orgstruktur.izin import wajib_izin
@@ -17,9 +18,7 @@ from orgstruktur.models import Rancangan
 from orgstruktur.rancangan.daftar import nama_langkah
 from orgstruktur.rancangan.dampak import Angka
 from orgstruktur.selectors.rancangan import (
-    baca_masukan,
     coba_hari_ini,
-    dampak_rancangan,
     jejak_rancangan,
     penerapan_rancangan,
 )
@@ -71,8 +70,7 @@ def rancangan_putuskan(request: HttpRequest, pk: int) -> HttpResponse:
     form = PutusanForm(request.POST or None, perda=h.hasil.perlu_perda, initial=awal)
     if form.is_valid() and _putuskan(request, h.rancangan, form):
         return redirect(h.rancangan)
-    dampak = dampak_rancangan(h.hasil, baca_masukan(h.hasil.dasar))
-    daftar = [a for k in dampak for a in k.daftar]
+    daftar = [a for k in h.dampak for a in k.daftar]
     konteks = h.konteks(
         "",
         form=form,
@@ -112,6 +110,8 @@ def _perlu_diperhatikan(h: Halaman, daftar: list[Angka]) -> list[str]:
         hasil.append(
             f"{angka(len(h.hasil.ditolak))} langkah tidak dapat berlaku pada susunan dasarnya."
         )
+    orang = kait.penempatan_rancangan()
+    hasil += orang.halangan(h.rancangan, h.hasil) if orang else ()
     kini = coba_hari_ini(h.rancangan, h.daftar, h.status)
     if kini is not None:
         hasil.append(
@@ -207,6 +207,7 @@ def _akibat(laporan: LaporanTerap) -> list[str]:
         f"{angka(baru)} unit baru, {angka(hilang)} unit berakhir, {angka(len(unit) - baru - hilang)} unit berubah."
         if unit
         else "Tidak ada unit yang dibentuk, berakhir, atau berganti; yang berubah isinya: fungsi, jabatan, atau garis.",
+        *laporan.penempatan,
         "Susunan, bagan, halaman unit, dan data terbuka langsung berganti bagi setiap orang.",
         "Penerapan tercatat atas nama Anda. Bila ternyata salah terap, yang membatalkannya orang kedua: bukan Anda "
         "dan bukan pemutusnya, dan hanya selama belum ada perubahan lain di atasnya.",

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('orgstruktur', '0019_rancangan'),
-        ('pegawai', '0014_tujuan'),
+        ('pegawai', '0016_rencana_penempatan'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

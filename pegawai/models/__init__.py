@@ -34,6 +34,11 @@ from pegawai.models.kinerja_tujuan import (
 )
 from pegawai.models.pegawai import NomorPegawai, Pegawai, StatusKepegawaian
 from pegawai.models.penempatan import Penempatan
+from pegawai.models.rancangan import (
+    PengecualianRancangan,
+    RencanaPenempatan,
+    SkPenempatan,
+)
 from pegawai.models.sosialisasi import PertemuanSosialisasi, Sosialisasi, TandaBaca
 from pegawai.models.tim import AnggotaTim
 from pegawai.models.usul import UsulPerbaikan
@@ -55,6 +60,7 @@ __all__ = [
     "PadananUnor",
     "Pegawai",
     "Penempatan",
+    "PengecualianRancangan",
     "Pengingat",
     "PenilaianHasil",
     "PenilaianKinerja",
@@ -68,8 +74,10 @@ __all__ = [
     "PredikatUnit",
     "RealisasiTujuan",
     "RencanaHasilKerja",
+    "RencanaPenempatan",
     "SasaranKinerja",
     "SasaranStrategis",
+    "SkPenempatan",
     "Sosialisasi",
     "StatusKepegawaian",
     "TandaBaca",

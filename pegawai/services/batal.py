@@ -64,11 +64,17 @@ def batalkan_perbuatan(*, jejak: Jejak, oleh: Any, alasan: str = "", perintah: s
         boleh, sebab = dapat_dibatalkan(segar)
         if not boleh:
             raise AturanDilanggar(sebab)
-        p.objek, p.membatalkan = segar.objek, segar
-        with menolak_bentrok(segar):
-            _Pengembalian(p, segar).jalankan()
+        p.objek = segar.objek
+        kembalikan_baris(p, segar)
         p.sebut(f"Dibatalkan: {segar.ringkasan.splitlines()[0]}")
     return p.hasil
+
+
+def kembalikan_baris(p: Perbuatan, jejak: Jejak) -> None:
+    """Put the rows of one act back within another. Raises SudahBerubah, AturanDilanggar."""
+    p.membatalkan = jejak
+    with menolak_bentrok(jejak):
+        _Pengembalian(p, jejak).jalankan()
 
 
 def _pastikan_tim(jejak: Jejak, oleh: Any) -> None:

@@ -26,6 +26,7 @@ from tebingtinggi.bersama.galat import AturanDilanggar
 __all__ = [
     "akhiri_kepegawaian",
     "akhiri_penempatan",
+    "mulai_penempatan",
     "pindahkan_pegawai",
     "tambah_pegawai",
     "tempatkan",
@@ -61,7 +62,7 @@ def tempatkan(
         periksa_tanggal(mulai, sampai, p.hari_ini)
         r = Rencana(orang, _jabatan_segar(jabatan), macam, mulai, sampai)
         p.tanggal = mulai
-        baru = _mulai(p, r, sk_nomor, sk_tanggal, tmt_jabatan)
+        baru = mulai_penempatan(p, r, sk_nomor, sk_tanggal, tmt_jabatan)
         sebagai = "" if r.definitif else f" sebagai {NAMA_MACAM[macam]}"
         p.kalimat.insert(
             0,
@@ -100,7 +101,9 @@ def pindahkan_pegawai(
         tujuan = _jabatan_segar(jabatan)
         p.tanggal = mulai
         p.ubah(lama, berlaku_sampai=mulai)
-        _mulai(p, Rencana(orang, tujuan, DEFINITIF, mulai), sk_nomor, sk_tanggal, tmt_jabatan)
+        mulai_penempatan(
+            p, Rencana(orang, tujuan, DEFINITIF, mulai), sk_nomor, sk_tanggal, tmt_jabatan
+        )
         p.kalimat.insert(
             0,
             f"{orang.nama_lengkap} pindah dari {_sebut_jabatan(lama.jabatan)} ke "
@@ -179,7 +182,7 @@ def _kalimat_akhir(orang: Pegawai, penempatan: Penempatan, sampai: date) -> str:
 
 
 # --- shared --------------------------------------------------------------------------------------
-def _mulai(
+def mulai_penempatan(
     p: Perbuatan,
     r: Rencana,
     sk_nomor: str,

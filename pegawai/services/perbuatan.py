@@ -52,7 +52,10 @@ Isi = dict[str, dict[str, dict[str, Any] | None]]
 
 @dataclass
 class Perbuatan:
-    """One act in progress. Made by `buka_perbuatan`, never by hand."""
+    """One act in progress. Made by `buka_perbuatan`, never by hand.
+
+    berkeputusan: a decision on a proposal carries it; rights were asked when it was planned.
+    """
 
     tindakan: str
     oleh: Any
@@ -63,6 +66,7 @@ class Perbuatan:
     objek: str = ""
     tanggal: date | None = None
     membatalkan: Jejak | None = None
+    berkeputusan: bool = False
     kalimat: list[str] = field(default_factory=list)
     peringatan: list[str] = field(default_factory=list)
     sebelum: Isi = field(default_factory=dict)
@@ -111,7 +115,7 @@ class Perbuatan:
     def pastikan_unit(self, daftar: Iterable[int | None]) -> None:
         """Raise DiLuarWewenang unless every one of these units is in scope."""
         pk = {u for u in daftar if u is not None}
-        if self.oleh is None or not pk:
+        if self.oleh is None or self.berkeputusan or not pk:
             return
         ada = Unit.objects.filter(pk__in=pk).dapat_diubah_oleh(self.oleh, IZIN).count()
         if ada != len(pk):

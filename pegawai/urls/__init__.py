@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from pegawai.urls import impor, jabatan, kinerja, pegawai, rekap, sosialisasi, tim, usul
+from pegawai.urls import impor, jabatan, kinerja, pegawai, rancangan, rekap, sosialisasi, tim, usul
 
 app_name = "pegawai"
 
@@ -15,4 +15,5 @@ urlpatterns: list[URLPattern] = [
     *rekap.urlpatterns,
     *kinerja.urlpatterns,
     *sosialisasi.urlpatterns,
+    *rancangan.urlpatterns,
 ]

@@ -19,6 +19,7 @@ from pegawai.forms.usul import PutusanForm, RuasUsulForm, UsulForm
 from pegawai.models import Pegawai, UsulPerbaikan
 from pegawai.models.usul import RUAS_USUL
 from pegawai.selectors import rinci
+from pegawai.selectors.rancangan_orang import rencana_saya
 from pegawai.selectors.usul import antrean_usul, jam_usul, usul_dijawab, usul_sendiri
 from pegawai.services.lihat import lihat_data_terbatas, lihat_usul
 from pegawai.services.usul import (
@@ -64,6 +65,7 @@ def saya(request: HttpRequest) -> HttpResponse:
         "rekan": rinci.rekan_seunit(unit.id, konteks["hari"]) if unit else [],
         "usul": [_tampil(u, penuh=terbatas is not None) for u in usul_sendiri(pegawai)],
         "baca_saja": True,
+        "penempatan_saya": rencana_saya(request.user),
     }
     return render(request, "pegawai/saya.html", konteks)
 

@@ -99,6 +99,13 @@ _PINTAS = (
         "Isi layanan unit Anda, loket, dan jam bukanya.",
     ),
     (
+        "kelola_tarif",
+        "orgstruktur:tarif_daftar",
+        "rancangan",
+        "Tarif kelas jabatan",
+        "Rupiah sebulan menurut kelas, untuk biaya rancangan.",
+    ),
+    (
         "kelola_hari_libur",
         "orgstruktur:hari_libur",
         "kalender",

@@ -105,8 +105,13 @@ BUKAN_HALAMAN = {
     "orgstruktur:temuan_tindakan": "hanya POST",
     "orgstruktur:temuan_serap": "hanya POST",
     "orgstruktur:hari_libur_cabut": "hanya POST",
+    "orgstruktur:tarif_cabut": "hanya POST",
     "orgstruktur:rancangan_cabang": "bagian halaman (htmx)",
     "orgstruktur:rancangan_tahap": "hanya POST",
+    "pegawai:rancangan_orang_xlsx": "unduhan",
+    "pegawai:rancangan_surat": "PDF",
+    "pegawai:rancangan_surat_saya": "PDF",
+    **{f"pegawai:rancangan_{n}": "hanya POST" for n in ("saran", "cabut", "sk", "kecualikan")},
     "orgstruktur:rancangan_bandingkan_xlsx": "unduhan",
     "orgstruktur:rancangan_persandingan_xlsx": "unduhan",
     "orgstruktur:rancangan_persandingan_pdf": "PDF",
@@ -218,6 +223,8 @@ DENGAN_CARA_SENDIRI = {
     "orgstruktur:struktur_sekaligus",  # rows ticked in the table
     "orgstruktur:struktur_impor_periksa",  # a file that waits
     "orgstruktur:rancangan_putuskan",  # for pimpinan only
+    # not for admin: planned placements, and the own one
+    *(f"pegawai:rancangan_{n}" for n in ("orang", "orang_satu", "orang_saya")),
     # a roster on its way, looked at in test_impor_pegawai.py
     *(
         f"pegawai:impor_{n}"
@@ -407,6 +414,15 @@ def test_rancangan_diputuskan_ditanya_dan_ditolak(isi, periksa, pergi, sebagai, 
             ("penerapan ditolak", tampilkan(salah.text), 200),
         ]
     )
+
+
+@pytest.mark.peramban
+def test_orang_rancangan_bagi_yang_boleh(isi, periksa, pergi, sebagai):
+    sebagai(masuk(isi.akun["pimpinan"]))
+    nama = ("rancangan_orang", "rancangan_orang_satu")
+    periksa((n, pergi(isi.url(f"pegawai:{n}")), 200) for n in nama)
+    sebagai(masuk(isi.akun["pegawai"]))
+    periksa([("saya", pergi(isi.url("pegawai:rancangan_orang_saya")), 200)])
 
 
 @pytest.mark.peramban

@@ -1,7 +1,7 @@
 """The figures of a proposal: before, after, and the list behind each."""
 
 from orgstruktur.analisis.aturan import periksa_aturan
-from orgstruktur.rancangan.dampak import hitung_dampak
+from orgstruktur.rancangan.dampak import Masukan, hitung_dampak
 from orgstruktur.rancangan.fungsi import CabutFungsi, PindahFungsi
 from orgstruktur.rancangan.jabatan import BentukJabatan
 from orgstruktur.rancangan.lebur import BubarkanUnit, GabungUnit
@@ -10,11 +10,11 @@ from orgstruktur.rancangan.unit import BentukUnit, UbahUnit
 from tests.orgstruktur.rancangan.bagan_uji import F, U, bagan_uji
 
 
-def dampak(*daftar, layanan=None):
+def dampak(*daftar, layanan=None, **lain):
     hasil = simulasi(bagan_uji(), [Tertulis(n, langkah) for n, langkah in enumerate(daftar)])
     assert not hasil.ditolak
     aturan = (periksa_aturan(hasil.dasar), periksa_aturan(hasil.bagan))
-    kelompok = hitung_dampak(hasil.perbedaan(), aturan=aturan, layanan=layanan or {})
+    kelompok = hitung_dampak(hasil.perbedaan(), Masukan(aturan, layanan or {}, **lain))
     return {a.kunci: a for k in kelompok for a in k.daftar}
 
 

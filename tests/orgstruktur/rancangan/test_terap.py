@@ -29,6 +29,7 @@ from orgstruktur.services.rancangan import ajukan_rancangan, buat_rancangan, put
 from orgstruktur.services.rancangan_langkah import nyalakan_langkah, tambah_langkah
 from orgstruktur.services.rancangan_terap import batalkan_penerapan, terapkan_rancangan
 from orgstruktur.services.unit import ubah_unit
+from pegawai.models import PengecualianRancangan
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 from tests.dasar import beri_peran, buat_akun, contoh, masuk
 from tests.orgstruktur.rancangan.acak import AcakLangkah
@@ -60,9 +61,11 @@ def disetujui(daftar, *, penulis=None, pemutus=None, tanggal=None) -> Rancangan:
     for n, langkah in enumerate(daftar, start=1):
         Langkah.objects.create(rancangan=r, urutan=n, jenis=langkah.JENIS, isi=isi.ke_json(langkah))
     ajukan_rancangan(rancangan=r, oleh=r.penulis)
+    pemutus = pemutus or buat_akun("pemutus")
+    PengecualianRancangan.objects.create(rancangan=r, oleh=pemutus, alasan="uji", urusan=["1.02"])
     putuskan_rancangan(
         rancangan=r,
-        oleh=pemutus or buat_akun("pemutus"),
+        oleh=pemutus,
         disetujui=True,
         dasar_hukum="Perda 1/2026",
         tanggal_berlaku=tanggal or timezone.localdate(),

@@ -20,8 +20,11 @@ from orgstruktur.services.periksa import periksa_data
 from orgstruktur.services.pohon import periksa_pohon
 from orgstruktur.services.rancangan import ajukan_rancangan, buat_rancangan, putuskan_rancangan
 from orgstruktur.services.rancangan_terap import terapkan_rancangan
+from pegawai.models import Penempatan
+from pegawai.services.rancangan_orang import Permintaan, rencanakan
 from tests.dasar import buat_akun
 from tests.pabrik import perubahan
+from tests.pegawai.pabrik import buat_pegawai, kepala, nip, tempatkan
 from tests.proses import mulai_pekerja
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.serentak, pytest.mark.lambat]
@@ -51,7 +54,7 @@ def kota_besar() -> dict[str, int]:
 
 
 def rancangan_besar(pk: dict[str, int]) -> Rancangan:
-    """Two hundred steps: new units with sentences, moves, other names; decided for today."""
+    """Two hundred steps: new units with sentences, moves, other names; a person placed; decided for today."""
     r = buat_rancangan(nama="Rancangan besar", oleh=buat_akun("penulis"))
     daftar, nomor = [], 0
     for n in range(LANGKAH // 4):
@@ -64,6 +67,10 @@ def rancangan_besar(pk: dict[str, int]) -> Rancangan:
         Langkah(rancangan=r, urutan=n, jenis=s.JENIS, isi=isi.ke_json(s))
         for n, s in enumerate(daftar, start=1)
     )
+    tempatkan(ani := buat_pegawai(nip(1)), kepala(Unit.objects.get(pk=pk["D60"])))
+    tujuan = kepala(Unit.objects.get(pk=pk["D61"]))
+    minta = Permintaan(ani.pk, tujuan.pk, "pelantikan")
+    rencanakan(rancangan=r, daftar=[minta], oleh=None)
     ajukan_rancangan(rancangan=r, oleh=r.penulis)
     putuskan_rancangan(
         rancangan=r,
@@ -91,15 +98,18 @@ def test_dimatikan_di_tengah_penerapan_semua_atau_tidak_sama_sekali(tmp_path):
     assert len(pk) == 2001
     rancangan = rancangan_besar(pk)
     sebelum, jejak = muat_bagan(lengkap=True), Jejak.objects.count()
-    for banyak in (LANGKAH // 2, LANGKAH):
+    duduk = list(Penempatan.objects.values())
+    for banyak in (LANGKAH // 2, LANGKAH + 1):
         _bunuh_sesudah(rancangan, banyak, tmp_path / f"tengah{banyak}")
         assert muat_bagan(lengkap=True) == sebelum
         assert Jejak.objects.count() == jejak
+        assert list(Penempatan.objects.values()) == duduk
         rancangan.refresh_from_db()
         assert rancangan.tahap == Rancangan.Tahap.DISETUJUI
         assert not Langkah.objects.filter(jejak__isnull=False).exists()
     terapkan_rancangan(rancangan=rancangan, oleh=None, uji=False)
     assert len(muat_bagan()) == 2001 + LANGKAH // 4
+    assert Penempatan.objects.get(berlaku_sampai=None).jabatan.unit.kode == "D61"
     assert periksa_pohon() == [] and periksa_data() == []
 
 

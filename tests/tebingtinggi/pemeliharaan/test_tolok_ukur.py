@@ -131,11 +131,11 @@ def test_ukuran_pegawai_berjalan_pada_jumlah_kecil(monkeypatch):
 @pytest.mark.django_db
 def test_ukuran_rancangan_berjalan_pada_jumlah_kecil(monkeypatch):
     """All of its steps work, and both rows of A11 are there."""
-    for nama, nilai in (("UNIT", 270), ("LANGKAH", 10), ("KALI", 1)):
+    for nama, nilai in (("UNIT", 270), ("LANGKAH", 10), ("FUNGSI", 700), ("KALI", 1)):
         monkeypatch.setattr(rancangan, nama, nilai)
     waktu, kueri = rancangan.ukur_rancangan("sqlite", 0)
     assert waktu.id == kueri.id == "A11" and "10 langkah atas 270 unit" in waktu.nama
-    assert "tumpang tindih belum termasuk" in waktu.catatan
+    assert "perubahan tumpang tindih (700 fungsi" in waktu.catatan
     assert kueri.ukur <= 8 and kueri.memenuhi
 
 

@@ -1,0 +1,105 @@
+"""The people in a proposal's figures: how many it touches and how, in counts only, and what lies vacant."""
+
+from collections.abc import Iterator, Mapping
+
+from orgstruktur.analisis.beban import Terisi
+from orgstruktur.bagan import Bagan, PosJabatan
+from orgstruktur.beda import DIHAPUS, DITAMBAH, DIUBAH, Perbedaan
+from orgstruktur.rancangan.angka import Angka, Butir
+
+#: What changes about somebody's position, the gravest first; each person counts once.
+HILANG, PINDAH, BERUBAH, LETAK = "hilang", "pindah", "berubah", "letak"
+_LABEL = {
+    HILANG: "Pegawai yang jabatannya dihapus",
+    PINDAH: "Pegawai yang ikut jabatannya ke unit lain",
+    BERUBAH: "Pegawai yang jabatannya berganti sebutan, kelas, atau jenjang",
+    LETAK: "Pegawai yang unitnya berganti nama, jenis, atau induk",
+}
+#: columns of a unit that say what it is and where, and of a position what it is; how many of it are needed is nobody's own change
+_LETAK = ("nama", "jenis", "induk_id")
+_RUPA = ("nama", "jenis", "eselon", "jenjang", "kelas", "kepala")
+
+
+def angka_orang(beda: Perbedaan, terisi: Mapping[int, Terisi]) -> Iterator[Angka]:
+    """terisi: how the positions of before are held."""
+    golongan: dict[str, list[tuple[PosJabatan, int]]] = {k: [] for k in _LABEL}
+    for kunci, j in _tersentuh(beda):
+        if orang := _orang(terisi, j):
+            golongan[kunci].append((j, orang))
+    semua = sum(n for daftar in golongan.values() for _, n in daftar)
+    yield Angka("orang", "Pegawai yang tersentuh", 0, semua)
+    for kunci, label in _LABEL.items():
+        daftar = golongan[kunci]
+        butir = tuple(_butir(beda, kunci, j, n) for j, n in daftar)
+        buruk = 1 if kunci == HILANG else 0
+        yield Angka(f"orang_{kunci}", label, 0, sum(n for _, n in daftar), butir, buruk)
+    yield _lowong(beda, terisi)
+
+
+def _tersentuh(beda: Perbedaan) -> Iterator[tuple[str, PosJabatan]]:
+    """Give each position of before that changes, and how."""
+    unit = {
+        b.dari.id
+        for b in beda.unit
+        if b.dari and b.ke and any(getattr(b.dari, k) != getattr(b.ke, k) for k in _LETAK)
+    }
+    sudah = set()
+    for b in beda.jabatan:
+        if b.dari is None:
+            continue
+        sudah.add(b.dari.id)
+        if b.ke is None:
+            yield HILANG, b.dari
+        elif b.dari.unit_id != b.ke.unit_id:
+            yield PINDAH, b.dari
+        elif any(getattr(b.dari, k) != getattr(b.ke, k) for k in _RUPA):
+            yield BERUBAH, b.dari
+        elif b.dari.unit_id in unit:
+            yield LETAK, b.dari
+    for pk in unit:
+        for j in beda.dari.jabatan.get(pk, ()):
+            if j.id not in sudah:
+                yield LETAK, j
+
+
+def _orang(terisi: Mapping[int, Terisi], j: PosJabatan) -> int:
+    t = terisi.get(j.id)
+    return t.orang if t else 0
+
+
+def _butir(beda: Perbedaan, kunci: str, j: PosJabatan, orang: int) -> Butir:
+    unit = beda.simpul(j.unit_id)
+    tanda = DIHAPUS if kunci == HILANG else DIUBAH
+    return Butir(tanda, f"{j.nama} ({unit.nama if unit else ''}): {orang} orang", j.unit_id)
+
+
+def _lowong(beda: Perbedaan, terisi: Mapping[int, Terisi]) -> Angka:
+    """Places that nobody fills, of those that are needed; a new position begins vacant."""
+    lama, baru = _kosong(beda.dari, terisi), _kosong(beda.ke, terisi)
+    butir = []
+    for pk in lama.keys() | baru.keys():
+        dulu, kini = lama.get(pk), baru.get(pk)
+        n_dulu, n_kini = dulu[1] if dulu else 0, kini[1] if kini else 0
+        if n_dulu != n_kini:
+            j = (kini or dulu)[0]  # type: ignore[index]
+            unit = beda.simpul(j.unit_id)
+            tanda = DITAMBAH if n_kini > n_dulu else DIHAPUS
+            teks = f"{j.nama} ({unit.nama if unit else ''}): {n_dulu} → {n_kini}"
+            butir.append(Butir(tanda, teks, j.unit_id))
+    butir.sort()
+    return Angka(
+        "lowong", "Kebutuhan pegawai yang lowong", _jumlah(lama), _jumlah(baru), tuple(butir), 1
+    )
+
+
+def _kosong(bagan: Bagan, terisi: Mapping[int, Terisi]) -> dict[int, tuple[PosJabatan, int]]:
+    return {
+        j.id: (j, kurang)
+        for daftar in bagan.jabatan.values()
+        for j in daftar
+        if (kurang := j.kebutuhan - _orang(terisi, j)) > 0
+    }
+
+
+def _jumlah(kosong: Mapping[int, tuple[PosJabatan, int]]) -> int:
+    return sum(n for _, n in kosong.values())

@@ -1,0 +1,39 @@
+"""The strip of figures that stays in sight on every page of a proposal."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from orgstruktur.rancangan.angka import Angka, Kelompok
+
+#: key of a figure → its short name on the strip, in order
+_PITA = {
+    "unit": "Unit",
+    "lapisan": "Tingkat",
+    "rentang": "Rentang",
+    "aturan_pelanggaran": "Pelanggaran",
+    "aturan_peringatan": "Peringatan",
+    "tumpang": "Tumpang tindih",
+    "urusan_kosong": "Urusan kosong",
+    "orang": "Pegawai tersentuh",
+    "orang_hilang": "Tanpa jabatan",
+    "lowong": "Lowong",
+    "layanan": "Layanan pindah",
+    "biaya": "Biaya sebulan",
+}
+
+
+class Ubin(NamedTuple):
+    """One figure of the strip under its short name."""
+
+    nama: str
+    angka: Angka
+
+
+def pita_dampak(dampak: Iterable[Kelompok]) -> list[Ubin]:
+    """Give the figures of the strip; of those that only count what changes, the ones that do."""
+    semua = {a.kunci: a for k in dampak for a in k.daftar}
+    return [
+        Ubin(nama, semua[kunci])
+        for kunci, nama in _PITA.items()
+        if kunci in semua and (semua[kunci].sebelum or semua[kunci].sesudah)
+    ]

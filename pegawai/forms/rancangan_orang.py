@@ -1,0 +1,99 @@
+"""Forms of the people of a proposal: filters, one placement, an override, the decree."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from orgstruktur.bagan import Bagan
+from pegawai.forms.rekap import SaringUnitForm
+from pegawai.models import RencanaPenempatan
+from pegawai.orang_rancangan import JENIS_PERUBAHAN, KEADAAN
+from tebingtinggi.bersama.formulir import FormulirTata, FormulirTindakan, tanpa_kurung_sudut
+
+
+class SaringOrangForm(SaringUnitForm):
+    """`?q= jenis= keadaan= akar=`."""
+
+    jenis = forms.ChoiceField(
+        label="Yang berubah",
+        required=False,
+        choices=[("", "Semua perubahan"), *JENIS_PERUBAHAN.items()],
+        error_messages={"invalid_choice": "Jenis perubahan “%(value)s” tidak dikenal."},
+    )
+    keadaan = forms.ChoiceField(
+        label="Keadaan",
+        required=False,
+        choices=[("", "Semua keadaan"), *KEADAAN.items()],
+        error_messages={"invalid_choice": "Keadaan “%(value)s” tidak dikenal."},
+    )
+    field_order = ("cari", "keadaan", "jenis", "akar")
+
+    def __init__(self, *args: Any, bagan: Bagan, **kwargs: Any) -> None:
+        super().__init__(*args, bagan=bagan, **kwargs)
+        self.fields["cari"].widget.attrs["data-uji"] = "cari-orang"
+
+
+class RencanaForm(FormulirTindakan):
+    """One placement. pilihan: (number of a position, its name) that may be chosen."""
+
+    jabatan = forms.TypedChoiceField(
+        label="Jabatan pada hasil rancangan",
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Pilih jabatannya.",
+            "invalid_choice": "Jabatan itu tidak ada pada pilihan; cari lagi.",
+        },
+    )
+    cara = forms.ChoiceField(
+        label="Cara",
+        choices=RencanaPenempatan.Cara.choices,
+        help_text="Pengukuhan untuk jabatan yang setingkat; Plt tidak melepas jabatan definitifnya.",
+    )
+    kelebihan = forms.BooleanField(
+        label="Sebagai kelebihan pegawai: jabatannya sudah penuh",
+        required=False,
+    )
+    alasan = forms.CharField(
+        label="Alasan",
+        required=False,
+        max_length=2000,
+        validators=[tanpa_kurung_sudut],
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, pilihan: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["jabatan"].choices = pilihan  # type: ignore[attr-defined]
+
+
+class KecualikanForm(FormulirTata, forms.Form):
+    """Why a proposal may go on although people or urusan are left without a place."""
+
+    alasan = forms.CharField(
+        label="Alasan pengecualian",
+        max_length=2000,
+        validators=[tanpa_kurung_sudut],
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Dibaca setiap petugas rancangan; jangan menyebut nama orang.",
+        error_messages={"required": "Tulis alasannya."},
+    )
+
+
+class SkForm(FormulirTata, forms.Form):
+    """The decree of the placements."""
+
+    nomor = forms.CharField(
+        label="Nomor SK",
+        max_length=120,
+        validators=[tanpa_kurung_sudut],
+        error_messages={"required": "Isi nomor SK."},
+    )
+    tanggal = forms.DateField(
+        label="Tanggal SK",
+        error_messages={
+            "required": "Isi tanggal SK.",
+            "invalid": "Isi tanggal yang benar, misalnya 02-01-2027.",
+        },
+    )

@@ -1,0 +1,253 @@
+"""The people of a proposal: who is touched, what is planned, what stands in its way. A fixed number of queries."""
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple, TypeVar
+
+from django.db.models import F, Subquery
+from django.utils import timezone
+
+from orgstruktur.analisis.temuan import pengampu
+from orgstruktur.bagan import Bagan
+from orgstruktur.models import Rancangan
+from orgstruktur.rancangan.simulasi import Simulasi
+from orgstruktur.selectors.lingkup import LingkupIzin
+from orgstruktur.urusan_baku import URUSAN
+from pegawai.models import (
+    Pegawai,
+    Penempatan,
+    PengecualianRancangan,
+    RencanaPenempatan,
+    SkPenempatan,
+    StatusKepegawaian,
+)
+from pegawai.models.pegawai import susun_nama
+from pegawai.orang_rancangan import DEFINITIF, HasilOrang, Orang, Rencana, Tersentuh
+
+IZIN = "lihat_rencana_pegawai"
+T = Rancangan.Tahap
+#: Stages in which placements may be written: until the decree, and while nothing is applied.
+TAHAP_RENCANA = (T.DISUSUN, T.DIKONSULTASIKAN, T.DIAJUKAN, T.DISETUJUI)
+_NAMA = ("nama", "gelar_depan", "gelar_belakang")
+_LAIN = ("berakhir_pada", "golongan", "tingkat_pendidikan", "pendidikan")
+#: Name under which a proposal carries the mark of the people, where it was read along (kait).
+VERSI = "versi_orang"
+_K = TypeVar("_K", bound=Hashable)
+_V = TypeVar("_V")
+#: What was read last: pages of one proposal ask again and again. People by (day, mark of the data), plans by
+#: (proposal, moment of its last change).
+_ingatan_orang: dict[tuple[date, str], list[Orang]] = {}
+_ingatan_rencana: dict[tuple[int, datetime], list[Rencana]] = {}
+_DIINGAT = 4
+
+
+def versi_orang() -> Subquery:
+    """Give the mark of the people as an expression."""
+    return Subquery(StatusKepegawaian.objects.filter(pk=1).values("versi"))
+
+
+def _ingat(tempat: dict[_K, _V], kunci: _K, baca: Callable[[], _V]) -> _V:
+    if kunci not in tempat:
+        isi = baca()
+        while len(tempat) >= _DIINGAT:
+            tempat.pop(next(iter(tempat)), None)
+        tempat[kunci] = isi
+    return tempat[kunci]
+
+
+def baca_orang(hari: date, versi: str) -> list[Orang]:
+    """Give everybody on a position or waiting for one on a day. No query, three after a change of people."""
+
+    def baca() -> list[Orang]:
+        daftar = [*_berjabatan(hari)]
+        duduk = {o.pk for o in daftar if o.macam == DEFINITIF}
+        return daftar + [o for o in _menunggu(hari) if o.pk not in duduk]
+
+    return _ingat(_ingatan_orang, (hari, versi), baca)
+
+
+def _berjabatan(hari: date) -> Iterable[Orang]:
+    nanti = set(
+        Penempatan.objects.definitif()
+        .filter(berlaku_mulai__gt=hari)
+        .exclude(berlaku_sampai=F("berlaku_mulai"))
+        .values_list("pegawai_id", flat=True)
+    )
+    kolom = [f"pegawai__{k}" for k in (*_NAMA, *_LAIN)]
+    qs = Penempatan.objects.pada(hari).order_by("pk")
+    for pk, jabatan, macam, mulai, nama, depan, belakang, akhir, *lain in qs.values_list(
+        "pegawai_id", "jabatan_id", "macam", "berlaku_mulai", *kolom
+    ):
+        yield Orang(
+            pk, susun_nama(nama, depan, belakang), jabatan, None, macam, mulai, akhir,
+            pk in nanti, *lain,
+        )  # fmt: skip
+
+
+def _menunggu(hari: date) -> Iterable[Orang]:
+    duduk = Penempatan.objects.definitif().pada(hari).values("pegawai_id")
+    qs = Pegawai.objects.aktif(hari).exclude(pk__in=duduk).order_by("pk")
+    for pk, unit, nama, depan, belakang, akhir, *lain in qs.values_list(
+        "pk", "unit_tunggu_id", *_NAMA, *_LAIN
+    ):
+        yield Orang(
+            pk, susun_nama(nama, depan, belakang), None, unit, DEFINITIF, None, akhir, False, *lain
+        )
+
+
+def rencana_berlaku(rancangan: Rancangan) -> list[Rencana]:
+    """Give the planned placements that have not been withdrawn. No query, one after a change of the proposal."""
+
+    def baca() -> list[Rencana]:
+        qs = RencanaPenempatan.objects.berlaku().filter(rancangan=rancangan).order_by("pk")
+        kolom = ("pk", "pegawai_id", "jabatan_nomor", "cara", "sebutan", "kelebihan", "alasan")
+        return [Rencana(*isi) for isi in qs.values_list(*kolom)]
+
+    return _ingat(_ingatan_rencana, (rancangan.pk, rancangan.diubah_pada), baca)
+
+
+def hasil_orang(rancangan: Rancangan, hasil: Simulasi) -> HasilOrang:
+    """Work out what a proposal comes to for the people. One query, none where the mark of the people came along.
+
+    An applied one is told as it was on the day before it took effect.
+    """
+    ikut = hasattr(rancangan, VERSI)
+    versi = str(getattr(rancangan, VERSI) or "") if ikut else StatusKepegawaian.baca_versi()
+    rencana = rencana_berlaku(rancangan)
+    if rancangan.pernah_diterapkan:
+        orang = [o._replace(nanti=False) for o in baca_orang(rancangan.dasar_tanggal, versi)]
+        tanggal = None
+    else:
+        hari = timezone.localdate()
+        orang, tanggal = baca_orang(hari, versi), rancangan.tanggal_berlaku or hari
+        ada = {o.pk for o in orang}
+        orang = orang + _yang_pergi({r.pegawai_id for r in rencana} - ada)
+    return HasilOrang(
+        hasil.dasar, hasil.bagan, orang, rencana, penerus=hasil.penerus, tanggal=tanggal
+    )
+
+
+def _yang_pergi(daftar: Collection[int]) -> list[Orang]:
+    """Give who was planned for and has left the service since: nobody silently drops out."""
+    if not daftar:
+        return []
+    qs = Pegawai.objects.filter(pk__in=daftar).values_list("pk", *_NAMA, "berakhir_pada")
+    return [Orang(pk, susun_nama(*nama), None, None, berakhir=akhir) for pk, *nama, akhir in qs]
+
+
+# --- scope ------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Jangkauan:
+    """Whose planned placements an account may see and write, and on which positions of the result."""
+
+    hasil: HasilOrang
+    lingkup: LingkupIzin
+
+    def orang(self, o: Orang) -> bool:
+        """Say whether a person stands in a unit in scope today."""
+        if self.lingkup.semua:
+            return True
+        bagan, unit = self.hasil.dari.bagan, self.hasil.unit_orang(o)
+        simpul = bagan.ambil(unit) if unit is not None else None
+        return simpul is not None and self.lingkup.mencakup(bagan, simpul)
+
+    def unit(self, pk: int) -> bool:
+        """Say whether a unit of the result is in scope: it, or the nearest above that stands in the tables."""
+        if self.lingkup.semua:
+            return True
+        bagan = self.hasil.ke.bagan
+        return self.lingkup.mencakup(bagan, bagan.ambil(pk))
+
+    def daftar(self) -> tuple[Tersentuh, ...]:
+        """Give who is touched, in scope; asked once a unit."""
+        if self.lingkup.semua:
+            return self.hasil.daftar
+        ingat: dict[int | None, bool] = {}
+        keluar = []
+        for t in self.hasil.daftar:
+            unit = self.hasil.unit_orang(t.orang)
+            if unit not in ingat:
+                ingat[unit] = self.orang(t.orang)
+            if ingat[unit]:
+                keluar.append(t)
+        return tuple(keluar)
+
+
+# --- what stands in the way -------------------------------------------------------------------------
+class Halangan(NamedTuple):
+    """What keeps a proposal from being approved or applied.
+
+    konflik: plans that cannot hold; belum: keys of who has no position; urusan: (code, name) that nobody carries any more.
+    """
+
+    konflik: int
+    belum: tuple[int, ...]
+    urusan: tuple[tuple[str, str], ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.konflik or self.belum or self.urusan)
+
+    def tanpa(self, daftar: Iterable[PengecualianRancangan]) -> "Halangan":
+        """Give what remains where overrides cover some of it; a plan that cannot hold never is covered."""
+        orang = {pk for p in daftar for pk in p.orang}
+        kode = {k for p in daftar for k in p.urusan}
+        return Halangan(
+            self.konflik,
+            tuple(pk for pk in self.belum if pk not in orang),
+            tuple(u for u in self.urusan if u[0] not in kode),
+        )
+
+
+def cari_halangan(hasil: HasilOrang) -> Halangan:
+    """Give what stands in the way, whoever has overridden what. No query."""
+    return Halangan(
+        len(hasil.konflik),
+        tuple(t.orang.pk for t in hasil.belum if not t.sebab),
+        urusan_lepas(hasil.dari.bagan, hasil.ke.bagan),
+    )
+
+
+def urusan_lepas(dari: Bagan, ke: Bagan) -> tuple[tuple[str, str], ...]:
+    """Give the urusan that a dinas or badan carries before and none after, but those a city may do without."""
+    kode = sorted(pengampu(dari).keys() - pengampu(ke).keys())
+    return tuple((k, URUSAN[k][0]) for k in kode if k in URUSAN and not k.startswith("3."))
+
+
+def pengecualian(rancangan: Rancangan) -> list[PengecualianRancangan]:
+    """Give the overrides, oldest first. One query."""
+    return list(PengecualianRancangan.objects.filter(rancangan=rancangan).select_related("oleh"))
+
+
+def sk_penempatan(rancangan: Rancangan) -> SkPenempatan | None:
+    """Give the decree of the placements. One query."""
+    return SkPenempatan.objects.filter(rancangan=rancangan).first()
+
+
+class MilikSaya(NamedTuple):
+    """A planned placement of the person who asks, once the decree is there."""
+
+    rencana: RencanaPenempatan
+    sk: SkPenempatan
+
+
+def rencana_saya(akun: Any, rancangan: Rancangan | None = None) -> Sequence[MilikSaya]:
+    """Give what is planned for the person behind an account, from the SK on (desain 2). Two queries at most.
+
+    rancangan: of this one only; all those not applied yet otherwise.
+    """
+    sk = SkPenempatan.objects.filter(tanggal__lte=timezone.localdate())
+    if rancangan is None:
+        sk = sk.filter(rancangan__tahap=T.DISETUJUI)
+    else:
+        sk = sk.filter(rancangan=rancangan)
+    menurut = {s.rancangan_id: s for s in sk}
+    if not menurut:
+        return ()
+    qs = RencanaPenempatan.objects.berlaku().filter(
+        pegawai__akun=akun.pk,
+        rancangan__in=list(menurut),
+        rancangan__tahap__in=(T.DISETUJUI, T.DITERAPKAN),
+    )
+    daftar = qs.select_related("rancangan", "pegawai").order_by("-pk")
+    return [MilikSaya(r, menurut[r.rancangan_id]) for r in daftar]

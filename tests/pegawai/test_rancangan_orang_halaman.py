@@ -1,0 +1,268 @@
+"""Pages of the people of a proposal: for whom they exist, what they show, that nothing leaks elsewhere."""
+
+import io
+import zipfile
+from datetime import timedelta
+
+import openpyxl
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from orgstruktur.models import Jejak, Rancangan
+from orgstruktur.rancangan.lebur import BubarkanUnit
+from orgstruktur.services.rancangan import buka_rancangan
+from orgstruktur.services.rancangan_terap import terapkan_rancangan
+from pegawai.models import PengecualianRancangan, RencanaPenempatan
+from pegawai.services.rancangan_orang import cabut_rencana, catat_sk
+from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
+from tests.orgstruktur.rancangan.putusan_uji import setujui
+from tests.pabrik import buat_kota
+from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, kepala, nip, tempatkan
+from tests.pegawai.rancangan_uji import C, Kota, ajukan, rencana
+
+pytestmark = pytest.mark.django_db
+T = Rancangan.Tahap
+BACA = ("rancangan_orang", "rancangan_orang_xlsx", "rancangan_surat")
+TULIS = ("rancangan_saran", "rancangan_cabut", "rancangan_kecualikan", "rancangan_sk")
+
+
+def url(nama, r, *lain):
+    return reverse(f"pegawai:{nama}", args=[r.pk, *lain])
+
+
+def isi(jawaban):
+    return jawaban.content.decode()
+
+
+@pytest.fixture
+def kota():
+    return Kota(buat_kota())
+
+
+@pytest.fixture
+def orang(kota):
+    return buat_persona(kota.u["kota"])
+
+
+@pytest.fixture
+def r(kota):
+    r = kota.rancang()
+    rencana(r, kota.ani, kota.bebas, alasan="paling senior")
+    return r
+
+
+# --- for whom -------------------------------------------------------------------------------------------
+def test_halaman_orang_tidak_ada_bagi_peran_lain(kota, orang, r):
+    buka_rancangan(rancangan=r, oleh=kota.penulis)
+    for akun in (orang.organisasi, orang.admin, orang.pelayanan, orang.pegawai, buat_akun("tanpa")):
+        klien = masuk(akun)
+        for nama in BACA:
+            assert klien.get(url(nama, r)).status_code == 404, (akun, nama)
+        assert klien.get(url("rancangan_orang_satu", r, kota.ani.pk)).status_code == 404
+        for nama in TULIS:
+            assert klien.post(url(nama, r)).status_code == 404, (akun, nama)
+        assert klien.get(url("rancangan_orang_saya", r)).status_code == 404
+        assert url("rancangan_orang", r) not in isi(klien.get(r.get_absolute_url()))
+    assert masuk(None).get(url("rancangan_orang", r)).status_code == 302
+    for akun in (orang.petugas, orang.pimpinan):
+        assert "Ani Uji" in isi(masuk(akun).get(url("rancangan_orang", r)))
+        assert url("rancangan_orang", r) in isi(masuk(akun).get(r.get_absolute_url()))
+
+
+def test_petugas_hanya_melihat_lingkupnya(kota, orang):
+    r = kota.rancang(
+        BubarkanUnit(kota.u["DA.B1"].pk), BubarkanUnit(kota.u["DB.B1"].pk)
+    )  # fmt: skip
+    tempatkan(buat_pegawai(nip(9), "Eko Uji"), kepala(kota.u["DB.B1"]))
+    sempit = buat_akun("sempit")
+    beri_peran(sempit, "kepegawaian", kota.u["DA"])
+    halaman = isi(masuk(sempit).get(url("rancangan_orang", r)))
+    assert "Dedi Uji" in halaman and "Eko Uji" not in halaman
+    assert "Eko" not in isi(masuk(sempit).get(url("rancangan_orang", r) + "?q=eko&keadaan=belum"))
+    eko = buat_pegawai(nip(10), "Fani Uji")
+    assert masuk(sempit).get(url("rancangan_orang_satu", r, eko.pk)).status_code == 404
+
+
+def _semua_halaman(r):
+    """Every address of proposals that takes only its key, and the audit trail."""
+    for pola in get_resolver("orgstruktur.urls").url_patterns:
+        rute = str(pola.pattern)
+        if rute.startswith("rancangan/<int:pk>/") and rute.count("<") == 1:
+            yield reverse(f"orgstruktur:{pola.name}", args=[r.pk])
+    yield from (reverse("orgstruktur:rancangan_daftar"), reverse("beranda"))
+    yield reverse("orgstruktur:rancangan_bandingkan") + f"?r={r.pk}"
+    yield from (reverse("orgstruktur:jejak_daftar"), reverse("pegawai:saya"))
+    for j in Jejak.objects.filter(pada_rancangan__rancangan=r):
+        yield reverse("orgstruktur:jejak_rinci", args=[j.pk])
+
+
+def _buka(jawaban):
+    """What an answer says; of a workbook or document everything that is packed in it."""
+    badan = b"".join(jawaban) if jawaban.streaming else jawaban.content
+    if not badan.startswith(b"PK"):
+        return badan
+    with zipfile.ZipFile(io.BytesIO(badan)) as berkas:
+        return b"".join(berkas.read(nama) for nama in berkas.namelist())
+
+
+def test_tak_satu_pun_halaman_rancangan_membuka_nama_sebelum_sk(kota, orang, r):
+    """desain 2: nobody learns of a mutasi from the application."""
+    rahasia = buat_pegawai(nip(30), "Zubaidah Rahasia")
+    tempatkan(rahasia, j := buat_jabatan(kota.u["DA.B2"], "Juru Tulis", kebutuhan=1))
+    rencana(r, rahasia, kota.staf, kelebihan=True, alasan="Zubaidah diminta sendiri", oleh=orang.petugas)  # fmt: skip
+    PengecualianRancangan.objects.create(rancangan=r, oleh=orang.pimpinan, alasan="menunggu")
+    setujui(ajukan(r, kota.penulis), orang.pimpinan)
+    assert j.pk
+    for akun in (orang.organisasi, orang.pegawai, orang.admin, orang.pelayanan):
+        klien = masuk(akun)
+        for alamat in dict.fromkeys(_semua_halaman(r)):
+            for jawaban in (klien.get(alamat), klien.get(alamat, headers={"HX-Request": "true"})):
+                assert b"Zubaidah" not in _buka(jawaban), (akun, alamat)
+
+
+def test_dampak_hanya_angka_bagi_analis_dan_tidak_ada_bagi_pegawai(kota, orang, r):
+    buka_rancangan(rancangan=r, oleh=kota.penulis)
+    alamat = reverse("orgstruktur:rancangan_dampak", args=[r.pk])
+    for akun in (orang.organisasi, orang.petugas, orang.pimpinan):
+        assert 'data-uji="dampak-orang"' in isi(masuk(akun).get(alamat))
+    for akun in (orang.admin, orang.pegawai, orang.pelayanan):
+        assert 'data-uji="dampak-orang"' not in isi(masuk(akun).get(alamat))
+    halaman = isi(masuk(orang.organisasi).get(alamat))
+    assert "/orang/" not in halaman and "Uji" not in halaman.replace("Kota Uji", "")
+
+
+# --- what they do ---------------------------------------------------------------------------------------
+def test_saran_diterima_beberapa_sekaligus_lalu_dicabut(kota, orang):
+    r = kota.rancang(BubarkanUnit(kota.u["DA"].pk, anak=kota.u["DB"].pk))
+    lain = buat_jabatan(kota.u["DB"], "Pengelola Surat", kebutuhan=1)
+    klien = masuk(orang.petugas)
+    halaman = isi(klien.get(url("rancangan_orang", r)))
+    nilai = f"{kota.budi.pk}:{lain.pk}:pengukuhan"
+    assert f'value="{nilai}"' in halaman and "nama jabatan sama" in halaman
+    dua = [nilai, f"{kota.ani.pk}:{kota.bebas.pk}:pelantikan", "rusak", "1:2"]
+    jawaban = klien.post(url("rancangan_saran", r), {"terima": dua}, follow=True)
+    assert "2 penempatan direncanakan." in isi(jawaban)
+    assert RencanaPenempatan.objects.berlaku().count() == 2
+    satu = RencanaPenempatan.objects.get(pegawai=kota.budi)
+    klien.post(url("rancangan_cabut", r), {"rencana": satu.pk})
+    assert RencanaPenempatan.objects.berlaku().count() == 1
+    klien.post(url("rancangan_saran", r), {"terima": [f"{kota.ani.pk}:{lain.pk}:pelantikan"]})
+    assert RencanaPenempatan.objects.berlaku().count() == 1, "orang yang sama dua kali ditolak"
+    klien.post(url("rancangan_saran", r), {"semua": "1", "calon": [nilai], "terima": ["9:9:plt"]})
+    assert RencanaPenempatan.objects.berlaku().count() == 2
+
+
+def test_satu_orang_dicari_jabatannya_dan_ditolak_dengan_sebab(kota, orang):
+    r = kota.rancang()
+    klien, alamat = masuk(orang.petugas), url("rancangan_orang_satu", r, kota.ani.pk)
+    halaman = isi(klien.get(alamat, {"q": "analis kebijakan"}))
+    assert "Analis Kebijakan, Dinas Beta (terisi 0 dari 1)" in halaman
+    penuh = klien.post(alamat, {"jabatan": kota.staf.pk, "cara": "pelantikan"})
+    assert "sudah penuh: kebutuhannya 1 orang" in isi(penuh)
+    kirim = {
+        "jabatan": kota.staf.pk,
+        "cara": "pelantikan",
+        "kelebihan": "on",
+        "alasan": "sementara",
+    }
+    assert klien.post(alamat, kirim).status_code == 302
+    daftar = isi(klien.get(url("rancangan_orang", r)))
+    assert "Kelebihan pegawai" in daftar and "1 kelebihan pegawai pada 1 jabatan" in daftar
+
+
+def test_pengecualian_dan_sk_lewat_halaman(kota, orang, r):
+    rencana(r, kota.budi, kota.staf, C.PENGUKUHAN)
+    satu = RencanaPenempatan.objects.get(pegawai=kota.ani)
+    cabut_rencana(rancangan=r, daftar=[satu.pk], oleh=None)
+    ajukan(r, kota.penulis)
+    assert "1 orang kehilangan jabatan" in isi(masuk(orang.pimpinan).get(url("rancangan_orang", r)))
+    masuk(orang.pimpinan).post(url("rancangan_kecualikan", r), {"alasan": "menunggu seleksi"})
+    halaman = isi(masuk(orang.petugas).get(url("rancangan_orang", r)))
+    assert "Pengecualian oleh Pimpinan" in halaman and "menunggu seleksi" in halaman
+    assert "menunggu seleksi" in isi(masuk(orang.organisasi).get(r.get_absolute_url()))
+    setujui(r, orang.pimpinan)
+    hari = timezone.localdate()
+    kirim = {"nomor": "821/7", "tanggal": (hari + timedelta(days=2)).isoformat()}
+    masuk(orang.petugas).post(url("rancangan_sk", r), kirim)
+    assert "SK 821/7" not in isi(masuk(orang.petugas).get(url("rancangan_orang", r)))
+    masuk(orang.petugas).post(url("rancangan_sk", r), kirim | {"tanggal": hari.isoformat()})
+    assert "SK 821/7" in isi(masuk(orang.petugas).get(url("rancangan_orang", r)))
+
+
+def test_sesudah_sk_setiap_orang_melihat_penempatannya_sendiri_saja(kota, orang, r):
+    kota.ani.akun = orang.pegawai
+    kota.ani.save()
+    klien = masuk(orang.pegawai)
+    setujui(ajukan(r, kota.penulis), orang.pimpinan)
+    assert klien.get(url("rancangan_orang_saya", r)).status_code == 404
+    assert klien.get(url("rancangan_surat_saya", r)).status_code == 404
+    assert "Analis Kebijakan" not in isi(klien.get(reverse("pegawai:saya")))
+    catat_sk(rancangan=r, nomor="821/9", tanggal=timezone.localdate(), oleh=orang.petugas)
+    halaman = isi(klien.get(url("rancangan_orang_saya", r)))
+    assert "Analis Kebijakan, Dinas Beta" in halaman and "821/9" in halaman
+    assert "821/9" in isi(klien.get(reverse("pegawai:saya")))
+    assert klien.get(url("rancangan_surat_saya", r)).content.startswith(b"%PDF")
+    assert klien.get(url("rancangan_orang", r)).status_code == 404
+    assert masuk(orang.organisasi).get(url("rancangan_orang_saya", r)).status_code == 404
+    terapkan_rancangan(rancangan=r, oleh=orang.admin, uji=False)
+    assert klien.get(url("rancangan_orang_saya", r)).status_code == 200
+
+
+def test_surat_satu_orang_satu_halaman_dan_dicatat(kota, orang, r):
+    rencana(r, kota.budi, kota.staf, C.PENGUKUHAN)
+    klien = masuk(orang.petugas)
+    pdf = klien.get(url("rancangan_surat", r)).content
+    assert pdf.startswith(b"%PDF") and pdf.count(b"/Type /Page\n") + pdf.count(b"/Type/Page\n") in (0, 2)  # fmt: skip
+    j = Jejak.objects.get(tindakan="rancangan_surat_unduh")
+    assert j.ringkasan == "2 surat penempatan diunduh." and j.oleh == orang.petugas
+    klien.get(url("rancangan_surat", r), {"orang": kota.ani.pk})
+    assert Jejak.objects.filter(tindakan="rancangan_surat_unduh", ringkasan__startswith="1 ").exists()  # fmt: skip
+    assert klien.get(url("rancangan_surat", r), {"orang": kota.cici.pk}).status_code == 404
+
+
+def test_unduhan_sama_dengan_daftar_dan_dicatat(kota, orang, r):
+    jawaban = masuk(orang.petugas).get(url("rancangan_orang_xlsx", r), {"keadaan": "ditempatkan"})
+    lembar = openpyxl.load_workbook(io.BytesIO(b"".join(jawaban))).worksheets[0]
+    baris = list(lembar.iter_rows(values_only=True))
+    assert [b[0] for b in baris[1:]] == ["Ani Uji"] and "Analis Kebijakan" in baris[1]
+    assert Jejak.objects.get(tindakan="rancangan_orang_unduh").ringkasan.startswith("1 orang")
+
+
+def test_peringatan_menurut_pengaturan(kota, orang, r, settings):
+    hari = timezone.localdate()
+    Rancangan.objects.filter(pk=r.pk).update(tanggal_berlaku=hari.replace(month=6, day=1))
+    kepala(kota.u["DB.B2"])
+    type(kota.bebas).objects.filter(pk=kota.bebas.pk).update(kelas=9)
+    klien, alamat = masuk(orang.petugas), url("rancangan_orang", r)
+    assert "bukan 1 Januari" in isi(klien.get(alamat))
+    settings.TATA_PERINGATAN_ANGGARAN = False
+    settings.TATA_LARANGAN_MUTASI = f"{hari.year}-05-01..{hari.year}-07-01"
+    halaman = isi(klien.get(alamat))
+    assert "bukan 1 Januari" not in halaman and "UU 10/2016 Pasal 71" in halaman
+
+
+def test_pengaturan_larangan_yang_salah_ditemukan_pemeriksaan(settings):
+    from pegawai.selectors.rancangan_peringatan import periksa_pengaturan
+
+    settings.TATA_LARANGAN_MUTASI = "2029-13-01..2030-01-01"
+    assert [g.id for g in periksa_pengaturan()] == ["pegawai.TATA_LARANGAN_MUTASI"]
+    settings.TATA_LARANGAN_MUTASI = "2029-05-22..2030-02-20; 2034-05-01..2035-02-01"
+    assert periksa_pengaturan() == []
+
+
+def test_banyak_kueri_tetap_berapa_pun_orangnya(kota, orang, r):
+    klien = masuk(orang.petugas)
+    banyak = []
+    for n in range(3):
+        for i in range(4):
+            tempatkan(buat_pegawai(nip(100 + 10 * n + i), f"Orang {n} {i}"), kota.staf)
+        for alamat in (url("rancangan_orang", r), url("rancangan_orang_satu", r, kota.ani.pk)):
+            klien.get(alamat)
+            with CaptureQueriesContext(connection) as kueri:
+                assert klien.get(alamat).status_code == 200
+            banyak.append(len(kueri))
+    assert len(set(banyak[::2])) == 1 and len(set(banyak[1::2])) == 1
+    assert max(banyak) <= 14, banyak
