@@ -62,6 +62,8 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "sosialisasi_hapus": "Draf sosialisasi dihapus",
         "sosialisasi_kirim": "Sosialisasi dikirim",
         "sosialisasi_tutup": "Sosialisasi ditutup",
+        "lampiran_tambah": "Lampiran sosialisasi ditambahkan",
+        "lampiran_hapus": "Lampiran sosialisasi dihapus",
         "sosialisasi_konfirmasi": "Pemberitahuan dikonfirmasi",
         "pertemuan_tambah": "Pertemuan ditambahkan",
         "pertemuan_hapus": "Pertemuan dihapus",

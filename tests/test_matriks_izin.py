@@ -55,6 +55,7 @@ from orgstruktur.services.rancangan_terap import terapkan_rancangan
 from pegawai.models import (
     AnggotaTim,
     BuktiLaporan,
+    LampiranSosialisasi,
     Pegawai,
     PenugasanPenilai,
     PertemuanSosialisasi,
@@ -543,6 +544,9 @@ TABEL: dict[str, tuple[str, str]] = {
     },
     "pegawai:pertemuan_tambah": (URUS_KABAR, URUS_KABAR),
     "pegawai:pertemuan_hapus": (URUS_KABAR, lalu(URUS_KABAR, 302)),
+    "pegawai:lampiran_unduh": (KABAR_INI, BUKAN_POST),
+    "pegawai:lampiran_tambah": (URUS_KABAR, URUS_KABAR),
+    "pegawai:lampiran_hapus": (URUS_KABAR, lalu(URUS_KABAR, 302)),
     # accounts and roles
     "kelola_akun:akun_saya": (MASUK, lalu(MASUK, 302)),
     "kelola_akun:akun_daftar": (ADMIN, BUKAN_POST),
@@ -769,6 +773,9 @@ KEPALA: dict[str, tuple[int, int]] = {
     "pegawai:pertemuan_ics": (200, 405),
     "pegawai:pertemuan_tambah": (200, 200),
     "pegawai:pertemuan_hapus": (200, 302),
+    "pegawai:lampiran_unduh": (200, 405),
+    "pegawai:lampiran_tambah": (200, 200),
+    "pegawai:lampiran_hapus": (200, 302),
 }
 
 
@@ -881,12 +888,17 @@ class TestMatriks(TestCase):
         temu = PertemuanSosialisasi.objects.create(
             sosialisasi=draf, nama="x", mulai=mulai, selesai=mulai + timedelta(hours=1), tempat="x"
         )
+        lampiran = LampiranSosialisasi.objects.create(
+            sosialisasi=draf, nama="x.pdf", jenis="application/pdf", ukuran=1, isi=b"x"
+        )
         return {
             "sosialisasi_baca": terkirim.pk,
             "sosialisasi_bawahan_rinci": terkirim.pk,
             "sosialisasi": draf.pk,
             "pertemuan_tambah": draf.pk,
             "pertemuan": temu.pk,
+            "lampiran_tambah": draf.pk,
+            "lampiran": lampiran.pk,
         }
 
     @classmethod

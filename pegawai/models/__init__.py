@@ -40,6 +40,7 @@ from pegawai.models.rancangan import (
     SkPenempatan,
 )
 from pegawai.models.sosialisasi import PertemuanSosialisasi, Sosialisasi, TandaBaca
+from pegawai.models.sosialisasi_lampiran import LampiranSosialisasi
 from pegawai.models.tim import AnggotaTim
 from pegawai.models.usul import UsulPerbaikan
 
@@ -54,6 +55,7 @@ __all__ = [
     "IndikatorTujuan",
     "JejakPegawai",
     "KeadaanHari",
+    "LampiranSosialisasi",
     "LaporanKinerja",
     "NomorPegawai",
     "PadananJabatan",

@@ -106,6 +106,7 @@ def sosialisasi_baca(request: HttpRequest, pk: int) -> HttpResponse:
         "tanda": tanda,
         "menunggu": _menunggu(tanda),
         "pertemuan": s.daftar_pertemuan.all(),
+        "lampiran": s.daftar_lampiran.defer("isi"),
     }
     if s.rancangan is not None and s.rancangan.terbuka:
         _, saya = baca.bagi_orang(s.rancangan, tanda.pegawai_id)

@@ -103,6 +103,7 @@ def sosialisasi_kelola_rinci(request: HttpRequest, pk: int) -> HttpResponse:
             "sasaran": sasaran,
             "per_unit": baca.hitung_per_perangkat(s, bagan_terkini()),
             "pertemuan": list(s.daftar_pertemuan.all()),
+            "lampiran": list(s.daftar_lampiran.defer("isi")),
             "whatsapp": teks_whatsapp(Kabar(s.judul, s.isi, s.tenggat, alamat)),
             "boleh": baca.lingkup_sosialisasi(request.user).mencakup_unit(s.unit),
         },
