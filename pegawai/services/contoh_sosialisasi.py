@@ -59,7 +59,8 @@ def _tentang_terbuka(r: Rancangan, penulis: Akun, unit: dict[str, Unit], perinta
         butir_bicara=_BICARA,
         **dasar,
     )
-    mulai = datetime.combine(tenggat - timedelta(days=7), time(9), ZONA)
+    selasa = tenggat - timedelta(days=7 + (tenggat.weekday() - 1) % 7)
+    mulai = datetime.combine(selasa, time(9), ZONA)
     layanan.tambah_pertemuan(
         sosialisasi=kepala,
         oleh=penulis,
