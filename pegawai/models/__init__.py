@@ -33,6 +33,7 @@ from pegawai.models.kinerja_tujuan import (
     SasaranStrategis,
 )
 from pegawai.models.pegawai import NomorPegawai, Pegawai, StatusKepegawaian
+from pegawai.models.pelaksanaan import TemplatTugas, TugasPelaksanaan
 from pegawai.models.penempatan import Penempatan
 from pegawai.models.rancangan import (
     PengecualianRancangan,
@@ -85,6 +86,8 @@ __all__ = [
     "TandaBaca",
     "TandaPapan",
     "TandaUnitLain",
+    "TemplatTugas",
+    "TugasPelaksanaan",
     "UmpanBalik",
     "UsulPerbaikan",
 ]

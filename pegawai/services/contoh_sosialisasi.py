@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from orgstruktur.models import Rancangan, Unit
 from pegawai.kinerja_waktu import ZONA
-from pegawai.models import Sosialisasi, TandaBaca
+from pegawai.models import Sosialisasi, TandaBaca, TugasPelaksanaan
 from pegawai.services import sosialisasi as layanan
+from pegawai.services.pelaksanaan import buat_daftar_tugas
 from pegawai.services.sosialisasi_sebar import sebarkan
 from tebingtinggi.akun.models import Akun
 
@@ -87,7 +88,7 @@ def _tentang_terbuka(r: Rancangan, penulis: Akun, unit: dict[str, Unit], perinta
 
 
 def _tentang_diterapkan(r: Rancangan, penulis: Akun, unit: dict[str, Unit], perintah: str) -> None:
-    """The staff at the counters had it; it is closed."""
+    """The staff at the counters had it; it is closed, and half of its tasks are done."""
     s = _tulis(
         judul="Susunan baru sudah berlaku",
         isi=f"{r.nama} sudah berlaku. Bacalah apa yang berubah bagi Anda dan apa yang tetap.",
@@ -97,6 +98,10 @@ def _tentang_diterapkan(r: Rancangan, penulis: Akun, unit: dict[str, Unit], peri
     )
     _kirim(s, penulis, perintah, hari_lalu=60)
     layanan.tutup_sosialisasi(sosialisasi=s, oleh=penulis)
+    buat_daftar_tugas(rancangan=r, oleh=penulis, perintah=perintah)
+    tugas = TugasPelaksanaan.objects.filter(rancangan=r).order_by("pk")
+    lama = list(tugas.values_list("pk", flat=True)[::2])
+    tugas.filter(pk__in=lama).update(selesai_pada=timezone.now(), diselesaikan_oleh=penulis)
 
 
 def _tulis(**isi: Any) -> Sosialisasi:

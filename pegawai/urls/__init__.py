@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern
 
-from pegawai.urls import impor, jabatan, kinerja, pegawai, rancangan, rekap, sosialisasi, tim, usul
+from pegawai.urls import (
+    impor,
+    jabatan,
+    kinerja,
+    pegawai,
+    pelaksanaan,
+    rancangan,
+    rekap,
+    sosialisasi,
+    tim,
+    usul,
+)
 
 app_name = "pegawai"
 
@@ -15,5 +26,6 @@ urlpatterns: list[URLPattern] = [
     *rekap.urlpatterns,
     *kinerja.urlpatterns,
     *sosialisasi.urlpatterns,
+    *pelaksanaan.urlpatterns,
     *rancangan.urlpatterns,
 ]

@@ -183,6 +183,8 @@ BUKAN_HALAMAN = {
     "pegawai:ekinerja_xlsx": "unduhan",
     "pegawai:pertemuan_ics": "unduhan",
     "pegawai:lampiran_unduh": "unduhan",
+    "pegawai:tugas_tandai": "hanya POST",
+    **dict.fromkeys(("pegawai:tugas_csv", "pegawai:tugas_xlsx"), "unduhan"),
     "pegawai:sosialisasi_calon": "bagian halaman (htmx)",
     **dict.fromkeys(
         ("pegawai:sosialisasi_penerima_csv", "pegawai:sosialisasi_penerima_xlsx"), "unduhan"
