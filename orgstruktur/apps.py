@@ -13,10 +13,11 @@ class OrgstrukturConfig(AppConfig):
     def ready(self) -> None:
         """Register the jobs of the schedule, in the order in which they run."""
         from orgstruktur import kait
-        from orgstruktur.services import contoh_rancangan, jadwal, temuan_alur
+        from orgstruktur.services import contoh_rancangan, jadwal, rancangan_proses, temuan_alur
         from tebingtinggi.bersama.jadwal import daftarkan
 
         daftarkan("struktur_jatuh_tempo", jadwal.terapkan_jatuh_tempo)
+        daftarkan("rancangan_dianggap_setuju", rancangan_proses.catat_dianggap_setuju)
         daftarkan("rancangan_terapkan", jadwal.terapkan_rancangan_jatuh_tempo)
         daftarkan("jejak_segel", jadwal.segel)
         daftarkan("struktur_periksa", jadwal.periksa_harian)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from orgstruktur.bagan import Bagan, PosJabatan, Simpul
 from orgstruktur.beda import Penerusan
+from pegawai.susunan_orang import Susunan, Tempat
 from pegawai.tanggal import sebut
 
 DEFINITIF, PLT = "definitif", "plt"
@@ -72,15 +73,6 @@ class Rencana(NamedTuple):
     alasan: str = ""
 
 
-class Tempat(NamedTuple):
-    """A position and its unit in words. unit_id: of the structure it was looked up in."""
-
-    jabatan_id: int
-    jabatan: str
-    unit: str
-    unit_id: int
-
-
 @dataclass(frozen=True, slots=True)
 class Tersentuh:
     """A person touched by a proposal. jenis: kinds of change, the most serious first.
@@ -125,49 +117,6 @@ class Ikhtisar(NamedTuple):
     lowong: tuple[int, int]
     kelebihan: tuple[int, int]
     tanpa_jabatan: tuple[int, int]
-
-
-class Susunan:
-    """A structure as people see it: positions by number, who is above, the names of units above."""
-
-    def __init__(self, bagan: Bagan) -> None:
-        self.bagan = bagan
-        self.jabatan = {j.id: j for daftar in bagan.jabatan.values() for j in daftar}
-        self._atas: dict[int, int | None] = {}
-        self._jalur: dict[int, tuple[int, ...]] = {}
-
-    def tempat(self, pk: int | None) -> Tempat | None:
-        j = self.jabatan.get(pk) if pk is not None else None
-        unit = self.bagan.ambil(j.unit_id) if j else None
-        return Tempat(j.id, j.nama, unit.nama, unit.id) if j and unit else None
-
-    def jalur(self, unit: int) -> tuple[int, ...]:
-        """Give the units above one, upwards."""
-        if unit not in self._jalur:
-            s = self.bagan.ambil(unit)
-            atas = s.induk_id if s else None
-            self._jalur[unit] = () if atas is None else (atas, *self.jalur(atas))
-        return self._jalur[unit]
-
-    def kepala(self, unit: int) -> int | None:
-        """Give the head position of a unit."""
-        return next((j.id for j in self.bagan.jabatan.get(unit, ()) if j.kepala), None)
-
-    def atasan(self, j: PosJabatan) -> int | None:
-        """Give the head position above one: of the own unit, or for its head of the nearest unit above."""
-        if not j.kepala and (ada := self._pimpinan(j.unit_id)) is not None:
-            return ada
-        atas = self.jalur(j.unit_id)
-        return self._pimpinan(atas[0]) if atas else None
-
-    def _pimpinan(self, unit: int) -> int | None:
-        if unit not in self._atas:
-            sini = self.kepala(unit)
-            atas = self.jalur(unit)
-            self._atas[unit] = (
-                sini if sini is not None else self._pimpinan(atas[0]) if atas else None
-            )
-        return self._atas[unit]
 
 
 class HasilOrang:

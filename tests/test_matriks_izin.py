@@ -51,6 +51,8 @@ from orgstruktur.services.rancangan import (
     putuskan_rancangan,
 )
 from orgstruktur.services.rancangan_langkah import tambah_langkah
+from orgstruktur.services.rancangan_proses import catat_peristiwa
+from orgstruktur.services.rancangan_telaah import tulis_telaah
 from orgstruktur.services.rancangan_terap import terapkan_rancangan
 from pegawai.models import (
     AnggotaTim,
@@ -227,7 +229,7 @@ TABEL: dict[str, tuple[str, str]] = {
     **{
         f"orgstruktur:rancangan_{n}": (MASUK, BUKAN_POST)
         for n in (
-            *("sebelum", "sesudah", "perubahan", "dampak", "unit"),
+            *("sebelum", "sesudah", "perubahan", "dampak", "unit", "proses"),
             *("persandingan", "persandingan_xlsx", "persandingan_pdf"),
             *("dokumen", "perwali_docx", "lampiran_pdf", "kajian_docx", "kajian_pdf"),
         )
@@ -235,6 +237,15 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:rancangan_templat": (TIPOLOGI, lalu(TIPOLOGI, 400)),
     "orgstruktur:rancangan_templat_bawaan": (BUKAN_POST, lalu(TIPOLOGI, 302)),
     "orgstruktur:rancangan_templat_unduh": (TIPOLOGI, BUKAN_POST),
+    "orgstruktur:peristiwa_catat": (PETUGAS, PETUGAS),
+    "orgstruktur:peristiwa_perbaiki": (PETUGAS, PETUGAS),
+    "orgstruktur:peristiwa_cabut": (PETUGAS, PETUGAS),
+    "orgstruktur:rancangan_balik": (PETUGAS, PETUGAS),
+    "orgstruktur:rancangan_benturan": (ANALISIS, BUKAN_POST),
+    "orgstruktur:benturan_putuskan": (BUKAN_POST, lalu(PETUGAS, 302)),
+    "orgstruktur:rancangan_telaah": (ANALISIS, ANALISIS),
+    "orgstruktur:telaah_tindakan": (BUKAN_POST, lalu(ANALISIS, 404)),
+    "orgstruktur:peristiwa_pindaian": (ANALISIS, BUKAN_POST),
     "orgstruktur:rancangan_cabang": (PERGI, BUKAN_POST),
     "orgstruktur:rancangan_tambah": (PETUGAS, PETUGAS),
     "orgstruktur:rancangan_ubah": (PETUGAS, PETUGAS),
@@ -991,6 +1002,15 @@ class TestMatriks(TestCase):
             pk |= {tahap: r.pk, "langkah": baris.pk}
             if tahap == "rancangan":
                 buka_rancangan(rancangan=r, oleh=penulis)
+                p = catat_peristiwa(
+                    rancangan=r,
+                    jenis="kajian",
+                    tanggal=timezone.localdate(),
+                    oleh=penulis,
+                    bukti=Bukti("kajian.pdf", "application/pdf", b"%PDF-1.7"),
+                )
+                telaah = tulis_telaah(rancangan=r, isi="uji", oleh=pemutus, langkah=baris)
+                pk |= {"peristiwa": p.pk, "telaah": telaah.pk}
                 continue
             ajukan_rancangan(rancangan=r, oleh=penulis)
             if tahap != "rancangan_putus":
@@ -1233,6 +1253,20 @@ class TestMatriks(TestCase):
             "orgstruktur:rancangan_terapkan": {"pk": self.pk["rancangan_setuju"]},
             "orgstruktur:rancangan_penerapan": {"pk": self.pk["rancangan_terap"]},
             "orgstruktur:rancangan_batalkan": {"pk": self.pk["rancangan_terap"]},
+            "orgstruktur:rancangan_balik": {"pk": self.pk["rancangan_terap"]},
+            "orgstruktur:benturan_putuskan": {"pk": self.pk["rancangan"]},
+            "orgstruktur:telaah_tindakan": {
+                "pk": self.pk["rancangan"],
+                "telaah_pk": self.pk["telaah"],
+            },
+            "orgstruktur:peristiwa_catat": {"pk": self.pk["rancangan"], "tugas": "kajian"},
+            **{
+                f"orgstruktur:peristiwa_{n}": {
+                    "pk": self.pk["rancangan"],
+                    "peristiwa_pk": self.pk["peristiwa"],
+                }
+                for n in ("perbaiki", "cabut", "pindaian")
+            },
             "pegawai:rancangan_orang_satu": {
                 "pk": self.pk["rancangan"],
                 "orang_pk": self.orang.pk,

@@ -23,6 +23,7 @@ from orgstruktur.models.rancangan import (
     Rancangan,
     Telaah,
 )
+from orgstruktur.models.rancangan_proses import BenturanRancangan, PeristiwaRancangan
 from orgstruktur.models.rentang import Keadaan
 from orgstruktur.models.tarif import TarifKelas
 from orgstruktur.models.templat import TemplatDokumen
@@ -40,6 +41,7 @@ from orgstruktur.models.urusan import Urusan
 __all__ = [
     "TAHAP_TERBUKA",
     "AngkaTipologi",
+    "BenturanRancangan",
     "Fungsi",
     "GarisHubungan",
     "HariLibur",
@@ -56,6 +58,7 @@ __all__ = [
     "ObjekTipologi",
     "Penerus",
     "PenugasanPeran",
+    "PeristiwaRancangan",
     "PotretJejak",
     "PutusanTemuan",
     "Rancangan",

@@ -63,7 +63,7 @@ class PenugasanPeran(models.Model):
 
 @dataclass(frozen=True, slots=True)
 class Penugasan:
-    """A role in force, with the place of its unit in the tree."""
+    """A role in force, with the place of its unit in the tree and its last day."""
 
     peran: str
     unit_id: int
@@ -72,6 +72,7 @@ class Penugasan:
     tree_id: int
     lft: int
     rght: int
+    selesai: date | None
 
 
 def penugasan_berlaku(akun: "Akun", *, segar: bool = False) -> tuple[Penugasan, ...]:
@@ -93,6 +94,7 @@ def penugasan_berlaku(akun: "Akun", *, segar: bool = False) -> tuple[Penugasan, 
                 "unit__tree_id",
                 "unit__lft",
                 "unit__rght",
+                "selesai",
             )
         )
         setattr(akun, _TEMPAT_SIMPAN, tuple(Penugasan(*b) for b in baris))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -30,6 +30,18 @@ class RancanganQuerySet(models.QuerySet):
             return self.filter(tahap__in=TAHAP_TERBUKA)
         return self.none()
 
+    def dengan_telaah(self) -> "RancanganQuerySet":
+        """Add `telaah_terbuka`: how many comments nobody has settled yet."""
+        return self.annotate(
+            telaah_terbuka=Count(
+                "daftar_telaah",
+                distinct=True,
+                filter=Q(
+                    daftar_telaah__induk__isnull=True, daftar_telaah__selesai_pada__isnull=True
+                ),
+            )
+        )
+
     def dapat_diubah_oleh(self, akun: "Akun", izin: str) -> "RancanganQuerySet":
         """Keep the proposals on which `akun` holds `izin`: a proposal belongs to no unit."""
         return self if boleh(akun, izin) else self.none()
@@ -40,7 +52,8 @@ class Rancangan(models.Model):
 
     dasar_sidik: fingerprint of that structure as the writer saw it, so that it is known when
     reality has moved on. nomor_terakhir: the last number given to what its steps bring into being
-    (as a negative number, until it stands in the tables).
+    (as a negative number, until it stands in the tables). membalik: the applied proposal whose
+    structure before it this one goes back to.
     """
 
     class Tahap(models.IntegerChoices):
@@ -68,6 +81,9 @@ class Rancangan(models.Model):
     dibuat_pada = models.DateTimeField(default=timezone.now)
     diubah_pada = models.DateTimeField(default=timezone.now)
     contoh = models.BooleanField("data contoh", default=False)
+    membalik = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="daftar_pembalik"
+    )
 
     objects = RancanganQuerySet.as_manager()
 
@@ -124,7 +140,8 @@ class Langkah(models.Model):
     """One step of a proposal. `isi`: what `orgstruktur.rancangan` reads as a step of that `jenis`.
 
     versi rises with every edit: who edits what somebody else has changed meanwhile is told.
-    jejak: the act by which it was applied.
+    jejak: the act by which it was applied. melihat: what its writer saw of the things it names
+    (`rancangan.benturan`), so that it is known when one of them has changed.
     """
 
     rancangan = models.ForeignKey(
@@ -140,6 +157,7 @@ class Langkah(models.Model):
     dasar_hukum = models.CharField("dasar hukum", max_length=300, blank=True)
     aktif = models.BooleanField(default=True)
     versi = models.PositiveIntegerField(default=1)
+    melihat = models.JSONField(default=dict)
     jejak = models.OneToOneField(
         Jejak, on_delete=models.PROTECT, null=True, blank=True, related_name="langkah"
     )
@@ -163,21 +181,38 @@ class Langkah(models.Model):
 
 
 class Telaah(models.Model):
-    """What a reviewer says of a proposal or of one of its steps."""
+    """What a reviewer says of a proposal or of one of its steps, or a reply to that (`induk`).
+
+    tentang: the step in words as it stood then. It is settled by a writer, with an answer.
+    """
 
     rancangan = models.ForeignKey(Rancangan, on_delete=models.CASCADE, related_name="daftar_telaah")
     langkah = models.ForeignKey(
         Langkah, on_delete=models.SET_NULL, null=True, blank=True, related_name="daftar_telaah"
     )
+    induk = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="daftar_balasan"
+    )
+    tentang = models.TextField("langkah, dalam kata", blank=True)
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     isi = models.TextField()
     dibuat_pada = models.DateTimeField(default=timezone.now)
     selesai_pada = models.DateTimeField(null=True, blank=True)
+    selesai_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    jawaban = models.TextField(blank=True)
 
     class Meta:
         verbose_name = "telaah"
         verbose_name_plural = "telaah"
         ordering = ["dibuat_pada", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="telaah_selesai_berjawab",
+                condition=Q(selesai_pada__isnull=True) | ~Q(jawaban=""),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.isi[:60]

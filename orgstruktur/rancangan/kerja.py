@@ -162,6 +162,10 @@ class Kerja:
         self._kode.add(simpul.kode)
         self.tulis(self.unit, simpul)
 
+    def kode_terpakai(self, kode: str) -> bool:
+        """Say whether a unit of whatever date has this code."""
+        return kode in self._kode
+
     # --- reading ------------------------------------------------------------------------------
     def ambil_unit(self, pk: int, ruas: str | None = None) -> Simpul:
         """Give a unit. Raises TidakDapat when it is not there, or no longer."""

@@ -1,12 +1,13 @@
 """Try a list of steps on a structure: what comes out, and which step cannot work and why."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.beda import Penerusan, Perbedaan, bandingkan
 from orgstruktur.rancangan.kerja import Dahulu, Goresan, Kerja, TidakDapat
+from orgstruktur.rancangan.ketentuan import Ketentuan, ketentuan_langkah
 from orgstruktur.rancangan.langkah import Langkah
 
 
@@ -22,7 +23,7 @@ class Tertulis(NamedTuple):
 class HasilLangkah:
     """What became of one step. tolak: why it cannot work, "" = it did or is switched off.
 
-    unit: the units it concerns, for telling what depends on what.
+    unit: the units it concerns, for telling what depends on what. ketentuan: what the law asks of it.
     """
 
     kunci: int
@@ -33,6 +34,7 @@ class HasilLangkah:
     ruas: str | None = None
     perda: bool = False
     unit: frozenset[int] = frozenset()
+    ketentuan: tuple[Ketentuan, ...] = ()
 
     @property
     def berlaku(self) -> bool:
@@ -87,16 +89,18 @@ def simulasi(
 
 def _coba(kerja: Kerja, t: Tertulis) -> HasilLangkah:
     kalimat, perda = t.langkah.sebut(kerja), t.langkah.perlu_perda(kerja)
+    hasil = HasilLangkah(
+        t.kunci, t.langkah, t.aktif, kalimat, perda=perda,
+        ketentuan=ketentuan_langkah(t.langkah, kerja),
+    )  # fmt: skip
     if not t.aktif:
-        return HasilLangkah(t.kunci, t.langkah, t.aktif, kalimat, perda=perda)
+        return hasil
     try:
         with kerja.satu_langkah() as jurnal:
             t.langkah.kerjakan(kerja)
     except TidakDapat as galat:
-        return HasilLangkah(
-            t.kunci, t.langkah, t.aktif, kalimat, galat.pesan, galat.ruas, perda=perda
-        )
-    return HasilLangkah(t.kunci, t.langkah, t.aktif, kalimat, perda=perda, unit=_tersentuh(jurnal))
+        return replace(hasil, tolak=galat.pesan, ruas=galat.ruas)
+    return replace(hasil, unit=_tersentuh(jurnal))
 
 
 def _tersentuh(jurnal: Iterable[Goresan]) -> frozenset[int]:

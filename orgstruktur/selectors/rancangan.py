@@ -72,11 +72,11 @@ def coba(dasar: Bagan, daftar: Iterable[Tertulis]) -> Simulasi:
     Three more where they name what has ended, so that it is called by its name.
     """
     daftar = list(daftar)
-    dahulu = _yang_berakhir(dasar, daftar)
+    dahulu = yang_berakhir(dasar, daftar)
     return simulasi(dasar, daftar, kode_lain=kode_lain(dasar), dahulu=dahulu)
 
 
-def _yang_berakhir(dasar: Bagan, daftar: Iterable[Tertulis]) -> list[Dahulu]:
+def yang_berakhir(dasar: Bagan, daftar: Iterable[Tertulis]) -> list[Dahulu]:
     """Give what steps name that does not stand in the structure, as the tables last had it."""
     disebut: dict[str, set[int]] = {rak: set() for rak in _TABEL}
     for t in daftar:
@@ -140,7 +140,7 @@ def penerapan_rancangan(rancangan: Rancangan) -> list[Langkah]:
 
 
 def daftar_rancangan(akun: Any, *, kata: str = "", tahap: str = "") -> QuerySet[Rancangan]:
-    """Give the proposals an account may see, with `jumlah_langkah`; the last touched first. One query."""
+    """Give the proposals an account may see, with `jumlah_langkah` and `telaah_terbuka`; the last touched first. One query."""
     qs: Any = Rancangan.objects.terlihat_oleh(akun).select_related("penulis")
     for k in kata.split():
         qs = qs.filter(
@@ -148,7 +148,7 @@ def daftar_rancangan(akun: Any, *, kata: str = "", tahap: str = "") -> QuerySet[
         )
     if tahap:
         qs = qs.filter(tahap=int(tahap))
-    qs = qs.annotate(jumlah_langkah=Count("daftar_langkah"))
+    qs = qs.dengan_telaah().annotate(jumlah_langkah=Count("daftar_langkah", distinct=True))
     hasil: QuerySet[Rancangan] = qs.order_by("-diubah_pada", "-pk")
     return hasil
 

@@ -11,7 +11,8 @@ from orgstruktur.selectors.rancangan import SUNTINGAN, ULANGI, URUNGKAN
 
 #: acts on the planned placements, written by the app above
 RENCANA_TULIS, RENCANA_CABUT = "rencana_tulis", "rencana_cabut"
-_MENULIS = SUNTINGAN | {URUNGKAN, ULANGI, RENCANA_TULIS, RENCANA_CABUT}
+#: Acts that make an account one of the writers.
+MENULIS = SUNTINGAN | {URUNGKAN, ULANGI, RENCANA_TULIS, RENCANA_CABUT}
 PUTUSKAN, TERAPKAN = "rancangan_putuskan", "rancangan_terapkan"
 
 
@@ -35,7 +36,7 @@ def susun_pelaku(rancangan: Rancangan, perbuatan: Iterable[tuple[str, int | None
     daftar = list(perbuatan)
     return Pelaku(
         rancangan.penulis_id,
-        frozenset(pk for t, pk in daftar if t in _MENULIS and pk),
+        frozenset(pk for t, pk in daftar if t in MENULIS and pk),
         frozenset(pk for t, pk in daftar if t == PUTUSKAN and pk),
         next((pk for t, pk in daftar if t == TERAPKAN), None),
     )
@@ -50,6 +51,13 @@ def sebab_tidak_memutuskan(pelaku: Pelaku, akun: Any) -> str:
     if akun.pk in pelaku.penyunting:
         return "Yang ikut menulis langkah rancangan ini tidak memutuskannya."
     return ""
+
+
+def sebab_tidak_menjawab(pelaku: Pelaku, akun: Any) -> str:
+    """Say why `akun` does not settle comments on the proposal, or give nothing. None = a command."""
+    if akun is None or akun.pk == pelaku.penulis or akun.pk in pelaku.penyunting:
+        return ""
+    return "Telaah diselesaikan oleh yang menulis rancangan ini; Anda dapat membalasnya."
 
 
 def sebab_tidak_menerapkan(pelaku: Pelaku, akun: Any) -> str:

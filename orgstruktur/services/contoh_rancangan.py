@@ -1,10 +1,12 @@
-"""A proposal for the sample city: a draft that answers one of its overlaps."""
+"""The proposals of the sample city; here a draft that answers one of its overlaps."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from orgstruktur.models import Temuan
 from orgstruktur.rancangan.fungsi import PindahFungsi
 from orgstruktur.rancangan.garis import TambahGaris
+from orgstruktur.services.contoh_rancangan_lain import muat_dikonsultasikan, muat_diterapkan
 from orgstruktur.services.rancangan import buat_rancangan
 from orgstruktur.services.rancangan_langkah import tambah_langkah
 from tebingtinggi.akun.models import Akun
@@ -14,6 +16,14 @@ _PENULIS = "organisasi"
 
 
 def muat_rancangan_contoh(perintah: str) -> Mapping[str, int]:
+    """Write those that the sample has units, findings and accounts for; the applied one first."""
+    banyak: Counter[str] = Counter()
+    for muat in (muat_diterapkan, muat_dikonsultasikan, _muat_disusun):
+        banyak.update(muat(perintah))
+    return banyak
+
+
+def _muat_disusun(perintah: str) -> Mapping[str, int]:
     """Write the draft; nothing where the sample has no such overlap or no such account."""
     penulis = Akun.objects.filter(username=_PENULIS).first()
     temuan = (

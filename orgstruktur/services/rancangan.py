@@ -7,13 +7,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from orgstruktur import kait
-from orgstruktur.aturan import menyebut_perda
-from orgstruktur.models import Jejak, Keputusan, Rancangan
+from orgstruktur.models import Jejak, Keputusan, Langkah, Rancangan
+from orgstruktur.rancangan.benturan import TOLAK
 from orgstruktur.rancangan.sidik import sidik_bagan
 from orgstruktur.rancangan.simulasi import Simulasi
 from orgstruktur.selectors.bagan import status_struktur
 from orgstruktur.selectors.rancangan import bagan_pada, coba
+from orgstruktur.selectors.rancangan_benturan import benturan_rancangan
 from orgstruktur.selectors.rancangan_wewenang import baca_pelaku, sebab_tidak_memutuskan
+from orgstruktur.services.rancangan_dasar import pastikan_berdasar
 from orgstruktur.services.rancangan_sunting import catat, kunci
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
@@ -136,11 +138,15 @@ def tarik_rancangan(*, rancangan: Rancangan, oleh: Any, alasan: str) -> Jejak:
 
 
 def ajukan_rancangan(*, rancangan: Rancangan, oleh: Any) -> Jejak:
-    """Put a proposal up for decision. Raises AturanDilanggar while a step cannot work."""
+    """Put a proposal up for decision.
+
+    Raises AturanDilanggar while a step cannot work, or a conflict with what changed is not settled.
+    """
     with transaction.atomic():
         segar = kunci(rancangan)
-        langkah = [b.tertulis() for b in segar.daftar_langkah.all()]
-        hasil = coba(bagan_pada(segar.dasar_tanggal), langkah)
+        daftar = list(segar.daftar_langkah.all())
+        _pastikan_tanpa_benturan(segar, daftar)
+        hasil = coba(bagan_pada(segar.dasar_tanggal), [b.tertulis() for b in daftar])
         if hasil.ditolak:
             raise AturanDilanggar(
                 f"{len(hasil.ditolak)} langkah tidak dapat berlaku; perbaiki atau matikan dahulu. "
@@ -149,6 +155,16 @@ def ajukan_rancangan(*, rancangan: Rancangan, oleh: Any) -> Jejak:
         if not any(h.berlaku for h in hasil.langkah):
             raise AturanDilanggar("Rancangan ini belum memiliki langkah yang berlaku.")
         return _ganti_tahap(segar, T.DIAJUKAN, "rancangan_ajukan", oleh)
+
+
+def _pastikan_tanpa_benturan(rancangan: Rancangan, daftar: list[Langkah]) -> None:
+    """Raise AturanDilanggar while something a step names has changed and nobody has settled it."""
+    benturan = [b for b in benturan_rancangan(rancangan, daftar) if b.rak != TOLAK]
+    if benturan:
+        raise AturanDilanggar(
+            f"{len(benturan)} benturan dengan susunan hari ini belum diputuskan, antara lain: "
+            f"{benturan[0].kalimat} Putuskan satu per satu pada halaman Benturan."
+        )
 
 
 def putuskan_rancangan(
@@ -196,7 +212,7 @@ def putuskan_rancangan(
 
 
 def _pastikan_berdasar(rancangan: Rancangan, dasar_hukum: str, berlaku: date | None) -> None:
-    """Raise AturanDilanggar unless an approval names what its steps need (PP 18/2016 Pasal 3).
+    """Raise AturanDilanggar unless an approval names its regulation, its day and what its steps need.
 
     Nor is it approved while people or urusan are left without a place.
     """
@@ -206,19 +222,7 @@ def _pastikan_berdasar(rancangan: Rancangan, dasar_hukum: str, berlaku: date | N
         raise AturanDilanggar("Isi tanggal mulai berlaku.", "tanggal_berlaku")
     daftar = list(rancangan.daftar_langkah.all())
     hasil = coba(bagan_pada(rancangan.dasar_tanggal), [b.tertulis() for b in daftar])
-    for baris, h in zip(daftar, hasil.langkah, strict=True):
-        if not (h.perda and h.berlaku) or menyebut_perda(baris.dasar_hukum or dasar_hukum):
-            continue
-        if baris.dasar_hukum:
-            raise AturanDilanggar(
-                f"Langkah {baris.urutan} perlu Peraturan Daerah (PP 18/2016 Pasal 3), tetapi dasar "
-                f"hukum langkah itu “{baris.dasar_hukum}”. Kembalikan rancangan untuk diperbaiki."
-            )
-        raise AturanDilanggar(
-            f"Langkah {baris.urutan} perlu Peraturan Daerah (PP 18/2016 Pasal 3). Tulis nomor dan "
-            "tahun Perda-nya, misalnya “Perda 4/2026”.",
-            "dasar_hukum",
-        )
+    pastikan_berdasar(rancangan, daftar, hasil, dasar_hukum)
     pastikan_tanpa_halangan(rancangan, hasil)
 
 

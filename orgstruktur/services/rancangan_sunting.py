@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from orgstruktur.models import Jejak, JejakRancangan, Langkah, Rancangan
+from orgstruktur.rancangan.benturan import lihat
 from orgstruktur.rancangan.simulasi import HasilLangkah, Simulasi
 from orgstruktur.selectors.rancangan import bagan_pada, coba
 from orgstruktur.services.jejak import catat_jejak
@@ -83,6 +84,7 @@ class Suntingan:
             raise AturanDilanggar(f"Satu rancangan paling banyak {LANGKAH_TERBANYAK} langkah.")
         baris.rancangan = self.rancangan
         baris.urutan = len(self.daftar) + 1
+        baris.melihat = lihat(baris.murni(), self.sebelumnya.dasar)
         baris.save(force_insert=True)
         self._catat(baris, None, _nilai(baris))
         self.daftar.append(baris)
@@ -99,7 +101,9 @@ class Suntingan:
         if not beda:
             return
         baris.versi += 1
-        baris.save(update_fields=[*beda, "versi"])
+        if "isi" in beda:
+            baris.melihat = lihat(baris.murni(), self.sebelumnya.dasar)
+        baris.save(update_fields=[*beda, "versi", "melihat"])
         self._catat(baris, {k: lama[k] for k in beda}, beda)
 
     def taruh(self, baris: Langkah, tempat: int) -> None:
@@ -129,6 +133,7 @@ class Suntingan:
             self.ubah(baris, **lama)
         else:
             baru = Langkah(pk=pk, rancangan=self.rancangan, versi=1, **lama)
+            baru.melihat = lihat(baru.murni(), self.sebelumnya.dasar)
             baru.save(force_insert=True)
             self._catat(baru, None, _nilai(baru))
             self.daftar.append(baru)

@@ -40,6 +40,7 @@ from orgstruktur.services.ketetapan import PERUBAHAN, Hasil, Ketetapan
 from orgstruktur.services.perubahan import gladi
 from orgstruktur.services.pohon import periksa_pohon
 from orgstruktur.services.rancangan import pastikan_tanpa_halangan
+from orgstruktur.services.rancangan_dasar import pastikan_berdasar
 from orgstruktur.services.rancangan_pelaksana import Cara, laksanakan
 from orgstruktur.services.rancangan_sunting import catat, kunci
 from orgstruktur.services.rombongan import satu_rombongan
@@ -123,6 +124,7 @@ def _terapkan(
         )
     daftar = list(segar.daftar_langkah.filter(aktif=True))
     harapan = _simulasikan(daftar, tanggal)
+    pastikan_berdasar(segar, daftar, harapan, keputusan.dasar_hukum)
     pastikan_tanpa_halangan(segar, harapan)
     peta: dict[int, int] = {}
     with satu_rombongan():

@@ -4,13 +4,17 @@ from django.urls import URLPattern, path
 
 from orgstruktur.views import (
     rancangan,
+    rancangan_balik,
     rancangan_banding,
+    rancangan_benturan,
     rancangan_dokumen,
     rancangan_langkah,
     rancangan_lihat,
     rancangan_persandingan,
+    rancangan_proses,
     rancangan_putusan,
     rancangan_susunan,
+    rancangan_telaah,
     rancangan_templat,
 )
 
@@ -30,6 +34,44 @@ urlpatterns: list[URLPattern] = [
     path("rancangan/<int:pk>/", rancangan_lihat.rancangan_rinci, name="rancangan_rinci"),
     path("rancangan/<int:pk>/ubah/", rancangan.rancangan_ubah, name="rancangan_ubah"),
     path("rancangan/<int:pk>/tahap/", rancangan.rancangan_tahap, name="rancangan_tahap"),
+    path("rancangan/<int:pk>/proses/", rancangan_proses.rancangan_proses, name="rancangan_proses"),
+    path(
+        "rancangan/<int:pk>/proses/catat/<slug:tugas>/",
+        rancangan_proses.peristiwa_catat,
+        name="peristiwa_catat",
+    ),
+    path(
+        "rancangan/<int:pk>/proses/<int:peristiwa_pk>/perbaiki/",
+        rancangan_proses.peristiwa_perbaiki,
+        name="peristiwa_perbaiki",
+    ),
+    path(
+        "rancangan/<int:pk>/proses/<int:peristiwa_pk>/cabut/",
+        rancangan_proses.peristiwa_cabut,
+        name="peristiwa_cabut",
+    ),
+    path(
+        "rancangan/<int:pk>/proses/<int:peristiwa_pk>/pindaian/",
+        rancangan_proses.peristiwa_pindaian,
+        name="peristiwa_pindaian",
+    ),
+    path("rancangan/<int:pk>/balik/", rancangan_balik.rancangan_balik, name="rancangan_balik"),
+    path(
+        "rancangan/<int:pk>/benturan/",
+        rancangan_benturan.rancangan_benturan,
+        name="rancangan_benturan",
+    ),
+    path(
+        "rancangan/<int:pk>/benturan/putuskan/",
+        rancangan_benturan.benturan_putuskan,
+        name="benturan_putuskan",
+    ),
+    path("rancangan/<int:pk>/telaah/", rancangan_telaah.rancangan_telaah, name="rancangan_telaah"),
+    path(
+        "rancangan/<int:pk>/telaah/<int:telaah_pk>/",
+        rancangan_telaah.telaah_tindakan,
+        name="telaah_tindakan",
+    ),
     path(
         "rancangan/<int:pk>/putuskan/",
         rancangan_putusan.rancangan_putuskan,

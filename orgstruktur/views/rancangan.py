@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,8 +20,9 @@ from orgstruktur.forms.rancangan import (
     nilai_rancangan,
 )
 from orgstruktur.izin import wajib_izin
-from orgstruktur.models import Rancangan, boleh
+from orgstruktur.models import PeristiwaRancangan, Rancangan, boleh
 from orgstruktur.selectors.rancangan import daftar_rancangan
+from orgstruktur.selectors.rancangan_benturan import benturan_rancangan
 from orgstruktur.selectors.rancangan_kini import dengan_jejak_terakhir
 from orgstruktur.services.rancangan import (
     ajukan_rancangan,
@@ -69,6 +71,7 @@ def rancangan_daftar(request: HttpRequest) -> HttpResponse:
         "saring_terbuka": bool(tahap),
         "bersih_url": request.path,
         "boleh_tulis": boleh(request.user, TULIS),
+        "petugas": boleh(request.user, "lihat_rancangan"),
     }
     return render_bagian(
         request,
@@ -150,13 +153,23 @@ def rancangan_tahap(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, galat.pesan)
     else:
         messages.success(request, pesan)
+        if layanan is sesuaikan_dasar and benturan_rancangan(
+            rancangan, list(rancangan.daftar_langkah.order_by("urutan", "pk"))
+        ):
+            return redirect("orgstruktur:rancangan_benturan", pk)
     return redirect(rancangan)
 
 
 # --- shared -----------------------------------------------------------------------------------------
 def ambil_rancangan(request: HttpRequest, pk: int) -> Rancangan:
-    """Fetch a proposal this account may see, with `jejak_terakhir`. Raises Http404 otherwise."""
+    """Fetch a proposal this account may see, with `jejak_terakhir`. Raises Http404 otherwise.
+
+    telaah_terbuka: its open comments. ada_peristiwa: whether anything was recorded on its way, so that
+    pages ask for it only then.
+    """
+    catatan = PeristiwaRancangan.objects.filter(rancangan=OuterRef("pk"), dicabut_pada__isnull=True)
     qs = Rancangan.objects.terlihat_oleh(request.user).select_related("penulis")
+    qs = qs.dengan_telaah().annotate(ada_peristiwa=Exists(catatan))
     qs = dengan_jejak_terakhir(qs).annotate(**kait.anotasi_rancangan())
     rancangan = qs.filter(pk=pk).first()
     if rancangan is None:

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from orgstruktur.beda import Perbedaan
 from orgstruktur.forms.rancangan import AlasanForm
 from orgstruktur.jenis import NAMA_JENIS
 from orgstruktur.models import Rancangan, StatusStruktur, boleh
+from orgstruktur.rancangan.benturan import TOLAK, Benturan
 from orgstruktur.rancangan.daftar import jenis_langkah, nama_langkah
 from orgstruktur.rancangan.dampak import BIAYA, Butir, Kelompok
 from orgstruktur.rancangan.simulasi import Simulasi
@@ -26,7 +28,9 @@ from orgstruktur.selectors.rancangan import (
     simulasi_rancangan,
     tumpukan_suntingan,
 )
+from orgstruktur.selectors.rancangan_benturan import benturan_rancangan
 from orgstruktur.selectors.rancangan_kini import tumpukan_kini
+from orgstruktur.selectors.rancangan_telaah import telaah_terbuka
 from orgstruktur.selectors.tanda import Tanda, status_bertanda
 from orgstruktur.views.alamat import kueri
 from orgstruktur.views.bandingkan_susun import AlamatUnit, kelompok_pd
@@ -53,7 +57,7 @@ class Halaman:
     """What every page of one proposal needs; the steps are tried once."""
 
     request: HttpRequest
-    rancangan: Rancangan
+    rancangan: Any  # as `ambil_rancangan` gives it
 
     @cached_property
     def _bertanda(self) -> tuple[StatusStruktur, Tanda]:
@@ -65,7 +69,9 @@ class Halaman:
 
     @cached_property
     def daftar(self) -> list[Any]:
-        return list(self.rancangan.daftar_langkah.order_by("urutan", "pk"))
+        banyak = Count("daftar_telaah", filter=Q(daftar_telaah__induk__isnull=True))
+        qs = self.rancangan.daftar_langkah.annotate(banyak_telaah=banyak)
+        return list(qs.order_by("urutan", "pk"))
 
     @cached_property
     def hasil(self) -> Simulasi:
@@ -84,13 +90,26 @@ class Halaman:
         return self.hasil.perbedaan()
 
     @property
+    def petugas(self) -> bool:
+        """Whether this account may read findings, acts and comments of every proposal."""
+        return boleh(self.request.user, "lihat_rancangan")
+
+    @property
     def dapat_tulis(self) -> bool:
         """Whether this account may change the steps of this proposal now."""
         return self.rancangan.dapat_disunting and boleh(self.request.user, TULIS)
 
+    def _benturan(self, *, basi: bool) -> list[Benturan]:
+        """Give the conflicts to settle once it stands on today's structure; no query while there is none."""
+        if basi or not self.dapat_tulis:
+            return []
+        semua = benturan_rancangan(self.rancangan, self.daftar, self.status, self.hasil)
+        return [b for b in semua if b.rak != TOLAK]
+
     def konteks(self, aktif: str, **lain: Any) -> dict[str, Any]:
         """Give the context of a view of the proposal."""
         r = self.rancangan
+        basi = r.dapat_disunting and dasar_berubah(r, self.status)
         return {
             "judul": r.nama,
             "rancangan": r,
@@ -99,7 +118,9 @@ class Halaman:
             "pita": pita_dampak(self.dampak) if aktif != "rancangan_dampak" else [],
             "dapat_tulis": self.dapat_tulis,
             "boleh_tulis": boleh(self.request.user, TULIS),
-            "basi": r.dapat_disunting and dasar_berubah(r, self.status),
+            "basi": basi,
+            "benturan": [] if aktif == "rancangan_benturan" else self._benturan(basi=basi),
+            "boleh_benturan": self.petugas and aktif != "rancangan_benturan",
             "tab": self._tab(aktif),
             "tanda": tanda_rancangan(r) if self.dapat_tulis else None,
             "remah": remah(),
@@ -125,6 +146,12 @@ class Halaman:
             ("Dampak", "rancangan_dampak", "analisis", None),
             ("Persandingan", "rancangan_persandingan", "tabel", None),
             ("Dokumen", "rancangan_dokumen", "dokumen", None),
+            ("Proses", "rancangan_proses", "jam", None),
+            *(
+                (("Telaah", "rancangan_telaah", "mata", self.rancangan.telaah_terbuka or None),)
+                if self.petugas
+                else ()
+            ),
         )
         tab = [
             {
@@ -150,7 +177,7 @@ def halaman_rancangan(request: HttpRequest, pk: int) -> Halaman:
 def rancangan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
     """The steps in their order, each with what became of it."""
     h = halaman_rancangan(request, pk)
-    petugas = boleh(request.user, "lihat_rancangan")
+    petugas = h.petugas
     jejak = jejak_rancangan(h.rancangan) if petugas else []
     keputusan = baca_keputusan(h.rancangan, jejak)
     baris = [
@@ -164,6 +191,9 @@ def rancangan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         tumpukan=tumpukan_suntingan(jejak) if h.dapat_tulis else None,
         pilihan=pilihan_langkah(h.rancangan) if h.dapat_tulis else [],
         form_tarik=AlasanForm(),
+        telaah_terbuka=telaah_terbuka(h.rancangan)
+        if petugas and h.rancangan.telaah_terbuka
+        else [],
         petugas=petugas,
         keputusan=keputusan[-1] if keputusan and h.rancangan.tahap in DIPUTUSKAN else None,
         berikut=tindakan_berikut(request, h.rancangan, jejak),

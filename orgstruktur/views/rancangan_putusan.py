@@ -17,11 +17,18 @@ from orgstruktur.izin import wajib_izin
 from orgstruktur.models import Rancangan
 from orgstruktur.rancangan.daftar import nama_langkah
 from orgstruktur.rancangan.dampak import Angka
+from orgstruktur.rancangan.proses import (
+    dasar_tercatat,
+    jalur_rancangan,
+    kekurangan,
+    peringatan_proses,
+)
 from orgstruktur.selectors.rancangan import (
     coba_hari_ini,
     jejak_rancangan,
     penerapan_rancangan,
 )
+from orgstruktur.selectors.rancangan_proses import baca_tercatat, peristiwa_rancangan
 from orgstruktur.selectors.rancangan_wewenang import baca_pelaku, sebab_tidak_memutuskan
 from orgstruktur.services.perubahan import gladi
 from orgstruktur.services.rancangan import putuskan_rancangan
@@ -62,7 +69,10 @@ def rancangan_putuskan(request: HttpRequest, pk: int) -> HttpResponse:
         )
     if sebab := sebab_tidak_memutuskan(baca_pelaku(h.rancangan), request.user):
         raise DiLuarWewenang(sebab)
+    ada = peristiwa_rancangan(h.rancangan) if h.rancangan.ada_peristiwa else []
+    jalur, tercatat = jalur_rancangan(h.hasil), baca_tercatat(ada)
     awal = {
+        "dasar_hukum": dasar_tercatat(jalur, tercatat),
         "tanggal": timezone.localdate(),
         "tanggal_berlaku": h.rancangan.tanggal_berlaku,
         "versi": h.rancangan.versi,
@@ -77,7 +87,11 @@ def rancangan_putuskan(request: HttpRequest, pk: int) -> HttpResponse:
         label="Simpan putusan",
         batal_url=h.rancangan.get_absolute_url(),
         berubah=[a for a in daftar if a.selisih],
-        peringatan=_perlu_diperhatikan(h, daftar),
+        peringatan=[
+            *kekurangan(jalur, [t.jenis for t in tercatat]),
+            *peringatan_proses(jalur, [t.jenis for t in tercatat]),
+            *_perlu_diperhatikan(h, daftar),
+        ],
     ) | _kepala(h, "Putuskan")
     return render(request, "orgstruktur/rancangan_putuskan.html", konteks)
 

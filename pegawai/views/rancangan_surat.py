@@ -12,10 +12,11 @@ from orgstruktur.models import Rancangan, boleh
 from orgstruktur.views.rancangan_lihat import halaman_rancangan
 from pegawai.golongan import MENURUT_KODE
 from pegawai.models import RencanaPenempatan, SkPenempatan
-from pegawai.orang_rancangan import HasilOrang, Rencana, Tempat, Tersentuh
+from pegawai.orang_rancangan import HasilOrang, Rencana, Tersentuh
 from pegawai.selectors.rancangan_orang import IZIN, hasil_orang, rencana_saya
 from pegawai.services.rancangan_orang import catat_unduhan
 from pegawai.surat_penempatan import Surat, tulis_surat
+from pegawai.susunan_orang import Tempat
 from pegawai.views.rancangan_halaman import HalamanOrang, halaman_orang
 from tebingtinggi.bersama.tampilan import tanggal
 

@@ -11,8 +11,8 @@ from orgstruktur.jenis import JenisUnit
 from orgstruktur.kewenangan import KEWENANGAN, NAMA_IZIN, NAMA_PERAN, Lingkup, Peran
 from orgstruktur.models import (
     Jejak,
-    PenugasanPeran,
     Unit,
+    penugasan_berlaku,
     peran_berlaku,
 )
 from tebingtinggi.akun.models import Akun
@@ -78,23 +78,16 @@ class PeranTampil:
 
 
 def peran_tampil(akun: Akun) -> list[PeranTampil]:
-    """The roles of the account that are in force today; one query."""
-    hari_ini = timezone.localdate()
-    batas = hari_ini + timedelta(days=HARI_PERINGATAN_PERAN)
-    daftar = (
-        PenugasanPeran.objects.berlaku(hari_ini)
-        .filter(akun=akun)
-        .select_related("peran", "unit")
-        .order_by("peran__name", "unit__lft")
-    )
+    """The roles of the account that are in force today; no query where the page has asked for them."""
+    batas = timezone.localdate() + timedelta(days=HARI_PERINGATAN_PERAN)
     return [
         PeranTampil(
-            NAMA_PERAN.get(p.peran.name, p.peran.name),
-            p.unit,
+            NAMA_PERAN.get(p.peran, p.peran),
+            Unit(pk=p.unit_id, kode=p.unit_kode, nama=p.unit_nama),
             p.selesai,
             p.selesai is not None and p.selesai <= batas,
         )
-        for p in daftar
+        for p in sorted(penugasan_berlaku(akun), key=lambda p: (p.peran, p.lft))
     ]
 
 

@@ -14,6 +14,7 @@ from orgstruktur.models import (
     perangkat_dipimpin,
     unit_dipimpin,
 )
+from orgstruktur.selectors.rancangan_tunggu import rancangan_menunggu
 from orgstruktur.selectors.tipologi import muat_tipologi
 from pegawai.models import JejakPegawai
 from pegawai.selectors.akan_menunggu import akan_menunggu
@@ -42,6 +43,7 @@ def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
     orang, evaluasi = orang_dan_evaluasi(akun, timezone.localdate())
     return [
         *_usul_menunggu(akun),
+        *_rancangan(akun),
         *_pemberitahuan(orang),
         *_tugas(orang),
         *_kinerja(akun, orang),
@@ -84,6 +86,19 @@ def _pemberitahuan(orang: int | None) -> list[Tunggu]:
     kata = "Perubahan susunan organisasi, dan artinya bagi Anda."
     judul = f"{angka(banyak)} pemberitahuan menunggu Anda baca"
     return [Tunggu(judul, kata, alamat("pegawai:sosialisasi"), "sosialisasi")]
+
+
+def _rancangan(akun: Akun) -> list[Tunggu]:
+    """Proposals to decide on or to apply, comments to answer, terms that run out."""
+    return [
+        Tunggu(
+            r.judul,
+            r.keterangan,
+            alamat(f"orgstruktur:{r.halaman}", pk=r.rancangan.pk),
+            "rancangan",
+        )
+        for r in rancangan_menunggu(akun, timezone.localdate())
+    ]
 
 
 def _tugas(orang: int | None) -> list[Tunggu]:

@@ -1,15 +1,21 @@
 """The sample proposal: a draft that works and answers its overlap; nothing without one."""
 
+from datetime import date
+
 import pytest
+from django.utils import timezone
 
 from orgstruktur.models import Fungsi, Rancangan, Temuan
+from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.selectors.rancangan import simulasi_rancangan
+from orgstruktur.services import contoh_rancangan_lain
 from orgstruktur.services.contoh_rancangan import muat_rancangan_contoh
 from orgstruktur.services.fungsi import tambah_fungsi
 from tests.dasar import buat_akun
 from tests.pabrik import buat_kota, perubahan
 
 pytestmark = pytest.mark.django_db
+T = Rancangan.Tahap
 
 
 def test_tanpa_temuan_tidak_ada_rancangan():
@@ -34,3 +40,24 @@ def test_rancangan_contoh_menjawab_temuannya():
     assert not hasil.ditolak
     assert [f.teks for f in hasil.bagan.fungsi[b.unit_id]] == [b.teks, a.teks]
     assert r.daftar_langkah.first().temuan == temuan
+
+
+def test_yang_dikonsultasikan_ditelaah_dan_yang_diterapkan_berlaku_tahun_lalu(monkeypatch):
+    u = buat_kota()
+    tambah_fungsi(unit=u["DA.B1"], daftar_teks=["bantuan"], ketetapan=perubahan(), oleh=None)
+    for nama in ("organisasi", "pimpinan", "kepegawaian"):
+        buat_akun(nama)
+    monkeypatch.setattr(contoh_rancangan_lain, "_BANTUAN", ("DA.B1", "DB.B1"))
+    monkeypatch.setattr(contoh_rancangan_lain, "_LOKET", ("DA", "DB"))
+    assert muat_rancangan_contoh("uji") == {"rancangan": 2}
+    terap, bicara = Rancangan.objects.order_by("pk")
+    assert (terap.tahap, bicara.tahap) == (T.DITERAPKAN, T.DIKONSULTASIKAN)
+    tahun = timezone.localdate().year - 1
+    assert terap.tanggal_berlaku == date(tahun, 1, 1)
+    sesudah, sebelum = (
+        muat_bagan(h, lengkap=True) for h in (terap.tanggal_berlaku, date(tahun - 1, 12, 31))
+    )
+    assert len(sesudah.garis) == len(sebelum.garis) + 1
+    terbuka = bicara.daftar_telaah.filter(induk=None, selesai_pada=None)
+    assert (bicara.daftar_telaah.count(), terbuka.count()) == (3, 1)
+    assert terap.daftar_peristiwa.count() == 4

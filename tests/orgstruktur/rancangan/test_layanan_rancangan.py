@@ -20,6 +20,7 @@ from orgstruktur.services.rancangan import (
     tarik_rancangan,
     ubah_rancangan,
 )
+from orgstruktur.services.rancangan_benturan import putuskan_benturan
 from orgstruktur.services.rancangan_langkah import nyalakan_langkah, tambah_langkah
 from orgstruktur.services.unit import ubah_unit
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
@@ -71,6 +72,12 @@ def test_dasar_yang_bergeser_menyebut_langkah_yang_tidak_dapat_berlaku(kota, ran
     assert ditolak.kalimat == "Pindahkan Bidang Alfa 1 dari Dinas Alfa ke Dinas Beta."
     hari = tanggal(timezone.localdate())
     assert ditolak.tolak.startswith(f"Dinas Beta tidak ada lagi sejak {hari};")
+    with pytest.raises(AturanDilanggar, match=r"1 benturan .* Dinas Beta, .*telah dihapus"):
+        ajukan_rancangan(rancangan=rancangan, oleh=rancangan.penulis)
+    putuskan_benturan(
+        rancangan=rancangan, langkah=ditolak.kunci, rak="unit", benda=kota["DB"].pk,
+        putusan="ubah", oleh=rancangan.penulis,
+    )  # fmt: skip
     with pytest.raises(AturanDilanggar, match="1 langkah tidak dapat berlaku"):
         ajukan_rancangan(rancangan=rancangan, oleh=rancangan.penulis)
 

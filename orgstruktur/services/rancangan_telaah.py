@@ -1,0 +1,116 @@
+"""What reviewers say of a proposal: write, reply, settle with an answer."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from orgstruktur.models import Langkah, Rancangan, Telaah
+from orgstruktur.selectors.rancangan import simulasi_rancangan
+from orgstruktur.selectors.rancangan_wewenang import baca_pelaku, sebab_tidak_menjawab
+from orgstruktur.services.rancangan_sunting import catat, kunci
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
+
+TERPANJANG = 2000
+T = Rancangan.Tahap
+#: Stages in which a proposal may still be commented on.
+DITELAAH = (T.DISUSUN, T.DIKONSULTASIKAN, T.DIAJUKAN)
+
+
+def tulis_telaah(
+    *,
+    rancangan: Rancangan,
+    isi: str,
+    oleh: Any,
+    langkah: Langkah | None = None,
+    perintah: str = "",
+) -> Telaah:
+    """Comment on a proposal, or on one of its steps. Raises AturanDilanggar once it is decided."""
+    isi = _rapikan(isi, "isi")
+    with transaction.atomic():
+        segar = _kunci(rancangan)
+        telaah = Telaah.objects.create(
+            rancangan=segar,
+            langkah=langkah,
+            tentang=_kalimat(segar, langkah),
+            isi=isi,
+            oleh=oleh,
+        )
+        apa = f"langkah {langkah.urutan}" if langkah else "seluruh rancangan"
+        _catat(telaah, "telaah_tulis", oleh, f"Telaah atas {apa}: {isi}", perintah)
+    return telaah
+
+
+def balas_telaah(*, telaah: Telaah, isi: str, oleh: Any, perintah: str = "") -> Telaah:
+    """Reply to a comment that is not settled yet."""
+    isi = _rapikan(isi, "isi")
+    with transaction.atomic():
+        _kunci(telaah.rancangan)
+        pokok = _yang_terbuka(telaah)
+        balasan = Telaah.objects.create(
+            rancangan=pokok.rancangan, langkah=pokok.langkah, induk=pokok, isi=isi, oleh=oleh
+        )
+        _catat(balasan, "telaah_balas", oleh, f"Telaah dibalas: {isi}", perintah)
+    return balasan
+
+
+def selesaikan_telaah(*, telaah: Telaah, jawaban: str, oleh: Any, perintah: str = "") -> Telaah:
+    """Settle a comment with an answer. Raises DiLuarWewenang unless `oleh` writes the proposal."""
+    jawaban = _rapikan(jawaban, "jawaban")
+    with transaction.atomic():
+        segar = kunci(telaah.rancangan)
+        if sebab := sebab_tidak_menjawab(baca_pelaku(segar), oleh):
+            raise DiLuarWewenang(sebab)
+        pokok = _yang_terbuka(telaah)
+        pokok.jawaban, pokok.selesai_oleh, pokok.selesai_pada = jawaban, oleh, timezone.now()
+        pokok.save(update_fields=["jawaban", "selesai_oleh", "selesai_pada"])
+        _catat(pokok, "telaah_selesaikan", oleh, f"Telaah diselesaikan: {jawaban}", perintah)
+    return pokok
+
+
+# --- parts ------------------------------------------------------------------------------------------
+def _rapikan(teks: str, ruas: str) -> str:
+    rapi = teks.strip()
+    if not rapi:
+        raise AturanDilanggar("Tulis isinya.", ruas)
+    if len(rapi) > TERPANJANG:
+        raise AturanDilanggar(f"Paling panjang {TERPANJANG} huruf.", ruas)
+    return rapi
+
+
+def _kunci(rancangan: Rancangan) -> Rancangan:
+    segar = kunci(rancangan)
+    if segar.tahap not in DITELAAH:
+        raise AturanDilanggar(
+            f"Rancangan ini {segar.get_tahap_display().lower()}, sehingga tidak lagi ditelaah."
+        )
+    return segar
+
+
+def _yang_terbuka(telaah: Telaah) -> Telaah:
+    """Read a comment afresh. Raises SudahBerubah when somebody has settled it meanwhile."""
+    pokok = Telaah.objects.select_related("rancangan", "langkah").filter(pk=telaah.pk).first()
+    if pokok is None or pokok.induk_id is not None:
+        raise AturanDilanggar("Telaah ini tidak ditemukan.")
+    if pokok.selesai_pada is not None:
+        raise SudahBerubah("Telaah ini sudah diselesaikan sementara Anda menulis.")
+    return pokok
+
+
+def _kalimat(rancangan: Rancangan, langkah: Langkah | None) -> str:
+    """Say a step as it stands, so that the comment is understood when it is gone."""
+    if langkah is None:
+        return ""
+    hasil = simulasi_rancangan(rancangan, rancangan.daftar_langkah.all())
+    return hasil.hasil(langkah.pk).kalimat
+
+
+def _catat(telaah: Telaah, tindakan: str, oleh: Any, ringkasan: str, perintah: str) -> None:
+    catat(
+        telaah.rancangan,
+        tindakan,
+        oleh=oleh,
+        perintah=perintah,
+        ringkasan=ringkasan,
+        sesudah={"telaah": {str(telaah.pk): {"langkah": telaah.langkah_id}}},
+    )
