@@ -558,6 +558,7 @@ TABEL: dict[str, tuple[str, str]] = {
     },
     "pegawai:pertemuan_tambah": (URUS_KABAR, URUS_KABAR),
     "pegawai:pertemuan_hapus": (URUS_KABAR, lalu(URUS_KABAR, 302)),
+    "evaluasi:perubahan_publik": (PUBLIK, BUKAN_POST_PUBLIK),
     # tasks after an application: of a person of Dinas Alfa
     "pegawai:tugas_saya": (MASUK, BUKAN_POST),
     "pegawai:tugas_tandai": (BUKAN_POST, TANDAI_TUGAS),
