@@ -34,6 +34,7 @@ from orgstruktur.models import (
     Jejak,
     Rancangan,
     RumusanUmumTambahan,
+    TarifKelas,
     Temuan,
     TimKerja,
     Unit,
@@ -54,6 +55,7 @@ from orgstruktur.services.rancangan_langkah import tambah_langkah
 from orgstruktur.services.rancangan_proses import catat_peristiwa
 from orgstruktur.services.rancangan_telaah import tulis_telaah
 from orgstruktur.services.rancangan_terap import terapkan_rancangan
+from orgstruktur.services.tarif import tetapkan_tarif
 from pegawai.models import (
     AnggotaTim,
     BuktiLaporan,
@@ -865,6 +867,9 @@ class TestMatriks(TestCase):
             "akun": cls.sasaran.pk,
             "peran": cls.sasaran.daftar_penugasan.get().pk,
             "aktivasi": cls.orang.pk,
+            "tarif": TarifKelas.objects.create(
+                kelas=7, nilai=1, berlaku_mulai=DAHULU, dasar_hukum="x"
+            ).pk,
             "pegawai": cls.orang.pk,
             "penempatan": cls.orang.daftar_penempatan.get().pk,
             "perbuatan": cls.orang.daftar_jejak.get().jejak_id,
@@ -970,6 +975,9 @@ class TestMatriks(TestCase):
             "temuan_evaluasi": cls._buat_temuan_evaluasi(),
             "evaluasi_unit": cls._buat_kelembagaan(),
             "temuan": temuan.pk,
+            "tarif_cabut": tetapkan_tarif(
+                kelas=9, nilai=1, berlaku_mulai=HARI_INI, dasar_hukum="Perwali 1/2026", oleh=None
+            ).pk,
             "istilah_cabut": IstilahTambahan.objects.create(konsep="ukm", sebutan="warung").pk,
             "rumusan_cabut": RumusanUmumTambahan.objects.create(teks="Pelaksanaan tugas").pk,
         }
