@@ -33,6 +33,7 @@ from pegawai.models.kinerja_tujuan import (
     SasaranStrategis,
 )
 from pegawai.models.pegawai import NomorPegawai, Pegawai, StatusKepegawaian
+from pegawai.models.pelaksanaan import TemplatTugas, TugasPelaksanaan
 from pegawai.models.penempatan import Penempatan
 from pegawai.models.rancangan import (
     PengecualianRancangan,
@@ -40,6 +41,7 @@ from pegawai.models.rancangan import (
     SkPenempatan,
 )
 from pegawai.models.sosialisasi import PertemuanSosialisasi, Sosialisasi, TandaBaca
+from pegawai.models.sosialisasi_lampiran import LampiranSosialisasi
 from pegawai.models.tim import AnggotaTim
 from pegawai.models.usul import UsulPerbaikan
 
@@ -54,6 +56,7 @@ __all__ = [
     "IndikatorTujuan",
     "JejakPegawai",
     "KeadaanHari",
+    "LampiranSosialisasi",
     "LaporanKinerja",
     "NomorPegawai",
     "PadananJabatan",
@@ -83,6 +86,8 @@ __all__ = [
     "TandaBaca",
     "TandaPapan",
     "TandaUnitLain",
+    "TemplatTugas",
+    "TugasPelaksanaan",
     "UmpanBalik",
     "UsulPerbaikan",
 ]

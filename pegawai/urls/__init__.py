@@ -7,6 +7,7 @@ from pegawai.urls import (
     jabatan,
     kinerja,
     pegawai,
+    pelaksanaan,
     rancangan,
     rekap,
     sosialisasi,
@@ -25,5 +26,6 @@ urlpatterns: list[URLPattern] = [
     *rekap.urlpatterns,
     *kinerja.urlpatterns,
     *sosialisasi.urlpatterns,
+    *pelaksanaan.urlpatterns,
     *rancangan.urlpatterns,
 ]
