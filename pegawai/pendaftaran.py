@@ -19,6 +19,7 @@ from pegawai.selectors.kepala import unit_dipimpin
 from pegawai.services import (
     contoh,
     contoh_rancangan,
+    contoh_sosialisasi,
     denyut,
     ikutan,
     impor,
@@ -88,6 +89,8 @@ _CONTOH = (
     ("tujuan", kinerja_contoh_tujuan.muat_tujuan_contoh, 32),
     ("penilaian", kinerja_contoh_penilaian.muat_penilaian_contoh, 35),
     ("penempatan rancangan", contoh_rancangan.muat_penempatan_contoh, 97),
+    # after the accounts and the proposals
+    ("sosialisasi", contoh_sosialisasi.muat_sosialisasi_contoh, 98),
 )
 
 

@@ -7,7 +7,7 @@ there, "luar" holds the same role on Dinas Beta, where the object is out of scop
 
 import logging
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +34,7 @@ from orgstruktur.models import (
     Jejak,
     Rancangan,
     RumusanUmumTambahan,
+    TarifKelas,
     Temuan,
     TimKerja,
     Unit,
@@ -54,10 +55,12 @@ from orgstruktur.services.rancangan_langkah import tambah_langkah
 from orgstruktur.services.rancangan_proses import catat_peristiwa
 from orgstruktur.services.rancangan_telaah import tulis_telaah
 from orgstruktur.services.rancangan_terap import terapkan_rancangan
+from orgstruktur.services.tarif import tetapkan_tarif
 from pegawai.models import (
     AnggotaTim,
     BuktiLaporan,
     Denyut,
+    LampiranSosialisasi,
     Pegawai,
     PenugasanPenilai,
     PertemuanSosialisasi,
@@ -68,6 +71,7 @@ from pegawai.models import (
     TandaBaca,
     TandaUnitLain,
     Tanggapan,
+    TugasPelaksanaan,
 )
 from pegawai.services.kinerja_penilaian import buka_penilaian
 from pegawai.services.kinerja_tujuan import versi_tujuan
@@ -148,6 +152,8 @@ SOSIALISASI = "200 200 200 200 200 200 403 403 403 403 302"  # fmt: skip
 TULIS_KABAR = "200 200 200 200 200 403 403 403 403 403 302"  # fmt: skip
 KABAR_INI   = "200 200 404 200 404 200 404 404 404 404 302"  # fmt: skip
 URUS_KABAR  = "200 200 404 200 404 403 404 404 404 404 302"  # fmt: skip
+URUS_TUGAS  = "200 200 404 200 404 404 404 404 404 404 302"  # fmt: skip
+TANDAI_TUGAS = "302 302 404 302 404 404 404 302 404 404 302"  # fmt: skip
 HANYA_KEPALA = "403 403 403 403 403 403 403 403 403 403 302"  # fmt: skip
 #: the own one, or for the people in scope (each row of the file is asked)
 IMPOR_SKP  = "200 200 200 404 404 404 404 200 404 404 302"  # fmt: skip
@@ -556,6 +562,18 @@ TABEL: dict[str, tuple[str, str]] = {
     },
     "pegawai:pertemuan_tambah": (URUS_KABAR, URUS_KABAR),
     "pegawai:pertemuan_hapus": (URUS_KABAR, lalu(URUS_KABAR, 302)),
+    "evaluasi:perubahan_publik": (PUBLIK, BUKAN_POST_PUBLIK),
+    # tasks after an application: of a person of Dinas Alfa
+    "pegawai:tugas_saya": (MASUK, BUKAN_POST),
+    "pegawai:tugas_tandai": (BUKAN_POST, TANDAI_TUGAS),
+    "pegawai:tugas_ubah": (URUS_TUGAS, URUS_TUGAS),
+    "pegawai:tugas_buat": (TULIS_KABAR, lalu(TULIS_KABAR, 302)),
+    **{f"pegawai:tugas_{n}": (SOSIALISASI, BUKAN_POST) for n in ("rancangan", "csv", "xlsx")},
+    "pegawai:tugas_templat": (ADMIN, BUKAN_POST),
+    **{f"pegawai:tugas_templat_{n}": (ADMIN, ADMIN) for n in ("tambah", "ubah")},
+    "pegawai:lampiran_unduh": (KABAR_INI, BUKAN_POST),
+    "pegawai:lampiran_tambah": (URUS_KABAR, URUS_KABAR),
+    "pegawai:lampiran_hapus": (URUS_KABAR, lalu(URUS_KABAR, 302)),
     # contributions to an open proposal: everybody's; one with a name from Dinas Alfa
     "pegawai:tanggapan_semua": (SOSIALISASI, BUKAN_POST),
     "pegawai:tanggapan": (MASUK, BUKAN_POST),
@@ -795,6 +813,12 @@ KEPALA: dict[str, tuple[int, int]] = {
     "pegawai:pertemuan_ics": (200, 405),
     "pegawai:pertemuan_tambah": (200, 200),
     "pegawai:pertemuan_hapus": (200, 302),
+    "pegawai:tugas_tandai": (405, 302),
+    "pegawai:tugas_ubah": (200, 200),
+    **{f"pegawai:tugas_{n}": (200, 405) for n in ("rancangan", "csv", "xlsx")},
+    "pegawai:lampiran_unduh": (200, 405),
+    "pegawai:lampiran_tambah": (200, 200),
+    "pegawai:lampiran_hapus": (200, 302),
     **{f"pegawai:tanggapan_{n}": (200, 405) for n in ("semua", "xlsx")},
     **{f"pegawai:tanggapan_{n}": (200, 200) for n in ("jawab", "teks")},
     "pegawai:denyut": (200, 405),
@@ -862,6 +886,9 @@ class TestMatriks(TestCase):
             "akun": cls.sasaran.pk,
             "peran": cls.sasaran.daftar_penugasan.get().pk,
             "aktivasi": cls.orang.pk,
+            "tarif": TarifKelas.objects.create(
+                kelas=7, nilai=1, berlaku_mulai=DAHULU, dasar_hukum="x"
+            ).pk,
             "pegawai": cls.orang.pk,
             "penempatan": cls.orang.daftar_penempatan.get().pk,
             "perbuatan": cls.orang.daftar_jejak.get().jejak_id,
@@ -912,12 +939,26 @@ class TestMatriks(TestCase):
         temu = PertemuanSosialisasi.objects.create(
             sosialisasi=draf, nama="x", mulai=mulai, selesai=mulai + timedelta(hours=1), tempat="x"
         )
+        tugas = TugasPelaksanaan.objects.create(
+            rancangan=Rancangan.objects.filter(tahap=Rancangan.Tahap.DITERAPKAN)[0],
+            unit=cls.u["DA"],
+            pegawai=rekan,
+            kunci="x",
+            judul="x",
+            tenggat=date(2027, 1, 1),
+        )
+        lampiran = LampiranSosialisasi.objects.create(
+            sosialisasi=draf, nama="x.pdf", jenis="application/pdf", ukuran=1, isi=b"x"
+        )
         return {
             "sosialisasi_baca": terkirim.pk,
             "sosialisasi_bawahan_rinci": terkirim.pk,
             "sosialisasi": draf.pk,
             "pertemuan_tambah": draf.pk,
             "pertemuan": temu.pk,
+            "tugas": tugas.pk,
+            "lampiran_tambah": draf.pk,
+            "lampiran": lampiran.pk,
         }
 
     @classmethod
@@ -972,6 +1013,9 @@ class TestMatriks(TestCase):
             "temuan_evaluasi": cls._buat_temuan_evaluasi(),
             "evaluasi_unit": cls._buat_kelembagaan(),
             "temuan": temuan.pk,
+            "tarif_cabut": tetapkan_tarif(
+                kelas=9, nilai=1, berlaku_mulai=HARI_INI, dasar_hukum="Perwali 1/2026", oleh=None
+            ).pk,
             "istilah_cabut": IstilahTambahan.objects.create(konsep="ukm", sebutan="warung").pk,
             "rumusan_cabut": RumusanUmumTambahan.objects.create(teks="Pelaksanaan tugas").pk,
         }
@@ -1247,6 +1291,11 @@ class TestMatriks(TestCase):
             "pegawai:penilaian_setahun": {"tahun": 2025},
             "pegawai:penilaian_setahun_orang": {"tahun": 2025, "pk": self.laporan.pegawai_id},
             "pegawai:perubahan_saya": {"pk": self.pk["rancangan"]},
+            "pegawai:tugas_templat_ubah": {"kunci": "arsip"},
+            **{
+                f"pegawai:tugas_{n}": {"pk": self.pk["rancangan_terap"]}
+                for n in ("rancangan", "buat", "csv", "xlsx")
+            },
             **{
                 f"pegawai:tanggapan{n}": {"pk": self.pk["rancangan"]}
                 for n in ("", "_tulis", "_atur", "_xlsx")

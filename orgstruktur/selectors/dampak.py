@@ -50,6 +50,22 @@ def baca_masukan(
     return hasil
 
 
+def baca_masukan_umum(dasar: Bagan) -> MasukanDampak:
+    """Read only what the figures for everybody need, as a document leaves an act of its own. Four queries at most."""
+    if "dasar_uptd" not in dasar.ingatan:
+        dasar.ingatan["dasar_uptd"] = dasar_hukum_uptd(dasar.tanggal)
+    return MasukanDampak(
+        tipe_menurut_skor(dasar.tanggal, dasar),
+        dasar.ingatan["dasar_uptd"],
+        kait.banyak_layanan(dasar.tanggal),
+        kait.layanan_fungsi(dasar.tanggal),
+        None,
+        {},
+        None,
+        DaftarBerdiri(),
+    )
+
+
 def _baca(dasar: Bagan, status: StatusStruktur) -> MasukanDampak:
     hari = dasar.tanggal
     dianalisis = JalanAnalisis.objects.filter(status=JalanAnalisis.Status.SELESAI).exists()

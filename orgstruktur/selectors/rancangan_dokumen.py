@@ -21,7 +21,7 @@ from orgstruktur.rancangan.perwali import (
 )
 from orgstruktur.rancangan.perwali_pasal import Keadaan
 from orgstruktur.rancangan.simulasi import Simulasi
-from orgstruktur.selectors.dampak import baca_masukan, dampak_rancangan
+from orgstruktur.selectors.dampak import baca_masukan_umum, dampak_rancangan
 from tebingtinggi.bersama.hari import sebut_tanggal
 
 
@@ -147,9 +147,7 @@ def kajian_rancangan(
         langkah=[LangkahKajian(h, b.alasan, b.dasar_hukum) for b, h in pasangan],
         temuan=temuan,
         # read by everybody the proposal is open to: without the figures for officers
-        dampak=tuple(
-            k for k in dampak_rancangan(hasil, baca_masukan(hasil.dasar)) if not k.petugas
-        ),
+        dampak=dampak_rancangan(hasil, baca_masukan_umum(hasil.dasar)),
         sanding=sandingkan(hasil.perbedaan()),
         basi=basi,
     )

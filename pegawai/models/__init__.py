@@ -34,6 +34,7 @@ from pegawai.models.kinerja_tujuan import (
     SasaranStrategis,
 )
 from pegawai.models.pegawai import NomorPegawai, Pegawai, StatusKepegawaian
+from pegawai.models.pelaksanaan import TemplatTugas, TugasPelaksanaan
 from pegawai.models.penempatan import Penempatan
 from pegawai.models.rancangan import (
     PengecualianRancangan,
@@ -41,6 +42,7 @@ from pegawai.models.rancangan import (
     SkPenempatan,
 )
 from pegawai.models.sosialisasi import PertemuanSosialisasi, Sosialisasi, TandaBaca
+from pegawai.models.sosialisasi_lampiran import LampiranSosialisasi
 from pegawai.models.tanggapan import Dukungan, JatahSuara, KunciSuara, RuangTanggapan, Tanggapan
 from pegawai.models.tim import AnggotaTim
 from pegawai.models.usul import UsulPerbaikan
@@ -61,6 +63,7 @@ __all__ = [
     "JejakPegawai",
     "KeadaanHari",
     "KunciSuara",
+    "LampiranSosialisasi",
     "LaporanKinerja",
     "NomorPegawai",
     "PadananJabatan",
@@ -93,6 +96,8 @@ __all__ = [
     "TandaPapan",
     "TandaUnitLain",
     "Tanggapan",
+    "TemplatTugas",
+    "TugasPelaksanaan",
     "UmpanBalik",
     "UsulPerbaikan",
 ]

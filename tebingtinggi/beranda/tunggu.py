@@ -20,6 +20,7 @@ from pegawai.models import JejakPegawai
 from pegawai.selectors.akan_menunggu import akan_menunggu
 from pegawai.selectors.antrean import Antrean, antrean
 from pegawai.selectors.kinerja_tunggu import kinerja_menunggu
+from pegawai.selectors.pelaksanaan import tugas_menunggu
 from pegawai.selectors.sosialisasi import menunggu_baca
 from pegawai.selectors.usul import jawaban_baru
 from tebingtinggi.akun.models import Akun
@@ -46,6 +47,7 @@ def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
         *_usul_menunggu(antre),
         *_rancangan(akun),
         *_pemberitahuan(orang),
+        *_tugas(orang),
         *_tanggapan(antre),
         *_kinerja(akun, orang),
         *(_usul_dijawab(akun) if orang is not None else ()),
@@ -113,6 +115,18 @@ def _rancangan(akun: Akun) -> list[Tunggu]:
         )
         for r in rancangan_menunggu(akun, timezone.localdate())
     ]
+
+
+def _tugas(orang: int | None) -> list[Tunggu]:
+    """Tasks after an application that the person, or a unit it heads, has not done."""
+    banyak, lewat = tugas_menunggu(orang, timezone.localdate())
+    if not banyak:
+        return []
+    kata = (
+        f"{angka(lewat)} di antaranya lewat tenggat." if lewat else "Sesudah susunan baru berlaku."
+    )
+    judul = f"{angka(banyak)} tugas pelaksanaan menunggu Anda"
+    return [Tunggu(judul, kata, alamat("pegawai:tugas_saya"), "centang")]
 
 
 #: (what is counted in KinerjaMenunggu, in words, what to do, where)

@@ -211,14 +211,30 @@ def test_dua_kali_hanya_berlaku_sekali(kota):
     assert Jejak.objects.filter(tindakan="unit_pindah").count() == 1
 
 
-def test_satu_langkah_yang_gagal_membatalkan_semuanya(kota):
-    """The second step needs a Perda and names none: the first one is taken back with it."""
+def test_satu_langkah_yang_gagal_membatalkan_semuanya(kota, monkeypatch):
+    """A later step is refused by its service: what the first one wrote is taken back with it."""
     r = disetujui(dua_langkah(kota))
-    langkah = r.daftar_langkah.first()
-    Langkah.objects.filter(pk=r.daftar_langkah.last().pk).update(dasar_hukum="Perwali 3/2026")
-    Langkah.objects.filter(pk=langkah.pk).update(dasar_hukum="Perwali 3/2026", urutan=9)
+    sebelum, jejak, asli, kali = potret(), Jejak.objects.count(), rancangan_terap.laksanakan, []
+
+    def gagal_kemudian(langkah, cara):
+        kali.append(potret() != sebelum)
+        if len(kali) == r.daftar_langkah.count():
+            raise AturanDilanggar("Tidak dapat.")
+        return asli(langkah, cara)
+
+    monkeypatch.setattr(rancangan_terap, "laksanakan", gagal_kemudian)
+    with pytest.raises(AturanDilanggar, match=r"Langkah \d .*Tidak dapat\."):
+        terapkan_rancangan(rancangan=r, oleh=None, uji=False)
+    assert kali[-1], "the last step found nothing written before it"
+    assert potret() == sebelum and Jejak.objects.count() == jejak
+
+
+def test_dasar_hukum_langkah_yang_kurang_ditolak_sebelum_apa_pun(kota):
+    """A step that needs a Perda and names a Perwali of its own."""
+    r = disetujui(dua_langkah(kota))
+    r.daftar_langkah.update(dasar_hukum="Perwali 3/2026")
     sebelum, jejak = potret(), Jejak.objects.count()
-    with pytest.raises(AturanDilanggar, match=r"Langkah 3 \(gabungkan unit\).*Peraturan Daerah"):
+    with pytest.raises(AturanDilanggar, match=r"perlu Peraturan Daerah .*Perwali 3/2026"):
         terapkan_rancangan(rancangan=r, oleh=None, uji=False)
     assert potret() == sebelum and Jejak.objects.count() == jejak
 

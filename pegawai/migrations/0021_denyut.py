@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('orgstruktur', '0022_proses_rancangan'),
-        ('pegawai', '0018_tanggapan'),
+        ('pegawai', '0020_tanggapan'),
     ]
 
     operations = [

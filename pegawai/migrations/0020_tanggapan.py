@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('orgstruktur', '0019_rancangan'),
-        ('pegawai', '0017_sosialisasi'),
+        ('pegawai', '0019_tugas_pelaksanaan'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
