@@ -21,7 +21,17 @@ T = Rancangan.Tahap
 #: acts that moved a proposal from stage to stage, besides the decision
 _PERJALANAN = frozenset(
     f"rancangan_{n}"
-    for n in ("buat", "buka", "kembalikan", "ajukan", "tarik", "terapkan", "gagal", "batalkan")
+    for n in (
+        "buat",
+        "buka",
+        "kembalikan",
+        "ajukan",
+        "tarik_putusan",
+        "tarik",
+        "terapkan",
+        "gagal",
+        "batalkan",
+    )
 )
 _PUTUSKAN = "rancangan_putuskan"
 #: stages in which the last decision is the one that counts
@@ -31,7 +41,7 @@ DIPUTUSKAN = (T.DISETUJUI, T.DITOLAK, T.DITERAPKAN, T.DIBATALKAN)
 def tindakan_berikut(
     request: HttpRequest, rancangan: Rancangan, daftar_jejak: Sequence[Jejak]
 ) -> dict[str, Any]:
-    """Say which of the three acts this account may do now; `halangan`: why it may not although its role may.
+    """Say which of the acts this account may do now; `halangan`: why it may not although its role may.
 
     daftar_jejak: the acts of the proposal, newest first.
     """
@@ -39,6 +49,7 @@ def tindakan_berikut(
     pelaku = susun_pelaku(rancangan, [(j.tindakan, j.oleh_id) for j in daftar_jejak])
     for saat, izin, tanya, nama in (
         (T.DIAJUKAN, PUTUSKAN, sebab_tidak_memutuskan, "putuskan"),
+        (T.DISETUJUI, PUTUSKAN, sebab_tidak_memutuskan, "tarik_putusan"),
         (T.DISETUJUI, TERAPKAN, sebab_tidak_menerapkan, "terapkan"),
         (T.DITERAPKAN, TERAPKAN, sebab_tidak_membatalkan, "batalkan"),
     ):
