@@ -147,13 +147,12 @@ class Perbandingan(NamedTuple):
 def banding_rancangan(daftar: Sequence[Rancangan]) -> Perbandingan:
     """Give every figure of some proposals side by side, with the structure in force.
 
-    daftar: with their steps read along. A fixed number of queries a day they stand on.
+    daftar: with their steps and kept figures (`angka`) read along. A fixed number of queries a day they stand on.
     """
     status, tanda = status_bertanda()
     semua = tuple(simulasi_rancangan(r, r.daftar_langkah.all(), status=status) for r in daftar)
-    beku = angka_beku(daftar)
     dampak = [
-        beku[r.pk].dampak if r.pk in beku else dampak_teringat(r, h, status, tanda)
+        beku.dampak if (beku := angka_beku(r)) else dampak_teringat(r, h, status, tanda)
         for r, h in zip(daftar, semua, strict=True)
     ]
     kini = bagan_pada(status.tanggal_berlaku, status)

@@ -1,6 +1,5 @@
-"""The figures of applied proposals, as they stood then."""
+"""The figures of an applied proposal, as they stood then."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -16,12 +15,9 @@ class AngkaBeku(NamedTuple):
     pada: datetime
 
 
-def angka_beku(daftar: Iterable[Rancangan]) -> dict[int, AngkaBeku]:
-    """Give key of a proposal → its kept figures. One query, none while nothing has been applied."""
-    pk = [r.pk for r in daftar if r.pernah_diterapkan]
-    if not pk:
-        return {}
-    return {
-        a.pk: AngkaBeku(dari_json(a.isi), a.dibuat_pada)
-        for a in AngkaRancangan.objects.filter(pk__in=pk)
-    }
+def angka_beku(rancangan: Rancangan) -> AngkaBeku | None:
+    """Give the kept figures; None before it is applied. No query where `angka` was read along."""
+    ada: AngkaRancangan | None = (
+        getattr(rancangan, "angka", None) if rancangan.pernah_diterapkan else None
+    )
+    return AngkaBeku(dari_json(ada.isi), ada.dibuat_pada) if ada else None

@@ -41,24 +41,27 @@ DIPUTUSKAN = (T.DISETUJUI, T.DITOLAK, T.DITERAPKAN, T.DIBATALKAN)
 def tindakan_berikut(
     request: HttpRequest, rancangan: Rancangan, daftar_jejak: Sequence[Jejak]
 ) -> dict[str, Any]:
-    """Say which of the acts this account may do now; `halangan`: why it may not although its role may.
+    """Say which of the three acts this account may do now; `halangan`: why it may not although its role may.
+
+    tarik: whether it may take the decision back.
 
     daftar_jejak: the acts of the proposal, newest first.
     """
     akun, tahap = request.user, rancangan.tahap
     pelaku = susun_pelaku(rancangan, [(j.tindakan, j.oleh_id) for j in daftar_jejak])
+    tarik = tahap == T.DISETUJUI and boleh(akun, PUTUSKAN)
+    lain = {"tarik": True} if tarik and not sebab_tidak_memutuskan(pelaku, akun) else {}
     for saat, izin, tanya, nama in (
         (T.DIAJUKAN, PUTUSKAN, sebab_tidak_memutuskan, "putuskan"),
-        (T.DISETUJUI, PUTUSKAN, sebab_tidak_memutuskan, "tarik_putusan"),
         (T.DISETUJUI, TERAPKAN, sebab_tidak_menerapkan, "terapkan"),
         (T.DITERAPKAN, TERAPKAN, sebab_tidak_membatalkan, "batalkan"),
     ):
         if tahap == saat and boleh(akun, izin):
             sebab = tanya(pelaku, akun)
             if nama == "terapkan" and not sebab and not sudah_waktunya(rancangan):
-                return {"nama": "tunggu"}
-            return {"halangan": sebab} if sebab else {"nama": nama}
-    return {}
+                return {"nama": "tunggu"} | lain
+            return ({"halangan": sebab} if sebab else {"nama": nama}) | lain
+    return lain
 
 
 def baca_keputusan(rancangan: Rancangan, daftar_jejak: Sequence[Jejak]) -> list[Keputusan]:

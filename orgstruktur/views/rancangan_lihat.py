@@ -92,7 +92,7 @@ class Halaman:
     @cached_property
     def beku(self) -> AngkaBeku | None:
         """What it came to when it was applied; None before, and for those applied before this was kept."""
-        return angka_beku([self.rancangan]).get(self.rancangan.pk)
+        return angka_beku(self.rancangan)
 
     @cached_property
     def beda(self) -> Perbedaan:
