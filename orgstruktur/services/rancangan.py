@@ -9,6 +9,8 @@ from django.utils import timezone
 from orgstruktur import kait
 from orgstruktur.models import Jejak, Keputusan, Langkah, Rancangan
 from orgstruktur.rancangan.benturan import TOLAK
+from orgstruktur.rancangan.ketentuan import PERWALI
+from orgstruktur.rancangan.peraturan import bernomor_dan_bertahun
 from orgstruktur.rancangan.sidik import sidik_bagan
 from orgstruktur.rancangan.simulasi import Simulasi
 from orgstruktur.selectors.bagan import status_struktur
@@ -226,6 +228,10 @@ def _pastikan_berdasar(rancangan: Rancangan, dasar_hukum: str, berlaku: date | N
     """
     if not dasar_hukum:
         raise AturanDilanggar("Isi nomor dan tahun peraturannya.", "dasar_hukum")
+    if not bernomor_dan_bertahun(PERWALI, dasar_hukum):  # a Perda is asked for step by step
+        raise AturanDilanggar(
+            "Tulis nomor dan tahun peraturannya, misalnya “Perwali 12/2026”.", "dasar_hukum"
+        )
     if berlaku is None:
         raise AturanDilanggar("Isi tanggal mulai berlaku.", "tanggal_berlaku")
     daftar = list(rancangan.daftar_langkah.all())
