@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.timezone import localtime
 
 from orgstruktur.models import Jejak, Keputusan, Rancangan, boleh
 from orgstruktur.selectors.rancangan_wewenang import (
@@ -86,9 +87,6 @@ def perjalanan(
     """
     keputusan = list(daftar_keputusan)
     hasil: list[dict[str, Any]] = []
-    if rancangan.tahap == T.DISETUJUI and rancangan.tanggal_berlaku:
-        nanti = {"waktu": rancangan.tanggal_berlaku, "judul": "Mulai berlaku"}
-        hasil.append(nanti | {"depan": not sudah_waktunya(rancangan)})
     for j in daftar_jejak:
         butir = {
             "waktu": j.waktu,
@@ -102,6 +100,12 @@ def perjalanan(
             hasil.append(butir | {"alasan": j.ringkasan.partition(": ")[2]})
         elif j.tindakan in _PERJALANAN:
             hasil.append(butir)
+    if rancangan.tahap == T.DISETUJUI and rancangan.tanggal_berlaku:
+        hari = rancangan.tanggal_berlaku
+        sebelum = (localtime(b["waktu"]).date() <= hari for b in hasil)
+        tempat = next((n for n, ya in enumerate(sebelum) if ya), len(hasil))
+        nanti = {"waktu": hari, "judul": "Mulai berlaku", "depan": not sudah_waktunya(rancangan)}
+        hasil.insert(tempat, nanti)
     return hasil
 
 
