@@ -59,6 +59,7 @@ from orgstruktur.services.tarif import tetapkan_tarif
 from pegawai.models import (
     AnggotaTim,
     BuktiLaporan,
+    Denyut,
     LampiranSosialisasi,
     Pegawai,
     PenugasanPenilai,
@@ -69,6 +70,7 @@ from pegawai.models import (
     Sosialisasi,
     TandaBaca,
     TandaUnitLain,
+    Tanggapan,
     TugasPelaksanaan,
 )
 from pegawai.services.kinerja_penilaian import buka_penilaian
@@ -573,6 +575,19 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:lampiran_unduh": (KABAR_INI, BUKAN_POST),
     "pegawai:lampiran_tambah": (URUS_KABAR, URUS_KABAR),
     "pegawai:lampiran_hapus": (URUS_KABAR, lalu(URUS_KABAR, 302)),
+    # contributions to an open proposal: everybody's; one with a name from Dinas Alfa
+    "pegawai:tanggapan_semua": (SOSIALISASI, BUKAN_POST),
+    "pegawai:tanggapan": (MASUK, BUKAN_POST),
+    "pegawai:tanggapan_tulis": (MASUK, MASUK),
+    "pegawai:tanggapan_dukung": (BUKAN_POST, PERGI),
+    "pegawai:tanggapan_atur": (TULIS_KABAR, TULIS_KABAR),
+    "pegawai:tanggapan_xlsx": (SOSIALISASI, BUKAN_POST),
+    **{f"pegawai:tanggapan_{n}": (UBAH, UBAH) for n in ("jawab", "teks")},
+    # the pulse: answered by every account with a person; its results as contributions are
+    "pegawai:denyut": (SOSIALISASI, BUKAN_POST),
+    "pegawai:denyut_isi": (SENDIRI.replace("404", "403"), SENDIRI.replace("404", "403")),
+    "pegawai:denyut_atur": (TULIS_KABAR, TULIS_KABAR),
+    **{f"pegawai:denyut_{n}": (TULIS_KABAR, lalu(TULIS_KABAR, 302)) for n in ("buka", "tutup")},
     # accounts and roles
     "kelola_akun:akun_saya": (MASUK, lalu(MASUK, 302)),
     "kelola_akun:akun_daftar": (ADMIN, BUKAN_POST),
@@ -805,6 +820,10 @@ KEPALA: dict[str, tuple[int, int]] = {
     "pegawai:lampiran_unduh": (200, 405),
     "pegawai:lampiran_tambah": (200, 200),
     "pegawai:lampiran_hapus": (200, 302),
+    **{f"pegawai:tanggapan_{n}": (200, 405) for n in ("semua", "xlsx")},
+    **{f"pegawai:tanggapan_{n}": (200, 200) for n in ("jawab", "teks")},
+    "pegawai:denyut": (200, 405),
+    "pegawai:denyut_isi": (200, 200),
 }
 
 
@@ -885,6 +904,7 @@ class TestMatriks(TestCase):
             **cls._buat_rancangan(),
             **cls._buat_kelola(),
             **cls._buat_sosialisasi(),
+            **cls._buat_tanggapan(),
         }
 
     def setUp(self) -> None:
@@ -941,6 +961,24 @@ class TestMatriks(TestCase):
             "lampiran_tambah": draf.pk,
             "lampiran": lampiran.pk,
         }
+
+    @classmethod
+    def _buat_tanggapan(cls) -> dict[str, int]:
+        """A question of a person of Dinas Alfa about the open proposal, and an open wave of its pulse."""
+        terbuka = Rancangan.objects.get(nama="Rancangan rancangan")
+        denyut = Denyut.objects.create(
+            rancangan=terbuka, gelombang=10, status=20, kunci=b"x", selesai=HARI_INI
+        )
+        t = Tanggapan.objects.create(
+            rancangan=terbuka,
+            jenis=Tanggapan.Jenis.PERTANYAAN,
+            isi="Kapan?",
+            penulis=Pegawai.objects.get(nama="Budi").akun or Akun.objects.get(username="perancang"),
+            unit=cls.u["DA"],
+            tanggal=HARI_INI,
+            jatuh_tempo=HARI_INI,
+        )
+        return {"tanggapan": t.pk, "denyut": denyut.pk}
 
     @classmethod
     def _buat_kelola(cls) -> dict[str, int]:
@@ -1259,6 +1297,12 @@ class TestMatriks(TestCase):
                 f"pegawai:tugas_{n}": {"pk": self.pk["rancangan_terap"]}
                 for n in ("rancangan", "buat", "csv", "xlsx")
             },
+            **{
+                f"pegawai:tanggapan{n}": {"pk": self.pk["rancangan"]}
+                for n in ("", "_tulis", "_atur", "_xlsx")
+            },
+            "pegawai:denyut": {"pk": self.pk["rancangan"]},
+            "pegawai:denyut_atur": {"pk": self.pk["rancangan"], "gelombang": 20},
             "orgstruktur:rancangan_putuskan": {"pk": self.pk["rancangan_putus"]},
             "orgstruktur:rancangan_tarik_putusan": {"pk": self.pk["rancangan_setuju"]},
             "orgstruktur:rancangan_terapkan": {"pk": self.pk["rancangan_setuju"]},

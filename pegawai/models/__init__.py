@@ -1,5 +1,6 @@
 """People, their numbers, the positions they hold, their performance, and what imports keep."""
 
+from pegawai.models.denyut import Denyut, JawabanDenyut, PesertaDenyut
 from pegawai.models.impor import (
     BarisImpor,
     BerkasImpor,
@@ -42,6 +43,7 @@ from pegawai.models.rancangan import (
 )
 from pegawai.models.sosialisasi import PertemuanSosialisasi, Sosialisasi, TandaBaca
 from pegawai.models.sosialisasi_lampiran import LampiranSosialisasi
+from pegawai.models.tanggapan import Dukungan, JatahSuara, KunciSuara, RuangTanggapan, Tanggapan
 from pegawai.models.tim import AnggotaTim
 from pegawai.models.usul import UsulPerbaikan
 
@@ -50,12 +52,17 @@ __all__ = [
     "BarisImpor",
     "BerkasImpor",
     "BuktiLaporan",
+    "Denyut",
+    "Dukungan",
     "HariPengingat",
     "ImporKeadaan",
     "IndikatorKinerja",
     "IndikatorTujuan",
+    "JatahSuara",
+    "JawabanDenyut",
     "JejakPegawai",
     "KeadaanHari",
+    "KunciSuara",
     "LampiranSosialisasi",
     "LaporanKinerja",
     "NomorPegawai",
@@ -71,6 +78,7 @@ __all__ = [
     "PenugasanPenilai",
     "PerjanjianKinerja",
     "PertemuanSosialisasi",
+    "PesertaDenyut",
     "PetaKolom",
     "PolaKerja",
     "Predikat",
@@ -78,6 +86,7 @@ __all__ = [
     "RealisasiTujuan",
     "RencanaHasilKerja",
     "RencanaPenempatan",
+    "RuangTanggapan",
     "SasaranKinerja",
     "SasaranStrategis",
     "SkPenempatan",
@@ -86,6 +95,7 @@ __all__ = [
     "TandaBaca",
     "TandaPapan",
     "TandaUnitLain",
+    "Tanggapan",
     "TemplatTugas",
     "TugasPelaksanaan",
     "UmpanBalik",

@@ -18,7 +18,7 @@ def tambah_lampiran(*, sosialisasi: Sosialisasi, berkas: Bukti, oleh: Any) -> La
     """Add a file that was checked. Raises AturanDilanggar with `ruas`, DiLuarWewenang."""
     s = ambil_untuk_ubah(sosialisasi, oleh)
     _pastikan_draf(s)
-    if s.daftar_lampiran.count() >= LAMPIRAN_TERBANYAK:
+    if LampiranSosialisasi.objects.filter(sosialisasi=s).count() >= LAMPIRAN_TERBANYAK:
         raise AturanDilanggar(f"Paling banyak {LAMPIRAN_TERBANYAK} lampiran.", "berkas")
     lampiran = LampiranSosialisasi.objects.create(
         sosialisasi=s,

@@ -3,6 +3,7 @@
 from django.urls import URLPattern
 
 from pegawai.urls import (
+    denyut,
     impor,
     jabatan,
     kinerja,
@@ -11,6 +12,7 @@ from pegawai.urls import (
     rancangan,
     rekap,
     sosialisasi,
+    tanggapan,
     tim,
     usul,
 )
@@ -27,5 +29,7 @@ urlpatterns: list[URLPattern] = [
     *kinerja.urlpatterns,
     *sosialisasi.urlpatterns,
     *pelaksanaan.urlpatterns,
+    *tanggapan.urlpatterns,
+    *denyut.urlpatterns,
     *rancangan.urlpatterns,
 ]

@@ -15,6 +15,7 @@ from orgstruktur.rancangan.bagi_saya import BagiSaya, Nasib
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from pegawai.models import PertemuanSosialisasi, Sosialisasi, TandaBaca
 from pegawai.selectors import sosialisasi as baca
+from pegawai.selectors.denyut import denyut_terbuka
 from pegawai.selectors.kepala import unit_dipimpin
 from pegawai.selectors.kinerja_skp import pegawai_akun
 from pegawai.selectors.rinci import rekan_seunit
@@ -47,6 +48,7 @@ def tab_sosialisasi(akun: Any, aktif: str) -> list[dict[str, Any]]:
         ("tugas_saya", "Tugas", True),
         ("sosialisasi_bawahan", "Pegawai saya", kepala),
         ("sosialisasi_kelola", "Kelola sosialisasi", kelola),
+        ("tanggapan_semua", "Tanggapan", kelola),
     )
     return [
         {"label": label, "url": reverse(f"pegawai:{nama}"), "aktif": nama == aktif}
@@ -75,6 +77,8 @@ def sosialisasi(request: HttpRequest) -> HttpResponse:
             "jalan": jalan,
             "selesai": selesai[:DITERAPKAN_TERBANYAK],
             "pegawai": orang is not None,
+            "denyut": denyut_terbuka(request.user, orang),
+            "denyut_terkirim": request.GET.get("denyut") == "1",
         },
     )
 

@@ -105,6 +105,8 @@ BUKAN_HALAMAN = {
     "orgstruktur:temuan_tindakan": "hanya POST",
     "orgstruktur:temuan_serap": "hanya POST",
     "orgstruktur:hari_libur_cabut": "hanya POST",
+    "pegawai:tanggapan_dukung": "hanya POST",
+    "pegawai:tanggapan_xlsx": "unduhan",
     "orgstruktur:tarif_cabut": "hanya POST",
     "orgstruktur:rancangan_cabang": "bagian halaman (htmx)",
     "orgstruktur:rancangan_tahap": "hanya POST",
