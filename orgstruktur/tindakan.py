@@ -93,6 +93,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "rancangan_kembalikan": "Rancangan kembali disusun",
         "rancangan_tarik": "Rancangan ditarik",
         "rancangan_putuskan": "Rancangan diputuskan",
+        "rancangan_tarik_putusan": "Keputusan ditarik",
         "rancangan_terapkan": "Rancangan diterapkan",
         "rancangan_gagal": "Rancangan gagal diterapkan",
         "rancangan_batalkan": "Penerapan rancangan dibatalkan",

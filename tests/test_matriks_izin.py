@@ -256,6 +256,7 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:rancangan_tahap": (BUKAN_POST, lalu(PETUGAS, 404)),
     # one that was put up, one decided (its steps lie in Dinas Alfa), one applied; without a word nothing is done
     "orgstruktur:rancangan_putuskan": (PUTUSKAN, PUTUSKAN),
+    "orgstruktur:rancangan_tarik_putusan": (PUTUSKAN, PUTUSKAN),
     "orgstruktur:rancangan_terapkan": (TERAPKAN, TERAPKAN),
     "orgstruktur:rancangan_batalkan": (TERAPKAN, TERAPKAN),
     "orgstruktur:rancangan_penerapan": (ANALISIS, BUKAN_POST),
@@ -1304,6 +1305,7 @@ class TestMatriks(TestCase):
             "pegawai:denyut": {"pk": self.pk["rancangan"]},
             "pegawai:denyut_atur": {"pk": self.pk["rancangan"], "gelombang": 20},
             "orgstruktur:rancangan_putuskan": {"pk": self.pk["rancangan_putus"]},
+            "orgstruktur:rancangan_tarik_putusan": {"pk": self.pk["rancangan_setuju"]},
             "orgstruktur:rancangan_terapkan": {"pk": self.pk["rancangan_setuju"]},
             "orgstruktur:rancangan_penerapan": {"pk": self.pk["rancangan_terap"]},
             "orgstruktur:rancangan_batalkan": {"pk": self.pk["rancangan_terap"]},

@@ -17,6 +17,7 @@ from orgstruktur.rancangan.ketentuan import (
     PERWALI,
     Ketentuan,
 )
+from orgstruktur.rancangan.peraturan import sebut_peraturan
 from orgstruktur.rancangan.proses_daftar import (
     BATALKAN,
     BATAS_WAKTU,
@@ -281,9 +282,7 @@ def peringatan_proses(jalur: Jalur, peristiwa: Iterable[str]) -> list[str]:
 def dasar_tercatat(jalur: Jalur, peristiwa: Iterable[Tercatat]) -> str:
     """Give the regulation that was recorded, as a decision cites it; "" while there is none."""
     perlu = PERDA if jalur.perda else PERWALI
-    awalan = {PERDA: "Perda", PERWALI: "Perwali"}
     for p in peristiwa:
         if p.jenis == perlu and p.nomor:
-            bernama = p.nomor.lower().startswith(("per", "qanun"))
-            return p.nomor if bernama else f"{awalan[perlu]} {p.nomor}"
+            return sebut_peraturan(perlu, p.nomor)
     return ""

@@ -9,13 +9,15 @@ from django.utils import timezone
 from orgstruktur import kait
 from orgstruktur.models import Jejak, Keputusan, Langkah, Rancangan
 from orgstruktur.rancangan.benturan import TOLAK
+from orgstruktur.rancangan.ketentuan import PERWALI
+from orgstruktur.rancangan.peraturan import bernomor_dan_bertahun
 from orgstruktur.rancangan.sidik import sidik_bagan
 from orgstruktur.rancangan.simulasi import Simulasi
 from orgstruktur.selectors.bagan import status_struktur
 from orgstruktur.selectors.rancangan import bagan_pada, coba
 from orgstruktur.selectors.rancangan_benturan import benturan_rancangan
 from orgstruktur.selectors.rancangan_wewenang import baca_pelaku, sebab_tidak_memutuskan
-from orgstruktur.services.rancangan_dasar import pastikan_berdasar
+from orgstruktur.services.rancangan_dasar import pastikan_berdasar, pastikan_bertanggal
 from orgstruktur.services.rancangan_sunting import (
     TULIS,
     catat,
@@ -46,19 +48,25 @@ def buat_rancangan(
     tanggal_berlaku: date | None = None,
     contoh: bool = False,
     perintah: str = "",
+    pada: date | None = None,
 ) -> Rancangan:
-    """Begin a proposal on the structure in force today."""
+    """Begin a proposal on the structure in force today, or of a day gone by (`pada`: the sample).
+
+    Raises AturanDilanggar for a name that is none, or a planned date before that day.
+    """
     nama = _rapikan_nama(nama)
     with transaction.atomic():
         pastikan_izin(oleh, TULIS)
         status = status_struktur()
+        hari = pada or status.tanggal_berlaku
+        pastikan_bertanggal(hari, tanggal_berlaku)
         rancangan = Rancangan.objects.create(
             nama=nama,
             tujuan=tujuan.strip(),
             tanggal_berlaku=tanggal_berlaku,
             penulis=oleh,
-            dasar_tanggal=status.tanggal_berlaku,
-            dasar_sidik=sidik_bagan(bagan_pada(status.tanggal_berlaku, status)),
+            dasar_tanggal=hari,
+            dasar_sidik=sidik_bagan(bagan_pada(hari, status)),
             contoh=contoh,
         )
         catat(
@@ -66,7 +74,7 @@ def buat_rancangan(
             "rancangan_buat",
             oleh=oleh,
             perintah=perintah,
-            ringkasan=f"Rancangan dibuat atas susunan per {teks_tanggal(status.tanggal_berlaku)}.",
+            ringkasan=f"Rancangan dibuat atas susunan per {teks_tanggal(hari)}.",
             sesudah={"rancangan": {str(rancangan.pk): _keterangan(rancangan)}},
         )
     return rancangan
@@ -81,6 +89,7 @@ def ubah_rancangan(
         segar = kunci_sebagai(oleh, TULIS, rancangan)
         if not segar.dapat_disunting:
             raise AturanDilanggar("Rancangan ini tidak lagi dapat disunting.")
+        pastikan_bertanggal(segar.dasar_tanggal, tanggal_berlaku)
         lama = _keterangan(segar)
         segar.nama, segar.tujuan, segar.tanggal_berlaku = nama, tujuan.strip(), tanggal_berlaku
         baru = _keterangan(segar)
@@ -202,6 +211,7 @@ def putuskan_rancangan(
         if tanggal is not None and tanggal > timezone.localdate():
             raise AturanDilanggar("Tanggal keputusan tidak di masa depan.", "tanggal")
         if disetujui:
+            pastikan_bertanggal(segar.dasar_tanggal, berlaku, tanggal or hari_ini)
             _pastikan_berdasar(segar, dasar_hukum, berlaku)
         elif not alasan.strip():
             raise AturanDilanggar("Tulis alasan penolakan.", "alasan")
@@ -224,6 +234,10 @@ def _pastikan_berdasar(rancangan: Rancangan, dasar_hukum: str, berlaku: date | N
     """
     if not dasar_hukum:
         raise AturanDilanggar("Isi nomor dan tahun peraturannya.", "dasar_hukum")
+    if not bernomor_dan_bertahun(PERWALI, dasar_hukum):  # a Perda is asked for step by step
+        raise AturanDilanggar(
+            "Tulis nomor dan tahun peraturannya, misalnya “Perwali 12/2026”.", "dasar_hukum"
+        )
     if berlaku is None:
         raise AturanDilanggar("Isi tanggal mulai berlaku.", "tanggal_berlaku")
     daftar = list(rancangan.daftar_langkah.all())

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from orgstruktur.models import Jejak, PeristiwaRancangan, Rancangan
 from orgstruktur.rancangan.ketentuan import PERDA, PERWALI
+from orgstruktur.rancangan.peraturan import CONTOH, bernomor_dan_bertahun
 from orgstruktur.rancangan.proses import (
     Tercatat,
     dianggap_setuju_pada,
@@ -207,6 +208,10 @@ def _periksa(
         )
     if jenis in (PERDA, PERWALI) and not nomor.strip():
         raise AturanDilanggar("Isi nomor dan tahun peraturannya.", "nomor")
+    if jenis in CONTOH and not bernomor_dan_bertahun(jenis, nomor):
+        raise AturanDilanggar(
+            f"Tulis nomor dan tahun peraturannya, misalnya {CONTOH[jenis]}.", "nomor"
+        )
     lain = ada.keys() & set(KEPUTUSAN_GUBERNUR) - {jenis, DIAM}
     if jenis in KEPUTUSAN_GUBERNUR and lain:
         nama = PERISTIWA[next(iter(lain))].nama

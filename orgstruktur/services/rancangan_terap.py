@@ -40,6 +40,12 @@ from orgstruktur.services.ketetapan import PERUBAHAN, Hasil, Ketetapan
 from orgstruktur.services.perubahan import gladi
 from orgstruktur.services.pohon import periksa_pohon
 from orgstruktur.services.rancangan import pastikan_tanpa_halangan
+from orgstruktur.services.rancangan_angka import (
+    Hitungan,
+    angka_saat_ini,
+    bekukan_angka,
+    hitung_angka,
+)
 from orgstruktur.services.rancangan_dasar import pastikan_berdasar
 from orgstruktur.services.rancangan_pelaksana import Cara, laksanakan
 from orgstruktur.services.rancangan_sunting import catat, kunci_sebagai
@@ -104,7 +110,7 @@ def terapkan_rancangan(
         "versi": versi,
     }
     if not uji:
-        return _terapkan(**argumen)
+        return _terapkan(**argumen, hitungan=hitung_angka(rancangan))
     hasil: Any = gladi(_terapkan, **argumen)
     laporan: LaporanTerap = hasil
     return laporan
@@ -112,7 +118,13 @@ def terapkan_rancangan(
 
 @transaction.atomic
 def _terapkan(
-    *, rancangan: Rancangan, oleh: Any, uji: bool, perintah: str, versi: str | None
+    *,
+    rancangan: Rancangan,
+    oleh: Any,
+    uji: bool,
+    perintah: str,
+    versi: str | None,
+    hitungan: Hitungan | None = None,
 ) -> LaporanTerap:
     Unit.objects.kunci_pohon()
     segar = kunci_sebagai(oleh, _IZIN, rancangan)
@@ -127,6 +139,8 @@ def _terapkan(
     harapan = _simulasikan(daftar, tanggal)
     pastikan_berdasar(segar, daftar, harapan, keputusan.dasar_hukum)
     pastikan_tanpa_halangan(segar, harapan)
+    if not uji:
+        bekukan_angka(segar, angka_saat_ini(hitungan, versi_kini, harapan))
     peta: dict[int, int] = {}
     with satu_rombongan():
         baris = tuple(

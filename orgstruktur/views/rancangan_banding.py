@@ -73,8 +73,8 @@ def rancangan_bandingkan_xlsx(request: HttpRequest) -> HttpResponseBase:
 def _yang_dibandingkan(request: HttpRequest) -> tuple[list[Rancangan], list[int]]:
     """Give the proposals asked for that this account may see, and all keys asked for."""
     pk = [n for teks in request.GET.getlist("r") if (n := angka_alamat(teks)) is not None]
-    terlihat = Rancangan.objects.terlihat_oleh(request.user).prefetch_related("daftar_langkah")
-    ada = terlihat.in_bulk(pk[:DIBANDINGKAN])
+    terlihat = Rancangan.objects.terlihat_oleh(request.user).select_related("angka")
+    ada = terlihat.prefetch_related("daftar_langkah").in_bulk(pk[:DIBANDINGKAN])
     return [ada[n] for n in dict.fromkeys(pk) if n in ada], pk
 
 

@@ -212,6 +212,11 @@ def _keterangan(form: FormLangkah) -> dict[str, str]:
 def _pilih_unit(
     request: HttpRequest, rancangan: Rancangan, kelas: type[FormLangkah], hasil: Simulasi
 ) -> HttpResponse:
+    if request.method == "GET" and (kode := request.GET.get("unit", "")):
+        lama = hasil.dasar.per_kode.get(kode)
+        apa = lama.nama if lama else f"Unit dengan kode “{kode[:60]}”"
+        kabar = f"{apa} tidak ada pada susunan sesudah langkah rancangan ini. Pilih unit yang lain."
+        messages.info(request, kabar)
     form = PilihUnitForm(request.POST or None, bagan=hasil.bagan, tanya=kelas.tanya_unit)
     pasang_pencarian(form, _alamat_calon(rancangan, kelas.kelas.JENIS))
     if request.POST.get("langkah") == "cari":

@@ -18,6 +18,7 @@ _PITA = {
     "orang_hilang": "Tanpa jabatan",
     "lowong": "Lowong",
     "layanan": "Layanan pindah",
+    "layanan_perangkat": "Layanan ganti induk",
     "biaya": "Biaya sebulan",
 }
 

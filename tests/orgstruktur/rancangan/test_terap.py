@@ -58,7 +58,11 @@ def kota_awal():
 
 def disetujui(daftar, *, penulis=None, pemutus=None, tanggal=None) -> Rancangan:
     """A proposal of these steps, numbered already, decided for today."""
-    r = buat_rancangan(nama="Rancangan B", oleh=penulis or buat_berperan("penulis", "organisasi"))
+    r = buat_rancangan(
+        nama="Rancangan B",
+        oleh=penulis or buat_berperan("penulis", "organisasi"),
+        pada=tanggal,
+    )
     for n, langkah in enumerate(daftar, start=1):
         Langkah.objects.create(rancangan=r, urutan=n, jenis=langkah.JENIS, isi=isi.ke_json(langkah))
     ajukan_rancangan(rancangan=r, oleh=r.penulis)
@@ -73,6 +77,7 @@ def disetujui(daftar, *, penulis=None, pemutus=None, tanggal=None) -> Rancangan:
         oleh=pemutus,
         disetujui=True,
         dasar_hukum="Perda 1/2026",
+        tanggal=min(tanggal, timezone.localdate()) if tanggal else None,
         tanggal_berlaku=tanggal or timezone.localdate(),
     )
     r.refresh_from_db()
