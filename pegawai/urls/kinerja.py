@@ -134,6 +134,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path(_NILAI + "nilai/", kinerja_menilai.penilaian_nilai, name="penilaian_nilai"),
     path(_NILAI + "putusan/", kinerja_menilai.penilaian_putusan, name="penilaian_putusan"),
+    path(_NILAI + "tarik/", kinerja_menilai.penilaian_tarik, name="penilaian_tarik"),
     path(_K + "penilai/", kinerja_penilai.penilai_daftar, name="penilai_daftar"),
     path(
         _K + "penilai/<int:pk>/tugaskan/",

@@ -78,11 +78,11 @@ def _dokumen(p: PenilaianKinerja) -> DokumenPenilaian:
     return DokumenPenilaian(
         pejabat=pejabat,
         hasil=[
-            BarisDokumen(h.teks, h.umpan_balik, _rating_baris(p, h), h.alasan, h.realisasi)
+            BarisDokumen(h.teks, h.umpan_balik, *_rating_baris(p, h), h.realisasi)
             for h in p.daftar_hasil.order_by("urutan", "pk")
         ],
         perilaku=[
-            BarisDokumen(b.get_nilai_display(), b.umpan_balik, _rating_baris(p, b), b.alasan)
+            BarisDokumen(b.get_nilai_display(), b.umpan_balik, *_rating_baris(p, b))
             for b in p.daftar_perilaku.order_by("urutan", "pk")
         ],
         rating=[
@@ -97,6 +97,8 @@ def _dokumen(p: PenilaianKinerja) -> DokumenPenilaian:
 
 def _rating(p: PenilaianKinerja) -> list[tuple[str, str]]:
     """Give the ratings that hold; after a decision those before it as well, called so."""
+    if not p.dinilai:
+        return [("Rating hasil kerja", "–"), ("Rating perilaku kerja", "–")]
     awal = [
         ("Rating hasil kerja", _berikut(p.get_rating_hasil_display(), p.alasan_hasil)),
         ("Rating perilaku kerja", _berikut(p.get_rating_perilaku_display(), p.alasan_perilaku)),
@@ -110,10 +112,12 @@ def _rating(p: PenilaianKinerja) -> list[tuple[str, str]]:
     ]
 
 
-def _rating_baris(p: PenilaianKinerja, b: PenilaianHasil | PenilaianPerilaku) -> str:
-    """Give the rating of a row, which a decision on the whole leaves as it was."""
+def _rating_baris(p: PenilaianKinerja, b: PenilaianHasil | PenilaianPerilaku) -> tuple[str, str]:
+    """Give the rating of a row and its reason, which a decision on the whole leaves as they were."""
+    if not p.dinilai:
+        return "", ""
     rating = b.get_rating_display()
-    return f"{rating} (sebelum keberatan)" if rating and p.putusan_hasil else rating
+    return f"{rating} (sebelum keberatan)" if rating and p.putusan_hasil else rating, b.alasan
 
 
 def _berikut(rating: str, alasan: str) -> str:

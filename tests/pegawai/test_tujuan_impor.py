@@ -210,7 +210,8 @@ def test_baris_unit_lain_ditolak_dengan_baris_dan_kolomnya(d):
         judul=judul,
     )
     assert "2 baris tidak dapat dipakai" in teks(jawaban)
-    assert "Baris 3: Baris ini milik unit DB, bukan DA. (kolom Kode unit)" in teks(jawaban)
+    assert "Baris 3: Baris ini milik unit DB, bukan DA." in teks(jawaban)
+    assert "(kolom Kode unit)" in teks(jawaban)
     assert SasaranStrategis.objects.count() == 1
     assert "1 sasaran baru" in teks(
         kirim(kadis, ["DA", "Dua", "A", "persen", 1, "", ""], judul=judul)

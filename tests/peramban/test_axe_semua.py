@@ -283,6 +283,7 @@ DENGAN_CARA_SENDIRI = {
             "keberatan",
             "umpan_balik",
             "nilai",
+            "tarik",
             "putusan",
             "sebaran",
             "setahun",
