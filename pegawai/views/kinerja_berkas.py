@@ -136,19 +136,33 @@ def _bulan(request: HttpRequest) -> tuple[date, date]:
     return awal, awal.replace(day=monthrange(awal.year, awal.month)[1])
 
 
+def _bahan(request: HttpRequest, awal: date, akhir: date) -> list[BahanRhk]:
+    """Give the own month; evidence under the address of this installation, else that of this visit."""
+
+    def alamat_bukti(pk: int) -> str:
+        jalan = reverse("pegawai:laporan_bukti", args=[pk])
+        return (
+            settings.TATA_ALAMAT + jalan
+            if settings.TATA_ALAMAT
+            else request.build_absolute_uri(jalan)
+        )
+
+    return bahan_ekinerja(pegawai_wajib(request), awal, akhir, alamat_bukti)
+
+
 @never_cache
 @require_safe
 def ekinerja(request: HttpRequest) -> HttpResponse:
     """The own month by result, to be copied or downloaded."""
-    pegawai = pegawai_wajib(request)
     awal, akhir = _bulan(request)
-    bahan = bahan_ekinerja(pegawai, awal, akhir)
+    bahan = _bahan(request, awal, akhir)
     alamat = reverse("pegawai:ekinerja")
     konteks: dict[str, Any] = {
         "judul": f"Bahan e-Kinerja {BULAN[awal.month - 1]} {awal.year}",
         "remah": [{"label": "Bulan", "url": reverse("pegawai:kinerja_bulan")}],
         "bahan": bahan,
         "semua": "\n\n".join(b.teks for b in bahan),
+        "belum": sum(a.belum for b in bahan for a in b.daftar),
         "bulan": f"{awal:%Y-%m}",
         "sebelum": f"{alamat}?bulan={awal_bulan(awal, -1):%Y-%m}",
         "sesudah": f"{alamat}?bulan={awal_bulan(awal, 1):%Y-%m}"
@@ -162,9 +176,8 @@ def ekinerja(request: HttpRequest) -> HttpResponse:
 @require_safe
 def ekinerja_xlsx(request: HttpRequest) -> FileResponse:
     """The same as a workbook."""
-    pegawai = pegawai_wajib(request)
     awal, akhir = _bulan(request)
-    berkas = tulis_xlsx([_lembar(bahan_ekinerja(pegawai, awal, akhir))], judul="Bahan e-Kinerja")
+    berkas = tulis_xlsx([_lembar(_bahan(request, awal, akhir))], judul="Bahan e-Kinerja")
     nama = f"e-kinerja-{awal:%Y-%m}.xlsx"
     return FileResponse(berkas, as_attachment=True, filename=nama, content_type=JENIS_XLSX)
 
