@@ -16,14 +16,21 @@ from django.views.decorators.http import require_POST, require_safe
 
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from pegawai.forms.kinerja_laporan import KaitkanForm, LaporanUbahForm
-from pegawai.kinerja_waktu import BAWAAN, HARI, hari_terlama, sebut_hari, sebut_jam, sebut_lama
+from pegawai.kinerja_waktu import (
+    BAWAAN,
+    HARI,
+    hari_terlama,
+    keadaan_terjauh,
+    sebut_hari,
+    sebut_jam,
+    sebut_lama,
+)
 from pegawai.models import BuktiLaporan, KeadaanHari, LaporanKinerja
 from pegawai.selectors import kinerja_laporan as baca
 from pegawai.selectors.kinerja_hari import duduk_pada, libur_sekitar, pola_unit
 from pegawai.selectors.kinerja_lingkup import laporan_terlihat
 from pegawai.selectors.kinerja_periksa import WewenangPeriksa, wewenang_periksa
 from pegawai.selectors.kinerja_tanda_unit import tanda_benda
-from pegawai.services.kinerja_hari import setel_keadaan
 from pegawai.services.kinerja_laporan import (
     hapus_laporan,
     kaitkan_rhk,
@@ -176,37 +183,19 @@ def laporan_bukti(request: HttpRequest, pk: int) -> HttpResponse:
     return jawaban
 
 
-@require_POST
-def keadaan_setel(request: HttpRequest) -> HttpResponse:
-    """Set the own state of a day in one tap; the one that is set is taken back by the same tap."""
-    pegawai = pegawai_wajib(request)
-    try:
-        hari = parse_date(request.POST.get("tanggal", "")) or timezone.localdate()
-    except ValueError:
-        hari = timezone.localdate()
-    keadaan = request.POST.get("keadaan", "")
-    try:
-        setel_keadaan(pegawai=pegawai, tanggal=hari, keadaan=keadaan, oleh=request.user)
-    except AturanDilanggar as galat:
-        kirim_pesan(request, galat.pesan, tingkat=messages.ERROR)
-    else:
-        kata = dict(KeadaanHari.Keadaan.choices).get(keadaan)
-        kirim_pesan(request, f"{sebut_hari(hari)}: {kata.lower() if kata else 'tanpa keterangan'}.")
-    return redirect(alamat_hari(hari))
-
-
 # --- a month -------------------------------------------------------------------------------------
 @never_cache
 @require_safe
 def kinerja_bulan(request: HttpRequest) -> HttpResponse:
-    """`?bulan=YYYY-MM`: the calendar with its gaps, the minutes against what is expected."""
+    """`?bulan=YYYY-MM`: the calendar with its gaps, the minutes against what is expected; also months of leave to come."""
     pegawai = pegawai_wajib(request)
     hari_ini = timezone.localdate()
     try:
         hari = parse_date(f"{request.GET.get('bulan', '')}-01")
     except ValueError:
         hari = None
-    awal = awal_bulan(min(hari or hari_ini, hari_ini))
+    terjauh = keadaan_terjauh(hari_ini, settings.TATA_KINERJA_HARI_DEPAN)
+    awal = awal_bulan(min(hari or hari_ini, terjauh))
     duduk = duduk_pada(pegawai, hari_ini)
     pola = pola_unit(duduk.unit) if duduk else BAWAAN
     bulan = baca.susun_bulan(pegawai, awal, hari_ini, pola)
@@ -225,8 +214,9 @@ def kinerja_bulan(request: HttpRequest) -> HttpResponse:
         "persen": min(100, bulan.menit * 100 // bulan.target) if bulan.target else 0,
         "sebelum": f"{alamat}?bulan={awal_bulan(awal, -1):%Y-%m}",
         "sesudah": f"{alamat}?bulan={awal_bulan(awal, 1):%Y-%m}"
-        if awal < awal_bulan(hari_ini)
+        if awal < awal_bulan(terjauh)
         else "",
+        "terjauh": terjauh,
     }
     return render(request, "pegawai/kinerja_bulan.html", konteks)
 

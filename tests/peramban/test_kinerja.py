@@ -256,6 +256,8 @@ def test_tanpa_skrip(d, browser, browser_context_args, live_server):
     ikuti(uji(page, "simpan-laporan"))
     assert banyak() == 1
     ikuti(page.get_by_role("button", name="Cuti"))
+    assert not KeadaanHari.objects.exists()  # the day has a report: asked once
+    ikuti(uji(page, "setuju-keadaan"))
     assert KeadaanHari.objects.get().keadaan == "cuti"
     assert SasaranKinerja.objects.count() == 1
     konteks.close()
