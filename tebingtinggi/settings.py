@@ -76,7 +76,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "tebingtinggi.bersama.pencatatan.CatatPermintaanMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "tebingtinggi.akun.masuk_dahulu.MasukDahuluMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
