@@ -133,7 +133,7 @@ def ulangi_laporan(
 ) -> LaporanKinerja:
     """File an earlier entry again, as long as it was, after the last work of today.
 
-    Raises AturanDilanggar where it does not fit, DiLuarWewenang for somebody else's.
+    Where it was cut short at the present time the amount is left out: nobody knows how much of it was done. Raises AturanDilanggar where it does not fit, DiLuarWewenang for somebody else's.
     """
     kini = kini or timezone.now()
     hari = tanggal_setempat(kini)
@@ -154,8 +154,7 @@ def ulangi_laporan(
         timezone.localtime(masa.selesai).time(),
         laporan.uraian,
         rhk,
-        laporan.jumlah,
-        laporan.satuan,
+        *((laporan.jumlah, laporan.satuan) if masa.menit == laporan.menit else ()),
     )
     return lapor(pegawai=orang, isi=isi, oleh=oleh, kunci_kirim=uuid4(), kini=kini).laporan
 

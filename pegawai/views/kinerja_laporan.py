@@ -49,6 +49,7 @@ from pegawai.views.kinerja_bingkai import Selesai, lewat_form, lewat_konfirmasi
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.hari import BULAN
 from tebingtinggi.bersama.pesan import AksiPesan, kirim_pesan
+from tebingtinggi.bersama.tampilan import angka
 
 _PER_HALAMAN = 50
 _REMAH = "Kinerja"
@@ -132,13 +133,19 @@ def laporan_ulangi(request: HttpRequest, pk: int) -> HttpResponse:
             request, f"{galat.pesan} Periksa jamnya, lalu simpan.", tingkat=messages.WARNING
         )
         return redirect(f"{reverse('pegawai:kinerja')}?ulangi={laporan.pk}")
-    ubah = AksiPesan("Ubah jamnya", reverse("pegawai:laporan_ubah", args=[baru.pk]), "get")
-    kirim_pesan(
-        request,
-        f"Tersimpan: {baru.uraian[:80]}, {_judul(baru)} ({sebut_lama(baru.menit)}).",
-        aksi=ubah,
-    )
+    ubah = AksiPesan("Ubah", reverse("pegawai:laporan_ubah", args=[baru.pk]), "get")
+    kirim_pesan(request, _sebut_ulangan(laporan, baru), aksi=ubah)
     return redirect("pegawai:kinerja")
+
+
+def _sebut_ulangan(asal: LaporanKinerja, baru: LaporanKinerja) -> str:
+    """Say what was filed again, with its amount, and where it is not as it was."""
+    hasil = f", {angka(baru.jumlah)} {baru.satuan}".rstrip() if baru.jumlah is not None else ""
+    kalimat = f"Tersimpan: {baru.uraian[:80]}, {_judul(baru)} ({sebut_lama(baru.menit)}){hasil}."
+    if baru.menit == asal.menit:
+        return kalimat
+    tanpa = "; isi jumlahnya bila ada" if asal.jumlah is not None else ""
+    return f"{kalimat} Lebih pendek dari {sebut_lama(asal.menit)} yang diulang, sebab sekarang baru pukul {sebut_jam(baru.selesai)}{tanpa}."
 
 
 @never_cache
@@ -209,6 +216,7 @@ def kinerja_bulan(request: HttpRequest) -> HttpResponse:
         "nama_hari": [(h[:3], h) for h in HARI],
         "keadaan": dict(KeadaanHari.Keadaan.choices),
         "terlama": sebut_hari(hari_terlama(hari_ini, lama, pola, libur)),
+        "terjauh": terjauh,
         "menit": sebut_lama(bulan.menit),
         "target": sebut_lama(bulan.target),
         "persen": min(100, bulan.menit * 100 // bulan.target) if bulan.target else 0,
@@ -216,7 +224,6 @@ def kinerja_bulan(request: HttpRequest) -> HttpResponse:
         "sesudah": f"{alamat}?bulan={awal_bulan(awal, 1):%Y-%m}"
         if awal < awal_bulan(terjauh)
         else "",
-        "terjauh": terjauh,
     }
     return render(request, "pegawai/kinerja_bulan.html", konteks)
 
