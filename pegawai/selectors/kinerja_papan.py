@@ -282,12 +282,13 @@ def orang_papan(orang: Iterable[OrangTetap], angka: AngkaPapan) -> list[OrangPap
 
 
 class RingkasanPapan(NamedTuple):
-    """The day in figures. diberi_izin: leave, sick, on duty elsewhere, study, off after a shift."""
+    """The day in figures. diberi_izin: leave, sick, on duty elsewhere, study, off after a shift; harus: asked for a report."""
 
     orang: int
     melapor: int
     belum: int
     diberi_izin: int
+    harus: int
 
 
 def ringkas_papan(orang: Sequence[OrangPapan]) -> RingkasanPapan:
@@ -297,4 +298,5 @@ def ringkas_papan(orang: Sequence[OrangPapan]) -> RingkasanPapan:
         sum(o.menit > 0 for o in orang),
         sum(o.belum for o in orang),
         sum(bool(o.keadaan) and not o.menit for o in orang),
+        sum(o.harus for o in orang),
     )

@@ -269,8 +269,9 @@ def _pastikan_tak_bertumpuk(
     ada = bertumpuk(masa, masa_laporan(daftar))
     if ada is not None:
         lain = next(x for x in daftar if x.mulai == ada.mulai)
+        lain_hari = f"{sebut_hari(lain.tanggal)} pukul" if lain.tanggal != hari else "Pukul"
         raise AturanDilanggar(
-            f"Pukul {sebut_jam(ada.mulai)}–{sebut_jam(ada.selesai)} sudah Anda laporkan untuk “{lain.uraian[:80]}”. "
+            f"{lain_hari} {sebut_jam(ada.mulai)}–{sebut_jam(ada.selesai)} sudah Anda laporkan untuk “{lain.uraian[:80]}”. "
             "Ubah jamnya supaya tidak bertumpuk.",
             "mulai",
         )
