@@ -16,13 +16,25 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.crypto import salted_hmac
 
-from pegawai.models import JatahSuara, JawabanDenyut, KunciSuara, PesertaDenyut, Tanggapan
-from tebingtinggi.bersama.acak import RAMAI, kosongkan_sisa, tulis_ulang
+from pegawai.models import (
+    Denyut,
+    JatahSuara,
+    JawabanDenyut,
+    KunciSuara,
+    PesertaDenyut,
+    Tanggapan,
+)
+from tebingtinggi.bersama.acak import RAMAI, kosongkan_sisa, tercampur, tulis_ulang
 from tebingtinggi.bersama.galat import AturanDilanggar
 
 #: So many contributions a day, named or not; nobody has more to say.
 TERBANYAK_SEHARI = 10
+_PERCOBAAN = 3
 _SEMUA = 10**9  # more rows than there are: all of them
+_DIBUKA = (
+    f"denyut_id IN (SELECT id FROM {Denyut._meta.db_table} "  # noqa: S608
+    f"WHERE status = {Denyut.Status.DIBUKA.value})"
+)
 _GARAM_JATAH = "tata.suara.jatah"
 
 
@@ -40,15 +52,18 @@ def ambil_jatah(akun_id: int, hari: date) -> str:
     sidik = salted_hmac(
         _GARAM_JATAH, isi, secret=settings.SECRET_KEY, algorithm="sha256"
     ).hexdigest()
-    with transaction.atomic():
-        baris, _ = JatahSuara.objects.get_or_create(hari=hari, sidik=sidik)
-        sisa = JatahSuara.objects.filter(pk=baris.pk, jumlah__lt=TERBANYAK_SEHARI)
-        naik = sisa.update(jumlah=F("jumlah") + 1)
-    if not naik:
-        raise AturanDilanggar(
-            f"Sehari paling banyak {TERBANYAK_SEHARI} tanggapan. Lanjutkan besok; simpan dahulu teks Anda."
-        )
-    return sidik
+    milik = JatahSuara.objects.filter(hari=hari, sidik=sidik)
+    for _ in range(_PERCOBAAN):
+        with transaction.atomic():
+            JatahSuara.objects.get_or_create(hari=hari, sidik=sidik)
+            naik = milik.filter(jumlah__lt=TERBANYAK_SEHARI).update(jumlah=F("jumlah") + 1)
+        if naik:
+            return sidik
+        if milik.filter(jumlah__gte=TERBANYAK_SEHARI).exists():
+            break  # else the row was being rewritten at this very moment
+    raise AturanDilanggar(
+        f"Sehari paling banyak {TERBANYAK_SEHARI} tanggapan. Lanjutkan besok; simpan dahulu teks Anda."
+    )
 
 
 def kembalikan_jatah(sidik: str, hari: date) -> None:
@@ -59,8 +74,7 @@ def kembalikan_jatah(sidik: str, hari: date) -> None:
 
 def bersihkan(hari: date) -> dict[str, Any]:
     """Job of the schedule: mix counts and the pulse; once a day rewrite past contributions and throw keys away."""
-    for model, ramai in ((JatahSuara, _SEMUA), (PesertaDenyut, _SEMUA), (JawabanDenyut, RAMAI)):
-        tulis_ulang(model, "TRUE", [], ramai=ramai)
+    _campur()
     lampau = KunciSuara.objects.filter(hari__lt=hari)
     if not lampau.exists():
         return {"ditulis_ulang": 0}
@@ -70,3 +84,18 @@ def bersihkan(hari: date) -> dict[str, Any]:
         lampau.delete()
     kosongkan_sisa(Tanggapan, JatahSuara)
     return {"ditulis_ulang": banyak}
+
+
+def _campur() -> None:
+    """Write counts and the pulse of open waves anew, each in one transaction that nobody answers meanwhile."""
+    for model, syarat, ramai in (
+        (JatahSuara, "TRUE", _SEMUA),
+        (PesertaDenyut, "TRUE", _SEMUA),
+        (JawabanDenyut, _DIBUKA, RAMAI),
+    ):
+        if tercampur(model, syarat):
+            continue
+        with transaction.atomic():
+            list(Denyut.objects.select_for_update().filter(status=Denyut.Status.DIBUKA))
+            tulis_ulang(model, syarat, [], ramai=ramai)
+        kosongkan_sisa(model)

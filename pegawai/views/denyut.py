@@ -85,7 +85,10 @@ def denyut(request: HttpRequest, pk: int) -> HttpResponse:
         "rancangan": rancangan,
         "butir": list(zip(hasil.gelombang[-1].pernyataan, akhir.butir, strict=True)) if akhir else [],
         "hasil": hasil,
-        "baris": [hasil.kota, *hasil.unit],
+        "baris": [
+            (b.nama, list(zip(hasil.gelombang, b.angka, strict=True)))
+            for b in (hasil.kota, *hasil.unit)
+        ],
         "risiko": [(b, alasan.get(b.unit_id or 0, [])) for b in hasil.berisiko],
         "gelombang": [
             (g, ada.get(g), LENCANA[S(ada[g].status)] if g in ada else "") for g in G

@@ -42,6 +42,18 @@ def tulis_ulang(
         return int(kursor.rowcount)
 
 
+def tercampur(model: type[models.Model], syarat: str = "TRUE") -> bool:
+    """Say whether the rows (all, or of a condition of ours) tell no order: none, or many of one transaction."""
+    if connection.vendor != "postgresql":
+        return True
+    with connection.cursor() as kursor:
+        kursor.execute(
+            f"SELECT count(*), count(DISTINCT xmin::text) FROM {model._meta.db_table} WHERE {syarat}"  # noqa: S608
+        )
+        banyak, ditulis = kursor.fetchone()
+    return bool(banyak == 0 or (banyak > 1 and ditulis == 1))
+
+
 def kosongkan_sisa(*daftar: type[models.Model]) -> None:
     """PostgreSQL: clear away the old versions of rewritten rows; not inside a transaction."""
     if connection.vendor == "postgresql" and not connection.in_atomic_block:
