@@ -502,6 +502,7 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:penilaian_keberatan": (BUKAN_ATASAN, BUKAN_ATASAN),
     "pegawai:penilaian_umpan_balik": (lalu_sendiri(403),) * 2,
     "pegawai:penilaian_nilai": (lalu_sendiri(403),) * 2,
+    "pegawai:penilaian_tarik": (lalu_sendiri(403),) * 2,
     "pegawai:penilaian_putusan": (BUKAN_ATASAN, BUKAN_ATASAN),
     "pegawai:penilaian_pdf": (SENDIRI, BUKAN_POST),
     # pimpinan, and who heads a unit: see KEPALA
