@@ -14,9 +14,8 @@ _PITA = {
     "aturan_peringatan": "Peringatan",
     "tumpang": "Tumpang tindih",
     "urusan_kosong": "Urusan kosong",
-    "orang": "Pegawai tersentuh",
-    "orang_hilang": "Tanpa jabatan",
-    "lowong": "Lowong",
+    "orang": "Pemegang jabatan tersentuh",
+    "orang_hilang": "Jabatannya dihapus",
     "layanan": "Layanan pindah",
     "biaya": "Biaya sebulan",
 }
