@@ -196,6 +196,7 @@ def putuskan_rancangan(
         if tanggal is not None and tanggal > timezone.localdate():
             raise AturanDilanggar("Tanggal keputusan tidak di masa depan.", "tanggal")
         if disetujui:
+            segar.tanggal_berlaku = berlaku  # people are judged on the day decided on
             _pastikan_berdasar(segar, dasar_hukum, berlaku)
         elif not alasan.strip():
             raise AturanDilanggar("Tulis alasan penolakan.", "alasan")
