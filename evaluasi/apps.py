@@ -15,6 +15,7 @@ class EvaluasiConfig(AppConfig):
         from evaluasi.selectors import data, data_skm
         from evaluasi.selectors.banyak import banyak_layanan, layanan_fungsi
         from evaluasi.services import (
+            angka,
             anonim,
             contoh_kelembagaan,
             contoh_layanan,
@@ -42,6 +43,7 @@ class EvaluasiConfig(AppConfig):
         kait.daftarkan_jatuh_tempo(ikutan.jatuh_tempo)
         kait.daftarkan_pemeriksaan("rekap_survei", rekap.periksa_rekap)
         kait.daftarkan_pemeriksaan("survei_terbit", terbit.periksa_terbit)
+        kait.daftarkan_pemeriksaan("angka_terbit", angka.periksa_angka)
         for aturan, cari in periksa_layanan.PEMERIKSAAN.items():
             kait.daftarkan_pemeriksaan(aturan, cari)
         daftarkan("survei_anonim", anonim.bersihkan)

@@ -19,6 +19,8 @@ from pegawai.selectors.kepala import unit_dipimpin
 from pegawai.services import (
     contoh,
     contoh_rancangan,
+    contoh_sosialisasi,
+    denyut,
     ikutan,
     impor,
     impor_alur,
@@ -37,6 +39,7 @@ from pegawai.services import (
     periksa_tujuan,
     rancangan_terap,
     sosialisasi_tugas,
+    suara_anonim,
 )
 from pegawai.views import (
     kinerja_bukti,
@@ -73,6 +76,8 @@ _KAIT: tuple[tuple[Callable[..., Any], tuple[Any, ...]], ...] = (
     (daftarkan, ("penilaian_kinerja", kinerja_penilaian.majukan_penilaian)),
     (daftarkan, ("pengingat_kinerja", kinerja_ingat_tugas.ingatkan)),
     (daftarkan, ("sosialisasi", sosialisasi_tugas.jalankan_sosialisasi)),
+    (daftarkan, ("denyut", denyut.majukan_denyut)),
+    (daftarkan, ("suara_anonim", suara_anonim.bersihkan)),
     (checks.register, (kinerja_pengaturan.periksa_pengaturan,)),
     (checks.register, (kinerja_ingat.periksa_pengaturan,)),
     (checks.register, (rancangan_peringatan.periksa_pengaturan,)),
@@ -84,6 +89,8 @@ _CONTOH = (
     ("tujuan", kinerja_contoh_tujuan.muat_tujuan_contoh, 32),
     ("penilaian", kinerja_contoh_penilaian.muat_penilaian_contoh, 35),
     ("penempatan rancangan", contoh_rancangan.muat_penempatan_contoh, 97),
+    # after the accounts and the proposals
+    ("sosialisasi", contoh_sosialisasi.muat_sosialisasi_contoh, 98),
 )
 
 

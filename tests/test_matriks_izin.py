@@ -7,7 +7,7 @@ there, "luar" holds the same role on Dinas Beta, where the object is out of scop
 
 import logging
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -59,6 +59,8 @@ from orgstruktur.services.tarif import tetapkan_tarif
 from pegawai.models import (
     AnggotaTim,
     BuktiLaporan,
+    Denyut,
+    LampiranSosialisasi,
     Pegawai,
     PenugasanPenilai,
     PertemuanSosialisasi,
@@ -68,6 +70,8 @@ from pegawai.models import (
     Sosialisasi,
     TandaBaca,
     TandaUnitLain,
+    Tanggapan,
+    TugasPelaksanaan,
 )
 from pegawai.services.kinerja_penilaian import buka_penilaian
 from pegawai.services.kinerja_tujuan import versi_tujuan
@@ -148,6 +152,8 @@ SOSIALISASI = "200 200 200 200 200 200 403 403 403 403 302"  # fmt: skip
 TULIS_KABAR = "200 200 200 200 200 403 403 403 403 403 302"  # fmt: skip
 KABAR_INI   = "200 200 404 200 404 200 404 404 404 404 302"  # fmt: skip
 URUS_KABAR  = "200 200 404 200 404 403 404 404 404 404 302"  # fmt: skip
+URUS_TUGAS  = "200 200 404 200 404 404 404 404 404 404 302"  # fmt: skip
+TANDAI_TUGAS = "302 302 404 302 404 404 404 302 404 404 302"  # fmt: skip
 HANYA_KEPALA = "403 403 403 403 403 403 403 403 403 403 302"  # fmt: skip
 #: the own one, or for the people in scope (each row of the file is asked)
 IMPOR_SKP  = "200 200 200 404 404 404 404 200 404 404 302"  # fmt: skip
@@ -556,6 +562,31 @@ TABEL: dict[str, tuple[str, str]] = {
     },
     "pegawai:pertemuan_tambah": (URUS_KABAR, URUS_KABAR),
     "pegawai:pertemuan_hapus": (URUS_KABAR, lalu(URUS_KABAR, 302)),
+    "evaluasi:perubahan_publik": (PUBLIK, BUKAN_POST_PUBLIK),
+    # tasks after an application: of a person of Dinas Alfa
+    "pegawai:tugas_saya": (MASUK, BUKAN_POST),
+    "pegawai:tugas_tandai": (BUKAN_POST, TANDAI_TUGAS),
+    "pegawai:tugas_ubah": (URUS_TUGAS, URUS_TUGAS),
+    "pegawai:tugas_buat": (TULIS_KABAR, lalu(TULIS_KABAR, 302)),
+    **{f"pegawai:tugas_{n}": (SOSIALISASI, BUKAN_POST) for n in ("rancangan", "csv", "xlsx")},
+    "pegawai:tugas_templat": (ADMIN, BUKAN_POST),
+    **{f"pegawai:tugas_templat_{n}": (ADMIN, ADMIN) for n in ("tambah", "ubah")},
+    "pegawai:lampiran_unduh": (KABAR_INI, BUKAN_POST),
+    "pegawai:lampiran_tambah": (URUS_KABAR, URUS_KABAR),
+    "pegawai:lampiran_hapus": (URUS_KABAR, lalu(URUS_KABAR, 302)),
+    # contributions to an open proposal: everybody's; one with a name from Dinas Alfa
+    "pegawai:tanggapan_semua": (SOSIALISASI, BUKAN_POST),
+    "pegawai:tanggapan": (MASUK, BUKAN_POST),
+    "pegawai:tanggapan_tulis": (MASUK, MASUK),
+    "pegawai:tanggapan_dukung": (BUKAN_POST, PERGI),
+    "pegawai:tanggapan_atur": (TULIS_KABAR, TULIS_KABAR),
+    "pegawai:tanggapan_xlsx": (SOSIALISASI, BUKAN_POST),
+    **{f"pegawai:tanggapan_{n}": (UBAH, UBAH) for n in ("jawab", "teks")},
+    # the pulse: answered by every account with a person; its results as contributions are
+    "pegawai:denyut": (SOSIALISASI, BUKAN_POST),
+    "pegawai:denyut_isi": (SENDIRI.replace("404", "403"), SENDIRI.replace("404", "403")),
+    "pegawai:denyut_atur": (TULIS_KABAR, TULIS_KABAR),
+    **{f"pegawai:denyut_{n}": (TULIS_KABAR, lalu(TULIS_KABAR, 302)) for n in ("buka", "tutup")},
     # accounts and roles
     "kelola_akun:akun_saya": (MASUK, lalu(MASUK, 302)),
     "kelola_akun:akun_daftar": (ADMIN, BUKAN_POST),
@@ -782,6 +813,16 @@ KEPALA: dict[str, tuple[int, int]] = {
     "pegawai:pertemuan_ics": (200, 405),
     "pegawai:pertemuan_tambah": (200, 200),
     "pegawai:pertemuan_hapus": (200, 302),
+    "pegawai:tugas_tandai": (405, 302),
+    "pegawai:tugas_ubah": (200, 200),
+    **{f"pegawai:tugas_{n}": (200, 405) for n in ("rancangan", "csv", "xlsx")},
+    "pegawai:lampiran_unduh": (200, 405),
+    "pegawai:lampiran_tambah": (200, 200),
+    "pegawai:lampiran_hapus": (200, 302),
+    **{f"pegawai:tanggapan_{n}": (200, 405) for n in ("semua", "xlsx")},
+    **{f"pegawai:tanggapan_{n}": (200, 200) for n in ("jawab", "teks")},
+    "pegawai:denyut": (200, 405),
+    "pegawai:denyut_isi": (200, 200),
 }
 
 
@@ -862,6 +903,7 @@ class TestMatriks(TestCase):
             **cls._buat_rancangan(),
             **cls._buat_kelola(),
             **cls._buat_sosialisasi(),
+            **cls._buat_tanggapan(),
         }
 
     def setUp(self) -> None:
@@ -897,13 +939,45 @@ class TestMatriks(TestCase):
         temu = PertemuanSosialisasi.objects.create(
             sosialisasi=draf, nama="x", mulai=mulai, selesai=mulai + timedelta(hours=1), tempat="x"
         )
+        tugas = TugasPelaksanaan.objects.create(
+            rancangan=Rancangan.objects.filter(tahap=Rancangan.Tahap.DITERAPKAN)[0],
+            unit=cls.u["DA"],
+            pegawai=rekan,
+            kunci="x",
+            judul="x",
+            tenggat=date(2027, 1, 1),
+        )
+        lampiran = LampiranSosialisasi.objects.create(
+            sosialisasi=draf, nama="x.pdf", jenis="application/pdf", ukuran=1, isi=b"x"
+        )
         return {
             "sosialisasi_baca": terkirim.pk,
             "sosialisasi_bawahan_rinci": terkirim.pk,
             "sosialisasi": draf.pk,
             "pertemuan_tambah": draf.pk,
             "pertemuan": temu.pk,
+            "tugas": tugas.pk,
+            "lampiran_tambah": draf.pk,
+            "lampiran": lampiran.pk,
         }
+
+    @classmethod
+    def _buat_tanggapan(cls) -> dict[str, int]:
+        """A question of a person of Dinas Alfa about the open proposal, and an open wave of its pulse."""
+        terbuka = Rancangan.objects.get(nama="Rancangan rancangan")
+        denyut = Denyut.objects.create(
+            rancangan=terbuka, gelombang=10, status=20, kunci=b"x", selesai=HARI_INI
+        )
+        t = Tanggapan.objects.create(
+            rancangan=terbuka,
+            jenis=Tanggapan.Jenis.PERTANYAAN,
+            isi="Kapan?",
+            penulis=Pegawai.objects.get(nama="Budi").akun or Akun.objects.get(username="perancang"),
+            unit=cls.u["DA"],
+            tanggal=HARI_INI,
+            jatuh_tempo=HARI_INI,
+        )
+        return {"tanggapan": t.pk, "denyut": denyut.pk}
 
     @classmethod
     def _buat_kelola(cls) -> dict[str, int]:
@@ -1217,6 +1291,17 @@ class TestMatriks(TestCase):
             "pegawai:penilaian_setahun": {"tahun": 2025},
             "pegawai:penilaian_setahun_orang": {"tahun": 2025, "pk": self.laporan.pegawai_id},
             "pegawai:perubahan_saya": {"pk": self.pk["rancangan"]},
+            "pegawai:tugas_templat_ubah": {"kunci": "arsip"},
+            **{
+                f"pegawai:tugas_{n}": {"pk": self.pk["rancangan_terap"]}
+                for n in ("rancangan", "buat", "csv", "xlsx")
+            },
+            **{
+                f"pegawai:tanggapan{n}": {"pk": self.pk["rancangan"]}
+                for n in ("", "_tulis", "_atur", "_xlsx")
+            },
+            "pegawai:denyut": {"pk": self.pk["rancangan"]},
+            "pegawai:denyut_atur": {"pk": self.pk["rancangan"], "gelombang": 20},
             "orgstruktur:rancangan_putuskan": {"pk": self.pk["rancangan_putus"]},
             "orgstruktur:rancangan_terapkan": {"pk": self.pk["rancangan_setuju"]},
             "orgstruktur:rancangan_penerapan": {"pk": self.pk["rancangan_terap"]},

@@ -1,5 +1,6 @@
 """Services, counters, surveys, answers, and what is done about them."""
 
+from evaluasi.models.angka_terbit import AngkaTerbit
 from evaluasi.models.evaluasi_rancangan import EvaluasiRancangan, TahapEvaluasi
 from evaluasi.models.jawaban import HasilLama, Respon, Saran
 from evaluasi.models.kelembagaan import (
@@ -22,6 +23,7 @@ from evaluasi.models.tindak_lanjut import TindakLanjut
 
 __all__ = [
     "AngkaSementara",
+    "AngkaTerbit",
     "EvaluasiKelembagaan",
     "EvaluasiRancangan",
     "HasilLama",

@@ -5,8 +5,6 @@ rowid in the order of arrival), so that the order of storage tells nothing; on P
 rewrites the rows of past days (services/anonim.py). No time finer than half a day is kept.
 """
 
-import secrets
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -14,11 +12,7 @@ from django.db.models import F, Q
 from evaluasi import unsur
 from evaluasi.models.layanan import Layanan, Loket
 from evaluasi.models.survei import Survei
-
-
-def kunci_acak() -> int:
-    """Give a random positive 63-bit key."""
-    return secrets.randbits(63) or 1
+from tebingtinggi.bersama.acak import kunci_acak
 
 
 def _nilai(nama: str) -> models.PositiveSmallIntegerField:

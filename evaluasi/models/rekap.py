@@ -74,16 +74,9 @@ def _angka() -> Any:
     return models.PositiveBigIntegerField(default=0)
 
 
-class Penghitung(models.Model):
-    """What evaluasi.skm.Jumlah holds of one survey, service and counter, column by column."""
+class KolomJumlah(models.Model):
+    """What evaluasi.skm.Jumlah holds, column by column."""
 
-    survei = models.ForeignKey(Survei, on_delete=models.PROTECT, related_name="daftar_%(class)s")
-    layanan = models.ForeignKey(
-        Layanan, on_delete=models.PROTECT, null=True, blank=True, related_name="daftar_%(class)s"
-    )
-    loket = models.ForeignKey(
-        Loket, on_delete=models.PROTECT, null=True, blank=True, related_name="daftar_%(class)s"
-    )
     n = _angka()
     banyak_persyaratan = _angka()
     banyak_prosedur = _angka()
@@ -107,6 +100,21 @@ class Penghitung(models.Model):
     indeks_kuadrat = _angka()
 
     objects = RekapQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Penghitung(KolomJumlah):
+    """Counters of one survey, service and counter."""
+
+    survei = models.ForeignKey(Survei, on_delete=models.PROTECT, related_name="daftar_%(class)s")
+    layanan = models.ForeignKey(
+        Layanan, on_delete=models.PROTECT, null=True, blank=True, related_name="daftar_%(class)s"
+    )
+    loket = models.ForeignKey(
+        Loket, on_delete=models.PROTECT, null=True, blank=True, related_name="daftar_%(class)s"
+    )
 
     class Meta:
         abstract = True

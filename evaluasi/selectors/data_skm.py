@@ -8,6 +8,7 @@ from django.conf import settings
 
 from evaluasi.kamus_data import SKM
 from evaluasi.models import Layanan
+from evaluasi.selectors.angka_terbit import baca_angka
 from evaluasi.selectors.data import tanda_jejak
 from evaluasi.selectors.hasil import Hasil
 from evaluasi.selectors.hasil_terbit import TerbitPeriode, baca_terbit
@@ -40,8 +41,8 @@ def _baca(batas: int | None) -> Iterator[tuple[Any, ...]]:
 
 
 def _banyak() -> int:
-    semua = baca_terbit(bagan_terkini()).values()
-    return sum(t.hasil(k).skm is not None for t in semua for k in t.terbitan.isi if k[0] in _JENIS)
+    semua = baca_angka(bagan_terkini()).values()
+    return sum(a.ikm(k) is not None for a in semua for k in a.semua if k[0] in _JENIS)
 
 
 def _baris(sebut: dict[Kunci, tuple[str, str]]) -> Iterator[tuple[Any, ...]]:

@@ -21,6 +21,8 @@ from orgstruktur.models import Unit
 
 #: What a part is called: (code, name, kind of page); without a code it has no page.
 Sebutan = tuple[str, str, str]
+#: The unit that a bundle counts for (RekapTerbit).
+PENANGGUNG_TERBIT = Coalesce(F("unit_id"), F("layanan__unit_id"))
 _YA, _TIDAK = (Value(ya, BooleanField()) for ya in (True, False))
 
 
@@ -142,9 +144,7 @@ def terbit_terakhir(bagan: Bagan, saring: Q) -> TerbitPeriode | None:
 def _baris(saring: Q) -> Iterable[tuple[Any, ...]]:
     """(out or living, first and last day, when its survey came out, cell, KOLOM_JUMLAH)."""
     ada = saring & ~Q(survei__status=Survei.Status.DRAF)
-    keluar = RekapTerbit.objects.filter(ada).annotate(
-        keluar=_YA, penanggung=Coalesce(F("unit_id"), F("layanan__unit_id"))
-    )
+    keluar = RekapTerbit.objects.filter(ada).annotate(keluar=_YA, penanggung=PENANGGUNG_TERBIT)
     hidup = Rekap.objects.filter(ada).annotate(keluar=_TIDAK, penanggung=PENANGGUNG)
     kolom = (
         *("keluar", "survei__mulai", "survei__selesai", "survei__terbit_pada"),

@@ -7,11 +7,13 @@ from typing import Any
 from urllib.parse import quote
 
 from django.db.models import F, Q
+from django.utils import timezone
 
 from evaluasi.jam_buka import KeadaanBuka, jadwal_pekan, keadaan_buka
 from evaluasi.models import Layanan, Loket, RiwayatLayanan, Survei
 from evaluasi.selectors.hasil import Hasil
 from evaluasi.selectors.hasil_terbit import keluar_dari, terbit_terakhir
+from evaluasi.selectors.perubahan_publik import dengan_unit_dahulu
 from evaluasi.selectors.survei_loket import survei_layanan
 from evaluasi.terbit import kunci_layanan, kunci_loket, kunci_unit
 from orgstruktur.bagan import Bagan
@@ -108,8 +110,8 @@ class RincianLayanan:
 
 def layanan_publik(kode: str) -> Layanan | None:
     """Give a service, open or closed; one query."""
-    daftar = Layanan.objects.select_related("unit", "fungsi")
-    return daftar.filter(kode=kode).first()
+    daftar = Layanan.objects.filter(kode=kode).select_related("unit", "fungsi")
+    return dengan_unit_dahulu(daftar, timezone.localdate()).first()
 
 
 def rinci_layanan(layanan: Layanan, saat: datetime, bagan: Bagan) -> RincianLayanan:
@@ -118,7 +120,7 @@ def rinci_layanan(layanan: Layanan, saat: datetime, bagan: Bagan) -> RincianLaya
     terbit = terbit_terakhir(bagan, Q(layanan=layanan))
     loket = [
         replace(t, hasil=terbit.indeks(kunci_loket(t.loket.pk)) if terbit else None)
-        for t in tampilkan_loket(daftar, saat)
+        for t in tampilkan_loket(dengan_unit_dahulu(daftar, saat.date()), saat)
     ]
     return RincianLayanan(
         layanan,

@@ -1,6 +1,6 @@
 """Before and after an applied proposal: its services beside their untouched neighbours, from published figures only.
 
-Every figure here is worked out from indices that are published anyway (selectors/hasil_terbit.py: sums of whole
+Every figure here is worked out from indices that are published anyway (selectors/angka_terbit.py: sums of whole
 bundles), service by service and period by period; nothing is taken from the living counters. So the page tells of an
 answer no more than /hasil/ does, and what is a bundle there is none here.
 """
@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from evaluasi.banding import Banding, Deret, bandingkan, himpun, kalimat
 from evaluasi.gambar_banding import TitikBanding, gambar_banding
 from evaluasi.periode import Periode
-from evaluasi.selectors.hasil_terbit import TerbitPeriode, baca_terbit
+from evaluasi.selectors.angka_terbit import AngkaPeriode, baca_angka
 from evaluasi.selectors.tersentuh import Tersentuh, layanan_kota, tersentuh
 from evaluasi.skm import Jumlah
-from evaluasi.terbit import kunci_layanan, kunci_unit
+from evaluasi.terbit import Kunci, kunci_layanan, kunci_unit
 from orgstruktur.analisis.temuan import perangkat_daerah
 from orgstruktur.bagan import Bagan
 from orgstruktur.gambar.bentuk import Gambar
@@ -88,10 +88,9 @@ class Kota:
         return layanan_kota()
 
     @cached_property
-    def terbit(self) -> dict[Periode, TerbitPeriode]:
+    def angka(self) -> dict[Periode, AngkaPeriode]:
         """The periods with published figures, oldest first."""
-        semua = baca_terbit(self.bagan, Q(survei__terbit_pada__isnull=False))
-        return dict(sorted(semua.items()))
+        return baca_angka(self.bagan)
 
     def kena(self, rancangan_id: int) -> set[int]:
         """Give the services that a proposal touched."""
@@ -129,12 +128,12 @@ class SebelumSesudah:
         """
         kunci = [kunci_layanan(pk) for pk in self.kena]
         banyak: Counter[int] = Counter()
-        for p, t in self.kota.terbit.items():
+        for p, t in self.kota.angka.items():
             banyak[_bulan(p)] += sum(k in t for k in kunci)
         if not banyak.total():
             return [], []
         bulan = max(banyak, key=lambda b: (banyak[b], -b))
-        semua = [p for p in self.kota.terbit if _bulan(p) == bulan]
+        semua = [p for p in self.kota.angka if _bulan(p) == bulan]
         sebelum = [p for p in semua if p.selesai < self.tanggal][-self.banyak :]
         sesudah = [p for p in semua if p.mulai >= self.tanggal][: self.banyak]
         return sebelum, sesudah
@@ -175,8 +174,12 @@ class SebelumSesudah:
         ]
 
     def _jumlah(self, layanan: int, periode: Periode) -> Jumlah | None:
-        hasil = self.kota.terbit[periode].indeks(kunci_layanan(layanan))
-        return hasil.jumlah if hasil is not None and hasil.skm is not None else None
+        return self._terbit(kunci_layanan(layanan), periode)
+
+    def _terbit(self, kunci: Kunci, periode: Periode) -> Jumlah | None:
+        """What is published of something that has an index in a period."""
+        angka = self.kota.angka[periode]
+        return angka.jumlah(kunci) if angka.ikm(kunci) is not None else None
 
     def _perangkat(self, unit: int) -> int:
         simpul = self.kota.bagan.ambil(unit)
@@ -268,7 +271,7 @@ class SebelumSesudah:
         awal = len(self.periode[0])
         hasil = []
         for pk in sentuh.semua(self.kota.bagan):
-            isi = [self._jumlah_unit(pk, p) for p in self.semua_periode]
+            isi = [self._terbit(kunci_unit(pk), p) for p in self.semua_periode]
             simpul = self.kota.bagan.ambil(pk)
             if any(isi) and simpul is not None:
                 d = Deret(pk, simpul.nama, tuple(isi))
@@ -283,10 +286,6 @@ class SebelumSesudah:
                     )
                 )
         return hasil
-
-    def _jumlah_unit(self, unit: int, periode: Periode) -> Jumlah | None:
-        hasil = self.kota.terbit[periode].indeks(kunci_unit(unit))
-        return hasil.jumlah if hasil is not None and hasil.skm is not None else None
 
 
 def _bulan(p: Periode) -> int:

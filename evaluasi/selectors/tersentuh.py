@@ -7,11 +7,11 @@ positions is touched itself. A service is touched through its unit, or where it 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from evaluasi.models import Layanan
 from orgstruktur.bagan import Bagan
 from orgstruktur.models import JejakUnit, Langkah
+from orgstruktur.selectors.tersentuh import kunci_kolom, unit_dalam_jejak
 
 
 @dataclass
@@ -36,10 +36,6 @@ class Tersentuh:
         return [s.id for s in bagan if self.kena(bagan, s.id)]
 
 
-#: Tables in a Jejak whose rows name the unit they belong to.
-_MILIK_UNIT = ("riwayatfungsi", "riwayatjabatan")
-
-
 def tersentuh(rancangan: Iterable[int]) -> dict[int, Tersentuh]:
     """Give what proposals touched, by their keys; two queries.
 
@@ -55,20 +51,16 @@ def tersentuh(rancangan: Iterable[int]) -> dict[int, Tersentuh]:
         if "sidik" in sesudah:
             tanpa_baris[jejak] = pk
             continue
+        sendiri, cabang = unit_dalam_jejak(sebelum, sesudah)
+        satu.unit |= sendiri
+        satu.cabang |= cabang
         for isi in (sebelum, sesudah):
-            cabang = _kunci_kolom(isi, "riwayatunit", "unit_id")
-            satu.cabang |= cabang
-            satu.unit |= cabang.union(*(_kunci_kolom(isi, t, "unit_id") for t in _MILIK_UNIT))
             satu.layanan |= {int(k) for k in isi.get("layanan") or {}}
-            satu.layanan |= _kunci_kolom(isi, "riwayatlayanan", "layanan_id")
+            satu.layanan |= kunci_kolom(isi, "riwayatlayanan", "layanan_id")
     tautan = JejakUnit.objects.filter(jejak__in=list(tanpa_baris))
     for jejak, unit in tautan.values_list("jejak_id", "unit_id"):
         hasil[tanpa_baris[jejak]].unit.add(unit)
     return hasil
-
-
-def _kunci_kolom(isi: dict[str, Any], tabel: str, kolom: str) -> set[int]:
-    return {b[kolom] for b in (isi.get(tabel) or {}).values() if b}
 
 
 def layanan_kota() -> list[tuple[int, str, str, int]]:

@@ -25,6 +25,8 @@ from django.utils.crypto import salted_hmac
 
 from evaluasi.models import JatahHarian, KunciHarian, KunciKirim, Respon, Saran
 from evaluasi.services.jatah import campur
+from tebingtinggi.bersama.acak import kosongkan_sisa
+from tebingtinggi.bersama.acak import tulis_ulang as tulis_ulang_acak
 
 #: A form that a tablet kept while the line was down may arrive so much later and is still known.
 HARI_KUNCI_KIRIM = 60
@@ -156,29 +158,8 @@ def tulis_ulang(hari: date) -> int:
     if connection.vendor != "postgresql":
         return 0
     with transaction.atomic():
-        banyak = _tulis_ulang(Respon, "tanggal < %s", [hari])
-        banyak += _tulis_ulang(Saran, "status = %s", [Saran.Status.MENUNGGU])
-    if banyak and not connection.in_atomic_block:
-        with connection.cursor() as kursor:
-            kursor.execute(f"VACUUM {Respon._meta.db_table}, {Saran._meta.db_table}")
+        banyak = tulis_ulang_acak(Respon, "tanggal < %s", [hari])
+        banyak += tulis_ulang_acak(Saran, "status = %s", [Saran.Status.MENUNGGU])
+    if banyak:
+        kosongkan_sisa(Respon, Saran)
     return banyak
-
-
-#: Rows of one transaction from which on it tells nothing of any of them.
-_RAMAI = 20
-
-
-def _tulis_ulang(model: type[Respon] | type[Saran], syarat: str, isian: list[Any]) -> int:
-    """Take the rows out and put them back, in one statement."""
-    tabel = model._meta.db_table
-    kolom = ", ".join(str(ruas.column) for ruas in model._meta.concrete_fields)
-    perintah = (  # names of our own tables and columns only
-        f"WITH sendiri AS (SELECT xmin::text AS t FROM {tabel} WHERE {syarat} "  # noqa: S608
-        f"GROUP BY xmin::text HAVING count(*) < {_RAMAI}), "
-        f"keluar AS (DELETE FROM {tabel} WHERE {syarat} "
-        f"AND xmin::text IN (SELECT t FROM sendiri) RETURNING {kolom}) "
-        f"INSERT INTO {tabel} ({kolom}) SELECT {kolom} FROM keluar ORDER BY id"
-    )
-    with connection.cursor() as kursor:
-        kursor.execute(perintah, [*isian, *isian])
-        return int(kursor.rowcount)

@@ -24,6 +24,7 @@ from evaluasi.models import (
     Survei,
     TindakLanjut,
 )
+from evaluasi.services.angka import segarkan_pindahan
 from evaluasi.services.ikutan_jadwal import Penulis, PenulisJadwal, kembalikan_jadwal
 from evaluasi.services.penerus import PencariPenerus, akhir_unit
 from orgstruktur.kait import IsiTabel
@@ -59,10 +60,10 @@ class IkutanLayanan:
         pindah, mati = _fungsi_pindah(p), _unit_berakhir(p)
         kembalikan_jadwal(p)
         pulih = [k for k in p.baris_tersentuh("riwayatlayanan") if p.membatalkan]
-        if not (pindah or mati or pulih):
-            return
-        pengikut = Pengikut(p, p.hari_ini, pindah)
-        pengikut.jalankan(set(mati), _layanan_riwayat(pulih))
+        if pindah or mati or pulih:
+            pengikut = Pengikut(p, p.hari_ini, pindah)
+            pengikut.jalankan(set(mati), _layanan_riwayat(pulih))
+        segarkan_pindahan(p)
 
     def majukan(self, jabatan: Collection[int]) -> None:
         """Positions hold no services."""
@@ -90,6 +91,7 @@ def jatuh_tempo(
     penulis = PenulisJadwal()
     if layanan or mati or pindah:
         Pengikut(penulis, hari, pindah).jalankan(mati, layanan)
+        segarkan_pindahan(penulis)
     return penulis.sebelum, penulis.sesudah
 
 

@@ -4,6 +4,7 @@ A planned merger writes the ranges of services at once, in its own Jejak; counte
 services that came later follow on the day, and stand in the Jejak of the schedule.
 """
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from evaluasi.models import (
@@ -31,6 +32,9 @@ class Penulis(Protocol):
     def tambah_ikutan(self, baris: Any) -> None: ...
     def hapus_ikutan(self, baris: Any) -> None: ...
     def sebut(self, kalimat: str) -> None: ...
+    def baris_tersentuh(
+        self, tabel: str
+    ) -> Mapping[int, tuple[dict[str, Any] | None, dict[str, Any] | None]]: ...
 
 
 class PenulisJadwal:
@@ -59,6 +63,13 @@ class PenulisJadwal:
 
     def sebut(self, kalimat: str) -> None:
         """Nobody is there to read it."""
+
+    def baris_tersentuh(
+        self, tabel: str
+    ) -> dict[int, tuple[dict[str, Any] | None, dict[str, Any] | None]]:
+        """Give (before, after) of every row of a table that was written."""
+        lama = self.sebelum.get(tabel, {})
+        return {int(pk): (lama.get(pk), baru) for pk, baru in self.sesudah.get(tabel, {}).items()}
 
     def _catat(self, baris: Any, lama: dict[str, Any] | None, baru: dict[str, Any] | None) -> None:
         tabel, kunci = nama_tabel(type(baris)), str(baris.pk)

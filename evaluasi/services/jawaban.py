@@ -24,7 +24,6 @@ from evaluasi.models import (
     TabletSurvei,
     TokenSurvei,
 )
-from evaluasi.models.jawaban import kunci_acak
 from evaluasi.selectors.survei_isi import saat_diakhiri
 from evaluasi.services import anonim
 from evaluasi.services.jatah import Jatah, survei_berkode
@@ -45,6 +44,7 @@ from evaluasi.services.rekap import naikkan_satu
 from evaluasi.services.slip import kenali_slip, periksa_slip
 from evaluasi.unsur import KUNCI_UNSUR, NILAI
 from evaluasi.unsur_bahasa import ATRIBUT
+from tebingtinggi.bersama.acak import kunci_acak
 
 #: An answer kept on a device while the line was down counts for its own day, if not older than this.
 HARI_TERTUNDA = 14

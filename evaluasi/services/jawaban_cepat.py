@@ -16,10 +16,10 @@ from uuid import UUID
 from django.db import connection
 
 from evaluasi.models import KunciKirim, Respon, Saran, Survei, TokenSurvei
-from evaluasi.models.jawaban import kunci_acak
 from evaluasi.services.pernyataan import Pernyataan
 from evaluasi.services.rekap import NAIKKAN_DARI, isi_naikkan
 from evaluasi.unsur import KUNCI_UNSUR
+from tebingtinggi.bersama.acak import kunci_acak
 
 _SURVEI, _TOKEN, _KIRIM, _RESPON, _SARAN = (
     m._meta.db_table for m in (Survei, TokenSurvei, KunciKirim, Respon, Saran)

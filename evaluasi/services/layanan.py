@@ -12,6 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from evaluasi.models import KeadaanLayanan, Layanan, Loket, RiwayatLayanan
+from evaluasi.services.angka import segarkan_angka
 from evaluasi.services.perbuatan_layanan import (
     ambil_segar,
     buka_layanan,
@@ -115,6 +116,7 @@ def ubah_layanan(
         sebelum, sesudah = _terapkan(segar, isi, daftar_loket)
         if tujuan.pk != asal.pk:
             _pindah_mulai(segar, timezone.localdate())
+            segarkan_angka(unit=[asal.pk, tujuan.pk])
         if sesudah:
             ringkasan = f"Layanan {segar.nama} diubah."
             if tujuan.pk != asal.pk:

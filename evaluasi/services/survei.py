@@ -18,6 +18,7 @@ from evaluasi.models.layanan import KeadaanLayanan
 from evaluasi.models.survei import batas_harian_bawaan
 from evaluasi.periode import Periode
 from evaluasi.selectors.survei import AngkaSurvei, layanan_dapat_dipilih
+from evaluasi.services.angka import segarkan_angka
 from evaluasi.services.survei_dasar import (
     ambil_survei,
     banyak_jawaban,
@@ -130,7 +131,7 @@ def ubah_survei(*, survei: Survei, oleh: Any, versi: str = "", **isi: Any) -> Su
     Raises AturanDilanggar with `ruas`, SudahBerubah, DiLuarWewenang.
     """
     segar = ambil_survei(survei, oleh)
-    lama = potret_survei(segar)
+    lama, masa_lama = potret_survei(segar), (segar.mulai, segar.selesai)
     pastikan_versi(versi, lama)
     boleh = RUAS_UBAH[segar.status]
     if not boleh:
@@ -158,6 +159,8 @@ def ubah_survei(*, survei: Survei, oleh: Any, versi: str = "", **isi: Any) -> Su
         _pastikan_tetap_terbuka(segar)
     segar.save()
     segar.daftar_layanan.set(layanan)
+    if segar.terbit_pada is not None and (segar.mulai, segar.selesai) != masa_lama:
+        segarkan_angka(masa=[masa_lama, (segar.mulai, segar.selesai)])
     baru = potret_survei(segar)
     if baru != lama:
         beda = [k for k in baru if baru[k] != lama[k]]

@@ -18,6 +18,7 @@ from evaluasi.models.rekap import jadi_kolom
 from evaluasi.selectors.hasil import PENANGGUNG
 from evaluasi.selectors.hasil_terbit import jalan_unit
 from evaluasi.selectors.survei import unsur_terendah
+from evaluasi.services.angka import segarkan_angka
 from evaluasi.skm import Jumlah
 from evaluasi.terbit import Asal, Bundel, cukup, kirakan
 from evaluasi.terbit import terbitkan as susun_terbitan
@@ -42,6 +43,7 @@ def terbitkan(survei: Survei) -> None:
     survei.ikatan = {str(la or ""): unit for la, unit in ikatan.items()}
     survei.terbit_pada = timezone.localdate()
     survei.save(update_fields=["ikatan", "terbit_pada"])
+    segarkan_angka(masa=[(survei.mulai, survei.selesai)])
     semua = Jumlah.gabung(j for isi in hidup.values() for j in isi.values())
     if cukup(semua, settings.TATA_SKM_MINIMUM):
         AngkaSementara.objects.get_or_create(survei=survei, defaults=_sementara(semua))

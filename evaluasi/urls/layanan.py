@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from evaluasi.views import layanan, publik
+from evaluasi.views import layanan, perubahan_publik, publik
 
 urlpatterns: list[URLPattern] = [
+    path("perubahan/", perubahan_publik.perubahan_publik, name="perubahan_publik"),
     path("layanan/", publik.layanan, name="layanan"),
     path("layanan/<slug:kode>/", publik.layanan_rinci, name="layanan_rinci"),
     path("evaluasi/layanan/", layanan.layanan_kelola, name="layanan_kelola"),

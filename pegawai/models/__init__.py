@@ -1,5 +1,6 @@
 """People, their numbers, the positions they hold, their performance, and what imports keep."""
 
+from pegawai.models.denyut import Denyut, JawabanDenyut, PesertaDenyut
 from pegawai.models.impor import (
     BarisImpor,
     BerkasImpor,
@@ -33,6 +34,7 @@ from pegawai.models.kinerja_tujuan import (
     SasaranStrategis,
 )
 from pegawai.models.pegawai import NomorPegawai, Pegawai, StatusKepegawaian
+from pegawai.models.pelaksanaan import TemplatTugas, TugasPelaksanaan
 from pegawai.models.penempatan import Penempatan
 from pegawai.models.rancangan import (
     PengecualianRancangan,
@@ -40,6 +42,8 @@ from pegawai.models.rancangan import (
     SkPenempatan,
 )
 from pegawai.models.sosialisasi import PertemuanSosialisasi, Sosialisasi, TandaBaca
+from pegawai.models.sosialisasi_lampiran import LampiranSosialisasi
+from pegawai.models.tanggapan import Dukungan, JatahSuara, KunciSuara, RuangTanggapan, Tanggapan
 from pegawai.models.tim import AnggotaTim
 from pegawai.models.usul import UsulPerbaikan
 
@@ -48,12 +52,18 @@ __all__ = [
     "BarisImpor",
     "BerkasImpor",
     "BuktiLaporan",
+    "Denyut",
+    "Dukungan",
     "HariPengingat",
     "ImporKeadaan",
     "IndikatorKinerja",
     "IndikatorTujuan",
+    "JatahSuara",
+    "JawabanDenyut",
     "JejakPegawai",
     "KeadaanHari",
+    "KunciSuara",
+    "LampiranSosialisasi",
     "LaporanKinerja",
     "NomorPegawai",
     "PadananJabatan",
@@ -68,6 +78,7 @@ __all__ = [
     "PenugasanPenilai",
     "PerjanjianKinerja",
     "PertemuanSosialisasi",
+    "PesertaDenyut",
     "PetaKolom",
     "PolaKerja",
     "Predikat",
@@ -75,6 +86,7 @@ __all__ = [
     "RealisasiTujuan",
     "RencanaHasilKerja",
     "RencanaPenempatan",
+    "RuangTanggapan",
     "SasaranKinerja",
     "SasaranStrategis",
     "SkPenempatan",
@@ -83,6 +95,9 @@ __all__ = [
     "TandaBaca",
     "TandaPapan",
     "TandaUnitLain",
+    "Tanggapan",
+    "TemplatTugas",
+    "TugasPelaksanaan",
     "UmpanBalik",
     "UsulPerbaikan",
 ]

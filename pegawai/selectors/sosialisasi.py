@@ -206,17 +206,23 @@ class BarisUnit(NamedTuple):
         return self.hitung.dikonfirmasi * 100 // self.hitung.dikirim if self.hitung.dikirim else 0
 
 
+def perangkat_dari(bagan: Bagan, unit_id: int | None) -> tuple[str, str]:
+    """Give code and name of the perangkat daerah above a unit; the code is "" where there is none today."""
+    simpul = bagan.ambil(unit_id) if unit_id is not None else None
+    if simpul is None:
+        return "", "Tanpa jabatan atau unit yang sudah berakhir"
+    jalan = [*bagan.leluhur(simpul), simpul]
+    atas = jalan[min(1, len(jalan) - 1)]
+    return atas.kode, atas.nama
+
+
 def hitung_per_perangkat(s: Sosialisasi, bagan: Bagan) -> list[BarisUnit]:
     """Give the counts by perangkat daerah of today, who confirmed least first. One query."""
     jumlah: dict[str, list[int]] = {}
-    nama = {"": "Tanpa jabatan atau unit yang sudah berakhir"}
+    nama: dict[str, str] = {}
     for unit_id, hitung in hitung_per_unit(s).items():
-        kode = ""
-        simpul = bagan.ambil(unit_id) if unit_id is not None else None
-        if simpul is not None:
-            jalan = [*bagan.leluhur(simpul), simpul]
-            atas = jalan[min(1, len(jalan) - 1)]
-            kode, nama[atas.kode] = atas.kode, atas.nama
+        kode, nama_unit = perangkat_dari(bagan, unit_id)
+        nama[kode] = nama_unit
         lama = jumlah.setdefault(kode, [0] * len(hitung))
         jumlah[kode] = [a + b for a, b in zip(lama, hitung, strict=True)]
     baris = [BarisUnit(nama[kode], kode, Hitung(*isi)) for kode, isi in jumlah.items()]

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from pegawai.models import Pegawai, UsulPerbaikan
@@ -64,14 +64,6 @@ def usul_sendiri(pegawai: Pegawai) -> list[UsulPerbaikan]:
     return list(
         pegawai.daftar_usul.select_related("diputus_oleh").defer("bukti").order_by("-pk")[:50]
     )
-
-
-def jumlah_menunggu(akun: Any) -> tuple[int, int]:
-    """Give how many requests wait for `akun`, and how many of them are late."""
-    hasil = antrean_usul(akun).aggregate(
-        semua=Count("pk"), terlambat=Count("pk", filter=Q(tenggat__lt=timezone.now()))
-    )
-    return hasil["semua"], hasil["terlambat"]
 
 
 def jawaban_baru(akun: Any) -> list[UsulPerbaikan]:

@@ -45,7 +45,7 @@ def buat_sosialisasi(*, oleh: Any, contoh: bool = False, **isi: Any) -> Sosialis
     _pastikan_wewenang(s.unit, oleh)
     _periksa(s, oleh)
     s.save(force_insert=True)
-    _catat(
+    catat_sosialisasi(
         "sosialisasi_buat", s, oleh, f"Sosialisasi “{s.judul}” ditulis.", baru=potret_sosialisasi(s)
     )
     return s
@@ -57,7 +57,7 @@ def ubah_sosialisasi(*, sosialisasi: Sosialisasi, oleh: Any, versi: str, **isi: 
 
     Raises AturanDilanggar with `ruas`, DiLuarWewenang, SudahBerubah.
     """
-    s = _ambil(sosialisasi, oleh)
+    s = ambil_untuk_ubah(sosialisasi, oleh)
     if versi != s.versi:
         raise SudahBerubah("Sosialisasi ini diubah orang lain sementara Anda mengisi.")
     lama = potret_sosialisasi(s)
@@ -69,17 +69,19 @@ def ubah_sosialisasi(*, sosialisasi: Sosialisasi, oleh: Any, versi: str, **isi: 
     _periksa(s, oleh)
     _simpan(s)
     kalimat = f"Sosialisasi “{s.judul}” diubah."
-    _catat("sosialisasi_ubah", s, oleh, kalimat, lama=lama, baru=potret_sosialisasi(s))
+    catat_sosialisasi("sosialisasi_ubah", s, oleh, kalimat, lama=lama, baru=potret_sosialisasi(s))
     return s
 
 
 @transaction.atomic
 def hapus_sosialisasi(*, sosialisasi: Sosialisasi, oleh: Any) -> None:
     """Throw a draft away. Raises AturanDilanggar when it was sent, DiLuarWewenang."""
-    s = _ambil(sosialisasi, oleh)
+    s = ambil_untuk_ubah(sosialisasi, oleh)
     if s.pernah_dikirim:
         raise AturanDilanggar("Yang sudah dikirim tidak dihapus; tutuplah bila sudah selesai.")
-    _catat("sosialisasi_hapus", s, oleh, f"Draf “{s.judul}” dihapus.", lama=potret_sosialisasi(s))
+    catat_sosialisasi(
+        "sosialisasi_hapus", s, oleh, f"Draf “{s.judul}” dihapus.", lama=potret_sosialisasi(s)
+    )
     s.delete()
 
 
@@ -91,7 +93,7 @@ def mulai_kirim(
 
     Raises AturanDilanggar, DiLuarWewenang.
     """
-    s = _ambil(sosialisasi, oleh)
+    s = ambil_untuk_ubah(sosialisasi, oleh)
     if s.status != S.DRAF:
         raise AturanDilanggar("Sosialisasi ini sudah dikirim.")
     hari = hari or timezone.localdate()
@@ -104,24 +106,26 @@ def mulai_kirim(
         )
     s.status, s.sebar_pada = S.DISEBARKAN, timezone.now()
     _simpan(s)
-    _catat("sosialisasi_kirim", s, oleh, f"Sosialisasi “{s.judul}” dikirim.", perintah=perintah)
+    catat_sosialisasi(
+        "sosialisasi_kirim", s, oleh, f"Sosialisasi “{s.judul}” dikirim.", perintah=perintah
+    )
     return s
 
 
 @transaction.atomic
 def tutup_sosialisasi(*, sosialisasi: Sosialisasi, oleh: Any) -> Sosialisasi:
     """End it: nobody is reminded any longer. Raises AturanDilanggar, DiLuarWewenang."""
-    s = _ambil(sosialisasi, oleh)
+    s = ambil_untuk_ubah(sosialisasi, oleh)
     if s.status != S.TERKIRIM:
         raise AturanDilanggar("Hanya sosialisasi yang sudah terkirim dapat ditutup.")
     s.status = S.DITUTUP
     _simpan(s)
-    _catat("sosialisasi_tutup", s, oleh, f"Sosialisasi “{s.judul}” ditutup.")
+    catat_sosialisasi("sosialisasi_tutup", s, oleh, f"Sosialisasi “{s.judul}” ditutup.")
     return s
 
 
 # --- shared -----------------------------------------------------------------------------------------
-def _ambil(sosialisasi: Sosialisasi, oleh: Any) -> Sosialisasi:
+def ambil_untuk_ubah(sosialisasi: Sosialisasi, oleh: Any) -> Sosialisasi:
     """Take the row for a write. Raises AturanDilanggar when it is gone, DiLuarWewenang."""
     semua = Sosialisasi.objects.select_for_update(of=("self",)).select_related("unit", "rancangan")
     s = semua.filter(pk=sosialisasi.pk).first()
@@ -167,7 +171,7 @@ def _simpan(s: Sosialisasi) -> None:
     s.save()
 
 
-def _catat(
+def catat_sosialisasi(
     tindakan: str,
     s: Sosialisasi,
     oleh: Any,
@@ -204,7 +208,7 @@ def tambah_pertemuan(
     tempat: str,
 ) -> PertemuanSosialisasi:
     """Add a meeting (aware times). Raises AturanDilanggar with `ruas`, DiLuarWewenang."""
-    s = _ambil(sosialisasi, oleh)
+    s = ambil_untuk_ubah(sosialisasi, oleh)
     if s.status == S.DITUTUP:
         raise AturanDilanggar("Sosialisasi ini sudah ditutup.")
     if selesai <= mulai:
@@ -217,19 +221,19 @@ def tambah_pertemuan(
         sosialisasi=s, nama=nama, mulai=mulai, selesai=selesai, tempat=tempat
     )
     isi = {"nama": nama, "mulai": mulai, "selesai": selesai, "tempat": tempat}
-    _catat("pertemuan_tambah", s, oleh, f"Pertemuan “{nama}” ditambahkan.", baru=isi)
+    catat_sosialisasi("pertemuan_tambah", s, oleh, f"Pertemuan “{nama}” ditambahkan.", baru=isi)
     return temu
 
 
 @transaction.atomic
 def hapus_pertemuan(*, pertemuan: PertemuanSosialisasi, oleh: Any) -> None:
     """Take a meeting away. Raises AturanDilanggar when it is gone, DiLuarWewenang."""
-    s = _ambil(pertemuan.sosialisasi, oleh)
+    s = ambil_untuk_ubah(pertemuan.sosialisasi, oleh)
     segar = PertemuanSosialisasi.objects.filter(pk=pertemuan.pk).first()
     if segar is None:
         raise AturanDilanggar("Pertemuan ini sudah dihapus.")
     isi = {"nama": segar.nama, "mulai": segar.mulai, "tempat": segar.tempat}
-    _catat("pertemuan_hapus", s, oleh, f"Pertemuan “{segar.nama}” dihapus.", lama=isi)
+    catat_sosialisasi("pertemuan_hapus", s, oleh, f"Pertemuan “{segar.nama}” dihapus.", lama=isi)
     segar.delete()
 
 

@@ -3,13 +3,16 @@
 from django.urls import URLPattern
 
 from pegawai.urls import (
+    denyut,
     impor,
     jabatan,
     kinerja,
     pegawai,
+    pelaksanaan,
     rancangan,
     rekap,
     sosialisasi,
+    tanggapan,
     tim,
     usul,
 )
@@ -25,5 +28,8 @@ urlpatterns: list[URLPattern] = [
     *rekap.urlpatterns,
     *kinerja.urlpatterns,
     *sosialisasi.urlpatterns,
+    *pelaksanaan.urlpatterns,
+    *tanggapan.urlpatterns,
+    *denyut.urlpatterns,
     *rancangan.urlpatterns,
 ]

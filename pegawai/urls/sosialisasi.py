@@ -2,7 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from pegawai.views import sosialisasi, sosialisasi_kelola, sosialisasi_penerima
+from pegawai.views import (
+    sosialisasi,
+    sosialisasi_kelola,
+    sosialisasi_lampiran,
+    sosialisasi_penerima,
+)
 
 _S = "sosialisasi/"
 _K = _S + "kelola/"
@@ -37,6 +42,15 @@ urlpatterns: list[URLPattern] = [
     ),
     path(
         _K + "pertemuan/<int:pk>/hapus/", sosialisasi_kelola.pertemuan_hapus, name="pertemuan_hapus"
+    ),
+    path(_S + "lampiran/<int:pk>/", sosialisasi_lampiran.lampiran_unduh, name="lampiran_unduh"),
+    path(
+        _K + "<int:pk>/lampiran/tambah/",
+        sosialisasi_lampiran.lampiran_tambah,
+        name="lampiran_tambah",
+    ),
+    path(
+        _K + "lampiran/<int:pk>/hapus/", sosialisasi_lampiran.lampiran_hapus, name="lampiran_hapus"
     ),
     path(
         _K + "<int:pk>/penerima/",

@@ -15,6 +15,7 @@ from orgstruktur.rancangan.bagi_saya import BagiSaya, Nasib
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from pegawai.models import PertemuanSosialisasi, Sosialisasi, TandaBaca
 from pegawai.selectors import sosialisasi as baca
+from pegawai.selectors.denyut import denyut_terbuka
 from pegawai.selectors.kepala import unit_dipimpin
 from pegawai.selectors.kinerja_skp import pegawai_akun
 from pegawai.selectors.rinci import rekan_seunit
@@ -41,15 +42,18 @@ def remah_sosialisasi() -> list[dict[str, str]]:
 def tab_sosialisasi(akun: Any, aktif: str) -> list[dict[str, Any]]:
     """Give the tabs an account has: reading is everybody's; own staff a head's; writing a role's or a head's."""
     kepala = bool(unit_dipimpin(akun, timezone.localdate()))
-    daftar = [("sosialisasi", "Untuk saya", True), ("sosialisasi_bawahan", "Pegawai saya", kepala)]
     kelola = bool(baca.lingkup_sosialisasi(akun, baca.LIHAT))
-    daftar.append(("sosialisasi_kelola", "Kelola sosialisasi", kelola))
-    boleh = [(nama, label) for nama, label, ada in daftar if ada]
-    if len(boleh) == 1:
-        return []
+    daftar = (
+        ("sosialisasi", "Untuk saya", True),
+        ("tugas_saya", "Tugas", True),
+        ("sosialisasi_bawahan", "Pegawai saya", kepala),
+        ("sosialisasi_kelola", "Kelola sosialisasi", kelola),
+        ("tanggapan_semua", "Tanggapan", kelola),
+    )
     return [
         {"label": label, "url": reverse(f"pegawai:{nama}"), "aktif": nama == aktif}
-        for nama, label in boleh
+        for nama, label, boleh in daftar
+        if boleh
     ]
 
 
@@ -73,6 +77,8 @@ def sosialisasi(request: HttpRequest) -> HttpResponse:
             "jalan": jalan,
             "selesai": selesai[:DITERAPKAN_TERBANYAK],
             "pegawai": orang is not None,
+            "denyut": denyut_terbuka(request.user, orang),
+            "denyut_terkirim": request.GET.get("denyut") == "1",
         },
     )
 
@@ -106,6 +112,7 @@ def sosialisasi_baca(request: HttpRequest, pk: int) -> HttpResponse:
         "tanda": tanda,
         "menunggu": _menunggu(tanda),
         "pertemuan": s.daftar_pertemuan.all(),
+        "lampiran": s.daftar_lampiran.defer("isi"),
     }
     if s.rancangan is not None and s.rancangan.terbuka:
         _, saya = baca.bagi_orang(s.rancangan, tanda.pegawai_id)

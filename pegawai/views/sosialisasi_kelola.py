@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -86,7 +87,9 @@ def sosialisasi_kelola(request: HttpRequest) -> HttpResponse:
 def sosialisasi_kelola_rinci(request: HttpRequest, pk: int) -> HttpResponse:
     """One notice: its words, who has read it by perangkat daerah, meetings, text for WhatsApp."""
     s = ambil_sosialisasi(request, pk)
-    alamat = alamat_penuh(reverse("pegawai:sosialisasi_baca", args=[s.pk]))
+    jalan = reverse("pegawai:sosialisasi_baca", args=[s.pk])
+    # the text is copied by hand: without a known address the one of this visit is good enough
+    alamat = alamat_penuh(jalan) if settings.TATA_ALAMAT else request.build_absolute_uri(jalan)
     hitung = baca.hitung_tanda(s)
     sasaran = None
     if s.status == Sosialisasi.Status.DRAF:
@@ -103,6 +106,7 @@ def sosialisasi_kelola_rinci(request: HttpRequest, pk: int) -> HttpResponse:
             "sasaran": sasaran,
             "per_unit": baca.hitung_per_perangkat(s, bagan_terkini()),
             "pertemuan": list(s.daftar_pertemuan.all()),
+            "lampiran": list(s.daftar_lampiran.defer("isi")),
             "whatsapp": teks_whatsapp(Kabar(s.judul, s.isi, s.tenggat, alamat)),
             "boleh": baca.lingkup_sosialisasi(request.user).mencakup_unit(s.unit),
         },

@@ -18,9 +18,11 @@ from orgstruktur.selectors.rancangan_tunggu import rancangan_menunggu
 from orgstruktur.selectors.tipologi import muat_tipologi
 from pegawai.models import JejakPegawai
 from pegawai.selectors.akan_menunggu import akan_menunggu
+from pegawai.selectors.antrean import Antrean, antrean
 from pegawai.selectors.kinerja_tunggu import kinerja_menunggu
+from pegawai.selectors.pelaksanaan import tugas_menunggu
 from pegawai.selectors.sosialisasi import menunggu_baca
-from pegawai.selectors.usul import jawaban_baru, jumlah_menunggu
+from pegawai.selectors.usul import jawaban_baru
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.beranda.navigasi import alamat
 from tebingtinggi.beranda.selectors import BANYAK_TERAKHIR, PeranTampil, tindakan_tampil
@@ -40,10 +42,13 @@ class Tunggu:
 def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
     """What waits for the account today, most urgent first."""
     orang, evaluasi = orang_dan_evaluasi(akun, timezone.localdate())
+    antre = antrean(akun)
     return [
-        *_usul_menunggu(akun),
+        *_usul_menunggu(antre),
         *_rancangan(akun),
         *_pemberitahuan(orang),
+        *_tugas(orang),
+        *_tanggapan(antre),
         *_kinerja(akun, orang),
         *(_usul_dijawab(akun) if orang is not None else ()),
         *_angka_tipologi(akun),
@@ -56,11 +61,9 @@ def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
     ]
 
 
-def _usul_menunggu(akun: Akun) -> list[Tunggu]:
+def _usul_menunggu(antre: Antrean) -> list[Tunggu]:
     """Requests for corrections of people in scope; late ones are said."""
-    if not boleh(akun, "ubah_pegawai"):
-        return []
-    jumlah, terlambat = jumlah_menunggu(akun)
+    jumlah, terlambat = antre.usul, antre.usul_lewat
     if not jumlah:
         return []
     keterangan = "Dijawab dalam 3 × 24 jam."
@@ -86,6 +89,21 @@ def _pemberitahuan(orang: int | None) -> list[Tunggu]:
     return [Tunggu(judul, kata, alamat("pegawai:sosialisasi"), "sosialisasi")]
 
 
+def _tanggapan(antre: Antrean) -> list[Tunggu]:
+    """Contributions to proposals: who answers is told what waits, who only reads (pimpinan) what is late."""
+    ke, lewat = alamat("pegawai:tanggapan_semua"), antre.tanggapan_lewat
+    if antre.menjawab and antre.tanggapan:
+        kata = "Jawablah secara terbuka, beserta hasilnya."
+        if lewat:
+            kata = f"{angka(lewat)} di antaranya sudah lewat tenggat."
+        judul = f"{angka(antre.tanggapan)} tanggapan pegawai menunggu jawaban"
+        return [Tunggu(judul, kata, ke, "tanya")]
+    if antre.menjawab or not lewat:
+        return []
+    judul = f"{angka(lewat)} tanggapan pegawai lewat tenggat"
+    return [Tunggu(judul, "Belum dijawab oleh pengelola.", f"{ke}?keadaan=lewat", "peringatan")]
+
+
 def _rancangan(akun: Akun) -> list[Tunggu]:
     """Proposals to decide on or to apply, comments to answer, terms that run out."""
     return [
@@ -97,6 +115,18 @@ def _rancangan(akun: Akun) -> list[Tunggu]:
         )
         for r in rancangan_menunggu(akun, timezone.localdate())
     ]
+
+
+def _tugas(orang: int | None) -> list[Tunggu]:
+    """Tasks after an application that the person, or a unit it heads, has not done."""
+    banyak, lewat = tugas_menunggu(orang, timezone.localdate())
+    if not banyak:
+        return []
+    kata = (
+        f"{angka(lewat)} di antaranya lewat tenggat." if lewat else "Sesudah susunan baru berlaku."
+    )
+    judul = f"{angka(banyak)} tugas pelaksanaan menunggu Anda"
+    return [Tunggu(judul, kata, alamat("pegawai:tugas_saya"), "centang")]
 
 
 #: (what is counted in KinerjaMenunggu, in words, what to do, where)

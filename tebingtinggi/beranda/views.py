@@ -33,6 +33,7 @@ def pintu(request: HttpRequest) -> HttpResponse:
         "hasil_url": alamat("evaluasi:hasil"),
         "daftar_peristiwa": DAFTAR_PERISTIWA,
         "data_url": alamat("orgstruktur:data_beranda"),
+        "perubahan_url": alamat("evaluasi:perubahan_publik"),
     }
     return render(request, "beranda/pintu.html", konteks)
 

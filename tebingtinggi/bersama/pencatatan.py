@@ -18,8 +18,9 @@ _BERSAMA: list[Any] = [
 ]
 
 
-#: Below this nobody is named: who answers a survey must not be traceable by the log either.
-JALUR_ANONIM = "/survei/"
+#: Below these nobody is named: who answers a survey, or says something about a proposal, must not be
+#: traceable by the log either. What an organiser does there stands in the Jejak.
+JALUR_ANONIM = ("/survei/", "/sosialisasi/tanggapan/", "/sosialisasi/denyut/")
 
 
 class CatatPermintaanMiddleware(RequestMiddleware):

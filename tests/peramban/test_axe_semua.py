@@ -105,6 +105,8 @@ BUKAN_HALAMAN = {
     "orgstruktur:temuan_tindakan": "hanya POST",
     "orgstruktur:temuan_serap": "hanya POST",
     "orgstruktur:hari_libur_cabut": "hanya POST",
+    "pegawai:tanggapan_dukung": "hanya POST",
+    "pegawai:tanggapan_xlsx": "unduhan",
     "orgstruktur:tarif_cabut": "hanya POST",
     "orgstruktur:rancangan_cabang": "bagian halaman (htmx)",
     "orgstruktur:rancangan_tahap": "hanya POST",
@@ -184,6 +186,14 @@ BUKAN_HALAMAN = {
     "pegawai:skp_pdf": "PDF",
     **dict.fromkeys(("pegawai:skp_xlsx", "pegawai:nilai_xlsx"), "unduhan"),
     "pegawai:ekinerja_xlsx": "unduhan",
+    "pegawai:pertemuan_ics": "unduhan",
+    "pegawai:lampiran_unduh": "unduhan",
+    "pegawai:tugas_tandai": "hanya POST",
+    **dict.fromkeys(("pegawai:tugas_csv", "pegawai:tugas_xlsx"), "unduhan"),
+    "pegawai:sosialisasi_calon": "bagian halaman (htmx)",
+    **dict.fromkeys(
+        ("pegawai:sosialisasi_penerima_csv", "pegawai:sosialisasi_penerima_xlsx"), "unduhan"
+    ),
     "evaluasi:hasil_csv": "unduhan",
     "evaluasi:hasil_json": "JSON",
     "evaluasi:hasil_png": "gambar",
@@ -259,6 +269,10 @@ DENGAN_CARA_SENDIRI = {
     "pegawai:laporan_unit_lain",
     "pegawai:rhk_unit_lain",
     "pegawai:unit_lain_tarik",
+    # an own notice and the own staff: test_sosialisasi.py
+    "pegawai:sosialisasi_baca",
+    "pegawai:sosialisasi_bawahan",
+    "pegawai:sosialisasi_bawahan_rinci",
     "pegawai:keadaan_impor_batalkan",  # a batch of one's own: test_kinerja.py
     # likewise, and those of evaluators, in test_penilaian.py
     *(

@@ -13,12 +13,13 @@ from orgstruktur.selectors.bagan import bagan_terkini
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.bersama.tampilan import angka, tanggal
 
-#: A finding and a unit's performance are judged, a holiday and a rate are the whole city's, a proposal only proposes.
+#: A finding and a unit's performance are judged, a holiday, a rate and a template are the whole city's, a proposal only proposes.
 _BUKAN_UBAH = (
     "nilai_temuan",
     "tetapkan_predikat_unit",
     "kelola_hari_libur",
     "kelola_tarif",
+    "kelola_templat",
     "tulis_rancangan",
     "putuskan_rancangan",
 )

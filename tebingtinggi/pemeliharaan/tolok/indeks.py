@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -10,11 +11,12 @@ from django.db.models import Avg, Count, F
 
 from evaluasi.models import Respon, Survei
 from evaluasi.periode import Periode
+from evaluasi.selectors.angka_terbit import baca_angka
 from evaluasi.selectors.hasil import PENANGGUNG
 from evaluasi.selectors.hasil_terbit import baca_terbit
 from evaluasi.services.rekap import hitung_ulang, naikkan, rekap_tercatat
 from evaluasi.services.terbit import terbitkan_tertinggal
-from evaluasi.skm import HasilSkm
+from evaluasi.terbit import kunci_sendiri
 from evaluasi.unsur import KUNCI_UNSUR
 from orgstruktur.beban import kota_beban
 from orgstruktur.models import Unit
@@ -101,13 +103,12 @@ def _isi_penghitung() -> None:
     terbitkan_tertinggal()
 
 
-def _dari_penghitung() -> dict[tuple[Any, ...], HasilSkm | None]:
-    """As the pages read them: what was let out of every period, and from it the index of each unit by itself."""
+def _dari_penghitung() -> dict[tuple[Any, ...], Decimal | None]:
+    """As the pages list them: the figures that stand ready, the index of each unit by itself in every period."""
     return {
-        (p.mulai, p.selesai, kunci[1]): terbit.hasil(kunci).skm
-        for p, terbit in baca_terbit(bagan_terkini()).items()
-        for kunci in terbit.terbitan.isi
-        if kunci[0] == "sendiri"
+        (p.mulai, p.selesai, unit): angka.ikm(kunci_sendiri(unit))
+        for p, angka in baca_angka(bagan_terkini()).items()
+        for unit in angka.sendiri
     }
 
 
@@ -125,7 +126,13 @@ def _dari_jawaban() -> dict[tuple[Any, ...], float]:
 def _pastikan_sama() -> None:
     if rekap_tercatat() != hitung_ulang():
         raise RuntimeError("Penghitung berbeda dengan hitung ulang.")
-    acuan = _dari_jawaban()
-    for kunci, hasil in _dari_penghitung().items():
-        if hasil is None or abs(hasil.ikm_tepat - Fraction(acuan[kunci])) > Fraction(1, 10**6):
-            raise RuntimeError(f"IKM {kunci} berbeda dengan hasil SQL.")
+    acuan, terbaca = _dari_jawaban(), _dari_penghitung()
+    if terbaca.keys() != acuan.keys():
+        raise RuntimeError("Ada IKM yang tidak terbaca.")
+    for periode, terbit in baca_terbit(bagan_terkini()).items():
+        for kunci in (k for k in terbit.terbitan.isi if k[0] == "sendiri"):
+            hasil, siapa = terbit.hasil(kunci).skm, (periode.mulai, periode.selesai, kunci[1])
+            if hasil is None or abs(hasil.ikm_tepat - Fraction(acuan[siapa])) > Fraction(1, 10**6):
+                raise RuntimeError(f"IKM {siapa} berbeda dengan hasil SQL.")
+            if terbaca[siapa] != hasil.ikm:
+                raise RuntimeError(f"IKM {siapa} yang siap berbeda dengan hitung ulang.")

@@ -1,0 +1,54 @@
+"""What waits for an account that works for others: requests for corrections, contributions to proposals."""
+
+from typing import Any, NamedTuple
+
+from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from orgstruktur.models import boleh
+from pegawai.models import Tanggapan
+from pegawai.selectors.sosialisasi import KELOLA, LIHAT
+from pegawai.selectors.tanggapan import wewenang_tanggapan
+from pegawai.selectors.usul import antrean_usul
+from tebingtinggi.akun.models import Akun
+
+
+class Antrean(NamedTuple):
+    """How many wait, and how many of them are late. menjawab: whether the account answers contributions or reads them only."""
+
+    usul: int = 0
+    usul_lewat: int = 0
+    tanggapan: int = 0
+    tanggapan_lewat: int = 0
+    menjawab: bool = False
+
+
+def antrean(akun: Any) -> Antrean:
+    """Count what waits for an account. One query for all, none for who has no such right; a head one or two more."""
+    wewenang = wewenang_tanggapan(akun, KELOLA)
+    menjawab = bool(wewenang)
+    if not menjawab:
+        wewenang = wewenang_tanggapan(akun, LIHAT)
+    hitung = {}
+    if boleh(akun, "ubah_pegawai"):
+        usul = antrean_usul(akun)
+        hitung["usul"] = _banyak(usul)
+        hitung["usul_lewat"] = _banyak(usul.filter(tenggat__lt=timezone.now()))
+    if wewenang:
+        semua = Tanggapan.objects.filter(wewenang.syarat(), status=Tanggapan.Status.MENUNGGU)
+        hitung["tanggapan"] = _banyak(semua)
+        lewat = semua.filter(jatuh_tempo__lt=timezone.localdate())
+        hitung["tanggapan_lewat"] = _banyak(lewat)
+    if not hitung:
+        return Antrean()
+    baris: Any = Akun.objects.filter(pk=akun.pk).order_by().values_list(*hitung.values())
+    return Antrean(**dict(zip(hitung, baris.get(), strict=True)), menjawab=menjawab)
+
+
+def _banyak(semua: QuerySet[Any]) -> Coalesce:
+    """Give the number of rows as part of another query."""
+    satu = semua.order_by().annotate(satu_=Value(1)).values("satu_")
+    return Coalesce(
+        Subquery(satu.annotate(n_=Count("pk")).values("n_"), output_field=IntegerField()), 0
+    )

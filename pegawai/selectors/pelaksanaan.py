@@ -1,0 +1,225 @@
+"""The checklist after an application: who may do what, whom it concerns, how far it is."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from orgstruktur.bagan import Bagan
+from orgstruktur.models import Rancangan, Unit
+from orgstruktur.rancangan.bagi_saya import Nasib
+from orgstruktur.selectors.lingkup import LingkupIzin, lingkup_izin
+from orgstruktur.selectors.tersentuh import unit_tersentuh
+from pegawai.models import Penempatan, TemplatTugas, TugasPelaksanaan
+from pegawai.selectors.kepala import unit_dipimpin
+from pegawai.selectors.sosialisasi import (
+    KELOLA,
+    LIHAT,
+    hari_kursi,
+    lingkup_sosialisasi,
+    pembaca_rancangan,
+    perangkat_dari,
+)
+from pegawai.tugas_baku import BAWAAN, TugasBaku
+
+
+# --- who may ----------------------------------------------------------------------------------------
+def lingkup_penyelenggara(akun: Any) -> LingkupIzin:
+    """Give where an account organises by its role: a head does not make lists."""
+    return lingkup_izin(akun, KELOLA)
+
+
+def boleh_mengurus(t: TugasPelaksanaan, akun: Any) -> bool:
+    """Say whether an account manages a task: its organiser, or a head above it."""
+    lingkup = lingkup_sosialisasi(akun)
+    return lingkup.semua or (t.unit is not None and lingkup.mencakup_unit(t.unit))
+
+
+def boleh_menandai(t: TugasPelaksanaan, akun: Any) -> bool:
+    """Say whether an account may say that a task is done: its owner, or who manages it."""
+    if t.pegawai is not None and t.pegawai.akun_id == akun.pk and akun.is_active:
+        return True
+    return boleh_mengurus(t, akun)
+
+
+def tugas_terlihat(akun: Any) -> QuerySet[TugasPelaksanaan]:
+    """Give the tasks in the scope of a role or of a head. Those of people who sit nowhere: city-wide only."""
+    lingkup = lingkup_sosialisasi(akun, LIHAT)
+    hasil: QuerySet[TugasPelaksanaan] = TugasPelaksanaan.objects.hidup()
+    return hasil if lingkup.semua else hasil.filter(lingkup.syarat("unit__"))
+
+
+# --- whom it concerns -------------------------------------------------------------------------------
+def templat_dipakai() -> list[TugasBaku]:
+    """Give the kinds of tasks a new list is made of. One query."""
+    baris = list(TemplatTugas.objects.all())
+    if not baris:
+        return list(BAWAAN)
+    return [TugasBaku(t.kunci, t.sasaran, t.judul, t.uraian, t.hari) for t in baris if t.aktif]
+
+
+def yang_tersentuh(
+    r: Rancangan, lingkup: LingkupIzin | None
+) -> tuple[list[int], list[tuple[int, int | None]]]:
+    """Give the units an applied proposal touched and (person, unit of today) whose unit or position it changed.
+
+    lingkup: where only; None = everywhere. A fixed number of queries.
+    """
+    unit = Unit.objects.hidup().filter(pk__in=unit_tersentuh(r.pk))
+    dulu: Any = Penempatan.objects.pada(hari_kursi(r)).exclude(macam=Penempatan.Macam.PLH)
+    if lingkup is not None:
+        unit = unit.filter(lingkup.syarat(""))
+        dulu = dulu.filter(lingkup.syarat("jabatan__unit__"))
+    baca = pembaca_rancangan(r)
+    kursi: dict[int, tuple[int, int]] = {}
+    for orang, u, j in dulu.order_by("macam", "pk").values_list(
+        "pegawai_id", "jabatan__unit_id", "jabatan_id"
+    ):
+        kursi.setdefault(orang, (u, j))
+    kena = [orang for orang, k in kursi.items() if _pindah(baca.bagi(*k))]
+    kini: Any = Penempatan.objects.pada(timezone.localdate()).filter(pegawai__in=kena)
+    tempat: dict[int, int] = {}
+    for orang, u in kini.order_by("macam", "pk").values_list("pegawai_id", "jabatan__unit_id"):
+        tempat.setdefault(orang, u)
+    daftar = sorted((orang, tempat.get(orang)) for orang in kena)
+    return list(unit.order_by("lft").values_list("pk", flat=True)), daftar
+
+
+def _pindah(saya: Any) -> bool:
+    """Say whether the own unit or position changes; a task of the unit alone is a matter of its head."""
+    return bool(saya.unit or saya.jabatan) or saya.nasib == Nasib.DIHAPUS
+
+
+# --- the own ones -----------------------------------------------------------------------------------
+class MilikSaya(NamedTuple):
+    """What a person has to do: as a person, and as the head of units."""
+
+    sendiri: list[TugasPelaksanaan]
+    unit: list[TugasPelaksanaan]
+
+
+def tugas_saya(pegawai_id: int | None, akun: Any) -> MilikSaya:
+    """Give the own tasks, those to be done first, then by their day. Three queries."""
+    semua: Any = TugasPelaksanaan.objects.hidup().select_related("rancangan", "unit")
+    urut = ("selesai_pada", "tenggat", "pk")
+    sendiri = semua.filter(pegawai=pegawai_id, pegawai__isnull=False).order_by(*urut)
+    dipimpin = unit_dipimpin(akun, timezone.localdate())
+    unit = semua.filter(pegawai=None, unit__in=list(dipimpin)).order_by(*urut)
+    return MilikSaya(_belum_dahulu(sendiri), _belum_dahulu(unit))
+
+
+def _belum_dahulu(daftar: Iterable[TugasPelaksanaan]) -> list[TugasPelaksanaan]:
+    # NULL sorts first on one database and last on the other
+    return sorted(daftar, key=lambda t: (t.selesai_pada is not None, t.tenggat, t.pk))
+
+
+class TugasMenunggu(NamedTuple):
+    """How many own tasks are not done, and how many of them are overdue."""
+
+    banyak: int
+    lewat: int
+
+
+def tugas_menunggu(pegawai_id: int | None, hari: date) -> TugasMenunggu:
+    """Count them: the own ones and those of the units the person heads. One query."""
+    if pegawai_id is None:
+        return TugasMenunggu(0, 0)
+    memimpin: Any = Penempatan.objects.pada(hari).filter(pegawai=pegawai_id, jabatan__kepala=True)
+    unit = memimpin.exclude(macam=Penempatan.Macam.PLH).values("jabatan__unit_id")
+    milik = Q(pegawai=pegawai_id) | Q(pegawai=None, unit__in=unit)
+    jumlah = (
+        TugasPelaksanaan.objects.hidup()
+        .belum()
+        .filter(milik)
+        .aggregate(banyak=Count("pk"), lewat=Count("pk", filter=Q(tenggat__lt=hari)))
+    )
+    return TugasMenunggu(**jumlah)
+
+
+# --- how far it is ----------------------------------------------------------------------------------
+class Kemajuan(NamedTuple):
+    """How many tasks there are, are done, are overdue."""
+
+    banyak: int
+    selesai: int
+    lewat: int
+
+    @property
+    def persen(self) -> int:
+        """Give how much is done, rounded down."""
+        return self.selesai * 100 // self.banyak if self.banyak else 0
+
+
+def _hitung(hari: date) -> dict[str, Any]:
+    return {
+        "banyak": Count("pk"),
+        "selesai": Count("pk", filter=Q(selesai_pada__isnull=False)),
+        "lewat": Count("pk", filter=Q(selesai_pada=None, tenggat__lt=hari)),
+    }
+
+
+def _menurut(semua: Any, kolom: str, hari: date) -> Iterable[tuple[Any, ...]]:
+    """Give (value of a column, the counts of Kemajuan) of some tasks. One query."""
+    baris = semua.order_by().values(kolom).annotate(**_hitung(hari))
+    hasil: Iterable[tuple[Any, ...]] = baris.values_list(kolom, *Kemajuan._fields)
+    return hasil
+
+
+def kemajuan(semua: QuerySet[TugasPelaksanaan], hari: date) -> Kemajuan:
+    """Give the counts of some tasks. One query."""
+    return Kemajuan(**semua.order_by().aggregate(**_hitung(hari)))
+
+
+def kemajuan_rancangan(
+    semua: QuerySet[TugasPelaksanaan], hari: date
+) -> list[tuple[Rancangan, Kemajuan]]:
+    """Give every proposal with tasks among these, the newest first. Two queries."""
+    hitung = {pk: Kemajuan(*isi) for pk, *isi in _menurut(semua, "rancangan_id", hari)}
+    daftar = Rancangan.objects.filter(pk__in=hitung).order_by("-tanggal_berlaku", "-pk")
+    return [(r, hitung[r.pk]) for r in daftar]
+
+
+class BarisKemajuan(NamedTuple):
+    """The counts of a perangkat daerah with everything below it; kode "" = people without a position."""
+
+    nama: str
+    kode: str
+    kemajuan: Kemajuan
+
+
+def kemajuan_perangkat(
+    semua: QuerySet[TugasPelaksanaan], bagan: Bagan, hari: date
+) -> list[BarisKemajuan]:
+    """Give the counts by perangkat daerah of today, the least done first. One query."""
+    jumlah: dict[str, list[int]] = {}
+    nama: dict[str, str] = {}
+    for unit_id, *isi in _menurut(semua, "unit_id", hari):
+        kode, nama_unit = perangkat_dari(bagan, unit_id)
+        nama[kode] = nama_unit
+        lama = jumlah.setdefault(kode, [0, 0, 0])
+        jumlah[kode] = [a + b for a, b in zip(lama, isi, strict=True)]
+    hasil = [BarisKemajuan(nama[kode], kode, Kemajuan(*isi)) for kode, isi in jumlah.items()]
+    return sorted(hasil, key=lambda b: (b.kemajuan.persen, b.nama))
+
+
+def saring_tugas(
+    semua: QuerySet[TugasPelaksanaan], *, kata: str, keadaan: str, hari: date
+) -> QuerySet[TugasPelaksanaan]:
+    """Keep those that match a search and a state, by their day."""
+    qs: Any = semua.select_related("pegawai", "unit")
+    for k in kata.split():
+        cocok = Q(judul__icontains=k) | Q(unit__nama__icontains=k)
+        qs = qs.filter(cocok | Q(pegawai__nama__icontains=k))
+    syarat = {
+        "belum": Q(selesai_pada=None),
+        "lewat": Q(selesai_pada=None, tenggat__lt=hari),
+        "selesai": Q(selesai_pada__isnull=False),
+        "unit": Q(pegawai=None),
+        "orang": Q(pegawai__isnull=False),
+    }
+    if keadaan in syarat:
+        qs = qs.filter(syarat[keadaan])
+    hasil: QuerySet[TugasPelaksanaan] = qs.order_by("tenggat", "unit__nama", "pegawai__nama", "pk")
+    return hasil

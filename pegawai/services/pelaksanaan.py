@@ -1,0 +1,182 @@
+"""The checklist after an application: made from templates, done one by one. Every act leaves one Jejak."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from orgstruktur.models import Rancangan, Unit
+from orgstruktur.services.jejak import catat_jejak
+from pegawai.models import TemplatTugas, TugasPelaksanaan
+from pegawai.models.pelaksanaan import HARI_TERLAMA
+from pegawai.selectors import pelaksanaan as baca
+from pegawai.tugas_baku import BAWAAN, UNIT, TugasBaku
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+
+PORSI = 500
+
+
+@transaction.atomic
+def buat_daftar_tugas(*, rancangan: Rancangan, oleh: Any, perintah: str = "") -> int:
+    """Make the tasks of an applied proposal for the touched units and people in scope; give how many are new.
+
+    A second time adds only what is missing. Raises AturanDilanggar, DiLuarWewenang.
+    """
+    r = Rancangan.objects.select_for_update(of=("self",)).get(pk=rancangan.pk)
+    if r.tahap != Rancangan.Tahap.DITERAPKAN or r.tanggal_berlaku is None:
+        raise AturanDilanggar("Daftar tugas dibuat sesudah rancangan diterapkan.")
+    lingkup = baca.lingkup_penyelenggara(oleh) if oleh is not None else None
+    if lingkup is not None and not lingkup:
+        raise DiLuarWewenang("Daftar tugas dibuat oleh petugas organisasi.")
+    unit, orang = baca.yang_tersentuh(r, lingkup)
+    mulai = max(r.tanggal_berlaku, timezone.localdate())
+    ada = set(
+        TugasPelaksanaan.objects.filter(rancangan=r).values_list("kunci", "pegawai_id", "unit_id")
+    )
+    sudah = {(kunci, pegawai, None if pegawai else unit_id) for kunci, pegawai, unit_id in ada}
+    baru = [
+        t
+        for t in _susun(r, baca.templat_dipakai(), unit, orang, mulai)
+        if (t.kunci, t.pegawai_id, None if t.pegawai_id else t.unit_id) not in sudah
+    ]
+    TugasPelaksanaan.objects.bulk_create(baru, batch_size=PORSI)
+    if baru:
+        catat_jejak(
+            tindakan="tugas_buat",
+            objek=r.nama,
+            oleh=oleh,
+            ringkasan=f"{len(baru)} tugas pelaksanaan dibuat.",
+            perintah=perintah,
+        )
+    return len(baru)
+
+
+def _susun(
+    r: Rancangan,
+    templat: Iterable[TugasBaku],
+    unit: Iterable[int],
+    orang: Iterable[tuple[int, int | None]],
+    mulai: date,
+) -> Iterable[TugasPelaksanaan]:
+    unit, orang = list(unit), list(orang)
+    for t in templat:
+        pemilik = [(None, u) for u in unit] if t.sasaran == UNIT else orang
+        for pegawai_id, unit_id in pemilik:
+            yield TugasPelaksanaan(
+                rancangan=r,
+                unit_id=unit_id,
+                pegawai_id=pegawai_id,
+                kunci=t.kunci,
+                judul=t.judul,
+                uraian=t.uraian,
+                tenggat=mulai + timedelta(days=t.hari),
+            )
+
+
+@transaction.atomic
+def tandai_tugas(*, tugas: TugasPelaksanaan, selesai: bool, oleh: Any) -> TugasPelaksanaan:
+    """Mark a task done or not done; what is so already stays. Raises AturanDilanggar, DiLuarWewenang."""
+    t = _ambil(tugas)
+    if not baca.boleh_menandai(t, oleh):
+        raise DiLuarWewenang("Tugas ini milik pegawai atau unit lain.")
+    if (t.selesai_pada is not None) == selesai:
+        return t
+    t.selesai_pada = timezone.now() if selesai else None
+    t.diselesaikan_oleh = oleh if selesai else None
+    t.save(update_fields=["selesai_pada", "diselesaikan_oleh"])
+    catat_jejak(
+        tindakan="tugas_selesai" if selesai else "tugas_buka",
+        objek=t.judul,
+        oleh=oleh,
+        ringkasan=f"Tugas “{t.judul}” {'selesai' if selesai else 'dibuka lagi'}.",
+    )
+    return t
+
+
+@transaction.atomic
+def ubah_tugas(
+    *, tugas: TugasPelaksanaan, judul: str, uraian: str, tenggat: date, oleh: Any
+) -> TugasPelaksanaan:
+    """Change the words and the day of a task. Raises AturanDilanggar with `ruas`, DiLuarWewenang."""
+    t = _ambil(tugas)
+    if not baca.boleh_mengurus(t, oleh):
+        raise DiLuarWewenang("Tugas ini di luar wewenang Anda.")
+    mulai = t.rancangan.tanggal_berlaku
+    if mulai is not None and tenggat < mulai:
+        raise AturanDilanggar("Tenggatnya tidak boleh sebelum perubahannya berlaku.", "tenggat")
+    lama = {"judul": t.judul, "uraian": t.uraian, "tenggat": t.tenggat}
+    t.judul, t.uraian, t.tenggat = judul, uraian, tenggat
+    t.save(update_fields=["judul", "uraian", "tenggat"])
+    baru = {"judul": judul, "uraian": uraian, "tenggat": tenggat}
+    beda = [k for k in baru if baru[k] != lama[k]]
+    if beda:
+        catat_jejak(
+            tindakan="tugas_ubah",
+            objek=t.judul,
+            oleh=oleh,
+            ringkasan=f"Tugas “{t.judul}” diubah.",
+            sebelum={k: lama[k] for k in beda},
+            sesudah={k: baru[k] for k in beda},
+        )
+    return t
+
+
+def _ambil(tugas: TugasPelaksanaan) -> TugasPelaksanaan:
+    """Take the row for a write. Raises AturanDilanggar when nothing is to be done any longer."""
+    semua: Any = TugasPelaksanaan.objects.hidup()
+    t: TugasPelaksanaan | None = (
+        semua.select_for_update(of=("self",))
+        .select_related("unit", "pegawai", "rancangan")
+        .filter(pk=tugas.pk)
+        .first()
+    )
+    if t is None:
+        raise AturanDilanggar("Tugas ini tidak berlaku lagi.")
+    return t
+
+
+# --- templates --------------------------------------------------------------------------------------
+@transaction.atomic
+def simpan_templat(*, kunci: str, oleh: Any, **isi: Any) -> TemplatTugas:
+    """Change a template, or add one where `kunci` is empty; made tasks stay. Raises AturanDilanggar, DiLuarWewenang."""
+    pastikan_boleh_templat(oleh)
+    if not 0 <= isi["hari"] <= HARI_TERLAMA:
+        raise AturanDilanggar(f"Isi 0 sampai {HARI_TERLAMA} hari.", "hari")
+    if not TemplatTugas.objects.exists():
+        TemplatTugas.objects.bulk_create([TemplatTugas(**t._asdict()) for t in BAWAAN])
+    if kunci:
+        t = TemplatTugas.objects.select_for_update().filter(kunci=kunci).first()
+        if t is None:
+            raise AturanDilanggar("Templat ini sudah tidak ada.")
+    else:
+        t = TemplatTugas(kunci=f"tambahan-{TemplatTugas.objects.count() + 1}")
+    for ruas, nilai in isi.items():
+        setattr(t, ruas, nilai)
+    t.save()
+    catat_jejak(
+        tindakan="tugas_templat",
+        objek=t.judul,
+        oleh=oleh,
+        ringkasan=f"Templat tugas “{t.judul}” disimpan.",
+        sesudah=isi,
+    )
+    return t
+
+
+def pastikan_boleh_templat(oleh: Any) -> None:
+    """Raise DiLuarWewenang unless `oleh` organises for the whole city."""
+    puncak = Unit.objects.filter(induk=None, dibubarkan_pada=None).first()
+    if puncak is None or not baca.lingkup_penyelenggara(oleh).mencakup_unit(puncak):
+        raise DiLuarWewenang("Templat tugas diatur oleh petugas organisasi kota.")
+
+
+def catat_ekspor_tugas(*, rancangan: Rancangan, banyak: int, oleh: Any) -> None:
+    """Keep that somebody took the list of tasks out as a file: it names people."""
+    catat_jejak(
+        tindakan="tugas_ekspor",
+        objek=rancangan.nama,
+        oleh=oleh,
+        ringkasan=f"Daftar {banyak} tugas pelaksanaan diunduh.",
+    )
