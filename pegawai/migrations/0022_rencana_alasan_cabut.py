@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('pegawai', '0017_sosialisasi'),
+        ("pegawai", "0021_denyut"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='rencanapenempatan',
-            name='alasan_cabut',
-            field=models.TextField(blank=True, verbose_name='alasan pencabutan'),
+            model_name="rencanapenempatan",
+            name="alasan_cabut",
+            field=models.TextField(blank=True, verbose_name="alasan pencabutan"),
         ),
     ]
