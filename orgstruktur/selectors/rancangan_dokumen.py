@@ -21,6 +21,7 @@ from orgstruktur.rancangan.perwali import (
 from orgstruktur.rancangan.perwali_pasal import Keadaan
 from orgstruktur.rancangan.simulasi import Simulasi
 from orgstruktur.selectors.dampak import baca_masukan_umum, dampak_rancangan
+from orgstruktur.selectors.rancangan_peringatan import peringatan_tanggal
 from tebingtinggi.bersama.hari import sebut_tanggal
 
 
@@ -94,6 +95,7 @@ def kajian_rancangan(
         dampak=dampak_rancangan(hasil, baca_masukan_umum(hasil.dasar)),
         sanding=sandingkan(hasil.perbedaan()),
         basi=basi,
+        tanggal=peringatan_tanggal(rancangan.tanggal_berlaku),
     )
 
 

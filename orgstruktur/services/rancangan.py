@@ -212,6 +212,7 @@ def putuskan_rancangan(
             raise AturanDilanggar("Tanggal keputusan tidak di masa depan.", "tanggal")
         if disetujui:
             pastikan_bertanggal(segar.dasar_tanggal, berlaku, tanggal or hari_ini)
+            segar.tanggal_berlaku = berlaku  # people are judged on the day decided on
             _pastikan_berdasar(segar, dasar_hukum, berlaku)
         elif not alasan.strip():
             raise AturanDilanggar("Tulis alasan penolakan.", "alasan")

@@ -22,6 +22,7 @@ from orgstruktur.models import (
     Rancangan,
     StatusStruktur,
     Unit,
+    boleh,
 )
 from orgstruktur.rancangan import isi
 from orgstruktur.rancangan.langkah import Langkah as LangkahMurni
@@ -30,6 +31,7 @@ from orgstruktur.rancangan.simulasi import Simulasi, petakan_bagan, sama_susunan
 from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.selectors.rancangan import coba
 from orgstruktur.selectors.rancangan_wewenang import (
+    IZIN_ANGKA,
     baca_pelaku,
     sebab_tidak_membatalkan,
     sebab_tidak_menerapkan,
@@ -39,7 +41,6 @@ from orgstruktur.services.batal import batalkan_perubahan
 from orgstruktur.services.ketetapan import PERUBAHAN, Hasil, Ketetapan
 from orgstruktur.services.perubahan import gladi
 from orgstruktur.services.pohon import periksa_pohon
-from orgstruktur.services.rancangan import pastikan_tanpa_halangan
 from orgstruktur.services.rancangan_angka import (
     Hitungan,
     angka_saat_ini,
@@ -56,6 +57,10 @@ from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 T = Rancangan.Tahap
 _IZIN = "terapkan_rancangan"
+_ORANG_BELUM_SIAP = (
+    "Penempatan pegawainya belum siap diterapkan. Mintalah petugas kepegawaian memeriksanya pada "
+    "halaman Orang rancangan ini."
+)
 #: Table of a Jejak → kind of thing a step brings into being.
 _TABEL = {"unit": "unit", "fungsi": "fungsi", "jabatan": "jabatan", "garis": "garishubungan"}
 
@@ -138,7 +143,7 @@ def _terapkan(
     daftar = list(segar.daftar_langkah.filter(aktif=True))
     harapan = _simulasikan(daftar, tanggal)
     pastikan_berdasar(segar, daftar, harapan, keputusan.dasar_hukum)
-    pastikan_tanpa_halangan(segar, harapan)
+    _pastikan_orang(segar, harapan, oleh)
     if not uji:
         bekukan_angka(segar, angka_saat_ini(hitungan, versi_kini, harapan))
     peta: dict[int, int] = {}
@@ -149,7 +154,7 @@ def _terapkan(
         )
     _tautkan_jejak(segar, daftar)
     _pastikan_sama(harapan, peta, tanggal)
-    ditempatkan = _tempatkan(segar, keputusan, peta, oleh, perintah)
+    ditempatkan = _tempatkan(segar, peta, oleh, perintah)
     _dasarkan_pada_kemarin(segar, daftar, tanggal)
     segar.tahap, segar.diubah_pada = T.DITERAPKAN, timezone.now()
     segar.save(update_fields=["tahap", "dasar_tanggal", "dasar_sidik", "diubah_pada"])
@@ -235,6 +240,15 @@ def _pastikan_boleh(rancangan: Rancangan, oleh: Any, hari_ini: date) -> tuple[da
     return tanggal, keputusan
 
 
+def _pastikan_orang(rancangan: Rancangan, hasil: Simulasi, oleh: Any) -> None:
+    """Raise AturanDilanggar while the people are not ready; in numbers only for who may know them (desain 2)."""
+    orang = kait.penempatan_rancangan()
+    if orang is None or not (sebab := orang.halangan(rancangan, hasil, menerapkan=True)):
+        return
+    tahu = oleh is not None and boleh(oleh, IZIN_ANGKA)
+    raise AturanDilanggar(" ".join(sebab) if tahu else _ORANG_BELUM_SIAP)
+
+
 # --- applying ---------------------------------------------------------------------------------------
 def _simulasikan(daftar: Iterable[Langkah], tanggal: date) -> Simulasi:
     """Try the steps on the structure of the day they take effect. Raises AturanDilanggar."""
@@ -270,13 +284,13 @@ def _satu(nomor: int, baris: Langkah, peta: dict[int, int], cara: Cara) -> Baris
 
 
 def _tempatkan(
-    rancangan: Rancangan, keputusan: Keputusan, peta: dict[int, int], oleh: Any, perintah: str
+    rancangan: Rancangan, peta: dict[int, int], oleh: Any, perintah: str
 ) -> tuple[str, ...]:
     """Let the app that knows the people place them; say how many."""
     orang = kait.penempatan_rancangan()
     if orang is None:
         return ()
-    return tuple(orang.terapkan(rancangan, keputusan, peta, oleh=oleh, perintah=perintah))
+    return tuple(orang.terapkan(rancangan, peta, oleh=oleh, perintah=perintah))
 
 
 def _tautkan_jejak(rancangan: Rancangan, daftar: list[Langkah]) -> None:

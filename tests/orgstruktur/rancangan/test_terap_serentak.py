@@ -21,7 +21,7 @@ from orgstruktur.services.pohon import periksa_pohon
 from orgstruktur.services.rancangan import ajukan_rancangan, buat_rancangan, putuskan_rancangan
 from orgstruktur.services.rancangan_terap import terapkan_rancangan
 from pegawai.models import Penempatan
-from pegawai.services.rancangan_orang import Permintaan, rencanakan
+from pegawai.services.rancangan_orang import Permintaan, catat_sk, rencanakan
 from tests.dasar import buat_berperan
 from tests.pabrik import perubahan
 from tests.pegawai.pabrik import buat_pegawai, kepala, nip, tempatkan
@@ -79,6 +79,7 @@ def rancangan_besar(pk: dict[str, int]) -> Rancangan:
         dasar_hukum="Perda 1/2026",
         tanggal_berlaku=timezone.localdate(),
     )
+    catat_sk(rancangan=r, nomor="821/1", tanggal=timezone.localdate(), oleh=None)
     return Rancangan.objects.get(pk=r.pk)
 
 
