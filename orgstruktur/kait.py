@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from orgstruktur.analisis.beban import Pengisian as Bezetting
     from orgstruktur.bagan import Bagan
     from orgstruktur.kamus_data import Kumpulan
-    from orgstruktur.models import Jejak, Keputusan, Rancangan
+    from orgstruktur.models import Jejak, Rancangan
     from orgstruktur.pengisian import Isian, IsianUnit
     from orgstruktur.rancangan.simulasi import Simulasi
     from orgstruktur.selectors.lingkup import LingkupIzin
@@ -324,36 +324,19 @@ def daftar_data() -> Mapping[str, SumberData]:
     return _sumber_data
 
 
-#: How a kind of step of an app above is applied: (step, `services.rancangan_pelaksana.Cara`) → Hasil.
-PelaksanaLangkah = Callable[[Any, Any], "Hasil"]
-_pelaksana_langkah: dict[str, PelaksanaLangkah] = {}
-
-
-def daftarkan_pelaksana_langkah(jenis: str, laksana: PelaksanaLangkah) -> None:
-    """Let a proposal apply steps of a kind that an app above has added to `rancangan.daftar`."""
-    if _pelaksana_langkah.setdefault(jenis, laksana) is not laksana:
-        raise ValueError(f"Pelaksana langkah {jenis} sudah terdaftar.")
-
-
-def pelaksana_langkah(jenis: str) -> PelaksanaLangkah | None:
-    """Give how such a step is applied, or None for a kind that nobody registered."""
-    return _pelaksana_langkah.get(jenis)
-
-
 class PenempatanRancangan(Protocol):
     """Planned placements of people, asked of the app that knows them; the ground sees no name (desain 2)."""
 
-    def halangan(self, rancangan: "Rancangan", hasil: "Simulasi") -> Sequence[str]:
-        """Say in numbers why a proposal may not be approved or applied; empty = it may."""
+    def halangan(
+        self, rancangan: "Rancangan", hasil: "Simulasi", *, menerapkan: bool = False
+    ) -> Sequence[str]:
+        """Say in numbers why a proposal may not be approved or, `menerapkan`, applied; empty = it may."""
+
+    def peringatan(self, rancangan: "Rancangan", hasil: "Simulasi") -> Sequence[str]:
+        """Say, naming nobody, what to mind before it is decided: how and when officials may be placed."""
 
     def terapkan(
-        self,
-        rancangan: "Rancangan",
-        keputusan: "Keputusan",
-        peta: Mapping[int, int],
-        *,
-        oleh: Any,
-        perintah: str,
+        self, rancangan: "Rancangan", peta: Mapping[int, int], *, oleh: Any, perintah: str
     ) -> Sequence[str]:
         """Place the people once the steps are written, in the same transaction; say how many.
 

@@ -189,6 +189,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "penilaian_ajukan": "Laporan penilaian diajukan",
         "penilaian_umpan_balik": "Umpan balik penilaian diberikan",
         "penilaian_nilai": "Kinerja dinilai",
+        "penilaian_tarik": "Penilaian kinerja ditarik penilai",
         "penilaian_terima": "Penilaian kinerja diterima",
         "penilaian_keberatan": "Keberatan atas penilaian diajukan",
         "penilaian_putuskan": "Keberatan atas penilaian diputus",

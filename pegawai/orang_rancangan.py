@@ -5,18 +5,17 @@ position ends is left out, and a plan that an edit of the steps made impossible 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from orgstruktur.bagan import Bagan, PosJabatan, Simpul
 from orgstruktur.beda import Penerusan
+from pegawai.aturan_rencana import DEFINITIF, PLT, Orang, Rencana, sebab_tidak_dapat
 from pegawai.susunan_orang import Susunan, Tempat
-from pegawai.tanggal import sebut
 
-DEFINITIF, PLT = "definitif", "plt"
 #: Kinds of change, the most serious first: key → what the officer calls it.
 JENIS_PERUBAHAN: dict[str, str] = {
     "unit_hilang": "Unitnya dihapus",
@@ -40,37 +39,6 @@ KEADAAN: dict[str, str] = {
 }
 _URUT_KEADAAN = {k: n for n, k in enumerate(KEADAAN)}
 _KELAS = ("jenis", "kelas", "eselon", "jenjang")
-
-
-class Orang(NamedTuple):
-    """A person on a position (macam: definitif, plt, plh), or one who waits at unit_id (jabatan_id None).
-
-    mulai: since when on it; berakhir: first day out of service; nanti: something later is recorded already.
-    """
-
-    pk: int
-    nama: str
-    jabatan_id: int | None
-    unit_id: int | None
-    macam: str = DEFINITIF
-    mulai: date | None = None
-    berakhir: date | None = None
-    nanti: bool = False
-    golongan: str = ""
-    tingkat: str = ""
-    pendidikan: str = ""
-
-
-class Rencana(NamedTuple):
-    """A planned placement. jabatan_id: the number of the position in the proposal; sebutan: its name when written."""
-
-    pk: int
-    pegawai_id: int
-    jabatan_id: int
-    cara: str
-    sebutan: str
-    kelebihan: bool = False
-    alasan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +72,10 @@ class Posisi(NamedTuple):
     terisi: int
 
     @property
+    def tempat(self) -> Tempat:
+        return Tempat(self.jabatan.id, self.jabatan.nama, self.unit.nama, self.unit.id)
+
+    @property
     def lebih(self) -> int:
         return max(0, self.terisi - self.jabatan.kebutuhan)
 
@@ -117,6 +89,22 @@ class Ikhtisar(NamedTuple):
     lowong: tuple[int, int]
     kelebihan: tuple[int, int]
     tanpa_jabatan: tuple[int, int]
+
+
+class Lingkup(Protocol):
+    """What an account may see: whom, and which units before and after."""
+
+    def daftar(self) -> tuple[Tersentuh, ...]:
+        """Give who is touched."""
+
+    def orang(self, o: Orang) -> bool:
+        """Say whether a person is in it."""
+
+    def unit_lama(self, pk: int) -> bool:
+        """Say whether a unit of before is in it."""
+
+    def unit(self, pk: int) -> bool:
+        """Say whether a unit of the result is in it."""
 
 
 class HasilOrang:
@@ -136,11 +124,16 @@ class HasilOrang:
         self.penerus = tuple(penerus)
         self.tanggal = tanggal
         semua = list(orang)
-        self.pokok = {o.pk: o for o in semua if o.macam == DEFINITIF}
-        self.wakil = [o for o in semua if o.macam != DEFINITIF]
+        self.pokok: Mapping[int, Orang] = {o.pk: o for o in semua if o.macam == DEFINITIF}
+        self.wakil: Collection[Orang] = [o for o in semua if o.macam != DEFINITIF]
         daftar = sorted(rencana, key=lambda r: r.pk)
         self.rencana = {r.pegawai_id: r for r in daftar if r.cara != PLT}
         self.rencana_plt = [r for r in daftar if r.cara == PLT]
+
+    @property
+    def berencana(self) -> bool:
+        """Whether anybody is planned for."""
+        return bool(self.rencana or self.rencana_plt)
 
     # --- who holds what after it ----------------------------------------------------------------
     @cached_property
@@ -152,60 +145,20 @@ class HasilOrang:
                 isi.setdefault(o.jabatan_id, []).append(o.pk)
         sebab: dict[int, str] = {}
         for r in sorted(self.rencana.values(), key=lambda r: r.pk):
-            if kata := self._keliru(r, isi):
-                sebab[r.pk] = kata
+            if kata := sebab_tidak_dapat(self, r, isi, ()):
+                sebab[r.pk] = kata.kalimat
                 self._tetap_di_tempat(r, isi)
             else:
                 isi.setdefault(r.jabatan_id, []).append(r.pegawai_id)
-        for r in self.rencana_plt:
-            if kata := self._keliru_plt(r, isi):
-                sebab[r.pk] = kata
+        for n, r in enumerate(self.rencana_plt):
+            if kata := sebab_tidak_dapat(self, r, isi, self.rencana_plt[:n]):
+                sebab[r.pk] = kata.kalimat
         return isi, sebab
 
     def _tetap_di_tempat(self, r: Rencana, isi: dict[int, list[int]]) -> None:
         o = self.pokok.get(r.pegawai_id)
         if o is not None and o.jabatan_id in self.ke.jabatan and o.jabatan_id is not None:
             isi.setdefault(o.jabatan_id, []).append(o.pk)
-
-    def _keliru(self, r: Rencana, isi: Mapping[int, list[int]]) -> str:
-        """Say why a plan cannot hold, or give nothing."""
-        o, j = self.pokok.get(r.pegawai_id), self.ke.jabatan.get(r.jabatan_id)
-        kata = self._keliru_umum(o, r)
-        if kata or o is None or j is None:
-            return kata
-        ada = isi.get(j.id, ())
-        if o.nanti:
-            kata = "Sudah tercatat penempatan lain yang lebih baru untuk orang ini."
-        elif self.tanggal and o.mulai and o.mulai >= self.tanggal:
-            kata = (
-                f"Penempatannya yang sekarang baru mulai {sebut(o.mulai)}, tidak sebelum rancangan "
-                "berlaku."
-            )
-        elif j.kepala and ada:
-            kata = f"{j.nama} sudah diisi orang lain; jabatan pimpinan hanya untuk satu orang."
-        elif not j.kepala and len(ada) >= j.kebutuhan and not r.kelebihan:
-            kata = f"{j.nama} sudah penuh: kebutuhannya {j.kebutuhan} orang."
-        elif o.jabatan_id == j.id and r.cara != "pengukuhan":
-            kata = f"Orang ini sudah menjabat {j.nama}."
-        return kata
-
-    def _keliru_plt(self, r: Rencana, isi: Mapping[int, list[int]]) -> str:
-        o = self.pokok.get(r.pegawai_id)
-        if kata := self._keliru_umum(o, r):
-            return kata
-        if isi.get(r.jabatan_id):
-            return f"{r.sebutan} sudah ada pejabat definitifnya, sehingga tidak perlu Plt."
-        lain = [x.pk for x in self.rencana_plt if x.jabatan_id == r.jabatan_id and x.pk < r.pk]
-        return f"{r.sebutan} sudah direncanakan untuk Plt lain." if lain else ""
-
-    def _keliru_umum(self, o: Orang | None, r: Rencana) -> str:
-        if o is None:
-            return "Orang ini tidak lagi menjadi pegawai."
-        if self.tanggal and o.berakhir and o.berakhir <= self.tanggal:
-            return f"Orang ini berhenti menjadi pegawai pada {sebut(o.berakhir)}."
-        if r.jabatan_id not in self.ke.jabatan:
-            return f"{r.sebutan}, yang dituju, tidak ada lagi pada hasil rancangan."
-        return ""
 
     @property
     def isi(self) -> Mapping[int, list[int]]:
@@ -352,23 +305,24 @@ class HasilOrang:
         )  # fmt: skip
 
     # --- figures --------------------------------------------------------------------------------
-    def ikhtisar(self, pilih: Iterable[Tersentuh] | None = None) -> Ikhtisar:
-        """Count; `pilih`: only these of the people (a scope)."""
-        daftar = self.daftar if pilih is None else tuple(pilih)
-        dulu: Counter[int] = Counter(
-            o.jabatan_id for o in self.pokok.values() if o.jabatan_id in self.dari.jabatan
-        )
+    def ikhtisar(self, lingkup: "Lingkup | None" = None) -> Ikhtisar:
+        """Count; `lingkup`: only what lies in it, positions as well as people."""
+        daftar, orang = self.daftar, list(self.pokok.values())
+        dari, ke = list(self.dari.jabatan.values()), list(self.ke.jabatan.values())
+        if lingkup is not None:
+            daftar, orang = lingkup.daftar(), [o for o in orang if lingkup.orang(o)]
+            dari = [j for j in dari if lingkup.unit_lama(j.unit_id)]
+            ke = [j for j in ke if lingkup.unit(j.unit_id)]
+        dulu = Counter(o.jabatan_id for o in self.pokok.values() if o.jabatan_id is not None)
         kini = {pk: len(isi) for pk, isi in self.isi.items()}
+        duduk = {pk for isi in self.isi.values() for pk in isi}
         return Ikhtisar(
             len(daftar),
             Counter(k for t in daftar for k in t.jenis),
             Counter(t.keadaan for t in daftar),
-            (_lowong(self.dari, dulu), _lowong(self.ke, kini)),
-            (_lebih(self.dari, dulu), _lebih(self.ke, kini)),
-            (
-                sum(o.jabatan_id is None for o in self.pokok.values()),
-                len(self.pokok) - len({pk for isi in self.isi.values() for pk in isi}),
-            ),
+            (_lowong(dari, dulu), _lowong(ke, kini)),
+            (_lebih(dari, dulu), _lebih(ke, kini)),
+            (sum(o.jabatan_id is None for o in orang), sum(o.pk not in duduk for o in orang)),
         )
 
     @cached_property
@@ -386,9 +340,9 @@ class HasilOrang:
         return tuple(t for t in self.daftar if t.keadaan == KONFLIK)
 
 
-def _lowong(susunan: Susunan, isi: Mapping[int, int]) -> int:
-    return sum(max(0, j.kebutuhan - isi.get(j.id, 0)) for j in susunan.jabatan.values())
+def _lowong(jabatan: Iterable[PosJabatan], isi: Mapping[int, int]) -> int:
+    return sum(max(0, j.kebutuhan - isi.get(j.id, 0)) for j in jabatan)
 
 
-def _lebih(susunan: Susunan, isi: Mapping[int, int]) -> int:
-    return sum(max(0, isi.get(j.id, 0) - j.kebutuhan) for j in susunan.jabatan.values())
+def _lebih(jabatan: Iterable[PosJabatan], isi: Mapping[int, int]) -> int:
+    return sum(max(0, isi.get(j.id, 0) - j.kebutuhan) for j in jabatan)

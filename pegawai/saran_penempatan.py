@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from orgstruktur.bagan import PosJabatan
-from pegawai.orang_rancangan import PLT, HasilOrang, Orang, Posisi, Tersentuh
+from pegawai.aturan_rencana import PENGUKUHAN, PENYETARAAN, PLT, Orang
+from pegawai.orang_rancangan import HasilOrang, Posisi, Tersentuh
 
-PELANTIKAN, PENGUKUHAN, PENYETARAAN = "pelantikan", "pengukuhan", "penyetaraan"
+PELANTIKAN = "pelantikan"
 SARAN_TERBANYAK = 3
 #: Points below which a position is not named at all.
 _TERENDAH = 30

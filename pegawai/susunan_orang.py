@@ -13,6 +13,10 @@ class Tempat(NamedTuple):
     unit: str
     unit_id: int
 
+    def __str__(self) -> str:
+        """Name the position, and its unit where the title does not tell it."""
+        return self.jabatan if self.unit in self.jabatan else f"{self.jabatan}, {self.unit}"
+
 
 class Susunan:
     """A structure as people see it: positions by number, who is above, the names of units above."""

@@ -52,7 +52,7 @@ def hitung_dampak(beda: Perbedaan, m: Masukan) -> tuple[Kelompok, ...]:
         Kelompok("Bentuk susunan", (*_unit(beda), *_lapisan(beda), _rentang(beda))),
         Kelompok("Fungsi", _fungsi(beda)),
         Kelompok("Jabatan", tuple(_jabatan(beda))),
-        Kelompok("Pegawai", _orang(beda, m.terisi), petugas=True),
+        Kelompok("Jabatan yang terisi", _orang(beda, m.terisi), petugas=True),
         Kelompok("Urusan", _urusan(beda)),
         Kelompok("Aturan kelembagaan", tuple(_aturan(*m.aturan))),
         Kelompok("Tumpang tindih", _tumpang(beda, m), petugas=True),

@@ -1,19 +1,22 @@
-"""The people in a proposal's figures: how many it touches and how, in counts only, and what lies vacant."""
+"""What a proposal does to positions that somebody holds, counted by their holders; from the structure alone.
+
+People, planned placements and what lies vacant are told by the app above (kait.bagian_halaman).
+"""
 
 from collections.abc import Iterator, Mapping
 
 from orgstruktur.analisis.beban import Terisi
-from orgstruktur.bagan import Bagan, PosJabatan
-from orgstruktur.beda import DIHAPUS, DITAMBAH, DIUBAH, Perbedaan
+from orgstruktur.bagan import PosJabatan
+from orgstruktur.beda import DIHAPUS, DIUBAH, Perbedaan
 from orgstruktur.rancangan.angka import Angka, Butir
 
 #: What changes about somebody's position, the gravest first; each person counts once.
 HILANG, PINDAH, BERUBAH, LETAK = "hilang", "pindah", "berubah", "letak"
 _LABEL = {
-    HILANG: "Pegawai yang jabatannya dihapus",
-    PINDAH: "Pegawai yang ikut jabatannya ke unit lain",
-    BERUBAH: "Pegawai yang jabatannya berganti sebutan, kelas, atau jenjang",
-    LETAK: "Pegawai yang unitnya berganti nama, jenis, atau induk",
+    HILANG: "Pemegang jabatan yang dihapus",
+    PINDAH: "Pemegang jabatan yang pindah unit",
+    BERUBAH: "Pemegang jabatan yang berganti sebutan, kelas, atau jenjang",
+    LETAK: "Pemegang jabatan yang unitnya berganti nama, jenis, atau induk",
 }
 #: columns of a unit that say what it is and where, and of a position what it is; how many of it are needed is nobody's own change
 _LETAK = ("nama", "jenis", "induk_id")
@@ -27,13 +30,12 @@ def angka_orang(beda: Perbedaan, terisi: Mapping[int, Terisi]) -> Iterator[Angka
         if orang := _orang(terisi, j):
             golongan[kunci].append((j, orang))
     semua = sum(n for daftar in golongan.values() for _, n in daftar)
-    yield Angka("orang", "Pegawai yang tersentuh", 0, semua)
+    yield Angka("orang", "Pemegang jabatan yang dihapus, pindah, atau berubah", 0, semua)
     for kunci, label in _LABEL.items():
         daftar = golongan[kunci]
         butir = tuple(_butir(beda, kunci, j, n) for j, n in daftar)
         buruk = 1 if kunci == HILANG else 0
         yield Angka(f"orang_{kunci}", label, 0, sum(n for _, n in daftar), butir, buruk)
-    yield _lowong(beda, terisi)
 
 
 def _tersentuh(beda: Perbedaan) -> Iterator[tuple[str, PosJabatan]]:
@@ -71,35 +73,3 @@ def _butir(beda: Perbedaan, kunci: str, j: PosJabatan, orang: int) -> Butir:
     unit = beda.simpul(j.unit_id)
     tanda = DIHAPUS if kunci == HILANG else DIUBAH
     return Butir(tanda, f"{j.nama} ({unit.nama if unit else ''}): {orang} orang", j.unit_id)
-
-
-def _lowong(beda: Perbedaan, terisi: Mapping[int, Terisi]) -> Angka:
-    """Places that nobody fills, of those that are needed; a new position begins vacant."""
-    lama, baru = _kosong(beda.dari, terisi), _kosong(beda.ke, terisi)
-    butir = []
-    for pk in lama.keys() | baru.keys():
-        dulu, kini = lama.get(pk), baru.get(pk)
-        n_dulu, n_kini = dulu[1] if dulu else 0, kini[1] if kini else 0
-        if n_dulu != n_kini:
-            j = (kini or dulu)[0]  # type: ignore[index]
-            unit = beda.simpul(j.unit_id)
-            tanda = DITAMBAH if n_kini > n_dulu else DIHAPUS
-            teks = f"{j.nama} ({unit.nama if unit else ''}): {n_dulu} → {n_kini}"
-            butir.append(Butir(tanda, teks, j.unit_id))
-    butir.sort()
-    return Angka(
-        "lowong", "Kebutuhan pegawai yang lowong", _jumlah(lama), _jumlah(baru), tuple(butir), 1
-    )
-
-
-def _kosong(bagan: Bagan, terisi: Mapping[int, Terisi]) -> dict[int, tuple[PosJabatan, int]]:
-    return {
-        j.id: (j, kurang)
-        for daftar in bagan.jabatan.values()
-        for j in daftar
-        if (kurang := j.kebutuhan - _orang(terisi, j)) > 0
-    }
-
-
-def _jumlah(kosong: Mapping[int, tuple[PosJabatan, int]]) -> int:
-    return sum(n for _, n in kosong.values())

@@ -28,15 +28,9 @@ PP_DASAR = (
     "dengan Peraturan Pemerintah Nomor 72 Tahun 2019"
 )
 _ARAH = {"baik": "membaik", "buruk": "memburuk"}
-_JENIS_TERBUKA = ("unit_", "fungsi_", "jabatan_", "garis_")
 #: Groups of figures whose lists stand in the kajian; those of functions and positions stand in the matrix.
 _TANPA_RINCIAN = frozenset(("Fungsi", "Jabatan"))
 _RINCIAN_TERBANYAK = 20
-
-
-def langkah_terbuka(jenis: str) -> bool:
-    """Whether a kind of step may stand in documents: those of the structure, none about persons."""
-    return jenis.startswith(_JENIS_TERBUKA)
 
 
 class LangkahKajian(NamedTuple):
@@ -57,7 +51,7 @@ class TemuanKajian(NamedTuple):
 
 @dataclass(frozen=True)
 class Kajian:
-    """Everything the kajian tells. temuan None: the reader may not see findings."""
+    """Everything the kajian tells. temuan None: the reader may not see findings; tanggal: what its date asks for."""
 
     nama: str
     tahap: str
@@ -70,6 +64,7 @@ class Kajian:
     dampak: Sequence[Kelompok]
     sanding: Sequence[UnitSanding]
     basi: bool = False
+    tanggal: Sequence[str] = ()
 
     @property
     def judul(self) -> str:
@@ -142,8 +137,7 @@ def _peringatan_hukum(k: Kajian) -> Iterator[str]:
     """What its date and its legal form ask for."""
     if k.berlaku is None:
         yield "Tanggal mulai berlaku belum ditentukan."
-    elif (k.berlaku.month, k.berlaku.day) != (1, 1):
-        yield "Mulai berlaku selain 1 Januari menyentuh anggaran berjalan dan SIPD."
+    yield from k.tanggal
     if k.hasil.perlu_perda:
         yield (
             "Sebagian langkah memerlukan Peraturan Daerah dan persetujuan gubernur sebelum diundangkan "

@@ -5,7 +5,10 @@ from datetime import date
 
 from orgstruktur.aturan import menyebut_perda
 from orgstruktur.models import Langkah, Rancangan
-from orgstruktur.rancangan.proses import jalur_rancangan, kekurangan
+from orgstruktur.rancangan.proses import (
+    jalur_rancangan,
+    kekurangan,
+)
 from orgstruktur.rancangan.simulasi import Simulasi
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from orgstruktur.models import Jejak, Rancangan
 from orgstruktur.selectors.rancangan_wewenang import baca_pelaku, sebab_tidak_memutuskan
-from orgstruktur.services.rancangan_sunting import catat, kunci
+from orgstruktur.services.rancangan_sunting import catat, kunci_sebagai
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 
 T = Rancangan.Tahap
@@ -20,9 +20,9 @@ def tarik_putusan(*, rancangan: Rancangan, oleh: Any, alasan: str, ke: int = T.D
     """Take an approval back, to be decided anew or to be written on; the Keputusan stays as history.
 
     Raises AturanDilanggar without a reason, or when it is applied or not approved;
-    DiLuarWewenang for whoever wrote on it.
+    DiLuarWewenang without the role, or for whoever wrote on it.
     """
-    segar = kunci(rancangan)
+    segar = kunci_sebagai(oleh, "putuskan_rancangan", rancangan)
     if sebab := sebab_tidak_memutuskan(baca_pelaku(segar), oleh):
         raise DiLuarWewenang(sebab)
     if segar.tahap != T.DISETUJUI:

@@ -22,6 +22,7 @@ from orgstruktur.models import (
     Rancangan,
     StatusStruktur,
     Unit,
+    boleh,
 )
 from orgstruktur.rancangan import isi
 from orgstruktur.rancangan.langkah import Langkah as LangkahMurni
@@ -30,6 +31,7 @@ from orgstruktur.rancangan.simulasi import Simulasi, petakan_bagan, sama_susunan
 from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.selectors.rancangan import coba
 from orgstruktur.selectors.rancangan_wewenang import (
+    IZIN_ANGKA,
     baca_pelaku,
     sebab_tidak_membatalkan,
     sebab_tidak_menerapkan,
@@ -39,7 +41,6 @@ from orgstruktur.services.batal import batalkan_perubahan
 from orgstruktur.services.ketetapan import PERUBAHAN, Hasil, Ketetapan
 from orgstruktur.services.perubahan import gladi
 from orgstruktur.services.pohon import periksa_pohon
-from orgstruktur.services.rancangan import pastikan_tanpa_halangan
 from orgstruktur.services.rancangan_angka import (
     Hitungan,
     angka_saat_ini,
@@ -48,13 +49,18 @@ from orgstruktur.services.rancangan_angka import (
 )
 from orgstruktur.services.rancangan_dasar import pastikan_berdasar
 from orgstruktur.services.rancangan_pelaksana import Cara, laksanakan
-from orgstruktur.services.rancangan_sunting import catat, kunci
+from orgstruktur.services.rancangan_sunting import catat, kunci_sebagai
 from orgstruktur.services.rombongan import satu_rombongan
 from tebingtinggi.bersama import massal
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 T = Rancangan.Tahap
+_IZIN = "terapkan_rancangan"
+_ORANG_BELUM_SIAP = (
+    "Penempatan pegawainya belum siap diterapkan. Mintalah petugas kepegawaian memeriksanya pada "
+    "halaman Orang rancangan ini."
+)
 #: Table of a Jejak → kind of thing a step brings into being.
 _TABEL = {"unit": "unit", "fungsi": "fungsi", "jabatan": "jabatan", "garis": "garishubungan"}
 
@@ -126,7 +132,7 @@ def _terapkan(
     hitungan: Hitungan | None = None,
 ) -> LaporanTerap:
     Unit.objects.kunci_pohon()
-    segar = kunci(rancangan)
+    segar = kunci_sebagai(oleh, _IZIN, rancangan)
     versi_kini = str(StatusStruktur.baca(timezone.localdate()).versi)
     hari_ini = _majukan()
     tanggal, keputusan = _pastikan_boleh(segar, oleh, hari_ini)
@@ -137,7 +143,7 @@ def _terapkan(
     daftar = list(segar.daftar_langkah.filter(aktif=True))
     harapan = _simulasikan(daftar, tanggal)
     pastikan_berdasar(segar, daftar, harapan, keputusan.dasar_hukum)
-    pastikan_tanpa_halangan(segar, harapan)
+    _pastikan_orang(segar, harapan, oleh)
     if not uji:
         bekukan_angka(segar, angka_saat_ini(hitungan, versi_kini, harapan))
     peta: dict[int, int] = {}
@@ -148,10 +154,7 @@ def _terapkan(
         )
     _tautkan_jejak(segar, daftar)
     _pastikan_sama(harapan, peta, tanggal)
-    orang = kait.penempatan_rancangan()
-    ditempatkan = (
-        tuple(orang.terapkan(segar, keputusan, peta, oleh=oleh, perintah=perintah)) if orang else ()
-    )
+    ditempatkan = _tempatkan(segar, peta, oleh, perintah)
     _dasarkan_pada_kemarin(segar, daftar, tanggal)
     segar.tahap, segar.diubah_pada = T.DITERAPKAN, timezone.now()
     segar.save(update_fields=["tahap", "dasar_tanggal", "dasar_sidik", "diubah_pada"])
@@ -184,7 +187,7 @@ def batalkan_penerapan(
         raise AturanDilanggar("Tulis alasan pembatalan.", "alasan")
     with transaction.atomic():
         Unit.objects.kunci_pohon()
-        segar = kunci(rancangan)
+        segar = kunci_sebagai(oleh, _IZIN, rancangan)
         if segar.tahap != T.DITERAPKAN:
             raise AturanDilanggar(
                 f"Rancangan ini {segar.get_tahap_display().lower()}; yang dapat dibatalkan hanya "
@@ -237,6 +240,15 @@ def _pastikan_boleh(rancangan: Rancangan, oleh: Any, hari_ini: date) -> tuple[da
     return tanggal, keputusan
 
 
+def _pastikan_orang(rancangan: Rancangan, hasil: Simulasi, oleh: Any) -> None:
+    """Raise AturanDilanggar while the people are not ready; in numbers only for who may know them (desain 2)."""
+    orang = kait.penempatan_rancangan()
+    if orang is None or not (sebab := orang.halangan(rancangan, hasil, menerapkan=True)):
+        return
+    tahu = oleh is not None and boleh(oleh, IZIN_ANGKA)
+    raise AturanDilanggar(" ".join(sebab) if tahu else _ORANG_BELUM_SIAP)
+
+
 # --- applying ---------------------------------------------------------------------------------------
 def _simulasikan(daftar: Iterable[Langkah], tanggal: date) -> Simulasi:
     """Try the steps on the structure of the day they take effect. Raises AturanDilanggar."""
@@ -269,6 +281,16 @@ def _satu(nomor: int, baris: Langkah, peta: dict[int, int], cara: Cara) -> Baris
     peta |= _kunci_baru(murni, hasil)
     baris.jejak = hasil.jejak
     return BarisTerap(baris, hasil.kalimat, hasil.peringatan)
+
+
+def _tempatkan(
+    rancangan: Rancangan, peta: dict[int, int], oleh: Any, perintah: str
+) -> tuple[str, ...]:
+    """Let the app that knows the people place them; say how many."""
+    orang = kait.penempatan_rancangan()
+    if orang is None:
+        return ()
+    return tuple(orang.terapkan(rancangan, peta, oleh=oleh, perintah=perintah))
 
 
 def _tautkan_jejak(rancangan: Rancangan, daftar: list[Langkah]) -> None:

@@ -9,6 +9,8 @@ from django.utils.timezone import localtime
 
 from orgstruktur.models import Jejak, Keputusan, Rancangan, boleh
 from orgstruktur.selectors.rancangan_wewenang import (
+    IZIN_ANGKA,
+    TENTANG_ORANG,
     sebab_tidak_membatalkan,
     sebab_tidak_memutuskan,
     sebab_tidak_menerapkan,
@@ -117,6 +119,9 @@ def _putusan(k: Keputusan) -> dict[str, str]:
     return {"judul": f"Tidak disetujui pada {hari}"}
 
 
-def suntingan_saja(daftar_jejak: Sequence[Jejak]) -> list[Jejak]:
-    """Leave out the acts that the way it has come tells already."""
-    return [j for j in daftar_jejak if j.tindakan not in {*_PERJALANAN, _PUTUSKAN}]
+def suntingan_saja(akun: Any, daftar_jejak: Sequence[Jejak]) -> list[Jejak]:
+    """Leave out the acts that the way it has come tells already, and those about people for who may not know."""
+    lewat = {*_PERJALANAN, _PUTUSKAN}
+    if not boleh(akun, IZIN_ANGKA):
+        lewat |= TENTANG_ORANG
+    return [j for j in daftar_jejak if j.tindakan not in lewat]

@@ -209,7 +209,7 @@ def rancangan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         keputusan=keputusan[-1] if keputusan and h.rancangan.tahap in DIPUTUSKAN else None,
         berikut=tindakan_berikut(request, h.rancangan, jejak),
         kejadian=perjalanan(h.rancangan, jejak, keputusan) if petugas else [],
-        jejak=suntingan_saja(jejak)[:RIWAYAT_TERBANYAK],
+        jejak=suntingan_saja(request.user, jejak)[:RIWAYAT_TERBANYAK],
     )
     return render(request, "orgstruktur/rancangan_rinci.html", konteks)
 

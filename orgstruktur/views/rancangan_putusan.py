@@ -14,7 +14,7 @@ from orgstruktur import kait
 from orgstruktur.beda import DIHAPUS, DITAMBAH
 from orgstruktur.forms.rancangan import AlasanForm, PutusanForm, TerapkanForm
 from orgstruktur.izin import wajib_izin
-from orgstruktur.models import Rancangan
+from orgstruktur.models import Rancangan, boleh
 from orgstruktur.rancangan.daftar import nama_langkah
 from orgstruktur.rancangan.dampak import Angka
 from orgstruktur.rancangan.proses import (
@@ -28,8 +28,13 @@ from orgstruktur.selectors.rancangan import (
     jejak_rancangan,
     penerapan_rancangan,
 )
+from orgstruktur.selectors.rancangan_peringatan import peringatan_tanggal
 from orgstruktur.selectors.rancangan_proses import baca_tercatat, peristiwa_rancangan
-from orgstruktur.selectors.rancangan_wewenang import sebab_tidak_memutuskan, susun_pelaku
+from orgstruktur.selectors.rancangan_wewenang import (
+    IZIN_ANGKA,
+    sebab_tidak_memutuskan,
+    susun_pelaku,
+)
 from orgstruktur.services.perubahan import gladi
 from orgstruktur.services.rancangan import putuskan_rancangan
 from orgstruktur.services.rancangan_terap import (
@@ -56,6 +61,7 @@ from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 T = Rancangan.Tahap
 #: reason under which an undo is rehearsed, before the person has written one
 _GLADI = "gladi"
+_PENEMPATAN = "Penempatan pegawai, bila ada yang direncanakan, diterapkan bersamaan menurut SK-nya."
 
 
 # --- decide -----------------------------------------------------------------------------------------
@@ -129,7 +135,9 @@ def _perlu_diperhatikan(h: Halaman, daftar: list[Angka]) -> list[str]:
             f"{angka(len(h.hasil.ditolak))} langkah tidak dapat berlaku pada susunan dasarnya."
         )
     orang = kait.penempatan_rancangan()
-    hasil += orang.halangan(h.rancangan, h.hasil) if orang else ()
+    if orang is not None:
+        hasil += orang.halangan(h.rancangan, h.hasil)
+        hasil += orang.peringatan(h.rancangan, h.hasil)
     kini = coba_hari_ini(h.rancangan, h.daftar, h.status)
     if kini is not None:
         hasil.append(
@@ -143,12 +151,7 @@ def _perlu_diperhatikan(h: Halaman, daftar: list[Angka]) -> list[str]:
     hasil += [
         f"{a.label} memburuk, dari {angka(a.sebelum)} menjadi {angka(a.sesudah)}." for a in buruk
     ]
-    hari = h.rancangan.tanggal_berlaku
-    if hari and (hari.month, hari.day) != (1, 1):
-        hasil.append(
-            f"Rencana mulai berlaku {teks_tanggal(hari)}, bukan 1 Januari: anggaran berjalan dan SIPD ikut tersentuh."
-        )
-    return hasil
+    return [*hasil, *peringatan_tanggal(h.rancangan.tanggal_berlaku)]
 
 
 # --- apply ------------------------------------------------------------------------------------------
@@ -206,7 +209,7 @@ def _tampilkan_terapkan(
         laporan=laporan,
         baris=[(b, nama_langkah(b.langkah.jenis)) for b in laporan.baris],
         peringatan=list(dict.fromkeys(p for b in laporan.baris for p in b.peringatan)),
-        akibat=_akibat(laporan),
+        akibat=_akibat(laporan, boleh(h.request.user, IZIN_ANGKA)),
         form=form,
         label="Terapkan sekarang",
         batal_url=h.rancangan.get_absolute_url(),
@@ -214,8 +217,8 @@ def _tampilkan_terapkan(
     return render(h.request, "orgstruktur/rancangan_terapkan.html", konteks)
 
 
-def _akibat(laporan: LaporanTerap) -> list[str]:
-    """Name what an application comes to, before the last question."""
+def _akibat(laporan: LaporanTerap, tahu_orang: bool) -> list[str]:
+    """Name what an application comes to, before the last question; how many people only for who may know."""
     unit = laporan.simulasi.perbedaan().unit
     baru = sum(b.tanda == DITAMBAH for b in unit)
     hilang = sum(b.tanda == DIHAPUS for b in unit)
@@ -225,7 +228,7 @@ def _akibat(laporan: LaporanTerap) -> list[str]:
         f"{angka(baru)} unit baru, {angka(hilang)} unit berakhir, {angka(len(unit) - baru - hilang)} unit berubah."
         if unit
         else "Tidak ada unit yang dibentuk, berakhir, atau berganti; yang berubah isinya: fungsi, jabatan, atau garis.",
-        *laporan.penempatan,
+        *(laporan.penempatan if tahu_orang else (_PENEMPATAN,)),
         "Susunan, bagan, halaman unit, dan data terbuka langsung berganti bagi setiap orang.",
         "Penerapan tercatat atas nama Anda. Bila ternyata salah terap, yang membatalkannya orang kedua: bukan Anda "
         "dan bukan pemutusnya, dan hanya selama belum ada perubahan lain di atasnya.",

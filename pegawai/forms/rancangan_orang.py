@@ -81,6 +81,19 @@ class KecualikanForm(FormulirTata, forms.Form):
     )
 
 
+class CabutForm(FormulirTata, forms.Form):
+    """Why a plan is withdrawn although the decree is there."""
+
+    alasan = forms.CharField(
+        label="Alasan pencabutan",
+        max_length=2000,
+        validators=[tanpa_kurung_sudut],
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="SK sudah dicatat: sebutkan mengapa penempatan ini tidak dapat berlaku.",
+        error_messages={"required": "Tulis alasan pencabutan."},
+    )
+
+
 class SkForm(FormulirTata, forms.Form):
     """The decree of the placements."""
 

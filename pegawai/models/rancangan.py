@@ -26,7 +26,7 @@ class RencanaPenempatan(models.Model):
 
     jabatan_nomor: the number of the position as the proposal has it; negative = a step forms it.
     sebutan: what it was called when written, so that a later edit that removes it can be named.
-    kelebihan: knowingly beyond what is needed.
+    kelebihan: knowingly beyond what is needed. alasan_cabut: why it was withdrawn, asked for after the decree.
     """
 
     class Cara(models.TextChoices):
@@ -52,6 +52,7 @@ class RencanaPenempatan(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     dicabut_pada = models.DateTimeField(null=True, blank=True)
+    alasan_cabut = models.TextField("alasan pencabutan", blank=True)
 
     objects = RencanaPenempatanQuerySet.as_manager()
 

@@ -1,7 +1,7 @@
 """The people of a proposal: who is touched, what is planned, what stands in its way. A fixed number of queries."""
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar
 
@@ -14,6 +14,7 @@ from orgstruktur.models import Rancangan
 from orgstruktur.rancangan.simulasi import Simulasi
 from orgstruktur.selectors.lingkup import LingkupIzin
 from orgstruktur.urusan_baku import URUSAN
+from pegawai.aturan_rencana import DEFINITIF, Orang, Rencana
 from pegawai.models import (
     Pegawai,
     Penempatan,
@@ -23,7 +24,7 @@ from pegawai.models import (
     StatusKepegawaian,
 )
 from pegawai.models.pegawai import susun_nama
-from pegawai.orang_rancangan import DEFINITIF, HasilOrang, Orang, Rencana, Tersentuh
+from pegawai.orang_rancangan import HasilOrang, Ikhtisar, Tersentuh
 
 IZIN = "lihat_rencana_pegawai"
 T = Rancangan.Tahap
@@ -110,7 +111,8 @@ def rencana_berlaku(rancangan: Rancangan) -> list[Rencana]:
 def hasil_orang(rancangan: Rancangan, hasil: Simulasi) -> HasilOrang:
     """Work out what a proposal comes to for the people. One query, none where the mark of the people came along.
 
-    An applied one is told as it was on the day before it took effect.
+    The people are those of the day it takes effect: who leaves or moves before then is told so. An applied one is
+    told as it was on the day before.
     """
     ikut = hasattr(rancangan, VERSI)
     versi = str(getattr(rancangan, VERSI) or "") if ikut else StatusKepegawaian.baca_versi()
@@ -120,7 +122,8 @@ def hasil_orang(rancangan: Rancangan, hasil: Simulasi) -> HasilOrang:
         tanggal = None
     else:
         hari = timezone.localdate()
-        orang, tanggal = baca_orang(hari, versi), rancangan.tanggal_berlaku or hari
+        tanggal = rancangan.tanggal_berlaku or hari
+        orang = baca_orang(max(hari, tanggal), versi)
         ada = {o.pk for o in orang}
         orang = orang + _yang_pergi({r.pegawai_id for r in rencana} - ada)
     return HasilOrang(
@@ -143,35 +146,37 @@ class Jangkauan:
 
     hasil: HasilOrang
     lingkup: LingkupIzin
+    _ingat: dict[tuple[bool, int], bool] = field(default_factory=dict, compare=False)
 
     def orang(self, o: Orang) -> bool:
-        """Say whether a person stands in a unit in scope today."""
-        if self.lingkup.semua:
-            return True
-        bagan, unit = self.hasil.dari.bagan, self.hasil.unit_orang(o)
-        simpul = bagan.ambil(unit) if unit is not None else None
-        return simpul is not None and self.lingkup.mencakup(bagan, simpul)
+        """Say whether a person stands in a unit in scope, on the day the people were read for."""
+        unit = self.hasil.unit_orang(o)
+        return self.lingkup.semua or (unit is not None and self.unit_lama(unit))
+
+    def unit_lama(self, pk: int) -> bool:
+        """Say whether a unit of before is in scope."""
+        return self._dalam(self.hasil.dari.bagan, pk)
 
     def unit(self, pk: int) -> bool:
         """Say whether a unit of the result is in scope: it, or the nearest above that stands in the tables."""
+        return self._dalam(self.hasil.ke.bagan, pk)
+
+    def _dalam(self, bagan: Bagan, pk: int) -> bool:
         if self.lingkup.semua:
             return True
-        bagan = self.hasil.ke.bagan
-        return self.lingkup.mencakup(bagan, bagan.ambil(pk))
+        kunci = (bagan is self.hasil.ke.bagan, pk)
+        if kunci not in self._ingat:
+            simpul = bagan.ambil(pk)
+            self._ingat[kunci] = simpul is not None and self.lingkup.mencakup(bagan, simpul)
+        return self._ingat[kunci]
 
     def daftar(self) -> tuple[Tersentuh, ...]:
-        """Give who is touched, in scope; asked once a unit."""
-        if self.lingkup.semua:
-            return self.hasil.daftar
-        ingat: dict[int | None, bool] = {}
-        keluar = []
-        for t in self.hasil.daftar:
-            unit = self.hasil.unit_orang(t.orang)
-            if unit not in ingat:
-                ingat[unit] = self.orang(t.orang)
-            if ingat[unit]:
-                keluar.append(t)
-        return tuple(keluar)
+        """Give who is touched, in scope."""
+        return tuple(t for t in self.hasil.daftar if self.orang(t.orang))
+
+    def ikhtisar(self) -> Ikhtisar:
+        """Give the figures of what is in scope."""
+        return self.hasil.ikhtisar(None if self.lingkup.semua else self)
 
 
 # --- what stands in the way -------------------------------------------------------------------------
@@ -199,11 +204,15 @@ class Halangan(NamedTuple):
         )
 
 
-def cari_halangan(hasil: HasilOrang) -> Halangan:
-    """Give what stands in the way, whoever has overridden what. No query."""
+def cari_halangan(hasil: HasilOrang, jangkauan: Jangkauan | None = None) -> Halangan:
+    """Give what stands in the way, whoever has overridden what; jangkauan: of the people, only in it. No query."""
+
+    def dalam(daftar: Iterable[Tersentuh]) -> list[Tersentuh]:
+        return [t for t in daftar if jangkauan is None or jangkauan.orang(t.orang)]
+
     return Halangan(
-        len(hasil.konflik),
-        tuple(t.orang.pk for t in hasil.belum if not t.sebab),
+        len(dalam(hasil.konflik)),
+        tuple(t.orang.pk for t in dalam(hasil.belum) if not t.sebab),
         urusan_lepas(hasil.dari.bagan, hasil.ke.bagan),
     )
 

@@ -48,7 +48,7 @@ def periksa_pengaturan(**_: Any) -> list[Error]:
 
 
 def peringatan(rancangan: Rancangan, hasil: HasilOrang) -> list[str]:
-    """Give the warnings of a proposal in sentences that name nobody. No query."""
+    """Give the warnings of planned placements in sentences that name nobody. No query."""
     keluar = []
     hari = rancangan.tanggal_berlaku
     jpt = sum(
@@ -69,8 +69,4 @@ def peringatan(rancangan: Rancangan, hasil: HasilOrang) -> list[str]:
             for m in daftar_larangan()
             if m.mulai <= hari_uji <= m.hingga
         ]
-    if hari and (hari.month, hari.day) != (1, 1) and settings.TATA_PERINGATAN_ANGGARAN:
-        keluar.append(
-            f"Berlaku {sebut(hari)}, bukan 1 Januari: menyentuh anggaran yang sedang berjalan dan SIPD."
-        )
     return keluar

@@ -1,5 +1,6 @@
 """Undo of one act on people: every row goes back to what the Jejak kept of it, or none does."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -110,29 +111,39 @@ class _Pengembalian:
             )
 
     def jalankan(self) -> None:
-        buat: list[Any] = []
-        ubah: list[Any] = []
+        """A fixed number of queries for each table, however many rows."""
+        buat: list[list[Any]] = []
+        ubah: list[list[Any]] = []
         for tabel, model in _TABEL.items():
             sebelum = self.jejak.sebelum.get(tabel) or {}
-            for pk, sesudah in (self.jejak.sesudah.get(tabel) or {}).items():
-                baris = self._ambil(model, pk)
-                lama = sebelum.get(pk)
-                self._pastikan_utuh(baris, sesudah)
-                (buat if lama is None else ubah).append((baris, lama, sesudah))
+            sesudah = self.jejak.sesudah.get(tabel) or {}
+            ada = self._ambil(model, sesudah)
+            for pk, isi in sesudah.items():
+                self._pastikan_utuh(ada[pk], isi)
+            buat.append([b for pk, b in ada.items() if sebelum.get(pk) is None])
+            ubah.append(
+                [(b, lama) for pk, b in ada.items() if (lama := sebelum.get(pk)) is not None]
+            )
         try:
-            for baris, _, _ in reversed(buat):
-                self._hapus(baris)
+            for daftar in reversed(buat):
+                self._hapus(daftar)
         except ProtectedError as galat:
             raise AturanDilanggar(_TAK_UTUH) from galat
-        for baris, lama, sesudah in ubah:
-            self._ubah(baris, lama, sesudah)
+        for daftar in ubah:
+            self._ubah(daftar)
 
-    def _ambil(self, model: type[models.Model], pk: str) -> Any:
-        baris: Any = self.p.orang.get(int(pk)) if model is Pegawai else None
-        baris = baris or model._base_manager.filter(pk=int(pk)).first()
-        if baris is None:
+    def _ambil(self, model: type[models.Model], kunci: Iterable[str]) -> dict[str, Any]:
+        """Give the rows by key. Raises SudahBerubah when one is gone."""
+        daftar = [int(pk) for pk in kunci]
+        ada: dict[int, Any] = dict(self.p.orang) if model is Pegawai else {}
+        if kurang := [pk for pk in daftar if pk not in ada]:
+            qs = model._base_manager.filter(pk__in=kurang)
+            if model is Penempatan:
+                qs = qs.select_related("jabatan", "pegawai")
+            ada |= {b.pk: b for b in qs}
+        if not ada.keys() >= set(daftar):
             raise SudahBerubah(_TAK_UTUH)
-        return baris
+        return {str(pk): ada[pk] for pk in daftar}
 
     def _pastikan_utuh(self, baris: Any, sesudah: dict[str, Any] | None) -> None:
         kini = nilai_baris(baris)
@@ -149,12 +160,24 @@ class _Pengembalian:
         ).select_related("jejak", "jejak__oleh")
         return list({t.jejak_id: t.jejak for t in tautan.order_by("jejak_id")}.values())
 
-    def _hapus(self, baris: Any) -> None:
-        if isinstance(baris, Pegawai) and baris.akun_id is not None:
+    def _hapus(self, daftar: list[Any]) -> None:
+        if any(isinstance(b, Pegawai) and b.akun_id is not None for b in daftar):
             raise AturanDilanggar("Pegawai ini sudah memiliki akun; gunakan “Akhiri kepegawaian”.")
-        self.p.hapus(baris)
+        self.p.hapus_banyak(daftar)
 
-    def _ubah(self, baris: Any, lama: dict[str, Any], sesudah: dict[str, Any]) -> None:
+    def _ubah(self, daftar: list[Any]) -> None:
+        isi = [(b, self._nilai(b, lama)) for b, lama in daftar]
+        pastikan_tempat_bebas(
+            [
+                (b, nilai.get("berlaku_sampai", b.berlaku_sampai))
+                for b, nilai in isi
+                if isinstance(b, Penempatan)
+            ]
+        )
+        self.p.ubah_banyak(isi)
+
+    def _nilai(self, baris: Any, lama: dict[str, Any]) -> dict[str, Any]:
+        """Give the values a row had, as it may have them now."""
         nilai = dict(lama)
         for kolom in TERBATAS.get(type(baris), ()):
             if (n := self.rahasia.get(f"{kolom}_sebelum")) is not None:
@@ -162,9 +185,9 @@ class _Pengembalian:
         bayangan = type(baris)()
         isi_baris(bayangan, nilai)
         isi = {k: getattr(bayangan, k) for k in nilai}
-        if isinstance(baris, Penempatan):
-            sampai = isi.get("berlaku_sampai", baris.berlaku_sampai)
-            pastikan_tempat_bebas(baris, sampai)
-            if sampai is None:  # the position may have begun or ceased to lead meanwhile
-                isi["kepala"] = baris.jabatan.kepala
-        self.p.ubah(baris, **isi)
+        if (
+            isinstance(baris, Penempatan)
+            and isi.get("berlaku_sampai", baris.berlaku_sampai) is None
+        ):
+            isi["kepala"] = baris.jabatan.kepala  # it may have begun or ceased to lead meanwhile
+        return isi

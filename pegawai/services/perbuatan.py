@@ -10,7 +10,7 @@ On the way out warnings ask for a yes, every row touched is asked whether it fit
 data is renewed and one Jejak written: all in one transaction, or nothing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -143,12 +143,37 @@ class Perbuatan:
         self._catat(baris, lama, {k: semua[k] for k in beda})
         return True
 
-    def hapus(self, baris: models.Model) -> None:
-        """Take out a row that an undo says never was."""
-        lama, pk = nilai_baris(baris), baris.pk
-        self._catat(baris, lama, None)
-        baris.delete()
-        baris.pk = pk
+    def buat_banyak(self, daftar: Sequence[models.Model]) -> None:
+        """Insert rows of one table in one statement."""
+        if daftar:
+            type(daftar[0])._default_manager.bulk_create(daftar)
+        for baris in daftar:
+            self._catat(baris, None, nilai_baris(baris))
+
+    def ubah_banyak(self, daftar: Iterable[tuple[models.Model, dict[str, Any]]]) -> None:
+        """Give rows of one table other values, in one statement."""
+        beda, kolom = [], set()
+        for baris, nilai in daftar:
+            baru = {k: v for k, v in nilai.items() if getattr(baris, k) != v}
+            if not baru:
+                continue
+            semua = nilai_baris(baris)
+            for k, v in baru.items():
+                setattr(baris, k, v)
+            kini = nilai_baris(baris)
+            self._catat(baris, {k: semua[k] for k in baru}, {k: kini[k] for k in baru})
+            beda.append(baris)
+            kolom |= {baris._meta.get_field(k).name for k in baru}
+        if beda:
+            type(beda[0])._default_manager.bulk_update(beda, sorted(kolom))
+
+    def hapus_banyak(self, daftar: Sequence[models.Model]) -> None:
+        """Take out rows of one table that an undo says never were."""
+        for baris in daftar:
+            self._catat(baris, nilai_baris(baris), None)
+        if daftar:
+            kunci = [baris.pk for baris in daftar]
+            type(daftar[0])._base_manager.filter(pk__in=kunci).delete()
 
     def _catat(self, baris: Any, lama: dict[str, Any] | None, baru: dict[str, Any] | None) -> None:
         for kolom in TERBATAS.get(type(baris), ()):

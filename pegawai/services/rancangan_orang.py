@@ -24,13 +24,14 @@ from orgstruktur.selectors.rancangan_wewenang import (
 )
 from orgstruktur.services.jejak import catat_jejak
 from orgstruktur.services.rancangan_sunting import catat, kunci
+from pegawai.aturan_rencana import Rencana, sebab_tidak_dapat
 from pegawai.models import (
     Pegawai,
     PengecualianRancangan,
     RencanaPenempatan,
     SkPenempatan,
 )
-from pegawai.orang_rancangan import HasilOrang, Orang
+from pegawai.orang_rancangan import HasilOrang
 from pegawai.selectors.rancangan_orang import (
     IZIN,
     TAHAP_RENCANA,
@@ -48,6 +49,7 @@ from tebingtinggi.bersama.tampilan import angka
 Cara = RencanaPenempatan.Cara
 T = Rancangan.Tahap
 _SEBUTAN_TERPANJANG, _SK_TERPANJANG = 400, 120
+_SK_TERCATAT = "SK penempatannya sudah dicatat, sehingga rencananya tidak lagi dapat diubah"
 
 
 class Permintaan(NamedTuple):
@@ -70,10 +72,9 @@ def rencanakan(
         orang = Pegawai.objects.in_bulk({m.pegawai for m in daftar})
         baru = []
         for m in daftar:
-            p = _Pemeriksa(k, m, orang.get(m.pegawai))
-            p.periksa()
-            baru.append(_tulis(k, m, p.sebutan, oleh))
+            baru.append(_susun(k, m, _periksa(k, m, orang.get(m.pegawai))))
             k.catat(m)
+        RencanaPenempatan.objects.bulk_create(baru)
         k.tandai()
         catat(
             k.rancangan,
@@ -87,18 +88,26 @@ def rencanakan(
 
 
 def cabut_rencana(
-    *, rancangan: Rancangan, daftar: Iterable[int], oleh: Any, perintah: str = ""
+    *, rancangan: Rancangan, daftar: Iterable[int], oleh: Any, alasan: str = "", perintah: str = ""
 ) -> int:
-    """Withdraw planned placements by their keys; give how many. Raises AturanDilanggar, DiLuarWewenang."""
-    with _terkunci(rancangan, oleh) as k:
+    """Withdraw planned placements by their keys; give how many. Raises AturanDilanggar, DiLuarWewenang.
+
+    After the decree only those that cannot hold any more, with a reason; it may name people, so the row keeps it.
+    """
+    with _terkunci(rancangan, oleh, sesudah_sk=True) as k:
         berlaku = RencanaPenempatan.objects.berlaku().filter(rancangan=k.rancangan)
         rencana = list(berlaku.filter(pk__in=list(daftar)).select_related("pegawai"))
         if not rencana:
             raise AturanDilanggar("Rencana penempatan ini sudah dicabut.")
         for r in rencana:
             _pastikan_orang(k, r.pegawai)
+        if sk_penempatan(k.rancangan) is not None:
+            if not {r.pk for r in rencana} <= k.hasil.sebab.keys():
+                raise AturanDilanggar(f"{_SK_TERCATAT} kecuali yang tidak dapat berlaku.")
+            if not alasan.strip():
+                raise AturanDilanggar("Tulis alasan pencabutan.", "alasan")
         RencanaPenempatan.objects.filter(pk__in=[r.pk for r in rencana]).update(
-            dicabut_pada=timezone.now(), dicabut_oleh=oleh
+            dicabut_pada=timezone.now(), dicabut_oleh=oleh, alasan_cabut=alasan.strip()
         )
         k.tandai()
         catat(
@@ -166,7 +175,7 @@ def catat_sk(*, rancangan: Rancangan, nomor: str, tanggal: date, oleh: Any) -> S
             raise DiLuarWewenang("SK untuk seluruh rancangan dicatat petugas kepegawaian kota.")
         if k.hasil.konflik:
             raise AturanDilanggar("Perbaiki dahulu rencana penempatan yang tidak dapat berlaku.")
-        if not (k.hasil.rencana or k.hasil.rencana_plt):
+        if not k.hasil.berencana:
             raise AturanDilanggar("Belum ada penempatan yang direncanakan.")
         sk = SkPenempatan.objects.create(
             rancangan=k.rancangan, nomor=isi, tanggal=tanggal, oleh=oleh
@@ -204,6 +213,8 @@ class _Keadaan:
     jangkauan: Jangkauan
     oleh: Any
     terisi: dict[int, list[int]]
+    direncanakan: set[int]
+    plt: list[Rencana]
 
     def tandai(self) -> None:
         """Renew the mark of the proposal: who decides on it decides on these placements too."""
@@ -213,7 +224,9 @@ class _Keadaan:
     def catat(self, m: Permintaan) -> None:
         """Let what follows in the same request know of a placement just written."""
         if m.cara == Cara.PLT:
+            self.plt.append(_murni(m))
             return
+        self.direncanakan.add(m.pegawai)
         for isi in self.terisi.values():
             if m.pegawai in isi:
                 isi.remove(m.pegawai)
@@ -230,14 +243,20 @@ def _terkunci(rancangan: Rancangan, oleh: Any, *, sesudah_sk: bool = False) -> A
                 "diubah."
             )
         if not sesudah_sk and sk_penempatan(segar) is not None:
-            raise AturanDilanggar(
-                "SK penempatannya sudah dicatat, sehingga tidak lagi dapat diubah."
-            )
+            raise AturanDilanggar(f"{_SK_TERCATAT}.")
         lingkup = _lingkup(oleh)
         simulasi = simulasi_rancangan(segar, segar.daftar_langkah.order_by("urutan", "pk"))
         hasil = hasil_orang(segar, simulasi)
         terisi = {pk: list(isi) for pk, isi in hasil.isi.items()}
-        yield _Keadaan(segar, hasil, Jangkauan(hasil, lingkup), oleh, terisi)
+        yield _Keadaan(
+            segar,
+            hasil,
+            Jangkauan(hasil, lingkup),
+            oleh,
+            terisi,
+            set(hasil.rencana),
+            list(hasil.rencana_plt),
+        )
 
 
 def _lingkup(oleh: Any) -> LingkupIzin:
@@ -250,19 +269,18 @@ def _lingkup(oleh: Any) -> LingkupIzin:
     return lingkup
 
 
-def _pastikan_orang(k: _Keadaan, pegawai: Pegawai) -> Orang | None:
-    """Give the person. Raises DiLuarWewenang out of scope, or for the own record."""
+def _pastikan_orang(k: _Keadaan, pegawai: Pegawai) -> None:
+    """Raise DiLuarWewenang out of scope, or for the own record."""
     o = k.hasil.pokok.get(pegawai.pk)
     if k.oleh is not None:
         if not k.jangkauan.lingkup.semua and (o is None or not k.jangkauan.orang(o)):
             raise DiLuarWewenang("Pegawai ini berada di luar wewenang Anda.")
         if dilarang_ubah_sendiri(pegawai, k.oleh):
             raise DiLuarWewenang(BUKAN_SENDIRI)
-    return o
 
 
-def _tulis(k: _Keadaan, m: Permintaan, sebutan: str, oleh: Any) -> RencanaPenempatan:
-    return RencanaPenempatan.objects.create(
+def _susun(k: _Keadaan, m: Permintaan, sebutan: str) -> RencanaPenempatan:
+    return RencanaPenempatan(
         rancangan=k.rancangan,
         pegawai_id=m.pegawai,
         jabatan_nomor=m.jabatan,
@@ -270,106 +288,33 @@ def _tulis(k: _Keadaan, m: Permintaan, sebutan: str, oleh: Any) -> RencanaPenemp
         cara=m.cara,
         kelebihan=m.kelebihan,
         alasan=m.alasan.strip(),
-        oleh=oleh,
+        oleh=k.oleh,
     )
 
 
 # --- the rules ----------------------------------------------------------------------------------------
-class _Pemeriksa:
-    """Asks every rule of one placement. Raises AturanDilanggar with `ruas`."""
-
-    def __init__(self, k: _Keadaan, m: Permintaan, pegawai: Pegawai | None) -> None:
-        self.k, self.m, self.pegawai = k, m, pegawai
-        self.sebutan = ""
-
-    def periksa(self) -> None:
-        k, m = self.k, self.m
-        if m.cara not in Cara.values:
-            raise AturanDilanggar("Pilih cara penempatannya.", "cara")
-        if self.pegawai is None:
-            raise AturanDilanggar("Pegawai ini sudah tidak ada.", "pegawai")
-        o = _pastikan_orang(k, self.pegawai)
-        nama, hari = self.pegawai.nama_lengkap, k.rancangan.tanggal_berlaku
-        if o is None or (hari and not self.pegawai.aktif_pada(hari)):
-            raise AturanDilanggar(
-                f"{nama} tidak lagi menjadi pegawai pada tanggal berlakunya.", "pegawai"
-            )
-        posisi = k.hasil.posisi(m.jabatan)
-        if posisi is None:
-            raise AturanDilanggar("Jabatan itu tidak ada pada hasil rancangan.", "jabatan")
-        if k.oleh is not None and not k.jangkauan.unit(posisi.unit.id):
-            raise DiLuarWewenang("Unit tujuan berada di luar wewenang Anda.")
-        j = posisi.jabatan
-        self.sebutan = j.nama if posisi.unit.nama in j.nama else f"{j.nama}, {posisi.unit.nama}"
-        if m.cara == Cara.PLT:
-            self._plt(nama)
-        else:
-            self._definitif(nama, o)
-
-    def _plt(self, nama: str) -> None:
-        j = self.k.hasil.ke.jabatan[self.m.jabatan]
-        if not j.kepala:
-            raise AturanDilanggar("Plt hanya untuk jabatan pimpinan.", "cara")
-        if self.k.terisi.get(j.id):
-            raise AturanDilanggar(
-                f"{j.nama} sudah ada pejabat definitifnya, sehingga tidak perlu Plt.", "jabatan"
-            )
-        ada = RencanaPenempatan.objects.berlaku().filter(
-            rancangan=self.k.rancangan, jabatan_nomor=j.id, cara=Cara.PLT
+def _periksa(k: _Keadaan, m: Permintaan, pegawai: Pegawai | None) -> str:
+    """Ask rights and rules of one placement; give the name of the position. Raises AturanDilanggar with `ruas`."""
+    if m.cara not in Cara.values:
+        raise AturanDilanggar("Pilih cara penempatannya.", "cara")
+    if pegawai is None:
+        raise AturanDilanggar("Pegawai ini sudah tidak ada.", "pegawai")
+    _pastikan_orang(k, pegawai)
+    tempat = k.hasil.ke.tempat(m.jabatan)
+    if tempat is not None and k.oleh is not None and not k.jangkauan.unit(tempat.unit_id):
+        raise DiLuarWewenang("Unit tujuan berada di luar wewenang Anda.")
+    if m.cara != Cara.PLT and m.pegawai in k.direncanakan:
+        raise AturanDilanggar(
+            f"{pegawai.nama_lengkap} sudah direncanakan pada jabatan lain; cabut dahulu rencana itu.",
+            "pegawai",
         )
-        if ada.exists():
-            raise AturanDilanggar(f"{j.nama} sudah direncanakan untuk seorang Plt.", "jabatan")
+    if sebab := sebab_tidak_dapat(k.hasil, _murni(m), k.terisi, k.plt):
+        raise AturanDilanggar(*sebab)
+    return str(tempat)
 
-    def _definitif(self, nama: str, o: Orang) -> None:
-        m, j = self.m, self.k.hasil.ke.jabatan[self.m.jabatan]
-        if (
-            o.pk in self.k.hasil.rencana
-            or RencanaPenempatan.objects.berlaku()
-            .filter(rancangan=self.k.rancangan, pegawai=o.pk)
-            .exclude(cara=Cara.PLT)
-            .exists()
-        ):
-            raise AturanDilanggar(
-                f"{nama} sudah direncanakan pada jabatan lain; cabut dahulu rencana itu.", "pegawai"
-            )
-        lain = [pk for pk in self.k.terisi.get(j.id, ()) if pk != o.pk]
-        if j.kepala and lain:
-            raise AturanDilanggar(
-                f"{j.nama} sudah diisi orang lain; jabatan pimpinan hanya untuk satu orang.",
-                "jabatan",
-            )
-        if o.jabatan_id == j.id and m.cara != Cara.PENGUKUHAN:
-            raise AturanDilanggar(
-                f"{nama} sudah menjabat {j.nama}; yang dapat direncanakan hanya pengukuhannya.",
-                "jabatan",
-            )
-        self._cara(o)
-        if not j.kepala and len(lain) >= j.kebutuhan and not m.kelebihan:
-            raise AturanDilanggar(
-                f"{j.nama} sudah penuh: kebutuhannya {angka(j.kebutuhan)} orang, dan "
-                f"{angka(len(lain))} orang sudah di sana. Bila memang demikian, tandai sebagai "
-                "kelebihan pegawai.",
-                "kelebihan",
-            )
 
-    def _cara(self, o: Orang) -> None:
-        """Raise AturanDilanggar where the way does not fit the two positions."""
-        j = self.k.hasil.ke.jabatan[self.m.jabatan]
-        lama = self.k.hasil.dari.jabatan.get(o.jabatan_id) if o.jabatan_id else None
-        if self.m.cara == Cara.PENYETARAAN and (
-            lama is None or lama.jenis != "struktural" or j.jenis != "fungsional"
-        ):
-            raise AturanDilanggar(
-                "Penyetaraan hanya dari jabatan struktural ke jabatan fungsional.", "cara"
-            )
-        if self.m.cara == Cara.PENGUKUHAN and (
-            lama is None or (lama.jenis, lama.eselon) != (j.jenis, j.eselon)
-        ):
-            raise AturanDilanggar(
-                "Pengukuhan hanya untuk jabatan yang setingkat (jenis dan eselon sama); pilih "
-                "pelantikan.",
-                "cara",
-            )
+def _murni(m: Permintaan) -> Rencana:
+    return Rencana(0, m.pegawai, m.jabatan, m.cara, "", m.kelebihan)
 
 
 __all__ = [

@@ -4,13 +4,15 @@ One act, one Jejak, one date; it names nobody in its words, since the trail is r
 see plans. What cannot be done is told in numbers; the officers see each reason on the page of people.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from orgstruktur.models import Jabatan, Jejak, JejakRancangan, Keputusan, Rancangan
+from django.db import IntegrityError
+
+from orgstruktur.models import Jabatan, Jejak, JejakRancangan, Rancangan
 from orgstruktur.rancangan.simulasi import Simulasi
-from pegawai.models import JejakPegawai, Pegawai, Penempatan, RencanaPenempatan
+from pegawai.models import JejakPegawai, Pegawai, Penempatan, RencanaPenempatan, SkPenempatan
 from pegawai.selectors.rancangan_orang import (
     Halangan,
     cari_halangan,
@@ -18,9 +20,10 @@ from pegawai.selectors.rancangan_orang import (
     pengecualian,
     sk_penempatan,
 )
-from pegawai.services.aturan_penempatan import Rencana
+from pegawai.selectors.rancangan_peringatan import peringatan
+from pegawai.services.aturan_penempatan import Rencana, periksa_sekaligus
 from pegawai.services.batal import kembalikan_baris
-from pegawai.services.penempatan import DEFINITIF, mulai_penempatan
+from pegawai.services.penempatan import DEFINITIF
 from pegawai.services.perbuatan import Perbuatan, buka_perbuatan
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import angka
@@ -32,28 +35,29 @@ _TAK_DAPAT = (
     "Sebuah penempatan yang direncanakan tidak dapat diterapkan. Mintalah petugas kepegawaian "
     "memeriksanya pada halaman Orang rancangan ini."
 )
-#: a decision's basis may be longer than the number of a decree
-_SK_TERPANJANG = 120
+TANPA_SK = "SK penempatannya belum dicatat; catat dahulu pada halaman Orang rancangan ini."
 
 
 class PenempatanTerencana:
     """What `orgstruktur.kait.PenempatanRancangan` asks for."""
 
-    def halangan(self, rancangan: Rancangan, hasil: Simulasi) -> Sequence[str]:
-        """Say in numbers what keeps it from being approved or applied."""
-        ada = cari_halangan(hasil_orang(rancangan, hasil))
-        if not ada:
-            return ()
-        return sebut_halangan(ada.tanpa(pengecualian(rancangan)))
+    def halangan(
+        self, rancangan: Rancangan, hasil: Simulasi, *, menerapkan: bool = False
+    ) -> Sequence[str]:
+        """Say in numbers what keeps it from being approved or, `menerapkan`, applied."""
+        orang = hasil_orang(rancangan, hasil)
+        ada = cari_halangan(orang)
+        sebab = sebut_halangan(ada.tanpa(pengecualian(rancangan))) if ada else []
+        if menerapkan and orang.berencana and sk_penempatan(rancangan) is None:
+            sebab.append(TANPA_SK)
+        return sebab
+
+    def peringatan(self, rancangan: Rancangan, hasil: Simulasi) -> Sequence[str]:
+        """Say what to mind about the placements before it is decided."""
+        return peringatan(rancangan, hasil_orang(rancangan, hasil))
 
     def terapkan(
-        self,
-        rancangan: Rancangan,
-        keputusan: Keputusan,
-        peta: Mapping[int, int],
-        *,
-        oleh: Any,
-        perintah: str,
+        self, rancangan: Rancangan, peta: Mapping[int, int], *, oleh: Any, perintah: str
     ) -> Sequence[str]:
         """Place everybody on the day the proposal takes effect."""
         berlaku = RencanaPenempatan.objects.berlaku().filter(rancangan=rancangan)
@@ -61,18 +65,15 @@ class PenempatanTerencana:
         if not daftar or rancangan.tanggal_berlaku is None:
             return ()
         sk = sk_penempatan(rancangan)
-        surat = (sk.nomor, sk.tanggal) if sk else (keputusan.dasar_hukum, keputusan.tanggal)
-        hari = rancangan.tanggal_berlaku
-        with buka_perbuatan(TERAP, oleh=oleh, setuju=True, perintah=perintah) as p:
-            p.berkeputusan, p.objek, p.tanggal = True, rancangan.nama, hari
-            p.orang = Pegawai.objects.in_bulk({r.pegawai_id for r in daftar})
-            nomor_jabatan = {peta.get(r.jabatan_nomor, r.jabatan_nomor) for r in daftar}
-            jabatan = Jabatan.objects.select_related("unit").in_bulk(nomor_jabatan)
-            _kosongkan(p, [r.pegawai_id for r in daftar if r.cara != PLT], hari)
-            for r in daftar:
-                tujuan = jabatan.get(peta.get(r.jabatan_nomor, r.jabatan_nomor))
-                _tempatkan(p, r, tujuan, hari, (surat[0][:_SK_TERPANJANG], surat[1]))
-            p.kalimat[:] = _kalimat(daftar, hari)
+        if sk is None:
+            raise AturanDilanggar(TANPA_SK)
+        try:  # a refusal of whatever rule names the person: not for who applies, nor for the trail
+            with buka_perbuatan(TERAP, oleh=oleh, setuju=True, perintah=perintah) as p:
+                p.berkeputusan, p.objek, p.tanggal = True, rancangan.nama, rancangan.tanggal_berlaku
+                _tempatkan(p, daftar, peta, sk)
+                p.kalimat[:] = _kalimat(daftar, rancangan.tanggal_berlaku)
+        except (AturanDilanggar, IntegrityError):
+            raise AturanDilanggar(_TAK_DAPAT) from None
         JejakRancangan.objects.create(jejak=p.hasil.jejak, rancangan=rancangan)
         return p.hasil.kalimat
 
@@ -128,22 +129,59 @@ def _kalimat(daftar: Sequence[RencanaPenempatan], hari: date) -> list[str]:
     return hasil
 
 
-def _kosongkan(p: Perbuatan, orang: Sequence[int], hari: date) -> None:
-    """End the definitif positions of who goes to another one, all of them first: two may change places."""
-    lama = Penempatan.objects.definitif().pada(hari).filter(pegawai__in=orang)
-    for satu in lama.select_related("jabatan").order_by("pk"):
-        if satu.berlaku_mulai >= hari:
-            raise AturanDilanggar(_TAK_DAPAT)
-        p.ubah(satu, berlaku_sampai=hari)
-
-
 def _tempatkan(
-    p: Perbuatan, r: RencanaPenempatan, tujuan: Jabatan | None, hari: date, sk: tuple[str, date]
+    p: Perbuatan, daftar: Sequence[RencanaPenempatan], peta: Mapping[int, int], sk: SkPenempatan
 ) -> None:
-    if tujuan is None:
+    """End what people leave, all of it first (two may change places), then place them; a fixed number of queries."""
+    hari = p.tanggal or p.hari_ini
+    nomor = {r.pk: peta.get(r.jabatan_nomor, r.jabatan_nomor) for r in daftar}
+    jabatan = Jabatan.objects.select_related("unit").in_bulk(set(nomor.values()))
+    p.orang = Pegawai.objects.in_bulk({r.pegawai_id for r in daftar})
+    if not jabatan.keys() >= set(nomor.values()):
         raise AturanDilanggar(_TAK_DAPAT)
-    macam = PLT if r.cara == PLT else DEFINITIF
-    try:
-        mulai_penempatan(p, Rencana(p.orang[r.pegawai_id], tujuan, macam, hari), *sk, None)
-    except AturanDilanggar:
-        raise AturanDilanggar(_TAK_DAPAT) from None
+    _kosongkan(p, {r.pegawai_id: nomor[r.pk] for r in daftar if r.cara != PLT}, hari)
+    rencana = [
+        Rencana(
+            orang := p.orang[r.pegawai_id],
+            jabatan[nomor[r.pk]],
+            PLT if r.cara == PLT else DEFINITIF,
+            hari,
+            orang.berakhir_pada,
+        )
+        for r in daftar
+    ]
+    periksa_sekaligus(rencana)
+    p.buat_banyak([_baris(r, sk) for r in rencana])
+    p.ubah_banyak(_tunggu(p, rencana))
+
+
+def _kosongkan(p: Perbuatan, tujuan: Mapping[int, int], hari: date) -> None:
+    """End the definitif position of who goes to another one, and who stood in on that one no longer does."""
+    kini = Penempatan.objects.pada(hari).filter(pegawai__in=list(tujuan)).order_by("pk")
+    lama = [x for x in kini if x.macam == DEFINITIF or x.jabatan_id == tujuan[x.pegawai_id]]
+    if any(x.berlaku_mulai >= hari for x in lama):
+        raise AturanDilanggar(_TAK_DAPAT)
+    p.ubah_banyak([(x, {"berlaku_sampai": hari}) for x in lama])
+
+
+def _baris(r: Rencana, sk: SkPenempatan) -> Penempatan:
+    return Penempatan(
+        pegawai=r.pegawai,
+        jabatan=r.jabatan,
+        macam=r.macam,
+        kepala=r.jabatan.kepala,
+        berlaku_mulai=r.mulai,
+        berlaku_sampai=r.sampai,
+        tmt_jabatan=r.mulai if r.definitif else None,
+        sk_nomor=sk.nomor,
+        sk_tanggal=sk.tanggal,
+    )
+
+
+def _tunggu(
+    p: Perbuatan, daftar: Sequence[Rencana]
+) -> Iterator[tuple[Pegawai, dict[str, int | None]]]:
+    """Whose position has no end waits nowhere; who leaves one day is found at its unit until then."""
+    for r in daftar:
+        if r.definitif and (r.sampai is None or r.sampai > p.hari_ini):
+            yield r.pegawai, {"unit_tunggu_id": None if r.sampai is None else r.jabatan.unit_id}

@@ -57,6 +57,11 @@ class HalamanOrang:
         """Whether placements may be planned or withdrawn now."""
         return self.h.rancangan.tahap in TAHAP_RENCANA and self.sk is None
 
+    @property
+    def dapat_cabut_sesudah_sk(self) -> bool:
+        """Whether the decree is there and a plan that cannot hold may still be withdrawn."""
+        return self.h.rancangan.tahap in TAHAP_RENCANA and self.sk is not None
+
     def satu(self, pk: int) -> Tersentuh:
         """Give one person in scope, touched or not. Raises Http404 otherwise."""
         orang = self.hasil.pokok.get(pk)
@@ -98,7 +103,7 @@ def bagian_dampak(request: HttpRequest, h: Halaman) -> dict[str, Any] | None:
     if not petugas and not boleh(request.user, "lihat_angka_rencana"):
         return None
     o = HalamanOrang(request, h)
-    angka = o.hasil.ikhtisar(o.daftar) if petugas else o.hasil.ikhtisar()
+    angka = o.jangkauan.ikhtisar() if petugas else o.hasil.ikhtisar()
     return {
         "templat": "pegawai/_rancangan_dampak.html",
         "ikhtisar": angka,

@@ -12,9 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from orgstruktur.models import Rancangan, boleh
+from orgstruktur.selectors.rancangan_peringatan import peringatan_tanggal
 from orgstruktur.views.rancangan_alur import PUTUSKAN
-from pegawai.forms.rancangan_orang import KecualikanForm, SaringOrangForm, SkForm
-from pegawai.orang_rancangan import BELUM, JENIS_PERUBAHAN, KEADAAN, PLT, Tersentuh
+from pegawai.aturan_rencana import PLT
+from pegawai.forms.rancangan_orang import CabutForm, KecualikanForm, SaringOrangForm, SkForm
+from pegawai.orang_rancangan import BELUM, JENIS_PERUBAHAN, KEADAAN, Tersentuh
 from pegawai.saran_penempatan import sarankan, sarankan_plt
 from pegawai.selectors.rancangan_orang import Halangan, cari_halangan
 from pegawai.selectors.rancangan_peringatan import peringatan
@@ -115,15 +117,17 @@ def _baris(o: HalamanOrang, t: Tersentuh, saran: Any) -> dict[str, Any]:
 def _ikhtisar(request: HttpRequest, o: HalamanOrang) -> dict[str, Any]:
     """Give what stands above the list: figures, warnings, what is in the way, who may settle it."""
     r = o.h.rancangan
-    semua = cari_halangan(o.hasil) if o.dapat_tulis else Halangan(0, (), ())
+    semua = cari_halangan(o.hasil, o.jangkauan) if o.dapat_tulis else Halangan(0, (), ())
     sisa = semua.tanpa(o.pengecualian)
     kosong = o.hasil.kepala_kosong
     boleh_nama = [x.pk for x in o.hasil.pokok.values() if o.jangkauan.orang(x)]
     plt = sarankan_plt(o.hasil, kosong, boleh_nama) if kosong and o.dapat_tulis else {}
     dalam = [p for p in kosong if o.jangkauan.unit(p.unit.id)]
     return {
-        "ikhtisar": o.hasil.ikhtisar(o.daftar),
-        "peringatan": peringatan(r, o.hasil) if r.tahap < T.DITERAPKAN else [],
+        "ikhtisar": o.jangkauan.ikhtisar(),
+        "peringatan": [*peringatan(r, o.hasil), *peringatan_tanggal(r.tanggal_berlaku)]
+        if r.tahap < T.DITERAPKAN
+        else [],
         "halangan": sebut_halangan(sisa)[:-1],
         "kepala_kosong": [(p, *(plt.get(p.jabatan.id) or (None, ""))) for p in dalam],
         "kelebihan": [p for p in o.hasil.kelebihan if o.jangkauan.unit(p.unit.id)],
@@ -132,6 +136,7 @@ def _ikhtisar(request: HttpRequest, o: HalamanOrang) -> dict[str, Any]:
         if boleh(request.user, PUTUSKAN) and (sisa.belum or sisa.urusan)
         else None,
         "sk": o.sk,
+        "perlu_sk": o.hasil.berencana,
         "form_sk": SkForm()
         if r.tahap == T.DISETUJUI and o.sk is None and o.jangkauan.lingkup.semua
         else None,
@@ -184,7 +189,9 @@ def _permintaan(teks: str) -> Permintaan | None:
 
 @require_POST
 def rancangan_cabut(request: HttpRequest, pk: int) -> HttpResponse:
-    """`rencana=…`: withdraw planned placements."""
+    """`rencana=…`: withdraw planned placements; `alasan` is asked for after the decree."""
+    form = CabutForm(request.POST)
+    alasan = form.cleaned_data["alasan"] if form.is_valid() else ""
     kunci = [int(k) for k in request.POST.getlist("rencana") if k.isdecimal() and len(k) < 10]
     return _jalankan(
         request,
@@ -192,6 +199,7 @@ def rancangan_cabut(request: HttpRequest, pk: int) -> HttpResponse:
         cabut_rencana,
         lambda banyak: f"{angka(banyak)} rencana penempatan dicabut.",
         daftar=kunci,
+        alasan=alasan,
     )
 
 

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 
 from orgstruktur.models import Rancangan
 from orgstruktur.views.alur import HALAMAN_FORMULIR
-from pegawai.forms.rancangan_orang import RencanaForm
-from pegawai.orang_rancangan import JENIS_PERUBAHAN, KEADAAN, Posisi, Tersentuh
+from pegawai.forms.rancangan_orang import CabutForm, RencanaForm
+from pegawai.orang_rancangan import JENIS_PERUBAHAN, KEADAAN, KONFLIK, Posisi, Tersentuh
 from pegawai.saran_penempatan import Saran, sarankan
 from pegawai.selectors.rancangan_orang import rencana_saya
 from pegawai.services.rancangan_orang import Permintaan, rencanakan
@@ -57,6 +57,7 @@ def rancangan_orang_satu(request: HttpRequest, pk: int, orang_pk: int) -> HttpRe
         banyak_calon=len(calon),
         form=form,
         dapat_tulis_orang=o.dapat_tulis,
+        form_cabut=CabutForm() if o.dapat_cabut_sesudah_sk and t.keadaan == KONFLIK else None,
         label="Rencanakan",
         batal_url=reverse("pegawai:rancangan_orang", args=[pk]),
     ) | {"judul": t.orang.nama, "remah": o.jalan()}
@@ -100,8 +101,7 @@ def _pilihan(saran: Sequence[Saran], calon: Sequence[Posisi]) -> list[tuple[str,
 
 
 def _sebut(p: Posisi) -> str:
-    nama = p.jabatan.nama if p.unit.nama in p.jabatan.nama else f"{p.jabatan.nama}, {p.unit.nama}"
-    return f"{nama} (terisi {p.terisi} dari {p.jabatan.kebutuhan})"
+    return f"{p.tempat} (terisi {p.terisi} dari {p.jabatan.kebutuhan})"
 
 
 # --- the own one ----------------------------------------------------------------------------------------

@@ -4,15 +4,16 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from orgstruktur.models import Rancangan, boleh
+from orgstruktur.views.rancangan_berkas import jawab_dokumen
 from orgstruktur.views.rancangan_lihat import halaman_rancangan
+from pegawai.aturan_rencana import Rencana
 from pegawai.golongan import MENURUT_KODE
 from pegawai.models import RencanaPenempatan, SkPenempatan
-from pegawai.orang_rancangan import HasilOrang, Rencana, Tersentuh
+from pegawai.orang_rancangan import HasilOrang, Tersentuh
 from pegawai.selectors.rancangan_orang import IZIN, hasil_orang, rencana_saya
 from pegawai.services.rancangan_orang import catat_unduhan
 from pegawai.surat_penempatan import Surat, tulis_surat
@@ -69,11 +70,7 @@ def _surat_orang(hasil: HasilOrang, t: Tersentuh) -> Iterable[Surat]:
     for r in rencana:
         ke = hasil.ke.tempat(r.jabatan_id)
         if ke is not None:
-            yield _surat(t.orang.nama, t.orang.golongan, t.dari, _sebut(ke), r.cara)
-
-
-def _sebut(t: Tempat) -> str:
-    return t.jabatan if t.unit in t.jabatan else f"{t.jabatan}, {t.unit}"
+            yield _surat(t.orang.nama, t.orang.golongan, t.dari, str(ke), r.cara)
 
 
 def _surat(nama: str, golongan: str, dari: Tempat | None, ke: str, cara: str) -> Surat:
@@ -82,9 +79,7 @@ def _surat(nama: str, golongan: str, dari: Tempat | None, ke: str, cara: str) ->
         f"Sehubungan dengan penataan perangkat daerah, dengan ini diberitahukan bahwa Saudara "
         f"{_KATA[cara]} {ke}."
     )
-    return Surat(
-        nama, str(ada) if ada else "", _sebut(dari) if dari else "", ke, _CARA[cara], kalimat
-    )
+    return Surat(nama, str(ada) if ada else "", str(dari) if dari else "", ke, _CARA[cara], kalimat)
 
 
 def _jawab(
@@ -102,7 +97,4 @@ def _jawab(
     )
     if boleh(request.user, IZIN) and request.method == "GET":
         catat_unduhan(rancangan=r, surat=True, jumlah=len(surat), oleh=request.user)
-    jawaban = HttpResponse(isi, content_type="application/pdf")
-    nama = f"surat-penempatan-{r.pk}.pdf"
-    jawaban["Content-Disposition"] = content_disposition_header(True, nama) or ""
-    return jawaban
+    return jawab_dokumen(isi, f"surat-penempatan-{r.pk}.pdf", "application/pdf")

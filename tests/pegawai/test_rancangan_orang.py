@@ -26,7 +26,7 @@ from pegawai.services.rancangan_orang import (
     rencanakan,
 )
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
-from tests.dasar import beri_peran, buat_akun, buat_persona
+from tests.dasar import beri_peran, buat_akun, buat_berperan, buat_persona
 from tests.orgstruktur.rancangan.putusan_uji import setujui
 from tests.pabrik import buat_kota, perubahan
 from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, kepala, nip, tempatkan
@@ -35,6 +35,7 @@ from tests.pegawai.rancangan_uji import C, Kota, ajukan, hitung, rencana
 
 pytestmark = pytest.mark.django_db
 T = Rancangan.Tahap
+SK = "821/10/2026"
 
 
 @pytest.fixture
@@ -188,7 +189,7 @@ def test_suntingan_yang_menghapus_jabatannya_menjadi_konflik_bernama(kota):
     assert t.sebab == "Kepala Dinas Baru, yang dituju, tidak ada lagi pada hasil rancangan."
     ajukan(r, kota.penulis)
     with pytest.raises(AturanDilanggar, match="tidak dapat berlaku"):
-        setujui(r, buat_akun("pemutus"))
+        setujui(r, buat_berperan("pemutus", "pimpinan"))
 
 
 def test_lingkup_orang_dan_tujuan(kota, orang):
@@ -246,7 +247,11 @@ def test_pengecualian_tidak_menutup_orang_yang_datang_kemudian(kota, orang):
     setujui(r, orang.pimpinan)
     tempatkan(buat_pegawai(nip(5), "Indah Uji"), kota.staf)
     with pytest.raises(AturanDilanggar, match="1 orang kehilangan jabatan"):
-        terapkan_rancangan(rancangan=r, oleh=orang.admin, uji=False)
+        terapkan_rancangan(rancangan=r, oleh=orang.organisasi, uji=False)
+    for oleh in (orang.admin, None):  # the trail of the schedule, too, is read by admin
+        with pytest.raises(AturanDilanggar, match="belum siap diterapkan") as galat:
+            terapkan_rancangan(rancangan=r, oleh=oleh, uji=False)
+        assert "orang kehilangan" not in galat.value.pesan
 
 
 def test_urusan_yang_kehilangan_pengampu_menghalangi(kota, orang):
@@ -259,7 +264,7 @@ def test_urusan_yang_kehilangan_pengampu_menghalangi(kota, orang):
 
 
 # --- application and undo -------------------------------------------------------------------------------
-def siap(kota, orang):
+def siap(kota, orang, *, sk=True):
     """Merged; Ani changes places with Cici, who goes to the free position; Dedi is Plt of a new dinas."""
     r = kota.rancang()
     tambah_langkah(
@@ -270,7 +275,10 @@ def siap(kota, orang):
     rencana(r, kota.ani, kepala(kota.u["DB"]), C.PENGUKUHAN)
     rencana(r, kota.dedi, baru.jabatan.id, C.PLT)
     rencana(r, kota.budi, kota.staf, C.PENGUKUHAN)
-    return setujui(ajukan(r, kota.penulis), orang.pimpinan)
+    setujui(ajukan(r, kota.penulis), orang.pimpinan)
+    if sk:
+        catat_sk(rancangan=r, nomor=SK, tanggal=timezone.localdate(), oleh=orang.petugas)
+    return r
 
 
 def tabel():
@@ -292,7 +300,7 @@ def test_diterapkan_dalam_satu_transaksi_lalu_kembali_persis(kota, orang):
     assert kini["Cici Uji", "definitif"].jabatan == kota.bebas
     assert kini["Dedi Uji", "plt"].jabatan.nama == "Kepala Dinas Baru"
     assert kini["Dedi Uji", "definitif"].jabatan == kepala(kota.u["DA.B1"])
-    assert {p.sk_nomor for p in kini.values() if p.berlaku_mulai == hari} == {"Perda 4/2026"}
+    assert {p.sk_nomor for p in kini.values() if p.berlaku_mulai == hari} == {SK}
     assert not Pegawai.objects.filter(unit_tunggu__isnull=False).exists()
     assert periksa_data() == []
     j = Jejak.objects.get(tindakan="penempatan_rancangan")
@@ -329,7 +337,7 @@ def test_gagal_satu_penempatan_tidak_ada_yang_tersimpan_dan_tanpa_nama(kota, ora
 
 
 def test_sk_dicatat_lalu_rencana_tetap(kota, orang):
-    r = siap(kota, orang)
+    r = siap(kota, orang, sk=False)
     hari = timezone.localdate()
     with pytest.raises(AturanDilanggar, match="sesudah hari ini"):
         catat_sk(rancangan=r, nomor="821/1", tanggal=hari + timedelta(days=1), oleh=orang.petugas)

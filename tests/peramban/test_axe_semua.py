@@ -284,6 +284,7 @@ DENGAN_CARA_SENDIRI = {
             "keberatan",
             "umpan_balik",
             "nilai",
+            "tarik",
             "putusan",
             "sebaran",
             "setahun",

@@ -4,7 +4,7 @@ from orgstruktur.analisis.beban import Terisi
 from orgstruktur.gambar.pohon_kecil import PINDAH, pohon_kecil, unit_berbeda
 from orgstruktur.rancangan.angka import RUPIAH
 from orgstruktur.rancangan.fungsi import PindahFungsi
-from orgstruktur.rancangan.jabatan import BentukJabatan, HapusJabatan, PindahJabatan, UbahJabatan
+from orgstruktur.rancangan.jabatan import HapusJabatan, PindahJabatan, UbahJabatan
 from orgstruktur.rancangan.lebur import BubarkanUnit, GabungUnit
 from orgstruktur.rancangan.simulasi import Tertulis, simulasi
 from orgstruktur.rancangan.unit import BentukUnit, PindahUnit, UbahUnit
@@ -33,12 +33,12 @@ def test_setiap_pegawai_dihitung_sekali_menurut_perubahannya():
     assert d["orang_pindah"].butir[0].teks == "Analis DA (Dinas Satu): 3 orang"
 
 
-def test_jabatan_yang_dihapus_menyisakan_pegawai_dan_jabatan_baru_lowong():
-    nilai = {"nama": "Kepala Bidang", "jenis": "struktural", "kebutuhan": 2}
-    d = dampak(HapusJabatan(JB["Analis DA"]), BentukJabatan(-1, U["DB.B1"], nilai), terisi=TERISI)
+def test_pemegang_jabatan_yang_dihapus_dihitung_dan_lowong_diserahkan_kepada_bagian_orang():
+    d = dampak(HapusJabatan(JB["Analis DA"]), terisi=TERISI)
     assert (d["orang_hilang"].sesudah, d["orang_hilang"].arah) == (3, "buruk")
-    assert d["lowong"].selisih == 2
-    assert [b.teks for b in d["lowong"].butir] == ["Kepala Bidang (DB.B1): 0 → 2"]
+    assert "lowong" not in d
+    semua = {a.label.partition(" ")[0] for a in d.values() if a.kunci.startswith("orang")}
+    assert semua == {"Pemegang"}, "kata “orang” dan “pegawai” milik bagian tentang orang"
 
 
 def test_biaya_menurut_kelas_menyebut_yang_tidak_terhitung():

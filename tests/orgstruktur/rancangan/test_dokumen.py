@@ -117,7 +117,7 @@ def test_kajian_memuat_temuan_langkah_dampak_dan_peringatan(kota, orang):
     for isi in (docx, pdf):
         for kata in (
             "Kajian <uji> & lain", "Menjawab tumpang tindih", "supaya jelas", "Perda 9/2026",
-            "Dinas Gamma", a.teks, "selain 1 Januari", "persetujuan gubernur", "Urusan yang diampu",
+            "Dinas Gamma", a.teks, "bukan 1 Januari", "persetujuan gubernur", "Urusan yang diampu",
         ):  # fmt: skip
             assert kata in isi, kata
     judul = PdfReader(BytesIO(ambil(klien, "kajian_pdf", r))).metadata.title
