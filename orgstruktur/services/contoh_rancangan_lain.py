@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from orgstruktur.models import Fungsi, Langkah, Rancangan, Unit
-from orgstruktur.rancangan.fungsi import PindahFungsi, TambahFungsi
+from orgstruktur.rancangan.fungsi import CabutFungsi, PindahFungsi, TambahFungsi
 from orgstruktur.rancangan.garis import TambahGaris
+from orgstruktur.rancangan.langkah import Langkah as LangkahMurni
 from orgstruktur.services.rancangan import (
     ajukan_rancangan,
     buat_rancangan,
@@ -22,6 +23,7 @@ from tebingtinggi.akun.models import Akun
 
 _AKUN = ("organisasi", "pimpinan", "kepegawaian")
 _BANTUAN = ("DINSOS.B1", "BPBD.B2")
+_TUGAS = "Membantu Kepala Dinas melaksanakan pengelolaan jaminan sosial keluarga"
 #: days before it takes effect that the applied one was begun
 _DITULIS_SEBELUM = 150
 _LOKET = ("DISDUKCAPIL", "DPMPTSP")
@@ -45,11 +47,15 @@ def muat_dikonsultasikan(perintah: str) -> Mapping[str, int]:
         contoh=True,
         perintah=perintah,
     )
-    langkah = [
+    langkah: list[LangkahMurni] = [
         PindahFungsi((fungsi.pk,), ke.pk),
         TambahGaris(-1, dari.pk, ke.pk, "koordinasi", "data penerima bantuan"),
     ]
-    pindah, garis = tambah_langkah(
+    # a tugas that goes on saying what was given away would be the new overlap
+    tugas = Fungsi.objects.filter(unit=dari, butir="tugas").order_by("urutan").first()
+    if tugas is not None:
+        langkah += [CabutFungsi(tugas.pk), TambahFungsi(-2, dari.pk, _TUGAS, "tugas")]
+    pindah, garis, *_ = tambah_langkah(
         rancangan=r,
         daftar=langkah,
         alasan="Satu penanganan sejak tanggap darurat.",

@@ -44,7 +44,11 @@ def test_rancangan_contoh_menjawab_temuannya():
 
 def test_yang_dikonsultasikan_ditelaah_dan_yang_diterapkan_berlaku_tahun_lalu(monkeypatch):
     u = buat_kota()
-    tambah_fungsi(unit=u["DA.B1"], daftar_teks=["bantuan"], ketetapan=perubahan(), oleh=None)
+    for butir in ("fungsi", "tugas"):
+        tambah_fungsi(
+            unit=u["DA.B1"], daftar_teks=[f"{butir} bencana"], butir=butir,
+            ketetapan=perubahan(), oleh=None,
+        )  # fmt: skip
     for nama in ("organisasi", "pimpinan", "kepegawaian"):
         buat_berperan(nama, nama)
     monkeypatch.setattr(contoh_rancangan_lain, "_BANTUAN", ("DA.B1", "DB.B1"))
@@ -58,6 +62,9 @@ def test_yang_dikonsultasikan_ditelaah_dan_yang_diterapkan_berlaku_tahun_lalu(mo
         muat_bagan(h, lengkap=True) for h in (terap.tanggal_berlaku, date(tahun - 1, 12, 31))
     )
     assert len(sesudah.garis) == len(sebelum.garis) + 1
+    hasil = simulasi_rancangan(bicara, bicara.daftar_langkah.all())
+    (tugas,) = [f.teks for f in hasil.bagan.fungsi[u["DA.B1"].pk] if f.butir == "tugas"]
+    assert not hasil.ditolak and "bencana" not in tugas, "tugasnya ikut disesuaikan"
     terbuka = bicara.daftar_telaah.filter(induk=None, selesai_pada=None)
     assert (bicara.daftar_telaah.count(), terbuka.count()) == (3, 1)
     assert terap.daftar_peristiwa.count() == 4
