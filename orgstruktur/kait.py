@@ -324,22 +324,6 @@ def daftar_data() -> Mapping[str, SumberData]:
     return _sumber_data
 
 
-#: How a kind of step of an app above is applied: (step, `services.rancangan_pelaksana.Cara`) → Hasil.
-PelaksanaLangkah = Callable[[Any, Any], "Hasil"]
-_pelaksana_langkah: dict[str, PelaksanaLangkah] = {}
-
-
-def daftarkan_pelaksana_langkah(jenis: str, laksana: PelaksanaLangkah) -> None:
-    """Let a proposal apply steps of a kind that an app above has added to `rancangan.daftar`."""
-    if _pelaksana_langkah.setdefault(jenis, laksana) is not laksana:
-        raise ValueError(f"Pelaksana langkah {jenis} sudah terdaftar.")
-
-
-def pelaksana_langkah(jenis: str) -> PelaksanaLangkah | None:
-    """Give how such a step is applied, or None for a kind that nobody registered."""
-    return _pelaksana_langkah.get(jenis)
-
-
 class PenempatanRancangan(Protocol):
     """Planned placements of people, asked of the app that knows them; the ground sees no name (desain 2)."""
 

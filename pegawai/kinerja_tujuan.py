@@ -14,6 +14,8 @@ _PERSERATUS = Decimal("0.01")
 NAIK, TURUN = "naik", "turun"
 ARAH = {NAIK: "Makin tinggi makin baik", TURUN: "Makin rendah makin baik"}
 
+#: The last quarter, from which on a figure is that of the year.
+_AKHIR_TAHUN = 4
 #: The quarters, and the whole year, which counts before them.
 SETAHUN = 5
 NAMA_PERIODE = {
@@ -37,6 +39,14 @@ def capaian(arah: str, target: Decimal, realisasi: Decimal) -> Decimal:
     bagian = 2 * target - realisasi if arah == TURUN else realisasi
     persen = min(max(bagian * 100 / target, Decimal(0)), BATAS_CAPAIAN)
     return persen.quantize(_PERSERATUS, ROUND_HALF_UP)
+
+
+def dapat_diukur(arah: str, periode: int) -> bool:
+    """Say whether a figure of a period can be held against the target of the year.
+
+    Where less is better only when the year is over: what has piled up so far is always less.
+    """
+    return arah != TURUN or periode >= _AKHIR_TAHUN
 
 
 def rata(daftar: Iterable[Decimal | None]) -> Decimal | None:

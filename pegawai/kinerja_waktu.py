@@ -83,6 +83,11 @@ def hari_terlama(hari_ini: date, lama: int, pola: Pola, libur: Collection[date])
     return terlama
 
 
+def keadaan_terjauh(hari_ini: date, lama: int) -> date:
+    """Give the last day whose state may be said beforehand: `lama` days on, at least to the end of the year."""
+    return max(hari_ini + lama * _SEHARI, date(hari_ini.year, 12, 31))
+
+
 # --- spans ---------------------------------------------------------------------------------------
 def susun_masa(tanggal: date, mulai: time, selesai: time) -> Masa:
     """Give the span of two times of a day; an end before the beginning is on the day after.

@@ -27,7 +27,9 @@ RUAS = (
     Ruas("arah", ("Arah", "Arah indikator")),
     Ruas("sumber", ("Sumber data", "Sumber")),
 )  # fmt: skip
-_DIKENAL = {kunci_judul(j): r.nama for r in RUAS for j in r.judul}
+#: Whose row it is: not written from here, but a row of another unit has no place in this one.
+KODE_UNIT = Ruas("kode_unit", ("Kode unit", "unit_kode"))
+_DIKENAL = {kunci_judul(j): r.nama for r in (*RUAS, KODE_UNIT) for j in r.judul}
 _ARAH = {kunci_judul(kata): kode for kode, nama in ARAH.items() for kata in (kode, nama)}
 _KEPALA_TERBAWAH = 20
 
@@ -45,7 +47,7 @@ class _Tolak(ValueError):
 
     def __init__(self, nama: str, pesan: str) -> None:
         super().__init__(pesan)
-        self.kolom = next(r.judul[0] for r in RUAS if r.nama == nama)
+        self.kolom = next(r.judul[0] for r in (*RUAS, KODE_UNIT) if r.nama == nama)
 
 
 class BarisTujuanBerkas(NamedTuple):
@@ -80,11 +82,14 @@ class BacaanTujuan:
     galat: list[GalatTujuan] = field(default_factory=list)
 
 
-def baca_tujuan(baris: Sequence[tuple[int, Sequence[Sel]]]) -> BacaanTujuan:
-    """Read the rows below the headings; a goal that is written once holds for the rows below it."""
+def baca_tujuan(baris: Sequence[tuple[int, Sequence[Sel]]], unit: str = "") -> BacaanTujuan:
+    """Read the rows below the headings; a goal that is written once holds for the rows below it.
+
+    unit: the code of whose goals they are to be; a row that bears another one's is refused.
+    """
     hasil = BacaanTujuan()
     letak: dict[str, int] = {}
-    sasaran = ""
+    sasaran = kode = ""
     for nomor, sel in baris:
         if not hasil.kepala:
             letak = _letak(sel)
@@ -95,9 +100,12 @@ def baca_tujuan(baris: Sequence[tuple[int, Sequence[Sel]]]) -> BacaanTujuan:
             continue
         isi = {nama: _teks(sel[n]) if n < len(sel) else "" for nama, n in letak.items()}
         isi["sasaran"] = sasaran = isi["sasaran"] or sasaran
+        kode = isi.pop("kode_unit", "") or kode
         if not any(v for nama, v in isi.items() if nama != "sasaran"):
             continue
         try:
+            if unit and kode and kode.casefold() != unit.casefold():
+                raise _Tolak("kode_unit", f"Baris ini milik unit {kode[:40]}, bukan {unit}.")
             mesin = letak["target"] < len(sel) and isinstance(sel[letak["target"]], SelBukanTeks)
             hasil.baris.append(_satu(isi, nomor, mesin=mesin))
         except _Tolak as galat:

@@ -76,7 +76,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "tebingtinggi.bersama.pencatatan.CatatPermintaanMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "tebingtinggi.akun.masuk_dahulu.MasukDahuluMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -283,10 +283,12 @@ TATA_SKM_MINIMUM_LOKET = bilangan("TATA_SKM_MINIMUM_LOKET", 20, paling_kecil=20)
 TATA_EVALUASI_BULAN = teks("TATA_EVALUASI_BULAN", "3,6,12")
 TATA_EVALUASI_INGAT_HARI = bilangan("TATA_EVALUASI_INGAT_HARI", 14, paling_kecil=1)
 TATA_SURVEI_BATAS_HARIAN = bilangan("TATA_SURVEI_BATAS_HARIAN", 20, paling_kecil=1)
-# Performance: days of work in which work may still be reported, and checked by the superior; minutes
+# Performance: days of work in which work may still be reported, and checked by the superior; days ahead for
+# which leave may be said beforehand (at least to the end of the year); minutes
 # of work expected of a full month (local rules differ: 6.600 here, 8.400 there).
 TATA_KINERJA_HARI_LAPOR = bilangan("TATA_KINERJA_HARI_LAPOR", 3)
 TATA_KINERJA_HARI_PERIKSA = bilangan("TATA_KINERJA_HARI_PERIKSA", 5)
+TATA_KINERJA_HARI_DEPAN = bilangan("TATA_KINERJA_HARI_DEPAN", 92)
 TATA_KINERJA_MENIT_BULAN = bilangan("TATA_KINERJA_MENIT_BULAN", 6600, paling_kecil=1)
 # Reminders by mail: whether at all, the hour from which the one of the day goes, the hours in which none
 # goes ("18-7"), and the address of this installation for the link in them.

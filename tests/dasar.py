@@ -51,6 +51,13 @@ def beri_peran(
     )
 
 
+def buat_berperan(nama_akun: str, peran: str, unit: Unit | None = None) -> Akun:
+    """An account with one role on `unit` and below, on the whole city unless said."""
+    akun = buat_akun(nama_akun)
+    beri_peran(akun, peran, unit or Unit.objects.filter(induk=None)[0])
+    return akun
+
+
 def buat_persona(unit: Unit) -> Persona:
     """One account for each role, each on `unit`."""
     peran = {nama: nama for nama in Persona.__dataclass_fields__} | {"petugas": "kepegawaian"}

@@ -81,7 +81,7 @@ from pegawai.services.tim import tambah_anggota
 from pegawai.services.usul import ajukan_usul
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.bersama.bukti import Bukti
-from tests.dasar import beri_peran, buat_akun
+from tests.dasar import beri_peran, buat_akun, buat_berperan
 from tests.evaluasi.kelola_uji import rencana as buat_rencana
 from tests.evaluasi.pabrik import buat_layanan, buat_loket, buat_respon, buat_survei
 from tests.pabrik import DAHULU, buat_kota, perubahan
@@ -256,6 +256,7 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:rancangan_tahap": (BUKAN_POST, lalu(PETUGAS, 404)),
     # one that was put up, one decided (its steps lie in Dinas Alfa), one applied; without a word nothing is done
     "orgstruktur:rancangan_putuskan": (PUTUSKAN, PUTUSKAN),
+    "orgstruktur:rancangan_tarik_putusan": (PUTUSKAN, PUTUSKAN),
     "orgstruktur:rancangan_terapkan": (TERAPKAN, TERAPKAN),
     "orgstruktur:rancangan_batalkan": (TERAPKAN, TERAPKAN),
     "orgstruktur:rancangan_penerapan": (ANALISIS, BUKAN_POST),
@@ -501,6 +502,7 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:penilaian_keberatan": (BUKAN_ATASAN, BUKAN_ATASAN),
     "pegawai:penilaian_umpan_balik": (lalu_sendiri(403),) * 2,
     "pegawai:penilaian_nilai": (lalu_sendiri(403),) * 2,
+    "pegawai:penilaian_tarik": (lalu_sendiri(403),) * 2,
     "pegawai:penilaian_putusan": (BUKAN_ATASAN, BUKAN_ATASAN),
     "pegawai:penilaian_pdf": (SENDIRI, BUKAN_POST),
     # pimpinan, and who heads a unit: see KEPALA
@@ -1036,7 +1038,8 @@ class TestMatriks(TestCase):
     @classmethod
     def _buat_rancangan(cls) -> dict[str, int]:
         """Proposals about Dinas Alfa, of one step each: opened, put up, decided, applied."""
-        penulis, pemutus = buat_akun("perancang"), buat_akun("pemutus")
+        penulis = buat_berperan("perancang", "organisasi")
+        pemutus = buat_berperan("pemutus", "pimpinan")
         pk = {}
         for tahap in ("rancangan_terap", "rancangan_putus", "rancangan_setuju", "rancangan"):
             r = buat_rancangan(nama=f"Rancangan {tahap}", oleh=penulis)
@@ -1303,6 +1306,7 @@ class TestMatriks(TestCase):
             "pegawai:denyut": {"pk": self.pk["rancangan"]},
             "pegawai:denyut_atur": {"pk": self.pk["rancangan"], "gelombang": 20},
             "orgstruktur:rancangan_putuskan": {"pk": self.pk["rancangan_putus"]},
+            "orgstruktur:rancangan_tarik_putusan": {"pk": self.pk["rancangan_setuju"]},
             "orgstruktur:rancangan_terapkan": {"pk": self.pk["rancangan_setuju"]},
             "orgstruktur:rancangan_penerapan": {"pk": self.pk["rancangan_terap"]},
             "orgstruktur:rancangan_batalkan": {"pk": self.pk["rancangan_terap"]},

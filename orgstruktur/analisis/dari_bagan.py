@@ -1,5 +1,7 @@
 """The sentences of a Bagan with the place of their units."""
 
+from collections.abc import Iterable
+
 from orgstruktur.analisis.kata import tanpa_nama
 from orgstruktur.analisis.letak import WILAYAH, Letak, berumah_tangga
 from orgstruktur.analisis.tumpang_tindih import Kalimat
@@ -14,13 +16,18 @@ def kalimat_bagan(bagan: Bagan) -> list[Kalimat]:
     return [k for unit in bagan for k in kalimat_unit(bagan, unit)]
 
 
-def kalimat_unit(bagan: Bagan, unit: Simpul) -> list[Kalimat]:
-    """Give those of one unit."""
+def nama_sendiri(bagan: Bagan, unit: Simpul) -> list[str]:
+    """Give the names that are the own ones of a unit: its name, and those above it but the root."""
+    return [u.nama for u in (unit, *bagan.leluhur(unit)[1:])]
+
+
+def kalimat_unit(bagan: Bagan, unit: Simpul, nama_lama: Iterable[str] = ()) -> list[Kalimat]:
+    """Give those of one unit. nama_lama: names it had before, which its sentences may still say."""
     isi = bagan.fungsi.get(unit.id, ())
     if not isi:
         return []
     letak, urusan = letak_unit(bagan, unit), frozenset(unit.urusan)
-    nama = [u.nama for u in (unit, *bagan.leluhur(unit)[1:])]
+    nama = {*nama_sendiri(bagan, unit), *nama_lama}
     return [
         Kalimat(
             str(f.id),

@@ -6,7 +6,9 @@ from django import forms
 from django.utils import timezone
 
 from orgstruktur.models import PeristiwaRancangan
-from orgstruktur.rancangan.proses import PERISTIWA
+from orgstruktur.rancangan.proses_daftar import (
+    PERISTIWA,
+)
 from tebingtinggi.bersama.bukti import TERBESAR_MB, Bukti, ambil_bukti
 from tebingtinggi.bersama.formulir import FormulirTata, FormulirTindakan, tanpa_kurung_sudut
 

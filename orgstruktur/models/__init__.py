@@ -23,6 +23,7 @@ from orgstruktur.models.rancangan import (
     Rancangan,
     Telaah,
 )
+from orgstruktur.models.rancangan_angka import AngkaRancangan
 from orgstruktur.models.rancangan_proses import BenturanRancangan, PeristiwaRancangan
 from orgstruktur.models.rentang import Keadaan
 from orgstruktur.models.tarif import TarifKelas
@@ -40,6 +41,7 @@ from orgstruktur.models.urusan import Urusan
 
 __all__ = [
     "TAHAP_TERBUKA",
+    "AngkaRancangan",
     "AngkaTipologi",
     "BenturanRancangan",
     "Fungsi",

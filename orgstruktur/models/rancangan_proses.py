@@ -6,7 +6,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from orgstruktur.models.rancangan import Langkah, Rancangan
-from orgstruktur.rancangan.proses import PERISTIWA
+from orgstruktur.rancangan.proses_daftar import (
+    PERISTIWA,
+)
 
 
 class PeristiwaRancangan(models.Model):

@@ -16,6 +16,7 @@ from orgstruktur.beda import DIHAPUS, DITAMBAH, DIUBAH, Perbedaan
 from orgstruktur.jenis import PILIHAN_ESELON, PILIHAN_JENIS_JABATAN
 from orgstruktur.rancangan.angka import Angka, Butir, Kelompok
 from orgstruktur.rancangan.dampak_biaya import Tarif, angka_biaya
+from orgstruktur.rancangan.dampak_layanan import angka_layanan_perangkat
 from orgstruktur.rancangan.dampak_orang import angka_orang
 from orgstruktur.rancangan.dampak_tumpang import angka_tumpang
 from orgstruktur.rancangan.tumpang import PerubahanTumpang
@@ -56,7 +57,7 @@ def hitung_dampak(beda: Perbedaan, m: Masukan) -> tuple[Kelompok, ...]:
         Kelompok("Aturan kelembagaan", tuple(_aturan(*m.aturan))),
         Kelompok("Tumpang tindih", _tumpang(beda, m), petugas=True),
         Kelompok(BIAYA, (angka_biaya(beda, m.tarif),) if m.tarif else (), petugas=True),
-        Kelompok("Layanan", (_layanan(beda, m),)),
+        Kelompok("Layanan", (_layanan(beda, m), angka_layanan_perangkat(beda, m.layanan))),
     )
     return tuple(k for k in semua if k.daftar)
 

@@ -28,15 +28,9 @@ PP_DASAR = (
     "dengan Peraturan Pemerintah Nomor 72 Tahun 2019"
 )
 _ARAH = {"baik": "membaik", "buruk": "memburuk"}
-_JENIS_TERBUKA = ("unit_", "fungsi_", "jabatan_", "garis_")
 #: Groups of figures whose lists stand in the kajian; those of functions and positions stand in the matrix.
 _TANPA_RINCIAN = frozenset(("Fungsi", "Jabatan"))
 _RINCIAN_TERBANYAK = 20
-
-
-def langkah_terbuka(jenis: str) -> bool:
-    """Whether a kind of step may stand in documents: those of the structure, none about persons."""
-    return jenis.startswith(_JENIS_TERBUKA)
 
 
 class LangkahKajian(NamedTuple):

@@ -192,10 +192,8 @@ class Kerja:
         lalu = rak.lalu.get(pk)
         if lalu is not None and (rak.nama, pk) in self._akhir:
             sejak = self._akhir[rak.nama, pk]
-            kapan = f" sejak {sejak}" if sejak else ""
-            raise TidakDapat(
-                f"{nama(lalu)} tidak ada lagi{kapan}; sesuaikan atau hapus langkah ini.", ruas
-            )
+            hal = f"tidak ada lagi sejak {sejak}" if sejak else "belum ada pada tanggal susunan ini"
+            raise TidakDapat(f"{nama(lalu)} {hal}; sesuaikan atau hapus langkah ini.", ruas)
         if lalu is not None:
             raise TidakDapat(f"{nama(lalu)} sudah dihapus oleh langkah sebelumnya.", ruas)
         if pk < 0:

@@ -27,6 +27,7 @@ from orgstruktur.rancangan.perwali_pasal import (
     pasal_tugas,
     sebut_mulai_berlaku,
 )
+from orgstruktur.rancangan.perwali_susunan import turunan_urut
 
 MENYELURUH, PERUBAHAN = "menyeluruh", "perubahan"
 NAMA_RAGAM: dict[str, str] = {
@@ -133,7 +134,7 @@ def _bab(k: Keadaan, daftar: Sequence[Simpul]) -> Iterator[Bab]:
     yield Bab("Ketentuan Umum", (pasal_ketentuan_umum(k),))
     yield Bab("Kedudukan", *_berbagian(daftar, lambda s: (pasal_kedudukan(k, bagan, s),)))
     yield Bab("Susunan Organisasi", *_berbagian(daftar, lambda s: (pasal_susunan(k, bagan, s),)))
-    tugas = [(s.nama, kelompok_tugas(bagan, s)) for s in daftar]
+    tugas = [(s.nama, kelompok_tugas(k, bagan, s)) for s in daftar]
     bagian = tugas[0][1] if len(tugas) == 1 else tuple(Kelompok(n, paragraf=t) for n, t in tugas)
     yield Bab("Tugas dan Fungsi", bagian=bagian)
     yield Bab("Tata Kerja", pasal_tata_kerja())
@@ -205,15 +206,27 @@ def _daftar_ubahan(
             kini = tulis(k, p.ke, s)
             if lama is None or tulis(k, p.dari, lama) != kini:
                 yield _Ubahan(f"{tentang} {s.nama}", kini, lama is None)
-        for x in p.ke.turunan(s, sertakan_diri=True):
-            dulu, kini = p.dari.ambil(x.id), pasal_tugas(p.ke, x)
-            if dulu is None or pasal_tugas(p.dari, dulu) != kini:
+        for x in turunan_urut(p.ke, s):
+            dulu, kini = p.dari.ambil(x.id), pasal_tugas(k, p.ke, x)
+            if dulu is None or pasal_tugas(k, p.dari, dulu) != kini:
                 yield _Ubahan(kini.tentang, kini, dulu is None)
     for s in p.dari:
         atas = atasan_lingkup(p.dari, s)
-        if p.ke.ambil(s.id) is not None or atas is None or atas.id not in lingkup:
+        if p.ke.ambil(s.id) is not None or atas is None or not _termasuk(p, atas, lingkup):
             continue
         if s.id == atas.id:
             yield _Ubahan(f"kedudukan {s.nama}", None)
             yield _Ubahan(f"susunan organisasi {s.nama}", None)
         yield _Ubahan(f"tugas dan fungsi {s.nama}", None)
+
+
+def _termasuk(p: Perbedaan, atas: Simpul, lingkup: Collection[int]) -> bool:
+    """Say whether a perangkat daerah before belongs here: chosen itself, or become a chosen one.
+
+    What ends by the proposal can be chosen no more; its articles go where it went.
+    """
+    if atas.id in lingkup:
+        return True
+    sesudah = (p.ke.ambil(n.penerus_id) for n in p.penerus if n.asal_id == atas.id)
+    penerima = (atasan_lingkup(p.ke, s) for s in sesudah if s)
+    return p.ke.ambil(atas.id) is None and any(s.id in lingkup for s in penerima if s)

@@ -14,6 +14,15 @@ from orgstruktur.gambar.resmi_kepala import Pemda
 from orgstruktur.jenis import TANPA_KEPALA, JenisUnit, sebutan_kepala
 from orgstruktur.naskah.batang import Ayat, Kelompok, Pasal
 from orgstruktur.naskah.penomoran import Butir, rangkai
+from orgstruktur.rancangan.perwali_susunan import (
+    catatan_unit,
+    nama_kembar,
+    nama_yang_berakhir,
+    turunan_urut,
+    urut_kalimat,
+    urut_unit,
+    yang_diterima,
+)
 from orgstruktur.urusan_baku import URUSAN
 from tebingtinggi.bersama.hari import sebut_tanggal
 
@@ -119,8 +128,10 @@ def nama_kepala(bagan: Bagan, s: Simpul) -> str:
 
 
 def pasal_susunan(k: Keadaan, bagan: Bagan, s: Simpul) -> Pasal:
-    """List the units of a perangkat daerah, each once, at its depth."""
-    daftar = [Butir(nama_kepala(bagan, s)), *(_butir_unit(bagan, a) for a in bagan.anak(s))]
+    """List the units of a perangkat daerah, each once, at its depth; names to be mended are marked."""
+    p = k.perbedaan
+    lama = nama_yang_berakhir(p, s) if bagan is p.ke else []
+    daftar = [Butir(nama_kepala(bagan, s)), *_butir_unit(bagan, s, lama)]
     if _perlu_kjf(bagan, s):
         daftar.append(Butir("Kelompok Jabatan Fungsional"))
     if len(daftar) == 1:
@@ -134,9 +145,15 @@ def pasal_susunan(k: Keadaan, bagan: Bagan, s: Simpul) -> Pasal:
     return Pasal((susunan, bagan_lampiran), f"susunan organisasi {s.nama}")
 
 
-def _butir_unit(bagan: Bagan, s: Simpul) -> Butir:
-    anak = tuple(_butir_unit(bagan, a) for a in bagan.anak(s))
-    return Butir(f"{s.nama}, membawahkan" if anak else s.nama, anak)
+def _butir_unit(bagan: Bagan, atas: Simpul, lama: Sequence[str]) -> tuple[Butir, ...]:
+    kembar = nama_kembar(bagan, atas)
+    hasil = []
+    for s in urut_unit(bagan.anak(atas)):
+        anak = _butir_unit(bagan, s, lama)
+        catatan = catatan_unit(s.nama, kembar, lama)
+        nama = f"{s.nama} [{catatan}]" if catatan else s.nama
+        hasil.append(Butir(f"{nama}, membawahkan" if anak else nama, anak))
+    return tuple(hasil)
 
 
 def _perlu_kjf(bagan: Bagan, s: Simpul) -> bool:
@@ -149,20 +166,22 @@ def _perlu_kjf(bagan: Bagan, s: Simpul) -> bool:
     )
 
 
-def kelompok_tugas(bagan: Bagan, s: Simpul) -> tuple[Kelompok, ...]:
+def kelompok_tugas(k: Keadaan, bagan: Bagan, s: Simpul) -> tuple[Kelompok, ...]:
     """Give the articles of a perangkat daerah and of everything below it, by what stands directly below."""
-    hasil = [Kelompok("Umum", (pasal_tugas(bagan, s),))]
-    for a in bagan.anak(s):
-        pasal = tuple(pasal_tugas(bagan, x) for x in bagan.turunan(a, sertakan_diri=True))
+    hasil = [Kelompok("Umum", (pasal_tugas(k, bagan, s),))]
+    for a in urut_unit(bagan.anak(s)):
+        pasal = tuple(pasal_tugas(k, bagan, x) for x in turunan_urut(bagan, a))
         hasil.append(Kelompok(a.nama, pasal))
     return tuple(hasil)
 
 
-def pasal_tugas(bagan: Bagan, s: Simpul) -> Pasal:
-    """Give the tugas and fungsi of one unit, each sentence once."""
+def pasal_tugas(k: Keadaan, bagan: Bagan, s: Simpul) -> Pasal:
+    """Give the tugas and fungsi of one unit, each sentence once; a tugas that did not come along is a field."""
     isi = bagan.fungsi.get(s.id, ())
-    tugas = [rangkai(f.teks) for f in isi if f.butir == "tugas"]
-    fungsi = [rangkai(f.teks) for f in isi if f.butir != "tugas"]
+    tugas = urut_kalimat(rangkai(f.teks) for f in isi if f.butir == "tugas")
+    fungsi = urut_kalimat(rangkai(f.teks) for f in isi if f.butir != "tugas")
+    if bagan is k.perbedaan.ke:
+        tugas += [f"[tugas yang diterima dari {n}]" for n in yang_diterima(k.perbedaan, s)]
     ayat = [_mempunyai(f"{s.nama} mempunyai tugas", tugas or [f"[tugas {s.nama}]"])]
     if fungsi:
         awal = f"Dalam melaksanakan tugas sebagaimana dimaksud pada ayat (1), {s.nama} menyelenggarakan fungsi"

@@ -3,12 +3,12 @@
 Only the sentences it touches are asked again, in a copy of the kept corpus; all others stay as they are.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from orgstruktur.analisis.dari_bagan import kalimat_unit
+from orgstruktur.analisis.dari_bagan import kalimat_unit, nama_sendiri
 from orgstruktur.analisis.tumpang_tindih import Kalimat, Korpus, Temuan, urutkan
 from orgstruktur.analisis.wilayah import wakilkan
 from orgstruktur.bagan import Bagan
@@ -130,17 +130,35 @@ def _ingat(korpus: Korpus) -> Callable[[str], frozenset[Pasangan]]:
 def _tersentuh(beda: Perbedaan) -> _Tersentuh:
     isi = {f.unit_id for b in beda.fungsi for f in (b.dari, b.ke) if f}
     lama = _kalimat(beda.dari, isi, (b.dari.id for b in beda.unit if b.dari))
-    baru = _kalimat(beda.ke, isi, (b.ke.id for b in beda.unit if b.ke))
+    baru = _kalimat(beda.ke, isi, (b.ke.id for b in beda.unit if b.ke), beda)
     berubah = tuple(k for kunci, k in baru.items() if lama.get(kunci) != k)
     kini = {s.kode for pk in isi if (s := beda.ke.ambil(pk))} | {k.letak.unit for k in berubah}
     juga = frozenset(k.kunci for k in baru.values() if k.tugas and k.letak.unit in kini)
     return _Tersentuh(berubah, frozenset(lama.keys() - baru.keys()), juga)
 
 
-def _kalimat(bagan: Bagan, unit: Iterable[int], cabang: Iterable[int]) -> dict[str, Kalimat]:
-    """Give the sentences of units, and of whole branches: whose place or names may be others now."""
+def _kalimat(
+    bagan: Bagan, unit: Iterable[int], cabang: Iterable[int], beda: Perbedaan | None = None
+) -> dict[str, Kalimat]:
+    """Give the sentences of units, and of whole branches: whose place or names may be others now.
+
+    beda: where the old names still count as their own: a name that changes is no overlap.
+    """
     daftar = {pk: s for pk in unit if (s := bagan.ambil(pk))}
     for pk in cabang:
         if s := bagan.ambil(pk):
             daftar |= {d.id: d for d in bagan.turunan(s, sertakan_diri=True)}
-    return {k.kunci: k for s in daftar.values() for k in kalimat_unit(bagan, s)}
+    lama = _nama_lama(beda, daftar) if beda else {}
+    return {k.kunci: k for s in daftar.values() for k in kalimat_unit(bagan, s, lama.get(s.id, ()))}
+
+
+def _nama_lama(beda: Perbedaan, daftar: Iterable[int]) -> Mapping[int, set[str]]:
+    """Give unit after → the names before of itself and of the units its sentences come from."""
+    asal = {pk: {pk} for pk in daftar}
+    for b in beda.fungsi:
+        if b.dari and b.ke and b.ke.unit_id in asal:
+            asal[b.ke.unit_id].add(b.dari.unit_id)
+    return {
+        pk: {n for u in dari if (s := beda.dari.ambil(u)) for n in nama_sendiri(beda.dari, s)}
+        for pk, dari in asal.items()
+    }

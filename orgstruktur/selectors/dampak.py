@@ -14,6 +14,7 @@ from orgstruktur.rancangan.tumpang import DaftarBerdiri, perubahan_tumpang
 from orgstruktur.selectors.aturan import baca_pengaturan, dasar_hukum_uptd, tipe_menurut_skor
 from orgstruktur.selectors.dampak_tumpang import korpus_bagan, temuan_berdiri
 from orgstruktur.selectors.rancangan import bagan_pada, simulasi_rancangan
+from orgstruktur.selectors.rancangan_angka import angka_beku
 from orgstruktur.selectors.tanda import Tanda, status_bertanda
 from orgstruktur.selectors.tarif import tarif_pada
 from orgstruktur.selectors.temuan import baca_batas
@@ -146,11 +147,14 @@ class Perbandingan(NamedTuple):
 def banding_rancangan(daftar: Sequence[Rancangan]) -> Perbandingan:
     """Give every figure of some proposals side by side, with the structure in force.
 
-    daftar: with their steps read along. A fixed number of queries a day they stand on.
+    daftar: with their steps and kept figures (`angka`) read along. A fixed number of queries a day they stand on.
     """
     status, tanda = status_bertanda()
     semua = tuple(simulasi_rancangan(r, r.daftar_langkah.all(), status=status) for r in daftar)
-    dampak = [dampak_teringat(r, h, status, tanda) for r, h in zip(daftar, semua, strict=True)]
+    dampak = [
+        beku.dampak if (beku := angka_beku(r)) else dampak_teringat(r, h, status, tanda)
+        for r, h in zip(daftar, semua, strict=True)
+    ]
     kini = bagan_pada(status.tanggal_berlaku, status)
     berlaku = _datar(
         dampak_rancangan(_apa_adanya(kini), baca_masukan(kini, status=status, tanda=tanda))

@@ -4,10 +4,16 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Subquery
 
-from orgstruktur.models import Jejak, PeristiwaRancangan, Rancangan, boleh
-from orgstruktur.rancangan.proses import tenggat_berjalan, tugas_menurut
+from orgstruktur.models import Jejak, Keputusan, PeristiwaRancangan, Rancangan, boleh
+from orgstruktur.rancangan.proses import (
+    Tercatat,
+    tenggat_berjalan,
+)
+from orgstruktur.rancangan.proses_daftar import (
+    tugas_menurut,
+)
 from orgstruktur.selectors.hari_libur import kalender
 from orgstruktur.selectors.rancangan_proses import baca_tercatat
 from orgstruktur.selectors.rancangan_wewenang import MENULIS
@@ -62,6 +68,8 @@ def _hidup(akun: Any, *, dengan_peristiwa: bool) -> Any:
     if dengan_peristiwa:
         catatan = PeristiwaRancangan.objects.filter(dicabut_pada__isnull=True).defer("bukti")
         qs = qs.prefetch_related(Prefetch("daftar_peristiwa", catatan, to_attr="tercatat"))
+        setuju = Keputusan.objects.filter(rancangan=OuterRef("pk"), disetujui=True).order_by("-pk")
+        qs = qs.annotate(disetujui_pada=Subquery(setuju.values("tanggal")[:1]))
     return qs.order_by("pk")
 
 
@@ -81,7 +89,7 @@ def _tenggat(daftar: list[Any], hari: date) -> Iterator[RancanganMenunggu]:
         return
     kal = kalender()
     for r in daftar:
-        for t in tenggat_berjalan(baca_tercatat(r.tercatat), kal):
+        for t in tenggat_berjalan(_tercatat(r), kal):
             if t.sampai - hari > timedelta(days=HARI_PERINGATAN):
                 continue
             lewat = t.lewat(hari)
@@ -94,6 +102,13 @@ def _tenggat(daftar: list[Any], hari: date) -> Iterator[RancanganMenunggu]:
                 "rancangan_proses",
                 lewat,
             )
+
+
+def _tercatat(rancangan: Any) -> list[Tercatat]:
+    """Give its events, an approval among them as on the page of its way; terms are of Perda only."""
+    pada = rancangan.disetujui_pada if rancangan.tahap == T.DISETUJUI else None
+    putusan = Keputusan(disetujui=True, tanggal=pada) if pada else None
+    return baca_tercatat(rancangan.tercatat, putusan, perda=True)
 
 
 def _rencana_lewat(daftar: list[Any], hari: date) -> Iterator[RancanganMenunggu]:

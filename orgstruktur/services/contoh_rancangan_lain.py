@@ -22,6 +22,8 @@ from tebingtinggi.akun.models import Akun
 
 _AKUN = ("organisasi", "pimpinan", "kepegawaian")
 _BANTUAN = ("DINSOS.B1", "BPBD.B2")
+#: days before it takes effect that the applied one was begun
+_DITULIS_SEBELUM = 150
 _LOKET = ("DISDUKCAPIL", "DPMPTSP")
 
 
@@ -107,6 +109,7 @@ def muat_diterapkan(perintah: str) -> Mapping[str, int]:
         oleh=penulis,
         contoh=True,
         perintah=perintah,
+        pada=berlaku - timedelta(days=_DITULIS_SEBELUM),
     )
     teks = "Penyelenggaraan gerai dokumen kependudukan pada mal pelayanan publik"
     langkah = [

@@ -37,6 +37,8 @@ def catat_jejak(
     `terbatas`: restricted values by name; they are kept apart, the chain gets their keyed hash.
     The caller holds the transaction of the act itself.
     """
+    if ringkasan.endswith(".."):  # a title ("S.Kom.") before the end of the sentence
+        ringkasan = ringkasan[:-1]
     isi = dict(sesudah or {})
     if terbatas:
         isi["terbatas"] = {kunci: sidik(nilai) for kunci, nilai in terbatas.items()}

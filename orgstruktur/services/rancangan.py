@@ -9,14 +9,21 @@ from django.utils import timezone
 from orgstruktur import kait
 from orgstruktur.models import Jejak, Keputusan, Langkah, Rancangan
 from orgstruktur.rancangan.benturan import TOLAK
+from orgstruktur.rancangan.ketentuan import PERWALI
+from orgstruktur.rancangan.peraturan import bernomor_dan_bertahun
 from orgstruktur.rancangan.sidik import sidik_bagan
 from orgstruktur.rancangan.simulasi import Simulasi
 from orgstruktur.selectors.bagan import status_struktur
 from orgstruktur.selectors.rancangan import bagan_pada, coba
 from orgstruktur.selectors.rancangan_benturan import benturan_rancangan
 from orgstruktur.selectors.rancangan_wewenang import baca_pelaku, sebab_tidak_memutuskan
-from orgstruktur.services.rancangan_dasar import pastikan_berdasar
-from orgstruktur.services.rancangan_sunting import catat, kunci
+from orgstruktur.services.rancangan_dasar import pastikan_berdasar, pastikan_bertanggal
+from orgstruktur.services.rancangan_sunting import (
+    TULIS,
+    catat,
+    kunci_sebagai,
+    pastikan_izin,
+)
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
@@ -41,18 +48,25 @@ def buat_rancangan(
     tanggal_berlaku: date | None = None,
     contoh: bool = False,
     perintah: str = "",
+    pada: date | None = None,
 ) -> Rancangan:
-    """Begin a proposal on the structure in force today."""
+    """Begin a proposal on the structure in force today, or of a day gone by (`pada`: the sample).
+
+    Raises AturanDilanggar for a name that is none, or a planned date before that day.
+    """
     nama = _rapikan_nama(nama)
     with transaction.atomic():
+        pastikan_izin(oleh, TULIS)
         status = status_struktur()
+        hari = pada or status.tanggal_berlaku
+        pastikan_bertanggal(hari, tanggal_berlaku)
         rancangan = Rancangan.objects.create(
             nama=nama,
             tujuan=tujuan.strip(),
             tanggal_berlaku=tanggal_berlaku,
             penulis=oleh,
-            dasar_tanggal=status.tanggal_berlaku,
-            dasar_sidik=sidik_bagan(bagan_pada(status.tanggal_berlaku, status)),
+            dasar_tanggal=hari,
+            dasar_sidik=sidik_bagan(bagan_pada(hari, status)),
             contoh=contoh,
         )
         catat(
@@ -60,7 +74,7 @@ def buat_rancangan(
             "rancangan_buat",
             oleh=oleh,
             perintah=perintah,
-            ringkasan=f"Rancangan dibuat atas susunan per {teks_tanggal(status.tanggal_berlaku)}.",
+            ringkasan=f"Rancangan dibuat atas susunan per {teks_tanggal(hari)}.",
             sesudah={"rancangan": {str(rancangan.pk): _keterangan(rancangan)}},
         )
     return rancangan
@@ -72,9 +86,10 @@ def ubah_rancangan(
     """Give a proposal another name, purpose or planned date. Raises AturanDilanggar."""
     nama = _rapikan_nama(nama)
     with transaction.atomic():
-        segar = kunci(rancangan)
+        segar = kunci_sebagai(oleh, TULIS, rancangan)
         if not segar.dapat_disunting:
             raise AturanDilanggar("Rancangan ini tidak lagi dapat disunting.")
+        pastikan_bertanggal(segar.dasar_tanggal, tanggal_berlaku)
         lama = _keterangan(segar)
         segar.nama, segar.tujuan, segar.tanggal_berlaku = nama, tujuan.strip(), tanggal_berlaku
         baru = _keterangan(segar)
@@ -98,7 +113,7 @@ def sesuaikan_dasar(*, rancangan: Rancangan, oleh: Any) -> Jejak:
     Steps that cannot work on it show so, with the reason, and keep the proposal from being put up.
     """
     with transaction.atomic():
-        segar = kunci(rancangan)
+        segar = kunci_sebagai(oleh, TULIS, rancangan)
         if not segar.dapat_disunting:
             raise AturanDilanggar("Rancangan ini tidak lagi dapat disunting.")
         status = status_struktur()
@@ -122,19 +137,19 @@ def sesuaikan_dasar(*, rancangan: Rancangan, oleh: Any) -> Jejak:
 
 def buka_rancangan(*, rancangan: Rancangan, oleh: Any) -> Jejak:
     """Open a proposal to every employee, to be talked over."""
-    return _ganti_tahap(rancangan, T.DIKONSULTASIKAN, "rancangan_buka", oleh)
+    return _tulis_tahap(rancangan, T.DIKONSULTASIKAN, "rancangan_buka", oleh)
 
 
 def kembalikan_rancangan(*, rancangan: Rancangan, oleh: Any, alasan: str = "") -> Jejak:
     """Take a proposal back to where it is written."""
-    return _ganti_tahap(rancangan, T.DISUSUN, "rancangan_kembalikan", oleh, alasan=alasan)
+    return _tulis_tahap(rancangan, T.DISUSUN, "rancangan_kembalikan", oleh, alasan=alasan)
 
 
 def tarik_rancangan(*, rancangan: Rancangan, oleh: Any, alasan: str) -> Jejak:
     """Give a proposal up; it stays readable. Raises AturanDilanggar without a reason."""
     if not alasan.strip():
         raise AturanDilanggar("Tulis alasan penarikan.", "alasan")
-    return _ganti_tahap(rancangan, T.DITARIK, "rancangan_tarik", oleh, alasan=alasan)
+    return _tulis_tahap(rancangan, T.DITARIK, "rancangan_tarik", oleh, alasan=alasan)
 
 
 def ajukan_rancangan(*, rancangan: Rancangan, oleh: Any) -> Jejak:
@@ -143,7 +158,7 @@ def ajukan_rancangan(*, rancangan: Rancangan, oleh: Any) -> Jejak:
     Raises AturanDilanggar while a step cannot work, or a conflict with what changed is not settled.
     """
     with transaction.atomic():
-        segar = kunci(rancangan)
+        segar = kunci_sebagai(oleh, TULIS, rancangan)
         daftar = list(segar.daftar_langkah.all())
         _pastikan_tanpa_benturan(segar, daftar)
         hasil = coba(bagan_pada(segar.dasar_tanggal), [b.tertulis() for b in daftar])
@@ -185,7 +200,7 @@ def putuskan_rancangan(
     proposal is no longer the one of `versi`.
     """
     with transaction.atomic():
-        segar = kunci(rancangan)
+        segar = kunci_sebagai(oleh, "putuskan_rancangan", rancangan)
         if sebab := sebab_tidak_memutuskan(baca_pelaku(segar), oleh):
             raise DiLuarWewenang(sebab)
         if segar.tahap == T.DIAJUKAN and versi is not None and versi != segar.versi:
@@ -196,6 +211,7 @@ def putuskan_rancangan(
         if tanggal is not None and tanggal > timezone.localdate():
             raise AturanDilanggar("Tanggal keputusan tidak di masa depan.", "tanggal")
         if disetujui:
+            pastikan_bertanggal(segar.dasar_tanggal, berlaku, tanggal or hari_ini)
             segar.tanggal_berlaku = berlaku  # people are judged on the day decided on
             _pastikan_berdasar(segar, dasar_hukum, berlaku)
         elif not alasan.strip():
@@ -219,6 +235,10 @@ def _pastikan_berdasar(rancangan: Rancangan, dasar_hukum: str, berlaku: date | N
     """
     if not dasar_hukum:
         raise AturanDilanggar("Isi nomor dan tahun peraturannya.", "dasar_hukum")
+    if not bernomor_dan_bertahun(PERWALI, dasar_hukum):  # a Perda is asked for step by step
+        raise AturanDilanggar(
+            "Tulis nomor dan tahun peraturannya, misalnya “Perwali 12/2026”.", "dasar_hukum"
+        )
     if berlaku is None:
         raise AturanDilanggar("Isi tanggal mulai berlaku.", "tanggal_berlaku")
     daftar = list(rancangan.daftar_langkah.all())
@@ -253,8 +273,17 @@ def _keterangan(rancangan: Rancangan) -> dict[str, Any]:
     }
 
 
+def _tulis_tahap(
+    rancangan: Rancangan, tahap: int, tindakan: str, oleh: Any, *, alasan: str = ""
+) -> Jejak:
+    """Let whoever writes proposals move one to another stage."""
+    with transaction.atomic():
+        segar = kunci_sebagai(oleh, TULIS, rancangan)
+        return _ganti_tahap(segar, tahap, tindakan, oleh, alasan=alasan)
+
+
 def _ganti_tahap(
-    rancangan: Rancangan,
+    segar: Rancangan,
     tahap: int,
     tindakan: str,
     oleh: Any,
@@ -262,22 +291,20 @@ def _ganti_tahap(
     alasan: str = "",
     tanggal: date | None = None,
 ) -> Jejak:
-    """Let a proposal reach a stage, from one it may come from; `tanggal`: when it takes effect."""
-    with transaction.atomic():
-        segar = kunci(rancangan)
-        if segar.tahap not in _DARI[tahap]:
-            raise AturanDilanggar(
-                f"Rancangan ini {segar.get_tahap_display().lower()}, sehingga tidak dapat menjadi "
-                f"“{T(tahap).label}”."
-            )
-        lama = segar.get_tahap_display()
-        segar.tahap, segar.diubah_pada = tahap, timezone.now()
-        segar.tanggal_berlaku = tanggal or segar.tanggal_berlaku
-        segar.save(update_fields=["tahap", "tanggal_berlaku", "diubah_pada"])
-        return catat(
-            segar,
-            tindakan,
-            oleh=oleh,
-            alasan=alasan.strip(),
-            ringkasan=f"Tahap rancangan dari {lama} menjadi {T(tahap).label}.",
+    """Let a locked proposal reach a stage, from one it may come from; `tanggal`: when it takes effect."""
+    if segar.tahap not in _DARI[tahap]:
+        raise AturanDilanggar(
+            f"Rancangan ini {segar.get_tahap_display().lower()}, sehingga tidak dapat menjadi "
+            f"“{T(tahap).label}”."
         )
+    lama = segar.get_tahap_display()
+    segar.tahap, segar.diubah_pada = tahap, timezone.now()
+    segar.tanggal_berlaku = tanggal or segar.tanggal_berlaku
+    segar.save(update_fields=["tahap", "tanggal_berlaku", "diubah_pada"])
+    return catat(
+        segar,
+        tindakan,
+        oleh=oleh,
+        alasan=alasan.strip(),
+        ringkasan=f"Tahap rancangan dari {lama} menjadi {T(tahap).label}.",
+    )

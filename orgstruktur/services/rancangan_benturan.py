@@ -11,7 +11,7 @@ from orgstruktur.selectors.bagan import status_struktur
 from orgstruktur.selectors.rancangan import bagan_pada, dasar_berubah
 from orgstruktur.selectors.rancangan_benturan import benturan_rancangan
 from orgstruktur.services.rancangan_langkah import hapus_langkah
-from orgstruktur.services.rancangan_sunting import catat, kunci
+from orgstruktur.services.rancangan_sunting import TULIS, catat, kunci_sebagai
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 
 P = BenturanRancangan.Putusan
@@ -36,7 +36,7 @@ def putuskan_benturan(
     if putusan not in P.values:
         raise AturanDilanggar("Pilih apa yang terjadi dengan langkahnya.", "putusan")
     with transaction.atomic():
-        segar = kunci(rancangan)
+        segar = kunci_sebagai(oleh, TULIS, rancangan)
         if not segar.dapat_disunting:
             raise AturanDilanggar("Rancangan ini tidak lagi dapat disunting.")
         baris, benturan = _ambil(segar, langkah, rak, benda)
@@ -44,25 +44,10 @@ def putuskan_benturan(
             raise AturanDilanggar(
                 f"Langkah ini tidak dapat tetap, karena tidak dapat berlaku: {benturan.tolak}"
             )
-        hasil = BenturanRancangan.objects.create(
-            rancangan=segar,
-            langkah=baris,
-            tentang=benturan.langkah,
-            kalimat=benturan.kalimat,
-            putusan=putusan,
-            catatan=catatan.strip(),
-            oleh=oleh,
+        hasil = BenturanRancangan(
+            rancangan=segar, langkah=baris, putusan=putusan, catatan=catatan.strip(), oleh=oleh
         )
-        if putusan != P.HAPUS:
-            _lihat(segar, baris, benturan)
-        catat(
-            segar,
-            "benturan_putuskan",
-            oleh=oleh,
-            perintah=perintah,
-            alasan=catatan.strip(),
-            ringkasan=f"{hasil.get_putusan_display()}: {benturan.langkah}\n{benturan.kalimat}",
-        )
+        _simpan(hasil, benturan, perintah)
         if putusan == P.HAPUS:
             hapus_langkah(langkah=baris, oleh=oleh, perintah=perintah)
     return hasil
@@ -87,6 +72,22 @@ def _ambil(rancangan: Rancangan, pk: int, rak: str, benda: int) -> tuple[Langkah
     if benturan is None or baris is None:
         raise SudahBerubah("Benturan ini sudah diputuskan, atau langkahnya sudah berubah.")
     return baris, benturan
+
+
+def _simpan(hasil: BenturanRancangan, benturan: Benturan, perintah: str) -> None:
+    """Write a decision in the words of its conflict, and its Jejak."""
+    hasil.tentang, hasil.kalimat = benturan.langkah, benturan.kalimat
+    hasil.save(force_insert=True)
+    if hasil.putusan != P.HAPUS and hasil.langkah:
+        _lihat(hasil.rancangan, hasil.langkah, benturan)
+    catat(
+        hasil.rancangan,
+        "benturan_putuskan",
+        oleh=hasil.oleh,
+        perintah=perintah,
+        alasan=hasil.catatan,
+        ringkasan=f"{hasil.get_putusan_display()}: {benturan.langkah}\n{benturan.kalimat}",
+    )
 
 
 def _lihat(rancangan: Rancangan, baris: Langkah, benturan: Benturan) -> None:

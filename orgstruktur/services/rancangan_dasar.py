@@ -1,12 +1,38 @@
-"""Whether a proposal has the legal basis its steps need; asked at the decision and when it is applied."""
+"""Whether a proposal has the legal basis its steps need, and a date from which it can be in force."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from orgstruktur.aturan import menyebut_perda
 from orgstruktur.models import Langkah, Rancangan
-from orgstruktur.rancangan.proses import jalur_rancangan, kekurangan
+from orgstruktur.rancangan.proses import (
+    jalur_rancangan,
+    kekurangan,
+)
 from orgstruktur.rancangan.simulasi import Simulasi
 from tebingtinggi.bersama.galat import AturanDilanggar
+from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
+
+
+def pastikan_bertanggal(dasar: date, berlaku: date | None, diputuskan: date | None = None) -> None:
+    """Raise AturanDilanggar for a first day in force before the decision, or before the base.
+
+    A regulation does not take effect before it is there (UU 12/2011 Pasal 87), and the steps were
+    tried on the structure of `dasar`: on an older one they would be others.
+    """
+    if berlaku is None:
+        return
+    if diputuskan is not None and berlaku < diputuskan:
+        raise AturanDilanggar(
+            f"Mulai berlaku tidak lebih awal daripada tanggal keputusan ({teks_tanggal(diputuskan)}).",
+            "tanggal_berlaku",
+        )
+    if berlaku < dasar:
+        raise AturanDilanggar(
+            f"Mulai berlaku tidak lebih awal daripada susunan dasar rancangan ({teks_tanggal(dasar)}): "
+            "pada susunan yang lebih lama langkahnya belum diperiksa.",
+            "tanggal_berlaku",
+        )
 
 
 def pastikan_berdasar(

@@ -11,10 +11,15 @@ TINDAKAN = "rancangan_dokumen"
 
 
 @transaction.atomic
-def catat_unduhan(*, rancangan: Rancangan, dokumen: str, oleh: Any) -> Jejak:
-    """Leave the Jejak of one download. dokumen: what it is, with its form, in words."""
+def catat_unduhan(
+    *, rancangan: Rancangan, dokumen: str, oleh: Any, tindakan: str = TINDAKAN
+) -> Jejak:
+    """Leave the Jejak of one download. dokumen: what it is, with its form, in words.
+
+    It is no act on the proposal: whoever writes on it is not told that it changed.
+    """
     return catat_jejak(
-        tindakan=TINDAKAN,
+        tindakan=tindakan,
         objek=f"Rancangan {rancangan.pk}",
         oleh=oleh,
         ringkasan=f"{rancangan.nama}: {dokumen} diunduh.",

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db import transaction
+
 from orgstruktur.models import Langkah, Rancangan, Temuan
 from orgstruktur.rancangan import isi
 from orgstruktur.rancangan.langkah import Langkah as LangkahMurni
@@ -12,6 +14,7 @@ from orgstruktur.selectors.rancangan import (
     jejak_rancangan,
     tumpukan_suntingan,
 )
+from orgstruktur.services.rancangan import buat_rancangan
 from orgstruktur.services.rancangan_sunting import TABEL, HasilSunting, Suntingan, sunting
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 
@@ -112,14 +115,21 @@ def hapus_langkah(
     return _hasil(s)
 
 
+@transaction.atomic
 def salin_langkah(
-    *, daftar: Sequence[Langkah], ke: Rancangan, oleh: Any, perintah: str = ""
+    *,
+    daftar: Sequence[Langkah],
+    oleh: Any,
+    ke: Rancangan | None = None,
+    nama_baru: str = "",
+    perintah: str = "",
 ) -> HasilSunting:
     """Copy steps to the end of another proposal (or of the same), in the order given.
 
-    A step that names something new may only come along with the step that makes it. Raises
+    Without `ke` into a new one called `nama_baru`, which is not left behind when they cannot be. A step that names something new may only come along with the step that makes it. Raises
     AturanDilanggar otherwise, and where a step cannot work there.
     """
+    ke = ke or buat_rancangan(nama=nama_baru, oleh=oleh, perintah=perintah)
     with sunting(ke, "langkah_salin", oleh=oleh, perintah=perintah) as s:
         peta: dict[int, int] = {}
         for asal in daftar:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from orgstruktur import kait
 from orgstruktur.models import Fungsi, GarisHubungan, Jabatan, Unit
 from orgstruktur.rancangan import fungsi, garis, jabatan, lebur, unit
 from orgstruktur.rancangan.langkah import Langkah
@@ -36,7 +35,7 @@ class Cara(NamedTuple):
 
 def laksanakan(langkah: Langkah, cara: Cara) -> Hasil:
     """Apply one step, all of whose numbers stand in the tables. Raises what the service raises."""
-    laksana = _PELAKSANA.get(type(langkah)) or kait.pelaksana_langkah(langkah.JENIS)
+    laksana = _PELAKSANA.get(type(langkah))
     if laksana is None:
         raise AturanDilanggar(f"Langkah “{langkah.NAMA}” tidak dapat diterapkan di sini.")
     return laksana(langkah, cara)

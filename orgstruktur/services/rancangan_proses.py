@@ -8,18 +8,22 @@ from django.utils import timezone
 
 from orgstruktur.models import Jejak, PeristiwaRancangan, Rancangan
 from orgstruktur.rancangan.ketentuan import PERDA, PERWALI
+from orgstruktur.rancangan.peraturan import CONTOH, bernomor_dan_bertahun
 from orgstruktur.rancangan.proses import (
+    Tercatat,
+    dianggap_setuju_pada,
+)
+from orgstruktur.rancangan.proses_daftar import (
     BATAS_WAKTU,
     DIAM,
     KEPUTUSAN_GUBERNUR,
     PERISTIWA,
-    Tercatat,
-    dianggap_setuju_pada,
     tugas_peristiwa,
 )
 from orgstruktur.selectors.hari_libur import kalender
 from orgstruktur.selectors.rancangan_proses import TAHAP_MATI
-from orgstruktur.services.rancangan_sunting import catat, kunci
+from orgstruktur.services.rancangan_dokumen import catat_unduhan
+from orgstruktur.services.rancangan_sunting import TULIS, catat, kunci_sebagai
 from tebingtinggi.bersama.bukti import Bukti
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
@@ -41,7 +45,7 @@ def catat_peristiwa(
 ) -> PeristiwaRancangan:
     """Record an event once. Raises AturanDilanggar for a date that cannot be, or a second answer."""
     with transaction.atomic():
-        segar = kunci(rancangan)
+        segar = kunci_sebagai(oleh, TULIS, rancangan)
         ada = _yang_tercatat(segar)
         _periksa(segar, ada, jenis, tanggal, nomor)
         if jenis in ada:
@@ -82,14 +86,19 @@ def perbaiki_peristiwa(
     bukti: Bukti | None = None,
     versi: str | None = None,
 ) -> Jejak:
-    """Correct what was recorded, with a reason; without a new file the old one stays."""
+    """Correct what was recorded, with a reason; without a new file the old one stays.
+
+    A file is evidence: a row whose file is replaced is kept, marked as withdrawn, and a new one follows.
+    """
     with transaction.atomic():
-        segar, baris = _ambil(peristiwa, versi)
+        segar, baris = _ambil(peristiwa, versi, oleh)
         _wajib(alasan)
         lama = _isi(baris)
         ada = _yang_tercatat(segar)
         ada.pop(baris.jenis, None)
         _periksa(segar, ada, baris.jenis, tanggal, nomor)
+        if bukti is not None and baris.bukti_nama:
+            baris = _pengganti(baris, oleh)
         baris.nomor, baris.tanggal, baris.catatan = nomor.strip(), tanggal, catatan.strip()
         for kolom, nilai in _berkas(bukti).items():
             setattr(baris, kolom, nilai)
@@ -114,18 +123,18 @@ def cabut_peristiwa(
 ) -> Jejak:
     """Withdraw what was recorded by mistake; the row stays, marked."""
     with transaction.atomic():
-        segar, baris = _ambil(peristiwa, versi)
+        segar, baris = _ambil(peristiwa, versi, oleh)
         _wajib(alasan)
         return _cabut(segar, baris, alasan.strip(), oleh)
 
 
 def catat_unduh_pindaian(*, peristiwa: PeristiwaRancangan, oleh: Any) -> Jejak:
     """Leave the Jejak of a look at a scan."""
-    return catat(
-        peristiwa.rancangan,
-        "peristiwa_unduh",
+    return catat_unduhan(
+        rancangan=peristiwa.rancangan,
+        dokumen=f"pindaian “{_sebut(peristiwa)}”",
         oleh=oleh,
-        ringkasan=f"Pindaian diunduh: {_sebut(peristiwa)}.",
+        tindakan="peristiwa_unduh",
     )
 
 
@@ -199,6 +208,10 @@ def _periksa(
         )
     if jenis in (PERDA, PERWALI) and not nomor.strip():
         raise AturanDilanggar("Isi nomor dan tahun peraturannya.", "nomor")
+    if jenis in CONTOH and not bernomor_dan_bertahun(jenis, nomor):
+        raise AturanDilanggar(
+            f"Tulis nomor dan tahun peraturannya, misalnya {CONTOH[jenis]}.", "nomor"
+        )
     lain = ada.keys() & set(KEPUTUSAN_GUBERNUR) - {jenis, DIAM}
     if jenis in KEPUTUSAN_GUBERNUR and lain:
         nama = PERISTIWA[next(iter(lain))].nama
@@ -234,6 +247,13 @@ def _gantikan_diam(
         _cabut(rancangan, ada[DIAM], f"Ada jawaban: {PERISTIWA[jenis].nama}.", oleh)
 
 
+def _pengganti(lama: PeristiwaRancangan, oleh: Any) -> PeristiwaRancangan:
+    """Withdraw a row with its file and give the one that takes its place, not saved yet."""
+    lama.dicabut_pada = lama.diubah_pada = timezone.now()
+    lama.save(update_fields=["dicabut_pada", "diubah_pada"])
+    return PeristiwaRancangan(rancangan=lama.rancangan, jenis=lama.jenis, oleh=oleh)
+
+
 def _cabut(rancangan: Rancangan, baris: PeristiwaRancangan, alasan: str, oleh: Any) -> Jejak:
     baris.dicabut_pada = baris.diubah_pada = timezone.now()
     baris.save(update_fields=["dicabut_pada", "diubah_pada"])
@@ -248,9 +268,9 @@ def _cabut(rancangan: Rancangan, baris: PeristiwaRancangan, alasan: str, oleh: A
 
 
 def _ambil(
-    peristiwa: PeristiwaRancangan, versi: str | None
+    peristiwa: PeristiwaRancangan, versi: str | None, oleh: Any
 ) -> tuple[Rancangan, PeristiwaRancangan]:
-    segar = kunci(peristiwa.rancangan)
+    segar = kunci_sebagai(oleh, TULIS, peristiwa.rancangan)
     baris = segar.daftar_peristiwa.filter(pk=peristiwa.pk, dicabut_pada__isnull=True).first()
     if baris is None:
         raise SudahBerubah("Catatan ini sudah dicabut orang lain sementara Anda bekerja.")

@@ -13,17 +13,25 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from orgstruktur.models import Jejak, JejakRancangan, Langkah, Rancangan
+from orgstruktur.models import (
+    Jejak,
+    JejakRancangan,
+    Langkah,
+    Rancangan,
+    boleh,
+    penugasan_berlaku,
+)
 from orgstruktur.rancangan.benturan import lihat
 from orgstruktur.rancangan.simulasi import HasilLangkah, Simulasi
 from orgstruktur.selectors.rancangan import bagan_pada, coba
 from orgstruktur.services.jejak import catat_jejak
-from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 
 #: Columns of a step that an edit may change, as a Jejak keeps them.
 KOLOM = ("urutan", "jenis", "isi", "alasan", "temuan_id", "dasar_hukum", "aktif")
 TABEL = "langkah"
 LANGKAH_TERBANYAK = 500
+TULIS = "tulis_rancangan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,22 @@ def kunci(rancangan: Rancangan) -> Rancangan:
     if segar is None:
         raise AturanDilanggar("Rancangan ini sudah tidak ada.")
     return segar
+
+
+def kunci_sebagai(oleh: Any, izin: str, rancangan: Rancangan) -> Rancangan:
+    """Lock a proposal for an act that takes `izin`. Raises DiLuarWewenang, as `pastikan_izin`."""
+    segar = kunci(rancangan)
+    pastikan_izin(oleh, izin)
+    return segar
+
+
+def pastikan_izin(oleh: Any, izin: str) -> None:
+    """Raise DiLuarWewenang unless `oleh` holds `izin`; roles are read anew. None: a command."""
+    if oleh is None:
+        return
+    penugasan_berlaku(oleh, segar=True)
+    if not boleh(oleh, izin):
+        raise DiLuarWewenang("Peran Anda tidak mencakup tindakan ini.")
 
 
 @dataclass
@@ -196,7 +220,7 @@ def sunting(
 ) -> Iterator[Suntingan]:
     """Open the transaction and lock the proposal; on the way out try, write, leave the Jejak."""
     with transaction.atomic():
-        segar = kunci(rancangan)
+        segar = kunci_sebagai(oleh, TULIS, rancangan)
         if not segar.dapat_disunting:
             raise AturanDilanggar(
                 f"Rancangan ini {segar.get_tahap_display().lower()}; langkahnya tidak lagi dapat "

@@ -8,10 +8,11 @@ from django.utils import timezone
 from orgstruktur.models import Langkah, Rancangan, Telaah
 from orgstruktur.selectors.rancangan import simulasi_rancangan
 from orgstruktur.selectors.rancangan_wewenang import baca_pelaku, sebab_tidak_menjawab
-from orgstruktur.services.rancangan_sunting import catat, kunci
+from orgstruktur.services.rancangan_sunting import TULIS, catat, kunci_sebagai
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 
 TERPANJANG = 2000
+_TELAAH = "lihat_rancangan"
 T = Rancangan.Tahap
 #: Stages in which a proposal may still be commented on.
 DITELAAH = (T.DISUSUN, T.DIKONSULTASIKAN, T.DIAJUKAN)
@@ -25,10 +26,14 @@ def tulis_telaah(
     langkah: Langkah | None = None,
     perintah: str = "",
 ) -> Telaah:
-    """Comment on a proposal, or on one of its steps. Raises AturanDilanggar once it is decided."""
+    """Comment on a proposal, or on one of its steps.
+
+    Raises AturanDilanggar once it is decided, SudahBerubah when the step has been removed meanwhile.
+    """
     isi = _rapikan(isi, "isi")
     with transaction.atomic():
-        segar = _kunci(rancangan)
+        segar = _kunci(rancangan, oleh)
+        langkah = langkah and _langkah_segar(segar, langkah)
         telaah = Telaah.objects.create(
             rancangan=segar,
             langkah=langkah,
@@ -45,7 +50,7 @@ def balas_telaah(*, telaah: Telaah, isi: str, oleh: Any, perintah: str = "") -> 
     """Reply to a comment that is not settled yet."""
     isi = _rapikan(isi, "isi")
     with transaction.atomic():
-        _kunci(telaah.rancangan)
+        _kunci(telaah.rancangan, oleh)
         pokok = _yang_terbuka(telaah)
         balasan = Telaah.objects.create(
             rancangan=pokok.rancangan, langkah=pokok.langkah, induk=pokok, isi=isi, oleh=oleh
@@ -58,7 +63,7 @@ def selesaikan_telaah(*, telaah: Telaah, jawaban: str, oleh: Any, perintah: str 
     """Settle a comment with an answer. Raises DiLuarWewenang unless `oleh` writes the proposal."""
     jawaban = _rapikan(jawaban, "jawaban")
     with transaction.atomic():
-        segar = kunci(telaah.rancangan)
+        segar = kunci_sebagai(oleh, TULIS, telaah.rancangan)
         if sebab := sebab_tidak_menjawab(baca_pelaku(segar), oleh):
             raise DiLuarWewenang(sebab)
         pokok = _yang_terbuka(telaah)
@@ -78,12 +83,20 @@ def _rapikan(teks: str, ruas: str) -> str:
     return rapi
 
 
-def _kunci(rancangan: Rancangan) -> Rancangan:
-    segar = kunci(rancangan)
+def _kunci(rancangan: Rancangan, oleh: Any) -> Rancangan:
+    segar = kunci_sebagai(oleh, _TELAAH, rancangan)
     if segar.tahap not in DITELAAH:
         raise AturanDilanggar(
             f"Rancangan ini {segar.get_tahap_display().lower()}, sehingga tidak lagi ditelaah."
         )
+    return segar
+
+
+def _langkah_segar(rancangan: Rancangan, langkah: Langkah) -> Langkah:
+    """Read a step afresh under the lock. Raises SudahBerubah when somebody has removed it."""
+    segar: Langkah | None = rancangan.daftar_langkah.filter(pk=langkah.pk).first()
+    if segar is None:
+        raise SudahBerubah("Langkah ini sudah dihapus orang lain sementara Anda menulis.")
     return segar
 
 

@@ -41,9 +41,15 @@ from orgstruktur.services.batal import batalkan_perubahan
 from orgstruktur.services.ketetapan import PERUBAHAN, Hasil, Ketetapan
 from orgstruktur.services.perubahan import gladi
 from orgstruktur.services.pohon import periksa_pohon
+from orgstruktur.services.rancangan_angka import (
+    Hitungan,
+    angka_saat_ini,
+    bekukan_angka,
+    hitung_angka,
+)
 from orgstruktur.services.rancangan_dasar import pastikan_berdasar
 from orgstruktur.services.rancangan_pelaksana import Cara, laksanakan
-from orgstruktur.services.rancangan_sunting import catat, kunci
+from orgstruktur.services.rancangan_sunting import catat, kunci_sebagai
 from orgstruktur.services.rombongan import satu_rombongan
 from tebingtinggi.bersama import massal
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
@@ -54,6 +60,7 @@ _ORANG_BELUM_SIAP = (
     "Penempatan pegawainya belum siap diterapkan. Mintalah petugas kepegawaian memeriksanya pada "
     "halaman Orang rancangan ini."
 )
+_IZIN = "terapkan_rancangan"
 #: Table of a Jejak → kind of thing a step brings into being.
 _TABEL = {"unit": "unit", "fungsi": "fungsi", "jabatan": "jabatan", "garis": "garishubungan"}
 
@@ -108,7 +115,7 @@ def terapkan_rancangan(
         "versi": versi,
     }
     if not uji:
-        return _terapkan(**argumen)
+        return _terapkan(**argumen, hitungan=hitung_angka(rancangan))
     hasil: Any = gladi(_terapkan, **argumen)
     laporan: LaporanTerap = hasil
     return laporan
@@ -116,10 +123,16 @@ def terapkan_rancangan(
 
 @transaction.atomic
 def _terapkan(
-    *, rancangan: Rancangan, oleh: Any, uji: bool, perintah: str, versi: str | None
+    *,
+    rancangan: Rancangan,
+    oleh: Any,
+    uji: bool,
+    perintah: str,
+    versi: str | None,
+    hitungan: Hitungan | None = None,
 ) -> LaporanTerap:
     Unit.objects.kunci_pohon()
-    segar = kunci(rancangan)
+    segar = kunci_sebagai(oleh, _IZIN, rancangan)
     versi_kini = str(StatusStruktur.baca(timezone.localdate()).versi)
     hari_ini = _majukan()
     tanggal, keputusan = _pastikan_boleh(segar, oleh, hari_ini)
@@ -131,6 +144,8 @@ def _terapkan(
     harapan = _simulasikan(daftar, tanggal)
     pastikan_berdasar(segar, daftar, harapan, keputusan.dasar_hukum)
     _pastikan_orang(segar, harapan, oleh)
+    if not uji:
+        bekukan_angka(segar, angka_saat_ini(hitungan, versi_kini, harapan))
     peta: dict[int, int] = {}
     with satu_rombongan():
         baris = tuple(
@@ -139,8 +154,7 @@ def _terapkan(
         )
     _tautkan_jejak(segar, daftar)
     _pastikan_sama(harapan, peta, tanggal)
-    orang = kait.penempatan_rancangan()
-    ditempatkan = tuple(orang.terapkan(segar, peta, oleh=oleh, perintah=perintah)) if orang else ()
+    ditempatkan = _tempatkan(segar, peta, oleh, perintah)
     _dasarkan_pada_kemarin(segar, daftar, tanggal)
     segar.tahap, segar.diubah_pada = T.DITERAPKAN, timezone.now()
     segar.save(update_fields=["tahap", "dasar_tanggal", "dasar_sidik", "diubah_pada"])
@@ -173,7 +187,7 @@ def batalkan_penerapan(
         raise AturanDilanggar("Tulis alasan pembatalan.", "alasan")
     with transaction.atomic():
         Unit.objects.kunci_pohon()
-        segar = kunci(rancangan)
+        segar = kunci_sebagai(oleh, _IZIN, rancangan)
         if segar.tahap != T.DITERAPKAN:
             raise AturanDilanggar(
                 f"Rancangan ini {segar.get_tahap_display().lower()}; yang dapat dibatalkan hanya "
@@ -268,6 +282,16 @@ def _satu(nomor: int, baris: Langkah, peta: dict[int, int], cara: Cara) -> Baris
     peta |= _kunci_baru(murni, hasil)
     baris.jejak = hasil.jejak
     return BarisTerap(baris, hasil.kalimat, hasil.peringatan)
+
+
+def _tempatkan(
+    rancangan: Rancangan, peta: dict[int, int], oleh: Any, perintah: str
+) -> tuple[str, ...]:
+    """Let the app that knows the people place them; say how many."""
+    orang = kait.penempatan_rancangan()
+    if orang is None:
+        return ()
+    return tuple(orang.terapkan(rancangan, peta, oleh=oleh, perintah=perintah))
 
 
 def _tautkan_jejak(rancangan: Rancangan, daftar: list[Langkah]) -> None:

@@ -14,6 +14,7 @@ from orgstruktur.views import (
     rancangan_proses,
     rancangan_putusan,
     rancangan_susunan,
+    rancangan_tarik,
     rancangan_telaah,
     rancangan_templat,
 )
@@ -76,6 +77,11 @@ urlpatterns: list[URLPattern] = [
         "rancangan/<int:pk>/putuskan/",
         rancangan_putusan.rancangan_putuskan,
         name="rancangan_putuskan",
+    ),
+    path(
+        "rancangan/<int:pk>/tarik-keputusan/",
+        rancangan_tarik.rancangan_tarik_putusan,
+        name="rancangan_tarik_putusan",
     ),
     path(
         "rancangan/<int:pk>/terapkan/",

@@ -11,6 +11,8 @@ from django.utils import timezone
 from tebingtinggi.bersama.tampilan import tanggal
 
 _TEMPAT_KODE = "KODE"
+#: As many digits of a number in an address fit every column of the tables.
+_DIGIT_TERBANYAK = 18
 
 
 def alamat(nama: str, *args: Any) -> str:
@@ -28,6 +30,16 @@ def pola_alamat(nama: str, per: date | None = None) -> tuple[str, str]:
     """
     awal, _, akhir = reverse(f"orgstruktur:{nama}", args=[_TEMPAT_KODE]).partition(_TEMPAT_KODE)
     return awal, akhir + kueri_per(per)
+
+
+def angka_alamat(teks: str, *, negatif: bool = False) -> int | None:
+    """Read a number that came with an address or a form; None for what is none or is too long.
+
+    negatif: below zero too, as a proposal numbers what its steps bring into being.
+    """
+    digit = teks.removeprefix("-") if negatif else teks
+    sah = digit.isascii() and digit.isdecimal() and len(digit) <= _DIGIT_TERBANYAK
+    return int(teks) if sah else None
 
 
 def kueri_per(per: date | None) -> str:

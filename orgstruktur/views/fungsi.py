@@ -23,6 +23,7 @@ from orgstruktur.services.fungsi import (
     urutkan_fungsi,
 )
 from orgstruktur.services.perubahan import versi_unit
+from orgstruktur.views.alamat import angka_alamat
 from orgstruktur.views.alur import HALAMAN_FORMULIR, Alur, baris_jejak, kirim_hasil, remah_unit
 from orgstruktur.views.calon import jawab_calon
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
@@ -171,13 +172,12 @@ def _simpan_urutan(
     request: HttpRequest, unit: Unit, urutan: list[int], konteks: dict[str, Any]
 ) -> HttpResponse | None:
     """Write the order; None when it was refused, with the reason in `konteks`."""
-    versi = request.POST.get("versi", "")
     try:
         hasil = urutkan_fungsi(
             unit=unit,
             urutan=urutan,
             oleh=request.user,
-            versi=int(versi) if versi.isdigit() and len(versi) < 18 else None,
+            versi=angka_alamat(request.POST.get("versi", "")),
         )
     except AturanDilanggar as galat:
         konteks["galat"] = galat.pesan

@@ -29,7 +29,7 @@ from orgstruktur.selectors.nilai_terbatas import nilai_terbatas_tampil
 from orgstruktur.services import jejak as services
 from orgstruktur.services.batal import dapat_dibatalkan
 from orgstruktur.tindakan import lencana_tindakan, nama_tindakan
-from orgstruktur.views.alamat import alamat
+from orgstruktur.views.alamat import alamat, angka_alamat
 from tebingtinggi.bersama.excel_tulis import JENIS_CSV, tulis_csv
 from tebingtinggi.bersama.formulir import galat_ringkas
 from tebingtinggi.bersama.htmx import render_bagian
@@ -89,8 +89,7 @@ def jejak_daftar(request: HttpRequest) -> HttpResponse:
 
 
 def _kunci(request: HttpRequest, nama: str) -> int | None:
-    nilai = request.GET.get(nama, "")
-    return int(nilai) if nilai.isascii() and nilai.isdigit() and len(nilai) < 19 else None
+    return angka_alamat(request.GET.get(nama, ""))
 
 
 @require_safe

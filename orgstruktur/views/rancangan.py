@@ -88,9 +88,13 @@ def rancangan_tambah(request: HttpRequest) -> HttpResponse:
     """Begin a proposal on the structure in force today."""
     form = RancanganForm(request.POST or None)
     if form.is_valid():
-        rancangan = buat_rancangan(**form.cleaned_data, oleh=request.user)
-        messages.success(request, "Rancangan dibuat. Tambahkan langkah pertamanya.")
-        return redirect(rancangan)
+        try:
+            rancangan = buat_rancangan(**form.cleaned_data, oleh=request.user)
+        except AturanDilanggar as galat:
+            form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
+        else:
+            messages.success(request, "Rancangan dibuat. Tambahkan langkah pertamanya.")
+            return redirect(rancangan)
     konteks = {
         "judul": "Rancangan baru",
         "form": form,
@@ -168,7 +172,7 @@ def ambil_rancangan(request: HttpRequest, pk: int) -> Rancangan:
     pages ask for it only then.
     """
     catatan = PeristiwaRancangan.objects.filter(rancangan=OuterRef("pk"), dicabut_pada__isnull=True)
-    qs = Rancangan.objects.terlihat_oleh(request.user).select_related("penulis")
+    qs = Rancangan.objects.terlihat_oleh(request.user).select_related("penulis", "angka")
     qs = qs.dengan_telaah().annotate(ada_peristiwa=Exists(catatan))
     qs = dengan_jejak_terakhir(qs).annotate(**kait.anotasi_rancangan())
     rancangan = qs.filter(pk=pk).first()

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.timezone import localtime
 
 from orgstruktur.models import Jejak, Keputusan, Rancangan, boleh
 from orgstruktur.selectors.rancangan_wewenang import (
@@ -23,7 +24,17 @@ T = Rancangan.Tahap
 #: acts that moved a proposal from stage to stage, besides the decision
 _PERJALANAN = frozenset(
     f"rancangan_{n}"
-    for n in ("buat", "buka", "kembalikan", "ajukan", "tarik", "terapkan", "gagal", "batalkan")
+    for n in (
+        "buat",
+        "buka",
+        "kembalikan",
+        "ajukan",
+        "tarik_putusan",
+        "tarik",
+        "terapkan",
+        "gagal",
+        "batalkan",
+    )
 )
 _PUTUSKAN = "rancangan_putuskan"
 #: stages in which the last decision is the one that counts
@@ -35,10 +46,14 @@ def tindakan_berikut(
 ) -> dict[str, Any]:
     """Say which of the three acts this account may do now; `halangan`: why it may not although its role may.
 
+    tarik: whether it may take the decision back.
+
     daftar_jejak: the acts of the proposal, newest first.
     """
     akun, tahap = request.user, rancangan.tahap
     pelaku = susun_pelaku(rancangan, [(j.tindakan, j.oleh_id) for j in daftar_jejak])
+    tarik = tahap == T.DISETUJUI and boleh(akun, PUTUSKAN)
+    lain = {"tarik": True} if tarik and not sebab_tidak_memutuskan(pelaku, akun) else {}
     for saat, izin, tanya, nama in (
         (T.DIAJUKAN, PUTUSKAN, sebab_tidak_memutuskan, "putuskan"),
         (T.DISETUJUI, TERAPKAN, sebab_tidak_menerapkan, "terapkan"),
@@ -47,9 +62,9 @@ def tindakan_berikut(
         if tahap == saat and boleh(akun, izin):
             sebab = tanya(pelaku, akun)
             if nama == "terapkan" and not sebab and not sudah_waktunya(rancangan):
-                return {"nama": "tunggu"}
-            return {"halangan": sebab} if sebab else {"nama": nama}
-    return {}
+                return {"nama": "tunggu"} | lain
+            return ({"halangan": sebab} if sebab else {"nama": nama}) | lain
+    return lain
 
 
 def baca_keputusan(rancangan: Rancangan, daftar_jejak: Sequence[Jejak]) -> list[Keputusan]:
@@ -74,9 +89,6 @@ def perjalanan(
     """
     keputusan = list(daftar_keputusan)
     hasil: list[dict[str, Any]] = []
-    if rancangan.tahap == T.DISETUJUI and rancangan.tanggal_berlaku:
-        nanti = {"waktu": rancangan.tanggal_berlaku, "judul": "Mulai berlaku"}
-        hasil.append(nanti | {"depan": not sudah_waktunya(rancangan)})
     for j in daftar_jejak:
         butir = {
             "waktu": j.waktu,
@@ -90,6 +102,12 @@ def perjalanan(
             hasil.append(butir | {"alasan": j.ringkasan.partition(": ")[2]})
         elif j.tindakan in _PERJALANAN:
             hasil.append(butir)
+    if rancangan.tahap == T.DISETUJUI and rancangan.tanggal_berlaku:
+        hari = rancangan.tanggal_berlaku
+        sebelum = (localtime(b["waktu"]).date() <= hari for b in hasil)
+        tempat = next((n for n, ya in enumerate(sebelum) if ya), len(hasil))
+        nanti = {"waktu": hari, "judul": "Mulai berlaku", "depan": not sudah_waktunya(rancangan)}
+        hasil.insert(tempat, nanti)
     return hasil
 
 

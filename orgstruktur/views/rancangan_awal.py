@@ -6,10 +6,10 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 
 from orgstruktur.models import Temuan, boleh
+from orgstruktur.views.alamat import angka_alamat
 
 #: Fields that an address may fill in.
 _RUAS = ("ke", "fungsi", "jabatan", "jenis", "uraian", "alasan", "dasar_hukum")
-_DIGIT_TERBANYAK = 10
 
 
 def isian_awal(minta: QueryDict, form: forms.Form) -> dict[str, Any]:
@@ -24,10 +24,8 @@ def isian_awal(minta: QueryDict, form: forms.Form) -> dict[str, Any]:
 
 def temuan_dijawab(request: HttpRequest) -> Temuan | None:
     """Give the finding of `temuan=` in the address; None without one, or for whom findings are not."""
-    nomor = request.GET.get("temuan", "")
-    if not nomor.isdecimal() or len(nomor) > _DIGIT_TERBANYAK:
-        return None
-    if not boleh(request.user, "lihat_analisis"):
+    nomor = angka_alamat(request.GET.get("temuan", ""))
+    if nomor is None or not boleh(request.user, "lihat_analisis"):
         return None
     terkait = ("fungsi_a", "fungsi_b", "unit_a", "unit_b")
     return Temuan.objects.select_related(*terkait).filter(pk=nomor).first()

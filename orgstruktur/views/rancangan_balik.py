@@ -10,11 +10,8 @@ from orgstruktur.models import Rancangan
 from orgstruktur.rancangan.daftar import nama_langkah
 from orgstruktur.rancangan.simulasi import Tertulis
 from orgstruktur.selectors.rancangan import bagan_pada, coba
-from orgstruktur.services.rancangan_balik import (
-    buat_rancangan_balik,
-    periksa_balik,
-    usul_nama,
-)
+from orgstruktur.selectors.rancangan_balik import periksa_balik, usul_nama
+from orgstruktur.services.rancangan_balik import buat_rancangan_balik
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from orgstruktur.views.rancangan import TULIS, remah
 from orgstruktur.views.rancangan_lihat import halaman_rancangan

@@ -14,13 +14,13 @@ from orgstruktur.models import Rancangan, boleh
 from orgstruktur.rancangan.angka import Angka
 from orgstruktur.selectors.dampak import BarisBanding, Perbandingan, banding_rancangan
 from orgstruktur.services.rancangan_dokumen import catat_unduhan
-from orgstruktur.views.alamat import kueri
+from orgstruktur.views.alamat import angka_alamat, kueri
 from orgstruktur.views.rancangan import LENCANA, remah
 from tebingtinggi.bersama.berkas_daftar import XLSX, jawab_berkas, tolak
 from tebingtinggi.bersama.tampilan import tanggal
 
-#: Proposals that stand side by side; digits of a key that an address may hold.
-DIBANDINGKAN, DIGIT_TERBANYAK = 4, 10
+#: Proposals that stand side by side.
+DIBANDINGKAN = 4
 TERSEDIKIT = 2
 
 
@@ -72,9 +72,9 @@ def rancangan_bandingkan_xlsx(request: HttpRequest) -> HttpResponseBase:
 
 def _yang_dibandingkan(request: HttpRequest) -> tuple[list[Rancangan], list[int]]:
     """Give the proposals asked for that this account may see, and all keys asked for."""
-    pk = [int(n) for n in request.GET.getlist("r") if n.isdecimal() and len(n) < DIGIT_TERBANYAK]
-    terlihat = Rancangan.objects.terlihat_oleh(request.user).prefetch_related("daftar_langkah")
-    ada = terlihat.in_bulk(pk[:DIBANDINGKAN])
+    pk = [n for teks in request.GET.getlist("r") if (n := angka_alamat(teks)) is not None]
+    terlihat = Rancangan.objects.terlihat_oleh(request.user).select_related("angka")
+    ada = terlihat.prefetch_related("daftar_langkah").in_bulk(pk[:DIBANDINGKAN])
     return [ada[n] for n in dict.fromkeys(pk) if n in ada], pk
 
 

@@ -1,8 +1,8 @@
 """`/rancangan/<pk>/dokumen/`: what is written from a proposal, and its files."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import Any
 
 from django.conf import settings
@@ -16,21 +16,18 @@ from orgstruktur.bagan import Simpul
 from orgstruktur.forms.rancangan_dokumen import LingkupDokumenForm
 from orgstruktur.gambar.cetak import tulis_pdf
 from orgstruktur.gambar.laporan import KepalaLaporan, tulis_laporan
-from orgstruktur.models import boleh
+from orgstruktur.models import Rancangan, boleh
 from orgstruktur.naskah.berkas import TemplatKeliru
 from orgstruktur.naskah.daftar import KAJIAN, PERWALI
 from orgstruktur.naskah.templat import isi_templat
 from orgstruktur.rancangan.dokumen import isi_perwali
 from orgstruktur.rancangan.kajian import Kajian, bagian_kajian, isi_kajian
+from orgstruktur.rancangan.kelengkapan import kurang_kajian, kurang_perwali, kurang_umum
 from orgstruktur.rancangan.perwali import MENYELURUH, susun_perwali
 from orgstruktur.selectors.rancangan import dasar_berubah
 from orgstruktur.selectors.rancangan_dokumen import (
-    Dokumen,
     kajian_rancangan,
     keadaan_perwali,
-    kurang_kajian,
-    kurang_perwali,
-    kurang_umum,
     lampiran_bagan,
     pilihan_lingkup,
 )
@@ -47,6 +44,22 @@ from tebingtinggi.bersama.berkas_daftar import tolak
 TEMPLAT = "kelola_templat"
 JENIS_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PDF = "application/pdf"
+
+
+@dataclass(frozen=True)
+class Dokumen:
+    """One document on the page: what it is for, what is missing, how it is taken."""
+
+    kunci: str
+    judul: str
+    guna: str
+    kurang: Sequence[str] = ()
+    unduhan: Sequence[tuple[str, str, str]] = field(default=())  # (label, address, icon)
+    templat_url: str = ""
+
+    @property
+    def lengkap(self) -> bool:
+        return not self.kurang
 
 
 @dataclass(frozen=True)
@@ -107,24 +120,28 @@ def rancangan_dokumen(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "orgstruktur/rancangan_dokumen.html", konteks)
 
 
+def _alamat(rancangan: Rancangan, nama: str) -> str:
+    return reverse(f"orgstruktur:rancangan_{nama}", args=[rancangan.pk])
+
+
+def _templat_url(h: Halaman, kunci: str) -> str:
+    """Give where the template of a kind is changed; "" for whom it is not."""
+    ada = boleh(h.request.user, TEMPLAT)
+    return reverse("orgstruktur:rancangan_templat", args=[h.rancangan.pk, kunci]) if ada else ""
+
+
 def _daftar_dokumen(m: Minta) -> list[Dokumen]:
     h, r = m.h, m.h.rancangan
-
-    def alamat(nama: str) -> str:
-        return reverse(f"orgstruktur:rancangan_{nama}", args=[r.pk])
-
-    def templat(kunci: str) -> str:
-        ada = boleh(h.request.user, TEMPLAT)
-        return reverse("orgstruktur:rancangan_templat", args=[r.pk, kunci]) if ada else ""
-
+    keterangan = [(b.alasan, b.dasar_hukum) for b in h.daftar if b.aktif]
+    alamat = partial(_alamat, r)
     return [
         Dokumen(
             "perwali",
             "Rancangan Peraturan Wali Kota",
             "Kedudukan, susunan organisasi, tugas dan fungsi, serta tata kerja; pasal, ayat, dan "
             "rincian bernomor. Yang hanya diketahui manusia disorot dalam kurung siku.",
-            kurang_perwali(r, h.hasil, m.tersentuh),
-            templat_url=templat(PERWALI),
+            kurang_perwali(r.tujuan, r.tanggal_berlaku, h.hasil, m.tersentuh),
+            templat_url=_templat_url(h, PERWALI),
         ),
         Dokumen(
             "lampiran",
@@ -139,12 +156,12 @@ def _daftar_dokumen(m: Minta) -> list[Dokumen]:
             "Naskah kajian",
             "Temuan yang dijawab, langkah beserta alasan dan dasar hukumnya, dampak, perbandingan, "
             "dan peringatan: bahan konsultasi dan keputusan.",
-            kurang_kajian(h.daftar, r, h.hasil),
+            kurang_kajian(r.tujuan, h.hasil, keterangan),
             [
                 ("Word (.docx)", alamat("kajian_docx"), "unduh"),
                 ("PDF", alamat("kajian_pdf"), "dokumen"),
             ],
-            templat(KAJIAN),
+            _templat_url(h, KAJIAN),
         ),
         Dokumen(
             "persandingan",

@@ -15,6 +15,7 @@ from orgstruktur.rancangan.langkah import Langkah
 from orgstruktur.rancangan.unit import PindahUnit
 from orgstruktur.selectors.rancangan import simulasi_rancangan
 from orgstruktur.services.rancangan_langkah import tambah_langkah
+from orgstruktur.views.alamat import angka_alamat
 from orgstruktur.views.rancangan import TULIS, ambil_untuk_disunting
 from orgstruktur.views.rancangan_kembali import alamat_kembali
 from orgstruktur.views.rancangan_langkah import kabarkan
@@ -44,7 +45,7 @@ def langkah_gerak(request: HttpRequest, pk: int) -> HttpResponse:
     bagan = simulasi_rancangan(rancangan, rancangan.daftar_langkah.all()).bagan
     try:
         unit, ke = (_unit(bagan, request.POST.get(ruas, "")) for ruas in ("unit", "ke"))
-        nomor = int(benda) if benda.removeprefix("-").isdecimal() else 0
+        nomor = angka_alamat(benda, negatif=True) or 0
         sunting = tambah_langkah(
             rancangan=rancangan,
             daftar=[buat(unit.id, nomor, ke.id)],

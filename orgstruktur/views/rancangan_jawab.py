@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,10 +10,8 @@ from django.urls import reverse
 from orgstruktur.forms.rancangan_jawab import (
     JawabTemuanForm,
     SalinLangkahForm,
-    TujuanRancanganForm,
 )
 from orgstruktur.izin import wajib_izin
-from orgstruktur.models import Rancangan
 from orgstruktur.selectors.aturan import baris_temuan, hasil_aturan
 from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
 from orgstruktur.selectors.rancangan_kini import rancangan_disunting
@@ -126,13 +123,18 @@ def langkah_salin(request: HttpRequest, pk: int) -> HttpResponse:
         initial={"langkah": mula},
     )
     if form.is_valid():
-        terpilih = [b for b in h.daftar if b.pk in form.cleaned_data["langkah"]]
         try:
-            ke = _salin(request, form, terpilih)
+            hasil = salin_langkah(
+                daftar=[b for b in h.daftar if b.pk in form.cleaned_data["langkah"]],
+                ke=form.terpilih,
+                nama_baru=form.cleaned_data["nama_baru"].strip(),
+                oleh=request.user,
+            )
         except AturanDilanggar as galat:
             form.add_error(None, galat.pesan)
         else:
-            return redirect(ke)
+            kabarkan(request, hasil, awalan=f"{len(hasil.daftar)} langkah disalin: ")
+            return redirect(hasil.daftar[0].rancangan)
     konteks = {
         "judul": "Salin langkah ke rancangan lain",
         "rancangan": h.rancangan,
@@ -142,14 +144,3 @@ def langkah_salin(request: HttpRequest, pk: int) -> HttpResponse:
         "remah": remah(h.rancangan),
     }
     return render(request, "orgstruktur/rancangan_form.html", konteks)
-
-
-@transaction.atomic
-def _salin(request: HttpRequest, form: TujuanRancanganForm, daftar: Sequence[Any]) -> Rancangan:
-    """Copy into the chosen proposal, or into a new one that is not left behind when it cannot be."""
-    ke = form.terpilih or buat_rancangan(
-        nama=form.cleaned_data["nama_baru"].strip(), oleh=request.user
-    )
-    hasil = salin_langkah(daftar=daftar, ke=ke, oleh=request.user)
-    kabarkan(request, hasil, awalan=f"{len(hasil.daftar)} langkah disalin: ")
-    return ke

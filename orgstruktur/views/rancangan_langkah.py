@@ -31,7 +31,7 @@ from orgstruktur.services.rancangan_langkah import (
     urungkan,
 )
 from orgstruktur.services.rancangan_sunting import HasilSunting
-from orgstruktur.views.alamat import kueri
+from orgstruktur.views.alamat import angka_alamat, kueri
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from orgstruktur.views.calon import jawab_calon
 from orgstruktur.views.rancangan import TULIS, ambil_untuk_disunting, remah
@@ -144,13 +144,12 @@ def langkah_ubah(request: HttpRequest, pk: int, langkah_pk: int) -> HttpResponse
 
 
 def _simpan_ubahan(request: HttpRequest, langkah: Langkah, form: FormLangkah, baru: Any) -> bool:
-    versi = request.POST.get("versi", "")
     try:
         sunting = ubah_langkah(
             langkah=langkah,
             baru=baru,
             oleh=request.user,
-            versi=int(versi) if versi.isdecimal() else None,
+            versi=angka_alamat(request.POST.get("versi", "")),
             **_keterangan(form),
         )
     except AturanDilanggar as galat:
@@ -213,6 +212,11 @@ def _keterangan(form: FormLangkah) -> dict[str, str]:
 def _pilih_unit(
     request: HttpRequest, rancangan: Rancangan, kelas: type[FormLangkah], hasil: Simulasi
 ) -> HttpResponse:
+    if request.method == "GET" and (kode := request.GET.get("unit", "")):
+        lama = hasil.dasar.per_kode.get(kode)
+        apa = lama.nama if lama else f"Unit dengan kode “{kode[:60]}”"
+        kabar = f"{apa} tidak ada pada susunan sesudah langkah rancangan ini. Pilih unit yang lain."
+        messages.info(request, kabar)
     form = PilihUnitForm(request.POST or None, bagan=hasil.bagan, tanya=kelas.tanya_unit)
     pasang_pencarian(form, _alamat_calon(rancangan, kelas.kelas.JENIS))
     if request.POST.get("langkah") == "cari":
@@ -258,9 +262,9 @@ def langkah_calon(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
     if kelas is None:
         raise Http404("Jenis langkah ini tidak dikenal.")
     daftar = rancangan.daftar_langkah.all()
-    sebelum = request.GET.get("sebelum", "")
-    if sebelum.isdecimal():
-        daftar = daftar.filter(urutan__lt=int(sebelum))
+    sebelum = angka_alamat(request.GET.get("sebelum", ""))
+    if sebelum is not None:
+        daftar = daftar.filter(urutan__lt=sebelum)
     bagan = simulasi_rancangan(rancangan, daftar).bagan
     kode, ruas = request.GET.get("unit_langkah", ""), request.GET.get("ruas", "")
     unit = bagan.per_kode.get(kode)
@@ -291,11 +295,10 @@ def langkah_tindakan(request: HttpRequest, pk: int, langkah_pk: int) -> HttpResp
     """`tindakan=` naik, turun, nyalakan, matikan or hapus; `versi=` as the page had it."""
     rancangan = ambil_untuk_disunting(request, pk)
     langkah = get_object_or_404(Langkah, pk=langkah_pk, rancangan=rancangan)
-    versi = request.POST.get("versi", "")
     argumen: dict[str, Any] = {
         "langkah": langkah,
         "oleh": request.user,
-        "versi": int(versi) if versi.isdecimal() else None,
+        "versi": angka_alamat(request.POST.get("versi", "")),
     }
     tindakan = request.POST.get("tindakan", "")
     try:
@@ -320,13 +323,12 @@ def langkah_tindakan(request: HttpRequest, pk: int, langkah_pk: int) -> HttpResp
 def langkah_urungkan(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the last edit back, or (`ulangi=1`) do it again; `jejak=` is the one the page showed."""
     rancangan = ambil_untuk_disunting(request, pk)
-    jejak = request.POST.get("jejak", "")
     balik = ulangi if request.POST.get("ulangi") else urungkan
     try:
         hasil = balik(
             rancangan=rancangan,
             oleh=request.user,
-            jejak_pk=int(jejak) if jejak.isdecimal() else None,
+            jejak_pk=angka_alamat(request.POST.get("jejak", "")),
         )
     except (AturanDilanggar, SudahBerubah) as galat:
         messages.error(request, galat.pesan)

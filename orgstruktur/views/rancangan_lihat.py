@@ -28,6 +28,7 @@ from orgstruktur.selectors.rancangan import (
     simulasi_rancangan,
     tumpukan_suntingan,
 )
+from orgstruktur.selectors.rancangan_angka import AngkaBeku, angka_beku
 from orgstruktur.selectors.rancangan_benturan import benturan_rancangan
 from orgstruktur.selectors.rancangan_kini import tumpukan_kini
 from orgstruktur.selectors.rancangan_telaah import telaah_terbuka
@@ -79,10 +80,19 @@ class Halaman:
 
     @cached_property
     def dampak(self) -> list[Kelompok]:
-        """The figures of the proposal as far as this account may see them."""
-        semua = dampak_teringat(self.rancangan, self.hasil, *self._bertanda)
+        """The figures of the proposal as far as this account may see them; of an applied one, as kept then."""
+        semua = (
+            self.beku.dampak
+            if self.beku
+            else dampak_teringat(self.rancangan, self.hasil, *self._bertanda)
+        )
         petugas = boleh(self.request.user, "lihat_rancangan")
         return [k for k in semua if petugas or not k.petugas]
+
+    @cached_property
+    def beku(self) -> AngkaBeku | None:
+        """What it came to when it was applied; None before, and for those applied before this was kept."""
+        return angka_beku(self.rancangan)
 
     @cached_property
     def beda(self) -> Perbedaan:
@@ -116,6 +126,7 @@ class Halaman:
             "lencana": LENCANA[r.tahap],
             "hasil": self.hasil,
             "pita": pita_dampak(self.dampak) if aktif != "rancangan_dampak" else [],
+            "angka_pada": self.beku.pada if self.beku else None,
             "dapat_tulis": self.dapat_tulis,
             "boleh_tulis": boleh(self.request.user, TULIS),
             "basi": basi,

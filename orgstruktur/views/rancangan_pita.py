@@ -17,6 +17,7 @@ _PITA = {
     "orang": "Pemegang jabatan tersentuh",
     "orang_hilang": "Jabatannya dihapus",
     "layanan": "Layanan pindah",
+    "layanan_perangkat": "Layanan ganti induk",
     "biaya": "Biaya sebulan",
 }
 

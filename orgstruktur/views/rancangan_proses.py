@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from orgstruktur.forms.rancangan_proses import (
@@ -19,9 +18,11 @@ from orgstruktur.forms.rancangan_proses import (
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import Keputusan, PeristiwaRancangan, Rancangan, boleh
 from orgstruktur.rancangan.proses import (
+    Proses,
+)
+from orgstruktur.rancangan.proses_daftar import (
     DIAM,
     TAHAPAN,
-    Proses,
     tugas_menurut,
     tugas_peristiwa,
 )
@@ -38,6 +39,7 @@ from orgstruktur.services.rancangan_proses import (
 )
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from orgstruktur.views.rancangan import TULIS, ambil_rancangan, remah
+from orgstruktur.views.rancangan_berkas import jawab_dokumen
 from orgstruktur.views.rancangan_lihat import halaman_rancangan
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 
@@ -188,9 +190,7 @@ def peristiwa_pindaian(request: HttpRequest, pk: int, peristiwa_pk: int) -> Http
     if not p.bukti:
         raise Http404("Catatan ini tidak mempunyai pindaian.")
     catat_unduh_pindaian(peristiwa=p, oleh=request.user)
-    jawaban = HttpResponse(bytes(p.bukti), content_type=p.bukti_jenis)
-    jawaban["Content-Disposition"] = content_disposition_header(True, p.bukti_nama) or ""
-    jawaban["X-Content-Type-Options"] = "nosniff"
+    jawaban = jawab_dokumen(bytes(p.bukti), p.bukti_nama, p.bukti_jenis)
     jawaban["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return jawaban
 

@@ -32,8 +32,8 @@ from orgstruktur.selectors.rancangan_peringatan import peringatan_tanggal
 from orgstruktur.selectors.rancangan_proses import baca_tercatat, peristiwa_rancangan
 from orgstruktur.selectors.rancangan_wewenang import (
     IZIN_ANGKA,
-    baca_pelaku,
     sebab_tidak_memutuskan,
+    susun_pelaku,
 )
 from orgstruktur.services.perubahan import gladi
 from orgstruktur.services.rancangan import putuskan_rancangan
@@ -53,6 +53,7 @@ from orgstruktur.views.rancangan_alur import (
     tindakan_berikut,
 )
 from orgstruktur.views.rancangan_lihat import Halaman, halaman_rancangan
+from orgstruktur.views.rancangan_perhatian import perhatian_lain
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 from tebingtinggi.bersama.tampilan import angka
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
@@ -73,7 +74,9 @@ def rancangan_putuskan(request: HttpRequest, pk: int) -> HttpResponse:
         return _bukan_saatnya(
             request, h.rancangan, "diputuskan hanya rancangan yang menunggu keputusan"
         )
-    if sebab := sebab_tidak_memutuskan(baca_pelaku(h.rancangan), request.user):
+    jejak = jejak_rancangan(h.rancangan)
+    pelaku = susun_pelaku(h.rancangan, [(j.tindakan, j.oleh_id) for j in jejak])
+    if sebab := sebab_tidak_memutuskan(pelaku, request.user):
         raise DiLuarWewenang(sebab)
     ada = peristiwa_rancangan(h.rancangan) if h.rancangan.ada_peristiwa else []
     jalur, tercatat = jalur_rancangan(h.hasil), baca_tercatat(ada)
@@ -96,6 +99,7 @@ def rancangan_putuskan(request: HttpRequest, pk: int) -> HttpResponse:
         peringatan=[
             *kekurangan(jalur, [t.jenis for t in tercatat]),
             *peringatan_proses(jalur, [t.jenis for t in tercatat]),
+            *perhatian_lain(h.rancangan, jejak),
             *_perlu_diperhatikan(h, daftar),
         ],
     ) | _kepala(h, "Putuskan")

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_safe
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import Jejak
 from orgstruktur.selectors.rancangan_kini import jejak_sesudah
+from orgstruktur.selectors.rancangan_wewenang import RENCANA_CABUT, RENCANA_TULIS
+from orgstruktur.views.alamat import angka_alamat
 from orgstruktur.views.rancangan import ambil_rancangan
 
 #: Seconds between two questions of an open page.
 SELANG = 10
-_DIGIT_TERBANYAK = 18
 #: act → what is said of it; %d = how many steps
 _KATA: Mapping[str, str] = {
     "langkah_tambah": "menambah %d langkah",
@@ -27,7 +28,18 @@ _KATA: Mapping[str, str] = {
     "langkah_hapus": "menghapus %d langkah",
     "langkah_urungkan": "mengurungkan %d suntingan",
     "langkah_ulangi": "mengulangi %d suntingan",
+    "telaah_tulis": "menulis %d telaah",
+    "telaah_balas": "membalas %d telaah",
+    "telaah_selesaikan": "menyelesaikan %d telaah",
+    "benturan_putuskan": "memutuskan %d benturan",
+    "peristiwa_catat": "mencatat %d peristiwa",
+    "peristiwa_perbaiki": "memperbaiki %d catatan peristiwa",
+    "peristiwa_cabut": "mencabut %d catatan peristiwa",
+    "rancangan_ubah": "mengubah keterangan rancangan",
+    "rancangan_sesuaikan": "menyesuaikan dasar rancangan",
 }
+#: acts on people, which change nothing on these pages and are not for every officer
+_TAK_DISEBUT = frozenset({RENCANA_TULIS, RENCANA_CABUT, "rancangan_kecualikan", "rancangan_sk"})
 _LAIN = "mengubah keadaan rancangan"
 #: acts that write several steps at once
 _BANYAK = ("langkah_tambah", "langkah_salin")
@@ -48,11 +60,10 @@ def rancangan_tanda(request: HttpRequest, pk: int) -> HttpResponse:
     """`?sejak=` the last act the page has seen: 304 while it is the last, otherwise what was done since."""
     rancangan: Any = ambil_rancangan(request, pk)
     etag = f'"{rancangan.jejak_terakhir or 0}"'
-    sejak = request.GET.get("sejak", "")
     if request.headers.get("If-None-Match") == etag:
         jawaban: HttpResponse = HttpResponse(status=304)
     else:
-        nomor = int(sejak) if sejak.isdecimal() and len(sejak) < _DIGIT_TERBANYAK else 0
+        nomor = angka_alamat(request.GET.get("sejak", "")) or 0
         daftar = jejak_sesudah(rancangan, nomor)
         jawaban = JsonResponse({"kalimat": _sebut(daftar, request.user)})
     jawaban["ETag"] = etag
@@ -64,6 +75,8 @@ def _sebut(daftar: Iterable[Jejak], akun: Any) -> str:
     """Say who did what: "Budi menambah 2 langkah, mengurungkan 1 suntingan."."""
     banyak: dict[str, Counter[str]] = {}
     for j in daftar:
+        if j.tindakan in _TAK_DISEBUT:
+            continue
         siapa = str(j.oleh or j.perintah or "Sistem")
         if j.oleh_id == akun.pk:
             siapa = "Anda, di jendela lain,"

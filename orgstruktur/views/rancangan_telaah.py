@@ -19,14 +19,13 @@ from orgstruktur.services.rancangan_telaah import (
     selesaikan_telaah,
     tulis_telaah,
 )
-from orgstruktur.views.alamat import kueri
+from orgstruktur.views.alamat import angka_alamat, kueri
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from orgstruktur.views.rancangan import TULIS, ambil_rancangan
 from orgstruktur.views.rancangan_lihat import Halaman, halaman_rancangan
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 
 TELAAH = "lihat_rancangan"
-_DIGIT_TERBANYAK = 10
 
 
 @HALAMAN_FORMULIR
@@ -45,6 +44,8 @@ def rancangan_telaah(request: HttpRequest, pk: int) -> HttpResponse:
             tulis_telaah(rancangan=h.rancangan, isi=isi, langkah=tentang, oleh=request.user)
         except AturanDilanggar as galat:
             form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
+        except SudahBerubah as galat:
+            form.add_error(None, galat.pesan)
         else:
             messages.success(request, "Telaah disimpan; penulis rancangan melihatnya.")
             return redirect(_alamat(pk, langkah))
@@ -65,7 +66,7 @@ def rancangan_telaah(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _langkah(h: Halaman, teks: str) -> Langkah | None:
-    pk = int(teks) if teks.isdecimal() and len(teks) < _DIGIT_TERBANYAK else 0
+    pk = angka_alamat(teks)
     hasil: Langkah | None = next((b for b in h.daftar if b.pk == pk), None)
     return hasil
 

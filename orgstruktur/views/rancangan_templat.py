@@ -15,6 +15,7 @@ from orgstruktur.models import TemplatDokumen
 from orgstruktur.naskah.daftar import JenisTemplat, jenis_templat
 from orgstruktur.selectors.templat import riwayat_templat, templat_terpakai
 from orgstruktur.services.templat import kembalikan_bawaan, pasang_templat
+from orgstruktur.views.alamat import angka_alamat
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from orgstruktur.views.rancangan import ambil_rancangan, remah
 from orgstruktur.views.rancangan_berkas import jawab_dokumen
@@ -101,9 +102,7 @@ def rancangan_templat_unduh(request: HttpRequest, pk: int, jenis: str) -> HttpRe
 
 
 def _versi(j: JenisTemplat, versi: str) -> bytes:
-    if not (versi.isascii() and versi.isdigit() and len(versi) < 6):
-        raise Http404("Versi templat ini tidak ada.")
-    qs = TemplatDokumen.objects.filter(jenis=j.kunci, versi=int(versi))
+    qs = TemplatDokumen.objects.filter(jenis=j.kunci, versi=angka_alamat(versi))
     isi = qs.values_list("isi", flat=True).first()
     if isi is None:
         raise Http404("Versi templat ini tidak ada.")

@@ -19,6 +19,7 @@ from orgstruktur.selectors.calon_unit import sebab_pindah
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.services.perubahan import versi_unit
 from orgstruktur.services.unit import pindahkan_unit, urutkan_unit
+from orgstruktur.views.alamat import angka_alamat
 from orgstruktur.views.alur import (
     HALAMAN_FORMULIR,
     Alur,
@@ -185,8 +186,8 @@ def _konteks_urutkan(
 
 def baca_versi(request: HttpRequest, unit: Unit) -> int:
     """Give the version the person had seen; a form without one stands on the present."""
-    versi = request.POST.get("versi", "")
-    return int(versi) if versi.isdecimal() and len(versi) < 19 else versi_unit(unit)
+    versi = angka_alamat(request.POST.get("versi", ""))
+    return versi_unit(unit) if versi is None else versi
 
 
 def _baca_susunan(request: HttpRequest, anak: list[Simpul]) -> list[Simpul] | None:

@@ -40,7 +40,13 @@ class LaporanForm(FormulirTata, forms.Form):
         ),
         error_messages={"required": "Tulis apa yang Anda kerjakan."},
     )
-    rhk = forms.ChoiceField(label="Untuk RHK", required=False)
+    rhk = forms.ChoiceField(
+        label="Untuk RHK",
+        required=False,
+        error_messages={
+            "invalid_choice": "RHK ini bukan bagian dari SKP yang mencakup tanggal itu. Periksa tanggalnya, atau pilih RHK lain."
+        },
+    )
     tanggal = forms.DateField(label="Tanggal")
     mulai = Jam(label="Mulai")
     selesai = Jam(label="Selesai", help_text="")

@@ -99,9 +99,9 @@ class RatingForm(FormulirTata, forms.Form):
         for b in daftar:
             rating, alasan = f"rating_{apa}_{b.pk}", f"alasan_{apa}_{b.pk}"
             self.fields[rating] = forms.ChoiceField(
-                label="Rating", choices=_PILIHAN, required=False
+                label="Rating", choices=_PILIHAN, required=False, initial=b.rating
             )
-            self.fields[alasan] = _teks("Alasan")
+            self.fields[alasan] = _teks("Alasan", initial=b.alasan)
             hasil.append((b, self[rating], self[alasan]))
         return hasil
 
@@ -128,6 +128,18 @@ class RatingForm(FormulirTata, forms.Form):
             apa: nilai.saran((r.value() or "", 1) for _, r, _ in daftar)
             for apa, daftar in (("hasil", self.hasil), ("perilaku", self.perilaku))
         }
+
+
+class TarikPenilaianForm(FormulirTata, forms.Form):
+    """Why a rating is taken back."""
+
+    alasan = forms.CharField(
+        label="Alasan penarikan",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Dibaca pegawai. Isian rating Anda tetap ada untuk diperbaiki, dan tidak diperlihatkan sampai ditetapkan lagi.",
+        error_messages={"required": "Tulis alasannya; pegawai membacanya."},
+    )
 
 
 class KeberatanForm(FormulirTata, forms.Form):

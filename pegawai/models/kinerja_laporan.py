@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from orgstruktur.models import Jabatan, Unit
+from pegawai.kinerja_versi import versi_isi
 from pegawai.kinerja_waktu import MENIT_TERLAMA
 from pegawai.models.kinerja_skp import RencanaHasilKerja
 from pegawai.models.pegawai import Pegawai
@@ -126,6 +127,11 @@ class LaporanKinerja(models.Model):
     def sebutan_jejak(self) -> str:
         """Give the name in the audit trail, where its text is a restricted value."""
         return f"Laporan {sebut(self.tanggal)}"
+
+    @property
+    def versi(self) -> str:
+        """Give the mark of its contents; whoever decides on it has seen this one."""
+        return versi_isi(self.diubah_pada, self.rhk_id)
 
     @property
     def dapat_diubah(self) -> bool:

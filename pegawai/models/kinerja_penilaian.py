@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from orgstruktur.models import Jabatan, Unit
 from pegawai import kinerja_nilai as nilai
+from pegawai.kinerja_versi import versi_isi
 from pegawai.models.kinerja_skp import Predikat, RencanaHasilKerja, SasaranKinerja
 from pegawai.models.pegawai import Pegawai
 
@@ -98,6 +99,8 @@ class PenilaianKinerja(models.Model):
         max_length=20, choices=list(nilai.ORGANISASI.items()), blank=True
     )
     predikat = models.CharField(max_length=20, choices=Predikat, blank=True)
+    #: why the evaluator took a rating back, until another one is given
+    alasan_tarik = models.CharField("alasan penarikan", max_length=1000, blank=True)
     keberatan = models.CharField("alasan keberatan", max_length=2000, blank=True)
     pemutus = models.ForeignKey(
         Pegawai,
@@ -178,12 +181,17 @@ class PenilaianKinerja(models.Model):
     @property
     def hasil_akhir(self) -> str:
         """Give the rating of results that holds."""
-        return self.putusan_hasil or self.rating_hasil
+        return self.putusan_hasil or (self.rating_hasil if self.dinilai else "")
 
     @property
     def perilaku_akhir(self) -> str:
         """Give the rating of behaviour that holds."""
-        return self.putusan_perilaku or self.rating_perilaku
+        return self.putusan_perilaku or (self.rating_perilaku if self.dinilai else "")
+
+    @property
+    def versi_rating(self) -> str:
+        """Give the mark of what the evaluator gave; whoever accepts it has seen this one."""
+        return versi_isi(self.dinilai_pada)
 
     @property
     def dinilai(self) -> bool:

@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from orgstruktur.models import Fungsi, Jabatan, Unit
+from pegawai.kinerja_versi import versi_isi
 from pegawai.models.kinerja_tujuan import SasaranStrategis
 from pegawai.models.pegawai import Pegawai
 from pegawai.models.penempatan import Penempatan
@@ -149,6 +150,11 @@ class SasaranKinerja(models.Model):
 
     def __str__(self) -> str:
         return f"SKP {self.tahun} ({self.pegawai_id}, versi {self.versi})"
+
+    @property
+    def versi_ajuan(self) -> str:
+        """Give the mark of what was submitted: it is written in only between two submissions."""
+        return versi_isi(self.diajukan_pada)
 
     @property
     def dapat_diubah(self) -> bool:

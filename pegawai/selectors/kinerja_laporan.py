@@ -1,5 +1,6 @@
 """The own reports for pages: a day, a month with its gaps, results by last use, progress."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -46,12 +47,15 @@ def keadaan_hari(pegawai: Pegawai, hari: date) -> str:
 
 
 def untuk_diulang(pegawai: Pegawai) -> list[LaporanKinerja]:
-    """Give the latest entries, each wording once, newest first; one query."""
+    """Give entries to repeat, each wording once: those filed most often of late, then the newest; one query."""
     terakhir = LaporanKinerja.objects.filter(pegawai=pegawai).select_related("rhk")
     hasil: dict[str, LaporanKinerja] = {}
+    kali: Counter[str] = Counter()
     for x in terakhir.order_by("-mulai")[:_ULANG_DILIHAT]:
+        kali[x.uraian.casefold()] += 1
         hasil.setdefault(x.uraian.casefold(), x)
-    return list(hasil.values())[:_ULANG_TERBANYAK]
+    kerap = sorted(hasil, key=lambda u: -kali[u])  # stable: the newest of the equally often first
+    return [hasil[u] for u in kerap[:_ULANG_TERBANYAK]]
 
 
 def satuan_terpakai(

@@ -24,6 +24,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 
+from pegawai.kinerja_versi import versi_isi
 from pegawai.kinerja_waktu import sebut_jam
 from pegawai.models import KeadaanHari, LaporanKinerja, TandaPapan, UmpanBalik
 from pegawai.models.pegawai import susun_nama
@@ -69,7 +70,10 @@ def laporan_papan(akun: Any, j: Jangkauan, saringan: SaringanPapan) -> QuerySet:
 
 
 class BarisLaporan(NamedTuple):
-    """One report as the board shows it. umpan: how often somebody gave feedback on it; lewat: waits too long."""
+    """One report as the board shows it.
+
+    umpan: how often somebody gave feedback on it; versi: the mark of its contents; lewat: waits too long.
+    """
 
     pk: int
     nama: str
@@ -87,13 +91,14 @@ class BarisLaporan(NamedTuple):
     tautan: str
     bukti: str
     umpan: int
+    versi: str
     lewat: bool = False
 
 
 _KOLOM_BARIS = (
     "pk", "pegawai__nama", "pegawai__gelar_depan", "pegawai__gelar_belakang", "tanggal", "mulai",
     "selesai", "menit", "uraian", "jumlah", "satuan", "rhk__teks", "unit__nama", "diterima_pada",
-    "catatan", "status", "bukti_tautan", "bukti__nama",
+    "catatan", "status", "bukti_tautan", "bukti__nama", "diubah_pada", "rhk_id",
 )  # fmt: skip
 
 
@@ -129,13 +134,13 @@ def _baris(
     batas: datetime | None = None,
 ) -> BarisLaporan:
     mulai, selesai, menit, uraian, jumlah, satuan, rhk, unit, masuk, *sisa = isi
-    catatan, status, tautan, bukti, umpan = sisa
+    catatan, status, tautan, bukti, diubah, rhk_id, umpan = sisa
     lewat = batas is not None and status == LaporanKinerja.Status.BELUM and masuk < batas
     jam = f"{sebut_jam(mulai)}–{sebut_jam(selesai)}"
     nama_lengkap = susun_nama(nama, depan, belakang)
     return BarisLaporan(
         pk, nama_lengkap, tanggal, jam, menit, uraian, jumlah, satuan, rhk or "", unit,
-        sebut_jam(masuk), catatan, status, tautan, bukti or "", umpan or 0, lewat,
+        sebut_jam(masuk), catatan, status, tautan, bukti or "", umpan or 0, versi_isi(diubah, rhk_id), lewat,
     )  # fmt: skip
 
 
@@ -277,12 +282,13 @@ def orang_papan(orang: Iterable[OrangTetap], angka: AngkaPapan) -> list[OrangPap
 
 
 class RingkasanPapan(NamedTuple):
-    """The day in figures. diberi_izin: leave, sick, on duty elsewhere, study, off after a shift."""
+    """The day in figures. diberi_izin: leave, sick, on duty elsewhere, study, off after a shift; harus: asked for a report."""
 
     orang: int
     melapor: int
     belum: int
     diberi_izin: int
+    harus: int
 
 
 def ringkas_papan(orang: Sequence[OrangPapan]) -> RingkasanPapan:
@@ -292,4 +298,5 @@ def ringkas_papan(orang: Sequence[OrangPapan]) -> RingkasanPapan:
         sum(o.menit > 0 for o in orang),
         sum(o.belum for o in orang),
         sum(bool(o.keadaan) and not o.menit for o in orang),
+        sum(o.harus for o in orang),
     )

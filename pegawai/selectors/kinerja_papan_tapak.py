@@ -237,9 +237,13 @@ def susun_orang(akun: Any, j: Jangkauan, hari: date) -> list[OrangTetap]:
 def orang_tetap(
     akun: Any, j: Jangkauan, hari: date, hari_ini: date, tanda: tuple[Any, ...]
 ) -> list[OrangTetap]:
-    """Give the people in reach on a day, from memory while nothing of them was written."""
+    """Give the people in reach on a day, from memory while nothing of them was written.
+
+    Of a day to come nobody is asked for a report.
+    """
     kunci = ("orang", akun.pk, hari, hari_ini, *tanda)
-    return ingat(kunci, lambda: susun_orang(akun, j, hari))
+    semua = ingat(kunci, lambda: susun_orang(akun, j, hari))
+    return semua if hari <= hari_ini else [o._replace(harus=False) for o in semua]
 
 
 def bawahan_langsung(tapak: TapakPapan, orang: Iterable[OrangTetap], hari: date) -> Cakupan:

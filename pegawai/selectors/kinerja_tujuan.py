@@ -12,7 +12,7 @@ from orgstruktur.jenis import PERANGKAT_DAERAH, JenisUnit
 from orgstruktur.models import Jejak, boleh, unit_dipimpin
 from orgstruktur.selectors.lingkup import LingkupIzin, lingkup_izin
 from pegawai import kinerja_nilai as nilai
-from pegawai.kinerja_tujuan import NAMA_PERIODE, capaian, rata, terakhir
+from pegawai.kinerja_tujuan import NAMA_PERIODE, capaian, dapat_diukur, rata, terakhir
 from pegawai.models import (
     IndikatorTujuan,
     PerjanjianKinerja,
@@ -89,12 +89,17 @@ class NilaiIndikator:
         return NAMA_PERIODE[self.periode] if self.periode else ""
 
     @property
+    def menunggu_akhir(self) -> bool:
+        """Whether there is a figure that says nothing of the target before the year is over."""
+        return self.periode is not None and not dapat_diukur(self.baris.arah, self.periode)
+
+    @property
     def nilai(self) -> Decimal | None:
         return self.realisasi[self.periode].nilai if self.periode else None
 
     @property
     def capaian(self) -> Decimal | None:
-        if self.nilai is None:
+        if self.nilai is None or self.menunggu_akhir:
             return None
         return capaian(self.baris.arah, self.baris.target, self.nilai)
 
@@ -135,7 +140,7 @@ class Tujuan:
 
     @property
     def capaian(self) -> Decimal | None:
-        """The plain mean over its indicators that have a figure."""
+        """The plain mean over its indicators whose figure can be held against the target."""
         return rata(i.capaian for i in self.indikator)
 
     @property

@@ -133,7 +133,7 @@ def ulangi_laporan(
 ) -> LaporanKinerja:
     """File an earlier entry again, as long as it was, after the last work of today.
 
-    Raises AturanDilanggar where it does not fit, DiLuarWewenang for somebody else's.
+    Where it was cut short at the present time the amount is left out: nobody knows how much of it was done. Raises AturanDilanggar where it does not fit, DiLuarWewenang for somebody else's.
     """
     kini = kini or timezone.now()
     hari = tanggal_setempat(kini)
@@ -154,8 +154,7 @@ def ulangi_laporan(
         timezone.localtime(masa.selesai).time(),
         laporan.uraian,
         rhk,
-        laporan.jumlah,
-        laporan.satuan,
+        *((laporan.jumlah, laporan.satuan) if masa.menit == laporan.menit else ()),
     )
     return lapor(pegawai=orang, isi=isi, oleh=oleh, kunci_kirim=uuid4(), kini=kini).laporan
 
@@ -270,8 +269,9 @@ def _pastikan_tak_bertumpuk(
     ada = bertumpuk(masa, masa_laporan(daftar))
     if ada is not None:
         lain = next(x for x in daftar if x.mulai == ada.mulai)
+        lain_hari = f"{sebut_hari(lain.tanggal)} pukul" if lain.tanggal != hari else "Pukul"
         raise AturanDilanggar(
-            f"Pukul {sebut_jam(ada.mulai)}–{sebut_jam(ada.selesai)} sudah Anda laporkan untuk “{lain.uraian[:80]}”. "
+            f"{lain_hari} {sebut_jam(ada.mulai)}–{sebut_jam(ada.selesai)} sudah Anda laporkan untuk “{lain.uraian[:80]}”. "
             "Ubah jamnya supaya tidak bertumpuk.",
             "mulai",
         )

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from orgstruktur.models import Unit
 from orgstruktur.services.jejak import catat_jejak
+from pegawai.kinerja_versi import masih_sama
 from pegawai.models import AnggotaTim, LaporanKinerja, Pegawai, Penempatan, TandaPapan, UmpanBalik
 from pegawai.selectors.kinerja_lingkup import laporan_bawahan
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
@@ -46,17 +47,23 @@ def tandai_papan_banyak(orang: Mapping[int, Unit]) -> None:
 
 
 class HasilSekaligus(NamedTuple):
-    """How many were approved, and how many were not: decided, withdrawn or out of reach meanwhile."""
+    """How many were approved, and how many were not: decided, withdrawn or out of reach meanwhile.
+
+    berubah: those whose contents are not what was shown; they wait on.
+    """
 
     disetujui: int
     dilewati: int
+    berubah: Sequence[LaporanKinerja] = ()
 
 
 @transaction.atomic
-def verifikasi_sekaligus(*, daftar: Sequence[int], oleh: Any) -> HasilSekaligus:
+def verifikasi_sekaligus(
+    *, daftar: Sequence[int], oleh: Any, versi: Mapping[int, str] | None = None
+) -> HasilSekaligus:
     """Approve the reports with these keys that still wait and are in reach; one Jejak for all.
 
-    Raises AturanDilanggar for none or too many, DiLuarWewenang for an account without a person.
+    versi: key → the mark of what was shown; who was not shown it as it is does not approve it. Raises AturanDilanggar for none or too many, DiLuarWewenang for an account without a person.
     """
     if not daftar:
         raise AturanDilanggar("Centang laporan yang akan disetujui.")
@@ -66,7 +73,10 @@ def verifikasi_sekaligus(*, daftar: Sequence[int], oleh: Any) -> HasilSekaligus:
     boleh = laporan_bawahan(oleh).filter(pk__in=daftar, status=LaporanKinerja.Status.BELUM)
     orang = set(boleh.values_list("pegawai_id", flat=True))
     list(Pegawai.objects.select_for_update(no_key=True).filter(pk__in=orang).order_by("pk"))
-    segar = list(boleh.select_related("unit").order_by("pk"))
+    dilihat = versi or {}
+    semua = list(boleh.select_related("unit", "pegawai").order_by("pk"))
+    segar = [x for x in semua if masih_sama(dilihat.get(x.pk, ""), x.versi)]
+    berubah = [x for x in semua if x not in segar]
     if segar:
         pk = [x.pk for x in segar]
         LaporanKinerja.objects.filter(pk__in=pk).update(
@@ -79,11 +89,11 @@ def verifikasi_sekaligus(*, daftar: Sequence[int], oleh: Any) -> HasilSekaligus:
             tindakan="laporan_setujui_sekaligus",
             objek=f"{len(segar)} laporan kinerja",
             oleh=oleh,
-            ringkasan=f"{len(segar)} laporan dari {len(orang)} orang disetujui sekaligus.",
+            ringkasan=f"{len(segar)} laporan dari {len({x.pegawai_id for x in segar})} orang disetujui sekaligus.",
             sesudah={"laporankinerja": {str(p): {"status": 20} for p in pk}},
         )
         tandai_papan_banyak({x.pegawai_id: x.unit for x in segar})
-    return HasilSekaligus(len(segar), len(set(daftar)) - len(segar))
+    return HasilSekaligus(len(segar), len(set(daftar)) - len(semua), berubah)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from orgstruktur.services.jejak import catat_jejak
 from pegawai import kinerja_nilai as nilai
+from pegawai.kinerja_versi import ISI_BERUBAH, masih_sama
 from pegawai.kinerja_waktu import ZONA
 from pegawai.models import (
     PenilaianHasil,
@@ -32,7 +33,7 @@ from pegawai.selectors.kinerja_penilai import (
 from pegawai.selectors.kinerja_penilaian import DIBUKA_SEBELUM, jumlah_laporan
 from pegawai.services.kinerja_skp import kunci_pegawai
 from pegawai.tanggal import sebut
-from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 
 S = PenilaianKinerja.Status
 
@@ -89,7 +90,7 @@ def buka_penilaian(*, skp: SasaranKinerja, periode: nilai.Periode, oleh: Any) ->
     _salin_penilai(p, penilai)
     p.save(force_insert=True)
     _susun_baris(p)
-    _catat("penilaian_buka", p, oleh, "dibuka")
+    catat_penilaian("penilaian_buka", p, oleh, "dibuka")
     return p
 
 
@@ -137,7 +138,7 @@ def ajukan_laporan(
     p.status, p.diajukan_pada = S.LAPORAN_DIAJUKAN, timezone.now()
     p.save()
     terbatas = {f"realisasi {n}": b.realisasi for n, b in enumerate(baris, start=1)}
-    _catat("penilaian_ajukan", p, oleh, "diajukan", terbatas)
+    catat_penilaian("penilaian_ajukan", p, oleh, "diajukan", terbatas)
     return p
 
 
@@ -154,7 +155,7 @@ def beri_umpan_balik(
     Where nothing was reported by the last day, the evaluator goes on without it. Raises
     AturanDilanggar, DiLuarWewenang.
     """
-    p = _ambil_untuk_dinilai(penilaian, oleh, PenilaianKinerja.DAPAT_DINILAI)
+    p = ambil_untuk_dinilai(penilaian, oleh, PenilaianKinerja.DAPAT_DINILAI)
     if p.status == S.BELUM and timezone.localdate() <= p.sampai:
         raise AturanDilanggar(
             f"Pegawai masih dapat mengajukan laporannya sampai {sebut(p.sampai)}."
@@ -175,7 +176,7 @@ def beri_umpan_balik(
         raise AturanDilanggar("Tulis sedikitnya satu umpan balik.")
     p.status = S.UMPAN_BALIK
     p.save()
-    _catat("penilaian_umpan_balik", p, oleh, "diberi umpan balik", terbatas)
+    catat_penilaian("penilaian_umpan_balik", p, oleh, "diberi umpan balik", terbatas)
     return p
 
 
@@ -185,7 +186,7 @@ def tetapkan_rating(*, penilaian: PenilaianKinerja, isi: IsiRating, oleh: Any) -
 
     Raises AturanDilanggar with `ruas`, DiLuarWewenang for who is not the evaluator of that day.
     """
-    p = _ambil_untuk_dinilai(penilaian, oleh, (S.UMPAN_BALIK,))
+    p = ambil_untuk_dinilai(penilaian, oleh, (S.UMPAN_BALIK,))
     terbatas = _nilai_baris(list(p.daftar_hasil.all()), isi.hasil, "hasil")
     terbatas |= _nilai_baris(list(p.daftar_perilaku.all()), isi.perilaku, "perilaku")
     for ruas, apa in (("hasil", "hasil kerja"), ("perilaku", "perilaku kerja")):
@@ -198,10 +199,10 @@ def tetapkan_rating(*, penilaian: PenilaianKinerja, isi: IsiRating, oleh: Any) -
         raise AturanDilanggar("Pilih salah satu capaian organisasi.", "capaian_organisasi")
     p.capaian_organisasi = isi.capaian_organisasi
     p.predikat = nilai.predikat(p.rating_hasil, p.rating_perilaku)
-    p.status, p.dinilai_pada = S.DINILAI, timezone.now()
+    p.status, p.dinilai_pada, p.alasan_tarik = S.DINILAI, timezone.now(), ""
     p.save()
     terbatas["predikat"] = p.predikat
-    _catat("penilaian_nilai", p, oleh, "dinilai", terbatas)
+    catat_penilaian("penilaian_nilai", p, oleh, "dinilai", terbatas)
     return p
 
 
@@ -227,12 +228,19 @@ def _pastikan_alasan(rating: str, alasan: str, apa: str, ruas: str) -> None:
 
 # --- the person answers, the superior decides ----------------------------------------------------
 @transaction.atomic
-def terima_penilaian(*, penilaian: PenilaianKinerja, oleh: Any) -> PenilaianKinerja:
-    """Accept what the evaluator gave. Raises AturanDilanggar, DiLuarWewenang."""
+def terima_penilaian(
+    *, penilaian: PenilaianKinerja, oleh: Any, versi: str = ""
+) -> PenilaianKinerja:
+    """Accept what the evaluator gave; versi: the mark of what was shown.
+
+    Raises AturanDilanggar, SudahBerubah, DiLuarWewenang.
+    """
     p = _ambil_untuk_ditanggapi(penilaian, oleh)
+    if not masih_sama(versi, p.versi_rating):
+        raise SudahBerubah(ISI_BERUBAH)
     p.status, p.ditanggapi_pada = S.DITERIMA, timezone.now()
     p.save()
-    _catat("penilaian_terima", p, oleh, "diterima")
+    catat_penilaian("penilaian_terima", p, oleh, "diterima")
     return p
 
 
@@ -256,7 +264,7 @@ def ajukan_keberatan(
     p.status, p.ditanggapi_pada = S.KEBERATAN, kini
     salin_pemutus(p)
     p.save()
-    _catat("penilaian_keberatan", p, oleh, "dijawab keberatan", {"alasan": p.keberatan})
+    catat_penilaian("penilaian_keberatan", p, oleh, "dijawab keberatan", {"alasan": p.keberatan})
     return p
 
 
@@ -283,13 +291,13 @@ def putuskan_keberatan(
     p.status, p.diputus_pada = S.PUTUSAN_ATASAN, timezone.now()
     p.save()
     terbatas = {"putusan": f"{hasil}, {perilaku}: {p.predikat}", "pertimbangan": p.alasan_putusan}
-    _catat("penilaian_putuskan", p, oleh, "diputus atasan penilai", terbatas)
+    catat_penilaian("penilaian_putuskan", p, oleh, "diputus atasan penilai", terbatas)
     return p
 
 
 def catat_unduhan(*, penilaian: PenilaianKinerja, oleh: Any) -> None:
     """Leave the Jejak of somebody else's document that was downloaded."""
-    _catat("penilaian_unduh", penilaian, oleh, "diunduh")
+    catat_penilaian("penilaian_unduh", penilaian, oleh, "diunduh")
 
 
 def catat_ekspor_nilai(*, periode: str, jumlah: int, oleh: Any) -> None:
@@ -365,9 +373,10 @@ def _ambil(penilaian: PenilaianKinerja, status: tuple[int, ...], pesan: str) -> 
     return p
 
 
-def _ambil_untuk_dinilai(
+def ambil_untuk_dinilai(
     penilaian: PenilaianKinerja, oleh: Any, status: tuple[int, ...]
 ) -> PenilaianKinerja:
+    """Give an evaluation afresh for its evaluator of now. Raises AturanDilanggar, DiLuarWewenang."""
     p = _ambil(penilaian, status, "Penilaian ini tidak menunggu tindakan penilai.")
     penilai = penilai_penilaian(p)
     if _milik(p, oleh) or not adalah(penilai, oleh):
@@ -383,13 +392,14 @@ def _ambil_untuk_ditanggapi(penilaian: PenilaianKinerja, oleh: Any) -> Penilaian
     return p
 
 
-def _catat(
+def catat_penilaian(
     tindakan: str,
     p: PenilaianKinerja,
     oleh: Any,
     kata: str,
     terbatas: Mapping[str, str] | None = None,
 ) -> None:
+    """Leave the Jejak of an act on an evaluation; what was said in it is a restricted value."""
     nama = p.pegawai_nama
     catat_jejak(
         tindakan=tindakan,

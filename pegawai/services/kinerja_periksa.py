@@ -10,31 +10,43 @@ from django.db import transaction
 from django.utils import timezone
 
 from orgstruktur.services.jejak import catat_jejak
+from pegawai.kinerja_versi import ISI_BERUBAH, masih_sama
 from pegawai.kinerja_waktu import sebut_hari, sebut_jam
 from pegawai.models import LaporanKinerja, Pegawai
 from pegawai.selectors.kinerja_lingkup import laporan_bawahan
 from pegawai.selectors.kinerja_periksa import halangan_batal
 from pegawai.services.kinerja_papan import pemeriksa_wajib, tandai_papan
-from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 
 
-def verifikasi(*, laporan: LaporanKinerja, oleh: Any, catatan: str = "") -> LaporanKinerja:
-    """Approve a report of the own subtree on its day; it is locked then. Raises DiLuarWewenang."""
-    return _putuskan(laporan, oleh, LaporanKinerja.Status.DISETUJUI, catatan)
+def verifikasi(
+    *, laporan: LaporanKinerja, oleh: Any, catatan: str = "", versi: str = ""
+) -> LaporanKinerja:
+    """Approve a report of the own subtree on its day; it is locked then.
+
+    versi: the mark of what was shown. Raises AturanDilanggar, SudahBerubah, DiLuarWewenang.
+    """
+    return _putuskan(laporan, oleh, LaporanKinerja.Status.DISETUJUI, catatan, versi)
 
 
-def kembalikan(*, laporan: LaporanKinerja, oleh: Any, catatan: str) -> LaporanKinerja:
-    """Send a report back with a note. Raises AturanDilanggar, DiLuarWewenang."""
+def kembalikan(
+    *, laporan: LaporanKinerja, oleh: Any, catatan: str, versi: str = ""
+) -> LaporanKinerja:
+    """Send a report back with a note. Raises AturanDilanggar, SudahBerubah, DiLuarWewenang."""
     if not catatan.strip():
         raise AturanDilanggar("Tulis apa yang perlu diperbaiki; pelapor membacanya.", "catatan")
-    return _putuskan(laporan, oleh, LaporanKinerja.Status.DIKEMBALIKAN, catatan)
+    return _putuskan(laporan, oleh, LaporanKinerja.Status.DIKEMBALIKAN, catatan, versi)
 
 
 @transaction.atomic
-def _putuskan(laporan: LaporanKinerja, oleh: Any, status: int, catatan: str) -> LaporanKinerja:
+def _putuskan(
+    laporan: LaporanKinerja, oleh: Any, status: int, catatan: str, versi: str
+) -> LaporanKinerja:
     segar, pemeriksa = _ambil(laporan, oleh)
     if segar.status == LaporanKinerja.Status.DISETUJUI:
         raise AturanDilanggar("Laporan ini sudah disetujui.")
+    if not masih_sama(versi, segar.versi):
+        raise SudahBerubah(ISI_BERUBAH)
     segar.status, segar.verifikator, segar.diperiksa_pada = status, pemeriksa, timezone.now()
     segar.catatan = catatan.strip()[:1000]
     segar.save(update_fields=["status", "verifikator", "diperiksa_pada", "catatan"])

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from orgstruktur.services.jejak import catat_jejak
+from pegawai.kinerja_versi import ISI_BERUBAH, masih_sama
 from pegawai.models import (
     IndikatorKinerja,
     Pegawai,
@@ -29,7 +30,7 @@ from pegawai.services.kinerja_skp_masa import (
     sebut_masa,
 )
 from pegawai.tanggal import sebut, sehari_sebelum
-from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 
 S = SasaranKinerja.Status
 
@@ -217,21 +218,26 @@ def tarik_skp(*, skp: SasaranKinerja, oleh: Any) -> SasaranKinerja:
 
 
 @transaction.atomic
-def setujui_skp(*, skp: SasaranKinerja, oleh: Any, catatan: str = "") -> SasaranKinerja:
+def setujui_skp(
+    *, skp: SasaranKinerja, oleh: Any, catatan: str = "", versi: str = ""
+) -> SasaranKinerja:
     """Set a SKP: it runs from its first day; what it replaces or cuts short stays, in its own state.
 
-    Raises AturanDilanggar, DiLuarWewenang for who is not the evaluator today.
+    versi: the mark of the submission that was shown. Raises AturanDilanggar, SudahBerubah,
+    DiLuarWewenang for who is not the evaluator today.
     """
-    segar = _ambil_untuk_diputus(skp, oleh, catatan)
+    segar = _ambil_untuk_diputus(skp, oleh, catatan, versi)
     tetapkan(segar)
     catat_skp("skp_setujui", segar, oleh, f"SKP {sebut_masa(segar)} disetujui")
     return segar
 
 
 @transaction.atomic
-def kembalikan_skp(*, skp: SasaranKinerja, oleh: Any, catatan: str) -> SasaranKinerja:
-    """Send a SKP back with a note. Raises AturanDilanggar, DiLuarWewenang."""
-    segar = _ambil_untuk_diputus(skp, oleh, catatan)
+def kembalikan_skp(
+    *, skp: SasaranKinerja, oleh: Any, catatan: str, versi: str = ""
+) -> SasaranKinerja:
+    """Send a SKP back with a note. Raises AturanDilanggar, SudahBerubah, DiLuarWewenang."""
+    segar = _ambil_untuk_diputus(skp, oleh, catatan, versi)
     if not segar.catatan:
         raise AturanDilanggar("Tulis apa yang perlu diperbaiki; pegawai membacanya.", "catatan")
     segar.status = S.DIKEMBALIKAN
@@ -313,7 +319,9 @@ def ambil_terbuka(skp: SasaranKinerja, oleh: Any) -> SasaranKinerja:
     return segar
 
 
-def _ambil_untuk_diputus(skp: SasaranKinerja, oleh: Any, catatan: str) -> SasaranKinerja:
+def _ambil_untuk_diputus(
+    skp: SasaranKinerja, oleh: Any, catatan: str, versi: str
+) -> SasaranKinerja:
     orang = kunci_pegawai(skp.pegawai_id)
     segar = SasaranKinerja.objects.filter(pk=skp.pk).first()
     if segar is None or segar.status != S.DIAJUKAN:
@@ -323,6 +331,8 @@ def _ambil_untuk_diputus(skp: SasaranKinerja, oleh: Any, catatan: str) -> Sasara
     sendiri = pegawai_akun(oleh)
     if not oleh.is_active or not dinilai_oleh(penilai, oleh, sendiri) or sendiri == orang.pk:
         raise DiLuarWewenang("SKP ini diputus oleh pejabat penilai pegawai itu.")
+    if not masih_sama(versi, segar.versi_ajuan):
+        raise SudahBerubah(ISI_BERUBAH)
     segar.penilai_id, segar.diputus_pada = sendiri, timezone.now()
     segar.penilai_jabatan = penilai.jabatan[:300] if penilai else ""
     segar.catatan = catatan.strip()[:1000]

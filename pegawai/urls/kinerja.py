@@ -8,6 +8,7 @@ from pegawai.views import (
     kinerja_fungsi,
     kinerja_impor,
     kinerja_impor_keadaan,
+    kinerja_keadaan,
     kinerja_kota,
     kinerja_laporan,
     kinerja_luring,
@@ -52,7 +53,7 @@ urlpatterns: list[URLPattern] = [
     path(_K + "luring/", kinerja_luring.kinerja_luring, name="kinerja_luring"),
     path(_K + "pekerja.js", kinerja_luring.kinerja_pekerja, name="kinerja_pekerja"),
     path(_K + "bulan/", kinerja_laporan.kinerja_bulan, name="kinerja_bulan"),
-    path(_K + "keadaan/", kinerja_laporan.keadaan_setel, name="keadaan_setel"),
+    path(_K + "keadaan/", kinerja_keadaan.keadaan_setel, name="keadaan_setel"),
     path(_IMPOR, kinerja_impor_keadaan.keadaan_impor, name="keadaan_impor"),
     path(
         _IMPOR + "templat/",
@@ -133,6 +134,7 @@ urlpatterns: list[URLPattern] = [
         name="penilaian_umpan_balik",
     ),
     path(_NILAI + "nilai/", kinerja_menilai.penilaian_nilai, name="penilaian_nilai"),
+    path(_NILAI + "tarik/", kinerja_menilai.penilaian_tarik, name="penilaian_tarik"),
     path(_NILAI + "putusan/", kinerja_menilai.penilaian_putusan, name="penilaian_putusan"),
     path(_K + "penilai/", kinerja_penilai.penilai_daftar, name="penilai_daftar"),
     path(

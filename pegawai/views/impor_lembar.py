@@ -21,6 +21,8 @@ _MASA = 3600
 _BARIS_TERBANYAK = 5000
 _KOLOM_TERBANYAK = 40
 _AWALAN = "kolom_"
+_AKHIRAN_BUKU = (".xlsx", ".xls", ".ods")
+_BUKAN_BUKU = "Berkas ini bernama buku kerja, tetapi isinya teks biasa. Simpan ulang dari Excel sebagai .xlsx, atau kirim sebagai CSV UTF-8."
 
 
 class ImporLembar:
@@ -102,7 +104,8 @@ class ImporLembar:
                 baris, ingat = self.saring(mentah)
                 dasar = {"nama": berkas.name[-120:], "baris": baris, "peta": {}}
                 return dasar | {"akun": self.request.user.pk} | ingat | self.bekal(form)
-        form.add_error("berkas", self.tanpa_kepala)
+        bernama_buku = berkas.name.lower().endswith(_AKHIRAN_BUKU) and not lembar[0].nama
+        form.add_error("berkas", _BUKAN_BUKU if bernama_buku else self.tanpa_kepala)
         return None
 
     def _periksa(self, isi: dict[str, Any]) -> dict[str, Any]:

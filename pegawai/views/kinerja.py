@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,7 +14,14 @@ from django.views.decorators.cache import never_cache
 
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from pegawai.forms.kinerja_laporan import LaporanForm, awal_dari
-from pegawai.kinerja_waktu import BAWAAN, Pola, saran_masa, sebut_hari, sebut_lama
+from pegawai.kinerja_waktu import (
+    BAWAAN,
+    Pola,
+    keadaan_terjauh,
+    saran_masa,
+    sebut_hari,
+    sebut_lama,
+)
 from pegawai.models import KeadaanHari, LaporanKinerja, Pegawai
 from pegawai.selectors import kinerja_laporan as baca
 from pegawai.selectors.kinerja_hari import duduk_pada, pola_unit
@@ -71,7 +79,7 @@ def alamat_hari(hari: date) -> str:
 @never_cache
 @HALAMAN_FORMULIR
 def kinerja(request: HttpRequest) -> HttpResponse:
-    """Today, or `?tanggal=`; `?ulangi=` begins the form with an earlier entry. POST files a report.
+    """Today, or `?tanggal=`, of a day to come only its state; `?ulangi=` begins the form with an earlier entry. POST files a report.
 
     The script of the page asks for JSON; what it sends again after a dead line counts once.
     """
@@ -80,7 +88,8 @@ def kinerja(request: HttpRequest) -> HttpResponse:
         konteks = {"judul": "Kinerja", "tujuan": bool(lingkup_tujuan(request.user))}
         return render(request, "pegawai/kinerja_tiada.html", konteks)
     hari_ini = timezone.localdate()
-    hari = min(_tanggal(request, hari_ini), hari_ini)
+    terjauh = keadaan_terjauh(hari_ini, settings.TATA_KINERJA_HARI_DEPAN)
+    hari = min(_tanggal(request, hari_ini), terjauh)
     dikirim = request.method == "POST"
     if dikirim:
         hari = _baca(request.POST.get("tanggal")) or hari
@@ -100,7 +109,9 @@ def kinerja(request: HttpRequest) -> HttpResponse:
         if jawaban is not None:
             return jawaban
     konteks = _konteks(pegawai, hari, hari_ini, daftar, rhk)
-    konteks |= {"form": form, "tujuan": bool(lingkup_tujuan(request.user))}
+    konteks |= {"form": form, "depan": hari > hari_ini and not dikirim}
+    konteks |= {"sesudah": alamat_hari(hari + _SEHARI) if hari < terjauh else ""}
+    konteks |= {"tujuan": bool(lingkup_tujuan(request.user))}
     return render(request, "pegawai/kinerja.html", konteks)
 
 
@@ -175,7 +186,6 @@ def _konteks(
         "hari_teks": sebut_hari(hari),
         "hari_ini": hari == hari_ini,
         "sebelum": alamat_hari(hari - _SEHARI),
-        "sesudah": alamat_hari(hari + _SEHARI) if hari < hari_ini else "",
         "daftar": daftar,
         "menit": sebut_lama(sum(x.menit for x in daftar)),
         "ulang": ulang if hari == hari_ini else [],

@@ -78,11 +78,11 @@ def _dokumen(p: PenilaianKinerja) -> DokumenPenilaian:
     return DokumenPenilaian(
         pejabat=pejabat,
         hasil=[
-            BarisDokumen(h.teks, h.umpan_balik, _rating_baris(p, h), h.alasan, h.realisasi)
+            BarisDokumen(h.teks, h.umpan_balik, *_rating_baris(p, h), h.realisasi)
             for h in p.daftar_hasil.order_by("urutan", "pk")
         ],
         perilaku=[
-            BarisDokumen(b.get_nilai_display(), b.umpan_balik, _rating_baris(p, b), b.alasan)
+            BarisDokumen(b.get_nilai_display(), b.umpan_balik, *_rating_baris(p, b))
             for b in p.daftar_perilaku.order_by("urutan", "pk")
         ],
         rating=[
@@ -97,6 +97,8 @@ def _dokumen(p: PenilaianKinerja) -> DokumenPenilaian:
 
 def _rating(p: PenilaianKinerja) -> list[tuple[str, str]]:
     """Give the ratings that hold; after a decision those before it as well, called so."""
+    if not p.dinilai:
+        return [("Rating hasil kerja", "–"), ("Rating perilaku kerja", "–")]
     awal = [
         ("Rating hasil kerja", _berikut(p.get_rating_hasil_display(), p.alasan_hasil)),
         ("Rating perilaku kerja", _berikut(p.get_rating_perilaku_display(), p.alasan_perilaku)),
@@ -110,10 +112,12 @@ def _rating(p: PenilaianKinerja) -> list[tuple[str, str]]:
     ]
 
 
-def _rating_baris(p: PenilaianKinerja, b: PenilaianHasil | PenilaianPerilaku) -> str:
-    """Give the rating of a row, which a decision on the whole leaves as it was."""
+def _rating_baris(p: PenilaianKinerja, b: PenilaianHasil | PenilaianPerilaku) -> tuple[str, str]:
+    """Give the rating of a row and its reason, which a decision on the whole leaves as they were."""
+    if not p.dinilai:
+        return "", ""
     rating = b.get_rating_display()
-    return f"{rating} (sebelum keberatan)" if rating and p.putusan_hasil else rating
+    return f"{rating} (sebelum keberatan)" if rating and p.putusan_hasil else rating, b.alasan
 
 
 def _berikut(rating: str, alasan: str) -> str:
@@ -132,19 +136,33 @@ def _bulan(request: HttpRequest) -> tuple[date, date]:
     return awal, awal.replace(day=monthrange(awal.year, awal.month)[1])
 
 
+def _bahan(request: HttpRequest, awal: date, akhir: date) -> list[BahanRhk]:
+    """Give the own month; evidence under the address of this installation, else that of this visit."""
+
+    def alamat_bukti(pk: int) -> str:
+        jalan = reverse("pegawai:laporan_bukti", args=[pk])
+        return (
+            settings.TATA_ALAMAT + jalan
+            if settings.TATA_ALAMAT
+            else request.build_absolute_uri(jalan)
+        )
+
+    return bahan_ekinerja(pegawai_wajib(request), awal, akhir, alamat_bukti)
+
+
 @never_cache
 @require_safe
 def ekinerja(request: HttpRequest) -> HttpResponse:
     """The own month by result, to be copied or downloaded."""
-    pegawai = pegawai_wajib(request)
     awal, akhir = _bulan(request)
-    bahan = bahan_ekinerja(pegawai, awal, akhir)
+    bahan = _bahan(request, awal, akhir)
     alamat = reverse("pegawai:ekinerja")
     konteks: dict[str, Any] = {
         "judul": f"Bahan e-Kinerja {BULAN[awal.month - 1]} {awal.year}",
         "remah": [{"label": "Bulan", "url": reverse("pegawai:kinerja_bulan")}],
         "bahan": bahan,
         "semua": "\n\n".join(b.teks for b in bahan),
+        "belum": sum(a.belum for b in bahan for a in b.daftar),
         "bulan": f"{awal:%Y-%m}",
         "sebelum": f"{alamat}?bulan={awal_bulan(awal, -1):%Y-%m}",
         "sesudah": f"{alamat}?bulan={awal_bulan(awal, 1):%Y-%m}"
@@ -158,9 +176,8 @@ def ekinerja(request: HttpRequest) -> HttpResponse:
 @require_safe
 def ekinerja_xlsx(request: HttpRequest) -> FileResponse:
     """The same as a workbook."""
-    pegawai = pegawai_wajib(request)
     awal, akhir = _bulan(request)
-    berkas = tulis_xlsx([_lembar(bahan_ekinerja(pegawai, awal, akhir))], judul="Bahan e-Kinerja")
+    berkas = tulis_xlsx([_lembar(_bahan(request, awal, akhir))], judul="Bahan e-Kinerja")
     nama = f"e-kinerja-{awal:%Y-%m}.xlsx"
     return FileResponse(berkas, as_attachment=True, filename=nama, content_type=JENIS_XLSX)
 

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from tebingtinggi.bersama.galat import AturanDilanggar
+from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 from tebingtinggi.bersama.pesan import AksiPesan, kirim_pesan
 
 
@@ -43,6 +43,8 @@ def lewat_form(
             selesai = kerjakan()
         except AturanDilanggar as galat:
             form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
+        except SudahBerubah as galat:
+            form.add_error(None, galat.pesan)
         else:
             kirim_pesan(request, selesai.pesan)
             return redirect(selesai.ke)

@@ -16,14 +16,21 @@ from django.views.decorators.http import require_POST, require_safe
 
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from pegawai.forms.kinerja_laporan import KaitkanForm, LaporanUbahForm
-from pegawai.kinerja_waktu import BAWAAN, HARI, hari_terlama, sebut_hari, sebut_jam, sebut_lama
+from pegawai.kinerja_waktu import (
+    BAWAAN,
+    HARI,
+    hari_terlama,
+    keadaan_terjauh,
+    sebut_hari,
+    sebut_jam,
+    sebut_lama,
+)
 from pegawai.models import BuktiLaporan, KeadaanHari, LaporanKinerja
 from pegawai.selectors import kinerja_laporan as baca
 from pegawai.selectors.kinerja_hari import duduk_pada, libur_sekitar, pola_unit
 from pegawai.selectors.kinerja_lingkup import laporan_terlihat
 from pegawai.selectors.kinerja_periksa import WewenangPeriksa, wewenang_periksa
 from pegawai.selectors.kinerja_tanda_unit import tanda_benda
-from pegawai.services.kinerja_hari import setel_keadaan
 from pegawai.services.kinerja_laporan import (
     hapus_laporan,
     kaitkan_rhk,
@@ -42,6 +49,7 @@ from pegawai.views.kinerja_bingkai import Selesai, lewat_form, lewat_konfirmasi
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.hari import BULAN
 from tebingtinggi.bersama.pesan import AksiPesan, kirim_pesan
+from tebingtinggi.bersama.tampilan import angka
 
 _PER_HALAMAN = 50
 _REMAH = "Kinerja"
@@ -125,13 +133,19 @@ def laporan_ulangi(request: HttpRequest, pk: int) -> HttpResponse:
             request, f"{galat.pesan} Periksa jamnya, lalu simpan.", tingkat=messages.WARNING
         )
         return redirect(f"{reverse('pegawai:kinerja')}?ulangi={laporan.pk}")
-    ubah = AksiPesan("Ubah jamnya", reverse("pegawai:laporan_ubah", args=[baru.pk]), "get")
-    kirim_pesan(
-        request,
-        f"Tersimpan: {baru.uraian[:80]}, {_judul(baru)} ({sebut_lama(baru.menit)}).",
-        aksi=ubah,
-    )
+    ubah = AksiPesan("Ubah", reverse("pegawai:laporan_ubah", args=[baru.pk]), "get")
+    kirim_pesan(request, _sebut_ulangan(laporan, baru), aksi=ubah)
     return redirect("pegawai:kinerja")
+
+
+def _sebut_ulangan(asal: LaporanKinerja, baru: LaporanKinerja) -> str:
+    """Say what was filed again, with its amount, and where it is not as it was."""
+    hasil = f", {angka(baru.jumlah)} {baru.satuan}".rstrip() if baru.jumlah is not None else ""
+    kalimat = f"Tersimpan: {baru.uraian[:80]}, {_judul(baru)} ({sebut_lama(baru.menit)}){hasil}."
+    if baru.menit == asal.menit:
+        return kalimat
+    tanpa = "; isi jumlahnya bila ada" if asal.jumlah is not None else ""
+    return f"{kalimat} Lebih pendek dari {sebut_lama(asal.menit)} yang diulang, sebab sekarang baru pukul {sebut_jam(baru.selesai)}{tanpa}."
 
 
 @never_cache
@@ -176,37 +190,19 @@ def laporan_bukti(request: HttpRequest, pk: int) -> HttpResponse:
     return jawaban
 
 
-@require_POST
-def keadaan_setel(request: HttpRequest) -> HttpResponse:
-    """Set the own state of a day in one tap; the one that is set is taken back by the same tap."""
-    pegawai = pegawai_wajib(request)
-    try:
-        hari = parse_date(request.POST.get("tanggal", "")) or timezone.localdate()
-    except ValueError:
-        hari = timezone.localdate()
-    keadaan = request.POST.get("keadaan", "")
-    try:
-        setel_keadaan(pegawai=pegawai, tanggal=hari, keadaan=keadaan, oleh=request.user)
-    except AturanDilanggar as galat:
-        kirim_pesan(request, galat.pesan, tingkat=messages.ERROR)
-    else:
-        kata = dict(KeadaanHari.Keadaan.choices).get(keadaan)
-        kirim_pesan(request, f"{sebut_hari(hari)}: {kata.lower() if kata else 'tanpa keterangan'}.")
-    return redirect(alamat_hari(hari))
-
-
 # --- a month -------------------------------------------------------------------------------------
 @never_cache
 @require_safe
 def kinerja_bulan(request: HttpRequest) -> HttpResponse:
-    """`?bulan=YYYY-MM`: the calendar with its gaps, the minutes against what is expected."""
+    """`?bulan=YYYY-MM`: the calendar with its gaps, the minutes against what is expected; also months of leave to come."""
     pegawai = pegawai_wajib(request)
     hari_ini = timezone.localdate()
     try:
         hari = parse_date(f"{request.GET.get('bulan', '')}-01")
     except ValueError:
         hari = None
-    awal = awal_bulan(min(hari or hari_ini, hari_ini))
+    terjauh = keadaan_terjauh(hari_ini, settings.TATA_KINERJA_HARI_DEPAN)
+    awal = awal_bulan(min(hari or hari_ini, terjauh))
     duduk = duduk_pada(pegawai, hari_ini)
     pola = pola_unit(duduk.unit) if duduk else BAWAAN
     bulan = baca.susun_bulan(pegawai, awal, hari_ini, pola)
@@ -220,12 +216,13 @@ def kinerja_bulan(request: HttpRequest) -> HttpResponse:
         "nama_hari": [(h[:3], h) for h in HARI],
         "keadaan": dict(KeadaanHari.Keadaan.choices),
         "terlama": sebut_hari(hari_terlama(hari_ini, lama, pola, libur)),
+        "terjauh": terjauh,
         "menit": sebut_lama(bulan.menit),
         "target": sebut_lama(bulan.target),
         "persen": min(100, bulan.menit * 100 // bulan.target) if bulan.target else 0,
         "sebelum": f"{alamat}?bulan={awal_bulan(awal, -1):%Y-%m}",
         "sesudah": f"{alamat}?bulan={awal_bulan(awal, 1):%Y-%m}"
-        if awal < awal_bulan(hari_ini)
+        if awal < awal_bulan(terjauh)
         else "",
     }
     return render(request, "pegawai/kinerja_bulan.html", konteks)

@@ -11,12 +11,18 @@ from django.views.decorators.http import require_safe
 from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from pegawai import kinerja_nilai as nilai
-from pegawai.forms.kinerja_penilaian import PutusanForm, RatingForm, UmpanBalikForm
+from pegawai.forms.kinerja_penilaian import (
+    PutusanForm,
+    RatingForm,
+    TarikPenilaianForm,
+    UmpanBalikForm,
+)
 from pegawai.models import PenilaianKinerja
 from pegawai.selectors import kinerja_penilaian as baca
 from pegawai.selectors.kinerja_penilai import adalah, pemutus_penilaian, penilai_penilaian
 from pegawai.selectors.kinerja_sebaran import berhak_sebaran, predikat_unit
 from pegawai.services import kinerja_penilaian as layanan
+from pegawai.services.kinerja_penilaian_tarik import tarik_penilaian
 from pegawai.views.kinerja_penilaian import (
     baca_periode,
     formulir,
@@ -62,6 +68,9 @@ def penilaian_menilai(request: HttpRequest) -> HttpResponse:
         "memimpin": any(berhak_sebaran(request.user)),
     }
     return render(request, "pegawai/penilaian_menilai.html", konteks)
+
+
+_KESELURUHAN = ("rating_hasil", "alasan_hasil", "rating_perilaku", "alasan_perilaku")
 
 
 def _cocok(t: baca.Tugas, keadaan: str, cari: str) -> bool:
@@ -122,7 +131,8 @@ def penilaian_nilai(request: HttpRequest, pk: int) -> HttpResponse:
     organisasi = predikat_unit(bagan_terkini(), [p.unit_id], p.mulai.year)
     form = RatingForm(
         request.POST or None,
-        initial={"capaian_organisasi": organisasi.get(p.unit_id, "")},
+        initial={n: getattr(p, n) for n in _KESELURUHAN}
+        | {"capaian_organisasi": p.capaian_organisasi or organisasi.get(p.unit_id, "")},
         hasil=[h for h, _ in konteks["hasil"]],
         perilaku=konteks["perilaku"],
     )
@@ -154,6 +164,28 @@ def penilaian_nilai(request: HttpRequest, pk: int) -> HttpResponse:
         templat="pegawai/penilaian_nilai.html",
         pesan="Penilaian ditetapkan. Pegawai dapat menerima atau mengajukan keberatan dalam 14 hari.",
         konteks=tambahan,
+    )
+
+
+@never_cache
+@HALAMAN_FORMULIR
+def penilaian_tarik(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a rating back that its person has not answered, with the reason."""
+    p = _untuk_dinilai(request, pk)
+    if p.status != S.DINILAI:
+        raise Http404
+    form = TarikPenilaianForm(request.POST or None)
+    return formulir(
+        request,
+        p,
+        form,
+        lambda: tarik_penilaian(penilaian=p, oleh=request.user, **form.cleaned_data),
+        templat="pegawai/skp_form.html",
+        pesan="Penilaian ditarik. Perbaiki ratingnya, lalu tetapkan lagi.",
+        konteks={
+            "judul": f"Tarik penilaian {p.pegawai_nama}",
+            "pengantar": "Selama pegawai belum menerima atau mengajukan keberatan.",
+        },
     )
 
 

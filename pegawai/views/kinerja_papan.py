@@ -1,6 +1,6 @@
 """`/kinerja/papan/`: the live board of a head or ketua tim; approve, send back, feedback."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -21,7 +21,7 @@ from pegawai.forms.kinerja_papan import (
     SaringPapanForm,
     UmpanBalikForm,
 )
-from pegawai.kinerja_waktu import sebut_hari, sebut_lama
+from pegawai.kinerja_waktu import sebut_hari, sebut_jam, sebut_lama
 from pegawai.models import KeadaanHari, LaporanKinerja
 from pegawai.selectors import kinerja_papan as baca
 from pegawai.selectors import kinerja_papan_tapak as tapak
@@ -32,11 +32,13 @@ from pegawai.services.kinerja_papan import beri_umpan_balik, verifikasi_sekaligu
 from pegawai.services.kinerja_periksa import batalkan_verifikasi, kembalikan, verifikasi
 from pegawai.tanda_papan import jawab_tanda
 from pegawai.views.kinerja_bingkai import Selesai, lewat_form
-from tebingtinggi.bersama.galat import AturanDilanggar
+from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 from tebingtinggi.bersama.htmx import render_bagian
 from tebingtinggi.bersama.pesan import AksiPesan, kirim_pesan
 
 PER_HALAMAN = 50
+#: So many changed reports are named; the board shows them all.
+_DISEBUT = 5
 MASUK, BELUM, ORANG = "masuk", "belum", "orang"
 _TAMPILAN = ((MASUK, "Laporan"), (BELUM, "Belum melapor"), (ORANG, "Beban orang"))
 
@@ -183,7 +185,8 @@ def papan_setujui(request: HttpRequest) -> HttpResponse:
     """Approve the ticked reports, all at once."""
     pilih = [int(x) for x in request.POST.getlist("laporan") if x.isdecimal() and len(x) < 19]
     try:
-        hasil = verifikasi_sekaligus(daftar=pilih, oleh=request.user)
+        versi = {pk: _versi(request, pk) for pk in pilih}
+        hasil = verifikasi_sekaligus(daftar=pilih, oleh=request.user, versi=versi)
     except AturanDilanggar as galat:
         kirim_pesan(request, galat.pesan, tingkat=messages.ERROR)
     else:
@@ -192,9 +195,30 @@ def papan_setujui(request: HttpRequest) -> HttpResponse:
             if hasil.dilewati
             else ""
         )
-        tingkat = messages.SUCCESS if hasil.disetujui else messages.WARNING
-        kirim_pesan(request, f"{hasil.disetujui} laporan disetujui.{sisa}", tingkat=tingkat)
+        lancar = hasil.disetujui and not hasil.berubah
+        kirim_pesan(
+            request,
+            f"{hasil.disetujui} laporan disetujui.{sisa}{_sebut_berubah(hasil.berubah)}",
+            tingkat=messages.SUCCESS if lancar else messages.WARNING,
+        )
     return redirect(_kembali(request))
+
+
+def _versi(request: HttpRequest, pk: int) -> str:
+    """Give the mark of the contents of a report that the page showed."""
+    return request.POST.get(f"versi-{pk}", "")
+
+
+def _sebut_berubah(daftar: Sequence[LaporanKinerja]) -> str:
+    """Name the reports that were changed under the eyes of who ticked them."""
+    if not daftar:
+        return ""
+    nama = [
+        f"{x.pegawai.nama_lengkap} ({sebut_hari(x.tanggal)} pukul {sebut_jam(x.mulai)})"
+        for x in daftar[:_DISEBUT]
+    ]
+    lain = f", dan {len(daftar) - _DISEBUT} lainnya" if len(daftar) > _DISEBUT else ""
+    return f" Isi {len(daftar)} laporan berubah sejak Anda buka, maka belum disetujui; periksa lagi: {'; '.join(nama)}{lain}."
 
 
 def _laporan(request: HttpRequest, pk: int) -> LaporanKinerja:
@@ -208,8 +232,8 @@ def laporan_setujui(request: HttpRequest, pk: int) -> HttpResponse:
     """Approve one report."""
     laporan = _laporan(request, pk)
     try:
-        verifikasi(laporan=laporan, oleh=request.user)
-    except AturanDilanggar as galat:
+        verifikasi(laporan=laporan, oleh=request.user, versi=_versi(request, pk))
+    except (AturanDilanggar, SudahBerubah) as galat:
         kirim_pesan(request, galat.pesan, tingkat=messages.ERROR)
     else:
         batal = reverse("pegawai:laporan_batal_setujui", args=[laporan.pk])
@@ -231,7 +255,8 @@ def laporan_kembalikan(request: HttpRequest, pk: int) -> HttpResponse:
     form = KembalikanForm(request.POST or None)
 
     def kerjakan() -> str:
-        kembalikan(laporan=laporan, oleh=request.user, catatan=form.cleaned_data["catatan"])
+        catatan = form.cleaned_data["catatan"]
+        kembalikan(laporan=laporan, oleh=request.user, catatan=catatan, versi=_versi(request, pk))
         return f"Laporan {laporan.pegawai.nama_lengkap} dikembalikan."
 
     return _tindakan(

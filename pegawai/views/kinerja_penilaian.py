@@ -29,7 +29,7 @@ from pegawai.selectors.kinerja_setahun import (
 from pegawai.selectors.kinerja_skp import skp_dapat_dilihat
 from pegawai.services import kinerja_penilaian as layanan
 from pegawai.views.kinerja import pegawai_saya, tab_kinerja
-from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 from tebingtinggi.bersama.pesan import kirim_pesan
 
 S = PenilaianKinerja.Status
@@ -193,8 +193,9 @@ def sebut_saran(hasil: nilai.Saran | None, perilaku: nilai.Saran | None) -> list
 def _tindakan(request: HttpRequest, p: PenilaianKinerja) -> dict[str, Any]:
     """Say what the account may do with it now."""
     sendiri = p.pegawai.akun_id is not None and p.pegawai.akun_id == request.user.pk
-    menilai = not sendiri and p.status in PenilaianKinerja.DAPAT_DINILAI
-    menilai = menilai and adalah(penilai_penilaian(p), request.user)
+    bertindak = not sendiri and p.status in (*PenilaianKinerja.DAPAT_DINILAI, S.DINILAI)
+    bertindak = bertindak and adalah(penilai_penilaian(p), request.user)
+    menilai = bertindak and p.status != S.DINILAI
     memutus = not sendiri and p.status == S.KEBERATAN
     dapat = p.dinilai_pada is not None and nilai.masih_dapat_keberatan(
         p.dinilai_pada, timezone.now()
@@ -203,6 +204,7 @@ def _tindakan(request: HttpRequest, p: PenilaianKinerja) -> dict[str, Any]:
         "sendiri": sendiri,
         "lapor": sendiri and p.status in (S.BELUM, S.LAPORAN_DIAJUKAN),
         "menilai": menilai,
+        "tarik": bertindak and p.status == S.DINILAI,
         "rating": menilai and p.status == S.UMPAN_BALIK,
         "tanggapi": sendiri and p.status == S.DINILAI,
         "keberatan": sendiri and p.status == S.DINILAI and dapat,
@@ -260,8 +262,9 @@ def penilaian_terima(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept."""
     p = penilaian_milik(request, pk)
     try:
-        layanan.terima_penilaian(penilaian=p, oleh=request.user)
-    except AturanDilanggar as galat:
+        versi = request.POST.get("versi", "")
+        layanan.terima_penilaian(penilaian=p, oleh=request.user, versi=versi)
+    except (AturanDilanggar, SudahBerubah) as galat:
         kirim_pesan(request, galat.pesan, tingkat=messages.ERROR)
     else:
         kirim_pesan(request, "Penilaian diterima.")
@@ -275,6 +278,10 @@ def penilaian_keberatan(request: HttpRequest, pk: int) -> HttpResponse:
     p = penilaian_milik(request, pk)
     if not p.dinilai:
         raise Http404
+    if p.status != S.DINILAI:
+        pesan = f"Penilaian ini sudah {p.get_status_display().lower()}; keberatan tidak dapat diajukan lagi."
+        kirim_pesan(request, pesan, tingkat=messages.WARNING)
+        return redirect(alamat(p))
     form = KeberatanForm(request.POST or None)
     return formulir(
         request,

@@ -21,7 +21,7 @@ from pegawai.services import kinerja_skp as layanan
 from pegawai.services.kinerja_impor import IZIN as IZIN_IMPOR
 from pegawai.services.kinerja_skp_masa import sebut_masa, yang_diakhiri
 from pegawai.views.kinerja import pegawai_wajib, tab_kinerja
-from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 from tebingtinggi.bersama.pesan import kirim_pesan
 
 S = SasaranKinerja.Status
@@ -306,10 +306,11 @@ def skp_putuskan(request: HttpRequest, pk: int) -> HttpResponse:
         setuju = request.POST.get("putusan") == "setujui"
         laku = layanan.setujui_skp if setuju else layanan.kembalikan_skp
         try:
-            laku(skp=skp, oleh=request.user, catatan=catatan)
+            versi = request.POST.get("versi", "")
+            laku(skp=skp, oleh=request.user, catatan=catatan, versi=versi)
         except AturanDilanggar as galat:
             form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
-        except DiLuarWewenang as galat:
+        except (DiLuarWewenang, SudahBerubah) as galat:
             form.add_error(None, galat.pesan)
         else:
             kata = "disetujui" if setuju else "dikembalikan"

@@ -55,7 +55,7 @@ def tujuan_impor(request: HttpRequest, kode: str) -> HttpResponse:
     )
     galat: list[GalatTujuan] = []
     if form.is_valid():
-        bacaan = _baca(form)
+        bacaan = _baca(form, p.unit.kode)
         galat = bacaan.galat if bacaan else []
         if bacaan and not galat:
             try:
@@ -113,7 +113,7 @@ def _terapkan(request: HttpRequest, p: PerjanjianKinerja) -> HttpResponse:
     return redirect(request.get_full_path())
 
 
-def _baca(form: ImporTujuanForm) -> BacaanTujuan | None:
+def _baca(form: ImporTujuanForm, unit: str) -> BacaanTujuan | None:
     """Read the first sheet that has the headings; None with an error on the form."""
     try:
         lembar = baca_lembar(form.cleaned_data["berkas"].read(), batas_baris=_BARIS_TERBANYAK)
@@ -121,7 +121,7 @@ def _baca(form: ImporTujuanForm) -> BacaanTujuan | None:
         form.add_error("berkas", str(galat))
         return None
     for satu in (x for x in lembar if x.baris and not x.tersembunyi):
-        bacaan = baca_tujuan([(b.nomor, b.sel) for b in satu.baris])
+        bacaan = baca_tujuan([(b.nomor, b.sel) for b in satu.baris], unit)
         if bacaan.kepala:
             if not bacaan.baris and not bacaan.galat:
                 form.add_error("berkas", "Berkas ini tidak berisi satu indikator pun.")

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from orgstruktur.models import Rancangan, boleh
+from orgstruktur.views.rancangan_berkas import jawab_dokumen
 from orgstruktur.views.rancangan_lihat import halaman_rancangan
 from pegawai.aturan_rencana import Rencana
 from pegawai.golongan import MENURUT_KODE
@@ -97,7 +97,4 @@ def _jawab(
     )
     if boleh(request.user, IZIN) and request.method == "GET":
         catat_unduhan(rancangan=r, surat=True, jumlah=len(surat), oleh=request.user)
-    jawaban = HttpResponse(isi, content_type="application/pdf")
-    nama = f"surat-penempatan-{r.pk}.pdf"
-    jawaban["Content-Disposition"] = content_disposition_header(True, nama) or ""
-    return jawaban
+    return jawab_dokumen(isi, f"surat-penempatan-{r.pk}.pdf", "application/pdf")

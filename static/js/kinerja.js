@@ -107,10 +107,14 @@
     kotak.querySelector("[data-daftar]").replaceChildren(...daftar.map(baris), ...(terkirim ? [tautanMuat()] : []));
     if (terkirim && !ruas.uraian.value.trim()) location.reload();
   }
+  /* as every page writes them: "28 Nov 2026", "06.40" */
+  const BULAN = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"];
+  const sebutHari = (teks) => teks.replace(/^(\d{4})-(\d\d)-(\d\d)$/, (_, tahun, bulan, hari) => `${+hari} ${BULAN[bulan - 1]} ${tahun}`);
+  const sebutJam = (teks) => teks.slice(0, 5).replace(":", ".");
   function baris(butir) {
     const li = document.createElement("li"), nilai = Object.fromEntries(butir.isi.filter(([, n]) => typeof n === "string"));
     li.dataset.uji = "menunggu";
-    li.textContent = `${nilai.tanggal}, ${nilai.mulai}–${nilai.selesai}: ${nilai.uraian}`;
+    li.textContent = `${sebutHari(nilai.tanggal)}, ${sebutJam(nilai.mulai)}–${sebutJam(nilai.selesai)}: ${nilai.uraian}`;
     if (!butir.pesan) return li;
     const p = document.createElement("p");
     p.textContent = butir.pesan;

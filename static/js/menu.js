@@ -17,3 +17,15 @@
     }
   });
 })();
+
+// A row of tabs that is too wide shows the one that is open.
+(() => {
+  "use strict";
+  for (const tab of document.querySelectorAll("nav.tab")) {
+    const kini = tab.querySelector("[aria-current]");
+    if (!kini || tab.scrollWidth <= tab.clientWidth) continue;
+    const [luar, dalam] = [tab.getBoundingClientRect(), kini.getBoundingClientRect()];
+    if (dalam.right > luar.right) tab.scrollLeft += dalam.right - luar.right;
+    else if (dalam.left < luar.left) tab.scrollLeft -= luar.left - dalam.left;
+  }
+})();

@@ -28,26 +28,20 @@
   // --- what others write meanwhile ---
   const tanda = document.querySelector("[data-rancangan-tanda]");
   if (!tanda) return;
-  const SELANG = Number(tanda.dataset.selang) * 1000;
   const kabar = tanda.querySelector("[data-kabar-rancangan]");
-  let etag = `"${tanda.dataset.sejak}"`, sibuk = false;
-  const tanya = async () => {
-    if (sibuk || document.hidden || !navigator.onLine) return;
-    sibuk = true;
-    try {
-      const jawaban = await fetch(`${tanda.dataset.rancanganTanda}?sejak=${tanda.dataset.sejak}`, {
-        headers: { "If-None-Match": etag }, cache: "no-store", redirect: "manual",
-      });
-      if (jawaban.status === 200) {
-        etag = jawaban.headers.get("ETag");
-        const { kalimat } = await jawaban.json();
-        if (kalimat) { kabar.textContent = kalimat; tanda.hidden = false; }
-      }
-    } catch { /* sambungan.js says what happened */ } finally {
-      sibuk = false;
-    }
-  };
+  const sebut = (kalimat) => { kabar.textContent = kalimat; tanda.hidden = false; };
+  let etag = `"${tanda.dataset.sejak}"`;
   tanda.querySelector("[data-muat-ulang]")?.addEventListener("click", (k) => { k.preventDefault(); location.reload(); });
-  document.addEventListener("visibilitychange", tanya);
-  setInterval(tanya, SELANG);
+  tanyaUlang({
+    selang: Number(tanda.dataset.selang) * 1000,
+    minta: () => ({ url: `${tanda.dataset.rancanganTanda}?sejak=${tanda.dataset.sejak}`, etag }),
+    jawab: async (jawaban) => {
+      if (jawaban.status !== 200) return;
+      etag = jawaban.headers.get("ETag");
+      const { kalimat } = await jawaban.json();
+      if (kalimat) sebut(kalimat);
+    },
+    // what was typed stays: the page is not loaded anew
+    keluar: () => sebut("Sesi Anda sudah berakhir. Masuk kembali di jendela lain sebelum menyimpan."),
+  });
 })();

@@ -149,6 +149,7 @@
   const baca = (x, y) => {
     const baris = document.elementFromPoint(x, y)?.closest(".simpul-baris");
     const li = baris?.closest("[data-pohon] li[data-kode]");
+    asal.sendiri = Boolean(li && li !== asal.li && asal.li.contains(li));
     if (!li || !bolehUbah(li) || asal.li.contains(li) || li === induknya(asal.li)) return null;
     if (asal.isi) return li.dataset.kode === asal.isi ? null : li;
     const kotak = baris.getBoundingClientRect();
@@ -163,7 +164,7 @@
   for (const jenis of ["pointermove", "touchmove", "mousemove"]) document.addEventListener(jenis, ikuti, { passive: true });
 
   const selesai = (kejadian) => {
-    const { li, ul, berikut, sebelum } = asal;
+    const { li, ul, berikut, sebelum, sendiri } = asal;
     const ke = tujuan;
     const diUl = kejadian.to;
     const sesudah = li.previousElementSibling;
@@ -172,7 +173,9 @@
     document.body.classList.remove("sedang-seret");
     ul.insertBefore(li, berikut); // nothing has been written: everything back in its place
     const induk = ke ?? diUl.closest("li[data-kode]");
-    if (lembar && (ke || diUl !== ul)) {
+    if (sendiri && !ke) {
+      umumkan(`${nama(li)} tidak dapat dipindahkan ke bawah sub-unitnya sendiri.`);
+    } else if (lembar && (ke || diUl !== ul)) {
       umumkan(`Menulis langkah: ${nama(li)} ke ${nama(induk)}.`);
       kirim({ gerak: "unit_pindah", unit: li.dataset.kode, ke: induk.dataset.kode }, li.dataset.kode);
     } else if (lembar) {

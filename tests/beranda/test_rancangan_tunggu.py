@@ -9,6 +9,9 @@ from django.utils import timezone
 
 from orgstruktur.models import Rancangan
 from orgstruktur.rancangan.lebur import GabungUnit
+from orgstruktur.rancangan.proses_daftar import (
+    BATALKAN,
+)
 from orgstruktur.selectors.rancangan_tunggu import rancangan_menunggu
 from orgstruktur.services.rancangan_proses import catat_peristiwa
 from orgstruktur.services.rancangan_telaah import tulis_telaah
@@ -62,6 +65,26 @@ def test_yang_disetujui_menunggu_penerap_bukan_pemutusnya(rancangan, orang):
     setujui(rancangan, orang.pimpinan)
     assert judul(orang.admin) == ["Rancangan B disetujui dan belum diterapkan"]
     assert judul(orang.pimpinan) == []
+
+
+@pytest.fixture
+def disetujui_bersama(rancangan):
+    """Agreed with the DPRD so long ago that every term after it is over."""
+    lama = timezone.localdate() - timedelta(days=120)
+    catat_peristiwa(rancangan=rancangan, jenis="persetujuan_bersama", tanggal=lama, oleh=None)
+    return rancangan
+
+
+def test_perda_yang_dibatalkan_gubernur_tidak_bertenggat(disetujui_bersama, orang):
+    assert any("perda ditetapkan" in j for j in judul(orang.organisasi))
+    hari = timezone.localdate()
+    catat_peristiwa(rancangan=disetujui_bersama, jenis=BATALKAN, tanggal=hari, oleh=None)
+    assert judul(orang.organisasi) == []
+
+
+def test_putusan_dengan_perda_mengakhiri_tenggat_perda(disetujui_bersama, orang):
+    setujui(disetujui_bersama, orang.pimpinan)
+    assert not [j for j in judul(orang.organisasi) if "perda ditetapkan" in j]
 
 
 def test_kueri_tetap(rancangan, kota, orang):

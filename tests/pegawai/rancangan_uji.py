@@ -7,7 +7,7 @@ from orgstruktur.services.rancangan_langkah import tambah_langkah
 from pegawai.models import RencanaPenempatan
 from pegawai.selectors.rancangan_orang import hasil_orang
 from pegawai.services.rancangan_orang import Permintaan, rencanakan
-from tests.dasar import buat_akun
+from tests.dasar import buat_berperan
 from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, kepala, nip, tempatkan
 
 C = RencanaPenempatan.Cara
@@ -27,7 +27,7 @@ class Kota:
         tempatkan(self.budi, self.staf)
         tempatkan(self.cici, kepala(u["DB"]))
         tempatkan(self.dedi, kepala(u["DA.B1"]))
-        self.penulis = penulis or buat_akun("perancang")
+        self.penulis = penulis or buat_berperan("perancang", "organisasi")
 
     def rancang(self, *daftar):
         r = buat_rancangan(nama="Rancangan B", oleh=self.penulis)

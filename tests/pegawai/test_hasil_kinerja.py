@@ -17,7 +17,13 @@ from pegawai.models import IndikatorTujuan
 from pegawai.services import kinerja_tujuan_isi as isi
 from tests.orgstruktur.alur_uji import teks
 from tests.pegawai.kinerja_uji import Dunia, buat_rhk, buat_skp
-from tests.pegawai.tujuan_uji import buat_rancangan, buat_tujuan, capai, sasaran_pertama
+from tests.pegawai.tujuan_uji import (
+    buat_rancangan,
+    buat_tujuan,
+    capai,
+    sasaran_pertama,
+    tetapkan,
+)
 
 URL = "/hasil/kinerja/"
 KINI = datetime(2026, 11, 23, 15, tzinfo=ZONA)
@@ -88,6 +94,20 @@ def test_catatan_dan_bukti_tidak_terbit(d, warga):
     for url in (f"{URL}DA/", f"{URL}DA/data.json", "/data/kinerja.json"):
         berkas = warga.get(url).getvalue().decode()
         assert "Catatan dalam" not in berkas and "dalam.go.id" not in berkas
+
+
+def test_makin_rendah_makin_baik_dinilai_pada_akhir_tahun(d, warga):
+    """127 of at most 180 after three quarters is no 120 %: what piles up is always less before."""
+    p = buat_rancangan(d.u["DA"], "Layanan makin baik")
+    s = p.daftar_sasaran.get()
+    s.daftar_indikator.update(target=180, arah="turun")
+    tetapkan(p)
+    capai(p, 127, periode=3)
+    halaman = teks(warga.get("/hasil/kinerja/DA/"))
+    assert "dinilai akhir tahun" in halaman and "120,00%" not in halaman
+    capai(p, 171, periode=4)
+    halaman = teks(warga.get("/hasil/kinerja/DA/"))
+    assert "105,00%" in halaman and "dinilai akhir tahun" not in halaman
 
 
 def test_tahun_dan_sasaran_kota(d, warga):

@@ -121,24 +121,28 @@ def isi_bulan(d):
 
 def test_bahan_sebulan_menurut_rhk(d):
     isi_bulan(d)
-    satu, tanpa = bahan_ekinerja(d.ani, date(2026, 11, 1), date(2026, 11, 30))
+    masa = date(2026, 11, 1), date(2026, 11, 30)
+    satu, tanpa = bahan_ekinerja(d.ani, *masa, lambda pk: f"https://tata.id/{pk}/")
+    berkas = f"foto.jpg, https://tata.id/{BuktiLaporan.objects.get().laporan_id}/"
     assert (satu.rhk, tanpa.rhk) == ("Telaah selesai", "RHK belum ada")
     (aksi,) = satu.daftar
     assert aksi == (
         "Menyusun telaah",
         "3 telaah, 2 kali, 1 jam 30 menit",
         2,
-        ("https://a.id/1", "foto.jpg"),
+        ("https://a.id/1", berkas),
         1,
     )
     assert satu.teks == (
         "RHK: Telaah selesai\nRencana aksi: Menyusun telaah\n"
-        "Realisasi: 3 telaah, 2 kali, 1 jam 30 menit\nBukti: https://a.id/1\nBukti: foto.jpg"
+        "Realisasi: 3 telaah, 2 kali, 1 jam 30 menit (1 dari 2 laporan belum diperiksa atasan)\n"
+        f"Bukti: https://a.id/1\nBukti: {berkas}"
     )
     assert [a.rencana for a in tanpa.daftar] == ["=Rapat"]
 
 
-def test_halaman_dan_excel(d, monkeypatch):
+def test_halaman_dan_excel(d, settings):
+    settings.TATA_ALAMAT = "https://tata.contoh.go.id"
     isi_bulan(d)
     if timezone.localdate() < SENIN:
         pytest.skip("bulan itu belum tiba")
@@ -147,7 +151,8 @@ def test_halaman_dan_excel(d, monkeypatch):
     html = jawaban.content.decode()
     assert 'data-salin="RHK: Telaah selesai\nRencana aksi: Menyusun telaah' in html
     assert "Keliru" not in html and "Orang lain" not in html and "Bulan lain" not in html
-    assert "1 belum diperiksa" in teks(jawaban)
+    assert "1 dari 2 laporan belum diperiksa atasan)" in teks(jawaban)
+    assert "2 laporan belum diperiksa atasan; ikut tersalin" in teks(jawaban)
     isi = b"".join(client.get(f"{URL}bahan.xlsx", {"bulan": "2026-11"}).streaming_content)
     baris = list(load_workbook(BytesIO(isi)).active.iter_rows(values_only=True))
     assert baris[0][:4] == (
@@ -156,7 +161,8 @@ def test_halaman_dan_excel(d, monkeypatch):
         "Realisasi",
         "Bukti dukung",
     )
-    assert baris[1][3] == "https://a.id/1\nfoto.jpg"
+    bukti = f"/kinerja/laporan/{BuktiLaporan.objects.get().laporan_id}/bukti/"
+    assert baris[1][3] == f"https://a.id/1\nfoto.jpg, https://tata.contoh.go.id{bukti}"
     assert baris[2][1] == "'=Rapat"  # no formula
     assert "Belum ada laporan" in teks(client.get(URL, {"bulan": "2020-01"}))
     assert client.get(URL, {"bulan": "x"}).status_code == 200

@@ -26,7 +26,7 @@ from pegawai.services.rancangan_orang import (
     rencanakan,
 )
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
-from tests.dasar import beri_peran, buat_akun, buat_persona
+from tests.dasar import beri_peran, buat_akun, buat_berperan, buat_persona
 from tests.orgstruktur.rancangan.putusan_uji import setujui
 from tests.pabrik import buat_kota, perubahan
 from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, kepala, nip, tempatkan
@@ -189,7 +189,7 @@ def test_suntingan_yang_menghapus_jabatannya_menjadi_konflik_bernama(kota):
     assert t.sebab == "Kepala Dinas Baru, yang dituju, tidak ada lagi pada hasil rancangan."
     ajukan(r, kota.penulis)
     with pytest.raises(AturanDilanggar, match="tidak dapat berlaku"):
-        setujui(r, buat_akun("pemutus"))
+        setujui(r, buat_berperan("pemutus", "pimpinan"))
 
 
 def test_lingkup_orang_dan_tujuan(kota, orang):
@@ -283,7 +283,7 @@ def siap(kota, orang, *, sk=True):
 
 def tabel():
     """The tables of both apps, but for the proposal itself and its trail."""
-    lewat = {"rancangan", "langkah", "jejakrancangan", "keputusan"}
+    lewat = {"rancangan", "langkah", "jejakrancangan", "keputusan", "angkarancangan"}
     return {k: v for k, v in potret().items() if k.split(".")[1].lower() not in lewat}
 
 

@@ -197,6 +197,27 @@ def test_templat_dan_unduhan_dapat_diimpor_kembali(d):
     assert IndikatorTujuan.objects.count() == 4
 
 
+def test_baris_unit_lain_ditolak_dengan_baris_dan_kolomnya(d):
+    """The download of the whole city, sent to one unit, would give it the goals of all."""
+    buat_rancangan(d.u["DA"], "Satu")
+    kadis = masuk(d.kadis.akun)
+    judul = ["Kode unit", *JUDUL]
+    jawaban = kirim(
+        kadis,
+        ["da", "Dua", "A", "persen", 1, "", ""],
+        ["DB", "Tiga", "B", "persen", 2, "", ""],
+        ["", "", "C", "persen", 3, "", ""],
+        judul=judul,
+    )
+    assert "2 baris tidak dapat dipakai" in teks(jawaban)
+    assert "Baris 3: Baris ini milik unit DB, bukan DA." in teks(jawaban)
+    assert "(kolom Kode unit)" in teks(jawaban)
+    assert SasaranStrategis.objects.count() == 1
+    assert "1 sasaran baru" in teks(
+        kirim(kadis, ["DA", "Dua", "A", "persen", 1, "", ""], judul=judul)
+    )
+
+
 def test_hanya_rancangan_dan_yang_berwenang(d):
     assert masuk(d.kadis.akun).get(URL).status_code == 404  # nothing is being written
     buat_rancangan(d.u["DA"])

@@ -236,6 +236,7 @@ DENGAN_CARA_SENDIRI = {
     "orgstruktur:struktur_sekaligus",  # rows ticked in the table
     "orgstruktur:struktur_impor_periksa",  # a file that waits
     "orgstruktur:rancangan_putuskan",  # for pimpinan only
+    "orgstruktur:rancangan_tarik_putusan",
     # not for admin: planned placements, and the own one
     *(f"pegawai:rancangan_{n}" for n in ("orang", "orang_satu", "orang_saya")),
     # a roster on its way, looked at in test_impor_pegawai.py
@@ -283,6 +284,7 @@ DENGAN_CARA_SENDIRI = {
             "keberatan",
             "umpan_balik",
             "nilai",
+            "tarik",
             "putusan",
             "sebaran",
             "setahun",
@@ -427,6 +429,7 @@ def test_rancangan_diputuskan_ditanya_dan_ditolak(isi, periksa, pergi, sebagai, 
     periksa(
         [
             ("putuskan", pergi(isi.url("orgstruktur:rancangan_putuskan")), 200),
+            ("tarik", pergi(isi.url("orgstruktur:rancangan_tarik_putusan")), 200),
             ("konfirmasi", tampilkan(tanya), 200),
             ("penerapan ditolak", tampilkan(salah.text), 200),
         ]

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from pegawai.kinerja_waktu import sebut_hari
 from pegawai.models import BuktiLaporan, KeadaanHari, LaporanKinerja, SasaranKinerja
 from tests.dasar import beri_peran, buat_akun
 from tests.pegawai.kinerja_uji import Dunia, buat_laporan, buat_rhk, buat_skp
@@ -92,6 +93,8 @@ def test_jaringan_terputus_dua_laporan_tiba_masing_masing_sekali(d, buka):
     isi(page, d.kemarin, "08:00", "09:00", "Laporan pertama")
     uji(page, "simpan-laporan").click()
     expect(uji(page, "menunggu")).to_have_count(1)
+    hari = sebut_hari(d.kemarin).split(" ", 1)[1]
+    expect(uji(page, "menunggu")).to_have_text(f"{hari}, 08.00–09.00: Laporan pertama")
     expect(page.get_by_label("Mulai")).to_have_value("09:00")
     isi(page, d.kemarin, "09:00", "10:00", "Laporan kedua")
     uji(page, "simpan-laporan").click()
@@ -256,6 +259,8 @@ def test_tanpa_skrip(d, browser, browser_context_args, live_server):
     ikuti(uji(page, "simpan-laporan"))
     assert banyak() == 1
     ikuti(page.get_by_role("button", name="Cuti"))
+    assert not KeadaanHari.objects.exists()  # the day has a report: asked once
+    ikuti(uji(page, "setuju-keadaan"))
     assert KeadaanHari.objects.get().keadaan == "cuti"
     assert SasaranKinerja.objects.count() == 1
     konteks.close()

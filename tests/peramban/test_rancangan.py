@@ -12,7 +12,7 @@ from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.services.fungsi import tambah_fungsi
 from orgstruktur.services.rancangan import ajukan_rancangan, buat_rancangan
 from orgstruktur.services.rancangan_langkah import tambah_langkah
-from tests.dasar import beri_peran, buat_akun
+from tests.dasar import beri_peran, buat_akun, buat_berperan
 from tests.pabrik import buat_kota, perubahan
 from tests.peramban.alat import ikuti, sesi, tanpa_gulir_samping, uji
 from tests.peramban.alur_rancangan import buat_temuan, jawab_temuan
@@ -211,7 +211,7 @@ def test_putusan_dan_penerapan_tanpa_javascript(petugas, live_server, browser):
     akar = Unit.objects.get(induk=None)
     pemutus = buat_akun("pemutus")
     beri_peran(pemutus, "pimpinan", akar)
-    r = buat_rancangan(nama="Rancangan B", oleh=buat_akun("penulis"))
+    r = buat_rancangan(nama="Rancangan B", oleh=buat_berperan("penulis", "organisasi"))
     langkah = PindahUnit(Unit.objects.get(kode="DA.B1").pk, Unit.objects.get(kode="DB").pk)
     tambah_langkah(rancangan=r, daftar=[langkah], oleh=r.penulis)
     ajukan_rancangan(rancangan=r, oleh=r.penulis)

@@ -186,6 +186,14 @@ def test_dua_penulis_saling_melihat_dan_tidak_ada_yang_hilang(
     ikuti(uji(page, "simpan-langkah"))
     expect(uji(page, "langkah-daftar")).to_contain_text("kata Ani")
     assert rancangan.daftar_langkah.count() == 2
+
+    # the login ends while somebody types: that is said, and nothing typed is lost
+    page.goto(ubah)
+    page.get_by_label("Bunyi fungsi").fill("kata lain")
+    page.context.clear_cookies()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(uji(page, "rancangan-tanda")).to_contain_text("Sesi Anda sudah berakhir")
+    expect(page.get_by_label("Bunyi fungsi")).to_have_value("kata lain")
     for page in layar.values():
         page.context.close()
 

@@ -28,7 +28,7 @@ UNIT, ORANG, LAPORAN = 400, 4_000, 100_000
 SEHALAMAN = 50
 #: The same markup as templates/jinja/pegawai/papan_laporan.html, from instances of the models.
 _BARIS = """{% load tata %}{% for x in halaman %}<li data-laporan-pk="{{ x.pk }}">
-{% if x.status == 10 %}<input class="form-check-input" type="checkbox" name="laporan" value="{{ x.pk }}" aria-label="Centang laporan {{ x.pegawai.nama_lengkap }}: {{ x.uraian|truncatechars:60 }}">{% else %}<span class="papan-tanpa"></span>{% endif %}
+{% if x.status == 10 %}<input class="form-check-input" type="checkbox" name="laporan" value="{{ x.pk }}" aria-label="Centang laporan {{ x.pegawai.nama_lengkap }}: {{ x.uraian|truncatechars:60 }}"><input type="hidden" name="versi-{{ x.pk }}" value="{{ x.versi }}">{% else %}<span class="papan-tanpa"></span>{% endif %}
 <div class="lapor-isi"><p class="daftar-judul">{{ x.pegawai.nama_lengkap }} <span class="lapor-lama">{{ x.tanggal|tanggal }}, {{ x.mulai|date:"H.i" }}–{{ x.selesai|date:"H.i" }}, {{ x.menit|angka }} menit</span></p>
 <p><a href="{% url 'pegawai:laporan_rinci' x.pk %}">{{ x.uraian }}</a>{% if x.jumlah is not None %} · {{ x.jumlah|angka }} {{ x.satuan }}{% endif %}</p>
 <p class="kecil samar">{% if x.rhk %}{{ x.rhk.teks }}{% else %}RHK belum ada{% endif %} · {{ x.unit.nama }} · masuk {{ x.diterima_pada|date:"H.i" }}</p>

@@ -11,7 +11,7 @@ from orgstruktur.selectors.rancangan import simulasi_rancangan
 from orgstruktur.services import contoh_rancangan_lain
 from orgstruktur.services.contoh_rancangan import muat_rancangan_contoh
 from orgstruktur.services.fungsi import tambah_fungsi
-from tests.dasar import buat_akun
+from tests.dasar import buat_akun, buat_berperan
 from tests.pabrik import buat_kota, perubahan
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def test_rancangan_contoh_menjawab_temuannya():
         fungsi_a=a, fungsi_b=b, unit_a=a.unit, unit_b=b.unit, tingkat=10, skor=0.9, sidik="x"
     )
     assert muat_rancangan_contoh("uji") == {}, "tanpa akun contoh tidak ada penulisnya"
-    buat_akun("organisasi")
+    buat_berperan("organisasi", "organisasi")
     assert muat_rancangan_contoh("uji") == {"rancangan": 1}
     r = Rancangan.objects.get()
     assert (r.contoh, r.tahap) == (True, Rancangan.Tahap.DISUSUN)
@@ -46,7 +46,7 @@ def test_yang_dikonsultasikan_ditelaah_dan_yang_diterapkan_berlaku_tahun_lalu(mo
     u = buat_kota()
     tambah_fungsi(unit=u["DA.B1"], daftar_teks=["bantuan"], ketetapan=perubahan(), oleh=None)
     for nama in ("organisasi", "pimpinan", "kepegawaian"):
-        buat_akun(nama)
+        buat_berperan(nama, nama)
     monkeypatch.setattr(contoh_rancangan_lain, "_BANTUAN", ("DA.B1", "DB.B1"))
     monkeypatch.setattr(contoh_rancangan_lain, "_LOKET", ("DA", "DB"))
     assert muat_rancangan_contoh("uji") == {"rancangan": 2}

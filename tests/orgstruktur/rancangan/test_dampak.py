@@ -68,3 +68,9 @@ def test_temuan_aturan_yang_bertambah_dan_hilang():
     semua = [a for k, a in d.items() if k.startswith("aturan_")]
     assert sum(a.selisih for a in semua) > 0
     assert any("DB" in b.teks for a in semua for b in a.butir)
+
+
+def test_layanan_yang_unitnya_ikut_pindah_perangkat_daerah_disebut():
+    d = dampak(GabungUnit(U["DA"], U["DB"]), layanan={U["DA.B1"]: 3, U["BA"]: 2, U["DB.B1"]: 1})
+    assert (d["layanan"].sesudah, d["layanan_perangkat"].sesudah) == (0, 3)
+    assert [b.teks for b in d["layanan_perangkat"].butir] == ["3 layanan DA.B1: DA → DB"]

@@ -2,17 +2,23 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from orgstruktur.models import Fungsi, Jabatan, Rancangan
 from orgstruktur.rancangan.fungsi import TambahFungsi
 from orgstruktur.rancangan.lebur import GabungUnit
 from orgstruktur.rancangan.unit import PindahUnit, UbahUnit
 from orgstruktur.selectors.rancangan import simulasi_rancangan
+from orgstruktur.selectors.rancangan_wewenang import RENCANA_TULIS
 from orgstruktur.selectors.tanda_beda import bagan_gabungan, tanda_beda
 from orgstruktur.services.fungsi import tambah_fungsi
 from orgstruktur.services.jabatan import tambah_jabatan
 from orgstruktur.services.rancangan import buat_rancangan
 from orgstruktur.services.rancangan_langkah import hapus_langkah, tambah_langkah, ubah_langkah
+from orgstruktur.services.rancangan_proses import catat_peristiwa
+from orgstruktur.services.rancangan_sunting import catat
+from orgstruktur.services.rancangan_telaah import tulis_telaah
+from tebingtinggi.bersama.bukti import Bukti
 from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
 from tests.pabrik import buat_kota, perubahan
 
@@ -120,6 +126,36 @@ def test_kembali_hanya_ke_halaman_rancangan_itu(rancangan, klien, kota, asal):
     assert jawaban.headers["Location"] == rancangan.get_absolute_url()
 
 
+PANJANG = pytest.mark.parametrize("nomor", ["9" * 25, "9" * 5000, "١٢"])
+
+
+@PANJANG
+def test_angka_terlalu_panjang_dijawab_dengan_kata(kota, rancangan, klien, orang, nomor):
+    for kirim in (nomor, f"-{nomor}"):
+        jawaban = gerak(klien, rancangan, gerak="fungsi_pindah", unit="DA", benda=kirim, ke="DB")
+        assert "Tidak menjadi langkah" in isi(jawaban)
+    satu = TambahFungsi(-1, kota["DB"].pk, "baru")
+    (baris,) = tambah_langkah(rancangan=rancangan, daftar=[satu], oleh=orang.organisasi).daftar
+    tindakan = alamat("langkah_tindakan", rancangan.pk, baris.pk)
+    assert klien.post(tindakan, {"tindakan": "matikan", "versi": nomor}).status_code == 302
+    ubah = alamat("langkah_ubah", rancangan.pk, baris.pk)
+    data = {"teks": "lain", "butir": "fungsi", "versi": nomor}
+    assert klien.post(ubah, data).status_code == 302
+    urung = klien.post(alamat("langkah_urungkan", rancangan.pk), {"jejak": nomor})
+    assert urung.status_code == 302
+
+
+@PANJANG
+def test_angka_terlalu_panjang_pada_alamat(rancangan, klien, nomor):
+    calon = alamat("langkah_calon", rancangan.pk, "fungsi_tambah")
+    minta = {"unit_langkah": "DA", "sebelum": nomor, "ruas": "tak_ada"}
+    assert klien.get(calon, minta).status_code == 404
+    for nama, ruas in (("rancangan_tanda", "sejak"), ("rancangan_telaah", "langkah")):
+        assert klien.get(alamat(nama, rancangan.pk), {ruas: nomor}).status_code == 200
+    assert klien.get(alamat("rancangan_bandingkan"), {"r": nomor}).status_code == 200
+    assert klien.get(alamat("rancangan_jawab"), {"temuan": nomor}).status_code == 404
+
+
 # --- the outline ------------------------------------------------------------------------------------
 def test_susunan_sesudah_dapat_dikerjakan_hanya_oleh_penulis(rancangan, klien, orang):
     url = alamat("rancangan_sesudah", rancangan.pk)
@@ -218,6 +254,25 @@ def test_langkah_orang_lain_diberitakan(kota, rancangan, klien, budi):
     assert jawaban.json()["kalimat"] == "Budi menambah 2 langkah."
     assert _tanya(klien, rancangan, int(jawaban.headers["ETag"].strip('"'))).status_code == 304
     assert "Anda, di jendela lain" in _tanya(masuk(budi), rancangan, sejak).json()["kalimat"]
+
+
+def test_telaah_dan_catatan_disebut_apa_adanya_unduhan_tidak(rancangan, klien, budi):
+    bukti = Bukti("surat.pdf", "application/pdf", b"%PDF-1.7")
+    p = catat_peristiwa(
+        rancangan=rancangan, jenis="kajian", tanggal=timezone.localdate(), oleh=budi, bukti=bukti
+    )
+    tulis_telaah(rancangan=rancangan, isi="Periksa.", oleh=budi)
+    sejak = klien.get(rancangan.get_absolute_url()).context["tanda"]["sejak"]
+    kalimat = _tanya(klien, rancangan, sejak - 2).json()["kalimat"]
+    assert kalimat == "Budi mencatat 1 peristiwa, menulis 1 telaah."
+    assert masuk(budi).get(alamat("peristiwa_pindaian", rancangan.pk, p.pk)).status_code == 200
+    assert _tanya(klien, rancangan, sejak).status_code == 304
+
+
+def test_rencana_penempatan_tidak_disebut(rancangan, klien, budi):
+    sejak = klien.get(rancangan.get_absolute_url()).context["tanda"]["sejak"]
+    catat(rancangan, RENCANA_TULIS, oleh=budi, ringkasan="1 penempatan direncanakan.")
+    assert _tanya(klien, rancangan, sejak).json()["kalimat"] == ""
 
 
 def test_jajak_tidak_untuk_pegawai(rancangan, orang):

@@ -5,8 +5,9 @@ from django.utils import timezone
 
 from orgstruktur.models import Rancangan
 from orgstruktur.selectors.bagan import muat_bagan
+from orgstruktur.selectors.rancangan_balik import periksa_balik
 from orgstruktur.services.rancangan import ajukan_rancangan
-from orgstruktur.services.rancangan_balik import buat_rancangan_balik, periksa_balik
+from orgstruktur.services.rancangan_balik import buat_rancangan_balik
 from orgstruktur.services.rancangan_terap import terapkan_rancangan
 from orgstruktur.services.unit import ubah_unit
 from tebingtinggi.bersama.galat import AturanDilanggar

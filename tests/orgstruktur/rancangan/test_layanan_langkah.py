@@ -2,7 +2,7 @@
 
 import pytest
 
-from orgstruktur.models import Fungsi, Jejak, Langkah, Unit
+from orgstruktur.models import Fungsi, Jejak, Langkah, Rancangan, Unit
 from orgstruktur.rancangan.fungsi import PindahFungsi, TambahFungsi
 from orgstruktur.rancangan.lebur import BubarkanUnit, GabungUnit
 from orgstruktur.rancangan.unit import BentukUnit, PindahUnit, UbahUnit
@@ -21,7 +21,7 @@ from orgstruktur.services.rancangan_langkah import (
     urungkan,
 )
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
-from tests.dasar import buat_akun
+from tests.dasar import buat_berperan
 from tests.pabrik import buat_kota, perubahan
 
 pytestmark = pytest.mark.django_db
@@ -35,8 +35,8 @@ def kota():
 
 
 @pytest.fixture
-def penulis():
-    return buat_akun("penulis")
+def penulis(kota):
+    return buat_berperan("penulis", "organisasi", kota["kota"])
 
 
 @pytest.fixture
@@ -153,6 +153,18 @@ def test_hapus_menomori_ulang(kota, rancangan, penulis):
     satu, _ = tambah(rancangan, penulis, bidang(kota), bidang(kota, "DB.B8"))
     hapus_langkah(langkah=satu, oleh=penulis, versi=1)
     assert [b[1] for b in susunan(rancangan)] == [1]
+
+
+def test_salin_ke_rancangan_baru_tidak_meninggalkan_sisa(kota, rancangan, penulis):
+    tambah(rancangan, penulis, bidang(kota))
+    asal = list(rancangan.daftar_langkah.all())
+    tambah(rancangan, penulis, TambahFungsi(-1, asal[0].murni().unit, "anak"))
+    anak = rancangan.daftar_langkah.last()
+    with pytest.raises(AturanDilanggar, match="salin juga"):
+        salin_langkah(daftar=[anak], nama_baru="Kedua", oleh=penulis)
+    assert not Rancangan.objects.filter(nama="Kedua").exists()
+    hasil = salin_langkah(daftar=[*asal, anak], nama_baru="Kedua", oleh=penulis)
+    assert hasil.daftar[0].rancangan.nama == "Kedua" and len(hasil.daftar) == 2
 
 
 def test_salin_membawa_serta_yang_membentuknya(kota, rancangan, penulis):

@@ -7,7 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from orgstruktur.models import Jejak, PeristiwaRancangan
-from orgstruktur.rancangan.proses import DIAM, SETUJU
+from orgstruktur.rancangan.proses_daftar import (
+    DIAM,
+    SETUJU,
+)
 from orgstruktur.rancangan.unit import BentukUnit
 from orgstruktur.services.rancangan import tarik_rancangan
 from orgstruktur.services.rancangan_proses import (
@@ -52,6 +55,20 @@ def test_catat_perbaiki_cabut_meninggalkan_jejak(rancangan, orang):
     assert jejak["peristiwa_cabut"].alasan == "bukan rancangan ini"
     catat(rancangan, "ranperda", 7)
     assert PeristiwaRancangan.objects.count() == 2, "yang dicabut tetap tersimpan"
+
+
+def test_pindaian_yang_diganti_tetap_tersimpan(rancangan, orang):
+    p = catat(rancangan, "ranperda", 9, nomor="180/1", bukti=PDF)
+    lain = Bukti("benar.pdf", "application/pdf", b"%PDF-1.7 yang benar")
+    perbaiki_peristiwa(
+        peristiwa=p, tanggal=lalu(9), nomor="180/1", alasan="salah berkas", bukti=lain, oleh=None
+    )
+    lama, baru = PeristiwaRancangan.objects.order_by("pk")
+    assert (lama.pk, bytes(lama.bukti)) == (p.pk, PDF.isi) and lama.dicabut_pada
+    assert bytes(baru.bukti) == lain.isi and baru.dicabut_pada is None
+    jejak = Jejak.objects.get(tindakan="peristiwa_perbaiki")
+    assert jejak.sebelum["peristiwa"][str(lama.pk)]["bukti_nama"] == PDF.nama
+    assert jejak.sesudah["peristiwa"][str(baru.pk)]["bukti_nama"] == lain.nama
 
 
 def test_yang_tidak_mungkin_ditolak(rancangan):

@@ -25,7 +25,7 @@ from orgstruktur.services.rancangan_langkah import nyalakan_langkah, tambah_lang
 from orgstruktur.services.unit import ubah_unit
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tebingtinggi.bersama.tampilan import tanggal
-from tests.dasar import buat_akun, buat_persona
+from tests.dasar import beri_peran, buat_berperan, buat_persona
 from tests.pabrik import buat_kota, perubahan
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +100,8 @@ def test_yang_diajukan_tidak_disunting_lagi(kota, rancangan, orang):
         ajukan_rancangan(rancangan=rancangan, oleh=orang.organisasi)
 
 
-def test_penulis_tidak_memutuskan_rancangannya_sendiri(rancangan, orang):
+def test_penulis_tidak_memutuskan_rancangannya_sendiri(rancangan, orang, kota):
+    beri_peran(orang.organisasi, "pimpinan", kota["kota"])
     ajukan_rancangan(rancangan=rancangan, oleh=orang.organisasi)
     with pytest.raises(DiLuarWewenang, match="tidak memutuskan rancangannya sendiri"):
         putuskan_rancangan(
@@ -159,7 +160,7 @@ def test_menyesuaikan_dasar_dengan_perubahan_lain_tidak_mengubah_apa_pun(kota, o
     sebelum = simulasi_rancangan(r, r.daftar_langkah.all())
     ubah_unit(unit=kota["KEL"], nama="Kelurahan Lain", ketetapan=perubahan(), oleh=None)
     isi = list(r.daftar_langkah.values())
-    sesuaikan_dasar(rancangan=r, oleh=buat_akun("lain"))
+    sesuaikan_dasar(rancangan=r, oleh=buat_berperan("lain", "organisasi"))
     r.refresh_from_db()
     sesudah = simulasi_rancangan(r, r.daftar_langkah.all())
     assert list(r.daftar_langkah.values()) == isi

@@ -8,14 +8,7 @@ from orgstruktur.rancangan.fungsi import TambahFungsi
 from orgstruktur.rancangan.jabatan import HapusJabatan, PindahJabatan
 from orgstruktur.rancangan.lebur import GabungUnit
 from orgstruktur.rancangan.proses import (
-    BATALKAN,
-    BATAS_WAKTU,
-    DIAM,
-    PERBAIKI,
-    PERISTIWA,
     SEKARANG,
-    SETUJU,
-    TAHAPAN,
     Jalur,
     Tercatat,
     dasar_tercatat,
@@ -25,6 +18,15 @@ from orgstruktur.rancangan.proses import (
     peringatan_proses,
     susun_proses,
     tenggat_berjalan,
+)
+from orgstruktur.rancangan.proses_daftar import (
+    BATALKAN,
+    BATAS_WAKTU,
+    DIAM,
+    PERBAIKI,
+    PERISTIWA,
+    SETUJU,
+    TAHAPAN,
     tugas_menurut,
 )
 from orgstruktur.rancangan.simulasi import Tertulis, simulasi
@@ -114,6 +116,12 @@ def test_tenggat_berhenti_ketika_tugasnya_tercatat():
     akhir = Tercatat("diterima_walikota", date(2026, 8, 5))
     tugas = [t.tugas for t in tenggat_berjalan([awal, akhir], KALENDER_UMUM)]
     assert tugas == ["diajukan_gubernur", "perda"]
+
+
+def test_pembatalan_gubernur_menghentikan_setiap_tenggat():
+    awal = Tercatat("persetujuan_bersama", date(2026, 8, 3))
+    batal = Tercatat(BATALKAN, date(2026, 8, 20))
+    assert tenggat_berjalan([awal, batal], KALENDER_UMUM) == []
 
 
 def test_diam_lima_belas_hari_kerja_dianggap_setuju():

@@ -8,7 +8,7 @@ from orgstruktur.services.rancangan import buat_rancangan
 from orgstruktur.services.rancangan_langkah import hapus_langkah, tambah_langkah
 from orgstruktur.services.rancangan_telaah import balas_telaah, selesaikan_telaah, tulis_telaah
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
-from tests.dasar import masuk
+from tests.dasar import beri_peran, masuk
 from tests.orgstruktur.rancangan.putusan_uji import alamat, banyak_kueri, isi
 
 pytestmark = pytest.mark.django_db
@@ -22,8 +22,9 @@ def disusun(kota, orang):
     return r, baris
 
 
-def test_telaah_dibalas_lalu_diselesaikan_penulisnya(disusun, orang):
+def test_telaah_dibalas_lalu_diselesaikan_penulisnya(disusun, orang, kota):
     r, baris = disusun
+    beri_peran(orang.pimpinan, "organisasi", kota["kota"])  # might write, but has not here
     t = tulis_telaah(rancangan=r, isi="Mengapa digabung?", oleh=orang.pimpinan, langkah=baris)
     assert t.tentang.startswith("Gabungkan ")
     balas_telaah(telaah=t, isi="Tugasnya sama.", oleh=orang.organisasi)
@@ -50,6 +51,21 @@ def test_telaah_bertahan_ketika_langkahnya_dihapus(disusun, orang):
     assert t.langkah is None and t.tentang.startswith("Gabungkan ")
     halaman = isi(masuk(orang.pimpinan).get(alamat("telaah", r)))
     assert "Langkah yang sudah dihapus" in halaman
+
+
+def test_telaah_atas_langkah_yang_baru_saja_dihapus(disusun, orang, monkeypatch):
+    r, baris = disusun
+    c, url = masuk(orang.pimpinan), alamat("telaah", r)
+
+    def menulis(**isi):  # a writer removes the step between the reading of the page and its lock
+        hapus_langkah(langkah=baris, oleh=orang.organisasi)
+        return tulis_telaah(**isi)
+
+    monkeypatch.setattr("orgstruktur.views.rancangan_telaah.tulis_telaah", menulis)
+    jawaban = c.post(url, {"isi": "Perlu kajian.", "langkah": baris.pk})
+    assert jawaban.status_code == 200 and "sudah dihapus orang lain" in isi(jawaban)
+    assert "Perlu kajian." in isi(jawaban), "yang ditulis tidak hilang"
+    assert not Telaah.objects.exists()
 
 
 def test_yang_sudah_diputuskan_hanya_dibaca(disetujui, orang):

@@ -32,7 +32,7 @@ from orgstruktur.services.rancangan_terap import batalkan_penerapan, terapkan_ra
 from orgstruktur.services.unit import ubah_unit
 from pegawai.models import PengecualianRancangan
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
-from tests.dasar import beri_peran, buat_akun, contoh, masuk
+from tests.dasar import beri_peran, buat_akun, buat_berperan, contoh, masuk
 from tests.orgstruktur.rancangan.acak import AcakLangkah
 from tests.pabrik import DAHULU, buat_kota, perubahan
 
@@ -58,7 +58,11 @@ def kota_awal():
 
 def disetujui(daftar, *, penulis=None, pemutus=None, tanggal=None) -> Rancangan:
     """A proposal of these steps, numbered already, decided for today."""
-    r = buat_rancangan(nama="Rancangan B", oleh=penulis or buat_akun("penulis"))
+    r = buat_rancangan(
+        nama="Rancangan B",
+        oleh=penulis or buat_berperan("penulis", "organisasi"),
+        pada=tanggal,
+    )
     for n, langkah in enumerate(daftar, start=1):
         Langkah.objects.create(rancangan=r, urutan=n, jenis=langkah.JENIS, isi=isi.ke_json(langkah))
     ajukan_rancangan(rancangan=r, oleh=r.penulis)
@@ -66,13 +70,14 @@ def disetujui(daftar, *, penulis=None, pemutus=None, tanggal=None) -> Rancangan:
     catat_peristiwa(
         rancangan=r, jenis="konsultasi_uptd", tanggal=timezone.localdate(), oleh=r.penulis
     )
-    pemutus = pemutus or buat_akun("pemutus")
+    pemutus = pemutus or buat_berperan("pemutus", "pimpinan")
     PengecualianRancangan.objects.create(rancangan=r, oleh=pemutus, alasan="uji", urusan=["1.02"])
     putuskan_rancangan(
         rancangan=r,
         oleh=pemutus,
         disetujui=True,
         dasar_hukum="Perda 1/2026",
+        tanggal=min(tanggal, timezone.localdate()) if tanggal else None,
         tanggal_berlaku=tanggal or timezone.localdate(),
     )
     r.refresh_from_db()
@@ -168,7 +173,7 @@ def test_gladi_memberi_laporan_tanpa_menulis(kota):
 
 
 def test_langkah_yang_dimatikan_tidak_diterapkan(kota):
-    penulis = buat_akun("penulis")
+    penulis = buat_berperan("penulis", "organisasi")
     r = buat_rancangan(nama="R", oleh=penulis)
     satu, _ = tambah_langkah(
         rancangan=r,
@@ -182,7 +187,7 @@ def test_langkah_yang_dimatikan_tidak_diterapkan(kota):
     ajukan_rancangan(rancangan=r, oleh=penulis)
     putuskan_rancangan(
         rancangan=r,
-        oleh=buat_akun("pemutus"),
+        oleh=buat_berperan("pemutus", "pimpinan"),
         disetujui=True,
         dasar_hukum="Perda 1/2026",
         tanggal_berlaku=timezone.localdate(),
@@ -243,8 +248,8 @@ def test_struktur_yang_bergeser_menolak_dengan_kata(kota):
     r = disetujui([PindahUnit(kota["DA.B1"].pk, kota["DB"].pk)])
     lain = disetujui(
         [GabungUnit(kota["DA.B1"].pk, kota["DA.B2"].pk)],
-        penulis=buat_akun("p2"),
-        pemutus=buat_akun("p3"),
+        penulis=buat_berperan("p2", "organisasi"),
+        pemutus=buat_berperan("p3", "pimpinan"),
     )
     terapkan_rancangan(rancangan=lain, oleh=None, uji=False)
     with pytest.raises(AturanDilanggar, match="Bidang Alfa 1 tidak ada lagi sejak"):
@@ -252,7 +257,7 @@ def test_struktur_yang_bergeser_menolak_dengan_kata(kota):
 
 
 def test_wewenang_penerap(kota):
-    pemutus = buat_akun("pemutus")
+    pemutus = buat_berperan("pemutus", "pimpinan")
     r = disetujui([PindahUnit(kota["DA.B1"].pk, kota["DB"].pk)], pemutus=pemutus)
     beri_peran(pemutus, "organisasi", kota["kota"])
     with pytest.raises(DiLuarWewenang, match="Yang memutuskan"):
@@ -375,8 +380,8 @@ def test_jadwal_melaporkan_yang_gagal_sekali_sehari_dan_yang_lain_jalan_terus(ko
     Langkah.objects.filter(rancangan=gagal).update(isi={"unit": 999999, "ke": kota["DB"].pk})
     jalan = disetujui(
         [PindahUnit(kota["DA.B2"].pk, kota["DB"].pk)],
-        penulis=buat_akun("p2"),
-        pemutus=buat_akun("p3"),
+        penulis=buat_berperan("p2", "organisasi"),
+        pemutus=buat_berperan("p3", "pimpinan"),
     )
     with pytest.raises(PenerapanGagal, match="Rancangan B: Langkah ini tidak dapat berlaku"):
         terapkan_rancangan_jatuh_tempo(timezone.localdate())

@@ -22,7 +22,7 @@ from orgstruktur.services.rancangan import ajukan_rancangan, buat_rancangan, put
 from orgstruktur.services.rancangan_terap import terapkan_rancangan
 from pegawai.models import Penempatan
 from pegawai.services.rancangan_orang import Permintaan, catat_sk, rencanakan
-from tests.dasar import buat_akun
+from tests.dasar import buat_berperan
 from tests.pabrik import perubahan
 from tests.pegawai.pabrik import buat_pegawai, kepala, nip, tempatkan
 from tests.proses import mulai_pekerja
@@ -55,7 +55,7 @@ def kota_besar() -> dict[str, int]:
 
 def rancangan_besar(pk: dict[str, int]) -> Rancangan:
     """Two hundred steps: new units with sentences, moves, other names; a person placed; decided for today."""
-    r = buat_rancangan(nama="Rancangan besar", oleh=buat_akun("penulis"))
+    r = buat_rancangan(nama="Rancangan besar", oleh=buat_berperan("penulis", "organisasi"))
     daftar, nomor = [], 0
     for n in range(LANGKAH // 4):
         bentuk = BentukUnit(-1, -1, pk[f"D{n}"], f"X{n}", f"Bidang Baru {n}", "bidang")
@@ -74,7 +74,7 @@ def rancangan_besar(pk: dict[str, int]) -> Rancangan:
     ajukan_rancangan(rancangan=r, oleh=r.penulis)
     putuskan_rancangan(
         rancangan=r,
-        oleh=buat_akun("pemutus"),
+        oleh=buat_berperan("pemutus", "pimpinan"),
         disetujui=True,
         dasar_hukum="Perda 1/2026",
         tanggal_berlaku=timezone.localdate(),

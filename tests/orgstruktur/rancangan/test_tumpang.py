@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from orgstruktur.analisis.bobot import BAKU
 from orgstruktur.analisis.dari_bagan import kalimat_bagan
 from orgstruktur.analisis.tesaurus import tesaurus_baku
@@ -28,20 +30,21 @@ _KALIMAT = {
 STANDAR = Berdiri(7, (("501", "502"),), dinilai=True)
 
 
-def kota() -> Bagan:
+def kota(kalimat=_KALIMAT, nama=None) -> Bagan:
     b = bagan_uji()
+    simpul = [s._replace(nama=(nama or {}).get(s.kode, s.nama)) for s in b]
     fungsi = [
-        ButirFungsi(pk, U[unit], "fungsi", pk, teks, None) for pk, (unit, teks) in _KALIMAT.items()
+        ButirFungsi(pk, U[unit], "fungsi", pk, teks, None) for pk, (unit, teks) in kalimat.items()
     ]
-    return Bagan(b.tanggal, b, fungsi, (j for d in b.jabatan.values() for j in d))
+    return Bagan(b.tanggal, simpul, fungsi, (j for d in b.jabatan.values() for j in d))
 
 
 def korpus(bagan: Bagan) -> Korpus:
     return Korpus(kalimat_bagan(bagan), tesaurus_baku(), BAKU)
 
 
-def perubahan(*daftar, berdiri=(STANDAR,)):
-    dasar = kota()
+def perubahan(*daftar, berdiri=(STANDAR,), dasar=None):
+    dasar = dasar or kota()
     hasil = simulasi(dasar, [Tertulis(n, langkah) for n, langkah in enumerate(daftar)])
     assert not hasil.ditolak, hasil.ditolak
     beda = hasil.perbedaan()
@@ -90,6 +93,24 @@ def test_fungsi_baru_yang_sama_menimbulkan_temuan():
     angka = angka_tumpang(beda, hasil, 1)
     assert angka.selisih == 1 and angka.arah == "buruk"
     assert "BA.B1" in angka.butir[0].teks and angka.butir[0].unit_id in (U["BA.B1"], U["DB"])
+
+
+@pytest.mark.parametrize(
+    "langkah",
+    [
+        UbahUnit(U["DA"], {"nama": "Dinas Kependudukan dan Pencatatan Sipil"}),
+        PindahUnit(U["DA.B1"], U["DB"]),
+        GabungUnit(U["DA.B1"], U["DB.B1"]),
+    ],
+)
+def test_nama_sendiri_yang_lama_tidak_menjadi_tumpang_tindih(langkah):
+    """A sentence that says its own unit's name goes on saying it: that is none of its work."""
+    teks = "evaluasi kegiatan Dinas Pengawasan Obat Makanan"
+    lain = {507: ("DA.B1", teks), 508: ("BA.B1", "pengawasan obat makanan")}
+    dasar = kota({**_KALIMAT, **lain}, nama={"DA": "Dinas Pengawasan Obat Makanan"})
+    assert {"507", "508"} not in pasangan(korpus(dasar).semua())
+    hasil, _ = perubahan(langkah, dasar=dasar)
+    assert {"507", "508"} not in pasangan(hasil.baru)
 
 
 def test_yang_sudah_tercatat_bukan_temuan_baru():

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pegawai", "0021_denyut"),
+        ("pegawai", "0022_alasan_tarik_penilaian"),
     ]
 
     operations = [
