@@ -184,6 +184,7 @@ def penilaian_tarik(request: HttpRequest, pk: int) -> HttpResponse:
         pesan="Penilaian ditarik. Perbaiki ratingnya, lalu tetapkan lagi.",
         konteks={
             "judul": f"Tarik penilaian {p.pegawai_nama}",
+            "label": "Tarik penilaian",
             "pengantar": "Selama pegawai belum menerima atau mengajukan keberatan.",
         },
     )

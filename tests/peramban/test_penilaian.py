@@ -68,6 +68,8 @@ def test_dari_laporan_sampai_putusan(d, buka, periksa_aksesibilitas, lebar):
     page.get_by_label("Alasan rating hasil kerja").fill("Enam dari dua belas telaah")
     ikuti(uji(page, "tetapkan"))
     expect(uji(page, "predikat")).to_have_text("Butuh Perbaikan")
+    page = lihat(f"{satu}tarik/", kabid)
+    expect(page.get_by_role("button", name="Tarik penilaian")).to_be_visible()
 
     page = lihat(satu, ani)
     expect(uji(page, "bahan")).to_be_visible()
