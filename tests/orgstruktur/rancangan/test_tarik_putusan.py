@@ -10,7 +10,7 @@ from orgstruktur.services.rancangan import buat_rancangan, putuskan_rancangan, u
 from orgstruktur.services.rancangan_tarik import tarik_putusan
 from orgstruktur.services.rancangan_terap import terapkan_rancangan
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
-from tests.dasar import masuk
+from tests.dasar import beri_peran, masuk
 from tests.orgstruktur.rancangan.putusan_uji import PERDA, alamat, banyak_kueri, isi, setujui
 
 pytestmark = pytest.mark.django_db
@@ -81,10 +81,13 @@ def test_keputusan_ditarik_lalu_kembali_kepada_penulis(orang, disetujui):
     assert "Ajukan untuk diputuskan" in halaman and "<dt>Keputusan</dt>" not in halaman
 
 
-def test_siapa_dan_apa_yang_tidak_dapat_ditarik(orang, rancangan):
+def test_siapa_dan_apa_yang_tidak_dapat_ditarik(kota, orang, rancangan):
     with pytest.raises(AturanDilanggar, match="belum diterapkan"):
         tarik_putusan(rancangan=rancangan, oleh=orang.pimpinan, alasan="x")
     setujui(rancangan, orang.pimpinan)
+    with pytest.raises(DiLuarWewenang, match="Peran Anda"):
+        tarik_putusan(rancangan=rancangan, oleh=orang.organisasi, alasan="x")
+    beri_peran(orang.organisasi, "pimpinan", kota["kota"])
     with pytest.raises(DiLuarWewenang, match="Penulis"):
         tarik_putusan(rancangan=rancangan, oleh=orang.organisasi, alasan="x")
     with pytest.raises(AturanDilanggar, match="alasan"):
