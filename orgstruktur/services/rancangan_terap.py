@@ -197,8 +197,9 @@ def batalkan_penerapan(
             raise DiLuarWewenang(sebab)
         if (orang := kait.penempatan_rancangan()) is not None:
             orang.batalkan(segar, oleh=oleh, alasan=alasan.strip(), perintah=perintah)
-        for jejak in _yang_berlaku(segar):
-            _batalkan_satu(segar, jejak, oleh=oleh, alasan=alasan.strip(), perintah=perintah)
+        with satu_rombongan():
+            for jejak in _yang_berlaku(segar):
+                _batalkan_satu(segar, jejak, oleh=oleh, alasan=alasan.strip(), perintah=perintah)
         segar.tahap, segar.diubah_pada = T.DIBATALKAN, timezone.now()
         segar.save(update_fields=["tahap", "diubah_pada"])
         return catat(

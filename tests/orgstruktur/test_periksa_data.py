@@ -252,7 +252,8 @@ def test_banyak_kueri_tidak_tumbuh(kota):
         with CaptureQueriesContext(connection) as kueri:
             periksa_data()
         jumlah.append(len(kueri))
-    assert len(set(jumlah)) == 1 and jumlah[0] <= 60  # hardly more than one for each rule
+    # hardly more than one for each rule; that of the ready figures reads them and what they are made of (3)
+    assert len(set(jumlah)) == 1 and jumlah[0] <= 60 + 3
 
 
 def test_ringkas_membatasi():

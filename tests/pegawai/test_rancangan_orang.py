@@ -283,7 +283,7 @@ def siap(kota, orang, *, sk=True):
 
 def tabel():
     """The tables of both apps, but for the proposal itself and its trail."""
-    lewat = {"rancangan", "langkah", "jejakrancangan", "keputusan"}
+    lewat = {"rancangan", "langkah", "jejakrancangan", "keputusan", "angkarancangan"}
     return {k: v for k, v in potret().items() if k.split(".")[1].lower() not in lewat}
 
 

@@ -18,6 +18,7 @@ from orgstruktur.services.rancangan_balik import buat_rancangan_balik
 from orgstruktur.services.rancangan_benturan import putuskan_benturan
 from orgstruktur.services.rancangan_langkah import tambah_langkah
 from orgstruktur.services.rancangan_proses import cabut_peristiwa, catat_peristiwa
+from orgstruktur.services.rancangan_tarik import tarik_putusan
 from orgstruktur.services.rancangan_telaah import balas_telaah, selesaikan_telaah, tulis_telaah
 from orgstruktur.services.rancangan_terap import batalkan_penerapan, terapkan_rancangan
 from tebingtinggi.bersama.galat import DiLuarWewenang
@@ -86,6 +87,12 @@ def test_peran_yang_berakhir_ditolak_layanan(dunia, nama):
     with pytest.raises(DiLuarWewenang, match="Peran Anda"):
         LAYANAN[nama](dunia)
     assert Jejak.objects.count() == sebelum
+
+
+def test_pimpinan_yang_perannya_berakhir_tidak_menarik_putusan(disetujui, orang):
+    _akhiri_peran(orang.pimpinan, "putuskan_rancangan")
+    with pytest.raises(DiLuarWewenang, match="Peran Anda"):
+        tarik_putusan(rancangan=disetujui, oleh=orang.pimpinan, alasan="uji")
 
 
 def test_pimpinan_yang_perannya_berakhir_tidak_memutuskan(dunia, orang):
