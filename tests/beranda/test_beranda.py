@@ -123,8 +123,8 @@ def test_yang_akan_berlaku_dicari_lewat_indeks(kota):
     beri_peran(ani, "organisasi", kota["kota"])
     with CaptureQueriesContext(connection) as kueri:
         menunggu(ani, [])
-    jejak = [k["sql"] for k in kueri if 'FROM "orgstruktur_jejak"' in k["sql"]]
-    (sql,) = [sql for sql in jejak if "tanggal" in sql.partition("ORDER BY")[2]]
+    urut = 'ORDER BY "orgstruktur_jejak"."tanggal"'
+    (sql,) = [k["sql"] for k in kueri if urut in k["sql"]]
     with connection.cursor() as kursor:
         if connection.vendor == "postgresql":
             kursor.execute("SET LOCAL enable_seqscan = off")  # a table this small it would read
