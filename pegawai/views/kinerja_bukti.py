@@ -13,14 +13,17 @@ from pegawai.kinerja_waktu import sebut_lama
 from pegawai.selectors.kinerja_bukti import bukti_temuan, kerja_unit
 from pegawai.selectors.kinerja_jumlah import cabang_kota
 
-#: The last days that are looked at.
-HARI = 90
-
 
 def masa_dilihat(sampai: date | None = None) -> tuple[date, date]:
-    """Give the first and the last day that are looked at; none of them lies ahead."""
-    akhir = min(sampai or timezone.localdate(), timezone.localdate())
-    return akhir - timedelta(days=HARI - 1), akhir
+    """Give the first and the last day of the last calendar month that is over; none of them lies ahead.
+
+    Whole months, so that no two spans overlap: from two that do, the work of the days between could be taken,
+    and with it that of fewer people than are told of.
+    """
+    akhir = min(sampai or timezone.localdate(), timezone.localdate() - timedelta(days=1))
+    if (akhir + timedelta(days=1)).day != 1:
+        akhir = akhir.replace(day=1) - timedelta(days=1)
+    return akhir.replace(day=1), akhir
 
 
 def bagian_temuan(request: HttpRequest, temuan: Temuan) -> dict[str, Any] | None:
@@ -47,11 +50,12 @@ def bagian_beban(request: HttpRequest, cabang: BebanCabang) -> dict[str, Any] | 
     if puncak is None or puncak.simpul.induk_id is not None:
         return None
     awal, akhir = masa_dilihat(bagan.tanggal)
+    hari = (akhir - awal).days + 1
     kerja = kerja_unit(cabang_kota(bagan), awal, akhir)
     if all(k.menit == 0 for k in kerja.values()):
         return None
     baris = [
-        (b, k, sebut_lama(k.menit // 60 * 60) if k.menit else "", k.setara(HARI))
+        (b, k, sebut_lama(k.menit // 60 * 60) if k.menit else "", k.setara(hari))
         for b in cabang.beban.perangkat
         if (k := kerja[b.simpul.id]).menit != 0
     ]

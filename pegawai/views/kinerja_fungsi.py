@@ -23,7 +23,7 @@ from pegawai.selectors.kinerja_bukti import beban_fungsi
 from pegawai.selectors.kinerja_fungsi import BarisFungsi, KerjaFungsi, kerja_fungsi
 from pegawai.selectors.kinerja_jumlah import cabang_kota, puncak_cabang
 from pegawai.selectors.kinerja_tanda_unit import TandaPerangkat, tanda_perangkat
-from pegawai.views.kinerja_bukti import HARI, masa_dilihat
+from pegawai.views.kinerja_bukti import masa_dilihat
 from tebingtinggi.bersama.berkas_daftar import CSV, XLSX, buntut_kueri, jawab_berkas, unduhan
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
@@ -69,7 +69,7 @@ def fungsi_laporan(request: HttpRequest) -> HttpResponse:
     if lihat == TANDA:
         konteks |= {"pasangan": tanda.pasangan, "boleh_baca": boleh_baca}
     else:
-        abk = _abk(halaman, akhir)
+        abk = _abk(halaman, awal, akhir)
         konteks |= {
             "ada_abk": bool(abk),
             "baris": [
@@ -80,10 +80,11 @@ def fungsi_laporan(request: HttpRequest) -> HttpResponse:
     return render(request, "pegawai/fungsi_laporan.html", konteks, status=minta.kode_status)
 
 
-def _abk(daftar: Iterable[BarisFungsi], hari: date) -> dict[int, str]:
+def _abk(daftar: Iterable[BarisFungsi], awal: date, akhir: date) -> dict[int, str]:
     """Give what ABK reckons for these functions in as many days as are looked at, in words."""
-    setahun = beban_fungsi([b.pk for b in daftar], hari)
-    return {f: sebut_lama(int(m * HARI / 365)) for f, m in setahun.items()}
+    setahun = beban_fungsi([b.pk for b in daftar], akhir)
+    hari = (akhir - awal).days + 1
+    return {f: sebut_lama(int(m * hari / 365)) for f, m in setahun.items()}
 
 
 def _cabang(minta: Permintaan) -> list[int]:
@@ -143,7 +144,7 @@ def _berkas(request: HttpRequest, jenis: str) -> HttpResponse | StreamingHttpRes
         ("Juga dikerjakan", 44),
     ]
     semua = (*kerja.dikerjakan, *kerja.tanpa)
-    abk = beban_fungsi([b.pk for b in semua], akhir)
+    abk, hari = beban_fungsi([b.pk for b in semua], akhir), (akhir - awal).days + 1
     isi = (
         (
             b.unit_kode,
@@ -152,7 +153,7 @@ def _berkas(request: HttpRequest, jenis: str) -> HttpResponse | StreamingHttpRes
             b.teks,
             "<5 orang" if b.menit is None else round(b.menit / 60, 1),
             "<5" if b.orang is None else b.orang,
-            round(float(abk[b.pk]) * HARI / 365 / 60, 1) if b.pk in abk else "",
+            round(float(abk[b.pk]) * hari / 365 / 60, 1) if b.pk in abk else "",
             "; ".join(b.unit_lain),
         )
         for b in semua

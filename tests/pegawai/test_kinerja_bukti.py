@@ -1,5 +1,6 @@
 """Reports as evidence on a finding of overlap, and beside the need on the page of workload."""
 
+import itertools
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from orgstruktur.models import Fungsi, Temuan, UraianTugas
 from pegawai.models import LaporanKinerja
 from pegawai.selectors.kinerja_bukti import beban_fungsi, bukti_temuan, kerja_unit
 from pegawai.services.kinerja_tanda_unit import tandai_unit_lain
+from pegawai.views.kinerja_bukti import masa_dilihat
 from tests.dasar import beri_peran, buat_akun, masuk
 from tests.orgstruktur.alur_uji import teks
 from tests.pabrik import DAHULU
@@ -22,7 +24,7 @@ from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, nip, tempatkan
 @pytest.fixture
 def d(db: Any, monkeypatch: Any) -> Any:
     """Two functions alike of DA.B1 and DB, a finding on them, an analyst."""
-    monkeypatch.setattr(timezone, "now", lambda: KINI)
+    monkeypatch.setattr(timezone, "now", lambda: KINI + timedelta(days=8))  # November is over
     dunia: Any = Dunia()
     for nama, kode in (("a", "DA.B1"), ("b", "DB")):
         fungsi = Fungsi.objects.create(
@@ -157,7 +159,28 @@ def test_volume_abk_di_samping_laporan(d: Any) -> None:
     assert beban_fungsi([d.a.pk, d.b.pk], SENIN) == {d.a.pk: 7300}
     kerjakan(d, 5, 100)
     html = teks(masuk(d.analis).get("/analisis/beban-kerja/laporan/"))
-    assert "Menurut ABK" in html and "30 jam" in html
+    assert "Menurut ABK" in html and "10 jam" in html
     csv = masuk(d.analis).get("/analisis/beban-kerja/laporan/data.csv")
     isi_csv = b"".join(csv) if csv.streaming else csv.content
-    assert "30" in isi_csv.decode() and "Jam menurut ABK" in isi_csv.decode()
+    assert (
+        ";10;" in isi_csv.decode().replace("10.0", "10").replace("10,0", "10")
+        and "Jam menurut ABK" in isi_csv.decode()
+    )
+
+
+def test_masa_yang_dilihat_tidak_pernah_bertumpuk(monkeypatch: Any) -> None:
+    """The last month that is over, of a past day, of today and of one ahead; two spans are the same or apart."""
+    monkeypatch.setattr(timezone, "localdate", lambda *_: date(2026, 12, 1))
+    november = (date(2026, 11, 1), date(2026, 11, 30))
+    assert (
+        masa_dilihat()
+        == masa_dilihat(date(2026, 11, 30))
+        == masa_dilihat(date(2027, 5, 1))
+        == november
+    )
+    assert masa_dilihat(date(2026, 11, 29)) == (date(2026, 10, 1), date(2026, 10, 31))
+    semua = {masa_dilihat(date(2024, 1, 1) + timedelta(days=n)) for n in range(1100)}
+    urut = sorted(semua)
+    assert all(lama[1] < baru[0] for lama, baru in itertools.pairwise(urut))
+    monkeypatch.setattr(timezone, "localdate", lambda *_: date(2026, 11, 30))
+    assert masa_dilihat() == (date(2026, 10, 1), date(2026, 10, 31))  # the last day is not over

@@ -22,7 +22,7 @@ URL = "/analisis/beban-kerja/laporan/"
 
 @pytest.fixture
 def d(monkeypatch):
-    monkeypatch.setattr(timezone, "now", lambda: KINI)
+    monkeypatch.setattr(timezone, "now", lambda: KINI + timedelta(days=8))  # November is over
     dunia = Dunia()
     isi = {"unit": dunia.u["DA.B1"], "butir": "fungsi", "dibentuk_pada": DAHULU}
     dunia.pangan = Fungsi.objects.create(teks="Pemantauan harga pangan", urutan=1, **isi)
@@ -175,7 +175,7 @@ def test_halaman_kedua_daftar_dan_cabang(d, analis):
     assert "Penyuluhan pasar" in tanpa and "Pemantauan harga" not in tanpa
     assert "Belum ada laporan yang terkait fungsi" in analis.get(URL, {"akar": "DB"}).text
     assert analis.get(URL, {"akar": "ASING"}).status_code == 404
-    assert "26 Agustus 2026 sampai 23 November 2026" in tampak.text  # ninety days
+    assert "1 November 2026 sampai 30 November 2026" in tampak.text
 
 
 def test_berkas_menyembunyikan_yang_sama(d, analis):
