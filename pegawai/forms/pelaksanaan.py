@@ -1,11 +1,9 @@
 """Forms of the checklist after an application: a task, a template, the filter of a list."""
 
-from collections.abc import Sequence
-
 from django import forms
 
 from pegawai.models import TemplatTugas, TugasPelaksanaan
-from tebingtinggi.bersama.formulir import FormulirTata
+from tebingtinggi.bersama.formulir import FormulirSaring, FormulirTata
 
 
 class TugasForm(FormulirTata, forms.ModelForm):
@@ -41,10 +39,8 @@ class TemplatTugasForm(FormulirTata, forms.ModelForm):
         """The service checks and writes."""
 
 
-class SaringTugasForm(FormulirTata, forms.Form):
+class SaringTugasForm(FormulirSaring):
     """`?q=…&keadaan=…` of the tasks of a proposal."""
-
-    tandai_opsional = False
 
     cari = forms.CharField(
         label="Cari tugas, unit, atau nama",
@@ -72,11 +68,3 @@ class SaringTugasForm(FormulirTata, forms.Form):
         ],
         error_messages={"invalid_choice": "Keadaan “%(value)s” tidak dikenal."},
     )
-
-    def add_prefix(self, field_name: str) -> str:
-        return {"cari": "q"}.get(field_name, field_name)
-
-    @property
-    def daftar_galat(self) -> Sequence[str]:
-        """Give every error as a sentence."""
-        return [str(pesan) for daftar in self.errors.values() for pesan in daftar]

@@ -8,13 +8,11 @@ from django import forms
 from orgstruktur.bagan import Bagan
 from orgstruktur.forms.cabang import CabangField, tawarkan_cabang
 from pegawai.rekap import JENIS_PENSIUN, TAHUN_PROYEKSI
-from tebingtinggi.bersama.formulir import FormulirTata
+from tebingtinggi.bersama.formulir import FormulirSaring
 
 
-class SaringUnitForm(FormulirTata, forms.Form):
+class SaringUnitForm(FormulirSaring):
     """A branch of the structure."""
-
-    tandai_opsional = False
 
     cari = forms.CharField(
         label="Cari nama atau jabatan",
@@ -29,14 +27,6 @@ class SaringUnitForm(FormulirTata, forms.Form):
     def __init__(self, *args: Any, bagan: Bagan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         tawarkan_cabang(self, bagan)
-
-    def add_prefix(self, field_name: str) -> str:
-        return {"cari": "q"}.get(field_name, field_name)
-
-    @property
-    def daftar_galat(self) -> list[str]:
-        """Give every error as a sentence."""
-        return [str(pesan) for daftar in self.errors.values() for pesan in daftar]
 
 
 class SaringPensiunForm(SaringUnitForm):

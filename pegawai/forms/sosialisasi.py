@@ -1,6 +1,5 @@
 """Forms of notices: the notice itself, a meeting, the filter of who got it."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,7 +8,7 @@ from orgstruktur.forms.pilih_unit import Pencari, PilihUnitField
 from orgstruktur.jenis import PILIHAN_JENIS_JABATAN
 from pegawai.models import PertemuanSosialisasi, Sosialisasi
 from pegawai.services.sosialisasi import INGATKAN_TERLAMA, RUAS_SESUDAH
-from tebingtinggi.bersama.formulir import FormulirTata
+from tebingtinggi.bersama.formulir import FormulirSaring, FormulirTata
 
 _TANGGAL = {"type": "date"}
 _WAKTU = {"type": "datetime-local"}
@@ -93,10 +92,8 @@ class PertemuanForm(FormulirTata, forms.ModelForm):
         """The service checks and writes."""
 
 
-class SaringPenerimaForm(FormulirTata, forms.Form):
+class SaringPenerimaForm(FormulirSaring):
     """`?q=…&keadaan=…` of who got a notice."""
-
-    tandai_opsional = False
 
     cari = forms.CharField(
         label="Cari nama atau unit",
@@ -123,11 +120,3 @@ class SaringPenerimaForm(FormulirTata, forms.Form):
         ],
         error_messages={"invalid_choice": "Keadaan “%(value)s” tidak dikenal."},
     )
-
-    def add_prefix(self, field_name: str) -> str:
-        return {"cari": "q"}.get(field_name, field_name)
-
-    @property
-    def daftar_galat(self) -> Sequence[str]:
-        """Give every error as a sentence."""
-        return [str(pesan) for daftar in self.errors.values() for pesan in daftar]

@@ -1,13 +1,13 @@
 """Forms of contributions: write, filter, answer, hide a text, set how they are taken."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 
 from pegawai.models import RuangTanggapan, Tanggapan
 from pegawai.services.tanggapan import HASIL
-from tebingtinggi.bersama.formulir import FormulirTata
+from tebingtinggi.bersama.formulir import FormulirSaring, FormulirTata
 
 J, S = Tanggapan.Jenis, Tanggapan.Status
 TERPANJANG = 2000
@@ -63,10 +63,8 @@ class TanggapanForm(FormulirTata, forms.Form):
         return self.cleaned_data.get("anonim") == "1"
 
 
-class SaringTanggapanForm(FormulirTata, forms.Form):
+class SaringTanggapanForm(FormulirSaring):
     """`?q=…&jenis=…&keadaan=…&langkah=…&urut=…` of the list."""
-
-    tandai_opsional = False
 
     cari = forms.CharField(
         label="Cari dalam tanggapan dan jawaban",
@@ -107,14 +105,6 @@ class SaringTanggapanForm(FormulirTata, forms.Form):
         pilihan: Any = self.fields["langkah"]
         kata = ((str(pk), kalimat) for pk, kalimat in langkah.items())
         pilihan.choices = [("", "Semua"), ("0", "Rancangan seluruhnya"), *kata]
-
-    def add_prefix(self, field_name: str) -> str:
-        return {"cari": "q"}.get(field_name, field_name)
-
-    @property
-    def daftar_galat(self) -> Sequence[str]:
-        """Give every error as a sentence."""
-        return [str(pesan) for daftar in self.errors.values() for pesan in daftar]
 
     @property
     def tersaring(self) -> bool:

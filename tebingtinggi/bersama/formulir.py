@@ -160,6 +160,21 @@ class FormulirTata:
                 _jadikan_tanggal(ruas.widget)
 
 
+class FormulirSaring(FormulirTata, forms.Form):
+    """Filters of a list as they stand in its address: the field `cari` is `?q=`; no field is called optional."""
+
+    tandai_opsional = False
+
+    def add_prefix(self, field_name: str) -> str:
+        """Give the name of the parameter."""
+        return "q" if field_name == "cari" else field_name
+
+    @property
+    def daftar_galat(self) -> list[str]:
+        """Give every error as a sentence."""
+        return [str(pesan) for daftar in self.errors.values() for pesan in daftar]
+
+
 def _pesan_wajib(ruas: forms.Field) -> str:
     if isinstance(ruas, forms.BooleanField):
         return "Centang untuk melanjutkan."
