@@ -34,6 +34,8 @@ DESAIN = {
     "lihat_evaluasi": (SEMUA, None, UNIT, SEMUA, UNIT, None),
     "lihat_kelembagaan": (SEMUA, None, SEMUA, SEMUA, None, None),
     "kelola_kelembagaan": (SEMUA, None, UNIT, None, None, None),
+    "lihat_sosialisasi": (SEMUA, UNIT, UNIT, SEMUA, None, None),
+    "kelola_sosialisasi": (SEMUA, UNIT, UNIT, None, None, None),
     "lihat_papan_kota": (SEMUA, None, None, SEMUA, None, None),
     "kelola_tarif": (SEMUA, None, SEMUA, None, None, None),
     "kelola_hari_libur": (SEMUA, SEMUA, None, None, None, None),
