@@ -794,33 +794,23 @@ KEPALA: dict[str, tuple[int, int]] = {
     "pegawai:realisasi_isi": (200, 200),
     **{f"pegawai:pohon_kinerja{n}": (200, 405) for n in ("", "_pdf")},
     **{f"pegawai:matriks_peran{n}": (200, 405) for n in ("", "_xlsx", "_pdf")},
-    # the own staff: a head writes to it, and sees who has read what
+    # the own staff: a head writes to it, and sees who has read what; the draft of an analyst is not his to see
     "pegawai:sosialisasi_baca": (404, 404),
+    **{f"pegawai:sosialisasi_{n}": (200, 405) for n in ("bawahan", "bawahan_rinci", "kelola")},
     **{
-        f"pegawai:sosialisasi_{n}": (200, 405)
-        for n in (
-            "bawahan",
-            "bawahan_rinci",
-            "kelola",
-            "kelola_rinci",
-            "penerima",
-            "penerima_csv",
-            "penerima_xlsx",
-        )
+        f"pegawai:sosialisasi_{n}": (404, 405)
+        for n in ("kelola_rinci", "penerima", "penerima_csv", "penerima_xlsx")
     },
     "pegawai:sosialisasi_tambah": (200, 200),
     "pegawai:sosialisasi_calon": (302, 405),
-    "pegawai:sosialisasi_ubah": (200, 200),
-    **{f"pegawai:sosialisasi_{n}": (200, 302) for n in ("kirim", "tutup", "hapus")},
-    "pegawai:pertemuan_ics": (200, 405),
-    "pegawai:pertemuan_tambah": (200, 200),
-    "pegawai:pertemuan_hapus": (200, 302),
+    **{f"pegawai:sosialisasi_{n}": (404, 404) for n in ("ubah", "kirim", "tutup", "hapus")},
+    "pegawai:pertemuan_ics": (404, 405),
+    **{f"pegawai:pertemuan_{n}": (404, 404) for n in ("tambah", "hapus")},
     "pegawai:tugas_tandai": (405, 302),
     "pegawai:tugas_ubah": (200, 200),
     **{f"pegawai:tugas_{n}": (200, 405) for n in ("rancangan", "csv", "xlsx")},
-    "pegawai:lampiran_unduh": (200, 405),
-    "pegawai:lampiran_tambah": (200, 200),
-    "pegawai:lampiran_hapus": (200, 302),
+    "pegawai:lampiran_unduh": (404, 405),
+    **{f"pegawai:lampiran_{n}": (404, 404) for n in ("tambah", "hapus")},
     **{f"pegawai:tanggapan_{n}": (200, 405) for n in ("semua", "xlsx")},
     **{f"pegawai:tanggapan_{n}": (200, 200) for n in ("jawab", "teks")},
     "pegawai:denyut": (200, 405),

@@ -37,7 +37,8 @@ class Nasib(StrEnum):
 class BagiSaya:
     """What changes, in sentences, and what stays. unit_id: the unit afterwards, None = not known yet.
 
-    langkah: the steps that bring it about, in their order.
+    langkah: the steps that bring it about, in their order. dikenal: whether the seat stands in the structure
+    the proposal is about; of another one nothing can be said.
     """
 
     unit: tuple[Butir, ...]
@@ -47,6 +48,7 @@ class BagiSaya:
     nasib: Nasib
     unit_id: int | None
     langkah: tuple[HasilLangkah, ...]
+    dikenal: bool = True
 
     @property
     def berubah(self) -> bool:
@@ -62,13 +64,15 @@ class Pembaca:
         self.beda: Perbedaan = hasil.perbedaan()
         self._unit: dict[int, Beda[Simpul]] = {b.kini.id: b for b in self.beda.unit}
         self._jabatan: dict[int, Beda[PosJabatan]] = {b.kini.id: b for b in self.beda.jabatan}
+        self._dahulu = {j.id for daftar in self.beda.dari.jabatan.values() for j in daftar}
 
     def bagi(self, unit_id: int | None, jabatan_id: int | None) -> BagiSaya:
         """Give what changes for a seat; unit_id None = the person has none."""
         dari = self.beda.dari
         simpul = dari.ambil(unit_id) if unit_id is not None else None
-        if simpul is None:
-            return BagiSaya((), (), (), (), Nasib.TANPA, None, ())
+        asing = jabatan_id is not None and jabatan_id not in self._dahulu
+        if simpul is None or asing:
+            return BagiSaya((), (), (), (), Nasib.TANPA, None, (), dikenal=False)
         kelak = self._unit_kelak(simpul, jabatan_id)
         unit = tuple(self._butir_unit(simpul))
         tugas = tuple(sorted(self._butir_tugas(simpul, kelak), key=lambda b: _URUTAN[b.tanda]))

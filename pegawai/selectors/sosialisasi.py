@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from orgstruktur.bagan import Bagan
@@ -31,6 +31,24 @@ def lingkup_sosialisasi(akun: Any, izin: str = KELOLA) -> LingkupIzin:
     return LingkupIzin(akar=akar, rentang=dari_peran.rentang | letak)
 
 
+def sosialisasi_dikelola(akun: Any) -> QuerySet[Sosialisasi]:
+    """Give the notices an account may see as organiser, pimpinan or head.
+
+    A head sees what was sent to the own staff and the own drafts; nobody a draft about a proposal that is not
+    open to him.
+    """
+    peran = lingkup_izin(akun, LIHAT)
+    milik = lingkup_sosialisasi(akun, LIHAT).syarat("unit__")
+    bukan_draf = ~Q(status=Sosialisasi.Status.DRAF)
+    sendiri = bukan_draf | Q(dibuat_oleh=akun.pk)
+    terlihat = Rancangan.objects.terlihat_oleh(akun).values("pk")
+    hasil: QuerySet[Sosialisasi] = Sosialisasi.objects.filter(
+        Q() if peran.semua else peran.syarat("unit__") | milik & sendiri,
+        bukan_draf | Q(rancangan=None) | Q(rancangan__in=terlihat),
+    )
+    return hasil
+
+
 # --- whom it goes to --------------------------------------------------------------------------------
 class Penerima(NamedTuple):
     """A person a notice goes to, and the unit it is counted under (None = sits nowhere)."""
@@ -54,8 +72,8 @@ def penerima(s: Sosialisasi, hari: date) -> list[Penerima]:
     for orang, unit, jabatan in duduk.values_list("pegawai_id", "jabatan__unit_id", "jabatan_id"):
         kursi.setdefault(orang, (unit, jabatan))
     if s.sasaran == Sosialisasi.Sasaran.TERSENTUH and s.rancangan is not None:
-        baca = pembaca_rancangan(s.rancangan)
-        kursi = {o: k for o, k in kursi.items() if baca.bagi(*k).berubah}
+        saya = bagi_banyak(s.rancangan, kursi)
+        kursi = {o: k for o, k in kursi.items() if o in saya and saya[o].berubah}
     hasil = [Penerima(orang, unit) for orang, (unit, _) in kursi.items()]
     if s.sasaran == Sosialisasi.Sasaran.SEMUA and not s.jenis_jabatan:
         hasil += [Penerima(o, u) for o, u in _tanpa_jabatan(s.unit, hari)]
@@ -172,7 +190,7 @@ def tanda_saya(pegawai_id: int | None) -> QuerySet[TandaBaca]:
     """Give the notices of a person, those that wait first, then the newest."""
     semua = TandaBaca.objects.filter(pegawai=pegawai_id, pegawai__isnull=False)
     hasil: QuerySet[TandaBaca] = semua.select_related("sosialisasi__rancangan")
-    return hasil.order_by("dikonfirmasi_pada", "-dikirim_pada", "-pk")
+    return hasil.order_by(F("dikonfirmasi_pada").asc(nulls_first=True), "-dikirim_pada", "-pk")
 
 
 def menunggu_baca(pegawai_id: int | None) -> int:
@@ -244,7 +262,7 @@ def saring_tanda(semua: QuerySet[TandaBaca], *, kata: str, keadaan: str) -> Quer
     if keadaan in syarat:
         qs = qs.filter(syarat[keadaan])
     hasil: QuerySet[TandaBaca] = qs.order_by(
-        "dikonfirmasi_pada", "unit__nama", "pegawai__nama", "pk"
+        F("dikonfirmasi_pada").asc(nulls_first=True), "unit__nama", "pegawai__nama", "pk"
     )
     return hasil
 
@@ -301,7 +319,8 @@ def hitung_bawahan(milik: QuerySet[TandaBaca]) -> list[BarisBawahan]:
 
 def bagi_banyak(rancangan: Rancangan, orang: Iterable[int]) -> dict[int, BagiSaya]:
     """Give what a proposal changes for some people; queries do not grow with them."""
-    duduk: Any = Penempatan.objects.pada(hari_kursi(rancangan)).filter(pegawai__in=list(orang))
+    semua: Any = Penempatan.objects.pada(hari_kursi(rancangan)).exclude(macam=Penempatan.Macam.PLH)
+    duduk = semua.filter(pegawai__in=list(orang))
     kursi: dict[int, tuple[int, int]] = {}
     for pk, unit, jabatan in duduk.order_by("macam", "pk").values_list(
         "pegawai_id", "jabatan__unit_id", "jabatan_id"

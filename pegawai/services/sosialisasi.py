@@ -28,6 +28,8 @@ RUAS = (
     "butir_bicara",
 )
 RUAS_SESUDAH = frozenset({"kontak", "tenggat", "ingatkan_tiap", "butir_bicara"})
+#: A proposal that came to nothing: nobody is told or reminded of it any longer.
+TAHAP_GUGUR = (Rancangan.Tahap.DITOLAK, Rancangan.Tahap.DITARIK, Rancangan.Tahap.DIBATALKAN)
 #: Nobody is reminded for longer than that between two times.
 INGATKAN_TERLAMA = 30
 
@@ -91,11 +93,14 @@ def mulai_kirim(
 ) -> Sosialisasi:
     """Begin to send: from here on its words stay. Who gets it is worked out by `sebarkan`.
 
-    Raises AturanDilanggar, DiLuarWewenang.
+    What the schedule sends is judged by the rights that its writer has that day. Raises AturanDilanggar, DiLuarWewenang.
     """
     s = ambil_untuk_ubah(sosialisasi, oleh)
     if s.status != S.DRAF:
         raise AturanDilanggar("Sosialisasi ini sudah dikirim.")
+    penulis = oleh or s.dibuat_oleh
+    _pastikan_wewenang(s.unit, penulis)
+    _periksa(s, penulis)
     hari = hari or timezone.localdate()
     if s.tenggat is not None and s.tenggat < hari:
         raise AturanDilanggar("Tenggat konfirmasinya sudah lewat; ubah dahulu.", "tenggat")
@@ -104,6 +109,8 @@ def mulai_kirim(
             "Rancangannya belum dibuka bagi pegawai. Buka konsultasinya dahulu, lalu kirim.",
             "rancangan",
         )
+    if s.rancangan is not None and s.rancangan.tahap in TAHAP_GUGUR:
+        raise AturanDilanggar("Penerapan rancangannya dibatalkan; tidak ada yang diberitahukan.")
     s.status, s.sebar_pada = S.DISEBARKAN, timezone.now()
     _simpan(s)
     catat_sosialisasi(

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -21,10 +21,10 @@ from pegawai.kinerja_ingat import baca_hening, hening
 from pegawai.models import Pegawai, Sosialisasi, TandaBaca
 from pegawai.selectors.kinerja_ingat import alamat_surel
 from pegawai.selectors.sosialisasi import Penerima, penerima
-from pegawai.services.sosialisasi import mulai_kirim
+from pegawai.services.sosialisasi import TAHAP_GUGUR, mulai_kirim
 from pegawai.services.surel_porsi import kirim_porsi
 from pegawai.sosialisasi import Kabar, judul_surel, teks_surel
-from tebingtinggi.bersama.galat import AturanDilanggar
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 
 S = Sosialisasi.Status
 U = TandaBaca.Surel
@@ -98,8 +98,10 @@ def kirim_surel(kini: datetime | None = None) -> int:
     banyak = 0
     while boleh_kirim(kini or timezone.now()):
         porsi = _ambil_porsi()
-        if not porsi:
+        if porsi is None:
             break
+        if not porsi:
+            continue  # nobody of these wants or can get mail any longer
         terkirim = kirim_porsi(porsi, _surel, _pencatat(porsi))
         banyak += terkirim
         if terkirim == 0:
@@ -108,8 +110,11 @@ def kirim_surel(kini: datetime | None = None) -> int:
 
 
 @transaction.atomic
-def _ambil_porsi() -> list[Surat]:
-    """Take the mails of some people so that no other worker takes them."""
+def _ambil_porsi() -> list[Surat] | None:
+    """Take the mails of some people so that no other worker takes them; None = nothing waits.
+
+    Who has meanwhile stopped mail, lost the address or left the service is left out.
+    """
     antre = TandaBaca.objects.filter(surel=U.ANTRE).exclude(sosialisasi__status=S.DITUTUP)
     orang = list(
         antre.order_by("pegawai_id").values_list("pegawai_id", flat=True).distinct()[:PORSI_SUREL]
@@ -117,13 +122,24 @@ def _ambil_porsi() -> list[Surat]:
     baris = antre.filter(pegawai__in=orang).order_by("pegawai_id", "dikirim_pada", "pk")
     pk = list(baris.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True))
     if not pk:
-        return []
+        return None
     TandaBaca.objects.filter(pk__in=pk).update(surel=U.KIRIM)
     diambil = TandaBaca.objects.filter(pk__in=pk).select_related("pegawai__akun", "sosialisasi")
     per_orang: dict[int, list[TandaBaca]] = defaultdict(list)
     for t in diambil.order_by("pegawai_id", "dikirim_pada", "pk"):
         per_orang[t.pegawai_id].append(t)
-    return [Surat(daftar[0].pegawai, tuple(daftar)) for daftar in per_orang.values()]
+    porsi = [Surat(daftar[0].pegawai, tuple(daftar)) for daftar in per_orang.values()]
+    return [surat for surat in porsi if _masih_ingin(surat)]
+
+
+def _masih_ingin(surat: Surat) -> bool:
+    """Say whether a person still gets mail; where not, say so of the notices taken."""
+    keadaan = _keadaan_surel(surat.orang)
+    if keadaan == U.ANTRE and not surat.orang.aktif_pada(timezone.localdate()):
+        keadaan = U.TANPA_ALAMAT
+    if keadaan != U.ANTRE:
+        TandaBaca.objects.filter(pk__in=[t.pk for t in surat.daftar]).update(surel=keadaan)
+    return keadaan == U.ANTRE
 
 
 def _pencatat(porsi: Sequence[Surat]) -> Any:
@@ -173,7 +189,7 @@ def majukan_sosialisasi(hari: date, kini: datetime | None = None) -> dict[str, i
     for s in rencana:
         try:
             mulai_kirim(sosialisasi=s, oleh=None, perintah="jalankan_jadwal", hari=hari)
-        except AturanDilanggar:
+        except (AturanDilanggar, DiLuarWewenang):
             continue  # its page says what is in the way
         mulai += 1
     terhenti = Sosialisasi.objects.filter(status=S.DISEBARKAN).order_by("pk")
@@ -186,13 +202,18 @@ def majukan_sosialisasi(hari: date, kini: datetime | None = None) -> dict[str, i
 
 
 def _ingatkan(kini: datetime) -> int:
-    """Queue one more mail to who has not confirmed for the days of its notice; give how many."""
+    """Queue one more mail to who has not confirmed for the days of its notice; give how many.
+
+    Also to whom an earlier one did not reach, or may not have. Not about a proposal that came to nothing.
+    """
     banyak = 0
-    berjalan = Sosialisasi.objects.filter(status=S.TERKIRIM, ingatkan_tiap__gt=0)
+    berjalan = Sosialisasi.objects.filter(status=S.TERKIRIM, ingatkan_tiap__gt=0).exclude(
+        rancangan__tahap__in=TAHAP_GUGUR
+    )
     for pk, tiap in berjalan.values_list("pk", "ingatkan_tiap"):
         terakhir = Coalesce(F("diingatkan_pada"), F("dikirim_pada"))
         belum = TandaBaca.objects.filter(
-            Q(surel=U.TERKIRIM), sosialisasi=pk, dikonfirmasi_pada=None
+            surel__in=(U.TERKIRIM, U.GAGAL, U.KIRIM), sosialisasi=pk, dikonfirmasi_pada=None
         ).annotate(terakhir=terakhir)
         lama = belum.filter(terakhir__lte=kini - timedelta(days=tiap))
         banyak += lama.update(surel=U.ANTRE, diingatkan_pada=kini)

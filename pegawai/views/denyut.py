@@ -52,7 +52,7 @@ def denyut_isi(request: HttpRequest, pk: int) -> HttpResponse:
         except AturanDilanggar as galat:
             form.add_error(None, galat.pesan)
         else:
-            return redirect(reverse("pegawai:sosialisasi") + "?denyut=1")
+            return redirect("pegawai:denyut_isi", pk)  # stays where the log names no account
     sudah = any(ada for satu, ada in baca.denyut_terbuka(request.user, orang) if satu.pk == d.pk)
     konteks = {
         "judul": "Denyut kesiapan",

@@ -78,7 +78,6 @@ def sosialisasi(request: HttpRequest) -> HttpResponse:
             "selesai": selesai[:DITERAPKAN_TERBANYAK],
             "pegawai": orang is not None,
             "denyut": denyut_terbuka(request.user, orang),
-            "denyut_terkirim": request.GET.get("denyut") == "1",
         },
     )
 
@@ -128,7 +127,7 @@ def pertemuan_ics(request: HttpRequest, pk: int) -> HttpResponse:
         PertemuanSosialisasi.objects.select_related("sosialisasi__unit"), pk=pk
     )
     s = temu.sosialisasi
-    kelola = baca.lingkup_sosialisasi(request.user, baca.LIHAT).mencakup_unit(s.unit)
+    kelola = baca.sosialisasi_dikelola(request.user).filter(pk=s.pk).exists()
     if not kelola and not s.daftar_tanda.filter(pegawai__akun=request.user.pk).exists():
         raise Http404
     alamat = alamat_penuh(reverse("pegawai:sosialisasi_baca", args=[s.pk]))
@@ -157,12 +156,16 @@ def perubahan_saya(request: HttpRequest, pk: int) -> HttpResponse:
         "pegawai": orang is not None,
         "kontak": _kontak(rancangan, orang),
     }
-    if orang is not None:
+    if rancangan.tahap == Rancangan.Tahap.DIBATALKAN:
+        konteks["dibatalkan"] = True
+    elif orang is not None:
         kursi, saya = baca.bagi_orang(rancangan, orang)
         konteks |= {"kursi": kursi, "saya": saya, "nasib": NASIB.get(saya.nasib)}
         konteks |= {"bagian": _bagian(saya), "sebab": _sebab(saya), "tempat": _tempat(saya)}
         if rancangan.tahap == Rancangan.Tahap.DITERAPKAN:
             konteks |= _sesudah(orang)
+            duduk = {k.jabatan_id for k in konteks["kini"]}
+            konteks["berpindah"] = bool(duduk) and kursi.jabatan_id not in duduk
     return render(request, "pegawai/perubahan_saya.html", konteks)
 
 

@@ -41,10 +41,7 @@ def remah_kelola() -> list[dict[str, str]]:
 
 def ambil_sosialisasi(request: HttpRequest, pk: int, *, ubah: bool = False) -> Sosialisasi:
     """Give a notice in the scope of a role or of a head. Raises Http404; for a write DiLuarWewenang."""
-    lihat = baca.lingkup_sosialisasi(request.user, baca.LIHAT)
-    semua: Any = Sosialisasi.objects.filter(lihat.syarat("unit__")).select_related(
-        "unit", "rancangan"
-    )
+    semua: Any = baca.sosialisasi_dikelola(request.user).select_related("unit", "rancangan")
     s = get_object_or_404(semua, pk=pk)
     if ubah and not baca.lingkup_sosialisasi(request.user).mencakup_unit(s.unit):
         raise DiLuarWewenang("Sosialisasi ini di luar wewenang Anda.")
@@ -60,7 +57,7 @@ def sosialisasi_kelola(request: HttpRequest) -> HttpResponse:
     if not lingkup:
         raise DiLuarWewenang("Sosialisasi ditulis oleh petugas dan oleh kepala unit.")
     kata = request.GET.get("q", "").strip()[:100]
-    semua = Sosialisasi.objects.filter(lingkup.syarat("unit__"))
+    semua: Any = baca.sosialisasi_dikelola(request.user)
     for k in kata.split():
         semua = semua.filter(judul__icontains=k)
     halaman = Paginator(baca.dengan_hitungan(semua), PER_HALAMAN).get_page(

@@ -66,7 +66,7 @@ def lampiran_unduh(request: HttpRequest, pk: int) -> HttpResponse:
     """The file as a download: for who got the notice and for who manages it."""
     lampiran = _ambil(pk)
     s = lampiran.sosialisasi
-    if not baca.lingkup_sosialisasi(request.user, baca.LIHAT).mencakup_unit(s.unit):
+    if not baca.sosialisasi_dikelola(request.user).filter(pk=s.pk).exists():
         tanda = TandaBaca.objects.filter(sosialisasi=s)
         if not tanda.filter(pegawai__akun=request.user.pk).exists():
             raise Http404

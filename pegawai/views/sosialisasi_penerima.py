@@ -169,6 +169,8 @@ def _perubahan(s: Sosialisasi, orang: list[int]) -> dict[int, dict[str, Any]]:
         return {}
     hasil = {}
     for pk, saya in baca.bagi_banyak(s.rancangan, orang).items():
+        if not saya.dikenal:
+            continue
         butir = [b.teks for b in (*saya.unit, *saya.jabatan)]
         if saya.tugas:
             butir.append(f"{len(saya.tugas)} perubahan tugas unit.")

@@ -13,7 +13,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from orgstruktur.models import Jejak, Rancangan
-from pegawai.models import Pegawai, Sosialisasi, TandaBaca
+from pegawai.models import Pegawai, Penempatan, Sosialisasi, TandaBaca
 from pegawai.selectors.sosialisasi import hitung_per_unit, hitung_tanda, menunggu_baca, penerima
 from pegawai.services import sosialisasi as layanan
 from pegawai.services import sosialisasi_sebar as sebar
@@ -237,6 +237,50 @@ def test_diingatkan_sampai_dikonfirmasi(dunia: Dunia) -> None:
     assert "staf1@contoh.id" not in {m.to[0] for m in mail.outbox}
     layanan.tutup_sosialisasi(sosialisasi=s, oleh=dunia.petugas)
     assert sebar.majukan_sosialisasi(HARI, tiga + timedelta(days=9))["diingatkan"] == 0
+
+
+def test_yang_berhenti_surel_sementara_itu_tidak_dikirimi(dunia: Dunia) -> None:
+    """Asked again when it goes: who opted out since, or has left the service, gets no mail; the others do."""
+    s = kirim(dunia.tulis())
+    akun = dunia.staf[0].akun
+    akun.surel_pengingat = False
+    akun.save()
+    Pegawai.objects.filter(pk=dunia.staf[1].pk).update(
+        berakhir_pada=HARI, status=Pegawai.Status.PENSIUN
+    )
+    assert sebar.kirim_surel() == 3
+    keadaan = dict(s.daftar_tanda.values_list("pegawai_id", "surel"))
+    assert keadaan[dunia.staf[0].pk] == U.TIDAK_INGIN
+    assert keadaan[dunia.staf[1].pk] == U.TANPA_ALAMAT
+
+
+@pytest.mark.parametrize("surel", [U.GAGAL, U.KIRIM])
+def test_yang_tidak_sampai_diingatkan_juga(dunia: Dunia, surel: int) -> None:
+    """A line that broke, or a worker that was killed, costs one mail and not all later ones."""
+    s = kirim(dunia.tulis(ingatkan_tiap=3))
+    s.daftar_tanda.filter(pegawai=dunia.staf[0]).update(surel=surel)
+    assert sebar.majukan_sosialisasi(HARI, SIANG + timedelta(days=3))["diingatkan"] == 1
+
+
+def test_rancangan_yang_gugur_tidak_disiarkan_dan_tidak_diingatkan(dunia: Dunia) -> None:
+    r = dunia.gabung()
+    s = kirim(dunia.tulis(rancangan=r, ingatkan_tiap=3))
+    sebar.kirim_surel()
+    Rancangan.objects.update(tahap=Rancangan.Tahap.DIBATALKAN, tanggal_berlaku=HARI)
+    assert sebar.majukan_sosialisasi(HARI, SIANG + timedelta(days=9))["diingatkan"] == 0
+    lagi = dunia.tulis(rancangan=r)
+    with pytest.raises(AturanDilanggar, match="dibatalkan"):
+        layanan.mulai_kirim(sosialisasi=lagi, oleh=dunia.petugas)
+    assert s.daftar_tanda.exists()
+
+
+def test_jadwal_bertanya_lagi_wewenang_penulisnya(dunia: Dunia) -> None:
+    """A head who is moved before the day of sending writes to nobody any longer."""
+    s = dunia.tulis(unit=dunia.unit["DA"], oleh=dunia.kepala.akun, kirim_pada=HARI)
+    Penempatan.objects.filter(pegawai=dunia.kepala).delete()
+    assert sebar.majukan_sosialisasi(HARI)["dimulai"] == 0
+    s.refresh_from_db()
+    assert s.status == S.DRAF
 
 
 # --- read -------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """`/sosialisasi/`: what a person is told and confirms, what a proposal changes for the own seat."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from icalendar import Calendar
 
-from orgstruktur.models import Langkah, Rancangan
+from orgstruktur.models import Jabatan, Langkah, Rancangan, RiwayatJabatan
 from pegawai.models import Penempatan, TandaBaca
 from pegawai.services import sosialisasi as layanan
 from tests.dasar import buat_akun, masuk
@@ -116,6 +117,29 @@ def test_yang_pindah_membaca_menurut_jabatan_hari_ini(dunia: Dunia) -> None:
     Penempatan.objects.filter(pegawai=orang).delete()
     tempatkan(orang, buat_jabatan(dunia.unit["DB"], "Analis"))
     assert "Jabatan Anda berubah" in perubahan(r, orang.akun)
+
+
+def test_jabatan_di_luar_susunan_dasar_tidak_disebut_tetap(dunia: Dunia) -> None:
+    """Somebody on a position that came after the base is not told that nothing changes."""
+    r = dunia.gabung()
+    dasar = Rancangan.objects.filter(pk=r.pk)
+    dasar.update(dasar_tanggal=date(2021, 6, 1))
+    isi = perubahan(r, dunia.menunggu.akun)
+    assert 'data-uji="tanpa-jabatan"' in isi
+    tempatkan(dunia.menunggu, buat_jabatan(dunia.unit["DB"], "Jabatan baru"))
+    Jabatan.objects.filter(nama="Jabatan baru").update(dibentuk_pada=date(2026, 1, 1))
+    RiwayatJabatan.objects.filter(jabatan__nama="Jabatan baru").update(
+        berlaku_mulai=date(2026, 1, 1)
+    )
+    isi = perubahan(r, dunia.menunggu.akun)
+    assert 'data-uji="tidak-dikenal"' in isi and "Tidak ada yang berubah" not in isi
+
+
+def test_penerapan_yang_dibatalkan_dikatakan(dunia: Dunia) -> None:
+    r = dunia.gabung()
+    Rancangan.objects.update(tahap=Rancangan.Tahap.DIBATALKAN, tanggal_berlaku=r.dasar_tanggal)
+    isi = perubahan(r, dunia.lain.akun)
+    assert 'data-uji="dibatalkan"' in isi and "Jabatan Anda" not in isi
 
 
 def test_rancangan_tertutup_tidak_ada(dunia: Dunia) -> None:

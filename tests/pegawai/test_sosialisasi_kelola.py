@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from orgstruktur.models import Jejak
+from orgstruktur.models import Jejak, Rancangan
 from pegawai.models import Sosialisasi, TandaBaca
 from pegawai.services.sosialisasi_baca import konfirmasi
 from tests.dasar import beri_peran, buat_akun, masuk
@@ -121,6 +121,29 @@ def test_wewenang_atas_unit_lain(dunia: Dunia) -> None:
     assert masuk(dunia.staf[0].akun).get(DAFTAR).status_code == 403
     jawaban = masuk(luar).post(reverse("pegawai:sosialisasi_tambah"), isian(dunia))
     assert "di luar wewenang Anda" in teks(jawaban)
+
+
+def test_kepala_tidak_melihat_draf_orang_lain(dunia: Dunia) -> None:
+    """An analyst's draft is 404 to the head until it is sent; the own one is there, also on the list."""
+    klien = masuk(dunia.kepala.akun)
+    s = dunia.tulis(unit=dunia.unit["DA"], judul="Draf analis")
+    milik = dunia.tulis(unit=dunia.unit["DA"], judul="Draf sendiri", oleh=dunia.kepala.akun)
+    daftar = teks(klien.get(DAFTAR))
+    assert "Draf sendiri" in daftar and "Draf analis" not in daftar
+    assert klien.get(s.get_absolute_url()).status_code == 404
+    assert klien.post(url("sosialisasi_hapus", s)).status_code == 404
+    assert klien.get(milik.get_absolute_url()).status_code == 200
+    kirim(s)
+    assert klien.get(s.get_absolute_url()).status_code == 200
+
+
+def test_draf_tentang_rancangan_tertutup_tidak_bocor(dunia: Dunia) -> None:
+    """Of a proposal that is not open to him a head learns nothing from a draft, not even the own one."""
+    r = dunia.gabung()
+    s = dunia.tulis(unit=dunia.unit["DA"], rancangan=r, oleh=dunia.kepala.akun)
+    Rancangan.objects.update(tahap=Rancangan.Tahap.DISUSUN)
+    assert masuk(dunia.kepala.akun).get(s.get_absolute_url()).status_code == 404
+    assert masuk(dunia.petugas).get(s.get_absolute_url()).status_code == 200
 
 
 # --- meetings ---------------------------------------------------------------------------------------

@@ -83,5 +83,5 @@ def test_denyut_diisi_di_ponsel(d, buka, periksa_aksesibilitas):
     periksa_aksesibilitas(page)
     ikuti(uji(page, "kirim-denyut"))
     siap(page)
-    expect(uji(page, "denyut-terkirim")).to_be_visible()
+    expect(uji(page, "sudah")).to_be_visible()
     assert JawabanDenyut.objects.get().n5 == 4

@@ -89,4 +89,13 @@ def test_unit_dihapus_tanpa_penerus() -> None:
 def test_tanpa_jabatan() -> None:
     """Somebody without a seat is told nothing invented."""
     saya = bagi(None, None, GANTI_NAMA)
-    assert saya == BagiSaya((), (), (), (), Nasib.TANPA, None, ())
+    assert saya == BagiSaya((), (), (), (), Nasib.TANPA, None, (), dikenal=False)
+
+
+def test_kursi_yang_tidak_ada_pada_susunan_dasar() -> None:
+    """Somebody who sits on what came after the base is told that nothing is known, not that nothing changes."""
+    pembaca = Pembaca(simulasi(bagan_uji(), [Tertulis(1, GANTI_NAMA)]))
+    for unit, jabatan in ((999, JB["Analis DA"]), (U["DA"], 999)):
+        saya = pembaca.bagi(unit, jabatan)
+        assert not saya.dikenal and not saya.berubah and saya.tetap == ()
+    assert pembaca.bagi(U["DA"], JB["Analis DA"]).dikenal
