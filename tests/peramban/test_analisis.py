@@ -38,7 +38,7 @@ def test_dari_ringkasan_ke_temuan_ke_aturan_ke_unit(persona, buka, periksa_akses
     ikuti(page.get_by_role("link", name="RUMPUN", exact=True))
     expect(page.locator("#RUMPUN")).to_contain_text("Dilanggar")
     ikuti(page.locator("#RUMPUN").get_by_role("link", name="1 temuan RUMPUN"))
-    ikuti(page.locator(".temuan").get_by_role("link", name="Dinas Beta"))
+    ikuti(page.locator(".temuan").get_by_role("link", name="Dinas Beta", exact=True))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Dinas Beta")
 
 
