@@ -12,7 +12,7 @@ from orgstruktur.models import Rancangan, Unit
 from orgstruktur.rancangan.bagi_saya import Nasib
 from orgstruktur.selectors.lingkup import LingkupIzin, lingkup_izin
 from orgstruktur.selectors.tersentuh import unit_tersentuh
-from pegawai.models import Penempatan, TemplatTugas, TugasPelaksanaan
+from pegawai.models import Pegawai, Penempatan, TemplatTugas, TugasPelaksanaan
 from pegawai.selectors.kepala import unit_dipimpin
 from pegawai.selectors.sosialisasi import (
     KELOLA,
@@ -79,7 +79,10 @@ def yang_tersentuh(
     ):
         kursi.setdefault(orang, (u, j))
     kena = [orang for orang, k in kursi.items() if _pindah(baca.bagi(*k))]
-    kini: Any = Penempatan.objects.pada(timezone.localdate()).filter(pegawai__in=kena)
+    hari = timezone.localdate()
+    masih = set(Pegawai.objects.aktif(hari).filter(pk__in=kena).values_list("pk", flat=True))
+    kena = [orang for orang in kena if orang in masih]  # nobody waits for who has left the service
+    kini: Any = Penempatan.objects.pada(hari).filter(pegawai__in=kena)
     tempat: dict[int, int] = {}
     for orang, u in kini.order_by("macam", "pk").values_list("pegawai_id", "jabatan__unit_id"):
         tempat.setdefault(orang, u)

@@ -211,6 +211,8 @@ def _ambil(tanggapan: Tanggapan, oleh: Any, versi: int) -> Tanggapan:
     t: Tanggapan = semua.get(pk=tanggapan.pk)
     if not wewenang_tanggapan(oleh).mencakup(t):
         raise DiLuarWewenang("Tanggapan ini di luar wewenang Anda.")
+    if t.penulis_id is not None and t.penulis_id == oleh.pk:
+        raise DiLuarWewenang("Tanggapan Anda sendiri ditangani orang lain.")
     if versi != t.versi:
         raise SudahBerubah("Tanggapan ini ditangani orang lain sementara Anda mengisi.")
     return t

@@ -14,7 +14,7 @@ from django.utils import timezone
 from orgstruktur.models import Jejak, Rancangan
 from orgstruktur.rancangan.unit import UbahUnit
 from orgstruktur.services.rancangan_terap import terapkan_rancangan
-from pegawai.models import TemplatTugas, TugasPelaksanaan
+from pegawai.models import Pegawai, TemplatTugas, TugasPelaksanaan
 from pegawai.services import pelaksanaan as layanan
 from pegawai.tugas_baku import BAWAAN, ORANG, UNIT
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
@@ -74,6 +74,14 @@ def test_bagi_yang_tersentuh_dan_tidak_dua_kali(dunia: Any) -> None:
     layanan.simpan_templat(kunci="", oleh=dunia.petugas, **isi)
     assert buat(dunia) == 4
     assert Jejak.objects.filter(tindakan="tugas_buat").count() == 2
+
+
+def test_yang_sudah_berhenti_tidak_diberi_tugas(dunia: Any) -> None:
+    Pegawai.objects.filter(pk=dunia.staf[0].pk).update(
+        berakhir_pada=timezone.localdate(), status=Pegawai.Status.PENSIUN
+    )
+    assert buat(dunia) == UNTUK_UNIT + 3 * UNTUK_ORANG
+    assert not TugasPelaksanaan.objects.filter(pegawai=dunia.staf[0]).exists()
 
 
 def test_hanya_sesudah_diterapkan_dan_dalam_lingkup(dunia: Any) -> None:

@@ -239,6 +239,15 @@ def test_wewenang_menjawab(d: tuple[Dunia, Rancangan]) -> None:
     assert masuk(pimpinan).get(reverse("pegawai:tanggapan_semua")).status_code == 200
 
 
+def test_tidak_menjawab_tanggapannya_sendiri(d: tuple[Dunia, Rancangan]) -> None:
+    """Whoever asks with a name is answered by somebody else, whatever the role."""
+    dunia, r = d
+    for akun in (dunia.petugas, dunia.kepala.akun):
+        t = kirim(r, akun, f"Dari {akun.username} sendiri")
+        with pytest.raises(DiLuarWewenang, match="ditangani orang lain"):
+            jawab(t, akun)
+
+
 def test_teks_ditutup_di_tempatnya(d: tuple[Dunia, Rancangan]) -> None:
     """The reason stands where the text stood, a search does not find it, the organiser can read it and undo it."""
     dunia, r = d
