@@ -4,7 +4,7 @@ One survey = one period of one unit (PermenPANRB 14/2017: at least once a year).
 berakhir (the answers end) → ditutup (the follow-up is planned). Every act leaves one Jejak.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -136,22 +136,7 @@ def ubah_survei(*, survei: Survei, oleh: Any, versi: str = "", **isi: Any) -> Su
     boleh = RUAS_UBAH[segar.status]
     if not boleh:
         raise AturanDilanggar("Periode ini sudah ditutup; buka lagi dahulu dengan alasannya.")
-    layanan = list(segar.daftar_layanan.all())
-    bawaan = judul_bawaan(segar.unit, segar.mulai, segar.selesai)
-    for ruas, nilai in isi.items():
-        if ruas not in boleh:
-            raise AturanDilanggar(
-                f"Ini tidak dapat diubah lagi pada survei yang {segar.get_status_display().lower()}.",
-                ruas,
-            )
-        if ruas == "daftar_layanan":
-            layanan = list(nilai)
-        else:
-            setattr(segar, ruas, nilai)
-    judul = " ".join(segar.judul.split())[:200]
-    if judul in ("", bawaan):  # a title that nobody chose says the days of the period
-        judul = judul_bawaan(segar.unit, segar.mulai, segar.selesai)
-    segar.judul = judul
+    layanan = _tulis_isi(segar, isi, boleh)
     _periksa_isi(segar, layanan)
     if set(isi) & {"mulai", "selesai", "daftar_layanan"}:
         _pastikan_belum_diimpor(segar, layanan)
@@ -173,6 +158,27 @@ def ubah_survei(*, survei: Survei, oleh: Any, versi: str = "", **isi: Any) -> Su
             sesudah={k: baru[k] for k in beda},
         )
     return segar
+
+
+def _tulis_isi(survei: Survei, isi: Mapping[str, Any], boleh: Collection[str]) -> list[Layanan]:
+    """Write the values of a form on a survey and give the services it names. Raises AturanDilanggar with `ruas`."""
+    layanan = list(survei.daftar_layanan.all())
+    bawaan = judul_bawaan(survei.unit, survei.mulai, survei.selesai)
+    for ruas, nilai in isi.items():
+        if ruas not in boleh:
+            raise AturanDilanggar(
+                f"Ini tidak dapat diubah lagi pada survei yang {survei.get_status_display().lower()}.",
+                ruas,
+            )
+        if ruas == "daftar_layanan":
+            layanan = list(nilai)
+        else:
+            setattr(survei, ruas, nilai)
+    judul = " ".join(survei.judul.split())[:200]
+    if judul in ("", bawaan):  # a title that nobody chose says the days of the period
+        judul = judul_bawaan(survei.unit, survei.mulai, survei.selesai)
+    survei.judul = judul
+    return layanan
 
 
 def _pastikan_tetap_terbuka(survei: Survei) -> None:

@@ -156,22 +156,29 @@ def _terapkan(
     _pastikan_sama(harapan, peta, tanggal)
     ditempatkan = _tempatkan(segar, peta, oleh, perintah)
     _dasarkan_pada_kemarin(segar, daftar, tanggal)
-    segar.tahap, segar.diubah_pada = T.DITERAPKAN, timezone.now()
-    segar.save(update_fields=["tahap", "dasar_tanggal", "dasar_sidik", "diubah_pada"])
+    laporan = LaporanTerap(
+        segar, uji, baris, peta, tanggal, keputusan, harapan, versi_kini, ditempatkan
+    )
+    _selesaikan(laporan, oleh, perintah)
+    return laporan
+
+
+def _selesaikan(laporan: LaporanTerap, oleh: Any, perintah: str) -> None:
+    """Mark the proposal as applied and leave the Jejak, with what its new things became."""
+    rancangan, tanggal = laporan.rancangan, laporan.tanggal
+    rancangan.tahap, rancangan.diubah_pada = T.DITERAPKAN, timezone.now()
+    rancangan.save(update_fields=["tahap", "dasar_tanggal", "dasar_sidik", "diubah_pada"])
     catat(
-        segar,
+        rancangan,
         "rancangan_terapkan",
         oleh=oleh,
         perintah=perintah,
         tanggal=tanggal,
         ringkasan=(
-            f"Rancangan diterapkan per {teks_tanggal(tanggal)}: {len(baris)} langkah "
-            f"({keputusan.dasar_hukum})."
+            f"Rancangan diterapkan per {teks_tanggal(tanggal)}: {len(laporan.baris)} langkah "
+            f"({laporan.keputusan.dasar_hukum})."
         ),
-        sesudah={"peta": {str(k): v for k, v in peta.items()}},
-    )
-    return LaporanTerap(
-        segar, uji, baris, peta, tanggal, keputusan, harapan, versi_kini, ditempatkan
+        sesudah={"peta": {str(k): v for k, v in laporan.peta.items()}},
     )
 
 
