@@ -366,7 +366,9 @@ def _batalkan_satu(
 ) -> None:
     kalimat = jejak.ringkasan.partition("\n")[0]
     try:
-        hasil = batalkan_perubahan(jejak=jejak, oleh=oleh, alasan=alasan, perintah=perintah)
+        hasil = batalkan_perubahan(
+            jejak=jejak, oleh=oleh, alasan=alasan, perintah=perintah, seluruh_penerapan=True
+        )
     except SudahBerubah as galat:
         raise SudahBerubah(f"“{kalimat}” {_SESUDAHNYA}", galat.daftar_jejak) from galat
     except AturanDilanggar as galat:
