@@ -31,6 +31,7 @@ from orgstruktur.selectors.rancangan import (
 from orgstruktur.selectors.rancangan_angka import AngkaBeku, angka_beku
 from orgstruktur.selectors.rancangan_benturan import benturan_rancangan
 from orgstruktur.selectors.rancangan_kini import tumpukan_kini
+from orgstruktur.selectors.rancangan_penulis import sebab_tidak_menulis
 from orgstruktur.selectors.rancangan_telaah import telaah_terbuka
 from orgstruktur.selectors.tanda import Tanda, status_bertanda
 from orgstruktur.views.alamat import kueri
@@ -107,7 +108,19 @@ class Halaman:
     @property
     def dapat_tulis(self) -> bool:
         """Whether this account may change the steps of this proposal now."""
-        return self.rancangan.dapat_disunting and boleh(self.request.user, TULIS)
+        return self.rancangan.dapat_disunting and self.boleh_tulis
+
+    @cached_property
+    def sebab_tidak_menulis(self) -> str:
+        """Why this account, although its role writes proposals, does not write on this one; else nothing."""
+        if not boleh(self.request.user, TULIS):
+            return ""
+        return sebab_tidak_menulis(self.rancangan, self.request.user, self.daftar, self.hasil)
+
+    @property
+    def boleh_tulis(self) -> bool:
+        """Whether this proposal is this account's to write on, whatever its stage."""
+        return boleh(self.request.user, TULIS) and not self.sebab_tidak_menulis
 
     def _benturan(self, *, basi: bool) -> list[Benturan]:
         """Give the conflicts to settle once it stands on today's structure; no query while there is none."""
@@ -128,7 +141,7 @@ class Halaman:
             "pita": pita_dampak(self.dampak) if aktif != "rancangan_dampak" else [],
             "angka_pada": self.beku.pada if self.beku else None,
             "dapat_tulis": self.dapat_tulis,
-            "boleh_tulis": boleh(self.request.user, TULIS),
+            "boleh_tulis": self.boleh_tulis,
             "basi": basi,
             "benturan": [] if aktif == "rancangan_benturan" else self._benturan(basi=basi),
             "boleh_benturan": self.petugas and aktif != "rancangan_benturan",
@@ -206,6 +219,8 @@ def rancangan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         if petugas and h.rancangan.telaah_terbuka
         else [],
         petugas=petugas,
+        boleh_salin=boleh(request.user, TULIS),
+        bukan_penulis=h.sebab_tidak_menulis if h.rancangan.dapat_disunting else "",
         keputusan=keputusan[-1] if keputusan and h.rancangan.tahap in DIPUTUSKAN else None,
         berikut=tindakan_berikut(request, h.rancangan, jejak),
         kejadian=perjalanan(h.rancangan, jejak, keputusan) if petugas else [],
