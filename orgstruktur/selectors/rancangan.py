@@ -28,6 +28,7 @@ from orgstruktur.selectors.bagan import (
     bagan_terkini,
     status_struktur,
 )
+from orgstruktur.selectors.rancangan_beku import BEKU, dasar_beku
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 #: Acts on the steps of a proposal that can be undone, one after another.
@@ -112,11 +113,20 @@ def simulasi_rancangan(
 ) -> Simulasi:
     """Try the steps of a proposal on the structure it stands on. At most six queries.
 
-    What an applied one brought into being stands in the tables by now: its codes are its own.
+    A decided one stays what was decided; what an applied one brought into being stands in the tables
+    by now: its codes are its own.
     """
-    dasar = dasar or bagan_pada(rancangan.dasar_tanggal, status)
+    beku = dasar is None and rancangan.tahap in BEKU
+    dasar = dasar or dasar_rancangan(rancangan, status)
     tertulis = [baris.tertulis() for baris in daftar]
-    return simulasi(dasar, tertulis) if rancangan.pernah_diterapkan else coba(dasar, tertulis)
+    if beku or rancangan.pernah_diterapkan:
+        return simulasi(dasar, tertulis, dahulu=yang_berakhir(dasar, tertulis))
+    return coba(dasar, tertulis)
+
+
+def dasar_rancangan(rancangan: Rancangan, status: StatusStruktur | None = None) -> Bagan:
+    """Give the structure a proposal stands on: of a decided one as it was kept then."""
+    return dasar_beku(rancangan) or bagan_pada(rancangan.dasar_tanggal, status)
 
 
 def dasar_berubah(rancangan: Rancangan, status: StatusStruktur) -> bool:

@@ -25,6 +25,7 @@ from pegawai.models import (
 )
 from pegawai.models.pegawai import susun_nama
 from pegawai.orang_rancangan import HasilOrang, Ikhtisar, Tersentuh
+from pegawai.selectors.rancangan_orang_beku import orang_beku
 
 IZIN = "lihat_rencana_pegawai"
 T = Rancangan.Tahap
@@ -39,6 +40,7 @@ _V = TypeVar("_V")
 #: What was read last: pages of one proposal ask again and again. People by (day, mark of the data), plans by
 #: (proposal, moment of its last change).
 _ingatan_orang: dict[tuple[date, str], list[Orang]] = {}
+_ingatan_beku: dict[tuple[int, str], list[Orang] | None] = {}
 _ingatan_rencana: dict[tuple[int, datetime], list[Rencana]] = {}
 _DIINGAT = 4
 
@@ -112,13 +114,15 @@ def hasil_orang(rancangan: Rancangan, hasil: Simulasi) -> HasilOrang:
     """Work out what a proposal comes to for the people. One query, none where the mark of the people came along.
 
     The people are those of the day it takes effect: who leaves or moves before then is told so. An applied one is
-    told as it was on the day before.
+    told as they were right before that (of those applied before this was kept: on the day of its base).
     """
     ikut = hasattr(rancangan, VERSI)
     versi = str(getattr(rancangan, VERSI) or "") if ikut else StatusKepegawaian.baca_versi()
     rencana = rencana_berlaku(rancangan)
     if rancangan.pernah_diterapkan:
-        orang = [o._replace(nanti=False) for o in baca_orang(rancangan.dasar_tanggal, versi)]
+        beku = _ingat(_ingatan_beku, (rancangan.pk, versi), lambda: orang_beku(rancangan))
+        lama = baca_orang(rancangan.dasar_tanggal, versi) if beku is None else beku
+        orang = [o._replace(nanti=False) for o in lama]
         tanggal = None
     else:
         hari = timezone.localdate()
