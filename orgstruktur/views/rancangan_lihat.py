@@ -29,7 +29,7 @@ from orgstruktur.selectors.rancangan import (
     tumpukan_suntingan,
 )
 from orgstruktur.selectors.rancangan_angka import AngkaBeku, angka_beku
-from orgstruktur.selectors.rancangan_benturan import benturan_rancangan
+from orgstruktur.selectors.rancangan_benturan import benturan_disetujui, benturan_rancangan
 from orgstruktur.selectors.rancangan_kini import tumpukan_kini
 from orgstruktur.selectors.rancangan_penulis import sebab_tidak_menulis
 from orgstruktur.selectors.rancangan_telaah import telaah_terbuka
@@ -129,6 +129,18 @@ class Halaman:
         semua = benturan_rancangan(self.rancangan, self.daftar, self.status, self.hasil)
         return [b for b in semua if b.rak != TOLAK]
 
+    @cached_property
+    def benturan_putusan(self) -> list[Benturan]:
+        """What changed under an approved proposal since it was decided, for officers."""
+        if not self.petugas:
+            return []
+        return benturan_disetujui(self.rancangan, self.daftar, self.status)
+
+    @property
+    def terhalang(self) -> int:
+        """How many steps of an approved proposal cannot work any more: the schedule does not apply it."""
+        return len({b.kunci for b in self.benturan_putusan if b.tolak})
+
     def konteks(self, aktif: str, **lain: Any) -> dict[str, Any]:
         """Give the context of a view of the proposal."""
         r = self.rancangan
@@ -144,6 +156,8 @@ class Halaman:
             "boleh_tulis": self.boleh_tulis,
             "basi": basi,
             "benturan": [] if aktif == "rancangan_benturan" else self._benturan(basi=basi),
+            "benturan_putusan": self.benturan_putusan,
+            "terhalang": self.terhalang,
             "boleh_benturan": self.petugas and aktif != "rancangan_benturan",
             "tab": self._tab(aktif),
             "tanda": tanda_rancangan(r) if self.dapat_tulis else None,
@@ -196,6 +210,11 @@ def halaman_rancangan(request: HttpRequest, pk: int) -> Halaman:
     return Halaman(request, ambil_rancangan(request, pk))
 
 
+_SARAN_DITOLAK = (
+    "Rancangan baru dapat diajukan sesudah langkah itu diperbaiki, dimatikan, atau dihapus."
+)
+
+
 # --- steps ------------------------------------------------------------------------------------------
 @require_safe
 def rancangan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
@@ -219,6 +238,7 @@ def rancangan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         if petugas and h.rancangan.telaah_terbuka
         else [],
         petugas=petugas,
+        saran_ditolak=_SARAN_DITOLAK if h.rancangan.dapat_disunting else "",
         boleh_salin=boleh(request.user, TULIS),
         bukan_penulis=h.sebab_tidak_menulis if h.rancangan.dapat_disunting else "",
         keputusan=keputusan[-1] if keputusan and h.rancangan.tahap in DIPUTUSKAN else None,

@@ -50,6 +50,7 @@ from orgstruktur.views.rancangan_alur import (
     TERAPKAN,
     baca_keputusan,
     perjalanan,
+    sudah_waktunya,
     tindakan_berikut,
 )
 from orgstruktur.views.rancangan_lihat import Halaman, halaman_rancangan
@@ -61,6 +62,9 @@ from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 T = Rancangan.Tahap
 #: reason under which an undo is rehearsed, before the person has written one
 _GLADI = "gladi"
+_SEGERA = (
+    "Tanggal berlakunya sudah tiba, sehingga jadwal menerapkannya sendiri dalam beberapa saat."
+)
 _PENEMPATAN = "Penempatan pegawai, bila ada yang direncanakan, diterapkan bersamaan menurut SK-nya."
 
 
@@ -123,7 +127,9 @@ def _putuskan(request: HttpRequest, rancangan: Rancangan, form: PutusanForm) -> 
         form.add_error(form.galat_ke(galat.ruas), galat.pesan)
         return False
     kata = "disetujui" if hasil.disetujui else "tidak disetujui"
-    messages.success(request, f"Putusan disimpan: rancangan {kata}.")
+    segera = hasil.disetujui and sudah_waktunya(hasil.rancangan)
+    lanjut = f" {_SEGERA}" if segera else ""
+    messages.success(request, f"Putusan disimpan: rancangan {kata}.{lanjut}")
     return True
 
 
