@@ -172,7 +172,9 @@ def ambil_rancangan(request: HttpRequest, pk: int) -> Rancangan:
     pages ask for it only then.
     """
     catatan = PeristiwaRancangan.objects.filter(rancangan=OuterRef("pk"), dicabut_pada__isnull=True)
-    qs = Rancangan.objects.terlihat_oleh(request.user).select_related("penulis", "angka")
+    qs = Rancangan.objects.terlihat_oleh(request.user).select_related(
+        "penulis", "angka", "membalik"
+    )
     qs = qs.dengan_telaah().annotate(ada_peristiwa=Exists(catatan))
     qs = dengan_jejak_terakhir(qs).annotate(**kait.anotasi_rancangan())
     rancangan = qs.filter(pk=pk).first()

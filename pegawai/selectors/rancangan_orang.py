@@ -26,6 +26,7 @@ from pegawai.models import (
 from pegawai.models.pegawai import susun_nama
 from pegawai.orang_rancangan import HasilOrang, Ikhtisar, Tersentuh
 from pegawai.selectors.rancangan_orang_beku import orang_beku
+from pegawai.selectors.rancangan_semula import jabatan_semula
 
 IZIN = "lihat_rencana_pegawai"
 T = Rancangan.Tahap
@@ -131,7 +132,13 @@ def hasil_orang(rancangan: Rancangan, hasil: Simulasi) -> HasilOrang:
         ada = {o.pk for o in orang}
         orang = orang + _yang_pergi({r.pegawai_id for r in rencana} - ada)
     return HasilOrang(
-        hasil.dasar, hasil.bagan, orang, rencana, penerus=hasil.penerus, tanggal=tanggal
+        hasil.dasar,
+        hasil.bagan,
+        orang,
+        rencana,
+        penerus=hasil.penerus,
+        tanggal=tanggal,
+        semula=jabatan_semula(rancangan, hasil),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from orgstruktur.models import Rancangan
-from pegawai.aturan_rencana import Orang
+from pegawai.aturan_rencana import DEFINITIF, Orang
 from pegawai.models import OrangRancangan, Pegawai
 from pegawai.models.pegawai import susun_nama
 
@@ -38,6 +38,18 @@ def orang_beku(rancangan: Rancangan) -> list[Orang] | None:
                 Orang(pk, nama, jabatan, unit, macam, _hari(mulai), _hari(akhir), False, *lain)
             )
     return hasil
+
+
+def kursi_beku(rancangan: Rancangan) -> dict[int, int] | None:
+    """Give person → the definitif position held then; None as of `orang_beku`. One query."""
+    simpanan = OrangRancangan.objects.filter(rancangan=rancangan).first()
+    if simpanan is None:
+        return None
+    return {
+        pk: jabatan
+        for pk, jabatan, _, macam, *_ in simpanan.isi
+        if macam == DEFINITIF and jabatan is not None
+    }
 
 
 def _teks(hari: date | None) -> str | None:
