@@ -132,7 +132,7 @@ def rancangan_ubah(request: HttpRequest, pk: int) -> HttpResponse:
 #: act → (service, needs a reason, what is said afterwards)
 _TINDAKAN: dict[str, tuple[Callable[..., Any], bool, str]] = {
     "buka": (buka_rancangan, False, "Rancangan dibuka untuk konsultasi: setiap pegawai dapat membacanya."),
-    "ajukan": (ajukan_rancangan, False, "Rancangan diajukan dan menunggu keputusan pimpinan."),
+    "ajukan": (ajukan_rancangan, False, "Rancangan diajukan dan menunggu keputusan pimpinan. Setiap pegawai dapat membacanya."),
     "kembalikan": (kembalikan_rancangan, False, "Rancangan kembali disusun."),
     "sesuaikan": (sesuaikan_dasar, False, "Rancangan kini berdiri di atas susunan yang berlaku hari ini."),
     "tarik": (tarik_rancangan, True, "Rancangan ditarik; isinya tetap dapat dibaca."),

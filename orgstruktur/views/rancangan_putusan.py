@@ -16,7 +16,7 @@ from orgstruktur.forms.rancangan import AlasanForm, PutusanForm, TerapkanForm
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import Rancangan, boleh
 from orgstruktur.rancangan.daftar import nama_langkah
-from orgstruktur.rancangan.dampak import Angka
+from orgstruktur.rancangan.dampak import ATURAN, Angka
 from orgstruktur.rancangan.proses import (
     dasar_tercatat,
     jalur_rancangan,
@@ -210,17 +210,26 @@ def _terap_ditolak(h: Halaman, galat: AturanDilanggar | SudahBerubah) -> HttpRes
 def _tampilkan_terapkan(
     h: Halaman, laporan: LaporanTerap, *, form: TerapkanForm | None = None
 ) -> HttpResponse:
+    tahu_orang = boleh(h.request.user, IZIN_ANGKA)
     konteks = h.konteks(
         "",
         laporan=laporan,
         baris=[(b, nama_langkah(b.langkah.jenis)) for b in laporan.baris],
-        peringatan=list(dict.fromkeys(p for b in laporan.baris for p in b.peringatan)),
-        akibat=_akibat(laporan, boleh(h.request.user, IZIN_ANGKA)),
+        peringatan=_peringatan_hasil(h),
+        peringatan_antara=list(dict.fromkeys(p for b in laporan.baris for p in b.peringatan)),
+        penempatan=laporan.penempatan if tahu_orang else (_PENEMPATAN,),
+        akibat=_akibat(laporan, tahu_orang),
         form=form,
         label="Terapkan sekarang",
         batal_url=h.rancangan.get_absolute_url(),
     ) | _kepala(h, "Terapkan")
     return render(h.request, "orgstruktur/rancangan_terapkan.html", konteks)
+
+
+def _peringatan_hasil(h: Halaman) -> list[str]:
+    """Give what the rules newly find in the structure after all steps, as the impact tells it."""
+    angka_aturan = (a for k in h.dampak for a in k.daftar if a.kunci.startswith(ATURAN))
+    return [b.teks for a in angka_aturan for b in a.butir if b.tanda != DIHAPUS]
 
 
 def _akibat(laporan: LaporanTerap, tahu_orang: bool) -> list[str]:

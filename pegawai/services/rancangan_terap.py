@@ -43,7 +43,10 @@ _TAK_DAPAT = (
     "Sebuah penempatan yang direncanakan tidak dapat diterapkan. Mintalah petugas kepegawaian "
     "memeriksanya pada halaman Orang rancangan ini."
 )
-TANPA_SK = "SK penempatannya belum dicatat; catat dahulu pada halaman Orang rancangan ini."
+TANPA_SK = (
+    "SK penempatannya belum dicatat. Petugas kepegawaian kota mencatatnya pada halaman Orang "
+    "rancangan ini."
+)
 
 
 class PenempatanTerencana:

@@ -21,6 +21,7 @@ from pegawai.selectors.akan_menunggu import akan_menunggu
 from pegawai.selectors.antrean import Antrean, antrean
 from pegawai.selectors.kinerja_tunggu import kinerja_menunggu
 from pegawai.selectors.pelaksanaan import tugas_menunggu
+from pegawai.selectors.sk_menunggu import sk_menunggu
 from pegawai.selectors.sosialisasi import menunggu_baca
 from pegawai.selectors.usul import jawaban_baru
 from tebingtinggi.akun.models import Akun
@@ -46,6 +47,7 @@ def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
     return [
         *_usul_menunggu(antre),
         *_rancangan(akun),
+        *_sk_penempatan(akun),
         *_pemberitahuan(orang),
         *_tugas(orang),
         *_tanggapan(antre),
@@ -114,6 +116,20 @@ def _rancangan(akun: Akun) -> list[Tunggu]:
             "rancangan",
         )
         for r in rancangan_menunggu(akun, timezone.localdate())
+    ]
+
+
+def _sk_penempatan(akun: Akun) -> list[Tunggu]:
+    """Decrees of placements to record, without which an approved proposal is not applied."""
+    return [
+        Tunggu(
+            f"SK penempatan {r.nama} belum dicatat",
+            f"Rancangannya disetujui dan berlaku mulai {tanggal(r.berlaku)}; tanpa SK tidak dapat "
+            "diterapkan.",
+            alamat("pegawai:rancangan_orang", pk=r.pk),
+            "dokumen",
+        )
+        for r in sk_menunggu(akun)
     ]
 
 
