@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from orgstruktur.bagan import Bagan, ButirFungsi, PosJabatan, Simpul
 from orgstruktur.models import (
@@ -12,6 +13,7 @@ from orgstruktur.models import (
     Jabatan,
     Jejak,
     Langkah,
+    Penerus,
     Rancangan,
     StatusStruktur,
     Unit,
@@ -94,10 +96,18 @@ def yang_berakhir(dasar: Bagan, daftar: Iterable[Tertulis]) -> list[Dahulu]:
         hilang = disebut[rak] - ada[rak]
         if hilang:
             qs = model._base_manager.filter(pk__in=hilang)
-            for *isi, akhir in qs.values_list("id", *kolom, model.KOLOM_AKHIR):
+            gabung = _digabung_ke() if model is Unit else Value("")
+            qs = qs.annotate(ke=Coalesce(gabung, Value("")))
+            for *isi, akhir, ke in qs.values_list("id", *kolom, model.KOLOM_AKHIR, "ke"):
                 sejak = teks_tanggal(akhir) if akhir else ""
-                hasil.append(Dahulu(rak, baris._make(isi), sejak))
+                hasil.append(Dahulu(rak, baris._make(isi), sejak, ke))
     return hasil
+
+
+def _digabung_ke() -> Subquery:
+    """Give the name of the unit that one was merged into, as an expression."""
+    penerus = Penerus.objects.filter(asal=OuterRef("pk"), cara=Penerus.Cara.GABUNG)
+    return Subquery(penerus.order_by("-tanggal", "-pk").values("penerus__nama")[:1])
 
 
 def _nomor(per_unit: Mapping[int, tuple[Any, ...]]) -> set[int]:

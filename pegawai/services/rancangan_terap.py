@@ -138,9 +138,11 @@ def sebut_halangan(h: Halangan) -> list[str]:
 def _kalimat(daftar: Sequence[RencanaPenempatan], hari: date) -> list[str]:
     plt = sum(r.cara == PLT for r in daftar)
     lebih = sum(r.kelebihan for r in daftar)
-    hasil = [f"{angka(len(daftar) - plt)} orang ditempatkan per {teks_tanggal(hari)}."]
+    hasil, kapan = [], f"per {teks_tanggal(hari)}"
+    if len(daftar) > plt:
+        hasil.append(f"{angka(len(daftar) - plt)} orang ditempatkan {kapan}.")
     if plt:
-        hasil.append(f"{angka(plt)} orang ditugasi sebagai Plt.")
+        hasil.append(f"{angka(plt)} orang ditugasi sebagai Plt {kapan}.")
     if lebih:
         hasil.append(f"{angka(lebih)} di antaranya kelebihan pegawai pada jabatannya.")
     return hasil
