@@ -521,6 +521,7 @@ TABEL: dict[str, tuple[str, str]] = {
         for n in ("saran", "cabut", "sk", "kecualikan")
     },
     "pegawai:rancangan_surat": (ORANG_ALFA, BUKAN_POST),
+    "pegawai:rancangan_surat_docx": (ORANG_ALFA, BUKAN_POST),
     "pegawai:rancangan_orang_saya": (SENDIRI, BUKAN_POST),
     "pegawai:rancangan_surat_saya": (SENDIRI, BUKAN_POST),
     # goals of Dinas Alfa: a version that was set, and one that is being written
@@ -1320,7 +1321,7 @@ class TestMatriks(TestCase):
             },
             **{
                 f"pegawai:rancangan_{n}": {"pk": self.pk["rancangan_setuju"]}
-                for n in ("surat", "orang_saya", "surat_saya")
+                for n in ("surat", "surat_docx", "orang_saya", "surat_saya")
             },
             "orgstruktur:rancangan_cabang": {"pk": self.pk["rancangan"], "kode": "DA"},
             **{

@@ -93,6 +93,7 @@ def rancangan_orang(request: HttpRequest, pk: int) -> HttpResponse:
         unduh_url=reverse("pegawai:rancangan_orang_xlsx", args=[o.h.rancangan.pk])
         + buntut_kueri(request),
         surat_url=reverse("pegawai:rancangan_surat", args=[o.h.rancangan.pk]),
+        surat_docx_url=reverse("pegawai:rancangan_surat_docx", args=[o.h.rancangan.pk]),
         **_ikhtisar(request, o),
     )
     status = 400 if form.daftar_galat else 200

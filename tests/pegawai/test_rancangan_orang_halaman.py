@@ -30,7 +30,7 @@ from tests.pegawai.rancangan_uji import C, Kota, ajukan, rencana
 
 pytestmark = pytest.mark.django_db
 T = Rancangan.Tahap
-BACA = ("rancangan_orang", "rancangan_orang_xlsx", "rancangan_surat")
+BACA = ("rancangan_orang", "rancangan_orang_xlsx", "rancangan_surat", "rancangan_surat_docx")
 #: what tells how many people are planned for, or that any are (desain 2); the audit trail apart
 TENTANG_ORANG = (b"direncanakan.", b"Penempatan direncanakan", b"Pengecualian rancangan", b"orang kehilangan", b"orang ditempatkan", b"SK penempatan dicatat")  # fmt: skip
 TULIS = ("rancangan_saran", "rancangan_cabut", "rancangan_kecualikan", "rancangan_sk")

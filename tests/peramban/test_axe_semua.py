@@ -115,6 +115,7 @@ BUKAN_HALAMAN = {
     "orgstruktur:benturan_putuskan": "hanya POST",
     "pegawai:rancangan_orang_xlsx": "unduhan",
     "pegawai:rancangan_surat": "PDF",
+    "pegawai:rancangan_surat_docx": "unduhan",
     "pegawai:rancangan_surat_saya": "PDF",
     **{f"pegawai:rancangan_{n}": "hanya POST" for n in ("saran", "cabut", "sk", "kecualikan")},
     "orgstruktur:rancangan_bandingkan_xlsx": "unduhan",
