@@ -20,13 +20,12 @@ _GAYA = (
     # a letter begins a page; on the first one that changes nothing
     Gaya("Kop", TENGAH, sesudah=14, tebal=True),
     Gaya("Kanan", KIRI, masuk=95, sesudah=10),
-    Gaya("Sel", KIRI, sesudah=2),
+    Gaya("Sel", KIRI, sebelum=1.5, sesudah=1.5),
     Gaya("Alamat", KIRI, sesudah=0, lekat=True),
     Gaya("Teks", sebelum=10, sesudah=8),
     Gaya("Tanda", KIRI, masuk=95, sesudah=0, lekat=True),
 )
 _KEPALA, _ISI = (24.0, 5.0, 131.0), (42.0, 118.0)
-_MENCOLOK = 7
 
 
 @lru_cache(maxsize=1)
@@ -47,10 +46,9 @@ def templat_surat() -> bytes:
 
 def _kepala(dok: Any) -> None:
     bawaan.paragraf(dok, "{{ pemda|upper }}", "Kop")
-    _kosong(dok, "[tempat], [tanggal surat]", "Kanan")
+    bawaan.paragraf(dok, "[tempat], [tanggal surat]", "Kanan")
     t = bawaan.tabel(dok, _KEPALA)
     bawaan.baris(t, ("Nomor", ":", "[nomor surat]"), "Sel", _KEPALA)
-    t.rows[0].cells[2].paragraphs[0].runs[0].font.highlight_color = _MENCOLOK
     for label, isi in (("Sifat", "Rahasia"), ("Hal", "Pemberitahuan penempatan")):
         bawaan.baris(t, (label, ":", isi), "Sel", _KEPALA)
     bawaan.paragraf(dok, "", "Alamat")
@@ -79,15 +77,9 @@ def _badan(dok: Any) -> None:
         "Teks",
     )
     bawaan.paragraf(dok, "Demikian disampaikan untuk dilaksanakan sebagaimana mestinya.", "Teks")
-    _kosong(dok, "[jabatan penanda tangan],", "Tanda")
-    for _ in range(4):
-        bawaan.paragraf(dok, "", "Tanda")
-    _kosong(dok, "[nama penanda tangan]", "Tanda")
-
-
-def _kosong(dok: Any, teks: str, gaya: str) -> None:
-    """Add what somebody fills in by hand, marked as such."""
-    bawaan.paragraf(dok, teks, gaya).runs[0].font.highlight_color = _MENCOLOK
+    bawaan.paragraf(dok, "", "Tanda")
+    for teks in ("[jabatan penanda tangan],", "", "", "", "", "[nama penanda tangan]"):
+        bawaan.paragraf(dok, teks, "Tanda")
 
 
 def isi_surat(

@@ -25,7 +25,8 @@ KAYA = "kaya"
 _SARINGAN = frozenset(("upper", "lower", "title", "default", "d"))
 _LOOP = frozenset(("index", "index0", "first", "last", "length"))
 _TAK_SAH = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-_RUAS = re.compile(r"(\[[^\[\]]+\])")
+#: What somebody has to fill in; it may hold another such.
+RUAS = re.compile(r"(\[(?:[^\[\]]|\[[^\[\]]*\])+\])")
 
 
 class Kaya:
@@ -35,14 +36,14 @@ class Kaya:
         self.teks = teks
 
     def __html__(self) -> str:
-        return "".join(_lari(bagian) for bagian in _RUAS.split(self.teks) if bagian)
+        return "".join(_lari(bagian) for bagian in RUAS.split(self.teks) if bagian)
 
     def __str__(self) -> str:
         return self.__html__()
 
 
 def _lari(teks: str) -> str:
-    tanda = '<w:rPr><w:highlight w:val="yellow"/></w:rPr>' if _RUAS.fullmatch(teks) else ""
+    tanda = '<w:rPr><w:highlight w:val="yellow"/></w:rPr>' if RUAS.fullmatch(teks) else ""
     isi = escape(bersihkan(teks))
     return f'<w:r>{tanda}<w:t xml:space="preserve">{isi}</w:t></w:r>'
 
