@@ -38,6 +38,7 @@ from pegawai.services import (
     kinerja_skp,
     periksa,
     periksa_kinerja,
+    periksa_rencana,
     periksa_tujuan,
     rancangan_terap,
     sosialisasi_tugas,
@@ -105,6 +106,6 @@ def daftarkan_semua() -> None:
         daftar(*isi)
     for bagian, muat, urutan in _CONTOH:
         kait.daftarkan_contoh(bagian, muat, urutan=urutan)
-    for kumpulan in (periksa, periksa_kinerja, periksa_tujuan):
+    for kumpulan in (periksa, periksa_kinerja, periksa_rencana, periksa_tujuan):
         for aturan, cari in kumpulan.PEMERIKSAAN.items():
             kait.daftarkan_pemeriksaan(aturan, cari)
