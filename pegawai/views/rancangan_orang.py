@@ -243,7 +243,9 @@ def rancangan_orang_xlsx(request: HttpRequest, pk: int) -> HttpResponseBase:
     if form.daftar_galat:
         return tolak(form.daftar_galat)
     daftar = _saring(form, o)
-    catat_unduhan(rancangan=o.h.rancangan, surat=False, jumlah=len(daftar), oleh=request.user)
+    catat_unduhan(
+        rancangan=o.h.rancangan, surat=False, siapa=[t.orang.pk for t in daftar], oleh=request.user
+    )
     lembar = [("Orang", _KOLOM, [_sel(t) for t in daftar])]
     hari = o.h.hasil.dasar.tanggal
     keterangan = [("Rancangan", o.h.rancangan.nama), ("Susunan dasar per", tanggal(hari))]

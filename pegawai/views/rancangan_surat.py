@@ -31,6 +31,8 @@ from pegawai.views.rancangan_halaman import HalamanOrang, halaman_orang
 from tebingtinggi.bersama.tampilan import tanggal
 
 _CARA = dict(RencanaPenempatan.Cara.choices)
+#: key of a person → the letters
+SuratOrang = dict[int, list[Surat]]
 _KATA = {
     "pengukuhan": "dikukuhkan dalam jabatan",
     "pelantikan": "dilantik dalam jabatan",
@@ -53,11 +55,11 @@ def rancangan_surat_docx(request: HttpRequest, pk: int) -> HttpResponse:
     return _jawab(request, *_diminta(request, pk), _docx)
 
 
-def _diminta(request: HttpRequest, pk: int) -> tuple[Rancangan, list[Surat], SkPenempatan | None]:
+def _diminta(request: HttpRequest, pk: int) -> tuple[Rancangan, SuratOrang, SkPenempatan | None]:
     o = halaman_orang(request, pk)
     satu = request.GET.get("orang", "")
     daftar = (t for t in o.daftar if not satu or str(t.orang.pk) == satu)
-    surat = [s for t in daftar for s in _surat_orang(o.hasil, t)]
+    surat = {t.orang.pk: isi for t in daftar if (isi := [*_surat_orang(o.hasil, t)])}
     if not surat:
         raise Http404("Belum ada penempatan yang direncanakan.")
     return o.h.rancangan, surat, o.sk
@@ -74,9 +76,9 @@ def rancangan_surat_saya(request: HttpRequest, pk: int) -> HttpResponse:
     hasil = hasil_orang(h.rancangan, h.hasil)
     orang = hasil.pokok.get(milik[0].rencana.pegawai_id)
     surat = list(_surat_orang(hasil, hasil.tentang(orang))) if orang else []
-    if not surat:
+    if orang is None or not surat:
         raise Http404("Surat ini tidak ditemukan.")
-    return _jawab(request, h.rancangan, surat, milik[0].sk, _pdf)
+    return _jawab(request, h.rancangan, {orang.pk: surat}, milik[0].sk, _pdf)
 
 
 def dokumen_surat(request: HttpRequest, h: Halaman) -> dict[str, Any] | None:
@@ -130,7 +132,7 @@ def _surat(nama: str, golongan: str, dari: Tempat | None, ke: Tempat, cara: str)
 def _jawab(
     request: HttpRequest,
     r: Rancangan,
-    surat: list[Surat],
+    surat: SuratOrang,
     sk: SkPenempatan | None,
     tulis: Callable[..., HttpResponse],
 ) -> HttpResponse:
@@ -139,7 +141,7 @@ def _jawab(
     return tulis(
         partial(_catat, request, r, surat),
         r.pk,
-        surat,
+        [s for isi in surat.values() for s in isi],
         pemda=settings.TATA_NAMA_PEMDA,
         rancangan=r.nama,
         dasar=dasar,
@@ -163,7 +165,7 @@ def _docx(catat: Callable[[], None], pk: int, surat: list[Surat], **kata: Any) -
     return isi_terpakai(SURAT.kunci, isi, f"Surat penempatan: {kata['rancangan']}", jawab)
 
 
-def _catat(request: HttpRequest, r: Rancangan, surat: list[Surat]) -> None:
+def _catat(request: HttpRequest, r: Rancangan, surat: SuratOrang) -> None:
     """Leave a trace of what officers download; who takes the own letter leaves none."""
     if boleh(request.user, IZIN) and request.method == "GET":
-        catat_unduhan(rancangan=r, surat=True, jumlah=len(surat), oleh=request.user)
+        catat_unduhan(rancangan=r, surat=True, siapa=surat.keys(), oleh=request.user)
