@@ -24,7 +24,9 @@ from orgstruktur.naskah.templat import isi_templat
 from orgstruktur.rancangan.dokumen import isi_perwali
 from orgstruktur.rancangan.kajian import Kajian, bagian_kajian, isi_kajian
 from orgstruktur.rancangan.kelengkapan import kurang_kajian, kurang_perwali, kurang_umum
+from orgstruktur.rancangan.ketentuan import PERDA
 from orgstruktur.rancangan.perwali import MENYELURUH, susun_perwali
+from orgstruktur.rancangan.proses import jalur_rancangan
 from orgstruktur.selectors.rancangan import dasar_berubah
 from orgstruktur.selectors.rancangan_dokumen import (
     kajian_rancangan,
@@ -116,6 +118,11 @@ def rancangan_dokumen(request: HttpRequest, pk: int) -> HttpResponse:
         dokumen=[
             *_daftar_dokumen(m),
             *(b["dokumen"] for b in kait.bagian_halaman("rancangan_dokumen", request, m.h)),
+        ],
+        perlu_perda=[
+            f"Langkah {d.nomor}: {d.kalimat.rstrip('.')} ({d.ketentuan.pasal})."
+            for d in jalur_rancangan(m.h.hasil).dasar
+            if d.ketentuan.instrumen == PERDA
         ],
         form=LingkupDokumenForm(pilihan=m.pilihan),
         bagan_url=reverse("orgstruktur:rancangan_lampiran_pdf", args=[pk]),
