@@ -268,6 +268,8 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:langkah_urungkan": (BUKAN_POST, lalu(PETUGAS, 302)),
     "orgstruktur:langkah_gerak": (BUKAN_POST, lalu(PETUGAS, 404)),
     "orgstruktur:langkah_salin": (PETUGAS, PETUGAS),
+    # without the name of the proposal it leads back to the answers
+    "orgstruktur:langkah_pertama": (lalu(PETUGAS, 302), lalu(PETUGAS, 302)),
     "orgstruktur:rancangan_jawab": (PETUGAS, PETUGAS),
     "orgstruktur:rancangan_tanda": (ANALISIS, BUKAN_POST),
     # tugas and fungsi
@@ -1339,6 +1341,7 @@ class TestMatriks(TestCase):
             "orgstruktur:langkah_urungkan": {"pk": self.pk["rancangan"]},
             "orgstruktur:langkah_gerak": {"pk": self.pk["rancangan"]},
             "orgstruktur:langkah_salin": {"pk": self.pk["rancangan"]},
+            "orgstruktur:langkah_pertama": {"jenis": "unit_ubah"},
             "orgstruktur:rancangan_tanda": {"pk": self.pk["rancangan"]},
             **{
                 f"orgstruktur:langkah_{n}": {

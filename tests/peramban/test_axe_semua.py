@@ -128,6 +128,7 @@ BUKAN_HALAMAN = {
     "orgstruktur:rancangan_templat_bawaan": "hanya POST",
     "orgstruktur:rancangan_templat_unduh": "unduhan",
     "orgstruktur:langkah_calon": "bagian halaman (htmx)",
+    "orgstruktur:langkah_pertama": "tanpa nama rancangan beralih; formulirnya langkah_tambah",
     "orgstruktur:langkah_tindakan": "hanya POST",
     "orgstruktur:langkah_urungkan": "hanya POST",
     "orgstruktur:langkah_gerak": "hanya POST",
