@@ -581,14 +581,15 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:tanggapan": (MASUK, BUKAN_POST),
     "pegawai:tanggapan_tulis": (MASUK, MASUK),
     "pegawai:tanggapan_dukung": (BUKAN_POST, PERGI),
-    "pegawai:tanggapan_atur": (TULIS_KABAR, TULIS_KABAR),
+    "pegawai:tanggapan_atur": (UBAH, UBAH),  # the proposal touches Dinas Alfa only
     "pegawai:tanggapan_xlsx": (SOSIALISASI, BUKAN_POST),
     **{f"pegawai:tanggapan_{n}": (UBAH, UBAH) for n in ("jawab", "teks")},
     # the pulse: answered by every account with a person; its results as contributions are
     "pegawai:denyut": (SOSIALISASI, BUKAN_POST),
     "pegawai:denyut_isi": (SENDIRI.replace("404", "403"), SENDIRI.replace("404", "403")),
-    "pegawai:denyut_atur": (TULIS_KABAR, TULIS_KABAR),
-    **{f"pegawai:denyut_{n}": (TULIS_KABAR, lalu(TULIS_KABAR, 302)) for n in ("buka", "tutup")},
+    # the whole city is asked: whoever may for one unit may not
+    "pegawai:denyut_atur": (ADMIN, ADMIN),
+    **{f"pegawai:denyut_{n}": (ADMIN, lalu(ADMIN, 302)) for n in ("buka", "tutup")},
     # accounts and roles
     "kelola_akun:akun_saya": (MASUK, lalu(MASUK, 302)),
     "kelola_akun:akun_daftar": (ADMIN, BUKAN_POST),
@@ -704,8 +705,8 @@ TABEL |= {
     "evaluasi:sebelum_sesudah": (LIHAT_TIPOLOGI, BUKAN_POST),
     "evaluasi:sebelum_sesudah_rinci": (LIHAT_TIPOLOGI, BUKAN_POST),
     "evaluasi:sebelum_sesudah_pdf": (LIHAT_TIPOLOGI, BUKAN_POST),
-    "evaluasi:evaluasi_simpulkan": (TIPOLOGI, TIPOLOGI),
-    "evaluasi:evaluasi_penanggung": (TIPOLOGI, TIPOLOGI),
+    "evaluasi:evaluasi_simpulkan": (ISI_TUJUAN, ISI_TUJUAN),
+    "evaluasi:evaluasi_penanggung": (ISI_TUJUAN, ISI_TUJUAN),
     "evaluasi:tablet_daftar": (LAYANI, BUKAN_POST),
     "evaluasi:tablet_tambah": (URUS_INI, URUS_INI),
     "evaluasi:tablet_cabut": (URUS_INI, lalu(URUS_INI, 302)),

@@ -150,7 +150,7 @@ def evaluasi_milik(rancangan: Sequence[int]) -> dict[int, EvaluasiRancangan]:
     """Give the evaluations of proposals by their keys, with their dates; two queries."""
     daftar = (
         EvaluasiRancangan.objects.filter(rancangan__in=rancangan)
-        .select_related("penanggung_jawab")
+        .select_related("penanggung_jawab", "rancangan")
         .prefetch_related(
             Prefetch("daftar_tahap", TahapEvaluasi.objects.select_related("oleh", "temuan"))
         )

@@ -32,7 +32,7 @@ from evaluasi.views.survei_ambil import (
 from orgstruktur.gambar.laporan import KepalaLaporan, tulis_laporan
 from orgstruktur.gambar.svg import tulis_svg
 from orgstruktur.izin import wajib_izin
-from orgstruktur.models import Rancangan, boleh
+from orgstruktur.models import Rancangan
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tebingtinggi.bersama.tampilan import tanggal
@@ -92,7 +92,7 @@ def sebelum_sesudah_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "tahap": [_tahap(t, hari) for t in evaluasi.daftar_tahap.all()] if evaluasi else [],
         "dapat_simpulkan": evaluasi is not None
         and layanan.dapat_menyimpulkan(evaluasi, request.user),
-        "kelola": boleh(request.user, KELOLA_KELEMBAGAAN),
+        "kelola": layanan.dapat_menjalankan(r, request.user),
         "keputusan": r.daftar_keputusan.filter(disetujui=True).last(),
     }
     return render(request, "evaluasi/sebelum_sesudah_rinci.html", konteks)
@@ -174,6 +174,8 @@ def evaluasi_penanggung(request: HttpRequest, pk: int) -> HttpResponse:
     """Name who answers for it."""
     r = get_object_or_404(rancangan_diterapkan(), pk=pk)
     evaluasi = get_object_or_404(EvaluasiRancangan, rancangan=r)
+    if not layanan.dapat_menjalankan(r, request.user):
+        raise DiLuarWewenang(layanan.BUKAN_PENGELOLA)
     form = PenanggungJawabForm(request.POST or None, initial={"akun": evaluasi.penanggung_jawab_id})
     if form.is_valid():
         try:

@@ -26,6 +26,10 @@ from pegawai.services.suara_anonim import ambil_jatah, kembalikan_jatah
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 
 J, S = Tanggapan.Jenis, Tanggapan.Status
+BUKAN_PENGATUR = (
+    "Tanggapan diatur oleh petugas kepegawaian dan analis organisasi yang wewenangnya mencakup "
+    "semua unit yang disentuh rancangan ini."
+)
 #: Which outcomes each kind may have.
 HASIL: dict[int, tuple[Tanggapan.Status, ...]] = {
     J.PERTANYAAN: (S.DIJAWAB, S.DITERIMA),
@@ -119,8 +123,8 @@ def atur_ruang(*, rancangan: Rancangan, oleh: Any, boleh_anonim: bool, hari_jawa
 
     Raises AturanDilanggar with `ruas`, DiLuarWewenang.
     """
-    if not boleh_atur(oleh):
-        raise DiLuarWewenang("Tanggapan diatur oleh petugas kepegawaian dan analis organisasi.")
+    if not boleh_atur(oleh, rancangan):
+        raise DiLuarWewenang(BUKAN_PENGATUR)
     if not 1 <= hari_jawab <= 60:
         raise AturanDilanggar("Isi 1 sampai 60 hari kerja.", "hari_jawab")
     lama = ruang_tanggapan(rancangan)

@@ -202,8 +202,8 @@ def tanggapan_teks(request: HttpRequest, pk: int) -> HttpResponse:
 def tanggapan_atur(request: HttpRequest, pk: int) -> HttpResponse:
     """Set whether anonymous ones are taken, and within how many working days they are answered."""
     rancangan = ambil_terbuka(request, pk)
-    if not baca.boleh_atur(request.user):
-        raise DiLuarWewenang("Tanggapan diatur oleh petugas kepegawaian dan analis organisasi.")
+    if not baca.boleh_atur(request.user, rancangan):
+        raise DiLuarWewenang(layanan.BUKAN_PENGATUR)
     ruang = baca.ruang_tanggapan(rancangan)
     form = RuangForm(request.POST if request.method == "POST" else None, instance=ruang)
     kembali = reverse("pegawai:tanggapan", args=[pk])

@@ -229,6 +229,25 @@ def test_ganti_penanggung_jawab(dunia: Dunia) -> None:
     assert e.penanggung_jawab == lain
 
 
+def test_hanya_yang_mencakup_semua_unitnya_menjalankan(dunia: Dunia) -> None:
+    """An analyst of a bidang it touched names nobody and concludes nothing; one of the whole dinas does both."""
+    layanan.jalankan_evaluasi(HARI)
+    tahap = TahapEvaluasi.objects.select_related("evaluasi").get(bulan=3)
+    sebagian, cukup = buat_akun("sebagian"), buat_akun("cukup")
+    beri_peran(sebagian, "organisasi", dunia.unit["DA.B2"])
+    beri_peran(cukup, "organisasi", dunia.unit["DA"])
+    isian = {"simpulan": "membantu", "uraian": "Baik"}
+    with pytest.raises(DiLuarWewenang):
+        layanan.simpulkan(tahap=tahap, oleh=sebagian, **isian)
+    with pytest.raises(DiLuarWewenang, match="semua unit yang disentuh"):
+        layanan.ganti_penanggung_jawab(evaluasi=tahap.evaluasi, akun=cukup, oleh=sebagian)
+    klien = masuk(sebagian)
+    assert klien.get(alamat(dunia, "penanggung-jawab/")).status_code == 403
+    assert "penanggung-jawab/" not in isi(klien, alamat(dunia))
+    layanan.ganti_penanggung_jawab(evaluasi=tahap.evaluasi, akun=sebagian, oleh=cukup)
+    assert layanan.simpulkan(tahap=tahap, oleh=sebagian, **isian).simpulan == "membantu"
+
+
 def test_penerapan_yang_dibatalkan_menghentikannya(dunia: Dunia) -> None:
     layanan.jalankan_evaluasi(HARI)
     Rancangan.objects.filter(pk=dunia.rancangan.pk).update(tahap=Rancangan.Tahap.DIBATALKAN)
