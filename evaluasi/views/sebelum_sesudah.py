@@ -18,6 +18,7 @@ from evaluasi.selectors.keadaan_rancangan import evaluasi_milik, keadaan_rancang
 from evaluasi.selectors.laporan_banding import bagian_banding
 from evaluasi.selectors.sebelum_sesudah import (
     PILIHAN_BANYAK,
+    PILIHAN_LAIN,
     Kota,
     SebelumSesudah,
     rancangan_diterapkan,
@@ -85,6 +86,7 @@ def sebelum_sesudah_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "s": banding,
         "b": banding.banding,
         "pilihan": PILIHAN_BANYAK,
+        "kata_pilihan": PILIHAN_LAIN,
         "gambar": tulis_svg(banding.gambar, pengenal="banding") if banding.gambar else None,
         "unit": banding.kota.nama_unit(pk),
         "keadaan": keadaan_rancangan(r, sentuh, evaluasi.tumpang if evaluasi else {}),
@@ -137,7 +139,7 @@ def sebelum_sesudah_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 @HALAMAN_FORMULIR
 def evaluasi_simpulkan(request: HttpRequest, pk: int, bulan: int) -> HttpResponse:
     """Conclude a date that is due, or correct what was concluded."""
-    s = _ambil(request, pk)
+    s = _ambil(request, pk).baku
     tahap = get_object_or_404(
         TahapEvaluasi.objects.select_related("evaluasi__rancangan"),
         evaluasi__rancangan=pk,
@@ -208,13 +210,19 @@ def _ambil(request: HttpRequest, pk: int) -> SebelumSesudah:
 
 
 def _angka(s: SebelumSesudah) -> dict[str, Any]:
-    """The comparison as it is kept with a conclusion."""
+    """The comparison as it is kept with a conclusion, and of which periods and neighbours it is."""
     b = s.banding
     bulat = {
         k: None if n is None else round(n, 2)
         for k, n in (("selisih", b.selisih), ("bawah", b.bawah), ("atas", b.atas))
     }
-    return {**bulat, "kalimat": s.kalimat}
+    return {
+        **bulat,
+        "kalimat": s.kalimat,
+        "masa": s.masa,
+        "banyak": s.banyak,
+        "tetangga": len(s.tetangga[1]),
+    }
 
 
 def _remah(r: Rancangan | None = None) -> list[dict[str, str]]:

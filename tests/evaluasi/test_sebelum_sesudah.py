@@ -1,6 +1,6 @@
 """Before and after an applied proposal: the page, what it is worked out from, who concludes, what falls due."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from evaluasi.selectors.tersentuh import tersentuh
 from evaluasi.services import evaluasi_rancangan as layanan
 from orgstruktur.models import Jejak, Rancangan, Unit
 from orgstruktur.rancangan.fungsi import TambahFungsi
-from orgstruktur.services.rancangan_terap import terapkan_rancangan
+from orgstruktur.services.rancangan_terap import batalkan_penerapan, terapkan_rancangan
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tests.dasar import beri_peran, buat_akun, masuk
 from tests.evaluasi.banding_uji import HARI, Dunia, buat_dunia_banding
@@ -64,19 +64,67 @@ def test_hanya_angka_yang_terbit(dunia: Dunia) -> None:
     assert SebelumSesudah(dunia.rancangan).banding == lama
 
 
+def terapkan_lagi(
+    dunia: Dunia, monkeypatch: pytest.MonkeyPatch, kode: str, hari: date = date(2026, 4, 1)
+) -> Rancangan:
+    """One more proposal that touches a unit, applied on a day."""
+    monkeypatch.setattr(timezone, "localdate", lambda *_: hari)
+    fungsi = TambahFungsi(-1, dunia.unit[kode].pk, "pelayanan perizinan")
+    r = setujui(diajukan([fungsi], dunia.orang.organisasi), dunia.orang.pimpinan)
+    terapkan_rancangan(rancangan=r, oleh=dunia.orang.admin, uji=False)
+    monkeypatch.setattr(timezone, "localdate", lambda *_: HARI)
+    r.refresh_from_db()
+    return r
+
+
 def test_tetangga_yang_disentuh_rancangan_lain_tidak_dihitung(
     dunia: Dunia, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A service that somebody else's proposal touched in these months is no neighbour."""
-    monkeypatch.setattr(timezone, "localdate", lambda *_: date(2026, 4, 1))
-    fungsi = TambahFungsi(-1, dunia.unit["DB.B1"].pk, "pelayanan perizinan")
-    r = setujui(diajukan([fungsi], dunia.orang.organisasi), dunia.orang.pimpinan)
-    terapkan_rancangan(rancangan=r, oleh=dunia.orang.admin, uji=False)
-    monkeypatch.setattr(timezone, "localdate", lambda *_: HARI)
+    r = terapkan_lagi(dunia, monkeypatch, "DB.B1")
     s = SebelumSesudah(dunia.rancangan)
     assert s.tetangga[1] == [] and s.banding.putusan is Putusan.BELUM
     assert "tidak ada layanan lain" in s.kalimat
     assert tersentuh([r.pk])[r.pk].unit == {dunia.unit["DB.B1"].pk}
+
+
+def test_yang_disentuh_dua_rancangan_tidak_dihitung_bagi_keduanya(
+    dunia: Dunia, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody can tell which of the two it was; the page names the other one."""
+    r = terapkan_lagi(dunia, monkeypatch, "DA.B2")
+    satu, dua = SebelumSesudah(dunia.rancangan), SebelumSesudah(r)
+    for s, lain in ((satu, r), (dua, dunia.rancangan)):
+        assert s.banding.putusan is Putusan.BELUM and "tidak dapat dipisahkan" in s.kalimat
+        assert {b.dipakai for b in s.baris_layanan} == {False}
+        assert all(f"disentuh pula oleh “{lain.nama}”" in b.sebab for b in s.baris_layanan)
+    assert "disentuh pula oleh" in isi(masuk(dunia.orang.pimpinan), alamat(dunia))
+
+
+def test_yang_dibatalkan_bukan_tetangga_selama_berlaku(
+    dunia: Dunia, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From its first day until it was taken back; before the compared periods it does no harm."""
+    r = terapkan_lagi(dunia, monkeypatch, "DB.B1")
+    batalkan_penerapan(rancangan=r, oleh=dunia.orang.organisasi, alasan="Salah terap")
+    assert SebelumSesudah(dunia.rancangan).tetangga[1] == []
+    dahulu = datetime(2024, 12, 31, 5, tzinfo=UTC)
+    Rancangan.objects.filter(pk=r.pk).update(tanggal_berlaku=date(2024, 12, 1), diubah_pada=dahulu)
+    monkeypatch.setattr(timezone, "localdate", lambda n=None: n.date() if n else HARI)
+    assert len(SebelumSesudah(dunia.rancangan).tetangga[1]) == 3
+
+
+def test_pilihan_lain_hanya_untuk_dilihat(dunia: Dunia) -> None:
+    """Whoever looks at two periods is told so, and concludes from the four that were fixed before; both are kept."""
+    layanan.jalankan_evaluasi(HARI)
+    klien = masuk(dunia.orang.organisasi)
+    assert "Ini pilihan lain untuk dilihat" not in isi(klien, alamat(dunia))
+    assert "Ini pilihan lain untuk dilihat" in isi(klien, alamat(dunia, "?banyak=2"))
+    klien.post(alamat(dunia, "simpulkan/3/?banyak=2"), {"simpulan": "belum", "uraian": "Nanti"})
+    angka = TahapEvaluasi.objects.get(bulan=3).angka
+    assert (angka["banyak"], angka["tetangga"]) == (4, 3)
+    assert angka["masa"].startswith("Triwulan I 2025, ") and angka["masa"].endswith("(sesudah)")
+    assert "Dari Triwulan I 2025" in isi(klien, alamat(dunia))
 
 
 def test_tetangga_serumah_lebih_dahulu(dunia: Dunia) -> None:
