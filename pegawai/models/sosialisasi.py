@@ -127,7 +127,7 @@ class PertemuanSosialisasi(models.Model):
 class TandaBaca(models.Model):
     """That a notice went to a person; when it was first opened, when confirmed. One a person.
 
-    unit: where the person sat when it was sent, so that heads and counts stay what they were. surel: how
+    unit: where the person sat when it was sent, so that counts stay what they were (heads see the people of today). surel: how
     its mail stands; KIRIM while a message is on its way, which is not sent again after a crash.
     """
 
