@@ -62,6 +62,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "sosialisasi_hapus": "Draf sosialisasi dihapus",
         "sosialisasi_kirim": "Sosialisasi dikirim",
         "sosialisasi_tutup": "Sosialisasi ditutup",
+        "sosialisasi_surel_ulang": "Surel sosialisasi yang gagal dikirim lagi",
         "tugas_buat": "Tugas pelaksanaan dibuat",
         "tugas_selesai": "Tugas pelaksanaan selesai",
         "tugas_buka": "Tugas pelaksanaan dibuka lagi",

@@ -560,7 +560,7 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:sosialisasi_ubah": (URUS_KABAR, URUS_KABAR),
     **{
         f"pegawai:sosialisasi_{n}": (URUS_KABAR, lalu(URUS_KABAR, 302))
-        for n in ("kirim", "tutup", "hapus")
+        for n in ("kirim", "surel", "tutup", "hapus")
     },
     "pegawai:pertemuan_tambah": (URUS_KABAR, URUS_KABAR),
     "pegawai:pertemuan_hapus": (URUS_KABAR, lalu(URUS_KABAR, 302)),
@@ -804,7 +804,9 @@ KEPALA: dict[str, tuple[int, int]] = {
     },
     "pegawai:sosialisasi_tambah": (200, 200),
     "pegawai:sosialisasi_calon": (302, 405),
-    **{f"pegawai:sosialisasi_{n}": (404, 404) for n in ("ubah", "kirim", "tutup", "hapus")},
+    **{
+        f"pegawai:sosialisasi_{n}": (404, 404) for n in ("ubah", "kirim", "surel", "tutup", "hapus")
+    },
     "pegawai:pertemuan_ics": (404, 405),
     **{f"pegawai:pertemuan_{n}": (404, 404) for n in ("tambah", "hapus")},
     "pegawai:tugas_tandai": (405, 302),

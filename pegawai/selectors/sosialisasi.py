@@ -179,6 +179,13 @@ def hitung_tanda(s: Sosialisasi) -> Hitung:
     return Hitung(**TandaBaca.objects.filter(sosialisasi=s).aggregate(**_HITUNG))
 
 
+def hitung_surel(s: Sosialisasi) -> list[tuple[TandaBaca.Surel, int]]:
+    """Give how the mails of one notice stand, each state that occurs with its number. One query."""
+    semua = TandaBaca.objects.filter(sosialisasi=s).order_by().values_list("surel")
+    ada = dict(semua.annotate(n=Count("pk")))
+    return [(u, ada[u.value]) for u in TandaBaca.Surel if u.value in ada]
+
+
 def hitung_per_unit(s: Sosialisasi) -> dict[int | None, Hitung]:
     """Give the same by the unit people sat in when it was sent. One query."""
     semua = TandaBaca.objects.filter(sosialisasi=s).order_by().values("unit_id")
