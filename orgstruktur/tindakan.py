@@ -67,6 +67,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "tugas_selesai": "Tugas pelaksanaan selesai",
         "tugas_buka": "Tugas pelaksanaan dibuka lagi",
         "tugas_ubah": "Tugas pelaksanaan diubah",
+        "tugas_hapus": "Tugas pelaksanaan dihapus",
         "tugas_templat": "Templat tugas disimpan",
         "lampiran_tambah": "Lampiran sosialisasi ditambahkan",
         "lampiran_hapus": "Lampiran sosialisasi dihapus",
