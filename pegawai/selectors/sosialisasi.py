@@ -202,10 +202,13 @@ def tanda_saya(pegawai_id: int | None) -> QuerySet[TandaBaca]:
 
 def menunggu_baca(pegawai_id: int | None) -> int:
     """Count the notices a person has not confirmed. One query."""
-    if pegawai_id is None:
-        return 0
+    return belum_dikonfirmasi(pegawai_id).count() if pegawai_id is not None else 0
+
+
+def belum_dikonfirmasi(pegawai_id: int) -> QuerySet[TandaBaca]:
+    """Give the notices a person has not confirmed, without those that were closed."""
     semua = TandaBaca.objects.filter(pegawai=pegawai_id, dikonfirmasi_pada=None)
-    return semua.exclude(sosialisasi__status=Sosialisasi.Status.DITUTUP).count()
+    return semua.exclude(sosialisasi__status=Sosialisasi.Status.DITUTUP)
 
 
 def dengan_hitungan(semua: QuerySet[Sosialisasi]) -> QuerySet[Sosialisasi]:
