@@ -36,13 +36,15 @@ def _tercatat(bagan: Bagan, pk: int | None) -> int | None:
 
 
 def mencakup_rancangan(lingkup: LingkupIzin, rancangan: Rancangan) -> bool:
-    """Say whether a right reaches every unit a proposal touches; of one that touches none, only the whole city's does.
+    """Say whether a right reaches every unit a proposal touches.
 
-    Eight queries at most; none where the right is the whole city's or nobody's.
+    Where it touches none, or a step of it cannot work so that nobody knows what it would touch, only a right over the
+    whole city does. Eight queries at most; none where the right is the whole city's or nobody's.
     """
     if lingkup.semua or not lingkup:
         return lingkup.semua
     langkah = rancangan.daftar_langkah.order_by("urutan", "pk")
-    kena = unit_perbedaan(simulasi_rancangan(rancangan, langkah).perbedaan())
+    hasil = simulasi_rancangan(rancangan, langkah)
+    kena = unit_perbedaan(hasil.perbedaan()) if not hasil.ditolak else frozenset()
     letak = Unit.objects.filter(pk__in=kena).values_list("tree_id", "lft", "rght")
     return bool(kena) and all(lingkup.mencakup_letak(*tempat) for tempat in letak)

@@ -63,3 +63,14 @@ def test_tanpa_langkah_hanya_seluruh_kota() -> None:
     assert mencakup_rancangan(LingkupIzin(semua=True), r)
     assert not mencakup_rancangan(lingkup(u["DA"]), r)
     assert not mencakup_rancangan(LingkupIzin(), r)
+
+
+def test_langkah_yang_tidak_dapat_berlaku_hanya_seluruh_kota() -> None:
+    """Nobody knows what a step that is refused would have touched."""
+    u = buat_kota()
+    r = rancangan(UbahUnit(u["DA"].pk, {"nama": "Baru"}))
+    baris = r.daftar_langkah.get()
+    isi = {**baris.isi, "unit": u["DB"].pk + 10_000}
+    r.daftar_langkah.create(jenis=baris.jenis, isi=isi, urutan=9)
+    assert not mencakup_rancangan(lingkup(u["DA"]), r)
+    assert mencakup_rancangan(LingkupIzin(semua=True), r)
