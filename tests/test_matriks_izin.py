@@ -564,7 +564,7 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:sosialisasi_ubah": (URUS_KABAR, URUS_KABAR),
     **{
         f"pegawai:sosialisasi_{n}": (URUS_KABAR, lalu(URUS_KABAR, 302))
-        for n in ("kirim", "tutup", "hapus")
+        for n in ("kirim", "surel", "tutup", "hapus")
     },
     "pegawai:pertemuan_tambah": (URUS_KABAR, URUS_KABAR),
     "pegawai:pertemuan_hapus": (URUS_KABAR, lalu(URUS_KABAR, 302)),
@@ -573,6 +573,7 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:tugas_saya": (MASUK, BUKAN_POST),
     "pegawai:tugas_tandai": (BUKAN_POST, TANDAI_TUGAS),
     "pegawai:tugas_ubah": (URUS_TUGAS, URUS_TUGAS),
+    "pegawai:tugas_hapus": (URUS_TUGAS, URUS_TUGAS),
     "pegawai:tugas_buat": (TULIS_KABAR, lalu(TULIS_KABAR, 302)),
     **{f"pegawai:tugas_{n}": (SOSIALISASI, BUKAN_POST) for n in ("rancangan", "csv", "xlsx")},
     "pegawai:tugas_templat": (ADMIN, BUKAN_POST),
@@ -585,14 +586,15 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:tanggapan": (MASUK, BUKAN_POST),
     "pegawai:tanggapan_tulis": (MASUK, MASUK),
     "pegawai:tanggapan_dukung": (BUKAN_POST, PERGI),
-    "pegawai:tanggapan_atur": (TULIS_KABAR, TULIS_KABAR),
+    "pegawai:tanggapan_atur": (UBAH, UBAH),  # the proposal touches Dinas Alfa only
     "pegawai:tanggapan_xlsx": (SOSIALISASI, BUKAN_POST),
     **{f"pegawai:tanggapan_{n}": (UBAH, UBAH) for n in ("jawab", "teks")},
     # the pulse: answered by every account with a person; its results as contributions are
     "pegawai:denyut": (SOSIALISASI, BUKAN_POST),
     "pegawai:denyut_isi": (SENDIRI.replace("404", "403"), SENDIRI.replace("404", "403")),
-    "pegawai:denyut_atur": (TULIS_KABAR, TULIS_KABAR),
-    **{f"pegawai:denyut_{n}": (TULIS_KABAR, lalu(TULIS_KABAR, 302)) for n in ("buka", "tutup")},
+    # the whole city is asked: whoever may for one unit may not
+    "pegawai:denyut_atur": (ADMIN, ADMIN),
+    **{f"pegawai:denyut_{n}": (ADMIN, lalu(ADMIN, 302)) for n in ("buka", "tutup")},
     # accounts and roles
     "kelola_akun:akun_saya": (MASUK, lalu(MASUK, 302)),
     "kelola_akun:akun_daftar": (ADMIN, BUKAN_POST),
@@ -708,8 +710,8 @@ TABEL |= {
     "evaluasi:sebelum_sesudah": (LIHAT_TIPOLOGI, BUKAN_POST),
     "evaluasi:sebelum_sesudah_rinci": (LIHAT_TIPOLOGI, BUKAN_POST),
     "evaluasi:sebelum_sesudah_pdf": (LIHAT_TIPOLOGI, BUKAN_POST),
-    "evaluasi:evaluasi_simpulkan": (TIPOLOGI, TIPOLOGI),
-    "evaluasi:evaluasi_penanggung": (TIPOLOGI, TIPOLOGI),
+    "evaluasi:evaluasi_simpulkan": (ISI_TUJUAN, ISI_TUJUAN),
+    "evaluasi:evaluasi_penanggung": (ISI_TUJUAN, ISI_TUJUAN),
     "evaluasi:tablet_daftar": (LAYANI, BUKAN_POST),
     "evaluasi:tablet_tambah": (URUS_INI, URUS_INI),
     "evaluasi:tablet_cabut": (URUS_INI, lalu(URUS_INI, 302)),
@@ -807,11 +809,14 @@ KEPALA: dict[str, tuple[int, int]] = {
     },
     "pegawai:sosialisasi_tambah": (200, 200),
     "pegawai:sosialisasi_calon": (302, 405),
-    **{f"pegawai:sosialisasi_{n}": (404, 404) for n in ("ubah", "kirim", "tutup", "hapus")},
+    **{
+        f"pegawai:sosialisasi_{n}": (404, 404) for n in ("ubah", "kirim", "surel", "tutup", "hapus")
+    },
     "pegawai:pertemuan_ics": (404, 405),
     **{f"pegawai:pertemuan_{n}": (404, 404) for n in ("tambah", "hapus")},
     "pegawai:tugas_tandai": (405, 302),
     "pegawai:tugas_ubah": (200, 200),
+    "pegawai:tugas_hapus": (403, 403),
     **{f"pegawai:tugas_{n}": (200, 405) for n in ("rancangan", "csv", "xlsx")},
     "pegawai:lampiran_unduh": (404, 405),
     **{f"pegawai:lampiran_{n}": (404, 404) for n in ("tambah", "hapus")},

@@ -21,11 +21,17 @@ from evaluasi.selectors.evaluasi_menunggu import tahap_menunggu
 from evaluasi.selectors.keadaan_rancangan import hitung_tumpang
 from evaluasi.selectors.sebelum_sesudah import rancangan_diterapkan
 from orgstruktur.models import Rancangan, boleh, penugasan_berlaku
+from orgstruktur.selectors.lingkup import lingkup_izin
+from orgstruktur.selectors.lingkup_rancangan import mencakup_rancangan
 from orgstruktur.services.jejak import catat_jejak
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 IZIN = "kelola_kelembagaan"
+BUKAN_PENGELOLA = (
+    "Penanggung jawab evaluasi ditetapkan oleh analis organisasi yang wewenangnya mencakup semua "
+    "unit yang disentuh rancangan ini."
+)
 _PERINTAH = "jalankan_jadwal"
 _BULAN_TERBANYAK = 60
 Simpulan = TahapEvaluasi.Simpulan
@@ -170,8 +176,14 @@ def simpulkan(
 @transaction.atomic
 def ganti_penanggung_jawab(*, evaluasi: EvaluasiRancangan, akun: Any, oleh: Any) -> None:
     """Name who answers for an evaluation from now on. Raises AturanDilanggar, DiLuarWewenang."""
-    _pastikan_wewenang(None, oleh)
-    segar = EvaluasiRancangan.objects.select_for_update().get(pk=evaluasi.pk)
+    segar = (
+        EvaluasiRancangan.objects.select_for_update(of=("self",))
+        .select_related("rancangan", "penanggung_jawab")
+        .get(pk=evaluasi.pk)
+    )
+    penugasan_berlaku(oleh, segar=True)
+    if not dapat_menjalankan(segar.rancangan, oleh):
+        raise DiLuarWewenang(BUKAN_PENGELOLA)
     if not akun.is_active or not boleh(akun, "lihat_kelembagaan"):
         raise AturanDilanggar("Orang ini tidak dapat membuka halaman evaluasi.", "akun")
     lama = segar.penanggung_jawab
@@ -190,11 +202,15 @@ def ganti_penanggung_jawab(*, evaluasi: EvaluasiRancangan, akun: Any, oleh: Any)
     )
 
 
+def dapat_menjalankan(rancangan: Rancangan, akun: Any) -> bool:
+    """Say whether an account runs its evaluation: by a role for every unit that the proposal touched."""
+    return mencakup_rancangan(lingkup_izin(akun, IZIN), rancangan)
+
+
 def dapat_menyimpulkan(evaluasi: EvaluasiRancangan, akun: Any) -> bool:
-    """Say whether an account concludes: who answers for it, and who runs evaluations."""
-    return boleh(akun, IZIN) or (
-        evaluasi.penanggung_jawab_id == akun.pk and boleh(akun, "lihat_kelembagaan")
-    )
+    """Say whether an account concludes: who answers for it, and who runs it."""
+    sendiri = evaluasi.penanggung_jawab_id == akun.pk and boleh(akun, "lihat_kelembagaan")
+    return sendiri or dapat_menjalankan(evaluasi.rancangan, akun)
 
 
 def _kunci(tahap: TahapEvaluasi, oleh: Any) -> TahapEvaluasi:
@@ -203,16 +219,12 @@ def _kunci(tahap: TahapEvaluasi, oleh: Any) -> TahapEvaluasi:
         .select_related("evaluasi__rancangan", "evaluasi__penanggung_jawab")
         .get(pk=tahap.pk)
     )
-    _pastikan_wewenang(segar.evaluasi, oleh)
+    penugasan_berlaku(oleh, segar=True)
+    if not dapat_menyimpulkan(segar.evaluasi, oleh):
+        raise DiLuarWewenang("Evaluasi ini di luar wewenang Anda.")
     if segar.evaluasi.rancangan.tahap != Rancangan.Tahap.DITERAPKAN:
         raise AturanDilanggar("Penerapan rancangan ini sudah dibatalkan.")
     return segar
-
-
-def _pastikan_wewenang(evaluasi: EvaluasiRancangan | None, oleh: Any) -> None:
-    penugasan_berlaku(oleh, segar=True)
-    if not (boleh(oleh, IZIN) or (evaluasi is not None and dapat_menyimpulkan(evaluasi, oleh))):
-        raise DiLuarWewenang("Evaluasi ini di luar wewenang Anda.")
 
 
 def _catat(

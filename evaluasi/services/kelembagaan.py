@@ -25,6 +25,7 @@ from orgstruktur.models import Unit, penugasan_berlaku, unit_dipimpin
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.services.jejak import catat_jejak
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 IZIN = "kelola_kelembagaan"
 ESAI_TERPANJANG = 3000
@@ -41,7 +42,7 @@ def buka_putaran(
     contoh: bool = False,
     perintah: str = "",
 ) -> PutaranKelembagaan:
-    """Open the round of a year, or add units to it and give it another last day.
+    """Open the round of a year, or add units to it; who runs all evaluations gives it another last day.
 
     Raises AturanDilanggar with `ruas`, DiLuarWewenang.
     """
@@ -57,8 +58,10 @@ def buka_putaran(
     )
     if not putaran.terbuka:
         raise AturanDilanggar(f"Putaran {tahun} sudah ditutup.", "tahun")
-    putaran.selesai = selesai
-    putaran.save(update_fields=["selesai"])
+    if putaran.selesai != selesai:
+        _pastikan_batas(putaran, oleh)
+        putaran.selesai = selesai
+        putaran.save(update_fields=["selesai"])
     ada = set(putaran.daftar_evaluasi.values_list("unit_id", flat=True))
     tambah = [u for u in unit if u.pk not in ada]
     EvaluasiKelembagaan.objects.bulk_create(
@@ -244,6 +247,17 @@ def _pastikan_seluruh(oleh: Any) -> None:
     penugasan_berlaku(oleh, segar=True)
     if not lingkup_izin(oleh, IZIN).semua:
         raise DiLuarWewenang("Ini berlaku untuk seluruh kota, di luar wewenang Anda.")
+
+
+def _pastikan_batas(putaran: PutaranKelembagaan, oleh: Any) -> None:
+    """Raise AturanDilanggar unless an account may move the last day: it holds for every unit of the round."""
+    if oleh is not None and not lingkup_izin(oleh, IZIN).semua:
+        tetap = teks_tanggal(putaran.selesai)
+        raise AturanDilanggar(
+            f"Batas waktu putaran {putaran.tahun} berlaku bagi seluruh kota dan tetap {tetap}; "
+            "yang mengubahnya analis organisasi tingkat kota.",
+            "selesai",
+        )
 
 
 def _catat(

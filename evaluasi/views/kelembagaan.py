@@ -129,7 +129,9 @@ def kelembagaan_buka(request: HttpRequest) -> HttpResponse:
     hari = timezone.localdate()
     lingkup = lingkup_izin(request.user, KELOLA_KELEMBAGAAN)
     awal: dict[str, Any] = {"tahun": hari.year, "selesai": date(hari.year, 12, 15)}
-    if not PutaranKelembagaan.objects.filter(tahun=hari.year).exists():
+    if ada := PutaranKelembagaan.objects.filter(tahun=hari.year).only("selesai").first():
+        awal["selesai"] = ada.selesai
+    else:
         awal["unit"] = list(unit_dapat_dinilai(lingkup).values_list("kode", flat=True))
     form = PutaranForm(request.POST or None, lingkup=lingkup, initial=awal)
     if form.is_valid():

@@ -9,9 +9,10 @@ from django.db.models import Avg, Count
 from django.utils.crypto import salted_hmac
 
 from orgstruktur.models import Rancangan, Unit
-from orgstruktur.selectors.lingkup import LingkupIzin
+from orgstruktur.selectors.lingkup import LingkupIzin, lingkup_izin
 from pegawai.models import Denyut, JawabanDenyut, PesertaDenyut
 from pegawai.models.denyut import RUAS_NILAI
+from pegawai.selectors.sosialisasi import KELOLA
 from pegawai.selectors.tanggapan import unit_akun
 from tebingtinggi.bersama.sel_kecil import SEL_TERKECIL
 
@@ -19,6 +20,12 @@ _GARAM = "tata.denyut.peserta"
 #: Below this (of 5), or after a fall of so much since the wave before, a unit is at risk.
 NILAI_RISIKO, TURUN_RISIKO = 3.0, 0.5
 GABUNGAN = "Unit lain dan pegawai tanpa unit, digabung"
+
+
+# --- who may ------------------------------------------------------------------------------------------
+def boleh_atur_denyut(akun: Any) -> bool:
+    """Say whether an account may set waves: by a role for the whole city, since every employee is asked."""
+    return lingkup_izin(akun, KELOLA).semua
 
 
 # --- answering ----------------------------------------------------------------------------------------

@@ -19,8 +19,10 @@ from pegawai.selectors.denyut import denyut_terbuka
 from pegawai.selectors.kepala import unit_dipimpin
 from pegawai.selectors.kinerja_skp import pegawai_akun
 from pegawai.selectors.rinci import rekan_seunit
+from pegawai.selectors.tanggapan_kabar import jawaban_saya
 from pegawai.services.sosialisasi_baca import catat_dibaca, konfirmasi
 from pegawai.services.sosialisasi_sebar import alamat_penuh
+from pegawai.services.tanggapan_kabar import tandai_dibaca
 from pegawai.sosialisasi import Temu, berkas_ics
 from tebingtinggi.bersama.pesan import kirim_pesan
 
@@ -65,6 +67,8 @@ def sosialisasi(request: HttpRequest) -> HttpResponse:
     tanda = list(baca.tanda_saya(orang)[:50])
     terbuka = Rancangan.objects.terlihat_oleh(request.user)
     jalan = terbuka.filter(tahap__in=(20, 30, 40)).order_by("-diubah_pada")
+    jawaban = jawaban_saya(request.user)
+    tandai_dibaca(jawaban)  # the answers stand there in full
     selesai = terbuka.filter(tahap=Rancangan.Tahap.DITERAPKAN).order_by("-tanggal_berlaku", "-pk")
     return render(
         request,
@@ -77,6 +81,7 @@ def sosialisasi(request: HttpRequest) -> HttpResponse:
             "jalan": jalan,
             "selesai": selesai[:DITERAPKAN_TERBANYAK],
             "pegawai": orang is not None,
+            "jawaban": jawaban,
             "denyut": denyut_terbuka(request.user, orang),
         },
     )

@@ -174,6 +174,21 @@ def test_membuka_putaran_lewat_halaman(dunia: Dunia) -> None:
     assert "Pilih unitnya." in klien.post(AKAR + "buka/", {**isian, "unit": []}).content.decode()
 
 
+def test_batas_putaran_hanya_diubah_tingkat_kota(dunia: Dunia) -> None:
+    """Who evaluates one unit adds it to the round of the year; its last day holds for everybody and stays."""
+    sempit = buat_akun("sempit")
+    beri_peran(sempit, "organisasi", dunia.unit["KEC"])
+    klien = masuk(sempit)
+    assert 'value="2026-12-15"' in isi(klien, AKAR + "buka/")
+    isian = {"tahun": "2026", "selesai": "2026-12-31", "unit": ["KEC"]}
+    assert "tetap 15 Desember 2026" in klien.post(AKAR + "buka/", isian).content.decode()
+    assert dunia.putaran.daftar_evaluasi.count() == 2
+    klien.post(AKAR + "buka/", {**isian, "selesai": "2026-12-15"})
+    dunia.putaran.refresh_from_db()
+    assert dunia.putaran.daftar_evaluasi.count() == 3
+    assert dunia.putaran.selesai == date(2026, 12, 15)
+
+
 def dua_tahun(dunia: Dunia) -> None:
     lalu = layanan.buka_putaran(
         tahun=2025, selesai=date(2025, 12, 1), daftar_unit=[dunia.unit["DA"]], oleh=None

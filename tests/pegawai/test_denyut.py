@@ -217,6 +217,21 @@ def test_perkembangan_dan_yang_berisiko(d: tuple[Dunia, Rancangan]) -> None:
 
 
 # --- waves --------------------------------------------------------------------------------------------
+def test_gelombang_hanya_diatur_tingkat_kota(d: tuple[Dunia, Rancangan]) -> None:
+    """The whole city is asked: an officer of both units that the proposal touches sets no wave, nor ends one."""
+    dunia, r = d
+    akun = buat_akun("sebagian")
+    for kode in ("DA", "DB"):
+        beri_peran(akun, "organisasi", dunia.unit[kode])
+    with pytest.raises(DiLuarWewenang, match="tingkat kota"):
+        atur(r, akun)
+    denyut = atur(r, dunia.petugas)
+    for kerjakan in (layanan.buka_denyut, layanan.tutup_denyut):
+        with pytest.raises(DiLuarWewenang):
+            kerjakan(denyut=denyut, oleh=akun)
+    assert url("denyut_buka", denyut.pk) not in teks(masuk(akun).get(url("denyut", r.pk)))
+
+
 def test_diatur_dibuka_dan_ditutup_pada_halaman(d: tuple[Dunia, Rancangan]) -> None:
     dunia, r = d
     klien = masuk(dunia.petugas)
