@@ -127,6 +127,28 @@ def test_pilihan_lain_hanya_untuk_dilihat(dunia: Dunia) -> None:
     assert "Dari Triwulan I 2025" in isi(klien, alamat(dunia))
 
 
+def test_unit_tanpa_layanan_sendiri_lewat_unit_di_bawahnya(
+    dunia: Dunia, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A dinas that got a function works through its bidang; once it offers something itself, only that counts."""
+    r = terapkan_lagi(dunia, monkeypatch, "DB")
+    s = SebelumSesudah(r)
+    assert s.kena == {x.pk for x in dunia.lain}
+    assert s.banding.selisih is not None
+    html = isi(masuk(dunia.orang.pimpinan), f"{DAFTAR}{r.pk}/")
+    assert "Dinas Beta tidak membuka layanan sendiri; yang dihitung tersentuh 3 layanan" in html
+    assert SebelumSesudah(dunia.rancangan).kata_bawahan == []
+    sendiri = buat_layanan("umum", dunia.unit["DB"])
+    assert SebelumSesudah(r).kena == {sendiri.pk}
+
+
+def test_akar_yang_disentuh_tidak_menyentuh_seluruh_kota(
+    dunia: Dunia, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    r = terapkan_lagi(dunia, monkeypatch, "kota")
+    assert SebelumSesudah(r).kena == set()
+
+
 def test_tetangga_serumah_lebih_dahulu(dunia: Dunia) -> None:
     """Services of the same perangkat daerah that were not touched are the closer neighbours."""
     for kode in ("dekat1", "dekat2"):
