@@ -15,7 +15,7 @@ from orgstruktur.selectors.bandingkan import BarisBeda, banding_tanggal
 
 SETAHUN = timedelta(days=365)
 #: Columns of a unit that residents are told of; () = it came or went.
-_DIKATAKAN = ((), ("nama",), ("induk_id",))
+DIKATAKAN = ((), ("nama",), ("induk_id",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,12 @@ def _unit(dari: date, sampai: date, status: StatusStruktur) -> list[PerubahanUni
     per_hari: dict[tuple[date, int], list[BarisBeda]] = defaultdict(list)
     for u in banding.daftar:
         for b in u.baris:
-            if b.kalimat.kolom in _DIKATAKAN:
+            if b.kalimat.kolom in DIKATAKAN:
                 hari = max((s.tanggal for s in b.saat), default=sampai)
                 per_hari[hari, u.simpul.id].append(b)
     kini = banding.perbedaan.ke
-    loket = _menurut_cabang(Loket.objects.aktif(), kini) if per_hari else {}
-    layanan = _menurut_cabang(Layanan.objects.aktif(), kini) if per_hari else {}
+    loket = menurut_cabang(Loket.objects.aktif(), kini) if per_hari else {}
+    layanan = menurut_cabang(Layanan.objects.aktif(), kini) if per_hari else {}
     hasil = []
     for (hari, pk), baris in per_hari.items():
         simpul = kini.ambil(pk) or banding.perbedaan.dari.ambil(pk)
@@ -111,7 +111,7 @@ def _hari_pertama() -> date | None:
     )
 
 
-def _menurut_cabang(daftar: QuerySet[Any], bagan: Bagan) -> dict[int, list[Any]]:
+def menurut_cabang(daftar: QuerySet[Any], bagan: Bagan) -> dict[int, list[Any]]:
     """Give unit → what belongs to it or to a unit below it; the root left out. One query."""
     hasil = defaultdict(list)
     for x in daftar.order_by("nama", "pk"):
