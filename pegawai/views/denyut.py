@@ -87,7 +87,7 @@ def denyut(request: HttpRequest, pk: int) -> HttpResponse:
             (b.nama, list(zip(hasil.gelombang, b.angka, strict=True)))
             for b in (hasil.kota, *hasil.unit)
         ],
-        "risiko": [(b, alasan.get(b.unit_id or 0, [])) for b in hasil.berisiko],
+        "risiko": [(b, alasan.get(b.unit_id, [])) for b in hasil.berisiko],
         "gelombang": [
             (g, ada.get(g), LENCANA[S(ada[g].status)] if g in ada else "") for g in G
         ],
@@ -95,6 +95,14 @@ def denyut(request: HttpRequest, pk: int) -> HttpResponse:
         "batas": baca.NILAI_RISIKO,
     }  # fmt: skip
     return render(request, "pegawai/denyut.html", konteks)
+
+
+def tab_denyut(request: HttpRequest, rancangan: Any) -> dict[str, Any] | None:
+    """The tab of the pulse on the pages of a proposal that is open, for who reads it by a role."""
+    if not rancangan.terbuka or not boleh(request.user, LIHAT):
+        return None
+    url = reverse("pegawai:denyut", args=[rancangan.pk])
+    return {"nama": "denyut", "label": "Kesiapan", "url": url, "ikon": "hasil", "jumlah": None}
 
 
 # --- waves --------------------------------------------------------------------------------------------
