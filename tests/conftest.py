@@ -16,6 +16,8 @@ from django.db import connection, connections
 from django.test import TransactionTestCase
 from playwright.sync_api import expect
 
+from tests import cetakan
+
 # playwright's synchronous interface runs an event loop in the thread of the test
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -120,15 +122,22 @@ def _kembalikan_isi_migrasi(butir: pytest.Item) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> None:
-    """What migrations filled in is remembered by every connection.
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: Any, django_db_modify_db_settings: None
+) -> Iterator[None]:
+    """The test database, a copy of the mould.
 
-    From the first browser test on, playwright's event loop runs in this thread, and there Django
-    opens another connection than the one that made the database (asgiref's Local).
+    What migrations filled in is remembered by every connection: from the first browser test on,
+    playwright's event loop runs in this thread, and there Django opens another connection than
+    the one that made the database (asgiref's Local).
     """
-    isi = getattr(connection, "_test_serialized_contents", None)
-    if isi is not None:
-        type(connections["default"])._test_serialized_contents = isi
+    with django_db_blocker.unblock():
+        lama = cetakan.siapkan(settings.DATABASES["default"])
+    isi = connection._test_serialized_contents  # type: ignore[attr-defined]
+    type(connections["default"])._test_serialized_contents = isi  # type: ignore[attr-defined]
+    yield
+    with django_db_blocker.unblock():
+        connection.creation.destroy_test_db(lama, verbosity=0)
 
 
 @pytest.fixture(scope="session")

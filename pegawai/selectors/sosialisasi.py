@@ -179,6 +179,13 @@ def hitung_tanda(s: Sosialisasi) -> Hitung:
     return Hitung(**TandaBaca.objects.filter(sosialisasi=s).aggregate(**_HITUNG))
 
 
+def hitung_surel(s: Sosialisasi) -> list[tuple[TandaBaca.Surel, int]]:
+    """Give how the mails of one notice stand, each state that occurs with its number. One query."""
+    semua = TandaBaca.objects.filter(sosialisasi=s).order_by().values_list("surel")
+    ada = dict(semua.annotate(n=Count("pk")))
+    return [(u, ada[u.value]) for u in TandaBaca.Surel if u.value in ada]
+
+
 def hitung_per_unit(s: Sosialisasi) -> dict[int | None, Hitung]:
     """Give the same by the unit people sat in when it was sent. One query."""
     semua = TandaBaca.objects.filter(sosialisasi=s).order_by().values("unit_id")
@@ -195,10 +202,13 @@ def tanda_saya(pegawai_id: int | None) -> QuerySet[TandaBaca]:
 
 def menunggu_baca(pegawai_id: int | None) -> int:
     """Count the notices a person has not confirmed. One query."""
-    if pegawai_id is None:
-        return 0
+    return belum_dikonfirmasi(pegawai_id).count() if pegawai_id is not None else 0
+
+
+def belum_dikonfirmasi(pegawai_id: int) -> QuerySet[TandaBaca]:
+    """Give the notices a person has not confirmed, without those that were closed."""
     semua = TandaBaca.objects.filter(pegawai=pegawai_id, dikonfirmasi_pada=None)
-    return semua.exclude(sosialisasi__status=Sosialisasi.Status.DITUTUP).count()
+    return semua.exclude(sosialisasi__status=Sosialisasi.Status.DITUTUP)
 
 
 def dengan_hitungan(semua: QuerySet[Sosialisasi]) -> QuerySet[Sosialisasi]:

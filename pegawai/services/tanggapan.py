@@ -23,6 +23,7 @@ from pegawai.selectors.tanggapan import (
     wewenang_tanggapan,
 )
 from pegawai.services.suara_anonim import ambil_jatah, kembalikan_jatah
+from pegawai.services.tanggapan_kabar import kabari_penulis
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 
 J, S = Tanggapan.Jenis, Tanggapan.Status
@@ -166,10 +167,13 @@ def jawab_tanggapan(
             raise AturanDilanggar("Pilih langkah yang memenuhinya.", "langkah_hasil")
         if langkah_hasil.rancangan_id != t.rancangan_id:
             raise AturanDilanggar("Langkah ini bukan bagian rancangan ini.", "langkah_hasil")
+    lama = (t.status, t.jawaban, t.langkah_hasil_id)
     t.status, t.jawaban = status, jawaban.strip()
     t.langkah_hasil = langkah_hasil if status == S.DITERIMA else None
     t.dijawab_oleh, t.dijawab_pada = oleh, timezone.now()
     _simpan(t)
+    if lama != (t.status, t.jawaban, t.langkah_hasil_id):
+        kabari_penulis(t)
     _catat("tanggapan_jawab", t, oleh, f"dijawab: {t.get_status_display().lower()}")
     return t
 

@@ -19,8 +19,10 @@ from pegawai.selectors.denyut import denyut_terbuka
 from pegawai.selectors.kepala import unit_dipimpin
 from pegawai.selectors.kinerja_skp import pegawai_akun
 from pegawai.selectors.rinci import rekan_seunit
+from pegawai.selectors.tanggapan_kabar import jawaban_saya
 from pegawai.services.sosialisasi_baca import catat_dibaca, konfirmasi
 from pegawai.services.sosialisasi_sebar import alamat_penuh
+from pegawai.services.tanggapan_kabar import tandai_dibaca
 from pegawai.sosialisasi import Temu, berkas_ics
 from tebingtinggi.bersama.pesan import kirim_pesan
 
@@ -67,6 +69,8 @@ def sosialisasi(request: HttpRequest) -> HttpResponse:
     T = Rancangan.Tahap
     jalan = terbuka.filter(tahap__in=(T.DIKONSULTASIKAN, T.DIAJUKAN)).order_by("-diubah_pada")
     disetujui = terbuka.filter(tahap=T.DISETUJUI).order_by("tanggal_berlaku", "pk")
+    jawaban = jawaban_saya(request.user)
+    tandai_dibaca(jawaban)  # the answers stand there in full
     selesai = terbuka.filter(tahap=T.DITERAPKAN).order_by("-tanggal_berlaku", "-pk")
     return render(
         request,
@@ -80,6 +84,7 @@ def sosialisasi(request: HttpRequest) -> HttpResponse:
             "disetujui": disetujui,
             "selesai": selesai[:DITERAPKAN_TERBANYAK],
             "pegawai": orang is not None,
+            "jawaban": jawaban,
             "denyut": denyut_terbuka(request.user, orang),
         },
     )

@@ -18,11 +18,12 @@ from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from orgstruktur.views.calon import jawab_calon
 from pegawai.forms.sosialisasi import PertemuanForm, SosialisasiForm
-from pegawai.models import PertemuanSosialisasi, Sosialisasi
+from pegawai.models import PertemuanSosialisasi, Sosialisasi, TandaBaca
 from pegawai.selectors import sosialisasi as baca
 from pegawai.services import sosialisasi as layanan
 from pegawai.services.sosialisasi_sebar import alamat_penuh
-from pegawai.services.sosialisasi_tugas import sebarkan_di_latar
+from pegawai.services.sosialisasi_surel import antre_ulang, surel_gagal
+from pegawai.services.sosialisasi_tugas import sebarkan_di_latar, surel_di_latar
 from pegawai.sosialisasi import Kabar, teks_whatsapp
 from pegawai.views.kinerja_bingkai import Selesai, lewat_form, lewat_konfirmasi
 from pegawai.views.sosialisasi import remah_sosialisasi, tab_sosialisasi
@@ -30,6 +31,7 @@ from tebingtinggi.bersama.galat import DiLuarWewenang, SudahBerubah
 
 PER_HALAMAN = 50
 LENCANA = {10: "diubah", 20: "akan_berlaku", 30: "berlaku", 40: "berakhir"}
+U = TandaBaca.Surel
 _FORM = "pegawai/sosialisasi_form.html"
 
 
@@ -88,6 +90,7 @@ def sosialisasi_kelola_rinci(request: HttpRequest, pk: int) -> HttpResponse:
     # the text is copied by hand: without a known address the one of this visit is good enough
     alamat = alamat_penuh(jalan) if settings.TATA_ALAMAT else request.build_absolute_uri(jalan)
     hitung = baca.hitung_tanda(s)
+    surel = baca.hitung_surel(s)
     sasaran = None
     if s.status == Sosialisasi.Status.DRAF:
         sasaran = len(baca.penerima(s, timezone.localdate()))
@@ -100,6 +103,9 @@ def sosialisasi_kelola_rinci(request: HttpRequest, pk: int) -> HttpResponse:
             "s": s,
             "lencana": LENCANA[s.status],
             "hitung": hitung,
+            "surel": surel,
+            "kurang": any(u in (U.GAGAL, U.RAGU) for u, _ in surel),
+            "gagal": surel_gagal(s).count() if s.status == Sosialisasi.Status.TERKIRIM else 0,
             "sasaran": sasaran,
             "per_unit": baca.hitung_per_perangkat(s, bagan_terkini()),
             "pertemuan": list(s.daftar_pertemuan.all()),
@@ -226,6 +232,26 @@ def sosialisasi_kirim(request: HttpRequest, pk: int) -> HttpResponse:
         s.get_absolute_url(),
         {**konteks, "label": "Kirim sekarang", "bahaya": False, "uji": "kirim-sosialisasi"},
     )
+
+
+@never_cache
+@HALAMAN_FORMULIR
+def sosialisasi_surel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send the mails again that the server refused, after one question."""
+    s = ambil_sosialisasi(request, pk, ubah=True)
+
+    def kerjakan() -> str:
+        banyak = antre_ulang(sosialisasi=s, oleh=request.user)
+        surel_di_latar.enqueue()
+        return f"{banyak} surel menunggu dikirim lagi."
+
+    akibat = [
+        f"{surel_gagal(s).count()} pegawai yang surelnya ditolak dan belum mengonfirmasi dikirimi lagi.",
+        "Yang belum pasti terkirim tidak ikut, agar tidak ada yang menerima dua kali; pengingat berikutnya menyusul.",
+    ]
+    konteks = {"judul": f"Kirim lagi surel “{s.judul}”?", "remah": remah_kelola()}
+    konteks |= {"akibat": akibat, "label": "Kirim lagi", "bahaya": False, "uji": "surel-ulang"}
+    return lewat_konfirmasi(request, kerjakan, s.get_absolute_url(), konteks)
 
 
 @never_cache

@@ -22,7 +22,7 @@ from pegawai.selectors.antrean import Antrean, antrean
 from pegawai.selectors.denyut import denyut_menunggu, hasil_terbaru
 from pegawai.selectors.kinerja_tunggu import kinerja_menunggu
 from pegawai.selectors.pelaksanaan import tugas_menunggu
-from pegawai.selectors.sosialisasi import menunggu_baca
+from pegawai.selectors.tanggapan_kabar import menunggu_saya
 from pegawai.selectors.usul import jawaban_baru
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.beranda.navigasi import alamat
@@ -47,7 +47,7 @@ def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
     return [
         *_usul_menunggu(antre),
         *_rancangan(akun),
-        *_pemberitahuan(orang),
+        *_pemberitahuan(akun, orang),
         *_denyut(akun, orang),
         *_tugas(orang),
         *_tanggapan(antre),
@@ -82,14 +82,18 @@ def _usul_menunggu(antre: Antrean) -> list[Tunggu]:
     ]
 
 
-def _pemberitahuan(orang: int | None) -> list[Tunggu]:
-    """Notices that the person has not confirmed."""
-    banyak = menunggu_baca(orang)
-    if not banyak:
-        return []
-    kata = "Perubahan susunan organisasi, dan artinya bagi Anda."
-    judul = f"{angka(banyak)} pemberitahuan menunggu Anda baca"
-    return [Tunggu(judul, kata, alamat("pegawai:sosialisasi"), "sosialisasi")]
+def _pemberitahuan(akun: Akun, orang: int | None) -> list[Tunggu]:
+    """Notices that the person has not confirmed, answers to its contributions that it has not seen."""
+    saya, ke = menunggu_saya(akun, orang), alamat("pegawai:sosialisasi")
+    hasil = []
+    if saya.baca:
+        kata = "Perubahan susunan organisasi, dan artinya bagi Anda."
+        judul = f"{angka(saya.baca)} pemberitahuan menunggu Anda baca"
+        hasil.append(Tunggu(judul, kata, ke, "sosialisasi"))
+    if saya.jawaban:
+        judul = f"{angka(saya.jawaban)} tanggapan Anda sudah dijawab"
+        hasil.append(Tunggu(judul, "Jawabannya terbuka bagi semua.", f"{ke}#jawaban", "tanya"))
+    return hasil
 
 
 def _denyut(akun: Akun, orang: int | None) -> list[Tunggu]:

@@ -185,6 +185,29 @@ def test_halaman_membuat_dan_mengubah(dunia: Any) -> None:
 
 
 # --- templates --------------------------------------------------------------------------------------
+def test_satu_tugas_dihapus_dengan_alasan(dunia: Any) -> None:
+    """By an organiser only, not once it is done; it stays away when the list is made again."""
+    buat(dunia)
+    t, selesai = TugasPelaksanaan.objects.filter(unit=dunia.unit["DA"], pegawai=None)[:2]
+    klien, semua = masuk(dunia.petugas), TugasPelaksanaan.objects.count()
+    assert "Wajib diisi." in teks(klien.post(url("hapus", t.pk), {"alasan": ""}))
+    klien.post(url("hapus", t.pk), {"alasan": "Tidak menyimpan barang"})
+    jejak = Jejak.objects.get(tindakan="tugas_hapus")
+    assert jejak.alasan == "Tidak menyimpan barang" and jejak.sebelum["tugas"] == t.pk
+    assert TugasPelaksanaan.objects.hidup().count() == semua - 1 and buat(dunia) == 0
+    assert klien.get(url("hapus", t.pk)).status_code == 404
+    layanan.tandai_tugas(tugas=selesai, selesai=True, oleh=dunia.petugas)
+    with pytest.raises(AturanDilanggar, match="tetap tercatat"):
+        layanan.hapus_tugas(tugas=selesai, alasan="x", oleh=dunia.petugas)
+    kepala = masuk(dunia.kepala.akun)
+    lain = TugasPelaksanaan.objects.hidup().filter(unit=dunia.unit["DA"], pegawai=None).last()
+    assert kepala.get(url("hapus", lain.pk)).status_code == 403
+    assert url("hapus", lain.pk) not in teks(kepala.get(url("rancangan", dunia.r.pk)))
+    assert url("hapus", lain.pk) in teks(klien.get(url("rancangan", dunia.r.pk)))
+    with pytest.raises(DiLuarWewenang):
+        layanan.hapus_tugas(tugas=lain, alasan="x", oleh=dunia.kepala.akun)
+
+
 def test_templat_disunting(dunia: Any) -> None:
     """The list that comes with the application is shown until one is edited; then all stay as rows."""
     klien = masuk(dunia.petugas)
