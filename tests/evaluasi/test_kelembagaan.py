@@ -171,6 +171,15 @@ def test_orang_lain_tidak_mengisi(dunia: Dunia) -> None:
     assert masuk(biasa).get(AKAR).status_code == 403
 
 
+def test_kepala_yang_tidak_diminta_tidak_diberi_tahu_belum_ada_putaran(dunia: Dunia) -> None:
+    """The head of a bidang is told that the own unit is not asked, not that there is no round."""
+    orang = buat_pegawai(nip(2), "Budi", akun=buat_akun("kabid"))
+    beri_peran(orang.akun, "pegawai", dunia.unit["kota"])
+    tempatkan(orang, Jabatan.objects.get(unit=dunia.unit["DA.B1"], kepala=True))
+    halaman = isi(masuk(orang.akun), AKAR)
+    assert "Unit Anda tidak diminta mengisi" in halaman and "Belum ada putaran" not in halaman
+
+
 def test_putaran_ditutup(dunia: Dunia) -> None:
     klien = masuk(dunia.analis)
     assert "2 unit belum mengajukan" in isi(klien, f"{AKAR}2026/tutup/")
