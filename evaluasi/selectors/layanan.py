@@ -117,11 +117,12 @@ def layanan_publik(kode: str) -> Layanan | None:
 def rinci_layanan(layanan: Layanan, saat: datetime, bagan: Bagan) -> RincianLayanan:
     """Give what the page of a service shows at `saat`; five queries. Open counters come first."""
     daftar = layanan.daftar_loket.aktif().select_related("unit").order_by("nama", "pk")  # type: ignore[attr-defined]
-    daftar = dengan_alamat_dahulu(daftar, saat.date())
     terbit = terbit_terakhir(bagan, Q(layanan=layanan))
     loket = [
         replace(t, hasil=terbit.indeks(kunci_loket(t.loket.pk)) if terbit else None)
-        for t in tampilkan_loket(dengan_unit_dahulu(daftar, saat.date()), saat)
+        for t in tampilkan_loket(
+            dengan_alamat_dahulu(dengan_unit_dahulu(daftar, saat.date()), saat.date()), saat
+        )
     ]
     return RincianLayanan(
         layanan,
