@@ -49,7 +49,6 @@ from pegawai.views import (
     sajian_jejak,
     tim,
 )
-from pegawai.views.denyut import tab_denyut
 from tebingtinggi.bersama.jadwal import daftarkan
 
 #: How something is made known, and what.
@@ -63,7 +62,6 @@ _KAIT: tuple[tuple[Callable[..., Any], tuple[Any, ...]], ...] = (
     (kait.daftarkan_bagian, ("unit_rinci", tim.bagian_unit)),
     (kait.daftarkan_bagian, ("unit_rinci", kinerja_publik.bagian_unit)),
     (kait.daftarkan_bagian, ("rancangan_tab", rancangan_halaman.tab_orang)),
-    (kait.daftarkan_bagian, ("rancangan_tab", tab_denyut)),
     (kait.daftarkan_bagian, ("rancangan_dampak", rancangan_halaman.bagian_dampak)),
     (kait.daftarkan_data, (kinerja_terbuka.SUMBER,)),
     (kait.daftarkan_bagian, ("temuan_rinci", kinerja_bukti.bagian_temuan)),

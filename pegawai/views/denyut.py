@@ -97,14 +97,6 @@ def denyut(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "pegawai/denyut.html", konteks)
 
 
-def tab_denyut(request: HttpRequest, rancangan: Any) -> dict[str, Any] | None:
-    """The tab of the pulse on the pages of a proposal that is open, for who reads it by a role."""
-    if not rancangan.terbuka or not boleh(request.user, LIHAT):
-        return None
-    url = reverse("pegawai:denyut", args=[rancangan.pk])
-    return {"nama": "denyut", "label": "Kesiapan", "url": url, "ikon": "hasil", "jumlah": None}
-
-
 # --- waves --------------------------------------------------------------------------------------------
 @never_cache
 @HALAMAN_FORMULIR
