@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -15,12 +16,16 @@ from orgstruktur.analisis.beban import Terisi, cari_lowong
 from orgstruktur.analisis.temuan import perangkat_daerah
 from orgstruktur.analisis.tumpang_tindih import Tingkat
 from orgstruktur.bagan import Bagan
-from orgstruktur.models import Rancangan
+from orgstruktur.models import Rancangan, boleh
 from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.selectors.korpus import korpus_segar
+from pegawai.selectors.kinerja_rentang import persen_lapor
 from pegawai.selectors.kinerja_tujuan import rata_tujuan, tujuan_terbit
 from tebingtinggi.bersama.tampilan import angka
+from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
+#: So many days of reports are looked at on either side.
+_HARI_LAPORAN = 60
 #: Grades that count as overlap here; a matter that is merely divided (fragmentasi) does not.
 _BERAT = (Tingkat.DUPLIKASI, Tingkat.TUMPANG_TINDIH)
 #: So long a change was in force in a year that is over before what was reached in it is judged.
@@ -48,9 +53,12 @@ class BarisKeadaan:
 
 
 def keadaan_rancangan(
-    rancangan: Rancangan, sentuh: Tersentuh, tumpang: dict[str, object]
+    rancangan: Rancangan, sentuh: Tersentuh, tumpang: dict[str, object], *, laporan: bool = False
 ) -> list[BarisKeadaan]:
-    """Give the figures of the touched units on the eve of the change and today. At most 25 queries."""
+    """Give the figures of the touched units on the eve of the change and today. At most 40 queries.
+
+    laporan: also how much is reported, for who may know it (boleh_laporan).
+    """
     hari = timezone.localdate()
     kemarin = _malam_sebelum(rancangan)
     bagan = {h: muat_bagan(h, lengkap=True) for h in (kemarin, hari)}
@@ -76,7 +84,32 @@ def keadaan_rancangan(
             arah=-1,
         ),
         *_capaian(rancangan, bagan[hari], sentuh, hari),
+        *(_laporan(bagan[kemarin], bagan[hari], sentuh, (kemarin, hari)) if laporan else ()),
     ]
+
+
+def boleh_laporan(akun: Any) -> bool:
+    """Say whether an account may know how much units report: who sees the board of the city (desain 2)."""
+    return boleh(akun, "lihat_papan_kota")
+
+
+def _laporan(
+    dulu: Bagan, kini: Bagan, sentuh: Tersentuh, hari: tuple[date, date]
+) -> list[BarisKeadaan]:
+    """Days of work reported in the weeks before the change, and in the last ones; not before those are all after it."""
+    lama = timedelta(days=_HARI_LAPORAN - 1)
+    kemarin, akhir = hari[0], hari[1] - timedelta(days=1)
+    sebelum = persen_lapor(sentuh.semua(dulu), kemarin - lama, kemarin)
+    sesudah = None
+    if akhir - lama > kemarin:
+        sesudah = persen_lapor(sentuh.semua(kini), akhir - lama, akhir)
+    if sebelum is None and sesudah is None:
+        return []
+    kata = (
+        f"{_HARI_LAPORAN} hari sampai {teks_tanggal(kemarin)} dan sampai {teks_tanggal(akhir)}; rajinnya melapor, "
+        "bukan mutu kerjanya, dan musimnya dapat berbeda"
+    )
+    return [BarisKeadaan("Hari kerja yang dilaporkan, per seratus", sebelum, sesudah, kata, arah=1)]
 
 
 def hitung_tumpang(rancangan: Rancangan, sejak: dict[str, object], hari: date) -> dict[str, object]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from evaluasi.forms.evaluasi_rancangan import PenanggungJawabForm, SimpulanForm, baca_banyak
 from evaluasi.models import EvaluasiRancangan, TahapEvaluasi
-from evaluasi.selectors.keadaan_rancangan import evaluasi_milik, keadaan_rancangan
+from evaluasi.selectors.keadaan_rancangan import boleh_laporan, evaluasi_milik, keadaan_rancangan
 from evaluasi.selectors.laporan_banding import bagian_banding
 from evaluasi.selectors.sebelum_sesudah import (
     PILIHAN_BANYAK,
@@ -89,7 +89,12 @@ def sebelum_sesudah_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "kata_pilihan": PILIHAN_LAIN,
         "gambar": tulis_svg(banding.gambar, pengenal="banding") if banding.gambar else None,
         "unit": banding.kota.nama_unit(pk),
-        "keadaan": keadaan_rancangan(r, sentuh, evaluasi.tumpang if evaluasi else {}),
+        "keadaan": keadaan_rancangan(
+            r,
+            sentuh,
+            evaluasi.tumpang if evaluasi else {},
+            laporan=boleh_laporan(request.user),
+        ),
         "evaluasi": evaluasi,
         "tahap": [_tahap(t, hari) for t in evaluasi.daftar_tahap.all()] if evaluasi else [],
         "dapat_simpulkan": evaluasi is not None
@@ -119,7 +124,12 @@ def sebelum_sesudah_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     s = _ambil(request, pk)
     evaluasi = evaluasi_milik([pk]).get(pk)
     sentuh = s.kota.sentuhan.get(pk) or Tersentuh()
-    keadaan = keadaan_rancangan(s.rancangan, sentuh, evaluasi.tumpang if evaluasi else {})
+    keadaan = keadaan_rancangan(
+        s.rancangan,
+        sentuh,
+        evaluasi.tumpang if evaluasi else {},
+        laporan=boleh_laporan(request.user),
+    )
     tahap: Sequence[TahapEvaluasi] = list(evaluasi.daftar_tahap.all()) if evaluasi else []
     hari = timezone.localdate()
     kepala = KepalaLaporan(

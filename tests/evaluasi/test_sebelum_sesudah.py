@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from evaluasi.banding import Putusan
 from evaluasi.models import EvaluasiRancangan, Rekap, Survei, TahapEvaluasi
+from evaluasi.selectors import keadaan_rancangan
 from evaluasi.selectors.sebelum_sesudah import SebelumSesudah
 from evaluasi.selectors.tersentuh import tersentuh
 from evaluasi.services import evaluasi_rancangan as layanan
@@ -186,6 +187,28 @@ def test_daftar_dan_halaman(dunia: Dunia) -> None:
     dua = isi(klien, alamat(dunia, "?banyak=2"))
     assert "Triwulan II 2025" not in dua and "Triwulan III 2025" in dua
     assert "paling banyak 4</option>" in isi(klien, alamat(dunia, "?banyak=99"))
+
+
+def test_laporan_kinerja_hanya_bagi_yang_melihat_papan_kota(
+    dunia: Dunia, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How diligently people report stands there for pimpinan, said to be that; an analyst does not see it (desain 2)."""
+    diminta = []
+
+    def persen(unit: Any, mulai: date, sampai: date) -> int:
+        diminta.append((mulai, sampai))
+        return 70 if sampai < dunia.rancangan.tanggal_berlaku else 82
+
+    monkeypatch.setattr(keadaan_rancangan, "persen_lapor", persen)
+    assert "Hari kerja yang dilaporkan" not in isi(masuk(dunia.orang.organisasi), alamat(dunia))
+    assert not diminta
+    halaman = isi(masuk(dunia.orang.pimpinan), alamat(dunia))
+    baris = halaman.split("Hari kerja yang dilaporkan")[1].split("</tr>")[0]
+    assert ">70<" in baris and ">82<" in baris and "bukan mutu kerjanya" in baris
+    assert diminta == [
+        (date(2025, 11, 2), date(2025, 12, 31)),
+        (HARI - timedelta(days=60), HARI - timedelta(days=1)),
+    ]
 
 
 def test_pdf(dunia: Dunia) -> None:
