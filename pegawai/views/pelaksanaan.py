@@ -58,7 +58,8 @@ def tugas_saya(request: HttpRequest) -> HttpResponse:
     tanpa: Any = []
     if penyelenggara:
         diterapkan = Rancangan.objects.filter(tahap=Rancangan.Tahap.DITERAPKAN)
-        tanpa = diterapkan.exclude(pk__in=[r.pk for r, _ in berjalan]).order_by("-tanggal_berlaku")
+        berdaftar = TugasPelaksanaan.objects.hidup().values("rancangan")  # in whosever scope
+        tanpa = diterapkan.exclude(pk__in=berdaftar).order_by("-tanggal_berlaku")
     return render(
         request,
         "pegawai/tugas_saya.html",
@@ -189,6 +190,7 @@ def tugas_rancangan(request: HttpRequest, pk: int) -> HttpResponse:
             x.semua or (t.unit is not None and x.mencakup_unit(t.unit)) for x in (lingkup, peran)
         )
     tersaring = any(form.cleaned_data.get(k) for k in ("cari", "keadaan"))
+    kemajuan = baca.kemajuan(semua, hari)
     konteks = {
         "judul": f"Tugas: {r.nama}",
         "remah": remah_tugas(),
@@ -196,7 +198,9 @@ def tugas_rancangan(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "galat": form.daftar_galat,
         "halaman": halaman,
-        "kemajuan": baca.kemajuan(semua, hari),
+        "kemajuan": kemajuan,
+        "di_luar": not kemajuan.banyak
+        and TugasPelaksanaan.objects.hidup().filter(rancangan=r).exists(),
         "per_unit": baca.kemajuan_perangkat(semua, bagan_terkini(), hari),
         "bersih_url": request.path if tersaring else "",
         "saring_terbuka": bool(form.cleaned_data.get("keadaan")),

@@ -66,10 +66,12 @@ def sosialisasi(request: HttpRequest) -> HttpResponse:
     orang = pegawai_akun(request.user)
     tanda = list(baca.tanda_saya(orang)[:50])
     terbuka = Rancangan.objects.terlihat_oleh(request.user)
-    jalan = terbuka.filter(tahap__in=(20, 30, 40)).order_by("-diubah_pada")
+    T = Rancangan.Tahap
+    jalan = terbuka.filter(tahap__in=(T.DIKONSULTASIKAN, T.DIAJUKAN)).order_by("-diubah_pada")
+    disetujui = terbuka.filter(tahap=T.DISETUJUI).order_by("tanggal_berlaku", "pk")
     jawaban = jawaban_saya(request.user)
     tandai_dibaca(jawaban)  # the answers stand there in full
-    selesai = terbuka.filter(tahap=Rancangan.Tahap.DITERAPKAN).order_by("-tanggal_berlaku", "-pk")
+    selesai = terbuka.filter(tahap=T.DITERAPKAN).order_by("-tanggal_berlaku", "-pk")
     return render(
         request,
         "pegawai/sosialisasi.html",
@@ -79,6 +81,7 @@ def sosialisasi(request: HttpRequest) -> HttpResponse:
             "menunggu": [t for t in tanda if _menunggu(t)],
             "sudah": [t for t in tanda if not _menunggu(t)],
             "jalan": jalan,
+            "disetujui": disetujui,
             "selesai": selesai[:DITERAPKAN_TERBANYAK],
             "pegawai": orang is not None,
             "jawaban": jawaban,

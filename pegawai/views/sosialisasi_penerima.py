@@ -150,7 +150,8 @@ def sosialisasi_bawahan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "halaman": halaman,
         "bersih_url": request.path if _tersaring(form) else "",
         "saring_terbuka": bool(form.cleaned_data.get("keadaan")),
-        "tampil_perubahan": True,
+        "bawahan": True,
+        "tampil_perubahan": s.rancangan is not None and s.rancangan.terbuka,
     }
     perubahan = _perubahan(s, [t.pegawai_id for t in halaman])
     for t in halaman:

@@ -93,9 +93,15 @@ def test_hanya_sesudah_diterapkan_dan_dalam_lingkup(dunia: Any) -> None:
     tetangga = buat_akun("petugas_db")
     beri_peran(tetangga, "organisasi", dunia.unit["DB"])
     assert layanan.buat_daftar_tugas(rancangan=dunia.r, oleh=tetangga) == 0
+    klien = masuk(tetangga)
+    assert "Belum ada daftar tugas" in teks(klien.get(url("rancangan", dunia.r.pk)))
+    assert "belum ada daftar tugasnya" in teks(klien.get(SAYA))
     buat(dunia)
-    daftar = teks(masuk(tetangga).get(url("rancangan", dunia.r.pk)))
+    daftar = teks(klien.get(url("rancangan", dunia.r.pk)))
     assert dunia.staf[0].nama not in daftar
+    # that none of them is in one's own scope does not mean that there are none
+    assert "Tidak ada tugas dalam lingkup Anda" in daftar and "Belum ada daftar" not in daftar
+    assert "belum ada daftar tugasnya" not in teks(klien.get(SAYA))
 
 
 def test_penerapan_yang_dibatalkan_tidak_meminta_apa_pun(dunia: Any) -> None:
