@@ -14,12 +14,11 @@ from orgstruktur.selectors.lingkup import LingkupIzin, lingkup_izin
 from orgstruktur.selectors.tersentuh import unit_tersentuh
 from pegawai.models import Pegawai, Penempatan, TemplatTugas, TugasPelaksanaan
 from pegawai.selectors.kepala import unit_dipimpin
+from pegawai.selectors.kursi import hari_kursi, pembaca_rancangan
 from pegawai.selectors.sosialisasi import (
     KELOLA,
     LIHAT,
-    hari_kursi,
     lingkup_sosialisasi,
-    pembaca_rancangan,
     perangkat_dari,
 )
 from pegawai.tugas_baku import BAWAAN, TugasBaku

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from pegawai.views import (
+    perubahan_saya,
     sosialisasi,
     sosialisasi_kelola,
     sosialisasi_lampiran,
@@ -16,7 +17,7 @@ urlpatterns: list[URLPattern] = [
     path(_S, sosialisasi.sosialisasi, name="sosialisasi"),
     path(_S + "<int:pk>/", sosialisasi.sosialisasi_baca, name="sosialisasi_baca"),
     path(_S + "pertemuan/<int:pk>.ics", sosialisasi.pertemuan_ics, name="pertemuan_ics"),
-    path(_S + "rancangan/<int:pk>/", sosialisasi.perubahan_saya, name="perubahan_saya"),
+    path(_S + "rancangan/<int:pk>/", perubahan_saya.perubahan_saya, name="perubahan_saya"),
     path(_S + "bawahan/", sosialisasi_penerima.sosialisasi_bawahan, name="sosialisasi_bawahan"),
     path(
         _S + "bawahan/<int:pk>/",

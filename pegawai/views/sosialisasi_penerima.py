@@ -15,6 +15,7 @@ from orgstruktur.models import Rancangan
 from pegawai.forms.sosialisasi import SaringPenerimaForm
 from pegawai.models import Sosialisasi, TandaBaca
 from pegawai.selectors import sosialisasi as baca
+from pegawai.selectors.kursi import bagi_banyak
 from pegawai.services.sosialisasi import catat_ekspor_penerima
 from pegawai.views.sosialisasi import NASIB, tab_sosialisasi
 from pegawai.views.sosialisasi_kelola import PER_HALAMAN, ambil_sosialisasi, remah_kelola
@@ -168,7 +169,7 @@ def _perubahan(s: Sosialisasi, orang: list[int]) -> dict[int, dict[str, Any]]:
     if s.rancangan is None or not s.rancangan.terbuka:
         return {}
     hasil = {}
-    for pk, saya in baca.bagi_banyak(s.rancangan, orang).items():
+    for pk, saya in bagi_banyak(s.rancangan, orang).items():
         if not saya.dikenal:
             continue
         butir = [b.teks for b in (*saya.unit, *saya.jabatan)]

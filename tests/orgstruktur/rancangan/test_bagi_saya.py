@@ -25,10 +25,14 @@ GANTI_NAMA = UbahUnit(U["DA"], {"nama": "Dinas A Baru"})
 
 def test_tidak_ada_yang_berubah_dikatakan() -> None:
     """For a seat that no step concerns; a step on the neighbour is not its own."""
-    saya = bagi("DB.B1", "Kepala DB", GANTI_NAMA)
+    saya = bagi("DB", "Kepala DB", GANTI_NAMA)
     assert not saya.berubah and saya.langkah == () and saya.nasib == Nasib.TETAP
-    assert saya.tetap == ("Unit Anda tetap DB.B1.", "Jabatan Anda tetap.")
-    assert saya.unit_id == U["DB.B1"]
+    assert saya.tetap == (
+        "Unit Anda tetap DB.",
+        "Tugas dan fungsi unit Anda tetap.",
+        "Jabatan Anda tetap.",
+    )
+    assert saya.unit_id == U["DB"]
 
 
 def test_unit_berganti_nama() -> None:
@@ -95,7 +99,36 @@ def test_tanpa_jabatan() -> None:
 def test_kursi_yang_tidak_ada_pada_susunan_dasar() -> None:
     """Somebody who sits on what came after the base is told that nothing is known, not that nothing changes."""
     pembaca = Pembaca(simulasi(bagan_uji(), [Tertulis(1, GANTI_NAMA)]))
-    for unit, jabatan in ((999, JB["Analis DA"]), (U["DA"], 999)):
+    for unit, jabatan in ((999, None), (U["DA"], 999)):
         saya = pembaca.bagi(unit, jabatan)
         assert not saya.dikenal and not saya.berubah and saya.tetap == ()
     assert pembaca.bagi(U["DA"], JB["Analis DA"]).dikenal
+
+
+def test_kebutuhan_yang_berkurang_bukan_jabatan_tetap() -> None:
+    """Fewer people are needed on the own position: that is told first of all, and nobody is told that nothing changes."""
+    tambah = UbahJabatan(JB["Analis DA"], {"kebutuhan": 7})
+    saya = bagi("DA", "Analis DA", tambah)
+    kalimat = "Jumlah pegawai yang dibutuhkan pada jabatan Anda, Analis DA, {} orang."
+    assert teks(saya.jabatan) == [kalimat.format("bertambah dari 1 menjadi 7")]
+    assert saya.nasib == Nasib.TETAP and "Jabatan Anda tetap." in saya.tetap
+    kurang = bagi("DA", "Analis DA", tambah, UbahJabatan(JB["Analis DA"], {"kebutuhan": 0}))
+    assert teks(kurang.jabatan) == [kalimat.format("berkurang dari 1 menjadi 0")]
+    assert kurang.nasib == Nasib.BERKURANG and kurang.berubah
+    assert "Jabatan Anda tetap." not in kurang.tetap
+    assert "Nama, jenjang, dan kelas jabatan Anda tetap." in kurang.tetap
+
+
+def test_kursi_dibaca_menurut_letaknya_dahulu() -> None:
+    """By today's tables a position of an applied proposal stands in its new unit already."""
+    pembaca = Pembaca(simulasi(bagan_uji(), [Tertulis(1, GabungUnit(U["DA"], U["DB"]))]))
+    assert pembaca.bagi(U["DB"], JB["Analis DA"]) == pembaca.bagi(U["DA"], JB["Analis DA"])
+    assert teks(pembaca.bagi(U["DB"], JB["Analis DA"]).unit) == ["Unit Anda bergabung ke DB."]
+
+
+def test_jenis_jenjang_dan_pimpinan_disebut_dengan_kata() -> None:
+    ubah = UbahJabatan(JB["Analis DA"], {"jenis": "fungsional", "jenjang": "ahli_muda"})
+    assert teks(bagi("DA", "Analis DA", ubah).jabatan) == [
+        "Jabatan Anda: jenis Struktural menjadi Fungsional.",
+        "Jabatan Anda: jenjang Tanpa jenjang menjadi Ahli Muda.",
+    ]
