@@ -43,7 +43,7 @@ class Nasib(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BagiSaya:
-    """What changes, in sentences, and what stays. unit_id: the unit afterwards, None = not known yet.
+    """What changes, in sentences, and what stays. unit_id: the unit afterwards, asal_id before; None = not known.
 
     langkah: the steps that bring it about, in their order. dikenal: whether the seat stands in the structure
     the proposal is about; of another one nothing can be said.
@@ -57,6 +57,7 @@ class BagiSaya:
     unit_id: int | None
     langkah: tuple[HasilLangkah, ...]
     dikenal: bool = True
+    asal_id: int | None = None
 
     @property
     def berubah(self) -> bool:
@@ -91,7 +92,8 @@ class Pembaca:
         nasib, jabatan = self._butir_jabatan(jabatan_id)
         tetap = tuple(self._tetap(simpul, bool(unit), bool(tugas), nasib, len(jabatan) > 1))
         langkah = tuple(self._langkah(simpul, kelak))
-        return BagiSaya(unit, tugas, jabatan, tetap, nasib, kelak.id if kelak else None, langkah)
+        ke = kelak.id if kelak else None
+        return BagiSaya(unit, tugas, jabatan, tetap, nasib, ke, langkah, asal_id=simpul.id)
 
     # --- the unit ---------------------------------------------------------------------------------
     def _unit_kelak(self, simpul: Simpul, jabatan_id: int | None) -> Simpul | None:

@@ -8,13 +8,18 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from orgstruktur.models import Langkah, Rancangan, Unit
+from orgstruktur.models import Langkah, Rancangan
 from orgstruktur.rancangan.bagi_saya import BagiSaya
-from pegawai.models import Sosialisasi
 from pegawai.selectors.kinerja_skp import pegawai_akun
 from pegawai.selectors.perubahan_saya import PerubahanSaya
 from pegawai.selectors.perubahan_saya import perubahan_saya as baca_perubahan
-from pegawai.selectors.rinci import rekan_seunit
+from pegawai.selectors.sekitar_saya import (
+    kontak_rancangan,
+    layanan_unit,
+    sekitar_kini,
+    sekitar_menurut_sk,
+    tempat_kerja,
+)
 from pegawai.views.sosialisasi import NASIB, remah_sosialisasi
 
 
@@ -22,7 +27,8 @@ from pegawai.views.sosialisasi import NASIB, remah_sosialisasi
 @require_safe
 def perubahan_saya(request: HttpRequest, pk: int) -> HttpResponse:
     """What a proposal that is open changes for the own seat: never who gets which position."""
-    rancangan = get_object_or_404(Rancangan.objects.terlihat_oleh(request.user), pk=pk)
+    terlihat = Rancangan.objects.terlihat_oleh(request.user).select_related("penulis")
+    rancangan = get_object_or_404(terlihat, pk=pk)
     if not rancangan.terbuka:
         raise Http404("Rancangan ini belum dibuka.")
     orang = pegawai_akun(request.user)
@@ -31,16 +37,15 @@ def perubahan_saya(request: HttpRequest, pk: int) -> HttpResponse:
         "remah": remah_sosialisasi(),
         "rancangan": rancangan,
         "pegawai": orang is not None,
-        "kontak": _kontak(rancangan, orang),
+        "kontak": kontak_rancangan(rancangan, orang),
     }
     if rancangan.tahap == Rancangan.Tahap.DIBATALKAN:
         konteks["dibatalkan"] = True
     elif orang is not None:
         p = baca_perubahan(rancangan, orang)
         konteks |= {"p": p, "kursi": p.kursi, "saya": p.saya, "nasib": NASIB.get(p.saya.nasib)}
-        konteks |= {"bagian": _bagian(p), "sebab": _sebab(p.saya), "tempat": _tempat(p.saya)}
-        if rancangan.tahap == Rancangan.Tahap.DITERAPKAN:
-            konteks |= _sesudah(p)
+        konteks |= {"bagian": _bagian(p), "sebab": _sebab(p.saya)}
+        konteks |= _sekitar(rancangan, p, orang)
     return render(request, "pegawai/perubahan_saya.html", konteks)
 
 
@@ -69,23 +74,15 @@ def _sebab(saya: BagiSaya) -> list[tuple[str, str, str]]:
     ]
 
 
-def _tempat(saya: BagiSaya) -> Unit | None:
-    """Give the unit afterwards where it stands in the tables already, for its address. One query."""
-    if saya.unit_id is None or saya.unit_id < 0:
-        return None
-    return Unit.objects.filter(pk=saya.unit_id).first()
-
-
-def _sesudah(p: PerubahanSaya) -> dict[str, Any]:
-    """Give with whom the person sits now. From the SK on it is theirs to know."""
-    unit = p.kini[0].unit_id if p.kini else None
-    rekan = rekan_seunit(unit, timezone.localdate()) if unit else []
-    return {"kini": p.kini, "rekan": rekan, "sudah": True}
-
-
-def _kontak(rancangan: Rancangan, pegawai_id: int | None) -> str:
-    """Give whom to ask: as the newest notice about it to this person says. One query."""
-    if pegawai_id is None:
-        return ""
-    punya = Sosialisasi.objects.untuk(pegawai_id).filter(rancangan=rancangan)
-    return punya.order_by("-pk").values_list("kontak", flat=True).first() or ""
+def _sekitar(rancangan: Rancangan, p: PerubahanSaya, orang: int) -> dict[str, Any]:
+    """Give place and services of the unit; with whom the person sits, or will sit, from the SK on."""
+    hasil: dict[str, Any] = {
+        "tempat": tempat_kerja(p),
+        "layanan": layanan_unit(p, rancangan),
+        "menurut_sk": sekitar_menurut_sk(rancangan, p, orang),
+    }
+    if rancangan.tahap == Rancangan.Tahap.DITERAPKAN:
+        unit = p.kini[0].unit_id if p.kini else None
+        sekitar = sekitar_kini(orang, unit, timezone.localdate()) if unit else None
+        hasil |= {"kini": p.kini, "sekitar": sekitar, "sudah": True}
+    return hasil

@@ -7,15 +7,16 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from orgstruktur.models import Jabatan, Rancangan
+from orgstruktur.models import Jabatan, Rancangan, Unit
 from orgstruktur.rancangan.jabatan import UbahJabatan
 from orgstruktur.rancangan.lebur import GabungUnit
 from orgstruktur.rancangan.unit import UbahUnit
 from orgstruktur.services.rancangan import buat_rancangan
 from orgstruktur.services.rancangan_langkah import tambah_langkah
 from orgstruktur.services.rancangan_terap import terapkan_rancangan
-from pegawai.models import Penempatan
+from pegawai.models import Penempatan, RencanaPenempatan, SkPenempatan
 from tests.dasar import beri_peran, buat_akun, masuk
+from tests.evaluasi.pabrik import buat_layanan
 from tests.orgstruktur.rancangan.putusan_uji import diajukan, setujui
 from tests.pegawai.pabrik import buat_jabatan, tempatkan
 from tests.pegawai.sosialisasi_uji import Dunia, kirim
@@ -122,3 +123,63 @@ def test_sk_pindah_yang_akan_datang(dunia: Dunia, sk: str, kena: bool) -> None:
     # a move after the change does not count for it
     Rancangan.objects.update(tanggal_berlaku=hari + timedelta(days=5))
     assert "Penyuluh" not in halaman(r, orang.akun)
+
+
+# --- around the seat ----------------------------------------------------------------------------------
+def test_selalu_ada_yang_dapat_ditanya(dunia: Dunia) -> None:
+    """Without a notice: who wrote the proposal, with the unit and its number; a notice says it more exactly."""
+    r = terbuka(dunia, UbahUnit(dunia.unit["DA"].pk, {"nama": "Dinas Alfa Baru"}))
+    assert f"{dunia.petugas}, penyusun rancangan ini</p>" in halaman(r, dunia.staf[0].akun)
+    Unit.objects.filter(pk=dunia.unit["DB"].pk).update(kontak="0621-123")
+    Rancangan.objects.update(penulis=dunia.lain.akun)
+    orang = f"{dunia.lain.akun}, penyusun rancangan ini, {dunia.unit['DB'].nama}, 0621-123"
+    assert orang in halaman(r, dunia.staf[0].akun)
+    kirim(dunia.tulis(rancangan=r, kontak="Bagian Organisasi, 0621-999"))
+    assert "Bagian Organisasi, 0621-999</p>" in halaman(r, dunia.staf[0].akun)
+
+
+def test_tempat_dan_layanan_disebut_berubah_atau_tetap(dunia: Dunia) -> None:
+    da, db = dunia.unit["DA"], dunia.unit["DB"]
+    for kode, alamat in (("DA", "Jalan Satu"), ("DB", "Jalan Dua")):
+        Unit.objects.filter(pk=dunia.unit[kode].pk).update(alamat=alamat)
+    buat_layanan("Kartu", db)
+    buat_layanan("Izin", da)
+    r = dunia.gabung()
+    pindah = halaman(r, dunia.lain.akun)
+    assert "Alamat unit Anda sekarang Jalan Dua; sesudahnya Jalan Satu." in pindah
+    assert "Tambahan: Layanan Izin" in pindah and "Tetap: 1 layanan" in pindah
+    tetap = halaman(r, dunia.staf[0].akun)
+    assert "Tetap: Jalan Satu." in tetap and "Tambahan: Layanan Kartu" in tetap
+    assert "layanan atau tempatnya berubah" in tetap and "Tidak ada yang berubah" not in tetap
+
+
+def test_sesudah_berlaku_atasan_dan_rekan_disebut_namanya(dunia: Dunia) -> None:
+    isi = halaman(
+        diterapkan(dunia, UbahUnit(dunia.unit["DA"].pk, {"nama": "Dinas Alfa Baru"})),
+        dunia.staf[0].akun,
+    )
+    assert f"Atasan: {dunia.kepala.nama}, Kepala Dinas Alfa Baru" in isi
+    assert dunia.staf[1].nama in isi and dunia.staf[0].nama not in isi.partition('id="kini"')[2]
+
+
+def test_sejak_sk_jabatan_atasan_dan_rekan_terbuka(dunia: Dunia) -> None:
+    """A plan shows nothing; from the day of the decree on its people read their seat, superior and colleagues."""
+    r, hari = dunia.gabung(), timezone.localdate()
+    Rancangan.objects.update(
+        tahap=Rancangan.Tahap.DISETUJUI, tanggal_berlaku=hari + timedelta(days=30)
+    )
+    r.refresh_from_db()
+    RencanaPenempatan.objects.create(
+        rancangan=r, pegawai=dunia.lain, jabatan_nomor=jabatan_staf(dunia).pk, sebutan="x",
+        cara="pengukuhan", kelebihan=True, alasan="x",
+    )  # fmt: skip
+    tertutup = halaman(r, dunia.lain.akun)
+    assert 'data-uji="menurut-sk"' not in tertutup and dunia.kepala.nama not in tertutup
+    sk = SkPenempatan.objects.create(rancangan=r, nomor="800/1", tanggal=hari + timedelta(days=1))
+    assert 'data-uji="menurut-sk"' not in halaman(r, dunia.lain.akun)
+    SkPenempatan.objects.filter(pk=sk.pk).update(tanggal=hari)
+    isi = halaman(r, dunia.lain.akun)
+    assert "Menurut SK 800/1" in isi and f"Atasan: {dunia.kepala.nama}" in isi
+    assert f"<strong>{jabatan_staf(dunia).nama}" in isi and dunia.staf[1].nama in isi
+    assert dunia.lain.nama in halaman(r, dunia.staf[0].akun)
+    assert dunia.lain.nama not in halaman(r, dunia.menunggu.akun)
