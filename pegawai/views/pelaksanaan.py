@@ -202,7 +202,7 @@ def tugas_buat(request: HttpRequest, pk: int) -> HttpResponse:
         "remah": remah_tugas(),
         "akibat": [
             f"{len(unit)} unit dan {len(orang)} pegawai tersentuh {r.nama}.",
-            "Masing-masing mendapat tugas dari templat; kepala unit mengerjakan tugas unitnya.",
+            "Masing-masing hanya mendapat tugas yang menyangkut perubahannya; kepala unit mengerjakan tugas unitnya.",
             "Yang sudah ada tidak dibuat dua kali.",
         ],
         "label": "Buat daftar tugas",

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from orgstruktur.models import Langkah, Rancangan
 from orgstruktur.rancangan.bagi_saya import BagiSaya
 from pegawai.selectors.kinerja_skp import pegawai_akun
+from pegawai.selectors.pelaksanaan import tugas_kelak, tugas_menurut_rancangan
 from pegawai.selectors.perubahan_saya import PerubahanSaya
 from pegawai.selectors.perubahan_saya import perubahan_saya as baca_perubahan
 from pegawai.selectors.sekitar_saya import (
@@ -81,8 +82,11 @@ def _sekitar(rancangan: Rancangan, p: PerubahanSaya, orang: int) -> dict[str, An
         "layanan": layanan_unit(p, rancangan),
         "menurut_sk": sekitar_menurut_sk(rancangan, p, orang),
     }
+    if rancangan.tahap == Rancangan.Tahap.DISETUJUI:
+        hasil["tugas_kelak"] = tugas_kelak(p)
     if rancangan.tahap == Rancangan.Tahap.DITERAPKAN:
         unit = p.kini[0].unit_id if p.kini else None
         sekitar = sekitar_kini(orang, unit, timezone.localdate()) if unit else None
         hasil |= {"kini": p.kini, "sekitar": sekitar, "sudah": True}
+        hasil["tugas"] = tugas_menurut_rancangan(rancangan, orang)
     return hasil
