@@ -10,7 +10,7 @@ from django.utils import timezone
 from orgstruktur.bagan import Bagan
 from orgstruktur.models import Rancangan, Unit
 from orgstruktur.selectors.lingkup import LingkupIzin, lingkup_izin
-from pegawai.models import Pegawai, Penempatan, Sosialisasi, TandaBaca
+from pegawai.models import Pegawai, Penempatan, PertemuanSosialisasi, Sosialisasi, TandaBaca
 from pegawai.models.pegawai import Kedudukan
 from pegawai.selectors.kepala import unit_dipimpin
 from pegawai.selectors.kursi import bagi_banyak
@@ -145,6 +145,13 @@ def tanda_saya(pegawai_id: int | None) -> QuerySet[TandaBaca]:
     semua = TandaBaca.objects.filter(pegawai=pegawai_id, pegawai__isnull=False)
     hasil: QuerySet[TandaBaca] = semua.select_related("sosialisasi__rancangan")
     return hasil.order_by(F("dikonfirmasi_pada").asc(nulls_first=True), "-dikirim_pada", "-pk")
+
+
+def pertemuan_mendatang(pegawai_id: int | None) -> QuerySet[PertemuanSosialisasi]:
+    """Give the meetings to come to which a person was invited, also by a notice confirmed already. One query."""
+    diundang = Sosialisasi.objects.untuk(pegawai_id).exclude(status=Sosialisasi.Status.DITUTUP)
+    semua = PertemuanSosialisasi.objects.filter(sosialisasi__in=diundang.values("pk"))
+    return semua.filter(selesai__gt=timezone.now()).select_related("sosialisasi")
 
 
 def menunggu_baca(pegawai_id: int | None) -> int:

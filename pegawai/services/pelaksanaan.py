@@ -15,6 +15,7 @@ from pegawai.models.pelaksanaan import HARI_TERLAMA
 from pegawai.selectors import pelaksanaan as baca
 from pegawai.tugas_baku import BAWAAN, UNIT, TugasBaku, diperlukan
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+from tebingtinggi.bersama.tampilan import angka
 
 PORSI = 500
 
@@ -48,7 +49,7 @@ def buat_daftar_tugas(*, rancangan: Rancangan, oleh: Any, perintah: str = "") ->
             tindakan="tugas_buat",
             objek=r.nama,
             oleh=oleh,
-            ringkasan=f"{len(baru)} tugas pelaksanaan dibuat.",
+            ringkasan=f"{angka(len(baru))} tugas pelaksanaan dibuat.",
             perintah=perintah,
         )
     return len(baru)
@@ -181,5 +182,5 @@ def catat_ekspor_tugas(*, rancangan: Rancangan, banyak: int, oleh: Any) -> None:
         tindakan="tugas_ekspor",
         objek=rancangan.nama,
         oleh=oleh,
-        ringkasan=f"Daftar {banyak} tugas pelaksanaan diunduh.",
+        ringkasan=f"Daftar {angka(banyak)} tugas pelaksanaan diunduh.",
     )

@@ -20,8 +20,8 @@ from pegawai.selectors.kepala import unit_dipimpin
 from pegawai.selectors.kinerja_skp import pegawai_akun
 from pegawai.selectors.perubahan_saya import perubahan_saya
 from pegawai.services.sosialisasi_baca import catat_dibaca, konfirmasi
-from pegawai.services.sosialisasi_sebar import alamat_penuh
 from pegawai.sosialisasi import Temu, berkas_ics
+from tebingtinggi.bersama.alamat import alamat_penuh
 from tebingtinggi.bersama.pesan import kirim_pesan
 
 #: Applied proposals stay on the list for so many of them; all stand under /rancangan/.
@@ -78,6 +78,7 @@ def sosialisasi(request: HttpRequest) -> HttpResponse:
             "jalan": jalan,
             "selesai": selesai[:DITERAPKAN_TERBANYAK],
             "pegawai": orang is not None,
+            "pertemuan": baca.pertemuan_mendatang(orang),
             "denyut": denyut_terbuka(request.user, orang),
         },
     )
@@ -131,7 +132,7 @@ def pertemuan_ics(request: HttpRequest, pk: int) -> HttpResponse:
     kelola = baca.sosialisasi_dikelola(request.user).filter(pk=s.pk).exists()
     if not kelola and not s.daftar_tanda.filter(pegawai__akun=request.user.pk).exists():
         raise Http404
-    alamat = alamat_penuh(reverse("pegawai:sosialisasi_baca", args=[s.pk]))
+    alamat = alamat_penuh(reverse("pegawai:sosialisasi_baca", args=[s.pk]), request=request)
     isi = berkas_ics(
         Temu(f"pertemuan-{temu.pk}@tata", temu.nama, temu.mulai, temu.selesai, temu.tempat, alamat),
         timezone.now(),
