@@ -222,3 +222,16 @@ class Pembaca:
 
 def _nomor(nilai: object) -> int | None:
     return nilai if isinstance(nilai, int) else None
+
+
+# --- the same sentences to others -------------------------------------------------------------------
+def tentang_kita(kalimat: str) -> str:
+    """Put a sentence about the unit of the reader into the mouth of its head."""
+    return kalimat.replace("Unit Anda", "Unit kita").replace("unit Anda", "unit kita")
+
+
+def tentang_dia(kalimat: str) -> str:
+    """Tell a sentence to the holder of a seat to somebody else."""
+    for kata in ("Unit", "unit", "Jabatan", "jabatan"):
+        kalimat = kalimat.replace(f"{kata} Anda", f"{kata}nya")
+    return kalimat

@@ -108,13 +108,8 @@ def pembaca_rancangan(rancangan: Rancangan) -> Pembaca:
     return Pembaca(simulasi_rancangan(rancangan, langkah))
 
 
-def bagi_banyak(
-    rancangan: Rancangan, orang: Iterable[int], *, pembaca: Pembaca | None = None
-) -> dict[int, BagiSaya]:
-    """Give what a proposal changes for some people; queries do not grow with them.
-
-    By the seats of today, of an applied one by those before it: a seat to come is its holder's to know.
-    """
+def kursi_banyak(rancangan: Rancangan, orang: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """Give person → (unit, position) of the seats a proposal is about, the definitif one first. One query."""
     semua: Any = Penempatan.objects.pada(hari_kursi(rancangan)).exclude(macam=Penempatan.Macam.PLH)
     duduk = semua.filter(pegawai__in=list(orang))
     kursi: dict[int, tuple[int, int]] = {}
@@ -122,5 +117,13 @@ def bagi_banyak(
         "pegawai_id", "jabatan__unit_id", "jabatan_id"
     ):
         kursi.setdefault(pk, (unit, jabatan))
-    pembaca = pembaca or pembaca_rancangan(rancangan)
-    return {pk: pembaca.bagi(*k) for pk, k in kursi.items()}
+    return kursi
+
+
+def bagi_banyak(rancangan: Rancangan, orang: Iterable[int]) -> dict[int, BagiSaya]:
+    """Give what a proposal changes for some people; queries do not grow with them.
+
+    By the seats of today, of an applied one by those before it: a seat to come is its holder's to know.
+    """
+    pembaca = pembaca_rancangan(rancangan)
+    return {pk: pembaca.bagi(*k) for pk, k in kursi_banyak(rancangan, orang).items()}

@@ -276,3 +276,13 @@ def catat_ekspor_penerima(*, sosialisasi: Sosialisasi, banyak: int, oleh: Any) -
         oleh=oleh,
         ringkasan=f"Daftar {angka(banyak)} penerima diunduh.",
     )
+
+
+def catat_ekspor_bawahan(*, rancangan: Rancangan, banyak: int, oleh: Any) -> None:
+    """Keep that a head took out as a file what a proposal changes for the own people."""
+    catat_jejak(
+        tindakan="sosialisasi_ekspor",
+        objek=rancangan.nama,
+        oleh=oleh,
+        ringkasan=f"Daftar perubahan bagi {angka(banyak)} pegawai diunduh.",
+    )

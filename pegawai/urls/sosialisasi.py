@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from pegawai.views import (
     perubahan_saya,
     sosialisasi,
+    sosialisasi_bawahan,
     sosialisasi_kelola,
     sosialisasi_lampiran,
     sosialisasi_penerima,
@@ -23,6 +24,21 @@ urlpatterns: list[URLPattern] = [
         _S + "bawahan/<int:pk>/",
         sosialisasi_penerima.sosialisasi_bawahan_rinci,
         name="sosialisasi_bawahan_rinci",
+    ),
+    path(
+        _S + "bawahan/rancangan/<int:pk>/",
+        sosialisasi_bawahan.sosialisasi_bawahan_rancangan,
+        name="sosialisasi_bawahan_rancangan",
+    ),
+    path(
+        _S + "bawahan/rancangan/<int:pk>.csv",
+        sosialisasi_bawahan.bawahan_csv,
+        name="sosialisasi_bawahan_csv",
+    ),
+    path(
+        _S + "bawahan/rancangan/<int:pk>.xlsx",
+        sosialisasi_bawahan.bawahan_xlsx,
+        name="sosialisasi_bawahan_xlsx",
     ),
     path(_K, sosialisasi_kelola.sosialisasi_kelola, name="sosialisasi_kelola"),
     path(_K + "tambah/", sosialisasi_kelola.sosialisasi_tambah, name="sosialisasi_tambah"),

@@ -103,7 +103,8 @@ def _baris(daftar: Any) -> Iterator[list[Any]]:
 
 
 # --- a head -----------------------------------------------------------------------------------------
-def _dipimpin(request: HttpRequest) -> baca.Pemimpin:
+def kepala_wajib(request: HttpRequest) -> baca.Pemimpin:
+    """Give what the account heads. Raises DiLuarWewenang."""
     dipimpin = baca.pemimpin(request.user)
     if not dipimpin.rentang:
         raise DiLuarWewenang("Halaman ini untuk kepala unit.")
@@ -114,7 +115,7 @@ def _dipimpin(request: HttpRequest) -> baca.Pemimpin:
 @require_safe
 def sosialisasi_bawahan(request: HttpRequest) -> HttpResponse:
     """The notices that the own people got, with who has not confirmed; what proposals change for them."""
-    dipimpin = _dipimpin(request)
+    dipimpin = kepala_wajib(request)
     milik = TandaBaca.objects.filter(dipimpin.syarat("unit__")).exclude(
         pegawai__akun=request.user.pk
     )
@@ -135,7 +136,7 @@ def sosialisasi_bawahan(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sosialisasi_bawahan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
     """One notice: who of the own people has confirmed, what it changes for each, the talking points."""
-    dipimpin = _dipimpin(request)
+    dipimpin = kepala_wajib(request)
     milik = TandaBaca.objects.filter(dipimpin.syarat("unit__"), sosialisasi=pk).exclude(
         pegawai__akun=request.user.pk
     )

@@ -1,6 +1,6 @@
 """What a proposal changes for a seat: unit, tasks, position, what stays, and nothing about people."""
 
-from orgstruktur.rancangan.bagi_saya import BagiSaya, Nasib, Pembaca
+from orgstruktur.rancangan.bagi_saya import BagiSaya, Nasib, Pembaca, tentang_dia, tentang_kita
 from orgstruktur.rancangan.fungsi import CabutFungsi, PindahFungsi, TambahFungsi
 from orgstruktur.rancangan.jabatan import HapusJabatan, UbahJabatan
 from orgstruktur.rancangan.lebur import BubarkanUnit, GabungUnit
@@ -132,3 +132,12 @@ def test_jenis_jenjang_dan_pimpinan_disebut_dengan_kata() -> None:
         "Jabatan Anda: jenis Struktural menjadi Fungsional.",
         "Jabatan Anda: jenjang Tanpa jenjang menjadi Ahli Muda.",
     ]
+
+
+def test_kalimat_yang_sama_kepada_orang_lain() -> None:
+    """A head reads about somebody, or speaks about the own unit: never “Anda” for who is not meant."""
+    atas = "DA, induk unit Anda, berganti nama menjadi B."
+    assert tentang_dia(atas) == "DA, induk unitnya, berganti nama menjadi B."
+    assert tentang_dia("Jabatan Anda ikut pindah ke B.") == "Jabatannya ikut pindah ke B."
+    assert tentang_kita("Unit Anda dihapus.") == "Unit kita dihapus."
+    assert tentang_kita(atas) == "DA, induk unit kita, berganti nama menjadi B."
