@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from orgstruktur.bagan import PosJabatan, Simpul
 from orgstruktur.beda import DIHAPUS, DITAMBAH, DIUBAH, Beda, Perbedaan, Ragam, Ubahan
-from orgstruktur.jenis import PILIHAN_ESELON, PILIHAN_JENIS_JABATAN, PILIHAN_JENJANG
 from orgstruktur.rancangan.dampak import Butir
+from orgstruktur.rancangan.jabatan import SEBUTAN_NILAI
 from orgstruktur.rancangan.simulasi import HasilLangkah, Simulasi
 
 #: What goes is told first, then what changes, then what comes.
@@ -23,11 +23,6 @@ _KOLOM_JABATAN = {
     "kelas": "kelas",
     "bup": "batas usia pensiun",
     "jenis": "jenis",
-}
-_SEBUTAN = {
-    "jenis": dict(PILIHAN_JENIS_JABATAN),
-    "eselon": dict(PILIHAN_ESELON),
-    "jenjang": dict(PILIHAN_JENJANG),
 }
 
 
@@ -194,7 +189,7 @@ class Pembaca:
             return f"Jabatan Anda {'menjadi' if u.ke else 'bukan lagi'} pimpinan unit."
         if u.kolom not in _KOLOM_JABATAN:
             return ""
-        sebut = _SEBUTAN.get(u.kolom, {})
+        sebut = SEBUTAN_NILAI.get(u.kolom, {})
         lama, baru = (sebut.get(n, n) or "—" for n in (u.dari, u.ke))
         return f"Jabatan Anda: {_KOLOM_JABATAN[u.kolom]} {lama} menjadi {baru}."
 

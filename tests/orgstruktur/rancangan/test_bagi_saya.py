@@ -141,3 +141,19 @@ def test_kalimat_yang_sama_kepada_orang_lain() -> None:
     assert tentang_dia("Jabatan Anda ikut pindah ke B.") == "Jabatannya ikut pindah ke B."
     assert tentang_kita("Unit Anda dihapus.") == "Unit kita dihapus."
     assert tentang_kita(atas) == "DA, induk unit kita, berganti nama menjadi B."
+
+
+def test_langkah_jabatan_dibaca_sebagai_kalimat() -> None:
+    """Reasons quote the step: numbers as numbers, choices by their names, nothing in marks but a title."""
+    ubah = {"kebutuhan": 7, "kelas": 9, "jenjang": "ahli_muda", "jenis": "fungsional"}
+    (langkah,) = bagi("DA", "Analis DA", UbahJabatan(JB["Analis DA"], ubah)).langkah
+    assert langkah.kalimat == (
+        "Ubah jabatan Analis DA pada DA: kebutuhan bertambah dari 1 menjadi 7 orang; "
+        "kelas dari (kosong) menjadi 9; jenjang dari Tanpa jenjang menjadi Ahli Muda; "
+        "jenis dari Struktural menjadi Fungsional."
+    )
+    nama = UbahJabatan(JB["Analis DA"], {"nama": "Analis Muda", "kebutuhan": 0})
+    (langkah,) = bagi("DA", "Analis DA", nama).langkah
+    assert (
+        "nama dari “Analis DA” menjadi “Analis Muda”; kebutuhan berkurang dari 1" in langkah.kalimat
+    )
