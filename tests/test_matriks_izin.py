@@ -554,6 +554,10 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:pertemuan_ics": (KABAR_INI, BUKAN_POST),
     "pegawai:sosialisasi_bawahan": (HANYA_KEPALA, BUKAN_POST),
     "pegawai:sosialisasi_bawahan_rinci": (HANYA_KEPALA, BUKAN_POST),
+    **{
+        f"pegawai:sosialisasi_bawahan_{n}": (HANYA_KEPALA, BUKAN_POST)
+        for n in ("rancangan", "csv", "xlsx")
+    },
     "pegawai:sosialisasi_kelola": (SOSIALISASI, BUKAN_POST),
     "pegawai:sosialisasi_tambah": (TULIS_KABAR, TULIS_KABAR),
     "pegawai:sosialisasi_calon": (lalu(TULIS_KABAR, 302), BUKAN_POST),
@@ -803,6 +807,7 @@ KEPALA: dict[str, tuple[int, int]] = {
     # the own staff: a head writes to it, and sees who has read what; the draft of an analyst is not his to see
     "pegawai:sosialisasi_baca": (404, 404),
     **{f"pegawai:sosialisasi_{n}": (200, 405) for n in ("bawahan", "bawahan_rinci", "kelola")},
+    **{f"pegawai:sosialisasi_bawahan_{n}": (200, 405) for n in ("rancangan", "csv", "xlsx")},
     **{
         f"pegawai:sosialisasi_{n}": (404, 405)
         for n in ("kelola_rinci", "penerima", "penerima_csv", "penerima_xlsx")
@@ -1297,6 +1302,10 @@ class TestMatriks(TestCase):
             "pegawai:penilaian_setahun": {"tahun": 2025},
             "pegawai:penilaian_setahun_orang": {"tahun": 2025, "pk": self.laporan.pegawai_id},
             "pegawai:perubahan_saya": {"pk": self.pk["rancangan"]},
+            **{
+                f"pegawai:sosialisasi_bawahan_{n}": {"pk": self.pk["rancangan"]}
+                for n in ("rancangan", "csv", "xlsx")
+            },
             "pegawai:tugas_templat_ubah": {"kunci": "arsip"},
             **{
                 f"pegawai:tugas_{n}": {"pk": self.pk["rancangan_terap"]}

@@ -26,6 +26,7 @@ from orgstruktur.models import Unit, penugasan_berlaku, unit_dipimpin
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.services.jejak import catat_jejak
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+from tebingtinggi.bersama.tampilan import angka
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 IZIN = "kelola_kelembagaan"
@@ -161,7 +162,7 @@ def ajukan(*, evaluasi: EvaluasiKelembagaan, oleh: Any, perintah: str = "") -> E
         "kelembagaan_ajukan",
         segar,
         oleh,
-        f"Evaluasi diajukan: {segar.komposit} ({segar.peringkat}), maturitas {segar.maturitas_total}.",
+        f"Evaluasi diajukan: {angka(segar.komposit, 2)} ({segar.peringkat}), maturitas {segar.maturitas_total}.",
         sesudah=segar.jawaban_bersih(),
         perintah=perintah,
     )

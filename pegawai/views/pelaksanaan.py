@@ -29,7 +29,7 @@ from tebingtinggi.bersama.berkas_daftar import CSV, XLSX, buntut_kueri, jawab_be
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tebingtinggi.bersama.htmx import render_bagian
 from tebingtinggi.bersama.pesan import kirim_pesan
-from tebingtinggi.bersama.tampilan import tanggal, tanggal_jam
+from tebingtinggi.bersama.tampilan import angka, tanggal, tanggal_jam
 
 PER_HALAMAN = 50
 _ISI = "pegawai/_tugas_isi.html"
@@ -241,15 +241,17 @@ def tugas_buat(request: HttpRequest, pk: int) -> HttpResponse:
     def kerjakan() -> str:
         baru = layanan.buat_daftar_tugas(rancangan=r, oleh=request.user)
         return (
-            f"{baru} tugas dibuat." if baru else "Daftar tugas sudah lengkap; tidak ada yang baru."
+            f"{angka(baru)} tugas dibuat."
+            if baru
+            else "Daftar tugas sudah lengkap; tidak ada yang baru."
         )
 
     konteks = {
         "judul": "Buat daftar tugas?",
         "remah": remah_tugas(),
         "akibat": [
-            f"{len(unit)} unit dan {len(orang)} pegawai tersentuh {r.nama}.",
-            "Masing-masing mendapat tugas dari templat; kepala unit mengerjakan tugas unitnya.",
+            f"{angka(len(unit))} unit dan {angka(len(orang))} pegawai tersentuh {r.nama}.",
+            "Masing-masing hanya mendapat tugas yang menyangkut perubahannya; kepala unit mengerjakan tugas unitnya.",
             "Yang sudah ada tidak dibuat dua kali.",
         ],
         "label": "Buat daftar tugas",

@@ -114,6 +114,7 @@ def test_ajukan_hanya_bila_lengkap(dunia: Dunia) -> None:
     assert "75,00" in teks and "P-4, efektif" in teks and "33 dari 55 (sedang)" in teks
     e = dunia.evaluasi()
     assert (str(e.komposit), e.peringkat, e.maturitas_total) == ("75.00", "P-4", 33)
+    assert "75,00 (P-4)" in Jejak.objects.get(tindakan="kelembagaan_ajukan").ringkasan
     assert klien.get(dunia.url("isi/ti/")).url == dunia.url()
     with pytest.raises(AturanDilanggar, match="sudah diajukan"):
         layanan.simpan_jawaban(evaluasi=e, oleh=dunia.kepala, jawaban={"ti_1": 1})
