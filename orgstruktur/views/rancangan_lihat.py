@@ -115,7 +115,7 @@ class Halaman:
         """Why this account, although its role writes proposals, does not write on this one; else nothing."""
         if not boleh(self.request.user, TULIS):
             return ""
-        return sebab_tidak_menulis(self.rancangan, self.request.user, self.daftar, self.hasil)
+        return sebab_tidak_menulis(self.rancangan, self.request.user)
 
     @property
     def boleh_tulis(self) -> bool:
@@ -233,6 +233,7 @@ def rancangan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         banyak=len(baris),
         tumpukan=tumpukan_suntingan(jejak) if h.dapat_tulis else None,
         pilihan=pilihan_langkah(h.rancangan) if h.dapat_tulis else [],
+        baca_kesiapan=h.rancangan.terbuka and boleh(request.user, "lihat_sosialisasi"),
         form_tarik=AlasanForm(),
         telaah_terbuka=telaah_terbuka(h.rancangan)
         if petugas and h.rancangan.telaah_terbuka

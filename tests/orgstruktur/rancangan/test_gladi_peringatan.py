@@ -22,7 +22,7 @@ def test_gladi_memisahkan_peringatan_antara_yang_kemudian_diperbaiki(kota, orang
     r.tahap = r.Tahap.DIAJUKAN
     r.save()
     r = setujui(r, orang.pimpinan)
-    jawaban = masuk(orang.admin).get(alamat("terapkan", r))
+    jawaban = masuk(orang.admin).post(alamat("terapkan", r), {"langkah": "konfirmasi"})
     assert [p for p in jawaban.context["peringatan_antara"] if kembar in p]
     assert not [p for p in jawaban.context["peringatan"] if kembar in p]
     teks = isi(jawaban)

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('orgstruktur', '0024_dasar_rancangan'),
-        ('pegawai', '0023_rencana_alasan_cabut'),
+        ('pegawai', '0029_sosialisasi_alamat_penerima'),
     ]
 
     operations = [
