@@ -14,8 +14,10 @@ RENCANA_TULIS, RENCANA_CABUT = "rencana_tulis", "rencana_cabut"
 #: who may know how many people are planned for; to others no act about people is told (desain 2)
 IZIN_ANGKA = "lihat_angka_rencana"
 TENTANG_ORANG = frozenset({RENCANA_TULIS, RENCANA_CABUT, "rancangan_kecualikan", "rancangan_sk"})
-#: Acts that make an account one of the writers.
-MENULIS = SUNTINGAN | {URUNGKAN, ULANGI, RENCANA_TULIS, RENCANA_CABUT}
+#: Acts on its steps: who did one is a writer of the proposal.
+MENULIS_LANGKAH = SUNTINGAN | {URUNGKAN, ULANGI}
+#: Acts that make an account one of those who had a hand in it, and so does not decide.
+MENULIS = MENULIS_LANGKAH | {RENCANA_TULIS, RENCANA_CABUT}
 PUTUSKAN, TERAPKAN = "rancangan_putuskan", "rancangan_terapkan"
 
 
