@@ -362,6 +362,9 @@ class PenempatanRancangan(Protocol):
         peta: number in the proposal → key. Raises AturanDilanggar, naming nobody.
         """
 
+    def bekukan(self, rancangan: "Rancangan", hasil: "Simulasi") -> None:
+        """Keep who sits where right before it is applied, so that its pages of people stay readable."""
+
     def batalkan(self, rancangan: "Rancangan", *, oleh: Any, alasan: str, perintah: str) -> None:
         """Put them back before the steps are taken back. Raises SudahBerubah, AturanDilanggar."""
 

@@ -91,9 +91,9 @@ KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     # findings of the analyses: read, and run or judged (desain 2)
     "lihat_analisis": {**_ANALISIS, Peran.PIMPINAN: Lingkup.SEMUA},
     "nilai_temuan": _ANALISIS,
-    # proposals of a new structure: read all of them; write; apply what was decided, and take it back
+    # proposals of a new structure: read all of them; write steps in scope; apply what was decided, and take it back
     "lihat_rancangan": {**_ANALISIS, Peran.PIMPINAN: Lingkup.SEMUA},
-    "tulis_rancangan": _ANALISIS,
+    "tulis_rancangan": _STRUKTUR,
     "putuskan_rancangan": {Peran.PIMPINAN: Lingkup.SEMUA},
     "terapkan_rancangan": {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.UNIT},
     # templates of the documents that are made from proposals: they hold for the whole city

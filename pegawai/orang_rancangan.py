@@ -18,6 +18,8 @@ from pegawai.susunan_orang import Susunan, Tempat
 
 #: Kinds of change, the most serious first: key → what the officer calls it.
 JENIS_PERUBAHAN: dict[str, str] = {
+    "tergeser": "Kehilangan jabatan karena rancangan yang dikembalikan",
+    "semula": "Jabatan semulanya ada lagi",
     "unit_hilang": "Unitnya dihapus",
     "jabatan_hilang": "Jabatannya dihapus",
     "wakil_berakhir": "Tugas Plt/Plh berakhir",
@@ -62,6 +64,22 @@ class Tersentuh:
     def kini(self) -> Tempat | None:
         """Where the person will be, as far as it is known."""
         return (self.tujuan if not self.sebab else None) or self.tetap
+
+
+class Semula(NamedTuple):
+    """The position somebody held before the proposal that this one goes back on.
+
+    unit: name of its unit then; kini: its number in the result, None = it does not come back;
+    berpindah: whether that proposal had planned another one.
+    """
+
+    jabatan: PosJabatan
+    unit: str
+    kini: int | None
+    berpindah: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.jabatan.nama}, {self.unit}"
 
 
 class Posisi(NamedTuple):
@@ -120,10 +138,12 @@ class HasilOrang:
         nanti: Iterable[Nanti] = (),
         penerus: Iterable[Penerusan] = (),
         tanggal: date | None = None,
+        semula: Mapping[int, Semula] | None = None,
     ) -> None:
         self.dari, self.ke = Susunan(dasar), Susunan(bagan)
         self.penerus = tuple(penerus)
         self.tanggal = tanggal
+        self.semula: Mapping[int, Semula] = semula or {}
         kelak: dict[int, list[Nanti]] = {}
         for n in nanti:
             kelak.setdefault(n.jabatan_id, []).append(n)
@@ -228,12 +248,24 @@ class HasilOrang:
             hasil.add("wakil_berakhir")
         if o.pk in self.rencana or o.pk in self._plt:
             hasil.add("rencana")
+        if sebab := self._jenis_semula(o):
+            hasil.add(sebab)
         lama = self.dari.jabatan.get(o.jabatan_id) if o.jabatan_id is not None else None
         if lama is not None:
             hasil.update(self._jenis_jabatan(lama))
         elif o.unit_id is not None and self._hilang(o.unit_id):
             hasil.add("unit_hilang")
         return tuple(k for k in JENIS_PERUBAHAN if k in hasil)
+
+    def _jenis_semula(self, o: Orang) -> str:
+        """Say what going back means to one person: without a position since, or the former one is there again."""
+        s = self.semula.get(o.pk)
+        if s is None:
+            return ""
+        if o.jabatan_id is None:
+            return "tergeser"
+        kembali = s.berpindah and s.kini not in (None, o.jabatan_id)
+        return "semula" if kembali and o.jabatan_id != s.jabatan.id else ""
 
     def _hilang(self, unit: int) -> bool:
         return self.dari.bagan.ambil(unit) is not None and self.ke.bagan.ambil(unit) is None

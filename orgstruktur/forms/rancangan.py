@@ -104,7 +104,8 @@ class PutusanForm(FormulirTindakan):
     tanggal_berlaku = forms.DateField(
         label="Mulai berlaku",
         required=False,
-        help_text="Wajib bila disetujui. Selain 1 Januari menyentuh anggaran berjalan dan SIPD.",
+        help_text="Wajib bila disetujui. Selain 1 Januari menyentuh anggaran berjalan dan SIPD. Bila "
+        "tanggalnya sudah tiba, jadwal menerapkannya sendiri beberapa saat sesudah putusan disimpan.",
         error_messages={"invalid": "Isi tanggal yang benar, misalnya 01-01-2027."},
     )
     alasan = forms.CharField(

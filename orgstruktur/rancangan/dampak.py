@@ -26,6 +26,8 @@ __all__ = ["BIAYA", "Angka", "Butir", "Kelompok", "Masukan", "hitung_dampak"]
 
 #: Title of the figures of cost: they are there only where a rate is filled in.
 BIAYA = "Biaya"
+#: Keys of the figures of the rules begin with this.
+ATURAN = "aturan_"
 _JENIS_JABATAN = dict(PILIHAN_JENIS_JABATAN)
 
 
@@ -247,7 +249,7 @@ def _aturan(dari: HasilAturan, ke: HasilAturan) -> Iterable[Angka]:
             Butir(DIUBAH if _tentang(t) in dulu else DITAMBAH, _pesan(t), t.unit_id) for t in datang
         ]
         butir += [Butir(DIHAPUS, _pesan(t)) for t in pergi if _tentang(t) not in kini]
-        yield Angka(f"aturan_{tingkat}", nama, len(lama), len(baru), tuple(butir), 1)
+        yield Angka(f"{ATURAN}{tingkat}", nama, len(lama), len(baru), tuple(butir), 1)
 
 
 def _temuan(hasil: HasilAturan, tingkat: str) -> list[Temuan]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from orgstruktur.beda import DITAMBAH
 from orgstruktur.gambar.laporan import BagianLaporan, TabelLaporan
 from orgstruktur.naskah.templat import Kaya
-from orgstruktur.rancangan.dampak import Angka, Kelompok
+from orgstruktur.rancangan.dampak import ATURAN, Angka, Kelompok
 from orgstruktur.rancangan.persandingan import (
     NAMA_BENDA,
     NAMA_NASIB,
@@ -124,7 +124,7 @@ def peringatan(k: Kajian) -> list[str]:
         f"{a.label} baru: {b.teks}"
         for kelompok in k.dampak
         for a in kelompok.daftar
-        if a.kunci.startswith("aturan_")
+        if a.kunci.startswith(ATURAN)
         for b in a.butir
         if b.tanda == DITAMBAH
     ]

@@ -73,12 +73,14 @@ class Rak(Generic[T]):
 class Dahulu(NamedTuple):
     """Something a step names that stood in the structure once and does not any more.
 
-    rak: kind of thing; benda: as it last was; akhir: when it ended, in words ("" = not known).
+    rak: kind of thing; benda: as it last was; akhir: when it ended, in words ("" = not known);
+    ke: name of the unit it was merged into ("" = it was not).
     """
 
     rak: str
     benda: Any
     akhir: str = ""
+    ke: str = ""
 
 
 class Goresan(NamedTuple):

@@ -131,6 +131,8 @@ class UbahUnit(Langkah):
 
 def _kata(kolom: str, nilai: Any) -> str:
     isi = NAMA_JENIS.get(nilai, nilai) if kolom == "jenis" else nilai
+    if kolom == "urusan_kode":
+        isi = ", ".join(k for k in nilai.split(";") if k)
     return f"“{isi or '–'}”"
 
 

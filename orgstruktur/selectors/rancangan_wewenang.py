@@ -71,9 +71,21 @@ def sebab_tidak_menerapkan(pelaku: Pelaku, akun: Any) -> str:
 
 
 def sebab_tidak_membatalkan(pelaku: Pelaku, akun: Any) -> str:
-    """Say why `akun` does not take the application back, or give nothing."""
+    """Say why `akun` does not take the application back, or give nothing.
+
+    A second person does: not who applied it; where the schedule did, not who wrote it either.
+    """
     if sebab := sebab_tidak_menerapkan(pelaku, akun):
         return sebab
     if akun is not None and akun.pk == pelaku.penerap:
         return "Pembatalan penerapan dilakukan oleh orang kedua, bukan oleh yang menerapkannya."
+    if (
+        akun is not None
+        and pelaku.penerap is None
+        and akun.pk in {pelaku.penulis, *pelaku.penyunting}
+    ):
+        return (
+            "Rancangan ini diterapkan oleh jadwal. Pembatalannya dilakukan oleh orang kedua, bukan oleh "
+            "yang menulis atau memutuskannya."
+        )
     return ""

@@ -23,7 +23,9 @@ from orgstruktur.models import (
 )
 from orgstruktur.rancangan.benturan import lihat
 from orgstruktur.rancangan.simulasi import HasilLangkah, Simulasi
+from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.selectors.rancangan import bagan_pada, coba
+from orgstruktur.selectors.rancangan_penulis import TULIS, di_luar, sebab_tidak_menulis
 from orgstruktur.services.jejak import catat_jejak
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 
@@ -31,7 +33,6 @@ from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBer
 KOLOM = ("urutan", "jenis", "isi", "alasan", "temuan_id", "dasar_hukum", "aktif")
 TABEL = "langkah"
 LANGKAH_TERBANYAK = 500
-TULIS = "tulis_rancangan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,15 @@ def kunci(rancangan: Rancangan) -> Rancangan:
 
 
 def kunci_sebagai(oleh: Any, izin: str, rancangan: Rancangan) -> Rancangan:
-    """Lock a proposal for an act that takes `izin`. Raises DiLuarWewenang, as `pastikan_izin`."""
+    """Lock a proposal for an act that takes `izin`. Raises DiLuarWewenang, as `pastikan_izin`.
+
+    Writing on it takes more than the role: to be one of its writers, or a scope that holds all it
+    touches.
+    """
     segar = kunci(rancangan)
     pastikan_izin(oleh, izin)
+    if izin == TULIS and (sebab := sebab_tidak_menulis(segar, oleh)):
+        raise DiLuarWewenang(sebab)
     return segar
 
 
@@ -168,6 +175,7 @@ class Suntingan:
             raise AturanDilanggar("Tidak ada yang berubah.")
         kini = coba(self.sebelumnya.dasar, [b.tertulis() for b in self.daftar])
         self._tolak_yang_utama(kini)
+        self._pastikan_lingkup(kini, oleh)
         rusak = {h.kunci for h in self.sebelumnya.langkah if h.tolak}
         terganggu = tuple(h for h in kini.ditolak if h.kunci not in {*rusak, *self.utama})
         if self.ketat and terganggu:
@@ -196,6 +204,20 @@ class Suntingan:
             h = next((h for h in kini.langkah if h.kunci == pk), None)
             if h is not None and h.tolak:
                 raise AturanDilanggar(h.tolak, h.ruas)
+
+    def _pastikan_lingkup(self, kini: Simulasi, oleh: Any) -> None:
+        """Raise DiLuarWewenang where a step that is written or switched on touches a unit out of scope."""
+        if oleh is None:
+            return
+        ditulis = {int(pk) for pk, b in self._sesudah.items() if b and b.keys() & {"isi", "aktif"}}
+        murni = [h.langkah for h in kini.langkah if h.kunci in ditulis]
+        if luar := di_luar(lingkup_izin(oleh, TULIS), murni, kini):
+            ada = (kini.dasar.ambil(pk) or kini.bagan.ambil(pk) for pk in sorted(luar))
+            nama = ", ".join(s.nama for s in ada if s) or "unit itu"
+            raise DiLuarWewenang(
+                f"Langkah ini menyentuh {nama}, di luar wewenang Anda. Sampaikan sebagai telaah, "
+                "supaya ditulis oleh yang berwenang atasnya."
+            )
 
     def _catat(
         self, baris: Langkah, lama: dict[str, Any] | None, baru: dict[str, Any] | None

@@ -50,7 +50,7 @@ def rancangan_jawab(request: HttpRequest) -> HttpResponse:
     saran = temuan.saran
     form = JawabTemuanForm(
         request.POST or None,
-        daftar=rancangan_disunting(),
+        daftar=rancangan_disunting(request.user),
         saran=[s.label for s in saran],
         initial={"saran": 0},
     )
@@ -116,7 +116,7 @@ def langkah_salin(request: HttpRequest, pk: int) -> HttpResponse:
     mula = request.GET.getlist("langkah") or [str(k) for k, _ in pilihan]
     form = SalinLangkahForm(
         request.POST or None,
-        daftar=[r for r in rancangan_disunting() if r.pk != pk],
+        daftar=[r for r in rancangan_disunting(request.user) if r.pk != pk],
         langkah=pilihan,
         initial={"langkah": mula},
     )

@@ -339,8 +339,12 @@ def langkah_urungkan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def kabarkan(request: HttpRequest, hasil: HasilSunting, awalan: str = "") -> None:
-    """Say what an edit did, and which steps can no longer work because of it."""
-    messages.success(request, awalan + hasil.kalimat)
+    """Say what an edit did, and which steps can no longer work because of it.
+
+    awalan: what was done to how many, where the sentences of many would only repeat the page.
+    """
+    banyak = len(hasil.daftar) > 1 and awalan
+    messages.success(request, awalan.rstrip(": ") + "." if banyak else awalan + hasil.kalimat)
     if hasil.terganggu:
         kalimat = " ".join(h.kalimat for h in hasil.terganggu[:3])
         messages.warning(

@@ -29,8 +29,9 @@ from orgstruktur.selectors.rancangan import (
     tumpukan_suntingan,
 )
 from orgstruktur.selectors.rancangan_angka import AngkaBeku, angka_beku
-from orgstruktur.selectors.rancangan_benturan import benturan_rancangan
+from orgstruktur.selectors.rancangan_benturan import benturan_disetujui, benturan_rancangan
 from orgstruktur.selectors.rancangan_kini import tumpukan_kini
+from orgstruktur.selectors.rancangan_penulis import sebab_tidak_menulis
 from orgstruktur.selectors.rancangan_telaah import telaah_terbuka
 from orgstruktur.selectors.tanda import Tanda, status_bertanda
 from orgstruktur.views.alamat import kueri
@@ -107,7 +108,19 @@ class Halaman:
     @property
     def dapat_tulis(self) -> bool:
         """Whether this account may change the steps of this proposal now."""
-        return self.rancangan.dapat_disunting and boleh(self.request.user, TULIS)
+        return self.rancangan.dapat_disunting and self.boleh_tulis
+
+    @cached_property
+    def sebab_tidak_menulis(self) -> str:
+        """Why this account, although its role writes proposals, does not write on this one; else nothing."""
+        if not boleh(self.request.user, TULIS):
+            return ""
+        return sebab_tidak_menulis(self.rancangan, self.request.user)
+
+    @property
+    def boleh_tulis(self) -> bool:
+        """Whether this proposal is this account's to write on, whatever its stage."""
+        return boleh(self.request.user, TULIS) and not self.sebab_tidak_menulis
 
     def _benturan(self, *, basi: bool) -> list[Benturan]:
         """Give the conflicts to settle once it stands on today's structure; no query while there is none."""
@@ -115,6 +128,18 @@ class Halaman:
             return []
         semua = benturan_rancangan(self.rancangan, self.daftar, self.status, self.hasil)
         return [b for b in semua if b.rak != TOLAK]
+
+    @cached_property
+    def benturan_putusan(self) -> list[Benturan]:
+        """What changed under an approved proposal since it was decided, for officers."""
+        if not self.petugas:
+            return []
+        return benturan_disetujui(self.rancangan, self.daftar, self.status)
+
+    @property
+    def terhalang(self) -> int:
+        """How many steps of an approved proposal cannot work any more: the schedule does not apply it."""
+        return len({b.kunci for b in self.benturan_putusan if b.tolak})
 
     def konteks(self, aktif: str, **lain: Any) -> dict[str, Any]:
         """Give the context of a view of the proposal."""
@@ -128,9 +153,11 @@ class Halaman:
             "pita": pita_dampak(self.dampak) if aktif != "rancangan_dampak" else [],
             "angka_pada": self.beku.pada if self.beku else None,
             "dapat_tulis": self.dapat_tulis,
-            "boleh_tulis": boleh(self.request.user, TULIS),
+            "boleh_tulis": self.boleh_tulis,
             "basi": basi,
             "benturan": [] if aktif == "rancangan_benturan" else self._benturan(basi=basi),
+            "benturan_putusan": self.benturan_putusan,
+            "terhalang": self.terhalang,
             "boleh_benturan": self.petugas and aktif != "rancangan_benturan",
             "tab": self._tab(aktif),
             "tanda": tanda_rancangan(r) if self.dapat_tulis else None,
@@ -183,6 +210,11 @@ def halaman_rancangan(request: HttpRequest, pk: int) -> Halaman:
     return Halaman(request, ambil_rancangan(request, pk))
 
 
+_SARAN_DITOLAK = (
+    "Rancangan baru dapat diajukan sesudah langkah itu diperbaiki, dimatikan, atau dihapus."
+)
+
+
 # --- steps ------------------------------------------------------------------------------------------
 @require_safe
 def rancangan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
@@ -207,6 +239,9 @@ def rancangan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         if petugas and h.rancangan.telaah_terbuka
         else [],
         petugas=petugas,
+        saran_ditolak=_SARAN_DITOLAK if h.rancangan.dapat_disunting else "",
+        boleh_salin=boleh(request.user, TULIS),
+        bukan_penulis=h.sebab_tidak_menulis if h.rancangan.dapat_disunting else "",
         keputusan=keputusan[-1] if keputusan and h.rancangan.tahap in DIPUTUSKAN else None,
         berikut=tindakan_berikut(request, h.rancangan, jejak),
         kejadian=perjalanan(h.rancangan, jejak, keputusan) if petugas else [],

@@ -37,6 +37,7 @@ from pegawai.models.pegawai import NomorPegawai, Pegawai, StatusKepegawaian
 from pegawai.models.pelaksanaan import TemplatTugas, TugasPelaksanaan
 from pegawai.models.penempatan import Penempatan
 from pegawai.models.rancangan import (
+    OrangRancangan,
     PengecualianRancangan,
     RencanaPenempatan,
     SkPenempatan,
@@ -74,6 +75,7 @@ __all__ = [
     "LampiranSosialisasi",
     "LaporanKinerja",
     "NomorPegawai",
+    "OrangRancangan",
     "PadananJabatan",
     "PadananUnor",
     "Pegawai",

@@ -25,6 +25,8 @@ from pegawai.models import (
 )
 from pegawai.models.pegawai import susun_nama
 from pegawai.orang_rancangan import HasilOrang, Ikhtisar, Tersentuh
+from pegawai.selectors.rancangan_orang_beku import orang_beku
+from pegawai.selectors.rancangan_semula import jabatan_semula
 
 IZIN = "lihat_rencana_pegawai"
 T = Rancangan.Tahap
@@ -39,6 +41,7 @@ _V = TypeVar("_V")
 #: What was read last: pages of one proposal ask again and again. People by (day, mark of the data), plans by
 #: (proposal, moment of its last change).
 _ingatan_orang: "dict[tuple[date, str], Kepegawaian]" = {}
+_ingatan_beku: dict[tuple[int, str], list[Orang] | None] = {}
 _ingatan_rencana: dict[tuple[int, datetime], list[Rencana]] = {}
 _DIINGAT = 4
 
@@ -126,7 +129,7 @@ def hasil_orang(rancangan: Rancangan, hasil: Simulasi) -> HasilOrang:
     """Work out what a proposal comes to for the people. One query, none where the mark of the people came along.
 
     The people are those of the day it takes effect: who leaves or moves before then is told so. An applied one is
-    told as it was on the day before.
+    told as they were right before that (of those applied before this was kept: on the day of its base).
     """
     ikut = hasattr(rancangan, VERSI)
     versi = str(getattr(rancangan, VERSI) or "") if ikut else StatusKepegawaian.baca_versi()
@@ -134,8 +137,9 @@ def hasil_orang(rancangan: Rancangan, hasil: Simulasi) -> HasilOrang:
     tanggal: date | None = None
     nanti: Sequence[Nanti] = ()
     if rancangan.pernah_diterapkan:
-        lalu = baca_orang(rancangan.dasar_tanggal, versi)
-        orang = [o._replace(nanti=False) for o in lalu.orang]
+        beku = _ingat(_ingatan_beku, (rancangan.pk, versi), lambda: orang_beku(rancangan))
+        lalu = baca_orang(rancangan.dasar_tanggal, versi).orang if beku is None else beku
+        orang = [o._replace(nanti=False) for o in lalu]
     else:
         hari = timezone.localdate()
         tanggal = rancangan.tanggal_berlaku or hari
@@ -151,6 +155,7 @@ def hasil_orang(rancangan: Rancangan, hasil: Simulasi) -> HasilOrang:
         nanti=nanti,
         penerus=hasil.penerus,
         tanggal=tanggal,
+        semula=jabatan_semula(rancangan, hasil),
     )
 
 

@@ -16,7 +16,7 @@ from orgstruktur.selectors.rancangan_peringatan import peringatan_tanggal
 from orgstruktur.views.rancangan_alur import PUTUSKAN
 from pegawai.aturan_rencana import PLT
 from pegawai.forms.rancangan_orang import CabutForm, KecualikanForm, SaringOrangForm, SkForm
-from pegawai.orang_rancangan import BELUM, JENIS_PERUBAHAN, KEADAAN, Tersentuh
+from pegawai.orang_rancangan import BELUM, JENIS_PERUBAHAN, KEADAAN, TETAP, Tersentuh
 from pegawai.saran_penempatan import sarankan, sarankan_plt
 from pegawai.selectors.rancangan_orang import Halangan, cari_halangan
 from pegawai.selectors.rancangan_peringatan import peringatan
@@ -77,7 +77,7 @@ def rancangan_orang(request: HttpRequest, pk: int) -> HttpResponse:
     form.is_valid()
     halaman = Paginator(_saring(form, o), PER_HALAMAN).get_page(request.GET.get("halaman"))
     tulis = o.dapat_tulis
-    belum = [t for t in halaman.object_list if t.keadaan == BELUM] if tulis else []
+    belum = [t for t in halaman.object_list if _perlu_saran(t)] if tulis else []
     saran = sarankan(o.hasil, belum)
     baris = [_baris(o, t, saran) for t in halaman.object_list]
     tersaring = any(form.cleaned_data.get(k) for k in ("jenis", "keadaan", "akar"))
@@ -100,6 +100,11 @@ def rancangan_orang(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "pegawai/rancangan_orang.html", konteks, status=status)
 
 
+def _perlu_saran(t: Tersentuh) -> bool:
+    """Say whether a position is suggested: to who has none, and where the former one is there again."""
+    return t.keadaan == BELUM or (t.keadaan == TETAP and "semula" in t.jenis)
+
+
 def _baris(o: HalamanOrang, t: Tersentuh, saran: Any) -> dict[str, Any]:
     url = reverse("pegawai:rancangan_orang_satu", args=[o.h.rancangan.pk, t.orang.pk])
     pertama = next(iter(saran.get(t.orang.pk, ())), None)
@@ -108,6 +113,7 @@ def _baris(o: HalamanOrang, t: Tersentuh, saran: Any) -> dict[str, Any]:
     return {
         "t": t,
         "url": url,
+        "semula": o.hasil.semula.get(t.orang.pk) if t.dari is None else None,
         "jenis": [JENIS_PERUBAHAN[k] for k in t.jenis],
         "lencana": LENCANA[t.keadaan],
         "keadaan": KEADAAN[t.keadaan],

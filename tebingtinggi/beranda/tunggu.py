@@ -22,6 +22,7 @@ from pegawai.selectors.antrean import Antrean, antrean
 from pegawai.selectors.denyut import denyut_menunggu, hasil_terbaru
 from pegawai.selectors.kinerja_tunggu import kinerja_menunggu
 from pegawai.selectors.pelaksanaan import tugas_menunggu
+from pegawai.selectors.sk_menunggu import sk_menunggu
 from pegawai.selectors.tanggapan_kabar import menunggu_saya
 from pegawai.selectors.usul import jawaban_baru
 from tebingtinggi.akun.models import Akun
@@ -47,6 +48,7 @@ def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
     return [
         *_usul_menunggu(antre),
         *_rancangan(akun),
+        *_sk_penempatan(akun),
         *_pemberitahuan(akun, orang),
         *_denyut(akun, orang),
         *_tugas(orang),
@@ -156,6 +158,20 @@ def _rancangan(akun: Akun) -> list[Tunggu]:
             "rancangan",
         )
         for r in rancangan_menunggu(akun, timezone.localdate())
+    ]
+
+
+def _sk_penempatan(akun: Akun) -> list[Tunggu]:
+    """Decrees of placements to record, without which an approved proposal is not applied."""
+    return [
+        Tunggu(
+            f"SK penempatan {r.nama} belum dicatat",
+            f"Rancangannya disetujui dan berlaku mulai {tanggal(r.berlaku)}; tanpa SK tidak dapat "
+            "diterapkan.",
+            alamat("pegawai:rancangan_orang", pk=r.pk),
+            "dokumen",
+        )
+        for r in sk_menunggu(akun)
     ]
 
 

@@ -21,7 +21,7 @@ DESAIN = {
     "lihat_analisis": (SEMUA, SEMUA, SEMUA, SEMUA, None, None),
     "nilai_temuan": (SEMUA, SEMUA, SEMUA, None, None, None),
     "lihat_rancangan": (SEMUA, SEMUA, SEMUA, SEMUA, None, None),
-    "tulis_rancangan": (SEMUA, SEMUA, SEMUA, None, None, None),
+    "tulis_rancangan": (SEMUA, UNIT, UNIT, None, None, None),
     "putuskan_rancangan": (None, None, None, SEMUA, None, None),
     "terapkan_rancangan": (SEMUA, None, UNIT, None, None, None),
     "kelola_templat": (SEMUA, None, SEMUA, None, None, None),

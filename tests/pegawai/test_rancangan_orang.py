@@ -305,8 +305,9 @@ def siap(kota, orang, *, sk=True):
 
 
 def tabel():
-    """The tables of both apps, but for the proposal itself and its trail."""
+    """The tables of both apps, but for the proposal itself, what is kept with it, and its trail."""
     lewat = {"rancangan", "langkah", "jejakrancangan", "keputusan", "angkarancangan"}
+    lewat |= {"dasarrancangan", "orangrancangan"}
     return {k: v for k, v in potret().items() if k.split(".")[1].lower() not in lewat}
 
 
