@@ -65,7 +65,7 @@ def sosialisasi_bawahan_rancangan(request: HttpRequest, pk: int) -> HttpResponse
     bicara: list[str] = []
     if orang is not None and r.tahap != Rancangan.Tahap.DIBATALKAN:
         kontak = kontak_rancangan(r, orang)
-        bicara = baca.butir_bicara(r, perubahan_saya(r, orang), (kena, len(semua)), kontak)
+        bicara = baca.butir_bicara(r, perubahan_saya(r, orang), [p for p, *_ in semua], kontak)
     xlsx, csv = (reverse(f"pegawai:sosialisasi_bawahan_{j}", args=[pk]) for j in ("xlsx", "csv"))
     return render(
         request,

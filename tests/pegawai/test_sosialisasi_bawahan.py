@@ -67,7 +67,7 @@ def test_pokok_bicara_dari_rancangan_dan_dari_penulis(dunia: Any) -> None:
     isi = teks(dunia).partition('data-uji="bicara"')[2].partition("</section>")[0]
     for kata in (
         "Unit kita berganti nama menjadi Dinas Alfa Baru.", "Alasannya: Supaya lebih ringkas.",
-        "3 dari 3 pegawai kita", "itu ditetapkan dengan SK", "penyusun rancangan ini",
+        "3 dari 3 pegawai kita", "Kebutuhan pegawai pada jabatannya berkurang: 3 orang.", "itu ditetapkan dengan SK", "penyusun rancangan ini",
         "tanggal berlakunya belum ditetapkan",
     ):  # fmt: skip
         assert kata in isi
