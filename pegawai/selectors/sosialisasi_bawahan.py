@@ -16,7 +16,7 @@ from tebingtinggi.bersama.tampilan import angka, tanggal
 
 _BERAT = {
     Nasib.DIHAPUS: "Jabatannya dihapus",
-    Nasib.BERKURANG: "Kebutuhan pegawai pada jabatannya berkurang",
+    Nasib.BERKURANG: "Kebutuhan jabatannya berkurang",
     Nasib.BERUBAH: "Jabatannya berubah",
 }
 

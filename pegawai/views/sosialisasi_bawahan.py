@@ -33,7 +33,7 @@ _KEADAAN = {
 _NASIB = {
     Nasib.TETAP: ("aktif", "Jabatannya tetap"),
     Nasib.BERUBAH: ("diubah", "Jabatannya berubah"),
-    Nasib.BERKURANG: ("peringatan", "Kebutuhan pegawai pada jabatannya berkurang"),
+    Nasib.BERKURANG: ("peringatan", "Kebutuhan jabatannya berkurang"),
     Nasib.DIHAPUS: ("dihapus", "Jabatannya dihapus"),
 }
 
