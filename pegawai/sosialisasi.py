@@ -47,6 +47,15 @@ class Kabar(NamedTuple):
 _DI_TATA = "menu Perubahan dan pemberitahuan di Tata"
 
 
+class Jawaban(NamedTuple):
+    """An answer to a contribution as a mail tells it: neither the contribution nor the answer itself."""
+
+    jenis: str
+    rancangan: str
+    hasil: str
+    alamat: str
+
+
 class Temu(NamedTuple):
     """A meeting, in aware times. kunci: unique in this installation."""
 
@@ -82,6 +91,21 @@ def teks_surel(nama: str, daftar: Sequence[Kabar], alamat: str) -> str:
         "Surel dapat Anda hentikan di halaman akun; pemberitahuannya sendiri tetap menunggu di Tata."
     )
     return "\n\n---\n\n".join(bagian)
+
+
+def teks_jawaban(nama: str, daftar: Sequence[Jawaban]) -> str:
+    """Give the words of one mail about answers to the own contributions."""
+    baris = [f"Yth. {nama},", "", "Tanggapan yang Anda kirim dengan nama sudah dijawab:", ""]
+    baris += [f"- {j.jenis} tentang “{j.rancangan}”: {j.hasil.lower()}." for j in daftar]
+    return "\n".join(
+        [
+            *baris,
+            "",
+            f"Bacalah jawabannya: {daftar[0].alamat}",
+            "",
+            "Surel dapat Anda hentikan di halaman akun.",
+        ]
+    )
 
 
 def _rincian(kabar: Kabar) -> list[str]:

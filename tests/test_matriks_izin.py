@@ -268,6 +268,8 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:langkah_urungkan": (BUKAN_POST, lalu(PETUGAS, 302)),
     "orgstruktur:langkah_gerak": (BUKAN_POST, lalu(PETUGAS, 404)),
     "orgstruktur:langkah_salin": (PETUGAS, PETUGAS),
+    # without the name of the proposal it leads back to the answers
+    "orgstruktur:langkah_pertama": (lalu(PETUGAS, 302), lalu(PETUGAS, 302)),
     "orgstruktur:rancangan_jawab": (PETUGAS, PETUGAS),
     "orgstruktur:rancangan_tanda": (ANALISIS, BUKAN_POST),
     # tugas and fungsi
@@ -522,6 +524,7 @@ TABEL: dict[str, tuple[str, str]] = {
         for n in ("saran", "cabut", "sk", "kecualikan")
     },
     "pegawai:rancangan_surat": (ORANG_ALFA, BUKAN_POST),
+    "pegawai:rancangan_surat_docx": (ORANG_ALFA, BUKAN_POST),
     "pegawai:rancangan_orang_saya": (SENDIRI, BUKAN_POST),
     "pegawai:rancangan_surat_saya": (SENDIRI, BUKAN_POST),
     # goals of Dinas Alfa: a version that was set, and one that is being written
@@ -565,7 +568,7 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:sosialisasi_ubah": (URUS_KABAR, URUS_KABAR),
     **{
         f"pegawai:sosialisasi_{n}": (URUS_KABAR, lalu(URUS_KABAR, 302))
-        for n in ("kirim", "tutup", "hapus")
+        for n in ("kirim", "surel", "tutup", "hapus")
     },
     "pegawai:pertemuan_tambah": (URUS_KABAR, URUS_KABAR),
     "pegawai:pertemuan_hapus": (URUS_KABAR, lalu(URUS_KABAR, 302)),
@@ -574,6 +577,7 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:tugas_saya": (MASUK, BUKAN_POST),
     "pegawai:tugas_tandai": (BUKAN_POST, TANDAI_TUGAS),
     "pegawai:tugas_ubah": (URUS_TUGAS, URUS_TUGAS),
+    "pegawai:tugas_hapus": (URUS_TUGAS, URUS_TUGAS),
     "pegawai:tugas_buat": (TULIS_KABAR, lalu(TULIS_KABAR, 302)),
     **{f"pegawai:tugas_{n}": (SOSIALISASI, BUKAN_POST) for n in ("rancangan", "csv", "xlsx")},
     "pegawai:tugas_templat": (ADMIN, BUKAN_POST),
@@ -586,14 +590,15 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:tanggapan": (MASUK, BUKAN_POST),
     "pegawai:tanggapan_tulis": (MASUK, MASUK),
     "pegawai:tanggapan_dukung": (BUKAN_POST, PERGI),
-    "pegawai:tanggapan_atur": (TULIS_KABAR, TULIS_KABAR),
+    "pegawai:tanggapan_atur": (UBAH, UBAH),  # the proposal touches Dinas Alfa only
     "pegawai:tanggapan_xlsx": (SOSIALISASI, BUKAN_POST),
     **{f"pegawai:tanggapan_{n}": (UBAH, UBAH) for n in ("jawab", "teks")},
     # the pulse: answered by every account with a person; its results as contributions are
     "pegawai:denyut": (SOSIALISASI, BUKAN_POST),
     "pegawai:denyut_isi": (SENDIRI.replace("404", "403"), SENDIRI.replace("404", "403")),
-    "pegawai:denyut_atur": (TULIS_KABAR, TULIS_KABAR),
-    **{f"pegawai:denyut_{n}": (TULIS_KABAR, lalu(TULIS_KABAR, 302)) for n in ("buka", "tutup")},
+    # the whole city is asked: whoever may for one unit may not
+    "pegawai:denyut_atur": (ADMIN, ADMIN),
+    **{f"pegawai:denyut_{n}": (ADMIN, lalu(ADMIN, 302)) for n in ("buka", "tutup")},
     # accounts and roles
     "kelola_akun:akun_saya": (MASUK, lalu(MASUK, 302)),
     "kelola_akun:akun_daftar": (ADMIN, BUKAN_POST),
@@ -709,8 +714,8 @@ TABEL |= {
     "evaluasi:sebelum_sesudah": (LIHAT_TIPOLOGI, BUKAN_POST),
     "evaluasi:sebelum_sesudah_rinci": (LIHAT_TIPOLOGI, BUKAN_POST),
     "evaluasi:sebelum_sesudah_pdf": (LIHAT_TIPOLOGI, BUKAN_POST),
-    "evaluasi:evaluasi_simpulkan": (TIPOLOGI, TIPOLOGI),
-    "evaluasi:evaluasi_penanggung": (TIPOLOGI, TIPOLOGI),
+    "evaluasi:evaluasi_simpulkan": (ISI_TUJUAN, ISI_TUJUAN),
+    "evaluasi:evaluasi_penanggung": (ISI_TUJUAN, ISI_TUJUAN),
     "evaluasi:tablet_daftar": (LAYANI, BUKAN_POST),
     "evaluasi:tablet_tambah": (URUS_INI, URUS_INI),
     "evaluasi:tablet_cabut": (URUS_INI, lalu(URUS_INI, 302)),
@@ -809,11 +814,14 @@ KEPALA: dict[str, tuple[int, int]] = {
     },
     "pegawai:sosialisasi_tambah": (200, 200),
     "pegawai:sosialisasi_calon": (302, 405),
-    **{f"pegawai:sosialisasi_{n}": (404, 404) for n in ("ubah", "kirim", "tutup", "hapus")},
+    **{
+        f"pegawai:sosialisasi_{n}": (404, 404) for n in ("ubah", "kirim", "surel", "tutup", "hapus")
+    },
     "pegawai:pertemuan_ics": (404, 405),
     **{f"pegawai:pertemuan_{n}": (404, 404) for n in ("tambah", "hapus")},
     "pegawai:tugas_tandai": (405, 302),
     "pegawai:tugas_ubah": (200, 200),
+    "pegawai:tugas_hapus": (403, 403),
     **{f"pegawai:tugas_{n}": (200, 405) for n in ("rancangan", "csv", "xlsx")},
     "pegawai:lampiran_unduh": (404, 405),
     **{f"pegawai:lampiran_{n}": (404, 404) for n in ("tambah", "hapus")},
@@ -1334,7 +1342,7 @@ class TestMatriks(TestCase):
             },
             **{
                 f"pegawai:rancangan_{n}": {"pk": self.pk["rancangan_setuju"]}
-                for n in ("surat", "orang_saya", "surat_saya")
+                for n in ("surat", "surat_docx", "orang_saya", "surat_saya")
             },
             "orgstruktur:rancangan_cabang": {"pk": self.pk["rancangan"], "kode": "DA"},
             **{
@@ -1347,6 +1355,7 @@ class TestMatriks(TestCase):
             "orgstruktur:langkah_urungkan": {"pk": self.pk["rancangan"]},
             "orgstruktur:langkah_gerak": {"pk": self.pk["rancangan"]},
             "orgstruktur:langkah_salin": {"pk": self.pk["rancangan"]},
+            "orgstruktur:langkah_pertama": {"jenis": "unit_ubah"},
             "orgstruktur:rancangan_tanda": {"pk": self.pk["rancangan"]},
             **{
                 f"orgstruktur:langkah_{n}": {

@@ -3,7 +3,7 @@
 from django import forms
 
 from pegawai.models import TemplatTugas, TugasPelaksanaan
-from tebingtinggi.bersama.formulir import FormulirSaring, FormulirTata
+from tebingtinggi.bersama.formulir import FormulirSaring, FormulirTata, tanpa_kurung_sudut
 
 
 class TugasForm(FormulirTata, forms.ModelForm):
@@ -20,6 +20,17 @@ class TugasForm(FormulirTata, forms.ModelForm):
 
     def _post_clean(self) -> None:
         """The service checks and writes."""
+
+
+class HapusTugasForm(FormulirTata, forms.Form):
+    """Why a task is taken off the list."""
+
+    alasan = forms.CharField(
+        label="Alasan",
+        max_length=200,
+        validators=[tanpa_kurung_sudut],
+        help_text="Tersimpan pada jejak, misalnya: unit ini tidak menyimpan barang.",
+    )
 
 
 class TemplatTugasForm(FormulirTata, forms.ModelForm):

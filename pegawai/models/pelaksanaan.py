@@ -52,8 +52,8 @@ class TugasQuerySet(models.QuerySet):
     """Reads of tasks."""
 
     def hidup(self) -> "TugasQuerySet":
-        """Keep those whose proposal is still applied: one that was taken back asks nothing of anybody."""
-        return self.filter(rancangan__tahap=Rancangan.Tahap.DITERAPKAN)
+        """Keep those that ask something: not deleted, of a proposal that is still applied."""
+        return self.filter(rancangan__tahap=Rancangan.Tahap.DITERAPKAN, alasan_hapus="")
 
     def belum(self) -> "TugasQuerySet":
         """Keep those that are not done."""
@@ -64,7 +64,8 @@ class TugasPelaksanaan(models.Model):
     """One task. Of a person where `pegawai` is set, else of whoever heads the unit.
 
     unit: under which it is counted; None = the person sits nowhere. kunci: of the template, so that making
-    the list again adds nothing twice.
+    the list again adds nothing twice. alasan_hapus: why it was deleted, "" = it stands; the row stays, so that making
+    the list again does not bring it back.
     """
 
     rancangan = models.ForeignKey(Rancangan, on_delete=models.PROTECT, related_name="daftar_tugas")
@@ -86,6 +87,7 @@ class TugasPelaksanaan(models.Model):
         blank=True,
         related_name="daftar_tugas_selesai",
     )
+    alasan_hapus = models.CharField(max_length=200, blank=True)
 
     objects = TugasQuerySet.as_manager()
 

@@ -131,8 +131,10 @@ class PertemuanSosialisasi(models.Model):
 class TandaBaca(models.Model):
     """That a notice went to a person; when it was first opened, when confirmed. One a person.
 
-    unit: where the person sat when it was sent, so that heads and counts stay what they were. surel: how
-    its mail stands; KIRIM while a message is on its way, which is not sent again after a crash.
+    unit: where the person sat when it was sent, so that counts stay what they were (heads see the people of
+    today). surel: how its mail stands; KIRIM while a message is on its way, RAGU when it may have gone and is not
+    sent again.
+    surel_pada: when a worker took it; all mails of a portion have the same.
     """
 
     class Surel(models.IntegerChoices):
@@ -140,6 +142,7 @@ class TandaBaca(models.Model):
         KIRIM = 20, "Sedang dikirim"
         TERKIRIM = 30, "Terkirim"
         GAGAL = 40, "Gagal"
+        RAGU = 45, "Belum pasti terkirim"
         TANPA_ALAMAT = 50, "Tanpa alamat surel"
         TIDAK_INGIN = 60, "Tidak ingin surel"
 
@@ -151,6 +154,7 @@ class TandaBaca(models.Model):
         Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="daftar_tanda_baca"
     )
     surel = models.PositiveSmallIntegerField(choices=Surel, default=Surel.ANTRE)
+    surel_pada = models.DateTimeField(null=True, blank=True)
     dikirim_pada = models.DateTimeField(default=timezone.now)
     diingatkan_pada = models.DateTimeField(null=True, blank=True)
     dibaca_pada = models.DateTimeField(null=True, blank=True)
@@ -166,7 +170,7 @@ class TandaBaca(models.Model):
         constraints = [
             models.UniqueConstraint(name="tandabaca_satu_orang", fields=["sosialisasi", "pegawai"]),
             models.CheckConstraint(
-                name="tandabaca_surel_dikenal", condition=Q(surel__in=[10, 20, 30, 40, 50, 60])
+                name="tandabaca_surel_dikenal", condition=Q(surel__in=[10, 20, 30, 40, 45, 50, 60])
             ),
             models.CheckConstraint(
                 name="tandabaca_dibaca_dahulu",

@@ -39,6 +39,12 @@ def boleh_mengurus(t: TugasPelaksanaan, akun: Any) -> bool:
     return lingkup.semua or (t.unit is not None and lingkup.mencakup_unit(t.unit))
 
 
+def boleh_menghapus(t: TugasPelaksanaan, akun: Any) -> bool:
+    """Say whether an account takes a task off the list: by a role there; a head does what the list asks."""
+    lingkup = lingkup_penyelenggara(akun)
+    return lingkup.semua or (t.unit is not None and lingkup.mencakup_unit(t.unit))
+
+
 def boleh_menandai(t: TugasPelaksanaan, akun: Any) -> bool:
     """Say whether an account may say that a task is done: its owner, or who manages it."""
     if t.pegawai is not None and t.pegawai.akun_id == akun.pk and akun.is_active:

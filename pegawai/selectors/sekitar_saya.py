@@ -128,11 +128,13 @@ def sekitar_menurut_sk(rancangan: Rancangan, p: PerubahanSaya, pegawai_id: int) 
     rencana = rencana_berlaku(rancangan)
     if sk is None and rencana:
         return None
+    kini = baca_orang(hari, StatusKepegawaian.baca_versi())
     hasil = HasilOrang(
         p.pembaca.hasil.dasar,
         p.pembaca.hasil.bagan,
-        baca_orang(hari, StatusKepegawaian.baca_versi()),
+        kini.orang,
         rencana,
+        nanti=kini.nanti,
         penerus=p.pembaca.hasil.penerus,
         tanggal=rancangan.tanggal_berlaku,
     )

@@ -133,6 +133,13 @@ def hitung_tanda(s: Sosialisasi) -> Hitung:
     return Hitung(**TandaBaca.objects.filter(sosialisasi=s).aggregate(**_HITUNG))
 
 
+def hitung_surel(s: Sosialisasi) -> list[tuple[TandaBaca.Surel, int]]:
+    """Give how the mails of one notice stand, each state that occurs with its number. One query."""
+    semua = TandaBaca.objects.filter(sosialisasi=s).order_by().values_list("surel")
+    ada = dict(semua.annotate(n=Count("pk")))
+    return [(u, ada[u.value]) for u in TandaBaca.Surel if u.value in ada]
+
+
 def hitung_per_unit(s: Sosialisasi) -> dict[int | None, Hitung]:
     """Give the same by the unit people sat in when it was sent. One query."""
     semua = TandaBaca.objects.filter(sosialisasi=s).order_by().values("unit_id")
@@ -156,10 +163,13 @@ def pertemuan_mendatang(pegawai_id: int | None) -> QuerySet[PertemuanSosialisasi
 
 def menunggu_baca(pegawai_id: int | None) -> int:
     """Count the notices a person has not confirmed. One query."""
-    if pegawai_id is None:
-        return 0
+    return belum_dikonfirmasi(pegawai_id).count() if pegawai_id is not None else 0
+
+
+def belum_dikonfirmasi(pegawai_id: int) -> QuerySet[TandaBaca]:
+    """Give the notices a person has not confirmed, without those that were closed."""
     semua = TandaBaca.objects.filter(pegawai=pegawai_id, dikonfirmasi_pada=None)
-    return semua.exclude(sosialisasi__status=Sosialisasi.Status.DITUTUP).count()
+    return semua.exclude(sosialisasi__status=Sosialisasi.Status.DITUTUP)
 
 
 def dengan_hitungan(semua: QuerySet[Sosialisasi]) -> QuerySet[Sosialisasi]:
@@ -210,10 +220,10 @@ def hitung_per_perangkat(s: Sosialisasi, bagan: Bagan) -> list[BarisUnit]:
 
 # --- lists ------------------------------------------------------------------------------------------
 def saring_tanda(semua: QuerySet[TandaBaca], *, kata: str, keadaan: str) -> QuerySet[TandaBaca]:
-    """Keep those that match a search and a state."""
-    qs: Any = semua.select_related("pegawai", "unit")
+    """Keep those that match a search and a state; their rows name their `tempat`."""
+    qs: Any = semua.select_related("pegawai")
     for k in kata.split():
-        qs = qs.filter(Q(pegawai__nama__icontains=k) | Q(unit__nama__icontains=k))
+        qs = qs.filter(Q(pegawai__nama__icontains=k) | Q(tempat__icontains=k))
     syarat = {
         "belum": Q(dikonfirmasi_pada=None),
         "tidak_dibaca": Q(dibaca_pada=None),
@@ -223,7 +233,7 @@ def saring_tanda(semua: QuerySet[TandaBaca], *, kata: str, keadaan: str) -> Quer
     if keadaan in syarat:
         qs = qs.filter(syarat[keadaan])
     hasil: QuerySet[TandaBaca] = qs.order_by(
-        F("dikonfirmasi_pada").asc(nulls_first=True), "unit__nama", "pegawai__nama", "pk"
+        F("dikonfirmasi_pada").asc(nulls_first=True), "tempat", "pegawai__nama", "pk"
     )
     return hasil
 
@@ -242,14 +252,6 @@ def pemimpin(akun: Any) -> Pemimpin:
     """Give what an account heads today. Two queries."""
     dipimpin = Unit.objects.filter(pk__in=unit_dipimpin(akun, timezone.localdate()))
     return Pemimpin(frozenset(dipimpin.values_list("tree_id", "lft", "rght")))
-
-
-def orang_dipimpin(dipimpin: Pemimpin, akun: Any) -> QuerySet[Penempatan]:
-    """Give who sits below what an account heads, without itself; the unit, then the name."""
-    semua: Any = Penempatan.objects.pada(timezone.localdate()).exclude(macam=Penempatan.Macam.PLH)
-    duduk = semua.filter(dipimpin.syarat("jabatan__unit__")).exclude(pegawai__akun=akun.pk)
-    hasil: QuerySet[Penempatan] = duduk.select_related("pegawai", "jabatan__unit")
-    return hasil.order_by("jabatan__unit__lft", "pegawai__nama", "pk")
 
 
 class BarisBawahan(NamedTuple):

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from orgstruktur.models import Langkah, Rancangan
 from orgstruktur.rancangan.bagi_saya import BagiSaya, Nasib, Pembaca, tentang_dia, tentang_kita
 from pegawai.models import Penempatan, Sosialisasi, TandaBaca
 from pegawai.selectors.kursi import kursi_banyak
 from pegawai.selectors.perubahan_saya import PerubahanSaya
-from pegawai.selectors.sosialisasi import Pemimpin, orang_dipimpin
+from pegawai.selectors.sosialisasi import Pemimpin
 from tebingtinggi.bersama.tampilan import angka, tanggal
 
 _BERAT = {
@@ -23,7 +24,12 @@ _BERAT = {
 
 def pegawai_dipimpin(dipimpin: Pemimpin, akun: Any) -> QuerySet[Penempatan]:
     """Give the own people of a head, each once, by the position they hold: the unit, then the name."""
-    return orang_dipimpin(dipimpin, akun).filter(macam=Penempatan.Macam.DEFINITIF)
+    semua: Any = Penempatan.objects.pada(timezone.localdate())
+    duduk = semua.filter(dipimpin.syarat("jabatan__unit__"), macam=Penempatan.Macam.DEFINITIF)
+    hasil: QuerySet[Penempatan] = duduk.exclude(pegawai__akun=akun.pk)
+    return hasil.select_related("pegawai", "jabatan__unit").order_by(
+        "jabatan__unit__lft", "pegawai__nama", "pk"
+    )
 
 
 class PerubahanOrang(NamedTuple):

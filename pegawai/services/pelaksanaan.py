@@ -18,6 +18,9 @@ from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tebingtinggi.bersama.tampilan import angka
 
 PORSI = 500
+BUKAN_PENYELENGGARA = (
+    "Tugas dihapus dari daftar oleh petugas organisasi, bukan oleh yang mengerjakannya."
+)
 
 
 @transaction.atomic
@@ -123,6 +126,31 @@ def ubah_tugas(
             sesudah={k: baru[k] for k in beda},
         )
     return t
+
+
+@transaction.atomic
+def hapus_tugas(*, tugas: TugasPelaksanaan, alasan: str, oleh: Any) -> None:
+    """Take one task off the list; making the list again does not bring it back.
+
+    Raises AturanDilanggar with `ruas`, also for one that is done, DiLuarWewenang.
+    """
+    t = _ambil(tugas)
+    if not baca.boleh_menghapus(t, oleh):
+        raise DiLuarWewenang(BUKAN_PENYELENGGARA)
+    if not alasan.strip():
+        raise AturanDilanggar("Tulis alasannya.", "alasan")
+    if t.selesai_pada is not None:
+        raise AturanDilanggar("Tugas ini sudah selesai dan tetap tercatat; buka lagi bila keliru.")
+    t.alasan_hapus = alasan.strip()
+    t.save(update_fields=["alasan_hapus"])
+    catat_jejak(
+        tindakan="tugas_hapus",
+        objek=t.judul,
+        oleh=oleh,
+        ringkasan=f"Tugas “{t.judul}” dihapus dari daftar {t.rancangan.nama}.",
+        alasan=t.alasan_hapus,
+        sebelum={"tugas": t.pk, "unit": t.unit_id, "pegawai": t.pegawai_id, "tenggat": t.tenggat},
+    )
 
 
 def _ambil(tugas: TugasPelaksanaan) -> TugasPelaksanaan:

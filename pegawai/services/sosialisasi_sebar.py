@@ -1,7 +1,7 @@
 """Notices on their way: to everybody once, by mail where there is an address, again to who has not confirmed.
 
 All of it may be cut off anywhere and run again: a person has at most one TandaBaca of a notice, and a
-message that may have gone does not go a second time.
+message that may have gone does not go a second time (sosialisasi_surel.py).
 """
 
 from collections import defaultdict
@@ -22,6 +22,7 @@ from pegawai.models import LampiranSosialisasi, Pegawai, Sosialisasi, TandaBaca
 from pegawai.selectors.kinerja_ingat import alamat_surel
 from pegawai.selectors.sosialisasi import Penerima, penerima
 from pegawai.services.sosialisasi import TAHAP_GUGUR, mulai_kirim
+from pegawai.services.sosialisasi_surel import pulihkan_surel
 from pegawai.services.surel_porsi import kirim_porsi
 from pegawai.sosialisasi import Acara, Kabar, judul_surel, teks_surel
 from tebingtinggi.bersama.alamat import alamat_penuh
@@ -97,6 +98,7 @@ def boleh_kirim(kini: datetime) -> bool:
 
 def kirim_surel(kini: datetime | None = None) -> int:
     """Send what waits, one mail a person (several notices in one); give how many mails went."""
+    pulihkan_surel(kini or timezone.now())
     banyak = 0
     while boleh_kirim(kini or timezone.now()):
         porsi = _ambil_porsi()
@@ -104,7 +106,7 @@ def kirim_surel(kini: datetime | None = None) -> int:
             break
         if not porsi:
             continue  # nobody of these wants or can get mail any longer
-        terkirim = kirim_porsi(porsi, _surel, _pencatat(porsi))
+        terkirim = kirim_porsi(porsi, _surel, _pencatat(porsi), _catat_terkirim)
         banyak += terkirim
         if terkirim == 0:
             break
@@ -125,7 +127,7 @@ def _ambil_porsi() -> list[Surat] | None:
     pk = list(baris.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True))
     if not pk:
         return None
-    TandaBaca.objects.filter(pk__in=pk).update(surel=U.KIRIM)
+    TandaBaca.objects.filter(pk__in=pk).update(surel=U.KIRIM, surel_pada=timezone.now())
     diambil = TandaBaca.objects.filter(pk__in=pk).select_related("pegawai__akun", "sosialisasi")
     diambil = diambil.prefetch_related(
         "sosialisasi__daftar_pertemuan",
@@ -151,14 +153,21 @@ def _masih_ingin(surat: Surat) -> bool:
 def _pencatat(porsi: Sequence[Surat]) -> Any:
     """Give what writes down how each mail of a portion ended; the others wait on."""
 
-    def catat(terkirim: list[Surat], gagal: list[Surat]) -> None:
-        sisa = [s for s in porsi if s not in terkirim and s not in gagal]
-        for daftar, surel in ((terkirim, U.TERKIRIM), (gagal, U.GAGAL), (sisa, U.ANTRE)):
+    def catat(terkirim: list[Surat], gagal: list[Surat], ragu: list[Surat]) -> None:
+        sudah = {s.orang.pk for s in (*terkirim, *gagal, *ragu)}
+        sisa = [s for s in porsi if s.orang.pk not in sudah]
+        ujung = ((terkirim, U.TERKIRIM), (gagal, U.GAGAL), (ragu, U.RAGU), (sisa, U.ANTRE))
+        for daftar, surel in ujung:
             pk = [t.pk for surat in daftar for t in surat.daftar]
             if pk:
                 TandaBaca.objects.filter(pk__in=pk).update(surel=surel)
 
     return catat
+
+
+def _catat_terkirim(surat: Surat) -> None:
+    """Write at once that a mail went, so that a worker killed after it leaves no doubt about it."""
+    TandaBaca.objects.filter(pk__in=[t.pk for t in surat.daftar]).update(surel=U.TERKIRIM)
 
 
 def _surel(surat: Surat) -> EmailMessage:
@@ -199,6 +208,7 @@ def susun_kabar(s: Sosialisasi, *, tanda: TandaBaca | None = None, alamat: str =
 # --- by the clock -----------------------------------------------------------------------------------
 def majukan_sosialisasi(hari: date, kini: datetime | None = None) -> dict[str, int]:
     """Do what is due: begin what was planned, finish what was cut off, remind. Harmless when repeated."""
+    pulihkan_surel(kini or timezone.now())
     mulai = 0
     rencana = Sosialisasi.objects.filter(status=S.DRAF, kirim_pada__lte=hari).order_by("pk")
     for s in rencana:
@@ -228,7 +238,7 @@ def _ingatkan(kini: datetime) -> int:
     for pk, tiap in berjalan.values_list("pk", "ingatkan_tiap"):
         terakhir = Coalesce(F("diingatkan_pada"), F("dikirim_pada"))
         belum = TandaBaca.objects.filter(
-            surel__in=(U.TERKIRIM, U.GAGAL, U.KIRIM), sosialisasi=pk, dikonfirmasi_pada=None
+            surel__in=(U.TERKIRIM, U.GAGAL, U.RAGU, U.KIRIM), sosialisasi=pk, dikonfirmasi_pada=None
         ).annotate(terakhir=terakhir)
         lama = belum.filter(terakhir__lte=kini - timedelta(days=tiap))
         banyak += lama.update(surel=U.ANTRE, diingatkan_pada=kini)

@@ -50,6 +50,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path(_K + "<int:pk>/ubah/", sosialisasi_kelola.sosialisasi_ubah, name="sosialisasi_ubah"),
     path(_K + "<int:pk>/kirim/", sosialisasi_kelola.sosialisasi_kirim, name="sosialisasi_kirim"),
+    path(_K + "<int:pk>/surel/", sosialisasi_kelola.sosialisasi_surel, name="sosialisasi_surel"),
     path(_K + "<int:pk>/tutup/", sosialisasi_kelola.sosialisasi_tutup, name="sosialisasi_tutup"),
     path(_K + "<int:pk>/hapus/", sosialisasi_kelola.sosialisasi_hapus, name="sosialisasi_hapus"),
     path(

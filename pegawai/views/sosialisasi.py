@@ -19,7 +19,9 @@ from pegawai.selectors.denyut import denyut_terbuka
 from pegawai.selectors.kepala import unit_dipimpin
 from pegawai.selectors.kinerja_skp import pegawai_akun
 from pegawai.selectors.perubahan_saya import perubahan_saya
+from pegawai.selectors.tanggapan_kabar import jawaban_saya
 from pegawai.services.sosialisasi_baca import catat_dibaca, konfirmasi
+from pegawai.services.tanggapan_kabar import tandai_dibaca
 from pegawai.sosialisasi import Temu, berkas_ics
 from tebingtinggi.bersama.alamat import alamat_penuh
 from tebingtinggi.bersama.pesan import kirim_pesan
@@ -65,8 +67,12 @@ def sosialisasi(request: HttpRequest) -> HttpResponse:
     orang = pegawai_akun(request.user)
     tanda = list(baca.tanda_saya(orang)[:50])
     terbuka = Rancangan.objects.terlihat_oleh(request.user)
-    jalan = terbuka.filter(tahap__in=(20, 30, 40)).order_by("-diubah_pada")
-    selesai = terbuka.filter(tahap=Rancangan.Tahap.DITERAPKAN).order_by("-tanggal_berlaku", "-pk")
+    T = Rancangan.Tahap
+    jalan = terbuka.filter(tahap__in=(T.DIKONSULTASIKAN, T.DIAJUKAN)).order_by("-diubah_pada")
+    disetujui = terbuka.filter(tahap=T.DISETUJUI).order_by("tanggal_berlaku", "pk")
+    jawaban = jawaban_saya(request.user)
+    tandai_dibaca(jawaban)  # the answers stand there in full
+    selesai = terbuka.filter(tahap=T.DITERAPKAN).order_by("-tanggal_berlaku", "-pk")
     return render(
         request,
         "pegawai/sosialisasi.html",
@@ -76,8 +82,10 @@ def sosialisasi(request: HttpRequest) -> HttpResponse:
             "menunggu": [t for t in tanda if _menunggu(t)],
             "sudah": [t for t in tanda if not _menunggu(t)],
             "jalan": jalan,
+            "disetujui": disetujui,
             "selesai": selesai[:DITERAPKAN_TERBANYAK],
             "pegawai": orang is not None,
+            "jawaban": jawaban,
             "pertemuan": baca.pertemuan_mendatang(orang),
             "denyut": denyut_terbuka(request.user, orang),
         },

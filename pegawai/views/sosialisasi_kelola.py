@@ -18,10 +18,11 @@ from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from orgstruktur.views.calon import jawab_calon
 from pegawai.forms.sosialisasi import PertemuanForm, SosialisasiForm
-from pegawai.models import LampiranSosialisasi, PertemuanSosialisasi, Sosialisasi
+from pegawai.models import LampiranSosialisasi, PertemuanSosialisasi, Sosialisasi, TandaBaca
 from pegawai.selectors import sosialisasi as baca
 from pegawai.services import sosialisasi as layanan
 from pegawai.services.sosialisasi_sebar import susun_kabar
+from pegawai.services.sosialisasi_surel import antre_ulang, surel_gagal
 from pegawai.services.sosialisasi_tugas import sebarkan_di_latar, surel_di_latar
 from pegawai.sosialisasi import teks_whatsapp
 from pegawai.views.kinerja_bingkai import Selesai, lewat_form, lewat_konfirmasi
@@ -32,6 +33,7 @@ from tebingtinggi.bersama.tampilan import angka
 
 PER_HALAMAN = 50
 LENCANA = {10: "diubah", 20: "akan_berlaku", 30: "berlaku", 40: "berakhir"}
+U = TandaBaca.Surel
 _FORM = "pegawai/sosialisasi_form.html"
 
 
@@ -90,6 +92,7 @@ def sosialisasi_kelola_rinci(request: HttpRequest, pk: int) -> HttpResponse:
     prefetch_related_objects([s], "daftar_pertemuan", lampiran)
     alamat = alamat_penuh(reverse("pegawai:sosialisasi_baca", args=[s.pk]), request=request)
     hitung = baca.hitung_tanda(s)
+    surel = baca.hitung_surel(s)
     sasaran = None
     if s.status == Sosialisasi.Status.DRAF:
         sasaran = len(baca.penerima(s, timezone.localdate()))
@@ -102,6 +105,9 @@ def sosialisasi_kelola_rinci(request: HttpRequest, pk: int) -> HttpResponse:
             "s": s,
             "lencana": LENCANA[s.status],
             "hitung": hitung,
+            "surel": surel,
+            "kurang": any(u in (U.GAGAL, U.RAGU) for u, _ in surel),
+            "gagal": surel_gagal(s).count() if s.status == Sosialisasi.Status.TERKIRIM else 0,
             "sasaran": sasaran,
             "per_unit": baca.hitung_per_perangkat(s, bagan_terkini()),
             "pertemuan": s.daftar_pertemuan.all(),
@@ -230,6 +236,26 @@ def sosialisasi_kirim(request: HttpRequest, pk: int) -> HttpResponse:
         s.get_absolute_url(),
         {**konteks, "label": "Kirim sekarang", "bahaya": False, "uji": "kirim-sosialisasi"},
     )
+
+
+@never_cache
+@HALAMAN_FORMULIR
+def sosialisasi_surel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send the mails again that the server refused, after one question."""
+    s = ambil_sosialisasi(request, pk, ubah=True)
+
+    def kerjakan() -> str:
+        banyak = antre_ulang(sosialisasi=s, oleh=request.user)
+        surel_di_latar.enqueue()
+        return f"{banyak} surel menunggu dikirim lagi."
+
+    akibat = [
+        f"{surel_gagal(s).count()} pegawai yang surelnya ditolak dan belum mengonfirmasi dikirimi lagi.",
+        "Yang belum pasti terkirim tidak ikut, agar tidak ada yang menerima dua kali; pengingat berikutnya menyusul.",
+    ]
+    konteks = {"judul": f"Kirim lagi surel “{s.judul}”?", "remah": remah_kelola()}
+    konteks |= {"akibat": akibat, "label": "Kirim lagi", "bahaya": False, "uji": "surel-ulang"}
+    return lewat_konfirmasi(request, kerjakan, s.get_absolute_url(), konteks)
 
 
 @never_cache

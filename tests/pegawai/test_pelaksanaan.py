@@ -100,9 +100,15 @@ def test_hanya_sesudah_diterapkan_dan_dalam_lingkup(dunia: Any) -> None:
     tetangga = buat_akun("petugas_db")
     beri_peran(tetangga, "organisasi", dunia.unit["DB"])
     assert layanan.buat_daftar_tugas(rancangan=dunia.r, oleh=tetangga) == 0
+    klien = masuk(tetangga)
+    assert "Belum ada daftar tugas" in teks(klien.get(url("rancangan", dunia.r.pk)))
+    assert "belum ada daftar tugasnya" in teks(klien.get(SAYA))
     buat(dunia)
-    daftar = teks(masuk(tetangga).get(url("rancangan", dunia.r.pk)))
+    daftar = teks(klien.get(url("rancangan", dunia.r.pk)))
     assert dunia.staf[0].nama not in daftar
+    # that none of them is in one's own scope does not mean that there are none
+    assert "Tidak ada tugas dalam lingkup Anda" in daftar and "Belum ada daftar" not in daftar
+    assert "belum ada daftar tugasnya" not in teks(klien.get(SAYA))
 
 
 def test_penerapan_yang_dibatalkan_tidak_meminta_apa_pun(dunia: Any) -> None:
@@ -231,6 +237,29 @@ def test_halaman_membuat_dan_mengubah(dunia: Any) -> None:
 
 
 # --- templates --------------------------------------------------------------------------------------
+def test_satu_tugas_dihapus_dengan_alasan(dunia: Any) -> None:
+    """By an organiser only, not once it is done; it stays away when the list is made again."""
+    buat(dunia)
+    t, selesai = TugasPelaksanaan.objects.filter(unit=dunia.unit["DA"], pegawai=None)[:2]
+    klien, semua = masuk(dunia.petugas), TugasPelaksanaan.objects.count()
+    assert "Wajib diisi." in teks(klien.post(url("hapus", t.pk), {"alasan": ""}))
+    klien.post(url("hapus", t.pk), {"alasan": "Tidak menyimpan barang"})
+    jejak = Jejak.objects.get(tindakan="tugas_hapus")
+    assert jejak.alasan == "Tidak menyimpan barang" and jejak.sebelum["tugas"] == t.pk
+    assert TugasPelaksanaan.objects.hidup().count() == semua - 1 and buat(dunia) == 0
+    assert klien.get(url("hapus", t.pk)).status_code == 404
+    layanan.tandai_tugas(tugas=selesai, selesai=True, oleh=dunia.petugas)
+    with pytest.raises(AturanDilanggar, match="tetap tercatat"):
+        layanan.hapus_tugas(tugas=selesai, alasan="x", oleh=dunia.petugas)
+    kepala = masuk(dunia.kepala.akun)
+    lain = TugasPelaksanaan.objects.hidup().filter(unit=dunia.unit["DA"], pegawai=None).last()
+    assert kepala.get(url("hapus", lain.pk)).status_code == 403
+    assert url("hapus", lain.pk) not in teks(kepala.get(url("rancangan", dunia.r.pk)))
+    assert url("hapus", lain.pk) in teks(klien.get(url("rancangan", dunia.r.pk)))
+    with pytest.raises(DiLuarWewenang):
+        layanan.hapus_tugas(tugas=lain, alasan="x", oleh=dunia.kepala.akun)
+
+
 def test_templat_disunting(dunia: Any) -> None:
     """The list that comes with the application is shown until one is edited; then all stay as rows."""
     klien = masuk(dunia.petugas)

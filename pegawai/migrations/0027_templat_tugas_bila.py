@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pegawai', '0023_rencana_alasan_cabut'),
+        ('pegawai', '0026_kabar_tanggapan'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pegawai', '0025_isi_bila_templat'),
+        ('pegawai', '0028_isi_bila_templat'),
     ]
 
     operations = [

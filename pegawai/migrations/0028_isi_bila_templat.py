@@ -25,6 +25,6 @@ def isi(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pegawai", "0024_templat_tugas_bila")]
+    dependencies = [("pegawai", "0027_templat_tugas_bila")]
 
     operations = [migrations.RunPython(isi, migrations.RunPython.noop)]
