@@ -26,7 +26,7 @@ from tebingtinggi.bersama.berkas_daftar import CSV, XLSX, jawab_berkas
 _KEADAAN = {
     "berubah": "Berubah",
     "tetap": "Tidak ada yang berubah",
-    "pindah": "Sudah menempati jabatan lain",
+    "pindah": "Menempati jabatannya sesudah perubahan ini",
     "belum": "Belum dapat dikatakan: jabatannya belum ada pada susunan dasar rancangan",
 }
 #: The same as to the holder, told to the head.
