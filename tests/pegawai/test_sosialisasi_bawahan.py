@@ -83,7 +83,9 @@ def test_yang_sudah_pindah_disebut_demikian(dunia: Any) -> None:
     Penempatan.objects.filter(pegawai=dunia.staf[0]).update(berlaku_sampai=hari)
     tempatkan(dunia.staf[0], buat_jabatan(dunia.unit["DA"], "Penyuluh"), berlaku_mulai=hari)
     isi = teks(dunia)
-    assert isi.count("Menempati jabatannya sesudah perubahan ini") == 1 and "2 dari 3 pegawai" in isi
+    assert (
+        isi.count("Menempati jabatannya sesudah perubahan ini") == 1 and "2 dari 3 pegawai" in isi
+    )
 
 
 def test_diunduh_dan_tercatat(dunia: Any) -> None:
