@@ -131,6 +131,20 @@ class HasilOrang:
         self.rencana = {r.pegawai_id: r for r in daftar if r.cara != PLT}
         self.rencana_plt = [r for r in daftar if r.cara == PLT]
 
+    def tanpa_rencana(self) -> "HasilOrang":
+        """Give what the steps alone come to: nothing in it moves with what is planned for anybody."""
+        tinggal = (
+            o for o in self.pokok.values()
+            if not (self.tanggal and o.berakhir and o.berakhir <= self.tanggal)
+        )  # fmt: skip
+        return HasilOrang(
+            self.dari.bagan,
+            self.ke.bagan,
+            [*tinggal, *self.wakil],
+            penerus=self.penerus,
+            tanggal=self.tanggal,
+        )
+
     def _bernama(self, r: Rencana) -> Rencana:
         """Call a plan's position as the result has it; one that is gone keeps the name it had when written."""
         tempat = self.ke.tempat(r.jabatan_id)

@@ -31,7 +31,7 @@ from orgstruktur.selectors.rancangan import (
 from orgstruktur.selectors.rancangan_peringatan import peringatan_tanggal
 from orgstruktur.selectors.rancangan_proses import baca_tercatat, peristiwa_rancangan
 from orgstruktur.selectors.rancangan_wewenang import (
-    IZIN_ANGKA,
+    IZIN_RENCANA,
     sebab_tidak_memutuskan,
     susun_pelaku,
 )
@@ -209,7 +209,7 @@ def _tampilkan_terapkan(
         laporan=laporan,
         baris=[(b, nama_langkah(b.langkah.jenis)) for b in laporan.baris],
         peringatan=list(dict.fromkeys(p for b in laporan.baris for p in b.peringatan)),
-        akibat=_akibat(laporan, boleh(h.request.user, IZIN_ANGKA)),
+        akibat=_akibat(laporan, boleh(h.request.user, IZIN_RENCANA)),
         form=form,
         label="Terapkan sekarang",
         batal_url=h.rancangan.get_absolute_url(),

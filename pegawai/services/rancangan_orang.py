@@ -1,10 +1,11 @@
 """Plan who goes where when a proposal is applied: write, withdraw, override, record the decree.
 
 What is refused is refused when it is written, with the reason. The Jejak of these acts holds no
-person and no position: the trail is read by who may not see plans (desain 2).
+person, no position and no number of either: the trail is read by who may not see plans (desain 2). Rows
+are never changed, so that they tell themselves who planned or withdrew what, and when.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -35,6 +36,7 @@ from pegawai.orang_rancangan import HasilOrang
 from pegawai.selectors.rancangan_orang import (
     IZIN,
     TAHAP_RENCANA,
+    Halangan,
     Jangkauan,
     cari_halangan,
     hasil_orang,
@@ -81,8 +83,7 @@ def rencanakan(
             RENCANA_TULIS,
             oleh=oleh,
             perintah=perintah,
-            ringkasan=f"{angka(len(baru))} penempatan direncanakan.",
-            sesudah={"rencanapenempatan": {str(r.pk): {"cara": r.cara} for r in baru}},
+            ringkasan="Penempatan direncanakan.",
         )
     return baru
 
@@ -115,8 +116,7 @@ def cabut_rencana(
             RENCANA_CABUT,
             oleh=oleh,
             perintah=perintah,
-            ringkasan=f"{angka(len(rencana))} rencana penempatan dicabut.",
-            sebelum={"rencanapenempatan": {str(r.pk): {"cara": r.cara} for r in rencana}},
+            ringkasan="Rencana penempatan dicabut.",
         )
     return len(rencana)
 
@@ -149,16 +149,19 @@ def kecualikan(*, rancangan: Rancangan, alasan: str, oleh: Any) -> PengecualianR
             oleh=oleh,
             alasan=alasan.strip(),
             ringkasan=(
-                f"Rancangan boleh diteruskan walau {angka(len(sisa.belum))} orang belum mendapat "
-                f"jabatan dan {angka(len(sisa.urusan))} urusan wajib tidak diampu."
+                f"Rancangan boleh diteruskan walau {' dan '.join(_yang_dikecualikan(sisa))}."
             ),
-            sesudah={
-                "pengecualianrancangan": {
-                    str(baru.pk): {"orang": len(sisa.belum), "urusan": baru.urusan}
-                }
-            },
+            sesudah={"pengecualianrancangan": {str(baru.pk): {"urusan": baru.urusan}}},
         )
     return baru
+
+
+def _yang_dikecualikan(sisa: Halangan) -> Iterator[str]:
+    """Say what an override covers; how many people would tell how many are planned for."""
+    if sisa.belum:
+        yield "ada orang yang belum mendapat jabatan"
+    if sisa.urusan:
+        yield f"{angka(len(sisa.urusan))} urusan wajib tidak diampu"
 
 
 def catat_sk(*, rancangan: Rancangan, nomor: str, tanggal: date, oleh: Any) -> SkPenempatan:
@@ -193,12 +196,19 @@ def catat_sk(*, rancangan: Rancangan, nomor: str, tanggal: date, oleh: Any) -> S
 @transaction.atomic
 def catat_unduhan(*, rancangan: Rancangan, surat: bool, jumlah: int, oleh: Any) -> Jejak:
     """Leave the Jejak of a download of who goes where (UU 27/2022 Pasal 31)."""
-    apa = "surat penempatan" if surat else "orang pada daftar rancangan"
+    if surat:  # as many as are planned for, which who reads the trail may not know
+        banyak = "seorang pegawai" if jumlah == 1 else "beberapa pegawai sekaligus"
+        return catat_jejak(
+            tindakan="rancangan_surat_unduh",
+            objek=rancangan.nama,
+            oleh=oleh,
+            ringkasan=f"Surat penempatan {banyak} diunduh.",
+        )
     return catat_jejak(
-        tindakan="rancangan_surat_unduh" if surat else "rancangan_orang_unduh",
+        tindakan="rancangan_orang_unduh",
         objek=rancangan.nama,
         oleh=oleh,
-        ringkasan=f"{angka(jumlah)} {apa} diunduh.",
+        ringkasan=f"{angka(jumlah)} orang pada daftar rancangan diunduh.",
         sesudah={"jumlah": jumlah},
     )
 

@@ -97,13 +97,14 @@ def tab_orang(request: HttpRequest, rancangan: Any) -> dict[str, Any] | None:
 def bagian_dampak(request: HttpRequest, h: Halaman) -> dict[str, Any] | None:
     """The figures about people on the page of impact: numbers only, for officers (desain 2).
 
-    admin sees none of it, nor does any other employee.
+    Who may not see plans is told what follows from the steps: no number that moves with a plan. admin sees
+    none of it, nor does any other employee.
     """
     petugas = boleh(request.user, IZIN)
     if not petugas and not boleh(request.user, "lihat_angka_rencana"):
         return None
     o = HalamanOrang(request, h)
-    angka = o.jangkauan.ikhtisar() if petugas else o.hasil.ikhtisar()
+    angka = o.jangkauan.ikhtisar() if petugas else o.hasil.tanpa_rencana().ikhtisar()
     return {
         "templat": "pegawai/_rancangan_dampak.html",
         "ikhtisar": angka,
