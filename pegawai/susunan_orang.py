@@ -56,6 +56,10 @@ class Susunan:
         unit = self.bagan.ambil(j.unit_id) if j else None
         return sebut_tempat(self.bagan, j, unit) if j and unit else None
 
+    def sebut_unit(self, unit: Simpul) -> str:
+        """Name a unit and what it stands in."""
+        return ", ".join((unit.nama, *letak_unit(self.bagan, unit)))
+
     def jalur(self, unit: int) -> tuple[int, ...]:
         """Give the units above one, upwards."""
         if unit not in self._jalur:

@@ -219,17 +219,18 @@ def _angka_urusan(
     buruk: int,
 ) -> Angka:
     """Which urusan came and went, and which are carried by other units than before."""
-    butir = []
+    butir: list[Butir] = []
+    sisa: list[Butir] = []
     for kode in sorted(dari.keys() | ke.keys()):
         lama, baru = dari.get(kode, ()), ke.get(kode, ())
         tanda = DIHAPUS if kode not in ke else DITAMBAH if kode not in dari else DIUBAH
-        if tanda == DIUBAH and {s.id for s in lama} == {s.id for s in baru}:
-            continue
+        tetap = tanda == DIUBAH and {s.id for s in lama} == {s.id for s in baru}
         siapa = ", ".join(s.nama for s in (baru or lama))
         nama = f"{kode} {URUSAN[kode][0]}" if kode in URUSAN else kode
         teks = f"{nama}: {siapa}" if siapa else nama
-        butir.append(Butir(tanda, teks, baru[0].id if baru else 0))
-    return Angka(kunci, label, len(dari), len(ke), tuple(butir), buruk)
+        isi = Butir("" if tetap else tanda, teks, baru[0].id if baru else 0)
+        (sisa if tetap else butir).append(isi)
+    return Angka(kunci, label, len(dari), len(ke), tuple(butir), buruk, sisa=tuple(sisa))
 
 
 # --- rules and services -----------------------------------------------------------------------------
@@ -247,7 +248,8 @@ def _aturan(dari: HasilAturan, ke: HasilAturan) -> Iterable[Angka]:
             Butir(DIUBAH if _tentang(t) in dulu else DITAMBAH, _pesan(t), t.unit_id) for t in datang
         ]
         butir += [Butir(DIHAPUS, _pesan(t)) for t in pergi if _tentang(t) not in kini]
-        yield Angka(f"aturan_{tingkat}", nama, len(lama), len(baru), tuple(butir), 1)
+        sisa = tuple(Butir("", _pesan(t), t.unit_id) for t in baru if t in sudah)
+        yield Angka(f"aturan_{tingkat}", nama, len(lama), len(baru), tuple(butir), 1, sisa=sisa)
 
 
 def _temuan(hasil: HasilAturan, tingkat: str) -> list[Temuan]:

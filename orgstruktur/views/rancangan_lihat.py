@@ -1,5 +1,6 @@
 """One proposal: its steps, the structure before and after, what changes, what it comes to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -295,21 +296,27 @@ class _AlamatRancangan(AlamatUnit):
 
 @require_safe
 def rancangan_dampak(request: HttpRequest, pk: int) -> HttpResponse:
-    """The figures before and after, each with its list."""
+    """The figures before and after, each with its list; `?buka=` the one whose list is open."""
     h = halaman_rancangan(request, pk)
     awal, _, akhir = reverse("orgstruktur:rancangan_unit", args=[pk, KODE]).partition(KODE)
 
-    def tertaut(b: Butir) -> tuple[Butir, str]:
-        if b.temuan_id:
-            return b, reverse("orgstruktur:temuan_rinci", args=[b.temuan_id])
-        s = h.hasil.bagan.ambil(b.unit_id)
-        return b, f"{awal}{s.kode}{akhir}" if s else ""
+    def tertaut(daftar: Sequence[Butir]) -> list[tuple[Butir, str]]:
+        return [(b, alamat(b)) for b in daftar]
 
-    kelompok = [(k.judul, [(a, [tertaut(b) for b in a.butir]) for a in k.daftar]) for k in h.dampak]
+    def alamat(b: Butir) -> str:
+        if b.temuan_id:
+            return reverse("orgstruktur:temuan_rinci", args=[b.temuan_id])
+        s = h.hasil.bagan.ambil(b.unit_id)
+        return f"{awal}{s.kode}{akhir}" if s else ""
+
+    kelompok = [
+        (k.judul, [(a, tertaut(a.butir), tertaut(a.sisa)) for a in k.daftar]) for k in h.dampak
+    ]
     berbiaya = any(k.judul == BIAYA for k in h.dampak)
     konteks = h.konteks(
         "rancangan_dampak",
         kelompok=kelompok,
+        buka=request.GET.get("buka", "")[:60],
         tanpa_tarif=boleh(request.user, "lihat_rancangan") and not berbiaya,
         atur_tarif=boleh(request.user, "kelola_tarif"),
         bagian=kait.bagian_halaman("rancangan_dampak", request, h),

@@ -94,6 +94,8 @@ def rancangan_orang(request: HttpRequest, pk: int) -> HttpResponse:
         bersih_url=request.path if tersaring or form.cleaned_data.get("cari") else "",
         unduh_url=reverse("pegawai:rancangan_orang_xlsx", args=[o.h.rancangan.pk])
         + buntut_kueri(request),
+        daftar_url=request.path,
+        dampak_url=reverse("orgstruktur:rancangan_dampak", args=[o.h.rancangan.pk]),
         surat_url=reverse("pegawai:rancangan_surat", args=[o.h.rancangan.pk]),
         **_ikhtisar(request, o),
     )
