@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from orgstruktur.analisis.beban import Terisi
 from orgstruktur.bagan import PosJabatan
 from orgstruktur.beda import DIHAPUS, DIUBAH, Perbedaan
+from orgstruktur.beda_kata import sebut_unit
 from orgstruktur.rancangan.angka import Angka, Butir
 
 #: What changes about somebody's position, the gravest first; each person counts once.
@@ -84,4 +85,6 @@ def _orang(terisi: Mapping[int, Terisi], j: PosJabatan) -> int:
 def _butir(beda: Perbedaan, kunci: str, j: PosJabatan, orang: int) -> Butir:
     unit = beda.simpul(j.unit_id)
     tanda = DIHAPUS if kunci == HILANG else DIUBAH
-    return Butir(tanda, f"{j.nama} ({unit.nama if unit else ''}): {orang} orang", j.unit_id)
+    return Butir(
+        tanda, f"{j.nama} ({sebut_unit(beda, unit) if unit else ''}): {orang} orang", j.unit_id
+    )
