@@ -224,7 +224,7 @@ class Kerja:
             return ada.nama
         dulu = self._dasar.ambil(ada.id)
         atas = pembeda(self._dasar, dulu) if dulu else self._pembeda_baru(ada)
-        letak = [*(["baru"] if dulu is None else []), *([atas.nama] if atas else [])]
+        letak = [*(["baru"] if ada.id < 0 else []), *([atas.nama] if atas else [])]
         return f"{ada.nama} ({', '.join(letak)})" if letak else ada.nama
 
     def _banyak_nama(self, nama: str) -> int:

@@ -365,6 +365,8 @@ def langkah_urungkan(request: HttpRequest, pk: int) -> HttpResponse:
 def kabarkan(request: HttpRequest, hasil: HasilSunting, awalan: str = "") -> None:
     """Say what an edit did, and which steps can no longer work because of it."""
     messages.success(request, awalan + hasil.kalimat)
+    for catatan in hasil.catatan:
+        messages.info(request, catatan)
     if hasil.terganggu:
         kalimat = " ".join(h.kalimat for h in hasil.terganggu[:3])
         messages.warning(

@@ -24,7 +24,9 @@ def test_langkah_menyebut_asal_unit_yang_bernama_sama():
     ]
     baru = BentukUnit(-1, 0, 20, "SB2", "Subbagian Umum", "subbagian")
     x = hasil(baru, GabungUnit(21, -1)).langkah[1]
-    assert x.kalimat == "Gabungkan Subbagian Umum (Dinas Beta) ke Subbagian Umum (baru, Dinas Beta)."
+    assert (
+        x.kalimat == "Gabungkan Subbagian Umum (Dinas Beta) ke Subbagian Umum (baru, Dinas Beta)."
+    )
 
 
 def test_persandingan_dan_dampak_menyebutnya_pula():
