@@ -18,7 +18,7 @@ from orgstruktur.rancangan.langkah import Langkah
 from orgstruktur.rancangan.lebur import BubarkanUnit, GabungUnit
 from orgstruktur.rancangan.unit import BentukUnit, PindahUnit, UbahUnit
 from orgstruktur.saran import eselon_saran, jenis_anak, kode_saran
-from orgstruktur.selectors.calon_unit import Calon, Sebab, sebab_pindah, sebab_tampung
+from orgstruktur.selectors.calon_unit import Calon, Sebab, sebab_pindah, sebab_tampung, urut_dekat
 from orgstruktur.selectors.lingkup import LingkupIzin
 from orgstruktur.selectors.temuan_langkah import sebut_temuan
 from tebingtinggi.bersama.formulir import FormulirTata, tanpa_kurung_sudut
@@ -36,11 +36,18 @@ class PilihSimpulField(PilihUnitField):
 
 
 def pilih_simpul(
-    bagan: Bagan, label: str, sebab: Sebab, *, sebutan: str = "tujuan", **lain: Any
+    bagan: Bagan,
+    label: str,
+    sebab: Sebab,
+    *,
+    sebutan: str = "tujuan",
+    dekat: Simpul | None = None,
+    **lain: Any,
 ) -> PilihSimpulField:
-    """Make such a field; `sebutan`: what the units are to the one who chooses."""
+    """Make such a field; `sebutan`: what the units are to the one who chooses; `dekat`: those near it come first."""
     lain.setdefault("error_messages", {"required": "Pilih salah satu unit."})
-    pencari = Pencari(bagan, sebab, sebutan=sebutan)
+    urutan = {"dahulukan": urut_dekat(bagan, dekat)} if dekat else {}
+    pencari = Pencari(bagan, sebab, sebutan=sebutan, **urutan)
     return PilihSimpulField(label=label, pencari=pencari, **lain)
 
 
@@ -293,7 +300,7 @@ class GabungUnitForm(FormLangkah):
 
     def siapkan(self) -> None:
         sebab = sebab_tampung(self.bagan, self.unit, SELURUH)
-        self.fields["ke"] = pilih_simpul(self.bagan, "Gabungkan ke", sebab)
+        self.fields["ke"] = pilih_simpul(self.bagan, "Gabungkan ke", sebab, dekat=self.unit)
 
     def daftar_langkah(self) -> list[Langkah]:
         return [GabungUnit(self.unit.id, self.cleaned_data["ke"])]
@@ -321,7 +328,7 @@ class BubarkanUnitForm(FormLangkah):
             if ada:
                 sebab = sebab_tampung(self.bagan, self.unit, SELURUH, dengan_anak=nama == "anak")
                 self.fields[nama] = pilih_simpul(
-                    self.bagan, label, sebab, required=wajib, help_text=bantuan
+                    self.bagan, label, sebab, dekat=self.unit, required=wajib, help_text=bantuan
                 )
 
     def daftar_langkah(self) -> list[Langkah]:
