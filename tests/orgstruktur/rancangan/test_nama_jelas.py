@@ -1,6 +1,7 @@
 """A merger of units that are called the same says which is which: steps, matrix, impact."""
 
 from orgstruktur.analisis.aturan import periksa_aturan
+from orgstruktur.bagan import Bagan
 from orgstruktur.rancangan.dampak import Masukan, hitung_dampak
 from orgstruktur.rancangan.lebur import GabungUnit
 from orgstruktur.rancangan.persandingan import sandingkan
@@ -39,3 +40,14 @@ def test_persandingan_dan_dampak_menyebutnya_pula():
     aturan = periksa_aturan(beda.dari), periksa_aturan(beda.ke)
     unit = hitung_dampak(beda, Masukan(aturan, {}))[0].daftar[0]
     assert "Subbagian Umum (Dinas Alfa) → Subbagian Umum" in [b.teks for b in unit.butir]
+
+
+def test_urusan_sub_unit_yang_hanya_ikut_tidak_disebut():
+    """Merging two Subbagian is no change of urusan; of two dinas it is."""
+    asal = bagan()
+    berurusan = {2: "1.02", 3: "2.08", 11: "1.02", 21: "2.08", 20: "2.08"}
+    b = Bagan(asal.tanggal, [s._replace(urusan_kode=berurusan.get(s.id, "")) for s in asal])
+    beda = simulasi(b, [Tertulis(n, x) for n, x in enumerate(GABUNG)]).perbedaan()
+    kata = {u.lama.id: u.pokok.keterangan for u in sandingkan(beda) if u.lama}
+    assert kata[21] == "menerima penggabungan Subbagian Umum (Dinas Alfa)"
+    assert "berganti urusan" in kata[3]
