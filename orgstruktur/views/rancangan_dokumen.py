@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from orgstruktur import kait
 from orgstruktur.bagan import Simpul
 from orgstruktur.forms.rancangan_dokumen import LingkupDokumenForm
 from orgstruktur.gambar.cetak import tulis_pdf
@@ -230,6 +231,10 @@ def _kajian(h: Halaman) -> Kajian:
         h.hasil,
         basi=h.rancangan.dapat_disunting and dasar_berubah(h.rancangan, h.status),
         dengan_temuan=boleh(h.request.user, "lihat_analisis"),
+        dampak=[
+            *h.dampak,
+            *(b["kelompok"] for b in kait.bagian_halaman("rancangan_kajian", h.request, h)),
+        ],
     )
 
 

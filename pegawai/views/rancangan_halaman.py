@@ -1,7 +1,7 @@
 """What every page about the people of a proposal needs: the door (404, not 403), the people once, the frame."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from orgstruktur.models import boleh
-from orgstruktur.rancangan.angka import Butir
+from orgstruktur.rancangan.angka import Butir, Kelompok
 from orgstruktur.rancangan.simulasi import Simulasi
 from orgstruktur.selectors.dampak import BarisBanding
 from orgstruktur.selectors.lingkup import lingkup_izin
@@ -147,13 +147,28 @@ def bagian_banding(
     }
 
 
-def _angka(request: HttpRequest, rancangan: Any, hasil: Simulasi) -> Sequence[AngkaOrang] | None:
-    """Give the figures as this account may know them; None = it may know none."""
+def bagian_kajian(request: HttpRequest, h: Halaman) -> dict[str, Any] | None:
+    """The same figures in the study, which passes from hand to hand: nobody is named, no plan counted."""
+    daftar = _angka(request, h.rancangan, h.hasil, beredar=True)
+    if daftar is None:
+        return None
+    isi = (replace(a.angka, butir=tuple(b.butir for b in a.baris)) for a in daftar)
+    return {"kelompok": Kelompok(JUDUL, tuple(isi), petugas=True)}
+
+
+def _angka(
+    request: HttpRequest, rancangan: Any, hasil: Simulasi, *, beredar: bool = False
+) -> Sequence[AngkaOrang] | None:
+    """Give the figures as this account may know them; None = it may know none.
+
+    beredar: as others may read them too: without names and plans.
+    """
     petugas = boleh(request.user, IZIN)
     if not petugas and not boleh(request.user, IZIN_ANGKA):
         return None
     orang = hasil_orang(rancangan, hasil)
-    if not petugas:
-        return angka_orang(orang.tanpa_rencana(), bernama=False)
-    lingkup = lingkup_izin(request.user, IZIN)
-    return angka_orang(orang, None if lingkup.semua else Jangkauan(orang, lingkup), bernama=True)
+    terbuka = petugas and not beredar
+    if not terbuka:
+        orang = orang.tanpa_rencana()
+    lingkup = lingkup_izin(request.user, IZIN if petugas else IZIN_ANGKA)
+    return angka_orang(orang, None if lingkup.semua else Jangkauan(orang, lingkup), bernama=terbuka)

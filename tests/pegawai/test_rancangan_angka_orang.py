@@ -1,9 +1,13 @@
 """Every figure about people opens its list: on the impact, on the page of people, in the comparison."""
 
+import io
+
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from orgstruktur.rancangan.lebur import BubarkanUnit
+from orgstruktur.services.rancangan import buka_rancangan
 from pegawai.angka_orang import angka_orang
 from tests.dasar import buat_persona, masuk
 from tests.pabrik import buat_kota
@@ -78,3 +82,21 @@ def test_perbandingan_memuat_orang_bagi_yang_boleh(kota, orang):
         if b.label == "Orang tanpa jabatan"
     )  # fmt: skip
     assert [(a.sesudah, "buka=orang_tanpa_jabatan#" in url) for a, url in baris.tautan] == [(1, True), (1, True)]  # fmt: skip
+
+
+def test_kajian_memuat_angka_orang_tanpa_nama_bagi_yang_boleh(kota, orang):
+    r = kota.rancang(BubarkanUnit(kota.u["DA.B1"].pk))
+    rencana(r, kota.dedi, kota.bebas)
+    buka_rancangan(rancangan=r, oleh=kota.penulis)
+    url = reverse("orgstruktur:rancangan_kajian_pdf", args=[r.pk])
+
+    def naskah(akun):
+        lembar = PdfReader(io.BytesIO(masuk(akun).get(url).content)).pages
+        return " ".join(" ".join(h.extract_text() for h in lembar).split())
+
+    for akun in (orang.petugas, orang.organisasi):
+        isi = naskah(akun)
+        assert "Orang tanpa jabatan 0 1 +1 (memburuk)" in isi, "rencana tidak ikut dihitung"
+        assert "Bidang Alfa 1, Dinas Alfa: 1 orang" in isi and "Dedi" not in isi
+        assert "Pemegang jabatan yang dihapus" in isi
+    assert "Orang tanpa jabatan" not in naskah(orang.pegawai)
