@@ -12,7 +12,10 @@ _HURUF = Path(__file__).parents[1] / "static/vendor/liberation-sans-2.1.5"
 
 
 class Surat(NamedTuple):
-    """What one letter says. dari: position left, "" = none; ke: the new one; cara: how, in words."""
+    """What one letter says. dari: position left, "" = none; ke: the new one; cara: how, in words.
+
+    nomor: the number of the letter, "" = to be written by hand.
+    """
 
     nama: str
     pangkat: str
@@ -20,6 +23,7 @@ class Surat(NamedTuple):
     ke: str
     cara: str
     kalimat: str
+    nomor: str = ""
 
 
 def tulis_surat(

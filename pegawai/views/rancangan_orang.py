@@ -15,7 +15,13 @@ from orgstruktur.models import Rancangan, boleh
 from orgstruktur.selectors.rancangan_peringatan import peringatan_tanggal
 from orgstruktur.views.rancangan_alur import PUTUSKAN
 from pegawai.aturan_rencana import PLT
-from pegawai.forms.rancangan_orang import CabutForm, KecualikanForm, SaringOrangForm, SkForm
+from pegawai.forms.rancangan_orang import (
+    CabutForm,
+    KecualikanForm,
+    NomorSuratForm,
+    SaringOrangForm,
+    SkForm,
+)
 from pegawai.orang_rancangan import BELUM, JENIS_PERUBAHAN, KEADAAN, Tersentuh
 from pegawai.saran_penempatan import sarankan, sarankan_plt
 from pegawai.selectors.rancangan_orang import Halangan, cari_halangan
@@ -94,6 +100,7 @@ def rancangan_orang(request: HttpRequest, pk: int) -> HttpResponse:
         bersih_url=request.path if tersaring or form.cleaned_data.get("cari") else "",
         unduh_url=reverse("pegawai:rancangan_orang_xlsx", args=[o.h.rancangan.pk])
         + buntut_kueri(request),
+        form_nomor=NomorSuratForm() if o.sk else None,
         daftar_url=request.path,
         dampak_url=reverse("orgstruktur:rancangan_dampak", args=[o.h.rancangan.pk]),
         surat_url=reverse("pegawai:rancangan_surat", args=[o.h.rancangan.pk]),

@@ -8,11 +8,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from orgstruktur.models import Rancangan, boleh
+from orgstruktur.views.alamat import angka_alamat
 from orgstruktur.views.rancangan_berkas import jawab_dokumen
 from orgstruktur.views.rancangan_lihat import halaman_rancangan
 from pegawai.aturan_rencana import Rencana
 from pegawai.golongan import MENURUT_KODE
 from pegawai.models import RencanaPenempatan, SkPenempatan
+from pegawai.nomor_surat import nomori
 from pegawai.orang_rancangan import HasilOrang, Tersentuh
 from pegawai.selectors.rancangan_orang import IZIN, hasil_orang, rencana_saya
 from pegawai.services.rancangan_orang import catat_unduhan
@@ -33,7 +35,7 @@ _KATA = {
 @never_cache
 @require_safe
 def rancangan_surat(request: HttpRequest, pk: int) -> HttpResponse:
-    """`?orang=…` one person; all in scope otherwise."""
+    """`?orang=…` one person; all in scope otherwise. `nomor=` and `mulai=`: their numbers, once there is an SK."""
     o = halaman_orang(request, pk)
     satu = request.GET.get("orang", "")
     daftar = [t for t in o.daftar if not satu or str(t.orang.pk) == satu]
@@ -85,6 +87,10 @@ def _surat(nama: str, golongan: str, dari: Tempat | None, ke: str, cara: str) ->
 def _jawab(
     request: HttpRequest, r: Rancangan, surat: list[Surat], sk: SkPenempatan | None
 ) -> HttpResponse:
+    if sk is not None:
+        surat = nomori(
+            surat, request.GET.get("nomor", ""), angka_alamat(request.GET.get("mulai", "")) or 1
+        )
     dasar = f"SK {sk.nomor} tanggal {tanggal(sk.tanggal)}" if sk else "menunggu SK"
     berlaku = tanggal(r.tanggal_berlaku) if r.tanggal_berlaku else "menurut SK"
     isi = tulis_surat(
