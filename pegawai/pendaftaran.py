@@ -45,6 +45,7 @@ from pegawai.views import (
     kinerja_bukti,
     kinerja_publik,
     rancangan_halaman,
+    rancangan_pengaturan,
     sajian_jejak,
     tim,
 )
@@ -64,6 +65,7 @@ _KAIT: tuple[tuple[Callable[..., Any], tuple[Any, ...]], ...] = (
     (kait.daftarkan_bagian, ("rancangan_dampak", rancangan_halaman.bagian_dampak)),
     (kait.daftarkan_bagian, ("rancangan_banding", rancangan_halaman.bagian_banding)),
     (kait.daftarkan_bagian, ("rancangan_kajian", rancangan_halaman.bagian_kajian)),
+    (kait.daftarkan_bagian, ("rancangan_pengaturan", rancangan_pengaturan.bagian_pengaturan)),
     (kait.daftarkan_data, (kinerja_terbuka.SUMBER,)),
     (kait.daftarkan_bagian, ("temuan_rinci", kinerja_bukti.bagian_temuan)),
     (kait.daftarkan_bagian, ("beban_kerja", kinerja_bukti.bagian_beban)),
