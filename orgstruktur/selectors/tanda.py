@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, IntegerField, Max, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from orgstruktur.models import Jejak, StatusStruktur, Temuan
+from orgstruktur.models import JalanAnalisis, Jejak, StatusStruktur, Temuan
 from orgstruktur.selectors.bagan import status_struktur
 
 #: Acts that may still be open while later ones are kept: their number is told along with the last key.
@@ -29,6 +29,7 @@ def status_bertanda() -> tuple[StatusStruktur, Tanda]:
     akhir = menulis.order_by("-pk").values("pk")[:1]
     belakangan = menulis.filter(pk__gt=Subquery(akhir) - _SERENTAK)
     ada = Temuan.objects.filter(masih_ada=True)
+    selesai = JalanAnalisis.objects.filter(status=JalanAnalisis.Status.SELESAI).order_by("-pk")
     status: Any = (
         StatusStruktur.objects.filter(pk=1)
         .annotate(
@@ -36,6 +37,7 @@ def status_bertanda() -> tuple[StatusStruktur, Tanda]:
             t_belakangan=_satu(belakangan, Count("pk")),
             t_temuan=_satu(Temuan.objects.all(), Max("pk")),
             t_banyak_temuan=_satu(ada, Count("pk")),
+            t_versi_temuan=Subquery(selesai.values("versi")[:1]),
         )
         .first()
     )
@@ -44,6 +46,12 @@ def status_bertanda() -> tuple[StatusStruktur, Tanda]:
     return status, Tanda(
         status.t_jejak, status.t_belakangan, status.t_temuan, status.t_banyak_temuan
     )
+
+
+def temuan_usang(status: StatusStruktur) -> bool:
+    """Say whether the overlaps were found on a structure that has changed since. status: as `status_bertanda` gives it."""
+    versi = getattr(status, "t_versi_temuan", None)
+    return versi is not None and versi != str(status.versi)
 
 
 def _satu(daftar: QuerySet[Any, Any], hitung: Any) -> Any:

@@ -44,6 +44,7 @@ def rancangan_bandingkan(request: HttpRequest) -> HttpResponse:
             "berlaku": banding.berlaku,
             "baris": [_baris(b, daftar) for b in _terlihat(request, daftar, banding)],
             "pohon": _pohon(daftar, banding),
+            "temuan_usang": boleh(request.user, "lihat_rancangan") and banding.temuan_usang,
         }
     return render(request, "orgstruktur/rancangan_bandingkan.html", konteks)
 

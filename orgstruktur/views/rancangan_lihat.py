@@ -33,7 +33,7 @@ from orgstruktur.selectors.rancangan_angka import AngkaBeku, angka_beku
 from orgstruktur.selectors.rancangan_benturan import benturan_rancangan
 from orgstruktur.selectors.rancangan_kini import tumpukan_kini
 from orgstruktur.selectors.rancangan_telaah import telaah_terbuka
-from orgstruktur.selectors.tanda import Tanda, status_bertanda
+from orgstruktur.selectors.tanda import Tanda, status_bertanda, temuan_usang
 from orgstruktur.views.alamat import kueri
 from orgstruktur.views.bandingkan_susun import AlamatUnit, kelompok_pd
 from orgstruktur.views.rancangan import LENCANA, TULIS, ambil_rancangan, remah
@@ -95,6 +95,11 @@ class Halaman:
         """What it came to when it was applied; None before, and for those applied before this was kept."""
         return angka_beku(self.rancangan)
 
+    @property
+    def temuan_usang(self) -> bool:
+        """Whether the figures count overlaps found before the structure last changed; kept figures never do."""
+        return self.petugas and self.beku is None and temuan_usang(self.status)
+
     @cached_property
     def beda(self) -> Perbedaan:
         """How the structure after differs from that before."""
@@ -126,7 +131,10 @@ class Halaman:
             "rancangan": r,
             "lencana": LENCANA[r.tahap],
             "hasil": self.hasil,
-            "pita": pita_dampak(self.dampak) if aktif != "rancangan_dampak" else [],
+            "pita": pita_dampak(self.dampak, usang=self.temuan_usang)
+            if aktif != "rancangan_dampak"
+            else [],
+            "temuan_usang": self.temuan_usang,
             "angka_pada": self.beku.pada if self.beku else None,
             "dapat_tulis": self.dapat_tulis,
             "boleh_tulis": boleh(self.request.user, TULIS),
