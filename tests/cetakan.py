@@ -13,6 +13,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ _UMUR = 5  # moulds kept, the newest
 _AWALAN = "cetakan_tata_"
 
 
+@cache
 def sidik() -> str:
     """Give the name of the mould that fits this checkout."""
     hitung = hashlib.sha256(f"{django.VERSION} {sqlite3.sqlite_version}".encode())
@@ -65,10 +67,15 @@ def _bergiliran() -> Iterator[None]:
         yield
 
 
+def berkas_sqlite() -> Path:
+    """Give the mould of SQLite."""
+    return folder() / f"{sidik()}.sqlite3"
+
+
 class _CetakanSqlite:
     def __init__(self, nama: str) -> None:
         self.tujuan = Path(nama)
-        self.cetakan = folder() / f"{sidik()}.sqlite3"
+        self.cetakan = berkas_sqlite()
 
     def salin(self) -> bool:
         if not self.cetakan.exists():

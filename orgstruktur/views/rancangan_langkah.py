@@ -73,11 +73,11 @@ def langkah_tambah(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
     )
     form.initial |= isian_awal(request.GET, form)
     pasang_pencarian(form, _alamat_calon(rancangan, jenis, unit=unit.kode))
-    if _terisi(request, form):
+    if terisi(request, form):
         try:
             sunting = tambah_langkah(
                 rancangan=rancangan, daftar=form.daftar_langkah(), oleh=request.user,
-                **{"temuan": temuan} | form.jawaban, **_keterangan(form),
+                **{"temuan": temuan} | form.jawaban, **keterangan(form),
             )  # fmt: skip
         except AturanDilanggar as galat:
             form.add_error(form.ruas_galat(galat.ruas), galat.pesan)
@@ -142,7 +142,7 @@ def langkah_ubah(request: HttpRequest, pk: int, langkah_pk: int) -> HttpResponse
     pasang_pencarian(
         form, _alamat_calon(rancangan, langkah.jenis, unit=unit.kode, sebelum=langkah.urutan)
     )
-    if _terisi(request, form):
+    if terisi(request, form):
         daftar = form.daftar_langkah()
         if len(daftar) != 1:
             form.add_error(None, "Saat menyunting, satu langkah tetap satu langkah: isi satu saja.")
@@ -163,7 +163,7 @@ def _simpan_ubahan(request: HttpRequest, langkah: Langkah, form: FormLangkah, ba
             baru=baru,
             oleh=request.user,
             versi=angka_alamat(request.POST.get("versi", "")),
-            **_keterangan(form),
+            **keterangan(form),
             **form.jawaban,
         )
     except AturanDilanggar as galat:
@@ -211,7 +211,7 @@ def _langkah_hilang(request: HttpRequest, rancangan: Rancangan) -> HttpResponse:
     return _formulir(request, rancangan, form, unit, judul=judul, label="Tambah langkah", aksi=aksi)
 
 
-def _terisi(request: HttpRequest, form: FormLangkah) -> bool:
+def terisi(request: HttpRequest, form: FormLangkah) -> bool:
     """Say whether the form was sent to be kept, not only to search in a picker."""
     if request.POST.get("langkah") == "cari":
         form.errors.clear()
@@ -230,7 +230,8 @@ def _temuan(
     return temuan_langkah(bagan, unit, tetap)
 
 
-def _keterangan(form: FormLangkah) -> dict[str, str]:
+def keterangan(form: FormLangkah) -> dict[str, str]:
+    """Give the reason and the legal basis of what was filled in."""
     return {n: form.cleaned_data[n] for n in ("alasan", "dasar_hukum")}
 
 

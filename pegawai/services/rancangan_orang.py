@@ -1,11 +1,11 @@
 """Plan who goes where when a proposal is applied: write, withdraw, override, record the decree.
 
 What is refused is refused when it is written, with the reason. The Jejak of these acts holds no
-person, no position and no number of either: the trail is read by who may not see plans (desain 2). Rows
-are never changed, so that they tell themselves who planned or withdrew what, and when.
+person, no position and no count, only a keyed digest of the rows: the trail is read by who may not
+see plans, nor how many there are (desain 2). The rows themselves are never changed or deleted.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from orgstruktur.models import Jejak, Rancangan, boleh, penugasan_berlaku
+from orgstruktur.models.jejak import sidik
 from orgstruktur.selectors.lingkup import LingkupIzin, lingkup_izin
 from orgstruktur.selectors.rancangan import simulasi_rancangan
 from orgstruktur.selectors.rancangan_wewenang import (
@@ -36,7 +37,6 @@ from pegawai.orang_rancangan import HasilOrang
 from pegawai.selectors.rancangan_orang import (
     IZIN,
     TAHAP_RENCANA,
-    Halangan,
     Jangkauan,
     cari_halangan,
     hasil_orang,
@@ -46,7 +46,6 @@ from pegawai.selectors.rancangan_orang import (
 from pegawai.selectors.rinci import BUKAN_SENDIRI, dilarang_ubah_sendiri
 from pegawai.tanggal import sebut
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
-from tebingtinggi.bersama.tampilan import angka
 
 Cara = RencanaPenempatan.Cara
 T = Rancangan.Tahap
@@ -84,6 +83,7 @@ def rencanakan(
             oleh=oleh,
             perintah=perintah,
             ringkasan="Penempatan direncanakan.",
+            sesudah={"sidik": _sidik(baru)},
         )
     return baru
 
@@ -117,6 +117,7 @@ def cabut_rencana(
             oleh=oleh,
             perintah=perintah,
             ringkasan="Rencana penempatan dicabut.",
+            sebelum={"sidik": _sidik(rencana)},
         )
     return len(rencana)
 
@@ -148,20 +149,10 @@ def kecualikan(*, rancangan: Rancangan, alasan: str, oleh: Any) -> PengecualianR
             "rancangan_kecualikan",
             oleh=oleh,
             alasan=alasan.strip(),
-            ringkasan=(
-                f"Rancangan boleh diteruskan walau {' dan '.join(_yang_dikecualikan(sisa))}."
-            ),
+            ringkasan="Rancangan boleh diteruskan walau ada orang atau urusan yang belum bertempat.",
             sesudah={"pengecualianrancangan": {str(baru.pk): {"urusan": baru.urusan}}},
         )
     return baru
-
-
-def _yang_dikecualikan(sisa: Halangan) -> Iterator[str]:
-    """Say what an override covers; how many people would tell how many are planned for."""
-    if sisa.belum:
-        yield "ada orang yang belum mendapat jabatan"
-    if sisa.urusan:
-        yield f"{angka(len(sisa.urusan))} urusan wajib tidak diampu"
 
 
 def catat_sk(*, rancangan: Rancangan, nomor: str, tanggal: date, oleh: Any) -> SkPenempatan:
@@ -194,23 +185,22 @@ def catat_sk(*, rancangan: Rancangan, nomor: str, tanggal: date, oleh: Any) -> S
 
 
 @transaction.atomic
-def catat_unduhan(*, rancangan: Rancangan, surat: bool, jumlah: int, oleh: Any) -> Jejak:
-    """Leave the Jejak of a download of who goes where (UU 27/2022 Pasal 31)."""
-    if surat:  # as many as are planned for, which who reads the trail may not know
-        banyak = "seorang pegawai" if jumlah == 1 else "beberapa pegawai sekaligus"
-        return catat_jejak(
-            tindakan="rancangan_surat_unduh",
-            objek=rancangan.nama,
-            oleh=oleh,
-            ringkasan=f"Surat penempatan {banyak} diunduh.",
-        )
+def catat_unduhan(*, rancangan: Rancangan, surat: bool, siapa: Collection[int], oleh: Any) -> Jejak:
+    """Leave the Jejak of a download of who goes where (UU 27/2022 Pasal 31). siapa: keys of the people in it."""
+    apa = "Surat penempatan" if surat else "Daftar orang pada rancangan"
     return catat_jejak(
-        tindakan="rancangan_orang_unduh",
+        tindakan="rancangan_surat_unduh" if surat else "rancangan_orang_unduh",
         objek=rancangan.nama,
         oleh=oleh,
-        ringkasan=f"{angka(jumlah)} orang pada daftar rancangan diunduh.",
-        sesudah={"jumlah": jumlah},
+        ringkasan=f"{apa} diunduh.",
+        sesudah={"sidik": sidik(",".join(str(pk) for pk in sorted(siapa)))},
     )
+
+
+def _sidik(daftar: Iterable[RencanaPenempatan]) -> str:
+    """Give the keyed digest of rows: whoever holds them can prove that they are those of the act."""
+    baris = sorted((r.pk, r.pegawai_id, r.jabatan_nomor, r.cara) for r in daftar)
+    return sidik(",".join(":".join(map(str, b)) for b in baris))
 
 
 # --- the lock, and what is known under it -------------------------------------------------------------

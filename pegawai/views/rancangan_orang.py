@@ -104,6 +104,7 @@ def rancangan_orang(request: HttpRequest, pk: int) -> HttpResponse:
         daftar_url=request.path,
         dampak_url=reverse("orgstruktur:rancangan_dampak", args=[o.h.rancangan.pk]),
         surat_url=reverse("pegawai:rancangan_surat", args=[o.h.rancangan.pk]),
+        surat_docx_url=reverse("pegawai:rancangan_surat_docx", args=[o.h.rancangan.pk]),
         **_ikhtisar(request, o),
     )
     status = 400 if form.daftar_galat else 200
@@ -253,7 +254,9 @@ def rancangan_orang_xlsx(request: HttpRequest, pk: int) -> HttpResponseBase:
     if form.daftar_galat:
         return tolak(form.daftar_galat)
     daftar = _saring(form, o)
-    catat_unduhan(rancangan=o.h.rancangan, surat=False, jumlah=len(daftar), oleh=request.user)
+    catat_unduhan(
+        rancangan=o.h.rancangan, surat=False, siapa=[t.orang.pk for t in daftar], oleh=request.user
+    )
     lembar = [("Orang", _KOLOM, [_sel(t) for t in daftar])]
     hari = o.h.hasil.dasar.tanggal
     keterangan = [("Rancangan", o.h.rancangan.nama), ("Susunan dasar per", tanggal(hari))]

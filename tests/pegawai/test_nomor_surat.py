@@ -17,7 +17,7 @@ from tests.pegawai.rancangan_uji import C, Kota, ajukan, rencana
 
 
 def test_nomor_urut_menggantikan_tandanya():
-    surat = [Surat(n, "", "", "", "", "") for n in ("Ani", "Budi")]
+    surat = [Surat(n, *[""] * 7) for n in ("Ani", "Budi")]
     assert [s.nomor for s in nomori(surat, " 800/{n}/BKPSDM ", 12)] == ["800/12/BKPSDM", "800/13/BKPSDM"]  # fmt: skip
     assert [s.nomor for s in nomori(surat, "")] == ["", ""]
 
