@@ -22,6 +22,7 @@ from pegawai.services import (
     contoh,
     contoh_rancangan,
     contoh_sosialisasi,
+    contoh_tanggapan,
     denyut,
     ikutan,
     impor,
@@ -97,6 +98,7 @@ _CONTOH = (
     ("penempatan rancangan", contoh_rancangan.muat_penempatan_contoh, 97),
     # after the accounts and the proposals
     ("sosialisasi", contoh_sosialisasi.muat_sosialisasi_contoh, 98),
+    ("tanggapan", contoh_tanggapan.muat_tanggapan_contoh, 98),
 )
 
 

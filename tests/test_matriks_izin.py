@@ -554,6 +554,10 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:pertemuan_ics": (KABAR_INI, BUKAN_POST),
     "pegawai:sosialisasi_bawahan": (HANYA_KEPALA, BUKAN_POST),
     "pegawai:sosialisasi_bawahan_rinci": (HANYA_KEPALA, BUKAN_POST),
+    **{
+        f"pegawai:sosialisasi_bawahan_{n}": (HANYA_KEPALA, BUKAN_POST)
+        for n in ("rancangan", "csv", "xlsx")
+    },
     "pegawai:sosialisasi_kelola": (SOSIALISASI, BUKAN_POST),
     "pegawai:sosialisasi_tambah": (TULIS_KABAR, TULIS_KABAR),
     "pegawai:sosialisasi_calon": (lalu(TULIS_KABAR, 302), BUKAN_POST),
@@ -564,7 +568,7 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:sosialisasi_ubah": (URUS_KABAR, URUS_KABAR),
     **{
         f"pegawai:sosialisasi_{n}": (URUS_KABAR, lalu(URUS_KABAR, 302))
-        for n in ("kirim", "tutup", "hapus")
+        for n in ("kirim", "surel", "tutup", "hapus")
     },
     "pegawai:pertemuan_tambah": (URUS_KABAR, URUS_KABAR),
     "pegawai:pertemuan_hapus": (URUS_KABAR, lalu(URUS_KABAR, 302)),
@@ -573,6 +577,7 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:tugas_saya": (MASUK, BUKAN_POST),
     "pegawai:tugas_tandai": (BUKAN_POST, TANDAI_TUGAS),
     "pegawai:tugas_ubah": (URUS_TUGAS, URUS_TUGAS),
+    "pegawai:tugas_hapus": (URUS_TUGAS, URUS_TUGAS),
     "pegawai:tugas_buat": (TULIS_KABAR, lalu(TULIS_KABAR, 302)),
     **{f"pegawai:tugas_{n}": (SOSIALISASI, BUKAN_POST) for n in ("rancangan", "csv", "xlsx")},
     "pegawai:tugas_templat": (ADMIN, BUKAN_POST),
@@ -585,14 +590,15 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:tanggapan": (MASUK, BUKAN_POST),
     "pegawai:tanggapan_tulis": (MASUK, MASUK),
     "pegawai:tanggapan_dukung": (BUKAN_POST, PERGI),
-    "pegawai:tanggapan_atur": (TULIS_KABAR, TULIS_KABAR),
+    "pegawai:tanggapan_atur": (UBAH, UBAH),  # the proposal touches Dinas Alfa only
     "pegawai:tanggapan_xlsx": (SOSIALISASI, BUKAN_POST),
     **{f"pegawai:tanggapan_{n}": (UBAH, UBAH) for n in ("jawab", "teks")},
     # the pulse: answered by every account with a person; its results as contributions are
     "pegawai:denyut": (SOSIALISASI, BUKAN_POST),
     "pegawai:denyut_isi": (SENDIRI.replace("404", "403"), SENDIRI.replace("404", "403")),
-    "pegawai:denyut_atur": (TULIS_KABAR, TULIS_KABAR),
-    **{f"pegawai:denyut_{n}": (TULIS_KABAR, lalu(TULIS_KABAR, 302)) for n in ("buka", "tutup")},
+    # the whole city is asked: whoever may for one unit may not
+    "pegawai:denyut_atur": (ADMIN, ADMIN),
+    **{f"pegawai:denyut_{n}": (ADMIN, lalu(ADMIN, 302)) for n in ("buka", "tutup")},
     # accounts and roles
     "kelola_akun:akun_saya": (MASUK, lalu(MASUK, 302)),
     "kelola_akun:akun_daftar": (ADMIN, BUKAN_POST),
@@ -708,8 +714,8 @@ TABEL |= {
     "evaluasi:sebelum_sesudah": (LIHAT_TIPOLOGI, BUKAN_POST),
     "evaluasi:sebelum_sesudah_rinci": (LIHAT_TIPOLOGI, BUKAN_POST),
     "evaluasi:sebelum_sesudah_pdf": (LIHAT_TIPOLOGI, BUKAN_POST),
-    "evaluasi:evaluasi_simpulkan": (TIPOLOGI, TIPOLOGI),
-    "evaluasi:evaluasi_penanggung": (TIPOLOGI, TIPOLOGI),
+    "evaluasi:evaluasi_simpulkan": (ISI_TUJUAN, ISI_TUJUAN),
+    "evaluasi:evaluasi_penanggung": (ISI_TUJUAN, ISI_TUJUAN),
     "evaluasi:tablet_daftar": (LAYANI, BUKAN_POST),
     "evaluasi:tablet_tambah": (URUS_INI, URUS_INI),
     "evaluasi:tablet_cabut": (URUS_INI, lalu(URUS_INI, 302)),
@@ -801,17 +807,21 @@ KEPALA: dict[str, tuple[int, int]] = {
     # the own staff: a head writes to it, and sees who has read what; the draft of an analyst is not his to see
     "pegawai:sosialisasi_baca": (404, 404),
     **{f"pegawai:sosialisasi_{n}": (200, 405) for n in ("bawahan", "bawahan_rinci", "kelola")},
+    **{f"pegawai:sosialisasi_bawahan_{n}": (200, 405) for n in ("rancangan", "csv", "xlsx")},
     **{
         f"pegawai:sosialisasi_{n}": (404, 405)
         for n in ("kelola_rinci", "penerima", "penerima_csv", "penerima_xlsx")
     },
     "pegawai:sosialisasi_tambah": (200, 200),
     "pegawai:sosialisasi_calon": (302, 405),
-    **{f"pegawai:sosialisasi_{n}": (404, 404) for n in ("ubah", "kirim", "tutup", "hapus")},
+    **{
+        f"pegawai:sosialisasi_{n}": (404, 404) for n in ("ubah", "kirim", "surel", "tutup", "hapus")
+    },
     "pegawai:pertemuan_ics": (404, 405),
     **{f"pegawai:pertemuan_{n}": (404, 404) for n in ("tambah", "hapus")},
     "pegawai:tugas_tandai": (405, 302),
     "pegawai:tugas_ubah": (200, 200),
+    "pegawai:tugas_hapus": (403, 403),
     **{f"pegawai:tugas_{n}": (200, 405) for n in ("rancangan", "csv", "xlsx")},
     "pegawai:lampiran_unduh": (404, 405),
     **{f"pegawai:lampiran_{n}": (404, 404) for n in ("tambah", "hapus")},
@@ -1292,6 +1302,10 @@ class TestMatriks(TestCase):
             "pegawai:penilaian_setahun": {"tahun": 2025},
             "pegawai:penilaian_setahun_orang": {"tahun": 2025, "pk": self.laporan.pegawai_id},
             "pegawai:perubahan_saya": {"pk": self.pk["rancangan"]},
+            **{
+                f"pegawai:sosialisasi_bawahan_{n}": {"pk": self.pk["rancangan"]}
+                for n in ("rancangan", "csv", "xlsx")
+            },
             "pegawai:tugas_templat_ubah": {"kunci": "arsip"},
             **{
                 f"pegawai:tugas_{n}": {"pk": self.pk["rancangan_terap"]}

@@ -43,7 +43,14 @@ from pegawai.models.rancangan import (
 )
 from pegawai.models.sosialisasi import PertemuanSosialisasi, Sosialisasi, TandaBaca
 from pegawai.models.sosialisasi_lampiran import LampiranSosialisasi
-from pegawai.models.tanggapan import Dukungan, JatahSuara, KunciSuara, RuangTanggapan, Tanggapan
+from pegawai.models.tanggapan import (
+    Dukungan,
+    JatahSuara,
+    KabarTanggapan,
+    KunciSuara,
+    RuangTanggapan,
+    Tanggapan,
+)
 from pegawai.models.tim import AnggotaTim
 from pegawai.models.usul import UsulPerbaikan
 
@@ -61,6 +68,7 @@ __all__ = [
     "JatahSuara",
     "JawabanDenyut",
     "JejakPegawai",
+    "KabarTanggapan",
     "KeadaanHari",
     "KunciSuara",
     "LampiranSosialisasi",

@@ -196,6 +196,9 @@ BUKAN_HALAMAN = {
     **dict.fromkeys(
         ("pegawai:sosialisasi_penerima_csv", "pegawai:sosialisasi_penerima_xlsx"), "unduhan"
     ),
+    **dict.fromkeys(
+        ("pegawai:sosialisasi_bawahan_csv", "pegawai:sosialisasi_bawahan_xlsx"), "unduhan"
+    ),
     "evaluasi:hasil_csv": "unduhan",
     "evaluasi:hasil_json": "JSON",
     "evaluasi:hasil_png": "gambar",
@@ -277,6 +280,7 @@ DENGAN_CARA_SENDIRI = {
     "pegawai:sosialisasi_baca",
     "pegawai:sosialisasi_bawahan",
     "pegawai:sosialisasi_bawahan_rinci",
+    "pegawai:sosialisasi_bawahan_rancangan",
     "pegawai:keadaan_impor_batalkan",  # a batch of one's own: test_kinerja.py
     # likewise, and those of evaluators, in test_penilaian.py
     *(
