@@ -88,14 +88,14 @@ def dokumen_surat(request: HttpRequest, h: Halaman) -> dict[str, Any] | None:
     if not boleh(request.user, IZIN):
         return None
     o, pk = HalamanOrang(request, h), h.rancangan.pk
-    ada = any(t.rencana or t.plt for t in o.daftar)
+    ada = any(True for t in o.daftar for _ in _surat_orang(o.hasil, t))
     return {
         "dokumen": Dokumen(
             SURAT.kunci,
             "Surat penempatan per orang",
             "Satu surat bagi setiap orang yang direncanakan penempatannya. Rahasia sampai SK dicatat; "
             "sebelum itu setiap surat bertanda konsep.",
-            [] if ada else ["Belum ada penempatan yang direncanakan dalam lingkup Anda."],
+            [] if ada else ["Belum ada penempatan yang dapat berlaku dalam lingkup Anda."],
             [
                 ("Word (.docx)", reverse("pegawai:rancangan_surat_docx", args=[pk]), "unduh"),
                 ("PDF", reverse("pegawai:rancangan_surat", args=[pk]), "dokumen"),
