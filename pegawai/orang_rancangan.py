@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 from orgstruktur.bagan import Bagan, PosJabatan, Simpul
 from orgstruktur.beda import Penerusan
 from pegawai.aturan_rencana import DEFINITIF, PLT, Nanti, Orang, Rencana, sebab_tidak_dapat
-from pegawai.susunan_orang import Susunan, Tempat
+from pegawai.susunan_orang import Susunan, Tempat, sebut_tempat
 
 #: Kinds of change, the most serious first: key → what the officer calls it.
 JENIS_PERUBAHAN: dict[str, str] = {
@@ -88,10 +88,11 @@ class Posisi(NamedTuple):
     jabatan: PosJabatan
     unit: Simpul
     terisi: int
+    susunan: Susunan
 
     @property
     def tempat(self) -> Tempat:
-        return Tempat(self.jabatan.id, self.jabatan.nama, self.unit.nama, self.unit.id)
+        return sebut_tempat(self.susunan.bagan, self.jabatan, self.unit)
 
     @property
     def lebih(self) -> int:
@@ -151,9 +152,28 @@ class HasilOrang:
         semua = list(orang)
         self.pokok: Mapping[int, Orang] = {o.pk: o for o in semua if o.macam == DEFINITIF}
         self.wakil: Collection[Orang] = [o for o in semua if o.macam != DEFINITIF]
-        daftar = sorted(rencana, key=lambda r: r.pk)
+        daftar = [self._bernama(r) for r in sorted(rencana, key=lambda r: r.pk)]
         self.rencana = {r.pegawai_id: r for r in daftar if r.cara != PLT}
         self.rencana_plt = [r for r in daftar if r.cara == PLT]
+
+    def tanpa_rencana(self) -> "HasilOrang":
+        """Give what the steps alone come to: nothing in it moves with what is planned for anybody."""
+        tinggal = (
+            o for o in self.pokok.values()
+            if not (self.tanggal and o.berakhir and o.berakhir <= self.tanggal)
+        )  # fmt: skip
+        return HasilOrang(
+            self.dari.bagan,
+            self.ke.bagan,
+            [*tinggal, *self.wakil],
+            penerus=self.penerus,
+            tanggal=self.tanggal,
+        )
+
+    def _bernama(self, r: Rencana) -> Rencana:
+        """Call a plan's position as the result has it; one that is gone keeps the name it had when written."""
+        tempat = self.ke.tempat(r.jabatan_id)
+        return r._replace(sebutan=str(tempat)) if tempat else r
 
     @property
     def berencana(self) -> bool:
@@ -313,13 +333,13 @@ class HasilOrang:
     def posisi(self, pk: int) -> Posisi | None:
         j = self.ke.jabatan.get(pk)
         unit = self.ke.bagan.ambil(j.unit_id) if j else None
-        return Posisi(j, unit, len(self.isi.get(pk, ()))) if j and unit else None
+        return Posisi(j, unit, len(self.isi.get(pk, ())), self.ke) if j and unit else None
 
     @cached_property
     def semua_posisi(self) -> tuple[Posisi, ...]:
         """Every position after, in the order of the structure."""
         return tuple(
-            Posisi(j, s, len(self.isi.get(j.id, ())))
+            Posisi(j, s, len(self.isi.get(j.id, ())), self.ke)
             for s in self.ke.bagan
             for j in self.ke.bagan.jabatan.get(s.id, ())
         )

@@ -16,7 +16,10 @@ KONSEP = "KONSEP — belum berlaku sebelum SK ditandatangani. Rahasia."
 
 
 class Surat(NamedTuple):
-    """What one letter says. dari: position left, "" = none; ke: the new one (jabatan, unit); cara: how, in words."""
+    """What one letter says. dari: position left, "" = none; ke: the new one (jabatan, unit); cara: how, in words.
+
+    nomor: the number of the letter, "" = to be written by hand.
+    """
 
     nama: str
     pangkat: str
@@ -26,6 +29,7 @@ class Surat(NamedTuple):
     kalimat: str
     jabatan: str
     unit: str
+    nomor: str = ""
 
 
 def tulis_surat(

@@ -178,7 +178,7 @@ def _jujur(baris: BarisKeadaan, dulu: _Isi, kini: _Isi) -> BarisKeadaan:
     if not (dikurangi or ditambah):
         return baris
     kata = (
-        f"hanya karena kebutuhannya {'dikurangi' if dikurangi else 'ditambah'} dari {angka(dulu.butuh)} menjadi "
+        f"berubah hanya karena kebutuhannya {'dikurangi' if dikurangi else 'ditambah'} dari {angka(dulu.butuh)} menjadi "
         f"{angka(kini.butuh)}; pegawainya {_dari_ke(dulu.ada, kini.ada)}"
     )
     return replace(baris, arah=0, keterangan=kata)

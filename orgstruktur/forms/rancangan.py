@@ -60,7 +60,7 @@ class RancanganForm(FormulirTata, forms.Form):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Apa yang hendak dicapai, dan temuan yang dijawab.",
+        help_text="Apa yang hendak dicapai. Terbaca semua pegawai sesudah rancangan dibuka dan dikutip pada konsep peraturannya; temuan yang dijawab dipilih pada langkahnya.",
     )
     tanggal_berlaku = forms.DateField(
         label="Rencana mulai berlaku",

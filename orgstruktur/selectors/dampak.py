@@ -16,7 +16,7 @@ from orgstruktur.selectors.dampak_tumpang import korpus_bagan, temuan_berdiri
 from orgstruktur.selectors.nama_lama import nama_lama
 from orgstruktur.selectors.rancangan import bagan_pada, simulasi_rancangan
 from orgstruktur.selectors.rancangan_angka import angka_beku
-from orgstruktur.selectors.tanda import Tanda, status_bertanda
+from orgstruktur.selectors.tanda import Tanda, status_bertanda, temuan_usang
 from orgstruktur.selectors.tarif import tarif_pada
 from orgstruktur.selectors.temuan import baca_batas
 
@@ -147,11 +147,15 @@ class BarisBanding(NamedTuple):
 
 
 class Perbandingan(NamedTuple):
-    """Proposals side by side: what each came to, and every figure in a row."""
+    """Proposals side by side: what each came to, and every figure in a row.
+
+    temuan_usang: the structure has changed since the overlaps were found.
+    """
 
     hasil: tuple[Simulasi, ...]
     berlaku: Bagan
     baris: list[BarisBanding]
+    temuan_usang: bool = False
 
 
 def banding_rancangan(daftar: Sequence[Rancangan]) -> Perbandingan:
@@ -178,7 +182,7 @@ def banding_rancangan(daftar: Sequence[Rancangan]) -> Perbandingan:
         )
         for k in kunci
     ]
-    return Perbandingan(semua, kini, baris)
+    return Perbandingan(semua, kini, baris, temuan_usang(status))
 
 
 def _datar(dampak: Sequence[Kelompok]) -> dict[tuple[str, str], Angka]:

@@ -11,13 +11,16 @@ from orgstruktur.selectors.rancangan import SUNTINGAN, ULANGI, URUNGKAN
 
 #: acts on the planned placements, written by the app above
 RENCANA_TULIS, RENCANA_CABUT = "rencana_tulis", "rencana_cabut"
-#: who may know how many people are planned for; to others no act about people is told (desain 2)
+#: who may know how many people the steps touch; to others no act about people is told (desain 2)
 IZIN_ANGKA = "lihat_angka_rencana"
-TENTANG_ORANG = frozenset({RENCANA_TULIS, RENCANA_CABUT, "rancangan_kecualikan", "rancangan_sk"})
+#: who may know that, and how many, people are planned for
+IZIN_RENCANA = "lihat_rencana_pegawai"
+RENCANA = frozenset({RENCANA_TULIS, RENCANA_CABUT})
+TENTANG_ORANG = RENCANA | {"rancangan_kecualikan", "rancangan_sk"}
 #: Acts on its steps: who did one is a writer of the proposal.
 MENULIS_LANGKAH = SUNTINGAN | {URUNGKAN, ULANGI}
 #: Acts that make an account one of those who had a hand in it, and so does not decide.
-MENULIS = MENULIS_LANGKAH | {RENCANA_TULIS, RENCANA_CABUT}
+MENULIS = MENULIS_LANGKAH | RENCANA
 PUTUSKAN, TERAPKAN = "rancangan_putuskan", "rancangan_terapkan"
 
 

@@ -37,12 +37,13 @@ LANGKAH_TERBANYAK = 500
 
 @dataclass(frozen=True, slots=True)
 class HasilSunting:
-    """What an edit did. terganggu: steps that can no longer work because of it."""
+    """What an edit did. terganggu: steps that can no longer work because of it; catatan: what its own leave as it is."""
 
     jejak: Jejak
     kalimat: str
     daftar: tuple[Langkah, ...] = ()
     terganggu: tuple[HasilLangkah, ...] = ()
+    catatan: tuple[str, ...] = ()
 
 
 def catat(rancangan: Rancangan, tindakan: str, *, oleh: Any, ringkasan: str, **lain: Any) -> Jejak:
@@ -197,7 +198,8 @@ class Suntingan:
             sesudah={TABEL: self._sesudah},
             membatalkan=self.membatalkan,
         )
-        self.hasil = HasilSunting(jejak, kalimat, utama, terganggu)
+        catatan = tuple(c for b in utama for c in kini.hasil(b.pk).catatan)
+        self.hasil = HasilSunting(jejak, kalimat, utama, terganggu, catatan)
 
     def _tolak_yang_utama(self, kini: Simulasi) -> None:
         for pk in self.utama:

@@ -30,7 +30,7 @@ from orgstruktur.rancangan.simulasi import Simulasi, petakan_bagan, sama_susunan
 from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.selectors.rancangan import coba
 from orgstruktur.selectors.rancangan_wewenang import (
-    IZIN_ANGKA,
+    IZIN_RENCANA,
     baca_pelaku,
     sebab_tidak_membatalkan,
     sebab_tidak_menerapkan,
@@ -253,7 +253,7 @@ def pastikan_orang(rancangan: Rancangan, hasil: Simulasi, oleh: Any) -> None:
     orang = kait.penempatan_rancangan()
     if orang is None or not (sebab := orang.halangan(rancangan, hasil, menerapkan=True)):
         return
-    tahu = oleh is not None and boleh(oleh, IZIN_ANGKA)
+    tahu = oleh is not None and boleh(oleh, IZIN_RENCANA)
     raise AturanDilanggar(" ".join(sebab) if tahu else _ORANG_BELUM_SIAP)
 
 

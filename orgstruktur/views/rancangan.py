@@ -35,6 +35,7 @@ from orgstruktur.services.rancangan import (
     ubah_rancangan,
 )
 from orgstruktur.views.alur import HALAMAN_FORMULIR
+from orgstruktur.views.rancangan_pengaturan import pengaturan_rancangan
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.htmx import render_bagian
 
@@ -72,6 +73,8 @@ def rancangan_daftar(request: HttpRequest) -> HttpResponse:
         "bersih_url": request.path,
         "boleh_tulis": boleh(request.user, TULIS),
         "petugas": boleh(request.user, "lihat_rancangan"),
+        "pengaturan": pengaturan_rancangan(request),
+        "buka_pengaturan": "pengaturan" in request.GET.getlist("buka"),
     }
     return render_bagian(
         request,

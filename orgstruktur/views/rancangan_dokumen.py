@@ -241,6 +241,10 @@ def _kajian(h: Halaman) -> Kajian:
         h.hasil,
         basi=h.rancangan.dapat_disunting and dasar_berubah(h.rancangan, h.status),
         dengan_temuan=boleh(h.request.user, "lihat_analisis"),
+        dampak=[
+            *h.dampak,
+            *(b["kelompok"] for b in kait.bagian_halaman("rancangan_kajian", h.request, h)),
+        ],
     )
 
 

@@ -7,11 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.forms.rancangan_jawab import (
     JawabTemuanForm,
     SalinLangkahForm,
 )
 from orgstruktur.izin import wajib_izin
+from orgstruktur.nama_unit import nama_jelas
 from orgstruktur.selectors.aturan import baris_temuan, hasil_aturan
 from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
 from orgstruktur.selectors.rancangan_kini import rancangan_disunting
@@ -78,9 +80,8 @@ def _dijawab(request: HttpRequest) -> Dijawab:
     temuan = temuan_dijawab(request)
     if temuan is not None:
         judul = f"{temuan.get_tingkat_display()}: {temuan.unit_a.nama} dan {temuan.unit_b.nama}"
-        alasan = f"Menjawab temuan {temuan.pk} ({judul[0].lower()}{judul[1:]})."
-        if temuan.pilihan_alasan:
-            alasan += f" {temuan.pilihan_alasan}"
+        nama = [_nama(bagan, bagan.ambil(u.pk), u.nama) for u in (temuan.unit_a, temuan.unit_b)]
+        alasan = f"Menata pembagian tugas dan fungsi antara {' dan '.join(nama)}."
         return Dijawab(
             judul,
             f"“{temuan.fungsi_a.teks}” dan “{temuan.fungsi_b.teks}”",
@@ -98,11 +99,16 @@ def _dijawab(request: HttpRequest) -> Dijawab:
                 reverse("orgstruktur:aturan"),
                 saran_aturan(baris),
                 {
-                    "alasan": f"Menjawab temuan aturan {aturan}: {pesan}.",
+                    "alasan": f"Menata susunan {_nama(bagan, bagan.per_kode.get(kode), baris.unit_nama)}.",
                     "dasar_hukum": baris.pasal,
                 },
             )
     raise Http404("Temuan ini tidak ada lagi.")
+
+
+def _nama(bagan: Bagan, unit: Simpul | None, dulu: str) -> str:
+    """Name a unit so that it is told apart: every employee may read the reason, and no word of the finding."""
+    return nama_jelas(bagan, unit) if unit else dulu
 
 
 # --- another proposal -------------------------------------------------------------------------------

@@ -18,9 +18,10 @@ from orgstruktur.forms.rancangan_langkah import (
     pilih_simpul,
 )
 from orgstruktur.izin import wajib_izin
-from orgstruktur.models import Langkah, Rancangan
+from orgstruktur.models import Langkah, Rancangan, Temuan, boleh
 from orgstruktur.rancangan.simulasi import Simulasi
 from orgstruktur.selectors.rancangan import simulasi_rancangan
+from orgstruktur.selectors.temuan_langkah import temuan_langkah
 from orgstruktur.services.rancangan_langkah import (
     hapus_langkah,
     nyalakan_langkah,
@@ -63,15 +64,20 @@ def langkah_tambah(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
     bagan, unit = _unit_langkah(request, hasil)
     if unit is None:
         return _pilih_unit(request, rancangan, kelas, hasil)
-    form = kelas(request.POST or None, bagan=bagan, unit=unit)
-    form.initial |= isian_awal(request.GET, form)
     temuan = temuan_dijawab(request)
+    form = kelas(
+        request.POST or None,
+        bagan=bagan,
+        unit=unit,
+        temuan=_temuan(request, rancangan, bagan, unit, temuan.pk if temuan else None),
+    )
+    form.initial |= isian_awal(request.GET, form)
     pasang_pencarian(form, _alamat_calon(rancangan, jenis, unit=unit.kode))
     if terisi(request, form):
         try:
             sunting = tambah_langkah(
                 rancangan=rancangan, daftar=form.daftar_langkah(), oleh=request.user,
-                temuan=temuan, **keterangan(form),
+                **{"temuan": temuan} | form.jawaban, **keterangan(form),
             )  # fmt: skip
         except AturanDilanggar as galat:
             form.add_error(form.ruas_galat(galat.ruas), galat.pesan)
@@ -124,8 +130,15 @@ def langkah_ubah(request: HttpRequest, pk: int, langkah_pk: int) -> HttpResponse
         **kelas.awal(murni, bagan),
         "alasan": langkah.alasan,
         "dasar_hukum": langkah.dasar_hukum,
+        "temuan": langkah.temuan_id,
     }
-    form = kelas(request.POST or None, bagan=bagan, unit=unit, initial=awal)
+    form = kelas(
+        request.POST or None,
+        bagan=bagan,
+        unit=unit,
+        temuan=_temuan(request, rancangan, bagan, unit, langkah.temuan_id),
+        initial=awal,
+    )
     pasang_pencarian(
         form, _alamat_calon(rancangan, langkah.jenis, unit=unit.kode, sebelum=langkah.urutan)
     )
@@ -151,6 +164,7 @@ def _simpan_ubahan(request: HttpRequest, langkah: Langkah, form: FormLangkah, ba
             oleh=request.user,
             versi=angka_alamat(request.POST.get("versi", "")),
             **keterangan(form),
+            **form.jawaban,
         )
     except AturanDilanggar as galat:
         form.add_error(form.ruas_galat(galat.ruas), galat.pesan)
@@ -203,6 +217,17 @@ def terisi(request: HttpRequest, form: FormLangkah) -> bool:
         form.errors.clear()
         return False
     return form.is_valid()
+
+
+def _temuan(
+    request: HttpRequest, rancangan: Rancangan, bagan: Bagan, unit: Simpul, ini: int | None
+) -> list[Temuan]:
+    """Give the findings the step may answer: of its unit, those its proposal answers already, the one it has."""
+    if not boleh(request.user, "lihat_analisis"):
+        return []
+    dijawab = rancangan.daftar_langkah.filter(temuan__isnull=False)
+    tetap = {*dijawab.values_list("temuan_id", flat=True), *([ini] if ini else [])}
+    return temuan_langkah(bagan, unit, tetap)
 
 
 def keterangan(form: FormLangkah) -> dict[str, str]:
@@ -345,6 +370,8 @@ def kabarkan(request: HttpRequest, hasil: HasilSunting, awalan: str = "") -> Non
     """
     banyak = len(hasil.daftar) > 1 and awalan
     messages.success(request, awalan.rstrip(": ") + "." if banyak else awalan + hasil.kalimat)
+    for catatan in hasil.catatan:
+        messages.info(request, catatan)
     if hasil.terganggu:
         kalimat = " ".join(h.kalimat for h in hasil.terganggu[:3])
         messages.warning(

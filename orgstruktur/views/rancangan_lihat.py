@@ -1,5 +1,6 @@
 """One proposal: its steps, the structure before and after, what changes, what it comes to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -33,7 +34,7 @@ from orgstruktur.selectors.rancangan_benturan import benturan_disetujui, bentura
 from orgstruktur.selectors.rancangan_kini import tumpukan_kini
 from orgstruktur.selectors.rancangan_penulis import sebab_tidak_menulis
 from orgstruktur.selectors.rancangan_telaah import telaah_terbuka
-from orgstruktur.selectors.tanda import Tanda, status_bertanda
+from orgstruktur.selectors.tanda import Tanda, status_bertanda, temuan_usang
 from orgstruktur.views.alamat import kueri
 from orgstruktur.views.bandingkan_susun import AlamatUnit, kelompok_pd
 from orgstruktur.views.rancangan import LENCANA, TULIS, ambil_rancangan, remah
@@ -95,6 +96,11 @@ class Halaman:
         """What it came to when it was applied; None before, and for those applied before this was kept."""
         return angka_beku(self.rancangan)
 
+    @property
+    def temuan_usang(self) -> bool:
+        """Whether the figures count overlaps found before the structure last changed; kept figures never do."""
+        return self.petugas and self.beku is None and temuan_usang(self.status)
+
     @cached_property
     def beda(self) -> Perbedaan:
         """How the structure after differs from that before."""
@@ -150,7 +156,10 @@ class Halaman:
             "rancangan": r,
             "lencana": LENCANA[r.tahap],
             "hasil": self.hasil,
-            "pita": pita_dampak(self.dampak) if aktif != "rancangan_dampak" else [],
+            "pita": pita_dampak(self.dampak, usang=self.temuan_usang)
+            if aktif != "rancangan_dampak"
+            else [],
+            "temuan_usang": self.temuan_usang,
             "angka_pada": self.beku.pada if self.beku else None,
             "dapat_tulis": self.dapat_tulis,
             "boleh_tulis": self.boleh_tulis,
@@ -331,21 +340,27 @@ class _AlamatRancangan(AlamatUnit):
 
 @require_safe
 def rancangan_dampak(request: HttpRequest, pk: int) -> HttpResponse:
-    """The figures before and after, each with its list."""
+    """The figures before and after, each with its list; `?buka=` the one whose list is open."""
     h = halaman_rancangan(request, pk)
     awal, _, akhir = reverse("orgstruktur:rancangan_unit", args=[pk, KODE]).partition(KODE)
 
-    def tertaut(b: Butir) -> tuple[Butir, str]:
-        if b.temuan_id:
-            return b, reverse("orgstruktur:temuan_rinci", args=[b.temuan_id])
-        s = h.hasil.bagan.ambil(b.unit_id)
-        return b, f"{awal}{s.kode}{akhir}" if s else ""
+    def tertaut(daftar: Sequence[Butir]) -> list[tuple[Butir, str]]:
+        return [(b, alamat(b)) for b in daftar]
 
-    kelompok = [(k.judul, [(a, [tertaut(b) for b in a.butir]) for a in k.daftar]) for k in h.dampak]
+    def alamat(b: Butir) -> str:
+        if b.temuan_id:
+            return reverse("orgstruktur:temuan_rinci", args=[b.temuan_id])
+        s = h.hasil.bagan.ambil(b.unit_id)
+        return f"{awal}{s.kode}{akhir}" if s else ""
+
+    kelompok = [
+        (k.judul, [(a, tertaut(a.butir), tertaut(a.sisa)) for a in k.daftar]) for k in h.dampak
+    ]
     berbiaya = any(k.judul == BIAYA for k in h.dampak)
     konteks = h.konteks(
         "rancangan_dampak",
         kelompok=kelompok,
+        buka=request.GET.get("buka", "")[:60],
         tanpa_tarif=boleh(request.user, "lihat_rancangan") and not berbiaya,
         atur_tarif=boleh(request.user, "kelola_tarif"),
         bagian=kait.bagian_halaman("rancangan_dampak", request, h),

@@ -31,7 +31,7 @@ from orgstruktur.selectors.rancangan import (
 from orgstruktur.selectors.rancangan_peringatan import peringatan_tanggal
 from orgstruktur.selectors.rancangan_proses import baca_tercatat, peristiwa_rancangan
 from orgstruktur.selectors.rancangan_wewenang import (
-    IZIN_ANGKA,
+    IZIN_RENCANA,
     sebab_tidak_memutuskan,
     susun_pelaku,
 )
@@ -211,7 +211,7 @@ def _terap_ditolak(h: Halaman, galat: AturanDilanggar | SudahBerubah) -> HttpRes
 def _tampilkan_terapkan(
     h: Halaman, laporan: LaporanTerap, *, form: TerapkanForm | None = None
 ) -> HttpResponse:
-    tahu_orang = boleh(h.request.user, IZIN_ANGKA)
+    tahu_orang = boleh(h.request.user, IZIN_RENCANA)
     konteks = h.konteks(
         "",
         laporan=laporan,

@@ -14,6 +14,7 @@ from orgstruktur.forms.templat import TemplatForm
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import TemplatDokumen, boleh
 from orgstruktur.naskah.daftar import JenisTemplat, jenis_templat
+from orgstruktur.naskah.templat import KAYA
 from orgstruktur.selectors.templat import riwayat_templat, templat_terpakai
 from orgstruktur.services.templat import kembalikan_bawaan, pasang_templat
 from orgstruktur.views.alamat import angka_alamat
@@ -62,6 +63,10 @@ def rancangan_templat(request: HttpRequest, pk: int, jenis: str) -> HttpResponse
         "riwayat": riwayat,
         "terpakai": next((t for t in riwayat if t.terpakai), None),
         "penanda": sorted((n, sorted(ruas) if ruas else []) for n, ruas in j.skema.items()),
+        "contoh": next(n for n, ruas in j.skema.items() if ruas is None),
+        "berkaya": any(
+            n.endswith(KAYA) for n in (*j.skema, *(r for d in j.skema.values() for r in d or ()))
+        ),
         "dicoba": "contoh karangan" if j.contoh else f"“{m.h.rancangan.nama}”",
         "dokumen_url": reverse("orgstruktur:rancangan_dokumen", args=[pk]),
         "unduh_url": reverse("orgstruktur:rancangan_templat_unduh", args=[pk, jenis]),

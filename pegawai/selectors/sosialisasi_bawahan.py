@@ -1,5 +1,6 @@
 """What a proposal changes for each of the people of a head, and what to say to them."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -13,6 +14,12 @@ from pegawai.selectors.kursi import kursi_banyak
 from pegawai.selectors.perubahan_saya import PerubahanSaya
 from pegawai.selectors.sosialisasi import Pemimpin
 from tebingtinggi.bersama.tampilan import angka, tanggal
+
+_BERAT = {
+    Nasib.DIHAPUS: "Jabatannya dihapus",
+    Nasib.BERKURANG: "Kebutuhan jabatannya berkurang",
+    Nasib.BERUBAH: "Jabatannya berubah",
+}
 
 
 def pegawai_dipimpin(dipimpin: Pemimpin, akun: Any) -> QuerySet[Penempatan]:
@@ -64,18 +71,16 @@ def butir_bicara_tertulis(rancangan: Rancangan, dipimpin: Pemimpin) -> list[str]
     """Give the talking points that organisers wrote into notices the own people got, the newest first. One query."""
     sampai = TandaBaca.objects.filter(dipimpin.syarat("unit__")).values("sosialisasi")
     semua = Sosialisasi.objects.filter(rancangan=rancangan, pk__in=sampai).exclude(butir_bicara="")
-    return list(semua.order_by("-pk").values_list("butir_bicara", flat=True))
+    daftar = semua.order_by("-pk").values_list("butir_bicara", flat=True)
+    return list(dict.fromkeys(daftar))  # reminders repeat what was said
 
 
 def butir_bicara(
-    rancangan: Rancangan, p: PerubahanSaya, banyak: tuple[int, int], kontak: str
+    rancangan: Rancangan, p: PerubahanSaya, orang: Sequence[PerubahanOrang], kontak: str
 ) -> list[str]:
-    """Give what a head can say, from the proposal itself. banyak: (touched, all) of the own people. One query."""
+    """Give what a head can say, from the proposal itself. p: of the head, orang: of the own people. One query."""
     hasil = [_kapan(rancangan), *_kita(b.teks for b in (*p.saya.unit, *p.saya.tugas))]
-    if not p.saya.unit and not p.saya.tugas and p.saya.dikenal:
-        hasil.append("Unit kita sendiri tidak berubah.")
-    kena, semua = banyak
-    hasil.append(f"{angka(kena)} dari {angka(semua)} pegawai kita mengalami perubahan pada unit, tugas, atau jabatannya.")  # fmt: skip
+    hasil += _berapa(orang)
     alasan = Langkah.objects.in_bulk([h.kunci for h in p.saya.langkah])
     hasil += sorted({f"Alasannya: {x.alasan}" for x in alasan.values() if x.alasan})
     hasil += _kita(p.saya.tetap)
@@ -84,6 +89,22 @@ def butir_bicara(
             "Siapa menempati jabatan apa tidak ditentukan rancangan ini; itu ditetapkan dengan SK."
         )
     hasil.append(f"Bertanya kepada {kontak}; tanggapan yang ditulis di Tata dijawab terbuka.")
+    return hasil
+
+
+def _berapa(orang: Sequence[PerubahanOrang]) -> list[str]:
+    """Say for how many something changes, and of what is serious for how many: numbers, no names."""
+    kena = [o for o in orang if o.keadaan == "berubah"]
+    if not kena:
+        return ["Tidak ada pegawai kita yang unit, tugas, atau jabatannya berubah."]
+    hasil = [
+        f"{angka(len(kena))} dari {angka(len(orang))} pegawai kita mengalami perubahan pada unit, "
+        "tugas, atau jabatannya."
+    ]
+    banyak = Counter(o.nasib for o in kena)
+    for nasib, apa in _BERAT.items():
+        if banyak[nasib]:
+            hasil.append(f"{apa}: {angka(banyak[nasib])} orang.")
     return hasil
 
 

@@ -4,7 +4,10 @@ While a proposal is written, a plan that no longer holds is a conflict that its 
 unsound once it is decreed, since the application on its day would then fail.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef
 
 from orgstruktur.models import Jabatan, Jejak, Rancangan
 from orgstruktur.selectors.rancangan import simulasi_rancangan
@@ -16,59 +19,83 @@ T = Rancangan.Tahap
 _TERAPKAN = "rancangan_terapkan"
 
 
-def rencana_bernomor_sah() -> Temuan:
+class _Baris(NamedTuple):
+    """A plan that has not been withdrawn, with what is asked of its proposal. nomor: of the position there."""
+
+    pk: int
+    rancangan_id: int
+    nama: str
+    tahap: int
+    terakhir: int
+    pegawai_id: int
+    nomor: int
+    ber_sk: bool
+
+    @property
+    def benda(self) -> str:
+        return f"rencana penempatan {self.pk}"
+
+
+def rencana_sah() -> Temuan:
+    """Plans point at what there is, are decreed only where they can hold, and were carried out. One query without any."""
+    sk = SkPenempatan.objects.filter(rancangan=OuterRef("rancangan"))
+    kolom = ("rancangan__nama", "rancangan__tahap", "rancangan__nomor_terakhir")
+    qs = RencanaPenempatan.objects.berlaku().annotate(ber_sk=Exists(sk)).order_by("pk")
+    daftar = [
+        _Baris(*isi)
+        for isi in qs.values_list("pk", "rancangan_id", *kolom, "pegawai_id", "jabatan_nomor", "ber_sk")
+    ]  # fmt: skip
+    if daftar:
+        yield from _bernomor(daftar)
+        yield from _dapat_berlaku(daftar)
+        yield from _terlaksana([b for b in daftar if b.tahap == T.DITERAPKAN])
+
+
+def _bernomor(daftar: Sequence[_Baris]) -> Temuan:
     """A plan points at a position of the tables, or at a number that its proposal has given."""
-    ada = Jabatan.objects.values("pk")
-    berlaku = RencanaPenempatan.objects.berlaku()
-    hilang = berlaku.filter(jabatan_nomor__gte=0).exclude(jabatan_nomor__in=ada)
-    for pk, nama in hilang.values_list("pk", "rancangan__nama"):
-        yield _sebut(pk), f"Jabatan yang dituju pada “{nama}” tidak ada."
-    baru = berlaku.filter(jabatan_nomor__lt=0)
-    for pk, nama, nomor, terakhir in baru.values_list(
-        "pk", "rancangan__nama", "jabatan_nomor", "rancangan__nomor_terakhir"
-    ):
-        if -nomor > terakhir:
-            yield _sebut(pk), f"Jabatan yang dituju tidak pernah dibentuk langkah “{nama}”."
+    ada = set(Jabatan.objects.filter(pk__in={b.nomor for b in daftar}).values_list("pk", flat=True))
+    for b in daftar:
+        if b.nomor >= 0 and b.nomor not in ada:
+            yield b.benda, f"Jabatan yang dituju pada “{b.nama}” tidak ada."
+        elif -b.nomor > b.terakhir:
+            yield b.benda, f"Jabatan yang dituju tidak pernah dibentuk langkah “{b.nama}”."
 
 
-def rencana_ber_sk_dapat_berlaku() -> Temuan:
+def _dapat_berlaku(daftar: Sequence[_Baris]) -> Temuan:
     """What is decreed and not applied yet can hold: the person is in service, the position comes to be."""
-    sk = SkPenempatan.objects.filter(rancangan__tahap=T.DISETUJUI).select_related("rancangan")
-    for r in (s.rancangan for s in sk.order_by("pk")):
+    kunci = {b.rancangan_id for b in daftar if b.tahap == T.DISETUJUI and b.ber_sk}
+    sebab: set[int] = set()
+    for r in Rancangan.objects.filter(pk__in=kunci) if kunci else ():
         hasil = hasil_orang(r, simulasi_rancangan(r, r.daftar_langkah.order_by("urutan", "pk")))
-        for pk in sorted(hasil.sebab):
+        sebab |= hasil.sebab.keys()
+    for b in daftar:
+        if b.pk in sebab:
             yield (
-                _sebut(pk),
-                f"Penempatan ber-SK pada “{r.nama}” tidak dapat berlaku; penerapannya akan gagal. "
+                b.benda,
+                f"Penempatan ber-SK pada “{b.nama}” tidak dapat berlaku; penerapannya akan gagal. "
                 "Sebabnya ada pada halaman Orang rancangan itu.",
             )
 
 
-def rencana_terlaksana() -> Temuan:
+def _terlaksana(daftar: Sequence[_Baris]) -> Temuan:
     """What was planned in a proposal that is applied was decreed and carried out."""
-    daftar = RencanaPenempatan.objects.berlaku().filter(rancangan__tahap=T.DITERAPKAN)
-    ber_sk = set(
-        SkPenempatan.objects.filter(rancangan__tahap=T.DITERAPKAN).values_list("rancangan", flat=True)
-    )  # fmt: skip
-    peta = _peta_penerapan() if daftar.filter(jabatan_nomor__lt=0).exists() else {}
-    ada = set(
-        Penempatan.objects.filter(pegawai__in=daftar.values("pegawai")).values_list(
-            "pegawai_id", "jabatan_id"
-        )
-    )
-    for pk, r, nama, orang, nomor in daftar.order_by("pk").values_list(
-        "pk", "rancangan_id", "rancangan__nama", "pegawai_id", "jabatan_nomor"
-    ):
-        if r not in ber_sk:
-            yield _sebut(pk), f"“{nama}” diterapkan tanpa SK penempatannya."
-        if (orang, peta.get((r, nomor), nomor)) not in ada:
-            yield _sebut(pk), f"“{nama}” diterapkan, tetapi penempatan ini tidak dilaksanakan."
+    if not daftar:
+        return
+    peta = _peta_penerapan({b.rancangan_id for b in daftar if b.nomor < 0})
+    orang = {b.pegawai_id for b in daftar}
+    penempatan = Penempatan.objects.filter(pegawai__in=orang)
+    ada = set(penempatan.values_list("pegawai_id", "jabatan_id"))
+    for b in daftar:
+        if not b.ber_sk:
+            yield b.benda, f"“{b.nama}” diterapkan tanpa SK penempatannya."
+        if (b.pegawai_id, peta.get((b.rancangan_id, b.nomor), b.nomor)) not in ada:
+            yield b.benda, f"“{b.nama}” diterapkan, tetapi penempatan ini tidak dilaksanakan."
 
 
-def _peta_penerapan() -> dict[tuple[int, int], int]:
+def _peta_penerapan(rancangan: Collection[int]) -> dict[tuple[int, int], int]:
     """Give (proposal, number in it) → key of what its last application brought into being. One query."""
     jejak = Jejak.objects.filter(
-        tindakan=_TERAPKAN, pada_rancangan__rancangan__tahap=T.DITERAPKAN
+        tindakan=_TERAPKAN, pada_rancangan__rancangan__in=rancangan
     ).order_by("pk")
     return {
         (r, int(nomor)): kunci
@@ -77,12 +104,4 @@ def _peta_penerapan() -> dict[tuple[int, int], int]:
     }
 
 
-def _sebut(pk: int) -> str:
-    return f"rencana penempatan {pk}"
-
-
-PEMERIKSAAN: dict[str, Callable[[], Temuan]] = {
-    "pegawai_rencana_bernomor_sah": rencana_bernomor_sah,
-    "pegawai_rencana_ber_sk_dapat_berlaku": rencana_ber_sk_dapat_berlaku,
-    "pegawai_rencana_terlaksana": rencana_terlaksana,
-}
+PEMERIKSAAN: dict[str, Callable[[], Temuan]] = {"pegawai_rencana_sah": rencana_sah}

@@ -249,8 +249,10 @@ def tambah_pertemuan(
     temu = PertemuanSosialisasi.objects.create(
         sosialisasi=s, nama=nama, mulai=mulai, selesai=selesai, tempat=tempat
     )
-    terkirim = (TandaBaca.Surel.TERKIRIM, TandaBaca.Surel.GAGAL, TandaBaca.Surel.KIRIM)
-    s.daftar_tanda.filter(surel__in=terkirim).update(surel=TandaBaca.Surel.ANTRE)
+    # not what is on its way this moment: the own page and the next reminder name the meeting to them
+    surel = TandaBaca.Surel
+    sudah = s.daftar_tanda.filter(surel__in=(surel.TERKIRIM, surel.GAGAL, surel.RAGU))
+    sudah.update(surel=surel.ANTRE)
     isi = {"nama": nama, "mulai": mulai, "selesai": selesai, "tempat": tempat}
     catat_sosialisasi("pertemuan_tambah", s, oleh, f"Pertemuan “{nama}” ditambahkan.", baru=isi)
     return temu

@@ -15,7 +15,13 @@ from orgstruktur.models import Rancangan, boleh
 from orgstruktur.selectors.rancangan_peringatan import peringatan_tanggal
 from orgstruktur.views.rancangan_alur import PUTUSKAN
 from pegawai.aturan_rencana import PLT
-from pegawai.forms.rancangan_orang import CabutForm, KecualikanForm, SaringOrangForm, SkForm
+from pegawai.forms.rancangan_orang import (
+    CabutForm,
+    KecualikanForm,
+    NomorSuratForm,
+    SaringOrangForm,
+    SkForm,
+)
 from pegawai.orang_rancangan import BELUM, JENIS_PERUBAHAN, KEADAAN, TETAP, Tersentuh
 from pegawai.saran_penempatan import sarankan, sarankan_plt
 from pegawai.selectors.rancangan_orang import Halangan, cari_halangan
@@ -39,8 +45,10 @@ T = Rancangan.Tahap
 #: state → key of bersama/tampilan.py LENCANA
 LENCANA = {"belum": "galat", "konflik": "peringatan", "ditempatkan": "dipenuhi", "tetap": "tetap"}
 _KOLOM = (
-    *(("Nama", 34), ("Jabatan sekarang", 42), ("Unit sekarang", 36), ("Yang berubah", 40)),
-    *(("Keadaan", 26), ("Jabatan sesudahnya", 42), ("Unit sesudahnya", 36), ("Cara", 16)),
+    *(("Nama", 34), ("Jabatan sekarang", 42), ("Unit sekarang", 36)),
+    *(("Perangkat daerah sekarang", 36), ("Yang berubah", 40), ("Keadaan", 26)),
+    *(("Jabatan sesudahnya", 42), ("Unit sesudahnya", 36), ("Perangkat daerah sesudahnya", 36)),
+    *(("Plt yang direncanakan", 42), ("Cara", 16)),
     *(("Kelebihan pegawai", 12), ("Alasan", 40), ("Yang perlu diperbaiki", 44)),
 )
 
@@ -65,7 +73,7 @@ def _saring(form: SaringOrangForm, o: HalamanOrang) -> list[Tersentuh]:
 
 def _teks(t: Tersentuh) -> str:
     tempat = (x for x in (t.dari, t.tetap, t.tujuan) if x)
-    return f"{t.orang.nama} {' '.join(f'{x.jabatan} {x.unit}' for x in tempat)}".casefold()
+    return f"{t.orang.nama} {' '.join(f'{x.jabatan} {x.letak}' for x in tempat)}".casefold()
 
 
 @never_cache
@@ -92,6 +100,9 @@ def rancangan_orang(request: HttpRequest, pk: int) -> HttpResponse:
         bersih_url=request.path if tersaring or form.cleaned_data.get("cari") else "",
         unduh_url=reverse("pegawai:rancangan_orang_xlsx", args=[o.h.rancangan.pk])
         + buntut_kueri(request),
+        form_nomor=NomorSuratForm() if o.sk else None,
+        daftar_url=request.path,
+        dampak_url=reverse("orgstruktur:rancangan_dampak", args=[o.h.rancangan.pk]),
         surat_url=reverse("pegawai:rancangan_surat", args=[o.h.rancangan.pk]),
         surat_docx_url=reverse("pegawai:rancangan_surat_docx", args=[o.h.rancangan.pk]),
         **_ikhtisar(request, o),
@@ -266,10 +277,13 @@ def _sel(t: Tersentuh) -> list[Any]:
         t.orang.nama,
         t.dari.jabatan if t.dari else "",
         t.dari.unit if t.dari else "",
+        t.dari.pd if t.dari else "",
         "; ".join(JENIS_PERUBAHAN[k] for k in t.jenis),
         KEADAAN[t.keadaan],
         ke.jabatan if ke else "",
         ke.unit if ke else "",
+        ke.pd if ke else "",
+        "; ".join(x.sebutan for x, _ in t.plt),
         cara,
         "ya" if r and r.kelebihan else "",
         r.alasan if r else "",

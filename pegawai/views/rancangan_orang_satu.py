@@ -92,7 +92,7 @@ def _cari(o: HalamanOrang, kata: str) -> list[Posisi]:
     cocok = (
         p
         for p in o.hasil.semua_posisi
-        if all(k in f"{p.jabatan.nama} {p.unit.nama}".casefold() for k in cari)
+        if all(k in f"{p.jabatan.nama} {p.tempat.letak}".casefold() for k in cari)
         and o.jangkauan.unit(p.unit.id)
     )
     return [p for p, _ in zip(cocok, range(CALON_TERBANYAK), strict=False)]

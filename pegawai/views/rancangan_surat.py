@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from orgstruktur.models import Rancangan, boleh
+from orgstruktur.views.alamat import angka_alamat
 from orgstruktur.views.rancangan_berkas import jawab_dokumen
 from orgstruktur.views.rancangan_dokumen import JENIS_DOCX, Dokumen, isi_terpakai
 from orgstruktur.views.rancangan_lihat import Halaman, halaman_rancangan
@@ -22,6 +23,7 @@ from pegawai.aturan_rencana import Rencana
 from pegawai.golongan import MENURUT_KODE
 from pegawai.models import RencanaPenempatan, SkPenempatan
 from pegawai.naskah_surat import SURAT, isi_surat
+from pegawai.nomor_surat import nomori
 from pegawai.orang_rancangan import HasilOrang, Tersentuh
 from pegawai.selectors.rancangan_orang import IZIN, hasil_orang, rencana_saya
 from pegawai.services.rancangan_orang import catat_unduhan
@@ -44,7 +46,7 @@ _KATA = {
 @never_cache
 @require_safe
 def rancangan_surat(request: HttpRequest, pk: int) -> HttpResponse:
-    """`?orang=…` one person; all in scope otherwise."""
+    """`?orang=…` one person; all in scope otherwise. `nomor=` and `mulai=`: their numbers, once there is an SK."""
     return _jawab(request, *_diminta(request, pk), _pdf)
 
 
@@ -86,14 +88,14 @@ def dokumen_surat(request: HttpRequest, h: Halaman) -> dict[str, Any] | None:
     if not boleh(request.user, IZIN):
         return None
     o, pk = HalamanOrang(request, h), h.rancangan.pk
-    ada = any(t.rencana or t.plt for t in o.daftar)
+    ada = any(True for t in o.daftar for _ in _surat_orang(o.hasil, t))
     return {
         "dokumen": Dokumen(
             SURAT.kunci,
             "Surat penempatan per orang",
             "Satu surat bagi setiap orang yang direncanakan penempatannya. Rahasia sampai SK dicatat; "
             "sebelum itu setiap surat bertanda konsep.",
-            [] if ada else ["Belum ada penempatan yang direncanakan dalam lingkup Anda."],
+            [] if ada else ["Belum ada penempatan yang dapat berlaku dalam lingkup Anda."],
             [
                 ("Word (.docx)", reverse("pegawai:rancangan_surat_docx", args=[pk]), "unduh"),
                 ("PDF", reverse("pegawai:rancangan_surat", args=[pk]), "dokumen"),
@@ -136,12 +138,14 @@ def _jawab(
     sk: SkPenempatan | None,
     tulis: Callable[..., HttpResponse],
 ) -> HttpResponse:
+    pola = request.GET.get("nomor", "") if sk is not None else ""
+    mulai = angka_alamat(request.GET.get("mulai", "")) or 1
     dasar = f"SK {sk.nomor} tanggal {tanggal(sk.tanggal)}" if sk else "menunggu SK"
     berlaku = tanggal(r.tanggal_berlaku) if r.tanggal_berlaku else "menurut SK"
     return tulis(
         partial(_catat, request, r, surat),
         r.pk,
-        [s for isi in surat.values() for s in isi],
+        nomori([s for isi in surat.values() for s in isi], pola, mulai),
         pemda=settings.TATA_NAMA_PEMDA,
         rancangan=r.nama,
         dasar=dasar,

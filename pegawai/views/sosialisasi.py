@@ -32,7 +32,7 @@ DITERAPKAN_TERBANYAK = 5
 NASIB = {
     Nasib.TETAP: ("aktif", "Jabatan Anda tetap"),
     Nasib.BERUBAH: ("diubah", "Jabatan Anda berubah"),
-    Nasib.BERKURANG: ("peringatan", "Kebutuhan pegawai pada jabatan Anda berkurang"),
+    Nasib.BERKURANG: ("peringatan", "Kebutuhan jabatan Anda berkurang"),
     Nasib.DIHAPUS: ("dihapus", "Jabatan Anda dihapus"),
 }
 

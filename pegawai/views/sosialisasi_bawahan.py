@@ -26,14 +26,14 @@ from tebingtinggi.bersama.berkas_daftar import CSV, XLSX, jawab_berkas
 _KEADAAN = {
     "berubah": "Berubah",
     "tetap": "Tidak ada yang berubah",
-    "pindah": "Sudah menempati jabatan lain",
+    "pindah": "Menempati jabatannya sesudah perubahan ini",
     "belum": "Belum dapat dikatakan: jabatannya belum ada pada susunan dasar rancangan",
 }
 #: The same as to the holder, told to the head.
 _NASIB = {
     Nasib.TETAP: ("aktif", "Jabatannya tetap"),
     Nasib.BERUBAH: ("diubah", "Jabatannya berubah"),
-    Nasib.BERKURANG: ("peringatan", "Kebutuhan pegawai pada jabatannya berkurang"),
+    Nasib.BERKURANG: ("peringatan", "Kebutuhan jabatannya berkurang"),
     Nasib.DIHAPUS: ("dihapus", "Jabatannya dihapus"),
 }
 
@@ -65,7 +65,7 @@ def sosialisasi_bawahan_rancangan(request: HttpRequest, pk: int) -> HttpResponse
     bicara: list[str] = []
     if orang is not None and r.tahap != Rancangan.Tahap.DIBATALKAN:
         kontak = kontak_rancangan(r, orang)
-        bicara = baca.butir_bicara(r, perubahan_saya(r, orang), (kena, len(semua)), kontak)
+        bicara = baca.butir_bicara(r, perubahan_saya(r, orang), [p for p, *_ in semua], kontak)
     xlsx, csv = (reverse(f"pegawai:sosialisasi_bawahan_{j}", args=[pk]) for j in ("xlsx", "csv"))
     return render(
         request,

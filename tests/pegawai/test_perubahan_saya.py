@@ -63,7 +63,7 @@ def test_kebutuhan_yang_berkurang_dikatakan_di_depan(dunia: Dunia) -> None:
     jabatan = jabatan_staf(dunia)
     r = terbuka(dunia, UbahJabatan(jabatan.pk, {"kebutuhan": 1}))
     isi = halaman(r, dunia.staf[0].akun)
-    assert "Kebutuhan pegawai pada jabatan Anda berkurang" in isi and 'data-uji="berkurang"' in isi
+    assert "Kebutuhan jabatan Anda berkurang" in isi and 'data-uji="berkurang"' in isi
     assert f"{jabatan.nama}, berkurang dari 9 menjadi 1 orang." in isi
     assert "Jabatan Anda tetap" not in isi and 'data-uji="tidak-berubah"' not in isi
     assert 'data-uji="tidak-berubah"' in halaman(r, dunia.kepala.akun)

@@ -56,7 +56,7 @@ def test_yang_berubah_bagi_masing_masing_tanpa_pemberitahuan(dunia: Any) -> None
     assert url(dunia) in daftar
     isi = teks(dunia)
     assert "3 dari 3 pegawai" in isi and dunia.staf[0].nama in isi and dunia.lain.nama not in isi
-    assert "Kebutuhan pegawai pada jabatannya berkurang" in isi
+    assert "Kebutuhan jabatannya berkurang" in isi
     assert "Unitnya berganti nama menjadi Dinas Alfa Baru." in isi
     tabel = isi.partition('data-uji="perubahan-pegawai"')[2].partition("</table>")[0]
     assert "Anda" not in tabel.partition("<tbody>")[2]
@@ -67,7 +67,7 @@ def test_pokok_bicara_dari_rancangan_dan_dari_penulis(dunia: Any) -> None:
     isi = teks(dunia).partition('data-uji="bicara"')[2].partition("</section>")[0]
     for kata in (
         "Unit kita berganti nama menjadi Dinas Alfa Baru.", "Alasannya: Supaya lebih ringkas.",
-        "3 dari 3 pegawai kita", "itu ditetapkan dengan SK", "penyusun rancangan ini",
+        "3 dari 3 pegawai kita", "Kebutuhan jabatannya berkurang: 3 orang.", "itu ditetapkan dengan SK", "penyusun rancangan ini",
         "tanggal berlakunya belum ditetapkan",
     ):  # fmt: skip
         assert kata in isi
@@ -83,7 +83,9 @@ def test_yang_sudah_pindah_disebut_demikian(dunia: Any) -> None:
     Penempatan.objects.filter(pegawai=dunia.staf[0]).update(berlaku_sampai=hari)
     tempatkan(dunia.staf[0], buat_jabatan(dunia.unit["DA"], "Penyuluh"), berlaku_mulai=hari)
     isi = teks(dunia)
-    assert isi.count("Sudah menempati jabatan lain") == 1 and "2 dari 3 pegawai" in isi
+    assert (
+        isi.count("Menempati jabatannya sesudah perubahan ini") == 1 and "2 dari 3 pegawai" in isi
+    )
 
 
 def test_diunduh_dan_tercatat(dunia: Any) -> None:

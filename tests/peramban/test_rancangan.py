@@ -158,7 +158,7 @@ def test_dari_temuan_sampai_penggabungan_diterapkan_lalu_dibatalkan(
 
     page = buka(f"/analisis/tumpang-tindih/{temuan.pk}/", akun=petugas)
     jawab_temuan(page, "Gabungkan Dinas Alfa ke Dinas Beta", "Rancangan B", sehat)
-    expect(uji(page, "langkah-daftar")).to_contain_text(f"Menjawab temuan {temuan.pk}")
+    expect(uji(page, "langkah-daftar")).to_contain_text("Menata pembagian tugas dan fungsi")
     ikuti(uji(page, "ajukan"))
     alamat = page.url.removeprefix(live_server.url)
     expect(uji(page, "putuskan")).to_have_count(0)

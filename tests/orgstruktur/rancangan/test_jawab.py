@@ -11,7 +11,7 @@ from orgstruktur.rancangan.unit import BentukUnit
 from orgstruktur.selectors.aturan import baris_temuan, hasil_aturan
 from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
 from orgstruktur.services.fungsi import tambah_fungsi
-from orgstruktur.services.rancangan import ajukan_rancangan, buat_rancangan
+from orgstruktur.services.rancangan import ajukan_rancangan, buat_rancangan, buka_rancangan
 from orgstruktur.services.rancangan_langkah import tambah_langkah
 from orgstruktur.services.temuan import sidik_teks
 from tests.dasar import buat_persona, masuk
@@ -88,9 +88,41 @@ def test_dari_temuan_ke_penggabungan_dua_dinas(temuan, orang):
     klien.post(jawaban.headers["Location"], {"ke": "DB", "alasan": minta["alasan"]})
     r = Rancangan.objects.get()
     assert r.nama == "Rancangan Z" and r.tujuan == minta["alasan"]
-    assert r.tujuan.startswith(f"Menjawab temuan {temuan.pk} (duplikasi: ")
+    assert r.tujuan == "Menata pembagian tugas dan fungsi antara Bidang Alfa 1 dan Bidang Beta 1."
     langkah = r.daftar_langkah.get()
-    assert langkah.temuan == temuan and langkah.alasan == minta["alasan"]
+    assert langkah.temuan == temuan and langkah.alasan == minta["alasan"] == r.tujuan
+
+
+def test_temuan_dipilih_pada_formulir_yang_dibuka_dari_menu(kota, temuan, orang):
+    """A step that was not begun from the finding answers it too, and an edit may take that back."""
+    klien = masuk(orang.organisasi)
+    r = buat_rancangan(nama="Satu", oleh=orang.organisasi)
+    tulis = reverse("orgstruktur:langkah_tambah", args=[r.pk, "unit_gabung"]) + "?unit=DA"
+    (pilihan,) = [k for k, _ in klien.get(tulis).context["form"].fields["temuan"].choices if k]
+    klien.post(tulis, {"ke": "DB", "temuan": pilihan})
+    langkah = r.daftar_langkah.get()
+    assert langkah.temuan == temuan
+    ubah = reverse("orgstruktur:langkah_ubah", args=[r.pk, langkah.pk])
+    assert klien.get(ubah).context["form"]["temuan"].value() == temuan.pk
+    klien.post(ubah, {"ke": "DB", "alasan": "lain", "versi": langkah.versi})
+    assert r.daftar_langkah.get().temuan == temuan, "yang tidak ditanyakan tetap"
+    klien.post(ubah, {"ke": "DB", "temuan": "", "versi": r.daftar_langkah.get().versi})
+    assert r.daftar_langkah.get().temuan is None
+    lain = reverse("orgstruktur:langkah_tambah", args=[r.pk, "fungsi_tambah"]) + "?unit=KEC"
+    assert "temuan" not in klien.get(lain).context["form"].fields, "tidak ada yang dapat dijawab"
+
+
+def test_pegawai_tidak_membaca_temuan_pada_rancangan_yang_dibuka(kota, temuan, orang):
+    klien = masuk(orang.organisasi)
+    url = f"{reverse(JAWAB)}?temuan={temuan.pk}"
+    ke = klien.post(url, {"saran": 0, "rancangan": "baru", "nama_baru": "Z"}).headers["Location"]
+    form = klien.get(ke).context["form"]
+    klien.post(ke, {nama: form[nama].value() or "" for nama in form.fields})
+    r = Rancangan.objects.get()
+    buka_rancangan(rancangan=r, oleh=orang.organisasi)
+    terbaca = isi(masuk(orang.pegawai).get(r.get_absolute_url())).lower()
+    assert r.tujuan.lower() in terbaca
+    assert "temuan" not in terbaca and "duplikasi" not in terbaca
 
 
 def test_langkah_pertama_mencari_unit_dan_tanpa_nama_kembali(temuan, orang):
@@ -162,7 +194,8 @@ def test_temuan_aturan_dijawab_dengan_alasan_dan_pasalnya(kota, orang):
     assert url.replace("&", "&amp;") in isi(klien.get(reverse("orgstruktur:aturan")))
     ke = klien.post(url, {"saran": 0, "rancangan": r.pk}).headers["Location"]
     form = klien.get(ke).context["form"]
-    assert baris.temuan.aturan in form["alasan"].value()
+    assert form["alasan"].value().startswith("Menata susunan ")
+    assert baris.temuan.pesan.rstrip(".") not in form["alasan"].value()
     assert form["dasar_hukum"].value() == baris.pasal
 
 
