@@ -244,6 +244,7 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
         "temuan_evaluasi_rancangan": "Rancangan dimulai dari temuan evaluasi",
         "temuan_evaluasi_tutup": "Temuan evaluasi tidak ditindaklanjuti",
         "kelembagaan_buka": "Putaran evaluasi kelembagaan dibuka",
+        "kelembagaan_isi_wakil": "Evaluasi kelembagaan diisi untuk unit lain",
         "kelembagaan_ajukan": "Evaluasi kelembagaan diajukan",
         "kelembagaan_buka_lagi": "Evaluasi kelembagaan dibuka lagi",
         "kelembagaan_tutup": "Putaran evaluasi kelembagaan ditutup",

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 from orgstruktur.bagan import Bagan, PosJabatan, Simpul
 from orgstruktur.beda import Penerusan
-from pegawai.aturan_rencana import DEFINITIF, PLT, Orang, Rencana, sebab_tidak_dapat
+from pegawai.aturan_rencana import DEFINITIF, PLT, Nanti, Orang, Rencana, sebab_tidak_dapat
 from pegawai.susunan_orang import Susunan, Tempat
 
 #: Kinds of change, the most serious first: key → what the officer calls it.
@@ -117,12 +117,17 @@ class HasilOrang:
         orang: Iterable[Orang],
         rencana: Iterable[Rencana] = (),
         *,
+        nanti: Iterable[Nanti] = (),
         penerus: Iterable[Penerusan] = (),
         tanggal: date | None = None,
     ) -> None:
         self.dari, self.ke = Susunan(dasar), Susunan(bagan)
         self.penerus = tuple(penerus)
         self.tanggal = tanggal
+        kelak: dict[int, list[Nanti]] = {}
+        for n in nanti:
+            kelak.setdefault(n.jabatan_id, []).append(n)
+        self.nanti: Mapping[int, Collection[Nanti]] = kelak
         semua = list(orang)
         self.pokok: Mapping[int, Orang] = {o.pk: o for o in semua if o.macam == DEFINITIF}
         self.wakil: Collection[Orang] = [o for o in semua if o.macam != DEFINITIF]

@@ -6,6 +6,8 @@ from typing import Any
 from django.core import checks
 
 from orgstruktur import kait
+from orgstruktur.naskah.daftar import daftarkan_templat
+from pegawai.naskah_surat import SURAT
 from pegawai.selectors import (
     kinerja_ingat,
     kinerja_pengaturan,
@@ -37,6 +39,7 @@ from pegawai.services import (
     kinerja_skp,
     periksa,
     periksa_kinerja,
+    periksa_rencana,
     periksa_tujuan,
     rancangan_terap,
     sosialisasi_tugas,
@@ -46,6 +49,7 @@ from pegawai.views import (
     kinerja_bukti,
     kinerja_publik,
     rancangan_halaman,
+    rancangan_surat,
     sajian_jejak,
     tim,
 )
@@ -63,6 +67,8 @@ _KAIT: tuple[tuple[Callable[..., Any], tuple[Any, ...]], ...] = (
     (kait.daftarkan_bagian, ("unit_rinci", kinerja_publik.bagian_unit)),
     (kait.daftarkan_bagian, ("rancangan_tab", rancangan_halaman.tab_orang)),
     (kait.daftarkan_bagian, ("rancangan_dampak", rancangan_halaman.bagian_dampak)),
+    (kait.daftarkan_bagian, ("rancangan_dokumen", rancangan_surat.dokumen_surat)),
+    (daftarkan_templat, (SURAT,)),
     (kait.daftarkan_data, (kinerja_terbuka.SUMBER,)),
     (kait.daftarkan_bagian, ("temuan_rinci", kinerja_bukti.bagian_temuan)),
     (kait.daftarkan_bagian, ("beban_kerja", kinerja_bukti.bagian_beban)),
@@ -102,6 +108,6 @@ def daftarkan_semua() -> None:
         daftar(*isi)
     for bagian, muat, urutan in _CONTOH:
         kait.daftarkan_contoh(bagian, muat, urutan=urutan)
-    for kumpulan in (periksa, periksa_kinerja, periksa_tujuan):
+    for kumpulan in (periksa, periksa_kinerja, periksa_rencana, periksa_tujuan):
         for aturan, cari in kumpulan.PEMERIKSAAN.items():
             kait.daftarkan_pemeriksaan(aturan, cari)

@@ -268,6 +268,8 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:langkah_urungkan": (BUKAN_POST, lalu(PETUGAS, 302)),
     "orgstruktur:langkah_gerak": (BUKAN_POST, lalu(PETUGAS, 404)),
     "orgstruktur:langkah_salin": (PETUGAS, PETUGAS),
+    # without the name of the proposal it leads back to the answers
+    "orgstruktur:langkah_pertama": (lalu(PETUGAS, 302), lalu(PETUGAS, 302)),
     "orgstruktur:rancangan_jawab": (PETUGAS, PETUGAS),
     "orgstruktur:rancangan_tanda": (ANALISIS, BUKAN_POST),
     # tugas and fungsi
@@ -522,6 +524,7 @@ TABEL: dict[str, tuple[str, str]] = {
         for n in ("saran", "cabut", "sk", "kecualikan")
     },
     "pegawai:rancangan_surat": (ORANG_ALFA, BUKAN_POST),
+    "pegawai:rancangan_surat_docx": (ORANG_ALFA, BUKAN_POST),
     "pegawai:rancangan_orang_saya": (SENDIRI, BUKAN_POST),
     "pegawai:rancangan_surat_saya": (SENDIRI, BUKAN_POST),
     # goals of Dinas Alfa: a version that was set, and one that is being written
@@ -551,6 +554,10 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:pertemuan_ics": (KABAR_INI, BUKAN_POST),
     "pegawai:sosialisasi_bawahan": (HANYA_KEPALA, BUKAN_POST),
     "pegawai:sosialisasi_bawahan_rinci": (HANYA_KEPALA, BUKAN_POST),
+    **{
+        f"pegawai:sosialisasi_bawahan_{n}": (HANYA_KEPALA, BUKAN_POST)
+        for n in ("rancangan", "csv", "xlsx")
+    },
     "pegawai:sosialisasi_kelola": (SOSIALISASI, BUKAN_POST),
     "pegawai:sosialisasi_tambah": (TULIS_KABAR, TULIS_KABAR),
     "pegawai:sosialisasi_calon": (lalu(TULIS_KABAR, 302), BUKAN_POST),
@@ -800,6 +807,7 @@ KEPALA: dict[str, tuple[int, int]] = {
     # the own staff: a head writes to it, and sees who has read what; the draft of an analyst is not his to see
     "pegawai:sosialisasi_baca": (404, 404),
     **{f"pegawai:sosialisasi_{n}": (200, 405) for n in ("bawahan", "bawahan_rinci", "kelola")},
+    **{f"pegawai:sosialisasi_bawahan_{n}": (200, 405) for n in ("rancangan", "csv", "xlsx")},
     **{
         f"pegawai:sosialisasi_{n}": (404, 405)
         for n in ("kelola_rinci", "penerima", "penerima_csv", "penerima_xlsx")
@@ -1294,6 +1302,10 @@ class TestMatriks(TestCase):
             "pegawai:penilaian_setahun": {"tahun": 2025},
             "pegawai:penilaian_setahun_orang": {"tahun": 2025, "pk": self.laporan.pegawai_id},
             "pegawai:perubahan_saya": {"pk": self.pk["rancangan"]},
+            **{
+                f"pegawai:sosialisasi_bawahan_{n}": {"pk": self.pk["rancangan"]}
+                for n in ("rancangan", "csv", "xlsx")
+            },
             "pegawai:tugas_templat_ubah": {"kunci": "arsip"},
             **{
                 f"pegawai:tugas_{n}": {"pk": self.pk["rancangan_terap"]}
@@ -1330,7 +1342,7 @@ class TestMatriks(TestCase):
             },
             **{
                 f"pegawai:rancangan_{n}": {"pk": self.pk["rancangan_setuju"]}
-                for n in ("surat", "orang_saya", "surat_saya")
+                for n in ("surat", "surat_docx", "orang_saya", "surat_saya")
             },
             "orgstruktur:rancangan_cabang": {"pk": self.pk["rancangan"], "kode": "DA"},
             **{
@@ -1343,6 +1355,7 @@ class TestMatriks(TestCase):
             "orgstruktur:langkah_urungkan": {"pk": self.pk["rancangan"]},
             "orgstruktur:langkah_gerak": {"pk": self.pk["rancangan"]},
             "orgstruktur:langkah_salin": {"pk": self.pk["rancangan"]},
+            "orgstruktur:langkah_pertama": {"jenis": "unit_ubah"},
             "orgstruktur:rancangan_tanda": {"pk": self.pk["rancangan"]},
             **{
                 f"orgstruktur:langkah_{n}": {

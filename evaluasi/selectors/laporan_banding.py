@@ -36,6 +36,7 @@ def bagian_banding(
 def _butir(s: SebelumSesudah) -> list[str]:
     b = s.banding
     hasil = [f"Rancangan mulai berlaku {tanggal(s.tanggal)}.", f"Dibandingkan: {s.masa}."]
+    hasil += s.kata_bawahan
     if s.pilihan_lain:
         hasil.append(PILIHAN_LAIN)
     if b.sebelum is not None and b.sesudah is not None:

@@ -116,9 +116,20 @@ class Kota:
     def kena(self, rancangan_id: int) -> set[int]:
         """Give the services that a proposal touched."""
         s = self.sentuhan.get(rancangan_id) or Tersentuh()
-        return {
+        langsung = {
             pk for pk, _, _, unit in self.layanan if pk in s.layanan or s.kena(self.bagan, unit)
         }
+        return langsung.union(*self._lewat_bawahan(rancangan_id).values())
+
+    def lewat_bawahan(self, rancangan_id: int) -> list[tuple[str, int]]:
+        """Give (name, services below it) of the touched units that offer none themselves."""
+        lewat = self._lewat_bawahan(rancangan_id)
+        nama = {u: s.nama for u in lewat if (s := self.bagan.ambil(u)) is not None}
+        return sorted((nama[u], len(isi)) for u, isi in lewat.items() if u in nama)
+
+    def _lewat_bawahan(self, rancangan_id: int) -> dict[int, set[int]]:
+        s = self.sentuhan.get(rancangan_id) or Tersentuh()
+        return s.lewat_bawahan(self.bagan, [(pk, unit) for pk, _, _, unit in self.layanan])
 
     def nama_unit(self, rancangan_id: int) -> list[tuple[str, str]]:
         """Give (code, name) of the touched units that are in force."""
@@ -189,6 +200,15 @@ class SebelumSesudah:
     def kena(self) -> set[int]:
         """The services it touched."""
         return self.kota.kena(self.rancangan.pk)
+
+    @property
+    def kata_bawahan(self) -> list[str]:
+        """Say why services of units below a touched one count."""
+        return [
+            f"{nama} tidak membuka layanan sendiri; yang dihitung tersentuh {banyak} layanan unit di bawahnya. "
+            "Bila hanya sebagian yang benar-benar berubah, pengaruhnya tampak lebih kecil daripada yang sebenarnya."
+            for nama, banyak in self.kota.lewat_bawahan(self.rancangan.pk)
+        ]
 
     @cached_property
     def deret(self) -> list[Deret]:

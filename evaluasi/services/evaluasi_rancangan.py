@@ -16,6 +16,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from evaluasi.banding import Putusan
 from evaluasi.models import EvaluasiRancangan, TahapEvaluasi
 from evaluasi.selectors.evaluasi_menunggu import tahap_menunggu
 from evaluasi.selectors.keadaan_rancangan import hitung_tumpang
@@ -24,7 +25,7 @@ from orgstruktur.models import Rancangan, boleh, penugasan_berlaku
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.selectors.lingkup_rancangan import mencakup_rancangan
 from orgstruktur.services.jejak import catat_jejak
-from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, PerluKonfirmasi
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 IZIN = "kelola_kelembagaan"
@@ -34,6 +35,8 @@ BUKAN_PENGELOLA = (
 )
 _PERINTAH = "jalankan_jadwal"
 _BULAN_TERBANYAK = 60
+#: Letters and digits that a reason has at least: a full stop says nothing.
+ALASAN_TERPENDEK = 15
 Simpulan = TahapEvaluasi.Simpulan
 
 
@@ -145,21 +148,25 @@ def simpulkan(
     uraian: str,
     oleh: Any,
     angka: Mapping[str, Any] | None = None,
+    setuju: bool = False,
 ) -> TahapEvaluasi:
-    """Conclude a date that is due, or correct it. angka: the comparison as it is now.
+    """Conclude a date that is due, or correct it. angka: the comparison as it is now, with its `putusan`.
 
-    Raises AturanDilanggar with `ruas`, DiLuarWewenang.
+    Raises AturanDilanggar with `ruas`, DiLuarWewenang; PerluKonfirmasi where the figures say otherwise.
     """
     segar = _kunci(tahap, oleh)
     if segar.jatuh_tempo > timezone.localdate():
         raise AturanDilanggar(f"Baru jatuh tempo {teks_tanggal(segar.jatuh_tempo)}.")
     if simpulan not in Simpulan.values:
         raise AturanDilanggar("Pilih salah satu.", "simpulan")
-    if not uraian.strip():
-        raise AturanDilanggar("Tulis alasannya.", "uraian")
+    if sum(map(str.isalnum, uraian)) < ALASAN_TERPENDEK:
+        raise AturanDilanggar("Tulis alasannya, paling sedikit satu kalimat.", "uraian")
+    beda = lain_dari_angka(simpulan, angka or {})
+    if beda and not setuju:
+        raise PerluKonfirmasi([beda])
     lama = {"simpulan": segar.simpulan, "uraian": segar.uraian}
     segar.simpulan, segar.uraian = simpulan, uraian.strip()
-    segar.angka = dict(angka or {})
+    segar.angka = {**(angka or {}), **({"lain": True} if beda else {})}
     segar.oleh, segar.pada = oleh, timezone.now()
     segar.save(update_fields=["simpulan", "uraian", "angka", "oleh", "pada"])
     _catat(
@@ -171,6 +178,20 @@ def simpulkan(
         sesudah={"simpulan": segar.simpulan, "uraian": segar.uraian, "angka": segar.angka},
     )
     return segar
+
+
+def lain_dari_angka(simpulan: str, angka: Mapping[str, Any]) -> str:
+    """Say how a conclusion contradicts the comparison; "" = it does not."""
+    putusan, kalimat = angka.get("putusan"), angka.get("kalimat", "")
+    if simpulan == Simpulan.BELUM or putusan is None:
+        return ""
+    searah = {Simpulan.MEMBANTU: Putusan.NAIK, Simpulan.TIDAK: Putusan.TURUN}
+    if putusan == searah[Simpulan(simpulan)]:
+        return ""
+    return (
+        f"Anda menyimpulkan “{Simpulan(simpulan).label}”, tetapi angkanya berkata lain: {kalimat} "
+        "Simpan hanya bila ada sebab lain yang kuat, dan sebutkan dalam alasannya."
+    )
 
 
 @transaction.atomic

@@ -35,7 +35,7 @@ from orgstruktur.gambar.svg import tulis_svg
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import Rancangan
 from orgstruktur.views.alur import HALAMAN_FORMULIR
-from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, PerluKonfirmasi
 from tebingtinggi.bersama.tampilan import tanggal
 
 
@@ -160,11 +160,15 @@ def evaluasi_simpulkan(request: HttpRequest, pk: int, bulan: int) -> HttpRespons
     form = SimpulanForm(
         request.POST or None, initial={"simpulan": tahap.simpulan, "uraian": tahap.uraian}
     )
+    peringatan: list[str] = []
     if form.is_valid():
         try:
             layanan.simpulkan(tahap=tahap, oleh=request.user, angka=_angka(s), **form.cleaned_data)
         except AturanDilanggar as galat:
             form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
+        except PerluKonfirmasi as tanya:
+            form.tanyakan()
+            peringatan = tanya.daftar_peringatan
         else:
             messages.success(request, "Kesimpulan disimpan.")
             return redirect("evaluasi:sebelum_sesudah_rinci", pk)
@@ -173,6 +177,7 @@ def evaluasi_simpulkan(request: HttpRequest, pk: int, bulan: int) -> HttpRespons
         "remah": _remah(s.rancangan),
         "pengantar": f"{s.rancangan.nama}. {s.kalimat}",
         "form": form,
+        "peringatan": peringatan,
         "label": "Simpan kesimpulan",
         "batal_url": reverse("evaluasi:sebelum_sesudah_rinci", args=[pk]),
         "uji": "simpan",
@@ -228,6 +233,7 @@ def _angka(s: SebelumSesudah) -> dict[str, Any]:
     }
     return {
         **bulat,
+        "putusan": b.putusan.value,
         "kalimat": s.kalimat,
         "masa": s.masa,
         "banyak": s.banyak,

@@ -44,6 +44,28 @@ def tambah_langkah(
     return _hasil(s)
 
 
+@transaction.atomic
+def mulai_dengan_langkah(
+    *,
+    nama: str,
+    tujuan: str,
+    daftar: Sequence[LangkahMurni],
+    oleh: Any,
+    alasan: str = "",
+    dasar_hukum: str = "",
+    temuan: Temuan | None = None,
+) -> HasilSunting:
+    """Begin a proposal with its first steps: both, or neither. Raises AturanDilanggar."""
+    return tambah_langkah(
+        rancangan=buat_rancangan(nama=nama, tujuan=tujuan, oleh=oleh),
+        daftar=daftar,
+        oleh=oleh,
+        alasan=alasan,
+        dasar_hukum=dasar_hukum,
+        temuan=temuan,
+    )
+
+
 def ubah_langkah(
     *,
     langkah: Langkah,

@@ -56,7 +56,7 @@ from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBer
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 T = Rancangan.Tahap
-_IZIN = "terapkan_rancangan"
+IZIN = "terapkan_rancangan"
 _ORANG_BELUM_SIAP = (
     "Penempatan pegawainya belum siap diterapkan. Mintalah petugas kepegawaian memeriksanya pada "
     "halaman Orang rancangan ini."
@@ -132,18 +132,18 @@ def _terapkan(
     hitungan: Hitungan | None = None,
 ) -> LaporanTerap:
     Unit.objects.kunci_pohon()
-    segar = kunci_sebagai(oleh, _IZIN, rancangan)
+    segar = kunci_sebagai(oleh, IZIN, rancangan)
     versi_kini = str(StatusStruktur.baca(timezone.localdate()).versi)
     hari_ini = _majukan()
-    tanggal, keputusan = _pastikan_boleh(segar, oleh, hari_ini)
+    tanggal, keputusan = pastikan_boleh(segar, oleh, hari_ini)
     if versi is not None and versi != versi_kini:
         raise SudahBerubah(
             "Struktur berubah sejak Anda memeriksanya, sehingga belum ada yang diterapkan."
         )
     daftar = list(segar.daftar_langkah.filter(aktif=True))
-    harapan = _simulasikan(daftar, tanggal)
+    harapan = simulasikan(daftar, tanggal)
     pastikan_berdasar(segar, daftar, harapan, keputusan.dasar_hukum)
-    _pastikan_orang(segar, harapan, oleh)
+    pastikan_orang(segar, harapan, oleh)
     if not uji:
         bekukan_angka(segar, angka_saat_ini(hitungan, versi_kini, harapan))
     peta: dict[int, int] = {}
@@ -194,7 +194,7 @@ def batalkan_penerapan(
         raise AturanDilanggar("Tulis alasan pembatalan.", "alasan")
     with transaction.atomic():
         Unit.objects.kunci_pohon()
-        segar = kunci_sebagai(oleh, _IZIN, rancangan)
+        segar = kunci_sebagai(oleh, IZIN, rancangan)
         if segar.tahap != T.DITERAPKAN:
             raise AturanDilanggar(
                 f"Rancangan ini {segar.get_tahap_display().lower()}; yang dapat dibatalkan hanya "
@@ -229,7 +229,8 @@ def _majukan() -> date:
     return hari_ini
 
 
-def _pastikan_boleh(rancangan: Rancangan, oleh: Any, hari_ini: date) -> tuple[date, Keputusan]:
+def pastikan_boleh(rancangan: Rancangan, oleh: Any, hari_ini: date) -> tuple[date, Keputusan]:
+    """Give day and decision of what may be applied now. Raises AturanDilanggar, DiLuarWewenang."""
     if rancangan.tahap != T.DISETUJUI:
         raise AturanDilanggar(
             f"Rancangan ini {rancangan.get_tahap_display().lower()}; yang dapat diterapkan hanya "
@@ -248,7 +249,7 @@ def _pastikan_boleh(rancangan: Rancangan, oleh: Any, hari_ini: date) -> tuple[da
     return tanggal, keputusan
 
 
-def _pastikan_orang(rancangan: Rancangan, hasil: Simulasi, oleh: Any) -> None:
+def pastikan_orang(rancangan: Rancangan, hasil: Simulasi, oleh: Any) -> None:
     """Raise AturanDilanggar while the people are not ready; in numbers only for who may know them (desain 2)."""
     orang = kait.penempatan_rancangan()
     if orang is None or not (sebab := orang.halangan(rancangan, hasil, menerapkan=True)):
@@ -258,7 +259,7 @@ def _pastikan_orang(rancangan: Rancangan, hasil: Simulasi, oleh: Any) -> None:
 
 
 # --- applying ---------------------------------------------------------------------------------------
-def _simulasikan(daftar: Iterable[Langkah], tanggal: date) -> Simulasi:
+def simulasikan(daftar: Iterable[Langkah], tanggal: date) -> Simulasi:
     """Try the steps on the structure of the day they take effect. Raises AturanDilanggar."""
     hasil = coba(muat_bagan(tanggal, lengkap=True), [b.tertulis() for b in daftar])
     if hasil.ditolak:

@@ -15,7 +15,6 @@ from orgstruktur.izin import wajib_izin
 from orgstruktur.selectors.aturan import baris_temuan, hasil_aturan
 from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
 from orgstruktur.selectors.rancangan_kini import rancangan_disunting
-from orgstruktur.services.rancangan import buat_rancangan
 from orgstruktur.services.rancangan_langkah import salin_langkah
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from orgstruktur.views.rancangan import TULIS, remah
@@ -56,12 +55,11 @@ def rancangan_jawab(request: HttpRequest) -> HttpResponse:
         initial={"saran": 0},
     )
     if saran and form.is_valid():
-        rancangan = form.terpilih or buat_rancangan(
-            nama=form.cleaned_data["nama_baru"].strip(),
-            tujuan=temuan.bawaan["alasan"],
-            oleh=request.user,
-        )
-        return redirect(saran[form.cleaned_data["saran"]].alamat(rancangan.pk, **temuan.bawaan))
+        langkah = saran[form.cleaned_data["saran"]]
+        if rancangan := form.terpilih:
+            return redirect(langkah.alamat(rancangan.pk, **temuan.bawaan))
+        nama = form.cleaned_data["nama_baru"].strip()
+        return redirect(langkah.alamat_pertama(nama, **temuan.bawaan))
     konteks = {
         "judul": "Jawab dengan rancangan",
         "temuan": temuan,

@@ -67,11 +67,11 @@ def langkah_tambah(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
     form.initial |= isian_awal(request.GET, form)
     temuan = temuan_dijawab(request)
     pasang_pencarian(form, _alamat_calon(rancangan, jenis, unit=unit.kode))
-    if _terisi(request, form):
+    if terisi(request, form):
         try:
             sunting = tambah_langkah(
                 rancangan=rancangan, daftar=form.daftar_langkah(), oleh=request.user,
-                temuan=temuan, **_keterangan(form),
+                temuan=temuan, **keterangan(form),
             )  # fmt: skip
         except AturanDilanggar as galat:
             form.add_error(form.ruas_galat(galat.ruas), galat.pesan)
@@ -129,7 +129,7 @@ def langkah_ubah(request: HttpRequest, pk: int, langkah_pk: int) -> HttpResponse
     pasang_pencarian(
         form, _alamat_calon(rancangan, langkah.jenis, unit=unit.kode, sebelum=langkah.urutan)
     )
-    if _terisi(request, form):
+    if terisi(request, form):
         daftar = form.daftar_langkah()
         if len(daftar) != 1:
             form.add_error(None, "Saat menyunting, satu langkah tetap satu langkah: isi satu saja.")
@@ -150,7 +150,7 @@ def _simpan_ubahan(request: HttpRequest, langkah: Langkah, form: FormLangkah, ba
             baru=baru,
             oleh=request.user,
             versi=angka_alamat(request.POST.get("versi", "")),
-            **_keterangan(form),
+            **keterangan(form),
         )
     except AturanDilanggar as galat:
         form.add_error(form.ruas_galat(galat.ruas), galat.pesan)
@@ -197,7 +197,7 @@ def _langkah_hilang(request: HttpRequest, rancangan: Rancangan) -> HttpResponse:
     return _formulir(request, rancangan, form, unit, judul=judul, label="Tambah langkah", aksi=aksi)
 
 
-def _terisi(request: HttpRequest, form: FormLangkah) -> bool:
+def terisi(request: HttpRequest, form: FormLangkah) -> bool:
     """Say whether the form was sent to be kept, not only to search in a picker."""
     if request.POST.get("langkah") == "cari":
         form.errors.clear()
@@ -205,7 +205,8 @@ def _terisi(request: HttpRequest, form: FormLangkah) -> bool:
     return form.is_valid()
 
 
-def _keterangan(form: FormLangkah) -> dict[str, str]:
+def keterangan(form: FormLangkah) -> dict[str, str]:
+    """Give the reason and the legal basis of what was filled in."""
     return {n: form.cleaned_data[n] for n in ("alasan", "dasar_hukum")}
 
 

@@ -201,6 +201,7 @@ def rancangan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         banyak=len(baris),
         tumpukan=tumpukan_suntingan(jejak) if h.dapat_tulis else None,
         pilihan=pilihan_langkah(h.rancangan) if h.dapat_tulis else [],
+        baca_kesiapan=h.rancangan.terbuka and boleh(request.user, "lihat_sosialisasi"),
         form_tarik=AlasanForm(),
         telaah_terbuka=telaah_terbuka(h.rancangan)
         if petugas and h.rancangan.telaah_terbuka

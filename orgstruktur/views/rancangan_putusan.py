@@ -37,6 +37,7 @@ from orgstruktur.selectors.rancangan_wewenang import (
 )
 from orgstruktur.services.perubahan import gladi
 from orgstruktur.services.rancangan import putuskan_rancangan
+from orgstruktur.services.rancangan_perkiraan import perkirakan_penerapan
 from orgstruktur.services.rancangan_terap import (
     LaporanTerap,
     batalkan_penerapan,
@@ -158,7 +159,7 @@ def _perlu_diperhatikan(h: Halaman, daftar: list[Angka]) -> list[str]:
 @HALAMAN_FORMULIR
 @wajib_izin(TERAPKAN)
 def rancangan_terapkan(request: HttpRequest, pk: int) -> HttpResponse:
-    """The rehearsal step by step; `langkah=konfirmasi` asks once more, `langkah=terapkan` applies."""
+    """What it would do, without a lock; `langkah=konfirmasi` rehearses it and asks, `langkah=terapkan` applies."""
     h = halaman_rancangan(request, pk)
     r = h.rancangan
     if r.pernah_diterapkan:
@@ -170,13 +171,13 @@ def rancangan_terapkan(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if form.is_valid():
             return _terapkan(request, r, form.cleaned_data["versi"])
+        if minta not in ("konfirmasi", "terapkan"):
+            return _tampilkan_terapkan(h, perkirakan_penerapan(rancangan=r, oleh=request.user))
         versi = request.POST.get("versi") if minta == "konfirmasi" else None
         laporan = terapkan_rancangan(rancangan=r, oleh=request.user, versi=versi)
     except (AturanDilanggar, SudahBerubah) as galat:
         r.refresh_from_db(fields=["tahap"])
         return _sudah_diterapkan(request, pk) if r.pernah_diterapkan else _terap_ditolak(h, galat)
-    if minta not in ("konfirmasi", "terapkan"):
-        return _tampilkan_terapkan(h, laporan)
     if not form.is_bound:
         form = TerapkanForm(initial={"versi": laporan.versi})
     return _tampilkan_terapkan(h, laporan, form=form)

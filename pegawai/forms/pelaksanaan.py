@@ -38,10 +38,11 @@ class TemplatTugasForm(FormulirTata, forms.ModelForm):
 
     class Meta:
         model = TemplatTugas
-        fields = ("judul", "sasaran", "uraian", "hari", "aktif")
+        fields = ("judul", "sasaran", "bila", "uraian", "hari", "aktif")
         widgets = {"uraian": forms.Textarea(attrs={"rows": 3})}
         labels = {
             "judul": "Tugas",
+            "bila": "Diperlukan bila",
             "hari": "Selesai berapa hari sesudah mulai berlaku",
             "aktif": "Dipakai untuk daftar tugas baru",
         }

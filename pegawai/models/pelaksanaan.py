@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from orgstruktur.models import Rancangan, Unit
 from pegawai.models.pegawai import Pegawai
-from pegawai.tugas_baku import PILIHAN_SASARAN
+from pegawai.tugas_baku import PILIHAN_BILA, PILIHAN_SASARAN, SELALU
 
 #: Nothing after a change is due later than that.
 HARI_TERLAMA = 365
@@ -24,6 +24,7 @@ class TemplatTugas(models.Model):
     judul = models.CharField(max_length=120)
     uraian = models.CharField(max_length=300, blank=True)
     hari = models.PositiveSmallIntegerField("hari sesudah mulai berlaku")
+    bila = models.CharField("bila", max_length=10, choices=PILIHAN_BILA, default=SELALU)
     aktif = models.BooleanField("dipakai untuk daftar tugas baru", default=True)
 
     class Meta:
@@ -33,6 +34,13 @@ class TemplatTugas(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="templattugas_sasaran_dikenal", condition=Q(sasaran__in=["unit", "orang"])
+            ),
+            models.CheckConstraint(
+                name="templattugas_bila_dikenal",
+                condition=Q(bila__in=["selalu", "susunan", "nama", "pindah", "tugas", "ganti"]),
+            ),
+            models.CheckConstraint(
+                name="templattugas_ganti_pegawai", condition=~Q(bila="ganti") | Q(sasaran="orang")
             ),
         ]
 

@@ -24,7 +24,8 @@ class Sosialisasi(models.Model):
 
     kirim_pada: the first day on which the schedule sends it; None = by hand only. tenggat: until when
     it should be confirmed. ingatkan_tiap: days between reminders to who has not; 0 = none.
-    sebar_pada: when sending began; selesai_sebar: when everybody had it.
+    sebar_pada: when sending began; selesai_sebar: when everybody had it; banyak_penerima: to how many it goes.
+    alamat: of this installation as its sender saw it, for mails that go without a visit; "" = not known.
     """
 
     class Status(models.IntegerChoices):
@@ -63,6 +64,8 @@ class Sosialisasi(models.Model):
     diubah_pada = models.DateTimeField(default=timezone.now)
     sebar_pada = models.DateTimeField(null=True, blank=True)
     selesai_sebar = models.DateTimeField(null=True, blank=True)
+    banyak_penerima = models.PositiveIntegerField(null=True, blank=True)
+    alamat = models.CharField(max_length=300, blank=True)
     contoh = models.BooleanField("data contoh", default=False)
 
     objects = SosialisasiQuerySet.as_manager()
@@ -109,6 +112,7 @@ class PertemuanSosialisasi(models.Model):
     mulai = models.DateTimeField()
     selesai = models.DateTimeField()
     tempat = models.CharField(max_length=200)
+    dibuat_pada = models.DateTimeField(default=timezone.now)
 
     class Meta:
         verbose_name = "pertemuan"

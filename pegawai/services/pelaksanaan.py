@@ -1,6 +1,6 @@
 """The checklist after an application: made from templates, done one by one. Every act leaves one Jejak."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,12 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from orgstruktur.models import Rancangan, Unit
+from orgstruktur.rancangan.fakta import Fakta
 from orgstruktur.services.jejak import catat_jejak
 from pegawai.models import TemplatTugas, TugasPelaksanaan
 from pegawai.models.pelaksanaan import HARI_TERLAMA
 from pegawai.selectors import pelaksanaan as baca
-from pegawai.tugas_baku import BAWAAN, UNIT, TugasBaku
+from pegawai.tugas_baku import BAWAAN, UNIT, TugasBaku, diperlukan
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+from tebingtinggi.bersama.tampilan import angka
 
 PORSI = 500
 BUKAN_PENYELENGGARA = (
@@ -50,7 +52,7 @@ def buat_daftar_tugas(*, rancangan: Rancangan, oleh: Any, perintah: str = "") ->
             tindakan="tugas_buat",
             objek=r.nama,
             oleh=oleh,
-            ringkasan=f"{len(baru)} tugas pelaksanaan dibuat.",
+            ringkasan=f"{angka(len(baru))} tugas pelaksanaan dibuat.",
             perintah=perintah,
         )
     return len(baru)
@@ -59,23 +61,23 @@ def buat_daftar_tugas(*, rancangan: Rancangan, oleh: Any, perintah: str = "") ->
 def _susun(
     r: Rancangan,
     templat: Iterable[TugasBaku],
-    unit: Iterable[int],
-    orang: Iterable[tuple[int, int | None]],
+    unit: Sequence[baca.PemilikTugas],
+    orang: Sequence[baca.PemilikTugas],
     mulai: date,
 ) -> Iterable[TugasPelaksanaan]:
-    unit, orang = list(unit), list(orang)
+    """Give each task to whom it concerns: a rename asks nobody to hand over or to move."""
     for t in templat:
-        pemilik = [(None, u) for u in unit] if t.sasaran == UNIT else orang
-        for pegawai_id, unit_id in pemilik:
-            yield TugasPelaksanaan(
-                rancangan=r,
-                unit_id=unit_id,
-                pegawai_id=pegawai_id,
-                kunci=t.kunci,
-                judul=t.judul,
-                uraian=t.uraian,
-                tenggat=mulai + timedelta(days=t.hari),
-            )
+        for milik in unit if t.sasaran == UNIT else orang:
+            if diperlukan(t.bila, milik.fakta):
+                yield TugasPelaksanaan(
+                    rancangan=r,
+                    unit_id=milik.unit_id,
+                    pegawai_id=milik.pegawai_id,
+                    kunci=t.kunci,
+                    judul=t.judul,
+                    uraian=t.uraian,
+                    tenggat=mulai + timedelta(days=t.hari),
+                )
 
 
 @transaction.atomic
@@ -172,6 +174,8 @@ def simpan_templat(*, kunci: str, oleh: Any, **isi: Any) -> TemplatTugas:
     pastikan_boleh_templat(oleh)
     if not 0 <= isi["hari"] <= HARI_TERLAMA:
         raise AturanDilanggar(f"Isi 0 sampai {HARI_TERLAMA} hari.", "hari")
+    if isi["bila"] == Fakta.GANTI and isi["sasaran"] == UNIT:
+        raise AturanDilanggar("Syarat ini hanya untuk tugas pegawai.", "bila")
     if not TemplatTugas.objects.exists():
         TemplatTugas.objects.bulk_create([TemplatTugas(**t._asdict()) for t in BAWAAN])
     if kunci:
@@ -206,5 +210,5 @@ def catat_ekspor_tugas(*, rancangan: Rancangan, banyak: int, oleh: Any) -> None:
         tindakan="tugas_ekspor",
         objek=rancangan.nama,
         oleh=oleh,
-        ringkasan=f"Daftar {banyak} tugas pelaksanaan diunduh.",
+        ringkasan=f"Daftar {angka(banyak)} tugas pelaksanaan diunduh.",
     )

@@ -12,19 +12,20 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Prefetch
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
 from pegawai.kinerja_ingat import baca_hening, hening
-from pegawai.models import Pegawai, Sosialisasi, TandaBaca
+from pegawai.models import LampiranSosialisasi, Pegawai, Sosialisasi, TandaBaca
 from pegawai.selectors.kinerja_ingat import alamat_surel
 from pegawai.selectors.sosialisasi import Penerima, penerima
 from pegawai.services.sosialisasi import TAHAP_GUGUR, mulai_kirim
 from pegawai.services.sosialisasi_surel import pulihkan_surel
 from pegawai.services.surel_porsi import kirim_porsi
-from pegawai.sosialisasi import Kabar, judul_surel, teks_surel
+from pegawai.sosialisasi import Acara, Kabar, judul_surel, teks_surel
+from tebingtinggi.bersama.alamat import alamat_penuh
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 
 S = Sosialisasi.Status
@@ -47,6 +48,7 @@ def sebarkan(sosialisasi_pk: int) -> int:
     semua = penerima(s, hari)
     ada = set(TandaBaca.objects.filter(sosialisasi=s).values_list("pegawai_id", flat=True))
     baru = [p for p in semua if p.pegawai_id not in ada]
+    Sosialisasi.objects.filter(pk=s.pk).update(banyak_penerima=len(ada) + len(baru))
     for awal in range(0, len(baru), PORSI):
         _tulis(s, baru[awal : awal + PORSI])
     Sosialisasi.objects.filter(pk=s.pk, status=S.DISEBARKAN).update(
@@ -127,6 +129,10 @@ def _ambil_porsi() -> list[Surat] | None:
         return None
     TandaBaca.objects.filter(pk__in=pk).update(surel=U.KIRIM, surel_pada=timezone.now())
     diambil = TandaBaca.objects.filter(pk__in=pk).select_related("pegawai__akun", "sosialisasi")
+    diambil = diambil.prefetch_related(
+        "sosialisasi__daftar_pertemuan",
+        Prefetch("sosialisasi__daftar_lampiran", LampiranSosialisasi.objects.defer("isi")),
+    )
     per_orang: dict[int, list[TandaBaca]] = defaultdict(list)
     for t in diambil.order_by("pegawai_id", "dikirim_pada", "pk"):
         per_orang[t.pegawai_id].append(t)
@@ -165,17 +171,9 @@ def _catat_terkirim(surat: Surat) -> None:
 
 
 def _surel(surat: Surat) -> EmailMessage:
-    daftar = [
-        Kabar(
-            t.sosialisasi.judul,
-            t.sosialisasi.isi,
-            t.sosialisasi.tenggat,
-            alamat_penuh(reverse("pegawai:sosialisasi_baca", args=[t.sosialisasi_id])),
-            ulang=t.diingatkan_pada is not None,
-        )
-        for t in surat.daftar
-    ]
-    semua = alamat_penuh(reverse("pegawai:sosialisasi"))
+    daftar = [susun_kabar(t.sosialisasi, tanda=t) for t in surat.daftar]
+    pangkal = next((t.sosialisasi.alamat for t in surat.daftar if t.sosialisasi.alamat), "")
+    semua = alamat_penuh(reverse("pegawai:sosialisasi"), pangkal=pangkal)
     return EmailMessage(
         judul_surel(daftar),
         teks_surel(surat.orang.nama_lengkap, daftar, semua),
@@ -185,9 +183,26 @@ def _surel(surat: Surat) -> EmailMessage:
     )
 
 
-def alamat_penuh(jalan: str) -> str:
-    """Give the address of a page for a message."""
-    return settings.TATA_ALAMAT.rstrip("/") + jalan
+def susun_kabar(s: Sosialisasi, *, tanda: TandaBaca | None = None, alamat: str = "") -> Kabar:
+    """Give a notice as a message; tanda: of the person it goes to. alamat: of its page, where the visit knows it."""
+    temu = list(s.daftar_pertemuan.all())
+    kini = timezone.now()
+    sejak = (tanda.diingatkan_pada or tanda.dikirim_pada) if tanda else None
+    return Kabar(
+        s.judul,
+        s.isi,
+        s.tenggat,
+        alamat or alamat_penuh(reverse("pegawai:sosialisasi_baca", args=[s.pk]), pangkal=s.alamat),
+        ulang=tanda is not None and tanda.diingatkan_pada is not None,
+        kontak=s.kontak,
+        acara=[
+            Acara(t.nama, timezone.localtime(t.mulai), timezone.localtime(t.selesai), t.tempat)
+            for t in temu
+            if t.selesai > kini
+        ],
+        lampiran=[x.nama for x in s.daftar_lampiran.all()],
+        undangan=sejak is not None and any(t.dibuat_pada > sejak for t in temu),
+    )
 
 
 # --- by the clock -----------------------------------------------------------------------------------

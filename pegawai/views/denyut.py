@@ -87,7 +87,7 @@ def denyut(request: HttpRequest, pk: int) -> HttpResponse:
             (b.nama, list(zip(hasil.gelombang, b.angka, strict=True)))
             for b in (hasil.kota, *hasil.unit)
         ],
-        "risiko": [(b, alasan.get(b.unit_id or 0, [])) for b in hasil.berisiko],
+        "risiko": [(b, alasan.get(b.unit_id, [])) for b in hasil.berisiko],
         "gelombang": [
             (g, ada.get(g), LENCANA[S(ada[g].status)] if g in ada else "") for g in G
         ],

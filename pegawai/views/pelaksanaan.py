@@ -29,7 +29,7 @@ from tebingtinggi.bersama.berkas_daftar import CSV, XLSX, buntut_kueri, jawab_be
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tebingtinggi.bersama.htmx import render_bagian
 from tebingtinggi.bersama.pesan import kirim_pesan
-from tebingtinggi.bersama.tampilan import tanggal, tanggal_jam
+from tebingtinggi.bersama.tampilan import angka, tanggal, tanggal_jam
 
 PER_HALAMAN = 50
 _ISI = "pegawai/_tugas_isi.html"
@@ -58,7 +58,8 @@ def tugas_saya(request: HttpRequest) -> HttpResponse:
     tanpa: Any = []
     if penyelenggara:
         diterapkan = Rancangan.objects.filter(tahap=Rancangan.Tahap.DITERAPKAN)
-        tanpa = diterapkan.exclude(pk__in=[r.pk for r, _ in berjalan]).order_by("-tanggal_berlaku")
+        berdaftar = TugasPelaksanaan.objects.hidup().values("rancangan")  # in whosever scope
+        tanpa = diterapkan.exclude(pk__in=berdaftar).order_by("-tanggal_berlaku")
     return render(
         request,
         "pegawai/tugas_saya.html",
@@ -189,6 +190,7 @@ def tugas_rancangan(request: HttpRequest, pk: int) -> HttpResponse:
             x.semua or (t.unit is not None and x.mencakup_unit(t.unit)) for x in (lingkup, peran)
         )
     tersaring = any(form.cleaned_data.get(k) for k in ("cari", "keadaan"))
+    kemajuan = baca.kemajuan(semua, hari)
     konteks = {
         "judul": f"Tugas: {r.nama}",
         "remah": remah_tugas(),
@@ -196,7 +198,9 @@ def tugas_rancangan(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "galat": form.daftar_galat,
         "halaman": halaman,
-        "kemajuan": baca.kemajuan(semua, hari),
+        "kemajuan": kemajuan,
+        "di_luar": not kemajuan.banyak
+        and TugasPelaksanaan.objects.hidup().filter(rancangan=r).exists(),
         "per_unit": baca.kemajuan_perangkat(semua, bagan_terkini(), hari),
         "bersih_url": request.path if tersaring else "",
         "saring_terbuka": bool(form.cleaned_data.get("keadaan")),
@@ -237,15 +241,17 @@ def tugas_buat(request: HttpRequest, pk: int) -> HttpResponse:
     def kerjakan() -> str:
         baru = layanan.buat_daftar_tugas(rancangan=r, oleh=request.user)
         return (
-            f"{baru} tugas dibuat." if baru else "Daftar tugas sudah lengkap; tidak ada yang baru."
+            f"{angka(baru)} tugas dibuat."
+            if baru
+            else "Daftar tugas sudah lengkap; tidak ada yang baru."
         )
 
     konteks = {
         "judul": "Buat daftar tugas?",
         "remah": remah_tugas(),
         "akibat": [
-            f"{len(unit)} unit dan {len(orang)} pegawai tersentuh {r.nama}.",
-            "Masing-masing mendapat tugas dari templat; kepala unit mengerjakan tugas unitnya.",
+            f"{angka(len(unit))} unit dan {angka(len(orang))} pegawai tersentuh {r.nama}.",
+            "Masing-masing hanya mendapat tugas yang menyangkut perubahannya; kepala unit mengerjakan tugas unitnya.",
             "Yang sudah ada tidak dibuat dua kali.",
         ],
         "label": "Buat daftar tugas",

@@ -93,6 +93,7 @@ def rancangan_orang(request: HttpRequest, pk: int) -> HttpResponse:
         unduh_url=reverse("pegawai:rancangan_orang_xlsx", args=[o.h.rancangan.pk])
         + buntut_kueri(request),
         surat_url=reverse("pegawai:rancangan_surat", args=[o.h.rancangan.pk]),
+        surat_docx_url=reverse("pegawai:rancangan_surat_docx", args=[o.h.rancangan.pk]),
         **_ikhtisar(request, o),
     )
     status = 400 if form.daftar_galat else 200
@@ -242,7 +243,9 @@ def rancangan_orang_xlsx(request: HttpRequest, pk: int) -> HttpResponseBase:
     if form.daftar_galat:
         return tolak(form.daftar_galat)
     daftar = _saring(form, o)
-    catat_unduhan(rancangan=o.h.rancangan, surat=False, jumlah=len(daftar), oleh=request.user)
+    catat_unduhan(
+        rancangan=o.h.rancangan, surat=False, siapa=[t.orang.pk for t in daftar], oleh=request.user
+    )
     lembar = [("Orang", _KOLOM, [_sel(t) for t in daftar])]
     hari = o.h.hasil.dasar.tanggal
     keterangan = [("Rancangan", o.h.rancangan.nama), ("Susunan dasar per", tanggal(hari))]

@@ -15,6 +15,7 @@ from orgstruktur.models import Rancangan
 from pegawai.forms.sosialisasi import SaringPenerimaForm
 from pegawai.models import Sosialisasi
 from pegawai.selectors import sosialisasi as baca
+from pegawai.selectors.kursi import bagi_banyak
 from pegawai.selectors.sosialisasi_penerima import melihat_semua, tanda_bawahan, tanda_terlihat
 from pegawai.services.sosialisasi import catat_ekspor_penerima
 from pegawai.views.sosialisasi import NASIB, tab_sosialisasi
@@ -104,7 +105,8 @@ def _baris(daftar: Any) -> Iterator[list[Any]]:
 
 
 # --- a head -----------------------------------------------------------------------------------------
-def _dipimpin(request: HttpRequest) -> baca.Pemimpin:
+def kepala_wajib(request: HttpRequest) -> baca.Pemimpin:
+    """Give what the account heads. Raises DiLuarWewenang."""
     dipimpin = baca.pemimpin(request.user)
     if not dipimpin.rentang:
         raise DiLuarWewenang("Halaman ini untuk kepala unit.")
@@ -115,7 +117,7 @@ def _dipimpin(request: HttpRequest) -> baca.Pemimpin:
 @require_safe
 def sosialisasi_bawahan(request: HttpRequest) -> HttpResponse:
     """The notices that the own people got, with who has not confirmed; what proposals change for them."""
-    dipimpin = _dipimpin(request)
+    dipimpin = kepala_wajib(request)
     milik = tanda_bawahan(dipimpin, request.user)
     jalan = Rancangan.objects.terlihat_oleh(request.user).filter(tahap__in=(20, 30, 40, 60))
     return render(
@@ -134,7 +136,7 @@ def sosialisasi_bawahan(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sosialisasi_bawahan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
     """One notice: who of the own people has confirmed, what it changes for each, the talking points."""
-    dipimpin = _dipimpin(request)
+    dipimpin = kepala_wajib(request)
     milik = tanda_bawahan(dipimpin, request.user).filter(sosialisasi=pk)
     s = get_object_or_404(
         Sosialisasi.objects.select_related("rancangan"), pk=pk, pk__in=milik.values("sosialisasi")
@@ -150,7 +152,8 @@ def sosialisasi_bawahan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "halaman": halaman,
         "bersih_url": request.path if _tersaring(form) else "",
         "saring_terbuka": bool(form.cleaned_data.get("keadaan")),
-        "tampil_perubahan": True,
+        "bawahan": True,
+        "tampil_perubahan": s.rancangan is not None and s.rancangan.terbuka,
     }
     perubahan = _perubahan(s, [t.pegawai_id for t in halaman])
     for t in halaman:
@@ -166,7 +169,7 @@ def _perubahan(s: Sosialisasi, orang: list[int]) -> dict[int, dict[str, Any]]:
     if s.rancangan is None or not s.rancangan.terbuka:
         return {}
     hasil = {}
-    for pk, saya in baca.bagi_banyak(s.rancangan, orang).items():
+    for pk, saya in bagi_banyak(s.rancangan, orang).items():
         if not saya.dikenal:
             continue
         butir = [b.teks for b in (*saya.unit, *saya.jabatan)]

@@ -121,11 +121,36 @@ def test_pilihan_lain_hanya_untuk_dilihat(dunia: Dunia) -> None:
     klien = masuk(dunia.orang.organisasi)
     assert "Ini pilihan lain untuk dilihat" not in isi(klien, alamat(dunia))
     assert "Ini pilihan lain untuk dilihat" in isi(klien, alamat(dunia, "?banyak=2"))
-    klien.post(alamat(dunia, "simpulkan/3/?banyak=2"), {"simpulan": "belum", "uraian": "Nanti"})
+    klien.post(
+        alamat(dunia, "simpulkan/3/?banyak=2"),
+        {"simpulan": "belum", "uraian": "Menunggu dua periode lagi"},
+    )
     angka = TahapEvaluasi.objects.get(bulan=3).angka
     assert (angka["banyak"], angka["tetangga"]) == (4, 3)
     assert angka["masa"].startswith("Triwulan I 2025, ") and angka["masa"].endswith("(sesudah)")
     assert "Dari Triwulan I 2025" in isi(klien, alamat(dunia))
+
+
+def test_unit_tanpa_layanan_sendiri_lewat_unit_di_bawahnya(
+    dunia: Dunia, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A dinas that got a function works through its bidang; once it offers something itself, only that counts."""
+    r = terapkan_lagi(dunia, monkeypatch, "DB")
+    s = SebelumSesudah(r)
+    assert s.kena == {x.pk for x in dunia.lain}
+    assert s.banding.selisih is not None
+    html = isi(masuk(dunia.orang.pimpinan), f"{DAFTAR}{r.pk}/")
+    assert "Dinas Beta tidak membuka layanan sendiri; yang dihitung tersentuh 3 layanan" in html
+    assert SebelumSesudah(dunia.rancangan).kata_bawahan == []
+    sendiri = buat_layanan("umum", dunia.unit["DB"])
+    assert SebelumSesudah(r).kena == {sendiri.pk}
+
+
+def test_akar_yang_disentuh_tidak_menyentuh_seluruh_kota(
+    dunia: Dunia, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    r = terapkan_lagi(dunia, monkeypatch, "kota")
+    assert SebelumSesudah(r).kena == set()
 
 
 def test_tetangga_serumah_lebih_dahulu(dunia: Dunia) -> None:
@@ -252,8 +277,9 @@ def test_menyimpulkan(dunia: Dunia) -> None:
     layanan.jalankan_evaluasi(HARI)
     klien = masuk(dunia.orang.organisasi)
     url = alamat(dunia, "simpulkan/3/")
-    kosong = klien.post(url, {"simpulan": "membantu", "uraian": " "})
-    assert kosong.status_code == 200 and not Jejak.objects.filter(tindakan="evaluasi_simpulkan")
+    for pendek in (" ", ".", "................", "Ya, baik."):
+        kosong = klien.post(url, {"simpulan": "membantu", "uraian": pendek})
+        assert kosong.status_code == 200 and not Jejak.objects.filter(tindakan="evaluasi_simpulkan")
     jawaban = klien.post(
         url, {"simpulan": "membantu", "uraian": "Antrean lebih pendek"}, follow=True
     )
@@ -261,14 +287,37 @@ def test_menyimpulkan(dunia: Dunia) -> None:
     assert "Antrean lebih pendek" in teks and "Angka saat itu: Naik 7,5 poin" in teks
     t = TahapEvaluasi.objects.get(bulan=3)
     assert t.oleh == dunia.orang.organisasi and t.angka["selisih"] == 7.5
-    assert klien.post(url, {"simpulan": "tidak", "uraian": "Salah"}).status_code == 302
+    tidak = {"simpulan": "tidak", "uraian": "Warga tetap datang dua kali"}
+    tanya = klien.post(url, tidak)
+    assert "angkanya berkata lain: Naik 7,5 poin" in tanya.content.decode()
+    assert TahapEvaluasi.objects.get(bulan=3).simpulan == "membantu"
+    assert klien.post(url, {**tidak, "setuju": "on"}).status_code == 302
+    assert "Kesimpulannya lain daripada angka itu" in isi(klien, alamat(dunia))
     assert Jejak.objects.filter(tindakan="evaluasi_simpulkan").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("simpulan", "putusan", "lain"),
+    [
+        ("membantu", "naik", False),
+        ("membantu", "belum", True),
+        ("membantu", "turun", True),
+        ("tidak", "turun", False),
+        ("tidak", "belum", True),
+        ("tidak", "naik", True),
+        ("belum", "naik", False),
+    ],
+)
+def test_kesimpulan_yang_bertentangan_dengan_angka(
+    simpulan: str, putusan: str, *, lain: bool
+) -> None:
+    assert bool(layanan.lain_dari_angka(simpulan, {"putusan": putusan})) is lain
 
 
 def test_belum_jatuh_tempo_dan_tidak_berwenang(dunia: Dunia) -> None:
     layanan.jalankan_evaluasi(HARI)
     tahap = TahapEvaluasi.objects.get(bulan=12)
-    isian = {"simpulan": "membantu", "uraian": "Baik"}
+    isian = {"simpulan": "membantu", "uraian": "Antrean jauh lebih pendek"}
     with pytest.raises(AturanDilanggar, match="Baru jatuh tempo 1 Januari 2027"):
         layanan.simpulkan(tahap=tahap, oleh=dunia.orang.organisasi, **isian)
     tiga = TahapEvaluasi.objects.get(bulan=3)
@@ -307,7 +356,7 @@ def test_hanya_yang_mencakup_semua_unitnya_menjalankan(dunia: Dunia) -> None:
     sebagian, cukup = buat_akun("sebagian"), buat_akun("cukup")
     beri_peran(sebagian, "organisasi", dunia.unit["DA.B2"])
     beri_peran(cukup, "organisasi", dunia.unit["DA"])
-    isian = {"simpulan": "membantu", "uraian": "Baik"}
+    isian = {"simpulan": "membantu", "uraian": "Antrean jauh lebih pendek"}
     with pytest.raises(DiLuarWewenang):
         layanan.simpulkan(tahap=tahap, oleh=sebagian, **isian)
     with pytest.raises(DiLuarWewenang, match="semua unit yang disentuh"):

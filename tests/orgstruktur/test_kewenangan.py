@@ -25,6 +25,7 @@ DESAIN = {
     "putuskan_rancangan": (None, None, None, SEMUA, None, None),
     "terapkan_rancangan": (SEMUA, None, UNIT, None, None, None),
     "kelola_templat": (SEMUA, None, SEMUA, None, None, None),
+    "kelola_templat_surat": (None, SEMUA, None, None, None, None),
     "lihat_tipologi": (SEMUA, None, SEMUA, SEMUA, None, None),
     "isi_tipologi": (SEMUA, None, UNIT, None, None, None),
     "lihat_tujuan": (SEMUA, None, SEMUA, SEMUA, None, None),

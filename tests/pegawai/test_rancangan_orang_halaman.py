@@ -13,6 +13,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from orgstruktur.models import Jejak, Rancangan
+from orgstruktur.models.jejak import sidik
 from orgstruktur.rancangan.kajian import peringatan
 from orgstruktur.rancangan.lebur import BubarkanUnit
 from orgstruktur.selectors.rancangan import simulasi_rancangan
@@ -30,7 +31,7 @@ from tests.pegawai.rancangan_uji import C, Kota, ajukan, rencana
 
 pytestmark = pytest.mark.django_db
 T = Rancangan.Tahap
-BACA = ("rancangan_orang", "rancangan_orang_xlsx", "rancangan_surat")
+BACA = ("rancangan_orang", "rancangan_orang_xlsx", "rancangan_surat", "rancangan_surat_docx")
 #: what tells how many people are planned for, or that any are (desain 2); the audit trail apart
 TENTANG_ORANG = (b"direncanakan.", b"Penempatan direncanakan", b"Pengecualian rancangan", b"orang kehilangan", b"orang ditempatkan", b"SK penempatan dicatat")  # fmt: skip
 TULIS = ("rancangan_saran", "rancangan_cabut", "rancangan_kecualikan", "rancangan_sk")
@@ -231,9 +232,10 @@ def test_surat_satu_orang_satu_halaman_dan_dicatat(kota, orang, r):
     assert ["Ani Uji" in teks for teks in lembar] == [True, False]
     assert ["Budi Uji" in teks for teks in lembar] == [False, True]
     j = Jejak.objects.get(tindakan="rancangan_surat_unduh")
-    assert j.ringkasan == "2 surat penempatan diunduh." and j.oleh == orang.petugas
+    assert j.ringkasan == "Surat penempatan diunduh." and j.oleh == orang.petugas
     klien.get(url("rancangan_surat", r), {"orang": kota.ani.pk})
-    assert Jejak.objects.filter(tindakan="rancangan_surat_unduh", ringkasan__startswith="1 ").exists()  # fmt: skip
+    satu = Jejak.objects.filter(tindakan="rancangan_surat_unduh").latest("pk")
+    assert satu.sesudah == {"sidik": sidik(str(kota.ani.pk))} != j.sesudah
     assert klien.get(url("rancangan_surat", r), {"orang": kota.cici.pk}).status_code == 404
 
 
@@ -242,7 +244,32 @@ def test_unduhan_sama_dengan_daftar_dan_dicatat(kota, orang, r):
     lembar = openpyxl.load_workbook(io.BytesIO(b"".join(jawaban))).worksheets[0]
     baris = list(lembar.iter_rows(values_only=True))
     assert [b[0] for b in baris[1:]] == ["Ani Uji"] and "Analis Kebijakan" in baris[1]
-    assert Jejak.objects.get(tindakan="rancangan_orang_unduh").ringkasan.startswith("1 orang")
+    j = Jejak.objects.get(tindakan="rancangan_orang_unduh")
+    assert j.sesudah == {"sidik": sidik(str(kota.ani.pk))}
+
+
+def test_jejak_tidak_menghitung_siapa_yang_direncanakan(kota, orang, r):
+    """desain 2: an admin reads the trail, and plans are none of his: neither who, nor how many."""
+    mulai = Jejak.objects.latest("pk").pk
+    petugas = masuk(orang.petugas)
+    rencana(r, kota.budi, kota.staf, C.PENGUKUHAN)
+    for satu in RencanaPenempatan.objects.all():
+        cabut_rencana(rancangan=r, daftar=[satu.pk], oleh=None)
+    rencana(r, kota.budi, kota.staf, C.PENGUKUHAN)
+    for nama in BACA[1:]:
+        petugas.get(url(nama, r))
+    kecualikan(rancangan=ajukan(r, kota.penulis), alasan="menunggu", oleh=orang.pimpinan)
+    daftar = Jejak.objects.filter(pk__gt=mulai).exclude(tindakan="rancangan_ajukan")
+    assert {j.tindakan for j in daftar} == {
+        "rencana_tulis", "rencana_cabut", "rancangan_kecualikan", "rancangan_orang_unduh", "rancangan_surat_unduh",
+    }  # fmt: skip
+    admin = masuk(orang.admin)
+    for j in daftar:
+        assert not any(huruf.isdigit() for huruf in j.ringkasan), j.ringkasan
+        isi_jejak = {**j.sebelum, **j.sesudah}
+        assert isi_jejak.keys() <= {"sidik", "pengecualianrancangan"}
+        assert [*isi_jejak.get("pengecualianrancangan", {}).values()] in ([], [{"urusan": []}])
+        assert admin.get(reverse("orgstruktur:jejak_rinci", args=[j.pk])).status_code == 200
 
 
 def _peringatan_kajian(r):

@@ -198,6 +198,12 @@ def test_kepala_melihat_bawahannya_saja(dunia: Dunia) -> None:
     isi = teks(klien.get(url("sosialisasi_bawahan_rinci", s)))
     assert "Jelaskan dengan tenang." in isi and dunia.staf[0].nama in isi
     assert dunia.lain.nama not in isi and dunia.kepala.nama not in isi
+    assert "Yang berubah baginya" in isi
+    umum = kirim(dunia.tulis())
+    isi = teks(
+        klien.get(url("sosialisasi_bawahan_rinci", umum))
+    )  # about no proposal: nothing to tell
+    assert dunia.staf[0].nama in isi and "Yang berubah baginya" not in isi and "Surel" not in isi
     for akun in (dunia.staf[0].akun, dunia.petugas):
         assert masuk(akun).get(url("sosialisasi_bawahan_rinci", s)).status_code == 403
     lain = kirim(dunia.tulis(unit=dunia.unit["DB"]))

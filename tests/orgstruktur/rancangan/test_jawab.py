@@ -58,9 +58,13 @@ def nomor_saran(form, kata):
     return next(n for n, label in form.fields["saran"].choices if kata in label)
 
 
+def rinci_url(temuan):
+    return reverse("orgstruktur:temuan_rinci", args=[temuan.pk])
+
+
 def test_dari_temuan_ke_penggabungan_dua_dinas(temuan, orang):
     klien = masuk(orang.organisasi)
-    rinci = isi(klien.get(reverse("orgstruktur:temuan_rinci", args=[temuan.pk])))
+    rinci = isi(klien.get(rinci_url(temuan)))
     url = f"{reverse(JAWAB)}?temuan={temuan.pk}"
     assert url in rinci
     form = klien.get(url).context["form"]
@@ -70,20 +74,44 @@ def test_dari_temuan_ke_penggabungan_dua_dinas(temuan, orang):
         "nama_baru": "Rancangan Z",
     }
     jawaban = klien.post(url, data)
-    r = Rancangan.objects.get()
-    assert r.nama == "Rancangan Z" and r.tujuan.startswith(
-        f"Menjawab temuan {temuan.pk} (duplikasi: "
-    )
     ke = urlsplit(jawaban.headers["Location"])
-    assert ke.path == reverse("orgstruktur:langkah_tambah", args=[r.pk, "unit_gabung"])
+    assert ke.path == reverse("orgstruktur:langkah_pertama", args=["unit_gabung"])
     minta = {k: v[0] for k, v in parse_qs(ke.query).items()}
     assert (minta["unit"], minta["ke"], minta["temuan"]) == ("DA", "DB", str(temuan.pk))
     halaman = klien.get(jawaban.headers["Location"])
     assert f"temuan {temuan.pk}</a>" in isi(halaman)
     assert halaman.context["form"]["ke"].value() == "DB"
+    assert halaman.context["batal_url"] in rinci_url(temuan)
+    salah = klien.post(jawaban.headers["Location"], {"ke": "", "alasan": "x"})
+    assert salah.context["form"].errors and "Rancangan Z" in isi(salah)
+    assert not Rancangan.objects.exists(), "siapa yang batal tidak meninggalkan rancangan kosong"
     klien.post(jawaban.headers["Location"], {"ke": "DB", "alasan": minta["alasan"]})
+    r = Rancangan.objects.get()
+    assert r.nama == "Rancangan Z" and r.tujuan == minta["alasan"]
+    assert r.tujuan.startswith(f"Menjawab temuan {temuan.pk} (duplikasi: ")
     langkah = r.daftar_langkah.get()
     assert langkah.temuan == temuan and langkah.alasan == minta["alasan"]
+
+
+def test_langkah_pertama_mencari_unit_dan_tanpa_nama_kembali(temuan, orang):
+    klien, url = (
+        masuk(orang.organisasi),
+        reverse("orgstruktur:langkah_pertama", args=["unit_gabung"]),
+    )
+    minta = {"nama_baru": "Rancangan Z", "unit": "DA", "temuan": temuan.pk}
+    halaman = klien.get(url, minta)
+    assert "nama_baru=Rancangan+Z" in isi(halaman) and "ruas=ke" in isi(halaman)
+    calon = klien.get(
+        url, minta | {"ruas": "ke", "ke_cari": "beta"}, headers={"HX-Request": "true"}
+    )
+    assert "Dinas Beta" in isi(calon) and "<html" not in isi(calon)
+    for rusak in ("", "<b>", "x" * 161):
+        jawaban = klien.get(url, minta | {"nama_baru": rusak})
+        assert jawaban.status_code == 302 and jawaban.url == reverse(JAWAB)
+    assert klien.get(url, minta | {"unit": "TIADA"}).status_code == 404
+    assert klien.get(url, minta | {"ruas": "alasan"}).status_code == 404
+    lewat = klien.post(f"{url}?nama_baru=Z&unit=DA", {"ke": "DA", "alasan": "x"})
+    assert lewat.context["form"].errors and not Rancangan.objects.exists()
 
 
 def test_setiap_saran_membuka_formulir_yang_langsung_berlaku(temuan, orang):
