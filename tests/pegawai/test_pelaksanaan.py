@@ -252,7 +252,7 @@ def test_satu_tugas_dihapus_dengan_alasan(dunia: Any) -> None:
     with pytest.raises(AturanDilanggar, match="tetap tercatat"):
         layanan.hapus_tugas(tugas=selesai, alasan="x", oleh=dunia.petugas)
     kepala = masuk(dunia.kepala.akun)
-    lain = TugasPelaksanaan.objects.hidup().filter(unit=dunia.unit["DA"], pegawai=None).last()
+    lain = TugasPelaksanaan.objects.hidup().belum().filter(unit=dunia.unit["DA"])[0]
     assert kepala.get(url("hapus", lain.pk)).status_code == 403
     assert url("hapus", lain.pk) not in teks(kepala.get(url("rancangan", dunia.r.pk)))
     assert url("hapus", lain.pk) in teks(klien.get(url("rancangan", dunia.r.pk)))
