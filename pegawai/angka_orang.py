@@ -62,7 +62,9 @@ def _tersentuh(hasil: HasilOrang, banyak: int) -> Angka:
         "berubah, terhitung pula yang atasannya berganti, yang bertugas Plt atau Plh, yang menunggu "
         f"jabatan{rencana}."
     )
-    return Angka("orang_tersentuh", "Orang yang tersentuh", 0, banyak, catatan=(catatan,))
+    return Angka(
+        "orang_tersentuh", "Orang yang tersentuh", 0, banyak, catatan=(catatan,) if banyak else ()
+    )
 
 
 def _jenis(banyak: Counter[str]) -> Iterable[Baris]:

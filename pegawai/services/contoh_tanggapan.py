@@ -97,7 +97,7 @@ _DAFTAR = (
     _Isi(
         "", J.KEBERATAN, 20, 2,
         "Sebaiknya ditunda sampai tahun depan.",
-        "Tidak diterima: musim bencana dimulai akhir tahun, dan penanganannya perlu satu pintu sebelum itu.",
+        "Musim bencana dimulai akhir tahun, dan penanganannya perlu satu pintu sebelum itu.",
         S.TIDAK_DITERIMA,
     ),
 )  # fmt: skip

@@ -251,7 +251,7 @@ def sosialisasi_surel(request: HttpRequest, pk: int) -> HttpResponse:
 
     akibat = [
         f"{surel_gagal(s).count()} pegawai yang surelnya ditolak dan belum mengonfirmasi dikirimi lagi.",
-        "Yang belum pasti terkirim tidak ikut, agar tidak ada yang menerima dua kali; pengingat berikutnya menyusul.",
+        "Yang belum pasti terkirim tidak ikut, agar tidak ada yang menerima dua kali.",
     ]
     konteks = {"judul": f"Kirim lagi surel “{s.judul}”?", "remah": remah_kelola()}
     konteks |= {"akibat": akibat, "label": "Kirim lagi", "bahaya": False, "uji": "surel-ulang"}
