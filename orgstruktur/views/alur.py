@@ -194,12 +194,11 @@ class Alur:
         """Say since when and by which act the unit is gone, and where to go from here."""
         unit: Any = self.unit
         jejak = jejak_akhir(unit)
-        dapat = jejak is not None and dapat_dibatalkan(jejak)[0]
         konteks = self._dasar() | {
             "ditarik": pernah_ditarik(unit),
             "induk": unit.induk,
             "jejak": baris_jejak([jejak])[0] if jejak else None,
-            "undo_url": reverse("orgstruktur:perubahan_batalkan", args=[jejak.pk]) if dapat else "",  # type: ignore[union-attr]
+            "undo_url": _alamat_balik(jejak, self.request.user) if jejak else "",
             "kiriman": self._kiriman() if self.form.is_bound else [],
         }
         status = 409 if self.form.is_bound else 200
@@ -319,6 +318,14 @@ def salah_terap(jejak: Jejak, akun: Any) -> tuple[str, str] | None:
     if not dapat:
         return rancangan.nama, rancangan.get_absolute_url()
     return rancangan.nama, reverse("orgstruktur:rancangan_batalkan", args=[rancangan.pk])
+
+
+def _alamat_balik(jejak: Jejak, akun: Any) -> str:
+    """Where an act is taken back: by itself, or with the whole application it was part of; "" for who cannot."""
+    if dapat_dibatalkan(jejak)[0]:
+        return reverse("orgstruktur:perubahan_batalkan", args=[jejak.pk])
+    ke = salah_terap(jejak, akun)
+    return ke[1] if ke and boleh(akun, "terapkan_rancangan") else ""
 
 
 def _tautan_penerapan(jejak: Jejak, akun: Any) -> list[tuple[str, str]]:

@@ -43,6 +43,13 @@ def test_yang_tidak_menerapkan_diantar_ke_rancangannya(diterapkan, orang):
     assert f'href="{diterapkan.get_absolute_url()}" data-uji="salah-terap"' in teks
 
 
+def test_halaman_unit_yang_sudah_tiada_mengantar_ke_salah_terap(diterapkan, orang):
+    url = reverse("orgstruktur:unit_pindah", args=["DA"])
+    teks = isi(masuk(orang.organisasi).get(url))
+    assert f'href="{alamat("batalkan", diterapkan)}"' in teks
+    assert 'data-uji="batalkan-akhir"' not in isi(masuk(orang.petugas).get(url))
+
+
 def test_pembatalan_penerapan_pun_tidak_dibatalkan_selangkah(diterapkan, orang):
     batalkan_penerapan(rancangan=diterapkan, oleh=None, alasan="salah terap")
     balik = Jejak.objects.get(membatalkan=_satu(diterapkan))
