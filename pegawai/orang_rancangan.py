@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 from orgstruktur.bagan import Bagan, PosJabatan, Simpul
 from orgstruktur.beda import Penerusan
 from pegawai.aturan_rencana import DEFINITIF, PLT, Nanti, Orang, Rencana, sebab_tidak_dapat
-from pegawai.susunan_orang import Susunan, Tempat, sebut_tempat
+from pegawai.susunan_orang import Semula, Susunan, Tempat
 
 #: Kinds of change, the most serious first: key → what the officer calls it.
 JENIS_PERUBAHAN: dict[str, str] = {
@@ -64,22 +64,6 @@ class Tersentuh:
     def kini(self) -> Tempat | None:
         """Where the person will be, as far as it is known."""
         return (self.tujuan if not self.sebab else None) or self.tetap
-
-
-class Semula(NamedTuple):
-    """The position somebody held before the proposal that this one goes back on.
-
-    unit: name of its unit then; kini: its number in the result, None = it does not come back;
-    berpindah: whether that proposal had planned another one.
-    """
-
-    jabatan: PosJabatan
-    unit: str
-    kini: int | None
-    berpindah: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.jabatan.nama}, {self.unit}"
 
 
 class Posisi(NamedTuple):

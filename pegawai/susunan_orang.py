@@ -42,6 +42,22 @@ def sebut_tempat(bagan: Bagan, j: PosJabatan, unit: Simpul) -> Tempat:
     return Tempat(j.id, j.nama, unit.nama, unit.id, letak_unit(bagan, unit))
 
 
+class Semula(NamedTuple):
+    """The position somebody held before the proposal that this one goes back on.
+
+    unit: name of its unit then; kini: its number in the result, None = it does not come back;
+    berpindah: whether that proposal had planned another one.
+    """
+
+    jabatan: PosJabatan
+    unit: str
+    kini: int | None
+    berpindah: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.jabatan.nama}, {self.unit}"
+
+
 class Susunan:
     """A structure as people see it: positions by number, who is above, the names of units above."""
 

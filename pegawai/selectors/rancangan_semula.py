@@ -8,8 +8,8 @@ from orgstruktur.rancangan.simulasi import Simulasi
 from orgstruktur.selectors.rancangan import dasar_rancangan
 from pegawai.aturan_rencana import PLT
 from pegawai.models import RencanaPenempatan
-from pegawai.orang_rancangan import Semula
 from pegawai.selectors.rancangan_orang_beku import kursi_beku
+from pegawai.susunan_orang import Semula
 
 #: A position as people call it: its title, its unit and the unit above.
 Sebutan = tuple[str, str, str]
