@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 from orgstruktur.bagan import Bagan, PosJabatan, Simpul
 from orgstruktur.beda import Penerusan
 from pegawai.aturan_rencana import DEFINITIF, PLT, Nanti, Orang, Rencana, sebab_tidak_dapat
-from pegawai.susunan_orang import Semula, Susunan, Tempat
+from pegawai.susunan_orang import Semula, Susunan, Tempat, sebut_tempat
 
 #: Kinds of change, the most serious first: key → what the officer calls it.
 JENIS_PERUBAHAN: dict[str, str] = {

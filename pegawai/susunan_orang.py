@@ -45,17 +45,17 @@ def sebut_tempat(bagan: Bagan, j: PosJabatan, unit: Simpul) -> Tempat:
 class Semula(NamedTuple):
     """The position somebody held before the proposal that this one goes back on.
 
-    unit: name of its unit then; kini: its number in the result, None = it does not come back;
+    tempat: as it was then; kini: its number in the result, None = it does not come back;
     berpindah: whether that proposal had planned another one.
     """
 
     jabatan: PosJabatan
-    unit: str
+    tempat: Tempat
     kini: int | None
     berpindah: bool = False
 
     def __str__(self) -> str:
-        return f"{self.jabatan.nama}, {self.unit}"
+        return str(self.tempat)
 
 
 class Susunan:

@@ -9,7 +9,7 @@ from orgstruktur.selectors.rancangan import dasar_rancangan
 from pegawai.aturan_rencana import PLT
 from pegawai.models import RencanaPenempatan
 from pegawai.selectors.rancangan_orang_beku import kursi_beku
-from pegawai.susunan_orang import Semula
+from pegawai.susunan_orang import Semula, sebut_tempat
 
 #: A position as people call it: its title, its unit and the unit above.
 Sebutan = tuple[str, str, str]
@@ -34,9 +34,9 @@ def jabatan_semula(rancangan: Rancangan, hasil: Simulasi) -> Mapping[int, Semula
         .values_list("pegawai_id", flat=True)
     )
     return {
-        pk: Semula(j, _sebut(dasar, j)[1], kini.get(j.id), pk in berpindah)
+        pk: Semula(j, sebut_tempat(dasar, j, unit), kini.get(j.id), pk in berpindah)
         for pk, nomor in kursi.items()
-        if (j := jabatan.get(nomor)) is not None
+        if (j := jabatan.get(nomor)) is not None and (unit := dasar.ambil(j.unit_id)) is not None
     }
 
 
