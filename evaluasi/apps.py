@@ -13,7 +13,7 @@ class EvaluasiConfig(AppConfig):
     def ready(self) -> None:
         """Tell the ground what follows its changes and what `periksa_data` asks; register jobs."""
         from evaluasi.selectors import data, data_skm
-        from evaluasi.selectors.banyak import banyak_layanan, layanan_fungsi
+        from evaluasi.selectors.banyak import banyak_layanan, daftar_layanan, layanan_fungsi
         from evaluasi.services import (
             angka,
             anonim,
@@ -34,6 +34,7 @@ class EvaluasiConfig(AppConfig):
         kait.daftarkan_bagian("unit_rinci", publik.bagian_unit)
         kait.daftarkan_layanan(banyak_layanan)
         kait.daftarkan_layanan_fungsi(layanan_fungsi)
+        kait.daftarkan_daftar_layanan(daftar_layanan)
         kait.daftarkan_contoh("layanan", contoh_layanan.muat_layanan_contoh, urutan=20)
         kait.daftarkan_contoh("survei", contoh_survei.muat_survei_contoh, urutan=40)
         kait.daftarkan_contoh("kelembagaan", contoh_kelembagaan.muat_kelembagaan_contoh, urutan=45)

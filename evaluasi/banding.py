@@ -246,10 +246,16 @@ def _galat_jawaban(kelompok: Sequence[Kelompok], awal: int) -> float:
 
 
 def _kurang_periode(sebelum: int, sesudah: int) -> str:
-    return (
-        f"hasil survei yang terbit baru dari {sebelum} periode sebelum dan {sesudah} periode sesudah perubahan "
-        f"(diperlukan paling sedikit {TERSEDIKIT_SEBELUM} dan 1, bersama {TERSEDIKIT})"
-    )
+    """Name what is missing first, never a number that only says how many periods were asked for."""
+    if sebelum < TERSEDIKIT_SEBELUM:
+        ada = f"baru ada {sebelum}" if sebelum else "belum ada"
+        return (
+            f"{ada} periode sebelum perubahan yang hasil surveinya terbit (diperlukan paling sedikit "
+            f"{TERSEDIKIT_SEBELUM})"
+        )
+    if sesudah < 1:
+        return "belum ada periode sesudah perubahan yang hasil surveinya terbit (diperlukan paling sedikit 1)"
+    return f"yang dibandingkan baru {sebelum + sesudah} periode (diperlukan paling sedikit {TERSEDIKIT})"
 
 
 def _angka(nilai: float | None) -> str:

@@ -115,6 +115,41 @@ def nilai_kepala(jenis: str, nama: str, eselon: str) -> dict[str, Any]:
     }
 
 
+def sebutan_berganti(sebutan: str, lama: str, baru: str) -> str:
+    """Give the title of a head when its unit is called `baru` instead of `lama`; the same where it holds no part of it.
+
+    "Sekretaris Dinas Alfa" holds of "Sekretariat Dinas Alfa" only what tells it from other units; that is enough.
+    """
+    if lama in sebutan:
+        return sebutan.replace(lama, baru)
+    dari, ke = _yang_berganti(lama.split(), baru.split())
+    if not dari or (ke and dari in ke and ke in sebutan):
+        return sebutan
+    hasil = re.sub(rf"(?<!\w){re.escape(dari)}(?!\w)", lambda _: ke, sebutan)
+    return " ".join(hasil.split()) if hasil != sebutan else sebutan
+
+
+def _yang_berganti(lama: list[str], baru: list[str]) -> tuple[str, str]:
+    """Give the words that differ, without those both names begin and end with; nothing where all do."""
+    depan = 0
+    while depan < min(len(lama), len(baru)) and lama[depan] == baru[depan]:
+        depan += 1
+    belakang = 0
+    while (
+        belakang < min(len(lama), len(baru)) - depan and lama[-1 - belakang] == baru[-1 - belakang]
+    ):
+        belakang += 1
+    if not depan and not belakang:
+        return "", ""
+    if depan and depan + belakang == len(
+        lama
+    ):  # words come in between: told from the one before them
+        depan -= 1
+    return " ".join(lama[depan : len(lama) - belakang]), " ".join(
+        baru[depan : len(baru) - belakang]
+    )
+
+
 def periksa_sebutan(sebutan: str) -> Keliru | None:
     """Check the length of a title that is made of the name of a unit."""
     if len(sebutan) <= SEBUTAN_TERPANJANG:

@@ -13,6 +13,7 @@ from orgstruktur.jenis import (
     PILIHAN_JENJANG,
     PILIHAN_TIPE,
 )
+from orgstruktur.nama_unit import nama_jelas
 from orgstruktur.urusan_baku import sebut_urusan
 
 #: What each kind of difference is called on a chip and in a file.
@@ -72,6 +73,11 @@ def _gabung(daftar: Iterable[str]) -> str:
     return f"{', '.join(nama[:-1])}, dan {nama[-1]}"
 
 
+def sebut_unit(p: Perbedaan, s: Simpul) -> str:
+    """Name a unit as the later Bagan has it, else the earlier one; told apart from others of its name."""
+    return nama_jelas(p.ke if p.ke.ambil(s.id) else p.dari, s)
+
+
 # --- units -----------------------------------------------------------------------------------------
 def kalimat_unit(p: Perbedaan, b: Beda[Simpul], *, mundur: bool = False) -> list[Kalimat]:
     """Tell what became of one unit, a sentence for each kind of difference.
@@ -121,7 +127,10 @@ _BACA_UNIT: dict[str, Callable[[Any], str]] = {
 def _nilai_unit(p: Perbedaan, u: Ubahan) -> tuple[str, str]:
     if u.kolom == "induk_id":
         lama, baru = p.dari.ambil(u.dari or 0), p.ke.ambil(u.ke or 0)
-        return lama.nama if lama else "puncak", baru.nama if baru else "puncak"
+        return (
+            nama_jelas(p.dari, lama) if lama else "puncak",
+            nama_jelas(p.ke, baru) if baru else "puncak",
+        )
     baca = _BACA_UNIT.get(u.kolom, str)
     return baca(u.dari), baca(u.ke)
 
@@ -139,22 +148,26 @@ _KATA_ASAL = {
 
 
 def _menurut_cara(
-    daftar: Iterable[tuple[str, Simpul]], kata: Mapping[str, tuple[str, str]], *, mundur: bool
+    p: Perbedaan,
+    daftar: Iterable[tuple[str, Simpul]],
+    kata: Mapping[str, tuple[str, str]],
+    *,
+    mundur: bool,
 ) -> str:
     kelompok: dict[str, list[str]] = {}
     for cara, s in daftar:
-        kelompok.setdefault(cara, []).append(s.nama)
+        kelompok.setdefault(cara, []).append(sebut_unit(p, s))
     return " dan ".join(kata[c][mundur].format(_gabung(n)) for c, n in kelompok.items())
 
 
 def _muncul(p: Perbedaan, s: Simpul, *, mundur: bool) -> str:
     """Tell of a unit that only the second Bagan has."""
     induk = p.ke.induk(s)
-    letak = f" di bawah {induk.nama}" if induk else ""
+    letak = f" di bawah {nama_jelas(p.ke, induk)}" if induk else ""
     if mundur:
-        kelak = _menurut_cara(p.diteruskan(s.id), _KATA_PENERUS, mundur=True)
+        kelak = _menurut_cara(p, p.diteruskan(s.id), _KATA_PENERUS, mundur=True)
         return f"masih ada{letak}, {kelak or 'kemudian dibubarkan'}"
-    asal = _menurut_cara(p.berasal(s.id), _KATA_ASAL, mundur=False)
+    asal = _menurut_cara(p, p.berasal(s.id), _KATA_ASAL, mundur=False)
     return f"terbentuk{letak}{', ' if asal else ''}{asal}"
 
 
@@ -162,11 +175,11 @@ def _hilang(p: Perbedaan, s: Simpul, mundur: bool) -> str:
     """Tell of a unit that only the first Bagan has."""
     induk = p.dari.induk(s)
     if mundur:
-        asal = _menurut_cara(p.berasal(s.id), _KATA_ASAL, mundur=True)
-        letak = f", kelak di bawah {induk.nama}" if induk else ""
+        asal = _menurut_cara(p, p.berasal(s.id), _KATA_ASAL, mundur=True)
+        letak = f", kelak di bawah {nama_jelas(p.dari, induk)}" if induk else ""
         return f"belum ada{letak}{', ' if asal else ''}{asal}"
-    penerus = _menurut_cara(p.diteruskan(s.id), _KATA_PENERUS, mundur=False)
-    letak = f" (semula di bawah {induk.nama})" if induk else ""
+    penerus = _menurut_cara(p, p.diteruskan(s.id), _KATA_PENERUS, mundur=False)
+    letak = f" (semula di bawah {nama_jelas(p.dari, induk)})" if induk else ""
     return f"{penerus or 'dibubarkan'}{letak}"
 
 
@@ -227,7 +240,7 @@ _TEMPAT = ("unit_id", "dari_id", "ke_id")
 
 def _nama(p: Perbedaan, pk: int | None) -> str:
     s = p.simpul(pk)
-    return s.nama if s else ""
+    return sebut_unit(p, s) if s else ""
 
 
 def kalimat_isi(p: Perbedaan, b: Beda[Any], *, mundur: bool = False) -> Kalimat:

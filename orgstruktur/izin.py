@@ -14,8 +14,8 @@ from orgstruktur.models import Unit, boleh, perangkat_dipimpin
 View = Callable[..., HttpResponse]
 
 
-def wajib_izin(izin: str, *, atau_kepala: bool = False) -> Callable[[View], View]:
-    """Let in only accounts with a role in force that gives `izin`; others get 403.
+def wajib_izin(izin: str, *atau: str, atau_kepala: bool = False) -> Callable[[View], View]:
+    """Let in only accounts with a role in force that gives `izin`, or one of `atau`; others get 403.
 
     atau_kepala: the head of a perangkat daerah comes in as well, for the own unit only; the page
     itself sees to that.
@@ -26,7 +26,7 @@ def wajib_izin(izin: str, *, atau_kepala: bool = False) -> Callable[[View], View
         def dijaga(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            if not boleh(request.user, izin) and not (
+            if not any(boleh(request.user, satu) for satu in (izin, *atau)) and not (
                 atau_kepala and perangkat_dipimpin(request.user)
             ):
                 raise PermissionDenied("Peran Anda tidak mencakup tindakan ini.")

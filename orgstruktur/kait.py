@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from orgstruktur.kamus_data import Kumpulan
     from orgstruktur.models import Jejak, Rancangan
     from orgstruktur.pengisian import Isian, IsianUnit
+    from orgstruktur.rancangan.layanan_saya import LayananUnit
     from orgstruktur.rancangan.simulasi import Simulasi
     from orgstruktur.selectors.lingkup import LingkupIzin
     from orgstruktur.services.ketetapan import Hasil
@@ -278,6 +279,24 @@ def layanan_fungsi(hari: date) -> Mapping[int, int]:
     return _layanan_fungsi[0](hari) if _layanan_fungsi else {}
 
 
+#: The services themselves with their units and functions: (day) → rows. One query.
+SumberDaftarLayanan = Callable[[date], "Iterable[LayananUnit]"]
+
+_daftar_layanan: list[SumberDaftarLayanan] = []
+
+
+def daftarkan_daftar_layanan(sumber: SumberDaftarLayanan) -> None:
+    """Let pages tell a person which services the own unit answers for."""
+    if _daftar_layanan and _daftar_layanan[0] is not sumber:
+        raise ValueError("Sumber daftar layanan sudah terdaftar.")
+    _daftar_layanan[:] = [sumber]
+
+
+def daftar_layanan(hari: date) -> "Iterable[LayananUnit]":
+    """Give the services of a day; nothing where nobody tells."""
+    return _daftar_layanan[0](hari) if _daftar_layanan else ()
+
+
 #: Who heads what: (account, day) → id of a unit → its kind, of the units whose head position the account's
 #: person holds that day or stands in for as Plt. One query.
 SumberPimpinan = Callable[[Any, date], Mapping[int, str]]
@@ -342,6 +361,9 @@ class PenempatanRancangan(Protocol):
 
         peta: number in the proposal → key. Raises AturanDilanggar, naming nobody.
         """
+
+    def bekukan(self, rancangan: "Rancangan", hasil: "Simulasi") -> None:
+        """Keep who sits where right before it is applied, so that its pages of people stay readable."""
 
     def batalkan(self, rancangan: "Rancangan", *, oleh: Any, alasan: str, perintah: str) -> None:
         """Put them back before the steps are taken back. Raises SudahBerubah, AturanDilanggar."""

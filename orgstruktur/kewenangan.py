@@ -91,13 +91,15 @@ KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     # findings of the analyses: read, and run or judged (desain 2)
     "lihat_analisis": {**_ANALISIS, Peran.PIMPINAN: Lingkup.SEMUA},
     "nilai_temuan": _ANALISIS,
-    # proposals of a new structure: read all of them; write; apply what was decided, and take it back
+    # proposals of a new structure: read all of them; write steps in scope; apply what was decided, and take it back
     "lihat_rancangan": {**_ANALISIS, Peran.PIMPINAN: Lingkup.SEMUA},
-    "tulis_rancangan": _ANALISIS,
+    "tulis_rancangan": _STRUKTUR,
     "putuskan_rancangan": {Peran.PIMPINAN: Lingkup.SEMUA},
     "terapkan_rancangan": {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.UNIT},
     # templates of the documents that are made from proposals: they hold for the whole city
     "kelola_templat": {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.SEMUA},
+    # the letter per person placed: of whoever writes placements
+    "kelola_templat_surat": {Peran.KEPEGAWAIAN: Lingkup.SEMUA},
     # the city's figures for the typology (desain 2): read; fill in, what is the whole city's at its root
     "lihat_tipologi": {
         Peran.ADMIN: Lingkup.SEMUA,
@@ -158,6 +160,7 @@ NAMA_IZIN: dict[str, str] = {
     "putuskan_rancangan": "Memutuskan rancangan susunan",
     "terapkan_rancangan": "Menerapkan rancangan yang disetujui, dan membatalkannya",
     "kelola_templat": "Mengganti templat dokumen rancangan",
+    "kelola_templat_surat": "Mengganti templat surat penempatan",
     "lihat_tipologi": "Melihat angka dan hasil tipologi perangkat daerah",
     "isi_tipologi": "Mengisi angka tipologi perangkat daerah",
     "lihat_tujuan": "Melihat tujuan organisasi, pohon kinerja, dan matriks peran hasil",

@@ -34,6 +34,15 @@ class Orang(NamedTuple):
     pendidikan: str = ""
 
 
+class Nanti(NamedTuple):
+    """A placement recorded already that begins later than the day the people are read for."""
+
+    pegawai_id: int
+    jabatan_id: int
+    macam: str
+    mulai: date
+
+
 class Rencana(NamedTuple):
     """A planned placement. jabatan_id: the number of the position in the proposal; sebutan: its name when written."""
 
@@ -47,12 +56,16 @@ class Rencana(NamedTuple):
 
 
 class Keadaan(Protocol):
-    """What a plan is held against. wakil: who stands in where; tanggal: when the proposal takes effect."""
+    """What a plan is held against. wakil: who stands in where; tanggal: when the proposal takes effect.
+
+    nanti: position → what is recorded there for later.
+    """
 
     dari: Susunan
     ke: Susunan
     pokok: Mapping[int, Orang]
     wakil: Collection[Orang]
+    nanti: Mapping[int, Collection[Nanti]]
     tanggal: date | None
 
 
@@ -97,6 +110,7 @@ def _sebab_plt(
         )
     for w in _mewakili(k, o, j):
         yield Sebab(f"{o.nama} sudah menjadi {w.macam.capitalize()} {j.nama}.", "jabatan")
+    yield from _sebab_nanti(k, o, j, r.cara)
     if any(x.jabatan_id == j.id for x in plt):
         yield Sebab(f"{j.nama} sudah direncanakan untuk seorang Plt.", "jabatan")
 
@@ -115,6 +129,7 @@ def _sebab_definitif(
                 "rancangan berlaku.",
                 "pegawai",
             )
+    yield from _sebab_nanti(k, o, j, r.cara)
     if j.kepala and lain:
         yield Sebab(
             f"{j.nama} sudah diisi orang lain; jabatan pimpinan hanya untuk satu orang.", "jabatan"
@@ -133,6 +148,28 @@ def _sebab_definitif(
             "sudah di sana. Bila memang demikian, tandai sebagai kelebihan pegawai.",
             "kelebihan",
         )
+
+
+def _sebab_nanti(k: Keadaan, o: Orang, j: PosJabatan, cara: str) -> Iterator[Sebab]:
+    """Say what is recorded on the position for later, while the person would still be there.
+
+    A Plt may well stand in until the one who is appointed begins.
+    """
+    for n in k.nanti.get(j.id, ()):
+        if o.berakhir and o.berakhir <= n.mulai:
+            continue
+        if n.pegawai_id == o.pk:
+            yield Sebab(
+                f"{o.nama} sudah tercatat pada {j.nama} sejak {sebut(n.mulai)}; akhiri atau "
+                "batalkan dahulu penempatan itu.",
+                "jabatan",
+            )
+        elif j.kepala and n.macam == DEFINITIF and cara != PLT:
+            yield Sebab(
+                f"{j.nama} sudah tercatat untuk orang lain sejak {sebut(n.mulai)}; jabatan "
+                "pimpinan hanya untuk satu orang.",
+                "jabatan",
+            )
 
 
 def _sebab_cara(k: Keadaan, r: Rencana, o: Orang, j: PosJabatan) -> Iterator[Sebab]:

@@ -13,11 +13,13 @@ from typing import NamedTuple, Protocol
 
 from orgstruktur.bagan import Bagan, PosJabatan, Simpul
 from orgstruktur.beda import Penerusan
-from pegawai.aturan_rencana import DEFINITIF, PLT, Orang, Rencana, sebab_tidak_dapat
-from pegawai.susunan_orang import Susunan, Tempat
+from pegawai.aturan_rencana import DEFINITIF, PLT, Nanti, Orang, Rencana, sebab_tidak_dapat
+from pegawai.susunan_orang import Susunan, Tempat, sebut_tempat
 
 #: Kinds of change, the most serious first: key → what the officer calls it.
 JENIS_PERUBAHAN: dict[str, str] = {
+    "tergeser": "Kehilangan jabatan karena rancangan yang dikembalikan",
+    "semula": "Jabatan semulanya ada lagi",
     "unit_hilang": "Unitnya dihapus",
     "jabatan_hilang": "Jabatannya dihapus",
     "wakil_berakhir": "Tugas Plt/Plh berakhir",
@@ -64,16 +66,33 @@ class Tersentuh:
         return (self.tujuan if not self.sebab else None) or self.tetap
 
 
+class Semula(NamedTuple):
+    """The position somebody held before the proposal that this one goes back on.
+
+    unit: name of its unit then; kini: its number in the result, None = it does not come back;
+    berpindah: whether that proposal had planned another one.
+    """
+
+    jabatan: PosJabatan
+    unit: str
+    kini: int | None
+    berpindah: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.jabatan.nama}, {self.unit}"
+
+
 class Posisi(NamedTuple):
     """A position after the proposal, with how many are needed and how many will hold it."""
 
     jabatan: PosJabatan
     unit: Simpul
     terisi: int
+    susunan: Susunan
 
     @property
     def tempat(self) -> Tempat:
-        return Tempat(self.jabatan.id, self.jabatan.nama, self.unit.nama, self.unit.id)
+        return sebut_tempat(self.susunan.bagan, self.jabatan, self.unit)
 
     @property
     def lebih(self) -> int:
@@ -117,18 +136,44 @@ class HasilOrang:
         orang: Iterable[Orang],
         rencana: Iterable[Rencana] = (),
         *,
+        nanti: Iterable[Nanti] = (),
         penerus: Iterable[Penerusan] = (),
         tanggal: date | None = None,
+        semula: Mapping[int, Semula] | None = None,
     ) -> None:
         self.dari, self.ke = Susunan(dasar), Susunan(bagan)
         self.penerus = tuple(penerus)
         self.tanggal = tanggal
+        self.semula: Mapping[int, Semula] = semula or {}
+        kelak: dict[int, list[Nanti]] = {}
+        for n in nanti:
+            kelak.setdefault(n.jabatan_id, []).append(n)
+        self.nanti: Mapping[int, Collection[Nanti]] = kelak
         semua = list(orang)
         self.pokok: Mapping[int, Orang] = {o.pk: o for o in semua if o.macam == DEFINITIF}
         self.wakil: Collection[Orang] = [o for o in semua if o.macam != DEFINITIF]
-        daftar = sorted(rencana, key=lambda r: r.pk)
+        daftar = [self._bernama(r) for r in sorted(rencana, key=lambda r: r.pk)]
         self.rencana = {r.pegawai_id: r for r in daftar if r.cara != PLT}
         self.rencana_plt = [r for r in daftar if r.cara == PLT]
+
+    def tanpa_rencana(self) -> "HasilOrang":
+        """Give what the steps alone come to: nothing in it moves with what is planned for anybody."""
+        tinggal = (
+            o for o in self.pokok.values()
+            if not (self.tanggal and o.berakhir and o.berakhir <= self.tanggal)
+        )  # fmt: skip
+        return HasilOrang(
+            self.dari.bagan,
+            self.ke.bagan,
+            [*tinggal, *self.wakil],
+            penerus=self.penerus,
+            tanggal=self.tanggal,
+        )
+
+    def _bernama(self, r: Rencana) -> Rencana:
+        """Call a plan's position as the result has it; one that is gone keeps the name it had when written."""
+        tempat = self.ke.tempat(r.jabatan_id)
+        return r._replace(sebutan=str(tempat)) if tempat else r
 
     @property
     def berencana(self) -> bool:
@@ -223,12 +268,24 @@ class HasilOrang:
             hasil.add("wakil_berakhir")
         if o.pk in self.rencana or o.pk in self._plt:
             hasil.add("rencana")
+        if sebab := self._jenis_semula(o):
+            hasil.add(sebab)
         lama = self.dari.jabatan.get(o.jabatan_id) if o.jabatan_id is not None else None
         if lama is not None:
             hasil.update(self._jenis_jabatan(lama))
         elif o.unit_id is not None and self._hilang(o.unit_id):
             hasil.add("unit_hilang")
         return tuple(k for k in JENIS_PERUBAHAN if k in hasil)
+
+    def _jenis_semula(self, o: Orang) -> str:
+        """Say what going back means to one person: without a position since, or the former one is there again."""
+        s = self.semula.get(o.pk)
+        if s is None:
+            return ""
+        if o.jabatan_id is None:
+            return "tergeser"
+        kembali = s.berpindah and s.kini not in (None, o.jabatan_id)
+        return "semula" if kembali and o.jabatan_id != s.jabatan.id else ""
 
     def _hilang(self, unit: int) -> bool:
         return self.dari.bagan.ambil(unit) is not None and self.ke.bagan.ambil(unit) is None
@@ -276,13 +333,13 @@ class HasilOrang:
     def posisi(self, pk: int) -> Posisi | None:
         j = self.ke.jabatan.get(pk)
         unit = self.ke.bagan.ambil(j.unit_id) if j else None
-        return Posisi(j, unit, len(self.isi.get(pk, ()))) if j and unit else None
+        return Posisi(j, unit, len(self.isi.get(pk, ())), self.ke) if j and unit else None
 
     @cached_property
     def semua_posisi(self) -> tuple[Posisi, ...]:
         """Every position after, in the order of the structure."""
         return tuple(
-            Posisi(j, s, len(self.isi.get(j.id, ())))
+            Posisi(j, s, len(self.isi.get(j.id, ())), self.ke)
             for s in self.ke.bagan
             for j in self.ke.bagan.jabatan.get(s.id, ())
         )

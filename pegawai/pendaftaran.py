@@ -6,6 +6,8 @@ from typing import Any
 from django.core import checks
 
 from orgstruktur import kait
+from orgstruktur.naskah.daftar import daftarkan_templat
+from pegawai.naskah_surat import SURAT
 from pegawai.selectors import (
     kinerja_ingat,
     kinerja_pengaturan,
@@ -20,6 +22,7 @@ from pegawai.services import (
     contoh,
     contoh_rancangan,
     contoh_sosialisasi,
+    contoh_tanggapan,
     denyut,
     ikutan,
     impor,
@@ -36,6 +39,7 @@ from pegawai.services import (
     kinerja_skp,
     periksa,
     periksa_kinerja,
+    periksa_rencana,
     periksa_tujuan,
     rancangan_terap,
     sosialisasi_tugas,
@@ -45,6 +49,8 @@ from pegawai.views import (
     kinerja_bukti,
     kinerja_publik,
     rancangan_halaman,
+    rancangan_pengaturan,
+    rancangan_surat,
     sajian_jejak,
     tim,
 )
@@ -62,6 +68,11 @@ _KAIT: tuple[tuple[Callable[..., Any], tuple[Any, ...]], ...] = (
     (kait.daftarkan_bagian, ("unit_rinci", kinerja_publik.bagian_unit)),
     (kait.daftarkan_bagian, ("rancangan_tab", rancangan_halaman.tab_orang)),
     (kait.daftarkan_bagian, ("rancangan_dampak", rancangan_halaman.bagian_dampak)),
+    (kait.daftarkan_bagian, ("rancangan_banding", rancangan_halaman.bagian_banding)),
+    (kait.daftarkan_bagian, ("rancangan_kajian", rancangan_halaman.bagian_kajian)),
+    (kait.daftarkan_bagian, ("rancangan_pengaturan", rancangan_pengaturan.bagian_pengaturan)),
+    (kait.daftarkan_bagian, ("rancangan_dokumen", rancangan_surat.dokumen_surat)),
+    (daftarkan_templat, (SURAT,)),
     (kait.daftarkan_data, (kinerja_terbuka.SUMBER,)),
     (kait.daftarkan_bagian, ("temuan_rinci", kinerja_bukti.bagian_temuan)),
     (kait.daftarkan_bagian, ("beban_kerja", kinerja_bukti.bagian_beban)),
@@ -91,6 +102,7 @@ _CONTOH = (
     ("penempatan rancangan", contoh_rancangan.muat_penempatan_contoh, 97),
     # after the accounts and the proposals
     ("sosialisasi", contoh_sosialisasi.muat_sosialisasi_contoh, 98),
+    ("tanggapan", contoh_tanggapan.muat_tanggapan_contoh, 98),
 )
 
 
@@ -100,6 +112,6 @@ def daftarkan_semua() -> None:
         daftar(*isi)
     for bagian, muat, urutan in _CONTOH:
         kait.daftarkan_contoh(bagian, muat, urutan=urutan)
-    for kumpulan in (periksa, periksa_kinerja, periksa_tujuan):
+    for kumpulan in (periksa, periksa_kinerja, periksa_rencana, periksa_tujuan):
         for aturan, cari in kumpulan.PEMERIKSAAN.items():
             kait.daftarkan_pemeriksaan(aturan, cari)

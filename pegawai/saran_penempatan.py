@@ -12,6 +12,8 @@ PELANTIKAN = "pelantikan"
 SARAN_TERBANYAK = 3
 #: Points below which a position is not named at all.
 _TERENDAH = 30
+#: Points of the position that somebody held before: above whatever else adds up.
+_SEMULA = 1000
 _KATA_LEWAT = frozenset({"dan", "kepala", "bidang", "dinas", "badan", "bagian", "seksi", "subbagian", "pada", "ilmu"})  # fmt: skip
 
 
@@ -41,11 +43,12 @@ def sarankan(hasil: HasilOrang, daftar: Iterable[Tersentuh]) -> dict[int, tuple[
     diberi: Counter[int] = Counter()
     keluar: dict[int, tuple[Saran, ...]] = {}
     for t in daftar:
-        lama = hasil.dari.jabatan.get(t.dari.jabatan_id) if t.dari else None
+        lama = _jabatan_lama(hasil, t)
         if lama is None:
             continue
         penilai = _Penilai(hasil, t.orang, lama)
-        calon = [s for p in bebas.get(lama.jenis, ()) if (s := penilai.nilai(p)) is not None]
+        tempat = bebas.get(lama.jenis, ())
+        calon = [s for p in tempat if (s := _semula(hasil, t, p) or penilai.nilai(p)) is not None]
         calon.sort(key=lambda s: (-s.nilai, s.posisi.jabatan.id))
         sisa = [
             s for s in calon
@@ -55,6 +58,22 @@ def sarankan(hasil: HasilOrang, daftar: Iterable[Tersentuh]) -> dict[int, tuple[
             diberi[sisa[0].posisi.jabatan.id] += 1
         keluar[t.orang.pk] = tuple(sisa)
     return keluar
+
+
+def _jabatan_lama(hasil: HasilOrang, t: Tersentuh) -> PosJabatan | None:
+    """Give the position of before, of who has none the one held before the structure that is left now."""
+    if t.dari is not None:
+        return hasil.dari.jabatan.get(t.dari.jabatan_id)
+    semula = hasil.semula.get(t.orang.pk)
+    return semula.jabatan if semula else None
+
+
+def _semula(hasil: HasilOrang, t: Tersentuh, p: Posisi) -> Saran | None:
+    """Suggest the position somebody held before, first of all."""
+    semula = hasil.semula.get(t.orang.pk)
+    if semula is None or semula.kini != p.jabatan.id:
+        return None
+    return Saran(p, PELANTIKAN, _SEMULA, ("jabatannya sebelum rancangan yang dikembalikan",))
 
 
 class _Penilai:

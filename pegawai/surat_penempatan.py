@@ -11,8 +11,15 @@ _TEMPLAT = Path(__file__).with_name("surat_penempatan.typ")
 _HURUF = Path(__file__).parents[1] / "static/vendor/liberation-sans-2.1.5"
 
 
+#: What stands on a letter that nothing was decreed for yet.
+KONSEP = "KONSEP — belum berlaku sebelum SK ditandatangani. Rahasia."
+
+
 class Surat(NamedTuple):
-    """What one letter says. dari: position left, "" = none; ke: the new one; cara: how, in words."""
+    """What one letter says. dari: position left, "" = none; ke: the new one (jabatan, unit); cara: how, in words.
+
+    nomor: the number of the letter, "" = to be written by hand.
+    """
 
     nama: str
     pangkat: str
@@ -20,6 +27,9 @@ class Surat(NamedTuple):
     ke: str
     cara: str
     kalimat: str
+    jabatan: str
+    unit: str
+    nomor: str = ""
 
 
 def tulis_surat(
@@ -31,7 +41,7 @@ def tulis_surat(
         "pemda": pemda,
         "dasar": dasar,
         "berlaku": berlaku,
-        "konsep": konsep,
+        "konsep": KONSEP if konsep else "",
         "surat": [s._asdict() for s in daftar],
     }
     huruf: list[Any] = [str(_HURUF)]

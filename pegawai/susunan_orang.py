@@ -2,20 +2,44 @@
 
 from typing import NamedTuple
 
-from orgstruktur.bagan import Bagan, PosJabatan
+from orgstruktur.bagan import Bagan, PosJabatan, Simpul
+from orgstruktur.nama_unit import letak_unit
 
 
 class Tempat(NamedTuple):
-    """A position and its unit in words. unit_id: of the structure it was looked up in."""
+    """A position and its unit in words. unit_id: of the structure it was looked up in.
+
+    di: the names that say where the unit stands, the perangkat daerah last; none of a unit that is one itself.
+    """
 
     jabatan_id: int
     jabatan: str
     unit: str
     unit_id: int
+    di: tuple[str, ...] = ()
+
+    @property
+    def pd(self) -> str:
+        """Name the perangkat daerah."""
+        return self.di[-1] if self.di else self.unit
+
+    @property
+    def letak(self) -> str:
+        """Name the unit and what it stands in."""
+        return ", ".join((self.unit, *self.di))
 
     def __str__(self) -> str:
-        """Name the position, and its unit where the title does not tell it."""
-        return self.jabatan if self.unit in self.jabatan else f"{self.jabatan}, {self.unit}"
+        """Name the position, its unit and perangkat daerah, each where nothing before it tells it."""
+        kata = self.jabatan
+        for nama in (self.unit, *self.di):
+            if nama not in kata:
+                kata = f"{kata}, {nama}"
+        return kata
+
+
+def sebut_tempat(bagan: Bagan, j: PosJabatan, unit: Simpul) -> Tempat:
+    """Tell a position of a structure in words."""
+    return Tempat(j.id, j.nama, unit.nama, unit.id, letak_unit(bagan, unit))
 
 
 class Susunan:
@@ -30,7 +54,11 @@ class Susunan:
     def tempat(self, pk: int | None) -> Tempat | None:
         j = self.jabatan.get(pk) if pk is not None else None
         unit = self.bagan.ambil(j.unit_id) if j else None
-        return Tempat(j.id, j.nama, unit.nama, unit.id) if j and unit else None
+        return sebut_tempat(self.bagan, j, unit) if j and unit else None
+
+    def sebut_unit(self, unit: Simpul) -> str:
+        """Name a unit and what it stands in."""
+        return ", ".join((unit.nama, *letak_unit(self.bagan, unit)))
 
     def jalur(self, unit: int) -> tuple[int, ...]:
         """Give the units above one, upwards."""

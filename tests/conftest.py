@@ -16,6 +16,8 @@ from django.db import connection, connections
 from django.test import TransactionTestCase
 from playwright.sync_api import expect
 
+from tests import cetakan, isi_awal
+
 # playwright's synchronous interface runs an event loop in the thread of the test
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -37,7 +39,6 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_FOLDER] = folder = Path(tempfile.mkdtemp(prefix="tata-uji-", dir=_folder_cepat()))
     settings.MEDIA_ROOT = folder / "berkas"
     _basis_data_uji(folder)
-    TransactionTestCase.serialized_rollback = True  # see _kembalikan_isi_migrasi
     hypothesis.settings.register_profile("tata", deadline=None, database=None, print_blob=True)
     hypothesis.settings.load_profile("tata")
     expect.set_options(timeout=15_000)  # ms; a machine that others share may stall for seconds
@@ -85,7 +86,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=murni)
         items[:] = [butir for butir in items if _menyentuh_basis_data(butir)]
     for butir in items:
-        _kembalikan_isi_migrasi(butir)
         if butir.get_closest_marker("postgres") and _sqlite():
             butir.add_marker(
                 pytest.mark.skip(reason="hanya PostgreSQL; DATABASE_URL menunjuk SQLite")
@@ -108,27 +108,17 @@ def _menyentuh_basis_data(butir: pytest.Item) -> bool:
     )
 
 
-def _kembalikan_isi_migrasi(butir: pytest.Item) -> None:
-    """A test that empties all tables finds, and leaves behind, what migrations have filled in."""
-    tanda = butir.get_closest_marker("django_db")
-    if tanda and tanda.kwargs.get("transaction"):
-        lengkap = {**tanda.kwargs, "serialized_rollback": True}
-        butir.add_marker(pytest.mark.django_db(*tanda.args, **lengkap), append=False)
-    elif {"transactional_db", "live_server"} & set(getattr(butir, "fixturenames", ())):
-        tanda = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-        butir.add_marker(tanda, append=False)
-
-
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> None:
-    """What migrations filled in is remembered by every connection.
-
-    From the first browser test on, playwright's event loop runs in this thread, and there Django
-    opens another connection than the one that made the database (asgiref's Local).
-    """
-    isi = getattr(connection, "_test_serialized_contents", None)
-    if isi is not None:
-        type(connections["default"])._test_serialized_contents = isi
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: Any, django_db_modify_db_settings: None
+) -> Iterator[None]:
+    """The test database, a copy of the mould; who really commits leaves it as it was at first."""
+    with django_db_blocker.unblock():
+        lama = cetakan.siapkan(settings.DATABASES["default"])
+        isi_awal.pasang()
+    yield
+    with django_db_blocker.unblock():
+        connection.creation.destroy_test_db(lama, verbosity=0)
 
 
 @pytest.fixture(scope="session")

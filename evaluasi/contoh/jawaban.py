@@ -153,9 +153,12 @@ def triwulan(hari: date) -> list[Periode]:
 
 
 def jawaban_layanan(
-    kode: str, periode: Periode, urut: int, hari: date, *, gratis: bool
+    kode: str, periode: Periode, urut: int, hari: date, *, gratis: bool, naik: float = 0.0
 ) -> Iterator[JawabanContoh]:
-    """Give the answers about a service in the `urut`-th quarter; always the same for the same arguments."""
+    """Give the answers about a service in the `urut`-th quarter; always the same for the same arguments.
+
+    naik: how much better it is now than by itself, because of a change.
+    """
     watak = Random(f"layanan:{kode}")  # noqa: S311 - invented answers, no secret
     dasar, laju = watak.uniform(2.75, 3.55), watak.uniform(-0.03, 0.06)
     ramai = watak.choice((2, 9, 14, 20, 28, 40))
@@ -163,7 +166,7 @@ def jawaban_layanan(
     akhir = min(periode.selesai, hari)
     panjang = (akhir - periode.mulai).days
     for _ in range(max(1, round(ramai * acak.uniform(0.8, 1.2)))):
-        selera = acak.gauss(dasar + laju * urut, 0.35)
+        selera = acak.gauss(dasar + laju * urut + naik, 0.35)
         nilai = tuple(
             4
             if gratis and kunci == "biaya"

@@ -20,7 +20,7 @@ def baca_banyak(parameter: QueryDict) -> int:
 
 
 class SimpulanForm(FormulirTata, forms.Form):
-    """What is concluded, and why."""
+    """What is concluded, and why; asked once more where the figures say otherwise."""
 
     simpulan = forms.ChoiceField(
         label="Apakah penataan ini membantu?",
@@ -34,6 +34,17 @@ class SimpulanForm(FormulirTata, forms.Form):
         validators=[tanpa_kurung_sudut],
         help_text="Apa yang membaik, apa yang tidak, dan apa yang perlu dilakukan. Dibaca pimpinan.",
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "setuju" in self.data:
+            self.tanyakan()
+
+    def tanyakan(self) -> None:
+        """Add the tick that keeps a conclusion that the figures contradict."""
+        self.fields["setuju"] = forms.BooleanField(
+            label="Ya, tetap simpan kesimpulan ini", required=False
+        )
 
 
 class PenanggungJawabForm(FormulirTata, forms.Form):

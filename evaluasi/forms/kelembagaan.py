@@ -56,12 +56,20 @@ class PutaranForm(FormulirTata, forms.Form):
 
 
 class BagianForm(FormulirTata, forms.Form):
-    """One section: items of a subdimension, the essays, or the variables of maturity. Nothing is required."""
+    """One section: items of a subdimension, the essays, or the variables of maturity. Nothing is required.
+
+    wakil: somebody fills it in for the head of the unit, and says why.
+    """
 
     tandai_opsional = False
 
     def __init__(
-        self, *args: Any, evaluasi: EvaluasiKelembagaan, bagian: str, **kwargs: Any
+        self,
+        *args: Any,
+        evaluasi: EvaluasiKelembagaan,
+        bagian: str,
+        wakil: bool = False,
+        **kwargs: Any,
     ) -> None:
         instrumen = evaluasi.putaran.instrumen
         self.bagian = bagian
@@ -88,13 +96,22 @@ class BagianForm(FormulirTata, forms.Form):
                 self.medan[butir.kode] = _pilihan(f"{nomor}. {butir.teks}", JAWABAN)
         super().__init__(*args, **kwargs)
         self.fields.update(self.medan)
+        if wakil:
+            self.fields["alasan"] = forms.CharField(
+                label="Alasan Anda mengisi untuk unit ini",
+                max_length=500,
+                help_text="Tersimpan pada jejak bersama jawaban yang diubah, misalnya: dari formulir kertas unit itu.",
+                validators=[tanpa_kurung_sudut],
+            )
 
     def isian(self) -> dict[str, Any]:
-        """Give the argument of the service: only what is answered."""
-        ada = {k: v for k, v in self.cleaned_data.items() if v not in (None, "")}
+        """Give the arguments of the service: only what is answered."""
+        isi = {k: self.cleaned_data[k] for k in self.medan}
+        alasan = {"alasan": self.cleaned_data.get("alasan", "")}
         if self.bagian == ESAI:
-            return {"esai": {k: self.cleaned_data[k] for k in self.medan}}
-        return {"maturitas" if self.bagian == MATURITAS else "jawaban": ada}
+            return {"esai": isi, **alasan}
+        ada = {k: v for k, v in isi.items() if v not in (None, "")}
+        return {"maturitas" if self.bagian == MATURITAS else "jawaban": ada, **alasan}
 
 
 def _pilihan(label: str, pilihan: Any) -> forms.TypedChoiceField:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from evaluasi.forms.survei import TANGGAL_SALAH
 from evaluasi.jam_buka import HARI, JamKeliru, baca_masa, tulis_masa
 from evaluasi.models import Loket
 from orgstruktur.models import Unit
@@ -24,6 +25,14 @@ class LoketForm(FormulirTindakan):
         error_messages={"invalid": "Hanya huruf, angka, tanda hubung, dan garis bawah."},
     )  # fmt: skip
     alamat = forms.CharField(max_length=300, required=False)
+    pindah_sejak = forms.DateField(
+        label="Bila loket pindah: alamat baru berlaku sejak", required=False,
+        error_messages=TANGGAL_SALAH,
+        help_text="Alamat lama disimpan, dan selama setahun warga diberi tahu bahwa loket ini pindah.",
+    )  # fmt: skip
+    betulkan = forms.BooleanField(
+        label="Loket tidak pindah; hanya tulisan alamatnya yang dibetulkan", required=False
+    )
     telepon = forms.CharField(max_length=30, required=False, help_text="Misalnya 0621-123456.")
     whatsapp = forms.CharField(label="WhatsApp", max_length=30, required=False)
     lintang = forms.DecimalField(
@@ -57,7 +66,8 @@ class LoketForm(FormulirTindakan):
                 widget=forms.TextInput(attrs={"placeholder": "tutup", "autocomplete": "off"}),
             )
         if loket is None:
-            del self.fields["alasan"], self.fields["versi"]
+            for ruas in ("alasan", "versi", "pindah_sejak", "betulkan"):
+                del self.fields[ruas]
         else:
             del self.fields["kode"]
 
@@ -80,7 +90,7 @@ class LoketForm(FormulirTindakan):
         argumen: dict[str, Any] = {"unit": self.unit, "nilai": isi}
         if "kode" in self.fields:
             return argumen | {"kode": isi["kode"]}
-        return argumen | {"versi": isi["versi"], "alasan": isi["alasan"]}
+        return argumen | {k: isi[k] for k in ("versi", "alasan", "pindah_sejak", "betulkan")}
 
     def ruas_jam(self) -> list[Any]:
         """Give the seven fields of the hours."""

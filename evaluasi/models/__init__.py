@@ -8,7 +8,7 @@ from evaluasi.models.kelembagaan import (
     InstrumenKelembagaan,
     PutaranKelembagaan,
 )
-from evaluasi.models.layanan import KeadaanLayanan, Layanan, Loket, RiwayatLayanan
+from evaluasi.models.layanan import KeadaanLayanan, Layanan, Loket, PindahLoket, RiwayatLayanan
 from evaluasi.models.rekap import AngkaSementara, Rekap, RekapTerbit
 from evaluasi.models.survei import (
     JatahHarian,
@@ -34,6 +34,7 @@ __all__ = [
     "KunciKirim",
     "Layanan",
     "Loket",
+    "PindahLoket",
     "PutaranKelembagaan",
     "Rekap",
     "RekapTerbit",

@@ -1,4 +1,4 @@
-"""Layanan and Loket: what residents come for, who answers for it, and where it is received."""
+"""Layanan and Loket: what residents come for, who answers for it, where it is received and was before."""
 
 from django.db import models
 from django.db.models import Q
@@ -57,6 +57,27 @@ class Loket(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+
+class PindahLoket(models.Model):
+    """That a counter moved: where it was, where it went, and since when. Residents are told for a year."""
+
+    loket = models.ForeignKey(Loket, on_delete=models.CASCADE, related_name="daftar_pindah")
+    dari = models.CharField("alamat lama", max_length=300)
+    ke = models.CharField("alamat baru", max_length=300)
+    sejak = models.DateField("berlaku sejak")
+
+    class Meta:
+        verbose_name = "perpindahan loket"
+        verbose_name_plural = "perpindahan loket"
+        ordering = ["-sejak", "-pk"]
+        constraints = [
+            models.UniqueConstraint(name="pindahloket_sekali_sehari", fields=["loket", "sejak"]),
+            models.CheckConstraint(name="pindahloket_beda", condition=~Q(dari=models.F("ke"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.loket_id} {self.sejak:%Y-%m-%d}"
 
 
 class LayananQuerySet(models.QuerySet):

@@ -60,7 +60,9 @@ def hak_kelembagaan(akun: Any) -> Hak:
 def evaluasi_terlihat(hak: Hak) -> QuerySet[EvaluasiKelembagaan]:
     """Give the evaluations that an account may read: all, or those of the units it heads."""
     syarat = Q() if hak.lihat else Q(unit__in=hak.dipimpin)
-    return EvaluasiKelembagaan.objects.filter(syarat).select_related("putaran", "unit")
+    return EvaluasiKelembagaan.objects.filter(syarat).select_related(
+        "putaran", "unit", "diubah_oleh"
+    )
 
 
 def isian_menunggu(unit: Sequence[int] | frozenset[int]) -> int:

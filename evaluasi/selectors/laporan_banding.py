@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from evaluasi.models import TahapEvaluasi
 from evaluasi.selectors.keadaan_rancangan import BarisKeadaan
-from evaluasi.selectors.sebelum_sesudah import BarisLayanan, SebelumSesudah
+from evaluasi.selectors.sebelum_sesudah import PILIHAN_LAIN, BarisLayanan, SebelumSesudah
 from orgstruktur.gambar.laporan import BagianLaporan, GambarLaporan, TabelLaporan
 from orgstruktur.gambar.svg import tulis_svg
 from tebingtinggi.bersama.tampilan import angka, tanggal
@@ -35,7 +35,10 @@ def bagian_banding(
 
 def _butir(s: SebelumSesudah) -> list[str]:
     b = s.banding
-    hasil = [f"Rancangan mulai berlaku {tanggal(s.tanggal)}."]
+    hasil = [f"Rancangan mulai berlaku {tanggal(s.tanggal)}.", f"Dibandingkan: {s.masa}."]
+    hasil += s.kata_bawahan
+    if s.pilihan_lain:
+        hasil.append(PILIHAN_LAIN)
     if b.sebelum is not None and b.sesudah is not None:
         hasil.append(f"Layanan yang tersentuh: {_n(b.sebelum)} menjadi {_n(b.sesudah)}.")
     if b.tetangga_sebelum is not None and b.tetangga_sesudah is not None:
@@ -56,11 +59,8 @@ def _tabel_periode(s: SebelumSesudah) -> TabelLaporan:
 
 
 def _tabel_layanan(daftar: Sequence[BarisLayanan]) -> TabelLaporan:
-    kolom = (("Layanan", 2.0, False), *_DUA, ("Ikut dihitung", 0.8, False))
-    baris = [
-        [b.nama, _n(b.sebelum), _n(b.sesudah), "ya" if b.dipakai else "tidak lengkap"]
-        for b in daftar
-    ]
+    kolom = (("Layanan", 2.0, False), *_DUA, ("Ikut dihitung", 1.4, False))
+    baris = [[b.nama, _n(b.sebelum), _n(b.sesudah), b.sebab or "ya"] for b in daftar]
     return TabelLaporan(kolom, baris)
 
 

@@ -13,7 +13,7 @@ from evaluasi.jam_buka import KeadaanBuka, jadwal_pekan, keadaan_buka
 from evaluasi.models import Layanan, Loket, RiwayatLayanan, Survei
 from evaluasi.selectors.hasil import Hasil
 from evaluasi.selectors.hasil_terbit import keluar_dari, terbit_terakhir
-from evaluasi.selectors.perubahan_publik import dengan_unit_dahulu
+from evaluasi.selectors.perubahan_publik import dengan_alamat_dahulu, dengan_unit_dahulu
 from evaluasi.selectors.survei_loket import survei_layanan
 from evaluasi.terbit import kunci_layanan, kunci_loket, kunci_unit
 from orgstruktur.bagan import Bagan
@@ -120,7 +120,9 @@ def rinci_layanan(layanan: Layanan, saat: datetime, bagan: Bagan) -> RincianLaya
     terbit = terbit_terakhir(bagan, Q(layanan=layanan))
     loket = [
         replace(t, hasil=terbit.indeks(kunci_loket(t.loket.pk)) if terbit else None)
-        for t in tampilkan_loket(dengan_unit_dahulu(daftar, saat.date()), saat)
+        for t in tampilkan_loket(
+            dengan_alamat_dahulu(dengan_unit_dahulu(daftar, saat.date()), saat.date()), saat
+        )
     ]
     return RincianLayanan(
         layanan,
@@ -168,7 +170,8 @@ def layanan_unit(unit: Unit, bagan: Bagan) -> LayananUnit:
         .order_by("nama")
     )
     sendiri = [x for x in cabang if x.unit_id == unit.pk]
-    loket = list(Loket.objects.aktif().filter(unit=unit).order_by("nama"))
+    di_sini = Loket.objects.aktif().filter(unit=unit).order_by("nama")
+    loket = list(dengan_alamat_dahulu(di_sini, timezone.localdate()))
     titipan: list[Layanan] = []
     if loket:
         diterima = Layanan.objects.aktif().filter(daftar_loket__in=loket).exclude(unit=unit)

@@ -8,14 +8,14 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet, Subquery
 
-from evaluasi.models import Layanan, Loket, RiwayatLayanan
+from evaluasi.models import Layanan, Loket, PindahLoket, RiwayatLayanan
 from orgstruktur.bagan import Bagan
 from orgstruktur.models import RiwayatUnit, StatusStruktur
 from orgstruktur.selectors.bandingkan import BarisBeda, banding_tanggal
 
 SETAHUN = timedelta(days=365)
 #: Columns of a unit that residents are told of; () = it came or went.
-_DIKATAKAN = ((), ("nama",), ("induk_id",))
+DIKATAKAN = ((), ("nama",), ("induk_id",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +46,24 @@ class LayananBerpindah:
 
 @dataclass(frozen=True, slots=True)
 class PerubahanSetahun:
-    """Both of twelve months, the newest first."""
+    """All of twelve months, the newest first."""
 
     dari: date
     sampai: date
     unit: tuple[PerubahanUnit, ...]
     layanan: tuple[LayananBerpindah, ...]
+    loket: tuple[PindahLoket, ...] = ()
 
 
 def perubahan_setahun(hari: date, status: StatusStruktur) -> PerubahanSetahun:
-    """Give what changed for residents until `hari`. Four queries and those of the comparison, which is kept."""
+    """Give what changed for residents until `hari`. Five queries and those of the comparison, which is kept."""
     dari = hari - SETAHUN
     return PerubahanSetahun(
-        dari, hari, tuple(_unit(dari, hari, status)), tuple(_layanan(dari, hari))
+        dari,
+        hari,
+        tuple(_unit(dari, hari, status)),
+        tuple(_layanan(dari, hari)),
+        tuple(_loket(dari, hari)),
     )
 
 
@@ -72,12 +77,12 @@ def _unit(dari: date, sampai: date, status: StatusStruktur) -> list[PerubahanUni
     per_hari: dict[tuple[date, int], list[BarisBeda]] = defaultdict(list)
     for u in banding.daftar:
         for b in u.baris:
-            if b.kalimat.kolom in _DIKATAKAN:
+            if b.kalimat.kolom in DIKATAKAN:
                 hari = max((s.tanggal for s in b.saat), default=sampai)
                 per_hari[hari, u.simpul.id].append(b)
     kini = banding.perbedaan.ke
-    loket = _menurut_cabang(Loket.objects.aktif(), kini) if per_hari else {}
-    layanan = _menurut_cabang(Layanan.objects.aktif(), kini) if per_hari else {}
+    loket = menurut_cabang(Loket.objects.aktif(), kini) if per_hari else {}
+    layanan = menurut_cabang(Layanan.objects.aktif(), kini) if per_hari else {}
     hasil = []
     for (hari, pk), baris in per_hari.items():
         simpul = kini.ambil(pk) or banding.perbedaan.dari.ambil(pk)
@@ -106,7 +111,7 @@ def _hari_pertama() -> date | None:
     )
 
 
-def _menurut_cabang(daftar: QuerySet[Any], bagan: Bagan) -> dict[int, list[Any]]:
+def menurut_cabang(daftar: QuerySet[Any], bagan: Bagan) -> dict[int, list[Any]]:
     """Give unit → what belongs to it or to a unit below it; the root left out. One query."""
     hasil = defaultdict(list)
     for x in daftar.order_by("nama", "pk"):
@@ -138,6 +143,24 @@ def _layanan(dari: date, sampai: date) -> list[LayananBerpindah]:
                     LayananBerpindah(kini.berlaku_mulai, x, lama.unit.nama, kini.dasar_hukum)
                 )
     return sorted(hasil, key=lambda p: p.tanggal, reverse=True)
+
+
+# --- counters ---------------------------------------------------------------------------------------
+def _loket(dari: date, sampai: date) -> QuerySet[PindahLoket]:
+    """Give the moves of the counters that are open."""
+    pindah = PindahLoket.objects.filter(sejak__gt=dari, sejak__lte=sampai)
+    return pindah.filter(loket__in=Loket.objects.aktif()).select_related("loket__unit")
+
+
+def dengan_alamat_dahulu(daftar: QuerySet[Any], hari: date) -> QuerySet[Any]:
+    """Add to counters where they were before, if they moved within a year (alamat_dahulu, pindah_sejak)."""
+    pindah = PindahLoket.objects.filter(
+        loket=OuterRef("pk"), sejak__gt=hari - SETAHUN, sejak__lte=hari
+    ).order_by("-sejak")
+    return daftar.annotate(
+        alamat_dahulu=Subquery(pindah.values("dari")[:1]),
+        pindah_sejak=Subquery(pindah.values("sejak")[:1]),
+    )
 
 
 # --- beside a service or a counter ------------------------------------------------------------------

@@ -6,12 +6,13 @@ answer no more than /hasil/ does, and what is a bundle there is none here.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from evaluasi.banding import Banding, Deret, bandingkan, himpun, kalimat
 from evaluasi.gambar_banding import TitikBanding, gambar_banding
@@ -30,9 +31,18 @@ from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 #: Periods on each side that a page may compare, and how many it does unless asked.
 PILIHAN_BANYAK = (2, 3, 4, 6, 8)
 BANYAK = 4
+PILIHAN_LAIN = (
+    f"Ini pilihan lain untuk dilihat. Kesimpulan selalu memakai paling banyak {BANYAK} periode pada setiap sisi, "
+    "yang ditetapkan sebelum hasilnya diketahui, agar tidak dipilih yang paling enak dibaca."
+)
 #: Neighbours of the same perangkat daerah count alone from so many on; with fewer, those of the whole city do.
 _TETANGGA_TERSEDIKIT = 2
 _HARI_SEBULAN = 30.4
+_TERPUTUS = "ada periode tanpa indeks"
+_TAK_TERPISAH = (
+    "setiap layanan yang tersentuh disentuh pula oleh rancangan lain pada periode-periode ini, sehingga "
+    "pengaruh keduanya tidak dapat dipisahkan"
+)
 
 
 def rancangan_diterapkan() -> QuerySet[Rancangan]:
@@ -46,7 +56,7 @@ def rancangan_diterapkan() -> QuerySet[Rancangan]:
 class BarisLayanan:
     """A service in the table: mean index before and after; None where something of it is not published.
 
-    dipakai: it has an index in every period, so that it counts in the comparison.
+    sebab: why it does not count in the comparison; "" = it does.
     """
 
     kode: str
@@ -54,7 +64,12 @@ class BarisLayanan:
     sebelum: float | None
     sesudah: float | None
     jawaban: int
-    dipakai: bool
+    sebab: str = ""
+
+    @property
+    def dipakai(self) -> bool:
+        """Whether it counts in the comparison."""
+        return not self.sebab
 
     @property
     def selisih(self) -> float | None:
@@ -75,12 +90,18 @@ class BarisPeriode:
 
 
 class Kota:
-    """What all comparisons share: published figures, services, what each applied proposal touched. Four queries."""
+    """What all comparisons share: published figures, services, what each proposal touched. Five queries.
 
-    def __init__(self, rancangan: Sequence[Rancangan] | None = None) -> None:
+    dicabut: the proposals whose application was taken back.
+    """
+
+    def __init__(self) -> None:
         self.bagan: Bagan = bagan_terkini()
-        self.rancangan = list(rancangan_diterapkan()) if rancangan is None else list(rancangan)
-        self.sentuhan: Mapping[int, Tersentuh] = tersentuh(r.pk for r in self.rancangan)
+        self.rancangan = list(rancangan_diterapkan())
+        self.dicabut = list(Rancangan.objects.filter(tahap=Rancangan.Tahap.DIBATALKAN))
+        self.sentuhan: Mapping[int, Tersentuh] = tersentuh(
+            r.pk for r in (*self.rancangan, *self.dicabut)
+        )
 
     @cached_property
     def layanan(self) -> list[tuple[int, str, str, int]]:
@@ -95,9 +116,20 @@ class Kota:
     def kena(self, rancangan_id: int) -> set[int]:
         """Give the services that a proposal touched."""
         s = self.sentuhan.get(rancangan_id) or Tersentuh()
-        return {
+        langsung = {
             pk for pk, _, _, unit in self.layanan if pk in s.layanan or s.kena(self.bagan, unit)
         }
+        return langsung.union(*self._lewat_bawahan(rancangan_id).values())
+
+    def lewat_bawahan(self, rancangan_id: int) -> list[tuple[str, int]]:
+        """Give (name, services below it) of the touched units that offer none themselves."""
+        lewat = self._lewat_bawahan(rancangan_id)
+        nama = {u: s.nama for u in lewat if (s := self.bagan.ambil(u)) is not None}
+        return sorted((nama[u], len(isi)) for u, isi in lewat.items() if u in nama)
+
+    def _lewat_bawahan(self, rancangan_id: int) -> dict[int, set[int]]:
+        s = self.sentuhan.get(rancangan_id) or Tersentuh()
+        return s.lewat_bawahan(self.bagan, [(pk, unit) for pk, _, _, unit in self.layanan])
 
     def nama_unit(self, rancangan_id: int) -> list[tuple[str, str]]:
         """Give (code, name) of the touched units that are in force."""
@@ -139,6 +171,27 @@ class SebelumSesudah:
         return sebelum, sesudah
 
     @property
+    def pilihan_lain(self) -> bool:
+        """Whether somebody looks at other periods than those that conclusions rest on."""
+        return self.banyak != BANYAK
+
+    @cached_property
+    def baku(self) -> "SebelumSesudah":
+        """The comparison that conclusions rest on."""
+        return SebelumSesudah(self.rancangan, kota=self.kota) if self.pilihan_lain else self
+
+    @property
+    def masa(self) -> str:
+        """Name the compared periods."""
+        sebelum, sesudah = ([p.nama for p in sisi] for sisi in self.periode)
+        if not sebelum and not sesudah:
+            return "belum ada periode yang terbit"
+        return "; ".join(
+            f"{', '.join(nama) or 'belum ada'} ({sisi})"
+            for nama, sisi in ((sebelum, "sebelum"), (sesudah, "sesudah"))
+        )
+
+    @property
     def semua_periode(self) -> list[Periode]:
         """Both, in order."""
         return [*self.periode[0], *self.periode[1]]
@@ -148,10 +201,37 @@ class SebelumSesudah:
         """The services it touched."""
         return self.kota.kena(self.rancangan.pk)
 
+    @property
+    def kata_bawahan(self) -> list[str]:
+        """Say why services of units below a touched one count."""
+        return [
+            f"{nama} tidak membuka layanan sendiri; yang dihitung tersentuh {banyak} layanan unit di bawahnya. "
+            "Bila hanya sebagian yang benar-benar berubah, pengaruhnya tampak lebih kecil daripada yang sebenarnya."
+            for nama, banyak in self.kota.lewat_bawahan(self.rancangan.pk)
+        ]
+
     @cached_property
     def deret(self) -> list[Deret]:
         """The touched services that were ever published in these periods."""
         return [d for d in self._deret(self.kena) if any(d.isi)]
+
+    @cached_property
+    def bersama(self) -> dict[int, Rancangan]:
+        """The touched services that a lasting change of another proposal touched meanwhile too, with the last such.
+
+        What became of them cannot be told apart, so they count for neither of the two.
+        """
+        return {
+            pk: r
+            for r in reversed(self.kota.rancangan)
+            if r.pk != self.rancangan.pk and self._dalam_masa(r.tanggal_berlaku)
+            for pk in self.kota.kena(r.pk) & self.kena
+        }
+
+    @cached_property
+    def deret_sendiri(self) -> list[Deret]:
+        """The touched services that nothing else touched meanwhile: the comparison is about them."""
+        return [d for d in self.deret if d.kunci not in self.bersama]
 
     @cached_property
     def tetangga(self) -> tuple[str, list[Deret]]:
@@ -187,24 +267,31 @@ class SebelumSesudah:
         return atas.id if atas else unit
 
     def _tersentuh_lain(self) -> set[int]:
+        """What others touched meanwhile; also who was taken back, from its first day until that was done."""
+        lain = [r for r in self.kota.rancangan if self._dalam_masa(r.tanggal_berlaku)]
+        lain += [
+            r
+            for r in self.kota.dicabut
+            if self._dalam_masa(r.tanggal_berlaku, timezone.localdate(r.diubah_pada))
+        ]
+        return {pk for r in lain for pk in self.kota.kena(r.pk)}
+
+    def _dalam_masa(self, hari: date | None, sampai: date | None = None) -> bool:
+        """Say whether a change of a day (or one that stood until another) falls into the compared periods."""
         semua = self.semua_periode
-        hasil: set[int] = set()
-        for r in self.kota.rancangan:
-            hari = r.tanggal_berlaku
-            if (
-                r.pk != self.rancangan.pk
-                and hari
-                and semua
-                and semua[0].mulai < hari <= semua[-1].selesai
-            ):
-                hasil |= self.kota.kena(r.pk)
-        return hasil
+        if hari is None or not semua:
+            return False
+        return hari <= semua[-1].selesai and (sampai or hari) > semua[0].mulai
 
     # --- what comes out ---------------------------------------------------------------------------
     @cached_property
     def banding(self) -> Banding:
         """The comparison."""
-        return bandingkan(self.deret, self.tetangga[1], len(self.periode[0]))
+        hasil = bandingkan(self.deret_sendiri, self.tetangga[1], len(self.periode[0]))
+        ada, sisa = (any(d.utuh for d in x) for x in (self.deret, self.deret_sendiri))
+        if ada and not sisa:
+            return replace(hasil, sebab=_TAK_TERPISAH)
+        return hasil
 
     @property
     def kalimat(self) -> str:
@@ -223,11 +310,17 @@ class SebelumSesudah:
                 _rata(d.nilai[:awal]),
                 _rata(d.nilai[awal:]),
                 sum(j.n for j in d.isi if j),
-                d.utuh,
+                self._sebab(d),
             )
             for d in self.deret
         ]
         return sorted(hasil, key=lambda b: (not b.dipakai, b.nama))
+
+    def _sebab(self, d: Deret) -> str:
+        """Say why a service does not count; "" = it does."""
+        if (r := self.bersama.get(d.kunci)) is not None:
+            return f"disentuh pula oleh “{r.nama}” ({teks_tanggal(r.tanggal_berlaku)})"
+        return "" if d.utuh else _TERPUTUS
 
     @property
     def tanpa_angka(self) -> int:
@@ -239,7 +332,8 @@ class SebelumSesudah:
         """Both figures of each period."""
         awal = len(self.periode[0])
         kena, lain = (
-            himpun([d for d in daftar if d.utuh], awal) for daftar in (self.deret, self.tetangga[1])
+            himpun([d for d in daftar if d.utuh], awal)
+            for daftar in (self.deret_sendiri, self.tetangga[1])
         )
         return [
             BarisPeriode(
@@ -282,7 +376,6 @@ class SebelumSesudah:
                         _rata(d.nilai[:awal]),
                         _rata(d.nilai[awal:]),
                         sum(j.n for j in isi if j),
-                        d.utuh,
                     )
                 )
         return hasil

@@ -1,11 +1,12 @@
 """What an applied proposal touched: units, and the services whose figures may have moved because of it.
 
 A unit whose own place, name or kind changed is touched with everything below it; one that only got or gave functions or
-positions is touched itself. A service is touched through its unit, or where it was carried along.
+positions is touched itself. A service is touched through its unit, or where it was carried along. A unit that offers
+nothing itself, as the head office of a dinas, works through the units below it: then their services are touched.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from evaluasi.models import Layanan
@@ -31,9 +32,28 @@ class Tersentuh:
             return False
         return any(s.id in self.cabang and s.induk_id is not None for s in bagan.leluhur(simpul))
 
+    def lewat_bawahan(self, bagan: Bagan, daftar: Sequence[tuple[int, int]]) -> dict[int, set[int]]:
+        """Give unit touched itself that offers no service → the services of the units below it.
+
+        daftar: (service, its unit) of the whole city. The root never is touched with all that is below it.
+        """
+        punya = {unit for _, unit in daftar}
+        tanpa = {u for u in self.unit - self.cabang - punya if not _akar(bagan, u)}
+        hasil: dict[int, set[int]] = defaultdict(set)
+        for layanan, unit in daftar if tanpa else ():
+            simpul = bagan.ambil(unit)
+            for atas in tanpa & {s.id for s in bagan.leluhur(simpul)} if simpul else ():
+                hasil[atas].add(layanan)
+        return dict(hasil)
+
     def semua(self, bagan: Bagan) -> list[int]:
         """Give every touched unit of a structure, in its order."""
         return [s.id for s in bagan if self.kena(bagan, s.id)]
+
+
+def _akar(bagan: Bagan, unit_id: int) -> bool:
+    simpul = bagan.ambil(unit_id)
+    return simpul is None or simpul.induk_id is None
 
 
 def tersentuh(rancangan: Iterable[int]) -> dict[int, Tersentuh]:

@@ -1,10 +1,12 @@
 """Loads the invented services and counters of the sample city, through their services."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
+
+from django.utils import timezone
 
 from evaluasi.contoh.susun import UnitBerloket, susun_layanan, susun_loket
-from evaluasi.models import Layanan, Loket, RiwayatLayanan
+from evaluasi.models import Layanan, Loket, PindahLoket, RiwayatLayanan
 from evaluasi.sepadan import kata_dari
 from evaluasi.services.layanan import tambah_layanan
 from evaluasi.services.loket import tambah_loket
@@ -12,6 +14,8 @@ from orgstruktur.models import Fungsi, Unit
 
 #: Since when the sample's services are offered, and when some of them changed hands.
 SEJAK, BERPINDAH = date(2021, 1, 4), date(2023, 1, 2)
+#: The counter that moved not long ago: its code, where it was, and how many days since.
+_LOKET_PINDAH = ("loket-dinsos", "Jalan Contoh Cemara No. 8, Kecamatan Padang Hulu", 75)
 DASAR_PINDAH = "Data contoh (pelimpahan perizinan); bukan Perwal"
 _JENIS_BERLOKET = ("kelurahan", "kecamatan", "puskesmas")
 #: Shorter words say little; a function shares at least this much (a word of the name counts twice).
@@ -55,7 +59,16 @@ def muat_layanan_contoh(perintah: str) -> dict[str, int]:
         )
         if c.dahulu in unit:
             _berpindah(layanan, unit[c.dahulu])
+    _loket_pindah()
     return {"layanan": Layanan.objects.count(), "loket": Loket.objects.count()}
+
+
+def _loket_pindah() -> None:
+    kode, dahulu, hari = _LOKET_PINDAH
+    loket = Loket.objects.filter(kode=kode).first()
+    if loket is not None:
+        sejak = timezone.localdate() - timedelta(days=hari)
+        PindahLoket.objects.create(loket=loket, dari=dahulu, ke=loket.alamat, sejak=sejak)
 
 
 def _berpindah(layanan: Layanan, dahulu: Unit) -> None:

@@ -19,12 +19,15 @@ from evaluasi.unsur import KUNCI_UNSUR
 from orgstruktur.analisis.temuan import perangkat_daerah
 from orgstruktur.models import Unit
 from orgstruktur.selectors.bagan import muat_bagan
+from orgstruktur.services.contoh_rancangan_lain import berlaku_diterapkan
 from orgstruktur.services.jejak import catat_jejak
 
 _HURUF = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 #: Earlier reports: year → IKM as it was printed.
 _LAMA = ((2023, "81.92"), (2024, "83.40"))
 _SEKALI = 2000
+#: What the applied proposal of the sample brought the services of this perangkat daerah, in marks (of 1 to 4).
+_DITATA, _MEMBAIK = "DISDUKCAPIL", 0.2
 
 
 def muat_survei_contoh(perintah: str) -> dict[str, int]:
@@ -97,10 +100,14 @@ def _jawaban(
     """Add the answers of one survey to `respon` and count them; give their counters."""
     periode, urut = saat
     semua = Jumlah()
+    ditata = survei.unit.kode == _DITATA and periode.mulai >= berlaku_diterapkan(hari)
+    naik = _MEMBAIK if ditata else 0.0
     for layanan in daftar:
         sel: dict[int | None, list[tuple[int, ...]]] = defaultdict(list)
         loket: list[int | None] = [k.pk for k in layanan.daftar_loket.all()] or [None]
-        isi = jawaban_layanan(layanan.kode, periode, urut, hari, gratis=layanan.gratis_otomatis)
+        isi = jawaban_layanan(
+            layanan.kode, periode, urut, hari, gratis=layanan.gratis_otomatis, naik=naik
+        )
         for i, jawaban in enumerate(isi):
             tempat = loket[i % len(loket)]
             sel[tempat].append(jawaban.nilai)

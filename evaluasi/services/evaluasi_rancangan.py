@@ -16,18 +16,27 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from evaluasi.banding import Putusan
 from evaluasi.models import EvaluasiRancangan, TahapEvaluasi
 from evaluasi.selectors.evaluasi_menunggu import tahap_menunggu
 from evaluasi.selectors.keadaan_rancangan import hitung_tumpang
 from evaluasi.selectors.sebelum_sesudah import rancangan_diterapkan
 from orgstruktur.models import Rancangan, boleh, penugasan_berlaku
+from orgstruktur.selectors.lingkup import lingkup_izin
+from orgstruktur.selectors.lingkup_rancangan import mencakup_rancangan
 from orgstruktur.services.jejak import catat_jejak
-from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, PerluKonfirmasi
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 IZIN = "kelola_kelembagaan"
+BUKAN_PENGELOLA = (
+    "Penanggung jawab evaluasi ditetapkan oleh analis organisasi yang wewenangnya mencakup semua "
+    "unit yang disentuh rancangan ini."
+)
 _PERINTAH = "jalankan_jadwal"
 _BULAN_TERBANYAK = 60
+#: Letters and digits that a reason has at least: a full stop says nothing.
+ALASAN_TERPENDEK = 15
 Simpulan = TahapEvaluasi.Simpulan
 
 
@@ -139,21 +148,25 @@ def simpulkan(
     uraian: str,
     oleh: Any,
     angka: Mapping[str, Any] | None = None,
+    setuju: bool = False,
 ) -> TahapEvaluasi:
-    """Conclude a date that is due, or correct it. angka: the comparison as it is now.
+    """Conclude a date that is due, or correct it. angka: the comparison as it is now, with its `putusan`.
 
-    Raises AturanDilanggar with `ruas`, DiLuarWewenang.
+    Raises AturanDilanggar with `ruas`, DiLuarWewenang; PerluKonfirmasi where the figures say otherwise.
     """
     segar = _kunci(tahap, oleh)
     if segar.jatuh_tempo > timezone.localdate():
         raise AturanDilanggar(f"Baru jatuh tempo {teks_tanggal(segar.jatuh_tempo)}.")
     if simpulan not in Simpulan.values:
         raise AturanDilanggar("Pilih salah satu.", "simpulan")
-    if not uraian.strip():
-        raise AturanDilanggar("Tulis alasannya.", "uraian")
+    if sum(map(str.isalnum, uraian)) < ALASAN_TERPENDEK:
+        raise AturanDilanggar("Tulis alasannya, paling sedikit satu kalimat.", "uraian")
+    beda = lain_dari_angka(simpulan, angka or {})
+    if beda and not setuju:
+        raise PerluKonfirmasi([beda])
     lama = {"simpulan": segar.simpulan, "uraian": segar.uraian}
     segar.simpulan, segar.uraian = simpulan, uraian.strip()
-    segar.angka = dict(angka or {})
+    segar.angka = {**(angka or {}), **({"lain": True} if beda else {})}
     segar.oleh, segar.pada = oleh, timezone.now()
     segar.save(update_fields=["simpulan", "uraian", "angka", "oleh", "pada"])
     _catat(
@@ -167,11 +180,31 @@ def simpulkan(
     return segar
 
 
+def lain_dari_angka(simpulan: str, angka: Mapping[str, Any]) -> str:
+    """Say how a conclusion contradicts the comparison; "" = it does not."""
+    putusan, kalimat = angka.get("putusan"), angka.get("kalimat", "")
+    if simpulan == Simpulan.BELUM or putusan is None:
+        return ""
+    searah = {Simpulan.MEMBANTU: Putusan.NAIK, Simpulan.TIDAK: Putusan.TURUN}
+    if putusan == searah[Simpulan(simpulan)]:
+        return ""
+    return (
+        f"Anda menyimpulkan “{Simpulan(simpulan).label}”, tetapi angkanya berkata lain: {kalimat} "
+        "Simpan hanya bila ada sebab lain yang kuat, dan sebutkan dalam alasannya."
+    )
+
+
 @transaction.atomic
 def ganti_penanggung_jawab(*, evaluasi: EvaluasiRancangan, akun: Any, oleh: Any) -> None:
     """Name who answers for an evaluation from now on. Raises AturanDilanggar, DiLuarWewenang."""
-    _pastikan_wewenang(None, oleh)
-    segar = EvaluasiRancangan.objects.select_for_update().get(pk=evaluasi.pk)
+    segar = (
+        EvaluasiRancangan.objects.select_for_update(of=("self",))
+        .select_related("rancangan", "penanggung_jawab")
+        .get(pk=evaluasi.pk)
+    )
+    penugasan_berlaku(oleh, segar=True)
+    if not dapat_menjalankan(segar.rancangan, oleh):
+        raise DiLuarWewenang(BUKAN_PENGELOLA)
     if not akun.is_active or not boleh(akun, "lihat_kelembagaan"):
         raise AturanDilanggar("Orang ini tidak dapat membuka halaman evaluasi.", "akun")
     lama = segar.penanggung_jawab
@@ -190,11 +223,15 @@ def ganti_penanggung_jawab(*, evaluasi: EvaluasiRancangan, akun: Any, oleh: Any)
     )
 
 
+def dapat_menjalankan(rancangan: Rancangan, akun: Any) -> bool:
+    """Say whether an account runs its evaluation: by a role for every unit that the proposal touched."""
+    return mencakup_rancangan(lingkup_izin(akun, IZIN), rancangan)
+
+
 def dapat_menyimpulkan(evaluasi: EvaluasiRancangan, akun: Any) -> bool:
-    """Say whether an account concludes: who answers for it, and who runs evaluations."""
-    return boleh(akun, IZIN) or (
-        evaluasi.penanggung_jawab_id == akun.pk and boleh(akun, "lihat_kelembagaan")
-    )
+    """Say whether an account concludes: who answers for it, and who runs it."""
+    sendiri = evaluasi.penanggung_jawab_id == akun.pk and boleh(akun, "lihat_kelembagaan")
+    return sendiri or dapat_menjalankan(evaluasi.rancangan, akun)
 
 
 def _kunci(tahap: TahapEvaluasi, oleh: Any) -> TahapEvaluasi:
@@ -203,16 +240,12 @@ def _kunci(tahap: TahapEvaluasi, oleh: Any) -> TahapEvaluasi:
         .select_related("evaluasi__rancangan", "evaluasi__penanggung_jawab")
         .get(pk=tahap.pk)
     )
-    _pastikan_wewenang(segar.evaluasi, oleh)
+    penugasan_berlaku(oleh, segar=True)
+    if not dapat_menyimpulkan(segar.evaluasi, oleh):
+        raise DiLuarWewenang("Evaluasi ini di luar wewenang Anda.")
     if segar.evaluasi.rancangan.tahap != Rancangan.Tahap.DITERAPKAN:
         raise AturanDilanggar("Penerapan rancangan ini sudah dibatalkan.")
     return segar
-
-
-def _pastikan_wewenang(evaluasi: EvaluasiRancangan | None, oleh: Any) -> None:
-    penugasan_berlaku(oleh, segar=True)
-    if not (boleh(oleh, IZIN) or (evaluasi is not None and dapat_menyimpulkan(evaluasi, oleh))):
-        raise DiLuarWewenang("Evaluasi ini di luar wewenang Anda.")
 
 
 def _catat(

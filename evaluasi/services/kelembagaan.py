@@ -1,7 +1,8 @@
 """Institutional evaluation: open a round, answer as one goes, submit, reopen, close; change the questionnaires.
 
 A round is opened for units in scope; its questionnaires are kept with it. The head of a unit answers for the own unit,
-whoever runs evaluations in scope may too. Submitted answers are fixed until they are reopened with a reason.
+whoever runs evaluations in scope may do it for them, with a reason that the Jejak keeps beside what was changed.
+Submitted answers are fixed until they are reopened with a reason.
 """
 
 from collections.abc import Iterable, Mapping
@@ -25,6 +26,8 @@ from orgstruktur.models import Unit, penugasan_berlaku, unit_dipimpin
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.services.jejak import catat_jejak
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+from tebingtinggi.bersama.tampilan import angka
+from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 IZIN = "kelola_kelembagaan"
 ESAI_TERPANJANG = 3000
@@ -41,7 +44,7 @@ def buka_putaran(
     contoh: bool = False,
     perintah: str = "",
 ) -> PutaranKelembagaan:
-    """Open the round of a year, or add units to it and give it another last day.
+    """Open the round of a year, or add units to it; who runs all evaluations gives it another last day.
 
     Raises AturanDilanggar with `ruas`, DiLuarWewenang.
     """
@@ -57,8 +60,10 @@ def buka_putaran(
     )
     if not putaran.terbuka:
         raise AturanDilanggar(f"Putaran {tahun} sudah ditutup.", "tahun")
-    putaran.selesai = selesai
-    putaran.save(update_fields=["selesai"])
+    if putaran.selesai != selesai:
+        _pastikan_batas(putaran, oleh)
+        putaran.selesai = selesai
+        putaran.save(update_fields=["selesai"])
     ada = set(putaran.daftar_evaluasi.values_list("unit_id", flat=True))
     tambah = [u for u in unit if u.pk not in ada]
     EvaluasiKelembagaan.objects.bulk_create(
@@ -83,23 +88,55 @@ def simpan_jawaban(
     jawaban: Mapping[str, int] | None = None,
     maturitas: Mapping[str, int] | None = None,
     esai: Mapping[str, str] | None = None,
+    alasan: str = "",
 ) -> EvaluasiKelembagaan:
-    """Keep what is answered so far; what is not named stays as it was. The single answers leave no Jejak.
+    """Keep what is answered so far; what is not named stays as it was.
 
-    Raises AturanDilanggar, DiLuarWewenang.
+    The single answers of the head of the unit leave no Jejak; what somebody else changes for them does, with
+    `alasan`. Raises AturanDilanggar with `ruas`, DiLuarWewenang.
     """
     segar = _ambil(evaluasi, oleh)
     _pastikan_diisi(segar)
     instrumen = segar.putaran.instrumen
+    semula = _isi(segar)
     segar.jawaban |= _saring(jawaban, instrumen.butir.keys(), 4)
     segar.maturitas |= _saring(maturitas, {k for k, *_ in instrumen.maturitas}, TINGKAT_TERTINGGI)
     for kode, teks in (esai or {}).items():
         if kode in {k for k, *_ in instrumen.esai}:
             segar.esai[kode] = str(teks).strip()[:ESAI_TERPANJANG]
+    if oleh is not None and segar.unit_id not in unit_dipimpin(oleh):
+        _catat_wakil(segar, oleh, semula, alasan.strip())
     segar.diubah_oleh = oleh if getattr(oleh, "pk", None) else None
     segar.diubah_pada = timezone.now()
     segar.save(update_fields=["jawaban", "maturitas", "esai", "diubah_oleh", "diubah_pada"])
     return segar
+
+
+def _isi(e: EvaluasiKelembagaan) -> dict[str, Any]:
+    return {**e.jawaban, **e.maturitas, **{f"esai_{k}": v for k, v in e.esai.items()}}
+
+
+def _catat_wakil(
+    segar: EvaluasiKelembagaan, oleh: Any, semula: Mapping[str, Any], alasan: str
+) -> None:
+    """Leave what somebody else than the head of the unit changes; raises AturanDilanggar without a reason."""
+    kini = _isi(segar)
+    beda = sorted(k for k in kini if (kini[k] or "") != (semula.get(k) or ""))
+    if not beda:
+        return
+    if not alasan:
+        raise AturanDilanggar(
+            "Jawaban ini milik pimpinan unitnya; tulis alasan Anda mengisinya.", "alasan"
+        )
+    _catat(
+        "kelembagaan_isi_wakil",
+        segar,
+        oleh,
+        f"{len(beda)} jawaban diisi atau diubah untuk {segar.unit.nama}.",
+        sebelum={k: semula.get(k) for k in beda},
+        sesudah={k: kini[k] for k in beda},
+        alasan=alasan,
+    )
 
 
 @transaction.atomic
@@ -125,7 +162,7 @@ def ajukan(*, evaluasi: EvaluasiKelembagaan, oleh: Any, perintah: str = "") -> E
         "kelembagaan_ajukan",
         segar,
         oleh,
-        f"Evaluasi diajukan: {segar.komposit} ({segar.peringkat}), maturitas {segar.maturitas_total}.",
+        f"Evaluasi diajukan: {angka(segar.komposit, 2)} ({segar.peringkat}), maturitas {segar.maturitas_total}.",
         sesudah=segar.jawaban_bersih(),
         perintah=perintah,
     )
@@ -244,6 +281,17 @@ def _pastikan_seluruh(oleh: Any) -> None:
     penugasan_berlaku(oleh, segar=True)
     if not lingkup_izin(oleh, IZIN).semua:
         raise DiLuarWewenang("Ini berlaku untuk seluruh kota, di luar wewenang Anda.")
+
+
+def _pastikan_batas(putaran: PutaranKelembagaan, oleh: Any) -> None:
+    """Raise AturanDilanggar unless an account may move the last day: it holds for every unit of the round."""
+    if oleh is not None and not lingkup_izin(oleh, IZIN).semua:
+        tetap = teks_tanggal(putaran.selesai)
+        raise AturanDilanggar(
+            f"Batas waktu putaran {putaran.tahun} berlaku bagi seluruh kota dan tetap {tetap}; "
+            "yang mengubahnya analis organisasi tingkat kota.",
+            "selesai",
+        )
 
 
 def _catat(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.db.models import Count, Q
 
 from evaluasi.jam_buka import JamKeliru, rapikan_jam
 from evaluasi.models import KeadaanLayanan, Layanan, Loket
+from evaluasi.services.loket_pindah import catat_pindah
 from evaluasi.services.perbuatan_layanan import (
     ambil_segar,
     buka_layanan,
@@ -26,6 +28,7 @@ from evaluasi.services.perbuatan_layanan import (
 )
 from orgstruktur.models import Unit
 from tebingtinggi.bersama.galat import AturanDilanggar, PerluKonfirmasi
+from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 #: What a form gives for a counter; `unit` and `kode` come apart.
 KOLOM = ("nama", "alamat", "jam", "telepon", "whatsapp", "lintang", "bujur", "catatan")
@@ -78,9 +81,14 @@ def ubah_loket(
     oleh: Any,
     versi: int | None = None,
     alasan: str = "",
+    pindah_sejak: date | None = None,
+    betulkan: bool = False,
     perintah: str = "",
 ) -> Loket:
-    """Give a counter other values. Raises AturanDilanggar, DiLuarWewenang, SudahBerubah."""
+    """Give a counter other values. Raises AturanDilanggar, DiLuarWewenang, SudahBerubah.
+
+    Another address holds since `pindah_sejak`, the old one is kept; betulkan: it only was written wrongly.
+    """
     with buka_layanan(oleh):
         segar = ambil_segar(loket, oleh, versi, versi_loket)
         tujuan = Unit.objects.get(pk=unit.pk)
@@ -89,12 +97,16 @@ def ubah_loket(
             pastikan_unit(oleh, tujuan.pk, tujuan.nama)
         isi = _rapikan(nilai)
         _pastikan_nama_bebas(tujuan.pk, isi["nama"], kecuali=segar.pk)
+        alamat = segar.alamat
         sebelum, sesudah = terapkan_nilai(segar, isi | {"unit_id": tujuan.pk})
+        catat_pindah(segar, alamat, pindah_sejak, betulkan=betulkan)
         if sesudah:
+            pindah = "alamat" in sesudah and pindah_sejak is not None
+            sejak = f" Alamat baru berlaku sejak {teks_tanggal(pindah_sejak)}." if pindah else ""
             catat(
                 "loket_ubah",
                 segar,
-                f"Loket {segar.nama} diubah.",
+                f"Loket {segar.nama} diubah.{sejak}",
                 oleh,
                 sebelum=sebelum,
                 sesudah=sesudah,

@@ -131,7 +131,8 @@ def mulai_rancangan(*, temuan: TemuanEvaluasi, oleh: Any) -> Rancangan:
         return Rancangan.objects.get(pk=ini.rancangan_id)
     rancangan = buat_rancangan(
         nama=f"Penataan {ini.unit.nama}"[:NAMA_TERPANJANG],
-        tujuan=f"Menjawab temuan evaluasi: {ini.teks}",
+        # every employee may come to read it, and the draft regulation quotes it: no word of the finding
+        tujuan=f"Menata {ini.unit.nama} menurut hasil evaluasi kelembagaan.",
         oleh=oleh,
     )
     ini.rancangan, ini.alasan_tutup = rancangan, ""

@@ -57,6 +57,7 @@ def remah_kelembagaan(putaran: PutaranKelembagaan | None = None) -> list[dict[st
 def kelembagaan(request: HttpRequest, hak: baca.Hak) -> HttpResponse:
     """Rounds, what waits for the head of a unit, and every unit over the years."""
     tahun, baris = baca.banding_tahun(hak)
+    putaran = list(baca.putaran_terlihat(hak).defer("isi"))
     milik = baca.evaluasi_terlihat(hak).filter(
         unit__in=hak.dipimpin,
         status=EvaluasiKelembagaan.Status.DIISI,
@@ -65,7 +66,8 @@ def kelembagaan(request: HttpRequest, hak: baca.Hak) -> HttpResponse:
     konteks = {
         "judul": "Evaluasi kelembagaan",
         "tab": tab_evaluasi(request.user, "kelembagaan") if hak.lihat else [],
-        "putaran": list(baca.putaran_terlihat(hak).defer("isi")),
+        "putaran": putaran,
+        "di_luar": not putaran and PutaranKelembagaan.objects.exists(),
         "menunggu": list(milik.order_by("-putaran__tahun", "unit__lft")),
         "tahun": tahun,
         "baris": baris,
@@ -129,7 +131,9 @@ def kelembagaan_buka(request: HttpRequest) -> HttpResponse:
     hari = timezone.localdate()
     lingkup = lingkup_izin(request.user, KELOLA_KELEMBAGAAN)
     awal: dict[str, Any] = {"tahun": hari.year, "selesai": date(hari.year, 12, 15)}
-    if not PutaranKelembagaan.objects.filter(tahun=hari.year).exists():
+    if ada := PutaranKelembagaan.objects.filter(tahun=hari.year).only("selesai").first():
+        awal["selesai"] = ada.selesai
+    else:
         awal["unit"] = list(unit_dapat_dinilai(lingkup).values_list("kode", flat=True))
     form = PutaranForm(request.POST or None, lingkup=lingkup, initial=awal)
     if form.is_valid():

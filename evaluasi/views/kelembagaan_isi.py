@@ -87,7 +87,10 @@ def evaluasi_unit(request: HttpRequest, pk: int, hak: baca.Hak) -> HttpResponse:
 @HALAMAN_FORMULIR
 @wajib_hak
 def evaluasi_unit_isi(request: HttpRequest, pk: int, bagian: str, hak: baca.Hak) -> HttpResponse:
-    """One section. htmx keeps every answer as it is given; the button keeps them and goes on."""
+    """One section. htmx keeps every answer as it is given; the button keeps them and goes on.
+
+    Who fills in for another's unit does so by the button, with a reason.
+    """
     e = _ambil(hak, pk)
     if not hak.dapat_isi(e):
         if e.diajukan or not e.putaran.terbuka:
@@ -97,13 +100,14 @@ def evaluasi_unit_isi(request: HttpRequest, pk: int, bagian: str, hak: baca.Hak)
     letak = next((n for n, b in enumerate(daftar) if b["kode"] == bagian), None)
     if letak is None:
         raise Http404
-    form = BagianForm(request.POST or None, evaluasi=e, bagian=bagian)
+    wakil = e.unit_id not in hak.dipimpin
+    form = BagianForm(request.POST or None, evaluasi=e, bagian=bagian, wakil=wakil)
     htmx = bool(getattr(request, "htmx", False))
     if form.is_valid():
         try:
             e = layanan.simpan_jawaban(evaluasi=e, oleh=request.user, **form.isian())
         except AturanDilanggar as galat:
-            form.add_error(None, galat.pesan)
+            form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
         else:
             if not htmx:
                 lanjut = daftar[letak + 1]["url"] if letak + 1 < len(daftar) else ""
@@ -123,6 +127,7 @@ def evaluasi_unit_isi(request: HttpRequest, pk: int, bagian: str, hak: baca.Hak)
         "terakhir": letak + 1 == len(daftar),
         "ada": ada,
         "semua": semua,
+        "wakil": wakil,
         "tersimpan": htmx and form.is_valid(),
     }
     templat = "evaluasi/_evaluasi_status.html" if htmx else "evaluasi/evaluasi_unit_isi.html"

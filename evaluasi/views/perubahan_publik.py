@@ -1,4 +1,4 @@
-"""`/perubahan/`: what changed for residents in the last twelve months, in plain words."""
+"""`/perubahan/`: what changed for residents in the last twelve months and what is approved to come, in plain words."""
 
 from itertools import groupby
 
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from evaluasi.selectors.perubahan_mendatang import perubahan_mendatang
 from evaluasi.selectors.perubahan_publik import perubahan_setahun
 from orgstruktur.selectors.bagan import status_struktur
 from tebingtinggi.bersama.tabel import tautan_kueri
@@ -20,8 +21,9 @@ UNIT_TERBANYAK = 100
 @require_safe
 @login_not_required
 def perubahan_publik(request: HttpRequest) -> HttpResponse:
-    """Units that were renamed, moved, formed or ended, with their counters; services that moved."""
-    p = perubahan_setahun(timezone.localdate(), status_struktur())
+    """Units that were renamed, moved, formed or ended, with their counters; services and counters that moved."""
+    hari, status = timezone.localdate(), status_struktur()
+    p = perubahan_setahun(hari, status)
     unit = p.unit[:UNIT_TERBANYAK]
     banding = reverse("orgstruktur:struktur_bandingkan")
     return render(
@@ -30,6 +32,7 @@ def perubahan_publik(request: HttpRequest) -> HttpResponse:
         {
             "judul": "Apa yang berubah",
             "p": p,
+            "mendatang": perubahan_mendatang(hari, status),
             "kelompok": [(hari, list(isi)) for hari, isi in groupby(unit, lambda u: u.tanggal)],
             "sisa": len(p.unit) - len(unit),
             "banding_url": banding

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_safe
 
 from evaluasi.forms.evaluasi_rancangan import PenanggungJawabForm, SimpulanForm, baca_banyak
 from evaluasi.models import EvaluasiRancangan, TahapEvaluasi
-from evaluasi.selectors.keadaan_rancangan import evaluasi_milik, keadaan_rancangan
+from evaluasi.selectors.keadaan_rancangan import boleh_laporan, evaluasi_milik, keadaan_rancangan
 from evaluasi.selectors.laporan_banding import bagian_banding
 from evaluasi.selectors.sebelum_sesudah import (
     PILIHAN_BANYAK,
+    PILIHAN_LAIN,
     Kota,
     SebelumSesudah,
     rancangan_diterapkan,
@@ -32,9 +33,9 @@ from evaluasi.views.survei_ambil import (
 from orgstruktur.gambar.laporan import KepalaLaporan, tulis_laporan
 from orgstruktur.gambar.svg import tulis_svg
 from orgstruktur.izin import wajib_izin
-from orgstruktur.models import Rancangan, boleh
+from orgstruktur.models import Rancangan
 from orgstruktur.views.alur import HALAMAN_FORMULIR
-from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, PerluKonfirmasi
 from tebingtinggi.bersama.tampilan import tanggal
 
 
@@ -85,14 +86,20 @@ def sebelum_sesudah_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "s": banding,
         "b": banding.banding,
         "pilihan": PILIHAN_BANYAK,
+        "kata_pilihan": PILIHAN_LAIN,
         "gambar": tulis_svg(banding.gambar, pengenal="banding") if banding.gambar else None,
         "unit": banding.kota.nama_unit(pk),
-        "keadaan": keadaan_rancangan(r, sentuh, evaluasi.tumpang if evaluasi else {}),
+        "keadaan": keadaan_rancangan(
+            r,
+            sentuh,
+            evaluasi.tumpang if evaluasi else {},
+            laporan=boleh_laporan(request.user),
+        ),
         "evaluasi": evaluasi,
         "tahap": [_tahap(t, hari) for t in evaluasi.daftar_tahap.all()] if evaluasi else [],
         "dapat_simpulkan": evaluasi is not None
         and layanan.dapat_menyimpulkan(evaluasi, request.user),
-        "kelola": boleh(request.user, KELOLA_KELEMBAGAAN),
+        "kelola": layanan.dapat_menjalankan(r, request.user),
         "keputusan": r.daftar_keputusan.filter(disetujui=True).last(),
     }
     return render(request, "evaluasi/sebelum_sesudah_rinci.html", konteks)
@@ -117,7 +124,12 @@ def sebelum_sesudah_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     s = _ambil(request, pk)
     evaluasi = evaluasi_milik([pk]).get(pk)
     sentuh = s.kota.sentuhan.get(pk) or Tersentuh()
-    keadaan = keadaan_rancangan(s.rancangan, sentuh, evaluasi.tumpang if evaluasi else {})
+    keadaan = keadaan_rancangan(
+        s.rancangan,
+        sentuh,
+        evaluasi.tumpang if evaluasi else {},
+        laporan=boleh_laporan(request.user),
+    )
     tahap: Sequence[TahapEvaluasi] = list(evaluasi.daftar_tahap.all()) if evaluasi else []
     hari = timezone.localdate()
     kepala = KepalaLaporan(
@@ -137,7 +149,7 @@ def sebelum_sesudah_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 @HALAMAN_FORMULIR
 def evaluasi_simpulkan(request: HttpRequest, pk: int, bulan: int) -> HttpResponse:
     """Conclude a date that is due, or correct what was concluded."""
-    s = _ambil(request, pk)
+    s = _ambil(request, pk).baku
     tahap = get_object_or_404(
         TahapEvaluasi.objects.select_related("evaluasi__rancangan"),
         evaluasi__rancangan=pk,
@@ -148,11 +160,15 @@ def evaluasi_simpulkan(request: HttpRequest, pk: int, bulan: int) -> HttpRespons
     form = SimpulanForm(
         request.POST or None, initial={"simpulan": tahap.simpulan, "uraian": tahap.uraian}
     )
+    peringatan: list[str] = []
     if form.is_valid():
         try:
             layanan.simpulkan(tahap=tahap, oleh=request.user, angka=_angka(s), **form.cleaned_data)
         except AturanDilanggar as galat:
             form.add_error(galat.ruas if galat.ruas in form.fields else None, galat.pesan)
+        except PerluKonfirmasi as tanya:
+            form.tanyakan()
+            peringatan = tanya.daftar_peringatan
         else:
             messages.success(request, "Kesimpulan disimpan.")
             return redirect("evaluasi:sebelum_sesudah_rinci", pk)
@@ -161,6 +177,7 @@ def evaluasi_simpulkan(request: HttpRequest, pk: int, bulan: int) -> HttpRespons
         "remah": _remah(s.rancangan),
         "pengantar": f"{s.rancangan.nama}. {s.kalimat}",
         "form": form,
+        "peringatan": peringatan,
         "label": "Simpan kesimpulan",
         "batal_url": reverse("evaluasi:sebelum_sesudah_rinci", args=[pk]),
         "uji": "simpan",
@@ -174,6 +191,8 @@ def evaluasi_penanggung(request: HttpRequest, pk: int) -> HttpResponse:
     """Name who answers for it."""
     r = get_object_or_404(rancangan_diterapkan(), pk=pk)
     evaluasi = get_object_or_404(EvaluasiRancangan, rancangan=r)
+    if not layanan.dapat_menjalankan(r, request.user):
+        raise DiLuarWewenang(layanan.BUKAN_PENGELOLA)
     form = PenanggungJawabForm(request.POST or None, initial={"akun": evaluasi.penanggung_jawab_id})
     if form.is_valid():
         try:
@@ -206,13 +225,20 @@ def _ambil(request: HttpRequest, pk: int) -> SebelumSesudah:
 
 
 def _angka(s: SebelumSesudah) -> dict[str, Any]:
-    """The comparison as it is kept with a conclusion."""
+    """The comparison as it is kept with a conclusion, and of which periods and neighbours it is."""
     b = s.banding
     bulat = {
         k: None if n is None else round(n, 2)
         for k, n in (("selisih", b.selisih), ("bawah", b.bawah), ("atas", b.atas))
     }
-    return {**bulat, "kalimat": s.kalimat}
+    return {
+        **bulat,
+        "putusan": b.putusan.value,
+        "kalimat": s.kalimat,
+        "masa": s.masa,
+        "banyak": s.banyak,
+        "tetangga": len(s.tetangga[1]),
+    }
 
 
 def _remah(r: Rancangan | None = None) -> list[dict[str, str]]:

@@ -1,6 +1,6 @@
 """The sentences of a Bagan with the place of their units."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from orgstruktur.analisis.kata import tanpa_nama
 from orgstruktur.analisis.letak import WILAYAH, Letak, berumah_tangga
@@ -8,12 +8,16 @@ from orgstruktur.analisis.tumpang_tindih import Kalimat
 from orgstruktur.bagan import Bagan, Simpul
 
 
-def kalimat_bagan(bagan: Bagan) -> list[Kalimat]:
+def kalimat_bagan(
+    bagan: Bagan, nama_lama: Mapping[int, Collection[str]] | None = None
+) -> list[Kalimat]:
     """Give every function and task of a Bagan read with its functions, keyed by the function's id.
 
-    The text is without the names of its own unit, letter for letter in the same place.
+    The text is without the names of its own unit, letter for letter in the same place. nama_lama: unit → names it
+    had before, which its sentences may still say.
     """
-    return [k for unit in bagan for k in kalimat_unit(bagan, unit)]
+    lama = nama_lama or {}
+    return [k for unit in bagan for k in kalimat_unit(bagan, unit, lama.get(unit.id, ()))]
 
 
 def nama_sendiri(bagan: Bagan, unit: Simpul) -> list[str]:

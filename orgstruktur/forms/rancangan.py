@@ -60,7 +60,7 @@ class RancanganForm(FormulirTata, forms.Form):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Apa yang hendak dicapai, dan temuan yang dijawab.",
+        help_text="Apa yang hendak dicapai. Terbaca semua pegawai sesudah rancangan dibuka dan dikutip pada konsep peraturannya; temuan yang dijawab dipilih pada langkahnya.",
     )
     tanggal_berlaku = forms.DateField(
         label="Rencana mulai berlaku",
@@ -104,7 +104,8 @@ class PutusanForm(FormulirTindakan):
     tanggal_berlaku = forms.DateField(
         label="Mulai berlaku",
         required=False,
-        help_text="Wajib bila disetujui. Selain 1 Januari menyentuh anggaran berjalan dan SIPD.",
+        help_text="Wajib bila disetujui. Selain 1 Januari menyentuh anggaran berjalan dan SIPD. Bila "
+        "tanggalnya sudah tiba, jadwal menerapkannya sendiri beberapa saat sesudah putusan disimpan.",
         error_messages={"invalid": "Isi tanggal yang benar, misalnya 01-01-2027."},
     )
     alasan = forms.CharField(

@@ -107,7 +107,9 @@ class PindahFungsiForm(_FormFungsiAda):
 
     def siapkan(self) -> None:
         super().siapkan()
-        self.fields["ke"] = pilih_simpul(self.bagan, "Pindahkan ke", bukan_ini(self.unit))
+        self.fields["ke"] = pilih_simpul(
+            self.bagan, "Pindahkan ke", bukan_ini(self.unit), dekat=self.unit
+        )
 
     def daftar_langkah(self) -> list[Langkah]:
         return [PindahFungsi(tuple(self.cleaned_data["fungsi"]), self.cleaned_data["ke"])]
@@ -240,7 +242,9 @@ class PindahJabatanForm(_FormJabatanAda):
 
     def siapkan(self) -> None:
         super().siapkan()
-        self.fields["ke"] = pilih_simpul(self.bagan, "Pindahkan ke", bukan_ini(self.unit))
+        self.fields["ke"] = pilih_simpul(
+            self.bagan, "Pindahkan ke", bukan_ini(self.unit), dekat=self.unit
+        )
 
     def daftar_langkah(self) -> list[Langkah]:
         ke = self.cleaned_data["ke"]
@@ -270,7 +274,9 @@ class TambahGarisForm(FormLangkah):
     uraian = forms.CharField(label="Uraian", max_length=300, required=False)
 
     def siapkan(self) -> None:
-        self.fields["ke"] = pilih_simpul(self.bagan, "Ke unit", bukan_ini(self.unit))
+        self.fields["ke"] = pilih_simpul(
+            self.bagan, "Ke unit", bukan_ini(self.unit), dekat=self.unit
+        )
         self.order_fields(["ke"])
 
     def daftar_langkah(self) -> list[Langkah]:

@@ -4,7 +4,7 @@ Each is asked on the structure as the steps before have it. The unit it is about
 (`unit`); the numbers of what a step brings into being are given by the service.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -13,12 +13,14 @@ from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.forms.pilih_unit import Pencari, PilihUnitField
 from orgstruktur.forms.unit import ESELON_SARAN, RuasKepala, RuasUrusan, isian_urusan
 from orgstruktur.jenis import NAMA_JENIS, PILIHAN_JENIS, PILIHAN_TIPE, TANPA_KEPALA
+from orgstruktur.models import Temuan
 from orgstruktur.rancangan.langkah import Langkah
 from orgstruktur.rancangan.lebur import BubarkanUnit, GabungUnit
 from orgstruktur.rancangan.unit import BentukUnit, PindahUnit, UbahUnit
 from orgstruktur.saran import eselon_saran, jenis_anak, kode_saran
-from orgstruktur.selectors.calon_unit import Calon, Sebab, sebab_pindah, sebab_tampung
+from orgstruktur.selectors.calon_unit import Calon, Sebab, sebab_pindah, sebab_tampung, urut_dekat
 from orgstruktur.selectors.lingkup import LingkupIzin
+from orgstruktur.selectors.temuan_langkah import sebut_temuan
 from tebingtinggi.bersama.formulir import FormulirTata, tanpa_kurung_sudut
 
 #: Proposals are written about the whole city; whoever applies one is asked for the scope.
@@ -34,11 +36,18 @@ class PilihSimpulField(PilihUnitField):
 
 
 def pilih_simpul(
-    bagan: Bagan, label: str, sebab: Sebab, *, sebutan: str = "tujuan", **lain: Any
+    bagan: Bagan,
+    label: str,
+    sebab: Sebab,
+    *,
+    sebutan: str = "tujuan",
+    dekat: Simpul | None = None,
+    **lain: Any,
 ) -> PilihSimpulField:
-    """Make such a field; `sebutan`: what the units are to the one who chooses."""
+    """Make such a field; `sebutan`: what the units are to the one who chooses; `dekat`: those near it come first."""
     lain.setdefault("error_messages", {"required": "Pilih salah satu unit."})
-    pencari = Pencari(bagan, sebab, sebutan=sebutan)
+    urutan = {"dahulukan": urut_dekat(bagan, dekat)} if dekat else {}
+    pencari = Pencari(bagan, sebab, sebutan=sebutan, **urutan)
     return PilihSimpulField(label=label, pencari=pencari, **lain)
 
 
@@ -71,7 +80,7 @@ class FormLangkah(FormulirTata, forms.Form):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Mengapa langkah ini diusulkan.",
+        help_text="Mengapa langkah ini diusulkan. Terbaca semua pegawai sesudah rancangan dibuka.",
     )
     dasar_hukum = forms.CharField(
         label="Dasar hukum",
@@ -80,14 +89,24 @@ class FormLangkah(FormulirTata, forms.Form):
         help_text="Bila lain dari keputusan rancangannya.",
     )
 
-    def __init__(self, *args: Any, bagan: Bagan, unit: Simpul, **lain: Any) -> None:
+    def __init__(
+        self, *args: Any, bagan: Bagan, unit: Simpul, temuan: Sequence[Temuan] = (), **lain: Any
+    ) -> None:
+        """temuan: the findings the step may answer; without any the field is left out."""
         super().__init__(*args, **lain)
         self.bagan = bagan
         self.unit = unit
         self.siapkan()
-        self.order_fields(
-            [*(n for n in self.fields if n not in ("alasan", "dasar_hukum")), "alasan"]
-        )
+        if temuan:
+            self.fields["temuan"] = _ruas_temuan(temuan)
+        akhir = ("temuan", "alasan", "dasar_hukum")
+        self.order_fields([*(n for n in self.fields if n not in akhir), *akhir])
+
+    @property
+    def jawaban(self) -> dict[str, Temuan | None]:
+        """What was chosen as the finding it answers; empty where nothing was asked or sent."""
+        ada = "temuan" in self.fields and self.add_prefix("temuan") in self.data
+        return {"temuan": self.cleaned_data["temuan"]} if ada else {}
 
     def siapkan(self) -> None:
         """Add the fields that need to know the structure."""
@@ -110,6 +129,21 @@ class FormLangkah(FormulirTata, forms.Form):
         """Give the field of the form that a refusal belongs to; None = the whole form."""
         nama = self.peta_ruas.get(ruas or "", ruas)
         return nama if nama in self.fields else None
+
+
+def _ruas_temuan(daftar: Sequence[Temuan]) -> forms.TypedChoiceField:
+    menurut = {str(t.pk): t for t in daftar}
+    return forms.TypedChoiceField(
+        label="Temuan yang dijawab",
+        choices=[
+            ("", "Tidak menjawab temuan"),
+            *((k, sebut_temuan(t)) for k, t in menurut.items()),
+        ],
+        coerce=menurut.__getitem__,
+        empty_value=None,
+        required=False,
+        help_text="Temuan tumpang tindih pada unit ini dan sub-unitnya. Hanya petugas yang melihatnya.",
+    )
 
 
 def kode_dari(bagan: Bagan, pk: int | None) -> str:
@@ -266,7 +300,7 @@ class GabungUnitForm(FormLangkah):
 
     def siapkan(self) -> None:
         sebab = sebab_tampung(self.bagan, self.unit, SELURUH)
-        self.fields["ke"] = pilih_simpul(self.bagan, "Gabungkan ke", sebab)
+        self.fields["ke"] = pilih_simpul(self.bagan, "Gabungkan ke", sebab, dekat=self.unit)
 
     def daftar_langkah(self) -> list[Langkah]:
         return [GabungUnit(self.unit.id, self.cleaned_data["ke"])]
@@ -294,7 +328,7 @@ class BubarkanUnitForm(FormLangkah):
             if ada:
                 sebab = sebab_tampung(self.bagan, self.unit, SELURUH, dengan_anak=nama == "anak")
                 self.fields[nama] = pilih_simpul(
-                    self.bagan, label, sebab, required=wajib, help_text=bantuan
+                    self.bagan, label, sebab, dekat=self.unit, required=wajib, help_text=bantuan
                 )
 
     def daftar_langkah(self) -> list[Langkah]:

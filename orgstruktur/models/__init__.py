@@ -24,6 +24,7 @@ from orgstruktur.models.rancangan import (
     Telaah,
 )
 from orgstruktur.models.rancangan_angka import AngkaRancangan
+from orgstruktur.models.rancangan_dasar import DasarRancangan
 from orgstruktur.models.rancangan_proses import BenturanRancangan, PeristiwaRancangan
 from orgstruktur.models.rentang import Keadaan
 from orgstruktur.models.tarif import TarifKelas
@@ -44,6 +45,7 @@ __all__ = [
     "AngkaRancangan",
     "AngkaTipologi",
     "BenturanRancangan",
+    "DasarRancangan",
     "Fungsi",
     "GarisHubungan",
     "HariLibur",

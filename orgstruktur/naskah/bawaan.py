@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+
+from orgstruktur.naskah.templat import RUAS
 
 TENGAH, KIRI, RATA = (
     WD_ALIGN_PARAGRAPH.CENTER,
@@ -31,6 +33,7 @@ class Gaya(NamedTuple):
     sesudah: float = 6
     tebal: bool = False
     lekat: bool = False  # stays on the page of what follows
+    kapital: bool = False
 
 
 def buka(kertas: tuple[int, int], *, huruf: str, ukuran: float, tepi: tuple[float, float]) -> Any:
@@ -64,7 +67,7 @@ def pasang_gaya(dok: Any, daftar: Iterable[Gaya]) -> None:
     for g in daftar:
         gaya = dok.styles.add_style(g.nama, WD_STYLE_TYPE.PARAGRAPH)
         gaya.base_style = dok.styles["Normal"]
-        gaya.font.bold = g.tebal
+        gaya.font.bold, gaya.font.all_caps = g.tebal, g.kapital
         f = gaya.paragraph_format
         f.alignment, f.keep_with_next = g.letak, g.lekat
         f.space_before, f.space_after = Pt(g.sebelum), Pt(g.sesudah)
@@ -76,12 +79,23 @@ def pasang_gaya(dok: Any, daftar: Iterable[Gaya]) -> None:
 def paragraf(tempat: Any, teks: str, gaya: str, **cara: Any) -> Any:
     """Add a paragraph; tebal, letak: where it differs from its style."""
     p = tempat.add_paragraph(style=gaya)
-    lari = p.add_run(teks)
-    if cara.get("tebal"):
-        lari.bold = True
+    for lari in tulis(p, teks):
+        if cara.get("tebal"):
+            lari.bold = True
     if "letak" in cara:
         p.alignment = cara["letak"]
     return p
+
+
+def tulis(p: Any, teks: str) -> list[Any]:
+    """Add text to a paragraph; what stands in square brackets is marked for whoever fills it in."""
+    hasil = []
+    for ruas in filter(None, RUAS.split(teks)):
+        lari = p.add_run(ruas)
+        if RUAS.fullmatch(ruas):
+            lari.font.highlight_color = WD_COLOR_INDEX.YELLOW
+        hasil.append(lari)
+    return hasil
 
 
 def tabel(dok: Any, lebar: Sequence[float], *, bergaris: bool = False) -> Any:
@@ -100,7 +114,8 @@ def baris(t: Any, isi: Sequence[str], gaya: str, lebar: Sequence[float], **cara:
         sel.width = Mm(mm)
         p = sel.paragraphs[0]
         p.style = gaya
-        p.add_run(teks).bold = bool(cara.get("tebal"))
+        for lari in tulis(p, teks):
+            lari.bold = bool(cara.get("tebal"))
     return r
 
 
@@ -120,11 +135,11 @@ def ulang_kepala(r: Any) -> None:
 
 
 def kolom_halaman(p: Any, sebelum: str = "", sesudah: str = "") -> None:
-    """Add the number of the page to a paragraph."""
+    """Add the number of the page to a paragraph; each part of the field in a run of its own keeps its font."""
     if sebelum:
         p.add_run(sebelum)
-    lari = p.add_run()
-    for jenis, isi in (("begin", ""), ("", " PAGE "), ("end", "")):
+    for jenis, isi in (("begin", ""), ("", " PAGE "), ("separate", ""), ("end", "")):
+        lari = p.add_run()
         if isi:
             e = OxmlElement("w:instrText")
             e.set(qn("xml:space"), "preserve")
@@ -133,6 +148,8 @@ def kolom_halaman(p: Any, sebelum: str = "", sesudah: str = "") -> None:
             e = OxmlElement("w:fldChar")
             e.set(qn("w:fldCharType"), jenis)
         lari._r.append(e)
+        if jenis == "separate":
+            p.add_run("1")
     if sesudah:
         p.add_run(sesudah)
 

@@ -31,7 +31,7 @@ _GAYA = (
     Gaya("Teks"),
     Gaya("Kiri", KIRI, sesudah=3),
     Gaya("Butir", KIRI, masuk=6, gantung=6, sesudah=3),
-    Gaya("Sel", KIRI, sesudah=0),
+    Gaya("Sel", KIRI, sebelum=1.5, sesudah=1.5),
 )
 _TUA = RGBColor(0x07, 0x36, 0x4A)
 #: (heading, width in mm, name of the entry) of each table
@@ -102,8 +102,7 @@ def _badan(dok: Any) -> None:
     _judul(dok, "G. Peringatan")
     _ulang(dok, "peringatan", "–\t{{ b.teks }}", "Tidak ada peringatan.")
     _judul(dok, "H. Simpulan dan rekomendasi")
-    p = bawaan.paragraf(dok, "[simpulan dan rekomendasi]", "Teks")
-    p.runs[0].font.highlight_color = 7
+    bawaan.paragraf(dok, "[simpulan dan rekomendasi]", "Teks")
 
 
 def _judul(dok: Any, teks: str) -> None:

@@ -14,6 +14,9 @@ SKEMA_PERWALI: Skema = {
             *("pemda", "daerah", "kepala_daerah", "peraturan", "nomor", "tahun"),
             *("judul", "judul_kaya", "tempat", "tanggal_penetapan", "penanda_tangan"),
             *("sekretaris", "rancangan", "tanggal_cetak"),
+            # the same, marked while nobody has filled them in
+            *("nomor_kaya", "tahun_kaya", "tanggal_penetapan_kaya", "penanda_tangan_kaya"),
+            "sekretaris_kaya",
         ),
         None,
     ),
@@ -23,6 +26,7 @@ SKEMA_PERWALI: Skema = {
 }
 _GAYA = (
     Gaya("Tengah", TENGAH, sesudah=3),
+    Gaya("Judul", TENGAH, sesudah=3, kapital=True),
     Gaya("bab", TENGAH, sebelum=14, sesudah=0, lekat=True),
     Gaya("bab_judul", TENGAH, sesudah=10, lekat=True),
     Gaya("bagian", TENGAH, sebelum=8, sesudah=0, lekat=True),
@@ -40,10 +44,14 @@ _GAYA = (
     Gaya("rincian4", masuk=42, gantung=8, sesudah=3),
     Gaya("Pembuka", KIRI, sesudah=3),
     Gaya("PembukaIsi", sesudah=3),
+    Gaya("PembukaKapital", sesudah=3, kapital=True),
+    Gaya("Memutuskan", TENGAH, sebelum=12, sesudah=6, lekat=True),
+    # the last words stand on the page of the signatures
+    Gaya("Penutup", sesudah=18, lekat=True),
     Gaya("Tanda", KIRI, masuk=80, sesudah=0, lekat=True),
     Gaya("Kiri", KIRI, sesudah=0, lekat=True),
 )
-_PEMBUKA = (29.0, 5.0, 9.0, 117.0)
+_PEMBUKA, _MENETAPKAN = (32.0, 5.0, 9.0, 114.0), (32.0, 5.0, 123.0)
 
 
 @lru_cache(maxsize=1)
@@ -57,11 +65,14 @@ def templat_perwali() -> bytes:
     _tengah(dok, "")
     for teks in (
         "{{ peraturan|upper }} {{ tempat|upper }}",
-        "NOMOR {{ nomor }} TAHUN {{ tahun }}",
+        "NOMOR {{r nomor_kaya }} TAHUN {{r tahun_kaya }}",
         "",
         "TENTANG",
         "",
-        "{{ judul|upper }}",
+    ):
+        _tengah(dok, teks)
+    bawaan.paragraf(dok, "{{r judul_kaya }}", "Judul")
+    for teks in (
         "",
         "DENGAN RAHMAT TUHAN YANG MAHA ESA",
         "",
@@ -71,15 +82,11 @@ def templat_perwali() -> bytes:
         _tengah(dok, teks)
     _pembuka(dok, "Menimbang", "menimbang")
     _pembuka(dok, "Mengingat", "mengingat")
-    _tengah(dok, "")
-    _tengah(dok, "MEMUTUSKAN:")
-    t = bawaan.tabel(dok, (29.0, 5.0, 126.0))
-    bawaan.baris(
-        t,
-        ("Menetapkan", ":", "{{ peraturan|upper }} TENTANG {{ judul|upper }}."),
-        "PembukaIsi",
-        (29.0, 5.0, 126.0),
-    )
+    bawaan.paragraf(dok, "MEMUTUSKAN:", "Memutuskan")
+    t = bawaan.tabel(dok, _MENETAPKAN)
+    isi = ("Menetapkan", ":", "{{ peraturan }} tentang {{r judul_kaya }}.")
+    r = bawaan.baris(t, isi, "PembukaIsi", _MENETAPKAN)
+    r.cells[2].paragraphs[0].style = "PembukaKapital"
     _tengah(dok, "")
     _batang(dok)
     _penutup(dok)
@@ -121,7 +128,7 @@ def _batang(dok: Any) -> None:
     """The body: each kind of line in its own style, so that it can be changed in one place."""
     bawaan.paragraf(dok, "{%p for b in baris %}", "isi")
     kata = "if"
-    for g in _GAYA[1:16]:
+    for g in _GAYA[2:17]:
         bawaan.paragraf(dok, f'{{%p {kata} b.jenis == "{g.nama}" %}}', "isi")
         bernomor = bool(g.gantung)
         bawaan.paragraf(
@@ -137,15 +144,14 @@ def _penutup(dok: Any) -> None:
         dok,
         "Agar setiap orang mengetahuinya, memerintahkan pengundangan {{ peraturan }} ini dengan "
         "penempatannya dalam Berita Daerah {{ daerah }}.",
-        "isi",
+        "Penutup",
     )
-    bawaan.paragraf(dok, "", "isi")
     for teks in (
         "Ditetapkan di {{ tempat }}",
-        "pada tanggal {{ tanggal_penetapan }}",
+        "pada tanggal {{r tanggal_penetapan_kaya }}",
         "{{ kepala_daerah|upper }},",
         "", "", "",
-        "{{ penanda_tangan }}",
+        "{{r penanda_tangan_kaya }}", "",
     ):  # fmt: skip
         bawaan.paragraf(dok, teks, "Tanda")
     for teks in (
@@ -153,8 +159,8 @@ def _penutup(dok: Any) -> None:
         "pada tanggal [tanggal]",
         "SEKRETARIS DAERAH {{ daerah|upper }},",
         "", "", "",
-        "{{ sekretaris }}",
+        "{{r sekretaris_kaya }}",
         "",
-        "BERITA DAERAH {{ daerah|upper }} TAHUN {{ tahun }} NOMOR {{ nomor }}",
+        "BERITA DAERAH {{ daerah|upper }} TAHUN {{r tahun_kaya }} NOMOR {{r nomor_kaya }}",
     ):  # fmt: skip
         bawaan.paragraf(dok, teks, "Kiri")

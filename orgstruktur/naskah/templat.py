@@ -5,7 +5,7 @@ filters are accepted, whatever else Jinja2 can do; what is left is run in its sa
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -25,7 +25,8 @@ KAYA = "kaya"
 _SARINGAN = frozenset(("upper", "lower", "title", "default", "d"))
 _LOOP = frozenset(("index", "index0", "first", "last", "length"))
 _TAK_SAH = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-_RUAS = re.compile(r"(\[[^\[\]]+\])")
+#: What somebody has to fill in; it may hold another such.
+RUAS = re.compile(r"(\[(?:[^\[\]]|\[[^\[\]]*\])+\])")
 
 
 class Kaya:
@@ -35,14 +36,14 @@ class Kaya:
         self.teks = teks
 
     def __html__(self) -> str:
-        return "".join(_lari(bagian) for bagian in _RUAS.split(self.teks) if bagian)
+        return "".join(_lari(bagian) for bagian in RUAS.split(self.teks) if bagian)
 
     def __str__(self) -> str:
         return self.__html__()
 
 
 def _lari(teks: str) -> str:
-    tanda = '<w:rPr><w:highlight w:val="yellow"/></w:rPr>' if _RUAS.fullmatch(teks) else ""
+    tanda = '<w:rPr><w:highlight w:val="yellow"/></w:rPr>' if RUAS.fullmatch(teks) else ""
     isi = escape(bersihkan(teks))
     return f'<w:r>{tanda}<w:t xml:space="preserve">{isi}</w:t></w:r>'
 
@@ -94,10 +95,21 @@ def isi_templat(
     return keluar.getvalue()
 
 
-def periksa_templat(templat: bytes, isi: Mapping[str, Any], skema: Skema, *, judul: str) -> None:
-    """Check a file that somebody sends, its placeholders, and that it can be filled. Raises TemplatKeliru."""
+def periksa_templat(
+    templat: bytes,
+    isi: Mapping[str, Any],
+    skema: Skema,
+    *,
+    judul: str,
+    wajib: Collection[str] = (),
+) -> None:
+    """Check a file that somebody sends, its placeholders, and that it can be filled. Raises TemplatKeliru.
+
+    wajib: placeholders it may not do without.
+    """
     periksa_berkas(templat)
     hasil = isi_templat(templat, isi, judul=judul, skema=skema)
+    _periksa_wajib(templat, wajib)
     _Dokumen(BytesIO(hasil)).get_docx()
 
 
@@ -118,12 +130,29 @@ def _rapikan(nilai: Any) -> Any:
 # --- placeholders -----------------------------------------------------------------------------------
 def periksa_penanda(templat: bytes, skema: Skema) -> None:
     """Raise TemplatKeliru unless the template asks for nothing but what `skema` has."""
+    for pohon in _pohon(templat):
+        _Pemeriksa(skema).badan(pohon.body)
+
+
+def _periksa_wajib(templat: bytes, wajib: Collection[str]) -> None:
+    """Raise TemplatKeliru unless the template prints every placeholder in `wajib`."""
+    ada = {
+        x.name
+        for pohon in (_pohon(templat) if wajib else ())
+        for o in pohon.find_all(nodes.Output)
+        for x in o.find_all(nodes.Name)
+    }
+    if kurang := sorted(set(wajib) - ada):
+        raise TemplatKeliru(f"Templat ini harus memuat {{{{ {kurang[0]} }}}}.")
+
+
+def _pohon(templat: bytes) -> Iterator[nodes.Template]:
+    """Give the parsed template of body, headers and footers. Raises TemplatKeliru."""
     for sumber in _sumber(templat):
         try:
-            pohon = _lingkungan().parse(sumber)
+            yield _lingkungan().parse(sumber)
         except TemplateError as galat:
             raise TemplatKeliru(f"Penanda tidak lengkap: {galat.message}.") from galat
-        _Pemeriksa(skema).badan(pohon.body)
 
 
 def _sumber(templat: bytes) -> Iterator[str]:

@@ -20,7 +20,7 @@ class Angka:
     """One figure before and after, and what it is made of.
 
     buruk: +1 more is worse, −1 fewer is, 0 neither. satuan: RUPIAH or "" = a count. catatan: what
-    it leaves out, in sentences.
+    it leaves out, in sentences. butir: what changes of it; sisa: what it counts besides, unchanged.
     """
 
     kunci: str
@@ -31,6 +31,7 @@ class Angka:
     buruk: int = 0
     satuan: str = ""
     catatan: tuple[str, ...] = ()
+    sisa: tuple[Butir, ...] = ()
 
     @property
     def selisih(self) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 from orgstruktur.rancangan.angka import Angka, Butir, Kelompok
 
-_LAIN = tuple(f.name for f in fields(Angka) if f.name not in ("butir", "catatan"))
+_LAIN = tuple(f.name for f in fields(Angka) if f.name not in ("butir", "sisa", "catatan"))
 
 
 def ke_json(dampak: Iterable[Kelompok]) -> list[dict[str, Any]]:
@@ -19,7 +19,8 @@ def ke_json(dampak: Iterable[Kelompok]) -> list[dict[str, Any]]:
 
 def _angka(a: Angka) -> dict[str, Any]:
     lain = {nama: getattr(a, nama) for nama in _LAIN}
-    return {**lain, "butir": [list(b) for b in a.butir], "catatan": list(a.catatan)}
+    daftar = {nama: [list(b) for b in getattr(a, nama)] for nama in ("butir", "sisa")}
+    return {**lain, **daftar, "catatan": list(a.catatan)}
 
 
 def dari_json(isi: Iterable[dict[str, Any]]) -> tuple[Kelompok, ...]:
@@ -30,5 +31,5 @@ def dari_json(isi: Iterable[dict[str, Any]]) -> tuple[Kelompok, ...]:
 
 
 def _baca(a: dict[str, Any]) -> Angka:
-    butir = tuple(Butir(*b) for b in a["butir"])
-    return Angka(**{**a, "butir": butir, "catatan": tuple(a["catatan"])})
+    butir, sisa = (tuple(Butir(*b) for b in a.get(nama, ())) for nama in ("butir", "sisa"))
+    return Angka(**{**a, "butir": butir, "sisa": sisa, "catatan": tuple(a["catatan"])})

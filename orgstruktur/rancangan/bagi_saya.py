@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from orgstruktur.bagan import PosJabatan, Simpul
-from orgstruktur.beda import DIHAPUS, DITAMBAH, DIUBAH, Beda, Perbedaan, Ragam
+from orgstruktur.beda import DIHAPUS, DITAMBAH, DIUBAH, Beda, Perbedaan, Ragam, Ubahan
 from orgstruktur.rancangan.dampak import Butir
+from orgstruktur.rancangan.jabatan import SEBUTAN_NILAI
 from orgstruktur.rancangan.simulasi import HasilLangkah, Simulasi
 
 #: What goes is told first, then what changes, then what comes.
@@ -21,6 +22,7 @@ _KOLOM_JABATAN = {
     "jenjang": "jenjang",
     "kelas": "kelas",
     "bup": "batas usia pensiun",
+    "jenis": "jenis",
 }
 
 
@@ -29,13 +31,14 @@ class Nasib(StrEnum):
 
     TETAP = "tetap"
     BERUBAH = "berubah"
+    BERKURANG = "berkurang"  # it stays, but for fewer people than before
     DIHAPUS = "dihapus"
     TANPA = "tanpa"  # the person holds none
 
 
 @dataclass(frozen=True, slots=True)
 class BagiSaya:
-    """What changes, in sentences, and what stays. unit_id: the unit afterwards, None = not known yet.
+    """What changes, in sentences, and what stays. unit_id: the unit afterwards, asal_id before; None = not known.
 
     langkah: the steps that bring it about, in their order. dikenal: whether the seat stands in the structure
     the proposal is about; of another one nothing can be said.
@@ -49,6 +52,7 @@ class BagiSaya:
     unit_id: int | None
     langkah: tuple[HasilLangkah, ...]
     dikenal: bool = True
+    asal_id: int | None = None
 
     @property
     def berubah(self) -> bool:
@@ -64,22 +68,27 @@ class Pembaca:
         self.beda: Perbedaan = hasil.perbedaan()
         self._unit: dict[int, Beda[Simpul]] = {b.kini.id: b for b in self.beda.unit}
         self._jabatan: dict[int, Beda[PosJabatan]] = {b.kini.id: b for b in self.beda.jabatan}
-        self._dahulu = {j.id for daftar in self.beda.dari.jabatan.values() for j in daftar}
+        self._dahulu = {j.id: j for daftar in self.beda.dari.jabatan.values() for j in daftar}
 
     def bagi(self, unit_id: int | None, jabatan_id: int | None) -> BagiSaya:
-        """Give what changes for a seat; unit_id None = the person has none."""
-        dari = self.beda.dari
-        simpul = dari.ambil(unit_id) if unit_id is not None else None
-        asing = jabatan_id is not None and jabatan_id not in self._dahulu
-        if simpul is None or asing:
+        """Give what changes for a seat; unit_id None = the person has none.
+
+        A position counts where it stood before: by today's tables it may have moved along already.
+        """
+        if jabatan_id is not None:
+            lama = self._dahulu.get(jabatan_id)
+            unit_id = lama.unit_id if lama is not None else None
+        simpul = self.beda.dari.ambil(unit_id) if unit_id is not None else None
+        if simpul is None:
             return BagiSaya((), (), (), (), Nasib.TANPA, None, (), dikenal=False)
         kelak = self._unit_kelak(simpul, jabatan_id)
         unit = tuple(self._butir_unit(simpul))
         tugas = tuple(sorted(self._butir_tugas(simpul, kelak), key=lambda b: _URUTAN[b.tanda]))
         nasib, jabatan = self._butir_jabatan(jabatan_id)
-        tetap = tuple(self._tetap(simpul, bool(unit), bool(tugas), nasib))
+        tetap = tuple(self._tetap(simpul, bool(unit), bool(tugas), nasib, len(jabatan) > 1))
         langkah = tuple(self._langkah(simpul, kelak))
-        return BagiSaya(unit, tugas, jabatan, tetap, nasib, kelak.id if kelak else None, langkah)
+        ke = kelak.id if kelak else None
+        return BagiSaya(unit, tugas, jabatan, tetap, nasib, ke, langkah, asal_id=simpul.id)
 
     # --- the unit ---------------------------------------------------------------------------------
     def _unit_kelak(self, simpul: Simpul, jabatan_id: int | None) -> Simpul | None:
@@ -156,32 +165,46 @@ class Pembaca:
             return Nasib.DIHAPUS, (
                 Butir(DIHAPUS, f"Jabatan Anda, {nama}, tidak ada lagi dalam susunan baru."),
             )
-        butir = []
-        for u in b.ubahan:
-            if u.kolom == "unit_id":
-                tujuan = self.beda.simpul(_nomor(u.ke))
-                butir.append(
-                    Butir(
-                        DIUBAH,
-                        f"Jabatan Anda ikut pindah ke {tujuan.nama if tujuan else '—'}.",
-                        b.ke.unit_id,
-                    )
+        butir = [Butir(DIUBAH, k, b.ke.unit_id) for u in b.ubahan if (k := self._ubahan_jabatan(u))]
+        nasib = Nasib.BERUBAH if butir else Nasib.TETAP
+        if b.dari is not None and b.dari.kebutuhan != b.ke.kebutuhan:
+            lama, baru = b.dari.kebutuhan, b.ke.kebutuhan
+            kurang = baru < lama
+            butir.append(
+                Butir(
+                    DIUBAH,
+                    f"Jumlah pegawai yang dibutuhkan pada jabatan Anda, {b.ke.nama}, "
+                    f"{'berkurang' if kurang else 'bertambah'} dari {lama} menjadi {baru} orang.",
                 )
-            elif u.kolom in _KOLOM_JABATAN:
-                apa = _KOLOM_JABATAN[u.kolom]
-                butir.append(
-                    Butir(DIUBAH, f"Jabatan Anda: {apa} {u.dari or '—'} menjadi {u.ke or '—'}.")
-                )
-        return (Nasib.BERUBAH if butir else Nasib.TETAP), tuple(butir)
+            )
+            nasib = Nasib.BERKURANG if kurang else nasib
+        return nasib, tuple(butir)
+
+    def _ubahan_jabatan(self, u: Ubahan) -> str:
+        """Say what changes in one column of the position; "" = told elsewhere, or not."""
+        if u.kolom == "unit_id":
+            tujuan = self.beda.simpul(_nomor(u.ke))
+            return f"Jabatan Anda ikut pindah ke {tujuan.nama if tujuan else '—'}."
+        if u.kolom == "kepala":
+            return f"Jabatan Anda {'menjadi' if u.ke else 'bukan lagi'} pimpinan unit."
+        if u.kolom not in _KOLOM_JABATAN:
+            return ""
+        sebut = SEBUTAN_NILAI.get(u.kolom, {})
+        lama, baru = (sebut.get(n, n) or "—" for n in (u.dari, u.ke))
+        return f"Jabatan Anda: {_KOLOM_JABATAN[u.kolom]} {lama} menjadi {baru}."
 
     # --- what stays, and why ----------------------------------------------------------------------
-    def _tetap(self, simpul: Simpul, unit: bool, tugas: bool, nasib: Nasib) -> Iterator[str]:
+    def _tetap(
+        self, simpul: Simpul, unit: bool, tugas: bool, nasib: Nasib, jabatan_lain: bool
+    ) -> Iterator[str]:
         if not unit:
             yield f"Unit Anda tetap {simpul.nama}."
         if not tugas and self.beda.dari.fungsi.get(simpul.id):
             yield "Tugas dan fungsi unit Anda tetap."
         if nasib == Nasib.TETAP:
             yield "Jabatan Anda tetap."
+        if nasib == Nasib.BERKURANG and not jabatan_lain:
+            yield "Nama, jenjang, dan kelas jabatan Anda tetap."
 
     def _langkah(self, simpul: Simpul, kelak: Simpul | None) -> Iterator[HasilLangkah]:
         """Give the steps that concern the unit, a changed one above it, or where it goes."""
@@ -194,3 +217,16 @@ class Pembaca:
 
 def _nomor(nilai: object) -> int | None:
     return nilai if isinstance(nilai, int) else None
+
+
+# --- the same sentences to others -------------------------------------------------------------------
+def tentang_kita(kalimat: str) -> str:
+    """Put a sentence about the unit of the reader into the mouth of its head."""
+    return kalimat.replace("Unit Anda", "Unit kita").replace("unit Anda", "unit kita")
+
+
+def tentang_dia(kalimat: str) -> str:
+    """Tell a sentence to the holder of a seat to somebody else."""
+    for kata in ("Unit", "unit", "Jabatan", "jabatan"):
+        kalimat = kalimat.replace(f"{kata} Anda", f"{kata}nya")
+    return kalimat

@@ -143,7 +143,8 @@ def _kalimat(
     if sekarang is None:
         akhir = usai.get(apa)
         kapan = f" per {akhir.akhir}" if akhir and akhir.akhir else ""
-        return f"{nama} telah dihapus{kapan}."
+        hal = f"digabung ke {akhir.ke}" if akhir and akhir.ke else "dihapus"
+        return f"{nama} telah {hal}{kapan}."
     ubahan = "; ".join(
         f"{_SEBUTAN[k]} berubah dari {_kata(k, lama.get(k), dasar, kini)} menjadi "
         f"{_kata(k, v, kini, dasar)}"
@@ -177,7 +178,12 @@ def _kata(kolom: str, nilai: Any, *bagan: Bagan) -> str:
         return "ya" if nilai else "tidak"
     if kolom == "jenis":
         return f"“{NAMA_JENIS.get(nilai, nilai)}”"
-    return f"“{nilai or '–'}”"
+    return f"“{_rapi(kolom, nilai) or '–'}”"
+
+
+def _rapi(kolom: str, nilai: Any) -> Any:
+    """Give the codes of urusan apart from each other, as people read them."""
+    return ", ".join(nilai.split(";")) if kolom == "urusan_kode" and nilai else nilai
 
 
 # --- things -------------------------------------------------------------------------------------------

@@ -13,7 +13,9 @@ from orgstruktur.analisis.bentuk import UrusanUnit, periksa_bentuk
 from orgstruktur.analisis.temuan import CATATAN, TINGKAT, Temuan, pengampu
 from orgstruktur.bagan import Bagan, PosJabatan, Simpul
 from orgstruktur.beda import DIHAPUS, DITAMBAH, DIUBAH, Perbedaan
+from orgstruktur.beda_kata import sebut_unit
 from orgstruktur.jenis import PILIHAN_ESELON, PILIHAN_JENIS_JABATAN
+from orgstruktur.nama_unit import nama_jelas
 from orgstruktur.rancangan.angka import Angka, Butir, Kelompok
 from orgstruktur.rancangan.dampak_biaya import Tarif, angka_biaya
 from orgstruktur.rancangan.dampak_layanan import angka_layanan_perangkat
@@ -26,6 +28,8 @@ __all__ = ["BIAYA", "Angka", "Butir", "Kelompok", "Masukan", "hitung_dampak"]
 
 #: Title of the figures of cost: they are there only where a rate is filled in.
 BIAYA = "Biaya"
+#: Keys of the figures of the rules begin with this.
+ATURAN = "aturan_"
 _JENIS_JABATAN = dict(PILIHAN_JENIS_JABATAN)
 
 
@@ -75,7 +79,7 @@ def _unit(beda: Perbedaan) -> tuple[Angka, ...]:
     butir = []
     for b in beda.unit:
         if b.tanda == DITAMBAH:
-            butir.append(Butir(b.tanda, b.kini.nama, b.kini.id))
+            butir.append(Butir(b.tanda, sebut_unit(beda, b.kini), b.kini.id))
         elif b.tanda == DIHAPUS:
             butir.append(Butir(b.tanda, _dengan_penerus(beda, b.kini)))
     return (Angka("unit", "Unit", len(beda.dari), len(beda.ke), tuple(butir)),)
@@ -83,7 +87,8 @@ def _unit(beda: Perbedaan) -> tuple[Angka, ...]:
 
 def _dengan_penerus(beda: Perbedaan, s: Simpul) -> str:
     baru = [n for p in beda.penerus if p.asal_id == s.id and (n := beda.simpul(p.penerus_id))]
-    return f"{s.nama} → {', '.join(n.nama for n in baru)}" if baru else s.nama
+    nama = nama_jelas(beda.dari, s)
+    return f"{nama} → {', '.join(sebut_unit(beda, n) for n in baru)}" if baru else nama
 
 
 def _lapisan(beda: Perbedaan) -> tuple[Angka, ...]:
@@ -93,7 +98,9 @@ def _lapisan(beda: Perbedaan) -> tuple[Angka, ...]:
         lama = beda.dari.tingkat.get(s.id)
         kini = beda.ke.tingkat[s.id]
         if lama is not None and lama != kini:
-            butir.append(Butir(DIUBAH, f"{s.nama}: tingkat {lama + 1} → {kini + 1}", s.id))
+            butir.append(
+                Butir(DIUBAH, f"{nama_jelas(beda.ke, s)}: tingkat {lama + 1} → {kini + 1}", s.id)
+            )
     return (
         Angka("lapisan", "Tingkat susunan", _dalam(beda.dari), _dalam(beda.ke), tuple(butir), 1),
     )
@@ -111,7 +118,9 @@ def _rentang(beda: Perbedaan) -> Angka:
         kini = beda.ke.jumlah_anak(s)
         dulu = beda.dari.jumlah_anak(lama) if lama else 0
         if lama is not None and dulu != kini:
-            butir.append(Butir(DIUBAH, f"{s.nama}: {dulu} → {kini} unit langsung", s.id))
+            butir.append(
+                Butir(DIUBAH, f"{nama_jelas(beda.ke, s)}: {dulu} → {kini} unit langsung", s.id)
+            )
     return Angka(
         "rentang", "Rentang terlebar di bawah puncak", _terlebar(beda.dari), _terlebar(beda.ke),
         tuple(butir), 1,
@@ -129,12 +138,12 @@ def _fungsi(beda: Perbedaan) -> tuple[Angka, ...]:
     pindah: list[Butir] = []
     for b in beda.fungsi:
         unit = beda.simpul(b.kini.unit_id)
-        nama = unit.nama if unit else ""
+        nama = sebut_unit(beda, unit) if unit else ""
         if b.tanda != DIUBAH:
             ada.append(Butir(b.tanda, f"{nama}: {b.kini.teks}", _di_ke(beda, b.kini.unit_id)))
         elif b.dari and b.ke and b.dari.unit_id != b.ke.unit_id:
-            asal = beda.simpul(b.dari.unit_id)
-            teks = f"{asal.nama if asal else ''} → {nama}: {b.kini.teks}"
+            asal = beda.dari.ambil(b.dari.unit_id)
+            teks = f"{nama_jelas(beda.dari, asal) if asal else ''} → {nama}: {b.kini.teks}"
             pindah.append(Butir(DIUBAH, teks, b.ke.unit_id))
     return (
         Angka("fungsi", "Tugas dan fungsi", _banyak(beda.dari.fungsi), _banyak(beda.ke.fungsi), tuple(ada)),
@@ -159,7 +168,7 @@ def _jabatan(beda: Perbedaan) -> Iterable[Angka]:
             if j is None or (lain is not None and _golongan(lain) == _golongan(j)):
                 continue
             unit = beda.simpul(j.unit_id)
-            teks = f"{j.nama} ({unit.nama})" if unit else j.nama
+            teks = f"{j.nama} ({sebut_unit(beda, unit)})" if unit else j.nama
             golongan.setdefault(_golongan(j), []).append(
                 Butir(tanda, teks, _di_ke(beda, j.unit_id))
             )
@@ -219,17 +228,18 @@ def _angka_urusan(
     buruk: int,
 ) -> Angka:
     """Which urusan came and went, and which are carried by other units than before."""
-    butir = []
+    butir: list[Butir] = []
+    sisa: list[Butir] = []
     for kode in sorted(dari.keys() | ke.keys()):
         lama, baru = dari.get(kode, ()), ke.get(kode, ())
         tanda = DIHAPUS if kode not in ke else DITAMBAH if kode not in dari else DIUBAH
-        if tanda == DIUBAH and {s.id for s in lama} == {s.id for s in baru}:
-            continue
+        tetap = tanda == DIUBAH and {s.id for s in lama} == {s.id for s in baru}
         siapa = ", ".join(s.nama for s in (baru or lama))
         nama = f"{kode} {URUSAN[kode][0]}" if kode in URUSAN else kode
         teks = f"{nama}: {siapa}" if siapa else nama
-        butir.append(Butir(tanda, teks, baru[0].id if baru else 0))
-    return Angka(kunci, label, len(dari), len(ke), tuple(butir), buruk)
+        isi = Butir("" if tetap else tanda, teks, baru[0].id if baru else 0)
+        (sisa if tetap else butir).append(isi)
+    return Angka(kunci, label, len(dari), len(ke), tuple(butir), buruk, sisa=tuple(sisa))
 
 
 # --- rules and services -----------------------------------------------------------------------------
@@ -247,7 +257,8 @@ def _aturan(dari: HasilAturan, ke: HasilAturan) -> Iterable[Angka]:
             Butir(DIUBAH if _tentang(t) in dulu else DITAMBAH, _pesan(t), t.unit_id) for t in datang
         ]
         butir += [Butir(DIHAPUS, _pesan(t)) for t in pergi if _tentang(t) not in kini]
-        yield Angka(f"aturan_{tingkat}", nama, len(lama), len(baru), tuple(butir), 1)
+        sisa = tuple(Butir("", _pesan(t), t.unit_id) for t in baru if t in sudah)
+        yield Angka(f"{ATURAN}{tingkat}", nama, len(lama), len(baru), tuple(butir), 1, sisa=sisa)
 
 
 def _temuan(hasil: HasilAturan, tingkat: str) -> list[Temuan]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from orgstruktur.analisis.beban import Terisi
 from orgstruktur.bagan import PosJabatan
 from orgstruktur.beda import DIHAPUS, DIUBAH, Perbedaan
+from orgstruktur.beda_kata import sebut_unit
 from orgstruktur.rancangan.angka import Angka, Butir
 
 #: What changes about somebody's position, the gravest first; each person counts once.
@@ -18,6 +19,10 @@ _LABEL = {
     BERUBAH: "Pemegang jabatan yang berganti sebutan, kelas, atau jenjang",
     LETAK: "Pemegang jabatan yang unitnya berganti nama, jenis, atau induk",
 }
+_BEDA_HITUNGAN = (
+    "Dihitung menurut jabatan pada susunan dasar. Bagian Orang menghitung pada tanggal berlakunya, "
+    "dan mencakup pula yang atasannya berganti dan yang menunggu jabatan."
+)
 #: columns of a unit that say what it is and where, and of a position what it is; how many of it are needed is nobody's own change
 _LETAK = ("nama", "jenis", "induk_id")
 _RUPA = ("nama", "jenis", "eselon", "jenjang", "kelas", "kepala")
@@ -30,7 +35,15 @@ def angka_orang(beda: Perbedaan, terisi: Mapping[int, Terisi]) -> Iterator[Angka
         if orang := _orang(terisi, j):
             golongan[kunci].append((j, orang))
     semua = sum(n for daftar in golongan.values() for _, n in daftar)
-    yield Angka("orang", "Pemegang jabatan yang dihapus, pindah, atau berubah", 0, semua)
+    per_golongan = (
+        Butir("", f"{label}: {n} orang")
+        for kunci, label in _LABEL.items()
+        if (n := sum(banyak for _, banyak in golongan[kunci]))
+    )
+    yield Angka(
+        "orang", "Pemegang jabatan yang dihapus, pindah, atau berubah", 0, semua,
+        tuple(per_golongan), catatan=(_BEDA_HITUNGAN,) if semua else (),
+    )  # fmt: skip
     for kunci, label in _LABEL.items():
         daftar = golongan[kunci]
         butir = tuple(_butir(beda, kunci, j, n) for j, n in daftar)
@@ -72,4 +85,6 @@ def _orang(terisi: Mapping[int, Terisi], j: PosJabatan) -> int:
 def _butir(beda: Perbedaan, kunci: str, j: PosJabatan, orang: int) -> Butir:
     unit = beda.simpul(j.unit_id)
     tanda = DIHAPUS if kunci == HILANG else DIUBAH
-    return Butir(tanda, f"{j.nama} ({unit.nama if unit else ''}): {orang} orang", j.unit_id)
+    return Butir(
+        tanda, f"{j.nama} ({sebut_unit(beda, unit) if unit else ''}): {orang} orang", j.unit_id
+    )

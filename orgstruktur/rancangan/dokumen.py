@@ -15,19 +15,23 @@ def isi_perwali(
     k: Keadaan, naskah: NaskahPerwali, *, pemda: str, rancangan: str, hari: date
 ) -> dict[str, Any]:
     """Give what the template of a Perwali asks for (naskah.bawaan_perwali.SKEMA_PERWALI)."""
+    kosong = {
+        "nomor": "[nomor]",
+        "tahun": "[tahun]",
+        "tanggal_penetapan": "[tanggal]",
+        "penanda_tangan": "[nama]",
+        "sekretaris": "[nama]",
+    }
     return {
+        **kosong,
+        **{f"{nama}_kaya": Kaya(teks) for nama, teks in kosong.items()},
         "pemda": pemda,
         "daerah": k.pemda.daerah,
         "kepala_daerah": k.pemda.kepala,
         "peraturan": k.peraturan,
-        "nomor": "[nomor]",
-        "tahun": "[tahun]",
         "judul": naskah.judul,
         "judul_kaya": Kaya(naskah.judul),
         "tempat": k.pemda.tempat,
-        "tanggal_penetapan": "[tanggal]",
-        "penanda_tangan": "[nama]",
-        "sekretaris": "[nama]",
         "rancangan": rancangan,
         "tanggal_cetak": sebut_tanggal(hari),
         "menimbang": _baris(naskah.menimbang),

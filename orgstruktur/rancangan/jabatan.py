@@ -1,12 +1,17 @@
 """Steps on positions: bring into being, change, move, end."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from orgstruktur.aturan_isi import periksa_jabatan, rapikan_jabatan
 from orgstruktur.bagan import PosJabatan
-from orgstruktur.jenis import NAMA_JENIS, TANPA_KEPALA
+from orgstruktur.jenis import (
+    NAMA_JENIS,
+    PILIHAN_ESELON,
+    PILIHAN_JENIS_JABATAN,
+    PILIHAN_JENJANG,
+    TANPA_KEPALA,
+)
 from orgstruktur.rancangan.isi import JabatanBaru, JabatanKe, UnitKe
 from orgstruktur.rancangan.kerja import Kerja, TidakDapat, tolak_bila
 from orgstruktur.rancangan.langkah import Langkah, pastikan_bukan_baru, pastikan_kolom
@@ -31,6 +36,12 @@ SEBUTAN: dict[str, str] = {
     "kepala": "memimpin unit",
     "kebutuhan": "kebutuhan",
     "bup": "BUP",
+}
+#: Column whose values are choices → what each is called.
+SEBUTAN_NILAI: dict[str, dict[str, str]] = {
+    "jenis": dict(PILIHAN_JENIS_JABATAN),
+    "eselon": dict(PILIHAN_ESELON),
+    "jenjang": dict(PILIHAN_JENJANG),
 }
 _LAZIM: dict[str, Any] = {
     "nama": "", "jenis": "pelaksana", "eselon": "", "jenjang": "", "kelas": None, "kepala": False,
@@ -109,22 +120,27 @@ class UbahJabatan(Langkah):
         lama = k.jabatan.ingat(self.jabatan)
         if lama is None:
             return "Ubah jabatan yang sudah tidak ada."
-        ubahan = "; ".join(
-            f"{SEBUTAN.get(kolom, kolom)} dari {_kata(lama, kolom)} menjadi {_teks(v)}"
-            for kolom, v in self.nilai.items()
-        )
+        ubahan = "; ".join(_ubahan(lama, kolom, v) for kolom, v in self.nilai.items())
         return f"Ubah jabatan {lama.nama} pada {k.nama_unit(lama.unit_id)}: {ubahan}."
 
 
-def _kata(lama: PosJabatan, kolom: str) -> str:
-    return _teks(getattr(lama, kolom, None))
+def _ubahan(lama: PosJabatan, kolom: str, baru: Any) -> str:
+    """Say one change as an officer would: a number as a number, a choice by its name."""
+    dulu = getattr(lama, kolom, None)
+    if kolom == "kepala":
+        return "menjadi pimpinan unit" if baru else "bukan lagi pimpinan unit"
+    if kolom == "kebutuhan" and isinstance(baru, int) and isinstance(dulu, int):
+        arah = "berkurang" if baru < dulu else "bertambah"
+        return f"kebutuhan {arah} dari {dulu} menjadi {baru} orang"
+    return f"{SEBUTAN.get(kolom, kolom)} dari {_teks(kolom, dulu)} menjadi {_teks(kolom, baru)}"
 
 
-def _teks(nilai: Any) -> str:
-    kata: Mapping[Any, str] = {None: "(kosong)", "": "(kosong)"}
-    if isinstance(nilai, bool):
-        return "ya" if nilai else "tidak"
-    return kata.get(nilai, f"“{nilai}”")
+def _teks(kolom: str, nilai: Any) -> str:
+    if kolom in SEBUTAN_NILAI:
+        return SEBUTAN_NILAI[kolom].get(nilai, str(nilai))
+    if nilai is None or nilai == "":
+        return "(kosong)"
+    return f"“{nilai}”" if kolom == "nama" else str(nilai)
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from orgstruktur.analisis.temuan import ribuan
 from orgstruktur.beda import DITAMBAH
 from orgstruktur.gambar.laporan import BagianLaporan, TabelLaporan
 from orgstruktur.naskah.templat import Kaya
-from orgstruktur.rancangan.dampak import Angka, Kelompok
+from orgstruktur.rancangan.angka import RUPIAH, Angka, Kelompok
+from orgstruktur.rancangan.dampak import ATURAN
 from orgstruktur.rancangan.persandingan import (
     NAMA_BENDA,
     NAMA_NASIB,
@@ -124,7 +126,7 @@ def peringatan(k: Kajian) -> list[str]:
         f"{a.label} baru: {b.teks}"
         for kelompok in k.dampak
         for a in kelompok.daftar
-        if a.kunci.startswith("aturan_")
+        if a.kunci.startswith(ATURAN)
         for b in a.butir
         if b.tanda == DITAMBAH
     ]
@@ -164,13 +166,17 @@ def _selisih(a: Angka) -> str:
     if not a.selisih:
         return "tetap"
     arah = f" ({_ARAH[a.arah]})" if a.arah else ""
-    return f"{'+' if a.selisih > 0 else '−'}{abs(a.selisih)}{arah}"
+    return f"{'+' if a.selisih > 0 else '−'}{_nilai(a, abs(a.selisih))}{arah}"
+
+
+def _nilai(a: Angka, n: int) -> str:
+    return f"Rp{ribuan(n)}" if a.satuan == RUPIAH else str(n)
 
 
 def _baris_dampak(k: Kajian) -> Iterator[tuple[str, str, str, str, str]]:
     for kelompok in k.dampak:
         for a in kelompok.daftar:
-            yield kelompok.judul, a.label, str(a.sebelum), str(a.sesudah), _selisih(a)
+            yield kelompok.judul, a.label, _nilai(a, a.sebelum), _nilai(a, a.sesudah), _selisih(a)
 
 
 def _rincian(k: Kajian) -> Iterator[tuple[str, str]]:
@@ -180,7 +186,7 @@ def _rincian(k: Kajian) -> Iterator[tuple[str, str]]:
             continue
         for a in kelompok.daftar:
             for b in a.butir[:_RINCIAN_TERBANYAK]:
-                yield a.label, f"{b.tanda.capitalize()}: {b.teks}"
+                yield a.label, f"{b.tanda.capitalize()}: {b.teks}" if b.tanda else b.teks
             if (lebih := len(a.butir) - _RINCIAN_TERBANYAK) > 0:
                 yield a.label, f"dan {lebih} lainnya"
 

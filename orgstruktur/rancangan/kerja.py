@@ -5,6 +5,7 @@ out is made once at the end. Every step is all or nothing: what it wrote before 
 taken back. What a step brings into being has a negative number until it stands in the tables.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from operator import attrgetter
@@ -15,6 +16,7 @@ from orgstruktur.aturan import Letak, Pelanggaran
 from orgstruktur.aturan_isi import Keliru
 from orgstruktur.bagan import Bagan, ButirFungsi, Garis, PosJabatan, Simpul
 from orgstruktur.beda import Penerusan
+from orgstruktur.nama_unit import banyak_nama, pembeda
 
 T = TypeVar("T", Simpul, ButirFungsi, PosJabatan, Garis)
 
@@ -73,12 +75,14 @@ class Rak(Generic[T]):
 class Dahulu(NamedTuple):
     """Something a step names that stood in the structure once and does not any more.
 
-    rak: kind of thing; benda: as it last was; akhir: when it ended, in words ("" = not known).
+    rak: kind of thing; benda: as it last was; akhir: when it ended, in words ("" = not known);
+    ke: name of the unit it was merged into ("" = it was not).
     """
 
     rak: str
     benda: Any
     akhir: str = ""
+    ke: str = ""
 
 
 class Goresan(NamedTuple):
@@ -100,6 +104,8 @@ class Kerja:
         self, bagan: Bagan, kode_lain: Collection[str] = (), dahulu: Iterable[Dahulu] = ()
     ) -> None:
         self.tanggal = bagan.tanggal
+        self._dasar = bagan
+        self._nama_baru: Counter[str] = Counter()
         self.unit = Rak[Simpul]("unit", bagan, attrgetter("induk_id"))
         di_unit = attrgetter("unit_id")
         self.fungsi = Rak[ButirFungsi]("fungsi", _semua(bagan.fungsi), di_unit)
@@ -145,7 +151,10 @@ class Kerja:
 
     def tulis(self, rak: Rak[T], baris: T) -> None:
         """Put a new thing or new values of one that is there."""
-        self._jurnal.append(Goresan(rak.nama, rak.taruh(baris.id, baris), baris))
+        lama = rak.taruh(baris.id, baris)
+        self._jurnal.append(Goresan(rak.nama, lama, baris))
+        if isinstance(baris, Simpul) and (lama is None or getattr(lama, "nama", "") != baris.nama):
+            self._nama_baru[baris.nama] += 1
 
     def buang(self, rak: Rak[T], baris: T) -> None:
         """End a thing."""
@@ -205,9 +214,30 @@ class Kerja:
         raise TidakDapat(f"{sebutan} yang disebut langkah ini tidak ada pada susunan dasar.", ruas)
 
     def nama_unit(self, pk: int | None) -> str:
-        """Give the name of a unit for a sentence, also of one that is gone."""
+        """Give the name of a unit for a sentence, also of one that is gone.
+
+        Where others are called the same, with the unit that tells it: the one it stood in before the
+        proposal, since its steps may have brought those of one name together.
+        """
         ada = self.unit.ingat(pk)
-        return ada.nama if ada else "(unit tidak ada)"
+        if ada is None:
+            return "(unit tidak ada)"
+        if self._banyak_nama(ada.nama) < 2:
+            return ada.nama
+        dulu = self._dasar.ambil(ada.id)
+        atas = pembeda(self._dasar, dulu) if dulu else self._pembeda_baru(ada)
+        letak = [*(["baru"] if ada.id < 0 else []), *([atas.nama] if atas else [])]
+        return f"{ada.nama} ({', '.join(letak)})" if letak else ada.nama
+
+    def _banyak_nama(self, nama: str) -> int:
+        return banyak_nama(self._dasar)[nama] + self._nama_baru[nama]
+
+    def _pembeda_baru(self, unit: Simpul) -> Simpul | None:
+        """Give the nearest unit above a new one whose name is its own."""
+        sini = self.unit.ingat(unit.induk_id)
+        while sini is not None and self._banyak_nama(sini.nama) > 1:
+            sini = self.unit.ingat(sini.induk_id)
+        return sini
 
     def leluhur(self, pk: int) -> list[int]:
         """Give a unit and everything above it, upwards."""

@@ -28,6 +28,10 @@ class Langkah:
         """Say it in one sentence, with the names things have before it."""
         raise NotImplementedError
 
+    def catatan(self, k: Kerja) -> tuple[str, ...]:
+        """Say, before it is done, what it leaves as it is although one might expect otherwise."""
+        return ()
+
     def perlu_perda(self, k: Kerja) -> bool:
         """Say whether a Perda must order it (PP 18/2016 Pasal 3, 52(2)); else a Perwali does."""
         return False

@@ -11,8 +11,10 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from orgstruktur.bagan import ButirFungsi, PosJabatan, Simpul
-from orgstruktur.beda import Beda, Perbedaan, tersentuh
-from orgstruktur.beda_kata import kalimat_isi, kalimat_unit
+from orgstruktur.beda import Beda, Perbedaan, Ragam, tersentuh
+from orgstruktur.beda_kata import kalimat_isi, kalimat_unit, sebut_unit
+from orgstruktur.jenis import PERANGKAT_DAERAH
+from orgstruktur.nama_unit import nama_jelas
 
 
 class Nasib(StrEnum):
@@ -51,7 +53,10 @@ _CABUT = {Benda.TUGAS: "Dicabut", Benda.FUNGSI: "Dicabut"}
 
 
 class BarisSanding(NamedTuple):
-    """One line. unit_lama, unit_baru: where the thing stood and stands; lama, baru: what it says."""
+    """One line. unit_lama, unit_baru: where the thing stood and stands; lama, baru: what it says.
+
+    di_lama, di_baru: the names of those units, told apart from others of the same name.
+    """
 
     benda: Benda
     nasib: Nasib
@@ -60,6 +65,8 @@ class BarisSanding(NamedTuple):
     lama: str
     baru: str
     keterangan: str = ""
+    di_lama: str = ""
+    di_baru: str = ""
 
     @property
     def kata(self) -> str:
@@ -74,7 +81,7 @@ class BarisSanding(NamedTuple):
         if self.benda == Benda.UNIT or self.nasib != Nasib.PINDAH or self.unit_baru is None:
             return self.keterangan
         lain = self.keterangan.partition("; ")[2]
-        return f"ke {self.unit_baru.nama}{'; ' if lain else ''}{lain}"
+        return f"ke {self.di_baru}{'; ' if lain else ''}{lain}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +102,18 @@ class UnitSanding:
     @property
     def judul(self) -> str:
         """Name the unit, and what it becomes where that is something else."""
-        nama_lama = self.lama.nama if self.lama else ""
-        nama_baru = ", ".join(s.nama for s in self.baru)
+        nama_lama, nama_baru = self.pokok.lama, self.pokok.baru
         if not nama_lama:
             return f"{nama_baru} (baru)"
         if not nama_baru:
             return f"{nama_lama} (dihapus)"
-        return nama_lama if nama_lama == nama_baru else f"{nama_lama} → {nama_baru}"
+        if self.lama and [s.id for s in self.baru] == [self.lama.id]:
+            return (
+                self.lama.nama
+                if self.lama.nama == self.baru[0].nama
+                else f"{self.lama.nama} → {self.baru[0].nama}"
+            )
+        return f"{nama_lama} → {nama_baru}"
 
 
 def sandingkan(p: Perbedaan, *, seluruhnya: bool = False) -> tuple[UnitSanding, ...]:
@@ -142,9 +154,11 @@ def _unit(
         _nasib_unit(beda),
         lama,
         baru[0] if len(baru) == 1 else None,
-        lama.nama if lama else "",
-        ", ".join(s.nama for s in baru),
+        nama_jelas(p.dari, lama) if lama else "",
+        ", ".join(sebut_unit(p, s) for s in baru),
         _kata_unit(p, beda),
+        nama_jelas(p.dari, lama) if lama else "",
+        sebut_unit(p, baru[0]) if len(baru) == 1 else "",
     )
     return UnitSanding(lama, baru, p.perangkat_daerah(pk), pokok, tuple(_isi(p, b) for b in isi))
 
@@ -160,7 +174,16 @@ def _nasib_unit(beda: Beda[Simpul] | None) -> Nasib:
 
 
 def _kata_unit(p: Perbedaan, beda: Beda[Simpul] | None) -> str:
-    return "; ".join(k.kata for k in kalimat_unit(p, beda)) if beda else ""
+    """Say what becomes of a unit. Below a perangkat daerah the urusan only come along with what is merged in."""
+    if beda is None:
+        return ""
+    daftar = kalimat_unit(p, beda)
+    asal = p.berasal(beda.kini.id)
+    if not asal or beda.dari is None or beda.ke is None or beda.kini.jenis in PERANGKAT_DAERAH:
+        return "; ".join(k.kata for k in daftar)
+    apa = "penggabungan" if all(cara == "gabung" for cara, _ in asal) else "isi"
+    ikut = f"menerima {apa} " + ", ".join(nama_jelas(p.dari, s) for _, s in asal)
+    return "; ".join((*(k.kata for k in daftar if k.ragam != Ragam.URUSAN), ikut))
 
 
 def _isi(p: Perbedaan, b: Beda[Any]) -> BarisSanding:
@@ -178,7 +201,11 @@ def _isi(p: Perbedaan, b: Beda[Any]) -> BarisSanding:
     else:
         nasib = Nasib.PINDAH if b.dari.unit_id != b.ke.unit_id else Nasib.BERUBAH
         keterangan = kalimat_isi(p, b).kata
-    return BarisSanding(benda, nasib, unit_lama, unit_baru, lama, baru, keterangan)
+    return BarisSanding(
+        benda, nasib, unit_lama, unit_baru, lama, baru, keterangan,
+        nama_jelas(p.dari, unit_lama) if unit_lama else "",
+        nama_jelas(p.ke, unit_baru) if unit_baru else "",
+    )  # fmt: skip
 
 
 def _benda(benda: Any) -> Benda:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.beda import Beda, Perbedaan, tersentuh
 from orgstruktur.jenis import PERANGKAT_DAERAH, JenisUnit
+from orgstruktur.nama_unit import nama_jelas
 from orgstruktur.naskah.batang import Bab, BarisNaskah, Kelompok, Pasal, tulis_bab, tulis_pasal
 from orgstruktur.naskah.penomoran import bilangan, huruf
 from orgstruktur.rancangan.perwali_pasal import (
@@ -209,7 +210,7 @@ def _daftar_ubahan(
         for x in turunan_urut(p.ke, s):
             dulu, kini = p.dari.ambil(x.id), pasal_tugas(k, p.ke, x)
             if dulu is None or pasal_tugas(k, p.dari, dulu) != kini:
-                yield _Ubahan(kini.tentang, kini, dulu is None)
+                yield _Ubahan(f"tugas dan fungsi {nama_jelas(p.ke, x)}", kini, dulu is None)
     for s in p.dari:
         atas = atasan_lingkup(p.dari, s)
         if p.ke.ambil(s.id) is not None or atas is None or not _termasuk(p, atas, lingkup):
@@ -217,7 +218,7 @@ def _daftar_ubahan(
         if s.id == atas.id:
             yield _Ubahan(f"kedudukan {s.nama}", None)
             yield _Ubahan(f"susunan organisasi {s.nama}", None)
-        yield _Ubahan(f"tugas dan fungsi {s.nama}", None)
+        yield _Ubahan(f"tugas dan fungsi {nama_jelas(p.dari, s)}", None)
 
 
 def _termasuk(p: Perbedaan, atas: Simpul, lingkup: Collection[int]) -> bool:

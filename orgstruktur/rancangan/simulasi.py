@@ -24,6 +24,7 @@ class HasilLangkah:
     """What became of one step. tolak: why it cannot work, "" = it did or is switched off.
 
     unit: the units it concerns, for telling what depends on what. ketentuan: what the law asks of it.
+    catatan: what it leaves as it is although one might expect otherwise.
     """
 
     kunci: int
@@ -35,6 +36,7 @@ class HasilLangkah:
     perda: bool = False
     unit: frozenset[int] = frozenset()
     ketentuan: tuple[Ketentuan, ...] = ()
+    catatan: tuple[str, ...] = ()
 
     @property
     def berlaku(self) -> bool:
@@ -95,12 +97,13 @@ def _coba(kerja: Kerja, t: Tertulis) -> HasilLangkah:
     )  # fmt: skip
     if not t.aktif:
         return hasil
+    catatan = t.langkah.catatan(kerja)
     try:
         with kerja.satu_langkah() as jurnal:
             t.langkah.kerjakan(kerja)
     except TidakDapat as galat:
         return replace(hasil, tolak=galat.pesan, ruas=galat.ruas)
-    return replace(hasil, unit=_tersentuh(jurnal))
+    return replace(hasil, unit=_tersentuh(jurnal), catatan=catatan)
 
 
 def _tersentuh(jurnal: Iterable[Goresan]) -> frozenset[int]:

@@ -3,7 +3,7 @@
 Only the sentences it touches are asked again, in a copy of the kept corpus; all others stay as they are.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -11,10 +11,12 @@ from typing import NamedTuple
 from orgstruktur.analisis.dari_bagan import kalimat_unit, nama_sendiri
 from orgstruktur.analisis.tumpang_tindih import Kalimat, Korpus, Temuan, urutkan
 from orgstruktur.analisis.wilayah import wakilkan
-from orgstruktur.bagan import Bagan
+from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.beda import Perbedaan
 
 Pasangan = frozenset[str]
+#: unit → names that are its own
+NamaLama = Mapping[int, Collection[str]]
 
 
 class Berdiri(NamedTuple):
@@ -68,13 +70,19 @@ class _Tersentuh:
 
 
 def perubahan_tumpang(
-    korpus: Korpus, beda: Perbedaan, berdiri: DaftarBerdiri, terendah: float
+    korpus: Korpus,
+    beda: Perbedaan,
+    berdiri: DaftarBerdiri,
+    terendah: float,
+    *,
+    nama_lama: NamaLama | None = None,
 ) -> PerubahanTumpang:
     """Ask what changes about the overlaps. korpus: of the structure before; it is not changed.
 
-    terendah: the score from which a finding that nobody has seen yet is worth telling.
+    terendah: the score from which a finding that nobody has seen yet is worth telling. nama_lama: the names that
+    count as a unit's own besides those of today, as they did for `korpus`.
     """
-    kena = _tersentuh(beda)
+    kena = _tersentuh(beda, nama_lama or {})
     if not kena.semua:
         return PerubahanTumpang()
     sesudah = korpus.dicoba(kena.berubah, kena.hilang & korpus.kalimat.keys())
@@ -127,38 +135,43 @@ def _ingat(korpus: Korpus) -> Callable[[str], frozenset[Pasangan]]:
 
 
 # --- which sentences are touched --------------------------------------------------------------------
-def _tersentuh(beda: Perbedaan) -> _Tersentuh:
+def _tersentuh(beda: Perbedaan, riwayat: NamaLama) -> _Tersentuh:
     isi = {f.unit_id for b in beda.fungsi for f in (b.dari, b.ke) if f}
-    lama = _kalimat(beda.dari, isi, (b.dari.id for b in beda.unit if b.dari))
-    baru = _kalimat(beda.ke, isi, (b.ke.id for b in beda.unit if b.ke), beda)
+    sebelum = _cabang(beda.dari, isi, (b.dari.id for b in beda.unit if b.dari))
+    sesudah = _cabang(beda.ke, isi, (b.ke.id for b in beda.unit if b.ke))
+    lama = _kalimat(beda.dari, sebelum, riwayat)
+    baru = _kalimat(beda.ke, sesudah, _nama_lama(beda, sesudah, riwayat))
     berubah = tuple(k for kunci, k in baru.items() if lama.get(kunci) != k)
     kini = {s.kode for pk in isi if (s := beda.ke.ambil(pk))} | {k.letak.unit for k in berubah}
     juga = frozenset(k.kunci for k in baru.values() if k.tugas and k.letak.unit in kini)
     return _Tersentuh(berubah, frozenset(lama.keys() - baru.keys()), juga)
 
 
-def _kalimat(
-    bagan: Bagan, unit: Iterable[int], cabang: Iterable[int], beda: Perbedaan | None = None
-) -> dict[str, Kalimat]:
-    """Give the sentences of units, and of whole branches: whose place or names may be others now.
-
-    beda: where the old names still count as their own: a name that changes is no overlap.
-    """
+def _cabang(bagan: Bagan, unit: Iterable[int], cabang: Iterable[int]) -> dict[int, Simpul]:
+    """Give units, and whole branches: whose place or names may be others now."""
     daftar = {pk: s for pk in unit if (s := bagan.ambil(pk))}
     for pk in cabang:
         if s := bagan.ambil(pk):
             daftar |= {d.id: d for d in bagan.turunan(s, sertakan_diri=True)}
-    lama = _nama_lama(beda, daftar) if beda else {}
+    return daftar
+
+
+def _kalimat(bagan: Bagan, daftar: Mapping[int, Simpul], lama: NamaLama) -> dict[str, Kalimat]:
+    """Give the sentences of units; lama: the names that are their own besides those in `bagan`."""
     return {k.kunci: k for s in daftar.values() for k in kalimat_unit(bagan, s, lama.get(s.id, ()))}
 
 
-def _nama_lama(beda: Perbedaan, daftar: Iterable[int]) -> Mapping[int, set[str]]:
-    """Give unit after → the names before of itself and of the units its sentences come from."""
+def _nama_lama(beda: Perbedaan, daftar: Mapping[int, Simpul], riwayat: NamaLama) -> NamaLama:
+    """Give unit after → the names before of itself and of the units its sentences come from: no overlap either."""
     asal = {pk: {pk} for pk in daftar}
     for b in beda.fungsi:
         if b.dari and b.ke and b.ke.unit_id in asal:
             asal[b.ke.unit_id].add(b.dari.unit_id)
     return {
-        pk: {n for u in dari if (s := beda.dari.ambil(u)) for n in nama_sendiri(beda.dari, s)}
+        pk: {
+            *(n for u in dari if (s := beda.dari.ambil(u)) for n in nama_sendiri(beda.dari, s)),
+            *(n for u in dari for n in riwayat.get(u, ())),
+            *(n for u in beda.ke.leluhur(daftar[pk])[1:] for n in riwayat.get(u.id, ())),
+        }
         for pk, dari in asal.items()
     }

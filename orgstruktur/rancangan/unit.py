@@ -1,10 +1,11 @@
 """Steps on one unit: bring into being, change, move."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from orgstruktur import aturan_isi
-from orgstruktur.bagan import PosJabatan, Simpul
+from orgstruktur.bagan import ButirFungsi, PosJabatan, Simpul
 from orgstruktur.jenis import NAMA_JENIS, PERLU_PERDA, TANPA_KEPALA
 from orgstruktur.rancangan.isi import JabatanBaru, UnitBaru, UnitKe
 from orgstruktur.rancangan.kerja import Kerja, TidakDapat, tolak_bila
@@ -74,7 +75,7 @@ def bentuk_kepala(k: Kerja, nomor: int, unit: Simpul, eselon: str) -> None:
 class UbahUnit(Langkah):
     """Give a unit another name, kind, type, abbreviation or urusan; only what `nilai` holds.
 
-    ikut_kepala: the title of its head follows the new name, where it holds the old one.
+    ikut_kepala: the title of its head follows the new name, where it holds the old one or what differs of it.
     """
 
     JENIS: ClassVar[str] = "unit_ubah"
@@ -121,6 +122,28 @@ class UbahUnit(Langkah):
         ]
         return f"Ubah {k.nama_unit(self.unit)}: {'; '.join(bagian)}."
 
+    def catatan(self, k: Kerja) -> tuple[str, ...]:
+        lama, nama = k.unit.ingat(self.unit), str(self.nilai.get("nama", "")).strip()
+        if lama is None or not nama or nama == lama.nama:
+            return ()
+        hasil = []
+        kepala = k.kepala(lama.id)
+        if (
+            self.ikut_kepala
+            and kepala
+            and kepala.nama == aturan_isi.sebutan_berganti(kepala.nama, lama.nama, nama)
+        ):
+            hasil.append(
+                f"Nama jabatan kepalanya, “{kepala.nama}”, tidak memuat nama lama unit ini, sehingga "
+                "tidak ikut berubah. Bila perlu, tambahkan langkah Ubah jabatan."
+            )
+        if banyak := sum(lama.nama in f.teks for f in _kalimat_cabang(k, lama.id)):
+            hasil.append(
+                f"{banyak} kalimat tugas dan fungsi masih menyebut “{lama.nama}”; kalimatnya tidak "
+                "diubah oleh langkah ini."
+            )
+        return tuple(hasil)
+
     def perlu_perda(self, k: Kerja) -> bool:
         if not {"nama", "jenis", "tipe"} & self.nilai.keys():
             return False
@@ -129,15 +152,24 @@ class UbahUnit(Langkah):
         return not jenis.isdisjoint(PERLU_PERDA)
 
 
+def _kalimat_cabang(k: Kerja, pk: int) -> Iterator[ButirFungsi]:
+    """Give the sentences of a unit and of all below it."""
+    yield from k.fungsi.di(pk)
+    for anak in k.unit.di(pk):
+        yield from _kalimat_cabang(k, anak.id)
+
+
 def _kata(kolom: str, nilai: Any) -> str:
     isi = NAMA_JENIS.get(nilai, nilai) if kolom == "jenis" else nilai
+    if kolom == "urusan_kode":
+        isi = ", ".join(k for k in nilai.split(";") if k)
     return f"“{isi or '–'}”"
 
 
 def _ikutkan_kepala(k: Kerja, lama: Simpul, baru: Simpul) -> None:
     for j in k.jabatan.di(lama.id):
-        if j.kepala and lama.nama in j.nama:
-            sebutan = j.nama.replace(lama.nama, baru.nama)
+        sebutan = aturan_isi.sebutan_berganti(j.nama, lama.nama, baru.nama)
+        if j.kepala and sebutan != j.nama:
             tolak_bila(aturan_isi.periksa_sebutan(sebutan))
             k.tulis(k.jabatan, j._replace(nama=sebutan))
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from orgstruktur.analisis.temuan import perangkat_daerah
 from orgstruktur.aturan import Letak, periksa_letak, pisahkan
 from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.jenis import NAMA_JENIS
@@ -87,6 +88,25 @@ def _nilai(simpul: Simpul, kata: str) -> int | None:
     if all(f" {s}" in semua for s in suku):
         return 2
     return 3 if all(s in semua for s in suku) else None
+
+
+def urut_dekat(bagan: Bagan, unit: Simpul) -> Callable[[Simpul], Any]:
+    """Order what may take something over from a unit, the nearest first.
+
+    Siblings of its kind, siblings, what stands above, its perangkat daerah, its kind elsewhere, the rest.
+    """
+    pd = perangkat_daerah(bagan, unit)
+    sedinas = {s.id for s in bagan.turunan(pd, sertakan_diri=True)} if pd else set()
+
+    def urutan(s: Simpul) -> int:
+        sejenis = s.jenis == unit.jenis
+        if s.induk_id == unit.induk_id:
+            return 0 if sejenis else 1
+        if s.id == unit.induk_id:
+            return 2
+        return 3 if s.id in sedinas else 4 if sejenis else 5
+
+    return urutan
 
 
 # --- why not ------------------------------------------------------------------------------------

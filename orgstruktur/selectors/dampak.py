@@ -13,9 +13,10 @@ from orgstruktur.rancangan.simulasi import Simulasi
 from orgstruktur.rancangan.tumpang import DaftarBerdiri, perubahan_tumpang
 from orgstruktur.selectors.aturan import baca_pengaturan, dasar_hukum_uptd, tipe_menurut_skor
 from orgstruktur.selectors.dampak_tumpang import korpus_bagan, temuan_berdiri
+from orgstruktur.selectors.nama_lama import nama_lama
 from orgstruktur.selectors.rancangan import bagan_pada, simulasi_rancangan
 from orgstruktur.selectors.rancangan_angka import angka_beku
-from orgstruktur.selectors.tanda import Tanda, status_bertanda
+from orgstruktur.selectors.tanda import Tanda, status_bertanda, temuan_usang
 from orgstruktur.selectors.tarif import tarif_pada
 from orgstruktur.selectors.temuan import baca_batas
 
@@ -23,7 +24,7 @@ from orgstruktur.selectors.temuan import baca_batas
 class MasukanDampak(NamedTuple):
     """What the figures of a proposal need from outside; the same for all that stand on one day.
 
-    korpus, berdiri: of the overlaps; None and nothing before the first analysis.
+    korpus, berdiri, nama_lama: of the overlaps; None and nothing before the first analysis.
     """
 
     tipe: Any
@@ -34,6 +35,7 @@ class MasukanDampak(NamedTuple):
     tarif: Mapping[int, int]
     korpus: Korpus | None
     berdiri: DaftarBerdiri
+    nama_lama: Mapping[int, frozenset[str]]
 
 
 def baca_masukan(
@@ -64,6 +66,7 @@ def baca_masukan_umum(dasar: Bagan) -> MasukanDampak:
         {},
         None,
         DaftarBerdiri(),
+        {},
     )
 
 
@@ -80,6 +83,7 @@ def _baca(dasar: Bagan, status: StatusStruktur) -> MasukanDampak:
         tarif_pada(hari),
         korpus_bagan(dasar, kini) if kini is not None else None,
         temuan_berdiri() if kini is not None else DaftarBerdiri(),
+        nama_lama(dasar) if kini is not None else {},
     )
 
 
@@ -94,7 +98,13 @@ def dampak_rancangan(hasil: Simulasi, masukan: MasukanDampak) -> tuple[Kelompok,
     beda = hasil.perbedaan()
     tumpang = None
     if masukan.korpus is not None:
-        tumpang = perubahan_tumpang(masukan.korpus, beda, masukan.berdiri, baca_batas().sedang)
+        tumpang = perubahan_tumpang(
+            masukan.korpus,
+            beda,
+            masukan.berdiri,
+            baca_batas().sedang,
+            nama_lama=masukan.nama_lama,
+        )
     return hitung_dampak(
         beda,
         Masukan(
@@ -137,11 +147,15 @@ class BarisBanding(NamedTuple):
 
 
 class Perbandingan(NamedTuple):
-    """Proposals side by side: what each came to, and every figure in a row."""
+    """Proposals side by side: what each came to, and every figure in a row.
+
+    temuan_usang: the structure has changed since the overlaps were found.
+    """
 
     hasil: tuple[Simulasi, ...]
     berlaku: Bagan
     baris: list[BarisBanding]
+    temuan_usang: bool = False
 
 
 def banding_rancangan(daftar: Sequence[Rancangan]) -> Perbandingan:
@@ -168,7 +182,7 @@ def banding_rancangan(daftar: Sequence[Rancangan]) -> Perbandingan:
         )
         for k in kunci
     ]
-    return Perbandingan(semua, kini, baris)
+    return Perbandingan(semua, kini, baris, temuan_usang(status))
 
 
 def _datar(dampak: Sequence[Kelompok]) -> dict[tuple[str, str], Angka]:

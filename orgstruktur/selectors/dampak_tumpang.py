@@ -8,6 +8,7 @@ from orgstruktur.bagan import Bagan
 from orgstruktur.models import PutusanTemuan, Temuan
 from orgstruktur.rancangan.tumpang import Berdiri, DaftarBerdiri
 from orgstruktur.selectors.korpus import korpus_kota
+from orgstruktur.selectors.nama_lama import nama_lama
 from orgstruktur.selectors.temuan import baca_batas
 
 
@@ -24,11 +25,11 @@ def temuan_berdiri() -> DaftarBerdiri:
 
 
 def korpus_bagan(bagan: Bagan, kini: Bagan) -> Korpus:
-    """Give the corpus of a Bagan: the kept one of today (`kini`), or what differs tried on it. Two queries."""
+    """Give the corpus of a Bagan: the kept one of today (`kini`), or what differs tried on it. Two queries, and two for each Bagan not asked before."""
     kota = korpus_kota(kini)
     if bagan is kini:
         return kota
-    isi = {k.kunci: k for k in kalimat_bagan(bagan)}
+    isi = {k.kunci: k for k in kalimat_bagan(bagan, nama_lama(bagan))}
     beda = [k for kunci, k in isi.items() if kota.kalimat.get(kunci) != k]
     hilang = kota.kalimat.keys() - isi.keys()
     return kota.dicoba(beda, hilang) if beda or hilang else kota

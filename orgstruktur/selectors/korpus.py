@@ -19,9 +19,12 @@ from orgstruktur.analisis.tumpang_tindih import Korpus
 from orgstruktur.bagan import Bagan
 from orgstruktur.models import IstilahTambahan, RumusanUmumTambahan
 from orgstruktur.selectors.bagan import muat_bagan
+from orgstruktur.selectors.nama_lama import nama_lama
 
 #: (konsep, induk, urusan, sebutan) of the table, and the common wording added
 Kamus = tuple[tuple[tuple[str, str, str, str], ...], tuple[str, ...]]
+
+NamaLama = Mapping[int, frozenset[str]]
 
 
 @dataclass(slots=True)
@@ -68,20 +71,20 @@ def korpus_kota(bagan: Bagan | None = None) -> Korpus:
     The weights of words are those of the first build; `korpus_segar` builds anew.
     """
     bagan = bagan or muat_bagan(lengkap=True)
-    kamus = baca_kamus()
+    kamus, lama = baca_kamus(), nama_lama(bagan)
     with _kunci:
         ada = _simpanan.get(connection.alias)
         if ada is None or ada.kamus != kamus:
-            ada = _simpanan[connection.alias] = _Simpanan(kamus, _susun(bagan, kamus))
+            ada = _simpanan[connection.alias] = _Simpanan(kamus, _susun(bagan, kamus, lama))
         else:
-            ada.korpus.selaraskan(kalimat_bagan(bagan))
+            ada.korpus.selaraskan(kalimat_bagan(bagan, lama))
         return ada.korpus
 
 
 def korpus_segar(bagan: Bagan) -> Korpus:
     """Build the corpus of a Bagan anew, of any date; nothing is kept."""
-    return _susun(bagan, baca_kamus())
+    return _susun(bagan, baca_kamus(), nama_lama(bagan))
 
 
-def _susun(bagan: Bagan, kamus: Kamus) -> Korpus:
-    return Korpus(kalimat_bagan(bagan), tesaurus_kota(kamus), BAKU, umum=kamus[1])
+def _susun(bagan: Bagan, kamus: Kamus, lama: NamaLama) -> Korpus:
+    return Korpus(kalimat_bagan(bagan, lama), tesaurus_kota(kamus), BAKU, umum=kamus[1])

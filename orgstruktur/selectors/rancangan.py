@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from orgstruktur.bagan import Bagan, ButirFungsi, PosJabatan, Simpul
 from orgstruktur.models import (
@@ -12,6 +13,7 @@ from orgstruktur.models import (
     Jabatan,
     Jejak,
     Langkah,
+    Penerus,
     Rancangan,
     StatusStruktur,
     Unit,
@@ -28,6 +30,7 @@ from orgstruktur.selectors.bagan import (
     bagan_terkini,
     status_struktur,
 )
+from orgstruktur.selectors.rancangan_beku import BEKU, dasar_beku
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 #: Acts on the steps of a proposal that can be undone, one after another.
@@ -93,10 +96,18 @@ def yang_berakhir(dasar: Bagan, daftar: Iterable[Tertulis]) -> list[Dahulu]:
         hilang = disebut[rak] - ada[rak]
         if hilang:
             qs = model._base_manager.filter(pk__in=hilang)
-            for *isi, akhir in qs.values_list("id", *kolom, model.KOLOM_AKHIR):
+            gabung = _digabung_ke() if model is Unit else Value("")
+            qs = qs.annotate(ke=Coalesce(gabung, Value("")))
+            for *isi, akhir, ke in qs.values_list("id", *kolom, model.KOLOM_AKHIR, "ke"):
                 sejak = teks_tanggal(akhir) if akhir else ""
-                hasil.append(Dahulu(rak, baris._make(isi), sejak))
+                hasil.append(Dahulu(rak, baris._make(isi), sejak, ke))
     return hasil
+
+
+def _digabung_ke() -> Subquery:
+    """Give the name of the unit that one was merged into, as an expression."""
+    penerus = Penerus.objects.filter(asal=OuterRef("pk"), cara=Penerus.Cara.GABUNG)
+    return Subquery(penerus.order_by("-tanggal", "-pk").values("penerus__nama")[:1])
 
 
 def _nomor(per_unit: Mapping[int, tuple[Any, ...]]) -> set[int]:
@@ -112,11 +123,20 @@ def simulasi_rancangan(
 ) -> Simulasi:
     """Try the steps of a proposal on the structure it stands on. At most six queries.
 
-    What an applied one brought into being stands in the tables by now: its codes are its own.
+    A decided one stays what was decided; what an applied one brought into being stands in the tables
+    by now: its codes are its own.
     """
-    dasar = dasar or bagan_pada(rancangan.dasar_tanggal, status)
+    beku = dasar is None and rancangan.tahap in BEKU
+    dasar = dasar or dasar_rancangan(rancangan, status)
     tertulis = [baris.tertulis() for baris in daftar]
-    return simulasi(dasar, tertulis) if rancangan.pernah_diterapkan else coba(dasar, tertulis)
+    if beku or rancangan.pernah_diterapkan:
+        return simulasi(dasar, tertulis, dahulu=yang_berakhir(dasar, tertulis))
+    return coba(dasar, tertulis)
+
+
+def dasar_rancangan(rancangan: Rancangan, status: StatusStruktur | None = None) -> Bagan:
+    """Give the structure a proposal stands on: of a decided one as it was kept then."""
+    return dasar_beku(rancangan) or bagan_pada(rancangan.dasar_tanggal, status)
 
 
 def dasar_berubah(rancangan: Rancangan, status: StatusStruktur) -> bool:

@@ -3,7 +3,12 @@
 from orgstruktur.models import Jejak, Rancangan
 from orgstruktur.rancangan.balik import HasilBalik, susun_balik
 from orgstruktur.selectors.bagan import status_struktur
-from orgstruktur.selectors.rancangan import bagan_pada, kode_lain, yang_berakhir
+from orgstruktur.selectors.rancangan import (
+    bagan_pada,
+    dasar_rancangan,
+    kode_lain,
+    yang_berakhir,
+)
 from tebingtinggi.bersama.galat import AturanDilanggar
 
 _TERAPKAN = "rancangan_terapkan"
@@ -18,7 +23,7 @@ def periksa_balik(rancangan: Rancangan) -> HasilBalik:
             "rancangan yang diterapkan."
         )
     daftar = [b.murni() for b in rancangan.daftar_langkah.filter(jejak__isnull=False)]
-    dasar = bagan_pada(rancangan.dasar_tanggal)
+    dasar = dasar_rancangan(rancangan)
     kini = bagan_pada(status_struktur().tanggal_berlaku)
     tertulis = [b.tertulis() for b in rancangan.daftar_langkah.all()]
     return susun_balik(

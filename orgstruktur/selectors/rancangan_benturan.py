@@ -6,7 +6,13 @@ from orgstruktur.models import BenturanRancangan, Langkah, Rancangan, StatusStru
 from orgstruktur.rancangan.benturan import Benturan, Ditulis, cari_benturan
 from orgstruktur.rancangan.simulasi import Simulasi
 from orgstruktur.selectors.bagan import status_struktur
-from orgstruktur.selectors.rancangan import bagan_pada, coba, yang_berakhir
+from orgstruktur.selectors.rancangan import (
+    bagan_pada,
+    coba,
+    dasar_berubah,
+    dasar_rancangan,
+    yang_berakhir,
+)
 
 
 def benturan_rancangan(
@@ -23,9 +29,21 @@ def benturan_rancangan(
     status = status or status_struktur()
     tertulis = [b.tertulis() for b in daftar]
     kini = kini or coba(bagan_pada(status.tanggal_berlaku, status), tertulis)
-    dasar = bagan_pada(rancangan.dasar_tanggal, status)
+    dasar = dasar_rancangan(rancangan, status)
     dahulu = yang_berakhir(kini.dasar, tertulis)
     return cari_benturan(_ditulis(daftar), dasar, kini, dahulu)
+
+
+def benturan_disetujui(
+    rancangan: Rancangan, daftar: Sequence[Langkah], status: StatusStruktur
+) -> list[Benturan]:
+    """Give the conflicts of an approved proposal with what changed since it was decided.
+
+    No query while that is nothing, else as `benturan_rancangan`.
+    """
+    if rancangan.tahap != Rancangan.Tahap.DISETUJUI or not dasar_berubah(rancangan, status):
+        return []
+    return benturan_rancangan(rancangan, daftar, status)
 
 
 def _ditulis(daftar: Iterable[Langkah]) -> list[Ditulis]:

@@ -11,6 +11,7 @@ from orgstruktur.gambar.bentuk import Gambar
 from orgstruktur.gambar.resmi import KepalaResmi, bagan_resmi
 from orgstruktur.gambar.resmi_kepala import baca_pemda
 from orgstruktur.models import Langkah, Rancangan, Temuan
+from orgstruktur.rancangan.angka import Kelompok
 from orgstruktur.rancangan.kajian import Kajian, LangkahKajian, TemuanKajian
 from orgstruktur.rancangan.persandingan import sandingkan
 from orgstruktur.rancangan.perwali import (
@@ -76,8 +77,12 @@ def kajian_rancangan(
     *,
     basi: bool,
     dengan_temuan: bool,
+    dampak: Sequence[Kelompok] | None = None,
 ) -> Kajian:
-    """Give the kajian. Four queries at most, three without findings."""
+    """Give the kajian. One query for the findings, four at most without `dampak`.
+
+    dampak: the figures as far as who takes the document may see them; without it those for everybody.
+    """
     temuan = _temuan(daftar) if dengan_temuan else None
     return Kajian(
         nama=rancangan.nama,
@@ -91,8 +96,9 @@ def kajian_rancangan(
             for b, h in zip(daftar, hasil.langkah, strict=True)
         ],
         temuan=temuan,
-        # read by everybody the proposal is open to: without the figures for officers
-        dampak=dampak_rancangan(hasil, baca_masukan_umum(hasil.dasar)),
+        dampak=dampak_rancangan(hasil, baca_masukan_umum(hasil.dasar))
+        if dampak is None
+        else dampak,
         sanding=sandingkan(hasil.perbedaan()),
         basi=basi,
         tanggal=peringatan_tanggal(rancangan.tanggal_berlaku),

@@ -2,21 +2,33 @@
 
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from orgstruktur.models import Jejak, JejakRancangan, Rancangan
+from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.selectors.rancangan import (
     SUNTINGAN,
     Tumpukan,
     jejak_rancangan,
     tumpukan_suntingan,
 )
+from orgstruktur.selectors.rancangan_penulis import TULIS
+from orgstruktur.selectors.rancangan_wewenang import MENULIS
 
 
-def rancangan_disunting() -> list[Rancangan]:
-    """Give the proposals whose steps may change, the last touched first. One query."""
+def rancangan_disunting(akun: Any) -> list[Rancangan]:
+    """Give the proposals whose steps may change, the last touched first. One query.
+
+    Whose scope is not the whole city: only those the account writes itself.
+    """
     T = Rancangan.Tahap
-    return list(Rancangan.objects.filter(tahap__in=(T.DISUSUN, T.DIKONSULTASIKAN)))
+    qs = Rancangan.objects.filter(tahap__in=(T.DISUSUN, T.DIKONSULTASIKAN))
+    if not lingkup_izin(akun, TULIS).semua:
+        menulis = Jejak.objects.filter(
+            pada_rancangan__rancangan=OuterRef("pk"), oleh=akun, tindakan__in=MENULIS
+        )
+        qs = qs.filter(Q(penulis=akun) | Exists(menulis))
+    return list(qs)
 
 
 def dengan_jejak_terakhir(daftar: QuerySet[Rancangan]) -> QuerySet[Rancangan]:

@@ -48,10 +48,10 @@ def baris_matriks(daftar: Pasangan) -> Iterable[tuple[Any, ...]]:
             nomor,
             u.pd.nama if u.pd else "",
             NAMA_BENDA[b.benda],
-            b.unit_lama.nama if b.unit_lama else "",
+            b.di_lama,
             b.lama,
             b.kata,
-            b.unit_baru.nama if b.unit_baru else "",
+            b.di_baru,
             b.baru,
             b.keterangan,
         )

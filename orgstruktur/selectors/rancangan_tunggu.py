@@ -15,6 +15,7 @@ from orgstruktur.rancangan.proses_daftar import (
     tugas_menurut,
 )
 from orgstruktur.selectors.hari_libur import kalender
+from orgstruktur.selectors.rancangan_halang import cari_terhalang
 from orgstruktur.selectors.rancangan_proses import baca_tercatat
 from orgstruktur.selectors.rancangan_wewenang import MENULIS
 from orgstruktur.selectors.rancangan_wewenang import PUTUSKAN as DIPUTUSKAN
@@ -41,20 +42,33 @@ class RancanganMenunggu(NamedTuple):
 def rancangan_menunggu(akun: Any, hari: date) -> list[RancanganMenunggu]:
     """Give what waits for an account, what is late first.
 
-    No query for who has no part in proposals; one while there is no living one, three at most.
+    No query for who has no part in proposals; one while there is no living one, three at most while no
+    approved one stands on another structure than today's.
     """
     izin = {i for i in (TULIS, PUTUSKAN, TERAPKAN) if boleh(akun, i)}
     if not izin:
         return []
     daftar = list(_hidup(akun, dengan_peristiwa=TULIS in izin))
-    hasil: list[RancanganMenunggu] = []
+    terhalang = cari_terhalang([r for r in daftar if r.tahap == T.DISETUJUI])
+    hasil = [_tak_dapat(r, *terhalang[r.pk]) for r in daftar if r.pk in terhalang]
     if PUTUSKAN in izin:
         hasil += _menunggu_putusan(akun, daftar)
     if TULIS in izin:
         hasil += [*_tenggat(daftar, hari), *_rencana_lewat(daftar, hari), *_telaah(akun, daftar)]
     if TERAPKAN in izin:
-        hasil += _belum_diterapkan(daftar, hari)
+        hasil += _belum_diterapkan([r for r in daftar if r.pk not in terhalang], hari)
     return sorted(hasil, key=lambda x: not x.lewat)
+
+
+def _tak_dapat(rancangan: Rancangan, banyak: int, kalimat: str) -> RancanganMenunggu:
+    """Say that an approved proposal cannot be applied any more, and why."""
+    return RancanganMenunggu(
+        rancangan,
+        f"{rancangan.nama} disetujui, tetapi tidak dapat diterapkan",
+        f"{angka(banyak)} langkah tidak dapat berlaku lagi pada susunan hari ini. {kalimat}",
+        "rancangan_benturan",
+        True,
+    )
 
 
 def _hidup(akun: Any, *, dengan_peristiwa: bool) -> Any:

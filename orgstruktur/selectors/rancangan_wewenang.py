@@ -11,9 +11,12 @@ from orgstruktur.selectors.rancangan import SUNTINGAN, ULANGI, URUNGKAN
 
 #: acts on the planned placements, written by the app above
 RENCANA_TULIS, RENCANA_CABUT = "rencana_tulis", "rencana_cabut"
-#: who may know how many people are planned for; to others no act about people is told (desain 2)
+#: who may know how many people the steps touch; to others no act about people is told (desain 2)
 IZIN_ANGKA = "lihat_angka_rencana"
-TENTANG_ORANG = frozenset({RENCANA_TULIS, RENCANA_CABUT, "rancangan_kecualikan", "rancangan_sk"})
+#: who may know that, and how many, people are planned for
+IZIN_RENCANA = "lihat_rencana_pegawai"
+RENCANA = frozenset({RENCANA_TULIS, RENCANA_CABUT})
+TENTANG_ORANG = RENCANA | {"rancangan_kecualikan", "rancangan_sk"}
 #: Acts that make an account one of the writers.
 MENULIS = SUNTINGAN | {URUNGKAN, ULANGI, RENCANA_TULIS, RENCANA_CABUT}
 PUTUSKAN, TERAPKAN = "rancangan_putuskan", "rancangan_terapkan"
@@ -71,9 +74,21 @@ def sebab_tidak_menerapkan(pelaku: Pelaku, akun: Any) -> str:
 
 
 def sebab_tidak_membatalkan(pelaku: Pelaku, akun: Any) -> str:
-    """Say why `akun` does not take the application back, or give nothing."""
+    """Say why `akun` does not take the application back, or give nothing.
+
+    A second person does: not who applied it; where the schedule did, not who wrote it either.
+    """
     if sebab := sebab_tidak_menerapkan(pelaku, akun):
         return sebab
     if akun is not None and akun.pk == pelaku.penerap:
         return "Pembatalan penerapan dilakukan oleh orang kedua, bukan oleh yang menerapkannya."
+    if (
+        akun is not None
+        and pelaku.penerap is None
+        and akun.pk in {pelaku.penulis, *pelaku.penyunting}
+    ):
+        return (
+            "Rancangan ini diterapkan oleh jadwal. Pembatalannya dilakukan oleh orang kedua, bukan oleh "
+            "yang menulis atau memutuskannya."
+        )
     return ""

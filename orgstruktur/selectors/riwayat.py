@@ -180,7 +180,7 @@ def jejak_akhir(unit: Unit) -> Jejak | None:
     berlaku = akhir.filter(dibatalkan_oleh__isnull=True) | akhir.filter(
         dibatalkan_oleh__dibatalkan_oleh__isnull=False
     )
-    return berlaku.select_related("oleh").order_by("-pk").first()
+    return berlaku.select_related("oleh", "pada_rancangan__rancangan").order_by("-pk").first()
 
 
 def daftar_rencana(unit: Unit, hari_ini: date) -> list[Jejak]:
@@ -191,7 +191,7 @@ def daftar_rencana(unit: Unit, hari_ini: date) -> list[Jejak]:
     potret = Exists(PotretJejak.objects.filter(jejak=OuterRef("pk")))
     return list(
         tindakan.annotate(berpotret=potret)
-        .select_related("dibatalkan_oleh")
+        .select_related("dibatalkan_oleh", "pada_rancangan")
         .order_by("tanggal", "pk")
     )
 

@@ -5,15 +5,17 @@ from typing import Any, NamedTuple
 from django.db.models import Count, IntegerField, Max, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from orgstruktur.models import Jejak, StatusStruktur, Temuan
+from orgstruktur.models import JalanAnalisis, Jejak, StatusStruktur, Temuan
 from orgstruktur.selectors.bagan import status_struktur
 
 #: Acts that may still be open while later ones are kept: their number is told along with the last key.
 _SERENTAK = 1000
+#: Acts that leave everything as it was: whoever takes a document does not make the next one be worked out anew.
+_HANYA_BACA = ("rancangan_dokumen", "rancangan_orang_unduh", "rancangan_surat_unduh")
 
 
 class Tanda(NamedTuple):
-    """Marks that change with every act (each leaves a Jejak) and every run of the overlap analysis."""
+    """Marks that change with every act (each leaves a Jejak) but downloads, and every run of the overlap analysis."""
 
     jejak: int = 0
     belakangan: int = 0
@@ -23,9 +25,11 @@ class Tanda(NamedTuple):
 
 def status_bertanda() -> tuple[StatusStruktur, Tanda]:
     """Give what `status_struktur` gives, and the marks. One query."""
-    akhir = Jejak.objects.order_by("-pk").values("pk")[:1]
-    belakangan = Jejak.objects.filter(pk__gt=Subquery(akhir) - _SERENTAK)
+    menulis = Jejak.objects.exclude(tindakan__in=_HANYA_BACA)
+    akhir = menulis.order_by("-pk").values("pk")[:1]
+    belakangan = menulis.filter(pk__gt=Subquery(akhir) - _SERENTAK)
     ada = Temuan.objects.filter(masih_ada=True)
+    selesai = JalanAnalisis.objects.filter(status=JalanAnalisis.Status.SELESAI).order_by("-pk")
     status: Any = (
         StatusStruktur.objects.filter(pk=1)
         .annotate(
@@ -33,6 +37,7 @@ def status_bertanda() -> tuple[StatusStruktur, Tanda]:
             t_belakangan=_satu(belakangan, Count("pk")),
             t_temuan=_satu(Temuan.objects.all(), Max("pk")),
             t_banyak_temuan=_satu(ada, Count("pk")),
+            t_versi_temuan=Subquery(selesai.values("versi")[:1]),
         )
         .first()
     )
@@ -41,6 +46,12 @@ def status_bertanda() -> tuple[StatusStruktur, Tanda]:
     return status, Tanda(
         status.t_jejak, status.t_belakangan, status.t_temuan, status.t_banyak_temuan
     )
+
+
+def temuan_usang(status: StatusStruktur) -> bool:
+    """Say whether the overlaps were found on a structure that has changed since. status: as `status_bertanda` gives it."""
+    versi = getattr(status, "t_versi_temuan", None)
+    return versi is not None and versi != str(status.versi)
 
 
 def _satu(daftar: QuerySet[Any, Any], hitung: Any) -> Any:

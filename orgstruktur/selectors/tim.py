@@ -72,7 +72,9 @@ class TindakanTim:
 
 def tindakan_tim(tim: TimKerja, terbanyak: int = 20) -> list[TindakanTim]:
     """Give what was done to a team, newest first. Two queries."""
-    daftar: list[Any] = list(jejak_tim(tim).select_related("oleh").order_by("-pk")[:terbanyak])
+    daftar: list[Any] = list(
+        jejak_tim(tim).select_related("oleh", "pada_rancangan").order_by("-pk")[:terbanyak]
+    )
     batal = set(
         Jejak.objects.filter(membatalkan__in=daftar).values_list("membatalkan_id", flat=True)
     )

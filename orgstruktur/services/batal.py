@@ -28,6 +28,10 @@ from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBer
 
 #: Acts that are no structural change.
 TIDAK_DAPAT_DIBATALKAN = frozenset({"jadwal_terapkan"})
+_MILIK_RANCANGAN = (
+    "Perubahan ini bagian dari penerapan sebuah rancangan. Yang dibatalkan seluruh penerapannya, "
+    "bukan satu langkahnya: oleh orang kedua, dengan alasan, pada halaman salah terap rancangan itu."
+)
 _JABATAN_SAJA = {"jabatan", "riwayatjabatan"}
 
 Potret = dict[str, dict[str, dict[str, Any] | None]]
@@ -48,7 +52,12 @@ def dapat_dibatalkan(jejak: Jejak) -> tuple[bool, str]:
         return False, "Tindakan ini tidak mengubah struktur."
     if hasattr(jejak, "dibatalkan_oleh"):
         return False, "Tindakan ini sudah dibatalkan."
-    return True, ""
+    return (False, _MILIK_RANCANGAN) if milik_rancangan(jejak) else (True, "")
+
+
+def milik_rancangan(jejak: Jejak) -> bool:
+    """Say whether a proposal was applied or taken back by this act: it is not undone by itself."""
+    return hasattr(jejak, "pada_rancangan")
 
 
 def _berpotret(jejak: Jejak) -> bool:
@@ -57,21 +66,31 @@ def _berpotret(jejak: Jejak) -> bool:
     return PotretJejak.objects.filter(jejak=jejak).exists() if diketahui is None else diketahui
 
 
-def batalkan_perubahan(*, jejak: Jejak, oleh: Any, alasan: str = "", perintah: str = "") -> Hasil:
+def batalkan_perubahan(
+    *,
+    jejak: Jejak,
+    oleh: Any,
+    alasan: str = "",
+    perintah: str = "",
+    seluruh_penerapan: bool = False,
+) -> Hasil:
     """Undo an act: the Bagan of every date becomes what it was before.
 
+    seluruh_penerapan: the whole application of a proposal is being taken back, by the rules that
+    hold for that; a step of it is never undone by itself.
     Raises AturanDilanggar when it cannot be undone (already undone, or something now depends on
     it), SudahBerubah when its rows changed since, DiLuarWewenang outside the scope of `oleh`.
     """
     ketetapan = Ketetapan("perbaikan", alasan=alasan or f"Membatalkan: {jejak.ringkasan}"[:500])
     try:
-        return _batalkan(jejak, ketetapan, oleh, perintah)
+        return _batalkan(jejak, ketetapan, oleh, perintah, seluruh_penerapan)
     except SudahBerubah as galat:
         if galat.daftar_jejak:
             raise
         raise SudahBerubah(galat.pesan, penghalang.sesudahnya(jejak, {}, [])) from galat
     except AturanDilanggar as galat:
-        if galat.daftar_jejak or hasattr(jejak, "dibatalkan_oleh"):
+        sendiri = milik_rancangan(jejak) and not seluruh_penerapan
+        if galat.daftar_jejak or sendiri or hasattr(jejak, "dibatalkan_oleh"):
             raise
         lain = penghalang.sesudahnya(jejak, {}, _unit_baru(jejak))
         raise AturanDilanggar(galat.pesan, galat.ruas, lain, galat.senarai) from galat
@@ -82,7 +101,9 @@ def _unit_baru(jejak: Jejak) -> list[int]:
     return [int(pk) for pk, isi in (jejak.sebelum.get("unit") or {}).items() if isi is None]
 
 
-def _batalkan(jejak: Jejak, ketetapan: Ketetapan, oleh: Any, perintah: str) -> Hasil:
+def _batalkan(
+    jejak: Jejak, ketetapan: Ketetapan, oleh: Any, perintah: str, seluruh_penerapan: bool
+) -> Hasil:
     izin = "ubah_jabatan" if _tabel_sendiri(jejak) <= _JABATAN_SAJA else "ubah_struktur"
     with buka_perubahan(
         "batalkan", oleh=oleh, ketetapan=ketetapan, izin=izin, perintah=perintah
@@ -90,7 +111,7 @@ def _batalkan(jejak: Jejak, ketetapan: Ketetapan, oleh: Any, perintah: str) -> H
         segar = Jejak.objects.get(pk=jejak.pk)
         _pastikan_wewenang(p, segar)  # first: a refusal must tell a stranger nothing
         boleh, sebab = dapat_dibatalkan(segar)
-        if not boleh:
+        if not boleh and not (seluruh_penerapan and sebab is _MILIK_RANCANGAN):
             raise AturanDilanggar(sebab)
         sebelum, sesudah = _isi_jejak(segar)
         _pastikan_utuh(segar, sesudah)

@@ -110,11 +110,11 @@ def muat_contoh(
             p.borongan = True
             p.objek = "Data contoh Kota Tebing Tinggi"
             riwayat = _muat_struktur(p)
-        ketetapan = Ketetapan("perubahan", contoh_riwayat.TANGGAL, contoh_riwayat.DASAR_HUKUM)
-        with buka_perubahan(
-            contoh_riwayat.TINDAKAN, oleh=None, ketetapan=ketetapan, perintah=perintah
-        ) as p:
-            terapkan_riwayat(p, **riwayat)
+        for ketetapan, isi in riwayat:
+            with buka_perubahan(
+                contoh_riwayat.TINDAKAN, oleh=None, ketetapan=ketetapan, perintah=perintah
+            ) as p:
+                terapkan_riwayat(p, **isi)
         muat_tipologi_contoh(baca_csv("tipologi.csv"), perintah=perintah)
         _buat_akun(tersandi, perintah)
         lain: dict[str, int] = {}
@@ -170,8 +170,8 @@ class _Isi:
         return awal, [benda for benda in daftar if self.baru(benda.unit.kode)]
 
 
-def _muat_struktur(p: Perubahan) -> dict[str, Any]:
-    """Load everything as of the first day; give what `terapkan_riwayat` has to do afterwards."""
+def _muat_struktur(p: Perubahan) -> list[tuple[Ketetapan, dict[str, Any]]]:
+    """Load everything as of the first day; give what `terapkan_riwayat` has to do afterwards, the earlier first."""
     isi = _Isi(susun_riwayat(baca_csv("riwayat.csv")))
     _muat_unit(p, isi)
     unit = isi.unit
@@ -197,13 +197,21 @@ def _muat_struktur(p: Perubahan) -> dict[str, Any]:
         f"Data contoh dimuat: {len(unit) - len(isi.unit_baru)} unit, {len(fungsi)} tugas dan fungsi, "
         f"{len(jabatan)} jabatan, {len(garis)} garis hubungan, {len(tim)} tim kerja."
     )
-    return {
-        "kini": [(unit[kode], nilai) for kode, nilai in isi.kini.items()],
-        "unit_baru": isi.unit_baru,
-        "fungsi": fungsi_baru,
-        "jabatan": jabatan_baru,
-        "kepala": kepala,
-    }
+
+    def bagian(*, baru_saja: bool, **lain: Any) -> dict[str, Any]:
+        kode = {k for k, r in isi.riwayat.items() if r.baru_saja == baru_saja}
+        berubah = [(unit[k], nilai) for k, nilai in isi.kini.items() if k in kode]
+        posisi = [(j, nama) for j, nama in kepala if j.unit.kode in kode]
+        return {"kini": berubah, "kepala": posisi, **lain}
+
+    dulu = Ketetapan("perubahan", contoh_riwayat.TANGGAL, contoh_riwayat.DASAR_HUKUM)
+    lalu = timezone.localdate() - contoh_riwayat.BARU_SAJA
+    tadi = Ketetapan("perubahan", lalu, contoh_riwayat.DASAR_BARU_SAJA)
+    baru = {"unit_baru": isi.unit_baru, "fungsi": fungsi_baru, "jabatan": jabatan_baru}
+    return [
+        (dulu, bagian(baru_saja=False, **baru)),
+        (tadi, bagian(baru_saja=True, unit_baru=[], fungsi=[], jabatan=[])),
+    ]
 
 
 def _muat_unit(p: Perubahan, isi: _Isi) -> None:

@@ -38,9 +38,9 @@ def _muat_disusun(perintah: str) -> Mapping[str, int]:
     rancangan = buat_rancangan(
         nama="Rancangan A: satu pengelola laman dan media sosial",
         tujuan=(
-            f"{temuan.unit_a.nama} dan {temuan.unit_b.nama} sama-sama mengelola laman resmi dan "
-            "media sosial pemerintah kota. Pekerjaannya dijadikan satu, dan bahan dari pimpinan "
-            "mengalir lewat garis koordinasi."
+            "Menata pengelolaan laman resmi dan media sosial pemerintah kota antara "
+            f"{temuan.unit_a.nama} dan {temuan.unit_b.nama}: dikerjakan satu unit, dan bahan dari "
+            "pimpinan mengalir lewat garis koordinasi."
         ),
         oleh=penulis,
         contoh=True,

@@ -1,4 +1,4 @@
-"""Two more proposals of the sample city: one under consultation, one applied last year."""
+"""Two more proposals of the sample city: one under consultation, one applied three quarters ago."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -27,6 +27,8 @@ _TUGAS = "Membantu Kepala Dinas melaksanakan pengelolaan jaminan sosial keluarga
 #: days before it takes effect that the applied one was begun
 _DITULIS_SEBELUM = 150
 _LOKET = ("DISDUKCAPIL", "DPMPTSP")
+#: The sample's surveys go back six whole quarters: half of them lie before the change, half after it.
+_TRIWULAN_SESUDAH = 3
 
 
 def muat_dikonsultasikan(perintah: str) -> Mapping[str, int]:
@@ -100,14 +102,20 @@ def _telaah(
     )
 
 
+def berlaku_diterapkan(hari: date) -> date:
+    """Give the day on which the applied one took effect: the first of a quarter, with whole ones on both sides."""
+    triwulan = hari.year * 4 + (hari.month - 1) // 3 - _TRIWULAN_SESUDAH
+    return date(triwulan // 4, triwulan % 4 * 3 + 1, 1)
+
+
 def muat_diterapkan(perintah: str) -> Mapping[str, int]:
-    """Write, decide and apply one on the first day of last year, through the services."""
+    """Write, decide and apply one some quarters ago, through the services."""
     akun = Akun.objects.in_bulk(_AKUN, field_name="username")
     unit = Unit.objects.in_bulk(_LOKET, field_name="kode")
     if len(akun) < len(_AKUN) or len(unit) < len(_LOKET):
         return {}
     penulis, (capil, ptsp) = akun["organisasi"], (unit[k] for k in _LOKET)
-    berlaku = date(timezone.localdate().year - 1, 1, 1)
+    berlaku = berlaku_diterapkan(timezone.localdate())
     r = buat_rancangan(
         nama=f"Rancangan {berlaku.year}: dokumen kependudukan di mal pelayanan publik",
         tujuan=f"{capil.nama} melayani pula di gerai yang dikelola {ptsp.nama}.",
@@ -131,12 +139,13 @@ def muat_diterapkan(perintah: str) -> Mapping[str, int]:
         (("anjab_abk", 120), ("kajian", 90), ("konsultasi", 60)),
     )
     ajukan_rancangan(rancangan=r, oleh=penulis)
+    diputus = berlaku - timedelta(days=20)
     putuskan_rancangan(
         rancangan=r,
         oleh=akun["pimpinan"],
         disetujui=True,
-        dasar_hukum=f"Perwali 31/{berlaku.year - 1} (data contoh)",
-        tanggal=berlaku - timedelta(days=20),
+        dasar_hukum=f"Perwali 31/{diputus.year} (data contoh)",
+        tanggal=diputus,
         tanggal_berlaku=berlaku,
     )
     terapkan_rancangan(rancangan=r, oleh=None, uji=False, perintah=perintah)

@@ -82,9 +82,11 @@ def _mengikuti(p: Perubahan, jabatan: Jabatan, g: GantiNama) -> list[tuple[Any, 
     masa = [r for r in rentang.urutkan(p.rentang(g.unit)) if _berganti(r, g.semula, g.baru)]
     riwayat: list[Any] = rentang.urutkan(p.rentang(jabatan))
     return [
-        (r, hari, Sebutan(r.unit_id, r.nama, r.nama.replace(g.lama, g.baru)))
+        (r, hari, Sebutan(r.unit_id, r.nama, baru))
         for r in riwayat
-        if r.kepala and g.lama in r.nama and r.unit_id == g.unit.pk
+        if r.kepala
+        and r.unit_id == g.unit.pk
+        and (baru := aturan_isi.sebutan_berganti(r.nama, g.lama, g.baru)) != r.nama
         if (hari := _hari_bersama(r, masa)) is not None
     ]
 

@@ -50,7 +50,7 @@ def _yang_menyentuh(daftar: models.QuerySet[Jejak], kunci: Kunci, *, sejak: int 
     calon = (
         daftar.filter(dibatalkan_oleh__isnull=True)
         .exclude(tindakan="jadwal_terapkan")
-        .select_related("oleh", "membatalkan")
+        .select_related("oleh", "membatalkan", "pada_rancangan__rancangan")
         .distinct()
         .order_by("-pk")
     )

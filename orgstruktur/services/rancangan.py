@@ -17,6 +17,7 @@ from orgstruktur.selectors.bagan import status_struktur
 from orgstruktur.selectors.rancangan import bagan_pada, coba
 from orgstruktur.selectors.rancangan_benturan import benturan_rancangan
 from orgstruktur.selectors.rancangan_wewenang import baca_pelaku, sebab_tidak_memutuskan
+from orgstruktur.services.rancangan_beku import bekukan_dasar
 from orgstruktur.services.rancangan_dasar import pastikan_berdasar, pastikan_bertanggal
 from orgstruktur.services.rancangan_sunting import (
     TULIS,
@@ -213,7 +214,7 @@ def putuskan_rancangan(
         if disetujui:
             pastikan_bertanggal(segar.dasar_tanggal, berlaku, tanggal or hari_ini)
             segar.tanggal_berlaku = berlaku  # people are judged on the day decided on
-            _pastikan_berdasar(segar, dasar_hukum, berlaku)
+            bekukan_dasar(segar, _pastikan_berdasar(segar, dasar_hukum, berlaku).dasar)
         elif not alasan.strip():
             raise AturanDilanggar("Tulis alasan penolakan.", "alasan")
         tahap = T.DISETUJUI if disetujui else T.DITOLAK
@@ -228,10 +229,10 @@ def putuskan_rancangan(
         )
 
 
-def _pastikan_berdasar(rancangan: Rancangan, dasar_hukum: str, berlaku: date | None) -> None:
+def _pastikan_berdasar(rancangan: Rancangan, dasar_hukum: str, berlaku: date | None) -> Simulasi:
     """Raise AturanDilanggar unless an approval names its regulation, its day and what its steps need.
 
-    Nor is it approved while people or urusan are left without a place.
+    Gives the steps as they are decided on. Nor is it approved while people or urusan are left without a place.
     """
     if not dasar_hukum:
         raise AturanDilanggar("Isi nomor dan tahun peraturannya.", "dasar_hukum")
@@ -245,6 +246,7 @@ def _pastikan_berdasar(rancangan: Rancangan, dasar_hukum: str, berlaku: date | N
     hasil = coba(bagan_pada(rancangan.dasar_tanggal), [b.tertulis() for b in daftar])
     pastikan_berdasar(rancangan, daftar, hasil, dasar_hukum)
     pastikan_tanpa_halangan(rancangan, hasil)
+    return hasil
 
 
 def pastikan_tanpa_halangan(rancangan: Rancangan, hasil: Simulasi) -> None:

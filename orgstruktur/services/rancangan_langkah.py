@@ -44,6 +44,28 @@ def tambah_langkah(
     return _hasil(s)
 
 
+@transaction.atomic
+def mulai_dengan_langkah(
+    *,
+    nama: str,
+    tujuan: str,
+    daftar: Sequence[LangkahMurni],
+    oleh: Any,
+    alasan: str = "",
+    dasar_hukum: str = "",
+    temuan: Temuan | None = None,
+) -> HasilSunting:
+    """Begin a proposal with its first steps: both, or neither. Raises AturanDilanggar."""
+    return tambah_langkah(
+        rancangan=buat_rancangan(nama=nama, tujuan=tujuan, oleh=oleh),
+        daftar=daftar,
+        oleh=oleh,
+        alasan=alasan,
+        dasar_hukum=dasar_hukum,
+        temuan=temuan,
+    )
+
+
 def ubah_langkah(
     *,
     langkah: Langkah,
@@ -53,8 +75,11 @@ def ubah_langkah(
     alasan: str = "",
     dasar_hukum: str = "",
     perintah: str = "",
+    **jawaban: Temuan | None,
 ) -> HasilSunting:
     """Write a step anew, of the same kind; what it brings into being keeps its number.
+
+    jawaban: `temuan`, where the finding it answers was asked for too; without it that one stays.
 
     Raises AturanDilanggar when it cannot work, SudahBerubah when it changed since `versi`.
     """
@@ -69,6 +94,7 @@ def ubah_langkah(
             isi=isi.ke_json(murni),
             alasan=alasan.strip(),
             dasar_hukum=dasar_hukum.strip(),
+            **{f"{nama}_id": t.pk if t else None for nama, t in jawaban.items()},
         )
     return _hasil(s)
 

@@ -23,7 +23,9 @@ from orgstruktur.models import (
 )
 from orgstruktur.rancangan.benturan import lihat
 from orgstruktur.rancangan.simulasi import HasilLangkah, Simulasi
+from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.selectors.rancangan import bagan_pada, coba
+from orgstruktur.selectors.rancangan_penulis import TULIS, di_luar, sebab_tidak_menulis
 from orgstruktur.services.jejak import catat_jejak
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 
@@ -31,17 +33,17 @@ from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBer
 KOLOM = ("urutan", "jenis", "isi", "alasan", "temuan_id", "dasar_hukum", "aktif")
 TABEL = "langkah"
 LANGKAH_TERBANYAK = 500
-TULIS = "tulis_rancangan"
 
 
 @dataclass(frozen=True, slots=True)
 class HasilSunting:
-    """What an edit did. terganggu: steps that can no longer work because of it."""
+    """What an edit did. terganggu: steps that can no longer work because of it; catatan: what its own leave as it is."""
 
     jejak: Jejak
     kalimat: str
     daftar: tuple[Langkah, ...] = ()
     terganggu: tuple[HasilLangkah, ...] = ()
+    catatan: tuple[str, ...] = ()
 
 
 def catat(rancangan: Rancangan, tindakan: str, *, oleh: Any, ringkasan: str, **lain: Any) -> Jejak:
@@ -62,9 +64,15 @@ def kunci(rancangan: Rancangan) -> Rancangan:
 
 
 def kunci_sebagai(oleh: Any, izin: str, rancangan: Rancangan) -> Rancangan:
-    """Lock a proposal for an act that takes `izin`. Raises DiLuarWewenang, as `pastikan_izin`."""
+    """Lock a proposal for an act that takes `izin`. Raises DiLuarWewenang, as `pastikan_izin`.
+
+    Writing on it takes more than the role: to be one of its writers, or a scope that holds all it
+    touches.
+    """
     segar = kunci(rancangan)
     pastikan_izin(oleh, izin)
+    if izin == TULIS and (sebab := sebab_tidak_menulis(segar, oleh)):
+        raise DiLuarWewenang(sebab)
     return segar
 
 
@@ -168,6 +176,7 @@ class Suntingan:
             raise AturanDilanggar("Tidak ada yang berubah.")
         kini = coba(self.sebelumnya.dasar, [b.tertulis() for b in self.daftar])
         self._tolak_yang_utama(kini)
+        self._pastikan_lingkup(kini, oleh)
         rusak = {h.kunci for h in self.sebelumnya.langkah if h.tolak}
         terganggu = tuple(h for h in kini.ditolak if h.kunci not in {*rusak, *self.utama})
         if self.ketat and terganggu:
@@ -189,13 +198,28 @@ class Suntingan:
             sesudah={TABEL: self._sesudah},
             membatalkan=self.membatalkan,
         )
-        self.hasil = HasilSunting(jejak, kalimat, utama, terganggu)
+        catatan = tuple(c for b in utama for c in kini.hasil(b.pk).catatan)
+        self.hasil = HasilSunting(jejak, kalimat, utama, terganggu, catatan)
 
     def _tolak_yang_utama(self, kini: Simulasi) -> None:
         for pk in self.utama:
             h = next((h for h in kini.langkah if h.kunci == pk), None)
             if h is not None and h.tolak:
                 raise AturanDilanggar(h.tolak, h.ruas)
+
+    def _pastikan_lingkup(self, kini: Simulasi, oleh: Any) -> None:
+        """Raise DiLuarWewenang where a step that is written or switched on touches a unit out of scope."""
+        if oleh is None:
+            return
+        ditulis = {int(pk) for pk, b in self._sesudah.items() if b and b.keys() & {"isi", "aktif"}}
+        murni = [h.langkah for h in kini.langkah if h.kunci in ditulis]
+        if luar := di_luar(lingkup_izin(oleh, TULIS), murni, kini):
+            ada = (kini.dasar.ambil(pk) or kini.bagan.ambil(pk) for pk in sorted(luar))
+            nama = ", ".join(s.nama for s in ada if s) or "unit itu"
+            raise DiLuarWewenang(
+                f"Langkah ini menyentuh {nama}, di luar wewenang Anda. Sampaikan sebagai telaah, "
+                "supaya ditulis oleh yang berwenang atasnya."
+            )
 
     def _catat(
         self, baris: Langkah, lama: dict[str, Any] | None, baru: dict[str, Any] | None

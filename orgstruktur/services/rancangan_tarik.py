@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from orgstruktur.models import Jejak, Rancangan
 from orgstruktur.selectors.rancangan_wewenang import baca_pelaku, sebab_tidak_memutuskan
+from orgstruktur.services.rancangan_beku import lepaskan_dasar
 from orgstruktur.services.rancangan_sunting import catat, kunci_sebagai
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 
@@ -34,6 +35,7 @@ def tarik_putusan(*, rancangan: Rancangan, oleh: Any, alasan: str, ke: int = T.D
         raise AturanDilanggar("Tulis alasan penarikan.", "alasan")
     if ke not in KEMBALI_KE:
         raise AturanDilanggar("Pilih ke mana rancangan dikembalikan.", "ke")
+    lepaskan_dasar(segar)
     segar.tahap, segar.diubah_pada = ke, timezone.now()
     segar.save(update_fields=["tahap", "diubah_pada"])
     return catat(

@@ -7,7 +7,7 @@ tree's lock; what comes out is held against what the simulation says before it i
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -26,12 +26,11 @@ from orgstruktur.models import (
 )
 from orgstruktur.rancangan import isi
 from orgstruktur.rancangan.langkah import Langkah as LangkahMurni
-from orgstruktur.rancangan.sidik import sidik_bagan
-from orgstruktur.rancangan.simulasi import Simulasi, petakan_bagan, sama_susunan, simulasi
+from orgstruktur.rancangan.simulasi import Simulasi, petakan_bagan, sama_susunan
 from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.selectors.rancangan import coba
 from orgstruktur.selectors.rancangan_wewenang import (
-    IZIN_ANGKA,
+    IZIN_RENCANA,
     baca_pelaku,
     sebab_tidak_membatalkan,
     sebab_tidak_menerapkan,
@@ -47,6 +46,7 @@ from orgstruktur.services.rancangan_angka import (
     bekukan_angka,
     hitung_angka,
 )
+from orgstruktur.services.rancangan_beku import bekukan_dasar
 from orgstruktur.services.rancangan_dasar import pastikan_berdasar
 from orgstruktur.services.rancangan_pelaksana import Cara, laksanakan
 from orgstruktur.services.rancangan_sunting import catat, kunci_sebagai
@@ -56,7 +56,7 @@ from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBer
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 T = Rancangan.Tahap
-_IZIN = "terapkan_rancangan"
+IZIN = "terapkan_rancangan"
 _ORANG_BELUM_SIAP = (
     "Penempatan pegawainya belum siap diterapkan. Mintalah petugas kepegawaian memeriksanya pada "
     "halaman Orang rancangan ini."
@@ -132,20 +132,20 @@ def _terapkan(
     hitungan: Hitungan | None = None,
 ) -> LaporanTerap:
     Unit.objects.kunci_pohon()
-    segar = kunci_sebagai(oleh, _IZIN, rancangan)
+    segar = kunci_sebagai(oleh, IZIN, rancangan)
     versi_kini = str(StatusStruktur.baca(timezone.localdate()).versi)
     hari_ini = _majukan()
-    tanggal, keputusan = _pastikan_boleh(segar, oleh, hari_ini)
+    tanggal, keputusan = pastikan_boleh(segar, oleh, hari_ini)
     if versi is not None and versi != versi_kini:
         raise SudahBerubah(
             "Struktur berubah sejak Anda memeriksanya, sehingga belum ada yang diterapkan."
         )
     daftar = list(segar.daftar_langkah.filter(aktif=True))
-    harapan = _simulasikan(daftar, tanggal)
+    harapan = simulasikan(daftar, tanggal)
     pastikan_berdasar(segar, daftar, harapan, keputusan.dasar_hukum)
-    _pastikan_orang(segar, harapan, oleh)
+    pastikan_orang(segar, harapan, oleh)
     if not uji:
-        bekukan_angka(segar, angka_saat_ini(hitungan, versi_kini, harapan))
+        _bekukan(segar, harapan, angka_saat_ini(hitungan, versi_kini, harapan))
     peta: dict[int, int] = {}
     with satu_rombongan():
         baris = tuple(
@@ -155,7 +155,6 @@ def _terapkan(
     _tautkan_jejak(segar, daftar)
     _pastikan_sama(harapan, peta, tanggal)
     ditempatkan = _tempatkan(segar, peta, oleh, perintah)
-    _dasarkan_pada_kemarin(segar, daftar, tanggal)
     laporan = LaporanTerap(
         segar, uji, baris, peta, tanggal, keputusan, harapan, versi_kini, ditempatkan
     )
@@ -167,7 +166,7 @@ def _selesaikan(laporan: LaporanTerap, oleh: Any, perintah: str) -> None:
     """Mark the proposal as applied and leave the Jejak, with what its new things became."""
     rancangan, tanggal = laporan.rancangan, laporan.tanggal
     rancangan.tahap, rancangan.diubah_pada = T.DITERAPKAN, timezone.now()
-    rancangan.save(update_fields=["tahap", "dasar_tanggal", "dasar_sidik", "diubah_pada"])
+    rancangan.save(update_fields=["tahap", "diubah_pada"])
     catat(
         rancangan,
         "rancangan_terapkan",
@@ -194,7 +193,7 @@ def batalkan_penerapan(
         raise AturanDilanggar("Tulis alasan pembatalan.", "alasan")
     with transaction.atomic():
         Unit.objects.kunci_pohon()
-        segar = kunci_sebagai(oleh, _IZIN, rancangan)
+        segar = kunci_sebagai(oleh, IZIN, rancangan)
         if segar.tahap != T.DITERAPKAN:
             raise AturanDilanggar(
                 f"Rancangan ini {segar.get_tahap_display().lower()}; yang dapat dibatalkan hanya "
@@ -229,7 +228,8 @@ def _majukan() -> date:
     return hari_ini
 
 
-def _pastikan_boleh(rancangan: Rancangan, oleh: Any, hari_ini: date) -> tuple[date, Keputusan]:
+def pastikan_boleh(rancangan: Rancangan, oleh: Any, hari_ini: date) -> tuple[date, Keputusan]:
+    """Give day and decision of what may be applied now. Raises AturanDilanggar, DiLuarWewenang."""
     if rancangan.tahap != T.DISETUJUI:
         raise AturanDilanggar(
             f"Rancangan ini {rancangan.get_tahap_display().lower()}; yang dapat diterapkan hanya "
@@ -248,17 +248,17 @@ def _pastikan_boleh(rancangan: Rancangan, oleh: Any, hari_ini: date) -> tuple[da
     return tanggal, keputusan
 
 
-def _pastikan_orang(rancangan: Rancangan, hasil: Simulasi, oleh: Any) -> None:
+def pastikan_orang(rancangan: Rancangan, hasil: Simulasi, oleh: Any) -> None:
     """Raise AturanDilanggar while the people are not ready; in numbers only for who may know them (desain 2)."""
     orang = kait.penempatan_rancangan()
     if orang is None or not (sebab := orang.halangan(rancangan, hasil, menerapkan=True)):
         return
-    tahu = oleh is not None and boleh(oleh, IZIN_ANGKA)
+    tahu = oleh is not None and boleh(oleh, IZIN_RENCANA)
     raise AturanDilanggar(" ".join(sebab) if tahu else _ORANG_BELUM_SIAP)
 
 
 # --- applying ---------------------------------------------------------------------------------------
-def _simulasikan(daftar: Iterable[Langkah], tanggal: date) -> Simulasi:
+def simulasikan(daftar: Iterable[Langkah], tanggal: date) -> Simulasi:
     """Try the steps on the structure of the day they take effect. Raises AturanDilanggar."""
     hasil = coba(muat_bagan(tanggal, lengkap=True), [b.tertulis() for b in daftar])
     if hasil.ditolak:
@@ -301,23 +301,20 @@ def _tempatkan(
     return tuple(orang.terapkan(rancangan, peta, oleh=oleh, perintah=perintah))
 
 
+def _bekukan(rancangan: Rancangan, harapan: Simulasi, angka: list[dict[str, Any]]) -> None:
+    """Keep figures, structure and people as they stand right before it: it stays readable for ever."""
+    bekukan_angka(rancangan, angka)
+    bekukan_dasar(rancangan, harapan.dasar)
+    if (orang := kait.penempatan_rancangan()) is not None:
+        orang.bekukan(rancangan, harapan)
+
+
 def _tautkan_jejak(rancangan: Rancangan, daftar: list[Langkah]) -> None:
     """Keep which act each step was, for all of them at once."""
     massal.perbarui(Langkah, ["jejak_id"], daftar)
     massal.sisipkan(
         JejakRancangan, ["jejak_id", "rancangan_id"], [(b.jejak_id, rancangan.pk) for b in daftar]
     )
-
-
-def _dasarkan_pada_kemarin(rancangan: Rancangan, daftar: list[Langkah], tanggal: date) -> None:
-    """Let an applied proposal stand on the day before it took effect, so that it stays readable.
-
-    The structure of the day itself already holds what it did.
-    """
-    kemarin = tanggal - timedelta(days=1)
-    dasar = muat_bagan(kemarin, lengkap=True)
-    if not simulasi(dasar, [b.tertulis() for b in daftar]).ditolak:
-        rancangan.dasar_tanggal, rancangan.dasar_sidik = kemarin, sidik_bagan(dasar)
 
 
 def _kunci_baru(murni: LangkahMurni, hasil: Hasil) -> dict[int, int]:
@@ -366,7 +363,9 @@ def _batalkan_satu(
 ) -> None:
     kalimat = jejak.ringkasan.partition("\n")[0]
     try:
-        hasil = batalkan_perubahan(jejak=jejak, oleh=oleh, alasan=alasan, perintah=perintah)
+        hasil = batalkan_perubahan(
+            jejak=jejak, oleh=oleh, alasan=alasan, perintah=perintah, seluruh_penerapan=True
+        )
     except SudahBerubah as galat:
         raise SudahBerubah(f"“{kalimat}” {_SESUDAHNYA}", galat.daftar_jejak) from galat
     except AturanDilanggar as galat:

@@ -25,7 +25,7 @@ def pasang_templat(
     Raises AturanDilanggar, which names the placeholder or the part that is wrong.
     """
     try:
-        periksa_templat(isi, contoh, jenis.skema, judul=jenis.nama)
+        periksa_templat(isi, contoh, jenis.skema, judul=jenis.nama, wajib=jenis.wajib)
     except TemplatKeliru as galat:
         raise AturanDilanggar(str(galat), "berkas") from galat
     try:

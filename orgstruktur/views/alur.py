@@ -33,12 +33,12 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from orgstruktur import kait
 from orgstruktur.forms.ketetapan import FormulirKetetapan
-from orgstruktur.models import Jejak, Keadaan, Unit, boleh
+from orgstruktur.models import Jejak, Keadaan, Rancangan, Unit, boleh
 from orgstruktur.selectors.akibat import benda_tersentuh, masa_tersentuh, sesudah_tanggal
 from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
 from orgstruktur.selectors.riwayat import jejak_akhir
 from orgstruktur.selectors.unit_rinci import pernah_ditarik
-from orgstruktur.services.batal import dapat_dibatalkan
+from orgstruktur.services.batal import dapat_dibatalkan, milik_rancangan
 from orgstruktur.services.perubahan import PERUBAHAN, Hasil, gladi, versi_unit
 from tebingtinggi.bersama.galat import AturanDilanggar, PerluKonfirmasi, SudahBerubah
 from tebingtinggi.bersama.htmx import minta_bagian
@@ -302,9 +302,28 @@ def baris_penghalang(daftar: Sequence[Jejak], akun: Any) -> list[dict[str, Any]]
         dapat = dapat_dibatalkan(jejak)[0]
         url = reverse("orgstruktur:perubahan_batalkan", args=[jejak.pk]) if dapat else ""
         rinci = reverse("orgstruktur:jejak_rinci", args=[jejak.pk]) if jejak_terlihat else ""
-        baris |= {"batal_url": url, "tautan": [], "jejak_url": rinci}
+        baris |= {"batal_url": url, "tautan": _tautan_penerapan(jejak, akun), "jejak_url": rinci}
         hasil.append(baris | sajian.get(jejak.pk, {}))
     return hasil
+
+
+def salah_terap(jejak: Jejak, akun: Any) -> tuple[str, str] | None:
+    """Give the proposal an act applied, and where all of it is taken back or read; None for others.
+
+    The page of salah terap for who may apply proposals, the proposal itself for others.
+    """
+    if not milik_rancangan(jejak):
+        return None
+    rancangan = jejak.pada_rancangan.rancangan
+    dapat = rancangan.tahap == Rancangan.Tahap.DITERAPKAN and boleh(akun, "terapkan_rancangan")
+    if not dapat:
+        return rancangan.nama, rancangan.get_absolute_url()
+    return rancangan.nama, reverse("orgstruktur:rancangan_batalkan", args=[rancangan.pk])
+
+
+def _tautan_penerapan(jejak: Jejak, akun: Any) -> list[tuple[str, str]]:
+    ke = salah_terap(jejak, akun)
+    return [(f"Bagian dari penerapan {ke[0]}", ke[1])] if ke else []
 
 
 def remah_unit(unit: Unit | None, *, sertakan_diri: bool = True) -> list[dict[str, str]]:

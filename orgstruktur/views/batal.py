@@ -18,6 +18,7 @@ from orgstruktur.views.alur import (
     baris_penghalang,
     kirim_hasil,
     remah_unit,
+    salah_terap,
 )
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 
@@ -26,7 +27,8 @@ from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 @HALAMAN_FORMULIR
 def perubahan_batalkan(request: HttpRequest, pk: int) -> HttpResponse:
     """`/struktur/perubahan/<pk>/batalkan/`. The service asks for the scope before anything else."""
-    jejak = Jejak.objects.filter(pk=pk).select_related("oleh").first()
+    qs = Jejak.objects.filter(pk=pk)
+    jejak = qs.select_related("oleh", "pada_rancangan__rancangan").first()
     if jejak is None or not jejak.daftar_unit.exists():
         raise Http404  # acts on accounts and the like are not told here
     tolakan: dict[str, Any] = {}
@@ -42,6 +44,7 @@ def perubahan_batalkan(request: HttpRequest, pk: int) -> HttpResponse:
             "sebab": galat.pesan,
             "penghalang": baris_penghalang(galat.daftar_jejak, request.user),
             "senarai": getattr(galat, "senarai", ()),
+            "salah_terap": salah_terap(jejak, request.user),
         }
     konteks = {
         "judul": "Batalkan perubahan",

@@ -24,6 +24,7 @@ from orgstruktur.models import PeristiwaRancangan, Rancangan, boleh
 from orgstruktur.selectors.rancangan import daftar_rancangan
 from orgstruktur.selectors.rancangan_benturan import benturan_rancangan
 from orgstruktur.selectors.rancangan_kini import dengan_jejak_terakhir
+from orgstruktur.selectors.rancangan_penulis import TULIS, sebab_tidak_menulis
 from orgstruktur.services.rancangan import (
     ajukan_rancangan,
     buat_rancangan,
@@ -34,10 +35,10 @@ from orgstruktur.services.rancangan import (
     ubah_rancangan,
 )
 from orgstruktur.views.alur import HALAMAN_FORMULIR
+from orgstruktur.views.rancangan_pengaturan import pengaturan_rancangan
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.htmx import render_bagian
 
-TULIS = "tulis_rancangan"
 PER_HALAMAN = 50
 T = Rancangan.Tahap
 #: stage → key of bersama/tampilan.py LENCANA
@@ -72,6 +73,8 @@ def rancangan_daftar(request: HttpRequest) -> HttpResponse:
         "bersih_url": request.path,
         "boleh_tulis": boleh(request.user, TULIS),
         "petugas": boleh(request.user, "lihat_rancangan"),
+        "pengaturan": pengaturan_rancangan(request),
+        "buka_pengaturan": "pengaturan" in request.GET.getlist("buka"),
     }
     return render_bagian(
         request,
@@ -109,7 +112,7 @@ def rancangan_tambah(request: HttpRequest) -> HttpResponse:
 @wajib_izin(TULIS)
 def rancangan_ubah(request: HttpRequest, pk: int) -> HttpResponse:
     """Name, purpose and planned date."""
-    rancangan = ambil_rancangan(request, pk)
+    rancangan = ambil_untuk_disunting(request, pk)
     form = RancanganForm(request.POST or None, initial=nilai_rancangan(rancangan))
     if form.is_valid():
         try:
@@ -132,7 +135,7 @@ def rancangan_ubah(request: HttpRequest, pk: int) -> HttpResponse:
 #: act → (service, needs a reason, what is said afterwards)
 _TINDAKAN: dict[str, tuple[Callable[..., Any], bool, str]] = {
     "buka": (buka_rancangan, False, "Rancangan dibuka untuk konsultasi: setiap pegawai dapat membacanya."),
-    "ajukan": (ajukan_rancangan, False, "Rancangan diajukan dan menunggu keputusan pimpinan."),
+    "ajukan": (ajukan_rancangan, False, "Rancangan diajukan dan menunggu keputusan pimpinan. Setiap pegawai dapat membacanya."),
     "kembalikan": (kembalikan_rancangan, False, "Rancangan kembali disusun."),
     "sesuaikan": (sesuaikan_dasar, False, "Rancangan kini berdiri di atas susunan yang berlaku hari ini."),
     "tarik": (tarik_rancangan, True, "Rancangan ditarik; isinya tetap dapat dibaca."),
@@ -143,7 +146,7 @@ _TINDAKAN: dict[str, tuple[Callable[..., Any], bool, str]] = {
 @wajib_izin(TULIS)
 def rancangan_tahap(request: HttpRequest, pk: int) -> HttpResponse:
     """`tindakan=`: open, put up, take back, rebase, withdraw."""
-    rancangan = ambil_rancangan(request, pk)
+    rancangan = ambil_untuk_disunting(request, pk)
     if request.POST.get("tindakan") not in _TINDAKAN:
         raise Http404("Tindakan ini tidak dikenal.")
     layanan, beralasan, pesan = _TINDAKAN[request.POST["tindakan"]]
@@ -172,7 +175,9 @@ def ambil_rancangan(request: HttpRequest, pk: int) -> Rancangan:
     pages ask for it only then.
     """
     catatan = PeristiwaRancangan.objects.filter(rancangan=OuterRef("pk"), dicabut_pada__isnull=True)
-    qs = Rancangan.objects.terlihat_oleh(request.user).select_related("penulis", "angka")
+    qs = Rancangan.objects.terlihat_oleh(request.user).select_related(
+        "penulis", "angka", "membalik"
+    )
     qs = qs.dengan_telaah().annotate(ada_peristiwa=Exists(catatan))
     qs = dengan_jejak_terakhir(qs).annotate(**kait.anotasi_rancangan())
     rancangan = qs.filter(pk=pk).first()
@@ -182,10 +187,12 @@ def ambil_rancangan(request: HttpRequest, pk: int) -> Rancangan:
 
 
 def ambil_untuk_disunting(request: HttpRequest, pk: int) -> Rancangan:
-    """Fetch a proposal whose steps this account may change."""
+    """Fetch a proposal whose steps this account may change. Raises PermissionDenied otherwise."""
     rancangan = ambil_rancangan(request, pk)
     if not boleh(request.user, TULIS):
         raise PermissionDenied("Peran Anda tidak mencakup tindakan ini.")
+    if sebab := sebab_tidak_menulis(rancangan, request.user):
+        raise PermissionDenied(sebab)
     return rancangan
 
 

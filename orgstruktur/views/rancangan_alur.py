@@ -10,6 +10,8 @@ from django.utils.timezone import localtime
 from orgstruktur.models import Jejak, Keputusan, Rancangan, boleh
 from orgstruktur.selectors.rancangan_wewenang import (
     IZIN_ANGKA,
+    IZIN_RENCANA,
+    RENCANA,
     TENTANG_ORANG,
     sebab_tidak_membatalkan,
     sebab_tidak_memutuskan,
@@ -124,4 +126,6 @@ def suntingan_saja(akun: Any, daftar_jejak: Sequence[Jejak]) -> list[Jejak]:
     lewat = {*_PERJALANAN, _PUTUSKAN}
     if not boleh(akun, IZIN_ANGKA):
         lewat |= TENTANG_ORANG
+    elif not boleh(akun, IZIN_RENCANA):
+        lewat |= RENCANA
     return [j for j in daftar_jejak if j.tindakan not in lewat]

@@ -9,7 +9,7 @@ from orgstruktur.models import Temuan, boleh
 from orgstruktur.views.alamat import angka_alamat
 
 #: Fields that an address may fill in.
-_RUAS = ("ke", "fungsi", "jabatan", "jenis", "uraian", "alasan", "dasar_hukum")
+_RUAS = ("ke", "fungsi", "jabatan", "jenis", "uraian", "alasan", "dasar_hukum", "temuan")
 
 
 def isian_awal(minta: QueryDict, form: forms.Form) -> dict[str, Any]:

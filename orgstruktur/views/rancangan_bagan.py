@@ -66,6 +66,7 @@ def gambar_rancangan(
     return {
         "svg": tulis_svg(_alamat_lama(hasil.gambar, hilang), pengenal="bagan"),
         "jumlah_tampak": len(hasil.daftar),
+        "mulai": "" if _dilipat(minta) else _yang_pertama(hasil.gambar, bagan, tanda),
         "legenda": [
             (tulis_contoh_warna(b.warna, b.penuh), b.label, b.banyak) for b in hasil.legenda
         ],
@@ -78,10 +79,21 @@ def _kode(bagan: Bagan, minta: QueryDict, nama: str) -> frozenset[str]:
 
 def _jalan(bagan: Bagan, tanda: Iterable[int], minta: QueryDict) -> frozenset[str]:
     """Give the branches that stand open so that every marked box is seen, until somebody folds one."""
-    if "buka_cabang" in minta or "tutup_cabang" in minta:
+    if _dilipat(minta):
         return frozenset()
     jalan = jalan_ke(bagan, [s for pk in tanda if (s := bagan.ambil(pk))])
     return frozenset(s.kode for s in bagan if s.id in jalan)
+
+
+def _dilipat(minta: QueryDict) -> bool:
+    """Say whether somebody has opened or folded a branch by hand: the picture then stays where it is."""
+    return "buka_cabang" in minta or "tutup_cabang" in minta
+
+
+def _yang_pertama(gambar: Gambar, bagan: Bagan, tanda: Iterable[int]) -> str:
+    """Give the code of the first marked box, where the picture opens; "" = none."""
+    beda = {s.kode for pk in tanda if (s := bagan.ambil(pk))}
+    return next((k.kode for k in gambar.daftar_unit if k.kode in beda), "")
 
 
 def _isi(bagan: Bagan, s: Simpul) -> IsiUnit:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from orgstruktur import kait
 from orgstruktur.gambar.pohon_kecil import PohonKecil, pohon_kecil, unit_berbeda
 from orgstruktur.models import Rancangan, boleh
 from orgstruktur.rancangan.angka import Angka
@@ -41,8 +42,9 @@ def rancangan_bandingkan(request: HttpRequest) -> HttpResponse:
         banding = banding_rancangan(daftar)
         konteks |= {
             "berlaku": banding.berlaku,
-            "baris": [_baris(b, daftar) for b in _terlihat(request, banding)],
+            "baris": [_baris(b, daftar) for b in _terlihat(request, daftar, banding)],
             "pohon": _pohon(daftar, banding),
+            "temuan_usang": boleh(request.user, "lihat_rancangan") and banding.temuan_usang,
         }
     return render(request, "orgstruktur/rancangan_bandingkan.html", konteks)
 
@@ -58,7 +60,7 @@ def rancangan_bandingkan_xlsx(request: HttpRequest) -> HttpResponseBase:
         kolom += [(f"{r.nama}: dasar", 16), (f"{r.nama}: sesudah", 16), (f"{r.nama}: selisih", 16)]
     baris = [
         (b.kelompok, b.label, *(n for a in b.sel for n in _tiga_angka(a)))
-        for b in _terlihat(request, banding_rancangan(daftar))
+        for b in _terlihat(request, daftar, banding_rancangan(daftar))
     ]
     for r in daftar:
         catat_unduhan(rancangan=r, dokumen="perbandingan rancangan (.xlsx)", oleh=request.user)
@@ -74,14 +76,22 @@ def _yang_dibandingkan(request: HttpRequest) -> tuple[list[Rancangan], list[int]
     """Give the proposals asked for that this account may see, and all keys asked for."""
     pk = [n for teks in request.GET.getlist("r") if (n := angka_alamat(teks)) is not None]
     terlihat = Rancangan.objects.terlihat_oleh(request.user).select_related("angka")
+    terlihat = terlihat.annotate(**kait.anotasi_rancangan())
     ada = terlihat.prefetch_related("daftar_langkah").in_bulk(pk[:DIBANDINGKAN])
     return [ada[n] for n in dict.fromkeys(pk) if n in ada], pk
 
 
-def _terlihat(request: HttpRequest, banding: Perbandingan) -> list[BarisBanding]:
-    """Give the rows this account may see."""
+def _terlihat(
+    request: HttpRequest, daftar: list[Rancangan], banding: Perbandingan
+) -> list[BarisBanding]:
+    """Give the rows this account may see, those of the apps above last."""
     petugas = boleh(request.user, "lihat_rancangan")
-    return [b for b in banding.baris if petugas or not b.petugas]
+    semua = list(zip(daftar, banding.hasil, strict=True))
+    lain = kait.bagian_halaman("rancangan_banding", request, semua)
+    return [
+        *(b for b in banding.baris if petugas or not b.petugas),
+        *(b for bagian in lain for b in bagian["baris"]),
+    ]
 
 
 def _tiga_angka(a: Angka | None) -> tuple[int | str, int | str, int | str]:
@@ -99,16 +109,14 @@ class _Baris(NamedTuple):
 
 
 def _baris(b: BarisBanding, daftar: list[Rancangan]) -> _Baris:
-    tautan = [
-        (
-            a,
-            reverse("orgstruktur:rancangan_dampak", args=[r.pk]) + f"#angka-{slugify(a.kunci)}"
-            if a
-            else "",
-        )
-        for a, r in zip(b.sel, daftar, strict=True)
-    ]
+    tautan = [(a, alamat_angka(r.pk, a) if a else "") for a, r in zip(b.sel, daftar, strict=True)]
     return _Baris(b.kelompok, b.label, b.berlaku, b.sel, tautan)
+
+
+def alamat_angka(pk: int, a: Angka) -> str:
+    """Give where a figure of a proposal stands, its list open."""
+    kunci = slugify(a.kunci)
+    return f"{reverse('orgstruktur:rancangan_dampak', args=[pk])}{kueri(buka=kunci)}#angka-{kunci}"
 
 
 def _pohon(daftar: list[Rancangan], banding: Perbandingan) -> list[tuple[str, str, PohonKecil]]:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from orgstruktur.izin import wajib_izin
-from orgstruktur.models import BenturanRancangan
+from orgstruktur.models import BenturanRancangan, Rancangan
 from orgstruktur.selectors.rancangan_benturan import benturan_diputuskan, benturan_rancangan
 from orgstruktur.services.rancangan_benturan import putuskan_benturan
 from orgstruktur.views.rancangan import TULIS, ambil_untuk_disunting
@@ -15,6 +15,9 @@ from orgstruktur.views.rancangan_lihat import halaman_rancangan
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 
 P = BenturanRancangan.Putusan
+T = Rancangan.Tahap
+#: Stages in which a proposal is held against the structure in force; an approved one against its decision.
+_DIPERIKSA = (T.DISUSUN, T.DIKONSULTASIKAN, T.DIAJUKAN)
 
 
 class PutusanBenturanForm(forms.Form):
@@ -32,11 +35,12 @@ class PutusanBenturanForm(forms.Form):
 def rancangan_benturan(request: HttpRequest, pk: int) -> HttpResponse:
     """The open conflicts, each with its choices; those that were settled, by whom and to what end."""
     h = halaman_rancangan(request, pk)
-    hidup = h.rancangan.dapat_disunting
-    daftar = benturan_rancangan(h.rancangan, h.daftar, h.status) if hidup else []
+    diperiksa = h.rancangan.tahap in _DIPERIKSA
+    daftar = benturan_rancangan(h.rancangan, h.daftar, h.status) if diperiksa else []
     konteks = h.konteks(
         "rancangan_benturan",
-        daftar=daftar,
+        daftar=h.benturan_putusan or daftar,
+        diperiksa=diperiksa or h.rancangan.tahap == T.DISETUJUI,
         diputuskan=benturan_diputuskan(h.rancangan),
     )
     return render(request, "orgstruktur/rancangan_benturan.html", konteks)

@@ -1,6 +1,6 @@
 """`/rancangan/<pk>/dokumen/`: what is written from a proposal, and its files."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from orgstruktur import kait
 from orgstruktur.bagan import Simpul
 from orgstruktur.forms.rancangan_dokumen import LingkupDokumenForm
 from orgstruktur.gambar.cetak import tulis_pdf
@@ -23,7 +24,9 @@ from orgstruktur.naskah.templat import isi_templat
 from orgstruktur.rancangan.dokumen import isi_perwali
 from orgstruktur.rancangan.kajian import Kajian, bagian_kajian, isi_kajian
 from orgstruktur.rancangan.kelengkapan import kurang_kajian, kurang_perwali, kurang_umum
+from orgstruktur.rancangan.ketentuan import PERDA
 from orgstruktur.rancangan.perwali import MENYELURUH, susun_perwali
+from orgstruktur.rancangan.proses import jalur_rancangan
 from orgstruktur.selectors.rancangan import dasar_berubah
 from orgstruktur.selectors.rancangan_dokumen import (
     kajian_rancangan,
@@ -108,11 +111,19 @@ class Minta:
 
 @require_safe
 def rancangan_dokumen(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every document: what it is for, whether it is complete, and its files."""
+    """Every document: what it is for, whether it is complete, and its files; apps above add theirs."""
     m = Minta(halaman_rancangan(request, pk))
     konteks = m.h.konteks(
         "rancangan_dokumen",
-        dokumen=_daftar_dokumen(m),
+        dokumen=[
+            *_daftar_dokumen(m),
+            *(b["dokumen"] for b in kait.bagian_halaman("rancangan_dokumen", request, m.h)),
+        ],
+        perlu_perda=[
+            f"Langkah {d.nomor}: {d.kalimat.rstrip('.')} ({d.ketentuan.pasal})."
+            for d in jalur_rancangan(m.h.hasil).dasar
+            if d.ketentuan.instrumen == PERDA
+        ],
         form=LingkupDokumenForm(pilihan=m.pilihan),
         bagan_url=reverse("orgstruktur:rancangan_lampiran_pdf", args=[pk]),
         perwali_url=reverse("orgstruktur:rancangan_perwali_docx", args=[pk]),
@@ -230,6 +241,10 @@ def _kajian(h: Halaman) -> Kajian:
         h.hasil,
         basi=h.rancangan.dapat_disunting and dasar_berubah(h.rancangan, h.status),
         dengan_temuan=boleh(h.request.user, "lihat_analisis"),
+        dampak=[
+            *h.dampak,
+            *(b["kelompok"] for b in kait.bagian_halaman("rancangan_kajian", h.request, h)),
+        ],
     )
 
 
@@ -261,10 +276,16 @@ _PENGISI: dict[str, Callable[[Minta], tuple[dict[str, Any], str]]] = {
 
 
 def _docx(m: Minta, kunci: str, awal: str, sebutan: str) -> HttpResponse:
-    """Fill the template in use; one that no longer fits is told, and not the fault of who asks."""
     isi, judul = isi_dokumen(m, kunci)
+    return isi_terpakai(kunci, isi, judul, lambda berkas: m.jawab(berkas, awal, "docx", sebutan))
+
+
+def isi_terpakai(
+    kunci: str, isi: Mapping[str, Any], judul: str, jawab: Callable[[bytes], HttpResponse]
+) -> HttpResponse:
+    """Fill the template in use; one that no longer fits is told, and not the fault of who asks."""
     try:
         berkas = isi_templat(templat_terpakai(kunci), isi, judul=judul)
     except TemplatKeliru as galat:
         return tolak([str(galat), "Perbaiki templatnya atau kembali ke templat bawaan."])
-    return m.jawab(berkas, awal, "docx", sebutan)
+    return jawab(berkas)

@@ -7,15 +7,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from orgstruktur.bagan import Bagan, Simpul
 from orgstruktur.forms.rancangan_jawab import (
     JawabTemuanForm,
     SalinLangkahForm,
 )
 from orgstruktur.izin import wajib_izin
+from orgstruktur.nama_unit import nama_jelas
 from orgstruktur.selectors.aturan import baris_temuan, hasil_aturan
 from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
 from orgstruktur.selectors.rancangan_kini import rancangan_disunting
-from orgstruktur.services.rancangan import buat_rancangan
 from orgstruktur.services.rancangan_langkah import salin_langkah
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from orgstruktur.views.rancangan import TULIS, remah
@@ -51,17 +52,16 @@ def rancangan_jawab(request: HttpRequest) -> HttpResponse:
     saran = temuan.saran
     form = JawabTemuanForm(
         request.POST or None,
-        daftar=rancangan_disunting(),
+        daftar=rancangan_disunting(request.user),
         saran=[s.label for s in saran],
         initial={"saran": 0},
     )
     if saran and form.is_valid():
-        rancangan = form.terpilih or buat_rancangan(
-            nama=form.cleaned_data["nama_baru"].strip(),
-            tujuan=temuan.bawaan["alasan"],
-            oleh=request.user,
-        )
-        return redirect(saran[form.cleaned_data["saran"]].alamat(rancangan.pk, **temuan.bawaan))
+        langkah = saran[form.cleaned_data["saran"]]
+        if rancangan := form.terpilih:
+            return redirect(langkah.alamat(rancangan.pk, **temuan.bawaan))
+        nama = form.cleaned_data["nama_baru"].strip()
+        return redirect(langkah.alamat_pertama(nama, **temuan.bawaan))
     konteks = {
         "judul": "Jawab dengan rancangan",
         "temuan": temuan,
@@ -80,9 +80,8 @@ def _dijawab(request: HttpRequest) -> Dijawab:
     temuan = temuan_dijawab(request)
     if temuan is not None:
         judul = f"{temuan.get_tingkat_display()}: {temuan.unit_a.nama} dan {temuan.unit_b.nama}"
-        alasan = f"Menjawab temuan {temuan.pk} ({judul[0].lower()}{judul[1:]})."
-        if temuan.pilihan_alasan:
-            alasan += f" {temuan.pilihan_alasan}"
+        nama = [_nama(bagan, bagan.ambil(u.pk), u.nama) for u in (temuan.unit_a, temuan.unit_b)]
+        alasan = f"Menata pembagian tugas dan fungsi antara {' dan '.join(nama)}."
         return Dijawab(
             judul,
             f"“{temuan.fungsi_a.teks}” dan “{temuan.fungsi_b.teks}”",
@@ -100,11 +99,16 @@ def _dijawab(request: HttpRequest) -> Dijawab:
                 reverse("orgstruktur:aturan"),
                 saran_aturan(baris),
                 {
-                    "alasan": f"Menjawab temuan aturan {aturan}: {pesan}.",
+                    "alasan": f"Menata susunan {_nama(bagan, bagan.per_kode.get(kode), baris.unit_nama)}.",
                     "dasar_hukum": baris.pasal,
                 },
             )
     raise Http404("Temuan ini tidak ada lagi.")
+
+
+def _nama(bagan: Bagan, unit: Simpul | None, dulu: str) -> str:
+    """Name a unit so that it is told apart: every employee may read the reason, and no word of the finding."""
+    return nama_jelas(bagan, unit) if unit else dulu
 
 
 # --- another proposal -------------------------------------------------------------------------------
@@ -118,7 +122,7 @@ def langkah_salin(request: HttpRequest, pk: int) -> HttpResponse:
     mula = request.GET.getlist("langkah") or [str(k) for k, _ in pilihan]
     form = SalinLangkahForm(
         request.POST or None,
-        daftar=[r for r in rancangan_disunting() if r.pk != pk],
+        daftar=[r for r in rancangan_disunting(request.user) if r.pk != pk],
         langkah=pilihan,
         initial={"langkah": mula},
     )

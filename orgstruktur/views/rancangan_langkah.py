@@ -18,9 +18,10 @@ from orgstruktur.forms.rancangan_langkah import (
     pilih_simpul,
 )
 from orgstruktur.izin import wajib_izin
-from orgstruktur.models import Langkah, Rancangan
+from orgstruktur.models import Langkah, Rancangan, Temuan, boleh
 from orgstruktur.rancangan.simulasi import Simulasi
 from orgstruktur.selectors.rancangan import simulasi_rancangan
+from orgstruktur.selectors.temuan_langkah import temuan_langkah
 from orgstruktur.services.rancangan_langkah import (
     hapus_langkah,
     nyalakan_langkah,
@@ -63,15 +64,20 @@ def langkah_tambah(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
     bagan, unit = _unit_langkah(request, hasil)
     if unit is None:
         return _pilih_unit(request, rancangan, kelas, hasil)
-    form = kelas(request.POST or None, bagan=bagan, unit=unit)
-    form.initial |= isian_awal(request.GET, form)
     temuan = temuan_dijawab(request)
+    form = kelas(
+        request.POST or None,
+        bagan=bagan,
+        unit=unit,
+        temuan=_temuan(request, rancangan, bagan, unit, temuan.pk if temuan else None),
+    )
+    form.initial |= isian_awal(request.GET, form)
     pasang_pencarian(form, _alamat_calon(rancangan, jenis, unit=unit.kode))
-    if _terisi(request, form):
+    if terisi(request, form):
         try:
             sunting = tambah_langkah(
                 rancangan=rancangan, daftar=form.daftar_langkah(), oleh=request.user,
-                temuan=temuan, **_keterangan(form),
+                **{"temuan": temuan} | form.jawaban, **keterangan(form),
             )  # fmt: skip
         except AturanDilanggar as galat:
             form.add_error(form.ruas_galat(galat.ruas), galat.pesan)
@@ -124,12 +130,19 @@ def langkah_ubah(request: HttpRequest, pk: int, langkah_pk: int) -> HttpResponse
         **kelas.awal(murni, bagan),
         "alasan": langkah.alasan,
         "dasar_hukum": langkah.dasar_hukum,
+        "temuan": langkah.temuan_id,
     }
-    form = kelas(request.POST or None, bagan=bagan, unit=unit, initial=awal)
+    form = kelas(
+        request.POST or None,
+        bagan=bagan,
+        unit=unit,
+        temuan=_temuan(request, rancangan, bagan, unit, langkah.temuan_id),
+        initial=awal,
+    )
     pasang_pencarian(
         form, _alamat_calon(rancangan, langkah.jenis, unit=unit.kode, sebelum=langkah.urutan)
     )
-    if _terisi(request, form):
+    if terisi(request, form):
         daftar = form.daftar_langkah()
         if len(daftar) != 1:
             form.add_error(None, "Saat menyunting, satu langkah tetap satu langkah: isi satu saja.")
@@ -150,7 +163,8 @@ def _simpan_ubahan(request: HttpRequest, langkah: Langkah, form: FormLangkah, ba
             baru=baru,
             oleh=request.user,
             versi=angka_alamat(request.POST.get("versi", "")),
-            **_keterangan(form),
+            **keterangan(form),
+            **form.jawaban,
         )
     except AturanDilanggar as galat:
         form.add_error(form.ruas_galat(galat.ruas), galat.pesan)
@@ -197,7 +211,7 @@ def _langkah_hilang(request: HttpRequest, rancangan: Rancangan) -> HttpResponse:
     return _formulir(request, rancangan, form, unit, judul=judul, label="Tambah langkah", aksi=aksi)
 
 
-def _terisi(request: HttpRequest, form: FormLangkah) -> bool:
+def terisi(request: HttpRequest, form: FormLangkah) -> bool:
     """Say whether the form was sent to be kept, not only to search in a picker."""
     if request.POST.get("langkah") == "cari":
         form.errors.clear()
@@ -205,7 +219,19 @@ def _terisi(request: HttpRequest, form: FormLangkah) -> bool:
     return form.is_valid()
 
 
-def _keterangan(form: FormLangkah) -> dict[str, str]:
+def _temuan(
+    request: HttpRequest, rancangan: Rancangan, bagan: Bagan, unit: Simpul, ini: int | None
+) -> list[Temuan]:
+    """Give the findings the step may answer: of its unit, those its proposal answers already, the one it has."""
+    if not boleh(request.user, "lihat_analisis"):
+        return []
+    dijawab = rancangan.daftar_langkah.filter(temuan__isnull=False)
+    tetap = {*dijawab.values_list("temuan_id", flat=True), *([ini] if ini else [])}
+    return temuan_langkah(bagan, unit, tetap)
+
+
+def keterangan(form: FormLangkah) -> dict[str, str]:
+    """Give the reason and the legal basis of what was filled in."""
     return {n: form.cleaned_data[n] for n in ("alasan", "dasar_hukum")}
 
 
@@ -338,8 +364,14 @@ def langkah_urungkan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def kabarkan(request: HttpRequest, hasil: HasilSunting, awalan: str = "") -> None:
-    """Say what an edit did, and which steps can no longer work because of it."""
-    messages.success(request, awalan + hasil.kalimat)
+    """Say what an edit did, and which steps can no longer work because of it.
+
+    awalan: what was done to how many, where the sentences of many would only repeat the page.
+    """
+    banyak = len(hasil.daftar) > 1 and awalan
+    messages.success(request, awalan.rstrip(": ") + "." if banyak else awalan + hasil.kalimat)
+    for catatan in hasil.catatan:
+        messages.info(request, catatan)
     if hasil.terganggu:
         kalimat = " ".join(h.kalimat for h in hasil.terganggu[:3])
         messages.warning(

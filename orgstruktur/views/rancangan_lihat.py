@@ -1,5 +1,6 @@
 """One proposal: its steps, the structure before and after, what changes, what it comes to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -29,10 +30,11 @@ from orgstruktur.selectors.rancangan import (
     tumpukan_suntingan,
 )
 from orgstruktur.selectors.rancangan_angka import AngkaBeku, angka_beku
-from orgstruktur.selectors.rancangan_benturan import benturan_rancangan
+from orgstruktur.selectors.rancangan_benturan import benturan_disetujui, benturan_rancangan
 from orgstruktur.selectors.rancangan_kini import tumpukan_kini
+from orgstruktur.selectors.rancangan_penulis import sebab_tidak_menulis
 from orgstruktur.selectors.rancangan_telaah import telaah_terbuka
-from orgstruktur.selectors.tanda import Tanda, status_bertanda
+from orgstruktur.selectors.tanda import Tanda, status_bertanda, temuan_usang
 from orgstruktur.views.alamat import kueri
 from orgstruktur.views.bandingkan_susun import AlamatUnit, kelompok_pd
 from orgstruktur.views.rancangan import LENCANA, TULIS, ambil_rancangan, remah
@@ -94,6 +96,11 @@ class Halaman:
         """What it came to when it was applied; None before, and for those applied before this was kept."""
         return angka_beku(self.rancangan)
 
+    @property
+    def temuan_usang(self) -> bool:
+        """Whether the figures count overlaps found before the structure last changed; kept figures never do."""
+        return self.petugas and self.beku is None and temuan_usang(self.status)
+
     @cached_property
     def beda(self) -> Perbedaan:
         """How the structure after differs from that before."""
@@ -107,7 +114,19 @@ class Halaman:
     @property
     def dapat_tulis(self) -> bool:
         """Whether this account may change the steps of this proposal now."""
-        return self.rancangan.dapat_disunting and boleh(self.request.user, TULIS)
+        return self.rancangan.dapat_disunting and self.boleh_tulis
+
+    @cached_property
+    def sebab_tidak_menulis(self) -> str:
+        """Why this account, although its role writes proposals, does not write on this one; else nothing."""
+        if not boleh(self.request.user, TULIS):
+            return ""
+        return sebab_tidak_menulis(self.rancangan, self.request.user)
+
+    @property
+    def boleh_tulis(self) -> bool:
+        """Whether this proposal is this account's to write on, whatever its stage."""
+        return boleh(self.request.user, TULIS) and not self.sebab_tidak_menulis
 
     def _benturan(self, *, basi: bool) -> list[Benturan]:
         """Give the conflicts to settle once it stands on today's structure; no query while there is none."""
@@ -115,6 +134,18 @@ class Halaman:
             return []
         semua = benturan_rancangan(self.rancangan, self.daftar, self.status, self.hasil)
         return [b for b in semua if b.rak != TOLAK]
+
+    @cached_property
+    def benturan_putusan(self) -> list[Benturan]:
+        """What changed under an approved proposal since it was decided, for officers."""
+        if not self.petugas:
+            return []
+        return benturan_disetujui(self.rancangan, self.daftar, self.status)
+
+    @property
+    def terhalang(self) -> int:
+        """How many steps of an approved proposal cannot work any more: the schedule does not apply it."""
+        return len({b.kunci for b in self.benturan_putusan if b.tolak})
 
     def konteks(self, aktif: str, **lain: Any) -> dict[str, Any]:
         """Give the context of a view of the proposal."""
@@ -125,12 +156,17 @@ class Halaman:
             "rancangan": r,
             "lencana": LENCANA[r.tahap],
             "hasil": self.hasil,
-            "pita": pita_dampak(self.dampak) if aktif != "rancangan_dampak" else [],
+            "pita": pita_dampak(self.dampak, usang=self.temuan_usang)
+            if aktif != "rancangan_dampak"
+            else [],
+            "temuan_usang": self.temuan_usang,
             "angka_pada": self.beku.pada if self.beku else None,
             "dapat_tulis": self.dapat_tulis,
-            "boleh_tulis": boleh(self.request.user, TULIS),
+            "boleh_tulis": self.boleh_tulis,
             "basi": basi,
             "benturan": [] if aktif == "rancangan_benturan" else self._benturan(basi=basi),
+            "benturan_putusan": self.benturan_putusan,
+            "terhalang": self.terhalang,
             "boleh_benturan": self.petugas and aktif != "rancangan_benturan",
             "tab": self._tab(aktif),
             "tanda": tanda_rancangan(r) if self.dapat_tulis else None,
@@ -183,6 +219,11 @@ def halaman_rancangan(request: HttpRequest, pk: int) -> Halaman:
     return Halaman(request, ambil_rancangan(request, pk))
 
 
+_SARAN_DITOLAK = (
+    "Rancangan baru dapat diajukan sesudah langkah itu diperbaiki, dimatikan, atau dihapus."
+)
+
+
 # --- steps ------------------------------------------------------------------------------------------
 @require_safe
 def rancangan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
@@ -201,11 +242,15 @@ def rancangan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         banyak=len(baris),
         tumpukan=tumpukan_suntingan(jejak) if h.dapat_tulis else None,
         pilihan=pilihan_langkah(h.rancangan) if h.dapat_tulis else [],
+        baca_kesiapan=h.rancangan.terbuka and boleh(request.user, "lihat_sosialisasi"),
         form_tarik=AlasanForm(),
         telaah_terbuka=telaah_terbuka(h.rancangan)
         if petugas and h.rancangan.telaah_terbuka
         else [],
         petugas=petugas,
+        saran_ditolak=_SARAN_DITOLAK if h.rancangan.dapat_disunting else "",
+        boleh_salin=boleh(request.user, TULIS),
+        bukan_penulis=h.sebab_tidak_menulis if h.rancangan.dapat_disunting else "",
         keputusan=keputusan[-1] if keputusan and h.rancangan.tahap in DIPUTUSKAN else None,
         berikut=tindakan_berikut(request, h.rancangan, jejak),
         kejadian=perjalanan(h.rancangan, jejak, keputusan) if petugas else [],
@@ -295,21 +340,27 @@ class _AlamatRancangan(AlamatUnit):
 
 @require_safe
 def rancangan_dampak(request: HttpRequest, pk: int) -> HttpResponse:
-    """The figures before and after, each with its list."""
+    """The figures before and after, each with its list; `?buka=` the one whose list is open."""
     h = halaman_rancangan(request, pk)
     awal, _, akhir = reverse("orgstruktur:rancangan_unit", args=[pk, KODE]).partition(KODE)
 
-    def tertaut(b: Butir) -> tuple[Butir, str]:
-        if b.temuan_id:
-            return b, reverse("orgstruktur:temuan_rinci", args=[b.temuan_id])
-        s = h.hasil.bagan.ambil(b.unit_id)
-        return b, f"{awal}{s.kode}{akhir}" if s else ""
+    def tertaut(daftar: Sequence[Butir]) -> list[tuple[Butir, str]]:
+        return [(b, alamat(b)) for b in daftar]
 
-    kelompok = [(k.judul, [(a, [tertaut(b) for b in a.butir]) for a in k.daftar]) for k in h.dampak]
+    def alamat(b: Butir) -> str:
+        if b.temuan_id:
+            return reverse("orgstruktur:temuan_rinci", args=[b.temuan_id])
+        s = h.hasil.bagan.ambil(b.unit_id)
+        return f"{awal}{s.kode}{akhir}" if s else ""
+
+    kelompok = [
+        (k.judul, [(a, tertaut(a.butir), tertaut(a.sisa)) for a in k.daftar]) for k in h.dampak
+    ]
     berbiaya = any(k.judul == BIAYA for k in h.dampak)
     konteks = h.konteks(
         "rancangan_dampak",
         kelompok=kelompok,
+        buka=request.GET.get("buka", "")[:60],
         tanpa_tarif=boleh(request.user, "lihat_rancangan") and not berbiaya,
         atur_tarif=boleh(request.user, "kelola_tarif"),
         bagian=kait.bagian_halaman("rancangan_dampak", request, h),

@@ -38,7 +38,7 @@ from orgstruktur.services.rancangan_proses import (
     perbaiki_peristiwa,
 )
 from orgstruktur.views.alur import HALAMAN_FORMULIR
-from orgstruktur.views.rancangan import TULIS, ambil_rancangan, remah
+from orgstruktur.views.rancangan import TULIS, ambil_rancangan, ambil_untuk_disunting, remah
 from orgstruktur.views.rancangan_berkas import jawab_dokumen
 from orgstruktur.views.rancangan_lihat import halaman_rancangan
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
@@ -53,7 +53,7 @@ def rancangan_proses(request: HttpRequest, pk: int) -> HttpResponse:
     daftar = peristiwa_rancangan(h.rancangan)
     proses = proses_rancangan(h.hasil, daftar, _keputusan(h.rancangan))
     petugas = boleh(request.user, _LIHAT)
-    boleh_catat = boleh(request.user, TULIS) and h.rancangan.tahap not in TAHAP_MATI
+    boleh_catat = h.boleh_tulis and h.rancangan.tahap not in TAHAP_MATI
     konteks = h.konteks(
         "rancangan_proses",
         proses=proses,
@@ -106,7 +106,7 @@ def _kejadian(daftar: list[PeristiwaRancangan], *, petugas: bool) -> list[dict[s
 @wajib_izin(TULIS)
 def peristiwa_catat(request: HttpRequest, pk: int, tugas: str) -> HttpResponse:
     """Record what settles a task: number, date, scan, note."""
-    rancangan = ambil_rancangan(request, pk)
+    rancangan = ambil_untuk_disunting(request, pk)
     pilihan = _pilihan(tugas)
     form = PeristiwaForm(request.POST or None, request.FILES or None, pilihan=pilihan)
     _periksa_unggahan(request, form)
@@ -186,7 +186,7 @@ def peristiwa_cabut(request: HttpRequest, pk: int, peristiwa_pk: int) -> HttpRes
 @wajib_izin(_LIHAT)
 def peristiwa_pindaian(request: HttpRequest, pk: int, peristiwa_pk: int) -> HttpResponse:
     """The scan as a download, for officers; every one leaves a Jejak; never shown in the page."""
-    _, p = _ambil(request, pk, peristiwa_pk)
+    _, p = _ambil(request, pk, peristiwa_pk, membaca=True)
     if not p.bukti:
         raise Http404("Catatan ini tidak mempunyai pindaian.")
     catat_unduh_pindaian(peristiwa=p, oleh=request.user)
@@ -197,9 +197,9 @@ def peristiwa_pindaian(request: HttpRequest, pk: int, peristiwa_pk: int) -> Http
 
 # --- shared -----------------------------------------------------------------------------------------
 def _ambil(
-    request: HttpRequest, pk: int, peristiwa_pk: int
+    request: HttpRequest, pk: int, peristiwa_pk: int, *, membaca: bool = False
 ) -> tuple[Rancangan, PeristiwaRancangan]:
-    rancangan = ambil_rancangan(request, pk)
+    rancangan = (ambil_rancangan if membaca else ambil_untuk_disunting)(request, pk)
     p = rancangan.daftar_peristiwa.filter(pk=peristiwa_pk, dicabut_pada__isnull=True).first()
     if p is None:
         raise Http404("Catatan ini tidak ditemukan.")

@@ -16,7 +16,7 @@ from orgstruktur.forms.rancangan import AlasanForm, PutusanForm, TerapkanForm
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import Rancangan, boleh
 from orgstruktur.rancangan.daftar import nama_langkah
-from orgstruktur.rancangan.dampak import Angka
+from orgstruktur.rancangan.dampak import ATURAN, Angka
 from orgstruktur.rancangan.proses import (
     dasar_tercatat,
     jalur_rancangan,
@@ -31,12 +31,13 @@ from orgstruktur.selectors.rancangan import (
 from orgstruktur.selectors.rancangan_peringatan import peringatan_tanggal
 from orgstruktur.selectors.rancangan_proses import baca_tercatat, peristiwa_rancangan
 from orgstruktur.selectors.rancangan_wewenang import (
-    IZIN_ANGKA,
+    IZIN_RENCANA,
     sebab_tidak_memutuskan,
     susun_pelaku,
 )
 from orgstruktur.services.perubahan import gladi
 from orgstruktur.services.rancangan import putuskan_rancangan
+from orgstruktur.services.rancangan_perkiraan import perkirakan_penerapan
 from orgstruktur.services.rancangan_terap import (
     LaporanTerap,
     batalkan_penerapan,
@@ -50,6 +51,7 @@ from orgstruktur.views.rancangan_alur import (
     TERAPKAN,
     baca_keputusan,
     perjalanan,
+    sudah_waktunya,
     tindakan_berikut,
 )
 from orgstruktur.views.rancangan_lihat import Halaman, halaman_rancangan
@@ -61,6 +63,9 @@ from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 T = Rancangan.Tahap
 #: reason under which an undo is rehearsed, before the person has written one
 _GLADI = "gladi"
+_SEGERA = (
+    "Tanggal berlakunya sudah tiba, sehingga jadwal menerapkannya sendiri dalam beberapa saat."
+)
 _PENEMPATAN = "Penempatan pegawai, bila ada yang direncanakan, diterapkan bersamaan menurut SK-nya."
 
 
@@ -123,7 +128,9 @@ def _putuskan(request: HttpRequest, rancangan: Rancangan, form: PutusanForm) -> 
         form.add_error(form.galat_ke(galat.ruas), galat.pesan)
         return False
     kata = "disetujui" if hasil.disetujui else "tidak disetujui"
-    messages.success(request, f"Putusan disimpan: rancangan {kata}.")
+    segera = hasil.disetujui and sudah_waktunya(hasil.rancangan)
+    lanjut = f" {_SEGERA}" if segera else ""
+    messages.success(request, f"Putusan disimpan: rancangan {kata}.{lanjut}")
     return True
 
 
@@ -158,7 +165,7 @@ def _perlu_diperhatikan(h: Halaman, daftar: list[Angka]) -> list[str]:
 @HALAMAN_FORMULIR
 @wajib_izin(TERAPKAN)
 def rancangan_terapkan(request: HttpRequest, pk: int) -> HttpResponse:
-    """The rehearsal step by step; `langkah=konfirmasi` asks once more, `langkah=terapkan` applies."""
+    """What it would do, without a lock; `langkah=konfirmasi` rehearses it and asks, `langkah=terapkan` applies."""
     h = halaman_rancangan(request, pk)
     r = h.rancangan
     if r.pernah_diterapkan:
@@ -170,13 +177,13 @@ def rancangan_terapkan(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if form.is_valid():
             return _terapkan(request, r, form.cleaned_data["versi"])
+        if minta not in ("konfirmasi", "terapkan"):
+            return _tampilkan_terapkan(h, perkirakan_penerapan(rancangan=r, oleh=request.user))
         versi = request.POST.get("versi") if minta == "konfirmasi" else None
         laporan = terapkan_rancangan(rancangan=r, oleh=request.user, versi=versi)
     except (AturanDilanggar, SudahBerubah) as galat:
         r.refresh_from_db(fields=["tahap"])
         return _sudah_diterapkan(request, pk) if r.pernah_diterapkan else _terap_ditolak(h, galat)
-    if minta not in ("konfirmasi", "terapkan"):
-        return _tampilkan_terapkan(h, laporan)
     if not form.is_bound:
         form = TerapkanForm(initial={"versi": laporan.versi})
     return _tampilkan_terapkan(h, laporan, form=form)
@@ -204,17 +211,26 @@ def _terap_ditolak(h: Halaman, galat: AturanDilanggar | SudahBerubah) -> HttpRes
 def _tampilkan_terapkan(
     h: Halaman, laporan: LaporanTerap, *, form: TerapkanForm | None = None
 ) -> HttpResponse:
+    tahu_orang = boleh(h.request.user, IZIN_RENCANA)
     konteks = h.konteks(
         "",
         laporan=laporan,
         baris=[(b, nama_langkah(b.langkah.jenis)) for b in laporan.baris],
-        peringatan=list(dict.fromkeys(p for b in laporan.baris for p in b.peringatan)),
-        akibat=_akibat(laporan, boleh(h.request.user, IZIN_ANGKA)),
+        peringatan=_peringatan_hasil(h),
+        peringatan_antara=list(dict.fromkeys(p for b in laporan.baris for p in b.peringatan)),
+        penempatan=laporan.penempatan if tahu_orang else (_PENEMPATAN,),
+        akibat=_akibat(laporan, tahu_orang),
         form=form,
         label="Terapkan sekarang",
         batal_url=h.rancangan.get_absolute_url(),
     ) | _kepala(h, "Terapkan")
     return render(h.request, "orgstruktur/rancangan_terapkan.html", konteks)
+
+
+def _peringatan_hasil(h: Halaman) -> list[str]:
+    """Give what the rules newly find in the structure after all steps, as the impact tells it."""
+    angka_aturan = (a for k in h.dampak for a in k.daftar if a.kunci.startswith(ATURAN))
+    return [b.teks for a in angka_aturan for b in a.butir if b.tanda != DIHAPUS]
 
 
 def _akibat(laporan: LaporanTerap, tahu_orang: bool) -> list[str]:

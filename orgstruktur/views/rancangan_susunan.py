@@ -15,8 +15,8 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from orgstruktur.bagan import Bagan, Simpul
-from orgstruktur.forms.rancangan_langkah import SELURUH
-from orgstruktur.selectors.lingkup import TANPA_IZIN
+from orgstruktur.selectors.lingkup import TANPA_IZIN, lingkup_izin
+from orgstruktur.selectors.rancangan_penulis import TULIS
 from orgstruktur.selectors.struktur import Penyusun, dua_tingkat, jalan_ke
 from orgstruktur.selectors.tanda_beda import tanda_beda
 from orgstruktur.views.alamat import kueri
@@ -94,7 +94,7 @@ def _penyusun(h: Halaman, *, sesudah: bool) -> Penyusun:
     return Penyusun(
         bagan,
         jabatan,
-        SELURUH if sesudah and h.dapat_tulis else TANPA_IZIN,
+        lingkup_izin(h.request.user, TULIS) if sesudah and h.dapat_tulis else TANPA_IZIN,
         cocok=beda,
         alamat=(awal, akhir),
         beda=tanda_beda(h.beda),

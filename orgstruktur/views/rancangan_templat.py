@@ -4,6 +4,7 @@ A template holds for the whole city; the proposal it is opened from is the one i
 """
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,24 +12,28 @@ from django.views.decorators.http import require_POST, require_safe
 
 from orgstruktur.forms.templat import TemplatForm
 from orgstruktur.izin import wajib_izin
-from orgstruktur.models import TemplatDokumen
+from orgstruktur.models import TemplatDokumen, boleh
 from orgstruktur.naskah.daftar import JenisTemplat, jenis_templat
+from orgstruktur.naskah.templat import KAYA
 from orgstruktur.selectors.templat import riwayat_templat, templat_terpakai
 from orgstruktur.services.templat import kembalikan_bawaan, pasang_templat
 from orgstruktur.views.alamat import angka_alamat
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from orgstruktur.views.rancangan import ambil_rancangan, remah
 from orgstruktur.views.rancangan_berkas import jawab_dokumen
-from orgstruktur.views.rancangan_dokumen import JENIS_DOCX, TEMPLAT, Minta, isi_dokumen
+from orgstruktur.views.rancangan_dokumen import JENIS_DOCX, Minta, isi_dokumen
 from orgstruktur.views.rancangan_lihat import halaman_rancangan
 from tebingtinggi.bersama.galat import AturanDilanggar
 
+#: Each kind says which of these it asks for.
+_pintu = wajib_izin("kelola_templat", "kelola_templat_surat")
+
 
 @HALAMAN_FORMULIR
-@wajib_izin(TEMPLAT)
+@_pintu
 def rancangan_templat(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
     """The template in use, its versions, its placeholders; sending another."""
-    m, j = Minta(halaman_rancangan(request, pk)), _jenis(jenis)
+    m, j = Minta(halaman_rancangan(request, pk)), _jenis(request, jenis)
     kirim = request.method == "POST"
     form = TemplatForm(
         request.POST if kirim else None,
@@ -37,7 +42,7 @@ def rancangan_templat(request: HttpRequest, pk: int, jenis: str) -> HttpResponse
     )
     if form.is_valid():
         berkas = form.cleaned_data["berkas"]
-        contoh, _ = isi_dokumen(m, j.kunci)
+        contoh = j.contoh() if j.contoh else isi_dokumen(m, j.kunci)[0]
         try:
             baru = pasang_templat(
                 jenis=j, nama=berkas.name, isi=berkas.read(), contoh=contoh, oleh=request.user
@@ -58,6 +63,11 @@ def rancangan_templat(request: HttpRequest, pk: int, jenis: str) -> HttpResponse
         "riwayat": riwayat,
         "terpakai": next((t for t in riwayat if t.terpakai), None),
         "penanda": sorted((n, sorted(ruas) if ruas else []) for n, ruas in j.skema.items()),
+        "contoh": next(n for n, ruas in j.skema.items() if ruas is None),
+        "berkaya": any(
+            n.endswith(KAYA) for n in (*j.skema, *(r for d in j.skema.values() for r in d or ()))
+        ),
+        "dicoba": "contoh karangan" if j.contoh else f"“{m.h.rancangan.nama}”",
         "dokumen_url": reverse("orgstruktur:rancangan_dokumen", args=[pk]),
         "unduh_url": reverse("orgstruktur:rancangan_templat_unduh", args=[pk, jenis]),
         "bawaan_url": reverse("orgstruktur:rancangan_templat_bawaan", args=[pk, jenis]),
@@ -71,11 +81,11 @@ def rancangan_templat(request: HttpRequest, pk: int, jenis: str) -> HttpResponse
 
 
 @require_POST
-@wajib_izin(TEMPLAT)
+@_pintu
 def rancangan_templat_bawaan(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
     """Go back to the template that the program ships with."""
     ambil_rancangan(request, pk)
-    j = _jenis(jenis)
+    j = _jenis(request, jenis)
     try:
         kembalikan_bawaan(jenis=j, oleh=request.user)
     except AturanDilanggar as galat:
@@ -86,11 +96,11 @@ def rancangan_templat_bawaan(request: HttpRequest, pk: int, jenis: str) -> HttpR
 
 
 @require_safe
-@wajib_izin(TEMPLAT)
+@_pintu
 def rancangan_templat_unduh(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
     """The template in use, `?versi=N` an earlier one, `?versi=0` the one the program ships with."""
     ambil_rancangan(request, pk)
-    j = _jenis(jenis)
+    j = _jenis(request, jenis)
     versi = request.GET.get("versi", "")
     if versi == "0":
         isi, akhir = j.bawaan(), "bawaan"
@@ -109,8 +119,11 @@ def _versi(j: JenisTemplat, versi: str) -> bytes:
     return bytes(isi)
 
 
-def _jenis(kunci: str) -> JenisTemplat:
+def _jenis(request: HttpRequest, kunci: str) -> JenisTemplat:
+    """Give a kind whose template this account may replace. Raises Http404, PermissionDenied."""
     jenis = jenis_templat().get(kunci)
     if jenis is None:
         raise Http404("Jenis dokumen ini tidak bertemplat.")
+    if not boleh(request.user, jenis.izin):
+        raise PermissionDenied("Peran Anda tidak mencakup tindakan ini.")
     return jenis

@@ -27,6 +27,11 @@ class Saran(NamedTuple):
         url = reverse("orgstruktur:langkah_tambah", args=[rancangan, self.jenis])
         return url + kueri(unit=self.unit, **dict(self.isi), **lain)
 
+    def alamat_pertama(self, nama_baru: str, **lain: object) -> str:
+        """Give the address of the same form as the first step of a proposal that is not there yet."""
+        url = reverse("orgstruktur:langkah_pertama", args=[self.jenis])
+        return url + kueri(nama_baru=nama_baru, unit=self.unit, **dict(self.isi), **lain)
+
 
 #: What is to be done with an overlap → the kinds of step that do it.
 _MENURUT_PILIHAN = {

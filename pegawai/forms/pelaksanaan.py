@@ -3,7 +3,7 @@
 from django import forms
 
 from pegawai.models import TemplatTugas, TugasPelaksanaan
-from tebingtinggi.bersama.formulir import FormulirSaring, FormulirTata
+from tebingtinggi.bersama.formulir import FormulirSaring, FormulirTata, tanpa_kurung_sudut
 
 
 class TugasForm(FormulirTata, forms.ModelForm):
@@ -22,15 +22,27 @@ class TugasForm(FormulirTata, forms.ModelForm):
         """The service checks and writes."""
 
 
+class HapusTugasForm(FormulirTata, forms.Form):
+    """Why a task is taken off the list."""
+
+    alasan = forms.CharField(
+        label="Alasan",
+        max_length=200,
+        validators=[tanpa_kurung_sudut],
+        help_text="Tersimpan pada jejak, misalnya: unit ini tidak menyimpan barang.",
+    )
+
+
 class TemplatTugasForm(FormulirTata, forms.ModelForm):
     """A kind of task."""
 
     class Meta:
         model = TemplatTugas
-        fields = ("judul", "sasaran", "uraian", "hari", "aktif")
+        fields = ("judul", "sasaran", "bila", "uraian", "hari", "aktif")
         widgets = {"uraian": forms.Textarea(attrs={"rows": 3})}
         labels = {
             "judul": "Tugas",
+            "bila": "Diperlukan bila",
             "hari": "Selesai berapa hari sesudah mulai berlaku",
             "aktif": "Dipakai untuk daftar tugas baru",
         }

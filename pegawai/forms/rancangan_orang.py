@@ -8,6 +8,7 @@ from django import forms
 from orgstruktur.bagan import Bagan
 from pegawai.forms.rekap import SaringUnitForm
 from pegawai.models import RencanaPenempatan
+from pegawai.nomor_surat import POLA_TERPANJANG
 from pegawai.orang_rancangan import JENIS_PERUBAHAN, KEADAAN
 from tebingtinggi.bersama.formulir import FormulirTata, FormulirTindakan, tanpa_kurung_sudut
 
@@ -110,3 +111,14 @@ class SkForm(FormulirTata, forms.Form):
             "invalid": "Isi tanggal yang benar, misalnya 02-01-2027.",
         },
     )
+
+
+class NomorSuratForm(FormulirTata, forms.Form):
+    """What the letters are numbered with; sent by GET to the letters themselves."""
+
+    nomor = forms.CharField(
+        label="Nomor surat",
+        max_length=POLA_TERPANJANG,
+        help_text="Tulis {n} pada tempat nomor urutnya, misalnya 800.1.3/{n}/BKPSDM/2027.",
+    )
+    mulai = forms.IntegerField(label="Nomor urut pertama", min_value=1, initial=1)

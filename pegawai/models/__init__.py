@@ -37,13 +37,21 @@ from pegawai.models.pegawai import NomorPegawai, Pegawai, StatusKepegawaian
 from pegawai.models.pelaksanaan import TemplatTugas, TugasPelaksanaan
 from pegawai.models.penempatan import Penempatan
 from pegawai.models.rancangan import (
+    OrangRancangan,
     PengecualianRancangan,
     RencanaPenempatan,
     SkPenempatan,
 )
 from pegawai.models.sosialisasi import PertemuanSosialisasi, Sosialisasi, TandaBaca
 from pegawai.models.sosialisasi_lampiran import LampiranSosialisasi
-from pegawai.models.tanggapan import Dukungan, JatahSuara, KunciSuara, RuangTanggapan, Tanggapan
+from pegawai.models.tanggapan import (
+    Dukungan,
+    JatahSuara,
+    KabarTanggapan,
+    KunciSuara,
+    RuangTanggapan,
+    Tanggapan,
+)
 from pegawai.models.tim import AnggotaTim
 from pegawai.models.usul import UsulPerbaikan
 
@@ -61,11 +69,13 @@ __all__ = [
     "JatahSuara",
     "JawabanDenyut",
     "JejakPegawai",
+    "KabarTanggapan",
     "KeadaanHari",
     "KunciSuara",
     "LampiranSosialisasi",
     "LaporanKinerja",
     "NomorPegawai",
+    "OrangRancangan",
     "PadananJabatan",
     "PadananUnor",
     "Pegawai",

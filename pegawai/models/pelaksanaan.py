@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from orgstruktur.models import Rancangan, Unit
 from pegawai.models.pegawai import Pegawai
-from pegawai.tugas_baku import PILIHAN_SASARAN
+from pegawai.tugas_baku import PILIHAN_BILA, PILIHAN_SASARAN, SELALU
 
 #: Nothing after a change is due later than that.
 HARI_TERLAMA = 365
@@ -24,6 +24,7 @@ class TemplatTugas(models.Model):
     judul = models.CharField(max_length=120)
     uraian = models.CharField(max_length=300, blank=True)
     hari = models.PositiveSmallIntegerField("hari sesudah mulai berlaku")
+    bila = models.CharField("bila", max_length=10, choices=PILIHAN_BILA, default=SELALU)
     aktif = models.BooleanField("dipakai untuk daftar tugas baru", default=True)
 
     class Meta:
@@ -33,6 +34,13 @@ class TemplatTugas(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="templattugas_sasaran_dikenal", condition=Q(sasaran__in=["unit", "orang"])
+            ),
+            models.CheckConstraint(
+                name="templattugas_bila_dikenal",
+                condition=Q(bila__in=["selalu", "susunan", "nama", "pindah", "tugas", "ganti"]),
+            ),
+            models.CheckConstraint(
+                name="templattugas_ganti_pegawai", condition=~Q(bila="ganti") | Q(sasaran="orang")
             ),
         ]
 
@@ -44,8 +52,8 @@ class TugasQuerySet(models.QuerySet):
     """Reads of tasks."""
 
     def hidup(self) -> "TugasQuerySet":
-        """Keep those whose proposal is still applied: one that was taken back asks nothing of anybody."""
-        return self.filter(rancangan__tahap=Rancangan.Tahap.DITERAPKAN)
+        """Keep those that ask something: not deleted, of a proposal that is still applied."""
+        return self.filter(rancangan__tahap=Rancangan.Tahap.DITERAPKAN, alasan_hapus="")
 
     def belum(self) -> "TugasQuerySet":
         """Keep those that are not done."""
@@ -56,7 +64,8 @@ class TugasPelaksanaan(models.Model):
     """One task. Of a person where `pegawai` is set, else of whoever heads the unit.
 
     unit: under which it is counted; None = the person sits nowhere. kunci: of the template, so that making
-    the list again adds nothing twice.
+    the list again adds nothing twice. alasan_hapus: why it was deleted, "" = it stands; the row stays, so that making
+    the list again does not bring it back.
     """
 
     rancangan = models.ForeignKey(Rancangan, on_delete=models.PROTECT, related_name="daftar_tugas")
@@ -78,6 +87,7 @@ class TugasPelaksanaan(models.Model):
         blank=True,
         related_name="daftar_tugas_selesai",
     )
+    alasan_hapus = models.CharField(max_length=200, blank=True)
 
     objects = TugasQuerySet.as_manager()
 

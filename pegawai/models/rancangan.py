@@ -21,6 +21,25 @@ class RencanaPenempatanQuerySet(models.QuerySet):
         return self.filter(dicabut_pada__isnull=True)
 
 
+class OrangRancangan(models.Model):
+    """Who sat where right before a proposal was applied, by key: names are read from today's tables.
+
+    isi: what `pegawai.selectors.rancangan_orang_beku` reads.
+    """
+
+    rancangan = models.OneToOneField(
+        Rancangan, on_delete=models.PROTECT, primary_key=True, related_name="+"
+    )
+    isi = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = "orang rancangan"
+        verbose_name_plural = "orang rancangan"
+
+    def __str__(self) -> str:
+        return f"orang {self.pk}"
+
+
 class RencanaPenempatan(models.Model):
     """A person on a position of the result of a proposal.
 

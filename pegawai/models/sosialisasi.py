@@ -24,7 +24,8 @@ class Sosialisasi(models.Model):
 
     kirim_pada: the first day on which the schedule sends it; None = by hand only. tenggat: until when
     it should be confirmed. ingatkan_tiap: days between reminders to who has not; 0 = none.
-    sebar_pada: when sending began; selesai_sebar: when everybody had it.
+    sebar_pada: when sending began; selesai_sebar: when everybody had it; banyak_penerima: to how many it goes.
+    alamat: of this installation as its sender saw it, for mails that go without a visit; "" = not known.
     """
 
     class Status(models.IntegerChoices):
@@ -63,6 +64,8 @@ class Sosialisasi(models.Model):
     diubah_pada = models.DateTimeField(default=timezone.now)
     sebar_pada = models.DateTimeField(null=True, blank=True)
     selesai_sebar = models.DateTimeField(null=True, blank=True)
+    banyak_penerima = models.PositiveIntegerField(null=True, blank=True)
+    alamat = models.CharField(max_length=300, blank=True)
     contoh = models.BooleanField("data contoh", default=False)
 
     objects = SosialisasiQuerySet.as_manager()
@@ -109,6 +112,7 @@ class PertemuanSosialisasi(models.Model):
     mulai = models.DateTimeField()
     selesai = models.DateTimeField()
     tempat = models.CharField(max_length=200)
+    dibuat_pada = models.DateTimeField(default=timezone.now)
 
     class Meta:
         verbose_name = "pertemuan"
@@ -127,8 +131,10 @@ class PertemuanSosialisasi(models.Model):
 class TandaBaca(models.Model):
     """That a notice went to a person; when it was first opened, when confirmed. One a person.
 
-    unit: where the person sat when it was sent, so that heads and counts stay what they were. surel: how
-    its mail stands; KIRIM while a message is on its way, which is not sent again after a crash.
+    unit: where the person sat when it was sent, so that counts stay what they were (heads see the people of
+    today). surel: how its mail stands; KIRIM while a message is on its way, RAGU when it may have gone and is not
+    sent again.
+    surel_pada: when a worker took it; all mails of a portion have the same.
     """
 
     class Surel(models.IntegerChoices):
@@ -136,6 +142,7 @@ class TandaBaca(models.Model):
         KIRIM = 20, "Sedang dikirim"
         TERKIRIM = 30, "Terkirim"
         GAGAL = 40, "Gagal"
+        RAGU = 45, "Belum pasti terkirim"
         TANPA_ALAMAT = 50, "Tanpa alamat surel"
         TIDAK_INGIN = 60, "Tidak ingin surel"
 
@@ -147,6 +154,7 @@ class TandaBaca(models.Model):
         Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="daftar_tanda_baca"
     )
     surel = models.PositiveSmallIntegerField(choices=Surel, default=Surel.ANTRE)
+    surel_pada = models.DateTimeField(null=True, blank=True)
     dikirim_pada = models.DateTimeField(default=timezone.now)
     diingatkan_pada = models.DateTimeField(null=True, blank=True)
     dibaca_pada = models.DateTimeField(null=True, blank=True)
@@ -162,7 +170,7 @@ class TandaBaca(models.Model):
         constraints = [
             models.UniqueConstraint(name="tandabaca_satu_orang", fields=["sosialisasi", "pegawai"]),
             models.CheckConstraint(
-                name="tandabaca_surel_dikenal", condition=Q(surel__in=[10, 20, 30, 40, 50, 60])
+                name="tandabaca_surel_dikenal", condition=Q(surel__in=[10, 20, 30, 40, 45, 50, 60])
             ),
             models.CheckConstraint(
                 name="tandabaca_dibaca_dahulu",

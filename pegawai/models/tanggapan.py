@@ -129,6 +129,25 @@ class Tanggapan(models.Model):
         return self.status == self.Status.MENUNGGU and self.jatuh_tempo < hari
 
 
+class KabarTanggapan(models.Model):
+    """That the author of a named contribution is to be told of its answer; of an anonymous one there is none.
+
+    dibaca: the author has seen it. surel_pada: when its mail was taken; None = it waits.
+    """
+
+    tanggapan = models.OneToOneField(Tanggapan, on_delete=models.CASCADE, related_name="kabar")
+    dibaca = models.BooleanField(default=False)
+    surel_pada = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "kabar tanggapan"
+        verbose_name_plural = "kabar tanggapan"
+        indexes = [models.Index(fields=["dibaca", "surel_pada"], name="kabartanggapan_antrean")]
+
+    def __str__(self) -> str:
+        return f"{self.tanggapan_id}"
+
+
 class Dukungan(models.Model):
     """That somebody says "saya juga", once: a keyed hash of contribution and account, no time. Only counted."""
 

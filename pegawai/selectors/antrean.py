@@ -33,20 +33,20 @@ def antrean(akun: Any) -> Antrean:
     hitung = {}
     if boleh(akun, "ubah_pegawai"):
         usul = antrean_usul(akun)
-        hitung["usul"] = _banyak(usul)
-        hitung["usul_lewat"] = _banyak(usul.filter(tenggat__lt=timezone.now()))
+        hitung["usul"] = banyak_baris(usul)
+        hitung["usul_lewat"] = banyak_baris(usul.filter(tenggat__lt=timezone.now()))
     if wewenang:
         semua = Tanggapan.objects.filter(wewenang.syarat(), status=Tanggapan.Status.MENUNGGU)
-        hitung["tanggapan"] = _banyak(semua)
+        hitung["tanggapan"] = banyak_baris(semua)
         lewat = semua.filter(jatuh_tempo__lt=timezone.localdate())
-        hitung["tanggapan_lewat"] = _banyak(lewat)
+        hitung["tanggapan_lewat"] = banyak_baris(lewat)
     if not hitung:
         return Antrean()
     baris: Any = Akun.objects.filter(pk=akun.pk).order_by().values_list(*hitung.values())
     return Antrean(**dict(zip(hitung, baris.get(), strict=True)), menjawab=menjawab)
 
 
-def _banyak(semua: QuerySet[Any]) -> Coalesce:
+def banyak_baris(semua: QuerySet[Any]) -> Coalesce:
     """Give the number of rows as part of another query."""
     satu = semua.order_by().annotate(satu_=Value(1)).values("satu_")
     return Coalesce(

@@ -1,24 +1,33 @@
 """The pulse: who may still answer, and how it stands by perangkat daerah, only after a wave was closed."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Avg, Count
+from django.db.models import Avg, Count, Q
 from django.utils.crypto import salted_hmac
 
 from orgstruktur.models import Rancangan, Unit
-from orgstruktur.selectors.lingkup import LingkupIzin
+from orgstruktur.selectors.lingkup import LingkupIzin, lingkup_izin
 from pegawai.models import Denyut, JawabanDenyut, PesertaDenyut
 from pegawai.models.denyut import RUAS_NILAI
+from pegawai.selectors.sosialisasi import KELOLA, LIHAT
 from pegawai.selectors.tanggapan import unit_akun
 from tebingtinggi.bersama.sel_kecil import SEL_TERKECIL
 
 _GARAM = "tata.denyut.peserta"
 #: Below this (of 5), or after a fall of so much since the wave before, a unit is at risk.
 NILAI_RISIKO, TURUN_RISIKO = 3.0, 0.5
+#: So long after its last day the result of a wave stands on the front page.
+HASIL_BARU = timedelta(days=30)
 GABUNGAN = "Unit lain dan pegawai tanpa unit, digabung"
+
+
+# --- who may ------------------------------------------------------------------------------------------
+def boleh_atur_denyut(akun: Any) -> bool:
+    """Say whether an account may set waves: by a role for the whole city, since every employee is asked."""
+    return lingkup_izin(akun, KELOLA).semua
 
 
 # --- answering ----------------------------------------------------------------------------------------
@@ -44,10 +53,18 @@ def denyut_terbuka(akun: Any, pegawai_id: int | None) -> list[tuple[Denyut, bool
     terlihat = Rancangan.objects.terlihat_oleh(akun)
     buka = Denyut.objects.filter(status=Denyut.Status.DIBUKA, rancangan__in=terlihat)
     daftar = [d for d in buka.select_related("rancangan") if d.rancangan.terbuka]
+    if not daftar:
+        return []
     sidik = {d.pk: sidik_peserta(d, pegawai_id) for d in daftar}
     ada = PesertaDenyut.objects.filter(sidik__in=list(sidik.values()))
     sudah = set(ada.values_list("denyut_id", flat=True))
     return [(d, d.pk in sudah) for d in daftar]
+
+
+def denyut_menunggu(akun: Any, pegawai_id: int | None) -> list[Denyut]:
+    """Give the open waves that an account has not answered, the first to end first. At most two queries."""
+    belum = [d for d, sudah in denyut_terbuka(akun, pegawai_id) if not sudah]
+    return sorted(belum, key=lambda d: (d.selesai, d.pk))
 
 
 # --- results ------------------------------------------------------------------------------------------
@@ -96,8 +113,8 @@ class HasilDenyut:
 
     @property
     def berisiko(self) -> list[Baris]:
-        """The units at risk, the lowest first."""
-        daftar = [b for b in self.unit if b.berisiko and b.unit_id is not None]
+        """The units at risk, the lowest first; what was merged at closing is one of them."""
+        daftar = [b for b in self.unit if b.berisiko]
         return sorted(daftar, key=lambda b: b.akhir.rata if b.akhir else 0.0)
 
 
@@ -139,13 +156,31 @@ def _urut(gelombang: tuple[Denyut, ...], angka: dict[int, Angka]) -> tuple[Angka
     return tuple(angka.get(d.pk) for d in gelombang)
 
 
-def alasan_denyut(hasil: HasilDenyut) -> dict[int, list[str]]:
-    """Give the reasons in the last wave by unit at risk, in the order of their random keys. One query."""
+def alasan_denyut(hasil: HasilDenyut) -> dict[int | None, list[str]]:
+    """Give the reasons in the last wave by unit at risk, in the order of their random keys. One query.
+
+    None: those of what was merged, which is shown to five answers and more like a unit.
+    """
     unit = [b.unit_id for b in hasil.berisiko]
     if not unit:
         return {}
-    kata: dict[int, list[str]] = {}
-    milik = JawabanDenyut.objects.filter(denyut=hasil.gelombang[-1], unit__in=unit)
+    kata: dict[int | None, list[str]] = {}
+    syarat = Q(unit__in=[u for u in unit if u is not None])
+    if None in unit:
+        syarat |= Q(unit__isnull=True)
+    milik = JawabanDenyut.objects.filter(syarat, denyut=hasil.gelombang[-1])
     for u, alasan in milik.exclude(alasan="").order_by("pk").values_list("unit_id", "alasan"):
         kata.setdefault(u, []).append(alasan)
     return kata
+
+
+def hasil_terbaru(akun: Any, hari: date) -> tuple[Denyut, HasilDenyut] | None:
+    """Give the wave that ended last, not long ago, to who reads the whole city; one query without any, else five."""
+    lingkup = lingkup_izin(akun, LIHAT)
+    if not lingkup.semua:
+        return None
+    tutup = Denyut.objects.filter(
+        status=Denyut.Status.DITUTUP, banyak__gt=0, selesai__gte=hari - HASIL_BARU
+    )
+    terakhir = tutup.select_related("rancangan").order_by("-selesai", "-pk").first()
+    return (terakhir, hasil_denyut(terakhir.rancangan, lingkup)) if terakhir else None

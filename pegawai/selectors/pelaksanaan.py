@@ -9,20 +9,22 @@ from django.utils import timezone
 
 from orgstruktur.bagan import Bagan
 from orgstruktur.models import Rancangan, Unit
-from orgstruktur.rancangan.bagi_saya import Nasib
+from orgstruktur.rancangan.bagi_saya import BagiSaya, Pembaca
+from orgstruktur.rancangan.fakta import BARU, Fakta, PembacaFakta
 from orgstruktur.selectors.lingkup import LingkupIzin, lingkup_izin
 from orgstruktur.selectors.tersentuh import unit_tersentuh
 from pegawai.models import Pegawai, Penempatan, TemplatTugas, TugasPelaksanaan
 from pegawai.selectors.kepala import unit_dipimpin
+from pegawai.selectors.kursi import hari_kursi, pembaca_rancangan
+from pegawai.selectors.perubahan_saya import PerubahanSaya
+from pegawai.selectors.rancangan_orang import rencana_berlaku
 from pegawai.selectors.sosialisasi import (
     KELOLA,
     LIHAT,
-    hari_kursi,
     lingkup_sosialisasi,
-    pembaca_rancangan,
     perangkat_dari,
 )
-from pegawai.tugas_baku import BAWAAN, TugasBaku
+from pegawai.tugas_baku import BAWAAN, ORANG, TugasBaku, diperlukan
 
 
 # --- who may ----------------------------------------------------------------------------------------
@@ -34,6 +36,12 @@ def lingkup_penyelenggara(akun: Any) -> LingkupIzin:
 def boleh_mengurus(t: TugasPelaksanaan, akun: Any) -> bool:
     """Say whether an account manages a task: its organiser, or a head above it."""
     lingkup = lingkup_sosialisasi(akun)
+    return lingkup.semua or (t.unit is not None and lingkup.mencakup_unit(t.unit))
+
+
+def boleh_menghapus(t: TugasPelaksanaan, akun: Any) -> bool:
+    """Say whether an account takes a task off the list: by a role there; a head does what the list asks."""
+    lingkup = lingkup_penyelenggara(akun)
     return lingkup.semua or (t.unit is not None and lingkup.mencakup_unit(t.unit))
 
 
@@ -57,42 +65,80 @@ def templat_dipakai() -> list[TugasBaku]:
     baris = list(TemplatTugas.objects.all())
     if not baris:
         return list(BAWAAN)
-    return [TugasBaku(t.kunci, t.sasaran, t.judul, t.uraian, t.hari) for t in baris if t.aktif]
+    kolom = TugasBaku._fields
+    return [TugasBaku(*(getattr(t, k) for k in kolom)) for t in baris if t.aktif]
+
+
+class PemilikTugas(NamedTuple):
+    """Whose a task would be: a person, or whoever heads the unit; fakta: what changes there.
+
+    unit_id: of today; None = the person sits nowhere.
+    """
+
+    pegawai_id: int | None
+    unit_id: int | None
+    fakta: frozenset[Fakta]
 
 
 def yang_tersentuh(
     r: Rancangan, lingkup: LingkupIzin | None
-) -> tuple[list[int], list[tuple[int, int | None]]]:
-    """Give the units an applied proposal touched and (person, unit of today) whose unit or position it changed.
+) -> tuple[list[PemilikTugas], list[PemilikTugas]]:
+    """Give the units an applied proposal touched and the people whose unit or position it changed.
 
     lingkup: where only; None = everywhere. A fixed number of queries.
     """
+    baca = pembaca_rancangan(r)
+    fakta = PembacaFakta(baca.beda)
     unit = Unit.objects.hidup().filter(pk__in=unit_tersentuh(r.pk))
-    dulu: Any = Penempatan.objects.pada(hari_kursi(r)).exclude(macam=Penempatan.Macam.PLH)
     if lingkup is not None:
         unit = unit.filter(lingkup.syarat(""))
+    milik = [
+        # what was founded stands in the tables under another number than in the proposal
+        PemilikTugas(None, pk, fakta.unit(pk) if baca.beda.dari.ambil(pk) else BARU)
+        for pk in unit.order_by("lft").values_list("pk", flat=True)
+    ]
+    return milik, _orang_tersentuh(r, lingkup, baca, fakta)
+
+
+def _orang_tersentuh(
+    r: Rancangan, lingkup: LingkupIzin | None, baca: Pembaca, fakta: PembacaFakta
+) -> list[PemilikTugas]:
+    dulu: Any = Penempatan.objects.pada(hari_kursi(r)).exclude(macam=Penempatan.Macam.PLH)
+    if lingkup is not None:
         dulu = dulu.filter(lingkup.syarat("jabatan__unit__"))
-    baca = pembaca_rancangan(r)
-    kursi: dict[int, tuple[int, int]] = {}
+    pindah = {x.pegawai_id for x in rencana_berlaku(r)}
+    kena: dict[int, tuple[int, frozenset[Fakta]]] = {}
+    sudah = set()
     for orang, u, j in dulu.order_by("macam", "pk").values_list(
         "pegawai_id", "jabatan__unit_id", "jabatan_id"
     ):
-        kursi.setdefault(orang, (u, j))
-    kena = [orang for orang, k in kursi.items() if _pindah(baca.bagi(*k))]
+        if orang not in sudah:
+            sudah.add(orang)
+            saya = baca.bagi(u, j)
+            if _pindah(saya) or orang in pindah:
+                kena[orang] = (j, fakta.kursi(saya))
     hari = timezone.localdate()
+    # nobody waits for who has left the service
     masih = set(Pegawai.objects.aktif(hari).filter(pk__in=kena).values_list("pk", flat=True))
-    kena = [orang for orang in kena if orang in masih]  # nobody waits for who has left the service
-    kini: Any = Penempatan.objects.pada(hari).filter(pegawai__in=kena)
-    tempat: dict[int, int] = {}
-    for orang, u in kini.order_by("macam", "pk").values_list("pegawai_id", "jabatan__unit_id"):
-        tempat.setdefault(orang, u)
-    daftar = sorted((orang, tempat.get(orang)) for orang in kena)
-    return list(unit.order_by("lft").values_list("pk", flat=True)), daftar
+    kini: Any = Penempatan.objects.pada(hari).filter(pegawai__in=masih)
+    tempat: dict[int, tuple[int, int]] = {}
+    for orang, u, j in kini.order_by("macam", "pk").values_list(
+        "pegawai_id", "jabatan__unit_id", "jabatan_id"
+    ):
+        tempat.setdefault(orang, (u, j))
+    hasil = []
+    for orang in sorted(masih):
+        jabatan, punya = kena[orang]
+        unit_kini, jabatan_kini = tempat.get(orang, (None, None))
+        if jabatan_kini is not None and jabatan_kini != jabatan:
+            punya |= {Fakta.GANTI, Fakta.PINDAH}
+        hasil.append(PemilikTugas(orang, unit_kini, punya))
+    return hasil
 
 
-def _pindah(saya: Any) -> bool:
+def _pindah(saya: BagiSaya) -> bool:
     """Say whether the own unit or position changes; a task of the unit alone is a matter of its head."""
-    return bool(saya.unit or saya.jabatan) or saya.nasib == Nasib.DIHAPUS
+    return bool(saya.unit or saya.jabatan)
 
 
 # --- the own ones -----------------------------------------------------------------------------------
@@ -139,6 +185,20 @@ def tugas_menunggu(pegawai_id: int | None, hari: date) -> TugasMenunggu:
         .aggregate(banyak=Count("pk"), lewat=Count("pk", filter=Q(tenggat__lt=hari)))
     )
     return TugasMenunggu(**jumlah)
+
+
+def tugas_menurut_rancangan(r: Rancangan, pegawai_id: int) -> list[TugasPelaksanaan]:
+    """Give the tasks of a person after one proposal, those to be done first. One query."""
+    semua: Any = TugasPelaksanaan.objects.hidup().filter(rancangan=r, pegawai=pegawai_id)
+    return list(semua.order_by("selesai_pada", "tenggat", "pk"))
+
+
+def tugas_kelak(p: PerubahanSaya) -> list[TugasBaku]:
+    """Give what a person will be asked to do once a proposal has taken effect. One query."""
+    if not _pindah(p.saya):
+        return []
+    fakta = PembacaFakta(p.pembaca.beda).kursi(p.saya)
+    return [t for t in templat_dipakai() if t.sasaran == ORANG and diperlukan(t.bila, fakta)]
 
 
 # --- how far it is ----------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from orgstruktur.models import Rancangan
 from orgstruktur.rancangan.simulasi import Simulasi
 from orgstruktur.selectors.lingkup import LingkupIzin
 from orgstruktur.urusan_baku import URUSAN
-from pegawai.aturan_rencana import DEFINITIF, Orang, Rencana
+from pegawai.aturan_rencana import DEFINITIF, Nanti, Orang, Rencana
 from pegawai.models import (
     Pegawai,
     Penempatan,
@@ -25,6 +25,8 @@ from pegawai.models import (
 )
 from pegawai.models.pegawai import susun_nama
 from pegawai.orang_rancangan import HasilOrang, Ikhtisar, Tersentuh
+from pegawai.selectors.rancangan_orang_beku import orang_beku
+from pegawai.selectors.rancangan_semula import jabatan_semula
 
 IZIN = "lihat_rencana_pegawai"
 T = Rancangan.Tahap
@@ -38,7 +40,8 @@ _K = TypeVar("_K", bound=Hashable)
 _V = TypeVar("_V")
 #: What was read last: pages of one proposal ask again and again. People by (day, mark of the data), plans by
 #: (proposal, moment of its last change).
-_ingatan_orang: dict[tuple[date, str], list[Orang]] = {}
+_ingatan_orang: "dict[tuple[date, str], Kepegawaian]" = {}
+_ingatan_beku: dict[tuple[int, str], list[Orang] | None] = {}
 _ingatan_rencana: dict[tuple[int, datetime], list[Rencana]] = {}
 _DIINGAT = 4
 
@@ -57,24 +60,37 @@ def _ingat(tempat: dict[_K, _V], kunci: _K, baca: Callable[[], _V]) -> _V:
     return tempat[kunci]
 
 
-def baca_orang(hari: date, versi: str) -> list[Orang]:
+class Kepegawaian(NamedTuple):
+    """The people of a day, and what is recorded for later."""
+
+    orang: Sequence[Orang]
+    nanti: Sequence[Nanti]
+
+
+def baca_orang(hari: date, versi: str) -> Kepegawaian:
     """Give everybody on a position or waiting for one on a day. No query, three after a change of people."""
 
-    def baca() -> list[Orang]:
-        daftar = [*_berjabatan(hari)]
+    def baca() -> Kepegawaian:
+        nanti = _nanti(hari)
+        kelak = {n.pegawai_id for n in nanti if n.macam == DEFINITIF}
+        daftar = [*_berjabatan(hari, kelak)]
         duduk = {o.pk for o in daftar if o.macam == DEFINITIF}
-        return daftar + [o for o in _menunggu(hari) if o.pk not in duduk]
+        menunggu = [o for o in _menunggu(hari, kelak) if o.pk not in duduk]
+        return Kepegawaian(daftar + menunggu, nanti)
 
     return _ingat(_ingatan_orang, (hari, versi), baca)
 
 
-def _berjabatan(hari: date) -> Iterable[Orang]:
-    nanti = set(
-        Penempatan.objects.definitif()
-        .filter(berlaku_mulai__gt=hari)
+def _nanti(hari: date) -> list[Nanti]:
+    qs = (
+        Penempatan.objects.filter(berlaku_mulai__gt=hari)
         .exclude(berlaku_sampai=F("berlaku_mulai"))
-        .values_list("pegawai_id", flat=True)
+        .annotate(mulai=F("berlaku_mulai"))
     )
+    return [Nanti(*isi) for isi in qs.order_by("pk").values_list(*Nanti._fields)]
+
+
+def _berjabatan(hari: date, nanti: Collection[int]) -> Iterable[Orang]:
     kolom = [f"pegawai__{k}" for k in (*_NAMA, *_LAIN)]
     qs = Penempatan.objects.pada(hari).order_by("pk")
     for pk, jabatan, macam, mulai, nama, depan, belakang, akhir, *lain in qs.values_list(
@@ -86,15 +102,16 @@ def _berjabatan(hari: date) -> Iterable[Orang]:
         )  # fmt: skip
 
 
-def _menunggu(hari: date) -> Iterable[Orang]:
+def _menunggu(hari: date, nanti: Collection[int]) -> Iterable[Orang]:
     duduk = Penempatan.objects.definitif().pada(hari).values("pegawai_id")
     qs = Pegawai.objects.aktif(hari).exclude(pk__in=duduk).order_by("pk")
     for pk, unit, nama, depan, belakang, akhir, *lain in qs.values_list(
         "pk", "unit_tunggu_id", *_NAMA, *_LAIN
     ):
         yield Orang(
-            pk, susun_nama(nama, depan, belakang), None, unit, DEFINITIF, None, akhir, False, *lain
-        )
+            pk, susun_nama(nama, depan, belakang), None, unit, DEFINITIF, None, akhir,
+            pk in nanti, *lain,
+        )  # fmt: skip
 
 
 def rencana_berlaku(rancangan: Rancangan) -> list[Rencana]:
@@ -112,22 +129,33 @@ def hasil_orang(rancangan: Rancangan, hasil: Simulasi) -> HasilOrang:
     """Work out what a proposal comes to for the people. One query, none where the mark of the people came along.
 
     The people are those of the day it takes effect: who leaves or moves before then is told so. An applied one is
-    told as it was on the day before.
+    told as they were right before that (of those applied before this was kept: on the day of its base).
     """
     ikut = hasattr(rancangan, VERSI)
     versi = str(getattr(rancangan, VERSI) or "") if ikut else StatusKepegawaian.baca_versi()
     rencana = rencana_berlaku(rancangan)
+    tanggal: date | None = None
+    nanti: Sequence[Nanti] = ()
     if rancangan.pernah_diterapkan:
-        orang = [o._replace(nanti=False) for o in baca_orang(rancangan.dasar_tanggal, versi)]
-        tanggal = None
+        beku = _ingat(_ingatan_beku, (rancangan.pk, versi), lambda: orang_beku(rancangan))
+        lalu = baca_orang(rancangan.dasar_tanggal, versi).orang if beku is None else beku
+        orang = [o._replace(nanti=False) for o in lalu]
     else:
         hari = timezone.localdate()
         tanggal = rancangan.tanggal_berlaku or hari
-        orang = baca_orang(max(hari, tanggal), versi)
-        ada = {o.pk for o in orang}
-        orang = orang + _yang_pergi({r.pegawai_id for r in rencana} - ada)
+        kini = baca_orang(max(hari, tanggal), versi)
+        ada = {o.pk for o in kini.orang}
+        orang = [*kini.orang, *_yang_pergi({r.pegawai_id for r in rencana} - ada)]
+        nanti = kini.nanti
     return HasilOrang(
-        hasil.dasar, hasil.bagan, orang, rencana, penerus=hasil.penerus, tanggal=tanggal
+        hasil.dasar,
+        hasil.bagan,
+        orang,
+        rencana,
+        nanti=nanti,
+        penerus=hasil.penerus,
+        tanggal=tanggal,
+        semula=jabatan_semula(rancangan, hasil),
     )
 
 

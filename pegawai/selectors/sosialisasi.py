@@ -9,12 +9,11 @@ from django.utils import timezone
 
 from orgstruktur.bagan import Bagan
 from orgstruktur.models import Rancangan, Unit
-from orgstruktur.rancangan.bagi_saya import BagiSaya, Pembaca
 from orgstruktur.selectors.lingkup import LingkupIzin, lingkup_izin
-from orgstruktur.selectors.rancangan import simulasi_rancangan
-from pegawai.models import Pegawai, Penempatan, Sosialisasi, TandaBaca
+from pegawai.models import Pegawai, Penempatan, PertemuanSosialisasi, Sosialisasi, TandaBaca
 from pegawai.models.pegawai import Kedudukan
 from pegawai.selectors.kepala import unit_dipimpin
+from pegawai.selectors.kursi import bagi_banyak
 
 KELOLA, LIHAT = "kelola_sosialisasi", "lihat_sosialisasi"
 
@@ -111,51 +110,6 @@ def _tanpa_jabatan(unit: Unit, hari: date) -> Iterable[tuple[int, int | None]]:
     return menunggu.order_by("pk").values_list("pk", "unit_tunggu_id")
 
 
-# --- what a proposal changes for a seat -------------------------------------------------------------
-def pembaca_rancangan(rancangan: Rancangan) -> Pembaca:
-    """Give what tells of a proposal what it changes for seats. At most six queries."""
-    langkah = rancangan.daftar_langkah.order_by("urutan", "pk")
-    return Pembaca(simulasi_rancangan(rancangan, langkah))
-
-
-class Kursi(NamedTuple):
-    """Where a person sits on a day; unit_id None = nowhere."""
-
-    unit_id: int | None
-    unit: str
-    jabatan_id: int | None
-    jabatan: str
-    macam: str
-
-
-TANPA_KURSI = Kursi(None, "", None, "", "")
-
-
-def kursi_orang(pegawai_id: int, hari: date) -> list[Kursi]:
-    """Give every seat of a person on a day, the definitif one first. One query."""
-    duduk: Any = Penempatan.objects.pada(hari).filter(pegawai=pegawai_id)
-    baris = duduk.order_by("macam", "pk").values_list(
-        "jabatan__unit_id", "jabatan__unit__nama", "jabatan_id", "jabatan__nama", "macam"
-    )
-    return [Kursi(*b) for b in baris]
-
-
-def hari_kursi(rancangan: Rancangan) -> date:
-    """Give the day whose seats a proposal is about: today, of an applied one the day before it."""
-    hari = timezone.localdate()
-    berlaku = rancangan.tanggal_berlaku
-    if rancangan.pernah_diterapkan and berlaku is not None and berlaku <= hari:
-        return date.fromordinal(berlaku.toordinal() - 1)
-    return hari
-
-
-def bagi_orang(rancangan: Rancangan, pegawai_id: int) -> tuple[Kursi, BagiSaya]:
-    """Give the seat of a person and what a proposal changes for it."""
-    duduk = kursi_orang(pegawai_id, hari_kursi(rancangan))
-    kursi = duduk[0] if duduk else TANPA_KURSI
-    return kursi, pembaca_rancangan(rancangan).bagi(kursi.unit_id, kursi.jabatan_id)
-
-
 # --- who has read -----------------------------------------------------------------------------------
 class Hitung(NamedTuple):
     """How many got a notice, opened it, confirmed it; how many have no address for mail."""
@@ -179,6 +133,13 @@ def hitung_tanda(s: Sosialisasi) -> Hitung:
     return Hitung(**TandaBaca.objects.filter(sosialisasi=s).aggregate(**_HITUNG))
 
 
+def hitung_surel(s: Sosialisasi) -> list[tuple[TandaBaca.Surel, int]]:
+    """Give how the mails of one notice stand, each state that occurs with its number. One query."""
+    semua = TandaBaca.objects.filter(sosialisasi=s).order_by().values_list("surel")
+    ada = dict(semua.annotate(n=Count("pk")))
+    return [(u, ada[u.value]) for u in TandaBaca.Surel if u.value in ada]
+
+
 def hitung_per_unit(s: Sosialisasi) -> dict[int | None, Hitung]:
     """Give the same by the unit people sat in when it was sent. One query."""
     semua = TandaBaca.objects.filter(sosialisasi=s).order_by().values("unit_id")
@@ -193,12 +154,22 @@ def tanda_saya(pegawai_id: int | None) -> QuerySet[TandaBaca]:
     return hasil.order_by(F("dikonfirmasi_pada").asc(nulls_first=True), "-dikirim_pada", "-pk")
 
 
+def pertemuan_mendatang(pegawai_id: int | None) -> QuerySet[PertemuanSosialisasi]:
+    """Give the meetings to come to which a person was invited, also by a notice confirmed already. One query."""
+    diundang = Sosialisasi.objects.untuk(pegawai_id).exclude(status=Sosialisasi.Status.DITUTUP)
+    semua = PertemuanSosialisasi.objects.filter(sosialisasi__in=diundang.values("pk"))
+    return semua.filter(selesai__gt=timezone.now()).select_related("sosialisasi")
+
+
 def menunggu_baca(pegawai_id: int | None) -> int:
     """Count the notices a person has not confirmed. One query."""
-    if pegawai_id is None:
-        return 0
+    return belum_dikonfirmasi(pegawai_id).count() if pegawai_id is not None else 0
+
+
+def belum_dikonfirmasi(pegawai_id: int) -> QuerySet[TandaBaca]:
+    """Give the notices a person has not confirmed, without those that were closed."""
     semua = TandaBaca.objects.filter(pegawai=pegawai_id, dikonfirmasi_pada=None)
-    return semua.exclude(sosialisasi__status=Sosialisasi.Status.DITUTUP).count()
+    return semua.exclude(sosialisasi__status=Sosialisasi.Status.DITUTUP)
 
 
 def dengan_hitungan(semua: QuerySet[Sosialisasi]) -> QuerySet[Sosialisasi]:
@@ -249,10 +220,10 @@ def hitung_per_perangkat(s: Sosialisasi, bagan: Bagan) -> list[BarisUnit]:
 
 # --- lists ------------------------------------------------------------------------------------------
 def saring_tanda(semua: QuerySet[TandaBaca], *, kata: str, keadaan: str) -> QuerySet[TandaBaca]:
-    """Keep those that match a search and a state."""
-    qs: Any = semua.select_related("pegawai", "unit")
+    """Keep those that match a search and a state; their rows name their `tempat`."""
+    qs: Any = semua.select_related("pegawai")
     for k in kata.split():
-        qs = qs.filter(Q(pegawai__nama__icontains=k) | Q(unit__nama__icontains=k))
+        qs = qs.filter(Q(pegawai__nama__icontains=k) | Q(tempat__icontains=k))
     syarat = {
         "belum": Q(dikonfirmasi_pada=None),
         "tidak_dibaca": Q(dibaca_pada=None),
@@ -262,7 +233,7 @@ def saring_tanda(semua: QuerySet[TandaBaca], *, kata: str, keadaan: str) -> Quer
     if keadaan in syarat:
         qs = qs.filter(syarat[keadaan])
     hasil: QuerySet[TandaBaca] = qs.order_by(
-        F("dikonfirmasi_pada").asc(nulls_first=True), "unit__nama", "pegawai__nama", "pk"
+        F("dikonfirmasi_pada").asc(nulls_first=True), "tempat", "pegawai__nama", "pk"
     )
     return hasil
 
@@ -281,14 +252,6 @@ def pemimpin(akun: Any) -> Pemimpin:
     """Give what an account heads today. Two queries."""
     dipimpin = Unit.objects.filter(pk__in=unit_dipimpin(akun, timezone.localdate()))
     return Pemimpin(frozenset(dipimpin.values_list("tree_id", "lft", "rght")))
-
-
-def orang_dipimpin(dipimpin: Pemimpin, akun: Any) -> QuerySet[Penempatan]:
-    """Give who sits below what an account heads, without itself; the unit, then the name."""
-    semua: Any = Penempatan.objects.pada(timezone.localdate()).exclude(macam=Penempatan.Macam.PLH)
-    duduk = semua.filter(dipimpin.syarat("jabatan__unit__")).exclude(pegawai__akun=akun.pk)
-    hasil: QuerySet[Penempatan] = duduk.select_related("pegawai", "jabatan__unit")
-    return hasil.order_by("jabatan__unit__lft", "pegawai__nama", "pk")
 
 
 class BarisBawahan(NamedTuple):
@@ -315,16 +278,3 @@ def hitung_bawahan(milik: QuerySet[TandaBaca]) -> list[BarisBawahan]:
     hitung = {pk: (dikirim, konfirmasi) for pk, dikirim, konfirmasi in baris}
     daftar = Sosialisasi.objects.filter(pk__in=hitung).select_related("rancangan")
     return [BarisBawahan(s, *hitung[s.pk]) for s in daftar]
-
-
-def bagi_banyak(rancangan: Rancangan, orang: Iterable[int]) -> dict[int, BagiSaya]:
-    """Give what a proposal changes for some people; queries do not grow with them."""
-    semua: Any = Penempatan.objects.pada(hari_kursi(rancangan)).exclude(macam=Penempatan.Macam.PLH)
-    duduk = semua.filter(pegawai__in=list(orang))
-    kursi: dict[int, tuple[int, int]] = {}
-    for pk, unit, jabatan in duduk.order_by("macam", "pk").values_list(
-        "pegawai_id", "jabatan__unit_id", "jabatan_id"
-    ):
-        kursi.setdefault(pk, (unit, jabatan))
-    pembaca = pembaca_rancangan(rancangan)
-    return {pk: pembaca.bagi(*k) for pk, k in kursi.items()}

@@ -11,8 +11,9 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from orgstruktur.models import Rancangan, Unit, boleh
-from orgstruktur.selectors.lingkup import LingkupIzin
+from orgstruktur.models import Rancangan, Unit
+from orgstruktur.selectors.lingkup import LingkupIzin, lingkup_izin
+from orgstruktur.selectors.lingkup_rancangan import mencakup_rancangan
 from orgstruktur.selectors.rancangan import simulasi_rancangan
 from pegawai.models import Dukungan, Penempatan, RuangTanggapan, Tanggapan
 from pegawai.selectors.sosialisasi import KELOLA, LIHAT, lingkup_sosialisasi
@@ -33,7 +34,7 @@ TANYA_JAWAB = 5
 # --- who may ------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class WewenangTanggapan:
-    """Which contributions an account handles: those from units in its reach; without a unit, by a role only."""
+    """Which contributions an account handles: those from units in its reach; without a unit, by a role for the whole city."""
 
     lingkup: LingkupIzin
     tanpa_unit: bool
@@ -53,12 +54,13 @@ class WewenangTanggapan:
 
 def wewenang_tanggapan(akun: Any, izin: str = KELOLA) -> WewenangTanggapan:
     """Give which contributions an account may answer (or read as one who answers). Two queries at most."""
-    return WewenangTanggapan(lingkup_sosialisasi(akun, izin), boleh(akun, izin))
+    lingkup = lingkup_sosialisasi(akun, izin)
+    return WewenangTanggapan(lingkup, lingkup.semua)
 
 
-def boleh_atur(akun: Any) -> bool:
-    """Say whether an account may set how contributions are taken: a proposal belongs to no unit."""
-    return boleh(akun, KELOLA)
+def boleh_atur(akun: Any, rancangan: Rancangan) -> bool:
+    """Say whether an account may set how contributions are taken: by a role for all that the proposal touches."""
+    return mencakup_rancangan(lingkup_izin(akun, KELOLA), rancangan)
 
 
 def dapat_ditanggapi(rancangan: Rancangan) -> bool:

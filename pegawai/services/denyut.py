@@ -17,14 +17,17 @@ from orgstruktur.models import Rancangan
 from orgstruktur.services.jejak import catat_jejak
 from pegawai.models import Denyut, JawabanDenyut, PesertaDenyut
 from pegawai.models.denyut import BANYAK_PERNYATAAN, RUAS_NILAI
-from pegawai.selectors.denyut import perangkat_akun, sidik_peserta
+from pegawai.selectors.denyut import boleh_atur_denyut, perangkat_akun, sidik_peserta
 from pegawai.selectors.kinerja_skp import pegawai_akun
-from pegawai.selectors.tanggapan import boleh_atur
 from tebingtinggi.bersama.acak import kunci_acak
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 from tebingtinggi.bersama.sel_kecil import SEL_TERKECIL, sel_tersembunyi
 
 S = Denyut.Status
+BUKAN_PENGELOLA = (
+    "Denyut ditanyakan kepada pegawai seluruh kota; yang mengaturnya petugas kepegawaian dan "
+    "analis organisasi tingkat kota."
+)
 
 
 # --- answering ----------------------------------------------------------------------------------------
@@ -168,8 +171,8 @@ def majukan_denyut(hari: date) -> dict[str, Any]:
 
 # --- shared -------------------------------------------------------------------------------------------
 def _pastikan_wewenang(oleh: Any) -> None:
-    if oleh is not None and not boleh_atur(oleh):
-        raise DiLuarWewenang("Denyut diatur oleh petugas kepegawaian dan analis organisasi.")
+    if oleh is not None and not boleh_atur_denyut(oleh):
+        raise DiLuarWewenang(BUKAN_PENGELOLA)
 
 
 def _ambil(denyut: Denyut, oleh: Any) -> Denyut:

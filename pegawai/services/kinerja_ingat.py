@@ -148,8 +148,8 @@ def _kirim_porsi(porsi: Sequence[Pengingat]) -> int:
     """
     batal = [p.pk for p in porsi if not _masih_ingin(p)]
 
-    def catat(terkirim: list[Pengingat], gagal: list[Pengingat]) -> None:
-        pergi, tidak = [p.pk for p in terkirim], [p.pk for p in gagal]
+    def catat(terkirim: list[Pengingat], gagal: list[Pengingat], ragu: list[Pengingat]) -> None:
+        pergi, tidak = [p.pk for p in terkirim], [p.pk for p in (*gagal, *ragu)]
         _catat(porsi, {S.TERKIRIM: pergi, S.GAGAL: tidak, S.BATAL: batal})
 
     return kirim_porsi([p for p in porsi if p.pk not in batal], surel_pengingat, catat)

@@ -1,6 +1,6 @@
 """The checklist after an application: made from templates, done one by one. Every act leaves one Jejak."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,14 +8,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from orgstruktur.models import Rancangan, Unit
+from orgstruktur.rancangan.fakta import Fakta
 from orgstruktur.services.jejak import catat_jejak
 from pegawai.models import TemplatTugas, TugasPelaksanaan
 from pegawai.models.pelaksanaan import HARI_TERLAMA
 from pegawai.selectors import pelaksanaan as baca
-from pegawai.tugas_baku import BAWAAN, UNIT, TugasBaku
+from pegawai.tugas_baku import BAWAAN, UNIT, TugasBaku, diperlukan
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+from tebingtinggi.bersama.tampilan import angka
 
 PORSI = 500
+BUKAN_PENYELENGGARA = (
+    "Tugas dihapus dari daftar oleh petugas organisasi, bukan oleh yang mengerjakannya."
+)
 
 
 @transaction.atomic
@@ -47,7 +52,7 @@ def buat_daftar_tugas(*, rancangan: Rancangan, oleh: Any, perintah: str = "") ->
             tindakan="tugas_buat",
             objek=r.nama,
             oleh=oleh,
-            ringkasan=f"{len(baru)} tugas pelaksanaan dibuat.",
+            ringkasan=f"{angka(len(baru))} tugas pelaksanaan dibuat.",
             perintah=perintah,
         )
     return len(baru)
@@ -56,23 +61,23 @@ def buat_daftar_tugas(*, rancangan: Rancangan, oleh: Any, perintah: str = "") ->
 def _susun(
     r: Rancangan,
     templat: Iterable[TugasBaku],
-    unit: Iterable[int],
-    orang: Iterable[tuple[int, int | None]],
+    unit: Sequence[baca.PemilikTugas],
+    orang: Sequence[baca.PemilikTugas],
     mulai: date,
 ) -> Iterable[TugasPelaksanaan]:
-    unit, orang = list(unit), list(orang)
+    """Give each task to whom it concerns: a rename asks nobody to hand over or to move."""
     for t in templat:
-        pemilik = [(None, u) for u in unit] if t.sasaran == UNIT else orang
-        for pegawai_id, unit_id in pemilik:
-            yield TugasPelaksanaan(
-                rancangan=r,
-                unit_id=unit_id,
-                pegawai_id=pegawai_id,
-                kunci=t.kunci,
-                judul=t.judul,
-                uraian=t.uraian,
-                tenggat=mulai + timedelta(days=t.hari),
-            )
+        for milik in unit if t.sasaran == UNIT else orang:
+            if diperlukan(t.bila, milik.fakta):
+                yield TugasPelaksanaan(
+                    rancangan=r,
+                    unit_id=milik.unit_id,
+                    pegawai_id=milik.pegawai_id,
+                    kunci=t.kunci,
+                    judul=t.judul,
+                    uraian=t.uraian,
+                    tenggat=mulai + timedelta(days=t.hari),
+                )
 
 
 @transaction.atomic
@@ -123,6 +128,31 @@ def ubah_tugas(
     return t
 
 
+@transaction.atomic
+def hapus_tugas(*, tugas: TugasPelaksanaan, alasan: str, oleh: Any) -> None:
+    """Take one task off the list; making the list again does not bring it back.
+
+    Raises AturanDilanggar with `ruas`, also for one that is done, DiLuarWewenang.
+    """
+    t = _ambil(tugas)
+    if not baca.boleh_menghapus(t, oleh):
+        raise DiLuarWewenang(BUKAN_PENYELENGGARA)
+    if not alasan.strip():
+        raise AturanDilanggar("Tulis alasannya.", "alasan")
+    if t.selesai_pada is not None:
+        raise AturanDilanggar("Tugas ini sudah selesai dan tetap tercatat; buka lagi bila keliru.")
+    t.alasan_hapus = alasan.strip()
+    t.save(update_fields=["alasan_hapus"])
+    catat_jejak(
+        tindakan="tugas_hapus",
+        objek=t.judul,
+        oleh=oleh,
+        ringkasan=f"Tugas “{t.judul}” dihapus dari daftar {t.rancangan.nama}.",
+        alasan=t.alasan_hapus,
+        sebelum={"tugas": t.pk, "unit": t.unit_id, "pegawai": t.pegawai_id, "tenggat": t.tenggat},
+    )
+
+
 def _ambil(tugas: TugasPelaksanaan) -> TugasPelaksanaan:
     """Take the row for a write. Raises AturanDilanggar when nothing is to be done any longer."""
     semua: Any = TugasPelaksanaan.objects.hidup()
@@ -144,6 +174,8 @@ def simpan_templat(*, kunci: str, oleh: Any, **isi: Any) -> TemplatTugas:
     pastikan_boleh_templat(oleh)
     if not 0 <= isi["hari"] <= HARI_TERLAMA:
         raise AturanDilanggar(f"Isi 0 sampai {HARI_TERLAMA} hari.", "hari")
+    if isi["bila"] == Fakta.GANTI and isi["sasaran"] == UNIT:
+        raise AturanDilanggar("Syarat ini hanya untuk tugas pegawai.", "bila")
     if not TemplatTugas.objects.exists():
         TemplatTugas.objects.bulk_create([TemplatTugas(**t._asdict()) for t in BAWAAN])
     if kunci:
@@ -178,5 +210,5 @@ def catat_ekspor_tugas(*, rancangan: Rancangan, banyak: int, oleh: Any) -> None:
         tindakan="tugas_ekspor",
         objek=rancangan.nama,
         oleh=oleh,
-        ringkasan=f"Daftar {banyak} tugas pelaksanaan diunduh.",
+        ringkasan=f"Daftar {angka(banyak)} tugas pelaksanaan diunduh.",
     )

@@ -162,13 +162,17 @@ def anggota_dalam_masa_tim() -> Temuan:
 
 def satu_ketua_tim() -> Temuan:
     """A team has one ketua at most on a day, and a person is a member of it once."""
-    semua = AnggotaTim.objects.annotate(akhir=Coalesce("selesai", "tim__selesai"))
-    for pesan, kunci, daftar in (
-        ("Dua ketua tim bersamaan", ("tim_id",), semua.filter(peran=AnggotaTim.Peran.KETUA)),
-        ("Seorang pegawai dua kali menjadi anggota", ("tim_id", "pegawai_id"), semua),
+    kolom = ("tim_id", "pegawai_id", "mulai", "pk", "akhir", "peran")
+    semua = AnggotaTim.objects.annotate(akhir=Coalesce("selesai", "tim__selesai")).order_by()
+    baris = list(semua.values_list(*kolom))
+    ketua = ((t, None, *b[:3]) for t, _, *b in baris if b[-1] == AnggotaTim.Peran.KETUA)
+    orang = ((t, p, *b[:3]) for t, p, *b in baris)
+    for pesan, daftar in (
+        ("Dua ketua tim bersamaan", ketua),
+        ("Seorang pegawai dua kali menjadi anggota", orang),
     ):
-        baris = daftar.order_by(*kunci, "mulai", "pk").values_list(*kunci, "mulai", "akhir")
-        for (*a, _, akhir), (*b, mulai, _) in pairwise(baris):
+        urut = sorted(daftar, key=lambda b: (b[0], b[1] or 0, b[2], b[3]))
+        for (*a, _, _, akhir), (*b, mulai, _, _) in pairwise(urut):
             if a == b and mulai <= (akhir or _ABADI):
                 yield f"tim kerja {b[0]}", f"{pesan} sejak {sebut(mulai)}."
 

@@ -1,10 +1,11 @@
 """Plan who goes where when a proposal is applied: write, withdraw, override, record the decree.
 
 What is refused is refused when it is written, with the reason. The Jejak of these acts holds no
-person and no position: the trail is read by who may not see plans (desain 2).
+person, no position and no count, only a keyed digest of the rows: the trail is read by who may not
+see plans, nor how many there are (desain 2). The rows themselves are never changed or deleted.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from orgstruktur.models import Jejak, Rancangan, boleh, penugasan_berlaku
+from orgstruktur.models.jejak import sidik
 from orgstruktur.selectors.lingkup import LingkupIzin, lingkup_izin
 from orgstruktur.selectors.rancangan import simulasi_rancangan
 from orgstruktur.selectors.rancangan_wewenang import (
@@ -44,7 +46,6 @@ from pegawai.selectors.rancangan_orang import (
 from pegawai.selectors.rinci import BUKAN_SENDIRI, dilarang_ubah_sendiri
 from pegawai.tanggal import sebut
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
-from tebingtinggi.bersama.tampilan import angka
 
 Cara = RencanaPenempatan.Cara
 T = Rancangan.Tahap
@@ -81,8 +82,8 @@ def rencanakan(
             RENCANA_TULIS,
             oleh=oleh,
             perintah=perintah,
-            ringkasan=f"{angka(len(baru))} penempatan direncanakan.",
-            sesudah={"rencanapenempatan": {str(r.pk): {"cara": r.cara} for r in baru}},
+            ringkasan="Penempatan direncanakan.",
+            sesudah={"sidik": _sidik(baru)},
         )
     return baru
 
@@ -115,8 +116,8 @@ def cabut_rencana(
             RENCANA_CABUT,
             oleh=oleh,
             perintah=perintah,
-            ringkasan=f"{angka(len(rencana))} rencana penempatan dicabut.",
-            sebelum={"rencanapenempatan": {str(r.pk): {"cara": r.cara} for r in rencana}},
+            ringkasan="Rencana penempatan dicabut.",
+            sebelum={"sidik": _sidik(rencana)},
         )
     return len(rencana)
 
@@ -148,15 +149,8 @@ def kecualikan(*, rancangan: Rancangan, alasan: str, oleh: Any) -> PengecualianR
             "rancangan_kecualikan",
             oleh=oleh,
             alasan=alasan.strip(),
-            ringkasan=(
-                f"Rancangan boleh diteruskan walau {angka(len(sisa.belum))} orang belum mendapat "
-                f"jabatan dan {angka(len(sisa.urusan))} urusan wajib tidak diampu."
-            ),
-            sesudah={
-                "pengecualianrancangan": {
-                    str(baru.pk): {"orang": len(sisa.belum), "urusan": baru.urusan}
-                }
-            },
+            ringkasan="Rancangan boleh diteruskan walau ada orang atau urusan yang belum bertempat.",
+            sesudah={"pengecualianrancangan": {str(baru.pk): {"urusan": baru.urusan}}},
         )
     return baru
 
@@ -191,16 +185,22 @@ def catat_sk(*, rancangan: Rancangan, nomor: str, tanggal: date, oleh: Any) -> S
 
 
 @transaction.atomic
-def catat_unduhan(*, rancangan: Rancangan, surat: bool, jumlah: int, oleh: Any) -> Jejak:
-    """Leave the Jejak of a download of who goes where (UU 27/2022 Pasal 31)."""
-    apa = "surat penempatan" if surat else "orang pada daftar rancangan"
+def catat_unduhan(*, rancangan: Rancangan, surat: bool, siapa: Collection[int], oleh: Any) -> Jejak:
+    """Leave the Jejak of a download of who goes where (UU 27/2022 Pasal 31). siapa: keys of the people in it."""
+    apa = "Surat penempatan" if surat else "Daftar orang pada rancangan"
     return catat_jejak(
         tindakan="rancangan_surat_unduh" if surat else "rancangan_orang_unduh",
         objek=rancangan.nama,
         oleh=oleh,
-        ringkasan=f"{angka(jumlah)} {apa} diunduh.",
-        sesudah={"jumlah": jumlah},
+        ringkasan=f"{apa} diunduh.",
+        sesudah={"sidik": sidik(",".join(str(pk) for pk in sorted(siapa)))},
     )
+
+
+def _sidik(daftar: Iterable[RencanaPenempatan]) -> str:
+    """Give the keyed digest of rows: whoever holds them can prove that they are those of the act."""
+    baris = sorted((r.pk, r.pegawai_id, r.jabatan_nomor, r.cara) for r in daftar)
+    return sidik(",".join(":".join(map(str, b)) for b in baris))
 
 
 # --- the lock, and what is known under it -------------------------------------------------------------

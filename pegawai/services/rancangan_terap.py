@@ -12,7 +12,14 @@ from django.db import IntegrityError
 
 from orgstruktur.models import Jabatan, Jejak, JejakRancangan, Rancangan
 from orgstruktur.rancangan.simulasi import Simulasi
-from pegawai.models import JejakPegawai, Pegawai, Penempatan, RencanaPenempatan, SkPenempatan
+from pegawai.models import (
+    JejakPegawai,
+    OrangRancangan,
+    Pegawai,
+    Penempatan,
+    RencanaPenempatan,
+    SkPenempatan,
+)
 from pegawai.selectors.rancangan_orang import (
     Halangan,
     cari_halangan,
@@ -20,6 +27,7 @@ from pegawai.selectors.rancangan_orang import (
     pengecualian,
     sk_penempatan,
 )
+from pegawai.selectors.rancangan_orang_beku import susun_beku
 from pegawai.selectors.rancangan_peringatan import peringatan
 from pegawai.services.aturan_penempatan import Rencana, periksa_sekaligus
 from pegawai.services.batal import kembalikan_baris
@@ -35,7 +43,10 @@ _TAK_DAPAT = (
     "Sebuah penempatan yang direncanakan tidak dapat diterapkan. Mintalah petugas kepegawaian "
     "memeriksanya pada halaman Orang rancangan ini."
 )
-TANPA_SK = "SK penempatannya belum dicatat; catat dahulu pada halaman Orang rancangan ini."
+TANPA_SK = (
+    "SK penempatannya belum dicatat. Petugas kepegawaian kota mencatatnya pada halaman Orang "
+    "rancangan ini."
+)
 
 
 class PenempatanTerencana:
@@ -76,6 +87,12 @@ class PenempatanTerencana:
             raise AturanDilanggar(_TAK_DAPAT) from None
         JejakRancangan.objects.create(jejak=p.hasil.jejak, rancangan=rancangan)
         return p.hasil.kalimat
+
+    def bekukan(self, rancangan: Rancangan, hasil: Simulasi) -> None:
+        """Keep who sits where right before it is applied."""
+        orang = hasil_orang(rancangan, hasil)
+        isi = susun_beku([*orang.pokok.values(), *orang.wakil])
+        OrangRancangan.objects.update_or_create(rancangan=rancangan, defaults={"isi": isi})
 
     def batalkan(self, rancangan: Rancangan, *, oleh: Any, alasan: str, perintah: str) -> None:
         """Put everybody back where they were before."""
@@ -121,9 +138,11 @@ def sebut_halangan(h: Halangan) -> list[str]:
 def _kalimat(daftar: Sequence[RencanaPenempatan], hari: date) -> list[str]:
     plt = sum(r.cara == PLT for r in daftar)
     lebih = sum(r.kelebihan for r in daftar)
-    hasil = [f"{angka(len(daftar) - plt)} orang ditempatkan per {teks_tanggal(hari)}."]
+    hasil, kapan = [], f"per {teks_tanggal(hari)}"
+    if len(daftar) > plt:
+        hasil.append(f"{angka(len(daftar) - plt)} orang ditempatkan {kapan}.")
     if plt:
-        hasil.append(f"{angka(plt)} orang ditugasi sebagai Plt.")
+        hasil.append(f"{angka(plt)} orang ditugasi sebagai Plt {kapan}.")
     if lebih:
         hasil.append(f"{angka(lebih)} di antaranya kelebihan pegawai pada jabatannya.")
     return hasil

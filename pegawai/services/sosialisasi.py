@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from orgstruktur.models import Rancangan, Unit
 from orgstruktur.services.jejak import catat_jejak
-from pegawai.models import PertemuanSosialisasi, Sosialisasi
+from pegawai.models import PertemuanSosialisasi, Sosialisasi, TandaBaca
 from pegawai.selectors.sosialisasi import lingkup_sosialisasi
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
+from tebingtinggi.bersama.tampilan import angka
 
 S = Sosialisasi.Status
 #: What a form writes; once it has been sent only what is in RUAS_SESUDAH.
@@ -46,6 +47,7 @@ def buat_sosialisasi(*, oleh: Any, contoh: bool = False, **isi: Any) -> Sosialis
     s = Sosialisasi(dibuat_oleh=oleh, contoh=contoh, **isi)
     _pastikan_wewenang(s.unit, oleh)
     _periksa(s, oleh)
+    _periksa_hari(s, {})
     s.save(force_insert=True)
     catat_sosialisasi(
         "sosialisasi_buat", s, oleh, f"Sosialisasi “{s.judul}” ditulis.", baru=potret_sosialisasi(s)
@@ -69,6 +71,7 @@ def ubah_sosialisasi(*, sosialisasi: Sosialisasi, oleh: Any, versi: str, **isi: 
         setattr(s, ruas, nilai)
     _pastikan_wewenang(s.unit, oleh)
     _periksa(s, oleh)
+    _periksa_hari(s, lama)
     _simpan(s)
     kalimat = f"Sosialisasi “{s.judul}” diubah."
     catat_sosialisasi("sosialisasi_ubah", s, oleh, kalimat, lama=lama, baru=potret_sosialisasi(s))
@@ -89,10 +92,16 @@ def hapus_sosialisasi(*, sosialisasi: Sosialisasi, oleh: Any) -> None:
 
 @transaction.atomic
 def mulai_kirim(
-    *, sosialisasi: Sosialisasi, oleh: Any, perintah: str = "", hari: date | None = None
+    *,
+    sosialisasi: Sosialisasi,
+    oleh: Any,
+    perintah: str = "",
+    hari: date | None = None,
+    alamat: str = "",
 ) -> Sosialisasi:
     """Begin to send: from here on its words stay. Who gets it is worked out by `sebarkan`.
 
+    alamat: of this installation as the sender sees it, kept for the mails.
     What the schedule sends is judged by the rights that its writer has that day. Raises AturanDilanggar, DiLuarWewenang.
     """
     s = ambil_untuk_ubah(sosialisasi, oleh)
@@ -112,6 +121,7 @@ def mulai_kirim(
     if s.rancangan is not None and s.rancangan.tahap in TAHAP_GUGUR:
         raise AturanDilanggar("Penerapan rancangannya dibatalkan; tidak ada yang diberitahukan.")
     s.status, s.sebar_pada = S.DISEBARKAN, timezone.now()
+    s.alamat = alamat or s.alamat
     _simpan(s)
     catat_sosialisasi(
         "sosialisasi_kirim", s, oleh, f"Sosialisasi “{s.judul}” dikirim.", perintah=perintah
@@ -169,6 +179,15 @@ def _periksa(s: Sosialisasi, oleh: Any) -> None:
         raise AturanDilanggar("Tenggat tidak boleh sebelum hari kirimnya.", "tenggat")
 
 
+def _periksa_hari(s: Sosialisasi, lama: dict[str, Any]) -> None:
+    """Raise AturanDilanggar with `ruas` for a day that is newly set and is over: nobody can keep it."""
+    hari = timezone.localdate()
+    for ruas in ("kirim_pada", "tenggat"):
+        nilai = getattr(s, ruas)
+        if nilai is not None and nilai < hari and nilai != lama.get(ruas):
+            raise AturanDilanggar("Tanggal ini sudah lewat.", ruas)
+
+
 def _terlihat(rancangan: Rancangan, oleh: Any) -> bool:
     return bool(Rancangan.objects.terlihat_oleh(oleh).filter(pk=rancangan.pk).exists())
 
@@ -214,7 +233,10 @@ def tambah_pertemuan(
     selesai: datetime,
     tempat: str,
 ) -> PertemuanSosialisasi:
-    """Add a meeting (aware times). Raises AturanDilanggar with `ruas`, DiLuarWewenang."""
+    """Add a meeting (aware times); who has got the notice already is told by one more mail.
+
+    Raises AturanDilanggar with `ruas`, DiLuarWewenang.
+    """
     s = ambil_untuk_ubah(sosialisasi, oleh)
     if s.status == S.DITUTUP:
         raise AturanDilanggar("Sosialisasi ini sudah ditutup.")
@@ -227,6 +249,10 @@ def tambah_pertemuan(
     temu = PertemuanSosialisasi.objects.create(
         sosialisasi=s, nama=nama, mulai=mulai, selesai=selesai, tempat=tempat
     )
+    # not what is on its way this moment: the own page and the next reminder name the meeting to them
+    surel = TandaBaca.Surel
+    sudah = s.daftar_tanda.filter(surel__in=(surel.TERKIRIM, surel.GAGAL, surel.RAGU))
+    sudah.update(surel=surel.ANTRE)
     isi = {"nama": nama, "mulai": mulai, "selesai": selesai, "tempat": tempat}
     catat_sosialisasi("pertemuan_tambah", s, oleh, f"Pertemuan “{nama}” ditambahkan.", baru=isi)
     return temu
@@ -250,5 +276,15 @@ def catat_ekspor_penerima(*, sosialisasi: Sosialisasi, banyak: int, oleh: Any) -
         tindakan="sosialisasi_ekspor",
         objek=sosialisasi.judul,
         oleh=oleh,
-        ringkasan=f"Daftar {banyak} penerima diunduh.",
+        ringkasan=f"Daftar {angka(banyak)} penerima diunduh.",
+    )
+
+
+def catat_ekspor_bawahan(*, rancangan: Rancangan, banyak: int, oleh: Any) -> None:
+    """Keep that a head took out as a file what a proposal changes for the own people."""
+    catat_jejak(
+        tindakan="sosialisasi_ekspor",
+        objek=rancangan.nama,
+        oleh=oleh,
+        ringkasan=f"Daftar perubahan bagi {angka(banyak)} pegawai diunduh.",
     )

@@ -1,7 +1,7 @@
 """Notices on their way: to everybody once, by mail where there is an address, again to who has not confirmed.
 
 All of it may be cut off anywhere and run again: a person has at most one TandaBaca of a notice, and a
-message that may have gone does not go a second time.
+message that may have gone does not go a second time (sosialisasi_surel.py).
 """
 
 from collections import defaultdict
@@ -12,18 +12,20 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Prefetch
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
 from pegawai.kinerja_ingat import baca_hening, hening
-from pegawai.models import Pegawai, Sosialisasi, TandaBaca
+from pegawai.models import LampiranSosialisasi, Pegawai, Sosialisasi, TandaBaca
 from pegawai.selectors.kinerja_ingat import alamat_surel
 from pegawai.selectors.sosialisasi import Penerima, penerima
 from pegawai.services.sosialisasi import TAHAP_GUGUR, mulai_kirim
+from pegawai.services.sosialisasi_surel import pulihkan_surel
 from pegawai.services.surel_porsi import kirim_porsi
-from pegawai.sosialisasi import Kabar, judul_surel, teks_surel
+from pegawai.sosialisasi import Acara, Kabar, judul_surel, teks_surel
+from tebingtinggi.bersama.alamat import alamat_penuh
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 
 S = Sosialisasi.Status
@@ -46,6 +48,7 @@ def sebarkan(sosialisasi_pk: int) -> int:
     semua = penerima(s, hari)
     ada = set(TandaBaca.objects.filter(sosialisasi=s).values_list("pegawai_id", flat=True))
     baru = [p for p in semua if p.pegawai_id not in ada]
+    Sosialisasi.objects.filter(pk=s.pk).update(banyak_penerima=len(ada) + len(baru))
     for awal in range(0, len(baru), PORSI):
         _tulis(s, baru[awal : awal + PORSI])
     Sosialisasi.objects.filter(pk=s.pk, status=S.DISEBARKAN).update(
@@ -95,6 +98,7 @@ def boleh_kirim(kini: datetime) -> bool:
 
 def kirim_surel(kini: datetime | None = None) -> int:
     """Send what waits, one mail a person (several notices in one); give how many mails went."""
+    pulihkan_surel(kini or timezone.now())
     banyak = 0
     while boleh_kirim(kini or timezone.now()):
         porsi = _ambil_porsi()
@@ -102,7 +106,7 @@ def kirim_surel(kini: datetime | None = None) -> int:
             break
         if not porsi:
             continue  # nobody of these wants or can get mail any longer
-        terkirim = kirim_porsi(porsi, _surel, _pencatat(porsi))
+        terkirim = kirim_porsi(porsi, _surel, _pencatat(porsi), _catat_terkirim)
         banyak += terkirim
         if terkirim == 0:
             break
@@ -123,8 +127,12 @@ def _ambil_porsi() -> list[Surat] | None:
     pk = list(baris.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True))
     if not pk:
         return None
-    TandaBaca.objects.filter(pk__in=pk).update(surel=U.KIRIM)
+    TandaBaca.objects.filter(pk__in=pk).update(surel=U.KIRIM, surel_pada=timezone.now())
     diambil = TandaBaca.objects.filter(pk__in=pk).select_related("pegawai__akun", "sosialisasi")
+    diambil = diambil.prefetch_related(
+        "sosialisasi__daftar_pertemuan",
+        Prefetch("sosialisasi__daftar_lampiran", LampiranSosialisasi.objects.defer("isi")),
+    )
     per_orang: dict[int, list[TandaBaca]] = defaultdict(list)
     for t in diambil.order_by("pegawai_id", "dikirim_pada", "pk"):
         per_orang[t.pegawai_id].append(t)
@@ -145,9 +153,11 @@ def _masih_ingin(surat: Surat) -> bool:
 def _pencatat(porsi: Sequence[Surat]) -> Any:
     """Give what writes down how each mail of a portion ended; the others wait on."""
 
-    def catat(terkirim: list[Surat], gagal: list[Surat]) -> None:
-        sisa = [s for s in porsi if s not in terkirim and s not in gagal]
-        for daftar, surel in ((terkirim, U.TERKIRIM), (gagal, U.GAGAL), (sisa, U.ANTRE)):
+    def catat(terkirim: list[Surat], gagal: list[Surat], ragu: list[Surat]) -> None:
+        sudah = {s.orang.pk for s in (*terkirim, *gagal, *ragu)}
+        sisa = [s for s in porsi if s.orang.pk not in sudah]
+        ujung = ((terkirim, U.TERKIRIM), (gagal, U.GAGAL), (ragu, U.RAGU), (sisa, U.ANTRE))
+        for daftar, surel in ujung:
             pk = [t.pk for surat in daftar for t in surat.daftar]
             if pk:
                 TandaBaca.objects.filter(pk__in=pk).update(surel=surel)
@@ -155,18 +165,15 @@ def _pencatat(porsi: Sequence[Surat]) -> Any:
     return catat
 
 
+def _catat_terkirim(surat: Surat) -> None:
+    """Write at once that a mail went, so that a worker killed after it leaves no doubt about it."""
+    TandaBaca.objects.filter(pk__in=[t.pk for t in surat.daftar]).update(surel=U.TERKIRIM)
+
+
 def _surel(surat: Surat) -> EmailMessage:
-    daftar = [
-        Kabar(
-            t.sosialisasi.judul,
-            t.sosialisasi.isi,
-            t.sosialisasi.tenggat,
-            alamat_penuh(reverse("pegawai:sosialisasi_baca", args=[t.sosialisasi_id])),
-            ulang=t.diingatkan_pada is not None,
-        )
-        for t in surat.daftar
-    ]
-    semua = alamat_penuh(reverse("pegawai:sosialisasi"))
+    daftar = [susun_kabar(t.sosialisasi, tanda=t) for t in surat.daftar]
+    pangkal = next((t.sosialisasi.alamat for t in surat.daftar if t.sosialisasi.alamat), "")
+    semua = alamat_penuh(reverse("pegawai:sosialisasi"), pangkal=pangkal)
     return EmailMessage(
         judul_surel(daftar),
         teks_surel(surat.orang.nama_lengkap, daftar, semua),
@@ -176,14 +183,32 @@ def _surel(surat: Surat) -> EmailMessage:
     )
 
 
-def alamat_penuh(jalan: str) -> str:
-    """Give the address of a page for a message."""
-    return settings.TATA_ALAMAT.rstrip("/") + jalan
+def susun_kabar(s: Sosialisasi, *, tanda: TandaBaca | None = None, alamat: str = "") -> Kabar:
+    """Give a notice as a message; tanda: of the person it goes to. alamat: of its page, where the visit knows it."""
+    temu = list(s.daftar_pertemuan.all())
+    kini = timezone.now()
+    sejak = (tanda.diingatkan_pada or tanda.dikirim_pada) if tanda else None
+    return Kabar(
+        s.judul,
+        s.isi,
+        s.tenggat,
+        alamat or alamat_penuh(reverse("pegawai:sosialisasi_baca", args=[s.pk]), pangkal=s.alamat),
+        ulang=tanda is not None and tanda.diingatkan_pada is not None,
+        kontak=s.kontak,
+        acara=[
+            Acara(t.nama, timezone.localtime(t.mulai), timezone.localtime(t.selesai), t.tempat)
+            for t in temu
+            if t.selesai > kini
+        ],
+        lampiran=[x.nama for x in s.daftar_lampiran.all()],
+        undangan=sejak is not None and any(t.dibuat_pada > sejak for t in temu),
+    )
 
 
 # --- by the clock -----------------------------------------------------------------------------------
 def majukan_sosialisasi(hari: date, kini: datetime | None = None) -> dict[str, int]:
     """Do what is due: begin what was planned, finish what was cut off, remind. Harmless when repeated."""
+    pulihkan_surel(kini or timezone.now())
     mulai = 0
     rencana = Sosialisasi.objects.filter(status=S.DRAF, kirim_pada__lte=hari).order_by("pk")
     for s in rencana:
@@ -213,7 +238,7 @@ def _ingatkan(kini: datetime) -> int:
     for pk, tiap in berjalan.values_list("pk", "ingatkan_tiap"):
         terakhir = Coalesce(F("diingatkan_pada"), F("dikirim_pada"))
         belum = TandaBaca.objects.filter(
-            surel__in=(U.TERKIRIM, U.GAGAL, U.KIRIM), sosialisasi=pk, dikonfirmasi_pada=None
+            surel__in=(U.TERKIRIM, U.GAGAL, U.RAGU, U.KIRIM), sosialisasi=pk, dikonfirmasi_pada=None
         ).annotate(terakhir=terakhir)
         lama = belum.filter(terakhir__lte=kini - timedelta(days=tiap))
         banyak += lama.update(surel=U.ANTRE, diingatkan_pada=kini)

@@ -11,6 +11,7 @@ from pegawai.services.sosialisasi_sebar import (
     majukan_sosialisasi,
     sebarkan,
 )
+from pegawai.services.tanggapan_kabar import ada_kabar, kirim_kabar
 
 
 @task()
@@ -27,9 +28,17 @@ def surel_di_latar() -> int:
     return kirim_surel()
 
 
+@task()
+def kabar_di_latar() -> int:
+    """Tell authors by mail that their contributions are answered."""
+    return kirim_kabar()
+
+
 def jalankan_sosialisasi(hari: date) -> dict[str, Any]:
     """Do what is due of notices; for `jalankan_jadwal`."""
     hasil: dict[str, Any] = majukan_sosialisasi(hari)
     if ada_antrean():
         surel_di_latar.enqueue()
+    if ada_kabar():
+        kabar_di_latar.enqueue()
     return hasil

@@ -12,28 +12,33 @@ T = TypeVar("T")
 def kirim_porsi(
     porsi: Iterable[T],
     surel: Callable[[T], EmailMessage],
-    catat: Callable[[list[T], list[T]], None],
+    catat: Callable[[list[T], list[T], list[T]], None],
+    sesudah: Callable[[T], object] = lambda _: None,
 ) -> int:
-    """Send, then tell `catat` what went and what did not; give how many went.
+    """Send, then tell `catat` what went, what was refused and what may have gone; give how many went.
 
-    `catat` is told whatever happens, once. What is in neither list was not tried: the server was out of
-    reach, so it waits. What may have gone when the line broke counts as failed: it does not go again.
+    `catat` is told once, whatever happens but that the worker is killed; `sesudah` of each that went, at once. What
+    is in no list was not tried: the server was out of reach, so it waits. What may have gone when the line broke does
+    not go again.
     """
     terkirim: list[T] = []
     gagal: list[T] = []
+    ragu: list[T] = []
     sambungan = get_connection()
     try:
         sambungan.open()
         for satu in porsi:
-            gagal.append(satu)  # until it is known better
+            ragu.append(satu)  # until it is known better
             try:
-                if sambungan.send_messages([surel(satu)]):
-                    terkirim.append(gagal.pop())
+                sampai = sambungan.send_messages([surel(satu)])
             except (SMTPDataError, SMTPRecipientsRefused):
-                continue  # this message was refused; the others may pass
+                sampai = 0  # this message was refused; the others may pass
+            (terkirim if sampai else gagal).append(ragu.pop())
+            if sampai:
+                sesudah(satu)
     except OSError:
         pass  # no line to the server
     finally:
-        catat(terkirim, gagal)
+        catat(terkirim, gagal, ragu)
         sambungan.close()  # after the record: it may raise
     return len(terkirim)

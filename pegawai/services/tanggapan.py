@@ -23,9 +23,14 @@ from pegawai.selectors.tanggapan import (
     wewenang_tanggapan,
 )
 from pegawai.services.suara_anonim import ambil_jatah, kembalikan_jatah
+from pegawai.services.tanggapan_kabar import kabari_penulis
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 
 J, S = Tanggapan.Jenis, Tanggapan.Status
+BUKAN_PENGATUR = (
+    "Tanggapan diatur oleh petugas kepegawaian dan analis organisasi yang wewenangnya mencakup "
+    "semua unit yang disentuh rancangan ini."
+)
 #: Which outcomes each kind may have.
 HASIL: dict[int, tuple[Tanggapan.Status, ...]] = {
     J.PERTANYAAN: (S.DIJAWAB, S.DITERIMA),
@@ -119,8 +124,8 @@ def atur_ruang(*, rancangan: Rancangan, oleh: Any, boleh_anonim: bool, hari_jawa
 
     Raises AturanDilanggar with `ruas`, DiLuarWewenang.
     """
-    if not boleh_atur(oleh):
-        raise DiLuarWewenang("Tanggapan diatur oleh petugas kepegawaian dan analis organisasi.")
+    if not boleh_atur(oleh, rancangan):
+        raise DiLuarWewenang(BUKAN_PENGATUR)
     if not 1 <= hari_jawab <= 60:
         raise AturanDilanggar("Isi 1 sampai 60 hari kerja.", "hari_jawab")
     lama = ruang_tanggapan(rancangan)
@@ -162,10 +167,13 @@ def jawab_tanggapan(
             raise AturanDilanggar("Pilih langkah yang memenuhinya.", "langkah_hasil")
         if langkah_hasil.rancangan_id != t.rancangan_id:
             raise AturanDilanggar("Langkah ini bukan bagian rancangan ini.", "langkah_hasil")
+    lama = (t.status, t.jawaban, t.langkah_hasil_id)
     t.status, t.jawaban = status, jawaban.strip()
     t.langkah_hasil = langkah_hasil if status == S.DITERIMA else None
     t.dijawab_oleh, t.dijawab_pada = oleh, timezone.now()
     _simpan(t)
+    if lama != (t.status, t.jawaban, t.langkah_hasil_id):
+        kabari_penulis(t)
     _catat("tanggapan_jawab", t, oleh, f"dijawab: {t.get_status_display().lower()}")
     return t
 

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path(_T + "<int:pk>/tandai/", pelaksanaan.tugas_tandai, name="tugas_tandai"),
     path(_T + "<int:pk>/ubah/", pelaksanaan.tugas_ubah, name="tugas_ubah"),
+    path(_T + "<int:pk>/hapus/", pelaksanaan.tugas_hapus, name="tugas_hapus"),
     path(_R + "/", pelaksanaan.tugas_rancangan, name="tugas_rancangan"),
     path(_R + "/buat/", pelaksanaan.tugas_buat, name="tugas_buat"),
     path(_R + "/tugas.csv", pelaksanaan.tugas_csv, name="tugas_csv"),

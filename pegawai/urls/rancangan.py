@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path(_O + "kecualikan/", rancangan_orang.rancangan_kecualikan, name="rancangan_kecualikan"),
     path(_O + "sk/", rancangan_orang.rancangan_sk, name="rancangan_sk"),
     path(_O + "surat.pdf", rancangan_surat.rancangan_surat, name="rancangan_surat"),
+    path(_O + "surat.docx", rancangan_surat.rancangan_surat_docx, name="rancangan_surat_docx"),
     path(_O + "saya/", rancangan_orang_satu.rancangan_orang_saya, name="rancangan_orang_saya"),
     path(_O + "saya/surat.pdf", rancangan_surat.rancangan_surat_saya, name="rancangan_surat_saya"),
     path(

@@ -3,7 +3,9 @@
 from django.urls import URLPattern, path
 
 from pegawai.views import (
+    perubahan_saya,
     sosialisasi,
+    sosialisasi_bawahan,
     sosialisasi_kelola,
     sosialisasi_lampiran,
     sosialisasi_penerima,
@@ -16,12 +18,27 @@ urlpatterns: list[URLPattern] = [
     path(_S, sosialisasi.sosialisasi, name="sosialisasi"),
     path(_S + "<int:pk>/", sosialisasi.sosialisasi_baca, name="sosialisasi_baca"),
     path(_S + "pertemuan/<int:pk>.ics", sosialisasi.pertemuan_ics, name="pertemuan_ics"),
-    path(_S + "rancangan/<int:pk>/", sosialisasi.perubahan_saya, name="perubahan_saya"),
+    path(_S + "rancangan/<int:pk>/", perubahan_saya.perubahan_saya, name="perubahan_saya"),
     path(_S + "bawahan/", sosialisasi_penerima.sosialisasi_bawahan, name="sosialisasi_bawahan"),
     path(
         _S + "bawahan/<int:pk>/",
         sosialisasi_penerima.sosialisasi_bawahan_rinci,
         name="sosialisasi_bawahan_rinci",
+    ),
+    path(
+        _S + "bawahan/rancangan/<int:pk>/",
+        sosialisasi_bawahan.sosialisasi_bawahan_rancangan,
+        name="sosialisasi_bawahan_rancangan",
+    ),
+    path(
+        _S + "bawahan/rancangan/<int:pk>.csv",
+        sosialisasi_bawahan.bawahan_csv,
+        name="sosialisasi_bawahan_csv",
+    ),
+    path(
+        _S + "bawahan/rancangan/<int:pk>.xlsx",
+        sosialisasi_bawahan.bawahan_xlsx,
+        name="sosialisasi_bawahan_xlsx",
     ),
     path(_K, sosialisasi_kelola.sosialisasi_kelola, name="sosialisasi_kelola"),
     path(_K + "tambah/", sosialisasi_kelola.sosialisasi_tambah, name="sosialisasi_tambah"),
@@ -33,6 +50,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path(_K + "<int:pk>/ubah/", sosialisasi_kelola.sosialisasi_ubah, name="sosialisasi_ubah"),
     path(_K + "<int:pk>/kirim/", sosialisasi_kelola.sosialisasi_kirim, name="sosialisasi_kirim"),
+    path(_K + "<int:pk>/surel/", sosialisasi_kelola.sosialisasi_surel, name="sosialisasi_surel"),
     path(_K + "<int:pk>/tutup/", sosialisasi_kelola.sosialisasi_tutup, name="sosialisasi_tutup"),
     path(_K + "<int:pk>/hapus/", sosialisasi_kelola.sosialisasi_hapus, name="sosialisasi_hapus"),
     path(

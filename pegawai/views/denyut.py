@@ -19,7 +19,6 @@ from pegawai.models.denyut import pernyataan_bawaan
 from pegawai.selectors import denyut as baca
 from pegawai.selectors.kinerja_skp import pegawai_akun
 from pegawai.selectors.sosialisasi import LIHAT, lingkup_sosialisasi
-from pegawai.selectors.tanggapan import boleh_atur
 from pegawai.services import denyut as layanan
 from pegawai.views.kinerja_bingkai import Selesai, lewat_form, lewat_konfirmasi
 from pegawai.views.sosialisasi import remah_sosialisasi
@@ -28,7 +27,6 @@ from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBer
 
 G, S = Denyut.Gelombang, Denyut.Status
 LENCANA = {S.DRAF: "diubah", S.DIBUKA: "berlaku", S.DITUTUP: "berakhir"}
-_BUKAN_PENGELOLA = "Denyut diatur oleh petugas kepegawaian dan analis organisasi."
 
 
 # --- answering ----------------------------------------------------------------------------------------
@@ -89,11 +87,11 @@ def denyut(request: HttpRequest, pk: int) -> HttpResponse:
             (b.nama, list(zip(hasil.gelombang, b.angka, strict=True)))
             for b in (hasil.kota, *hasil.unit)
         ],
-        "risiko": [(b, alasan.get(b.unit_id or 0, [])) for b in hasil.berisiko],
+        "risiko": [(b, alasan.get(b.unit_id, [])) for b in hasil.berisiko],
         "gelombang": [
             (g, ada.get(g), LENCANA[S(ada[g].status)] if g in ada else "") for g in G
         ],
-        "boleh_atur": boleh_atur(request.user),
+        "boleh_atur": baca.boleh_atur_denyut(request.user),
         "batas": baca.NILAI_RISIKO,
     }  # fmt: skip
     return render(request, "pegawai/denyut.html", konteks)
@@ -107,8 +105,8 @@ def denyut_atur(request: HttpRequest, pk: int, gelombang: int) -> HttpResponse:
     rancangan = ambil_terbuka(request, pk)
     if gelombang not in G.values:
         raise Http404
-    if not boleh_atur(request.user):
-        raise DiLuarWewenang(_BUKAN_PENGELOLA)
+    if not baca.boleh_atur_denyut(request.user):
+        raise DiLuarWewenang(layanan.BUKAN_PENGELOLA)
     d = rancangan.daftar_denyut.filter(gelombang=gelombang).first()
     awal = {"mulai": d.mulai, "selesai": d.selesai} if d else {}
     awal["pernyataan"] = "\n".join(d.pernyataan if d else pernyataan_bawaan())
@@ -146,8 +144,8 @@ def _tanya(
 ) -> HttpResponse:
     d = get_object_or_404(Denyut.objects.select_related("rancangan"), pk=pk)
     ambil_terbuka(request, d.rancangan_id)
-    if not boleh_atur(request.user):
-        raise DiLuarWewenang(_BUKAN_PENGELOLA)
+    if not baca.boleh_atur_denyut(request.user):
+        raise DiLuarWewenang(layanan.BUKAN_PENGELOLA)
 
     def lakukan() -> str:
         kerjakan(denyut=d, oleh=request.user)

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from orgstruktur.models import Rancangan
 from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.views.alur import HALAMAN_FORMULIR
-from pegawai.forms.pelaksanaan import SaringTugasForm, TugasForm
+from pegawai.forms.pelaksanaan import HapusTugasForm, SaringTugasForm, TugasForm
 from pegawai.models import TugasPelaksanaan
 from pegawai.selectors import pelaksanaan as baca
 from pegawai.selectors.kinerja_skp import pegawai_akun
@@ -29,7 +29,7 @@ from tebingtinggi.bersama.berkas_daftar import CSV, XLSX, buntut_kueri, jawab_be
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tebingtinggi.bersama.htmx import render_bagian
 from tebingtinggi.bersama.pesan import kirim_pesan
-from tebingtinggi.bersama.tampilan import tanggal, tanggal_jam
+from tebingtinggi.bersama.tampilan import angka, tanggal, tanggal_jam
 
 PER_HALAMAN = 50
 _ISI = "pegawai/_tugas_isi.html"
@@ -58,7 +58,8 @@ def tugas_saya(request: HttpRequest) -> HttpResponse:
     tanpa: Any = []
     if penyelenggara:
         diterapkan = Rancangan.objects.filter(tahap=Rancangan.Tahap.DITERAPKAN)
-        tanpa = diterapkan.exclude(pk__in=[r.pk for r, _ in berjalan]).order_by("-tanggal_berlaku")
+        berdaftar = TugasPelaksanaan.objects.hidup().values("rancangan")  # in whosever scope
+        tanpa = diterapkan.exclude(pk__in=berdaftar).order_by("-tanggal_berlaku")
     return render(
         request,
         "pegawai/tugas_saya.html",
@@ -105,23 +106,64 @@ def tugas_tandai(request: HttpRequest, pk: int) -> HttpResponse:
 @HALAMAN_FORMULIR
 def tugas_ubah(request: HttpRequest, pk: int) -> HttpResponse:
     """Change the words and the day of a task."""
-    semua: Any = TugasPelaksanaan.objects.hidup().select_related("unit", "rancangan", "pegawai")
-    tugas = get_object_or_404(semua, pk=pk)
-    if not baca.boleh_mengurus(tugas, request.user):
-        raise Http404
+    tugas = _ambil_tugas(request, pk)
     form = TugasForm(request.POST if request.method == "POST" else None, instance=tugas)
 
     def kerjakan() -> Selesai:
         layanan.ubah_tugas(tugas=tugas, oleh=request.user, **form.cleaned_data)
         return Selesai("Tugas diubah.", tugas.get_absolute_url())
 
-    siapa = tugas.pegawai.nama_lengkap if tugas.pegawai else tugas.unit.nama
-    konteks = {
-        "judul": f"Ubah tugas: {siapa}",
-        "remah": [*remah_tugas(), {"label": tugas.rancangan.nama, "url": tugas.get_absolute_url()}],
-        "batal_url": tugas.get_absolute_url(),
-    }
+    konteks = {"judul": f"Ubah tugas: {_siapa(tugas)}", **_bingkai(tugas)}
     return lewat_form(request, form, kerjakan, "pegawai/sosialisasi_form.html", konteks)
+
+
+@never_cache
+@HALAMAN_FORMULIR
+def tugas_hapus(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one task off the list, with a reason."""
+    tugas = _ambil_tugas(request, pk)
+    if not baca.boleh_menghapus(tugas, request.user):
+        raise DiLuarWewenang(layanan.BUKAN_PENYELENGGARA)
+    form = HapusTugasForm(request.POST if request.method == "POST" else None)
+
+    def kerjakan() -> Selesai:
+        layanan.hapus_tugas(tugas=tugas, oleh=request.user, **form.cleaned_data)
+        return Selesai(f"“{tugas.judul}” dihapus dari daftar.", tugas.get_absolute_url())
+
+    konteks = {
+        "judul": f"Hapus tugas “{tugas.judul}”?",
+        "pengantar": f"{_siapa(tugas)}, paling lambat {tanggal(tugas.tenggat)}.",
+        "akibat": [
+            "Tidak ditagih lagi dan tidak dihitung dalam kemajuan.",
+            "Melengkapi daftar tidak membuatnya kembali.",
+        ],
+        "label": "Hapus tugas",
+        "bahaya": True,
+        "uji": "hapus-tugas",
+        **_bingkai(tugas),
+    }
+    return lewat_form(request, form, kerjakan, "komponen/halaman_konfirmasi.html", konteks)
+
+
+def _ambil_tugas(request: HttpRequest, pk: int) -> TugasPelaksanaan:
+    """Give a task that this account manages. Raises Http404."""
+    semua: Any = TugasPelaksanaan.objects.hidup().select_related("unit", "rancangan", "pegawai")
+    tugas: TugasPelaksanaan = get_object_or_404(semua, pk=pk)
+    if not baca.boleh_mengurus(tugas, request.user):
+        raise Http404
+    return tugas
+
+
+def _siapa(t: TugasPelaksanaan) -> str:
+    return t.pegawai.nama_lengkap if t.pegawai else str(t.unit)
+
+
+def _bingkai(t: TugasPelaksanaan) -> dict[str, Any]:
+    kembali = t.get_absolute_url()
+    return {
+        "remah": [*remah_tugas(), {"label": t.rancangan.nama, "url": kembali}],
+        "batal_url": kembali,
+    }
 
 
 # --- of a proposal ----------------------------------------------------------------------------------
@@ -141,11 +183,14 @@ def tugas_rancangan(request: HttpRequest, pk: int) -> HttpResponse:
     semua = baca.tugas_terlihat(request.user).filter(rancangan=r)
     form, daftar = _saring(request, semua)
     halaman = Paginator(daftar, PER_HALAMAN).get_page(request.GET.get("halaman"))
-    lingkup = lingkup_sosialisasi(request.user)
+    lingkup, peran = lingkup_sosialisasi(request.user), baca.lingkup_penyelenggara(request.user)
     for t in halaman:
         t.telat = t.lewat(hari)
-        t.boleh = lingkup.semua or (t.unit is not None and lingkup.mencakup_unit(t.unit))
+        t.boleh, t.boleh_hapus = (
+            x.semua or (t.unit is not None and x.mencakup_unit(t.unit)) for x in (lingkup, peran)
+        )
     tersaring = any(form.cleaned_data.get(k) for k in ("cari", "keadaan"))
+    kemajuan = baca.kemajuan(semua, hari)
     konteks = {
         "judul": f"Tugas: {r.nama}",
         "remah": remah_tugas(),
@@ -153,12 +198,14 @@ def tugas_rancangan(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "galat": form.daftar_galat,
         "halaman": halaman,
-        "kemajuan": baca.kemajuan(semua, hari),
+        "kemajuan": kemajuan,
+        "di_luar": not kemajuan.banyak
+        and TugasPelaksanaan.objects.hidup().filter(rancangan=r).exists(),
         "per_unit": baca.kemajuan_perangkat(semua, bagan_terkini(), hari),
         "bersih_url": request.path if tersaring else "",
         "saring_terbuka": bool(form.cleaned_data.get("keadaan")),
         "unduhan": _unduhan(pk, buntut_kueri(request)),
-        "penyelenggara": bool(baca.lingkup_penyelenggara(request.user)),
+        "penyelenggara": bool(peran),
     }
     status = 400 if form.errors else 200
     return render_bagian(request, "pegawai/tugas_rancangan.html", _ISI, konteks, status=status)
@@ -194,15 +241,17 @@ def tugas_buat(request: HttpRequest, pk: int) -> HttpResponse:
     def kerjakan() -> str:
         baru = layanan.buat_daftar_tugas(rancangan=r, oleh=request.user)
         return (
-            f"{baru} tugas dibuat." if baru else "Daftar tugas sudah lengkap; tidak ada yang baru."
+            f"{angka(baru)} tugas dibuat."
+            if baru
+            else "Daftar tugas sudah lengkap; tidak ada yang baru."
         )
 
     konteks = {
         "judul": "Buat daftar tugas?",
         "remah": remah_tugas(),
         "akibat": [
-            f"{len(unit)} unit dan {len(orang)} pegawai tersentuh {r.nama}.",
-            "Masing-masing mendapat tugas dari templat; kepala unit mengerjakan tugas unitnya.",
+            f"{angka(len(unit))} unit dan {angka(len(orang))} pegawai tersentuh {r.nama}.",
+            "Masing-masing hanya mendapat tugas yang menyangkut perubahannya; kepala unit mengerjakan tugas unitnya.",
             "Yang sudah ada tidak dibuat dua kali.",
         ],
         "label": "Buat daftar tugas",

@@ -1,6 +1,7 @@
 """What every page about the people of a proposal needs: the door (404, not 403), the people once, the frame."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -8,11 +9,17 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from orgstruktur.models import boleh
+from orgstruktur.rancangan.angka import Butir, Kelompok
+from orgstruktur.rancangan.simulasi import Simulasi
+from orgstruktur.selectors.dampak import BarisBanding
 from orgstruktur.selectors.lingkup import lingkup_izin
+from orgstruktur.selectors.rancangan_wewenang import IZIN_ANGKA
+from orgstruktur.views.alamat import kueri
 from orgstruktur.views.rancangan import remah
 from orgstruktur.views.rancangan_lihat import Halaman, halaman_rancangan
+from pegawai.angka_orang import JUDUL, AngkaOrang, Baris, angka_orang
 from pegawai.models import PengecualianRancangan, SkPenempatan
-from pegawai.orang_rancangan import JENIS_PERUBAHAN, HasilOrang, Tersentuh
+from pegawai.orang_rancangan import HasilOrang, Tersentuh
 from pegawai.selectors.rancangan_orang import (
     IZIN,
     TAHAP_RENCANA,
@@ -97,16 +104,71 @@ def tab_orang(request: HttpRequest, rancangan: Any) -> dict[str, Any] | None:
 def bagian_dampak(request: HttpRequest, h: Halaman) -> dict[str, Any] | None:
     """The figures about people on the page of impact: numbers only, for officers (desain 2).
 
-    admin sees none of it, nor does any other employee.
+    Who may not see plans is told what follows from the steps: no number that moves with a plan. admin sees
+    none of it, nor does any other employee.
     """
-    petugas = boleh(request.user, IZIN)
-    if not petugas and not boleh(request.user, "lihat_angka_rencana"):
+    angka = _angka(request, h.rancangan, h.hasil)
+    if angka is None:
         return None
-    o = HalamanOrang(request, h)
-    angka = o.jangkauan.ikhtisar() if petugas else o.hasil.ikhtisar()
+    daftar_url = ""
+    if boleh(request.user, IZIN):
+        daftar_url = reverse("pegawai:rancangan_orang", args=[h.rancangan.pk])
+
+    def tertaut(baris: Iterable[Baris]) -> list[tuple[Butir, str]]:
+        return [(b.butir, _alamat(daftar_url, b)) for b in baris]
+
     return {
         "templat": "pegawai/_rancangan_dampak.html",
-        "ikhtisar": angka,
-        "jenis": [(nama, angka.jenis[k]) for k, nama in JENIS_PERUBAHAN.items() if angka.jenis[k]],
-        "url": reverse("pegawai:rancangan_orang", args=[h.rancangan.pk]) if petugas else "",
+        "daftar": [(a.angka, tertaut(a.baris), tertaut(a.sisa)) for a in angka],
+        "url": daftar_url,
     }
+
+
+def _alamat(daftar_url: str, b: Baris) -> str:
+    """Give where a line leads, for who may see the people."""
+    if not daftar_url or not (b.orang or b.jenis):
+        return ""
+    return f"{daftar_url}{b.orang}/" if b.orang else daftar_url + kueri(jenis=b.jenis)
+
+
+def bagian_banding(
+    request: HttpRequest, daftar: Sequence[tuple[Any, Simulasi]]
+) -> dict[str, Any] | None:
+    """The same figures of several proposals, as rows of their comparison."""
+    kolom = [_angka(request, r, hasil) for r, hasil in daftar]
+    isi = [{a.angka.kunci: a.angka for a in satu} for satu in kolom if satu is not None]
+    if not isi:
+        return None
+    return {
+        "baris": [
+            BarisBanding(JUDUL, a.label, tuple(satu[kunci] for satu in isi))
+            for kunci, a in isi[0].items()
+        ]
+    }
+
+
+def bagian_kajian(request: HttpRequest, h: Halaman) -> dict[str, Any] | None:
+    """The same figures in the study, which passes from hand to hand: nobody is named, no plan counted."""
+    daftar = _angka(request, h.rancangan, h.hasil, beredar=True)
+    if daftar is None:
+        return None
+    isi = (replace(a.angka, butir=tuple(b.butir for b in a.baris)) for a in daftar)
+    return {"kelompok": Kelompok(JUDUL, tuple(isi), petugas=True)}
+
+
+def _angka(
+    request: HttpRequest, rancangan: Any, hasil: Simulasi, *, beredar: bool = False
+) -> Sequence[AngkaOrang] | None:
+    """Give the figures as this account may know them; None = it may know none.
+
+    beredar: as others may read them too: without names and plans.
+    """
+    petugas = boleh(request.user, IZIN)
+    if not petugas and not boleh(request.user, IZIN_ANGKA):
+        return None
+    orang = hasil_orang(rancangan, hasil)
+    terbuka = petugas and not beredar
+    if not terbuka:
+        orang = orang.tanpa_rencana()
+    lingkup = lingkup_izin(request.user, IZIN if petugas else IZIN_ANGKA)
+    return angka_orang(orang, None if lingkup.semua else Jangkauan(orang, lingkup), bernama=terbuka)

@@ -15,8 +15,14 @@ from orgstruktur.models import Rancangan, boleh
 from orgstruktur.selectors.rancangan_peringatan import peringatan_tanggal
 from orgstruktur.views.rancangan_alur import PUTUSKAN
 from pegawai.aturan_rencana import PLT
-from pegawai.forms.rancangan_orang import CabutForm, KecualikanForm, SaringOrangForm, SkForm
-from pegawai.orang_rancangan import BELUM, JENIS_PERUBAHAN, KEADAAN, Tersentuh
+from pegawai.forms.rancangan_orang import (
+    CabutForm,
+    KecualikanForm,
+    NomorSuratForm,
+    SaringOrangForm,
+    SkForm,
+)
+from pegawai.orang_rancangan import BELUM, JENIS_PERUBAHAN, KEADAAN, TETAP, Tersentuh
 from pegawai.saran_penempatan import sarankan, sarankan_plt
 from pegawai.selectors.rancangan_orang import Halangan, cari_halangan
 from pegawai.selectors.rancangan_peringatan import peringatan
@@ -39,8 +45,10 @@ T = Rancangan.Tahap
 #: state → key of bersama/tampilan.py LENCANA
 LENCANA = {"belum": "galat", "konflik": "peringatan", "ditempatkan": "dipenuhi", "tetap": "tetap"}
 _KOLOM = (
-    *(("Nama", 34), ("Jabatan sekarang", 42), ("Unit sekarang", 36), ("Yang berubah", 40)),
-    *(("Keadaan", 26), ("Jabatan sesudahnya", 42), ("Unit sesudahnya", 36), ("Cara", 16)),
+    *(("Nama", 34), ("Jabatan sekarang", 42), ("Unit sekarang", 36)),
+    *(("Perangkat daerah sekarang", 36), ("Yang berubah", 40), ("Keadaan", 26)),
+    *(("Jabatan sesudahnya", 42), ("Unit sesudahnya", 36), ("Perangkat daerah sesudahnya", 36)),
+    *(("Plt yang direncanakan", 42), ("Cara", 16)),
     *(("Kelebihan pegawai", 12), ("Alasan", 40), ("Yang perlu diperbaiki", 44)),
 )
 
@@ -65,7 +73,7 @@ def _saring(form: SaringOrangForm, o: HalamanOrang) -> list[Tersentuh]:
 
 def _teks(t: Tersentuh) -> str:
     tempat = (x for x in (t.dari, t.tetap, t.tujuan) if x)
-    return f"{t.orang.nama} {' '.join(f'{x.jabatan} {x.unit}' for x in tempat)}".casefold()
+    return f"{t.orang.nama} {' '.join(f'{x.jabatan} {x.letak}' for x in tempat)}".casefold()
 
 
 @never_cache
@@ -77,7 +85,7 @@ def rancangan_orang(request: HttpRequest, pk: int) -> HttpResponse:
     form.is_valid()
     halaman = Paginator(_saring(form, o), PER_HALAMAN).get_page(request.GET.get("halaman"))
     tulis = o.dapat_tulis
-    belum = [t for t in halaman.object_list if t.keadaan == BELUM] if tulis else []
+    belum = [t for t in halaman.object_list if _perlu_saran(t)] if tulis else []
     saran = sarankan(o.hasil, belum)
     baris = [_baris(o, t, saran) for t in halaman.object_list]
     tersaring = any(form.cleaned_data.get(k) for k in ("jenis", "keadaan", "akar"))
@@ -92,11 +100,20 @@ def rancangan_orang(request: HttpRequest, pk: int) -> HttpResponse:
         bersih_url=request.path if tersaring or form.cleaned_data.get("cari") else "",
         unduh_url=reverse("pegawai:rancangan_orang_xlsx", args=[o.h.rancangan.pk])
         + buntut_kueri(request),
+        form_nomor=NomorSuratForm() if o.sk else None,
+        daftar_url=request.path,
+        dampak_url=reverse("orgstruktur:rancangan_dampak", args=[o.h.rancangan.pk]),
         surat_url=reverse("pegawai:rancangan_surat", args=[o.h.rancangan.pk]),
+        surat_docx_url=reverse("pegawai:rancangan_surat_docx", args=[o.h.rancangan.pk]),
         **_ikhtisar(request, o),
     )
     status = 400 if form.daftar_galat else 200
     return render(request, "pegawai/rancangan_orang.html", konteks, status=status)
+
+
+def _perlu_saran(t: Tersentuh) -> bool:
+    """Say whether a position is suggested: to who has none, and where the former one is there again."""
+    return t.keadaan == BELUM or (t.keadaan == TETAP and "semula" in t.jenis)
 
 
 def _baris(o: HalamanOrang, t: Tersentuh, saran: Any) -> dict[str, Any]:
@@ -107,6 +124,7 @@ def _baris(o: HalamanOrang, t: Tersentuh, saran: Any) -> dict[str, Any]:
     return {
         "t": t,
         "url": url,
+        "semula": o.hasil.semula.get(t.orang.pk) if t.dari is None else None,
         "jenis": [JENIS_PERUBAHAN[k] for k in t.jenis],
         "lencana": LENCANA[t.keadaan],
         "keadaan": KEADAAN[t.keadaan],
@@ -242,7 +260,9 @@ def rancangan_orang_xlsx(request: HttpRequest, pk: int) -> HttpResponseBase:
     if form.daftar_galat:
         return tolak(form.daftar_galat)
     daftar = _saring(form, o)
-    catat_unduhan(rancangan=o.h.rancangan, surat=False, jumlah=len(daftar), oleh=request.user)
+    catat_unduhan(
+        rancangan=o.h.rancangan, surat=False, siapa=[t.orang.pk for t in daftar], oleh=request.user
+    )
     lembar = [("Orang", _KOLOM, [_sel(t) for t in daftar])]
     hari = o.h.hasil.dasar.tanggal
     keterangan = [("Rancangan", o.h.rancangan.nama), ("Susunan dasar per", tanggal(hari))]
@@ -257,10 +277,13 @@ def _sel(t: Tersentuh) -> list[Any]:
         t.orang.nama,
         t.dari.jabatan if t.dari else "",
         t.dari.unit if t.dari else "",
+        t.dari.pd if t.dari else "",
         "; ".join(JENIS_PERUBAHAN[k] for k in t.jenis),
         KEADAAN[t.keadaan],
         ke.jabatan if ke else "",
         ke.unit if ke else "",
+        ke.pd if ke else "",
+        "; ".join(x.sebutan for x, _ in t.plt),
         cara,
         "ya" if r and r.kelebihan else "",
         r.alasan if r else "",

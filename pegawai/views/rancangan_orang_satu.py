@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from orgstruktur.models import Rancangan
 from orgstruktur.views.alur import HALAMAN_FORMULIR
+from pegawai.aturan_rencana import Orang
 from pegawai.forms.rancangan_orang import CabutForm, RencanaForm
 from pegawai.orang_rancangan import JENIS_PERUBAHAN, KEADAAN, KONFLIK, Posisi, Tersentuh
 from pegawai.saran_penempatan import Saran, sarankan
@@ -49,6 +50,7 @@ def rancangan_orang_satu(request: HttpRequest, pk: int, orang_pk: int) -> HttpRe
         return redirect("pegawai:rancangan_orang", pk)
     konteks = o.konteks(
         t=t,
+        pendidikan=sebut_pendidikan(t.orang),
         jenis=[JENIS_PERUBAHAN[k] for k in t.jenis],
         lencana_orang=LENCANA[t.keadaan],
         keadaan=KEADAAN[t.keadaan],
@@ -75,6 +77,13 @@ def _rencanakan(request: HttpRequest, o: HalamanOrang, t: Tersentuh, form: Renca
     return True
 
 
+def sebut_pendidikan(o: Orang) -> str:
+    """Name an education once with its level: many rosters write the level into the name."""
+    if o.pendidikan.casefold().startswith(o.tingkat.casefold()):
+        return o.pendidikan
+    return f"{o.tingkat} {o.pendidikan}"
+
+
 def _cari(o: HalamanOrang, kata: str) -> list[Posisi]:
     """Look for positions of the result by the words of their names and units, in scope."""
     cari = kata.casefold().split()
@@ -83,7 +92,7 @@ def _cari(o: HalamanOrang, kata: str) -> list[Posisi]:
     cocok = (
         p
         for p in o.hasil.semua_posisi
-        if all(k in f"{p.jabatan.nama} {p.unit.nama}".casefold() for k in cari)
+        if all(k in f"{p.jabatan.nama} {p.tempat.letak}".casefold() for k in cari)
         and o.jangkauan.unit(p.unit.id)
     )
     return [p for p, _ in zip(cocok, range(CALON_TERBANYAK), strict=False)]

@@ -1,18 +1,29 @@
-"""A letter for each person placed: all in scope, one, or the own after the SK. Logged; 404 for whom they are not."""
+"""A letter for each person placed: all in scope, one, or the own after the SK. Logged; 404 for whom they are not.
 
-from collections.abc import Iterable
+As a PDF to read and print, as a Word file from the template that officers replace.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from orgstruktur.models import Rancangan, boleh
+from orgstruktur.views.alamat import angka_alamat
 from orgstruktur.views.rancangan_berkas import jawab_dokumen
-from orgstruktur.views.rancangan_lihat import halaman_rancangan
+from orgstruktur.views.rancangan_dokumen import JENIS_DOCX, Dokumen, isi_terpakai
+from orgstruktur.views.rancangan_lihat import Halaman, halaman_rancangan
 from pegawai.aturan_rencana import Rencana
 from pegawai.golongan import MENURUT_KODE
 from pegawai.models import RencanaPenempatan, SkPenempatan
+from pegawai.naskah_surat import SURAT, isi_surat
+from pegawai.nomor_surat import nomori
 from pegawai.orang_rancangan import HasilOrang, Tersentuh
 from pegawai.selectors.rancangan_orang import IZIN, hasil_orang, rencana_saya
 from pegawai.services.rancangan_orang import catat_unduhan
@@ -22,6 +33,8 @@ from pegawai.views.rancangan_halaman import HalamanOrang, halaman_orang
 from tebingtinggi.bersama.tampilan import tanggal
 
 _CARA = dict(RencanaPenempatan.Cara.choices)
+#: key of a person → the letters
+SuratOrang = dict[int, list[Surat]]
 _KATA = {
     "pengukuhan": "dikukuhkan dalam jabatan",
     "pelantikan": "dilantik dalam jabatan",
@@ -33,11 +46,25 @@ _KATA = {
 @never_cache
 @require_safe
 def rancangan_surat(request: HttpRequest, pk: int) -> HttpResponse:
-    """`?orang=…` one person; all in scope otherwise."""
+    """`?orang=…` one person; all in scope otherwise. `nomor=` and `mulai=`: their numbers, once there is an SK."""
+    return _jawab(request, *_diminta(request, pk), _pdf)
+
+
+@never_cache
+@require_safe
+def rancangan_surat_docx(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same letters as a Word file."""
+    return _jawab(request, *_diminta(request, pk), _docx)
+
+
+def _diminta(request: HttpRequest, pk: int) -> tuple[Rancangan, SuratOrang, SkPenempatan | None]:
     o = halaman_orang(request, pk)
     satu = request.GET.get("orang", "")
-    daftar = [t for t in o.daftar if not satu or str(t.orang.pk) == satu]
-    return _pdf(request, o, daftar)
+    daftar = (t for t in o.daftar if not satu or str(t.orang.pk) == satu)
+    surat = {t.orang.pk: isi for t in daftar if (isi := [*_surat_orang(o.hasil, t)])}
+    if not surat:
+        raise Http404("Belum ada penempatan yang direncanakan.")
+    return o.h.rancangan, surat, o.sk
 
 
 @never_cache
@@ -51,16 +78,35 @@ def rancangan_surat_saya(request: HttpRequest, pk: int) -> HttpResponse:
     hasil = hasil_orang(h.rancangan, h.hasil)
     orang = hasil.pokok.get(milik[0].rencana.pegawai_id)
     surat = list(_surat_orang(hasil, hasil.tentang(orang))) if orang else []
-    if not surat:
+    if orang is None or not surat:
         raise Http404("Surat ini tidak ditemukan.")
-    return _jawab(request, h.rancangan, surat, milik[0].sk)
+    return _jawab(request, h.rancangan, {orang.pk: surat}, milik[0].sk, _pdf)
 
 
-def _pdf(request: HttpRequest, o: HalamanOrang, daftar: Iterable[Tersentuh]) -> HttpResponse:
-    surat = [s for t in daftar for s in _surat_orang(o.hasil, t)]
-    if not surat:
-        raise Http404("Belum ada penempatan yang direncanakan.")
-    return _jawab(request, o.h.rancangan, surat, o.sk)
+def dokumen_surat(request: HttpRequest, h: Halaman) -> dict[str, Any] | None:
+    """The letters on the page of documents, for whom they exist."""
+    if not boleh(request.user, IZIN):
+        return None
+    o, pk = HalamanOrang(request, h), h.rancangan.pk
+    ada = any(True for t in o.daftar for _ in _surat_orang(o.hasil, t))
+    return {
+        "dokumen": Dokumen(
+            SURAT.kunci,
+            "Surat penempatan per orang",
+            "Satu surat bagi setiap orang yang direncanakan penempatannya. Rahasia sampai SK dicatat; "
+            "sebelum itu setiap surat bertanda konsep.",
+            [] if ada else ["Belum ada penempatan yang dapat berlaku dalam lingkup Anda."],
+            [
+                ("Word (.docx)", reverse("pegawai:rancangan_surat_docx", args=[pk]), "unduh"),
+                ("PDF", reverse("pegawai:rancangan_surat", args=[pk]), "dokumen"),
+            ]
+            if ada
+            else [],
+            reverse("orgstruktur:rancangan_templat", args=[pk, SURAT.kunci])
+            if boleh(request.user, SURAT.izin)
+            else "",
+        )
+    }
 
 
 def _surat_orang(hasil: HasilOrang, t: Tersentuh) -> Iterable[Surat]:
@@ -70,31 +116,60 @@ def _surat_orang(hasil: HasilOrang, t: Tersentuh) -> Iterable[Surat]:
     for r in rencana:
         ke = hasil.ke.tempat(r.jabatan_id)
         if ke is not None:
-            yield _surat(t.orang.nama, t.orang.golongan, t.dari, str(ke), r.cara)
+            yield _surat(t.orang.nama, t.orang.golongan, t.dari, ke, r.cara)
 
 
-def _surat(nama: str, golongan: str, dari: Tempat | None, ke: str, cara: str) -> Surat:
+def _surat(nama: str, golongan: str, dari: Tempat | None, ke: Tempat, cara: str) -> Surat:
     ada = MENURUT_KODE.get(golongan)
     kalimat = (
         f"Sehubungan dengan penataan perangkat daerah, dengan ini diberitahukan bahwa Saudara "
         f"{_KATA[cara]} {ke}."
     )
-    return Surat(nama, str(ada) if ada else "", str(dari) if dari else "", ke, _CARA[cara], kalimat)
+    return Surat(
+        nama, str(ada) if ada else "", str(dari) if dari else "", str(ke), _CARA[cara], kalimat,
+        ke.jabatan, ke.unit,
+    )  # fmt: skip
 
 
 def _jawab(
-    request: HttpRequest, r: Rancangan, surat: list[Surat], sk: SkPenempatan | None
+    request: HttpRequest,
+    r: Rancangan,
+    surat: SuratOrang,
+    sk: SkPenempatan | None,
+    tulis: Callable[..., HttpResponse],
 ) -> HttpResponse:
+    pola = request.GET.get("nomor", "") if sk is not None else ""
+    mulai = angka_alamat(request.GET.get("mulai", "")) or 1
     dasar = f"SK {sk.nomor} tanggal {tanggal(sk.tanggal)}" if sk else "menunggu SK"
     berlaku = tanggal(r.tanggal_berlaku) if r.tanggal_berlaku else "menurut SK"
-    isi = tulis_surat(
-        surat,
+    return tulis(
+        partial(_catat, request, r, surat),
+        r.pk,
+        nomori([s for isi in surat.values() for s in isi], pola, mulai),
         pemda=settings.TATA_NAMA_PEMDA,
         rancangan=r.nama,
         dasar=dasar,
         berlaku=berlaku,
         konsep=sk is None,
     )
+
+
+def _pdf(catat: Callable[[], None], pk: int, surat: list[Surat], **kata: Any) -> HttpResponse:
+    isi = tulis_surat(surat, **kata)
+    catat()
+    return jawab_dokumen(isi, f"surat-penempatan-{pk}.pdf", "application/pdf")
+
+
+def _docx(catat: Callable[[], None], pk: int, surat: list[Surat], **kata: Any) -> HttpResponse:
+    def jawab(berkas: bytes) -> HttpResponse:
+        catat()
+        return jawab_dokumen(berkas, f"surat-penempatan-{pk}.docx", JENIS_DOCX)
+
+    isi = isi_surat(surat, tanggal_cetak=tanggal(timezone.localdate()), **kata)
+    return isi_terpakai(SURAT.kunci, isi, f"Surat penempatan: {kata['rancangan']}", jawab)
+
+
+def _catat(request: HttpRequest, r: Rancangan, surat: SuratOrang) -> None:
+    """Leave a trace of what officers download; who takes the own letter leaves none."""
     if boleh(request.user, IZIN) and request.method == "GET":
-        catat_unduhan(rancangan=r, surat=True, jumlah=len(surat), oleh=request.user)
-    return jawab_dokumen(isi, f"surat-penempatan-{r.pk}.pdf", "application/pdf")
+        catat_unduhan(rancangan=r, surat=True, siapa=surat.keys(), oleh=request.user)

@@ -10,18 +10,20 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from orgstruktur.models import Langkah, Rancangan, Unit
-from orgstruktur.rancangan.bagi_saya import BagiSaya, Nasib
+from orgstruktur.models import Rancangan
+from orgstruktur.rancangan.bagi_saya import Nasib
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from pegawai.models import PertemuanSosialisasi, Sosialisasi, TandaBaca
 from pegawai.selectors import sosialisasi as baca
 from pegawai.selectors.denyut import denyut_terbuka
 from pegawai.selectors.kepala import unit_dipimpin
 from pegawai.selectors.kinerja_skp import pegawai_akun
-from pegawai.selectors.rinci import rekan_seunit
+from pegawai.selectors.perubahan_saya import perubahan_saya
+from pegawai.selectors.tanggapan_kabar import jawaban_saya
 from pegawai.services.sosialisasi_baca import catat_dibaca, konfirmasi
-from pegawai.services.sosialisasi_sebar import alamat_penuh
+from pegawai.services.tanggapan_kabar import tandai_dibaca
 from pegawai.sosialisasi import Temu, berkas_ics
+from tebingtinggi.bersama.alamat import alamat_penuh
 from tebingtinggi.bersama.pesan import kirim_pesan
 
 #: Applied proposals stay on the list for so many of them; all stand under /rancangan/.
@@ -30,6 +32,7 @@ DITERAPKAN_TERBANYAK = 5
 NASIB = {
     Nasib.TETAP: ("aktif", "Jabatan Anda tetap"),
     Nasib.BERUBAH: ("diubah", "Jabatan Anda berubah"),
+    Nasib.BERKURANG: ("peringatan", "Kebutuhan jabatan Anda berkurang"),
     Nasib.DIHAPUS: ("dihapus", "Jabatan Anda dihapus"),
 }
 
@@ -64,8 +67,12 @@ def sosialisasi(request: HttpRequest) -> HttpResponse:
     orang = pegawai_akun(request.user)
     tanda = list(baca.tanda_saya(orang)[:50])
     terbuka = Rancangan.objects.terlihat_oleh(request.user)
-    jalan = terbuka.filter(tahap__in=(20, 30, 40)).order_by("-diubah_pada")
-    selesai = terbuka.filter(tahap=Rancangan.Tahap.DITERAPKAN).order_by("-tanggal_berlaku", "-pk")
+    T = Rancangan.Tahap
+    jalan = terbuka.filter(tahap__in=(T.DIKONSULTASIKAN, T.DIAJUKAN)).order_by("-diubah_pada")
+    disetujui = terbuka.filter(tahap=T.DISETUJUI).order_by("tanggal_berlaku", "pk")
+    jawaban = jawaban_saya(request.user)
+    tandai_dibaca(jawaban)  # the answers stand there in full
+    selesai = terbuka.filter(tahap=T.DITERAPKAN).order_by("-tanggal_berlaku", "-pk")
     return render(
         request,
         "pegawai/sosialisasi.html",
@@ -75,8 +82,11 @@ def sosialisasi(request: HttpRequest) -> HttpResponse:
             "menunggu": [t for t in tanda if _menunggu(t)],
             "sudah": [t for t in tanda if not _menunggu(t)],
             "jalan": jalan,
+            "disetujui": disetujui,
             "selesai": selesai[:DITERAPKAN_TERBANYAK],
             "pegawai": orang is not None,
+            "jawaban": jawaban,
+            "pertemuan": baca.pertemuan_mendatang(orang),
             "denyut": denyut_terbuka(request.user, orang),
         },
     )
@@ -114,8 +124,8 @@ def sosialisasi_baca(request: HttpRequest, pk: int) -> HttpResponse:
         "lampiran": s.daftar_lampiran.defer("isi"),
     }
     if s.rancangan is not None and s.rancangan.terbuka:
-        _, saya = baca.bagi_orang(s.rancangan, tanda.pegawai_id)
-        konteks |= {"saya": saya, "nasib": NASIB.get(saya.nasib)}
+        p = perubahan_saya(s.rancangan, tanda.pegawai_id)
+        konteks |= {"p": p, "saya": p.saya, "nasib": NASIB.get(p.saya.nasib)}
     return render(request, "pegawai/sosialisasi_baca.html", konteks)
 
 
@@ -130,7 +140,7 @@ def pertemuan_ics(request: HttpRequest, pk: int) -> HttpResponse:
     kelola = baca.sosialisasi_dikelola(request.user).filter(pk=s.pk).exists()
     if not kelola and not s.daftar_tanda.filter(pegawai__akun=request.user.pk).exists():
         raise Http404
-    alamat = alamat_penuh(reverse("pegawai:sosialisasi_baca", args=[s.pk]))
+    alamat = alamat_penuh(reverse("pegawai:sosialisasi_baca", args=[s.pk]), request=request)
     isi = berkas_ics(
         Temu(f"pertemuan-{temu.pk}@tata", temu.nama, temu.mulai, temu.selesai, temu.tempat, alamat),
         timezone.now(),
@@ -138,74 +148,3 @@ def pertemuan_ics(request: HttpRequest, pk: int) -> HttpResponse:
     jawaban = HttpResponse(isi, content_type="text/calendar; charset=utf-8")
     jawaban["Content-Disposition"] = content_disposition_header(True, f"pertemuan-{pk}.ics") or ""
     return jawaban
-
-
-# --- what changes for me ----------------------------------------------------------------------------
-@never_cache
-@require_safe
-def perubahan_saya(request: HttpRequest, pk: int) -> HttpResponse:
-    """What a proposal that is open changes for the own seat: never who gets which position."""
-    rancangan = get_object_or_404(Rancangan.objects.terlihat_oleh(request.user), pk=pk)
-    if not rancangan.terbuka:
-        raise Http404("Rancangan ini belum dibuka.")
-    orang = pegawai_akun(request.user)
-    konteks: dict[str, Any] = {
-        "judul": "Apa yang berubah bagi saya",
-        "remah": remah_sosialisasi(),
-        "rancangan": rancangan,
-        "pegawai": orang is not None,
-        "kontak": _kontak(rancangan, orang),
-    }
-    if rancangan.tahap == Rancangan.Tahap.DIBATALKAN:
-        konteks["dibatalkan"] = True
-    elif orang is not None:
-        kursi, saya = baca.bagi_orang(rancangan, orang)
-        konteks |= {"kursi": kursi, "saya": saya, "nasib": NASIB.get(saya.nasib)}
-        konteks |= {"bagian": _bagian(saya), "sebab": _sebab(saya), "tempat": _tempat(saya)}
-        if rancangan.tahap == Rancangan.Tahap.DITERAPKAN:
-            konteks |= _sesudah(orang)
-            duduk = {k.jabatan_id for k in konteks["kini"]}
-            konteks["berpindah"] = bool(duduk) and kursi.jabatan_id not in duduk
-    return render(request, "pegawai/perubahan_saya.html", konteks)
-
-
-def _bagian(saya: BagiSaya) -> list[tuple[str, str, Any]]:
-    """Give (heading, word where nothing changes, lines) of each part."""
-    return [
-        ("Unit Anda", "Tidak berubah.", saya.unit),
-        ("Tugas unit Anda", "Tidak berubah.", saya.tugas),
-        ("Jabatan Anda", "Tidak berubah.", saya.jabatan),
-    ]
-
-
-def _sebab(saya: BagiSaya) -> list[tuple[str, str, str]]:
-    """Give (step, reason, legal basis) of the steps that concern the seat. One query."""
-    tertulis = Langkah.objects.in_bulk([h.kunci for h in saya.langkah])
-    return [
-        (h.kalimat, tertulis[h.kunci].alasan, tertulis[h.kunci].dasar_hukum)
-        for h in saya.langkah
-        if h.kunci in tertulis
-    ]
-
-
-def _tempat(saya: BagiSaya) -> Unit | None:
-    """Give the unit afterwards where it stands in the tables already, for its address. One query."""
-    if saya.unit_id is None or saya.unit_id < 0:
-        return None
-    return Unit.objects.filter(pk=saya.unit_id).first()
-
-
-def _sesudah(pegawai_id: int) -> dict[str, Any]:
-    """Give where the person sits now, with whom. From the SK on it is theirs to know."""
-    hari = timezone.localdate()
-    kini = baca.kursi_orang(pegawai_id, hari)
-    unit = kini[0].unit_id if kini else None
-    return {"kini": kini, "rekan": rekan_seunit(unit, hari) if unit else [], "sudah": True}
-
-
-def _kontak(rancangan: Rancangan, pegawai_id: int | None) -> str:
-    """Give whom to ask: as the newest notice about it to this person says. One query."""
-    if pegawai_id is None:
-        return ""
-    punya = Sosialisasi.objects.untuk(pegawai_id).filter(rancangan=rancangan)
-    return punya.order_by("-pk").values_list("kontak", flat=True).first() or ""

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.paginator import Paginator
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -18,18 +18,22 @@ from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from orgstruktur.views.calon import jawab_calon
 from pegawai.forms.sosialisasi import PertemuanForm, SosialisasiForm
-from pegawai.models import PertemuanSosialisasi, Sosialisasi
+from pegawai.models import LampiranSosialisasi, PertemuanSosialisasi, Sosialisasi, TandaBaca
 from pegawai.selectors import sosialisasi as baca
 from pegawai.services import sosialisasi as layanan
-from pegawai.services.sosialisasi_sebar import alamat_penuh
-from pegawai.services.sosialisasi_tugas import sebarkan_di_latar
-from pegawai.sosialisasi import Kabar, teks_whatsapp
+from pegawai.services.sosialisasi_sebar import susun_kabar
+from pegawai.services.sosialisasi_surel import antre_ulang, surel_gagal
+from pegawai.services.sosialisasi_tugas import sebarkan_di_latar, surel_di_latar
+from pegawai.sosialisasi import teks_whatsapp
 from pegawai.views.kinerja_bingkai import Selesai, lewat_form, lewat_konfirmasi
 from pegawai.views.sosialisasi import remah_sosialisasi, tab_sosialisasi
+from tebingtinggi.bersama.alamat import alamat_penuh, pangkal_alamat
 from tebingtinggi.bersama.galat import DiLuarWewenang, SudahBerubah
+from tebingtinggi.bersama.tampilan import angka
 
 PER_HALAMAN = 50
 LENCANA = {10: "diubah", 20: "akan_berlaku", 30: "berlaku", 40: "berakhir"}
+U = TandaBaca.Surel
 _FORM = "pegawai/sosialisasi_form.html"
 
 
@@ -84,10 +88,11 @@ def sosialisasi_kelola(request: HttpRequest) -> HttpResponse:
 def sosialisasi_kelola_rinci(request: HttpRequest, pk: int) -> HttpResponse:
     """One notice: its words, who has read it by perangkat daerah, meetings, text for WhatsApp."""
     s = ambil_sosialisasi(request, pk)
-    jalan = reverse("pegawai:sosialisasi_baca", args=[s.pk])
-    # the text is copied by hand: without a known address the one of this visit is good enough
-    alamat = alamat_penuh(jalan) if settings.TATA_ALAMAT else request.build_absolute_uri(jalan)
+    lampiran = Prefetch("daftar_lampiran", LampiranSosialisasi.objects.defer("isi"))
+    prefetch_related_objects([s], "daftar_pertemuan", lampiran)
+    alamat = alamat_penuh(reverse("pegawai:sosialisasi_baca", args=[s.pk]), request=request)
     hitung = baca.hitung_tanda(s)
+    surel = baca.hitung_surel(s)
     sasaran = None
     if s.status == Sosialisasi.Status.DRAF:
         sasaran = len(baca.penerima(s, timezone.localdate()))
@@ -100,11 +105,14 @@ def sosialisasi_kelola_rinci(request: HttpRequest, pk: int) -> HttpResponse:
             "s": s,
             "lencana": LENCANA[s.status],
             "hitung": hitung,
+            "surel": surel,
+            "kurang": any(u in (U.GAGAL, U.RAGU) for u, _ in surel),
+            "gagal": surel_gagal(s).count() if s.status == Sosialisasi.Status.TERKIRIM else 0,
             "sasaran": sasaran,
             "per_unit": baca.hitung_per_perangkat(s, bagan_terkini()),
-            "pertemuan": list(s.daftar_pertemuan.all()),
-            "lampiran": list(s.daftar_lampiran.defer("isi")),
-            "whatsapp": teks_whatsapp(Kabar(s.judul, s.isi, s.tenggat, alamat)),
+            "pertemuan": s.daftar_pertemuan.all(),
+            "lampiran": s.daftar_lampiran.all(),
+            "whatsapp": teks_whatsapp(susun_kabar(s, alamat=alamat)),
             "boleh": baca.lingkup_sosialisasi(request.user).mencakup_unit(s.unit),
         },
     )
@@ -119,7 +127,8 @@ def sosialisasi_tambah(request: HttpRequest) -> HttpResponse:
     form = _form(request, None)
 
     def kerjakan() -> Selesai:
-        s = layanan.buat_sosialisasi(oleh=request.user, **_isian(form))
+        alamat = pangkal_alamat(request)
+        s = layanan.buat_sosialisasi(oleh=request.user, alamat=alamat, **_isian(form))
         return Selesai("Draf disimpan. Belum ada yang menerimanya.", s.get_absolute_url())
 
     kembali = reverse("pegawai:sosialisasi_kelola")
@@ -210,12 +219,13 @@ def sosialisasi_kirim(request: HttpRequest, pk: int) -> HttpResponse:
     banyak = len(baca.penerima(s, timezone.localdate()))
 
     def kerjakan() -> str:
-        layanan.mulai_kirim(sosialisasi=s, oleh=request.user)
+        alamat = pangkal_alamat(request)
+        layanan.mulai_kirim(sosialisasi=s, oleh=request.user, alamat=alamat)
         sebarkan_di_latar.enqueue(s.pk)
         return "Pengiriman dimulai. Halaman ini menunjukkan kemajuannya."
 
     akibat = [
-        f"{banyak} pegawai menerima pemberitahuan ini di Tata.",
+        f"{angka(banyak)} pegawai menerima pemberitahuan ini di Tata.",
         "Yang beralamat surel juga menerima surel; yang tidak menginginkannya tetap menemukannya di Tata.",
         "Judul, pesan, dan sasarannya tidak dapat diubah lagi.",
     ]
@@ -226,6 +236,26 @@ def sosialisasi_kirim(request: HttpRequest, pk: int) -> HttpResponse:
         s.get_absolute_url(),
         {**konteks, "label": "Kirim sekarang", "bahaya": False, "uji": "kirim-sosialisasi"},
     )
+
+
+@never_cache
+@HALAMAN_FORMULIR
+def sosialisasi_surel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send the mails again that the server refused, after one question."""
+    s = ambil_sosialisasi(request, pk, ubah=True)
+
+    def kerjakan() -> str:
+        banyak = antre_ulang(sosialisasi=s, oleh=request.user)
+        surel_di_latar.enqueue()
+        return f"{banyak} surel menunggu dikirim lagi."
+
+    akibat = [
+        f"{surel_gagal(s).count()} pegawai yang surelnya ditolak dan belum mengonfirmasi dikirimi lagi.",
+        "Yang belum pasti terkirim tidak ikut, agar tidak ada yang menerima dua kali.",
+    ]
+    konteks = {"judul": f"Kirim lagi surel “{s.judul}”?", "remah": remah_kelola()}
+    konteks |= {"akibat": akibat, "label": "Kirim lagi", "bahaya": False, "uji": "surel-ulang"}
+    return lewat_konfirmasi(request, kerjakan, s.get_absolute_url(), konteks)
 
 
 @never_cache
@@ -281,7 +311,12 @@ def pertemuan_tambah(request: HttpRequest, pk: int) -> HttpResponse:
 
     def kerjakan() -> Selesai:
         layanan.tambah_pertemuan(sosialisasi=s, oleh=request.user, **form.cleaned_data)
-        return Selesai("Pertemuan ditambahkan.", s.get_absolute_url())
+        if not s.pernah_dikirim:
+            return Selesai("Pertemuan ditambahkan.", s.get_absolute_url())
+        surel_di_latar.enqueue()
+        return Selesai(
+            "Pertemuan ditambahkan. Yang beralamat surel diberi tahu.", s.get_absolute_url()
+        )
 
     kembali = s.get_absolute_url()
     return _halaman_form(request, form, kerjakan, "Tambah pertemuan", kembali=kembali)

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_safe
 
 from orgstruktur.models import Rancangan
 from pegawai.forms.sosialisasi import SaringPenerimaForm
-from pegawai.models import Sosialisasi, TandaBaca
+from pegawai.models import Sosialisasi
 from pegawai.selectors import sosialisasi as baca
+from pegawai.selectors.kursi import bagi_banyak
+from pegawai.selectors.sosialisasi_penerima import melihat_semua, tanda_bawahan, tanda_terlihat
 from pegawai.services.sosialisasi import catat_ekspor_penerima
 from pegawai.views.sosialisasi import NASIB, tab_sosialisasi
 from pegawai.views.sosialisasi_kelola import PER_HALAMAN, ambil_sosialisasi, remah_kelola
@@ -30,13 +32,14 @@ _ISI = "pegawai/_penerima_isi.html"
 @never_cache
 @require_safe
 def sosialisasi_penerima(request: HttpRequest, pk: int) -> HttpResponse:
-    """`?q=&keadaan=&halaman=`: everybody who got it."""
+    """`?q=&keadaan=&halaman=`: everybody who got it; for a head who wrote it the own people of today."""
     s = ambil_sosialisasi(request, pk)
-    form, daftar = _saring(request, s.daftar_tanda.all())
+    form, daftar = _saring(request, tanda_terlihat(s, request.user))
     konteks = {
         "judul": f"Penerima “{s.judul}”",
         "remah": [*remah_kelola(), {"label": s.judul, "url": s.get_absolute_url()}],
         "s": s,
+        "sebagian": not melihat_semua(s, request.user),
         "form": form,
         "galat": form.daftar_galat,
         "halaman": Paginator(daftar, PER_HALAMAN).get_page(request.GET.get("halaman")),
@@ -81,7 +84,7 @@ def penerima_xlsx(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 def _berkas(request: HttpRequest, pk: int, jenis: str) -> HttpResponseBase:
     s = ambil_sosialisasi(request, pk)
-    form, daftar = _saring(request, s.daftar_tanda.all())
+    form, daftar = _saring(request, tanda_terlihat(s, request.user))
     if form.errors:
         return tolak(form.daftar_galat)
     catat_ekspor_penerima(sosialisasi=s, banyak=daftar.count(), oleh=request.user)
@@ -94,7 +97,7 @@ def _baris(daftar: Any) -> Iterator[list[Any]]:
     for t in daftar.iterator(chunk_size=1000):
         yield [
             t.pegawai.nama_lengkap,
-            t.unit.nama if t.unit else "",
+            t.tempat or "",
             tanggal_jam(t.dibaca_pada) if t.dibaca_pada else "",
             tanggal_jam(t.dikonfirmasi_pada) if t.dikonfirmasi_pada else "",
             t.get_surel_display(),
@@ -102,7 +105,8 @@ def _baris(daftar: Any) -> Iterator[list[Any]]:
 
 
 # --- a head -----------------------------------------------------------------------------------------
-def _dipimpin(request: HttpRequest) -> baca.Pemimpin:
+def kepala_wajib(request: HttpRequest) -> baca.Pemimpin:
+    """Give what the account heads. Raises DiLuarWewenang."""
     dipimpin = baca.pemimpin(request.user)
     if not dipimpin.rentang:
         raise DiLuarWewenang("Halaman ini untuk kepala unit.")
@@ -113,10 +117,8 @@ def _dipimpin(request: HttpRequest) -> baca.Pemimpin:
 @require_safe
 def sosialisasi_bawahan(request: HttpRequest) -> HttpResponse:
     """The notices that the own people got, with who has not confirmed; what proposals change for them."""
-    dipimpin = _dipimpin(request)
-    milik = TandaBaca.objects.filter(dipimpin.syarat("unit__")).exclude(
-        pegawai__akun=request.user.pk
-    )
+    dipimpin = kepala_wajib(request)
+    milik = tanda_bawahan(dipimpin, request.user)
     jalan = Rancangan.objects.terlihat_oleh(request.user).filter(tahap__in=(20, 30, 40, 60))
     return render(
         request,
@@ -134,10 +136,8 @@ def sosialisasi_bawahan(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sosialisasi_bawahan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
     """One notice: who of the own people has confirmed, what it changes for each, the talking points."""
-    dipimpin = _dipimpin(request)
-    milik = TandaBaca.objects.filter(dipimpin.syarat("unit__"), sosialisasi=pk).exclude(
-        pegawai__akun=request.user.pk
-    )
+    dipimpin = kepala_wajib(request)
+    milik = tanda_bawahan(dipimpin, request.user).filter(sosialisasi=pk)
     s = get_object_or_404(
         Sosialisasi.objects.select_related("rancangan"), pk=pk, pk__in=milik.values("sosialisasi")
     )
@@ -152,7 +152,8 @@ def sosialisasi_bawahan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "halaman": halaman,
         "bersih_url": request.path if _tersaring(form) else "",
         "saring_terbuka": bool(form.cleaned_data.get("keadaan")),
-        "tampil_perubahan": True,
+        "bawahan": True,
+        "tampil_perubahan": s.rancangan is not None and s.rancangan.terbuka,
     }
     perubahan = _perubahan(s, [t.pegawai_id for t in halaman])
     for t in halaman:
@@ -168,7 +169,7 @@ def _perubahan(s: Sosialisasi, orang: list[int]) -> dict[int, dict[str, Any]]:
     if s.rancangan is None or not s.rancangan.terbuka:
         return {}
     hasil = {}
-    for pk, saya in baca.bagi_banyak(s.rancangan, orang).items():
+    for pk, saya in bagi_banyak(s.rancangan, orang).items():
         if not saya.dikenal:
             continue
         butir = [b.teks for b in (*saya.unit, *saya.jabatan)]

@@ -101,7 +101,7 @@ def tanggapan(request: HttpRequest, pk: int) -> HttpResponse:
         "saring_terbuka": any(form.cleaned_data.get(k) for k in ("jenis", "keadaan", "langkah", "urut")),
         "dibuka": baca.dapat_ditanggapi(rancangan),
         "terkirim": request.GET.get("terkirim") == "1",
-        "boleh_atur": baca.boleh_atur(request.user),
+        "boleh_atur": baca.boleh_atur(request.user, rancangan),
         "boleh_denyut": baca_semua,
         "unduhan": [("Excel (.xlsx)", "", unduh)] if baca_semua else [],
     }  # fmt: skip

@@ -18,6 +18,7 @@ from pegawai.models import Tanggapan
 from pegawai.selectors import tanggapan as baca
 from pegawai.selectors.sosialisasi import LIHAT
 from pegawai.services import tanggapan as layanan
+from pegawai.services.sosialisasi_tugas import kabar_di_latar
 from pegawai.views.kinerja_bingkai import Selesai, lewat_form
 from pegawai.views.sosialisasi import remah_sosialisasi, tab_sosialisasi
 from pegawai.views.tanggapan import (
@@ -170,6 +171,8 @@ def tanggapan_jawab(request: HttpRequest, pk: int) -> HttpResponse:
             jawaban=d["jawaban"],
             langkah_hasil=Langkah.objects.filter(pk=nomor).first() if nomor else None,
         )
+        if not t.anonim:
+            kabar_di_latar.enqueue()
         return Selesai("Jawaban ditampilkan bagi semua pegawai.", _alamat(t))
 
     judul = "Jawab tanggapan" if t.status == Tanggapan.Status.MENUNGGU else "Ubah jawaban"
@@ -202,8 +205,8 @@ def tanggapan_teks(request: HttpRequest, pk: int) -> HttpResponse:
 def tanggapan_atur(request: HttpRequest, pk: int) -> HttpResponse:
     """Set whether anonymous ones are taken, and within how many working days they are answered."""
     rancangan = ambil_terbuka(request, pk)
-    if not baca.boleh_atur(request.user):
-        raise DiLuarWewenang("Tanggapan diatur oleh petugas kepegawaian dan analis organisasi.")
+    if not baca.boleh_atur(request.user, rancangan):
+        raise DiLuarWewenang(layanan.BUKAN_PENGATUR)
     ruang = baca.ruang_tanggapan(rancangan)
     form = RuangForm(request.POST if request.method == "POST" else None, instance=ruang)
     kembali = reverse("pegawai:tanggapan", args=[pk])

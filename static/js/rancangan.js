@@ -1,5 +1,6 @@
 // A page of a proposal: Ctrl+Z and Ctrl+Y press its buttons, the reason for the next steps is kept while
-// the window lives, and what others write meanwhile is told (data-rancangan-tanda).
+// the window lives, the chart opens at its first change (data-mulai), and what others write meanwhile is told
+// (data-rancangan-tanda).
 (() => {
   "use strict";
   // --- undo and redo, but never inside a field, which has its own ---
@@ -23,6 +24,15 @@
     alasan.value = sessionStorage.getItem(kunci) ?? "";
     alasan.addEventListener("input", () => sessionStorage.setItem(kunci, alasan.value));
     alasan.addEventListener("keydown", (k) => { if (k.key === "Enter") k.preventDefault(); });
+  }
+
+  // --- the chart opens where something changes ---
+  const bagan = document.querySelector("[data-mulai]");
+  const kotak = bagan?.querySelector(`[data-kode="${CSS.escape(bagan.dataset.mulai)}"]`);
+  if (kotak) {
+    const k = kotak.getBoundingClientRect(), l = bagan.getBoundingClientRect();
+    bagan.scrollLeft += k.left + k.width / 2 - l.left - l.width / 2;
+    bagan.scrollTop += k.top - l.top - l.height * 0.25;
   }
 
   // --- what others write meanwhile ---

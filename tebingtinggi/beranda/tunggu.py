@@ -19,9 +19,11 @@ from orgstruktur.selectors.tipologi import muat_tipologi
 from pegawai.models import JejakPegawai
 from pegawai.selectors.akan_menunggu import akan_menunggu
 from pegawai.selectors.antrean import Antrean, antrean
+from pegawai.selectors.denyut import denyut_menunggu, hasil_terbaru
 from pegawai.selectors.kinerja_tunggu import kinerja_menunggu
 from pegawai.selectors.pelaksanaan import tugas_menunggu
-from pegawai.selectors.sosialisasi import menunggu_baca
+from pegawai.selectors.sk_menunggu import sk_menunggu
+from pegawai.selectors.tanggapan_kabar import menunggu_saya
 from pegawai.selectors.usul import jawaban_baru
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.beranda.navigasi import alamat
@@ -46,7 +48,9 @@ def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
     return [
         *_usul_menunggu(antre),
         *_rancangan(akun),
-        *_pemberitahuan(orang),
+        *_sk_penempatan(akun),
+        *_pemberitahuan(akun, orang),
+        *_denyut(akun, orang),
         *_tugas(orang),
         *_tanggapan(antre),
         *_kinerja(akun, orang),
@@ -54,6 +58,7 @@ def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
         *_angka_tipologi(akun),
         *_evaluasi(akun, evaluasi),
         *_evaluasi_unit(akun),
+        *_hasil_denyut(akun),
         *_peran_berakhir(daftar_peran),
         *_akan_menunggu(akun),
         *_akan_berlaku(akun),
@@ -79,14 +84,53 @@ def _usul_menunggu(antre: Antrean) -> list[Tunggu]:
     ]
 
 
-def _pemberitahuan(orang: int | None) -> list[Tunggu]:
-    """Notices that the person has not confirmed."""
-    banyak = menunggu_baca(orang)
-    if not banyak:
+def _pemberitahuan(akun: Akun, orang: int | None) -> list[Tunggu]:
+    """Notices that the person has not confirmed, answers to its contributions that it has not seen."""
+    saya, ke = menunggu_saya(akun, orang), alamat("pegawai:sosialisasi")
+    hasil = []
+    if saya.baca:
+        kata = "Perubahan susunan organisasi, dan artinya bagi Anda."
+        judul = f"{angka(saya.baca)} pemberitahuan menunggu Anda baca"
+        hasil.append(Tunggu(judul, kata, ke, "sosialisasi"))
+    if saya.jawaban:
+        judul = f"{angka(saya.jawaban)} tanggapan Anda sudah dijawab"
+        hasil.append(Tunggu(judul, "Jawabannya terbuka bagi semua.", f"{ke}#jawaban", "tanya"))
+    return hasil
+
+
+def _denyut(akun: Akun, orang: int | None) -> list[Tunggu]:
+    """The pulse, from everybody who has not answered an open wave."""
+    return [
+        Tunggu(
+            f"Denyut kesiapan: {d.rancangan.nama}",
+            f"Lima pernyataan, satu menit, tanpa nama. Sampai {tanggal(d.selesai)}.",
+            alamat("pegawai:denyut_isi", pk=d.pk),
+            "tanya",
+        )
+        for d in denyut_menunggu(akun, orang)
+    ]
+
+
+def _hasil_denyut(akun: Akun) -> list[Tunggu]:
+    """How the last wave came out, to pimpinan; who runs waves finds it where they are set."""
+    if boleh(akun, "kelola_sosialisasi"):
         return []
-    kata = "Perubahan susunan organisasi, dan artinya bagi Anda."
-    judul = f"{angka(banyak)} pemberitahuan menunggu Anda baca"
-    return [Tunggu(judul, kata, alamat("pegawai:sosialisasi"), "sosialisasi")]
+    baru = hasil_terbaru(akun, timezone.localdate())
+    if baru is None or baru[1].kota.akhir is None:
+        return []
+    d, hasil = baru
+    rata, risiko = angka(hasil.kota.akhir.rata, 1), len(hasil.berisiko)
+    kata = (
+        f"{angka(risiko)} kelompok perlu perhatian" if risiko else "Tidak ada yang perlu perhatian"
+    )
+    return [
+        Tunggu(
+            f"Hasil denyut kesiapan: {d.rancangan.nama}",
+            f"{kata}; rata-rata {rata} dari 5 ({str(d).lower()}).",
+            alamat("pegawai:denyut", pk=d.rancangan_id),
+            "peringatan" if risiko else "hasil",
+        )
+    ]
 
 
 def _tanggapan(antre: Antrean) -> list[Tunggu]:
@@ -114,6 +158,20 @@ def _rancangan(akun: Akun) -> list[Tunggu]:
             "rancangan",
         )
         for r in rancangan_menunggu(akun, timezone.localdate())
+    ]
+
+
+def _sk_penempatan(akun: Akun) -> list[Tunggu]:
+    """Decrees of placements to record, without which an approved proposal is not applied."""
+    return [
+        Tunggu(
+            f"SK penempatan {r.nama} belum dicatat",
+            f"Rancangannya disetujui dan berlaku mulai {tanggal(r.berlaku)}; tanpa SK tidak dapat "
+            "diterapkan.",
+            alamat("pegawai:rancangan_orang", pk=r.pk),
+            "dokumen",
+        )
+        for r in sk_menunggu(akun)
     ]
 
 

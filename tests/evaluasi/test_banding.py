@@ -153,9 +153,9 @@ def test_yang_tidak_utuh_ditinggalkan_dan_bobotnya_tetap() -> None:
     [
         ([], [tetap(2, 2, 2, 2)], 2, "tidak ada layanan tersentuh"),
         ([tetap(2, 2, 2, 2)], [], 2, "tidak ada layanan lain"),
-        ([tetap(2, 2, 3)], [tetap(2, 2, 2)], 2, "baru dari 2 periode sebelum dan 1"),
-        ([tetap(2, 2, 3, 3)], [tetap(2, 2, 2, 2)], 1, "baru dari 1 periode sebelum dan 3"),
-        ([tetap(2, 2, 2, 2)], [tetap(2, 2, 2, 2)], 4, "baru dari 4 periode sebelum dan 0"),
+        ([tetap(2, 2, 3)], [tetap(2, 2, 2)], 2, "yang dibandingkan baru 3 periode"),
+        ([tetap(2, 2, 3, 3)], [tetap(2, 2, 2, 2)], 1, "baru ada 1 periode sebelum"),
+        ([tetap(2, 2, 2, 2)], [tetap(2, 2, 2, 2)], 4, "belum ada periode sesudah"),
     ],
 )
 def test_terlalu_sedikit_belum_dapat_disimpulkan(

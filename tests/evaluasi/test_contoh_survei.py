@@ -10,6 +10,7 @@ from evaluasi.models import HasilLama, RekapTerbit, Respon, Survei, TindakLanjut
 from evaluasi.services.contoh_survei import muat_survei_contoh
 from evaluasi.services.rekap import periksa_rekap
 from orgstruktur.models import Unit
+from orgstruktur.services.contoh_rancangan_lain import berlaku_diterapkan
 from tests.evaluasi.pabrik import buat_layanan, buat_loket
 from tests.pabrik import buat_kota
 
@@ -28,6 +29,13 @@ def test_triwulan_berurutan(hari: date, pertama: str, terakhir: str) -> None:
     assert len(daftar) == 7
     assert (daftar[0].kunci, daftar[-1].kunci) == (pertama, terakhir)
     assert all((b.mulai - a.selesai).days == 1 for a, b in pairwise(daftar))
+
+
+@pytest.mark.parametrize("hari", [date(2026, 11, 28), date(2027, 1, 1), date(2027, 6, 30)])
+def test_rancangan_contoh_berlaku_di_tengah_masa_survei(hari: date) -> None:
+    """Three whole quarters before the change and three after it: enough for a figure, on any day of the year."""
+    lalu, berlaku = triwulan(hari)[:-1], berlaku_diterapkan(hari)
+    assert sum(p.selesai < berlaku for p in lalu) == sum(p.mulai >= berlaku for p in lalu) == 3
 
 
 def test_jawaban_selalu_sama_dan_sah() -> None:

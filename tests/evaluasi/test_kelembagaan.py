@@ -114,6 +114,7 @@ def test_ajukan_hanya_bila_lengkap(dunia: Dunia) -> None:
     assert "75,00" in teks and "P-4, efektif" in teks and "33 dari 55 (sedang)" in teks
     e = dunia.evaluasi()
     assert (str(e.komposit), e.peringkat, e.maturitas_total) == ("75.00", "P-4", 33)
+    assert "75,00 (P-4)" in Jejak.objects.get(tindakan="kelembagaan_ajukan").ringkasan
     assert klien.get(dunia.url("isi/ti/")).url == dunia.url()
     with pytest.raises(AturanDilanggar, match="sudah diajukan"):
         layanan.simpan_jawaban(evaluasi=e, oleh=dunia.kepala, jawaban={"ti_1": 1})
@@ -131,6 +132,31 @@ def test_dibuka_lagi_dengan_alasan(dunia: Dunia) -> None:
     assert Jejak.objects.get(tindakan="kelembagaan_buka_lagi").alasan == "salah baca"
 
 
+def test_jawaban_orang_lain_diubah_hanya_dengan_alasan(dunia: Dunia) -> None:
+    """Who runs evaluations gives a reason for filling in another's unit; what was and what is stand in the Jejak."""
+    layanan.simpan_jawaban(evaluasi=dunia.evaluasi(), oleh=dunia.kepala, jawaban={"ti_1": 2})
+    assert not Jejak.objects.filter(tindakan="kelembagaan_isi_wakil").exists()
+    klien = masuk(dunia.analis)
+    halaman = isi(klien, dunia.url("isi/ti/"))
+    assert "Alasan Anda mengisi" in halaman and "hx-post" not in halaman
+    for kepala in ({}, {"HX-Request": "true"}):
+        klien.post(dunia.url("isi/ti/"), {"ti_1": "4"}, headers=kepala)
+        assert dunia.evaluasi().jawaban == {"ti_1": 2}
+    with pytest.raises(AturanDilanggar, match="milik pimpinan unitnya"):
+        layanan.simpan_jawaban(evaluasi=dunia.evaluasi(), oleh=dunia.analis, jawaban={"ti_1": 4})
+    klien.post(dunia.url("isi/ti/"), {"ti_1": "4", "alasan": "Dari formulir kertas"})
+    assert dunia.evaluasi().jawaban == {"ti_1": 4}
+    j = Jejak.objects.get(tindakan="kelembagaan_isi_wakil")
+    kunci = str(dunia.evaluasi().pk)
+    assert (j.alasan, j.oleh) == ("Dari formulir kertas", dunia.analis)
+    assert j.sebelum["evaluasikelembagaan"][kunci] == {"ti_1": 2}
+    assert j.sesudah["evaluasikelembagaan"][kunci] == {"ti_1": 4}
+    assert "Terakhir diisi Analis" in isi(masuk(dunia.kepala), dunia.url())
+    # nothing changed: nothing to say
+    layanan.simpan_jawaban(evaluasi=dunia.evaluasi(), oleh=dunia.analis, jawaban={"ti_1": 4})
+    assert Jejak.objects.filter(tindakan="kelembagaan_isi_wakil").count() == 1
+
+
 def test_orang_lain_tidak_mengisi(dunia: Dunia) -> None:
     """The head of one dinas neither sees nor fills in that of another; pimpinan reads; others are kept out."""
     assert masuk(dunia.kepala).get(dunia.url(kode="DB")).status_code == 404
@@ -144,6 +170,15 @@ def test_orang_lain_tidak_mengisi(dunia: Dunia) -> None:
     biasa = buat_akun("biasa")
     beri_peran(biasa, "pegawai", dunia.unit["kota"])
     assert masuk(biasa).get(AKAR).status_code == 403
+
+
+def test_kepala_yang_tidak_diminta_tidak_diberi_tahu_belum_ada_putaran(dunia: Dunia) -> None:
+    """The head of a bidang is told that the own unit is not asked, not that there is no round."""
+    orang = buat_pegawai(nip(2), "Budi", akun=buat_akun("kabid"))
+    beri_peran(orang.akun, "pegawai", dunia.unit["kota"])
+    tempatkan(orang, Jabatan.objects.get(unit=dunia.unit["DA.B1"], kepala=True))
+    halaman = isi(masuk(orang.akun), AKAR)
+    assert "Unit Anda tidak diminta mengisi" in halaman and "Belum ada putaran" not in halaman
 
 
 def test_putaran_ditutup(dunia: Dunia) -> None:
@@ -172,6 +207,21 @@ def test_membuka_putaran_lewat_halaman(dunia: Dunia) -> None:
     assert klien.post(AKAR + "buka/", isian).url == f"{AKAR}2026/"
     assert dunia.putaran.daftar_evaluasi.count() == 3 and len(dunia.evaluasi().jawaban) == 62
     assert "Pilih unitnya." in klien.post(AKAR + "buka/", {**isian, "unit": []}).content.decode()
+
+
+def test_batas_putaran_hanya_diubah_tingkat_kota(dunia: Dunia) -> None:
+    """Who evaluates one unit adds it to the round of the year; its last day holds for everybody and stays."""
+    sempit = buat_akun("sempit")
+    beri_peran(sempit, "organisasi", dunia.unit["KEC"])
+    klien = masuk(sempit)
+    assert 'value="2026-12-15"' in isi(klien, AKAR + "buka/")
+    isian = {"tahun": "2026", "selesai": "2026-12-31", "unit": ["KEC"]}
+    assert "tetap 15 Desember 2026" in klien.post(AKAR + "buka/", isian).content.decode()
+    assert dunia.putaran.daftar_evaluasi.count() == 2
+    klien.post(AKAR + "buka/", {**isian, "selesai": "2026-12-15"})
+    dunia.putaran.refresh_from_db()
+    assert dunia.putaran.daftar_evaluasi.count() == 3
+    assert dunia.putaran.selesai == date(2026, 12, 15)
 
 
 def dua_tahun(dunia: Dunia) -> None:

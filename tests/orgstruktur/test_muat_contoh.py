@@ -6,6 +6,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from orgstruktur.beda import Ragam, bandingkan
 from orgstruktur.beda_kata import kalimat_unit
@@ -13,6 +14,7 @@ from orgstruktur.models import Fungsi, GarisHubungan, Jabatan, Jejak, TimKerja, 
 from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.selectors.tanggal_berubah import tanggal_berubah
 from orgstruktur.services.contoh import DAFTAR_AKUN, baca_csv
+from orgstruktur.services.contoh_riwayat import BARU_SAJA
 from orgstruktur.services.periksa import periksa_data
 from orgstruktur.services.pohon import periksa_pohon
 from tebingtinggi.akun.models import Akun
@@ -49,6 +51,7 @@ def test_riwayat_rekaan_bertanda_contoh_dan_dapat_dibandingkan():
     assert [t.tanggal for t in tanggal_berubah(rencana=True)] == [
         date(2017, 1, 1),
         date(2021, 12, 31),
+        timezone.localdate() - BARU_SAJA,
     ]
     dulu, kini = (muat_bagan(date(2021, 12, n), lengkap=True) for n in (30, 31))
     p = bandingkan(dulu, kini)
@@ -58,6 +61,7 @@ def test_riwayat_rekaan_bertanda_contoh_dan_dapat_dibandingkan():
         "DLH.U1": [Ragam.TERBENTUK],
     }
     assert all(b.kini.contoh for b in p.unit)
+    kini = muat_bagan(timezone.localdate(), lengkap=True)
     berkas = {b["kode"]: (b["nama"], b["induk_kode"]) for b in baca_csv("struktur.csv")}
     induk = {s.kode: kini.induk(s) for s in kini}
     assert {s.kode: (s.nama, induk[s.kode].kode if induk[s.kode] else "") for s in kini} == berkas

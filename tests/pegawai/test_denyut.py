@@ -216,7 +216,61 @@ def test_perkembangan_dan_yang_berisiko(d: tuple[Dunia, Rancangan]) -> None:
     assert masuk(dunia.staf[0].akun).get(url("denyut", r.pk)).status_code == 403
 
 
+def test_yang_digabung_pun_disebut_bila_rendah(d: tuple[Dunia, Rancangan]) -> None:
+    """Seven answers of small units, all low: named as merged, with the reasons, on the page and pimpinan's Beranda."""
+    dunia, r = d
+    pimpinan = buat_akun("pimpinan")
+    beri_peran(pimpinan, "pimpinan", dunia.unit["kota"])
+    klien = masuk(pimpinan)
+    assert "Hasil denyut" not in teks(klien.get("/beranda/"))
+    denyut = buka(r, dunia.petugas)
+    jawaban_unit(denyut, dunia.unit["DA"], 4, nilai=2, kata="Belum jelas")
+    jawaban_unit(denyut, None, 3, nilai=2)
+    layanan.tutup_denyut(denyut=denyut, oleh=dunia.petugas)
+    isi = teks(klien.get(url("denyut", r.pk)))
+    assert "Tidak ada perangkat daerah yang perlu perhatian" not in isi
+    assert "Unit lain dan pegawai tanpa unit, digabung" in isi.split('data-uji="risiko"')[1]
+    assert isi.count("Belum jelas") == 4
+    beranda = teks(klien.get("/beranda/"))
+    assert "Hasil denyut kesiapan: Rancangan B" in beranda
+    assert "1 kelompok perlu perhatian; rata-rata 2,0 dari 5" in beranda
+    assert url("denyut", r.pk) in teks(klien.get(r.get_absolute_url()))
+    staf = masuk(dunia.staf[0].akun)
+    assert "Hasil denyut" not in teks(staf.get("/beranda/"))
+    assert url("denyut", r.pk) not in teks(staf.get(r.get_absolute_url()))
+
+
+def test_beranda_menanyakan_yang_belum_mengisi(d: tuple[Dunia, Rancangan]) -> None:
+    """Until it is answered or closed; an account without a person is not asked."""
+    dunia, r = d
+    klien = masuk(dunia.staf[0].akun)
+    denyut = buka(r, dunia.petugas)
+    alamat = url("denyut_isi", denyut.pk)
+    assert alamat in teks(klien.get("/beranda/"))
+    assert alamat not in teks(masuk(dunia.petugas).get("/beranda/"))
+    klien.post(alamat, ISIAN)
+    assert alamat not in teks(klien.get("/beranda/"))
+    assert alamat in teks(masuk(dunia.staf[1].akun).get("/beranda/"))
+    layanan.tutup_denyut(denyut=denyut, oleh=dunia.petugas)
+    assert alamat not in teks(masuk(dunia.staf[1].akun).get("/beranda/"))
+
+
 # --- waves --------------------------------------------------------------------------------------------
+def test_gelombang_hanya_diatur_tingkat_kota(d: tuple[Dunia, Rancangan]) -> None:
+    """The whole city is asked: an officer of both units that the proposal touches sets no wave, nor ends one."""
+    dunia, r = d
+    akun = buat_akun("sebagian")
+    for kode in ("DA", "DB"):
+        beri_peran(akun, "organisasi", dunia.unit[kode])
+    with pytest.raises(DiLuarWewenang, match="tingkat kota"):
+        atur(r, akun)
+    denyut = atur(r, dunia.petugas)
+    for kerjakan in (layanan.buka_denyut, layanan.tutup_denyut):
+        with pytest.raises(DiLuarWewenang):
+            kerjakan(denyut=denyut, oleh=akun)
+    assert url("denyut_buka", denyut.pk) not in teks(masuk(akun).get(url("denyut", r.pk)))
+
+
 def test_diatur_dibuka_dan_ditutup_pada_halaman(d: tuple[Dunia, Rancangan]) -> None:
     dunia, r = d
     klien = masuk(dunia.petugas)

@@ -17,6 +17,7 @@ from tests.pegawai.kinerja_uji import KINI, SENIN, Dunia, buat_laporan, buat_rhk
 from tests.pegawai.pabrik import buat_pegawai, nip, tempatkan
 
 UKURAN = (1, 10, 40)
+BULAN_LALU = SENIN - timedelta(days=28)
 HALAMAN = {
     "ani": ("/kinerja/", "/kinerja/bulan/", "/kinerja/tanpa-rhk/", "/kinerja/e-kinerja/"),
     "kabid": (
@@ -52,11 +53,13 @@ def d(db: Any, monkeypatch: Any) -> Any:
 
 
 def isi(d: Any, banyak: int) -> None:
-    """So many people with a report each, and as many days of Ani's."""
+    """So many people with a report today and one last month, and as many days of Ani's."""
     for n in range(1000 + banyak * 100, 1000 + banyak * 101):
         orang = buat_pegawai(nip(n), f"Orang {n}")
         tempatkan(orang, d.jabatan)
-        buat_laporan(orang, rhk=buat_rhk(buat_skp(orang), fungsi=d.fungsi))
+        rhk = buat_rhk(buat_skp(orang), fungsi=d.fungsi)
+        buat_laporan(orang, rhk=rhk)
+        buat_laporan(orang, rhk=rhk, tanggal=BULAN_LALU)  # what whole months show
     for n in range(banyak):
         jam = (f"{n % 12 + 8:02}.00", f"{n % 12 + 8:02}.{banyak:02}")
         hari = SENIN - timedelta(days=n // 12 + banyak)

@@ -12,11 +12,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from orgstruktur.models import Jejak, Rancangan
+from orgstruktur.rancangan.fakta import Fakta
+from orgstruktur.rancangan.jabatan import UbahJabatan
+from orgstruktur.rancangan.lebur import GabungUnit
 from orgstruktur.rancangan.unit import UbahUnit
 from orgstruktur.services.rancangan_terap import terapkan_rancangan
 from pegawai.models import Pegawai, TemplatTugas, TugasPelaksanaan
 from pegawai.services import pelaksanaan as layanan
-from pegawai.tugas_baku import BAWAAN, ORANG, UNIT
+from pegawai.tugas_baku import BAWAAN, ORANG, SELALU, UNIT, diperlukan
+from tebingtinggi.akun.models import Akun
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tests.dasar import beri_peran, buat_akun, masuk
 from tests.orgstruktur.rancangan.putusan_uji import diajukan, setujui
@@ -25,8 +29,9 @@ from tests.pegawai.sosialisasi_uji import Dunia
 
 pytestmark = pytest.mark.django_db
 SAYA = reverse("pegawai:tugas_saya")
-UNTUK_UNIT = sum(t.sasaran == UNIT for t in BAWAAN)
-UNTUK_ORANG = sum(t.sasaran == ORANG for t in BAWAAN)
+#: A unit that is renamed: letterhead, SIASN; its people: look at the own data.
+UNTUK_UNIT = sum(t.sasaran == UNIT and diperlukan(t.bila, {Fakta.NAMA}) for t in BAWAAN)
+UNTUK_ORANG = sum(t.sasaran == ORANG and diperlukan(t.bila, {Fakta.NAMA}) for t in BAWAAN)
 
 
 @pytest.fixture
@@ -68,9 +73,11 @@ def test_bagi_yang_tersentuh_dan_tidak_dua_kali(dunia: Any) -> None:
     assert orang == {o.pk for o in (dunia.kepala, *dunia.staf, dunia.sunyi)}
     pertama = semua.order_by("tenggat").first()
     assert pertama is not None
-    assert pertama.tenggat == timezone.localdate() + timedelta(days=min(t.hari for t in BAWAAN))
+    paling_cepat = min(t.hari for t in BAWAAN if diperlukan(t.bila, {Fakta.NAMA}))
+    assert pertama.tenggat == timezone.localdate() + timedelta(days=paling_cepat)
     assert buat(dunia) == 0
     isi = {"sasaran": ORANG, "judul": "Ganti kartu pegawai", "uraian": "", "hari": 5, "aktif": True}
+    isi["bila"] = SELALU
     layanan.simpan_templat(kunci="", oleh=dunia.petugas, **isi)
     assert buat(dunia) == 4
     assert Jejak.objects.filter(tindakan="tugas_buat").count() == 2
@@ -93,9 +100,15 @@ def test_hanya_sesudah_diterapkan_dan_dalam_lingkup(dunia: Any) -> None:
     tetangga = buat_akun("petugas_db")
     beri_peran(tetangga, "organisasi", dunia.unit["DB"])
     assert layanan.buat_daftar_tugas(rancangan=dunia.r, oleh=tetangga) == 0
+    klien = masuk(tetangga)
+    assert "Belum ada daftar tugas" in teks(klien.get(url("rancangan", dunia.r.pk)))
+    assert "belum ada daftar tugasnya" in teks(klien.get(SAYA))
     buat(dunia)
-    daftar = teks(masuk(tetangga).get(url("rancangan", dunia.r.pk)))
+    daftar = teks(klien.get(url("rancangan", dunia.r.pk)))
     assert dunia.staf[0].nama not in daftar
+    # that none of them is in one's own scope does not mean that there are none
+    assert "Tidak ada tugas dalam lingkup Anda" in daftar and "Belum ada daftar" not in daftar
+    assert "belum ada daftar tugasnya" not in teks(klien.get(SAYA))
 
 
 def test_penerapan_yang_dibatalkan_tidak_meminta_apa_pun(dunia: Any) -> None:
@@ -107,6 +120,45 @@ def test_penerapan_yang_dibatalkan_tidak_meminta_apa_pun(dunia: Any) -> None:
     tugas = milik(dunia.staf[0])
     assert klien.post(url("tandai", tugas.pk), {"selesai": "1"}).status_code == 404
     assert masuk(dunia.petugas).get(url("rancangan", dunia.r.pk)).status_code == 404
+
+
+def terapkan(dunia: Any, *langkah: Any) -> set[tuple[str, str]]:
+    """Apply one more proposal today; give (whose, which) task it leaves."""
+    r = setujui(diajukan(list(langkah), dunia.petugas), Akun.objects.get(username="pimpinan"))
+    terapkan_rancangan(rancangan=r, oleh=None, uji=False)
+    layanan.buat_daftar_tugas(rancangan=r, oleh=dunia.petugas)
+    semua = TugasPelaksanaan.objects.filter(rancangan=r).select_related("pegawai", "unit")
+    return {(t.pegawai.nama if t.pegawai else t.unit.kode, t.kunci) for t in semua}
+
+
+def test_tugas_hanya_bagi_yang_disangkut(dunia: Any) -> None:
+    """A need that is cut asks nothing of anybody; a merger asks those who come to move, not those to whom they come."""
+    staf = dunia.staf[0].daftar_penempatan.get().jabatan
+    assert terapkan(dunia, UbahJabatan(staf.pk, {"kebutuhan": 1})) == set()
+    da, db = dunia.unit["DA"].pk, dunia.unit["DB"].pk
+    semua = terapkan(dunia, GabungUnit(db, da))
+    assert {k for siapa, k in semua if siapa == dunia.lain.nama} == {"data-saya", "tempat-saya"}
+    assert {k for siapa, k in semua if siapa == "DA"} == {
+        t.kunci for t in BAWAAN if t.sasaran == UNIT
+    }
+    assert not any(siapa in (dunia.kepala.nama, dunia.staf[0].nama) for siapa, _ in semua)
+
+
+def test_halaman_perubahan_menyebut_tugasnya(dunia: Any) -> None:
+    """“Yang perlu Anda lakukan” names the own tasks of this proposal, with their day."""
+    buat(dunia)
+    alamat = reverse("pegawai:perubahan_saya", args=[dunia.r.pk])
+    isi = teks(masuk(dunia.staf[0].akun).get(alamat))
+    assert 'data-uji="tugas-saya"' in isi and milik(dunia.staf[0]).judul in isi
+    assert "Pindah tempat kerja" not in isi
+    assert 'data-uji="tugas-saya"' not in teks(masuk(dunia.lain.akun).get(alamat))
+    hari = timezone.localdate() + timedelta(days=30)
+    r = dunia.gabung()
+    Rancangan.objects.filter(pk=r.pk).update(tahap=Rancangan.Tahap.DISETUJUI, tanggal_berlaku=hari)
+    alamat = reverse("pegawai:perubahan_saya", args=[r.pk])
+    kelak = teks(masuk(dunia.lain.akun).get(alamat))
+    assert 'data-uji="tugas-kelak"' in kelak and "<li>Pindah tempat kerja</li>" in kelak
+    assert 'data-uji="tugas-kelak"' not in teks(masuk(dunia.staf[0].akun).get(alamat))
 
 
 # --- done -------------------------------------------------------------------------------------------
@@ -136,7 +188,7 @@ def test_kepala_mengerjakan_tugas_unitnya_dan_melihat_pegawainya(dunia: Any) -> 
     buat(dunia)
     klien = masuk(dunia.kepala.akun)
     isi = teks(klien.get(SAYA))
-    assert 'data-uji="tugas-unit"' in isi and "Pemindahan arsip" in isi
+    assert 'data-uji="tugas-unit"' in isi and "Kop surat" in isi
     unit = TugasPelaksanaan.objects.filter(pegawai=None).order_by("pk")[0]
     for tugas in (unit, milik(dunia.sunyi)):
         klien.post(url("tandai", tugas.pk), {"selesai": "1"})
@@ -185,20 +237,47 @@ def test_halaman_membuat_dan_mengubah(dunia: Any) -> None:
 
 
 # --- templates --------------------------------------------------------------------------------------
+def test_satu_tugas_dihapus_dengan_alasan(dunia: Any) -> None:
+    """By an organiser only, not once it is done; it stays away when the list is made again."""
+    buat(dunia)
+    t, selesai = TugasPelaksanaan.objects.filter(unit=dunia.unit["DA"], pegawai=None)[:2]
+    klien, semua = masuk(dunia.petugas), TugasPelaksanaan.objects.count()
+    assert "Wajib diisi." in teks(klien.post(url("hapus", t.pk), {"alasan": ""}))
+    klien.post(url("hapus", t.pk), {"alasan": "Tidak menyimpan barang"})
+    jejak = Jejak.objects.get(tindakan="tugas_hapus")
+    assert jejak.alasan == "Tidak menyimpan barang" and jejak.sebelum["tugas"] == t.pk
+    assert TugasPelaksanaan.objects.hidup().count() == semua - 1 and buat(dunia) == 0
+    assert klien.get(url("hapus", t.pk)).status_code == 404
+    layanan.tandai_tugas(tugas=selesai, selesai=True, oleh=dunia.petugas)
+    with pytest.raises(AturanDilanggar, match="tetap tercatat"):
+        layanan.hapus_tugas(tugas=selesai, alasan="x", oleh=dunia.petugas)
+    kepala = masuk(dunia.kepala.akun)
+    lain = milik(dunia.staf[0])
+    assert kepala.get(url("hapus", lain.pk)).status_code == 403
+    assert url("hapus", lain.pk) not in teks(kepala.get(url("rancangan", dunia.r.pk)))
+    assert url("hapus", lain.pk) in teks(klien.get(url("rancangan", dunia.r.pk)))
+    with pytest.raises(DiLuarWewenang):
+        layanan.hapus_tugas(tugas=lain, alasan="x", oleh=dunia.kepala.akun)
+
+
 def test_templat_disunting(dunia: Any) -> None:
     """The list that comes with the application is shown until one is edited; then all stay as rows."""
     klien = masuk(dunia.petugas)
     assert BAWAAN[0].judul in teks(klien.get(reverse("pegawai:tugas_templat")))
     alamat = url("templat_ubah", BAWAAN[0].kunci)
     assert BAWAAN[0].uraian in teks(klien.get(alamat))
-    kirim = {"judul": "Serah terima", "sasaran": UNIT, "uraian": "", "hari": "400"}
+    kirim = {"judul": "Serah terima", "sasaran": UNIT, "uraian": "", "hari": "400", "bila": SELALU}
     assert "0 sampai 365" in teks(klien.post(alamat, kirim))
     assert not TemplatTugas.objects.exists()
     klien.post(alamat, kirim | {"hari": "7"})
     assert TemplatTugas.objects.count() == len(BAWAAN)
     satu = TemplatTugas.objects.get(kunci=BAWAAN[0].kunci)
     assert (satu.judul, satu.hari, satu.aktif) == ("Serah terima", 7, False)
-    assert buat(dunia) == UNTUK_UNIT - 1 + 4 * UNTUK_ORANG
+    assert "hanya untuk tugas pegawai" in teks(
+        klien.post(alamat, kirim | {"hari": "7", "bila": "ganti"})
+    )
+    klien.post(alamat, kirim | {"hari": "7", "aktif": "on"})
+    assert buat(dunia) == UNTUK_UNIT + 1 + 4 * UNTUK_ORANG
     assert klien.get(url("templat_ubah", "tidak-ada")).status_code == 404
     assert masuk(dunia.kepala.akun).get(reverse("pegawai:tugas_templat")).status_code == 403
 

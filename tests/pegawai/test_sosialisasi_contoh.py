@@ -2,11 +2,23 @@
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from orgstruktur.models import Rancangan
-from pegawai.models import PertemuanSosialisasi, Sosialisasi, TandaBaca
+from orgstruktur.selectors.lingkup import LingkupIzin
+from pegawai.models import (
+    KabarTanggapan,
+    PertemuanSosialisasi,
+    Sosialisasi,
+    TandaBaca,
+    Tanggapan,
+)
+from pegawai.selectors.denyut import hasil_denyut
 from pegawai.services import contoh_sosialisasi as contoh
+from pegawai.services import contoh_tanggapan as suara
 from pegawai.services.sosialisasi_sebar import ada_antrean
+from pegawai.services.tanggapan_kabar import ada_kabar
+from tests.dasar import beri_peran, buat_akun
 from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, nip, tempatkan
 from tests.pegawai.sosialisasi_uji import Dunia
 
@@ -57,3 +69,29 @@ def test_tentang_yang_terbuka_dan_yang_diterapkan(dunia: Dunia) -> None:
     assert dinas.get(pegawai__akun__username="staf1").dibaca_pada is None
     assert not ada_antrean() and mail.outbox == []
     assert not TandaBaca.objects.filter(surel=TandaBaca.Surel.ANTRE).exists()
+
+
+def test_pegawai_menanggapi_dan_denyutnya_terbaca(
+    dunia: Dunia, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One contribution of each kind, nobody's name on the anonymous ones, a trend by unit; once, and without a mail."""
+    terbuka, lama = dunia.gabung(), dunia.gabung()
+    Rancangan.objects.update(contoh=True)
+    Rancangan.objects.filter(pk=lama.pk).update(
+        tahap=Rancangan.Tahap.DITERAPKAN, tanggal_berlaku="2025-01-01"
+    )
+    monkeypatch.setattr(suara, "_DENYUT", {"DA": (3.5, 3.0, 2.0), "DB": (3.0, 3.5, 4.0)})
+    for nama in ("organisasi", "pegawai", "atasan", "sekda"):
+        beri_peran(buat_akun(nama), "organisasi", dunia.unit["kota"])
+    assert suara.muat_tanggapan_contoh("uji") == {"tanggapan": 5, "denyut": 4}
+    assert suara.muat_tanggapan_contoh("uji") == {}
+    semua = Tanggapan.objects.all()
+    assert sorted(t.status for t in semua) == [10, 10, 20, 30, 40]
+    assert semua.get(status=30).langkah_hasil.rancangan_id == terbuka.pk
+    assert semua.filter(penulis=None).count() == 2
+    (telat,) = [t for t in semua if t.lewat(timezone.localdate())]
+    assert telat.jenis == Tanggapan.Jenis.KEBERATAN
+    hasil = hasil_denyut(lama, LingkupIzin(semua=True))
+    assert len(hasil.gelombang) == 3 and all(None not in b.angka for b in hasil.unit)
+    assert [b.nama for b in hasil.berisiko] == [dunia.unit["DA"].nama]
+    assert not ada_kabar() and KabarTanggapan.objects.count() == 2 and mail.outbox == []

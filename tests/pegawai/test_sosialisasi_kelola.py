@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from orgstruktur.models import Jejak, Rancangan
-from pegawai.models import Sosialisasi, TandaBaca
+from pegawai.models import Penempatan, Sosialisasi, TandaBaca
 from pegawai.services.sosialisasi_baca import konfirmasi
 from tests.dasar import beri_peran, buat_akun, masuk
-from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, nip, tempatkan
+from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, kepala, nip, tempatkan
 from tests.pegawai.sosialisasi_uji import Dunia, kirim
 
 pytestmark = pytest.mark.django_db
@@ -198,10 +198,38 @@ def test_kepala_melihat_bawahannya_saja(dunia: Dunia) -> None:
     isi = teks(klien.get(url("sosialisasi_bawahan_rinci", s)))
     assert "Jelaskan dengan tenang." in isi and dunia.staf[0].nama in isi
     assert dunia.lain.nama not in isi and dunia.kepala.nama not in isi
+    assert "Yang berubah baginya" in isi
+    umum = kirim(dunia.tulis())
+    isi = teks(
+        klien.get(url("sosialisasi_bawahan_rinci", umum))
+    )  # about no proposal: nothing to tell
+    assert dunia.staf[0].nama in isi and "Yang berubah baginya" not in isi and "Surel" not in isi
     for akun in (dunia.staf[0].akun, dunia.petugas):
         assert masuk(akun).get(url("sosialisasi_bawahan_rinci", s)).status_code == 403
     lain = kirim(dunia.tulis(unit=dunia.unit["DB"]))
     assert klien.get(url("sosialisasi_bawahan_rinci", lain)).status_code == 404
+
+
+def test_kepala_melihat_pegawainya_hari_ini(dunia: Dunia) -> None:
+    """Who moved after the sending is seen by the head of today, also on the head's own notice; an organiser sees all."""
+    s = kirim(dunia.tulis(unit=dunia.unit["DA"], oleh=dunia.kepala.akun))
+    kota = kirim(dunia.tulis())
+    pindah, tinggal = dunia.staf
+    pengganti = buat_pegawai(nip(50), "Kepala Beta", akun=buat_akun("kepala_db"))
+    tempatkan(pengganti, kepala(dunia.unit["DB"]))
+    Penempatan.objects.filter(pegawai=pindah).update(jabatan=buat_jabatan(dunia.unit["DB.B1"]))
+    lama, baru = masuk(dunia.kepala.akun), masuk(pengganti.akun)
+    milik = teks(lama.get(url("sosialisasi_penerima", s)))
+    assert tinggal.nama in milik and pindah.nama not in milik and "Anda pimpin hari ini" in milik
+    assert pindah.nama not in teks(lama.get(url("sosialisasi_bawahan_rinci", kota)))
+    isi = teks(baru.get(url("sosialisasi_bawahan_rinci", kota)))
+    assert pindah.nama in isi and dunia.unit["DB.B1"].nama in isi and tinggal.nama not in isi
+    assert "Orang 1" in teks(baru.get(url("sosialisasi_bawahan_rinci", kota), {"q": "Beta 1"}))
+    semua = teks(masuk(dunia.petugas).get(url("sosialisasi_penerima", s)))
+    assert pindah.nama in semua and "Anda pimpin hari ini" not in semua
+    Penempatan.objects.filter(pegawai=dunia.kepala).delete()
+    assert lama.get(url("sosialisasi_bawahan_rinci", kota)).status_code == 403
+    assert lama.get(url("sosialisasi_penerima", s)).status_code == 404
 
 
 def test_banyak_kueri_tetap(dunia: Dunia) -> None:

@@ -16,6 +16,7 @@ from pegawai.models import Dukungan, RuangTanggapan, Tanggapan
 from pegawai.selectors.antrean import antrean
 from pegawai.selectors.tanggapan import tanya_jawab
 from pegawai.services import tanggapan as layanan
+from tebingtinggi.akun.models import Akun
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 from tests.dasar import beri_peran, buat_akun, masuk
 from tests.pegawai.sosialisasi_uji import Dunia
@@ -129,6 +130,22 @@ def test_jatuh_tempo_menurut_hari_kerja(d: tuple[Dunia, Rancangan]) -> None:
         layanan.atur_ruang(**{**isian, "oleh": dunia.kepala.akun}, hari_jawab=3)
 
 
+def test_diatur_oleh_yang_mencakup_semua_unit_rancangan(d: tuple[Dunia, Rancangan]) -> None:
+    """DB goes into DA: whoever organises one of them sets nothing, who organises both does."""
+    dunia, r = d
+    akun = buat_akun("sebagian")
+    isian = {"rancangan": r, "oleh": akun, "boleh_anonim": False, "hari_jawab": 9}
+    beri_peran(akun, "organisasi", dunia.unit["DA"])
+    with pytest.raises(DiLuarWewenang, match="semua unit yang disentuh"):
+        layanan.atur_ruang(**isian)
+    klien = masuk(akun)
+    assert "atur-tanggapan" not in teks(klien.get(url("tanggapan", r.pk)))
+    assert klien.get(url("tanggapan_atur", r.pk)).status_code == 403
+    beri_peran(akun, "organisasi", dunia.unit["DB"])
+    layanan.atur_ruang(**{**isian, "oleh": Akun.objects.get(pk=akun.pk)})
+    assert "atur-tanggapan" in teks(klien.get(url("tanggapan", r.pk)))
+
+
 # --- support ------------------------------------------------------------------------------------------
 def test_saya_juga_sekali_dapat_dicabut_bukan_milik_sendiri(d: tuple[Dunia, Rancangan]) -> None:
     dunia, r = d
@@ -218,7 +235,7 @@ def test_dua_pengelola_sekaligus(d: tuple[Dunia, Rancangan]) -> None:
 
 
 def test_wewenang_menjawab(d: tuple[Dunia, Rancangan]) -> None:
-    """In scope by the unit of the author; without a name by a role, not by heading a unit; pimpinan reads."""
+    """In scope by the unit of the author; without a name by a role for the whole city only; pimpinan reads."""
     dunia, r = d
     bernama = kirim(r, dunia.staf[0].akun, "Bernama")
     tanpa = kirim(r, dunia.staf[0].akun, "Tanpa", anonim=True)
@@ -227,7 +244,7 @@ def test_wewenang_menjawab(d: tuple[Dunia, Rancangan]) -> None:
     beri_peran(pimpinan, "pimpinan", dunia.unit["kota"])
     boleh = {
         dunia.petugas: (200, 200),
-        luar: (403, 200),
+        luar: (403, 403),
         dunia.kepala.akun: (200, 403),
         pimpinan: (403, 403),
         dunia.staf[1].akun: (403, 403),

@@ -115,6 +115,7 @@ BUKAN_HALAMAN = {
     "orgstruktur:benturan_putuskan": "hanya POST",
     "pegawai:rancangan_orang_xlsx": "unduhan",
     "pegawai:rancangan_surat": "PDF",
+    "pegawai:rancangan_surat_docx": "unduhan",
     "pegawai:rancangan_surat_saya": "PDF",
     **{f"pegawai:rancangan_{n}": "hanya POST" for n in ("saran", "cabut", "sk", "kecualikan")},
     "orgstruktur:rancangan_bandingkan_xlsx": "unduhan",
@@ -127,6 +128,7 @@ BUKAN_HALAMAN = {
     "orgstruktur:rancangan_templat_bawaan": "hanya POST",
     "orgstruktur:rancangan_templat_unduh": "unduhan",
     "orgstruktur:langkah_calon": "bagian halaman (htmx)",
+    "orgstruktur:langkah_pertama": "tanpa nama rancangan beralih; formulirnya langkah_tambah",
     "orgstruktur:langkah_tindakan": "hanya POST",
     "orgstruktur:langkah_urungkan": "hanya POST",
     "orgstruktur:langkah_gerak": "hanya POST",
@@ -193,6 +195,9 @@ BUKAN_HALAMAN = {
     "pegawai:sosialisasi_calon": "bagian halaman (htmx)",
     **dict.fromkeys(
         ("pegawai:sosialisasi_penerima_csv", "pegawai:sosialisasi_penerima_xlsx"), "unduhan"
+    ),
+    **dict.fromkeys(
+        ("pegawai:sosialisasi_bawahan_csv", "pegawai:sosialisasi_bawahan_xlsx"), "unduhan"
     ),
     "evaluasi:hasil_csv": "unduhan",
     "evaluasi:hasil_json": "JSON",
@@ -275,6 +280,7 @@ DENGAN_CARA_SENDIRI = {
     "pegawai:sosialisasi_baca",
     "pegawai:sosialisasi_bawahan",
     "pegawai:sosialisasi_bawahan_rinci",
+    "pegawai:sosialisasi_bawahan_rancangan",
     "pegawai:keadaan_impor_batalkan",  # a batch of one's own: test_kinerja.py
     # likewise, and those of evaluators, in test_penilaian.py
     *(

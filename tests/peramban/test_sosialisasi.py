@@ -66,6 +66,12 @@ def test_kepala_melihat_pegawainya(buka, dunia, kabar, periksa_aksesibilitas):
     """Who has not confirmed, what changes for each, the talking points; narrowed while typing."""
     page = buka(reverse("pegawai:sosialisasi_bawahan"), lebar=1280, akun=dunia.kepala.akun)
     periksa_aksesibilitas(page)
+    ikuti(page.get_by_role("link", name=kabar.rancangan.nama, exact=True))
+    expect(uji(page, "bicara")).to_contain_text("pegawai kita")
+    expect(uji(page, "perubahan-pegawai")).to_contain_text(dunia.staf[1].nama)
+    periksa_aksesibilitas(page)
+    tanpa_gulir_samping(page)
+    page.go_back()
     ikuti(page.get_by_role("link", name=kabar.judul))
     expect(page.get_by_text("Jelaskan dengan tenang.")).to_be_visible()
     tabel = uji(page, "penerima")

@@ -22,6 +22,7 @@ from orgstruktur.analisis.dari_bagan import kalimat_bagan
 from orgstruktur.analisis.tesaurus import tesaurus_baku
 from orgstruktur.analisis.tumpang_tindih import Kalimat, Korpus, Tingkat, urutkan
 from orgstruktur.selectors.bagan import muat_bagan
+from orgstruktur.selectors.nama_lama import nama_lama
 
 _TERBANYAK = 40
 Baris = tuple[str, str, float, Tingkat, str]
@@ -81,7 +82,10 @@ class Command(BaseCommand):
 
 
 def _kalimat(masukan: Path | None) -> list[Kalimat]:
-    return baca_kalimat(_teks(masukan)) if masukan else kalimat_bagan(muat_bagan(lengkap=True))
+    if masukan:
+        return baca_kalimat(_teks(masukan))
+    bagan = muat_bagan(lengkap=True)
+    return kalimat_bagan(bagan, nama_lama(bagan))
 
 
 def _teks(berkas: Path) -> str:

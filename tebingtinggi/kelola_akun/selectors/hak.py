@@ -20,6 +20,7 @@ _BUKAN_UBAH = (
     "kelola_hari_libur",
     "kelola_tarif",
     "kelola_templat",
+    "kelola_templat_surat",
     "tulis_rancangan",
     "putuskan_rancangan",
 )

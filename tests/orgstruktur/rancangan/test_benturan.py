@@ -4,9 +4,12 @@ import pytest
 
 from orgstruktur.models import BenturanRancangan, Jejak
 from orgstruktur.rancangan.fungsi import TambahFungsi
+from orgstruktur.rancangan.simulasi import Tertulis
 from orgstruktur.rancangan.unit import PindahUnit, UbahUnit
+from orgstruktur.selectors.bagan import muat_bagan
+from orgstruktur.selectors.rancangan import coba
 from orgstruktur.selectors.rancangan_benturan import benturan_rancangan
-from orgstruktur.services.gabung import TujuanIsi, bubarkan_unit
+from orgstruktur.services.gabung import TujuanIsi, bubarkan_unit, gabungkan_unit
 from orgstruktur.services.rancangan import ajukan_rancangan, buat_rancangan, sesuaikan_dasar
 from orgstruktur.services.rancangan_benturan import putuskan_benturan
 from orgstruktur.services.rancangan_langkah import hapus_langkah, tambah_langkah, urungkan
@@ -158,3 +161,15 @@ def test_kueri_tetap_berapa_pun_langkahnya(disusun, kota, orang):
             tambah_langkah(rancangan=disusun, daftar=[langkah], oleh=orang.organisasi)
         jumlah.append([banyak_kueri(c, u) for u in semua])
     assert jumlah[0] == jumlah[1] == jumlah[2]
+
+
+def test_yang_digabung_disebut_ke_mana(disusun, kota):
+    gabungkan_unit(unit=kota["DB"], ke=kota["DA"], ketetapan=perubahan(), oleh=None)
+    (b,) = benturan(disusun)
+    assert "Dinas Beta, tujuan langkah ini, telah digabung ke Dinas Alfa per " in b.kalimat
+
+
+def test_kode_urusan_disebut_terpisah(kota):
+    langkah = UbahUnit(kota["DA"].pk, {"urusan_kode": "2.08;2.13"})
+    (h,) = coba(muat_bagan(lengkap=True), [Tertulis(1, langkah)]).langkah
+    assert "menjadi “2.08, 2.13”" in h.kalimat

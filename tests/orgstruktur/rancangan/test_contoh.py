@@ -1,6 +1,6 @@
 """The sample proposal: a draft that works and answers its overlap; nothing without one."""
 
-from datetime import date
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -42,7 +42,7 @@ def test_rancangan_contoh_menjawab_temuannya():
     assert r.daftar_langkah.first().temuan == temuan
 
 
-def test_yang_dikonsultasikan_ditelaah_dan_yang_diterapkan_berlaku_tahun_lalu(monkeypatch):
+def test_yang_dikonsultasikan_ditelaah_dan_yang_diterapkan_berlaku_tiga_triwulan_lalu(monkeypatch):
     u = buat_kota()
     for butir in ("fungsi", "tugas"):
         tambah_fungsi(
@@ -56,11 +56,9 @@ def test_yang_dikonsultasikan_ditelaah_dan_yang_diterapkan_berlaku_tahun_lalu(mo
     assert muat_rancangan_contoh("uji") == {"rancangan": 2}
     terap, bicara = Rancangan.objects.order_by("pk")
     assert (terap.tahap, bicara.tahap) == (T.DITERAPKAN, T.DIKONSULTASIKAN)
-    tahun = timezone.localdate().year - 1
-    assert terap.tanggal_berlaku == date(tahun, 1, 1)
-    sesudah, sebelum = (
-        muat_bagan(h, lengkap=True) for h in (terap.tanggal_berlaku, date(tahun - 1, 12, 31))
-    )
+    berlaku = contoh_rancangan_lain.berlaku_diterapkan(timezone.localdate())
+    assert terap.tanggal_berlaku == berlaku
+    sesudah, sebelum = (muat_bagan(h, lengkap=True) for h in (berlaku, berlaku - timedelta(days=1)))
     assert len(sesudah.garis) == len(sebelum.garis) + 1
     hasil = simulasi_rancangan(bicara, bicara.daftar_langkah.all())
     (tugas,) = [f.teks for f in hasil.bagan.fungsi[u["DA.B1"].pk] if f.butir == "tugas"]

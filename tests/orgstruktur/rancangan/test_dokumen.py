@@ -54,6 +54,22 @@ def test_halaman_menyebut_apa_yang_kurang(kota, rancangan, orang):
     assert all("Belum ada langkah yang berlaku." in d.kurang for d in halaman.context["dokumen"])
 
 
+def test_halaman_menyebut_ranperda_yang_disusun_di_luar(kota, orang):
+    klien, r = masuk(orang.organisasi), buat_rancangan(nama="Isi saja", oleh=orang.organisasi)
+    isi = TambahFungsi(-1, kota["DA"].pk, "pembinaan arsip")
+    tambah_langkah(rancangan=r, daftar=[isi], oleh=orang.organisasi)
+    assert 'data-uji="perlu-perda"' not in klien.get(alamat("dokumen", r)).content.decode()
+    nama = UbahUnit(kota["DA"].pk, {"nama": "Dinas Baru"})
+    tambah_langkah(rancangan=r, daftar=[nama], oleh=orang.organisasi)
+    halaman = klien.get(alamat("dokumen", r))
+    (kalimat,) = halaman.context["perlu_perda"]
+    assert kalimat.startswith("Langkah 2: ") and "PP 18/2016 Pasal 3" in kalimat
+    teks = halaman.content.decode()
+    assert (
+        "disusun di luar aplikasi" in teks and "Dinas Baru" in teks and alamat("proses", r) in teks
+    )
+
+
 def test_hanya_bagi_yang_boleh_melihat_dan_setiap_unduhan_tercatat(rancangan, orang):
     tertutup = buat_rancangan(nama="Tertutup", oleh=orang.organisasi)
     pegawai = masuk(orang.pegawai)

@@ -220,6 +220,7 @@ def test_bagan_menandai_kotak_dengan_kata(kota, rancangan, klien, orang):
         oleh=orang.organisasi,
     )
     halaman = isi(klien.get(alamat("rancangan_sesudah", rancangan.pk), {"tampil": "bagan"}))
+    assert 'data-mulai="DA"' in halaman, "gambar dibuka pada yang berubah"
     assert "− berakhir" in halaman and "~ berubah" in halaman
     assert alamat("unit_rinci", "DA") in halaman  # what is gone leads to the structure in force
     assert alamat("rancangan_unit", rancangan.pk, "DA") not in halaman
@@ -227,6 +228,7 @@ def test_bagan_menandai_kotak_dengan_kata(kota, rancangan, klien, orang):
         alamat("rancangan_sesudah", rancangan.pk), {"tampil": "bagan", "buka_cabang": "-"}
     )
     assert alamat("rancangan_unit", rancangan.pk, "DA.B1") not in isi(lipat)
+    assert "data-mulai" not in isi(lipat), "yang melipat tetap di tempatnya"
 
 
 # --- two writers ------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from orgstruktur.rancangan.unit import BentukUnit
 from orgstruktur.selectors.aturan import baris_temuan, hasil_aturan
 from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
 from orgstruktur.services.fungsi import tambah_fungsi
-from orgstruktur.services.rancangan import ajukan_rancangan, buat_rancangan
+from orgstruktur.services.rancangan import ajukan_rancangan, buat_rancangan, buka_rancangan
 from orgstruktur.services.rancangan_langkah import tambah_langkah
 from orgstruktur.services.temuan import sidik_teks
 from tests.dasar import buat_persona, masuk
@@ -58,9 +58,13 @@ def nomor_saran(form, kata):
     return next(n for n, label in form.fields["saran"].choices if kata in label)
 
 
+def rinci_url(temuan):
+    return reverse("orgstruktur:temuan_rinci", args=[temuan.pk])
+
+
 def test_dari_temuan_ke_penggabungan_dua_dinas(temuan, orang):
     klien = masuk(orang.organisasi)
-    rinci = isi(klien.get(reverse("orgstruktur:temuan_rinci", args=[temuan.pk])))
+    rinci = isi(klien.get(rinci_url(temuan)))
     url = f"{reverse(JAWAB)}?temuan={temuan.pk}"
     assert url in rinci
     form = klien.get(url).context["form"]
@@ -70,20 +74,76 @@ def test_dari_temuan_ke_penggabungan_dua_dinas(temuan, orang):
         "nama_baru": "Rancangan Z",
     }
     jawaban = klien.post(url, data)
-    r = Rancangan.objects.get()
-    assert r.nama == "Rancangan Z" and r.tujuan.startswith(
-        f"Menjawab temuan {temuan.pk} (duplikasi: "
-    )
     ke = urlsplit(jawaban.headers["Location"])
-    assert ke.path == reverse("orgstruktur:langkah_tambah", args=[r.pk, "unit_gabung"])
+    assert ke.path == reverse("orgstruktur:langkah_pertama", args=["unit_gabung"])
     minta = {k: v[0] for k, v in parse_qs(ke.query).items()}
     assert (minta["unit"], minta["ke"], minta["temuan"]) == ("DA", "DB", str(temuan.pk))
     halaman = klien.get(jawaban.headers["Location"])
     assert f"temuan {temuan.pk}</a>" in isi(halaman)
     assert halaman.context["form"]["ke"].value() == "DB"
+    assert halaman.context["batal_url"] in rinci_url(temuan)
+    salah = klien.post(jawaban.headers["Location"], {"ke": "", "alasan": "x"})
+    assert salah.context["form"].errors and "Rancangan Z" in isi(salah)
+    assert not Rancangan.objects.exists(), "siapa yang batal tidak meninggalkan rancangan kosong"
     klien.post(jawaban.headers["Location"], {"ke": "DB", "alasan": minta["alasan"]})
+    r = Rancangan.objects.get()
+    assert r.nama == "Rancangan Z" and r.tujuan == minta["alasan"]
+    assert r.tujuan == "Menata pembagian tugas dan fungsi antara Bidang Alfa 1 dan Bidang Beta 1."
     langkah = r.daftar_langkah.get()
-    assert langkah.temuan == temuan and langkah.alasan == minta["alasan"]
+    assert langkah.temuan == temuan and langkah.alasan == minta["alasan"] == r.tujuan
+
+
+def test_temuan_dipilih_pada_formulir_yang_dibuka_dari_menu(kota, temuan, orang):
+    """A step that was not begun from the finding answers it too, and an edit may take that back."""
+    klien = masuk(orang.organisasi)
+    r = buat_rancangan(nama="Satu", oleh=orang.organisasi)
+    tulis = reverse("orgstruktur:langkah_tambah", args=[r.pk, "unit_gabung"]) + "?unit=DA"
+    (pilihan,) = [k for k, _ in klien.get(tulis).context["form"].fields["temuan"].choices if k]
+    klien.post(tulis, {"ke": "DB", "temuan": pilihan})
+    langkah = r.daftar_langkah.get()
+    assert langkah.temuan == temuan
+    ubah = reverse("orgstruktur:langkah_ubah", args=[r.pk, langkah.pk])
+    assert klien.get(ubah).context["form"]["temuan"].value() == temuan.pk
+    klien.post(ubah, {"ke": "DB", "alasan": "lain", "versi": langkah.versi})
+    assert r.daftar_langkah.get().temuan == temuan, "yang tidak ditanyakan tetap"
+    klien.post(ubah, {"ke": "DB", "temuan": "", "versi": r.daftar_langkah.get().versi})
+    assert r.daftar_langkah.get().temuan is None
+    lain = reverse("orgstruktur:langkah_tambah", args=[r.pk, "fungsi_tambah"]) + "?unit=KEC"
+    assert "temuan" not in klien.get(lain).context["form"].fields, "tidak ada yang dapat dijawab"
+
+
+def test_pegawai_tidak_membaca_temuan_pada_rancangan_yang_dibuka(kota, temuan, orang):
+    klien = masuk(orang.organisasi)
+    url = f"{reverse(JAWAB)}?temuan={temuan.pk}"
+    ke = klien.post(url, {"saran": 0, "rancangan": "baru", "nama_baru": "Z"}).headers["Location"]
+    form = klien.get(ke).context["form"]
+    klien.post(ke, {nama: form[nama].value() or "" for nama in form.fields})
+    r = Rancangan.objects.get()
+    buka_rancangan(rancangan=r, oleh=orang.organisasi)
+    terbaca = isi(masuk(orang.pegawai).get(r.get_absolute_url())).lower()
+    assert r.tujuan.lower() in terbaca
+    assert "temuan" not in terbaca and "duplikasi" not in terbaca
+
+
+def test_langkah_pertama_mencari_unit_dan_tanpa_nama_kembali(temuan, orang):
+    klien, url = (
+        masuk(orang.organisasi),
+        reverse("orgstruktur:langkah_pertama", args=["unit_gabung"]),
+    )
+    minta = {"nama_baru": "Rancangan Z", "unit": "DA", "temuan": temuan.pk}
+    halaman = klien.get(url, minta)
+    assert "nama_baru=Rancangan+Z" in isi(halaman) and "ruas=ke" in isi(halaman)
+    calon = klien.get(
+        url, minta | {"ruas": "ke", "ke_cari": "beta"}, headers={"HX-Request": "true"}
+    )
+    assert "Dinas Beta" in isi(calon) and "<html" not in isi(calon)
+    for rusak in ("", "<b>", "x" * 161):
+        jawaban = klien.get(url, minta | {"nama_baru": rusak})
+        assert jawaban.status_code == 302 and jawaban.url == reverse(JAWAB)
+    assert klien.get(url, minta | {"unit": "TIADA"}).status_code == 404
+    assert klien.get(url, minta | {"ruas": "alasan"}).status_code == 404
+    lewat = klien.post(f"{url}?nama_baru=Z&unit=DA", {"ke": "DA", "alasan": "x"})
+    assert lewat.context["form"].errors and not Rancangan.objects.exists()
 
 
 def test_setiap_saran_membuka_formulir_yang_langsung_berlaku(temuan, orang):
@@ -134,7 +194,8 @@ def test_temuan_aturan_dijawab_dengan_alasan_dan_pasalnya(kota, orang):
     assert url.replace("&", "&amp;") in isi(klien.get(reverse("orgstruktur:aturan")))
     ke = klien.post(url, {"saran": 0, "rancangan": r.pk}).headers["Location"]
     form = klien.get(ke).context["form"]
-    assert baris.temuan.aturan in form["alasan"].value()
+    assert form["alasan"].value().startswith("Menata susunan ")
+    assert baris.temuan.pesan.rstrip(".") not in form["alasan"].value()
     assert form["dasar_hukum"].value() == baris.pasal
 
 

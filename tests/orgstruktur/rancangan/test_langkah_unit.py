@@ -1,8 +1,14 @@
 """Steps on one unit: what they do to the structure in memory, and what they refuse."""
 
+from dataclasses import replace
+
 import pytest
 
+from orgstruktur.aturan_isi import sebutan_berganti
+from orgstruktur.rancangan.fungsi import TambahFungsi
+from orgstruktur.rancangan.jabatan import UbahJabatan
 from orgstruktur.rancangan.kerja import TidakDapat
+from orgstruktur.rancangan.simulasi import Tertulis, simulasi
 from orgstruktur.rancangan.unit import BentukUnit, PindahUnit, UbahUnit
 from tests.orgstruktur.rancangan.bagan_uji import JB, U, anak, bagan_uji, jabatan
 
@@ -64,6 +70,39 @@ def test_ubah_nama_diikuti_sebutan_kepala():
     assert "Analis DA" in jabatan(bagan, "DA"), "hanya jabatan kepala yang ikut"
     tetap = UbahUnit(U["DA"], {"nama": "Dinas Alfa"}, ikut_kepala=False).terapkan(bagan_uji())
     assert "Kepala DA" in jabatan(tetap, "DA")
+
+
+@pytest.mark.parametrize(
+    ("sebutan", "lama", "baru", "kini"),
+    [
+        ("Kepala Dinas Alfa", "Dinas Alfa", "Dinas Beta", "Kepala Dinas Beta"),
+        ("Sekretaris Dinas A dan B", "Sekretariat Dinas A dan B", "Sekretariat Dinas C", "Sekretaris Dinas C"),
+        ("Sekretaris Dinas Alfa", "Sekretariat Dinas Alfa", "Sekretariat Badan Alfa", "Sekretaris Badan Alfa"),
+        ("Sekretaris Dinas A dan B", "Sekretariat Dinas A dan B", "Sekretariat Dinas A", "Sekretaris Dinas A"),
+        ("Camat Padang Hilir", "Kecamatan Padang Hilir", "Kecamatan Padang Utama", "Camat Padang Utama"),
+        ("Kabid Data", "Bidang Data", "Bidang Data dan Statistik", "Kabid Data dan Statistik"),
+        ("Kabid Data dan Statistik", "Bidang Data", "Bidang Data dan Statistik", "Kabid Data dan Statistik"),
+        ("Lurah", "Kelurahan Satu", "Kelurahan Dua", "Lurah"),
+        ("Kepala Satuan", "Dinas Alfa", "Badan Beta", "Kepala Satuan"),
+        ("Sekretaris Satuan", "Sekretariat Satu", "Sekretariat Dua", "Sekretaris Satuan"),
+    ],
+)  # fmt: skip
+def test_sebutan_kepala_mengikuti_bagian_nama_yang_berganti(sebutan, lama, baru, kini):
+    assert sebutan_berganti(sebutan, lama, baru) == kini
+
+
+def test_yang_tidak_ikut_berubah_dikatakan():
+    """A head whose title holds nothing of the old name, and sentences that still name the unit."""
+    ubah = UbahUnit(U["DA"], {"nama": "Dinas Alfa"})
+    (satu,) = simulasi(bagan_uji(), [Tertulis(1, ubah)]).hasil(1).catatan
+    assert satu.startswith("1 kalimat"), "kepalanya ikut, kalimat “tugas DA” tidak"
+    tugas = TambahFungsi(-1, U["DA.B1"], "membantu DA dalam pengelolaan arsip")
+    lain = UbahJabatan(JB["Kepala DA"], {"nama": "Direktur"})
+    daftar = [Tertulis(n, x) for n, x in enumerate((tugas, lain, ubah))]
+    kepala, kalimat = simulasi(bagan_uji(), daftar).hasil(2).catatan
+    assert "“Direktur”, tidak memuat nama lama" in kepala
+    assert kalimat.startswith("2 kalimat tugas dan fungsi masih menyebut “DA”")
+    assert simulasi(bagan_uji(), [*daftar[:2], Tertulis(2, replace(ubah, ikut_kepala=False))]).hasil(2).catatan == (kalimat,)  # fmt: skip
 
 
 @pytest.mark.parametrize(

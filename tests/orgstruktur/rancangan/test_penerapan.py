@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from orgstruktur.models import Jejak, Rancangan
@@ -29,13 +31,19 @@ T = Rancangan.Tahap
 
 
 # --- apply ------------------------------------------------------------------------------------------
-def test_gladi_lalu_konfirmasi_lalu_laporan(orang, disetujui):
+def test_perkiraan_lalu_gladi_dengan_konfirmasi_lalu_laporan(orang, disetujui):
     klien, url = masuk(orang.admin), alamat("terapkan", disetujui)
     sebelum, jejak = potret(), Jejak.objects.count()
-    gladi = klien.get(url)
-    assert "belum ada yang disimpan" in isi(gladi) and "digabung ke" in isi(gladi)
-    tanya = klien.post(url, {"langkah": "konfirmasi", "versi": gladi.context["laporan"].versi})
+    with CaptureQueriesContext(connection) as kueri:
+        perkiraan = klien.get(url)
+    tulis = ("INSERT", "UPDATE", "DELETE", "SAVEPOINT", "BEGIN")
+    sql = [k["sql"].upper() for k in kueri]
+    assert not [k for k in sql if k.startswith(tulis) or "ADVISORY" in k or "FOR UPDATE" in k]
+    assert "belum ada yang dijalankan" in isi(perkiraan)
+    assert "Gabungkan Dinas Alfa ke Dinas Beta." in isi(perkiraan)
+    tanya = klien.post(url, {"langkah": "konfirmasi", "versi": perkiraan.context["laporan"].versi})
     teks = isi(tanya)
+    assert "belum ada yang disimpan" in teks and "digabung ke" in teks
     assert "1 langkah diterapkan sekaligus" in teks and PERDA in teks
     assert "1 unit berakhir" in teks and "orang kedua" in teks
     versi = tanya.context["form"]["versi"].value()
@@ -53,18 +61,15 @@ def test_gladi_lalu_konfirmasi_lalu_laporan(orang, disetujui):
     assert klien.get(url).url == alamat("penerapan", disetujui)
 
 
-def test_peringatan_gladi_disebut_juga_pada_konfirmasi(kota, orang):
+def test_peringatan_gladi_disebut_sekali_sebelum_ditanya(kota, orang):
     r = setujui(
         diajukan([GabungUnit(kota["DA"].pk, kota["DB"].pk)], orang.organisasi), orang.pimpinan
     )
     klien, url = masuk(orang.admin), alamat("terapkan", r)
-    gladi = klien.get(url)
-    peringatan = gladi.context["peringatan"]
-    assert len(peringatan) == len(set(peringatan))
     tanya = klien.post(url, {"langkah": "konfirmasi"})
-    assert tanya.context["peringatan"] == peringatan
-    for kalimat in peringatan:
-        assert kalimat in isi(gladi) and kalimat in isi(tanya)
+    peringatan = tanya.context["peringatan"]
+    assert peringatan and len(peringatan) == len(set(peringatan))
+    assert all(isi(tanya).count(kalimat) == 1 for kalimat in peringatan)
 
 
 @pytest.mark.parametrize("langkah", ["konfirmasi", "terapkan"])
@@ -126,6 +131,21 @@ def test_di_luar_wewenang_ditolak(kota, orang, disetujui):
         assert jawaban.status_code == 403
 
 
+def test_dalam_wewenang_satu_unit_diterima_perkiraan_dan_gladi(kota, orang):
+    sempit = buat_akun("sempit")
+    beri_peran(sempit, "organisasi", kota["DA"])
+    for langkah, status in (
+        (TambahFungsi(-1, kota["DA.B1"].pk, "kalimat baru"), 200),
+        (GabungUnit(kota["DA.B1"].pk, kota["DA.B2"].pk), 200),
+        (PindahUnit(kota["DA.B1"].pk, kota["DB"].pk), 403),
+        (TambahFungsi(-1, kota["DB"].pk, "kalimat lain"), 403),
+    ):
+        r = setujui(diajukan([langkah], orang.organisasi), orang.pimpinan)
+        klien, url = masuk(sempit), alamat("terapkan", r)
+        assert klien.get(url).status_code == status, langkah
+        assert klien.post(url, {"langkah": "konfirmasi"}).status_code == status, langkah
+
+
 # --- take back --------------------------------------------------------------------------------------
 def test_dibatalkan_orang_kedua_dengan_alasan(kota, orang, disetujui):
     sebelum = potret()
@@ -171,12 +191,17 @@ def test_yang_bergantung_padanya_disebut(kota, orang, diterapkan):
 
 
 # --- queries ----------------------------------------------------------------------------------------
-def test_kueri_gladi_sebanding_dengan_langkahnya_saja(kota, orang):
-    """Every step is done in earnest and rolled back: so many queries a step, not more with each."""
-    banyak = []
+def test_kueri_perkiraan_tetap_dan_kueri_gladi_sebanding_dengan_langkahnya(kota, orang):
+    """In the rehearsal every step is done in earnest and rolled back: so many queries a step, not more with each."""
+    banyak, perkiraan = [], []
     for n in (1, 2, 4):
         daftar = [TambahFungsi(-1, kota["DB"].pk, f"kalimat {n} {i}") for i in range(n)]
         r = setujui(diajukan(daftar, orang.organisasi), orang.pimpinan)
-        banyak.append(banyak_kueri(masuk(orang.admin), alamat("terapkan", r)))
+        klien, url = masuk(orang.admin), alamat("terapkan", r)
+        perkiraan.append(banyak_kueri(klien, url))
+        with CaptureQueriesContext(connection) as kueri:
+            assert klien.post(url, {"langkah": "konfirmasi"}).status_code == 200
+        banyak.append(len(kueri))
+    assert len(set(perkiraan)) == 1
     satu, dua, empat = banyak
     assert empat - dua == 2 * (dua - satu), banyak

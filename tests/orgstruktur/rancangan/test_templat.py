@@ -9,11 +9,12 @@ from docx import Document
 from lxml import etree
 
 from orgstruktur.naskah.batang import JENIS
+from orgstruktur.naskah.bawaan_kajian import templat_kajian
 from orgstruktur.naskah.bawaan_perwali import SKEMA_PERWALI, templat_perwali
 from orgstruktur.naskah.berkas import TemplatKeliru, periksa_berkas
 from orgstruktur.naskah.templat import Kaya, isi_templat, periksa_templat
 from orgstruktur.rancangan.dokumen import isi_perwali
-from orgstruktur.rancangan.perwali import MENYELURUH, calon_lingkup, susun_perwali
+from orgstruktur.rancangan.perwali import MENYELURUH, PERUBAHAN, calon_lingkup, susun_perwali
 from tests.orgstruktur.rancangan.test_perwali import keadaan
 
 SKEMA = {"judul": None, "judul_kaya": None, "baris": frozenset({"teks", "kaya"})}
@@ -181,3 +182,25 @@ def test_templat_bawaan_perwali_terisi_dan_terbuka_kembali():
     assert baris[mulai : mulai + len(harap)] == harap
     assert {b.jenis for b in naskah.baris} <= set(JENIS)
     assert not any("{{" in t or "{%" in t for _, t in baris)
+
+
+def test_bentuk_naskah_bawaan():
+    """As LibreOffice and Word show it: what is to be filled in is marked, no signature stands alone on its page."""
+    k = keadaan()
+    naskah = susun_perwali(k, {s.id for s in calon_lingkup(k.perbedaan.ke)}, ragam=PERUBAHAN)
+    isi = isi_perwali(k, naskah, pemda="P", rancangan="R", hari=date(2026, 11, 28))
+    dok = Document(BytesIO(isi_templat(templat_perwali(), isi, judul="x")))
+    sel = [p for t in dok.tables for r in t.rows for s in r.cells for p in s.paragraphs]
+    lari = [r for p in [*dok.paragraphs, *sel] for r in p.runs]
+    kosong = [r for r in lari if "[" in r.text]
+    assert len(kosong) > 9
+    assert [r.text for r in kosong if not r.font.highlight_color] == []
+    assert {r.text[0] + r.text[-1] for r in kosong} == {"[]"}
+    paragraf = list(dok.paragraphs)
+    akhir = next(n for n, p in enumerate(paragraf) if p.text.startswith("Agar setiap orang"))
+    assert all(p.style.paragraph_format.keep_with_next for p in paragraf[akhir:-1])
+    memutuskan = next(p for p in paragraf if p.text == "MEMUTUSKAN:")
+    assert memutuskan.style.paragraph_format.keep_with_next
+    kaki = Document(BytesIO(templat_kajian())).sections[0].footer.paragraphs[0]
+    assert {r.font.size.pt for r in kaki.runs} == {8}
+    assert sum(len(r._r) > 2 for r in kaki.runs) == 0, "each part of a field in a run of its own"

@@ -296,7 +296,8 @@ def test_perubahan_kemudian_menghalangi_pembatalan_dan_disebut(kota):
     assert r.tahap == T.DITERAPKAN
 
 
-def test_langkah_yang_sudah_dibatalkan_sendiri_tidak_menghalangi(kota):
+def test_langkah_yang_dahulu_dibatalkan_sendiri_tidak_menghalangi(kota):
+    """Once a step could be undone by itself: what was left by that does not stand in the way."""
     r = disetujui(
         [
             PindahUnit(kota["DA.B1"].pk, kota["DB"].pk),
@@ -306,9 +307,9 @@ def test_langkah_yang_sudah_dibatalkan_sendiri_tidak_menghalangi(kota):
     sebelum = potret()
     terapkan_rancangan(rancangan=r, oleh=None, uji=False)
     satu, dua = (b.jejak for b in r.daftar_langkah.select_related("jejak"))
-    batal = batalkan_perubahan(jejak=satu, oleh=None)
-    batalkan_perubahan(jejak=batal.jejak, oleh=None)  # done again
-    batalkan_perubahan(jejak=dua, oleh=None)
+    batal = batalkan_perubahan(jejak=satu, oleh=None, seluruh_penerapan=True)
+    batalkan_perubahan(jejak=batal.jejak, oleh=None, seluruh_penerapan=True)  # done again
+    batalkan_perubahan(jejak=dua, oleh=None, seluruh_penerapan=True)
     batalkan_penerapan(rancangan=r, oleh=None, alasan="salah terap")
     assert potret() == sebelum
     utuh()

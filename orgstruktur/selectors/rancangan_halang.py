@@ -1,0 +1,39 @@
+"""Approved proposals that cannot be applied any more because the structure changed since the decision."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import connection
+
+from orgstruktur.models import Rancangan
+from orgstruktur.selectors.bagan import status_struktur
+from orgstruktur.selectors.rancangan_benturan import benturan_disetujui
+
+#: How many steps cannot work, and the first conflict in words.
+Halang = tuple[int, str]
+_ingatan: dict[tuple[str, int, datetime, str], Halang | None] = {}
+_DIINGAT = 64
+
+
+def cari_terhalang(daftar: Sequence[Rancangan]) -> dict[int, Halang]:
+    """Give those of approved proposals that cannot be applied, by key.
+
+    No query without any; else one, and for each whose structure changed a few, none when asked before.
+    """
+    if not daftar:
+        return {}
+    status = status_struktur()
+    hasil = {}
+    for r in daftar:
+        keadaan = f"{status.versi} {status.tanggal_berlaku}"
+        kunci = (connection.settings_dict["NAME"], r.pk, r.diubah_pada, keadaan)
+        if kunci not in _ingatan:
+            langkah = list(r.daftar_langkah.order_by("urutan", "pk"))
+            tolak = [b for b in benturan_disetujui(r, langkah, status) if b.tolak]
+            while len(_ingatan) >= _DIINGAT:
+                _ingatan.pop(next(iter(_ingatan)), None)
+            banyak = len({b.kunci for b in tolak})
+            _ingatan[kunci] = (banyak, tolak[0].kalimat) if tolak else None
+        if (halang := _ingatan[kunci]) is not None:
+            hasil[r.pk] = halang
+    return hasil

@@ -1,0 +1,93 @@
+"""The author of a named contribution is told of its answer; of an anonymous one nothing is written anywhere."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.urls import reverse
+
+from orgstruktur.models import Rancangan
+from pegawai.models import KabarTanggapan, Tanggapan
+from pegawai.selectors.tanggapan_kabar import menunggu_saya
+from pegawai.services import tanggapan as layanan
+from pegawai.services.tanggapan_kabar import ada_kabar, kirim_kabar
+from tests.dasar import masuk
+from tests.pegawai.sosialisasi_uji import Dunia
+from tests.pegawai.tanggapan_uji import baris_baru, dunia_terbuka, kirim, potret_basis
+
+pytestmark = pytest.mark.django_db
+SAYA = reverse("pegawai:sosialisasi")
+SIANG, MALAM = datetime(2026, 11, 27, 3, tzinfo=UTC), datetime(2026, 11, 27, 14, tzinfo=UTC)
+
+
+@pytest.fixture
+def d(settings: Any) -> Iterator[tuple[Dunia, Rancangan]]:
+    settings.TATA_PENGINGAT_HENING = "18-7"
+    settings.TATA_ALAMAT = "https://tata.example.go.id"
+    yield dunia_terbuka()
+
+
+def jawab(t: Tanggapan, oleh: Any, kata: str = "Januari.") -> None:
+    t.refresh_from_db()
+    status = Tanggapan.Status.DIJAWAB
+    layanan.jawab_tanggapan(tanggapan=t, oleh=oleh, versi=t.versi, status=status, jawaban=kata)
+
+
+def test_penulis_diberi_tahu_sekali_di_tata_dan_lewat_surel(d: tuple[Dunia, Rancangan]) -> None:
+    """Neither its words nor the answer travel by mail; a corrected answer is told anew, the same one is not."""
+    dunia, r = d
+    akun = dunia.staf[0].akun
+    t = kirim(r, akun, "Kapan pindah?")
+    klien = masuk(dunia.petugas)
+    isian = {"versi": t.versi, "status": 20, "jawaban": "Bulan Januari."}
+    with patch("pegawai.views.tanggapan_kelola.kabar_di_latar") as latar:
+        klien.post(reverse("pegawai:tanggapan_jawab", args=[t.pk]), isian)
+    latar.enqueue.assert_called_once_with()
+    assert kirim_kabar(MALAM) == 0 and kirim_kabar(SIANG) == 1 and kirim_kabar(SIANG) == 0
+    (surat,) = mail.outbox
+    assert surat.to == [akun.email] and surat.subject == "Tanggapan Anda sudah dijawab"
+    assert f"Pertanyaan tentang “{r.nama}”: dijawab." in surat.body
+    assert f"https://tata.example.go.id{SAYA}#jawaban" in surat.body
+    assert "Januari" not in surat.body and "pindah" not in surat.body
+    saya = masuk(akun)
+    assert "1 tanggapan Anda sudah dijawab" in saya.get("/beranda/").content.decode()
+    isi = saya.get(SAYA).content.decode()
+    assert "Bulan Januari." in isi and ">Baru<" in isi
+    assert menunggu_saya(akun, dunia.staf[0].pk).jawaban == 0
+    isi = saya.get(SAYA).content.decode()
+    assert "Bulan Januari." in isi and ">Baru<" not in isi
+    jawab(t, dunia.petugas, "Bulan Januari.")
+    assert not ada_kabar()
+    jawab(t, dunia.petugas, "Bulan Februari.")
+    assert ada_kabar() and kirim_kabar(SIANG) == 1
+    assert menunggu_saya(akun, dunia.staf[0].pk).jawaban == 1
+
+
+def test_tanpa_nama_tidak_pernah(d: tuple[Dunia, Rancangan]) -> None:
+    """Answering an anonymous one writes the answer and its Jejak, and nothing else."""
+    dunia, r = d
+    t = kirim(r, dunia.staf[0].akun, "Tanpa nama", anonim=True)
+    lama = potret_basis()
+    jawab(t, dunia.petugas)
+    assert "pegawai_kabartanggapan" not in baris_baru(lama) and not KabarTanggapan.objects.exists()
+    assert kirim_kabar(SIANG) == 0 and not mail.outbox
+    assert "jawaban-saya" not in masuk(dunia.staf[0].akun).get(SAYA).content.decode()
+
+
+def test_surel_digabung_dan_menurut_keinginan(d: tuple[Dunia, Rancangan]) -> None:
+    """One mail for two answers; who stopped mail finds them in the application only; a dead server loses nothing."""
+    dunia, r = d
+    satu, dua = (o.akun for o in dunia.staf)
+    dua.surel_pengingat = False
+    dua.save()
+    for n, akun in enumerate((satu, satu, dua)):
+        jawab(kirim(r, akun, f"Tanya {n}"), dunia.petugas)
+    with patch.object(EmailBackend, "open", side_effect=ConnectionError, create=True):
+        assert kirim_kabar(SIANG) == 0
+    assert kirim_kabar(SIANG) == 1
+    assert mail.outbox[0].subject == "2 tanggapan Anda sudah dijawab"
+    assert menunggu_saya(dua, dunia.staf[1].pk).jawaban == 1
