@@ -12,8 +12,7 @@ from orgstruktur.selectors.rancangan import (
     jejak_rancangan,
     tumpukan_suntingan,
 )
-from orgstruktur.selectors.rancangan_penulis import TULIS
-from orgstruktur.selectors.rancangan_wewenang import MENULIS
+from orgstruktur.selectors.rancangan_penulis import TULIS, yang_ditulis
 
 
 def rancangan_disunting(akun: Any) -> list[Rancangan]:
@@ -24,9 +23,7 @@ def rancangan_disunting(akun: Any) -> list[Rancangan]:
     T = Rancangan.Tahap
     qs = Rancangan.objects.filter(tahap__in=(T.DISUSUN, T.DIKONSULTASIKAN))
     if not lingkup_izin(akun, TULIS).semua:
-        menulis = Jejak.objects.filter(
-            pada_rancangan__rancangan=OuterRef("pk"), oleh=akun, tindakan__in=MENULIS
-        )
+        menulis = yang_ditulis(akun).filter(rancangan=OuterRef("pk"))
         qs = qs.filter(Q(penulis=akun) | Exists(menulis))
     return list(qs)
 

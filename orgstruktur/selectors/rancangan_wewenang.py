@@ -17,8 +17,10 @@ IZIN_ANGKA = "lihat_angka_rencana"
 IZIN_RENCANA = "lihat_rencana_pegawai"
 RENCANA = frozenset({RENCANA_TULIS, RENCANA_CABUT})
 TENTANG_ORANG = RENCANA | {"rancangan_kecualikan", "rancangan_sk"}
-#: Acts that make an account one of the writers.
-MENULIS = SUNTINGAN | {URUNGKAN, ULANGI, RENCANA_TULIS, RENCANA_CABUT}
+#: Acts on its steps: who did one is a writer of the proposal.
+MENULIS_LANGKAH = SUNTINGAN | {URUNGKAN, ULANGI}
+#: Acts that make an account one of those who had a hand in it, and so does not decide.
+MENULIS = MENULIS_LANGKAH | RENCANA
 PUTUSKAN, TERAPKAN = "rancangan_putuskan", "rancangan_terapkan"
 
 

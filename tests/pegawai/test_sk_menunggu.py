@@ -32,7 +32,7 @@ def test_menunggu_sampai_dicatat():
     assert "SK penempatan Rancangan B belum dicatat" in teks
     assert reverse("pegawai:rancangan_orang", args=[r.pk]) in teks
     gladi = isi(masuk(orang.organisasi).get(alamat("terapkan", r)))
-    assert "Petugas kepegawaian kota mencatatnya" in gladi
+    assert "Mintalah petugas kepegawaian" in gladi and "SK penempatannya" not in gladi
     with CaptureQueriesContext(connection) as kueri:
         sk_menunggu(orang.petugas)
     assert len(kueri) == 1

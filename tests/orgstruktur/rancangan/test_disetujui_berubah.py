@@ -66,7 +66,7 @@ def test_dampak_dan_langkah_tetap_seperti_saat_diputuskan(kota, orang, nanti):
 
     def angka():
         kelompok = klien.get(alamat("dampak", nanti)).context["kelompok"]
-        return {a.kunci: (a.sebelum, a.sesudah) for _, daftar in kelompok for a, _ in daftar}
+        return {a.kunci: (a.sebelum, a.sesudah) for _, daftar in kelompok for a, *_ in daftar}
 
     semula, tetap = angka(), ("unit", "lapisan", "kepala")
     hapus_tujuan(kota)

@@ -12,6 +12,7 @@ from orgstruktur.rancangan.unit import BentukUnit, PindahUnit, UbahUnit
 from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.selectors.rancangan import coba
 from orgstruktur.selectors.rancangan_kini import rancangan_disunting
+from orgstruktur.selectors.rancangan_wewenang import RENCANA_TULIS
 from orgstruktur.services.rancangan import (
     ajukan_rancangan,
     buat_rancangan,
@@ -27,6 +28,7 @@ from orgstruktur.services.rancangan_langkah import (
     tambah_langkah,
     ubah_langkah,
 )
+from orgstruktur.services.rancangan_sunting import catat
 from tebingtinggi.bersama.galat import DiLuarWewenang
 from tests.dasar import beri_peran, buat_berperan, masuk
 from tests.orgstruktur.rancangan.putusan_uji import alamat, isi
@@ -122,6 +124,13 @@ def test_salinan_ke_rancangan_sendiri_juga_di_dalam_wewenang(kota, milik_kota, a
     salin_langkah(daftar=[da], nama_baru="Salinan", oleh=alfa)
     beri_peran(alfa, "kepegawaian", kota["kota"])
     salin_langkah(daftar=[db], nama_baru="Salinan kota", oleh=alfa)
+
+
+def test_merencanakan_orang_tidak_menjadikan_penulis(milik_kota, alfa):
+    """A planned placement in the own dinas is written by who steers nothing else of the proposal."""
+    catat(milik_kota, RENCANA_TULIS, oleh=alfa, ringkasan="1 penempatan direncanakan.")
+    tolak(buka_rancangan, rancangan=milik_kota, oleh=alfa)
+    assert milik_kota not in rancangan_disunting(alfa)
 
 
 def test_unit_yang_disentuh_langkah(kota):
