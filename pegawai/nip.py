@@ -76,8 +76,10 @@ def baca_nip(teks: str, hari_ini: date) -> tuple[Nomor | None, Catatan | None]:
     lahir = _lahir(isi[:8]) if _SAH.fullmatch(isi) else None
     if lahir is None:
         return None, _sebab(isi)
-    jenis, kelamin, tahun, kode = _arti(isi[8:15])
+    jenis, kelamin, tahun, kode, lahir_terakhir = _arti(isi[8:15])
     nomor = Nomor(isi, jenis, lahir, kelamin, tahun, kode, int(isi[15:]))
+    if isi[:6] <= lahir_terakhir and tahun < hari_ini.year:
+        return nomor, None  # as most are: old enough, and appointed before this year
     catatan = _periksa_umur(nomor, hari_ini)
     return (None, catatan) if catatan else (nomor, None)
 
@@ -98,11 +100,18 @@ def _lahir(angka: str) -> date | None:
 
 
 @lru_cache(maxsize=32_768)
-def _arti(angka: str) -> tuple[str, str, int, int]:
-    """Give kind, sex, year and code of the seven digits in the middle, which many numbers share."""
-    kode = int(angka[4:6])
+def _arti(angka: str) -> tuple[str, str, int, int, str]:
+    """Give what the seven digits in the middle say, which many numbers share.
+
+    Kind, sex, year, code; and the last year and month of birth (6 digits) at which the age is
+    beyond doubt.
+    """
+    tahun, kode = int(angka[:4]), int(angka[4:6])
     kelamin = LAKI if angka[6] == "1" else PEREMPUAN
-    return PNS if kode <= 12 else PPPK, kelamin, int(angka[:4]), kode
+    if kode <= 12:
+        return PNS, kelamin, tahun, kode, f"{tahun - USIA_CPNS_TERENDAH:04}{kode:02}"
+    lahir_terakhir = f"{tahun - USIA_PPPK_TERENDAH:04}12" if tahun >= PPPK_TERAWAL else ""
+    return PPPK, kelamin, tahun, kode, lahir_terakhir
 
 
 def _sebab(isi: str) -> Catatan:

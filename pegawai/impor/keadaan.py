@@ -1,9 +1,12 @@
 """What the checkers must know of the database, as plain values."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import repeat
+from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 
 #: Columns of a person that a roster can change, in the order of `PegawaiAda.nilai`.
@@ -13,12 +16,60 @@ KOLOM_BANDING: tuple[str, ...] = (
     "kontrak_mulai", "kontrak_sampai", "email_dinas", "tanggal_lahir", "jenis_kelamin",
 )  # fmt: skip
 TERBATAS = frozenset({"tanggal_lahir"})
+_TANGGAL = frozenset(
+    {"tmt_golongan", "tmt_cpns", "kontrak_mulai", "kontrak_sampai", "tanggal_lahir"}
+)
+_LETAK_TANGGAL = [n for n, k in enumerate(KOLOM_BANDING) if k in _TANGGAL]
+_LETAK_CPNS = KOLOM_BANDING.index("cpns")
+_BILANGAN = ("mk_tahun", "mk_bulan", "tahun_lulus", "cpns")
+#: what stands recorded where nothing was ever said, as `teks_nilai` writes it; elsewhere an empty text
+_BELUM_DISEBUT = {
+    **dict.fromkeys([*_TANGGAL, *_BILANGAN], "null"),
+    "cpns": "0",
+    "kedudukan": '"aktif"',
+}
 AKTIF = 20  # Pegawai.Status
 
 
 def kunci_nomor(nomor: str) -> str:
     """Give the key under which a decision on a number is kept: not the number itself."""
     return hashlib.sha256(f"nomor:{nomor}".encode()).hexdigest()[:24]
+
+
+# --- the recorded values as one text: most are equal to the file's, and need not be taken apart ----
+def teks_nilai(kolom: Mapping[str, Sequence[Any]], banyak: int) -> list[str]:
+    """Write the values of `banyak` rows in the form in which the database gives those of a person.
+
+    What a row does not say is written as what nobody ever said: then equal texts mean no change.
+    """
+    teks: list[Iterable[str]] = []
+    for nama in KOLOM_BANDING:
+        isi, kosong = kolom.get(nama), _BELUM_DISEBUT.get(nama, '""')
+        if isi is None:
+            teks.append(repeat(kosong, banyak))
+            continue
+        berbeda = set(isi)
+        berbeda.discard(None)
+        kamus: dict[Any, str] = dict(zip(berbeda, map(_penulis(nama), berbeda), strict=True))
+        kamus[None] = kosong
+        teks.append(map(kamus.__getitem__, isi))
+    return list(map(",".join, zip(*teks, strict=True)))
+
+
+def _penulis(nama: str) -> Callable[[Any], str]:
+    if nama in _TANGGAL:
+        return '"{}"'.format
+    return "{:d}".format if nama in _BILANGAN else encode_basestring
+
+
+def urai_nilai(teks: str) -> tuple[Any, ...]:
+    """Give the values that such a text holds, in the order of KOLOM_BANDING."""
+    hasil = json.loads(teks)
+    for n in _LETAK_TANGGAL:
+        if hasil[n] is not None:
+            hasil[n] = date.fromisoformat(hasil[n])
+    hasil[_LETAK_CPNS] = bool(hasil[_LETAK_CPNS])
+    return tuple(hasil)
 
 
 class OrangTertulis(NamedTuple):
@@ -74,7 +125,8 @@ class PegawaiAda(NamedTuple):
 
     id: int
     nomor: str
-    nilai: tuple[Any, ...]
+    #: `nilai`, or the text of it
+    tercatat: tuple[Any, ...] | str
     status: int
     berakhir_pada: date | None
     unit_tunggu: int | None
@@ -88,6 +140,11 @@ class PegawaiAda(NamedTuple):
     selesai_terakhir: date | None = None
     #: a definitif placement is planned to begin on that day
     nanti: date | None = None
+
+    @property
+    def nilai(self) -> tuple[Any, ...]:
+        """The values of KOLOM_BANDING."""
+        return urai_nilai(self.tercatat) if isinstance(self.tercatat, str) else self.tercatat
 
 
 @dataclass(frozen=True, slots=True)

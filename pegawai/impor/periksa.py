@@ -25,17 +25,18 @@ def periksa_baris(tabel: Tabel, hari_ini: date) -> None:
 def periksa_nomor(tabel: Tabel, hari_ini: date) -> None:
     """Rules (1) to (7) of kepegawaian 1; gives the columns `nomor` and `jenis_asn`."""
     mentah = tabel.kolom("nip")
-    kamus = {isi: baca_nip(isi, hari_ini) for isi in set(mentah) if isi is not None}
-    nomor: list[Nomor | None] = [None] * len(tabel)
-    for i, isi in enumerate(mentah):
-        if isi is None:
-            if i not in tabel.rusak or tabel.sel("nip", i) == "":
-                tabel.temukan(i, "nip", "NIP atau NI PPPK kosong.")
-            continue
-        nomor[i], catatan = kamus[isi]
+    kamus: dict[str | None, Nomor | None] = {None: None}
+    keliru = {}
+    for isi in set(mentah) - {None}:
+        kamus[isi], catatan = baca_nip(isi, hari_ini)
         if catatan is not None:
-            tabel.temukan(i, "nip", catatan.pesan)
-    tabel.nilai["nomor"] = nomor
+            keliru[isi] = catatan.pesan
+    for i, isi in enumerate(mentah):
+        if isi in keliru:
+            tabel.temukan(i, "nip", keliru[isi])
+        elif isi is None and (i not in tabel.rusak or tabel.sel("nip", i) == ""):
+            tabel.temukan(i, "nip", "NIP atau NI PPPK kosong.")
+    nomor = tabel.nilai["nomor"] = list(map(kamus.__getitem__, mentah))
     paruh = {nama for nama in tabel.kepala if "paruh" in nama.casefold()}
     separuh = {k for k in set(tabel.kolom("kedudukan")) if k and "paruh" in k[1].casefold()}
     kolom = (nomor, tabel.lembar, tabel.kolom("jenis_pegawai"), tabel.kolom("kedudukan"))

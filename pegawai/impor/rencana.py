@@ -4,8 +4,6 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import compress
-from operator import ne
 from typing import Any, NamedTuple
 
 from orgstruktur.impor.laporan import PERINGATAN, Galat
@@ -20,6 +18,7 @@ from pegawai.impor.keadaan import (
     PegawaiAda,
     Pilihan,
     kunci_nomor,
+    teks_nilai,
 )
 from pegawai.impor.kolom import MENURUT_NAMA
 from pegawai.impor.laporan import BedaPegawai, LaporanImpor, urutkan
@@ -142,9 +141,10 @@ def _sebut_nomor_lain(tabel: Tabel, tempat: Tempat, keadaan: Keadaan, pilihan: P
     nama, lahir = KOLOM_BANDING.index("nama"), KOLOM_BANDING.index("tanggal_lahir")
     ada = {a.id for i, a in enumerate(tempat.ada) if a is not None and i not in tempat.nomor_baru}
     dikenal = {
-        (a.nilai[nama].casefold(), a.nilai[lahir]): a
+        (n[nama].casefold(), n[lahir]): a
         for a in keadaan.pegawai.values()
         if a.id not in ada and a.status == AKTIF and _dalam_wewenang(a, keadaan)
+        for n in (a.nilai,)
     }
     for i, (n, hari) in enumerate(zip(tabel.kolom("nama"), tabel.nilai["lahir"], strict=True)):
         baru = tempat.ada[i] is None or i in tempat.nomor_baru
@@ -242,17 +242,15 @@ def _beda_kolom(
 ) -> dict[int, dict[str, tuple[Any, Any]]]:
     """Give row → column → (from, to). An empty cell says nothing, so it changes nothing."""
     hasil: dict[int, dict[str, tuple[Any, Any]]] = {}
-    urut = [i for i, _ in lama]
-    semua = len(urut) == len(tabel)  # then the columns are in this order already
-    tercatat = zip(*(ada.nilai for _, ada in lama), strict=True)
-    for kolom, kini in zip(KOLOM_BANDING, tercatat, strict=bool(lama)):
-        nilai = tabel.nilai.get(kolom)
-        if nilai is None:
+    teks = teks_nilai(tabel.nilai, len(tabel)) if lama else []
+    dibaca = [(n, k, tabel.nilai[k]) for n, k in enumerate(KOLOM_BANDING) if k in tabel.nilai]
+    for i, ada in lama:
+        if teks[i] == ada.tercatat[1:-1]:
             continue
-        dibaca = nilai if semua else map(nilai.__getitem__, urut)
-        for i, w in compress(zip(urut, kini, strict=True), map(ne, dibaca, kini)):
-            if nilai[i] is not None:
-                hasil.setdefault(i, {})[kolom] = (w, nilai[i])
+        tercatat = ada.nilai
+        for n, kolom, nilai in dibaca:
+            if nilai[i] is not None and nilai[i] != tercatat[n]:
+                hasil.setdefault(i, {})[kolom] = (tercatat[n], nilai[i])
     for i, ubah in list(hasil.items()):
         if ubah.get("jenis_asn") == (PARUH_WAKTU, PPPK) and not _sebut_penuh(tabel, i):
             del ubah["jenis_asn"]

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import F, Max
+from django.db.models import F, Func, IntegerField, Max, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from orgstruktur.models import Jabatan, RiwayatJabatan, StatusStruktur, Unit
@@ -32,14 +33,6 @@ from tebingtinggi.bersama import massal
 IZIN = "impor_pegawai"
 #: So long a roster that takes an accepted request back is warned about.
 MASA_USUL = timedelta(days=366)
-_KOLOM_ORANG = (
-    "pegawai_id",
-    "nomor",
-    *(f"pegawai__{k}" for k in KOLOM_BANDING),
-    "pegawai__status",
-    "pegawai__berakhir_pada",
-    "pegawai__unit_tunggu_id",
-)
 _Baris = tuple[Any, ...]  # the columns of `_penempatan`
 
 
@@ -60,6 +53,7 @@ def keadaan_pegawai(per_tanggal: date, *, akun: Any = None) -> Keadaan:
     jabatan = massal.baca(Jabatan.objects.hidup().order_by().values_list(*kolom_jabatan))
     penempatan = _penempatan()
     pegawai = _orang(_menurut_orang(penempatan, hari))
+    kepala = Penempatan.objects.definitif().filter(kepala=True).order_by()
     return Keadaan(
         hari_ini=hari,
         per_tanggal=per_tanggal,
@@ -69,7 +63,7 @@ def keadaan_pegawai(per_tanggal: date, *, akun: Any = None) -> Keadaan:
         ],
         pegawai=pegawai,
         pimpinan=_pimpinan(penempatan),
-        nama_pegawai={p.id: p.nilai[_NAMA] for p in pegawai.values()},
+        nama_pegawai=dict(kepala.values_list("pegawai_id", "pegawai__nama")),
         puncak=next((u.id for u in acuan if u.induk_id is None), None),
         padanan_unor=dict(PadananUnor.objects.values_list("kunci", "unit_id")),
         padanan_jabatan={
@@ -101,9 +95,6 @@ def _usul_diterima() -> dict[tuple[int, str], date]:
             "pegawai_id", "ruas", "diputus_pada"
         )
     }
-
-
-_NAMA = KOLOM_BANDING.index("nama")
 
 
 def wewenang_impor(akun: Any) -> frozenset[int] | None:
@@ -151,14 +142,36 @@ def _menurut_orang(penempatan: list[_Baris], hari: date) -> dict[int, tuple[Any,
 _TANPA: tuple[Any, ...] = (None,) * 8
 
 
+class _TeksNilai(Func):
+    """The values of a person as `teks_nilai` writes them; on both databases alike."""
+
+    function = "json_array"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **lain: Any) -> Any:
+        tiap = self.copy()
+        tiap.set_source_expressions(
+            [Func(x, function="to_json") for x in self.get_source_expressions()]
+        )
+        return tiap.as_sql(
+            compiler, connection, template="array_to_json(ARRAY[%(expressions)s])::text", **lain
+        )
+
+
 def _orang(tempat: dict[int, tuple[Any, ...]]) -> dict[str, PegawaiAda]:
-    kolom = massal.baca_kolom(NomorPegawai.objects.order_by().values_list(*_KOLOM_ORANG))
-    if not kolom:
-        return {}
-    n = len(KOLOM_BANDING) + 2
-    baris = zip(*kolom[:2], zip(*kolom[2:n], strict=True), *kolom[n:], strict=True)
+    nilai = [
+        Cast(f"pegawai__{k}", IntegerField()) if k == "cpns" else f"pegawai__{k}"
+        for k in KOLOM_BANDING
+    ]
+    lain = ("pegawai__status", "pegawai__berakhir_pada", "pegawai__unit_tunggu_id")
+    daftar = NomorPegawai.objects.order_by().values_list(
+        "pegawai_id", "nomor", *lain, _TeksNilai(*nilai)
+    )
     cari = tempat.get
-    return {b[1]: PegawaiAda(*b, *cari(b[0], _TANPA)) for b in baris}
+    return {
+        nomor: PegawaiAda._make((pk, nomor, teks, *sisa, *cari(pk, _TANPA)))
+        for pk, nomor, *sisa, teks in massal.baca(daftar)
+    }
 
 
 _HITUNGAN = ("nama", "per_tanggal", "baru", "berubah", "tetap", "ditolak")

@@ -19,6 +19,7 @@ import io
 import marshal
 import os
 import re
+import struct
 import sys
 import zipfile
 from array import array
@@ -52,9 +53,8 @@ _SEKALIGUS = 250  # rows turned into columns at once: few enough to stay near th
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _ENTITAS = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_BUKAN_UTF8 = (
-    b"\x00"  # a part in UTF-16: legal, but nobody writes it, and it hides what we look for
-)
+#: A part in UTF-16: legal, but nobody writes it, and it hides what we look for.
+_BUKAN_UTF8 = b"\x00"
 _SEL_GALAT = re.compile(rb'<(?:\w+:)?c\b(?=[^<>]*\bt="e")[^<>]*\br="([A-Z]{1,3})(\d{1,7})"')
 _BARIS_TERSEMBUNYI = re.compile(
     rb'<(?:\w+:)?row\b(?=[^<>]*\bhidden="(?:1|true)")[^<>]*\br="(\d{1,7})"'
@@ -63,6 +63,12 @@ _RUMUS_KOSONG = re.compile(
     rb'<(?:\w+:)?c\b[^<>]*\br="([A-Z]{1,3})(\d{1,7})"[^<>]*>\s*'
     rb"<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*(?:/>|></(?:\w+:)?v>)\s*)?</(?:\w+:)?c>"
 )
+
+#: The reader goes through every sheet a second time, up to this: the merged cells, which nobody asks
+#: for. So it stands first. Its CRC is 0, which leaves that of what follows as it was.
+TANPA_GABUNGAN = b'<mergeCells a="qfvi7W2D"></mergeCells>'
+_TAMBAH = len(TANPA_GABUNGAN)
+_DI_DEPAN = struct.pack("<BHH", 0, _TAMBAH, _TAMBAH ^ 0xFFFF) + TANPA_GABUNGAN  # for deflate
 
 Sel = str | tuple[str, str]
 Rusak = dict[tuple[int, int], Sel]
@@ -83,14 +89,15 @@ def cari_dibuang(sel: list[Any], buang: frozenset[str]) -> list[int]:
     return [i for i, s in enumerate(sel) if isinstance(s, str) and s and kunci_judul(s) in buang]
 
 
-def utama(
-    batas_baris: int, batas_kolom: int, buang: frozenset[str] = frozenset()
-) -> dict[str, Any]:
+def utama(batas_baris: int, batas_kolom: int, buang: frozenset[str]) -> dict[str, Any]:
     """Read the workbook on standard input."""
     isi = sys.stdin.buffer.read()
     try:
         rusak = _periksa_zip(isi) if isi.startswith(b"PK") else _periksa_ole(isi)
-        return {"lembar": list(_lembar(isi, rusak, batas_baris, batas_kolom, buang))}
+        with sekali_baca(isi) if isi.startswith(b"PK") else io.BytesIO(isi) as berkas:
+            del isi  # the reader takes a copy
+            buku = python_calamine.CalamineWorkbook.from_filelike(berkas)
+        return {"lembar": list(_lembar(buku, rusak, batas_baris, batas_kolom, buang))}
     except Tolak as tolak:
         return {"galat": str(tolak)}
     except python_calamine.PasswordError:
@@ -152,7 +159,6 @@ def _periksa_xml(arsip: zipfile.ZipFile, bagian: zipfile.ZipInfo) -> Rusak:
     rusak: Rusak = {}
     sisa = b""
     with arsip.open(bagian) as berkas:
-        berkas._expected_crc = None  # type: ignore[attr-defined] # the reader asks for it of what it reads
         while potong := berkas.read(_POTONG):
             potong = sisa + potong
             if (b"!" in potong and _ENTITAS.search(potong)) or _BUKAN_UTF8 in potong:
@@ -206,15 +212,33 @@ def _per_lembar(arsip: zipfile.ZipFile, rusak: dict[str, Rusak]) -> dict[str, Ru
     return hasil
 
 
+def sekali_baca(isi: bytes) -> io.BytesIO:
+    """Give the workbook so that the reader goes through each sheet once; nothing is packed anew."""
+    keluar = io.BytesIO(isi)
+    with zipfile.ZipFile(keluar, "a") as arsip:
+        for i in arsip.infolist():
+            if i.filename.startswith("xl/worksheets/") and i.compress_type == zipfile.ZIP_DEFLATED:
+                awal = i.header_offset + 30  # then its name, and what is extra
+                awal += sum(struct.unpack_from("<HH", isi, awal - 4))
+                mampat = _DI_DEPAN + isi[awal : awal + i.compress_size]
+                i.file_size, i.compress_size = i.file_size + _TAMBAH, len(mampat)
+                i.flag_bits, i.extra = i.flag_bits & ~8, b""  # its sizes stand before it
+                i.header_offset = keluar.seek(arsip.start_dir)
+                keluar.write(i.FileHeader(zip64=False) + mampat)
+                arsip.start_dir = keluar.tell()
+        arsip.comment = arsip.comment  # so that the list of parts is written again
+    keluar.seek(0)
+    return keluar
+
+
 # --- reading -------------------------------------------------------------------------------------
 def _lembar(
-    isi: bytes,
+    buku: python_calamine.CalamineWorkbook,
     rusak: dict[str, Rusak],
     batas_baris: int,
     batas_kolom: int,
     buang: frozenset[str],
 ) -> Iterator[dict[str, Any]]:
-    buku = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(isi))
     for keterangan in buku.sheets_metadata[:LEMBAR_TERBANYAK]:
         if keterangan.typ != python_calamine.SheetTypeEnum.WorkSheet:
             continue
