@@ -269,9 +269,15 @@ def test_pengecualian_tidak_menutup_orang_yang_datang_kemudian(kota, orang):
     kecualikan(rancangan=r, alasan="menunggu seleksi", oleh=orang.pimpinan)
     setujui(r, orang.pimpinan)
     tempatkan(buat_pegawai(nip(5), "Indah Uji"), kota.staf)
+    keduanya = buat_berperan("keduanya", "organisasi")  # applies, and may see plans
+    beri_peran(keduanya, "kepegawaian", kota.u["kota"])
     with pytest.raises(AturanDilanggar, match="1 orang kehilangan jabatan"):
-        terapkan_rancangan(rancangan=r, oleh=orang.organisasi, uji=False)
-    for oleh in (orang.admin, None):  # the trail of the schedule, too, is read by admin
+        terapkan_rancangan(rancangan=r, oleh=keduanya, uji=False)
+    for oleh in (
+        orang.organisasi,
+        orang.admin,
+        None,
+    ):  # the trail of the schedule, too, is read by admin
         with pytest.raises(AturanDilanggar, match="belum siap diterapkan") as galat:
             terapkan_rancangan(rancangan=r, oleh=oleh, uji=False)
         assert "orang kehilangan" not in galat.value.pesan
