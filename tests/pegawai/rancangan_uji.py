@@ -7,6 +7,7 @@ from orgstruktur.services.rancangan_langkah import tambah_langkah
 from pegawai.models import RencanaPenempatan
 from pegawai.selectors.rancangan_orang import hasil_orang
 from pegawai.services.rancangan_orang import Permintaan, rencanakan
+from pegawai.services.rancangan_terap import PENEMPATAN
 from tests.dasar import buat_berperan
 from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, kepala, nip, tempatkan
 
@@ -48,6 +49,13 @@ def rencana(r, orang, jabatan, cara=C.PELANTIKAN, oleh=None, **lain):
         rancangan=r, daftar=[Permintaan(orang.pk, getattr(jabatan, "pk", jabatan), cara, **lain)], oleh=oleh
     )  # fmt: skip
     return baru
+
+
+def halangan_terap(r):
+    """What keeps a proposal from being applied, as who may see plans is told it; who applies is told less."""
+    r.refresh_from_db()
+    hasil = simulasi_rancangan(r, r.daftar_langkah.order_by("urutan", "pk"))
+    return " ".join(PENEMPATAN.halangan(r, hasil, menerapkan=True))
 
 
 def ajukan(r, oleh):

@@ -25,7 +25,7 @@ from tests.dasar import buat_persona
 from tests.orgstruktur.rancangan.putusan_uji import setujui
 from tests.pabrik import buat_kota
 from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, kepala, nip, tempatkan
-from tests.pegawai.rancangan_uji import C, Kota, ajukan, hitung, rencana
+from tests.pegawai.rancangan_uji import C, Kota, ajukan, halangan_terap, hitung, rencana
 
 pytestmark = pytest.mark.django_db
 
@@ -167,7 +167,8 @@ def test_sesudah_sk_rencana_yang_tidak_dapat_berlaku_dicabut_dengan_alasan(kota,
     satu, dua = rencana(r, kota.ani, kota.bebas), rencana(r, kota.budi, kota.staf, C.PENGUKUHAN)
     setujui_dan_sk(r, kota, orang)
     berhenti(kota.ani, hari)
-    with pytest.raises(AturanDilanggar, match="tidak dapat berlaku"):
+    assert "rencana penempatannya tidak dapat berlaku" in halangan_terap(r)
+    with pytest.raises(AturanDilanggar, match="belum siap diterapkan"):
         terapkan_rancangan(rancangan=r, oleh=orang.organisasi)
     with pytest.raises(AturanDilanggar, match="Tulis alasan"):
         cabut_rencana(rancangan=r, daftar=[satu.pk], oleh=orang.petugas)
@@ -184,7 +185,8 @@ def test_tanpa_sk_tidak_diterapkan(kota, orang, hari):
     r = kota.rancang()
     rencana(r, kota.ani, kota.bebas)
     setujui(ajukan(r, kota.penulis), orang.pimpinan)
-    with pytest.raises(AturanDilanggar, match="SK penempatannya belum dicatat"):
+    assert "SK penempatannya belum dicatat" in halangan_terap(r)
+    with pytest.raises(AturanDilanggar, match="belum siap diterapkan"):
         terapkan_rancangan(rancangan=r, oleh=orang.organisasi, uji=False)
     assert not Penempatan.objects.filter(berlaku_mulai=hari).exists()
     catat_sk(rancangan=r, nomor="821/4", tanggal=hari, oleh=orang.petugas)

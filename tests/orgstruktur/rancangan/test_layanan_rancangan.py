@@ -72,7 +72,9 @@ def test_dasar_yang_bergeser_menyebut_langkah_yang_tidak_dapat_berlaku(kota, ran
     assert ditolak.kalimat == "Pindahkan Bidang Alfa 1 dari Dinas Alfa ke Dinas Beta."
     hari = tanggal(timezone.localdate())
     assert ditolak.tolak.startswith(f"Dinas Beta tidak ada lagi sejak {hari};")
-    with pytest.raises(AturanDilanggar, match=r"1 benturan .* Dinas Beta, .*telah dihapus"):
+    with pytest.raises(
+        AturanDilanggar, match=r"1 benturan .* Dinas Beta, .*telah digabung ke Dinas Alfa"
+    ):
         ajukan_rancangan(rancangan=rancangan, oleh=rancangan.penulis)
     putuskan_benturan(
         rancangan=rancangan, langkah=ditolak.kunci, rak="unit", benda=kota["DB"].pk,
