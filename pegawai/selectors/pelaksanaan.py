@@ -193,11 +193,16 @@ def tugas_menurut_rancangan(r: Rancangan, pegawai_id: int) -> list[TugasPelaksan
     return list(semua.order_by("selesai_pada", "tenggat", "pk"))
 
 
-def tugas_kelak(p: PerubahanSaya) -> list[TugasBaku]:
-    """Give what a person will be asked to do once a proposal has taken effect. One query."""
-    if not _pindah(p.saya):
+def tugas_kelak(p: PerubahanSaya, *, dipindah: bool = False) -> list[TugasBaku]:
+    """Give what a person will be asked to do once a proposal has taken effect. One query.
+
+    dipindah: a decree gives the person another position.
+    """
+    if not (dipindah or _pindah(p.saya)):
         return []
     fakta = PembacaFakta(p.pembaca.beda).kursi(p.saya)
+    if dipindah:
+        fakta |= {Fakta.GANTI, Fakta.PINDAH}
     return [t for t in templat_dipakai() if t.sasaran == ORANG and diperlukan(t.bila, fakta)]
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from orgstruktur import kait
 from orgstruktur.bagan import Bagan
 from orgstruktur.models import PenugasanPeran, Rancangan, Unit
+from orgstruktur.rancangan.fakta import Fakta, PembacaFakta
 from orgstruktur.rancangan.layanan_saya import LayananSaya, layanan_saya
 from orgstruktur.selectors.bagan import bagan_terkini
 from pegawai.models import Pegawai, Penempatan, SkPenempatan, Sosialisasi, StatusKepegawaian
@@ -21,10 +22,15 @@ from pegawai.selectors.rinci import jabatan_kini, penilai_pegawai, rekan_seunit
 
 # --- place and services -----------------------------------------------------------------------------
 class TempatKerja(NamedTuple):
-    """Address of the unit before and after, "" = not recorded."""
+    """Address of the unit before and after, "" = not recorded.
+
+    pindah: whether the person comes to another unit, or goes along with one that moves; kepala: heads it afterwards.
+    """
 
     dulu: str
     kelak: str
+    pindah: bool = False
+    kepala: bool = False
 
     @property
     def berubah(self) -> bool:
@@ -32,17 +38,26 @@ class TempatKerja(NamedTuple):
         return bool(self.dulu and self.kelak) and self.dulu != self.kelak
 
 
-def tempat_kerja(p: PerubahanSaya) -> TempatKerja:
-    """Give the address of the seat: that of its unit, or of the nearest above that has one. One query."""
+def tempat_kerja(p: PerubahanSaya, sk: "Sekitar | None" = None) -> TempatKerja:
+    """Give the address of the seat: that of its unit, or of the nearest above that has one. One query.
+
+    sk: the other seat that a decree gives; None = the person goes where the seat goes.
+    """
     beda = p.pembaca.beda
-    dulu = _jalan(beda.dari, p.saya.asal_id)
+    bagan, unit, jabatan = beda.ke, p.saya.unit_id, p.kursi.jabatan_id
+    pindah = Fakta.PINDAH in PembacaFakta(beda).kursi(p.saya)
     if p.berpindah:
-        kelak = _jalan(bagan_terkini(), p.kini[0].unit_id)
-    else:
-        kelak = _jalan(beda.ke, p.saya.unit_id)
+        bagan, unit, jabatan = bagan_terkini(), p.kini[0].unit_id, p.kini[0].jabatan_id
+    elif sk is not None:
+        unit, jabatan = sk.unit_id, sk.jabatan_id
+    if p.berpindah or sk is not None:
+        pindah = unit != p.saya.asal_id
+    dulu, kelak = _jalan(beda.dari, p.saya.asal_id), _jalan(bagan, unit)
     tercatat = Unit.objects.filter(pk__in={*dulu, *kelak}).exclude(alamat="")
     alamat = dict(tercatat.values_list("pk", "alamat"))
-    return TempatKerja(*(next((alamat[u] for u in j if u in alamat), "") for j in (dulu, kelak)))
+    dari, ke = (next((alamat[u] for u in j if u in alamat), "") for j in (dulu, kelak))
+    isi = bagan.jabatan.get(unit, ()) if unit is not None else ()
+    return TempatKerja(dari, ke, pindah, any(j.id == jabatan and j.kepala for j in isi))
 
 
 def _jalan(bagan: Bagan, pk: int | None) -> list[int]:
@@ -94,13 +109,19 @@ class Teman(NamedTuple):
 class Sekitar(NamedTuple):
     """Superior ("" = nobody known) and colleagues of a seat. sk: the decree that says so, "" = it is so already.
 
-    kursi: the position and its unit in words.
+    kursi: the position and its unit in words; jabatan_id, unit_id: of the result of the proposal.
     """
 
     atasan: str
     rekan: tuple[Teman, ...]
     kursi: str = ""
     sk: str = ""
+    jabatan_id: int | None = None
+    unit_id: int | None = None
+
+    def memindahkan(self, p: PerubahanSaya) -> bool:
+        """Say whether it gives the person another position than the one a proposal is told of."""
+        return self.jabatan_id is not None and self.jabatan_id != p.kursi.jabatan_id
 
 
 def sekitar_kini(pegawai_id: int, unit_id: int, hari: date) -> Sekitar:
@@ -155,6 +176,8 @@ def sekitar_menurut_sk(rancangan: Rancangan, p: PerubahanSaya, pegawai_id: int) 
         tuple(rekan),
         str(kursi),
         f"SK {sk.nomor}" if sk else "keputusan",
+        kursi.jabatan_id,
+        kursi.unit_id,
     )
 
 

@@ -15,6 +15,7 @@ from pegawai.selectors.pelaksanaan import tugas_kelak, tugas_menurut_rancangan
 from pegawai.selectors.perubahan_saya import PerubahanSaya
 from pegawai.selectors.perubahan_saya import perubahan_saya as baca_perubahan
 from pegawai.selectors.sekitar_saya import (
+    Sekitar,
     kontak_rancangan,
     layanan_unit,
     sekitar_kini,
@@ -45,17 +46,21 @@ def perubahan_saya(request: HttpRequest, pk: int) -> HttpResponse:
     elif orang is not None:
         p = baca_perubahan(rancangan, orang)
         konteks |= {"p": p, "kursi": p.kursi, "saya": p.saya, "nasib": NASIB.get(p.saya.nasib)}
-        konteks |= {"bagian": _bagian(p), "sebab": _sebab(p.saya)}
-        konteks |= _sekitar(rancangan, p, orang)
+        sk = sekitar_menurut_sk(rancangan, p, orang)
+        dipindah = sk is not None and sk.memindahkan(p)
+        konteks |= {"menurut_sk": sk, "dipindah": dipindah, "lepas": dipindah or p.berpindah}
+        konteks |= {"bagian": _bagian(p, dipindah=dipindah), "sebab": _sebab(p.saya)}
+        konteks |= _sekitar(rancangan, p, orang, sk if dipindah else None)
     return render(request, "pegawai/perubahan_saya.html", konteks)
 
 
-def _bagian(p: PerubahanSaya) -> list[tuple[str, str, Any]]:
-    """Give (heading, word where nothing changes, lines) of each part; of a seat that was left only what changed."""
+def _bagian(p: PerubahanSaya, *, dipindah: bool) -> list[tuple[str, str, Any]]:
+    """Give (heading, word where nothing changes, lines) of each part; of a seat that is left only what changes."""
     saya = p.saya
-    if p.berpindah:
+    if p.berpindah or dipindah:
         semua = (*saya.unit, *saya.tugas, *saya.jabatan)
-        return [("Yang berubah pada jabatan dan unit Anda sebelumnya", "", semua)] if semua else []
+        kapan = "sebelumnya" if p.berpindah else "sekarang"
+        return [(f"Yang berubah pada jabatan dan unit Anda {kapan}", "", semua)] if semua else []
     if not saya.berubah:
         return []
     return [
@@ -75,15 +80,16 @@ def _sebab(saya: BagiSaya) -> list[tuple[str, str, str]]:
     ]
 
 
-def _sekitar(rancangan: Rancangan, p: PerubahanSaya, orang: int) -> dict[str, Any]:
-    """Give place and services of the unit; with whom the person sits, or will sit, from the SK on."""
+def _sekitar(
+    rancangan: Rancangan, p: PerubahanSaya, orang: int, pindah: Sekitar | None
+) -> dict[str, Any]:
+    """Give place and services of the unit, and what is to be done. pindah: the other seat that a decree gives."""
     hasil: dict[str, Any] = {
-        "tempat": tempat_kerja(p),
+        "tempat": tempat_kerja(p, pindah),
         "layanan": layanan_unit(p, rancangan),
-        "menurut_sk": sekitar_menurut_sk(rancangan, p, orang),
     }
     if rancangan.tahap == Rancangan.Tahap.DISETUJUI:
-        hasil["tugas_kelak"] = tugas_kelak(p)
+        hasil["tugas_kelak"] = tugas_kelak(p, dipindah=pindah is not None)
     if rancangan.tahap == Rancangan.Tahap.DITERAPKAN:
         unit = p.kini[0].unit_id if p.kini else None
         sekitar = sekitar_kini(orang, unit, timezone.localdate()) if unit else None

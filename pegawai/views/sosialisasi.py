@@ -19,6 +19,7 @@ from pegawai.selectors.denyut import denyut_terbuka
 from pegawai.selectors.kepala import unit_dipimpin
 from pegawai.selectors.kinerja_skp import pegawai_akun
 from pegawai.selectors.perubahan_saya import perubahan_saya
+from pegawai.selectors.sekitar_saya import sekitar_menurut_sk
 from pegawai.selectors.tanggapan_kabar import jawaban_saya
 from pegawai.services.sosialisasi_baca import catat_dibaca, konfirmasi
 from pegawai.services.tanggapan_kabar import tandai_dibaca
@@ -125,7 +126,9 @@ def sosialisasi_baca(request: HttpRequest, pk: int) -> HttpResponse:
     }
     if s.rancangan is not None and s.rancangan.terbuka:
         p = perubahan_saya(s.rancangan, tanda.pegawai_id)
+        sk = sekitar_menurut_sk(s.rancangan, p, tanda.pegawai_id)
         konteks |= {"p": p, "saya": p.saya, "nasib": NASIB.get(p.saya.nasib)}
+        konteks["dipindah"] = sk if sk is not None and sk.memindahkan(p) else None
     return render(request, "pegawai/sosialisasi_baca.html", konteks)
 
 

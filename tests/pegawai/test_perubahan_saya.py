@@ -183,3 +183,70 @@ def test_sejak_sk_jabatan_atasan_dan_rekan_terbuka(dunia: Dunia) -> None:
     assert f"<strong>{jabatan_staf(dunia).nama}" in isi and dunia.staf[1].nama in isi
     assert dunia.lain.nama in halaman(r, dunia.staf[0].akun)
     assert dunia.lain.nama not in halaman(r, dunia.menunggu.akun)
+
+
+# --- between the decree and the day -------------------------------------------------------------------
+def berkeputusan(dunia: Dunia, r: Rancangan, orang: Any, jabatan: Jabatan) -> None:
+    """Approve a proposal for a day to come, with a plan for one person and its decree of today."""
+    hari = timezone.localdate()
+    Rancangan.objects.filter(pk=r.pk).update(
+        tahap=Rancangan.Tahap.DISETUJUI, tanggal_berlaku=hari + timedelta(days=30)
+    )
+    RencanaPenempatan.objects.create(
+        rancangan=r, pegawai=orang, jabatan_nomor=jabatan.pk, sebutan=jabatan.nama,
+        cara="pelantikan", kelebihan=True, alasan="x",
+    )  # fmt: skip
+    SkPenempatan.objects.create(rancangan=r, nomor="821/79", tanggal=hari)
+    r.refresh_from_db()
+
+
+def test_yang_dipindah_sk_tidak_membaca_tetap(dunia: Dunia) -> None:
+    """Moved by a decree that is not in force yet: nothing says that the own position or unit stays."""
+    tujuan = buat_jabatan(dunia.unit["DB"], "Penyuluh", kebutuhan=5)
+    r = terbuka(dunia, UbahUnit(dunia.unit["DA"].pk, {"nama": "Dinas Alfa Baru"}))
+    s = kirim(dunia.tulis(rancangan=r))
+    orang = dunia.staf[0]
+    berkeputusan(dunia, r, orang, tujuan)
+    isi = halaman(r, orang.akun)
+    assert 'data-uji="dipindah"' in isi and "Anda ditempatkan pada jabatan lain" in isi
+    assert "Yang berubah pada jabatan dan unit Anda sekarang" in isi
+    for kata in ("Jabatan Anda tetap", "Tidak berubah", 'id="tetap"', 'data-uji="nasib"', 'data-uji="layanan"'):  # fmt: skip
+        assert kata not in isi, kata
+    assert "<li>Serahkan pekerjaan yang sedang berjalan</li>" in isi
+    kabar = masuk(orang.akun).get(reverse("pegawai:sosialisasi_baca", args=[s.pk])).content.decode()
+    assert "Anda ditempatkan pada jabatan lain" in kabar and "Penyuluh" in kabar
+    assert "Jabatan Anda tetap" not in kabar
+    tetap = halaman(r, dunia.staf[1].akun)
+    assert 'data-uji="dipindah"' not in tetap and "Jabatan Anda tetap" in tetap
+
+
+def test_yang_belum_berjabatan_membaca_penempatannya(dunia: Dunia) -> None:
+    r = terbuka(dunia, UbahUnit(dunia.unit["DA"].pk, {"nama": "Dinas Alfa Baru"}))
+    berkeputusan(dunia, r, dunia.menunggu, jabatan_staf(dunia))
+    isi = halaman(r, dunia.menunggu.akun)
+    assert 'data-uji="tanpa-jabatan"' not in isi and 'data-uji="dipindah"' in isi
+
+
+def test_ganti_nama_tidak_menyuruh_bertanya_tempat(dunia: Dunia) -> None:
+    """Nobody moves by a new name; who does is sent to the head, the head to whom the proposal names."""
+    da, db = dunia.unit["DA"], dunia.unit["DB"]
+    r = terbuka(dunia, UbahUnit(da.pk, {"nama": "Dinas Alfa Baru"}))
+    for orang in (dunia.staf[0], dunia.kepala):
+        isi = halaman(r, orang.akun)
+        assert "Alamat unit Anda belum tercatat di Tata." in isi and "sesudahnya belum" not in isi
+    r = terbuka(dunia, GabungUnit(db.pk, da.pk))
+    assert "kepada kepala unit." in halaman(r, dunia.lain.akun)
+    r, pimpinan = dunia.gabung(), dunia.kepala.daftar_penempatan.get().jabatan
+    Penempatan.objects.filter(jabatan=pimpinan).update(berlaku_sampai=timezone.localdate())
+    berkeputusan(dunia, r, dunia.lain, pimpinan)
+    assert f"tempat kerja Anda kepada {dunia.petugas}" in halaman(r, dunia.lain.akun)
+
+
+def test_sesudah_sk_tidak_dikatakan_belum_ditentukan(dunia: Dunia) -> None:
+    """Once it is decreed where somebody sits, the page does not say that nobody has decided."""
+    jabatan = jabatan_staf(dunia)
+    r = terbuka(dunia, UbahJabatan(jabatan.pk, {"kebutuhan": 1}))
+    assert 'data-uji="berkurang"' in halaman(r, dunia.staf[0].akun)
+    berkeputusan(dunia, r, dunia.staf[1], buat_jabatan(dunia.unit["DB"], "Penyuluh", kebutuhan=5))
+    isi = halaman(r, dunia.staf[0].akun)
+    assert 'data-uji="berkurang"' not in isi and 'data-uji="menurut-sk"' in isi
