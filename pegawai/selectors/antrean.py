@@ -37,6 +37,8 @@ def antrean(akun: Any) -> Antrean:
         hitung["usul_lewat"] = banyak_baris(usul.filter(tenggat__lt=timezone.now()))
     if wewenang:
         semua = Tanggapan.objects.filter(wewenang.syarat(), status=Tanggapan.Status.MENUNGGU)
+        if menjawab:
+            semua = semua.exclude(penulis=akun.pk)  # somebody else answers the own ones
         hitung["tanggapan"] = banyak_baris(semua)
         lewat = semua.filter(jatuh_tempo__lt=timezone.localdate())
         hitung["tanggapan_lewat"] = banyak_baris(lewat)

@@ -34,17 +34,36 @@ TANYA_JAWAB = 5
 # --- who may ------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class WewenangTanggapan:
-    """Which contributions an account handles: those from units in its reach; without a unit, by a role for the whole city."""
+    """Which contributions an account handles: those from units in its reach; without a unit, by a role for the whole city.
+
+    peran: where it reaches by a role; beyond that as a head. akun_id: whose own ones it never handles.
+    """
 
     lingkup: LingkupIzin
     tanpa_unit: bool
+    peran: LingkupIzin
+    akun_id: int
 
     def __bool__(self) -> bool:
         return bool(self.lingkup)
 
     def mencakup(self, t: Tanggapan) -> bool:
-        """Say whether it handles one."""
+        """Say whether one lies in its reach."""
         return self.tanpa_unit if t.unit is None else self.lingkup.mencakup_unit(t.unit)
+
+    def sebab_ditolak(self, t: Tanggapan) -> str:
+        """Say why it does not answer one or hide its text; "" = it does.
+
+        Nobody the own one; a head only what nobody else has answered: what an organiser published stays.
+        """
+        if not self.mencakup(t):
+            return "Tanggapan ini di luar wewenang Anda."
+        if t.penulis_id is not None and t.penulis_id == self.akun_id:
+            return "Tanggapan Anda sendiri ditangani orang lain."
+        dari_peran = self.peran.semua or (t.unit is not None and self.peran.mencakup_unit(t.unit))
+        if dari_peran or t.status == S.MENUNGGU or t.dijawab_oleh_id == self.akun_id:
+            return ""
+        return "Tanggapan ini sudah dijawab orang lain; kepala unit menjawab yang belum terjawab."
 
     def syarat(self) -> Q:
         """Give the same as a condition."""
@@ -55,7 +74,7 @@ class WewenangTanggapan:
 def wewenang_tanggapan(akun: Any, izin: str = KELOLA) -> WewenangTanggapan:
     """Give which contributions an account may answer (or read as one who answers). Two queries at most."""
     lingkup = lingkup_sosialisasi(akun, izin)
-    return WewenangTanggapan(lingkup, lingkup.semua)
+    return WewenangTanggapan(lingkup, lingkup.semua, lingkup_izin(akun, izin), akun.pk)
 
 
 def boleh_atur(akun: Any, rancangan: Rancangan) -> bool:

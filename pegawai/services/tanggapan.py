@@ -217,12 +217,14 @@ def _ambil(tanggapan: Tanggapan, oleh: Any, versi: int) -> Tanggapan:
     """Take the row for a write. Raises DiLuarWewenang, SudahBerubah."""
     semua = Tanggapan.objects.select_for_update(of=("self",)).select_related("unit", "rancangan")
     t: Tanggapan = semua.get(pk=tanggapan.pk)
-    if not wewenang_tanggapan(oleh).mencakup(t):
-        raise DiLuarWewenang("Tanggapan ini di luar wewenang Anda.")
-    if t.penulis_id is not None and t.penulis_id == oleh.pk:
-        raise DiLuarWewenang("Tanggapan Anda sendiri ditangani orang lain.")
+    wewenang = wewenang_tanggapan(oleh)
+    sebab = wewenang.sebab_ditolak(t)
+    if sebab and not wewenang.mencakup(t):
+        raise DiLuarWewenang(sebab)
     if versi != t.versi:
         raise SudahBerubah("Tanggapan ini ditangani orang lain sementara Anda mengisi.")
+    if sebab:
+        raise DiLuarWewenang(sebab)
     return t
 
 

@@ -62,7 +62,7 @@ def sajikan(request: HttpRequest, daftar: list[Tanggapan], kalimat: dict[int, st
         t.telat = t.lewat(hari)
         t.saya_dukung = t.pk in didukung
         t.milik_saya = t.penulis_id == request.user.pk
-        t.boleh_jawab = wewenang.mencakup(t)
+        t.boleh_jawab = not wewenang.sebab_ditolak(t)
         t.teks_langkah = kalimat.get(t.langkah_id or 0, "")
         t.teks_hasil = kalimat.get(t.langkah_hasil_id or 0, "")
     return daftar

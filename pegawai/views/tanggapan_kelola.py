@@ -108,11 +108,16 @@ def _baris(daftar: Any, kalimat: dict[int, str]) -> Iterator[list[Any]]:
 
 # --- acts ---------------------------------------------------------------------------------------------
 def _ambil(request: HttpRequest, pk: int) -> Tanggapan:
-    """Give a contribution that this account answers. Raises Http404, DiLuarWewenang."""
+    """Give a contribution that this account answers. Raises Http404, DiLuarWewenang.
+
+    What became somebody else's while it was typed is told above the form, with the typing.
+    """
     semua = baca.dengan_dukungan(Tanggapan.objects.all())
     t = get_object_or_404(semua, pk=pk)
-    if not baca.wewenang_tanggapan(request.user).mencakup(t):
-        raise DiLuarWewenang("Tanggapan ini di luar wewenang Anda.")
+    wewenang = baca.wewenang_tanggapan(request.user)
+    sebab = wewenang.sebab_ditolak(t)
+    if sebab and (request.method != "POST" or not wewenang.mencakup(t)):
+        raise DiLuarWewenang(sebab)
     return t
 
 
