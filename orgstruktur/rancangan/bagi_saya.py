@@ -90,6 +90,12 @@ class Pembaca:
         ke = kelak.id if kelak else None
         return BagiSaya(unit, tugas, jabatan, tetap, nasib, ke, langkah, asal_id=simpul.id)
 
+    def semula(self, jabatan_id: int | None) -> tuple[PosJabatan, Simpul] | None:
+        """Give a position as it stands before the proposal, with its unit; None = it does not."""
+        lama = self._dahulu.get(jabatan_id) if jabatan_id is not None else None
+        unit = self.beda.dari.ambil(lama.unit_id) if lama is not None else None
+        return (lama, unit) if lama is not None and unit is not None else None
+
     # --- the unit ---------------------------------------------------------------------------------
     def _unit_kelak(self, simpul: Simpul, jabatan_id: int | None) -> Simpul | None:
         """Give where the position stands afterwards; without it, what the one unit became."""

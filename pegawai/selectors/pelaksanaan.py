@@ -130,7 +130,8 @@ def _orang_tersentuh(
     for orang in sorted(masih):
         jabatan, punya = kena[orang]
         unit_kini, jabatan_kini = tempat.get(orang, (None, None))
-        if jabatan_kini is not None and jabatan_kini != jabatan:
+        # of who was moved by something else it is told there
+        if orang in pindah and jabatan_kini is not None and jabatan_kini != jabatan:
             punya |= {Fakta.GANTI, Fakta.PINDAH}
         hasil.append(PemilikTugas(orang, unit_kini, punya))
     return hasil

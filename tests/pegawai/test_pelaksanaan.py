@@ -17,14 +17,20 @@ from orgstruktur.rancangan.jabatan import UbahJabatan
 from orgstruktur.rancangan.lebur import GabungUnit
 from orgstruktur.rancangan.unit import UbahUnit
 from orgstruktur.services.rancangan_terap import terapkan_rancangan
-from pegawai.models import Pegawai, TemplatTugas, TugasPelaksanaan
+from pegawai.models import (
+    Pegawai,
+    Penempatan,
+    RencanaPenempatan,
+    TemplatTugas,
+    TugasPelaksanaan,
+)
 from pegawai.services import pelaksanaan as layanan
 from pegawai.tugas_baku import BAWAAN, ORANG, SELALU, UNIT, diperlukan
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tests.dasar import beri_peran, buat_akun, masuk
 from tests.orgstruktur.rancangan.putusan_uji import diajukan, setujui
-from tests.pegawai.pabrik import buat_pegawai, nip, tempatkan
+from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, nip, tempatkan
 from tests.pegawai.sosialisasi_uji import Dunia
 
 pytestmark = pytest.mark.django_db
@@ -142,6 +148,29 @@ def test_tugas_hanya_bagi_yang_disangkut(dunia: Any) -> None:
         t.kunci for t in BAWAAN if t.sasaran == UNIT
     }
     assert not any(siapa in (dunia.kepala.nama, dunia.staf[0].nama) for siapa, _ in semua)
+
+
+def test_tugas_menurut_rancangannya_bukan_tempat_hari_ini(dunia: Any) -> None:
+    """Who was moved by something else since does not hand over for this one; who was placed by it does."""
+    orang, ditempatkan = dunia.staf
+    tujuan = buat_jabatan(dunia.unit["DB"], "Penyuluh", kebutuhan=5)
+    RencanaPenempatan.objects.create(
+        rancangan=dunia.r, pegawai=ditempatkan, jabatan_nomor=tujuan.pk, sebutan="x",
+        cara="pelantikan", kelebihan=True, alasan="x",
+    )  # fmt: skip
+    Rancangan.objects.update(diubah_pada=timezone.now())
+    dunia.r.refresh_from_db()
+    hari = timezone.localdate()
+    for o in (orang, ditempatkan):
+        Penempatan.objects.filter(pegawai=o).update(berlaku_sampai=hari)
+        tempatkan(o, tujuan, berlaku_mulai=hari)
+    buat(dunia)
+    kunci = {
+        o: set(TugasPelaksanaan.objects.filter(pegawai=o).values_list("kunci", flat=True))
+        for o in (orang, ditempatkan)
+    }
+    assert kunci[orang] == {"data-saya"}
+    assert kunci[ditempatkan] == {"data-saya", "kerja-saya", "tempat-saya"}
 
 
 def test_halaman_perubahan_menyebut_tugasnya(dunia: Any) -> None:

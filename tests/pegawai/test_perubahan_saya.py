@@ -15,6 +15,7 @@ from orgstruktur.services.rancangan import buat_rancangan
 from orgstruktur.services.rancangan_langkah import tambah_langkah
 from orgstruktur.services.rancangan_terap import terapkan_rancangan
 from pegawai.models import Penempatan, RencanaPenempatan, SkPenempatan
+from tebingtinggi.akun.models import Akun
 from tests.dasar import beri_peran, buat_akun, masuk
 from tests.evaluasi.pabrik import buat_layanan
 from tests.orgstruktur.rancangan.putusan_uji import diajukan, setujui
@@ -183,6 +184,28 @@ def test_sejak_sk_jabatan_atasan_dan_rekan_terbuka(dunia: Dunia) -> None:
     assert f"<strong>{jabatan_staf(dunia).nama}" in isi and dunia.staf[1].nama in isi
     assert dunia.lain.nama in halaman(r, dunia.staf[0].akun)
     assert dunia.lain.nama not in halaman(r, dunia.menunggu.akun)
+
+
+def test_dua_perubahan_sehari_masing_masing_dari_dasarnya(dunia: Dunia) -> None:
+    """The second one of a day begins where the first has ended, not where the day before did: unit and seat."""
+    da, orang = dunia.unit["DA"], dunia.staf[0]
+    pertama = diterapkan(dunia, UbahUnit(da.pk, {"nama": "Dinas Antara"}))
+    hari = timezone.localdate()
+    Penempatan.objects.filter(pegawai=orang).update(berlaku_sampai=hari)
+    tempatkan(orang, buat_jabatan(da, "Penyuluh", kebutuhan=5), berlaku_mulai=hari)
+    r = setujui(diajukan([UbahUnit(da.pk, {"nama": "Dinas Akhir"})], dunia.petugas), Akun.objects.get(username="pimpinan"))  # fmt: skip
+    terapkan_rancangan(rancangan=r, oleh=None, uji=False)
+    r.refresh_from_db()
+    kata = "Untuk jabatan sebelum perubahan: <strong>"
+    isi = halaman(r, orang.akun)
+    assert f"{kata}Penyuluh</strong>, Dinas Antara." in isi and 'data-uji="berpindah"' not in isi
+    assert f"{kata}Kepala Dinas Antara</strong>, Dinas Antara." in halaman(r, dunia.kepala.akun)
+    assert f"{kata}{jabatan_staf_lama(orang)}</strong>, {da.nama}." in halaman(pertama, orang.akun)
+
+
+def jabatan_staf_lama(orang: Any) -> str:
+    """The position held before today."""
+    return str(orang.daftar_penempatan.order_by("pk")[0].jabatan.nama)
 
 
 # --- between the decree and the day -------------------------------------------------------------------
