@@ -132,7 +132,8 @@ class Tanggapan(models.Model):
 class KabarTanggapan(models.Model):
     """That the author of a named contribution is to be told of its answer; of an anonymous one there is none.
 
-    dibaca: the author has seen it. surel_pada: when its mail was taken; None = it waits.
+    dibaca: the author has seen it. surel_pada: when its mail was taken, or needed no longer because the first
+    answer was read before; None = it waits.
     """
 
     tanggapan = models.OneToOneField(Tanggapan, on_delete=models.CASCADE, related_name="kabar")

@@ -12,6 +12,7 @@ from orgstruktur.rancangan.bagi_saya import BagiSaya, Nasib, Pembaca, tentang_di
 from pegawai.models import Penempatan, Sosialisasi, TandaBaca
 from pegawai.selectors.kursi import kursi_banyak
 from pegawai.selectors.perubahan_saya import PerubahanSaya
+from pegawai.selectors.rancangan_orang import sk_penempatan
 from pegawai.selectors.sosialisasi import Pemimpin
 from tebingtinggi.bersama.tampilan import angka, tanggal
 
@@ -78,18 +79,29 @@ def butir_bicara_tertulis(rancangan: Rancangan, dipimpin: Pemimpin) -> list[str]
 def butir_bicara(
     rancangan: Rancangan, p: PerubahanSaya, orang: Sequence[PerubahanOrang], kontak: str
 ) -> list[str]:
-    """Give what a head can say, from the proposal itself. p: of the head, orang: of the own people. One query."""
+    """Give what a head can say, from the proposal itself. p: of the head, orang: of the own people. Two queries."""
     hasil = [_kapan(rancangan), *_kita(b.teks for b in (*p.saya.unit, *p.saya.tugas))]
     hasil += _berapa(orang)
     alasan = Langkah.objects.in_bulk([h.kunci for h in p.saya.langkah])
     hasil += sorted({f"Alasannya: {x.alasan}" for x in alasan.values() if x.alasan})
     hasil += _kita(p.saya.tetap)
     if not rancangan.pernah_diterapkan:
-        hasil.append(
-            "Siapa menempati jabatan apa tidak ditentukan rancangan ini; itu ditetapkan dengan SK."
-        )
+        hasil.append(_siapa(rancangan))
     hasil.append(f"Bertanya kepada {kontak}; tanggapan yang ditulis di Tata dijawab terbuka.")
     return hasil
+
+
+def _siapa(rancangan: Rancangan) -> str:
+    """Say what decides who gets which position; before the day of the decree it is not said that there is one."""
+    sk = sk_penempatan(rancangan)
+    if sk is None or sk.tanggal > timezone.localdate():
+        return (
+            "Siapa menempati jabatan apa tidak ditentukan rancangan ini; itu ditetapkan dengan SK."
+        )
+    return (
+        f"Siapa menempati jabatan apa ditetapkan dengan SK {sk.nomor}, {tanggal(sk.tanggal)}; "
+        "setiap pegawai melihat penempatannya sendiri di Tata."
+    )
 
 
 def _berapa(orang: Sequence[PerubahanOrang]) -> list[str]:

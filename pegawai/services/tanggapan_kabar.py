@@ -21,10 +21,13 @@ from pegawai.sosialisasi import Jawaban, teks_jawaban
 
 
 def kabari_penulis(t: Tanggapan) -> None:
-    """Note that the author of a contribution has an answer to see, also one that was corrected."""
-    if t.penulis_id is not None:
-        isi = {"dibaca": False, "surel_pada": None}
-        KabarTanggapan.objects.update_or_create(tanggapan=t, defaults=isi)
+    """Note that the author of a contribution has an answer to see; of a corrected one no second mail is sent."""
+    if t.penulis_id is None:
+        return
+    kabar, baru = KabarTanggapan.objects.get_or_create(tanggapan=t)
+    if not baru and kabar.dibaca:
+        kabar.dibaca, kabar.surel_pada = False, kabar.surel_pada or timezone.now()
+        kabar.save(update_fields=["dibaca", "surel_pada"])
 
 
 def tandai_dibaca(daftar: Iterable[KabarTanggapan]) -> None:

@@ -22,6 +22,7 @@ from pegawai.selectors.antrean import Antrean, antrean
 from pegawai.selectors.denyut import denyut_menunggu, hasil_terbaru
 from pegawai.selectors.kinerja_tunggu import kinerja_menunggu
 from pegawai.selectors.pelaksanaan import tugas_menunggu
+from pegawai.selectors.rancangan_orang import rencana_saya
 from pegawai.selectors.sk_menunggu import sk_menunggu
 from pegawai.selectors.tanggapan_kabar import menunggu_saya
 from pegawai.selectors.usul import jawaban_baru
@@ -49,6 +50,7 @@ def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
         *_usul_menunggu(antre),
         *_rancangan(akun),
         *_sk_penempatan(akun),
+        *(_penempatan_baru(akun) if orang is not None else ()),
         *_pemberitahuan(akun, orang),
         *_denyut(akun, orang),
         *_tugas(orang),
@@ -96,6 +98,19 @@ def _pemberitahuan(akun: Akun, orang: int | None) -> list[Tunggu]:
         judul = f"{angka(saya.jawaban)} tanggapan Anda sudah dijawab"
         hasil.append(Tunggu(judul, "Jawabannya terbuka bagi semua.", f"{ke}#jawaban", "tanya"))
     return hasil
+
+
+def _penempatan_baru(akun: Akun) -> list[Tunggu]:
+    """The own placement that is decreed and not in force yet; one query while there is no such decree."""
+    return [
+        Tunggu(
+            f"{m.rencana.get_cara_display()} mulai {tanggal(m.rencana.rancangan.tanggal_berlaku)}: {m.rencana.sebutan}",
+            f"Menurut SK {m.sk.nomor}. Yang berubah bagi Anda, atasan, dan rekan Anda sesudahnya.",
+            alamat("pegawai:perubahan_saya", pk=m.rencana.rancangan_id),
+            "orang",
+        )
+        for m in rencana_saya(akun)
+    ]
 
 
 def _denyut(akun: Akun, orang: int | None) -> list[Tunggu]:

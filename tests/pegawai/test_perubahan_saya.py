@@ -16,6 +16,7 @@ from orgstruktur.services.rancangan_langkah import tambah_langkah
 from orgstruktur.services.rancangan_terap import terapkan_rancangan
 from pegawai.models import Penempatan, RencanaPenempatan, SkPenempatan
 from tebingtinggi.akun.models import Akun
+from tebingtinggi.bersama.tampilan import tanggal
 from tests.dasar import beri_peran, buat_akun, masuk
 from tests.evaluasi.pabrik import buat_layanan
 from tests.orgstruktur.rancangan.putusan_uji import diajukan, setujui
@@ -273,3 +274,32 @@ def test_sesudah_sk_tidak_dikatakan_belum_ditentukan(dunia: Dunia) -> None:
     berkeputusan(dunia, r, dunia.staf[1], buat_jabatan(dunia.unit["DB"], "Penyuluh", kebutuhan=5))
     isi = halaman(r, dunia.staf[0].akun)
     assert 'data-uji="berkurang"' not in isi and 'data-uji="menurut-sk"' in isi
+    alamat = reverse("pegawai:sosialisasi_bawahan_rancangan", args=[r.pk])
+    bicara = masuk(dunia.kepala.akun).get(alamat).content.decode()
+    assert "ditetapkan dengan SK 821/79, " in bicara and "tidak ditentukan rancangan" not in bicara
+    SkPenempatan.objects.update(tanggal=timezone.localdate() + timedelta(days=1))
+    bicara = masuk(dunia.kepala.akun).get(alamat).content.decode()
+    assert "tidak ditentukan rancangan" in bicara and "821/79" not in bicara
+
+
+def test_sesudah_sk_beranda_dan_data_saya_menyebut_penempatannya(dunia: Dunia) -> None:
+    """From the day of the decree on, to that person alone, until it has taken effect."""
+    r = terbuka(dunia, UbahUnit(dunia.unit["DA"].pk, {"nama": "Dinas Alfa Baru"}))
+    berkeputusan(dunia, r, dunia.staf[0], buat_jabatan(dunia.unit["DB"], "Penyuluh", kebutuhan=5))
+    mulai = f"mulai {tanggal(r.tanggal_berlaku)}"
+    ke = reverse("pegawai:perubahan_saya", args=[r.pk])
+
+    def baca(nama: str, orang: Any) -> str:
+        return masuk(orang.akun).get(reverse(nama)).content.decode()
+
+    beranda = baca("beranda", dunia.staf[0])
+    assert f"Pelantikan {mulai}: Penyuluh" in beranda and ke in beranda
+    saya = baca("pegawai:saya", dunia.staf[0])
+    assert f"Berlaku {mulai}, SK 821/79" in saya and ke in saya
+    for nama in ("beranda", "pegawai:saya"):
+        assert "Penyuluh" not in baca(nama, dunia.staf[1])
+    SkPenempatan.objects.update(tanggal=timezone.localdate() + timedelta(days=1))
+    assert "Penyuluh" not in baca("beranda", dunia.staf[0])
+    SkPenempatan.objects.update(tanggal=timezone.localdate())
+    Rancangan.objects.update(tahap=Rancangan.Tahap.DITERAPKAN)
+    assert "Penyuluh" not in baca("beranda", dunia.staf[0])

@@ -38,7 +38,7 @@ def jawab(t: Tanggapan, oleh: Any, kata: str = "Januari.") -> None:
 
 
 def test_penulis_diberi_tahu_sekali_di_tata_dan_lewat_surel(d: tuple[Dunia, Rancangan]) -> None:
-    """Neither its words nor the answer travel by mail; a corrected answer is told anew, the same one is not."""
+    """Neither its words nor the answer travel by mail; a corrected answer is told anew in the application, never by mail."""
     dunia, r = d
     akun = dunia.staf[0].akun
     t = kirim(r, akun, "Kapan pindah?")
@@ -63,8 +63,24 @@ def test_penulis_diberi_tahu_sekali_di_tata_dan_lewat_surel(d: tuple[Dunia, Ranc
     jawab(t, dunia.petugas, "Bulan Januari.")
     assert not ada_kabar()
     jawab(t, dunia.petugas, "Bulan Februari.")
-    assert ada_kabar() and kirim_kabar(SIANG) == 1
+    assert not ada_kabar() and kirim_kabar(SIANG) == 0 and len(mail.outbox) == 1
     assert menunggu_saya(akun, dunia.staf[0].pk).jawaban == 1
+
+
+def test_jawaban_yang_diperbaiki_sebelum_surelnya_pergi(d: tuple[Dunia, Rancangan]) -> None:
+    """Corrected while its mail waits: one mail. Read before it went, then corrected: none."""
+    dunia, r = d
+    akun = dunia.staf[0].akun
+    pertama = kirim(r, akun, "Pertama")
+    for kata in ("Satu.", "Dua."):
+        jawab(pertama, dunia.petugas, kata)
+    assert kirim_kabar(SIANG) == 1
+    kedua = kirim(r, akun, "Kedua")
+    jawab(kedua, dunia.petugas)
+    masuk(akun).get(SAYA)
+    jawab(kedua, dunia.petugas, "Lain.")
+    assert menunggu_saya(akun, dunia.staf[0].pk).jawaban == 1
+    assert kirim_kabar(SIANG) == 0 and len(mail.outbox) == 1
 
 
 def test_tanpa_nama_tidak_pernah(d: tuple[Dunia, Rancangan]) -> None:
