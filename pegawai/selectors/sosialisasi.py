@@ -48,6 +48,11 @@ def sosialisasi_dikelola(akun: Any) -> QuerySet[Sosialisasi]:
     return hasil
 
 
+def pernah_terkirim() -> bool:
+    """Say whether any notice was sent, in whosever scope. One query."""
+    return Sosialisasi.objects.exclude(status=Sosialisasi.Status.DRAF).exists()
+
+
 # --- whom it goes to --------------------------------------------------------------------------------
 class Penerima(NamedTuple):
     """A person a notice goes to, and the unit it is counted under (None = sits nowhere)."""

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from orgstruktur.models import Rancangan, Unit
+from orgstruktur.models import Rancangan
 from orgstruktur.rancangan.fakta import Fakta
 from orgstruktur.services.jejak import catat_jejak
 from pegawai.models import TemplatTugas, TugasPelaksanaan
@@ -199,8 +199,7 @@ def simpan_templat(*, kunci: str, oleh: Any, **isi: Any) -> TemplatTugas:
 
 def pastikan_boleh_templat(oleh: Any) -> None:
     """Raise DiLuarWewenang unless `oleh` organises for the whole city."""
-    puncak = Unit.objects.filter(induk=None, dibubarkan_pada=None).first()
-    if puncak is None or not baca.lingkup_penyelenggara(oleh).mencakup_unit(puncak):
+    if not baca.lingkup_penyelenggara(oleh).semua:
         raise DiLuarWewenang("Templat tugas diatur oleh petugas organisasi kota.")
 
 

@@ -33,6 +33,7 @@ from tebingtinggi.bersama.tampilan import angka, tanggal, tanggal_jam
 
 PER_HALAMAN = 50
 _ISI = "pegawai/_tugas_isi.html"
+_TIDAK_TERSENTUH = "Rancangan ini tidak menyentuh unit atau pegawai dalam lingkup Anda."
 _KOLOM = [
     *(("Tugas", 44), ("Uraian", 60), ("Unit", 40), ("Pegawai", 36), ("Paling lambat", 16)),
     *(("Keadaan", 14), ("Selesai pada", 20)),
@@ -54,9 +55,9 @@ def tugas_saya(request: HttpRequest) -> HttpResponse:
     milik = baca.tugas_saya(pegawai_akun(request.user), request.user)
     pantau = bool(lingkup_sosialisasi(request.user, LIHAT))
     berjalan = baca.kemajuan_rancangan(baca.tugas_terlihat(request.user), hari) if pantau else []
-    penyelenggara = bool(baca.lingkup_penyelenggara(request.user))
+    peran = baca.lingkup_penyelenggara(request.user)
     tanpa: Any = []
-    if penyelenggara:
+    if peran:
         diterapkan = Rancangan.objects.filter(tahap=Rancangan.Tahap.DITERAPKAN)
         berdaftar = TugasPelaksanaan.objects.hidup().values("rancangan")  # in whosever scope
         tanpa = diterapkan.exclude(pk__in=berdaftar).order_by("-tanggal_berlaku")
@@ -74,7 +75,7 @@ def tugas_saya(request: HttpRequest) -> HttpResponse:
             "ada": bool(milik.sendiri or milik.unit),
             "berjalan": berjalan,
             "tanpa": tanpa[:10],
-            "penyelenggara": penyelenggara,
+            "boleh_templat": peran.semua,
         },
     )
 
@@ -237,6 +238,10 @@ def tugas_buat(request: HttpRequest, pk: int) -> HttpResponse:
     if not lingkup:
         raise DiLuarWewenang("Daftar tugas dibuat oleh petugas organisasi.")
     unit, orang = baca.yang_tersentuh(r, lingkup)
+    kembali = reverse("pegawai:tugas_rancangan", args=[pk])
+    if not unit and not orang:
+        kirim_pesan(request, _TIDAK_TERSENTUH, tingkat=messages.INFO)
+        return redirect(kembali)
 
     def kerjakan() -> str:
         baru = layanan.buat_daftar_tugas(rancangan=r, oleh=request.user)
@@ -258,9 +263,7 @@ def tugas_buat(request: HttpRequest, pk: int) -> HttpResponse:
         "bahaya": False,
         "uji": "buat-tugas",
     }
-    return lewat_konfirmasi(
-        request, kerjakan, reverse("pegawai:tugas_rancangan", args=[pk]), konteks
-    )
+    return lewat_konfirmasi(request, kerjakan, kembali, konteks)
 
 
 # --- files ------------------------------------------------------------------------------------------

@@ -77,6 +77,7 @@ def sosialisasi_kelola(request: HttpRequest) -> HttpResponse:
             "halaman": halaman,
             "baris": [(s, LENCANA[s.status]) for s in halaman],
             "kata": kata,
+            "di_luar": not halaman.paginator.count and baca.pernah_terkirim(),
             "boleh_tulis": bool(baca.lingkup_sosialisasi(request.user)),
         },
     )
@@ -94,7 +95,10 @@ def sosialisasi_kelola_rinci(request: HttpRequest, pk: int) -> HttpResponse:
     hitung = baca.hitung_tanda(s)
     surel = baca.hitung_surel(s)
     sasaran = None
-    if s.status == Sosialisasi.Status.DRAF:
+    if s.banyak_penerima is None and s.status in (
+        Sosialisasi.Status.DRAF,
+        Sosialisasi.Status.DISEBARKAN,
+    ):
         sasaran = len(baca.penerima(s, timezone.localdate()))
     return render(
         request,

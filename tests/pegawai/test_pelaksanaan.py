@@ -107,6 +107,10 @@ def test_hanya_sesudah_diterapkan_dan_dalam_lingkup(dunia: Any) -> None:
     beri_peran(tetangga, "organisasi", dunia.unit["DB"])
     assert layanan.buat_daftar_tugas(rancangan=dunia.r, oleh=tetangga) == 0
     klien = masuk(tetangga)
+    for cara in (klien.get, klien.post):
+        isi = teks(cara(url("buat", dunia.r.pk), follow=True))
+        assert "tidak menyentuh unit atau pegawai dalam lingkup Anda" in isi
+        assert "sudah lengkap" not in isi and "0 unit" not in isi
     assert "Belum ada daftar tugas" in teks(klien.get(url("rancangan", dunia.r.pk)))
     assert "belum ada daftar tugasnya" in teks(klien.get(SAYA))
     buat(dunia)
@@ -308,7 +312,12 @@ def test_templat_disunting(dunia: Any) -> None:
     klien.post(alamat, kirim | {"hari": "7", "aktif": "on"})
     assert buat(dunia) == UNTUK_UNIT + 1 + 4 * UNTUK_ORANG
     assert klien.get(url("templat_ubah", "tidak-ada")).status_code == 404
-    assert masuk(dunia.kepala.akun).get(reverse("pegawai:tugas_templat")).status_code == 403
+    alamat, sempit = reverse("pegawai:tugas_templat"), buat_akun("sempit")
+    beri_peran(sempit, "kepegawaian", dunia.unit["DA"])
+    for akun, boleh in ((dunia.petugas, True), (sempit, False), (dunia.kepala.akun, False)):
+        klien = masuk(akun)
+        assert (alamat in teks(klien.get(SAYA))) is boleh
+        assert klien.get(alamat).status_code == (200 if boleh else 403)
 
 
 # --- limits -----------------------------------------------------------------------------------------

@@ -69,6 +69,32 @@ def test_ditulis_dikirim_dan_ditutup(dunia: Dunia) -> None:
     assert {"sosialisasi_buat", "sosialisasi_kirim", "sosialisasi_tutup"} <= set(tindakan)
 
 
+def test_kosong_dalam_lingkup_bukan_belum_ada(dunia: Dunia) -> None:
+    """A draft somebody else writes is not told of; what was sent to other units is."""
+    sempit = buat_akun("sempit")
+    beri_peran(sempit, "kepegawaian", dunia.unit["DB"])
+    s = dunia.tulis(unit=dunia.unit["DA"])
+    assert "Belum ada sosialisasi" in teks(masuk(sempit).get(DAFTAR))
+    kirim(s)
+    isi = teks(masuk(sempit).get(DAFTAR))
+    assert "Tidak ada sosialisasi dalam lingkup Anda" in isi and "Belum ada" not in isi
+    isi = teks(masuk(sempit).get(DAFTAR, {"q": "zzz"}))
+    assert "Tidak ada judul yang cocok" in isi
+
+
+def test_selagi_dikirim_jumlah_seluruhnya_disebut(dunia: Dunia) -> None:
+    """Also before a worker has begun."""
+    s = dunia.tulis(unit=dunia.unit["DA"])
+    for banyak in (None, 4):
+        Sosialisasi.objects.update(
+            status=Sosialisasi.Status.DISEBARKAN,
+            sebar_pada=timezone.now(),
+            banyak_penerima=banyak,
+        )
+        isi = teks(masuk(dunia.petugas).get(s.get_absolute_url()))
+        assert "0 dari 4 pegawai sudah menerima" in isi
+
+
 @pytest.mark.parametrize(
     ("ubah", "pesan"),
     [
