@@ -154,6 +154,8 @@ TULIS_KABAR = "200 200 200 200 200 403 403 403 403 403 302"  # fmt: skip
 KABAR_INI   = "200 200 404 200 404 200 404 404 404 404 302"  # fmt: skip
 URUS_KABAR  = "200 200 404 200 404 403 404 404 404 404 302"  # fmt: skip
 URUS_TUGAS  = "200 200 404 200 404 404 404 404 404 404 302"  # fmt: skip
+#: who organises where nothing was touched is sent back and told so
+BUAT_TUGAS  = "200 200 302 200 302 403 403 403 403 403 302"  # fmt: skip
 TANDAI_TUGAS = "302 302 404 302 404 404 404 302 404 404 302"  # fmt: skip
 HANYA_KEPALA = "403 403 403 403 403 403 403 403 403 403 302"  # fmt: skip
 #: the own one, or for the people in scope (each row of the file is asked)
@@ -578,7 +580,7 @@ TABEL: dict[str, tuple[str, str]] = {
     "pegawai:tugas_tandai": (BUKAN_POST, TANDAI_TUGAS),
     "pegawai:tugas_ubah": (URUS_TUGAS, URUS_TUGAS),
     "pegawai:tugas_hapus": (URUS_TUGAS, URUS_TUGAS),
-    "pegawai:tugas_buat": (TULIS_KABAR, lalu(TULIS_KABAR, 302)),
+    "pegawai:tugas_buat": (BUAT_TUGAS, lalu(TULIS_KABAR, 302)),
     **{f"pegawai:tugas_{n}": (SOSIALISASI, BUKAN_POST) for n in ("rancangan", "csv", "xlsx")},
     "pegawai:tugas_templat": (ADMIN, BUKAN_POST),
     **{f"pegawai:tugas_templat_{n}": (ADMIN, ADMIN) for n in ("tambah", "ubah")},
