@@ -11,6 +11,7 @@ from evaluasi.selectors.tersentuh import Tersentuh, tersentuh
 from evaluasi.services.evaluasi_rancangan import dapat_menyimpulkan
 from evaluasi.services.survei_dasar import pastikan_wewenang
 from evaluasi.unsur import UNSUR
+from orgstruktur.kewenangan import TULIS_RANCANGAN
 from orgstruktur.models import Rancangan, Unit, boleh, penugasan_berlaku
 from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.services.jejak import catat_jejak
@@ -123,7 +124,7 @@ def mulai_rancangan(*, temuan: TemuanEvaluasi, oleh: Any) -> Rancangan:
     Raises DiLuarWewenang.
     """
     penugasan_berlaku(oleh, segar=True)
-    if not boleh(oleh, "tulis_rancangan"):
+    if not boleh(oleh, TULIS_RANCANGAN):
         raise DiLuarWewenang("Menulis rancangan di luar wewenang Anda.")
     segar = TemuanEvaluasi.objects.select_for_update(of=("self",)).select_related("unit")
     ini = segar.get(pk=temuan.pk)

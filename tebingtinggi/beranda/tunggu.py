@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from evaluasi.selectors.evaluasi_menunggu import orang_dan_evaluasi
 from evaluasi.selectors.kelembagaan import isian_menunggu
+from orgstruktur.kewenangan import LIHAT_RENCANA_PEGAWAI
 from orgstruktur.models import (
     Jejak,
     PenugasanPeran,
@@ -345,7 +346,7 @@ def _akan_berlaku(akun: Akun) -> list[Tunggu]:
 
 def _akan_menunggu(akun: Akun) -> list[Tunggu]:
     """People in scope who will be without a position, by day."""
-    if not boleh(akun, "lihat_rencana_pegawai"):
+    if not boleh(akun, LIHAT_RENCANA_PEGAWAI):
         return []
     return [
         Tunggu(
