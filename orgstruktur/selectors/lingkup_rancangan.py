@@ -10,7 +10,7 @@ from orgstruktur.selectors.rancangan import simulasi_rancangan
 def mencakup_rancangan(
     lingkup: LingkupIzin, rancangan: Rancangan, hasil: Simulasi | None = None
 ) -> bool:
-    """Say whether a right reaches every unit a proposal touches, or would with its steps switched on.
+    """Say whether a right reaches every unit a proposal touches, or until it is applied would with its steps switched on.
 
     Where it touches none, or a step of it cannot work so that nobody knows what it would touch, only a right over the
     whole city does. hasil: its steps as they were tried already. Eight queries at most, one with `hasil`; none where
@@ -21,7 +21,7 @@ def mencakup_rancangan(
     if hasil is None:
         hasil = simulasi_rancangan(rancangan, rancangan.daftar_langkah.order_by("urutan", "pk"))
     dicoba = [hasil]
-    if not all(h.aktif for h in hasil.langkah):
+    if not rancangan.pernah_diterapkan and not all(h.aktif for h in hasil.langkah):
         dicoba.append(hasil.dinyalakan())
     if any(s.ditolak for s in dicoba):
         return False

@@ -13,7 +13,7 @@ from orgstruktur.rancangan.unit import BentukUnit, PindahUnit, UbahUnit
 from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.selectors.lingkup import LingkupIzin
 from orgstruktur.selectors.lingkup_rancangan import mencakup_rancangan
-from orgstruktur.selectors.rancangan import coba
+from orgstruktur.selectors.rancangan import coba, simulasi_rancangan
 from orgstruktur.services.rancangan import buat_rancangan
 from orgstruktur.services.rancangan_langkah import tambah_langkah
 from tests.dasar import buat_berperan
@@ -79,6 +79,17 @@ def test_langkah_yang_tidak_dapat_berlaku_hanya_seluruh_kota() -> None:
     r.daftar_langkah.create(jenis=baris.jenis, isi=isi, urutan=9)
     assert not mencakup_rancangan(lingkup(u["DA"]), r)
     assert mencakup_rancangan(LingkupIzin(semua=True), r)
+
+
+def test_langkah_yang_dimatikan_dihitung_sampai_diterapkan() -> None:
+    u = buat_kota()
+    r = rancangan(UbahUnit(u["DA"].pk, {"nama": "Baru"}), UbahUnit(u["DB"].pk, {"nama": "Baru"}))
+    r.daftar_langkah.filter(urutan=2).update(aktif=False)
+    hasil = simulasi_rancangan(r, r.daftar_langkah.order_by("urutan"))
+    assert not mencakup_rancangan(lingkup(u["DA"]), r, hasil)
+    assert mencakup_rancangan(lingkup(u["DA"], u["DB"]), r, hasil)
+    r.tahap = Rancangan.Tahap.DITERAPKAN  # what was left switched off touched nothing
+    assert mencakup_rancangan(lingkup(u["DA"]), r, hasil)
 
 
 def test_garis_disentuh_di_kedua_ujung_tetapi_tidak_mengubah_unitnya() -> None:
