@@ -2,6 +2,8 @@
 
 from typing import Any, NamedTuple
 
+from django.db.models import Value
+
 from pegawai.models import KabarTanggapan
 from pegawai.selectors.antrean import banyak_baris
 from pegawai.selectors.sosialisasi import belum_dikonfirmasi
@@ -19,11 +21,10 @@ class MenungguSaya(NamedTuple):
 
 
 def menunggu_saya(akun: Any, pegawai_id: int | None) -> MenungguSaya:
-    """Count what waits to be read. One query, none for an account without a person."""
-    if pegawai_id is None:
-        return MenungguSaya()
+    """Count what waits to be read; an account without a person has no notices, but may have spoken. One query."""
     jawaban = KabarTanggapan.objects.filter(tanggapan__penulis=akun.pk, dibaca=False)
-    hitung: Any = (banyak_baris(belum_dikonfirmasi(pegawai_id)), banyak_baris(jawaban))
+    baca = Value(0) if pegawai_id is None else banyak_baris(belum_dikonfirmasi(pegawai_id))
+    hitung: Any = (baca, banyak_baris(jawaban))
     baris: Any = Akun.objects.filter(pk=akun.pk).order_by().values_list(*hitung)
     return MenungguSaya(*baris.get())
 
