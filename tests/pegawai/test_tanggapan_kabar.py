@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from orgstruktur.models import Rancangan
 from pegawai.models import KabarTanggapan, Tanggapan
-from pegawai.selectors.tanggapan_kabar import menunggu_saya
+from pegawai.selectors.antrean import antrean
 from pegawai.services import tanggapan as layanan
 from pegawai.services.sosialisasi_surel import TERTINGGAL
 from pegawai.services.tanggapan_kabar import ada_kabar, kirim_kabar, pulihkan_kabar
@@ -59,14 +59,14 @@ def test_penulis_diberi_tahu_sekali_di_tata_dan_lewat_surel(d: tuple[Dunia, Ranc
     assert "1 tanggapan Anda sudah dijawab" in saya.get("/beranda/").content.decode()
     isi = saya.get(SAYA).content.decode()
     assert "Bulan Januari." in isi and ">Baru<" in isi
-    assert menunggu_saya(akun, dunia.staf[0].pk).jawaban == 0
+    assert antrean(akun).jawaban == 0
     isi = saya.get(SAYA).content.decode()
     assert "Bulan Januari." in isi and ">Baru<" not in isi
     jawab(t, dunia.petugas, "Bulan Januari.")
     assert not ada_kabar()
     jawab(t, dunia.petugas, "Bulan Februari.")
     assert ada_kabar() and kirim_kabar(SIANG) == 1
-    assert menunggu_saya(akun, dunia.staf[0].pk).jawaban == 1
+    assert antrean(akun).jawaban == 1
 
 
 def test_tanpa_nama_tidak_pernah(d: tuple[Dunia, Rancangan]) -> None:
@@ -92,7 +92,7 @@ def test_surel_digabung_dan_menurut_keinginan(d: tuple[Dunia, Rancangan]) -> Non
         assert kirim_kabar(SIANG) == 0
     assert kirim_kabar(SIANG) == 1
     assert mail.outbox[0].subject == "2 tanggapan Anda sudah dijawab"
-    assert menunggu_saya(dua, dunia.staf[1].pk).jawaban == 1
+    assert antrean(dua).jawaban == 1
 
 
 def test_pekerja_mati_surel_jawaban(d: tuple[Dunia, Rancangan]) -> None:
@@ -158,6 +158,6 @@ def test_penulis_tanpa_data_pegawai_diberi_tahu_di_beranda(d: tuple[Dunia, Ranca
     t = kirim(r, dunia.staf[0].akun)
     jawab(t, dunia.petugas)
     Tanggapan.objects.filter(pk=t.pk).update(penulis=dunia.petugas)
-    assert menunggu_saya(dunia.petugas, None) == (0, 1)
+    assert antrean(dunia.petugas).jawaban == 1
     isi = masuk(dunia.petugas).get("/beranda/").content.decode()
     assert "1 tanggapan Anda sudah dijawab" in isi
