@@ -252,15 +252,12 @@ def tambah_pertemuan(
         raise AturanDilanggar("Selesainya harus sesudah mulainya.", "selesai")
     if selesai - mulai > timedelta(days=1):
         raise AturanDilanggar("Satu pertemuan paling lama sehari.", "selesai")
-    kini = timezone.now()
-    if mulai < kini:
+    if mulai < timezone.now():
         raise AturanDilanggar("Waktu ini sudah lewat.", "mulai")
-    temu = PertemuanSosialisasi.objects.create(
-        sosialisasi=s, nama=nama, mulai=mulai, selesai=selesai, tempat=tempat, dibuat_pada=kini
-    )
     isi = {"nama": nama, "mulai": mulai, "selesai": selesai, "tempat": tempat}
     catat_sosialisasi("pertemuan_tambah", s, oleh, f"Pertemuan “{nama}” ditambahkan.", baru=isi)
-    return temu
+    # last: a mail taken between this hour and the commit would not know of the meeting
+    return PertemuanSosialisasi.objects.create(sosialisasi=s, dibuat_pada=timezone.now(), **isi)
 
 
 @transaction.atomic
