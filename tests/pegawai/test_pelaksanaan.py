@@ -24,7 +24,7 @@ from tebingtinggi.akun.models import Akun
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tests.dasar import beri_peran, buat_akun, masuk
 from tests.orgstruktur.rancangan.putusan_uji import diajukan, setujui
-from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, nip, tempatkan
+from tests.pegawai.pabrik import buat_pegawai, nip, tempatkan
 from tests.pegawai.sosialisasi_uji import Dunia
 
 pytestmark = pytest.mark.django_db
@@ -285,7 +285,7 @@ def test_templat_disunting(dunia: Any) -> None:
 # --- limits -----------------------------------------------------------------------------------------
 def test_banyak_kueri_tetap(dunia: Any) -> None:
     """With a handful of people, then five more, then ten more."""
-    jabatan = buat_jabatan(dunia.unit["DA"], "Analis", kebutuhan=99)
+    jabatan = dunia.staf[0].daftar_penempatan.get().jabatan
     alamat: dict[str, list[int]] = {}
     for kali in range(3):
         for n in range(5 * kali):
