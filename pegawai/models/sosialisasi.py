@@ -132,8 +132,8 @@ class TandaBaca(models.Model):
     """That a notice went to a person; when it was first opened, when confirmed. One a person.
 
     unit: where the person sat when it was sent, so that counts stay what they were (heads see the people of
-    today). surel: how its mail stands; KIRIM while a message is on its way, RAGU when it may have gone: it is
-    not sent again of itself, only with a reminder or a meeting.
+    today). surel: how its last mail stands; KIRIM while a message is on its way, RAGU when it may have gone: the same
+    message is not sent again, a later reminder or invitation is.
     surel_pada: when a worker took it; all mails of a portion have the same.
     """
 

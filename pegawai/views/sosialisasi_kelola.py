@@ -333,6 +333,9 @@ def pertemuan_hapus(request: HttpRequest, pk: int) -> HttpResponse:
         layanan.hapus_pertemuan(pertemuan=temu, oleh=request.user)
         return "Pertemuan dihapus."
 
-    akibat = ["Yang sudah menyimpannya di kalender masing-masing perlu Anda beri tahu."]
+    akibat = [
+        "Yang belum menerima undangannya lewat surel tidak dikirimi undangan itu.",
+        "Yang sudah diundang, juga yang menyimpannya di kalender, perlu Anda beri tahu sendiri.",
+    ]
     kembali, judul = s.get_absolute_url(), f"Hapus “{temu.nama}”?"
     return _tanya(request, kerjakan, judul, akibat, label="Hapus pertemuan", kembali=kembali)

@@ -217,7 +217,7 @@ def test_laporan_kinerja_hanya_bagi_yang_melihat_papan_kota(
     assert not diminta
     halaman = isi(masuk(dunia.orang.pimpinan), alamat(dunia))
     baris = halaman.split("Hari kerja yang dilaporkan")[1].split("</tr>")[0]
-    assert ">70<" in baris and ">82<" in baris and "bukan mutu kerjanya" in baris
+    assert ">70<" in baris and ">82<" in baris and "bukan mutu kerja;" in baris
     assert diminta == [
         (date(2025, 11, 2), date(2025, 12, 31)),
         (HARI - timedelta(days=60), HARI - timedelta(days=1)),

@@ -286,7 +286,7 @@ def test_templat_disunting(dunia: Any) -> None:
 # --- limits -----------------------------------------------------------------------------------------
 def test_banyak_kueri_tetap(dunia: Any) -> None:
     """With a handful of people, then five more, then ten more."""
-    jabatan = buat_jabatan(dunia.unit["DA"], "Analis", kebutuhan=99)
+    jabatan = dunia.staf[0].daftar_penempatan.get().jabatan
     alamat: dict[str, list[int]] = {}
     for kali in range(3):
         for n in range(5 * kali):
