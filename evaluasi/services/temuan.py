@@ -20,6 +20,12 @@ from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tebingtinggi.bersama.tampilan import angka
 
 Asal = TemuanEvaluasi.Asal
+#: After what a proposal sets things in order that answers a finding.
+_MENURUT = {
+    Asal.UNSUR: "hasil survei kepuasan masyarakat",
+    Asal.TINDAK_LANJUT: "rencana tindak lanjut survei kepuasan masyarakat",
+    Asal.EVALUASI: "hasil evaluasi penataan sebelumnya",
+}
 
 
 @transaction.atomic
@@ -133,7 +139,7 @@ def mulai_rancangan(*, temuan: TemuanEvaluasi, oleh: Any) -> Rancangan:
     rancangan = buat_rancangan(
         nama=f"Penataan {ini.unit.nama}"[:NAMA_TERPANJANG],
         # every employee may come to read it, and the draft regulation quotes it: no word of the finding
-        tujuan=f"Menata {ini.unit.nama} menurut hasil evaluasi kelembagaan.",
+        tujuan=f"Menata {ini.unit.nama} menurut {_MENURUT[Asal(ini.asal)]}.",
         oleh=oleh,
     )
     ini.rancangan, ini.alasan_tutup = rancangan, ""
