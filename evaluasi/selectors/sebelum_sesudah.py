@@ -39,14 +39,8 @@ PILIHAN_LAIN = (
 _TETANGGA_TERSEDIKIT = 2
 _HARI_SEBULAN = 30.4
 _TERPUTUS = "ada periode tanpa indeks"
-_TAK_TERPISAH = (
-    "setiap layanan tersentuh yang indeksnya terbit disentuh pula oleh rancangan lain pada periode-periode ini, "
-    "sehingga pengaruh keduanya tidak dapat dipisahkan"
-)
-_SEBAGIAN_TAK_TERPISAH = (
-    "sebagian layanan yang tersentuh disentuh pula oleh rancangan lain pada periode-periode ini, sehingga pengaruh "
-    "keduanya tidak dapat dipisahkan, dan pada selebihnya ada periode tanpa indeks"
-)
+_TAK_TERPISAH = "setiap layanan tersentuh yang terbit disentuh pula rancangan lain, sehingga pengaruh keduanya tidak dapat dipisahkan"
+_SEBAGIAN_TAK_TERPISAH = "sebagian layanan yang tersentuh disentuh pula rancangan lain, dan pada selebihnya ada periode tanpa indeks"
 
 
 def rancangan_diterapkan() -> QuerySet[Rancangan]:
@@ -297,12 +291,11 @@ class SebelumSesudah:
     @cached_property
     def banding(self) -> Banding:
         """The comparison."""
-        hasil = bandingkan(self.deret_sendiri, self.tetangga[1], len(self.periode[0]))
-        if self.deret and not self.deret_sendiri:
+        sendiri = self.deret_sendiri
+        hasil = bandingkan(sendiri, self.tetangga[1], len(self.periode[0]))
+        if self.deret and not sendiri:
             return replace(hasil, sebab=_TAK_TERPISAH)
-        if len(self.deret_sendiri) < len(self.deret) and not any(
-            d.utuh for d in self.deret_sendiri
-        ):
+        if len(sendiri) < len(self.deret) and not any(d.utuh for d in sendiri):
             return replace(hasil, sebab=_SEBAGIAN_TAK_TERPISAH)
         return hasil
 
