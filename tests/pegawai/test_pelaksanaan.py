@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from orgstruktur.models import Jejak, Rancangan
+from orgstruktur.models import Jabatan, Jejak, Rancangan
 from orgstruktur.rancangan.fakta import Fakta
 from orgstruktur.rancangan.jabatan import UbahJabatan
 from orgstruktur.rancangan.lebur import GabungUnit
@@ -24,6 +24,7 @@ from pegawai.models import (
     TemplatTugas,
     TugasPelaksanaan,
 )
+from pegawai.selectors.pelaksanaan import tugas_menurut_rancangan
 from pegawai.services import pelaksanaan as layanan
 from pegawai.tugas_baku import BAWAAN, ORANG, SELALU, UNIT, diperlukan
 from tebingtinggi.akun.models import Akun
@@ -154,20 +155,26 @@ def test_tugas_hanya_bagi_yang_disangkut(dunia: Any) -> None:
     assert not any(siapa in (dunia.kepala.nama, dunia.staf[0].nama) for siapa, _ in semua)
 
 
+def pindahkan(dunia: Any, orang: Pegawai, tujuan: Jabatan, *, rencana: bool = True) -> None:
+    """Place somebody elsewhere from today on, as the proposal plans it or by something else."""
+    if rencana:
+        RencanaPenempatan.objects.create(
+            rancangan=dunia.r, pegawai=orang, jabatan_nomor=tujuan.pk, sebutan="x",
+            cara="pelantikan", kelebihan=True, alasan="x",
+        )  # fmt: skip
+        Rancangan.objects.update(diubah_pada=timezone.now())
+        dunia.r.refresh_from_db()
+    hari = timezone.localdate()
+    Penempatan.objects.filter(pegawai=orang).update(berlaku_sampai=hari)
+    tempatkan(orang, tujuan, berlaku_mulai=hari)
+
+
 def test_tugas_menurut_rancangannya_bukan_tempat_hari_ini(dunia: Any) -> None:
     """Who was moved by something else since does not hand over for this one; who was placed by it does."""
     orang, ditempatkan = dunia.staf
     tujuan = buat_jabatan(dunia.unit["DB"], "Penyuluh", kebutuhan=5)
-    RencanaPenempatan.objects.create(
-        rancangan=dunia.r, pegawai=ditempatkan, jabatan_nomor=tujuan.pk, sebutan="x",
-        cara="pelantikan", kelebihan=True, alasan="x",
-    )  # fmt: skip
-    Rancangan.objects.update(diubah_pada=timezone.now())
-    dunia.r.refresh_from_db()
-    hari = timezone.localdate()
-    for o in (orang, ditempatkan):
-        Penempatan.objects.filter(pegawai=o).update(berlaku_sampai=hari)
-        tempatkan(o, tujuan, berlaku_mulai=hari)
+    pindahkan(dunia, orang, tujuan, rencana=False)
+    pindahkan(dunia, ditempatkan, tujuan)
     buat(dunia)
     kunci = {
         o: set(TugasPelaksanaan.objects.filter(pegawai=o).values_list("kunci", flat=True))
@@ -339,3 +346,26 @@ def test_banyak_kueri_tetap(dunia: Any) -> None:
                     assert klien.get(satu).status_code == 200
                 alamat.setdefault(f"{akun.username} {satu}", []).append(len(kueri))
     assert {n: b for n, b in alamat.items() if len(set(b)) > 1} == {}
+
+
+def test_yang_belum_selesai_lebih_dahulu_pada_kedua_basis_data(dunia: Any) -> None:
+    """One done, the other open: the open one first, whatever the database does with NULL."""
+    layanan.simpan_templat(
+        kunci="", oleh=dunia.petugas, sasaran=ORANG, judul="Ganti kartu", uraian="", hari=99,
+        aktif=True, bila=SELALU,
+    )  # fmt: skip
+    buat(dunia)
+    orang = dunia.staf[0]
+    pertama = milik(orang)
+    TugasPelaksanaan.objects.filter(pk=pertama.pk).update(selesai_pada=timezone.now())
+    daftar = tugas_menurut_rancangan(dunia.r, orang.pk)
+    assert len(daftar) > 1 and daftar[-1].pk == pertama.pk
+
+
+def test_pindah_tempat_hanya_bagi_yang_keluar_dari_unitnya(dunia: Any) -> None:
+    """Another position in the same unit is no other place of work; one in another unit is."""
+    for orang, kode in zip(dunia.staf, ("DA", "DB"), strict=True):
+        pindahkan(dunia, orang, buat_jabatan(dunia.unit[kode], f"Penyuluh {kode}"))
+    buat(dunia)
+    tempat = TugasPelaksanaan.objects.filter(kunci="tempat-saya")
+    assert [t.pegawai for t in tempat] == [dunia.staf[1]]
