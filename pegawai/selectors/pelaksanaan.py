@@ -194,16 +194,16 @@ def tugas_menurut_rancangan(r: Rancangan, pegawai_id: int) -> list[TugasPelaksan
     return _belum_dahulu(semua)
 
 
-def tugas_kelak(p: PerubahanSaya, *, dipindah: bool = False) -> list[TugasBaku]:
+def tugas_kelak(p: PerubahanSaya, unit_sk: int | None = None) -> list[TugasBaku]:
     """Give what a person will be asked to do once a proposal has taken effect. One query.
 
-    dipindah: a decree gives the person another position.
+    unit_sk: where a decree gives the person another position.
     """
-    if not (dipindah or _pindah(p.saya)):
+    if unit_sk is None and not _pindah(p.saya):
         return []
     fakta = PembacaFakta(p.pembaca.beda).kursi(p.saya)
-    if dipindah:
-        fakta |= {Fakta.GANTI, Fakta.PINDAH}
+    if unit_sk is not None:
+        fakta |= {Fakta.GANTI} if unit_sk == p.saya.unit_id else {Fakta.GANTI, Fakta.PINDAH}
     return [t for t in templat_dipakai() if t.sasaran == ORANG and diperlukan(t.bila, fakta)]
 
 

@@ -89,7 +89,7 @@ def _sekitar(
         "layanan": layanan_unit(p, rancangan),
     }
     if rancangan.tahap == Rancangan.Tahap.DISETUJUI:
-        hasil["tugas_kelak"] = tugas_kelak(p, dipindah=pindah is not None)
+        hasil["tugas_kelak"] = tugas_kelak(p, pindah.unit_id if pindah else None)
     if rancangan.tahap == Rancangan.Tahap.DITERAPKAN:
         unit = p.kini[0].unit_id if p.kini else None
         sekitar = sekitar_kini(orang, unit, timezone.localdate()) if unit else None

@@ -251,6 +251,16 @@ def test_yang_belum_berjabatan_membaca_penempatannya(dunia: Dunia) -> None:
     assert 'data-uji="tanpa-jabatan"' not in isi and 'data-uji="dipindah"' in isi
 
 
+def test_jabatan_lain_di_unit_yang_sama_bukan_tempat_lain(dunia: Dunia) -> None:
+    """Asked to hand over, not to move: the same as the tasks made once it has taken effect."""
+    tujuan = buat_jabatan(dunia.unit["DA"], "Penyuluh", kebutuhan=5)
+    r = terbuka(dunia, UbahUnit(dunia.unit["DA"].pk, {"nama": "Dinas Alfa Baru"}))
+    berkeputusan(dunia, r, dunia.staf[0], tujuan)
+    isi = halaman(r, dunia.staf[0].akun)
+    assert 'data-uji="dipindah"' in isi and "<li>Serahkan pekerjaan" in isi
+    assert "<li>Pindah tempat kerja</li>" not in isi and "belum tercatat. Tanyakan" not in isi
+
+
 def test_ganti_nama_tidak_menyuruh_bertanya_tempat(dunia: Dunia) -> None:
     """Nobody moves by a new name; who does is sent to the head, the head to whom the proposal names."""
     da, db = dunia.unit["DA"], dunia.unit["DB"]
