@@ -16,13 +16,15 @@ from orgstruktur.forms.rancangan import AlasanForm, PutusanForm, TerapkanForm
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import Rancangan, boleh
 from orgstruktur.rancangan.daftar import nama_langkah
-from orgstruktur.rancangan.dampak import ATURAN, Angka
+from orgstruktur.rancangan.dampak import Angka
 from orgstruktur.rancangan.proses import (
     dasar_tercatat,
     jalur_rancangan,
     kekurangan,
     peringatan_proses,
 )
+from orgstruktur.rancangan.simulasi import Simulasi
+from orgstruktur.selectors.dampak import aturan_rancangan
 from orgstruktur.selectors.rancangan import (
     coba_hari_ini,
     jejak_rancangan,
@@ -216,7 +218,7 @@ def _tampilkan_terapkan(
         "",
         laporan=laporan,
         baris=[(b, nama_langkah(b.langkah.jenis)) for b in laporan.baris],
-        peringatan=_peringatan_hasil(h),
+        peringatan=_peringatan_hasil(laporan.simulasi),
         peringatan_antara=list(dict.fromkeys(p for b in laporan.baris for p in b.peringatan)),
         penempatan=laporan.penempatan if tahu_orang else (_PENEMPATAN,),
         akibat=_akibat(laporan, tahu_orang),
@@ -227,10 +229,9 @@ def _tampilkan_terapkan(
     return render(h.request, "orgstruktur/rancangan_terapkan.html", konteks)
 
 
-def _peringatan_hasil(h: Halaman) -> list[str]:
-    """Give what the rules newly find in the structure after all steps, as the impact tells it."""
-    angka_aturan = (a for k in h.dampak for a in k.daftar if a.kunci.startswith(ATURAN))
-    return [b.teks for a in angka_aturan for b in a.butir if b.tanda != DIHAPUS]
+def _peringatan_hasil(hasil: Simulasi) -> list[str]:
+    """Give what the rules newly find after all steps, on the structure they are applied to: not the one decided on."""
+    return [b.teks for a in aturan_rancangan(hasil) for b in a.butir if b.tanda != DIHAPUS]
 
 
 def _akibat(laporan: LaporanTerap, tahu_orang: bool) -> list[str]:
