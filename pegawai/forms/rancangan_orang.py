@@ -77,7 +77,7 @@ class KecualikanForm(FormulirTata, forms.Form):
         max_length=2000,
         validators=[tanpa_kurung_sudut],
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Dibaca setiap petugas rancangan; jangan menyebut nama orang.",
+        help_text="Dibaca pimpinan dan petugas kepegawaian, dan tetap tercatat; jangan menyebut nama orang.",
         error_messages={"required": "Tulis alasannya."},
     )
 

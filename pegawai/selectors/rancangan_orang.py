@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from threading import Lock
 from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import F, Subquery
@@ -44,6 +45,7 @@ _ingatan_orang: "dict[tuple[date, str], Kepegawaian]" = {}
 _ingatan_beku: dict[tuple[int, str], list[Orang] | None] = {}
 _ingatan_rencana: dict[tuple[int, datetime], list[Rencana]] = {}
 _DIINGAT = 4
+_kunci = Lock()
 
 
 def versi_orang() -> Subquery:
@@ -52,12 +54,15 @@ def versi_orang() -> Subquery:
 
 
 def _ingat(tempat: dict[_K, _V], kunci: _K, baca: Callable[[], _V]) -> _V:
-    if kunci not in tempat:
-        isi = baca()
+    with _kunci:
+        if kunci in tempat:
+            return tempat[kunci]
+    isi = baca()
+    with _kunci:
         while len(tempat) >= _DIINGAT:
-            tempat.pop(next(iter(tempat)), None)
+            tempat.pop(next(iter(tempat)))
         tempat[kunci] = isi
-    return tempat[kunci]
+    return isi
 
 
 class Kepegawaian(NamedTuple):
@@ -136,6 +141,7 @@ def hasil_orang(rancangan: Rancangan, hasil: Simulasi) -> HasilOrang:
     rencana = rencana_berlaku(rancangan)
     tanggal: date | None = None
     nanti: Sequence[Nanti] = ()
+    pergi: Sequence[Orang] = ()
     if rancangan.pernah_diterapkan:
         beku = _ingat(_ingatan_beku, (rancangan.pk, versi), lambda: orang_beku(rancangan))
         lalu = baca_orang(rancangan.dasar_tanggal, versi).orang if beku is None else beku
@@ -145,13 +151,15 @@ def hasil_orang(rancangan: Rancangan, hasil: Simulasi) -> HasilOrang:
         tanggal = rancangan.tanggal_berlaku or hari
         kini = baca_orang(max(hari, tanggal), versi)
         ada = {o.pk for o in kini.orang}
-        orang = [*kini.orang, *_yang_pergi({r.pegawai_id for r in rencana} - ada)]
+        orang = list(kini.orang)
+        pergi = _yang_pergi({r.pegawai_id for r in rencana} - ada)
         nanti = kini.nanti
     return HasilOrang(
         hasil.dasar,
         hasil.bagan,
         orang,
         rencana,
+        pergi=pergi,
         nanti=nanti,
         penerus=hasil.penerus,
         tanggal=tanggal,
