@@ -36,6 +36,7 @@ from pegawai.services.rancangan_orang import (
 )
 from pegawai.services.rancangan_terap import sebut_halangan
 from pegawai.views.rancangan_halaman import HalamanOrang, halaman_orang
+from pegawai.views.rancangan_surat import konteks_nomor
 from tebingtinggi.bersama.berkas_daftar import XLSX, buntut_kueri, jawab_berkas, tolak
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import angka, tanggal
@@ -100,11 +101,9 @@ def rancangan_orang(request: HttpRequest, pk: int) -> HttpResponse:
         bersih_url=request.path if tersaring or form.cleaned_data.get("cari") else "",
         unduh_url=reverse("pegawai:rancangan_orang_xlsx", args=[o.h.rancangan.pk])
         + buntut_kueri(request),
-        form_nomor=NomorSuratForm() if o.sk else None,
         daftar_url=request.path,
         dampak_url=reverse("orgstruktur:rancangan_dampak", args=[o.h.rancangan.pk]),
-        surat_url=reverse("pegawai:rancangan_surat", args=[o.h.rancangan.pk]),
-        surat_docx_url=reverse("pegawai:rancangan_surat_docx", args=[o.h.rancangan.pk]),
+        **konteks_nomor(o.h.rancangan, NomorSuratForm() if o.sk else None),
         **_ikhtisar(request, o),
     )
     status = 400 if form.daftar_galat else 200

@@ -9,17 +9,18 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from orgstruktur.models import Rancangan, boleh
-from orgstruktur.views.alamat import angka_alamat
 from orgstruktur.views.rancangan_berkas import jawab_dokumen
 from orgstruktur.views.rancangan_dokumen import JENIS_DOCX, Dokumen, isi_terpakai
 from orgstruktur.views.rancangan_lihat import Halaman, halaman_rancangan
 from pegawai.aturan_rencana import Rencana
+from pegawai.forms.rancangan_orang import NomorSuratForm
 from pegawai.golongan import MENURUT_KODE
 from pegawai.models import RencanaPenempatan, SkPenempatan
 from pegawai.naskah_surat import SURAT, isi_surat
@@ -47,24 +48,50 @@ _KATA = {
 @require_safe
 def rancangan_surat(request: HttpRequest, pk: int) -> HttpResponse:
     """`?orang=…` one person; all in scope otherwise. `nomor=` and `mulai=`: their numbers, once there is an SK."""
-    return _jawab(request, *_diminta(request, pk), _pdf)
+    return _bagi_petugas(request, pk, _pdf)
 
 
 @never_cache
 @require_safe
 def rancangan_surat_docx(request: HttpRequest, pk: int) -> HttpResponse:
     """The same letters as a Word file."""
-    return _jawab(request, *_diminta(request, pk), _docx)
+    return _bagi_petugas(request, pk, _docx)
 
 
-def _diminta(request: HttpRequest, pk: int) -> tuple[Rancangan, SuratOrang, SkPenempatan | None]:
+def _bagi_petugas(
+    request: HttpRequest, pk: int, tulis: Callable[..., HttpResponse]
+) -> HttpResponse:
     o = halaman_orang(request, pk)
     satu = request.GET.get("orang", "")
     daftar = (t for t in o.daftar if not satu or str(t.orang.pk) == satu)
     surat = {t.orang.pk: isi for t in daftar if (isi := [*_surat_orang(o.hasil, t)])}
     if not surat:
         raise Http404("Belum ada penempatan yang direncanakan.")
-    return o.h.rancangan, surat, o.sk
+    nomor: dict[str, Any] = {}
+    if o.sk is not None and "nomor" in request.GET:
+        form = NomorSuratForm(request.GET, banyak=sum(map(len, surat.values())))
+        if not form.is_valid():
+            return _tanya_nomor(request, o, form, satu)
+        nomor = {"pola": form.cleaned_data["nomor"], "mulai": form.cleaned_data["mulai"]}
+    return _jawab(request, o.h.rancangan, surat, o.sk, tulis, **nomor)
+
+
+def _tanya_nomor(
+    request: HttpRequest, o: HalamanOrang, form: NomorSuratForm, satu: str
+) -> HttpResponse:
+    """Ask again for what letters are numbered with; satu: whose, where of one person only."""
+    konteks = o.konteks(**konteks_nomor(o.h.rancangan, form), satu=satu)
+    konteks |= {"judul": "Surat bernomor", "remah": o.jalan()}
+    return render(request, "pegawai/rancangan_surat_nomor.html", konteks, status=400)
+
+
+def konteks_nomor(rancangan: Rancangan, form: NomorSuratForm | None) -> dict[str, Any]:
+    """Give what `_nomor_surat.html` needs."""
+    return {
+        "form_nomor": form,
+        "surat_url": reverse("pegawai:rancangan_surat", args=[rancangan.pk]),
+        "surat_docx_url": reverse("pegawai:rancangan_surat_docx", args=[rancangan.pk]),
+    }
 
 
 @never_cache
@@ -137,9 +164,10 @@ def _jawab(
     surat: SuratOrang,
     sk: SkPenempatan | None,
     tulis: Callable[..., HttpResponse],
+    *,
+    pola: str = "",
+    mulai: int = 1,
 ) -> HttpResponse:
-    pola = request.GET.get("nomor", "") if sk is not None else ""
-    mulai = angka_alamat(request.GET.get("mulai", "")) or 1
     dasar = f"SK {sk.nomor} tanggal {tanggal(sk.tanggal)}" if sk else "menunggu SK"
     berlaku = tanggal(r.tanggal_berlaku) if r.tanggal_berlaku else "menurut SK"
     return tulis(
