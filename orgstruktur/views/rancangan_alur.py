@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.timezone import localtime
 
 from orgstruktur.models import Jejak, Keputusan, Rancangan, boleh
+from orgstruktur.selectors.rancangan_penulis import TULIS
 from orgstruktur.selectors.rancangan_wewenang import (
     ADA_RENCANA,
     IZIN_ANGKA,
@@ -50,7 +51,7 @@ def tindakan_berikut(
 ) -> dict[str, Any]:
     """Say which of the three acts this account may do now; `halangan`: why it may not although its role may.
 
-    tarik: whether it may take the decision back.
+    tarik: whether it may take the decision back. balik: whether it may begin one that goes back.
 
     daftar_jejak: the acts of the proposal, newest first.
     """
@@ -58,6 +59,8 @@ def tindakan_berikut(
     pelaku = susun_pelaku(rancangan, [(j.tindakan, j.oleh_id) for j in daftar_jejak])
     tarik = tahap == T.DISETUJUI and boleh(akun, PUTUSKAN)
     lain = {"tarik": True} if tarik and not sebab_tidak_memutuskan(pelaku, akun) else {}
+    if tahap == T.DITERAPKAN and boleh(akun, TULIS):
+        lain["balik"] = True
     for saat, izin, tanya, nama in (
         (T.DIAJUKAN, PUTUSKAN, sebab_tidak_memutuskan, "putuskan"),
         (T.DISETUJUI, TERAPKAN, sebab_tidak_menerapkan, "terapkan"),

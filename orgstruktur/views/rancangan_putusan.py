@@ -220,7 +220,7 @@ def _tampilkan_terapkan(
         baris=[(b, nama_langkah(b.langkah.jenis)) for b in laporan.baris],
         peringatan=_peringatan_hasil(laporan.simulasi),
         peringatan_antara=list(dict.fromkeys(p for b in laporan.baris for p in b.peringatan)),
-        penempatan=laporan.penempatan if tahu_orang else (_PENEMPATAN,),
+        penempatan=laporan.penempatan if tahu_orang else (),
         akibat=_akibat(laporan, tahu_orang),
         form=form,
         label="Terapkan sekarang",

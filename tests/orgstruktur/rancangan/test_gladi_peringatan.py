@@ -30,6 +30,8 @@ def test_gladi_memisahkan_peringatan_antara_yang_kemudian_diperbaiki(kota, orang
     teks = isi(jawaban)
     assert "1 peringatan selama langkah berjalan" in teks
     assert "dapat termasuk yang kemudian ditempatkan" in teks
+    assert "Sesudah langkah terakhir:" not in teks
+    assert teks.count("bila ada yang direncanakan, diterapkan bersamaan") == 1
 
 
 def test_peringatan_menurut_susunan_tempatnya_diterapkan(kota, orang):

@@ -4,15 +4,16 @@ import pytest
 from django.utils import timezone
 
 from orgstruktur.models import Rancangan
+from orgstruktur.rancangan.unit import UbahUnit
 from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.selectors.rancangan_balik import periksa_balik
 from orgstruktur.services.rancangan import ajukan_rancangan
 from orgstruktur.services.rancangan_balik import buat_rancangan_balik
 from orgstruktur.services.rancangan_terap import terapkan_rancangan
 from orgstruktur.services.unit import ubah_unit
-from tebingtinggi.bersama.galat import AturanDilanggar
-from tests.dasar import masuk
-from tests.orgstruktur.rancangan.putusan_uji import alamat, isi, setujui
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
+from tests.dasar import buat_berperan, masuk
+from tests.orgstruktur.rancangan.putusan_uji import alamat, diajukan, isi, setujui
 from tests.orgstruktur.rancangan.test_balik import bentuk
 from tests.pabrik import perubahan
 
@@ -49,6 +50,23 @@ def test_hanya_yang_diterapkan(rancangan, orang):
         buat_rancangan_balik(rancangan=rancangan, nama="Kembali", oleh=orang.organisasi)
     ke = masuk(orang.organisasi).get(alamat("balik", rancangan))
     assert ke.url == rancangan.get_absolute_url()
+
+
+def test_petugas_satu_dinas_kembali_sejauh_wewenangnya(kota, orang):
+    """Who did not write the former one is judged by the steps of the new one."""
+    langkah = [UbahUnit(kota["DA.B1"].pk, {"nama": "Bidang X"}), UbahUnit(kota["DB"].pk, {"nama": "Dinas Y"})]  # fmt: skip
+    r = setujui(diajukan(langkah, orang.organisasi), orang.pimpinan)
+    terapkan_rancangan(rancangan=r, oleh=orang.admin, uji=False)
+    alfa = buat_berperan("alfa", "kepegawaian", kota["DA"])
+    klien = masuk(alfa)
+    r.refresh_from_db()
+    assert alamat("balik", r) in isi(klien.get(r.get_absolute_url()))
+    with pytest.raises(DiLuarWewenang, match="^Langkah ini"):
+        buat_rancangan_balik(rancangan=r, nama="Kembali", oleh=alfa)
+    assert not Rancangan.objects.filter(membalik=r).exists()
+    ubah_unit(unit=kota["DB"], nama="Dinas Z", oleh=None, ketetapan=perubahan(timezone.localdate()))
+    assert klien.post(alamat("balik", r), {"nama": "Kembali"}).status_code == 302
+    assert Rancangan.objects.get(membalik=r).daftar_langkah.count() == 1
 
 
 def test_halaman_memperlihatkan_langkahnya_lalu_menyusun(diterapkan, orang):
