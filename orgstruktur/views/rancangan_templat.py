@@ -40,20 +40,8 @@ def rancangan_templat(request: HttpRequest, pk: int, jenis: str) -> HttpResponse
         request.FILES if kirim else None,
         terlalu_besar=getattr(request, "unggahan_terlalu_besar", ""),
     )
-    if form.is_valid():
-        berkas = form.cleaned_data["berkas"]
-        contoh = j.contoh() if j.contoh else isi_dokumen(m, j.kunci)[0]
-        try:
-            baru = pasang_templat(
-                jenis=j, nama=berkas.name, isi=berkas.read(), contoh=contoh, oleh=request.user
-            )
-        except AturanDilanggar as galat:
-            form.add_error("berkas", galat.pesan)
-        else:
-            messages.success(
-                request, f"Templat {j.nama} versi {baru.versi} dipakai mulai sekarang."
-            )
-            return redirect("orgstruktur:rancangan_templat", pk, jenis)
+    if form.is_valid() and _pasang(request, m, j, form):
+        return redirect("orgstruktur:rancangan_templat", pk, jenis)
     riwayat = riwayat_templat(j.kunci)
     konteks = {
         "judul": f"Templat {j.nama}",
@@ -78,6 +66,21 @@ def rancangan_templat(request: HttpRequest, pk: int, jenis: str) -> HttpResponse
     }
     status = 400 if form.errors else 200
     return render(request, "orgstruktur/rancangan_templat.html", konteks, status=status)
+
+
+def _pasang(request: HttpRequest, m: Minta, j: JenisTemplat, form: TemplatForm) -> bool:
+    """Put what was sent into use; say whether that was done."""
+    berkas = form.cleaned_data["berkas"]
+    contoh = j.contoh() if j.contoh else isi_dokumen(m, j.kunci)[0]
+    try:
+        baru = pasang_templat(
+            jenis=j, nama=berkas.name, isi=berkas.read(), contoh=contoh, oleh=request.user
+        )
+    except AturanDilanggar as galat:
+        form.add_error("berkas", galat.pesan)
+        return False
+    messages.success(request, f"Templat {j.nama} versi {baru.versi} dipakai mulai sekarang.")
+    return True
 
 
 @require_POST

@@ -83,7 +83,7 @@ def test_dampak_dan_langkah_tetap_seperti_saat_diputuskan(kota, orang, nanti):
 def test_perubahan_kecil_disebut_tanpa_menghalangi(kota, orang, nanti):
     ubah_unit(unit=kota["DB"], nama="Dinas Baru", ketetapan=perubahan(), oleh=None)
     teks = isi(masuk(orang.organisasi).get(nanti.get_absolute_url()))
-    assert "Struktur berubah sejak rancangan ini disetujui" in teks
+    assert "Struktur berubah sejak susunan dasarnya" in teks
     assert "Jadwal menerapkannya pada tanggal itu" in teks and HALANG not in teks
     assert judul(orang.organisasi) == []
 
