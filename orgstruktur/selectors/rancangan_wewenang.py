@@ -13,7 +13,8 @@ from orgstruktur.selectors.rancangan import SUNTINGAN, ULANGI, URUNGKAN
 RENCANA_TULIS, RENCANA_CABUT = "rencana_tulis", "rencana_cabut"
 #: who may know how many people the steps touch; to others no act about people is told (desain 2)
 IZIN_ANGKA = "lihat_angka_rencana"
-#: who may know that, and how many, people are planned for; to others neither an act that says so, nor why an override was given
+#: who may know that, and how many, people are planned for; to others neither an act that says so is told, nor why an
+#: override was given
 IZIN_RENCANA = "lihat_rencana_pegawai"
 RENCANA = frozenset({RENCANA_TULIS, RENCANA_CABUT})
 #: the app above lets a proposal go on although someone is left without a place

@@ -24,9 +24,8 @@ class Tanda(NamedTuple):
 
 def status_bertanda() -> tuple[StatusStruktur, Tanda]:
     """Give what `status_struktur` gives, and the marks. One query."""
-    menulis = Jejak.objects.exclude(
-        tindakan__in=HANYA_BACA
-    )  # a download makes nothing be worked out anew
+    # whoever takes a document does not make the next one be worked out anew
+    menulis = Jejak.objects.exclude(tindakan__in=HANYA_BACA)
     akhir = menulis.order_by("-pk").values("pk")[:1]
     belakangan = menulis.filter(pk__gt=Subquery(akhir) - _SERENTAK)
     ada = Temuan.objects.filter(masih_ada=True)

@@ -35,9 +35,8 @@ def buat_rancangan_balik(
     What cannot be taken back is said in its purpose. Raises AturanDilanggar where nothing can.
     """
     segar = kunci(rancangan)
-    pastikan_izin(
-        oleh, TULIS
-    )  # the former one is not written on: its steps are judged by what they touch
+    # the former one is not written on: the steps of the new one are judged by what they touch
+    pastikan_izin(oleh, TULIS)
     hasil = periksa_balik(segar)
     if not hasil.langkah:
         sebab = hasil.tidak[0] if hasil.tidak else ""

@@ -73,9 +73,8 @@ def _sebut(daftar: Iterable[Jejak], akun: Any) -> str:
     """Say who did what: "Budi menambah 2 langkah, mengurungkan 1 suntingan."."""
     banyak: dict[str, Counter[str]] = {}
     for j in daftar:
-        if (
-            j.tindakan in TENTANG_ORANG
-        ):  # changes nothing on these pages and is not for every officer
+        # what changes nothing on these pages and is not for every officer
+        if j.tindakan in TENTANG_ORANG:
             continue
         siapa = str(j.oleh or j.perintah or "Sistem")
         if j.oleh_id == akun.pk:

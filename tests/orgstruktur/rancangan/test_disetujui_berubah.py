@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from orgstruktur.models import DasarRancangan, Keputusan, Rancangan
 from orgstruktur.rancangan.unit import BentukUnit
-from orgstruktur.selectors import rancangan_beku
+from orgstruktur.selectors import rancangan_beku, rancangan_halang
 from orgstruktur.selectors.rancangan import simulasi_rancangan
 from orgstruktur.selectors.rancangan_tunggu import rancangan_menunggu
 from orgstruktur.services.gabung import TujuanIsi, bubarkan_unit
@@ -16,6 +16,7 @@ from orgstruktur.services.rancangan import sesuaikan_dasar
 from orgstruktur.services.rancangan_tarik import tarik_putusan
 from orgstruktur.services.rancangan_terap import batalkan_penerapan
 from orgstruktur.services.unit import ubah_unit
+from pegawai.selectors import rancangan_orang
 from tebingtinggi.bersama.galat import DiLuarWewenang
 from tests.dasar import masuk
 from tests.orgstruktur.rancangan.putusan_uji import alamat, banyak_kueri, diajukan, isi, setujui
@@ -62,6 +63,20 @@ def test_benturan_disebut_dan_jadwal_tidak_dijanjikan(kota, orang, nanti):
         assert judul(akun) == ["Rancangan B disetujui, tetapi tidak dapat diterapkan"]
     assert alamat("benturan", nanti) in isi(masuk(orang.pimpinan).get("/beranda/"))
     assert HALANG not in isi(masuk(orang.pegawai).get(nanti.get_absolute_url()))
+
+
+class Pelupa(dict):
+    """Forgets at once, as where another thread has put the rest out meanwhile."""
+
+    def __setitem__(self, kunci, isi):
+        pass
+
+
+def test_yang_tergusur_dari_ingatan_tetap_terjawab(kota, nanti, monkeypatch):
+    hapus_tujuan(kota)
+    monkeypatch.setattr(rancangan_halang, "_ingatan", Pelupa())
+    assert rancangan_halang.cari_terhalang([nanti])[nanti.pk][0] == 1
+    assert rancangan_orang._ingat(Pelupa(), 1, lambda: "isi") == "isi"
 
 
 def test_dampak_dan_langkah_tetap_seperti_saat_diputuskan(kota, orang, nanti):
