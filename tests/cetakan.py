@@ -49,7 +49,9 @@ def siapkan(basis_data: dict[str, Any]) -> str:
 
 
 def _buat(*, keepdb: bool) -> None:
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=True, keepdb=keepdb)
+    connection.creation.create_test_db(
+        verbosity=0, autoclobber=True, serialize=False, keepdb=keepdb
+    )
 
 
 def folder() -> Path:
@@ -67,18 +69,13 @@ def _bergiliran() -> Iterator[None]:
         yield
 
 
-def berkas_sqlite() -> Path:
-    """Give the mould of SQLite."""
-    return folder() / f"{sidik()}.sqlite3"
-
-
 class _CetakanSqlite:
     def __init__(self, nama: str) -> None:
         self.tujuan = Path(nama)
-        self.cetakan = berkas_sqlite()
+        self.cetakan = folder() / f"{sidik()}.sqlite3"
 
     def salin(self) -> bool:
-        if not self.cetakan.exists():
+        if not self.cetakan.exists() or not self.cetakan.stat().st_size:
             return False
         shutil.copyfile(self.cetakan, self.tujuan)
         os.utime(self.cetakan)

@@ -11,11 +11,8 @@ from typing import Any
 from django.db import connection, transaction
 from django.test import TransactionTestCase
 
-from tests import cetakan
-
-_WADAH = (
-    "isi_awal"  # the schema of the copies (PostgreSQL), the name of the attached mould (SQLite)
-)
+#: The schema of the copies (PostgreSQL), the name of the attached copy (SQLite).
+_WADAH = "isi_awal"
 
 
 def pasang() -> None:
@@ -27,6 +24,8 @@ def pasang() -> None:
             c.execute(f"DROP SCHEMA IF EXISTS {_WADAH} CASCADE; CREATE SCHEMA {_WADAH}")
             for tabel in awal:
                 c.execute(f'CREATE TABLE {_WADAH}."{tabel}" AS TABLE public."{tabel}"')
+        else:
+            c.execute("VACUUM INTO %s", [_salinan()])
     TransactionTestCase._fixture_teardown = _pemulih(semua, awal)  # type: ignore[method-assign]
 
 
@@ -49,12 +48,16 @@ def _terjangkau() -> Iterator[str]:
         yield "public"  # its foreign keys wait for the end of the transaction by themselves
         return
     with connection.cursor() as c:
-        c.execute(f"ATTACH DATABASE %s AS {_WADAH}", [str(cetakan.berkas_sqlite())])
+        c.execute(f"ATTACH DATABASE %s AS {_WADAH}", [_salinan()])
         try:
             with connection.constraint_checks_disabled():
                 yield "main"
         finally:
             c.execute(f"DETACH DATABASE {_WADAH}")
+
+
+def _salinan() -> str:
+    return f"{connection.settings_dict['NAME']}.awal"
 
 
 def _berisi(c: Any, tabel: Iterable[str]) -> list[str]:

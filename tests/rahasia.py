@@ -84,6 +84,6 @@ def bocor(nama: str, peran: str, jawaban: Any, rahasia: Mapping[str, list[str]])
     """Give what the answer of this address says to `peran` and must not."""
     if not (nama.startswith(AWALAN) or nama in LAIN):
         return []
-    isi = teks(jawaban)
     tutup = {siapa: b for siapa, b in rahasia.items() if siapa not in BOLEH.get(peran, set())}
+    isi = teks(jawaban) if tutup else ""
     return [f"{siapa}: {b}" for siapa, daftar in tutup.items() for b in daftar if b in isi]

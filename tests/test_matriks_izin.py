@@ -245,7 +245,6 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:peristiwa_catat": (UBAH, UBAH),
     "orgstruktur:peristiwa_perbaiki": (UBAH, UBAH),
     "orgstruktur:peristiwa_cabut": (UBAH, UBAH),
-    # begins a proposal, as everybody may who writes some: its steps are asked for their scope when they are written
     "orgstruktur:rancangan_balik": (PETUGAS, PETUGAS),
     "orgstruktur:rancangan_benturan": (ANALISIS, BUKAN_POST),
     "orgstruktur:benturan_putuskan": (BUKAN_POST, lalu(UBAH, 302)),

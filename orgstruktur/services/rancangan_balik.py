@@ -35,8 +35,7 @@ def buat_rancangan_balik(
     What cannot be taken back is said in its purpose. Raises AturanDilanggar where nothing can.
     """
     segar = kunci(rancangan)
-    # the former one is not written on: the steps of the new one are judged by what they touch
-    pastikan_izin(oleh, TULIS)
+    pastikan_izin(oleh, TULIS)  # of the new one; the applied one is not written on
     hasil = periksa_balik(segar)
     if not hasil.langkah:
         sebab = hasil.tidak[0] if hasil.tidak else ""

@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.timezone import localtime
 
+from orgstruktur.kewenangan import PUTUSKAN_RANCANGAN, TERAPKAN_RANCANGAN
 from orgstruktur.models import Jejak, Keputusan, Rancangan, boleh
-from orgstruktur.selectors.rancangan_penulis import TULIS
 from orgstruktur.selectors.rancangan_wewenang import (
     ADA_RENCANA,
     IZIN_ANGKA,
@@ -24,7 +24,7 @@ from orgstruktur.selectors.rancangan_wewenang import (
 from orgstruktur.tindakan import nama_tindakan
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
-PUTUSKAN, TERAPKAN = "putuskan_rancangan", "terapkan_rancangan"
+PUTUSKAN, TERAPKAN = PUTUSKAN_RANCANGAN, TERAPKAN_RANCANGAN
 T = Rancangan.Tahap
 #: acts that moved a proposal from stage to stage, besides the decision
 _PERJALANAN = frozenset(
@@ -51,7 +51,7 @@ def tindakan_berikut(
 ) -> dict[str, Any]:
     """Say which of the three acts this account may do now; `halangan`: why it may not although its role may.
 
-    tarik: whether it may take the decision back. balik: whether it may begin one that goes back.
+    tarik: whether it may take the decision back.
 
     daftar_jejak: the acts of the proposal, newest first.
     """
@@ -59,8 +59,6 @@ def tindakan_berikut(
     pelaku = susun_pelaku(rancangan, [(j.tindakan, j.oleh_id) for j in daftar_jejak])
     tarik = tahap == T.DISETUJUI and boleh(akun, PUTUSKAN)
     lain = {"tarik": True} if tarik and not sebab_tidak_memutuskan(pelaku, akun) else {}
-    if tahap == T.DITERAPKAN and boleh(akun, TULIS):
-        lain["balik"] = True
     for saat, izin, tanya, nama in (
         (T.DIAJUKAN, PUTUSKAN, sebab_tidak_memutuskan, "putuskan"),
         (T.DISETUJUI, TERAPKAN, sebab_tidak_menerapkan, "terapkan"),

@@ -1,6 +1,6 @@
 """`/perubahan/` announces what is approved and still to come; staff read it apart from what is being discussed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -19,7 +19,11 @@ from tests.pabrik import buat_kota
 
 pytestmark = pytest.mark.django_db
 URL = "/perubahan/"
-BESOK = timezone.localdate() + timedelta(days=30)
+
+
+def bulan_depan() -> date:
+    """Give a day well ahead, counted from today."""
+    return timezone.localdate() + timedelta(days=30)
 
 
 def test_yang_disetujui_diumumkan_sampai_berlaku(client: Any) -> None:
@@ -35,7 +39,7 @@ def test_yang_disetujui_diumumkan_sampai_berlaku(client: Any) -> None:
     klien = masuk(orang.pegawai)
     assert "Yang akan datang" not in client.get(URL).text
     assert "rancangan-terbuka" in klien.get("/sosialisasi/").text
-    setujui(r, orang.pimpinan, BESOK)
+    setujui(r, orang.pimpinan, bulan_depan())
     html = client.get(URL).text
     assert 'data-uji="akan-datang"' in html and r.nama in html and PERDA in html
     assert unit["DA.B1"].nama in html and "/layanan/ktp/" in html
@@ -58,7 +62,7 @@ def test_banyak_kueri_tetap(client: Any) -> None:
         setujui(
             diajukan([TambahFungsi(-1, unit[kode].pk, f"baru {n}")], orang.organisasi),
             orang.pimpinan,
-            BESOK,
+            bulan_depan(),
         )
         client.get(URL)
         with CaptureQueriesContext(connection) as kueri:

@@ -106,6 +106,7 @@ def test_yang_pindah_sesudahnya_tidak_membaca_tetap(dunia: Dunia) -> None:
 @pytest.mark.parametrize(("sk", "kena"), [("SK 9/2026", True), ("", False)])
 def test_sk_pindah_yang_akan_datang(dunia: Dunia, sk: str, kena: bool) -> None:
     """A move that is decreed counts for the own page before it is in force; one that is only planned stays unsaid."""
+    tujuan = buat_jabatan(dunia.unit["DB"], "Penyuluh")
     r = dunia.gabung()
     hari = timezone.localdate()
     Rancangan.objects.update(
@@ -113,7 +114,6 @@ def test_sk_pindah_yang_akan_datang(dunia: Dunia, sk: str, kena: bool) -> None:
     )
     orang, pindah = dunia.staf[0], hari + timedelta(days=9)
     Penempatan.objects.filter(pegawai=orang).update(berlaku_sampai=pindah)
-    tujuan = buat_jabatan(dunia.unit["DB"], "Penyuluh")
     tempatkan(orang, tujuan, berlaku_mulai=pindah)
     Penempatan.objects.filter(pegawai=orang, jabatan=tujuan).update(sk_nomor=sk)
     isi = halaman(r, orang.akun)
