@@ -34,7 +34,7 @@ from orgstruktur.selectors.rancangan_dokumen import (
     lampiran_bagan,
     pilihan_lingkup,
 )
-from orgstruktur.selectors.templat import templat_terpakai
+from orgstruktur.selectors.templat import boleh_mengganti, templat_terpakai
 from orgstruktur.services.rancangan_dokumen import catat_unduhan
 from orgstruktur.views.rancangan_berkas import (
     jawab_dokumen,
@@ -137,7 +137,7 @@ def _alamat(rancangan: Rancangan, nama: str) -> str:
 
 def _templat_url(h: Halaman, kunci: str) -> str:
     """Give where the template of a kind is changed; "" for whom it is not."""
-    ada = boleh(h.request.user, TEMPLAT)
+    ada = boleh_mengganti(h.request.user, TEMPLAT)
     return reverse("orgstruktur:rancangan_templat", args=[h.rancangan.pk, kunci]) if ada else ""
 
 

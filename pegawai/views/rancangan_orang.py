@@ -154,6 +154,7 @@ def _ikhtisar(request: HttpRequest, o: HalamanOrang) -> dict[str, Any]:
         if boleh(request.user, PUTUSKAN) and (sisa.belum or sisa.urusan)
         else None,
         "sk": o.sk,
+        "dibatalkan": r.tahap == T.DIBATALKAN,
         "perlu_sk": o.hasil.berencana,
         "form_sk": SkForm()
         if r.tahap == T.DISETUJUI and o.sk is None and o.jangkauan.lingkup.semua

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from orgstruktur.models import Rancangan, boleh
+from orgstruktur.selectors.templat import boleh_mengganti
 from orgstruktur.views.alamat import angka_alamat
 from orgstruktur.views.rancangan_berkas import jawab_dokumen
 from orgstruktur.views.rancangan_dokumen import JENIS_DOCX, Dokumen, isi_terpakai
@@ -33,6 +34,8 @@ from pegawai.views.rancangan_halaman import HalamanOrang, halaman_orang
 from tebingtinggi.bersama.tampilan import tanggal
 
 _CARA = dict(RencanaPenempatan.Cara.choices)
+_BELUM_ADA = "Belum ada penempatan yang dapat berlaku dalam lingkup Anda."
+_DIBATALKAN = "Penerapan rancangan ini dibatalkan, sehingga suratnya tidak diterbitkan lagi."
 #: key of a person → the letters
 SuratOrang = dict[int, list[Surat]]
 _KATA = {
@@ -59,6 +62,8 @@ def rancangan_surat_docx(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _diminta(request: HttpRequest, pk: int) -> tuple[Rancangan, SuratOrang, SkPenempatan | None]:
     o = halaman_orang(request, pk)
+    if o.h.rancangan.tahap == Rancangan.Tahap.DIBATALKAN:
+        raise Http404(_DIBATALKAN)
     satu = request.GET.get("orang", "")
     daftar = (t for t in o.daftar if not satu or str(t.orang.pk) == satu)
     surat = {t.orang.pk: isi for t in daftar if (isi := [*_surat_orang(o.hasil, t)])}
@@ -74,6 +79,8 @@ def rancangan_surat_saya(request: HttpRequest, pk: int) -> HttpResponse:
     milik = rencana_saya(request.user, Rancangan.objects.filter(pk=pk).first())
     if not milik:
         raise Http404("Halaman ini tidak ditemukan.")
+    if milik[0].rencana.rancangan.tahap == Rancangan.Tahap.DIBATALKAN:
+        raise Http404(_DIBATALKAN)
     h = halaman_rancangan(request, pk)
     hasil = hasil_orang(h.rancangan, h.hasil)
     orang = hasil.pokok.get(milik[0].rencana.pegawai_id)
@@ -88,14 +95,16 @@ def dokumen_surat(request: HttpRequest, h: Halaman) -> dict[str, Any] | None:
     if not boleh(request.user, IZIN):
         return None
     o, pk = HalamanOrang(request, h), h.rancangan.pk
-    ada = any(True for t in o.daftar for _ in _surat_orang(o.hasil, t))
+    batal = h.rancangan.tahap == Rancangan.Tahap.DIBATALKAN
+    ada = not batal and any(True for t in o.daftar for _ in _surat_orang(o.hasil, t))
+    sebab = _DIBATALKAN if batal else _BELUM_ADA
     return {
         "dokumen": Dokumen(
             SURAT.kunci,
             "Surat penempatan per orang",
             "Satu surat bagi setiap orang yang direncanakan penempatannya. Rahasia sampai SK dicatat; "
             "sebelum itu setiap surat bertanda konsep.",
-            [] if ada else ["Belum ada penempatan yang dapat berlaku dalam lingkup Anda."],
+            [] if ada else [sebab],
             [
                 ("Word (.docx)", reverse("pegawai:rancangan_surat_docx", args=[pk]), "unduh"),
                 ("PDF", reverse("pegawai:rancangan_surat", args=[pk]), "dokumen"),
@@ -103,7 +112,7 @@ def dokumen_surat(request: HttpRequest, h: Halaman) -> dict[str, Any] | None:
             if ada
             else [],
             reverse("orgstruktur:rancangan_templat", args=[pk, SURAT.kunci])
-            if boleh(request.user, SURAT.izin)
+            if boleh_mengganti(request.user, SURAT.izin)
             else "",
         )
     }
