@@ -166,3 +166,24 @@ def test_susunan_sama_sesudah_disimpan_dan_dibaca(kota):
     bagan = muat_bagan(lengkap=True)
     lagi = dari_bita(ke_bita(bagan), bagan.tanggal)
     assert lagi == bagan and sidik_bagan(lagi) == sidik_bagan(bagan)
+
+
+def test_putusan_hari_ini_tanpa_sk_tidak_menjanjikan_jadwal(kota, orang):
+    r = kota.rancang()
+    rencana(r, kota.ani, kota.bebas)
+    ajukan(r, kota.penulis)
+    klien, url, hari = (
+        masuk(orang.pimpinan),
+        alamat("putuskan", r),
+        timezone.localdate().isoformat(),
+    )
+    versi = klien.get(url).context["form"]["versi"].value()
+    data = {
+        "putusan": "setuju", "dasar_hukum": "Perda 4/2026", "tanggal": hari,
+        "tanggal_berlaku": hari, "versi": versi,
+    }  # fmt: skip
+    teks = isi(klien.post(url, data, follow=True))
+    assert "belum dapat diterapkan: SK penempatannya belum dicatat" in teks
+    assert "dalam beberapa saat" not in teks
+    atas = isi(masuk(orang.admin).get(r.get_absolute_url()))
+    assert "sesudah SK penempatan pegawainya dicatat" in atas
