@@ -52,6 +52,12 @@ _ANALISIS: Mapping[str, Lingkup] = {
     Peran.ORGANISASI: Lingkup.SEMUA,
 }
 
+#: Rights that are asked for in many places, by name.
+TULIS_RANCANGAN = "tulis_rancangan"
+PUTUSKAN_RANCANGAN = "putuskan_rancangan"
+TERAPKAN_RANCANGAN = "terapkan_rancangan"
+LIHAT_RENCANA_PEGAWAI = "lihat_rencana_pegawai"
+
 KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     # units, functions, lines, work teams
     "ubah_struktur": _STRUKTUR,
@@ -76,7 +82,7 @@ KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     # names below pejabat, golongan, history
     "lihat_pegawai": {**_STRUKTUR, Peran.PIMPINAN: Lingkup.SEMUA},
     # placements that have not begun (organisasi sees counts only, admin none)
-    "lihat_rencana_pegawai": {Peran.KEPEGAWAIAN: Lingkup.UNIT, Peran.PIMPINAN: Lingkup.SEMUA},
+    LIHAT_RENCANA_PEGAWAI: {Peran.KEPEGAWAIAN: Lingkup.UNIT, Peran.PIMPINAN: Lingkup.SEMUA},
     # how many people a proposal touches, without a name
     "lihat_angka_rencana": {
         Peran.KEPEGAWAIAN: Lingkup.UNIT,
@@ -91,11 +97,11 @@ KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     # findings of the analyses: read, and run or judged (desain 2)
     "lihat_analisis": {**_ANALISIS, Peran.PIMPINAN: Lingkup.SEMUA},
     "nilai_temuan": _ANALISIS,
-    # proposals of a new structure: read all of them; write steps in scope; apply what was decided, and take it back
+    # proposals of a new structure: read all of them; write; apply what was decided, and take it back
     "lihat_rancangan": {**_ANALISIS, Peran.PIMPINAN: Lingkup.SEMUA},
-    "tulis_rancangan": _STRUKTUR,
-    "putuskan_rancangan": {Peran.PIMPINAN: Lingkup.SEMUA},
-    "terapkan_rancangan": {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.UNIT},
+    TULIS_RANCANGAN: _ANALISIS,
+    PUTUSKAN_RANCANGAN: {Peran.PIMPINAN: Lingkup.SEMUA},
+    TERAPKAN_RANCANGAN: {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.UNIT},
     # templates of the documents that are made from proposals: they hold for the whole city, so at its root
     "kelola_templat": {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.UNIT},
     # the letter per person placed: of whoever writes placements
@@ -149,16 +155,16 @@ NAMA_IZIN: dict[str, str] = {
     "lihat_rencana": "Melihat perubahan yang akan berlaku",
     "lihat_riwayat_perubahan": "Melihat siapa mengubah apa",
     "lihat_pegawai": "Melihat pegawai beserta golongan dan riwayatnya",
-    "lihat_rencana_pegawai": "Melihat penempatan pegawai yang akan berlaku",
+    LIHAT_RENCANA_PEGAWAI: "Melihat penempatan pegawai yang akan berlaku",
     "lihat_angka_rencana": "Melihat berapa orang tersentuh rancangan, tanpa nama",
     "lihat_data_terbatas": "Melihat tanggal lahir dan nomor lengkap pegawai",
     "ubah_pegawai": "Mengubah data dan penempatan pegawai",
     "impor_pegawai": "Mengimpor daftar pegawai dari berkas",
     "lihat_analisis": "Melihat hasil analisis struktur",
     "lihat_rancangan": "Melihat semua rancangan susunan",
-    "tulis_rancangan": "Menulis rancangan susunan",
-    "putuskan_rancangan": "Memutuskan rancangan susunan",
-    "terapkan_rancangan": "Menerapkan rancangan yang disetujui, dan membatalkannya",
+    TULIS_RANCANGAN: "Menulis rancangan susunan",
+    PUTUSKAN_RANCANGAN: "Memutuskan rancangan susunan",
+    TERAPKAN_RANCANGAN: "Menerapkan rancangan yang disetujui, dan membatalkannya",
     "kelola_templat": "Mengganti templat dokumen rancangan",
     "kelola_templat_surat": "Mengganti templat surat penempatan",
     "lihat_tipologi": "Melihat angka dan hasil tipologi perangkat daerah",

@@ -101,7 +101,7 @@ def teks_jawaban(nama: str, daftar: Sequence[Jawaban]) -> str:
         [
             *baris,
             "",
-            f"Bacalah jawabannya: {daftar[0].alamat}",
+            f"Bacalah jawabannya: {daftar[0].alamat or _DI_TATA}",
             "",
             "Surel dapat Anda hentikan di halaman akun.",
         ]

@@ -245,7 +245,7 @@ TABEL: dict[str, tuple[str, str]] = {
     "orgstruktur:peristiwa_catat": (UBAH, UBAH),
     "orgstruktur:peristiwa_perbaiki": (UBAH, UBAH),
     "orgstruktur:peristiwa_cabut": (UBAH, UBAH),
-    "orgstruktur:rancangan_balik": (UBAH, UBAH),
+    "orgstruktur:rancangan_balik": (PETUGAS, PETUGAS),
     "orgstruktur:rancangan_benturan": (ANALISIS, BUKAN_POST),
     "orgstruktur:benturan_putuskan": (BUKAN_POST, lalu(UBAH, 302)),
     "orgstruktur:rancangan_telaah": (ANALISIS, ANALISIS),

@@ -58,7 +58,7 @@ class PutaranForm(FormulirTata, forms.Form):
 class BagianForm(FormulirTata, forms.Form):
     """One section: items of a subdimension, the essays, or the variables of maturity. Nothing is required.
 
-    wakil: somebody fills it in for the head of the unit, and says why.
+    wakil: somebody fills it in for the head of the unit, and says why as soon as an answer changes (the service asks).
     """
 
     tandai_opsional = False
@@ -99,6 +99,7 @@ class BagianForm(FormulirTata, forms.Form):
         if wakil:
             self.fields["alasan"] = forms.CharField(
                 label="Alasan Anda mengisi untuk unit ini",
+                required=False,
                 max_length=500,
                 help_text="Tersimpan pada jejak bersama jawaban yang diubah, misalnya: dari formulir kertas unit itu.",
                 validators=[tanpa_kurung_sudut],

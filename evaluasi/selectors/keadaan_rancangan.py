@@ -105,9 +105,10 @@ def _laporan(
         sesudah = persen_lapor(sentuh.semua(kini), akhir - lama, akhir)
     if sebelum is None and sesudah is None:
         return []
+    ada = [h for n, h in ((sebelum, kemarin), (sesudah, akhir)) if n is not None]
     kata = (
-        f"{_HARI_LAPORAN} hari sampai {teks_tanggal(kemarin)} dan sampai {teks_tanggal(akhir)}; rajinnya melapor, "
-        "bukan mutu kerjanya, dan musimnya dapat berbeda"
+        f"{_HARI_LAPORAN} hari sampai {' dan sampai '.join(map(teks_tanggal, ada))}; tingkat pelaporan, bukan mutu "
+        "kerja; musim dapat memengaruhinya"
     )
     return [BarisKeadaan("Hari kerja yang dilaporkan, per seratus", sebelum, sesudah, kata, arah=1)]
 
@@ -172,14 +173,17 @@ def _isi(bagan: Bagan, sentuh: Tersentuh, hari: date) -> _Isi:
 
 
 def _jujur(baris: BarisKeadaan, dulu: _Isi, kini: _Isi) -> BarisKeadaan:
-    """Take the verdict off a figure that moved only because the need was set otherwise, and say so."""
+    """Take the verdict off a figure that moved while the need was set otherwise, and say so.
+
+    How much of it that made nobody has counted, so that it is not said to be the only cause.
+    """
     dikurangi = baris.nilai == "baik" and kini.butuh < dulu.butuh and kini.ada <= dulu.ada
     ditambah = baris.nilai == "buruk" and kini.butuh > dulu.butuh and kini.ada >= dulu.ada
     if not (dikurangi or ditambah):
         return baris
     kata = (
-        f"berubah hanya karena kebutuhannya {'dikurangi' if dikurangi else 'ditambah'} dari {angka(dulu.butuh)} menjadi "
-        f"{angka(kini.butuh)}; pegawainya {_dari_ke(dulu.ada, kini.ada)}"
+        f"tidak dinilai, karena kebutuhannya juga {'dikurangi' if dikurangi else 'ditambah'} dari {angka(dulu.butuh)} "
+        f"menjadi {angka(kini.butuh)}; pegawainya {_dari_ke(dulu.ada, kini.ada)}"
     )
     return replace(baris, arah=0, keterangan=kata)
 

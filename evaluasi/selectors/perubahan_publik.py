@@ -147,15 +147,15 @@ def _layanan(dari: date, sampai: date) -> list[LayananBerpindah]:
 
 # --- counters ---------------------------------------------------------------------------------------
 def _loket(dari: date, sampai: date) -> QuerySet[PindahLoket]:
-    """Give the moves of the counters that are open."""
-    pindah = PindahLoket.objects.filter(sejak__gt=dari, sejak__lte=sampai)
+    """Give the moves of the counters that are open, to where they are."""
+    pindah = PindahLoket.objects.filter(sejak__gt=dari, sejak__lte=sampai, ke=F("loket__alamat"))
     return pindah.filter(loket__in=Loket.objects.aktif()).select_related("loket__unit")
 
 
 def dengan_alamat_dahulu(daftar: QuerySet[Any], hari: date) -> QuerySet[Any]:
     """Add to counters where they were before, if they moved within a year (alamat_dahulu, pindah_sejak)."""
     pindah = PindahLoket.objects.filter(
-        loket=OuterRef("pk"), sejak__gt=hari - SETAHUN, sejak__lte=hari
+        loket=OuterRef("pk"), ke=OuterRef("alamat"), sejak__gt=hari - SETAHUN, sejak__lte=hari
     ).order_by("-sejak")
     return daftar.annotate(
         alamat_dahulu=Subquery(pindah.values("dari")[:1]),

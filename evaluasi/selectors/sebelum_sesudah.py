@@ -33,16 +33,14 @@ PILIHAN_BANYAK = (2, 3, 4, 6, 8)
 BANYAK = 4
 PILIHAN_LAIN = (
     f"Ini pilihan lain untuk dilihat. Kesimpulan selalu memakai paling banyak {BANYAK} periode pada setiap sisi, "
-    "yang ditetapkan sebelum hasilnya diketahui, agar tidak dipilih yang paling enak dibaca."
+    "yang ditetapkan sebelum hasilnya diketahui, agar pilihan periode tidak mengikuti hasilnya."
 )
 #: Neighbours of the same perangkat daerah count alone from so many on; with fewer, those of the whole city do.
 _TETANGGA_TERSEDIKIT = 2
 _HARI_SEBULAN = 30.4
 _TERPUTUS = "ada periode tanpa indeks"
-_TAK_TERPISAH = (
-    "setiap layanan yang tersentuh disentuh pula oleh rancangan lain pada periode-periode ini, sehingga "
-    "pengaruh keduanya tidak dapat dipisahkan"
-)
+_TAK_TERPISAH = "setiap layanan tersentuh yang terbit disentuh pula rancangan lain, sehingga pengaruh keduanya tidak dapat dipisahkan"
+_SEBAGIAN_TAK_TERPISAH = "sebagian layanan yang tersentuh disentuh pula rancangan lain, dan pada selebihnya ada periode tanpa indeks"
 
 
 def rancangan_diterapkan() -> QuerySet[Rancangan]:
@@ -102,6 +100,7 @@ class Kota:
         self.sentuhan: Mapping[int, Tersentuh] = tersentuh(
             r.pk for r in (*self.rancangan, *self.dicabut)
         )
+        self._kena: dict[int, set[int]] = {}
 
     @cached_property
     def layanan(self) -> list[tuple[int, str, str, int]]:
@@ -114,7 +113,12 @@ class Kota:
         return baca_angka(self.bagan)
 
     def kena(self, rancangan_id: int) -> set[int]:
-        """Give the services that a proposal touched."""
+        """Give the services that a proposal touched; every comparison asks for those of all proposals."""
+        if rancangan_id not in self._kena:
+            self._kena[rancangan_id] = self._hitung_kena(rancangan_id)
+        return self._kena[rancangan_id]
+
+    def _hitung_kena(self, rancangan_id: int) -> set[int]:
         s = self.sentuhan.get(rancangan_id) or Tersentuh()
         langsung = {
             pk for pk, _, _, unit in self.layanan if pk in s.layanan or s.kena(self.bagan, unit)
@@ -287,10 +291,12 @@ class SebelumSesudah:
     @cached_property
     def banding(self) -> Banding:
         """The comparison."""
-        hasil = bandingkan(self.deret_sendiri, self.tetangga[1], len(self.periode[0]))
-        ada, sisa = (any(d.utuh for d in x) for x in (self.deret, self.deret_sendiri))
-        if ada and not sisa:
+        sendiri = self.deret_sendiri
+        hasil = bandingkan(sendiri, self.tetangga[1], len(self.periode[0]))
+        if self.deret and not sendiri:
             return replace(hasil, sebab=_TAK_TERPISAH)
+        if len(sendiri) < len(self.deret) and not any(d.utuh for d in sendiri):
+            return replace(hasil, sebab=_SEBAGIAN_TAK_TERPISAH)
         return hasil
 
     @property

@@ -25,6 +25,7 @@ from orgstruktur.models import Rancangan, boleh, penugasan_berlaku
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.selectors.lingkup_rancangan import mencakup_rancangan
 from orgstruktur.services.jejak import catat_jejak
+from tebingtinggi.bersama.alamat import alamat_penuh
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, PerluKonfirmasi
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
@@ -133,10 +134,8 @@ def _isi_surel(daftar: list[TahapEvaluasi]) -> str:
         r = t.evaluasi.rancangan
         tempo = teks_tanggal(t.jatuh_tempo)
         baris.append(f"- {r.nama}: {t.bulan} bulan sesudah berlaku, jatuh tempo {tempo}.")
-        if settings.TATA_ALAMAT:
-            baris.append(
-                f"  {settings.TATA_ALAMAT}{reverse('evaluasi:sebelum_sesudah_rinci', args=[r.pk])}"
-            )
+        if alamat := alamat_penuh(reverse("evaluasi:sebelum_sesudah_rinci", args=[r.pk])):
+            baris.append(f"  {alamat}")
     return "Anda penanggung jawab evaluasi berikut:\n\n" + "\n".join(baris) + "\n"
 
 
@@ -189,7 +188,7 @@ def lain_dari_angka(simpulan: str, angka: Mapping[str, Any]) -> str:
     if putusan == searah[Simpulan(simpulan)]:
         return ""
     return (
-        f"Anda menyimpulkan “{Simpulan(simpulan).label}”, tetapi angkanya berkata lain: {kalimat} "
+        f"Anda menyimpulkan “{Simpulan(simpulan).label}”, tetapi angkanya menunjukkan hal lain: {kalimat} "
         "Simpan hanya bila ada sebab lain yang kuat, dan sebutkan dalam alasannya."
     )
 
@@ -230,8 +229,12 @@ def dapat_menjalankan(rancangan: Rancangan, akun: Any) -> bool:
 
 def dapat_menyimpulkan(evaluasi: EvaluasiRancangan, akun: Any) -> bool:
     """Say whether an account concludes: who answers for it, and who runs it."""
-    sendiri = evaluasi.penanggung_jawab_id == akun.pk and boleh(akun, "lihat_kelembagaan")
-    return sendiri or dapat_menjalankan(evaluasi.rancangan, akun)
+    return menanggung(evaluasi, akun) or dapat_menjalankan(evaluasi.rancangan, akun)
+
+
+def menanggung(evaluasi: EvaluasiRancangan, akun: Any) -> bool:
+    """Say whether an account answers for it. No query."""
+    return evaluasi.penanggung_jawab_id == akun.pk and boleh(akun, "lihat_kelembagaan")
 
 
 def _kunci(tahap: TahapEvaluasi, oleh: Any) -> TahapEvaluasi:

@@ -18,9 +18,12 @@ def catat_pindah(loket: Loket, dari: str, sejak: date | None, *, betulkan: bool)
     Raises AturanDilanggar with `ruas`.
     """
     ke = loket.alamat
+    _pastikan_maksud(dari, ke, sejak, betulkan=betulkan)
+    terakhir = PindahLoket.objects.filter(loket=loket).first()
+    if not dari and terakhir is not None:
+        dari = terakhir.ke  # emptied meanwhile; residents went there last
     if not dari or not ke or dari == ke:
         return
-    terakhir = PindahLoket.objects.filter(loket=loket).first()
     if sejak is None:
         if not betulkan:
             raise AturanDilanggar(
@@ -44,6 +47,20 @@ def _arahkan(pindah: PindahLoket, ke: str) -> None:
     else:
         pindah.ke = ke
         pindah.save(update_fields=["ke"])
+
+
+def _pastikan_maksud(dari: str, ke: str, sejak: date | None, *, betulkan: bool) -> None:
+    if sejak is None:
+        return
+    if betulkan:
+        raise AturanDilanggar(
+            "Isi tanggal pindahnya, atau centang bahwa tulisannya saja yang dibetulkan; tidak keduanya.",
+            "pindah_sejak",
+        )
+    if dari == ke or not ke:
+        raise AturanDilanggar(
+            "Tulis alamat barunya, atau kosongkan tanggal pindahnya.", "pindah_sejak"
+        )
 
 
 def _pastikan_hari(sejak: date, terakhir: PindahLoket | None) -> None:

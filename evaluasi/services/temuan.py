@@ -11,6 +11,7 @@ from evaluasi.selectors.tersentuh import Tersentuh, tersentuh
 from evaluasi.services.evaluasi_rancangan import dapat_menyimpulkan
 from evaluasi.services.survei_dasar import pastikan_wewenang
 from evaluasi.unsur import UNSUR
+from orgstruktur.kewenangan import TULIS_RANCANGAN
 from orgstruktur.models import Rancangan, Unit, boleh, penugasan_berlaku
 from orgstruktur.selectors.bagan import bagan_terkini
 from orgstruktur.services.jejak import catat_jejak
@@ -19,6 +20,12 @@ from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tebingtinggi.bersama.tampilan import angka
 
 Asal = TemuanEvaluasi.Asal
+#: After what a proposal sets things in order that answers a finding.
+_MENURUT = {
+    Asal.UNSUR: "hasil survei kepuasan masyarakat",
+    Asal.TINDAK_LANJUT: "rencana tindak lanjut survei kepuasan masyarakat",
+    Asal.EVALUASI: "hasil evaluasi penataan sebelumnya",
+}
 
 
 @transaction.atomic
@@ -123,7 +130,7 @@ def mulai_rancangan(*, temuan: TemuanEvaluasi, oleh: Any) -> Rancangan:
     Raises DiLuarWewenang.
     """
     penugasan_berlaku(oleh, segar=True)
-    if not boleh(oleh, "tulis_rancangan"):
+    if not boleh(oleh, TULIS_RANCANGAN):
         raise DiLuarWewenang("Menulis rancangan di luar wewenang Anda.")
     segar = TemuanEvaluasi.objects.select_for_update(of=("self",)).select_related("unit")
     ini = segar.get(pk=temuan.pk)
@@ -132,7 +139,7 @@ def mulai_rancangan(*, temuan: TemuanEvaluasi, oleh: Any) -> Rancangan:
     rancangan = buat_rancangan(
         nama=f"Penataan {ini.unit.nama}"[:NAMA_TERPANJANG],
         # every employee may come to read it, and the draft regulation quotes it: no word of the finding
-        tujuan=f"Menata {ini.unit.nama} menurut hasil evaluasi kelembagaan.",
+        tujuan=f"Menata {ini.unit.nama} menurut {_MENURUT[Asal(ini.asal)]}.",
         oleh=oleh,
     )
     ini.rancangan, ini.alasan_tutup = rancangan, ""

@@ -100,7 +100,7 @@ def evaluasi_unit_isi(request: HttpRequest, pk: int, bagian: str, hak: baca.Hak)
     letak = next((n for n, b in enumerate(daftar) if b["kode"] == bagian), None)
     if letak is None:
         raise Http404
-    wakil = e.unit_id not in hak.dipimpin
+    wakil, unit_url = e.unit_id not in hak.dipimpin, reverse("evaluasi:evaluasi_unit", args=[pk])
     form = BagianForm(request.POST or None, evaluasi=e, bagian=bagian, wakil=wakil)
     htmx = bool(getattr(request, "htmx", False))
     if form.is_valid():
@@ -111,14 +111,11 @@ def evaluasi_unit_isi(request: HttpRequest, pk: int, bagian: str, hak: baca.Hak)
         else:
             if not htmx:
                 lanjut = daftar[letak + 1]["url"] if letak + 1 < len(daftar) else ""
-                return redirect(lanjut or reverse("evaluasi:evaluasi_unit", args=[pk]))
+                return redirect(lanjut or unit_url)
     ada, semua = e.terisi(e.putaran.instrumen)
     konteks = {
         "judul": daftar[letak]["nama"],
-        "remah": [
-            *remah_kelembagaan(e.putaran),
-            {"label": e.unit.nama, "url": reverse("evaluasi:evaluasi_unit", args=[pk])},
-        ],
+        "remah": [*remah_kelembagaan(e.putaran), {"label": e.unit.nama, "url": unit_url}],
         "e": e,
         "form": form,
         "nomor": letak + 1,

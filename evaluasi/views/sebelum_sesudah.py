@@ -79,6 +79,7 @@ def sebelum_sesudah_rinci(request: HttpRequest, pk: int) -> HttpResponse:
     hari = timezone.localdate()
     evaluasi = evaluasi_milik([pk]).get(pk)
     sentuh = banding.kota.sentuhan.get(pk) or Tersentuh()
+    kelola = layanan.dapat_menjalankan(r, request.user)
     konteks = {
         "judul": r.nama,
         "remah": _remah(),
@@ -98,8 +99,8 @@ def sebelum_sesudah_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "evaluasi": evaluasi,
         "tahap": [_tahap(t, hari) for t in evaluasi.daftar_tahap.all()] if evaluasi else [],
         "dapat_simpulkan": evaluasi is not None
-        and layanan.dapat_menyimpulkan(evaluasi, request.user),
-        "kelola": layanan.dapat_menjalankan(r, request.user),
+        and (kelola or layanan.menanggung(evaluasi, request.user)),
+        "kelola": kelola,
         "keputusan": r.daftar_keputusan.filter(disetujui=True).last(),
     }
     return render(request, "evaluasi/sebelum_sesudah_rinci.html", konteks)

@@ -12,6 +12,7 @@ from evaluasi.models import TemuanEvaluasi
 from evaluasi.services import temuan as layanan
 from evaluasi.views.survei_ambil import KELOLA, LIHAT, pastikan_kelola, tab_evaluasi
 from orgstruktur.izin import wajib_izin
+from orgstruktur.kewenangan import TULIS_RANCANGAN
 from orgstruktur.models import boleh
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.views.alur import HALAMAN_FORMULIR
@@ -19,7 +20,7 @@ from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tabel import ambil_halaman
 
 _SEHALAMAN = 50
-TULIS = "tulis_rancangan"
+TULIS = TULIS_RANCANGAN
 
 
 def _terlihat(request: HttpRequest):  # type: ignore[no-untyped-def]

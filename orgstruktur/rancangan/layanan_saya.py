@@ -43,7 +43,7 @@ def layanan_saya(
     }
     butir: list[Butir] = []
     tetap: list[str] = []
-    for x in sorted(daftar):
+    for x in sorted(daftar, key=lambda x: (x.nama, x.unit_id, x.fungsi_id or 0)):
         tujuan = _tujuan(beda, x, pindah)
         sini, sana = x.unit_id in dulu, tujuan in kelak
         if sini and sana:

@@ -72,6 +72,10 @@ class Simulasi:
         """Give what became of one step."""
         return next(h for h in self.langkah if h.kunci == kunci)
 
+    def dinyalakan(self) -> "Simulasi":
+        """Try the same steps with every one switched on."""
+        return simulasi(self.dasar, [Tertulis(h.kunci, h.langkah) for h in self.langkah])
+
     def perbedaan(self) -> Perbedaan:
         """Compare the structure after with that before."""
         return bandingkan(self.dasar, self.bagan, self.penerus)

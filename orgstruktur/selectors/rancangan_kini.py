@@ -2,29 +2,27 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from orgstruktur.models import Jejak, JejakRancangan, Rancangan
-from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.selectors.rancangan import (
     SUNTINGAN,
     Tumpukan,
     jejak_rancangan,
     tumpukan_suntingan,
 )
-from orgstruktur.selectors.rancangan_penulis import TULIS, yang_ditulis
+from orgstruktur.selectors.rancangan_penulis import ditulis, lingkup_struktur
 
 
 def rancangan_disunting(akun: Any) -> list[Rancangan]:
     """Give the proposals whose steps may change, the last touched first. One query.
 
-    Whose scope is not the whole city: only those the account writes itself.
+    Whose scope is not the whole city: only those the account writes itself; two more.
     """
     T = Rancangan.Tahap
     qs = Rancangan.objects.filter(tahap__in=(T.DISUSUN, T.DIKONSULTASIKAN))
-    if not lingkup_izin(akun, TULIS).semua:
-        menulis = yang_ditulis(akun).filter(rancangan=OuterRef("pk"))
-        qs = qs.filter(Q(penulis=akun) | Exists(menulis))
+    if not lingkup_struktur(akun).semua:
+        qs = qs.filter(Q(penulis=akun) | Q(pk__in=ditulis(akun)))
     return list(qs)
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Prefetch, Subquery
 
+from orgstruktur.kewenangan import PUTUSKAN_RANCANGAN, TERAPKAN_RANCANGAN, TULIS_RANCANGAN
 from orgstruktur.models import Jejak, Keputusan, PeristiwaRancangan, Rancangan, boleh
 from orgstruktur.rancangan.proses import (
     Tercatat,
@@ -23,7 +24,7 @@ from tebingtinggi.bersama.tampilan import angka
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 T = Rancangan.Tahap
-TULIS, PUTUSKAN, TERAPKAN = "tulis_rancangan", "putuskan_rancangan", "terapkan_rancangan"
+TULIS, PUTUSKAN, TERAPKAN = TULIS_RANCANGAN, PUTUSKAN_RANCANGAN, TERAPKAN_RANCANGAN
 #: A term is told this many days before it runs out.
 HARI_PERINGATAN = 7
 _BELUM_DIPUTUSKAN = (T.DISUSUN, T.DIKONSULTASIKAN, T.DIAJUKAN)

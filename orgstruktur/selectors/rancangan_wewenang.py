@@ -6,6 +6,7 @@ Asked by the page, which says why a button is missing, and again by the service 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from orgstruktur.kewenangan import LIHAT_RENCANA_PEGAWAI
 from orgstruktur.models import Jejak, Rancangan
 from orgstruktur.selectors.rancangan import SUNTINGAN, ULANGI, URUNGKAN
 
@@ -14,13 +15,11 @@ RENCANA_TULIS, RENCANA_CABUT = "rencana_tulis", "rencana_cabut"
 #: who may know how many people the steps touch; to others no act about people is told (desain 2)
 IZIN_ANGKA = "lihat_angka_rencana"
 #: who may know that, and how many, people are planned for
-IZIN_RENCANA = "lihat_rencana_pegawai"
+IZIN_RENCANA = LIHAT_RENCANA_PEGAWAI
 RENCANA = frozenset({RENCANA_TULIS, RENCANA_CABUT})
 TENTANG_ORANG = RENCANA | {"rancangan_kecualikan", "rancangan_sk"}
-#: Acts on its steps: who did one is a writer of the proposal.
-MENULIS_LANGKAH = SUNTINGAN | {URUNGKAN, ULANGI}
 #: Acts that make an account one of those who had a hand in it, and so does not decide.
-MENULIS = MENULIS_LANGKAH | RENCANA
+MENULIS = SUNTINGAN | {URUNGKAN, ULANGI} | RENCANA
 PUTUSKAN, TERAPKAN = "rancangan_putuskan", "rancangan_terapkan"
 
 
@@ -59,13 +58,6 @@ def sebab_tidak_memutuskan(pelaku: Pelaku, akun: Any) -> str:
     if akun.pk in pelaku.penyunting:
         return "Yang ikut menulis langkah rancangan ini tidak memutuskannya."
     return ""
-
-
-def sebab_tidak_menjawab(pelaku: Pelaku, akun: Any) -> str:
-    """Say why `akun` does not settle comments on the proposal, or give nothing. None = a command."""
-    if akun is None or akun.pk == pelaku.penulis or akun.pk in pelaku.penyunting:
-        return ""
-    return "Telaah diselesaikan oleh yang menulis rancangan ini; Anda dapat membalasnya."
 
 
 def sebab_tidak_menerapkan(pelaku: Pelaku, akun: Any) -> str:

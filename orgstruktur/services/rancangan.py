@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from orgstruktur import kait
+from orgstruktur.kewenangan import PUTUSKAN_RANCANGAN
 from orgstruktur.models import Jejak, Keputusan, Langkah, Rancangan
 from orgstruktur.rancangan.benturan import TOLAK
 from orgstruktur.rancangan.ketentuan import PERWALI
@@ -207,7 +208,7 @@ def putuskan_rancangan(
     proposal is no longer the one of `versi`.
     """
     with transaction.atomic():
-        segar = kunci_sebagai(oleh, "putuskan_rancangan", rancangan)
+        segar = kunci_sebagai(oleh, PUTUSKAN_RANCANGAN, rancangan)
         if sebab := sebab_tidak_memutuskan(baca_pelaku(segar), oleh):
             raise DiLuarWewenang(sebab)
         if segar.tahap == T.DIAJUKAN and versi is not None and versi != segar.versi:

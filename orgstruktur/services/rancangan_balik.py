@@ -14,7 +14,8 @@ from orgstruktur.services.rancangan_sunting import (
     LANGKAH_TERBANYAK,
     TULIS,
     catat,
-    kunci_sebagai,
+    kunci,
+    pastikan_izin,
 )
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
@@ -33,7 +34,8 @@ def buat_rancangan_balik(
 
     What cannot be taken back is said in its purpose. Raises AturanDilanggar where nothing can.
     """
-    segar = kunci_sebagai(oleh, TULIS, rancangan)
+    segar = kunci(rancangan)
+    pastikan_izin(oleh, TULIS)  # of the new one; the applied one is not written on
     hasil = periksa_balik(segar)
     if not hasil.langkah:
         sebab = hasil.tidak[0] if hasil.tidak else ""

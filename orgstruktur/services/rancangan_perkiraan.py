@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from orgstruktur.models import Rancangan, StatusStruktur
 from orgstruktur.rancangan.simulasi import Simulasi
+from orgstruktur.rancangan.tersentuh import unit_berubah
 from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.services.rancangan_dasar import pastikan_berdasar
 from orgstruktur.services.rancangan_sunting import pastikan_izin
@@ -41,18 +42,11 @@ def perkirakan_penerapan(*, rancangan: Rancangan, oleh: Any) -> LaporanTerap:
 def _pastikan_terjangkau(hasil: Simulasi, oleh: Any) -> None:
     """Raise DiLuarWewenang where the steps together change a unit outside the scope of `oleh`.
 
-    As services/jangkauan.py asks of each step when it runs: units, parents they gain or lose, places of contents.
+    As services/jangkauan.py asks of each step when it runs.
     """
     lingkup = lingkup_izin(oleh, "ubah_struktur") if oleh is not None else None
     if lingkup is None or lingkup.semua:
         return
-    beda, kena = hasil.perbedaan(), set[int | None]()
-    for u in beda.unit:
-        kena |= {u.dari.id} if u.dari else set()
-        if u.ke:
-            kena |= {u.ke.induk_id} ^ {u.dari.induk_id if u.dari else None}
-    kena |= {f.unit_id for b in beda.fungsi for f in (b.dari, b.ke) if f}
-    kena |= {j.unit_id for b in beda.jabatan for j in (b.dari, b.ke) if j}
-    lama = [s for pk in kena if pk is not None and (s := hasil.dasar.ambil(pk))]
-    if not all(lingkup.mencakup(hasil.dasar, s) for s in lama):
+    kena = unit_berubah(hasil.perbedaan())
+    if not all(lingkup.mencakup(hasil.dasar, hasil.dasar.ambil(pk)) for pk in kena):
         raise DiLuarWewenang("Salah satu unit berada di luar wewenang Anda.")

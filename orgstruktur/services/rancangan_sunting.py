@@ -23,9 +23,8 @@ from orgstruktur.models import (
 )
 from orgstruktur.rancangan.benturan import lihat
 from orgstruktur.rancangan.simulasi import HasilLangkah, Simulasi
-from orgstruktur.selectors.lingkup import lingkup_izin
 from orgstruktur.selectors.rancangan import bagan_pada, coba
-from orgstruktur.selectors.rancangan_penulis import TULIS, di_luar, sebab_tidak_menulis
+from orgstruktur.selectors.rancangan_penulis import TULIS, sebab_tidak_menulis
 from orgstruktur.services.jejak import catat_jejak
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 
@@ -176,7 +175,6 @@ class Suntingan:
             raise AturanDilanggar("Tidak ada yang berubah.")
         kini = coba(self.sebelumnya.dasar, [b.tertulis() for b in self.daftar])
         self._tolak_yang_utama(kini)
-        self._pastikan_lingkup(kini, oleh)
         rusak = {h.kunci for h in self.sebelumnya.langkah if h.tolak}
         terganggu = tuple(h for h in kini.ditolak if h.kunci not in {*rusak, *self.utama})
         if self.ketat and terganggu:
@@ -206,20 +204,6 @@ class Suntingan:
             h = next((h for h in kini.langkah if h.kunci == pk), None)
             if h is not None and h.tolak:
                 raise AturanDilanggar(h.tolak, h.ruas)
-
-    def _pastikan_lingkup(self, kini: Simulasi, oleh: Any) -> None:
-        """Raise DiLuarWewenang where a step that is written or switched on touches a unit out of scope."""
-        if oleh is None:
-            return
-        ditulis = {int(pk) for pk, b in self._sesudah.items() if b and b.keys() & {"isi", "aktif"}}
-        murni = [h.langkah for h in kini.langkah if h.kunci in ditulis]
-        if luar := di_luar(lingkup_izin(oleh, TULIS), murni, kini):
-            ada = (kini.dasar.ambil(pk) or kini.bagan.ambil(pk) for pk in sorted(luar))
-            nama = ", ".join(s.nama for s in ada if s) or "unit itu"
-            raise DiLuarWewenang(
-                f"Langkah ini menyentuh {nama}, di luar wewenang Anda. Sampaikan sebagai telaah, "
-                "supaya ditulis oleh yang berwenang atasnya."
-            )
 
     def _catat(
         self, baris: Langkah, lama: dict[str, Any] | None, baru: dict[str, Any] | None

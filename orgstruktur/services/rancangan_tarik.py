@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from orgstruktur.kewenangan import PUTUSKAN_RANCANGAN
 from orgstruktur.models import Jejak, Rancangan
 from orgstruktur.selectors.rancangan_wewenang import baca_pelaku, sebab_tidak_memutuskan
 from orgstruktur.services.rancangan_beku import lepaskan_dasar
@@ -23,7 +24,7 @@ def tarik_putusan(*, rancangan: Rancangan, oleh: Any, alasan: str, ke: int = T.D
     Raises AturanDilanggar without a reason, or when it is applied or not approved;
     DiLuarWewenang without the role, or for whoever wrote on it.
     """
-    segar = kunci_sebagai(oleh, "putuskan_rancangan", rancangan)
+    segar = kunci_sebagai(oleh, PUTUSKAN_RANCANGAN, rancangan)
     if sebab := sebab_tidak_memutuskan(baca_pelaku(segar), oleh):
         raise DiLuarWewenang(sebab)
     if segar.tahap != T.DISETUJUI:

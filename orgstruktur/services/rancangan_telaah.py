@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from orgstruktur.models import Langkah, Rancangan, Telaah
 from orgstruktur.selectors.rancangan import simulasi_rancangan
-from orgstruktur.selectors.rancangan_wewenang import baca_pelaku, sebab_tidak_menjawab
+from orgstruktur.selectors.rancangan_penulis import sebab_tidak_menjawab
 from orgstruktur.services.rancangan_sunting import TULIS, catat, kunci_sebagai
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
 
@@ -64,7 +64,7 @@ def selesaikan_telaah(*, telaah: Telaah, jawaban: str, oleh: Any, perintah: str 
     jawaban = _rapikan(jawaban, "jawaban")
     with transaction.atomic():
         segar = kunci_sebagai(oleh, TULIS, telaah.rancangan)
-        if sebab := sebab_tidak_menjawab(baca_pelaku(segar), oleh):
+        if sebab := sebab_tidak_menjawab(segar, oleh):
             raise DiLuarWewenang(sebab)
         pokok = _yang_terbuka(telaah)
         pokok.jawaban, pokok.selesai_oleh, pokok.selesai_pada = jawaban, oleh, timezone.now()

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from orgstruktur import kait
+from orgstruktur.kewenangan import TERAPKAN_RANCANGAN
 from orgstruktur.models import (
     Jejak,
     JejakRancangan,
@@ -56,7 +57,7 @@ from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBer
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 T = Rancangan.Tahap
-IZIN = "terapkan_rancangan"
+IZIN = TERAPKAN_RANCANGAN
 _ORANG_BELUM_SIAP = (
     "Penempatan pegawainya belum siap diterapkan. Mintalah petugas kepegawaian memeriksanya pada "
     "halaman Orang rancangan ini."

@@ -33,6 +33,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from orgstruktur import kait
 from orgstruktur.forms.ketetapan import FormulirKetetapan
+from orgstruktur.kewenangan import TERAPKAN_RANCANGAN
 from orgstruktur.models import Jejak, Keadaan, Rancangan, Unit, boleh
 from orgstruktur.selectors.akibat import benda_tersentuh, masa_tersentuh, sesudah_tanggal
 from orgstruktur.selectors.bagan import bagan_terkini, status_struktur
@@ -314,7 +315,7 @@ def salah_terap(jejak: Jejak, akun: Any) -> tuple[str, str] | None:
     if not milik_rancangan(jejak):
         return None
     rancangan = jejak.pada_rancangan.rancangan
-    dapat = rancangan.tahap == Rancangan.Tahap.DITERAPKAN and boleh(akun, "terapkan_rancangan")
+    dapat = rancangan.tahap == Rancangan.Tahap.DITERAPKAN and boleh(akun, TERAPKAN_RANCANGAN)
     if not dapat:
         return rancangan.nama, rancangan.get_absolute_url()
     return rancangan.nama, reverse("orgstruktur:rancangan_batalkan", args=[rancangan.pk])
@@ -325,7 +326,7 @@ def _alamat_balik(jejak: Jejak, akun: Any) -> str:
     if dapat_dibatalkan(jejak)[0]:
         return reverse("orgstruktur:perubahan_batalkan", args=[jejak.pk])
     ke = salah_terap(jejak, akun)
-    return ke[1] if ke and boleh(akun, "terapkan_rancangan") else ""
+    return ke[1] if ke and boleh(akun, TERAPKAN_RANCANGAN) else ""
 
 
 def _tautan_penerapan(jejak: Jejak, akun: Any) -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ from orgstruktur.analisis.aturan import (
 from orgstruktur.analisis.temuan import KEYAKINAN, TINGKAT
 from orgstruktur.forms.saring_analisis import MENURUT_UNIT, SaringTemuanForm
 from orgstruktur.izin import wajib_izin
+from orgstruktur.kewenangan import TULIS_RANCANGAN
 from orgstruktur.models import boleh
 from orgstruktur.selectors.aturan import (
     BarisTemuan,
@@ -113,7 +114,7 @@ def aturan(request: HttpRequest) -> HttpResponse:
 def _jawab_url(request: HttpRequest, minta: Permintaan) -> str:
     """Where a finding of today is answered with a proposal; "" for who may not, or of another day."""
     hari_ini = not minta.form.cleaned_data.get("per")
-    return alamat("rancangan_jawab") if hari_ini and boleh(request.user, "tulis_rancangan") else ""
+    return alamat("rancangan_jawab") if hari_ini and boleh(request.user, TULIS_RANCANGAN) else ""
 
 
 def _baris(minta: Permintaan, hasil: HasilAturan) -> tuple[list[BarisTemuan], list[BarisTemuan]]:

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.timezone import localtime
 
+from orgstruktur.kewenangan import PUTUSKAN_RANCANGAN, TERAPKAN_RANCANGAN
 from orgstruktur.models import Jejak, Keputusan, Rancangan, boleh
 from orgstruktur.selectors.rancangan_wewenang import (
     IZIN_ANGKA,
@@ -21,7 +22,7 @@ from orgstruktur.selectors.rancangan_wewenang import (
 from orgstruktur.tindakan import nama_tindakan
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
-PUTUSKAN, TERAPKAN = "putuskan_rancangan", "terapkan_rancangan"
+PUTUSKAN, TERAPKAN = PUTUSKAN_RANCANGAN, TERAPKAN_RANCANGAN
 T = Rancangan.Tahap
 #: acts that moved a proposal from stage to stage, besides the decision
 _PERJALANAN = frozenset(

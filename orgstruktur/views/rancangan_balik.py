@@ -1,7 +1,6 @@
 """`/rancangan/<pk>/balik/`: from an applied proposal a new one that goes back to the structure before."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -25,8 +24,6 @@ def rancangan_balik(request: HttpRequest, pk: int) -> HttpResponse:
     """The steps that would go back and what cannot; POST begins the proposal."""
     h = halaman_rancangan(request, pk)
     r = h.rancangan
-    if not h.boleh_tulis:
-        raise PermissionDenied(h.sebab_tidak_menulis)
     if r.tahap != Rancangan.Tahap.DITERAPKAN:
         messages.info(request, "Yang dapat dikembalikan hanya rancangan yang diterapkan.")
         return redirect(r)

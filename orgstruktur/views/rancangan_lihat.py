@@ -112,6 +112,11 @@ class Halaman:
         return boleh(self.request.user, "lihat_rancangan")
 
     @property
+    def hak_tulis(self) -> bool:
+        """Whether this account may write proposals: own ones, at least."""
+        return boleh(self.request.user, TULIS)
+
+    @property
     def dapat_tulis(self) -> bool:
         """Whether this account may change the steps of this proposal now."""
         return self.rancangan.dapat_disunting and self.boleh_tulis
@@ -119,14 +124,14 @@ class Halaman:
     @cached_property
     def sebab_tidak_menulis(self) -> str:
         """Why this account, although its role writes proposals, does not write on this one; else nothing."""
-        if not boleh(self.request.user, TULIS):
+        if not self.hak_tulis:
             return ""
-        return sebab_tidak_menulis(self.rancangan, self.request.user)
+        return sebab_tidak_menulis(self.rancangan, self.request.user, self.hasil)
 
     @property
     def boleh_tulis(self) -> bool:
         """Whether this proposal is this account's to write on, whatever its stage."""
-        return boleh(self.request.user, TULIS) and not self.sebab_tidak_menulis
+        return self.hak_tulis and not self.sebab_tidak_menulis
 
     def _benturan(self, *, basi: bool) -> list[Benturan]:
         """Give the conflicts to settle once it stands on today's structure; no query while there is none."""
@@ -163,6 +168,7 @@ class Halaman:
             "angka_pada": self.beku.pada if self.beku else None,
             "dapat_tulis": self.dapat_tulis,
             "boleh_tulis": self.boleh_tulis,
+            "hak_tulis": self.hak_tulis,
             "basi": basi,
             "benturan": [] if aktif == "rancangan_benturan" else self._benturan(basi=basi),
             "benturan_putusan": self.benturan_putusan,
@@ -249,7 +255,6 @@ def rancangan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         else [],
         petugas=petugas,
         saran_ditolak=_SARAN_DITOLAK if h.rancangan.dapat_disunting else "",
-        boleh_salin=boleh(request.user, TULIS),
         bukan_penulis=h.sebab_tidak_menulis if h.rancangan.dapat_disunting else "",
         keputusan=keputusan[-1] if keputusan and h.rancangan.tahap in DIPUTUSKAN else None,
         berikut=tindakan_berikut(request, h.rancangan, jejak),

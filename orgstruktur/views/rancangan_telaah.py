@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST
 
 from orgstruktur.forms.rancangan_telaah import BalasForm, JawabForm, TelaahForm
 from orgstruktur.izin import wajib_izin
-from orgstruktur.models import Langkah, Telaah, boleh
+from orgstruktur.models import Langkah, Telaah
+from orgstruktur.selectors.rancangan_penulis import sebab_tidak_menjawab
 from orgstruktur.selectors.rancangan_telaah import telaah_rancangan
-from orgstruktur.selectors.rancangan_wewenang import baca_pelaku, sebab_tidak_menjawab
 from orgstruktur.services.rancangan_telaah import (
     DITELAAH,
     balas_telaah,
@@ -21,7 +21,7 @@ from orgstruktur.services.rancangan_telaah import (
 )
 from orgstruktur.views.alamat import angka_alamat, kueri
 from orgstruktur.views.alur import HALAMAN_FORMULIR
-from orgstruktur.views.rancangan import TULIS, ambil_rancangan
+from orgstruktur.views.rancangan import ambil_rancangan
 from orgstruktur.views.rancangan_lihat import Halaman, halaman_rancangan
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
 
@@ -49,9 +49,7 @@ def rancangan_telaah(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Telaah disimpan; penulis rancangan melihatnya.")
             return redirect(_alamat(pk, langkah))
-    jawab = boleh(request.user, TULIS) and not sebab_tidak_menjawab(
-        baca_pelaku(h.rancangan), request.user
-    )
+    jawab = h.hak_tulis and not sebab_tidak_menjawab(h.rancangan, request.user)
     konteks = h.konteks(
         "rancangan_telaah",
         daftar=telaah_rancangan(h.rancangan, langkah),

@@ -21,6 +21,7 @@ from orgstruktur.forms.tumpang_tindih import (
     TindakanForm,
 )
 from orgstruktur.izin import wajib_izin
+from orgstruktur.kewenangan import TULIS_RANCANGAN
 from orgstruktur.models import (
     GarisHubungan,
     Jejak,
@@ -222,7 +223,7 @@ def _halaman(request: HttpRequest, temuan: Temuan, **form: Any) -> HttpResponse:
         "serap_terbuka": bool({"form_rumusan", "form_sinonim"} & form.keys()),
         "langkah": _langkah(request, temuan) if sepakat else [],
         "jawab_url": reverse("orgstruktur:rancangan_jawab") + kueri(temuan=temuan.pk)
-        if boleh(request.user, "tulis_rancangan")
+        if boleh(request.user, TULIS_RANCANGAN)
         else "",
         "berdua_url": reverse("orgstruktur:tumpang_tindih")
         + kueri(akar=temuan.unit_a.kode, dengan=temuan.unit_b.kode, wilayah="on", keyakinan=SEMUA),

@@ -9,6 +9,7 @@ from django.db import connections, models, router
 from django.db.models import F, Q
 from django.utils import timezone
 
+from orgstruktur.kewenangan import LIHAT_RENCANA_PEGAWAI
 from orgstruktur.models import Unit
 from orgstruktur.models.rentang import RiwayatQuerySet
 from orgstruktur.selectors.lingkup import LingkupIzin, lingkup_izin
@@ -66,7 +67,7 @@ class PegawaiQuerySet(models.QuerySet):
 
     def rencana_terlihat_oleh(self, akun: Any) -> "PegawaiQuerySet":
         """Keep whose placements to come `akun` may see: scope and oneself."""
-        return self._lingkup_atau_sendiri(akun, "lihat_rencana_pegawai")
+        return self._lingkup_atau_sendiri(akun, LIHAT_RENCANA_PEGAWAI)
 
     def terbatas_terlihat_oleh(self, akun: Any) -> "PegawaiQuerySet":
         """Keep whose birth date and full number `akun` may see: scope and oneself."""

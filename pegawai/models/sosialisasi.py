@@ -132,8 +132,8 @@ class TandaBaca(models.Model):
     """That a notice went to a person; when it was first opened, when confirmed. One a person.
 
     unit: where the person sat when it was sent, so that counts stay what they were (heads see the people of
-    today). surel: how its mail stands; KIRIM while a message is on its way, RAGU when it may have gone and is not
-    sent again.
+    today). surel: how its last mail stands; KIRIM while a message is on its way, RAGU when it may have gone: the same
+    message is not sent again, a later reminder or invitation is.
     surel_pada: when a worker took it; all mails of a portion have the same.
     """
 

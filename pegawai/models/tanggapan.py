@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Q
 
 from orgstruktur.models import Langkah, Rancangan, Unit
+from pegawai.models.sosialisasi import TandaBaca
 from tebingtinggi.bersama.acak import kunci_acak
 
 
@@ -132,17 +133,27 @@ class Tanggapan(models.Model):
 class KabarTanggapan(models.Model):
     """That the author of a named contribution is to be told of its answer; of an anonymous one there is none.
 
-    dibaca: the author has seen it. surel_pada: when its mail was taken; None = it waits.
+    dibaca: the author has seen it. surel: how its mail stands, as that of a notice; surel_pada: when a worker took it,
+    the same for all of a portion.
     """
+
+    Surel = TandaBaca.Surel
 
     tanggapan = models.OneToOneField(Tanggapan, on_delete=models.CASCADE, related_name="kabar")
     dibaca = models.BooleanField(default=False)
+    surel = models.PositiveSmallIntegerField(choices=Surel, default=Surel.ANTRE)
     surel_pada = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = "kabar tanggapan"
         verbose_name_plural = "kabar tanggapan"
-        indexes = [models.Index(fields=["dibaca", "surel_pada"], name="kabartanggapan_antrean")]
+        indexes = [models.Index(fields=["dibaca", "surel"], name="kabartanggapan_antrean")]
+        constraints = [
+            models.CheckConstraint(
+                name="kabartanggapan_surel_dikenal",
+                condition=Q(surel__in=[10, 20, 30, 40, 45, 50, 60]),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.tanggapan_id}"

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Q
 
+from orgstruktur.kewenangan import LIHAT_RENCANA_PEGAWAI
 from orgstruktur.selectors.lingkup import lingkup_izin
 from pegawai.models import Pegawai, Penempatan
 from pegawai.selectors.pengisian import alamat_pegawai
@@ -33,7 +34,7 @@ def akan_menunggu(akun: Any, hari: date) -> list[AkanMenunggu]:
         pegawai=OuterRef("pegawai"),
         berlaku_mulai__lte=OuterRef("berlaku_sampai"),
     )
-    orang = Pegawai.objects.dalam_lingkup(lingkup_izin(akun, "lihat_rencana_pegawai"))
+    orang = Pegawai.objects.dalam_lingkup(lingkup_izin(akun, LIHAT_RENCANA_PEGAWAI))
     akhir = (
         Penempatan.objects.definitif()
         .filter(berlaku_sampai__gt=hari, pegawai__in=orang.order_by().values("pk"))

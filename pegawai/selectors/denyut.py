@@ -78,11 +78,15 @@ class Angka(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Baris:
-    """A unit (or the whole) over the waves that were closed, oldest first; None = not shown there."""
+    """A unit (or the whole) over the waves that were closed, oldest first; None = not shown there.
+
+    gabungan: what was merged at closing, other units in every wave.
+    """
 
     nama: str
     unit_id: int | None
     angka: tuple[Angka | None, ...]
+    gabungan: bool = False
 
     @property
     def akhir(self) -> Angka | None:
@@ -91,8 +95,8 @@ class Baris:
 
     @property
     def turun(self) -> float:
-        """How much the last wave is below the one before; 0 where either is not shown."""
-        if len(self.angka) < 2 or self.angka[-1] is None or self.angka[-2] is None:
+        """How much the last wave is below the one before; 0 where either is not shown, or is of other units."""
+        if self.gabungan or len(self.angka) < 2 or self.angka[-1] is None or self.angka[-2] is None:
             return 0.0
         return round(self.angka[-2].rata - self.angka[-1].rata, 2)
 
@@ -134,7 +138,7 @@ def hasil_denyut(rancangan: Rancangan, lingkup: LingkupIzin) -> HasilDenyut:
         if lingkup.mencakup_unit(u)
     ]
     if lingkup.semua and None in per_unit:
-        baris.append(Baris(GABUNGAN, None, _urut(gelombang, per_unit[None])))
+        baris.append(Baris(GABUNGAN, None, _urut(gelombang, per_unit[None]), gabungan=True))
     return HasilDenyut(
         gelombang, Baris("Seluruh pegawai", None, _urut(gelombang, kota)), tuple(baris)
     )
@@ -175,7 +179,10 @@ def alasan_denyut(hasil: HasilDenyut) -> dict[int | None, list[str]]:
 
 
 def hasil_terbaru(akun: Any, hari: date) -> tuple[Denyut, HasilDenyut] | None:
-    """Give the wave that ended last, not long ago, to who reads the whole city; one query without any, else five."""
+    """Give the last wave of the proposal whose pulse ended last, not long ago, to who reads the whole city.
+
+    One query without any, else five.
+    """
     lingkup = lingkup_izin(akun, LIHAT)
     if not lingkup.semua:
         return None
@@ -183,4 +190,8 @@ def hasil_terbaru(akun: Any, hari: date) -> tuple[Denyut, HasilDenyut] | None:
         status=Denyut.Status.DITUTUP, banyak__gt=0, selesai__gte=hari - HASIL_BARU
     )
     terakhir = tutup.select_related("rancangan").order_by("-selesai", "-pk").first()
-    return (terakhir, hasil_denyut(terakhir.rancangan, lingkup)) if terakhir else None
+    if terakhir is None:
+        return None
+    hasil = hasil_denyut(terakhir.rancangan, lingkup)
+    # the last one as the result counts them: what is said of it is of this wave
+    return hasil.gelombang[-1], hasil

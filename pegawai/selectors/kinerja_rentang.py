@@ -1,10 +1,7 @@
 """How many of the expected working days a group of units reported over some weeks; a share, never a person's."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date, timedelta
-
-from django.db.models import Count
 
 from orgstruktur.models import Unit
 from pegawai.kinerja_waktu import diharapkan
@@ -18,7 +15,8 @@ def persen_lapor(unit: Collection[int], mulai: date, sampai: date) -> int | None
     """Give days reported for each hundred that were expected of the people of some units; both ends included.
 
     Expected as on the board of the city (selectors/kinerja_kota.py): by the pattern of the unit, without holidays and
-    days on which a person was away; of who held a position there on the last day. What was sent back does not count.
+    days on which a person was away; of who held a position there on the last day. What was sent back does not count,
+    nor what was reported on a day that was not expected.
     None: nobody reported there then, or fewer than five people did or were expected. Six queries.
     """
     duduk = Penempatan.objects.definitif().pada(sampai).filter(jabatan__unit__in=unit).order_by()
@@ -27,22 +25,18 @@ def persen_lapor(unit: Collection[int], mulai: date, sampai: date) -> int | None
     laporan = LaporanKinerja.objects.filter(**masa).exclude(
         status=LaporanKinerja.Status.DIKEMBALIKAN
     )
-    per_orang = laporan.order_by().values("pegawai_id").annotate(n=Count("tanggal", distinct=True))
-    lapor = list(per_orang.values_list("n", flat=True))
-    if len(lapor) < SEL_TERKECIL or len(tempat) < SEL_TERKECIL:
+    lapor = set(laporan.order_by().values_list("pegawai_id", "tanggal").distinct())
+    if len({orang for orang, _ in lapor}) < SEL_TERKECIL or len(tempat) < SEL_TERKECIL:
         return None
-    pergi = KeadaanHari.objects.filter(**masa).values_list("pegawai_id", "tanggal")
-    harus = _ditunggu(tempat, pergi, mulai, sampai)
-    return min(100, sum(lapor) * 100 // harus) if harus else None
+    hari = _hari_kerja(set(tempat.values()), mulai, sampai)
+    pergi = set(KeadaanHari.objects.filter(**masa).values_list("pegawai_id", "tanggal"))
+    harus = {(orang, h) for orang, u in tempat.items() for h in hari[u]} - pergi
+    return len(lapor & harus) * 100 // len(harus) if harus else None
 
 
-def _ditunggu(
-    tempat: dict[int, int], pergi: Iterable[tuple[int, date]], mulai: date, sampai: date
-) -> int:
-    """Give how many days of people (person → unit) were expected. pergi: (person, day) of who was away."""
-    pola = pola_banyak(list(Unit.objects.filter(pk__in=set(tempat.values())).order_by()))
+def _hari_kerja(unit: Collection[int], mulai: date, sampai: date) -> dict[int, set[date]]:
+    """Give the days on which the people of each unit are expected."""
+    pola = pola_banyak(list(Unit.objects.filter(pk__in=unit).order_by()))
     libur = hari_libur(mulai, sampai)
     semua = [mulai + timedelta(days=n) for n in range((sampai - mulai).days + 1)]
-    hari = {pk: {h for h in semua if diharapkan(h, p, libur)} for pk, p in pola.items()}
-    harus = sum(len(hari[u]) * n for u, n in Counter(tempat.values()).items())
-    return harus - sum(h in hari[tempat[p]] for p, h in pergi)
+    return {pk: {h for h in semua if diharapkan(h, p, libur)} for pk, p in pola.items()}

@@ -108,10 +108,15 @@ def pembaca_rancangan(rancangan: Rancangan) -> Pembaca:
     return Pembaca(simulasi_rancangan(rancangan, langkah))
 
 
-def kursi_banyak(rancangan: Rancangan, orang: Iterable[int]) -> dict[int, tuple[int, int]]:
-    """Give person → (unit, position) of the seats a proposal is about, the definitif one first. One query."""
+def kursi_banyak(
+    rancangan: Rancangan, orang: Iterable[int] | QuerySet[Any]
+) -> dict[int, tuple[int, int]]:
+    """Give person → (unit, position) of the seats a proposal is about, the definitif one first. One query.
+
+    orang: their keys, of many as a query: a database takes only so many values in one list.
+    """
     semua: Any = Penempatan.objects.pada(hari_kursi(rancangan)).exclude(macam=Penempatan.Macam.PLH)
-    duduk = semua.filter(pegawai__in=list(orang))
+    duduk = semua.filter(pegawai__in=orang if isinstance(orang, QuerySet) else list(orang))
     kursi: dict[int, tuple[int, int]] = {}
     for pk, unit, jabatan in duduk.order_by("macam", "pk").values_list(
         "pegawai_id", "jabatan__unit_id", "jabatan_id"

@@ -107,7 +107,7 @@ def _orang_tersentuh(
     if lingkup is not None:
         dulu = dulu.filter(lingkup.syarat("jabatan__unit__"))
     pindah = {x.pegawai_id for x in rencana_berlaku(r)}
-    kena: dict[int, tuple[int, frozenset[Fakta]]] = {}
+    kena: dict[int, tuple[int, int | None, frozenset[Fakta]]] = {}
     sudah = set()
     for orang, u, j in dulu.order_by("macam", "pk").values_list(
         "pegawai_id", "jabatan__unit_id", "jabatan_id"
@@ -116,7 +116,7 @@ def _orang_tersentuh(
             sudah.add(orang)
             saya = baca.bagi(u, j)
             if _pindah(saya) or orang in pindah:
-                kena[orang] = (j, fakta.kursi(saya))
+                kena[orang] = (j, saya.unit_id, fakta.kursi(saya))
     hari = timezone.localdate()
     # nobody waits for who has left the service
     masih = set(Pegawai.objects.aktif(hari).filter(pk__in=kena).values_list("pk", flat=True))
@@ -128,10 +128,11 @@ def _orang_tersentuh(
         tempat.setdefault(orang, (u, j))
     hasil = []
     for orang in sorted(masih):
-        jabatan, punya = kena[orang]
+        jabatan, kelak, punya = kena[orang]
         unit_kini, jabatan_kini = tempat.get(orang, (None, None))
         if jabatan_kini is not None and jabatan_kini != jabatan:
-            punya |= {Fakta.GANTI, Fakta.PINDAH}
+            # where the unit afterwards has a number of the proposal, the seat itself says that it moved
+            punya |= {Fakta.GANTI} if unit_kini == kelak else {Fakta.GANTI, Fakta.PINDAH}
         hasil.append(PemilikTugas(orang, unit_kini, punya))
     return hasil
 
@@ -152,10 +153,9 @@ class MilikSaya(NamedTuple):
 def tugas_saya(pegawai_id: int | None, akun: Any) -> MilikSaya:
     """Give the own tasks, those to be done first, then by their day. Three queries."""
     semua: Any = TugasPelaksanaan.objects.hidup().select_related("rancangan", "unit")
-    urut = ("selesai_pada", "tenggat", "pk")
-    sendiri = semua.filter(pegawai=pegawai_id, pegawai__isnull=False).order_by(*urut)
+    sendiri = semua.filter(pegawai=pegawai_id, pegawai__isnull=False)
     dipimpin = unit_dipimpin(akun, timezone.localdate())
-    unit = semua.filter(pegawai=None, unit__in=list(dipimpin)).order_by(*urut)
+    unit = semua.filter(pegawai=None, unit__in=list(dipimpin))
     return MilikSaya(_belum_dahulu(sendiri), _belum_dahulu(unit))
 
 
@@ -190,7 +190,7 @@ def tugas_menunggu(pegawai_id: int | None, hari: date) -> TugasMenunggu:
 def tugas_menurut_rancangan(r: Rancangan, pegawai_id: int) -> list[TugasPelaksanaan]:
     """Give the tasks of a person after one proposal, those to be done first. One query."""
     semua: Any = TugasPelaksanaan.objects.hidup().filter(rancangan=r, pegawai=pegawai_id)
-    return list(semua.order_by("selesai_pada", "tenggat", "pk"))
+    return _belum_dahulu(semua)
 
 
 def tugas_kelak(p: PerubahanSaya) -> list[TugasBaku]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from orgstruktur.analisis.temuan import pengampu
 from orgstruktur.bagan import Bagan
+from orgstruktur.kewenangan import LIHAT_RENCANA_PEGAWAI
 from orgstruktur.models import Rancangan
 from orgstruktur.rancangan.simulasi import Simulasi
 from orgstruktur.selectors.lingkup import LingkupIzin
@@ -28,7 +29,7 @@ from pegawai.orang_rancangan import HasilOrang, Ikhtisar, Tersentuh
 from pegawai.selectors.rancangan_orang_beku import orang_beku
 from pegawai.selectors.rancangan_semula import jabatan_semula
 
-IZIN = "lihat_rencana_pegawai"
+IZIN = LIHAT_RENCANA_PEGAWAI
 T = Rancangan.Tahap
 #: Stages in which placements may be written: until the decree, and while nothing is applied.
 TAHAP_RENCANA = (T.DISUSUN, T.DIKONSULTASIKAN, T.DIAJUKAN, T.DISETUJUI)

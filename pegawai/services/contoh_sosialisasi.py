@@ -118,7 +118,9 @@ def _kirim(s: Sosialisasi, oleh: Akun, perintah: str, *, hari_lalu: int) -> None
         dibuat_pada=saat - timedelta(days=1), sebar_pada=saat, selesai_sebar=saat
     )
     tanda = TandaBaca.objects.filter(sosialisasi=s)
-    tanda.filter(surel=TandaBaca.Surel.ANTRE).update(surel=TandaBaca.Surel.TERKIRIM)
+    tanda.filter(surel=TandaBaca.Surel.ANTRE).update(
+        surel=TandaBaca.Surel.TERKIRIM, surel_pada=timezone.now()
+    )
     tanda.update(dikirim_pada=saat)
     lain = tanda.exclude(Q(pegawai__akun__username__in=_MENUNGGU))
     bagian = lain.alias(orang=F("pegawai_id") % 10, unit_lima=F("unit_id") % 5)

@@ -116,7 +116,9 @@ def _tanggapan(r: Rancangan, akun: Mapping[str, Akun]) -> None:
     # told in the application only: the addresses of invented people are invented
     kini = timezone.now()
     KabarTanggapan.objects.bulk_create(
-        KabarTanggapan(tanggapan=t, surel_pada=kini) for t, _ in daftar if t.penulis and t.jawaban
+        KabarTanggapan(tanggapan=t, surel=KabarTanggapan.Surel.TERKIRIM, surel_pada=kini)
+        for t, _ in daftar
+        if t.penulis and t.jawaban
     )
 
 

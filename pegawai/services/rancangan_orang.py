@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from django.db import transaction
 from django.utils import timezone
 
+from orgstruktur.kewenangan import PUTUSKAN_RANCANGAN
 from orgstruktur.models import Jejak, Rancangan, boleh, penugasan_berlaku
 from orgstruktur.models.jejak import sidik
 from orgstruktur.selectors.lingkup import LingkupIzin, lingkup_izin
@@ -130,7 +131,7 @@ def kecualikan(*, rancangan: Rancangan, alasan: str, oleh: Any) -> PengecualianR
     if not alasan.strip():
         raise AturanDilanggar("Tulis alasan pengecualian.", "alasan")
     with _terkunci(rancangan, oleh, sesudah_sk=True) as k:
-        if not boleh(oleh, "putuskan_rancangan"):
+        if not boleh(oleh, PUTUSKAN_RANCANGAN):
             raise DiLuarWewenang("Pengecualian diberikan oleh pimpinan.")
         if sebab := sebab_tidak_memutuskan(baca_pelaku(k.rancangan), oleh):
             raise DiLuarWewenang(sebab)

@@ -22,7 +22,7 @@ from pegawai.models import LampiranSosialisasi, Pegawai, Sosialisasi, TandaBaca
 from pegawai.selectors.kinerja_ingat import alamat_surel
 from pegawai.selectors.sosialisasi import Penerima, penerima
 from pegawai.services.sosialisasi import TAHAP_GUGUR, mulai_kirim
-from pegawai.services.sosialisasi_surel import pulihkan_surel
+from pegawai.services.sosialisasi_surel import pulihkan_surel, surel_menunggu
 from pegawai.services.surel_porsi import kirim_porsi
 from pegawai.sosialisasi import Acara, Kabar, judul_surel, teks_surel
 from tebingtinggi.bersama.alamat import alamat_penuh
@@ -106,7 +106,7 @@ def kirim_surel(kini: datetime | None = None) -> int:
             break
         if not porsi:
             continue  # nobody of these wants or can get mail any longer
-        terkirim = kirim_porsi(porsi, _surel, _pencatat(porsi), _catat_terkirim)
+        terkirim = kirim_porsi(porsi, _surel, _pencatat(porsi), _catat_satu)
         banyak += terkirim
         if terkirim == 0:
             break
@@ -119,7 +119,7 @@ def _ambil_porsi() -> list[Surat] | None:
 
     Who has meanwhile stopped mail, lost the address or left the service is left out.
     """
-    antre = TandaBaca.objects.filter(surel=U.ANTRE).exclude(sosialisasi__status=S.DITUTUP)
+    antre = surel_menunggu()
     orang = list(
         antre.order_by("pegawai_id").values_list("pegawai_id", flat=True).distinct()[:PORSI_SUREL]
     )
@@ -155,19 +155,23 @@ def _pencatat(porsi: Sequence[Surat]) -> Any:
 
     def catat(terkirim: list[Surat], gagal: list[Surat], ragu: list[Surat]) -> None:
         sudah = {s.orang.pk for s in (*terkirim, *gagal, *ragu)}
-        sisa = [s for s in porsi if s.orang.pk not in sudah]
-        ujung = ((terkirim, U.TERKIRIM), (gagal, U.GAGAL), (ragu, U.RAGU), (sisa, U.ANTRE))
-        for daftar, surel in ujung:
-            pk = [t.pk for surat in daftar for t in surat.daftar]
-            if pk:
-                TandaBaca.objects.filter(pk__in=pk).update(surel=surel)
+        _tandai(ragu, U.RAGU)
+        _tandai([s for s in porsi if s.orang.pk not in sudah], U.ANTRE)
 
     return catat
 
 
-def _catat_terkirim(surat: Surat) -> None:
-    """Write at once that a mail went, so that a worker killed after it leaves no doubt about it."""
-    TandaBaca.objects.filter(pk__in=[t.pk for t in surat.daftar]).update(surel=U.TERKIRIM)
+def _catat_satu(surat: Surat, sampai: bool) -> None:
+    """Write at once how a mail ended, so that a worker killed after it leaves no doubt about it."""
+    _tandai([surat], U.TERKIRIM if sampai else U.GAGAL)
+
+
+def _tandai(daftar: Sequence[Surat], surel: int) -> None:
+    """Write down the same of some mails of a portion, where they still are this worker's."""
+    tanda = [t for surat in daftar for t in surat.daftar]
+    if tanda:
+        milik = TandaBaca.objects.filter(surel=U.KIRIM, surel_pada=tanda[0].surel_pada)
+        milik.filter(pk__in=[t.pk for t in tanda]).update(surel=surel)
 
 
 def _surel(surat: Surat) -> EmailMessage:
@@ -201,7 +205,8 @@ def susun_kabar(s: Sosialisasi, *, tanda: TandaBaca | None = None, alamat: str =
             if t.selesai > kini
         ],
         lampiran=[x.nama for x in s.daftar_lampiran.all()],
-        undangan=sejak is not None and any(t.dibuat_pada > sejak for t in temu),
+        undangan=sejak is not None
+        and any(t.dibuat_pada > sejak and t.selesai > kini for t in temu),
     )
 
 
@@ -229,7 +234,8 @@ def majukan_sosialisasi(hari: date, kini: datetime | None = None) -> dict[str, i
 def _ingatkan(kini: datetime) -> int:
     """Queue one more mail to who has not confirmed for the days of its notice; give how many.
 
-    Also to whom an earlier one did not reach, or may not have. Not about a proposal that came to nothing.
+    Also to whom an earlier one did not reach, or may not have. Not what is on its way, nor about a proposal that came
+    to nothing.
     """
     banyak = 0
     berjalan = Sosialisasi.objects.filter(status=S.TERKIRIM, ingatkan_tiap__gt=0).exclude(
@@ -238,7 +244,7 @@ def _ingatkan(kini: datetime) -> int:
     for pk, tiap in berjalan.values_list("pk", "ingatkan_tiap"):
         terakhir = Coalesce(F("diingatkan_pada"), F("dikirim_pada"))
         belum = TandaBaca.objects.filter(
-            surel__in=(U.TERKIRIM, U.GAGAL, U.RAGU, U.KIRIM), sosialisasi=pk, dikonfirmasi_pada=None
+            surel__in=(U.TERKIRIM, U.GAGAL, U.RAGU), sosialisasi=pk, dikonfirmasi_pada=None
         ).annotate(terakhir=terakhir)
         lama = belum.filter(terakhir__lte=kini - timedelta(days=tiap))
         banyak += lama.update(surel=U.ANTRE, diingatkan_pada=kini)
@@ -247,5 +253,4 @@ def _ingatkan(kini: datetime) -> int:
 
 def ada_antrean() -> bool:
     """Say whether any mail waits. One query."""
-    antre = TandaBaca.objects.filter(surel=U.ANTRE)
-    return antre.exclude(sosialisasi__status=S.DITUTUP).exists()
+    return surel_menunggu().exists()

@@ -1,23 +1,54 @@
 """Mails of notices that did not end well: a worker that was killed, a message that the server refused.
 
 No person gets the same mail twice. The mails of a portion go in the order of the people and each is written down as it
-went (sosialisasi_sebar.py); so of a portion that a worker left behind only the first that is not written down may have
+ended (sosialisasi_sebar.py); so of a portion that a worker left behind only the first that is not written down may have
 gone. It stays uncertain (RAGU) until the next reminder; the others certainly were not tried and wait again.
+
+An invitation is not written down: who was last written to before a meeting was added waits for one more mail as long as
+the meeting stands, also whose mail was on its way just then.
 """
 
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
-from pegawai.models import Sosialisasi, TandaBaca
-from pegawai.services.sosialisasi import ambil_untuk_ubah, catat_sosialisasi
+from pegawai.models import PertemuanSosialisasi, Sosialisasi, TandaBaca
+from pegawai.services.sosialisasi import (
+    TAHAP_GUGUR,
+    ambil_untuk_ubah,
+    catat_sosialisasi,
+    pastikan_tidak_gugur,
+)
 from tebingtinggi.bersama.galat import AturanDilanggar
+from tebingtinggi.bersama.tampilan import angka
 
 U = TandaBaca.Surel
 #: A portion that was taken so long ago is nobody's any longer: far beyond what the slowest server needs.
 TERTINGGAL = timedelta(hours=2)
+
+
+def surel_menunggu() -> QuerySet[TandaBaca]:
+    """Give what waits for a mail: queued, or to be told of a meeting that came since the last one.
+
+    Nothing of a notice that was closed, nor about a proposal that came to nothing.
+    """
+    kini = timezone.now()
+    # made by now: a clock that is ahead elsewhere must not invite the same people over and over
+    mendatang = PertemuanSosialisasi.objects.filter(selesai__gt=kini, dibuat_pada__lte=kini)
+    terakhir = Coalesce(OuterRef("surel_pada"), OuterRef("dikirim_pada"))
+    baru = mendatang.filter(sosialisasi=OuterRef("sosialisasi"), dibuat_pada__gt=terakhir)
+    undangan = Q(
+        Exists(baru),
+        surel__in=(U.TERKIRIM, U.GAGAL, U.RAGU),
+        sosialisasi__in=mendatang.order_by().values("sosialisasi"),
+    )
+    semua = TandaBaca.objects.filter(Q(surel=U.ANTRE) | undangan)
+    semua = semua.exclude(sosialisasi__status=Sosialisasi.Status.DITUTUP)
+    return semua.exclude(sosialisasi__rancangan__tahap__in=TAHAP_GUGUR)
 
 
 @transaction.atomic
@@ -48,6 +79,7 @@ def antre_ulang(*, sosialisasi: Sosialisasi, oleh: Any) -> int:
     Raises AturanDilanggar when there is none, DiLuarWewenang.
     """
     s = ambil_untuk_ubah(sosialisasi, oleh)
+    pastikan_tidak_gugur(s)
     if s.status != Sosialisasi.Status.TERKIRIM:
         raise AturanDilanggar(
             "Hanya surel dari sosialisasi yang terkirim dan belum ditutup yang dikirim lagi."
@@ -56,6 +88,6 @@ def antre_ulang(*, sosialisasi: Sosialisasi, oleh: Any) -> int:
     if not banyak:
         raise AturanDilanggar("Tidak ada surel gagal yang perlu dikirim lagi.")
     catat_sosialisasi(
-        "sosialisasi_surel_ulang", s, oleh, f"{banyak} surel yang gagal diantrekan lagi."
+        "sosialisasi_surel_ulang", s, oleh, f"{angka(banyak)} surel yang gagal diantrekan lagi."
     )
     return banyak

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django_tasks import task
 
 from pegawai.services.sosialisasi_sebar import (
@@ -11,7 +12,7 @@ from pegawai.services.sosialisasi_sebar import (
     majukan_sosialisasi,
     sebarkan,
 )
-from pegawai.services.tanggapan_kabar import ada_kabar, kirim_kabar
+from pegawai.services.tanggapan_kabar import ada_kabar, kirim_kabar, pulihkan_kabar
 
 
 @task()
@@ -39,6 +40,7 @@ def jalankan_sosialisasi(hari: date) -> dict[str, Any]:
     hasil: dict[str, Any] = majukan_sosialisasi(hari)
     if ada_antrean():
         surel_di_latar.enqueue()
+    pulihkan_kabar(timezone.now())
     if ada_kabar():
         kabar_di_latar.enqueue()
     return hasil

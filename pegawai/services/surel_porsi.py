@@ -13,13 +13,13 @@ def kirim_porsi(
     porsi: Iterable[T],
     surel: Callable[[T], EmailMessage],
     catat: Callable[[list[T], list[T], list[T]], None],
-    sesudah: Callable[[T], object] = lambda _: None,
+    sesudah: Callable[[T, bool], object] = lambda _, sampai: None,
 ) -> int:
     """Send, then tell `catat` what went, what was refused and what may have gone; give how many went.
 
-    `catat` is told once, whatever happens but that the worker is killed; `sesudah` of each that went, at once. What
-    is in no list was not tried: the server was out of reach, so it waits. What may have gone when the line broke does
-    not go again.
+    `catat` is told once, whatever happens but that the worker is killed; `sesudah` of each at once, and whether it
+    went or was refused. What is in no list was not tried: the server was out of reach, so it waits. What may have
+    gone when the line broke does not go again.
     """
     terkirim: list[T] = []
     gagal: list[T] = []
@@ -34,8 +34,7 @@ def kirim_porsi(
             except (SMTPDataError, SMTPRecipientsRefused):
                 sampai = 0  # this message was refused; the others may pass
             (terkirim if sampai else gagal).append(ragu.pop())
-            if sampai:
-                sesudah(satu)
+            sesudah(satu, bool(sampai))
     except OSError:
         pass  # no line to the server
     finally:

@@ -32,12 +32,12 @@ urlpatterns: list[URLPattern] = [
     ),
     path(
         _S + "bawahan/rancangan/<int:pk>.csv",
-        sosialisasi_bawahan.bawahan_csv,
+        sosialisasi_bawahan.sosialisasi_bawahan_csv,
         name="sosialisasi_bawahan_csv",
     ),
     path(
         _S + "bawahan/rancangan/<int:pk>.xlsx",
-        sosialisasi_bawahan.bawahan_xlsx,
+        sosialisasi_bawahan.sosialisasi_bawahan_xlsx,
         name="sosialisasi_bawahan_xlsx",
     ),
     path(_K, sosialisasi_kelola.sosialisasi_kelola, name="sosialisasi_kelola"),

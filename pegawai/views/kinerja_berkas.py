@@ -28,6 +28,7 @@ from pegawai.services.kinerja_penilaian import catat_unduhan
 from pegawai.tanggal import BULAN, awal_bulan
 from pegawai.views.kinerja import pegawai_wajib
 from pegawai.views.kinerja_penilaian import penilaian_terlihat
+from tebingtinggi.bersama.alamat import alamat_penuh
 from tebingtinggi.bersama.excel_tulis import JENIS_XLSX, KolomLembar, Lembar, tulis_xlsx
 from tebingtinggi.bersama.tampilan import tanggal
 
@@ -140,12 +141,7 @@ def _bahan(request: HttpRequest, awal: date, akhir: date) -> list[BahanRhk]:
     """Give the own month; evidence under the address of this installation, else that of this visit."""
 
     def alamat_bukti(pk: int) -> str:
-        jalan = reverse("pegawai:laporan_bukti", args=[pk])
-        return (
-            settings.TATA_ALAMAT + jalan
-            if settings.TATA_ALAMAT
-            else request.build_absolute_uri(jalan)
-        )
+        return alamat_penuh(reverse("pegawai:laporan_bukti", args=[pk]), request=request)
 
     return bahan_ekinerja(pegawai_wajib(request), awal, akhir, alamat_bukti)
 

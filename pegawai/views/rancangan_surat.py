@@ -15,10 +15,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from orgstruktur.models import Rancangan, boleh
-from orgstruktur.selectors.templat import boleh_mengganti
 from orgstruktur.views.alamat import angka_alamat
 from orgstruktur.views.rancangan_berkas import jawab_dokumen
-from orgstruktur.views.rancangan_dokumen import JENIS_DOCX, Dokumen, isi_terpakai
+from orgstruktur.views.rancangan_dokumen import JENIS_DOCX, Dokumen, isi_terpakai, templat_url
 from orgstruktur.views.rancangan_lihat import Halaman, halaman_rancangan
 from pegawai.aturan_rencana import Rencana
 from pegawai.golongan import MENURUT_KODE
@@ -62,8 +61,6 @@ def rancangan_surat_docx(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _diminta(request: HttpRequest, pk: int) -> tuple[Rancangan, SuratOrang, SkPenempatan | None]:
     o = halaman_orang(request, pk)
-    if o.h.rancangan.tahap == Rancangan.Tahap.DIBATALKAN:
-        raise Http404(_DIBATALKAN)
     satu = request.GET.get("orang", "")
     daftar = (t for t in o.daftar if not satu or str(t.orang.pk) == satu)
     surat = {t.orang.pk: isi for t in daftar if (isi := [*_surat_orang(o.hasil, t)])}
@@ -79,8 +76,6 @@ def rancangan_surat_saya(request: HttpRequest, pk: int) -> HttpResponse:
     milik = rencana_saya(request.user, Rancangan.objects.filter(pk=pk).first())
     if not milik:
         raise Http404("Halaman ini tidak ditemukan.")
-    if milik[0].rencana.rancangan.tahap == Rancangan.Tahap.DIBATALKAN:
-        raise Http404(_DIBATALKAN)
     h = halaman_rancangan(request, pk)
     hasil = hasil_orang(h.rancangan, h.hasil)
     orang = hasil.pokok.get(milik[0].rencana.pegawai_id)
@@ -111,9 +106,7 @@ def dokumen_surat(request: HttpRequest, h: Halaman) -> dict[str, Any] | None:
             ]
             if ada
             else [],
-            reverse("orgstruktur:rancangan_templat", args=[pk, SURAT.kunci])
-            if boleh_mengganti(request.user, SURAT.izin)
-            else "",
+            templat_url(h, SURAT.kunci, SURAT.izin),
         )
     }
 
@@ -151,6 +144,8 @@ def _jawab(
     mulai = angka_alamat(request.GET.get("mulai", "")) or 1
     dasar = f"SK {sk.nomor} tanggal {tanggal(sk.tanggal)}" if sk else "menunggu SK"
     berlaku = tanggal(r.tanggal_berlaku) if r.tanggal_berlaku else "menurut SK"
+    if r.tahap == Rancangan.Tahap.DIBATALKAN:
+        raise Http404(_DIBATALKAN)
     return tulis(
         partial(_catat, request, r, surat),
         r.pk,

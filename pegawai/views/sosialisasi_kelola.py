@@ -247,10 +247,10 @@ def sosialisasi_surel(request: HttpRequest, pk: int) -> HttpResponse:
     def kerjakan() -> str:
         banyak = antre_ulang(sosialisasi=s, oleh=request.user)
         surel_di_latar.enqueue()
-        return f"{banyak} surel menunggu dikirim lagi."
+        return f"{angka(banyak)} surel menunggu dikirim lagi."
 
     akibat = [
-        f"{surel_gagal(s).count()} pegawai yang surelnya ditolak dan belum mengonfirmasi dikirimi lagi.",
+        f"{angka(surel_gagal(s).count())} pegawai yang surelnya ditolak dan belum mengonfirmasi menerima surel lagi.",
         "Yang belum pasti terkirim tidak ikut, agar tidak ada yang menerima dua kali.",
     ]
     konteks = {"judul": f"Kirim lagi surel “{s.judul}”?", "remah": remah_kelola()}
@@ -333,6 +333,9 @@ def pertemuan_hapus(request: HttpRequest, pk: int) -> HttpResponse:
         layanan.hapus_pertemuan(pertemuan=temu, oleh=request.user)
         return "Pertemuan dihapus."
 
-    akibat = ["Yang sudah menyimpannya di kalender masing-masing perlu Anda beri tahu."]
+    akibat = [
+        "Yang belum menerima undangannya lewat surel tidak dikirimi undangan itu.",
+        "Yang sudah diundang, juga yang menyimpannya di kalender, perlu Anda beri tahu sendiri.",
+    ]
     kembali, judul = s.get_absolute_url(), f"Hapus “{temu.nama}”?"
     return _tanya(request, kerjakan, judul, akibat, label="Hapus pertemuan", kembali=kembali)

@@ -11,14 +11,15 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from orgstruktur.models import Rancangan
+from orgstruktur.models import TAHAP_TERBUKA, Rancangan
+from orgstruktur.rancangan.bagi_saya import Nasib
 from pegawai.forms.sosialisasi import SaringPenerimaForm
 from pegawai.models import Sosialisasi
 from pegawai.selectors import sosialisasi as baca
-from pegawai.selectors.kursi import bagi_banyak
+from pegawai.selectors.sosialisasi_bawahan import PembacaBawahan, Perubahan, jabatan_kini
 from pegawai.selectors.sosialisasi_penerima import melihat_semua, tanda_bawahan, tanda_terlihat
 from pegawai.services.sosialisasi import catat_ekspor_penerima
-from pegawai.views.sosialisasi import NASIB, tab_sosialisasi
+from pegawai.views.sosialisasi import tab_sosialisasi
 from pegawai.views.sosialisasi_kelola import PER_HALAMAN, ambil_sosialisasi, remah_kelola
 from tebingtinggi.bersama.berkas_daftar import CSV, XLSX, buntut_kueri, jawab_berkas, tolak
 from tebingtinggi.bersama.galat import DiLuarWewenang
@@ -26,6 +27,19 @@ from tebingtinggi.bersama.htmx import render_bagian
 from tebingtinggi.bersama.tampilan import tanggal_jam
 
 _ISI = "pegawai/_penerima_isi.html"
+KEADAAN = {
+    "berubah": "Berubah",
+    "tetap": "Tidak ada yang berubah",
+    "pindah": "Menempati jabatannya sesudah perubahan ini",
+    "belum": "Belum dapat dikatakan: jabatannya tidak tercatat pada susunan dasar rancangan",
+}
+#: The same as to the holder, told to the head.
+NASIB_DIA = {
+    Nasib.TETAP: ("aktif", "Jabatannya tetap"),
+    Nasib.BERUBAH: ("diubah", "Jabatannya berubah"),
+    Nasib.BERKURANG: ("peringatan", "Kebutuhan jabatannya berkurang"),
+    Nasib.DIHAPUS: ("dihapus", "Jabatannya dihapus"),
+}
 
 
 # --- the organiser ----------------------------------------------------------------------------------
@@ -119,7 +133,8 @@ def sosialisasi_bawahan(request: HttpRequest) -> HttpResponse:
     """The notices that the own people got, with who has not confirmed; what proposals change for them."""
     dipimpin = kepala_wajib(request)
     milik = tanda_bawahan(dipimpin, request.user)
-    jalan = Rancangan.objects.terlihat_oleh(request.user).filter(tahap__in=(20, 30, 40, 60))
+    jalan = Rancangan.objects.terlihat_oleh(request.user).filter(tahap__in=TAHAP_TERBUKA)
+    jalan = jalan.exclude(tahap=Rancangan.Tahap.DIBATALKAN).order_by("-diubah_pada")
     return render(
         request,
         "pegawai/sosialisasi_bawahan.html",
@@ -127,7 +142,7 @@ def sosialisasi_bawahan(request: HttpRequest) -> HttpResponse:
             "judul": "Pegawai saya",
             "tab": tab_sosialisasi(request.user, "sosialisasi_bawahan"),
             "daftar": baca.hitung_bawahan(milik),
-            "rancangan": jalan.order_by("-diubah_pada")[:10],
+            "rancangan": jalan[:10],
         },
     )
 
@@ -164,16 +179,14 @@ def sosialisasi_bawahan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _perubahan(s: Sosialisasi, orang: list[int]) -> dict[int, dict[str, Any]]:
+def sajikan_perubahan(p: Perubahan) -> tuple[Perubahan, str, tuple[str, str] | None]:
+    """Give what changes for somebody, its state in words, the badge."""
+    return p, KEADAAN[p.keadaan], NASIB_DIA.get(p.nasib)
+
+
+def _perubahan(s: Sosialisasi, orang: list[int]) -> dict[int, Any]:
     """Give what the proposal changes for each of these people, in short: the seat, never the person."""
     if s.rancangan is None or not s.rancangan.terbuka:
         return {}
-    hasil = {}
-    for pk, saya in bagi_banyak(s.rancangan, orang).items():
-        if not saya.dikenal:
-            continue
-        butir = [b.teks for b in (*saya.unit, *saya.jabatan)]
-        if saya.tugas:
-            butir.append(f"{len(saya.tugas)} perubahan tugas unit.")
-        hasil[pk] = {"nasib": NASIB.get(saya.nasib), "butir": butir, "berubah": saya.berubah}
-    return hasil
+    semua = PembacaBawahan(s.rancangan).per_orang(jabatan_kini(orang))
+    return {pk: sajikan_perubahan(p) for pk, p in semua.items()}

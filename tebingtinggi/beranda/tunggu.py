@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from evaluasi.selectors.evaluasi_menunggu import orang_dan_evaluasi
 from evaluasi.selectors.kelembagaan import isian_menunggu
+from orgstruktur.kewenangan import LIHAT_RENCANA_PEGAWAI
 from orgstruktur.models import (
     Jejak,
     PenugasanPeran,
@@ -23,7 +24,6 @@ from pegawai.selectors.denyut import denyut_menunggu, hasil_terbaru
 from pegawai.selectors.kinerja_tunggu import kinerja_menunggu
 from pegawai.selectors.pelaksanaan import tugas_menunggu
 from pegawai.selectors.sk_menunggu import sk_menunggu
-from pegawai.selectors.tanggapan_kabar import menunggu_saya
 from pegawai.selectors.usul import jawaban_baru
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.beranda.navigasi import alamat
@@ -44,12 +44,12 @@ class Tunggu:
 def menunggu(akun: Akun, daftar_peran: list[PeranTampil]) -> list[Tunggu]:
     """What waits for the account today, most urgent first."""
     orang, evaluasi = orang_dan_evaluasi(akun, timezone.localdate())
-    antre = antrean(akun)
+    antre = antrean(akun, orang)
     return [
         *_usul_menunggu(antre),
         *_rancangan(akun),
         *_sk_penempatan(akun),
-        *_pemberitahuan(akun, orang),
+        *_pemberitahuan(antre),
         *_denyut(akun, orang),
         *_tugas(orang),
         *_tanggapan(antre),
@@ -84,16 +84,16 @@ def _usul_menunggu(antre: Antrean) -> list[Tunggu]:
     ]
 
 
-def _pemberitahuan(akun: Akun, orang: int | None) -> list[Tunggu]:
+def _pemberitahuan(antre: Antrean) -> list[Tunggu]:
     """Notices that the person has not confirmed, answers to its contributions that it has not seen."""
-    saya, ke = menunggu_saya(akun, orang), alamat("pegawai:sosialisasi")
+    ke = alamat("pegawai:sosialisasi")
     hasil = []
-    if saya.baca:
+    if antre.baca:
         kata = "Perubahan susunan organisasi, dan artinya bagi Anda."
-        judul = f"{angka(saya.baca)} pemberitahuan menunggu Anda baca"
+        judul = f"{angka(antre.baca)} pemberitahuan menunggu Anda baca"
         hasil.append(Tunggu(judul, kata, ke, "sosialisasi"))
-    if saya.jawaban:
-        judul = f"{angka(saya.jawaban)} tanggapan Anda sudah dijawab"
+    if antre.jawaban:
+        judul = f"{angka(antre.jawaban)} tanggapan Anda sudah dijawab"
         hasil.append(Tunggu(judul, "Jawabannya terbuka bagi semua.", f"{ke}#jawaban", "tanya"))
     return hasil
 
@@ -345,7 +345,7 @@ def _akan_berlaku(akun: Akun) -> list[Tunggu]:
 
 def _akan_menunggu(akun: Akun) -> list[Tunggu]:
     """People in scope who will be without a position, by day."""
-    if not boleh(akun, "lihat_rencana_pegawai"):
+    if not boleh(akun, LIHAT_RENCANA_PEGAWAI):
         return []
     return [
         Tunggu(

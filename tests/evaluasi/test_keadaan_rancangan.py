@@ -18,15 +18,17 @@ def persen(dulu: _Isi, kini: _Isi) -> BarisKeadaan:
 @pytest.mark.parametrize(
     ("dulu", "kini", "nilai", "kata"),
     [
-        (_Isi(3, 21, 25), _Isi(0, 21, 22), "", "hanya karena kebutuhannya dikurangi dari 25 menjadi 22"),
+        (_Isi(3, 21, 25), _Isi(0, 21, 22), "", "tidak dinilai, karena kebutuhannya juga dikurangi dari 25 menjadi 22"),
         (_Isi(3, 21, 25), _Isi(0, 20, 21), "", "pegawainya 21 menjadi 20"),
-        (_Isi(0, 21, 25), _Isi(0, 21, 40), "", "hanya karena kebutuhannya ditambah dari 25 menjadi 40"),
+        (_Isi(0, 21, 25), _Isi(0, 21, 40), "", "tidak dinilai, karena kebutuhannya juga ditambah dari 25 menjadi 40"),
         (_Isi(3, 21, 25), _Isi(0, 24, 24), "baik", ""),  # people came as well
         (_Isi(3, 21, 25), _Isi(5, 10, 24), "buruk", ""),  # more left than were cut
         (_Isi(), _Isi(0, 5, 5), "", ""),
     ],
 )  # fmt: skip
-def test_yang_berubah_hanya_karena_kebutuhan(dulu: _Isi, kini: _Isi, nilai: str, kata: str) -> None:
+def test_yang_berubah_sementara_kebutuhannya_berubah(
+    dulu: _Isi, kini: _Isi, nilai: str, kata: str
+) -> None:
     baris = persen(dulu, kini)
     assert baris.nilai == nilai and (kata in baris.keterangan if kata else not baris.keterangan)
 
@@ -52,3 +54,20 @@ def test_tahun_yang_belum_selesai_tidak_dinilai(
     (baris,) = keadaan._capaian(r, bagan, keadaan.Tersentuh(), hari)
     assert baris.nilai == nilai and f"dan {tahun}," in baris.keterangan
     assert ("belum dinilai" in baris.keterangan) is (nilai == "")
+
+
+@pytest.mark.parametrize(
+    ("hari", "ada", "tiada"),
+    [
+        (date(2026, 2, 1), "60 hari sampai 31 Desember 2025; tingkat", "31 Januari"),
+        (date(2026, 6, 1), "31 Desember 2025 dan sampai 31 Mei 2026; tingkat", "mutu kerjanya"),
+    ],
+)
+def test_masa_laporan_disebut_bila_ada_angkanya(
+    monkeypatch: pytest.MonkeyPatch, hari: date, ada: str, tiada: str
+) -> None:
+    """Before so many days have passed there is no second figure, and no second range."""
+    monkeypatch.setattr(keadaan, "persen_lapor", lambda *_: 50)
+    bagan: Any = ()
+    (baris,) = keadaan._laporan(bagan, bagan, keadaan.Tersentuh(), (date(2025, 12, 31), hari))
+    assert ada in baris.keterangan and tiada not in baris.keterangan

@@ -152,7 +152,8 @@ def test_jawaban_orang_lain_diubah_hanya_dengan_alasan(dunia: Dunia) -> None:
     assert j.sebelum["evaluasikelembagaan"][kunci] == {"ti_1": 2}
     assert j.sesudah["evaluasikelembagaan"][kunci] == {"ti_1": 4}
     assert "Terakhir diisi Analis" in isi(masuk(dunia.kepala), dunia.url())
-    # nothing changed: nothing to say
+    # nothing changed: nothing to say, and nothing to ask
+    assert klien.post(dunia.url("isi/ti/"), {"ti_1": "4"}).status_code == 302
     layanan.simpan_jawaban(evaluasi=dunia.evaluasi(), oleh=dunia.analis, jawaban={"ti_1": 4})
     assert Jejak.objects.filter(tindakan="kelembagaan_isi_wakil").count() == 1
 

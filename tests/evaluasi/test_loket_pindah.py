@@ -86,5 +86,30 @@ def test_pindah_dua_kali_dan_hari_yang_tidak_mungkin(client: Any, loket: Loket) 
 
 def test_sesudah_setahun_tidak_dikatakan_lagi(client: Any, loket: Loket) -> None:
     pindah(loket, BARU, timezone.localdate() - timedelta(days=400))
+    assert PindahLoket.objects.exists()
     assert LAMA not in client.get("/layanan/ktp/").text
     assert "loket-pindah" not in client.get("/perubahan/").text
+
+
+def test_alamat_yang_sempat_dikosongkan(client: Any, loket: Loket) -> None:
+    """While there is no address nobody is sent to the former one; the next address is a move from the last one."""
+    hari = timezone.localdate()
+    pindah(loket, BARU, hari - timedelta(days=9))
+    pindah(loket, "")
+    assert "loket-pindah" not in client.get("/perubahan/").text
+    assert "pindah sejak" not in client.get("/layanan/ktp/").text
+    with pytest.raises(AturanDilanggar, match="Isi sejak kapan"):
+        pindah(loket, "Jalan C")
+    pindah(loket, "Jalan C", hari)
+    assert f"di Jalan C; dahulu di {BARU}" in client.get("/perubahan/").text
+    assert f"dahulu di {LAMA}" not in client.get("/perubahan/").text
+
+
+def test_tanggal_pindah_tanpa_alamat_baru_ditolak(loket: Loket) -> None:
+    """A day is kept only with another address, and not beside the tick that nothing moved."""
+    hari = timezone.localdate()
+    for alamat, betulkan in ((LAMA, False), ("", False), (BARU, True)):
+        with pytest.raises(AturanDilanggar):
+            pindah(loket, alamat, hari, betulkan=betulkan)
+    loket.refresh_from_db()
+    assert loket.alamat == LAMA and not PindahLoket.objects.exists()

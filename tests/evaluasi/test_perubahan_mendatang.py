@@ -1,6 +1,6 @@
 """`/perubahan/` announces what is approved and still to come; staff read it apart from what is being discussed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -21,7 +21,11 @@ from tests.pabrik import buat_kota, perubahan
 
 pytestmark = pytest.mark.django_db
 URL = "/perubahan/"
-BESOK = timezone.localdate() + timedelta(days=30)
+
+
+def bulan_depan() -> date:
+    """Give a day well ahead, counted from today."""
+    return timezone.localdate() + timedelta(days=30)
 
 
 def test_yang_disetujui_diumumkan_sampai_berlaku(client: Any) -> None:
@@ -37,7 +41,7 @@ def test_yang_disetujui_diumumkan_sampai_berlaku(client: Any) -> None:
     klien = masuk(orang.pegawai)
     assert "Yang akan datang" not in client.get(URL).text
     assert "rancangan-terbuka" in klien.get("/sosialisasi/").text
-    setujui(r, orang.pimpinan, BESOK)
+    setujui(r, orang.pimpinan, bulan_depan())
     html = client.get(URL).text
     assert 'data-uji="akan-datang"' in html and r.nama in html and PERDA in html
     assert unit["DA.B1"].nama in html and "/layanan/ktp/" in html
@@ -60,7 +64,7 @@ def test_banyak_kueri_tetap(client: Any) -> None:
         setujui(
             diajukan([TambahFungsi(-1, unit[kode].pk, f"baru {n}")], orang.organisasi),
             orang.pimpinan,
-            BESOK,
+            bulan_depan(),
         )
         client.get(URL)
         with CaptureQueriesContext(connection) as kueri:
@@ -74,8 +78,8 @@ def test_yang_tidak_dapat_diterapkan_lagi_tidak_dijanjikan(client: Any) -> None:
     unit = buat_kota()
     orang = buat_persona(unit["kota"])
     langkah = [GabungUnit(unit["DA.B1"].pk, unit["DB"].pk)]
-    r = setujui(diajukan(langkah, orang.organisasi), orang.pimpinan, BESOK)
-    assert f"Mulai {tanggal(BESOK)}: {r.nama}" in client.get(URL).text
+    r = setujui(diajukan(langkah, orang.organisasi), orang.pimpinan, bulan_depan())
+    assert f"Mulai {tanggal(bulan_depan())}: {r.nama}" in client.get(URL).text
     ke = unit["setda"]
     bubarkan_unit(
         unit=unit["DB"], ketetapan=perubahan(timezone.localdate()), oleh=None,

@@ -1,5 +1,6 @@
 """Before and after an applied proposal: the page, what it is worked out from, who concludes, what falls due."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -100,6 +101,15 @@ def test_yang_disentuh_dua_rancangan_tidak_dihitung_bagi_keduanya(
         assert {b.dipakai for b in s.baris_layanan} == {False}
         assert all(f"disentuh pula oleh “{lain.nama}”" in b.sebab for b in s.baris_layanan)
     assert "disentuh pula oleh" in isi(masuk(dunia.orang.pimpinan), alamat(dunia))
+
+
+def test_sebab_yang_digabung_tidak_mengaku_lebih(dunia: Dunia) -> None:
+    """One service touched twice, the other without an index in one period: not every one was touched twice."""
+    s = SebelumSesudah(dunia.rancangan)
+    s.bersama = {dunia.ktp.pk: dunia.rancangan}
+    s.deret = [replace(d, isi=(None, *d.isi[1:])) if d.kunci == dunia.kk.pk else d for d in s.deret]
+    assert "sebagian layanan" in s.kalimat and "periode tanpa indeks" in s.kalimat
+    assert "setiap layanan" not in s.kalimat
 
 
 def test_yang_dibatalkan_bukan_tetangga_selama_berlaku(
@@ -204,7 +214,7 @@ def test_laporan_kinerja_hanya_bagi_yang_melihat_papan_kota(
     assert not diminta
     halaman = isi(masuk(dunia.orang.pimpinan), alamat(dunia))
     baris = halaman.split("Hari kerja yang dilaporkan")[1].split("</tr>")[0]
-    assert ">70<" in baris and ">82<" in baris and "bukan mutu kerjanya" in baris
+    assert ">70<" in baris and ">82<" in baris and "bukan mutu kerja;" in baris
     assert diminta == [
         (date(2025, 11, 2), date(2025, 12, 31)),
         (HARI - timedelta(days=60), HARI - timedelta(days=1)),
@@ -289,7 +299,7 @@ def test_menyimpulkan(dunia: Dunia) -> None:
     assert t.oleh == dunia.orang.organisasi and t.angka["selisih"] == 7.5
     tidak = {"simpulan": "tidak", "uraian": "Warga tetap datang dua kali"}
     tanya = klien.post(url, tidak)
-    assert "angkanya berkata lain: Naik 7,5 poin" in tanya.content.decode()
+    assert "angkanya menunjukkan hal lain: Naik 7,5 poin" in tanya.content.decode()
     assert TahapEvaluasi.objects.get(bulan=3).simpulan == "membantu"
     assert klien.post(url, {**tidak, "setuju": "on"}).status_code == 302
     assert "Kesimpulannya lain daripada angka itu" in isi(klien, alamat(dunia))

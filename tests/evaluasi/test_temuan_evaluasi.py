@@ -86,7 +86,10 @@ def test_evaluasi_yang_gagal(monkeypatch: pytest.MonkeyPatch) -> None:
     klien = masuk(oleh)
     assert "Jadikan temuan" in isi(klien, f"/evaluasi/sebelum-sesudah/{dunia.rancangan.pk}/")
     assert "Antrean tetap" in catat(klien, asal="evaluasi", pk=tahap.pk)
-    assert TemuanEvaluasi.objects.get().unit.kode == "DA.B2"
+    temuan = TemuanEvaluasi.objects.get()
+    assert temuan.unit.kode == "DA.B2"
+    r = layanan.mulai_rancangan(temuan=temuan, oleh=oleh)
+    assert r.tujuan.endswith("menurut hasil evaluasi penataan sebelumnya.")
     with pytest.raises(DiLuarWewenang):
         layanan.catat_temuan(asal="evaluasi", pk=tahap.pk, oleh=dunia.orang.pimpinan)
 
@@ -104,7 +107,10 @@ def test_memulai_rancangan(dunia: Dunia) -> None:
     for _ in range(2):
         jawaban = klien.post(f"{DAFTAR}{temuan.pk}/rancangan/")
     r = Rancangan.objects.get()
-    assert jawaban.url == r.get_absolute_url() and r.tujuan.startswith("Menata ")
+    assert (
+        jawaban.url == r.get_absolute_url()
+        and r.tujuan == "Menata Dinas Alfa menurut hasil survei kepuasan masyarakat."
+    )
     halaman = isi(klien, DAFTAR)
     assert r.nama in halaman and "Mulai rancangan" not in halaman
     with pytest.raises(DiLuarWewenang):

@@ -1,8 +1,21 @@
 """The table of rights: exactly what desain 2 says, complete, with a name for everything."""
 
-import pytest
+from pathlib import Path
 
-from orgstruktur.kewenangan import KEWENANGAN, NAMA_IZIN, NAMA_PERAN, Lingkup, Peran
+import pytest
+from django.conf import settings
+
+from orgstruktur.kewenangan import (
+    KEWENANGAN,
+    LIHAT_RENCANA_PEGAWAI,
+    NAMA_IZIN,
+    NAMA_PERAN,
+    PUTUSKAN_RANCANGAN,
+    TERAPKAN_RANCANGAN,
+    TULIS_RANCANGAN,
+    Lingkup,
+    Peran,
+)
 
 SEMUA, UNIT = Lingkup.SEMUA, Lingkup.UNIT
 #: desain 2, row by row: right → (admin, kepegawaian, organisasi, pimpinan, pelayanan, pegawai)
@@ -21,7 +34,7 @@ DESAIN = {
     "lihat_analisis": (SEMUA, SEMUA, SEMUA, SEMUA, None, None),
     "nilai_temuan": (SEMUA, SEMUA, SEMUA, None, None, None),
     "lihat_rancangan": (SEMUA, SEMUA, SEMUA, SEMUA, None, None),
-    "tulis_rancangan": (SEMUA, UNIT, UNIT, None, None, None),
+    "tulis_rancangan": (SEMUA, SEMUA, SEMUA, None, None, None),
     "putuskan_rancangan": (None, None, None, SEMUA, None, None),
     "terapkan_rancangan": (SEMUA, None, UNIT, None, None, None),
     "kelola_templat": (SEMUA, None, UNIT, None, None, None),
@@ -71,3 +84,16 @@ def test_hak_setiap_peran(izin):
 def test_semua_bernama():
     assert set(NAMA_IZIN) == set(KEWENANGAN)
     assert set(NAMA_PERAN) == set(Peran)
+
+
+def test_hak_atas_rancangan_dieja_di_satu_tempat():
+    """Elsewhere by the name of the constant, so that a right that is renamed is renamed everywhere."""
+    nama = (TULIS_RANCANGAN, PUTUSKAN_RANCANGAN, TERAPKAN_RANCANGAN, LIHAT_RENCANA_PEGAWAI)
+    akar = Path(settings.BASE_DIR)
+    dieja = {
+        str(f.relative_to(akar))
+        for app in ("orgstruktur", "pegawai", "evaluasi", "tebingtinggi")
+        for f in (akar / app).rglob("*.py")
+        if any(f'"{n}"' in f.read_text(encoding="utf-8") for n in nama)
+    }
+    assert dieja == {"orgstruktur/kewenangan.py"}

@@ -15,7 +15,7 @@ from orgstruktur.models import Jejak, Rancangan, Unit
 from orgstruktur.selectors.lingkup import LingkupIzin
 from pegawai.models import Denyut, JawabanDenyut, PesertaDenyut
 from pegawai.models.denyut import PERNYATAAN
-from pegawai.selectors.denyut import alasan_denyut, hasil_denyut
+from pegawai.selectors.denyut import alasan_denyut, hasil_denyut, hasil_terbaru
 from pegawai.services import denyut as layanan
 from pegawai.services import suara_anonim
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
@@ -347,3 +347,20 @@ def test_banyak_kueri_tetap(d: tuple[Dunia, Rancangan], nama: str) -> None:
             klien.get(alamat)
         banyak.append(len(kueri))
     assert len(set(banyak)) == 1, banyak
+
+
+def test_gabungan_tidak_turun_dan_gelombang_terakhir_satu_aturan(
+    d: tuple[Dunia, Rancangan],
+) -> None:
+    """What was merged is of other units each time: no fall. Waves count in their order, not by when they ended."""
+    dunia, r = d
+    for gelombang, nilai in ((G.SEBELUM, 5), (G.SAAT, 4)):
+        denyut = buka(r, dunia.petugas, gelombang)
+        jawaban_unit(denyut, None, 6, nilai=nilai)
+        layanan.tutup_denyut(denyut=denyut, oleh=dunia.petugas)
+    hasil = hasil_denyut(r, SEMUA)
+    assert [(b.unit_id, b.turun) for b in hasil.unit] == [(None, 0.0)] and not hasil.berisiko
+    besok = timezone.localdate() + timedelta(days=9)
+    Denyut.objects.filter(gelombang=G.SEBELUM).update(selesai=besok)
+    terakhir = hasil_terbaru(dunia.petugas, timezone.localdate())
+    assert terakhir is not None and terakhir[0].gelombang == G.SAAT

@@ -45,6 +45,10 @@ def test_hari_yang_dilaporkan_dari_yang_ditunggu() -> None:
         status=LaporanKinerja.Status.DIKEMBALIKAN, catatan="Perbaiki", diperiksa_pada=timezone.now()
     )
     assert persen_lapor(unit, SENIN, MINGGU) == 17 * 100 // 29
+    # beyond what was expected: on a free day, and while away
+    for o, hari in ((orang[1], MINGGU), (orang[0], SENIN + timedelta(days=4))):
+        buat_laporan(o, "08.00", "09.00", tanggal=hari)
+    assert persen_lapor(unit, SENIN, MINGGU) == 17 * 100 // 29
     assert persen_lapor(unit, SENIN - timedelta(days=30), SENIN - timedelta(days=1)) is None
 
 

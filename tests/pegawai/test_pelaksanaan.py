@@ -17,14 +17,15 @@ from orgstruktur.rancangan.jabatan import UbahJabatan
 from orgstruktur.rancangan.lebur import GabungUnit
 from orgstruktur.rancangan.unit import UbahUnit
 from orgstruktur.services.rancangan_terap import terapkan_rancangan
-from pegawai.models import Pegawai, TemplatTugas, TugasPelaksanaan
+from pegawai.models import Pegawai, Penempatan, TemplatTugas, TugasPelaksanaan
+from pegawai.selectors.pelaksanaan import tugas_menurut_rancangan
 from pegawai.services import pelaksanaan as layanan
 from pegawai.tugas_baku import BAWAAN, ORANG, SELALU, UNIT, diperlukan
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tests.dasar import beri_peran, buat_akun, masuk
 from tests.orgstruktur.rancangan.putusan_uji import diajukan, setujui
-from tests.pegawai.pabrik import buat_pegawai, nip, tempatkan
+from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, nip, tempatkan
 from tests.pegawai.sosialisasi_uji import Dunia
 
 pytestmark = pytest.mark.django_db
@@ -301,3 +302,28 @@ def test_banyak_kueri_tetap(dunia: Any) -> None:
                     assert klien.get(satu).status_code == 200
                 alamat.setdefault(f"{akun.username} {satu}", []).append(len(kueri))
     assert {n: b for n, b in alamat.items() if len(set(b)) > 1} == {}
+
+
+def test_yang_belum_selesai_lebih_dahulu_pada_kedua_basis_data(dunia: Any) -> None:
+    """One done, the other open: the open one first, whatever the database does with NULL."""
+    layanan.simpan_templat(
+        kunci="", oleh=dunia.petugas, sasaran=ORANG, judul="Ganti kartu", uraian="", hari=99,
+        aktif=True, bila=SELALU,
+    )  # fmt: skip
+    buat(dunia)
+    orang = dunia.staf[0]
+    pertama = milik(orang)
+    TugasPelaksanaan.objects.filter(pk=pertama.pk).update(selesai_pada=timezone.now())
+    daftar = tugas_menurut_rancangan(dunia.r, orang.pk)
+    assert len(daftar) > 1 and daftar[-1].pk == pertama.pk
+
+
+def test_pindah_tempat_hanya_bagi_yang_keluar_dari_unitnya(dunia: Any) -> None:
+    """Another position in the same unit is no other place of work; one in another unit is."""
+    hari = timezone.localdate()
+    for orang, kode in zip(dunia.staf, ("DA", "DB"), strict=True):
+        Penempatan.objects.filter(pegawai=orang).update(berlaku_sampai=hari)
+        tempatkan(orang, buat_jabatan(dunia.unit[kode], f"Penyuluh {kode}"), berlaku_mulai=hari)
+    buat(dunia)
+    tempat = TugasPelaksanaan.objects.filter(kunci="tempat-saya")
+    assert [t.pegawai for t in tempat] == [dunia.staf[1]]

@@ -108,32 +108,6 @@ def test_yang_dibatalkan_pun_tetap_terbaca(kota, orang):
     assert bekal(r) == sebelum
 
 
-def test_yang_dibatalkan_tidak_menerbitkan_surat_dan_dikatakan(kota, orang):
-    r = siap(kota, orang)
-    kota.ani.akun = orang.pegawai
-    kota.ani.save(update_fields=["akun"])
-    petugas, ani = masuk(orang.petugas), masuk(orang.pegawai)
-    halaman, milik, surat, docx, milik_surat = (
-        reverse(f"pegawai:{n}", args=[r.pk])
-        for n in ("rancangan_orang", "rancangan_orang_saya", "rancangan_surat", "rancangan_surat_docx", "rancangan_surat_saya")
-    )  # fmt: skip
-    dokumen = reverse("orgstruktur:rancangan_dokumen", args=[r.pk])
-    terapkan(r)
-    assert surat in isi(petugas.get(dokumen)) and surat in isi(petugas.get(halaman))
-    assert ani.get(milik_surat).status_code == 200
-    batalkan_penerapan(rancangan=r, oleh=orang.organisasi, alasan="salah terap")
-    teks = isi(petugas.get(halaman))
-    assert "Penerapan rancangan ini dibatalkan" in teks and "Ani Uji" in teks
-    assert surat not in teks and docx not in teks and "melihat penempatannya sendiri" not in teks
-    teks = isi(ani.get(milik))
-    assert "Penerapan rancangan ini dibatalkan" in teks and "tidak berlaku lagi" in teks
-    assert milik_surat not in teks and "Mulai berlaku" not in teks
-    assert ani.get(milik_surat).status_code == 404
-    assert petugas.get(surat).status_code == petugas.get(docx).status_code == 404
-    teks = isi(petugas.get(dokumen))
-    assert surat not in teks and "suratnya tidak diterbitkan lagi" in teks
-
-
 def test_gladi_dan_penarikan_putusan_tidak_meninggalkan_apa_pun(kota, orang):
     r = siap(kota, orang)
     terapkan_rancangan(rancangan=r, oleh=orang.admin)
@@ -166,24 +140,3 @@ def test_susunan_sama_sesudah_disimpan_dan_dibaca(kota):
     bagan = muat_bagan(lengkap=True)
     lagi = dari_bita(ke_bita(bagan), bagan.tanggal)
     assert lagi == bagan and sidik_bagan(lagi) == sidik_bagan(bagan)
-
-
-def test_putusan_hari_ini_tanpa_sk_tidak_menjanjikan_jadwal(kota, orang):
-    r = kota.rancang()
-    rencana(r, kota.ani, kota.bebas)
-    ajukan(r, kota.penulis)
-    klien, url, hari = (
-        masuk(orang.pimpinan),
-        alamat("putuskan", r),
-        timezone.localdate().isoformat(),
-    )
-    versi = klien.get(url).context["form"]["versi"].value()
-    data = {
-        "putusan": "setuju", "dasar_hukum": "Perda 4/2026", "tanggal": hari,
-        "tanggal_berlaku": hari, "versi": versi,
-    }  # fmt: skip
-    teks = isi(klien.post(url, data, follow=True))
-    assert "belum dapat diterapkan: SK penempatannya belum dicatat" in teks
-    assert "dalam beberapa saat" not in teks
-    atas = isi(masuk(orang.admin).get(r.get_absolute_url()))
-    assert "sesudah SK penempatan pegawainya dicatat" in atas

@@ -15,6 +15,7 @@ from orgstruktur.rancangan.jabatan import UbahJabatan
 from orgstruktur.rancangan.unit import UbahUnit
 from orgstruktur.services.rancangan_langkah import tambah_langkah
 from pegawai.models import Penempatan
+from pegawai.selectors.sosialisasi_bawahan import PembacaBawahan, jabatan_kini
 from tests.dasar import masuk
 from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, nip, tempatkan
 from tests.pegawai.sosialisasi_uji import Dunia, kirim
@@ -119,3 +120,32 @@ def test_banyak_kueri_tetap(dunia: Any) -> None:
             assert klien.get(url(dunia)).status_code == 200
         banyak.append(len(kueri))
     assert len(set(banyak)) == 1
+
+
+def test_pemberitahuan_dan_rancangan_berkata_sama(dunia: Any) -> None:
+    """On the page of a notice too it is told of them, not to them; who waits for a position is no longer "moved"."""
+    hari = timezone.localdate()
+    s = kirim(dunia.tulis(rancangan=dunia.r))
+    Rancangan.objects.update(tahap=Rancangan.Tahap.DITERAPKAN, tanggal_berlaku=hari)
+    Penempatan.objects.filter(pegawai=dunia.staf[0]).update(berlaku_sampai=hari)
+    tempatkan(dunia.staf[0], buat_jabatan(dunia.unit["DA"], "Penyuluh"), berlaku_mulai=hari)
+    isi = masuk(dunia.kepala.akun).get(reverse("pegawai:sosialisasi_bawahan_rinci", args=[s.pk]))
+    tabel = isi.content.decode().partition('data-uji="penerima"')[2].partition("</table>")[0]
+    assert "Unitnya berganti nama menjadi Dinas Alfa Baru." in tabel
+    assert "Kebutuhan jabatannya berkurang" in tabel and "Anda" not in tabel
+    assert tabel.count("Menempati jabatannya sesudah perubahan ini") == 1
+    Penempatan.objects.filter(pegawai=dunia.staf[0], berlaku_mulai=hari).delete()
+    dunia.r.refresh_from_db()
+    p = PembacaBawahan(dunia.r).per_orang(jabatan_kini([dunia.staf[0].pk]))[dunia.staf[0].pk]
+    assert p.keadaan == "berubah"
+
+
+def test_pokok_bicara_mengikuti_pegawai_hari_ini(dunia: Any) -> None:
+    """A notice that only people got who have left since has nothing to say to those who stay."""
+    s = dunia.tulis(rancangan=dunia.r, butir_bicara="Hanya untuk Beta.", unit=dunia.unit["DB"])
+    kirim(s)
+    assert "Hanya untuk Beta." not in teks(dunia)
+    hari = timezone.localdate()
+    Penempatan.objects.filter(pegawai=dunia.lain).update(berlaku_sampai=hari)
+    tempatkan(dunia.lain, buat_jabatan(dunia.unit["DA"], "Penyuluh"), berlaku_mulai=hari)
+    assert "Hanya untuk Beta." in teks(dunia)

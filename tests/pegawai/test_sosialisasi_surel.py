@@ -78,6 +78,42 @@ def test_pekerja_mati_di_tengah_porsi(dunia: Dunia, ke: int) -> None:
     assert pulihkan_surel(nanti) == 0 and sebar.kirim_surel(nanti) == 0
 
 
+def test_pekerja_mati_sesudah_satu_ditolak(dunia: Dunia) -> None:
+    """The refused one is known as refused, so the one on its way stays uncertain and does not go twice."""
+    kirim(dunia.tulis())
+    kali = []
+
+    def tolak_lalu_mati(diri: EmailBackend, daftar: Any) -> int:
+        kali.append(1)
+        if len(kali) == 1:
+            raise SMTPDataError(550, b"tidak")
+        hasil = _ASLI(diri, daftar)
+        if len(kali) == 3:
+            raise KeyboardInterrupt  # handed over, not written down
+        return hasil
+
+    with (
+        patch.object(EmailBackend, "send_messages", tolak_lalu_mati),
+        patch.object(sebar, "_pencatat", lambda _: lambda *_: None),
+        pytest.raises(KeyboardInterrupt),
+    ):
+        sebar.kirim_surel()
+    assert (banyak(U.GAGAL), banyak(U.TERKIRIM), banyak(U.KIRIM)) == (1, 1, 3)
+    assert sebar.kirim_surel(SIANG + TERTINGGAL + timedelta(minutes=1)) == 2
+    assert (banyak(U.GAGAL), banyak(U.TERKIRIM), banyak(U.RAGU)) == (1, 3, 1)
+    kepada = [m.to[0] for m in mail.outbox]
+    assert len(kepada) == len(set(kepada)) == 4
+
+
+def test_pengingat_tidak_mengambil_yang_sedang_pergi(dunia: Dunia) -> None:
+    """What a worker holds is reminded of once it is known how it ended."""
+    s = kirim(dunia.tulis(ingatkan_tiap=3))
+    nanti = SIANG + timedelta(days=3)
+    s.daftar_tanda.filter(surel=U.ANTRE).update(surel=U.KIRIM, surel_pada=nanti)
+    assert sebar.majukan_sosialisasi(SIANG.date(), nanti)["diingatkan"] == 0
+    assert banyak(U.KIRIM) == 5
+
+
 def test_yang_ditolak_dikirim_lagi_lewat_halaman(dunia: Dunia) -> None:
     """Counted on the page; the button sends the refused ones once more, not the uncertain, not who has confirmed."""
     s = kirim(dunia.tulis())
@@ -106,7 +142,7 @@ def test_yang_ditolak_dikirim_lagi_lewat_halaman(dunia: Dunia) -> None:
 
 
 def test_banyak_kueri_porsi_surel(dunia: Dunia) -> None:
-    """Beside the one write for each mail that went, a portion costs the same for five people and for thirty-five."""
+    """Beside the one write for each mail, a portion costs the same for five people and for thirty-five."""
 
     def kueri() -> int:
         kirim(dunia.tulis())

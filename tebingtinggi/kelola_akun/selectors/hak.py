@@ -7,7 +7,15 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from orgstruktur.kewenangan import KEWENANGAN, NAMA_IZIN, NAMA_PERAN, Lingkup, Peran
+from orgstruktur.kewenangan import (
+    KEWENANGAN,
+    NAMA_IZIN,
+    NAMA_PERAN,
+    PUTUSKAN_RANCANGAN,
+    TULIS_RANCANGAN,
+    Lingkup,
+    Peran,
+)
 from orgstruktur.models import PenugasanPeran, Unit
 from orgstruktur.selectors.bagan import bagan_terkini
 from tebingtinggi.akun.models import Akun
@@ -21,8 +29,8 @@ _BUKAN_UBAH = (
     "kelola_tarif",
     "kelola_templat",
     "kelola_templat_surat",
-    "tulis_rancangan",
-    "putuskan_rancangan",
+    TULIS_RANCANGAN,
+    PUTUSKAN_RANCANGAN,
 )
 #: Rights that change nothing of a unit.
 IZIN_MELIHAT = frozenset(

@@ -11,7 +11,7 @@ from orgstruktur.services.rancangan_balik import buat_rancangan_balik
 from orgstruktur.services.rancangan_terap import terapkan_rancangan
 from orgstruktur.services.unit import ubah_unit
 from tebingtinggi.bersama.galat import AturanDilanggar
-from tests.dasar import masuk
+from tests.dasar import buat_berperan, masuk
 from tests.orgstruktur.rancangan.putusan_uji import alamat, isi, setujui
 from tests.orgstruktur.rancangan.test_balik import bentuk
 from tests.pabrik import perubahan
@@ -62,3 +62,13 @@ def test_halaman_memperlihatkan_langkahnya_lalu_menyusun(diterapkan, orang):
     assert ke.url == balik.get_absolute_url()
     assert "Mengembalikan" in isi(c.get(balik.get_absolute_url()))
     assert "sudah ada" in isi(c.get(url))
+
+
+def test_siapa_pun_yang_menulis_rancangan_menyusunnya(diterapkan, kota, orang):
+    """It begins a proposal of one's own: the applied one, somebody else's, is not written on."""
+    c = masuk(buat_berperan("kec", "kepegawaian", kota["KEC"]))
+    assert alamat("balik", diterapkan) in isi(c.get(alamat("penerapan", diterapkan)))
+    assert c.get(alamat("balik", diterapkan)).status_code == 200
+    c.post(alamat("balik", diterapkan), {"nama": "Kembali"})
+    assert Rancangan.objects.get(membalik=diterapkan).penulis.username == "kec"
+    assert masuk(orang.pimpinan).get(alamat("balik", diterapkan)).status_code == 403

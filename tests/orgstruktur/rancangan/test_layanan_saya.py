@@ -43,3 +43,10 @@ def test_tanpa_penerus_tidak_ditebak() -> None:
     beda = simulasi(bagan_uji(), [Tertulis(1, BubarkanUnit(U["DA.B1.1"]))]).perbedaan()
     hasil = layanan_saya(beda, U["DA.B1.1"], None, [surat])
     assert teks(hasil) == ["Belum ditentukan penyelenggaranya: Surat"]
+
+
+def test_nama_kembar_dengan_dan_tanpa_fungsi() -> None:
+    """Two services of one name and unit, one of which follows no function: both are told."""
+    kembar = LayananUnit("Kartu", U["DA.B1"], None)
+    beda = simulasi(bagan_uji(), []).perbedaan()
+    assert layanan_saya(beda, U["DA"], U["DA"], [KARTU, kembar]).tetap == ("Kartu", "Kartu")

@@ -5,10 +5,15 @@ from typing import Any
 import pytest
 
 from orgstruktur.models import Rancangan, Unit
+from orgstruktur.rancangan.garis import TambahGaris
 from orgstruktur.rancangan.lebur import GabungUnit
+from orgstruktur.rancangan.simulasi import Tertulis
+from orgstruktur.rancangan.tersentuh import unit_berubah, unit_tersentuh
 from orgstruktur.rancangan.unit import BentukUnit, PindahUnit, UbahUnit
+from orgstruktur.selectors.bagan import muat_bagan
 from orgstruktur.selectors.lingkup import LingkupIzin
 from orgstruktur.selectors.lingkup_rancangan import mencakup_rancangan
+from orgstruktur.selectors.rancangan import coba, simulasi_rancangan
 from orgstruktur.services.rancangan import buat_rancangan
 from orgstruktur.services.rancangan_langkah import tambah_langkah
 from tests.dasar import buat_berperan
@@ -74,3 +79,22 @@ def test_langkah_yang_tidak_dapat_berlaku_hanya_seluruh_kota() -> None:
     r.daftar_langkah.create(jenis=baris.jenis, isi=isi, urutan=9)
     assert not mencakup_rancangan(lingkup(u["DA"]), r)
     assert mencakup_rancangan(LingkupIzin(semua=True), r)
+
+
+def test_langkah_yang_dimatikan_dihitung_sampai_diterapkan() -> None:
+    u = buat_kota()
+    r = rancangan(UbahUnit(u["DA"].pk, {"nama": "Baru"}), UbahUnit(u["DB"].pk, {"nama": "Baru"}))
+    r.daftar_langkah.filter(urutan=2).update(aktif=False)
+    hasil = simulasi_rancangan(r, r.daftar_langkah.order_by("urutan"))
+    assert not mencakup_rancangan(lingkup(u["DA"]), r, hasil)
+    assert mencakup_rancangan(lingkup(u["DA"], u["DB"]), r, hasil)
+    r.tahap = Rancangan.Tahap.DITERAPKAN  # what was left switched off touched nothing
+    assert mencakup_rancangan(lingkup(u["DA"]), r, hasil)
+
+
+def test_garis_disentuh_di_kedua_ujung_tetapi_tidak_mengubah_unitnya() -> None:
+    u = buat_kota()
+    garis = TambahGaris(-1, u["DA.B1"].pk, u["DB"].pk, "fungsional")
+    p = coba(muat_bagan(lengkap=True), [Tertulis(1, garis)]).perbedaan()
+    assert unit_tersentuh(p) == {u["DA.B1"].pk, u["DB"].pk}
+    assert unit_berubah(p) == frozenset()

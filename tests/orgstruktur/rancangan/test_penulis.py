@@ -1,16 +1,11 @@
-"""Who writes on a proposal: its writers, and officers whose scope holds all it touches; a step stays in scope."""
+"""Who writes on a proposal: its writers, whatever it touches, and officers whose scope holds all it touches."""
 
 import pytest
 
-from orgstruktur.models import Jejak, Rancangan
-from orgstruktur.rancangan.fungsi import CabutFungsi, TambahFungsi
-from orgstruktur.rancangan.garis import AkhiriGaris, TambahGaris
-from orgstruktur.rancangan.jabatan import HapusJabatan
+from orgstruktur.models import Jejak, PenugasanPeran, Rancangan
+from orgstruktur.rancangan.fungsi import TambahFungsi
 from orgstruktur.rancangan.lebur import GabungUnit
-from orgstruktur.rancangan.letak import unit_disentuh
 from orgstruktur.rancangan.unit import BentukUnit, PindahUnit, UbahUnit
-from orgstruktur.selectors.bagan import muat_bagan
-from orgstruktur.selectors.rancangan import coba
 from orgstruktur.selectors.rancangan_kini import rancangan_disunting
 from orgstruktur.selectors.rancangan_wewenang import RENCANA_TULIS
 from orgstruktur.services.rancangan import (
@@ -26,12 +21,14 @@ from orgstruktur.services.rancangan_langkah import (
     nyalakan_langkah,
     salin_langkah,
     tambah_langkah,
-    ubah_langkah,
+    ulangi,
+    urungkan,
 )
 from orgstruktur.services.rancangan_sunting import catat
+from orgstruktur.services.rancangan_telaah import selesaikan_telaah, tulis_telaah
 from tebingtinggi.bersama.galat import DiLuarWewenang
-from tests.dasar import beri_peran, buat_berperan, masuk
-from tests.orgstruktur.rancangan.putusan_uji import alamat, isi
+from tests.dasar import buat_berperan, masuk
+from tests.orgstruktur.rancangan.putusan_uji import alamat, banyak_kueri, isi
 
 pytestmark = pytest.mark.django_db
 
@@ -92,58 +89,83 @@ def test_yang_wewenangnya_mencakup_semuanya_ikut_menulis(kota, alfa, orang):
     tambah_langkah(rancangan=r, daftar=langkah, oleh=orang.organisasi)
     baru = [BentukUnit(-1, -2, kota["DA"].pk, "DA.B9", "Bidang Baru", "bidang")]
     tambah_langkah(rancangan=r, daftar=baru, oleh=alfa)
-    (unit, _) = (n for _, n in r.daftar_langkah.last().murni().lahir())
-    tambah_langkah(rancangan=r, daftar=[TambahFungsi(-1, unit, "kalimat")], oleh=alfa)
     buka_rancangan(rancangan=r, oleh=alfa)
 
 
-def test_langkah_penulis_sendiri_pun_di_dalam_wewenangnya(kota, alfa):
+def test_penulis_menulis_langkah_mana_pun_pada_rancangannya(kota, milik_kota, alfa):
+    """Writing proposals has no scope (desain 2); steering those of others and applying have."""
     r = buat_rancangan(nama="Milik Alfa", oleh=alfa)
-    dalam = UbahUnit(kota["DA.B1"].pk, {"nama": "Bidang X"})
-    (baris,) = tambah_langkah(rancangan=r, daftar=[dalam], oleh=alfa).daftar
-    for luar in (
-        UbahUnit(kota["DB"].pk, {"nama": "X"}),
-        PindahUnit(kota["DA.B1"].pk, kota["DB"].pk),
-        PindahUnit(kota["DB.B1"].pk, kota["DA"].pk),
-        GabungUnit(kota["DA"].pk, kota["DB"].pk),
+    luar = [
+        UbahUnit(kota["DB"].pk, {"nama": "Dinas X"}),
         BentukUnit(-1, -2, kota["DB"].pk, "DB.B9", "Bidang Baru", "bidang"),
-        TambahGaris(-1, kota["DB"].pk, kota["DA"].pk),
-    ):
-        tolak(tambah_langkah, rancangan=r, daftar=[luar], oleh=alfa)
-    luar = UbahUnit(kota["DB.B1"].pk, {"nama": "Bidang X"})
-    tolak(ubah_langkah, langkah=baris, baru=luar, oleh=alfa)
-    tambah_langkah(
-        rancangan=r, daftar=[TambahGaris(-1, kota["DA"].pk, kota["DB"].pk, "fungsional")], oleh=alfa
-    )
+        GabungUnit(kota["DA"].pk, kota["DB"].pk),
+    ]
+    tambah_langkah(rancangan=r, daftar=luar, oleh=alfa)
+    halaman = masuk(alfa).get(r.get_absolute_url())
+    assert 'data-uji="ajukan"' in isi(halaman) and "bukan-penulis" not in isi(halaman)
+    assert r in rancangan_disunting(alfa)
+    salin_langkah(daftar=list(milik_kota.daftar_langkah.all()), nama_baru="Salinan", oleh=alfa)
+    assert Rancangan.objects.get(nama="Salinan").penulis == alfa
+    PenugasanPeran.objects.filter(akun=alfa).delete()
+    tolak(buka_rancangan, rancangan=r, oleh=alfa)
 
 
-def test_salinan_ke_rancangan_sendiri_juga_di_dalam_wewenang(kota, milik_kota, alfa):
-    da, db = milik_kota.daftar_langkah.order_by("urutan")
-    tolak(salin_langkah, daftar=[db], nama_baru="Salinan", oleh=alfa)
-    assert not Rancangan.objects.filter(nama="Salinan").exists()
-    salin_langkah(daftar=[da], nama_baru="Salinan", oleh=alfa)
-    beri_peran(alfa, "kepegawaian", kota["kota"])
-    salin_langkah(daftar=[db], nama_baru="Salinan kota", oleh=alfa)
+def test_yang_diurungkan_tidak_menjadikan_penulis(kota, alfa, orang):
+    r = buat_rancangan(nama="Dinas Alfa", oleh=orang.organisasi)
+    langkah = [UbahUnit(kota["DA.B1"].pk, {"nama": "Bidang X"})]
+    tambah_langkah(rancangan=r, daftar=langkah, oleh=orang.organisasi)
+    tambah_langkah(rancangan=r, daftar=[TambahFungsi(-1, kota["DA"].pk, "kata")], oleh=alfa)
+    urungkan(rancangan=r, oleh=orang.organisasi)
+    assert r not in rancangan_disunting(alfa)
+    ulangi(rancangan=r, oleh=orang.organisasi)
+    assert r in rancangan_disunting(alfa)
+    urungkan(rancangan=r, oleh=orang.organisasi)
+    luar = [UbahUnit(kota["DB"].pk, {"nama": "Dinas X"})]
+    tambah_langkah(rancangan=r, daftar=luar, oleh=orang.organisasi)
+    assert r not in rancangan_disunting(alfa)
+    tolak(buka_rancangan, rancangan=r, oleh=alfa)
 
 
-def test_merencanakan_orang_tidak_menjadikan_penulis(milik_kota, alfa):
+def test_langkah_yang_dimatikan_ikut_disentuh(kota, alfa, orang):
+    r = buat_rancangan(nama="Dinas Alfa", oleh=orang.organisasi)
+    daftar = [
+        PindahUnit(kota["DB.B1"].pk, kota["DA"].pk),
+        PindahUnit(kota["DB.B1"].pk, kota["DB"].pk),
+        UbahUnit(kota["DA"].pk, {"nama": "Dinas X"}),
+    ]
+    for langkah in daftar:
+        tambah_langkah(rancangan=r, daftar=[langkah], oleh=orang.organisasi)
+    pergi, pulang, _ = r.daftar_langkah.order_by("urutan")
+    nyalakan_langkah(langkah=pulang, aktif=False, oleh=orang.organisasi)  # all on, it comes home
+    tolak(buka_rancangan, rancangan=r, oleh=alfa)
+    hapus_langkah(langkah=pulang, oleh=orang.organisasi)
+    pergi.refresh_from_db()
+    nyalakan_langkah(langkah=pergi, aktif=False, oleh=orang.organisasi)
+    tolak(buka_rancangan, rancangan=r, oleh=alfa)
+    hapus_langkah(langkah=pergi, oleh=orang.organisasi)
+    buka_rancangan(rancangan=r, oleh=alfa)
+
+
+def test_halaman_mencoba_langkahnya_sekali(kota, alfa, orang, monkeypatch):
+    """Whose right is a part of the city: the page asks its scope of the steps as it tried them."""
+    r = buat_rancangan(nama="Dinas Alfa", oleh=orang.organisasi)
+    monkeypatch.delattr("orgstruktur.selectors.lingkup_rancangan.simulasi_rancangan")
+    klien, banyak = masuk(alfa), []
+    for n in range(3):
+        langkah = [TambahFungsi(-1, kota["DA"].pk, f"kalimat {n}")]
+        tambah_langkah(rancangan=r, daftar=langkah, oleh=orang.organisasi)
+        banyak.append(banyak_kueri(klien, alamat("sesudah", r)))
+    assert banyak[0] == banyak[1] == banyak[2]
+    assert banyak[0] <= banyak_kueri(masuk(orang.organisasi), alamat("sesudah", r)) + 2
+
+
+def test_merencanakan_orang_tidak_menjadikan_penulis(milik_kota, alfa, orang):
     """A planned placement in the own dinas is written by who steers nothing else of the proposal."""
     catat(milik_kota, RENCANA_TULIS, oleh=alfa, ringkasan="1 penempatan direncanakan.")
     tolak(buka_rancangan, rancangan=milik_kota, oleh=alfa)
     assert milik_kota not in rancangan_disunting(alfa)
-
-
-def test_unit_yang_disentuh_langkah(kota):
-    bagan = muat_bagan(lengkap=True)
-    hasil = coba(bagan, [])
-    fungsi, jabatan = bagan.fungsi[kota["DA"].pk][0], bagan.jabatan[kota["DB"].pk][0]
-    da, db, b1 = (kota[k].pk for k in ("DA", "DB", "DA.B1"))
-
-    def sentuh(langkah):
-        return unit_disentuh(langkah, hasil)
-
-    assert sentuh(CabutFungsi(fungsi.id)) == {da}
-    assert sentuh(HapusJabatan(jabatan.id)) == {db}
-    assert sentuh(PindahUnit(b1, db)) == {b1, da, db}
-    assert sentuh(TambahGaris(-1, da, db)) == {da}
-    assert sentuh(AkhiriGaris(bagan.garis[0].id)) == {da}
+    telaah = tulis_telaah(rancangan=milik_kota, isi="Mengapa?", oleh=orang.pimpinan)
+    tolak(selesaikan_telaah, telaah=telaah, jawaban="Ya.", oleh=alfa)
+    for akun, ditawari in ((alfa, False), (orang.organisasi, True)):
+        halaman = isi(masuk(akun).get(alamat("telaah", milik_kota)))
+        assert ('data-uji="selesaikan"' in halaman) is ditawari
