@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from orgstruktur.models import Rancangan
@@ -13,6 +14,7 @@ from orgstruktur.rancangan.fungsi import TambahFungsi
 from orgstruktur.rancangan.lebur import GabungUnit
 from orgstruktur.services.gabung import TujuanIsi, bubarkan_unit
 from orgstruktur.services.rancangan_terap import terapkan_rancangan
+from pegawai.services.sosialisasi import buat_sosialisasi
 from tebingtinggi.bersama.tampilan import tanggal
 from tests.dasar import buat_persona, masuk
 from tests.evaluasi.pabrik import buat_layanan
@@ -91,3 +93,9 @@ def test_yang_tidak_dapat_diterapkan_lagi_tidak_dijanjikan(client: Any) -> None:
     staf = masuk(orang.pegawai).get("/sosialisasi/").text
     staf = staf.split('data-uji="rancangan-disetujui"')[1].split("</ul>")[0]
     assert r.nama in staf and "Mulai berlaku" not in staf and "Masih diperiksa" in staf
+    isi = {"judul": "Susunan baru", "isi": "Mohon dibaca.", "kontak": "Bagian Organisasi"}
+    s = buat_sosialisasi(unit=unit["kota"], rancangan=r, oleh=orang.organisasi, **isi)
+    penulis = masuk(orang.organisasi)
+    assert 'data-uji="rancangan-terhalang"' in penulis.get(s.get_absolute_url()).text
+    tanya = penulis.get(reverse("pegawai:sosialisasi_kirim", args=[s.pk])).text
+    assert "tidak dapat diterapkan lagi seperti yang diputuskan" in tanya
