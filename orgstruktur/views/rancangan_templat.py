@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from orgstruktur.forms.templat import TemplatForm
 from orgstruktur.izin import wajib_izin
-from orgstruktur.models import TemplatDokumen, boleh
+from orgstruktur.models import TemplatDokumen
 from orgstruktur.naskah.daftar import JenisTemplat, jenis_templat
 from orgstruktur.naskah.templat import KAYA
-from orgstruktur.selectors.templat import riwayat_templat, templat_terpakai
+from orgstruktur.selectors.templat import boleh_mengganti, riwayat_templat, templat_terpakai
 from orgstruktur.services.templat import kembalikan_bawaan, pasang_templat
 from orgstruktur.views.alamat import angka_alamat
 from orgstruktur.views.alur import HALAMAN_FORMULIR
@@ -127,6 +127,8 @@ def _jenis(request: HttpRequest, kunci: str) -> JenisTemplat:
     jenis = jenis_templat().get(kunci)
     if jenis is None:
         raise Http404("Jenis dokumen ini tidak bertemplat.")
-    if not boleh(request.user, jenis.izin):
-        raise PermissionDenied("Peran Anda tidak mencakup tindakan ini.")
+    if not boleh_mengganti(request.user, jenis.izin):
+        raise PermissionDenied(
+            "Templat ini berlaku bagi seluruh kota dan diganti oleh petugas kota."
+        )
     return jenis

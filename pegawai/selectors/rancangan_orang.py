@@ -280,7 +280,7 @@ class MilikSaya(NamedTuple):
 def rencana_saya(akun: Any, rancangan: Rancangan | None = None) -> Sequence[MilikSaya]:
     """Give what is planned for the person behind an account, from the SK on (desain 2). Two queries at most.
 
-    rancangan: of this one only; all those not applied yet otherwise.
+    rancangan: of this one only, also when its application was taken back; all those not applied yet otherwise.
     """
     sk = SkPenempatan.objects.filter(tanggal__lte=timezone.localdate())
     if rancangan is None:
@@ -293,7 +293,7 @@ def rencana_saya(akun: Any, rancangan: Rancangan | None = None) -> Sequence[Mili
     qs = RencanaPenempatan.objects.berlaku().filter(
         pegawai__akun=akun.pk,
         rancangan__in=list(menurut),
-        rancangan__tahap__in=(T.DISETUJUI, T.DITERAPKAN),
+        rancangan__tahap__in=(T.DISETUJUI, T.DITERAPKAN, T.DIBATALKAN),
     )
     daftar = qs.select_related("rancangan", "pegawai").order_by("-pk")
     return [MilikSaya(r, menurut[r.rancangan_id]) for r in daftar]

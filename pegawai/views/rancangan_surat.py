@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from orgstruktur.models import Rancangan, boleh
 from orgstruktur.views.rancangan_berkas import jawab_dokumen
-from orgstruktur.views.rancangan_dokumen import JENIS_DOCX, Dokumen, isi_terpakai
+from orgstruktur.views.rancangan_dokumen import JENIS_DOCX, Dokumen, isi_terpakai, templat_url
 from orgstruktur.views.rancangan_lihat import Halaman, halaman_rancangan
 from pegawai.aturan_rencana import Rencana
 from pegawai.forms.rancangan_orang import NomorSuratForm
@@ -34,6 +34,8 @@ from pegawai.views.rancangan_halaman import HalamanOrang, halaman_orang
 from tebingtinggi.bersama.tampilan import tanggal
 
 _CARA = dict(RencanaPenempatan.Cara.choices)
+_BELUM_ADA = "Belum ada penempatan yang dapat berlaku dalam lingkup Anda."
+_DIBATALKAN = "Penerapan rancangan ini dibatalkan, sehingga suratnya tidak diterbitkan lagi."
 #: key of a person → the letters
 SuratOrang = dict[int, list[Surat]]
 _KATA = {
@@ -115,23 +117,23 @@ def dokumen_surat(request: HttpRequest, h: Halaman) -> dict[str, Any] | None:
     if not boleh(request.user, IZIN):
         return None
     o, pk = HalamanOrang(request, h), h.rancangan.pk
-    ada = any(True for t in o.daftar for _ in _surat_orang(o.hasil, t))
+    batal = h.rancangan.tahap == Rancangan.Tahap.DIBATALKAN
+    ada = not batal and any(True for t in o.daftar for _ in _surat_orang(o.hasil, t))
+    sebab = _DIBATALKAN if batal else _BELUM_ADA
     return {
         "dokumen": Dokumen(
             SURAT.kunci,
             "Surat penempatan per orang",
             "Satu surat bagi setiap orang yang direncanakan penempatannya. Rahasia sampai SK dicatat; "
             "sebelum itu setiap surat bertanda konsep.",
-            [] if ada else ["Belum ada penempatan yang dapat berlaku dalam lingkup Anda."],
+            [] if ada else [sebab],
             [
                 ("Word (.docx)", reverse("pegawai:rancangan_surat_docx", args=[pk]), "unduh"),
                 ("PDF", reverse("pegawai:rancangan_surat", args=[pk]), "dokumen"),
             ]
             if ada
             else [],
-            reverse("orgstruktur:rancangan_templat", args=[pk, SURAT.kunci])
-            if boleh(request.user, SURAT.izin)
-            else "",
+            templat_url(h, SURAT.kunci, SURAT.izin),
         )
     }
 
@@ -170,6 +172,8 @@ def _jawab(
 ) -> HttpResponse:
     dasar = f"SK {sk.nomor} tanggal {tanggal(sk.tanggal)}" if sk else "menunggu SK"
     berlaku = tanggal(r.tanggal_berlaku) if r.tanggal_berlaku else "menurut SK"
+    if r.tahap == Rancangan.Tahap.DIBATALKAN:
+        raise Http404(_DIBATALKAN)
     return tulis(
         partial(_catat, request, r, surat),
         r.pk,

@@ -110,6 +110,10 @@ def test_sesudah_keputusan_ditarik_disusun_dan_disesuaikan(kota, orang, nanti):
     sesuaikan_dasar(rancangan=nanti, oleh=orang.organisasi)
     nanti.refresh_from_db()
     assert len(simulasi_rancangan(nanti, nanti.daftar_langkah.all()).ditolak) == 1
+    teks = isi(masuk(orang.organisasi).get(nanti.get_absolute_url()))
+    assert "perlu Perda" in teks and "Peraturan Daerah (Pasal 3) bila langkah" in teks
+    proses = isi(masuk(orang.organisasi).get(alamat("proses", nanti)))
+    assert "atau Peraturan Daerah bila langkah yang belum dapat berlaku diperbaiki" in proses
 
 
 def test_kueri_tidak_bertambah_oleh_yang_berubah(kota, orang, nanti):
