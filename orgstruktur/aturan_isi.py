@@ -120,13 +120,35 @@ def sebutan_berganti(sebutan: str, lama: str, baru: str) -> str:
 
     "Sekretaris Dinas Alfa" holds of "Sekretariat Dinas Alfa" only what tells it from other units; that is enough.
     """
-    if lama in sebutan:
-        return sebutan.replace(lama, baru)
-    dari, ke = _yang_berganti(lama.split(), baru.split())
-    if not dari or (ke and dari in ke and ke in sebutan):
+    if sudah_disebut(sebutan, lama, baru):
         return sebutan
-    hasil = re.sub(rf"(?<!\w){re.escape(dari)}(?!\w)", lambda _: ke, sebutan)
-    return " ".join(hasil.split()) if hasil != sebutan else sebutan
+    if _memuat(sebutan, lama):
+        return _ganti(sebutan, lama, baru)
+    dari, ke = _yang_berganti(lama.split(), baru.split())
+    if not dari or not _memuat(sebutan, dari):
+        return sebutan
+    return " ".join(_ganti(sebutan, dari, ke).split())
+
+
+def sudah_disebut(sebutan: str, lama: str, baru: str) -> bool:
+    """Say whether a title holds the new name of its unit already, or what the new name adds to the old one."""
+    if _memuat(sebutan, baru) and not _memuat(lama, baru):
+        return True
+    dari, ke = _yang_berganti(lama.split(), baru.split())
+    return bool(dari and ke) and _memuat(ke, dari) and _memuat(sebutan, ke)
+
+
+def _pola(kata: str) -> str:
+    """Give a pattern for words that begin and end where a word does."""
+    return rf"(?<!\w){re.escape(kata)}(?!\w)"
+
+
+def _memuat(teks: str, kata: str) -> bool:
+    return re.search(_pola(kata), teks) is not None
+
+
+def _ganti(teks: str, dari: str, ke: str) -> str:
+    return re.sub(_pola(dari), lambda _: ke, teks)
 
 
 def _yang_berganti(lama: list[str], baru: list[str]) -> tuple[str, str]:

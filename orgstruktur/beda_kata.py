@@ -7,6 +7,7 @@ from orgstruktur.bagan import ButirFungsi, Garis, PosJabatan, Simpul
 from orgstruktur.beda import DIHAPUS, DITAMBAH, RAGAM_KOLOM, Beda, Perbedaan, Ragam, Ubahan
 from orgstruktur.jenis import (
     NAMA_JENIS,
+    PERANGKAT_DAERAH,
     PILIHAN_BUTIR,
     PILIHAN_GARIS,
     PILIHAN_JENIS_JABATAN,
@@ -90,12 +91,20 @@ def kalimat_unit(p: Perbedaan, b: Beda[Simpul], *, mundur: bool = False) -> list
         return [Kalimat(ragam, b.tanda, b.kini.nama, kata, f"{b.kini.nama} {kata}")]
     hasil = []
     for u in b.ubahan:
+        if u.kolom == "urusan_kode" and hanya_ikut(p, b):
+            continue
         dari, ke = _nilai_unit(p, u)
         kata = _UBAH_UNIT[u.kolom][mundur].format(dari=dari, ke=ke)
         ragam = RAGAM_KOLOM[u.kolom]
         teks = f"{b.dari.nama} {kata}"
         hasil.append(Kalimat(ragam, b.tanda, b.dari.nama, kata, teks, (u.kolom,), dari, ke))
     return hasil
+
+
+def hanya_ikut(p: Perbedaan, b: Beda[Simpul]) -> bool:
+    """Say whether a unit stays below a perangkat daerah and took others in: their urusan only come along."""
+    tetap = b.dari is not None and b.ke is not None and b.kini.jenis not in PERANGKAT_DAERAH
+    return tetap and bool(p.berasal(b.kini.id))
 
 
 #: Column → (told forwards, told backwards); the subject stands in front.

@@ -102,10 +102,10 @@ KEWENANGAN: Mapping[str, Mapping[str, Lingkup]] = {
     TULIS_RANCANGAN: _ANALISIS,
     PUTUSKAN_RANCANGAN: {Peran.PIMPINAN: Lingkup.SEMUA},
     TERAPKAN_RANCANGAN: {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.UNIT},
-    # templates of the documents that are made from proposals: they hold for the whole city
-    "kelola_templat": {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.SEMUA},
+    # templates of the documents that are made from proposals: they hold for the whole city, so at its root
+    "kelola_templat": {Peran.ADMIN: Lingkup.SEMUA, Peran.ORGANISASI: Lingkup.UNIT},
     # the letter per person placed: of whoever writes placements
-    "kelola_templat_surat": {Peran.KEPEGAWAIAN: Lingkup.SEMUA},
+    "kelola_templat_surat": {Peran.KEPEGAWAIAN: Lingkup.UNIT},
     # the city's figures for the typology (desain 2): read; fill in, what is the whole city's at its root
     "lihat_tipologi": {
         Peran.ADMIN: Lingkup.SEMUA,

@@ -298,6 +298,30 @@ NAMA_TINDAKAN: dict[str, dict[str, str]] = {
     },
 }
 _SEMUA = {tindakan: nama for isi in NAMA_TINDAKAN.values() for tindakan, nama in isi.items()}
+#: Acts that leave everything as it was: somebody has read or downloaded something.
+HANYA_BACA = frozenset(
+    {
+        "sosialisasi_ekspor",
+        "tugas_ekspor",
+        "tanggapan_ekspor",
+        "peristiwa_unduh",
+        "rancangan_dokumen",
+        "rancangan_orang_unduh",
+        "rancangan_surat_unduh",
+        "pegawai_terbatas_lihat",
+        "pegawai_ekspor",
+        "pegawai_ekspor_lengkap",
+        "usul_bukti_unduh",
+        "pensiun_ekspor",
+        "skp_unduh",
+        "penilaian_ekspor",
+        "penilaian_unduh",
+        "tindak_lanjut_bukti_unduh",
+        "akun_ekspor",
+        "jejak_ekspor",
+        "nilai_terbatas_lihat",
+    }
+)
 #: Acts whose form promises that nobody sees who did them: their doer is a restricted value.
 PELAKU_TERSAMAR = frozenset({"tanda_unit_beri", "tanda_unit_tarik"})
 

@@ -48,7 +48,7 @@ def _kepala(dok: Any) -> None:
     bawaan.paragraf(dok, "{{ pemda|upper }}", "Kop")
     bawaan.paragraf(dok, "[tempat], [tanggal surat]", "Kanan")
     t = bawaan.tabel(dok, _KEPALA)
-    bawaan.baris(t, ("Nomor", ":", "[nomor surat]"), "Sel", _KEPALA)
+    bawaan.baris(t, ("Nomor", ":", "{{ s.nomor|default('[nomor surat]', true) }}"), "Sel", _KEPALA)
     for label, isi in (("Sifat", "Rahasia"), ("Hal", "Pemberitahuan penempatan")):
         bawaan.baris(t, (label, ":", isi), "Sel", _KEPALA)
     bawaan.paragraf(dok, "", "Alamat")

@@ -120,6 +120,7 @@ class HasilOrang:
         orang: Iterable[Orang],
         rencana: Iterable[Rencana] = (),
         *,
+        pergi: Iterable[Orang] = (),
         nanti: Iterable[Nanti] = (),
         penerus: Iterable[Penerusan] = (),
         tanggal: date | None = None,
@@ -133,7 +134,8 @@ class HasilOrang:
         for n in nanti:
             kelak.setdefault(n.jabatan_id, []).append(n)
         self.nanti: Mapping[int, Collection[Nanti]] = kelak
-        semua = list(orang)
+        self.pergi = tuple(pergi)  #: who is here only because a plan names them
+        semua = [*orang, *self.pergi]
         self.pokok: Mapping[int, Orang] = {o.pk: o for o in semua if o.macam == DEFINITIF}
         self.wakil: Collection[Orang] = [o for o in semua if o.macam != DEFINITIF]
         daftar = [self._bernama(r) for r in sorted(rencana, key=lambda r: r.pk)]
@@ -142,10 +144,8 @@ class HasilOrang:
 
     def tanpa_rencana(self) -> "HasilOrang":
         """Give what the steps alone come to: nothing in it moves with what is planned for anybody."""
-        tinggal = (
-            o for o in self.pokok.values()
-            if not (self.tanggal and o.berakhir and o.berakhir <= self.tanggal)
-        )  # fmt: skip
+        pergi = {o.pk for o in self.pergi}
+        tinggal = (o for o in self.pokok.values() if o.pk not in pergi)
         return HasilOrang(
             self.dari.bagan,
             self.ke.bagan,

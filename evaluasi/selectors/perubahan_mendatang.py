@@ -30,18 +30,20 @@ class UnitMendatang:
 
 @dataclass(frozen=True, slots=True)
 class PerubahanMendatang:
-    """An approved proposal that waits for its day."""
+    """An approved proposal that waits for its day; terhalang: it cannot take effect as it was decided."""
 
     tanggal: date
     nama: str
     dasar: str
     unit: tuple[UnitMendatang, ...]
+    terhalang: bool = False
 
 
 def perubahan_mendatang(hari: date, status: StatusStruktur) -> list[PerubahanMendatang]:
     """Give what comes after `hari`, the nearest first. Three queries more than the structure, four with units.
 
-    Each is tried on the structure in force once, and remembered with it.
+    Each is tried on the structure in force once, and remembered with it. Of one that no longer works on it no
+    unit is told: what would become of them is not known.
     """
     disetujui = Keputusan.objects.filter(disetujui=True).order_by("-dibuat_pada", "-pk")
     daftar = list(
@@ -56,33 +58,34 @@ def perubahan_mendatang(hari: date, status: StatusStruktur) -> list[PerubahanMen
         return []
     bagan = bagan_pada(status.tanggal_berlaku, status)
     layanan = menurut_cabang(Layanan.objects.aktif(), bagan)
-    return [
-        PerubahanMendatang(
-            r.tanggal_berlaku,
-            r.nama,
-            r.disetujui[0].dasar_hukum if r.disetujui else "",
-            tuple(
-                UnitMendatang(nama, kode, kalimat, tuple(layanan.get(pk, ())))
-                for pk, nama, kode, kalimat in _unit(r, bagan, status)
-            ),
+    hasil = []
+    for r in daftar:
+        if r.tanggal_berlaku is None:
+            continue
+        baris = _unit(r, bagan, status)
+        unit = tuple(
+            UnitMendatang(nama, kode, kalimat, tuple(layanan.get(pk, ())))
+            for pk, nama, kode, kalimat in baris or ()
         )
-        for r in daftar
-        if r.tanggal_berlaku is not None
-    ]
+        dasar = r.disetujui[0].dasar_hukum if r.disetujui else ""
+        hasil.append(PerubahanMendatang(r.tanggal_berlaku, r.nama, dasar, unit, baris is None))
+    return hasil
 
 
 _Baris = tuple[int, str, str, tuple[str, ...]]
 
 
-def _unit(r: Rancangan, bagan: Bagan, status: StatusStruktur) -> tuple[_Baris, ...]:
-    """Give (key, name, code, sentences) of what a proposal changes."""
+def _unit(r: Rancangan, bagan: Bagan, status: StatusStruktur) -> tuple[_Baris, ...] | None:
+    """Give (key, name, code, sentences) of what a proposal changes; None when a step of it no longer works."""
     kunci = f"mendatang:{r.pk}:{r.versi}"
     if kunci not in bagan.ingatan:
-        beda = simulasi_rancangan(r, r.daftar_langkah.all(), dasar=bagan, status=status).perbedaan()
-        hari = status.tanggal_berlaku
-        bagan.ingatan[kunci] = tuple(_baris(susun_banding(hari, hari, beda, {}).daftar))
-    hasil: tuple[_Baris, ...] = bagan.ingatan[kunci][:UNIT_TERBANYAK]
-    return hasil
+        coba = simulasi_rancangan(r, r.daftar_langkah.all(), dasar=bagan, status=status)
+        hari, daftar = status.tanggal_berlaku, None
+        if not coba.ditolak:
+            daftar = tuple(_baris(susun_banding(hari, hari, coba.perbedaan(), {}).daftar))
+        bagan.ingatan[kunci] = daftar
+    hasil: tuple[_Baris, ...] | None = bagan.ingatan[kunci]
+    return None if hasil is None else hasil[:UNIT_TERBANYAK]
 
 
 def _baris(daftar: tuple[UnitBeda, ...]) -> Iterator[_Baris]:

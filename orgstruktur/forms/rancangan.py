@@ -105,7 +105,8 @@ class PutusanForm(FormulirTindakan):
         label="Mulai berlaku",
         required=False,
         help_text="Wajib bila disetujui. Selain 1 Januari menyentuh anggaran berjalan dan SIPD. Bila "
-        "tanggalnya sudah tiba, jadwal menerapkannya sendiri beberapa saat sesudah putusan disimpan.",
+        "tanggalnya sudah tiba, jadwal menerapkannya sendiri beberapa saat sesudah putusan disimpan, atau sesudah SK "
+        "penempatan pegawainya dicatat.",
         error_messages={"invalid": "Isi tanggal yang benar, misalnya 01-01-2027."},
     )
     alasan = forms.CharField(

@@ -24,7 +24,7 @@ from orgstruktur.rancangan.dampak_tumpang import angka_tumpang
 from orgstruktur.rancangan.tumpang import PerubahanTumpang
 from orgstruktur.urusan_baku import URUSAN
 
-__all__ = ["BIAYA", "Angka", "Butir", "Kelompok", "Masukan", "hitung_dampak"]
+__all__ = ["BIAYA", "Angka", "Butir", "Kelompok", "Masukan", "angka_aturan", "hitung_dampak"]
 
 #: Title of the figures of cost: they are there only where a rate is filled in.
 BIAYA = "Biaya"
@@ -58,7 +58,7 @@ def hitung_dampak(beda: Perbedaan, m: Masukan) -> tuple[Kelompok, ...]:
         Kelompok("Jabatan", tuple(_jabatan(beda))),
         Kelompok("Jabatan yang terisi", _orang(beda, m.terisi), petugas=True),
         Kelompok("Urusan", _urusan(beda)),
-        Kelompok("Aturan kelembagaan", tuple(_aturan(*m.aturan))),
+        Kelompok("Aturan kelembagaan", tuple(angka_aturan(*m.aturan))),
         Kelompok("Tumpang tindih", _tumpang(beda, m), petugas=True),
         Kelompok(BIAYA, (angka_biaya(beda, m.tarif),) if m.tarif else (), petugas=True),
         Kelompok("Layanan", (_layanan(beda, m), angka_layanan_perangkat(beda, m.layanan))),
@@ -243,7 +243,7 @@ def _angka_urusan(
 
 
 # --- rules and services -----------------------------------------------------------------------------
-def _aturan(dari: HasilAturan, ke: HasilAturan) -> Iterable[Angka]:
+def angka_aturan(dari: HasilAturan, ke: HasilAturan) -> Iterable[Angka]:
     """Findings of the rules by grade; those gained and lost. What could not be checked is left out."""
     for tingkat, nama in TINGKAT.items():
         if tingkat == CATATAN:

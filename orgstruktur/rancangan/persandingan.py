@@ -11,9 +11,8 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from orgstruktur.bagan import ButirFungsi, PosJabatan, Simpul
-from orgstruktur.beda import Beda, Perbedaan, Ragam, tersentuh
-from orgstruktur.beda_kata import kalimat_isi, kalimat_unit, sebut_unit
-from orgstruktur.jenis import PERANGKAT_DAERAH
+from orgstruktur.beda import Beda, Perbedaan, tersentuh
+from orgstruktur.beda_kata import hanya_ikut, kalimat_isi, kalimat_unit, sebut_unit
 from orgstruktur.nama_unit import nama_jelas
 
 
@@ -177,13 +176,13 @@ def _kata_unit(p: Perbedaan, beda: Beda[Simpul] | None) -> str:
     """Say what becomes of a unit. Below a perangkat daerah the urusan only come along with what is merged in."""
     if beda is None:
         return ""
-    daftar = kalimat_unit(p, beda)
+    daftar = [k.kata for k in kalimat_unit(p, beda)]
+    if not hanya_ikut(p, beda):
+        return "; ".join(daftar)
     asal = p.berasal(beda.kini.id)
-    if not asal or beda.dari is None or beda.ke is None or beda.kini.jenis in PERANGKAT_DAERAH:
-        return "; ".join(k.kata for k in daftar)
     apa = "penggabungan" if all(cara == "gabung" for cara, _ in asal) else "isi"
     ikut = f"menerima {apa} " + ", ".join(nama_jelas(p.dari, s) for _, s in asal)
-    return "; ".join((*(k.kata for k in daftar if k.ragam != Ragam.URUSAN), ikut))
+    return "; ".join((*daftar, ikut))
 
 
 def _isi(p: Perbedaan, b: Beda[Any]) -> BarisSanding:

@@ -63,6 +63,11 @@ class Simulasi:
         """Whether any step needs a Perda; else a Perwali is enough (PP 18/2016 Pasal 3-4)."""
         return any(h.perda and h.berlaku for h in self.langkah)
 
+    @property
+    def perda_tertunda(self) -> bool:
+        """Whether only steps that cannot work yet need a Perda: mended, they make it one."""
+        return not self.perlu_perda and any(h.perda and h.aktif and h.tolak for h in self.langkah)
+
     def hasil(self, kunci: int) -> HasilLangkah:
         """Give what became of one step."""
         return next(h for h in self.langkah if h.kunci == kunci)

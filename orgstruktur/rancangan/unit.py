@@ -132,6 +132,7 @@ class UbahUnit(Langkah):
             self.ikut_kepala
             and kepala
             and kepala.nama == aturan_isi.sebutan_berganti(kepala.nama, lama.nama, nama)
+            and not aturan_isi.sudah_disebut(kepala.nama, lama.nama, nama)
         ):
             hasil.append(
                 f"Nama jabatan kepalanya, “{kepala.nama}”, tidak memuat nama lama unit ini, sehingga "

@@ -146,6 +146,8 @@ def _susun(p: Perbedaan, saat: _Saat, *, mundur: bool) -> Iterable[UnitBeda]:
     for pk in _urut_pd(p, {*unit, *isi}):
         beda = unit.get(pk)
         kalimat = kalimat_unit(p, beda, mundur=mundur) if beda else ()
+        if not kalimat and pk not in isi:
+            continue
         yield UnitBeda(
             p.dari.ambil(pk),
             p.ke.ambil(pk),

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from orgstruktur import kait
-from orgstruktur.analisis.aturan import periksa_aturan
+from orgstruktur.analisis.aturan import HasilAturan, periksa_aturan
 from orgstruktur.analisis.tumpang_tindih import Korpus
 from orgstruktur.bagan import Bagan
 from orgstruktur.models import JalanAnalisis, Rancangan, StatusStruktur
-from orgstruktur.rancangan.dampak import Angka, Kelompok, Masukan, hitung_dampak
+from orgstruktur.rancangan.dampak import Angka, Kelompok, Masukan, angka_aturan, hitung_dampak
 from orgstruktur.rancangan.simulasi import Simulasi
 from orgstruktur.rancangan.tumpang import DaftarBerdiri, perubahan_tumpang
 from orgstruktur.selectors.aturan import baca_pengaturan, dasar_hukum_uptd, tipe_menurut_skor
@@ -89,12 +89,7 @@ def _baca(dasar: Bagan, status: StatusStruktur) -> MasukanDampak:
 
 def dampak_rancangan(hasil: Simulasi, masukan: MasukanDampak) -> tuple[Kelompok, ...]:
     """Give the figures of a proposal. No query."""
-    dari, ke = (
-        periksa_aturan(
-            bagan, tipe_skor=masukan.tipe, dasar=masukan.uptd, pengaturan=baca_pengaturan()
-        )
-        for bagan in (hasil.dasar, hasil.bagan)
-    )
+    aturan = _periksa(hasil, masukan.tipe, masukan.uptd)
     beda = hasil.perbedaan()
     tumpang = None
     if masukan.korpus is not None:
@@ -108,7 +103,7 @@ def dampak_rancangan(hasil: Simulasi, masukan: MasukanDampak) -> tuple[Kelompok,
     return hitung_dampak(
         beda,
         Masukan(
-            (dari, ke),
+            aturan,
             masukan.layanan,
             masukan.layanan_fungsi,
             masukan.terisi,
@@ -117,6 +112,24 @@ def dampak_rancangan(hasil: Simulasi, masukan: MasukanDampak) -> tuple[Kelompok,
             tumpang,
         ),
     )
+
+
+def aturan_rancangan(hasil: Simulasi) -> list[Angka]:
+    """Give only the figures of the rules, of steps tried on whatever structure. A few queries."""
+    hari = hasil.dasar.tanggal
+    tipe, uptd = tipe_menurut_skor(hari, hasil.dasar), dasar_hukum_uptd(hari)
+    return list(angka_aturan(*_periksa(hasil, tipe, uptd)))
+
+
+def _periksa(
+    hasil: Simulasi, tipe: Any, uptd: Mapping[int, Sequence[str]]
+) -> tuple[HasilAturan, HasilAturan]:
+    """Give what the rules find before and after."""
+    dari, ke = (
+        periksa_aturan(bagan, tipe_skor=tipe, dasar=uptd, pengaturan=baca_pengaturan())
+        for bagan in (hasil.dasar, hasil.bagan)
+    )
+    return dari, ke
 
 
 def dampak_teringat(

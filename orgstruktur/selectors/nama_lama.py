@@ -3,8 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from django.db.models import F
-
 from orgstruktur.analisis.dari_bagan import nama_sendiri
 from orgstruktur.bagan import Bagan
 from orgstruktur.models import RiwayatFungsi, RiwayatUnit
@@ -44,10 +42,10 @@ def _baca(bagan: Bagan) -> dict[int, frozenset[str]]:
 def _asal_fungsi(bagan: Bagan, sampai: Mapping[str, object]) -> dict[int, set[int]]:
     """Give unit → the units its functions stood in before."""
     tempat = {f.id: unit for unit, daftar in bagan.fungsi.items() for f in daftar}
-    pindah = RiwayatFungsi.objects.filter(**sampai).exclude(unit=F("fungsi__unit")).order_by()
+    pernah = RiwayatFungsi.objects.filter(**sampai).order_by()
     hasil: dict[int, set[int]] = {}
-    for fungsi, unit in pindah.values_list("fungsi_id", "unit_id").distinct():
-        if fungsi in tempat:
+    for fungsi, unit in pernah.values_list("fungsi_id", "unit_id").distinct():
+        if tempat.get(fungsi, unit) != unit:
             hasil.setdefault(tempat[fungsi], set()).add(unit)
     return hasil
 

@@ -30,7 +30,7 @@ from orgstruktur.selectors.bagan import (
     bagan_terkini,
     status_struktur,
 )
-from orgstruktur.selectors.rancangan_beku import BEKU, dasar_beku
+from orgstruktur.selectors.rancangan_beku import dasar_beku
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
 #: Acts on the steps of a proposal that can be undone, one after another.
@@ -126,10 +126,10 @@ def simulasi_rancangan(
     A decided one stays what was decided; what an applied one brought into being stands in the tables
     by now: its codes are its own.
     """
-    beku = dasar is None and rancangan.tahap in BEKU
-    dasar = dasar or dasar_rancangan(rancangan, status)
+    beku = dasar_beku(rancangan) if dasar is None else None
+    dasar = dasar or beku or bagan_pada(rancangan.dasar_tanggal, status)
     tertulis = [baris.tertulis() for baris in daftar]
-    if beku or rancangan.pernah_diterapkan:
+    if beku is not None or rancangan.pernah_diterapkan:
         return simulasi(dasar, tertulis, dahulu=yang_berakhir(dasar, tertulis))
     return coba(dasar, tertulis)
 

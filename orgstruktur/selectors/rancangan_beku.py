@@ -34,6 +34,8 @@ def dasar_beku(rancangan: Rancangan) -> Bagan | None:
     if isi is None:
         return None
     bagan = dari_bita(bytes(isi), rancangan.dasar_tanggal)
+    if bagan is None:
+        return None
     with _kunci:
         _INGATAN[kunci] = bagan
         while len(_INGATAN) > _DIINGAT:

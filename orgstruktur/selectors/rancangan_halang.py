@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from threading import Lock
 
 from django.db import connection
 
-from orgstruktur.models import Rancangan
+from orgstruktur.models import Rancangan, StatusStruktur
 from orgstruktur.selectors.bagan import status_struktur
 from orgstruktur.selectors.rancangan_benturan import benturan_disetujui
 
@@ -13,6 +14,7 @@ from orgstruktur.selectors.rancangan_benturan import benturan_disetujui
 Halang = tuple[int, str]
 _ingatan: dict[tuple[str, int, datetime, str], Halang | None] = {}
 _DIINGAT = 64
+_kunci = Lock()
 
 
 def cari_terhalang(daftar: Sequence[Rancangan]) -> dict[int, Halang]:
@@ -27,13 +29,20 @@ def cari_terhalang(daftar: Sequence[Rancangan]) -> dict[int, Halang]:
     for r in daftar:
         keadaan = f"{status.versi} {status.tanggal_berlaku}"
         kunci = (connection.settings_dict["NAME"], r.pk, r.diubah_pada, keadaan)
-        if kunci not in _ingatan:
-            langkah = list(r.daftar_langkah.order_by("urutan", "pk"))
-            tolak = [b for b in benturan_disetujui(r, langkah, status) if b.tolak]
-            while len(_ingatan) >= _DIINGAT:
-                _ingatan.pop(next(iter(_ingatan)), None)
-            banyak = len({b.kunci for b in tolak})
-            _ingatan[kunci] = (banyak, tolak[0].kalimat) if tolak else None
-        if (halang := _ingatan[kunci]) is not None:
+        with _kunci:
+            ada, halang = kunci in _ingatan, _ingatan.get(kunci)
+        if not ada:
+            halang = _cari(r, status)
+            with _kunci:
+                while len(_ingatan) >= _DIINGAT:
+                    _ingatan.pop(next(iter(_ingatan)))
+                _ingatan[kunci] = halang
+        if halang is not None:
             hasil[r.pk] = halang
     return hasil
+
+
+def _cari(rancangan: Rancangan, status: StatusStruktur) -> Halang | None:
+    langkah = list(rancangan.daftar_langkah.order_by("urutan", "pk"))
+    tolak = [b for b in benturan_disetujui(rancangan, langkah, status) if b.tolak]
+    return (len({b.kunci for b in tolak}), tolak[0].kalimat) if tolak else None

@@ -127,15 +127,18 @@ def _tercatat(rancangan: Any) -> list[Tercatat]:
 
 
 def _rencana_lewat(daftar: list[Any], hari: date) -> Iterator[RancanganMenunggu]:
-    """Give proposals whose planned day has come although nobody has decided."""
+    """Give proposals whose planned day has come although nobody has decided; late only when it is over."""
     for r in daftar:
         if r.tahap in _BELUM_DIPUTUSKAN and r.tanggal_berlaku and r.tanggal_berlaku <= hari:
+            lewat = r.tanggal_berlaku < hari
+            kata = "lewat tenggat: belum diputuskan" if lewat else "direncanakan berlaku hari ini"
             yield RancanganMenunggu(
                 r,
-                f"{r.nama} lewat tenggat: belum diputuskan",
-                f"Rencana berlakunya {teks_tanggal(r.tanggal_berlaku)}. Ajukan, atau ubah rencananya.",
+                f"{r.nama} {kata}",
+                f"Rencana berlakunya {teks_tanggal(r.tanggal_berlaku)}, belum diputuskan. Ajukan, atau ubah "
+                "rencananya.",
                 "rancangan_rinci",
-                True,
+                lewat,
             )
 
 

@@ -14,10 +14,15 @@ from orgstruktur.selectors.rancangan import SUNTINGAN, ULANGI, URUNGKAN
 RENCANA_TULIS, RENCANA_CABUT = "rencana_tulis", "rencana_cabut"
 #: who may know how many people the steps touch; to others no act about people is told (desain 2)
 IZIN_ANGKA = "lihat_angka_rencana"
-#: who may know that, and how many, people are planned for
+#: who may know that, and how many, people are planned for; to others neither an act that says so is told, nor why an
+#: override was given
 IZIN_RENCANA = LIHAT_RENCANA_PEGAWAI
 RENCANA = frozenset({RENCANA_TULIS, RENCANA_CABUT})
-TENTANG_ORANG = RENCANA | {"rancangan_kecualikan", "rancangan_sk"}
+#: the app above lets a proposal go on although someone is left without a place
+KECUALIKAN = "rancangan_kecualikan"
+#: acts that say that somebody is planned for
+ADA_RENCANA = RENCANA | {"rancangan_sk"}
+TENTANG_ORANG = ADA_RENCANA | {KECUALIKAN}
 #: Acts that make an account one of those who had a hand in it, and so does not decide.
 MENULIS = SUNTINGAN | {URUNGKAN, ULANGI} | RENCANA
 PUTUSKAN, TERAPKAN = "rancangan_putuskan", "rancangan_terapkan"

@@ -7,15 +7,14 @@ from django.db.models.functions import Coalesce
 
 from orgstruktur.models import JalanAnalisis, Jejak, StatusStruktur, Temuan
 from orgstruktur.selectors.bagan import status_struktur
+from orgstruktur.tindakan import HANYA_BACA
 
 #: Acts that may still be open while later ones are kept: their number is told along with the last key.
 _SERENTAK = 1000
-#: Acts that leave everything as it was: whoever takes a document does not make the next one be worked out anew.
-_HANYA_BACA = ("rancangan_dokumen", "rancangan_orang_unduh", "rancangan_surat_unduh")
 
 
 class Tanda(NamedTuple):
-    """Marks that change with every act (each leaves a Jejak) but downloads, and every run of the overlap analysis."""
+    """Marks that change with every act (each leaves a Jejak) but those that only read, and every run of the overlap analysis."""
 
     jejak: int = 0
     belakangan: int = 0
@@ -25,7 +24,8 @@ class Tanda(NamedTuple):
 
 def status_bertanda() -> tuple[StatusStruktur, Tanda]:
     """Give what `status_struktur` gives, and the marks. One query."""
-    menulis = Jejak.objects.exclude(tindakan__in=_HANYA_BACA)
+    # whoever takes a document does not make the next one be worked out anew
+    menulis = Jejak.objects.exclude(tindakan__in=HANYA_BACA)
     akhir = menulis.order_by("-pk").values("pk")[:1]
     belakangan = menulis.filter(pk__gt=Subquery(akhir) - _SERENTAK)
     ada = Temuan.objects.filter(masih_ada=True)

@@ -1,7 +1,15 @@
 """The templates of documents: the one in use, and all there have been."""
 
+from typing import Any
+
 from orgstruktur.models import TemplatDokumen
 from orgstruktur.naskah.daftar import jenis_templat
+from orgstruktur.selectors.lingkup import lingkup_izin
+
+
+def boleh_mengganti(akun: Any, izin: str) -> bool:
+    """Say whether an account may replace a template: it holds for all proposals, so the right must reach the whole city."""
+    return lingkup_izin(akun, izin).semua
 
 
 def templat_terpakai(kunci: str) -> bytes:

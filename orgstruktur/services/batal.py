@@ -32,6 +32,10 @@ _MILIK_RANCANGAN = (
     "Perubahan ini bagian dari penerapan sebuah rancangan. Yang dibatalkan seluruh penerapannya, "
     "bukan satu langkahnya: oleh orang kedua, dengan alasan, pada halaman salah terap rancangan itu."
 )
+_BALIKAN_RANCANGAN = (
+    "Perubahan ini bagian dari penerapan sebuah rancangan yang sudah dibatalkan, dan pembatalannya tidak ditarik lagi. "
+    "Yang hendak diberlakukan lagi disusun sebagai rancangan baru."
+)
 _JABATAN_SAJA = {"jabatan", "riwayatjabatan"}
 
 Potret = dict[str, dict[str, dict[str, Any] | None]]
@@ -42,17 +46,23 @@ def dapat_dibatalkan(jejak: Jejak) -> tuple[bool, str]:
 
     No query for acts read by `selectors.riwayat.daftar_tindakan`.
     """
+    sebab = _sebab_sendiri(jejak)
+    if not sebab and milik_rancangan(jejak):
+        sebab = _BALIKAN_RANCANGAN if jejak.membatalkan_id else _MILIK_RANCANGAN
+    return not sebab, sebab
+
+
+def _sebab_sendiri(jejak: Jejak) -> str:
+    """Say why an act cannot be undone whatever it is part of, or give nothing."""
     sendiri = jejak.sesudah.keys() - kait.tabel_ikutan().keys()
     berbaris = (sendiri <= TABEL.keys() and (bool(sendiri) or not jejak.sesudah)) or (
         "sidik" in jejak.sesudah and _berpotret(jejak)
     )
     if jejak.tindakan in TIDAK_DAPAT_DIBATALKAN or not berbaris:
-        return False, "Tindakan ini tidak dapat dibatalkan dari sini."
+        return "Tindakan ini tidak dapat dibatalkan dari sini."
     if not jejak.sesudah:
-        return False, "Tindakan ini tidak mengubah struktur."
-    if hasattr(jejak, "dibatalkan_oleh"):
-        return False, "Tindakan ini sudah dibatalkan."
-    return (False, _MILIK_RANCANGAN) if milik_rancangan(jejak) else (True, "")
+        return "Tindakan ini tidak mengubah struktur."
+    return "Tindakan ini sudah dibatalkan." if hasattr(jejak, "dibatalkan_oleh") else ""
 
 
 def milik_rancangan(jejak: Jejak) -> bool:
@@ -110,8 +120,8 @@ def _batalkan(
     ) as p:
         segar = Jejak.objects.get(pk=jejak.pk)
         _pastikan_wewenang(p, segar)  # first: a refusal must tell a stranger nothing
-        boleh, sebab = dapat_dibatalkan(segar)
-        if not boleh and not (seluruh_penerapan and sebab is _MILIK_RANCANGAN):
+        sebab = _sebab_sendiri(segar) if seluruh_penerapan else dapat_dibatalkan(segar)[1]
+        if sebab:
             raise AturanDilanggar(sebab)
         sebelum, sesudah = _isi_jejak(segar)
         _pastikan_utuh(segar, sesudah)

@@ -168,8 +168,12 @@ def _serahkan_urusan(p: Perubahan, asal: Mapping[str, Any], penerima: Unit | Non
             "sesudah urusan itu diberikan kepada perangkat daerah lain, atau pilih penerima lain.",
             "ke",
         )
-    if baru:
-        p.ubah(penerima, urusan_kode=semua)
+    if not baru:
+        return
+    p.ubah(penerima, urusan_kode=semua)
+    if (
+        kini.jenis in PERANGKAT_DAERAH
+    ):  # a unit below one only keeps the mark of what was merged into it
         p.sebut(f"Urusan {sebut_urusan(';'.join(baru))} ikut ke {kini.nama}.")
 
 

@@ -138,8 +138,14 @@ def sesuaikan_dasar(*, rancangan: Rancangan, oleh: Any) -> Jejak:
 
 
 def buka_rancangan(*, rancangan: Rancangan, oleh: Any) -> Jejak:
-    """Open a proposal to every employee, to be talked over."""
-    return _tulis_tahap(rancangan, T.DIKONSULTASIKAN, "rancangan_buka", oleh)
+    """Open a proposal to every employee, to be talked over. Raises AturanDilanggar while it has no active step."""
+    with transaction.atomic():
+        segar = kunci_sebagai(oleh, TULIS, rancangan)
+        if not segar.daftar_langkah.filter(aktif=True).exists():
+            raise AturanDilanggar(
+                "Rancangan ini belum memiliki langkah yang berlaku; tulis dahulu isinya."
+            )
+        return _ganti_tahap(segar, T.DIKONSULTASIKAN, "rancangan_buka", oleh)
 
 
 def kembalikan_rancangan(*, rancangan: Rancangan, oleh: Any, alasan: str = "") -> Jejak:

@@ -1,6 +1,7 @@
 """The steps of a proposal: write, edit, move, switch, copy, remove; undo and redo of each."""
 
 from collections.abc import Sequence
+from enum import Enum, auto
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +18,12 @@ from orgstruktur.selectors.rancangan import (
 from orgstruktur.services.rancangan import buat_rancangan
 from orgstruktur.services.rancangan_sunting import TABEL, HasilSunting, Suntingan, sunting
 from tebingtinggi.bersama.galat import AturanDilanggar, SudahBerubah
+
+
+class Tetap(Enum):
+    """What was not asked for stays as it is."""
+
+    TETAP = auto()
 
 
 def tambah_langkah(
@@ -74,12 +81,12 @@ def ubah_langkah(
     versi: int | None = None,
     alasan: str = "",
     dasar_hukum: str = "",
+    temuan: Temuan | Tetap | None = Tetap.TETAP,
     perintah: str = "",
-    **jawaban: Temuan | None,
 ) -> HasilSunting:
     """Write a step anew, of the same kind; what it brings into being keeps its number.
 
-    jawaban: `temuan`, where the finding it answers was asked for too; without it that one stays.
+    temuan: the finding it answers, where that was asked for too; without it that one stays.
 
     Raises AturanDilanggar when it cannot work, SudahBerubah when it changed since `versi`.
     """
@@ -89,12 +96,13 @@ def ubah_langkah(
             raise AturanDilanggar("Jenis langkah tidak dapat diganti; hapus dan tulis yang lain.")
         murni = _dengan_nomor_lama(s, baris.murni(), baru)
         s.utama.append(baris.pk)
+        jawaban = {} if temuan is Tetap.TETAP else {"temuan_id": temuan.pk if temuan else None}
         s.ubah(
             baris,
             isi=isi.ke_json(murni),
             alasan=alasan.strip(),
             dasar_hukum=dasar_hukum.strip(),
-            **{f"{nama}_id": t.pk if t else None for nama, t in jawaban.items()},
+            **jawaban,
         )
     return _hasil(s)
 

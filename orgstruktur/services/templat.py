@@ -7,12 +7,13 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from orgstruktur.models import Jejak, TemplatDokumen
+from orgstruktur.models import Jejak, TemplatDokumen, penugasan_berlaku
 from orgstruktur.naskah.berkas import TemplatKeliru
 from orgstruktur.naskah.daftar import JenisTemplat
 from orgstruktur.naskah.templat import periksa_templat
+from orgstruktur.selectors.templat import boleh_mengganti
 from orgstruktur.services.jejak import catat_jejak
-from tebingtinggi.bersama.galat import AturanDilanggar
+from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 
 PASANG, BAWAAN = "templat_pasang", "templat_bawaan"
 
@@ -22,8 +23,9 @@ def pasang_templat(
 ) -> TemplatDokumen:
     """Put a template into use after it was checked and tried with the words of `contoh`.
 
-    Raises AturanDilanggar, which names the placeholder or the part that is wrong.
+    Raises AturanDilanggar, which names the placeholder or the part that is wrong; DiLuarWewenang.
     """
+    _pastikan_wewenang(jenis, oleh)
     try:
         periksa_templat(isi, contoh, jenis.skema, judul=jenis.nama, wajib=jenis.wajib)
     except TemplatKeliru as galat:
@@ -50,11 +52,19 @@ def pasang_templat(
 
 
 def kembalikan_bawaan(*, jenis: JenisTemplat, oleh: Any) -> None:
-    """Let documents be made with the template that the program ships with. Raises AturanDilanggar."""
+    """Let documents be made with the template that the program ships with. Raises AturanDilanggar, DiLuarWewenang."""
+    _pastikan_wewenang(jenis, oleh)
     with transaction.atomic():
         if not _lepas(_kunci(jenis)):
             raise AturanDilanggar("Templat bawaan sudah dipakai.")
         _catat(BAWAAN, jenis, "kembali ke templat bawaan", oleh)
+
+
+def _pastikan_wewenang(jenis: JenisTemplat, oleh: Any) -> None:
+    """Raise DiLuarWewenang unless `oleh` may replace it; roles are read anew."""
+    penugasan_berlaku(oleh, segar=True)
+    if not boleh_mengganti(oleh, jenis.izin):
+        raise DiLuarWewenang("Templat ini berlaku bagi seluruh kota dan diganti oleh petugas kota.")
 
 
 def _kunci(jenis: JenisTemplat) -> list[TemplatDokumen]:

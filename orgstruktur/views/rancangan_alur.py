@@ -1,6 +1,7 @@
 """What may be done next with a proposal, by whom, and the way it has come."""
 
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 from django.http import HttpRequest
@@ -10,9 +11,10 @@ from django.utils.timezone import localtime
 from orgstruktur.kewenangan import PUTUSKAN_RANCANGAN, TERAPKAN_RANCANGAN
 from orgstruktur.models import Jejak, Keputusan, Rancangan, boleh
 from orgstruktur.selectors.rancangan_wewenang import (
+    ADA_RENCANA,
     IZIN_ANGKA,
     IZIN_RENCANA,
-    RENCANA,
+    KECUALIKAN,
     TENTANG_ORANG,
     sebab_tidak_membatalkan,
     sebab_tidak_memutuskan,
@@ -125,8 +127,20 @@ def _putusan(k: Keputusan) -> dict[str, str]:
 def suntingan_saja(akun: Any, daftar_jejak: Sequence[Jejak]) -> list[Jejak]:
     """Leave out the acts that the way it has come tells already, and those about people for who may not know."""
     lewat = {*_PERJALANAN, _PUTUSKAN}
+    tahu = boleh(akun, IZIN_RENCANA)
     if not boleh(akun, IZIN_ANGKA):
         lewat |= TENTANG_ORANG
-    elif not boleh(akun, IZIN_RENCANA):
-        lewat |= RENCANA
-    return [j for j in daftar_jejak if j.tindakan not in lewat]
+    elif not tahu:
+        lewat |= ADA_RENCANA
+    return [
+        _tanpa_alasan(j) if j.tindakan == KECUALIKAN and not tahu else j
+        for j in daftar_jejak
+        if j.tindakan not in lewat
+    ]
+
+
+def _tanpa_alasan(jejak: Jejak) -> Jejak:
+    """Give an act without its reason, which may say of whom."""
+    hasil = copy(jejak)
+    hasil.alasan = ""
+    return hasil

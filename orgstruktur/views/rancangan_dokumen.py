@@ -34,7 +34,7 @@ from orgstruktur.selectors.rancangan_dokumen import (
     lampiran_bagan,
     pilihan_lingkup,
 )
-from orgstruktur.selectors.templat import templat_terpakai
+from orgstruktur.selectors.templat import boleh_mengganti, templat_terpakai
 from orgstruktur.services.rancangan_dokumen import catat_unduhan
 from orgstruktur.views.rancangan_berkas import (
     jawab_dokumen,
@@ -135,9 +135,9 @@ def _alamat(rancangan: Rancangan, nama: str) -> str:
     return reverse(f"orgstruktur:rancangan_{nama}", args=[rancangan.pk])
 
 
-def _templat_url(h: Halaman, kunci: str) -> str:
+def templat_url(h: Halaman, kunci: str, izin: str = TEMPLAT) -> str:
     """Give where the template of a kind is changed; "" for whom it is not."""
-    ada = boleh(h.request.user, TEMPLAT)
+    ada = boleh_mengganti(h.request.user, izin)
     return reverse("orgstruktur:rancangan_templat", args=[h.rancangan.pk, kunci]) if ada else ""
 
 
@@ -152,7 +152,7 @@ def _daftar_dokumen(m: Minta) -> list[Dokumen]:
             "Kedudukan, susunan organisasi, tugas dan fungsi, serta tata kerja; pasal, ayat, dan "
             "rincian bernomor. Yang hanya diketahui manusia disorot dalam kurung siku.",
             kurang_perwali(r.tujuan, r.tanggal_berlaku, h.hasil, m.tersentuh),
-            templat_url=_templat_url(h, PERWALI),
+            templat_url=templat_url(h, PERWALI),
         ),
         Dokumen(
             "lampiran",
@@ -172,7 +172,7 @@ def _daftar_dokumen(m: Minta) -> list[Dokumen]:
                 ("Word (.docx)", alamat("kajian_docx"), "unduh"),
                 ("PDF", alamat("kajian_pdf"), "dokumen"),
             ],
-            _templat_url(h, KAJIAN),
+            templat_url(h, KAJIAN),
         ),
         Dokumen(
             "persandingan",

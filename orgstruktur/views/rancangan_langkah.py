@@ -108,7 +108,7 @@ def _unit_langkah(request: HttpRequest, hasil: Simulasi) -> tuple[Bagan, Simpul 
 def langkah_ubah(request: HttpRequest, pk: int, langkah_pk: int) -> HttpResponse:
     """An existing step, asked on the structure as the steps before it have it."""
     rancangan = ambil_untuk_disunting(request, pk)
-    langkah = Langkah.objects.filter(pk=langkah_pk, rancangan=rancangan).first()
+    langkah = rancangan.daftar_langkah.filter(pk=langkah_pk).first()
     if langkah is None and request.method == "POST":
         return _langkah_hilang(request, rancangan)
     if langkah is None:
@@ -118,30 +118,14 @@ def langkah_ubah(request: HttpRequest, pk: int, langkah_pk: int) -> HttpResponse
         raise Http404("Langkah ini tidak dapat disunting di sini.")
     sebelumnya = rancangan.daftar_langkah.filter(urutan__lt=langkah.urutan)
     bagan = simulasi_rancangan(rancangan, sebelumnya).bagan
-    murni = langkah.murni()
-    unit = bagan.ambil(kelas.tentang(murni, bagan))
+    unit = bagan.ambil(kelas.tentang(langkah.murni(), bagan))
     if unit is None:
         messages.error(
             request,
             "Unit yang disebut langkah ini sudah tidak ada; hapus langkahnya, lalu tulis lagi.",
         )
         return redirect(rancangan)
-    awal = {
-        **kelas.awal(murni, bagan),
-        "alasan": langkah.alasan,
-        "dasar_hukum": langkah.dasar_hukum,
-        "temuan": langkah.temuan_id,
-    }
-    form = kelas(
-        request.POST or None,
-        bagan=bagan,
-        unit=unit,
-        temuan=_temuan(request, rancangan, bagan, unit, langkah.temuan_id),
-        initial=awal,
-    )
-    pasang_pencarian(
-        form, _alamat_calon(rancangan, langkah.jenis, unit=unit.kode, sebelum=langkah.urutan)
-    )
+    form = _form_ubahan(request, langkah, kelas, bagan, unit)
     if terisi(request, form):
         daftar = form.daftar_langkah()
         if len(daftar) != 1:
@@ -154,6 +138,28 @@ def langkah_ubah(request: HttpRequest, pk: int, langkah_pk: int) -> HttpResponse
     return _formulir(
         request, rancangan, form, unit, judul=judul, label="Simpan", versi=versi, langkah=langkah
     )
+
+
+def _form_ubahan(
+    request: HttpRequest, langkah: Langkah, kelas: type[FormLangkah], bagan: Bagan, unit: Simpul
+) -> FormLangkah:
+    """Give the form of a step as it was written."""
+    rancangan = langkah.rancangan
+    form = kelas(
+        request.POST or None,
+        bagan=bagan,
+        unit=unit,
+        temuan=_temuan(request, rancangan, bagan, unit, langkah.temuan_id),
+        initial={
+            **kelas.awal(langkah.murni(), bagan),
+            "alasan": langkah.alasan,
+            "dasar_hukum": langkah.dasar_hukum,
+            "temuan": langkah.temuan_id,
+        },
+    )
+    alamat = _alamat_calon(rancangan, langkah.jenis, unit=unit.kode, sebelum=langkah.urutan)
+    pasang_pencarian(form, alamat)
+    return form
 
 
 def _simpan_ubahan(request: HttpRequest, langkah: Langkah, form: FormLangkah, baru: Any) -> bool:

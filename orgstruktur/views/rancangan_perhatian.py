@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from orgstruktur.models import Jejak, Rancangan
 from orgstruktur.selectors.rancangan_telaah import telaah_terbuka
+from orgstruktur.selectors.rancangan_wewenang import KECUALIKAN
 from tebingtinggi.bersama.tampilan import angka
 from tebingtinggi.bersama.tampilan import tanggal as teks_tanggal
 
-#: the act by which the app above lets a proposal go on although someone is left without a place
-_KECUALIKAN = "rancangan_kecualikan"
 _PANJANG = 160
 
 
@@ -26,7 +25,7 @@ def perhatian_lain(rancangan: Rancangan, daftar_jejak: Sequence[Jejak]) -> list[
             f"{angka(len(terbuka))} telaah belum diselesaikan, antara lain dari {t.oleh}: “{isi}”"
         )
     for j in reversed(daftar_jejak):
-        if j.tindakan == _KECUALIKAN:
+        if j.tindakan == KECUALIKAN:
             siapa = f" oleh {j.oleh}" if j.oleh else ""
             hasil.append(
                 f"Pengecualian{siapa}, {teks_tanggal(j.waktu)}: {j.ringkasan} Alasannya: {j.alasan}"

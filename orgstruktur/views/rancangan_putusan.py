@@ -16,13 +16,15 @@ from orgstruktur.forms.rancangan import AlasanForm, PutusanForm, TerapkanForm
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import Rancangan, boleh
 from orgstruktur.rancangan.daftar import nama_langkah
-from orgstruktur.rancangan.dampak import ATURAN, Angka
+from orgstruktur.rancangan.dampak import Angka
 from orgstruktur.rancangan.proses import (
     dasar_tercatat,
     jalur_rancangan,
     kekurangan,
     peringatan_proses,
 )
+from orgstruktur.rancangan.simulasi import Simulasi
+from orgstruktur.selectors.dampak import aturan_rancangan
 from orgstruktur.selectors.rancangan import (
     coba_hari_ini,
     jejak_rancangan,
@@ -92,7 +94,7 @@ def rancangan_putuskan(request: HttpRequest, pk: int) -> HttpResponse:
         "versi": h.rancangan.versi,
     }
     form = PutusanForm(request.POST or None, perda=h.hasil.perlu_perda, initial=awal)
-    if form.is_valid() and _putuskan(request, h.rancangan, form):
+    if form.is_valid() and _putuskan(request, h, form):
         return redirect(h.rancangan)
     daftar = [a for k in h.dampak for a in k.daftar]
     konteks = h.konteks(
@@ -111,8 +113,9 @@ def rancangan_putuskan(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "orgstruktur/rancangan_putuskan.html", konteks)
 
 
-def _putuskan(request: HttpRequest, rancangan: Rancangan, form: PutusanForm) -> bool:
+def _putuskan(request: HttpRequest, h: Halaman, form: PutusanForm) -> bool:
     """Decide; say whether it is done, now or by somebody else meanwhile."""
+    rancangan = h.rancangan
     try:
         hasil = putuskan_rancangan(rancangan=rancangan, oleh=request.user, **form.isian())
     except SudahBerubah as galat:
@@ -129,9 +132,18 @@ def _putuskan(request: HttpRequest, rancangan: Rancangan, form: PutusanForm) -> 
         return False
     kata = "disetujui" if hasil.disetujui else "tidak disetujui"
     segera = hasil.disetujui and sudah_waktunya(hasil.rancangan)
-    lanjut = f" {_SEGERA}" if segera else ""
+    lanjut = f" {_lanjutan(h)}" if segera else ""
     messages.success(request, f"Putusan disimpan: rancangan {kata}.{lanjut}")
     return True
+
+
+def _lanjutan(h: Halaman) -> str:
+    """Say what follows an approval whose day has come: the schedule applies it, unless people stand in the way."""
+    orang = kait.penempatan_rancangan()
+    sebab = orang.halangan(h.rancangan, h.hasil, menerapkan=True) if orang is not None else ()
+    if not sebab:
+        return _SEGERA
+    return f"Tanggal berlakunya sudah tiba, tetapi belum dapat diterapkan: {' '.join(sebab)}"
 
 
 def _perlu_diperhatikan(h: Halaman, daftar: list[Angka]) -> list[str]:
@@ -169,7 +181,7 @@ def rancangan_terapkan(request: HttpRequest, pk: int) -> HttpResponse:
     h = halaman_rancangan(request, pk)
     r = h.rancangan
     if r.pernah_diterapkan:
-        return _sudah_diterapkan(request, pk)
+        return _sudah_diterapkan(request, r)
     if r.tahap != T.DISETUJUI:
         return _bukan_saatnya(request, r, "diterapkan hanya rancangan yang disetujui")
     minta = request.POST.get("langkah", "")
@@ -183,7 +195,7 @@ def rancangan_terapkan(request: HttpRequest, pk: int) -> HttpResponse:
         laporan = terapkan_rancangan(rancangan=r, oleh=request.user, versi=versi)
     except (AturanDilanggar, SudahBerubah) as galat:
         r.refresh_from_db(fields=["tahap"])
-        return _sudah_diterapkan(request, pk) if r.pernah_diterapkan else _terap_ditolak(h, galat)
+        return _sudah_diterapkan(request, r) if r.pernah_diterapkan else _terap_ditolak(h, galat)
     if not form.is_bound:
         form = TerapkanForm(initial={"versi": laporan.versi})
     return _tampilkan_terapkan(h, laporan, form=form)
@@ -195,9 +207,12 @@ def _terapkan(request: HttpRequest, rancangan: Rancangan, versi: str) -> HttpRes
     return redirect("orgstruktur:rancangan_penerapan", rancangan.pk)
 
 
-def _sudah_diterapkan(request: HttpRequest, pk: int) -> HttpResponse:
+def _sudah_diterapkan(request: HttpRequest, rancangan: Rancangan) -> HttpResponse:
+    """Say that it was applied before, and taken back where it was."""
+    if rancangan.tahap == T.DIBATALKAN:
+        return _sudah_dibatalkan(request, rancangan.pk)
     messages.info(request, "Rancangan ini sudah diterapkan.")
-    return redirect("orgstruktur:rancangan_penerapan", pk)
+    return redirect("orgstruktur:rancangan_penerapan", rancangan.pk)
 
 
 def _terap_ditolak(h: Halaman, galat: AturanDilanggar | SudahBerubah) -> HttpResponse:
@@ -216,9 +231,9 @@ def _tampilkan_terapkan(
         "",
         laporan=laporan,
         baris=[(b, nama_langkah(b.langkah.jenis)) for b in laporan.baris],
-        peringatan=_peringatan_hasil(h),
+        peringatan=_peringatan_hasil(laporan.simulasi),
         peringatan_antara=list(dict.fromkeys(p for b in laporan.baris for p in b.peringatan)),
-        penempatan=laporan.penempatan if tahu_orang else (_PENEMPATAN,),
+        penempatan=laporan.penempatan if tahu_orang else (),
         akibat=_akibat(laporan, tahu_orang),
         form=form,
         label="Terapkan sekarang",
@@ -227,10 +242,9 @@ def _tampilkan_terapkan(
     return render(h.request, "orgstruktur/rancangan_terapkan.html", konteks)
 
 
-def _peringatan_hasil(h: Halaman) -> list[str]:
-    """Give what the rules newly find in the structure after all steps, as the impact tells it."""
-    angka_aturan = (a for k in h.dampak for a in k.daftar if a.kunci.startswith(ATURAN))
-    return [b.teks for a in angka_aturan for b in a.butir if b.tanda != DIHAPUS]
+def _peringatan_hasil(hasil: Simulasi) -> list[str]:
+    """Give what the rules newly find after all steps, on the structure they are applied to: not the one decided on."""
+    return [b.teks for a in aturan_rancangan(hasil) for b in a.butir if b.tanda != DIHAPUS]
 
 
 def _akibat(laporan: LaporanTerap, tahu_orang: bool) -> list[str]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from orgstruktur.izin import wajib_izin
 from orgstruktur.models import Jejak
 from orgstruktur.selectors.rancangan_kini import jejak_sesudah
-from orgstruktur.selectors.rancangan_wewenang import RENCANA_CABUT, RENCANA_TULIS
+from orgstruktur.selectors.rancangan_wewenang import TENTANG_ORANG
 from orgstruktur.views.alamat import angka_alamat
 from orgstruktur.views.rancangan import ambil_rancangan
 
@@ -38,8 +38,6 @@ _KATA: Mapping[str, str] = {
     "rancangan_ubah": "mengubah keterangan rancangan",
     "rancangan_sesuaikan": "menyesuaikan dasar rancangan",
 }
-#: acts on people, which change nothing on these pages and are not for every officer
-_TAK_DISEBUT = frozenset({RENCANA_TULIS, RENCANA_CABUT, "rancangan_kecualikan", "rancangan_sk"})
 _LAIN = "mengubah keadaan rancangan"
 #: acts that write several steps at once
 _BANYAK = ("langkah_tambah", "langkah_salin")
@@ -75,7 +73,8 @@ def _sebut(daftar: Iterable[Jejak], akun: Any) -> str:
     """Say who did what: "Budi menambah 2 langkah, mengurungkan 1 suntingan."."""
     banyak: dict[str, Counter[str]] = {}
     for j in daftar:
-        if j.tindakan in _TAK_DISEBUT:
+        # what changes nothing on these pages and is not for every officer
+        if j.tindakan in TENTANG_ORANG:
             continue
         siapa = str(j.oleh or j.perintah or "Sistem")
         if j.oleh_id == akun.pk:

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from orgstruktur.forms.templat import TemplatForm
 from orgstruktur.izin import wajib_izin
-from orgstruktur.models import TemplatDokumen, boleh
+from orgstruktur.models import TemplatDokumen
 from orgstruktur.naskah.daftar import JenisTemplat, jenis_templat
 from orgstruktur.naskah.templat import KAYA
-from orgstruktur.selectors.templat import riwayat_templat, templat_terpakai
+from orgstruktur.selectors.templat import boleh_mengganti, riwayat_templat, templat_terpakai
 from orgstruktur.services.templat import kembalikan_bawaan, pasang_templat
 from orgstruktur.views.alamat import angka_alamat
 from orgstruktur.views.alur import HALAMAN_FORMULIR
@@ -40,20 +40,8 @@ def rancangan_templat(request: HttpRequest, pk: int, jenis: str) -> HttpResponse
         request.FILES if kirim else None,
         terlalu_besar=getattr(request, "unggahan_terlalu_besar", ""),
     )
-    if form.is_valid():
-        berkas = form.cleaned_data["berkas"]
-        contoh = j.contoh() if j.contoh else isi_dokumen(m, j.kunci)[0]
-        try:
-            baru = pasang_templat(
-                jenis=j, nama=berkas.name, isi=berkas.read(), contoh=contoh, oleh=request.user
-            )
-        except AturanDilanggar as galat:
-            form.add_error("berkas", galat.pesan)
-        else:
-            messages.success(
-                request, f"Templat {j.nama} versi {baru.versi} dipakai mulai sekarang."
-            )
-            return redirect("orgstruktur:rancangan_templat", pk, jenis)
+    if form.is_valid() and _pasang(request, m, j, form):
+        return redirect("orgstruktur:rancangan_templat", pk, jenis)
     riwayat = riwayat_templat(j.kunci)
     konteks = {
         "judul": f"Templat {j.nama}",
@@ -78,6 +66,21 @@ def rancangan_templat(request: HttpRequest, pk: int, jenis: str) -> HttpResponse
     }
     status = 400 if form.errors else 200
     return render(request, "orgstruktur/rancangan_templat.html", konteks, status=status)
+
+
+def _pasang(request: HttpRequest, m: Minta, j: JenisTemplat, form: TemplatForm) -> bool:
+    """Put what was sent into use; say whether that was done."""
+    berkas = form.cleaned_data["berkas"]
+    contoh = j.contoh() if j.contoh else isi_dokumen(m, j.kunci)[0]
+    try:
+        baru = pasang_templat(
+            jenis=j, nama=berkas.name, isi=berkas.read(), contoh=contoh, oleh=request.user
+        )
+    except AturanDilanggar as galat:
+        form.add_error("berkas", galat.pesan)
+        return False
+    messages.success(request, f"Templat {j.nama} versi {baru.versi} dipakai mulai sekarang.")
+    return True
 
 
 @require_POST
@@ -124,6 +127,8 @@ def _jenis(request: HttpRequest, kunci: str) -> JenisTemplat:
     jenis = jenis_templat().get(kunci)
     if jenis is None:
         raise Http404("Jenis dokumen ini tidak bertemplat.")
-    if not boleh(request.user, jenis.izin):
-        raise PermissionDenied("Peran Anda tidak mencakup tindakan ini.")
+    if not boleh_mengganti(request.user, jenis.izin):
+        raise PermissionDenied(
+            "Templat ini berlaku bagi seluruh kota dan diganti oleh petugas kota."
+        )
     return jenis

@@ -8,7 +8,7 @@ from django import forms
 from orgstruktur.bagan import Bagan
 from pegawai.forms.rekap import SaringUnitForm
 from pegawai.models import RencanaPenempatan
-from pegawai.nomor_surat import POLA_TERPANJANG
+from pegawai.nomor_surat import POLA_TERPANJANG, URUT
 from pegawai.orang_rancangan import JENIS_PERUBAHAN, KEADAAN
 from tebingtinggi.bersama.formulir import FormulirTata, FormulirTindakan, tanpa_kurung_sudut
 
@@ -77,7 +77,7 @@ class KecualikanForm(FormulirTata, forms.Form):
         max_length=2000,
         validators=[tanpa_kurung_sudut],
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Dibaca setiap petugas rancangan; jangan menyebut nama orang.",
+        help_text="Dibaca pimpinan dan petugas kepegawaian, dan tetap tercatat; jangan menyebut nama orang.",
         error_messages={"required": "Tulis alasannya."},
     )
 
@@ -114,11 +114,37 @@ class SkForm(FormulirTata, forms.Form):
 
 
 class NomorSuratForm(FormulirTata, forms.Form):
-    """What the letters are numbered with; sent by GET to the letters themselves."""
+    """What the letters are numbered with; sent by GET to the letters themselves. banyak: how many there are."""
 
     nomor = forms.CharField(
         label="Nomor surat",
         max_length=POLA_TERPANJANG,
-        help_text="Tulis {n} pada tempat nomor urutnya, misalnya 800.1.3/{n}/BKPSDM/2027.",
+        validators=[tanpa_kurung_sudut],
+        help_text=f"Tulis {URUT} pada tempat nomor urutnya, misalnya 800.1.3/{URUT}/BKPSDM/2027.",
+        error_messages={"required": "Isi nomor surat."},
     )
-    mulai = forms.IntegerField(label="Nomor urut pertama", min_value=1, initial=1)
+    mulai = forms.IntegerField(
+        label="Nomor urut pertama",
+        min_value=1,
+        max_value=999_999,
+        initial=1,
+        required=False,
+        error_messages={"invalid": "Isi angka, misalnya 12."},
+    )
+
+    def __init__(self, *args: Any, banyak: int = 1, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.banyak = banyak
+
+    def clean_nomor(self) -> str:
+        """Ask for the place of the running number where there is more than one letter."""
+        nomor: str = self.cleaned_data["nomor"]
+        if self.banyak > 1 and URUT not in nomor:
+            raise forms.ValidationError(
+                f"Tulis {URUT} pada tempat nomor urutnya; tanpa itu {self.banyak} surat bernomor sama."
+            )
+        return nomor
+
+    def clean_mulai(self) -> int:
+        """Count from 1 where nothing else is asked for."""
+        return self.cleaned_data["mulai"] or 1

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from threading import Lock
 from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import F, Subquery
@@ -45,6 +46,7 @@ _ingatan_orang: "dict[tuple[date, str], Kepegawaian]" = {}
 _ingatan_beku: dict[tuple[int, str], list[Orang] | None] = {}
 _ingatan_rencana: dict[tuple[int, datetime], list[Rencana]] = {}
 _DIINGAT = 4
+_kunci = Lock()
 
 
 def versi_orang() -> Subquery:
@@ -53,12 +55,15 @@ def versi_orang() -> Subquery:
 
 
 def _ingat(tempat: dict[_K, _V], kunci: _K, baca: Callable[[], _V]) -> _V:
-    if kunci not in tempat:
-        isi = baca()
+    with _kunci:
+        if kunci in tempat:
+            return tempat[kunci]
+    isi = baca()
+    with _kunci:
         while len(tempat) >= _DIINGAT:
-            tempat.pop(next(iter(tempat)), None)
+            tempat.pop(next(iter(tempat)))
         tempat[kunci] = isi
-    return tempat[kunci]
+    return isi
 
 
 class Kepegawaian(NamedTuple):
@@ -137,6 +142,7 @@ def hasil_orang(rancangan: Rancangan, hasil: Simulasi) -> HasilOrang:
     rencana = rencana_berlaku(rancangan)
     tanggal: date | None = None
     nanti: Sequence[Nanti] = ()
+    pergi: Sequence[Orang] = ()
     if rancangan.pernah_diterapkan:
         beku = _ingat(_ingatan_beku, (rancangan.pk, versi), lambda: orang_beku(rancangan))
         lalu = baca_orang(rancangan.dasar_tanggal, versi).orang if beku is None else beku
@@ -146,13 +152,15 @@ def hasil_orang(rancangan: Rancangan, hasil: Simulasi) -> HasilOrang:
         tanggal = rancangan.tanggal_berlaku or hari
         kini = baca_orang(max(hari, tanggal), versi)
         ada = {o.pk for o in kini.orang}
-        orang = [*kini.orang, *_yang_pergi({r.pegawai_id for r in rencana} - ada)]
+        orang = list(kini.orang)
+        pergi = _yang_pergi({r.pegawai_id for r in rencana} - ada)
         nanti = kini.nanti
     return HasilOrang(
         hasil.dasar,
         hasil.bagan,
         orang,
         rencana,
+        pergi=pergi,
         nanti=nanti,
         penerus=hasil.penerus,
         tanggal=tanggal,
@@ -272,7 +280,7 @@ class MilikSaya(NamedTuple):
 def rencana_saya(akun: Any, rancangan: Rancangan | None = None) -> Sequence[MilikSaya]:
     """Give what is planned for the person behind an account, from the SK on (desain 2). Two queries at most.
 
-    rancangan: of this one only; all those not applied yet otherwise.
+    rancangan: of this one only, also when its application was taken back; all those not applied yet otherwise.
     """
     sk = SkPenempatan.objects.filter(tanggal__lte=timezone.localdate())
     if rancangan is None:
@@ -285,7 +293,7 @@ def rencana_saya(akun: Any, rancangan: Rancangan | None = None) -> Sequence[Mili
     qs = RencanaPenempatan.objects.berlaku().filter(
         pegawai__akun=akun.pk,
         rancangan__in=list(menurut),
-        rancangan__tahap__in=(T.DISETUJUI, T.DITERAPKAN),
+        rancangan__tahap__in=(T.DISETUJUI, T.DITERAPKAN, T.DIBATALKAN),
     )
     daftar = qs.select_related("rancangan", "pegawai").order_by("-pk")
     return [MilikSaya(r, menurut[r.rancangan_id]) for r in daftar]

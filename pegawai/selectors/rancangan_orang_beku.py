@@ -1,6 +1,6 @@
 """Who sat where right before a proposal was applied, kept by key; names and the rest are today's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -9,47 +9,59 @@ from pegawai.aturan_rencana import DEFINITIF, Orang
 from pegawai.models import OrangRancangan, Pegawai
 from pegawai.models.pegawai import susun_nama
 
+_VERSI = 1
+#: Columns of `Orang` that are kept, and those told of today.
+_DISIMPAN = ("pk", "jabatan_id", "unit_id", "macam", "mulai", "berakhir")
+_KINI = ("nama", "golongan", "tingkat", "pendidikan")
 _KOLOM = ("nama", "gelar_depan", "gelar_belakang", "golongan", "tingkat_pendidikan", "pendidikan")
 
 
-def susun_beku(daftar: Iterable[Orang]) -> list[list[Any]]:
+def susun_beku(daftar: Iterable[Orang]) -> dict[str, Any]:
     """Give people as `orang_beku` reads them: no name and nothing of the person, only where they sit."""
-    return [
+    baris = [
         [o.pk, o.jabatan_id, o.unit_id, o.macam, _teks(o.mulai), _teks(o.berakhir)] for o in daftar
     ]
+    return {"v": _VERSI, "kolom": _DISIMPAN, "baris": baris}
 
 
 def orang_beku(rancangan: Rancangan) -> list[Orang] | None:
     """Give them as they were kept; None for a proposal applied before this was. Two queries."""
-    simpanan = OrangRancangan.objects.filter(rancangan=rancangan).first()
+    simpanan = _baca(rancangan)
     if simpanan is None:
         return None
-    kunci = {baris[0] for baris in simpanan.isi}
+    kunci = {o["pk"] for o in simpanan}
     kini = {
-        pk: (susun_nama(*isi[:3]), isi[3:])
+        pk: dict(zip(_KINI, (susun_nama(*isi[:3]), *isi[3:]), strict=True))
         for pk, *isi in Pegawai.objects.order_by().values_list("pk", *_KOLOM).iterator()
         if pk in kunci
     }
-    hasil = []
-    for pk, jabatan, unit, macam, mulai, akhir in simpanan.isi:
-        if pk in kini:
-            nama, lain = kini[pk]
-            hasil.append(
-                Orang(pk, nama, jabatan, unit, macam, _hari(mulai), _hari(akhir), False, *lain)
-            )
-    return hasil
+    return [Orang(**o, **kini[o["pk"]]) for o in simpanan if o["pk"] in kini]
 
 
 def kursi_beku(rancangan: Rancangan) -> dict[int, int] | None:
     """Give person → the definitif position held then; None as of `orang_beku`. One query."""
-    simpanan = OrangRancangan.objects.filter(rancangan=rancangan).first()
+    simpanan = _baca(rancangan)
     if simpanan is None:
         return None
     return {
-        pk: jabatan
-        for pk, jabatan, _, macam, *_ in simpanan.isi
-        if macam == DEFINITIF and jabatan is not None
+        o["pk"]: o["jabatan_id"]
+        for o in simpanan
+        if o["macam"] == DEFINITIF and o["jabatan_id"] is not None
     }
+
+
+def _baca(rancangan: Rancangan) -> list[dict[str, Any]] | None:
+    """Give what was kept, by the names of its columns; None where nothing was, or in a form not known here."""
+    isi = OrangRancangan.objects.filter(rancangan=rancangan).values_list("isi", flat=True).first()
+    if not isinstance(isi, dict) or isi.get("v") != _VERSI:
+        return None
+    return list(_per_nama(isi))
+
+
+def _per_nama(isi: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for baris in isi["baris"]:
+        o = {k: v for k, v in zip(isi["kolom"], baris, strict=True) if k in _DISIMPAN}
+        yield o | {k: _hari(o.get(k)) for k in ("mulai", "berakhir")}
 
 
 def _teks(hari: date | None) -> str | None:

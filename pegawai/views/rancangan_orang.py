@@ -24,7 +24,7 @@ from pegawai.forms.rancangan_orang import (
 )
 from pegawai.orang_rancangan import BELUM, JENIS_PERUBAHAN, KEADAAN, TETAP, Tersentuh
 from pegawai.saran_penempatan import sarankan, sarankan_plt
-from pegawai.selectors.rancangan_orang import Halangan, cari_halangan
+from pegawai.selectors.rancangan_orang import TAHAP_RENCANA, Halangan, cari_halangan
 from pegawai.selectors.rancangan_peringatan import peringatan
 from pegawai.services.rancangan_orang import (
     Permintaan,
@@ -36,6 +36,7 @@ from pegawai.services.rancangan_orang import (
 )
 from pegawai.services.rancangan_terap import sebut_halangan
 from pegawai.views.rancangan_halaman import HalamanOrang, halaman_orang
+from pegawai.views.rancangan_surat import konteks_nomor
 from tebingtinggi.bersama.berkas_daftar import XLSX, buntut_kueri, jawab_berkas, tolak
 from tebingtinggi.bersama.galat import AturanDilanggar
 from tebingtinggi.bersama.tampilan import angka, tanggal
@@ -100,11 +101,9 @@ def rancangan_orang(request: HttpRequest, pk: int) -> HttpResponse:
         bersih_url=request.path if tersaring or form.cleaned_data.get("cari") else "",
         unduh_url=reverse("pegawai:rancangan_orang_xlsx", args=[o.h.rancangan.pk])
         + buntut_kueri(request),
-        form_nomor=NomorSuratForm() if o.sk else None,
         daftar_url=request.path,
         dampak_url=reverse("orgstruktur:rancangan_dampak", args=[o.h.rancangan.pk]),
-        surat_url=reverse("pegawai:rancangan_surat", args=[o.h.rancangan.pk]),
-        surat_docx_url=reverse("pegawai:rancangan_surat_docx", args=[o.h.rancangan.pk]),
+        **konteks_nomor(o.h.rancangan, NomorSuratForm() if o.sk else None),
         **_ikhtisar(request, o),
     )
     status = 400 if form.daftar_galat else 200
@@ -124,7 +123,7 @@ def _baris(o: HalamanOrang, t: Tersentuh, saran: Any) -> dict[str, Any]:
     return {
         "t": t,
         "url": url,
-        "semula": o.hasil.semula.get(t.orang.pk) if t.dari is None else None,
+        "semula": o.hasil.semula.get(t.orang.pk) if {"tergeser", "semula"} & {*t.jenis} else None,
         "jenis": [JENIS_PERUBAHAN[k] for k in t.jenis],
         "lencana": LENCANA[t.keadaan],
         "keadaan": KEADAAN[t.keadaan],
@@ -135,7 +134,8 @@ def _baris(o: HalamanOrang, t: Tersentuh, saran: Any) -> dict[str, Any]:
 def _ikhtisar(request: HttpRequest, o: HalamanOrang) -> dict[str, Any]:
     """Give what stands above the list: figures, warnings, what is in the way, who may settle it."""
     r = o.h.rancangan
-    semua = cari_halangan(o.hasil, o.jangkauan) if o.dapat_tulis else Halangan(0, (), ())
+    menyusun = r.tahap in TAHAP_RENCANA  # after the decree too: somebody may be left since
+    semua = cari_halangan(o.hasil, o.jangkauan) if menyusun else Halangan(0, (), ())
     sisa = semua.tanpa(o.pengecualian)
     kosong = o.hasil.kepala_kosong
     boleh_nama = [x.pk for x in o.hasil.pokok.values() if o.jangkauan.orang(x)]
@@ -146,6 +146,9 @@ def _ikhtisar(request: HttpRequest, o: HalamanOrang) -> dict[str, Any]:
         "peringatan": [*peringatan(r, o.hasil), *peringatan_tanggal(r.tanggal_berlaku)]
         if r.tahap < T.DITERAPKAN
         else [],
+        "menunggu_dulu": sum(t.keadaan == BELUM and t.dari is None for t in o.daftar)
+        if menyusun
+        else 0,
         "halangan": sebut_halangan(sisa)[:-1],
         "kepala_kosong": [(p, *(plt.get(p.jabatan.id) or (None, ""))) for p in dalam],
         "kelebihan": [p for p in o.hasil.kelebihan if o.jangkauan.unit(p.unit.id)],
@@ -154,6 +157,7 @@ def _ikhtisar(request: HttpRequest, o: HalamanOrang) -> dict[str, Any]:
         if boleh(request.user, PUTUSKAN) and (sisa.belum or sisa.urusan)
         else None,
         "sk": o.sk,
+        "dibatalkan": r.tahap == T.DIBATALKAN,
         "perlu_sk": o.hasil.berencana,
         "form_sk": SkForm()
         if r.tahap == T.DISETUJUI and o.sk is None and o.jangkauan.lingkup.semua

@@ -126,6 +126,7 @@ def rancangan_orang_saya(request: HttpRequest, pk: int) -> HttpResponse:
         "judul": "Penempatan Anda",
         "rancangan": rancangan,
         "milik": milik,
+        "dibatalkan": rancangan.tahap == Rancangan.Tahap.DIBATALKAN,
         "remah": [{"label": "Data saya", "url": reverse("pegawai:saya")}],
     }
     return render(request, "pegawai/rancangan_orang_saya.html", konteks)

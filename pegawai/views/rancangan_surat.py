@@ -9,17 +9,18 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from orgstruktur.models import Rancangan, boleh
-from orgstruktur.views.alamat import angka_alamat
 from orgstruktur.views.rancangan_berkas import jawab_dokumen
-from orgstruktur.views.rancangan_dokumen import JENIS_DOCX, Dokumen, isi_terpakai
+from orgstruktur.views.rancangan_dokumen import JENIS_DOCX, Dokumen, isi_terpakai, templat_url
 from orgstruktur.views.rancangan_lihat import Halaman, halaman_rancangan
 from pegawai.aturan_rencana import Rencana
+from pegawai.forms.rancangan_orang import NomorSuratForm
 from pegawai.golongan import MENURUT_KODE
 from pegawai.models import RencanaPenempatan, SkPenempatan
 from pegawai.naskah_surat import SURAT, isi_surat
@@ -33,6 +34,8 @@ from pegawai.views.rancangan_halaman import HalamanOrang, halaman_orang
 from tebingtinggi.bersama.tampilan import tanggal
 
 _CARA = dict(RencanaPenempatan.Cara.choices)
+_BELUM_ADA = "Belum ada penempatan yang dapat berlaku dalam lingkup Anda."
+_DIBATALKAN = "Penerapan rancangan ini dibatalkan, sehingga suratnya tidak diterbitkan lagi."
 #: key of a person → the letters
 SuratOrang = dict[int, list[Surat]]
 _KATA = {
@@ -47,24 +50,50 @@ _KATA = {
 @require_safe
 def rancangan_surat(request: HttpRequest, pk: int) -> HttpResponse:
     """`?orang=…` one person; all in scope otherwise. `nomor=` and `mulai=`: their numbers, once there is an SK."""
-    return _jawab(request, *_diminta(request, pk), _pdf)
+    return _bagi_petugas(request, pk, _pdf)
 
 
 @never_cache
 @require_safe
 def rancangan_surat_docx(request: HttpRequest, pk: int) -> HttpResponse:
     """The same letters as a Word file."""
-    return _jawab(request, *_diminta(request, pk), _docx)
+    return _bagi_petugas(request, pk, _docx)
 
 
-def _diminta(request: HttpRequest, pk: int) -> tuple[Rancangan, SuratOrang, SkPenempatan | None]:
+def _bagi_petugas(
+    request: HttpRequest, pk: int, tulis: Callable[..., HttpResponse]
+) -> HttpResponse:
     o = halaman_orang(request, pk)
     satu = request.GET.get("orang", "")
     daftar = (t for t in o.daftar if not satu or str(t.orang.pk) == satu)
     surat = {t.orang.pk: isi for t in daftar if (isi := [*_surat_orang(o.hasil, t)])}
     if not surat:
         raise Http404("Belum ada penempatan yang direncanakan.")
-    return o.h.rancangan, surat, o.sk
+    nomor: dict[str, Any] = {}
+    if o.sk is not None and "nomor" in request.GET:
+        form = NomorSuratForm(request.GET, banyak=sum(map(len, surat.values())))
+        if not form.is_valid():
+            return _tanya_nomor(request, o, form, satu)
+        nomor = {"pola": form.cleaned_data["nomor"], "mulai": form.cleaned_data["mulai"]}
+    return _jawab(request, o.h.rancangan, surat, o.sk, tulis, **nomor)
+
+
+def _tanya_nomor(
+    request: HttpRequest, o: HalamanOrang, form: NomorSuratForm, satu: str
+) -> HttpResponse:
+    """Ask again for what letters are numbered with; satu: whose, where of one person only."""
+    konteks = o.konteks(**konteks_nomor(o.h.rancangan, form), satu=satu)
+    konteks |= {"judul": "Surat bernomor", "remah": o.jalan()}
+    return render(request, "pegawai/rancangan_surat_nomor.html", konteks, status=400)
+
+
+def konteks_nomor(rancangan: Rancangan, form: NomorSuratForm | None) -> dict[str, Any]:
+    """Give what `_nomor_surat.html` needs."""
+    return {
+        "form_nomor": form,
+        "surat_url": reverse("pegawai:rancangan_surat", args=[rancangan.pk]),
+        "surat_docx_url": reverse("pegawai:rancangan_surat_docx", args=[rancangan.pk]),
+    }
 
 
 @never_cache
@@ -88,23 +117,23 @@ def dokumen_surat(request: HttpRequest, h: Halaman) -> dict[str, Any] | None:
     if not boleh(request.user, IZIN):
         return None
     o, pk = HalamanOrang(request, h), h.rancangan.pk
-    ada = any(True for t in o.daftar for _ in _surat_orang(o.hasil, t))
+    batal = h.rancangan.tahap == Rancangan.Tahap.DIBATALKAN
+    ada = not batal and any(True for t in o.daftar for _ in _surat_orang(o.hasil, t))
+    sebab = _DIBATALKAN if batal else _BELUM_ADA
     return {
         "dokumen": Dokumen(
             SURAT.kunci,
             "Surat penempatan per orang",
             "Satu surat bagi setiap orang yang direncanakan penempatannya. Rahasia sampai SK dicatat; "
             "sebelum itu setiap surat bertanda konsep.",
-            [] if ada else ["Belum ada penempatan yang dapat berlaku dalam lingkup Anda."],
+            [] if ada else [sebab],
             [
                 ("Word (.docx)", reverse("pegawai:rancangan_surat_docx", args=[pk]), "unduh"),
                 ("PDF", reverse("pegawai:rancangan_surat", args=[pk]), "dokumen"),
             ]
             if ada
             else [],
-            reverse("orgstruktur:rancangan_templat", args=[pk, SURAT.kunci])
-            if boleh(request.user, SURAT.izin)
-            else "",
+            templat_url(h, SURAT.kunci, SURAT.izin),
         )
     }
 
@@ -137,11 +166,14 @@ def _jawab(
     surat: SuratOrang,
     sk: SkPenempatan | None,
     tulis: Callable[..., HttpResponse],
+    *,
+    pola: str = "",
+    mulai: int = 1,
 ) -> HttpResponse:
-    pola = request.GET.get("nomor", "") if sk is not None else ""
-    mulai = angka_alamat(request.GET.get("mulai", "")) or 1
     dasar = f"SK {sk.nomor} tanggal {tanggal(sk.tanggal)}" if sk else "menunggu SK"
     berlaku = tanggal(r.tanggal_berlaku) if r.tanggal_berlaku else "menurut SK"
+    if r.tahap == Rancangan.Tahap.DIBATALKAN:
+        raise Http404(_DIBATALKAN)
     return tulis(
         partial(_catat, request, r, surat),
         r.pk,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from orgstruktur.models import Rancangan
 from orgstruktur.rancangan.bagi_saya import Nasib
+from orgstruktur.selectors.rancangan_halang import cari_terhalang
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from pegawai.models import PertemuanSosialisasi, Sosialisasi, TandaBaca
 from pegawai.selectors import sosialisasi as baca
@@ -70,7 +71,7 @@ def sosialisasi(request: HttpRequest) -> HttpResponse:
     terbuka = Rancangan.objects.terlihat_oleh(request.user)
     T = Rancangan.Tahap
     jalan = terbuka.filter(tahap__in=(T.DIKONSULTASIKAN, T.DIAJUKAN)).order_by("-diubah_pada")
-    disetujui = terbuka.filter(tahap=T.DISETUJUI).order_by("tanggal_berlaku", "pk")
+    disetujui = list(terbuka.filter(tahap=T.DISETUJUI).order_by("tanggal_berlaku", "pk"))
     jawaban = jawaban_saya(request.user)
     tandai_dibaca(jawaban)  # the answers stand there in full
     selesai = terbuka.filter(tahap=T.DITERAPKAN).order_by("-tanggal_berlaku", "-pk")
@@ -84,6 +85,7 @@ def sosialisasi(request: HttpRequest) -> HttpResponse:
             "sudah": [t for t in tanda if not _menunggu(t)],
             "jalan": jalan,
             "disetujui": disetujui,
+            "terhalang": cari_terhalang(disetujui),
             "selesai": selesai[:DITERAPKAN_TERBANYAK],
             "pegawai": orang is not None,
             "jawaban": jawaban,

@@ -15,6 +15,7 @@ from orgstruktur.bagan import Simpul
 from orgstruktur.forms.pilih_unit import Pencari
 from orgstruktur.models import Rancangan
 from orgstruktur.selectors.bagan import bagan_terkini
+from orgstruktur.selectors.rancangan_halang import cari_terhalang
 from orgstruktur.views.alur import HALAMAN_FORMULIR
 from orgstruktur.views.calon import jawab_calon
 from pegawai.forms.sosialisasi import PertemuanForm, SosialisasiForm
@@ -34,6 +35,7 @@ from tebingtinggi.bersama.tampilan import angka
 PER_HALAMAN = 50
 LENCANA = {10: "diubah", 20: "akan_berlaku", 30: "berlaku", 40: "berakhir"}
 U = TandaBaca.Surel
+_TERHALANG = "tidak dapat diterapkan lagi seperti yang diputuskan, sebab susunan berubah."
 _FORM = "pegawai/sosialisasi_form.html"
 
 
@@ -113,6 +115,7 @@ def sosialisasi_kelola_rinci(request: HttpRequest, pk: int) -> HttpResponse:
             "kurang": any(u in (U.GAGAL, U.RAGU) for u, _ in surel),
             "gagal": surel_gagal(s).count() if s.status == Sosialisasi.Status.TERKIRIM else 0,
             "sasaran": sasaran,
+            "terhalang": s.status == Sosialisasi.Status.DRAF and _terhalang(s),
             "per_unit": baca.hitung_per_perangkat(s, bagan_terkini()),
             "pertemuan": s.daftar_pertemuan.all(),
             "lampiran": s.daftar_lampiran.all(),
@@ -120,6 +123,13 @@ def sosialisasi_kelola_rinci(request: HttpRequest, pk: int) -> HttpResponse:
             "boleh": baca.lingkup_sosialisasi(request.user).mencakup_unit(s.unit),
         },
     )
+
+
+def _terhalang(s: Sosialisasi) -> bool:
+    """Say whether a notice is about an approved proposal that cannot be applied any more."""
+    r = s.rancangan
+    setuju = r is not None and r.tahap == Rancangan.Tahap.DISETUJUI
+    return r is not None and setuju and r.pk in cari_terhalang([r])
 
 
 @never_cache
@@ -233,6 +243,8 @@ def sosialisasi_kirim(request: HttpRequest, pk: int) -> HttpResponse:
         "Yang beralamat surel juga menerima surel; yang tidak menginginkannya tetap menemukannya di Tata.",
         "Judul, pesan, dan sasarannya tidak dapat diubah lagi.",
     ]
+    if _terhalang(s):
+        akibat.insert(0, f"Perhatian: {s.rancangan}, yang disetujui, {_TERHALANG}")
     konteks = {"judul": f"Kirim “{s.judul}”?", "remah": remah_kelola(), "akibat": akibat}
     return lewat_konfirmasi(
         request,

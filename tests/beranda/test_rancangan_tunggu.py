@@ -61,6 +61,14 @@ def test_tenggat_dan_rencana_yang_lewat_disebut_lebih_dulu(rancangan, orang):
     assert telaah == "1 telaah menunggu jawaban Anda"
 
 
+def test_pada_hari_rencananya_belum_lewat(rancangan, orang):
+    Rancangan.objects.update(tanggal_berlaku=timezone.localdate())
+    (satu,) = rancangan_menunggu(orang.organisasi, timezone.localdate())
+    assert satu.judul == "Rancangan B direncanakan berlaku hari ini" and not satu.lewat
+    assert "belum diputuskan" in satu.keterangan
+    assert "lewat tenggat" not in masuk(orang.organisasi).get("/beranda/").content.decode()
+
+
 def test_yang_disetujui_menunggu_penerap_bukan_pemutusnya(rancangan, orang):
     setujui(rancangan, orang.pimpinan)
     assert judul(orang.admin) == ["Rancangan B disetujui dan belum diterapkan"]

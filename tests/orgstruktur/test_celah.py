@@ -18,7 +18,7 @@ from orgstruktur.services.jabatan import (
     ubah_jabatan,
 )
 from orgstruktur.services.periksa import periksa_data
-from orgstruktur.services.perubahan import versi_unit
+from orgstruktur.services.perubahan import gladi, versi_unit
 from orgstruktur.services.unit import bentuk_unit, pindahkan_unit, ubah_unit, urutkan_unit
 from tebingtinggi.bersama.galat import (
     AturanDilanggar,
@@ -262,6 +262,9 @@ def test_urusan_yang_kehilangan_pengampu_diperingatkan(kota):
     bukan_pd = TujuanIsi(fungsi=kota["DB.B1"])
     with pytest.raises(PerluKonfirmasi, match=r"1\.02 Kesehatan"):
         bubarkan_unit(**bubar, tujuan=bukan_pd, ketetapan=tanpa_setuju)
+    setuju = perubahan(hari(), setuju=True)
+    ke_bidang = gladi(bubarkan_unit, **bubar, tujuan=bukan_pd, ketetapan=setuju)
+    assert not any("ikut ke" in k for k in ke_bidang.kalimat), "a Bidang carries no urusan"
     tujuan = TujuanIsi(fungsi=kota["DB"])
     hasil = bubarkan_unit(**bubar, tujuan=tujuan, ketetapan=tanpa_setuju)
     assert "Urusan 1.02 Kesehatan ikut ke Dinas Beta." in hasil.kalimat

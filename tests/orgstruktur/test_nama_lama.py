@@ -58,6 +58,17 @@ def test_nama_lama_unit_di_atasnya_dan_unit_asal_fungsinya(kota, django_assert_n
     assert nama_lama(muat_bagan(DAHULU, lengkap=True)) == {}
 
 
+def test_fungsi_yang_akan_pindah_membawa_nama_unit_asalnya_pada_hari_itu(kota):
+    nanti = timezone.localdate() + timedelta(days=9)
+    pindahkan_fungsi(
+        daftar_fungsi=[fungsi(SEBUT)], ke=kota["DB.B1"], ketetapan=perubahan(nanti), oleh=None
+    )
+    assert nama_lama(muat_bagan(lengkap=True)) == {kota["DA.B1"].pk: {NAMA}}
+    assert nama_lama(muat_bagan(nanti, lengkap=True)) == {
+        kota["DB.B1"].pk: {"Bidang Alfa 1", "Dinas Kependudukan", NAMA}
+    }
+
+
 def test_analisis_kota_tidak_menemukan_nama_lama(kota, monkeypatch):
     analisis()
     assert temuan(SEBUT, KERJA) is None

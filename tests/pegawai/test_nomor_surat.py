@@ -5,6 +5,7 @@ import io
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from docx import Document
 from pypdf import PdfReader
 
 from pegawai.nomor_surat import nomori
@@ -31,6 +32,7 @@ def test_surat_bernomor_sesudah_sk():
     rencana(r, kota.budi, kota.staf, C.PENGUKUHAN)
     klien = masuk(orang.petugas)
     url = reverse("pegawai:rancangan_surat", args=[r.pk])
+    docx = reverse("pegawai:rancangan_surat_docx", args=[r.pk])
     daftar = reverse("pegawai:rancangan_orang", args=[r.pk])
 
     def lembar(**minta):
@@ -45,3 +47,20 @@ def test_surat_bernomor_sesudah_sk():
     assert "Nomor: 800/8" in lembar(nomor="800/{n}", mulai=7)[1]
     assert "Nomor: ……" in lembar()[0], "ditulis tangan"
     assert 'data-uji="nomor-surat"' in klien.get(daftar).content.decode()
+    for keliru, kata in (
+        ({"nomor": "800/{n}", "mulai": "x"}, "Isi angka, misalnya 12."),
+        ({"nomor": "800/{n}", "mulai": "0"}, "lebih besar"),
+        ({"nomor": "800/7", "mulai": "1"}, "tanpa itu 2 surat bernomor sama"),
+        ({"nomor": " ", "mulai": "1"}, "Isi nomor surat."),
+    ):
+        for alamat in (url, docx):
+            ditolak = klien.get(alamat, keliru)
+            assert ditolak.status_code == 400 and kata in ditolak.content.decode(), keliru
+    assert "Nomor: 800/7" in lembar(nomor="800/7", orang=kota.ani.pk)[0], "satu surat saja"
+
+    def nomor_docx(**minta):
+        dok = Document(io.BytesIO(klien.get(docx, minta).content))
+        return [t.rows[0].cells[2].text for t in dok.tables[::2]]
+
+    assert nomor_docx(nomor="800/{n}", mulai=7) == ["800/7", "800/8"]
+    assert nomor_docx() == ["[nomor surat]"] * 2

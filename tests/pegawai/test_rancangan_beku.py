@@ -1,9 +1,14 @@
 """An applied proposal stays readable as it was decided, although others took effect on the same day."""
 
+import json
+import zlib
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from orgstruktur.bagan import Bagan, ButirFungsi, PosJabatan, Simpul
 from orgstruktur.models import DasarRancangan, Rancangan
 from orgstruktur.rancangan.bagan_beku import dari_bita, ke_bita
 from orgstruktur.rancangan.sidik import sidik_bagan
@@ -15,6 +20,7 @@ from orgstruktur.services.rancangan_tarik import tarik_putusan
 from orgstruktur.services.rancangan_terap import batalkan_penerapan, terapkan_rancangan
 from orgstruktur.services.unit import ubah_unit
 from pegawai.models import OrangRancangan, PengecualianRancangan
+from pegawai.selectors.rancangan_orang_beku import kursi_beku, orang_beku
 from pegawai.services.rancangan_orang import catat_sk
 from tests.dasar import buat_persona, masuk
 from tests.orgstruktur.rancangan.putusan_uji import alamat, banyak_kueri, isi, setujui
@@ -140,3 +146,45 @@ def test_susunan_sama_sesudah_disimpan_dan_dibaca(kota):
     bagan = muat_bagan(lengkap=True)
     lagi = dari_bita(ke_bita(bagan), bagan.tanggal)
     assert lagi == bagan and sidik_bagan(lagi) == sidik_bagan(bagan)
+
+
+def test_simpanan_dibaca_menurut_nama_kolom():
+    """As v1 wrote it, but for a column of a later day that is gone by now and one that has come since."""
+    isi = {
+        "v": 1,
+        "unit": {
+            "kolom": ["id", "kode", "nama", "singkatan", "jenis", "induk_id", "tipe", "warna", "urutan", "urusan_kode"],
+            "baris": [[1, "K", "Kota", "", "kota", None, "", "biru", 1, ""], [2, "D", "Dinas", "", "dinas", 1, "A", "x", 1, "1.01"]],
+        },
+        "fungsi": {
+            "kolom": ["id", "unit_id", "butir", "urutan", "teks", "urusan_id"],
+            "baris": [[5, 2, "tugas", 1, "Melaksanakan.", None]],
+        },
+        "jabatan": {
+            "kolom": ["id", "unit_id", "nama", "jenis", "eselon", "jenjang", "kelas", "kepala", "kebutuhan"],
+            "baris": [[7, 2, "Kepala Dinas", "struktural", "II.b", "jpt", None, True, 1]],
+        },
+        "garis": {"kolom": ["id", "dari_id", "ke_id", "jenis", "uraian"], "baris": []},
+    }  # fmt: skip
+    bagan = dari_bita(zlib.compress(json.dumps(isi).encode()), date(2026, 1, 1))
+    assert bagan == Bagan(
+        date(2026, 1, 1),
+        [Simpul(1, "K", "Kota", "", "kota", None, "", 1, ""), Simpul(2, "D", "Dinas", "", "dinas", 1, "A", 1, "1.01")],
+        [ButirFungsi(5, 2, "tugas", 1, "Melaksanakan.", None)],
+        [PosJabatan(7, 2, "Kepala Dinas", "struktural", "II.b", "jpt", None, True, 1)],
+    )  # fmt: skip
+    assert dari_bita(zlib.compress(b"[[], [], [], []]"), date(2026, 1, 1)) is None
+
+
+def test_orang_dibaca_menurut_nama_kolom(kota, orang):
+    r = terapkan(siap(kota, orang))
+    simpanan = OrangRancangan.objects.filter(rancangan=r)
+    assert list(simpanan.get().isi) == ["v", "kolom", "baris"]
+    kolom = ["macam", "jabatan_id", "bekas", "unit_id", "pk"]
+    duduk = kepala(kota.u["DB"]).pk
+    simpanan.update(isi={"v": 1, "kolom": kolom, "baris": [["definitif", duduk, 9, None, kota.cici.pk]]})  # fmt: skip
+    (o,) = orang_beku(r)
+    assert (o.pk, o.jabatan_id, o.macam, o.mulai, o.berakhir) == (kota.cici.pk, duduk, "definitif", None, None)  # fmt: skip
+    assert o.nama == str(kota.cici.nama) and kursi_beku(r) == {kota.cici.pk: duduk}
+    simpanan.update(isi=[[kota.cici.pk, duduk, None, "definitif", None, None]])
+    assert orang_beku(r) is None and kursi_beku(r) is None

@@ -143,6 +143,18 @@ def test_tak_satu_pun_halaman_rancangan_membuka_nama_sebelum_sk(kota, orang, r):
                     assert not bocor, (akun, alamat, bocor)
 
 
+def test_sk_tidak_disebut_kepada_yang_tidak_boleh_tahu_rencana(kota, orang, r):
+    """That there is a decree says that placements are planned."""
+    rencana(r, kota.cici, kepala(kota.u["DB"]), C.PENGUKUHAN)
+    cabut_rencana(rancangan=r, daftar=[RencanaPenempatan.objects.get(pegawai=kota.ani).pk], oleh=None)  # fmt: skip
+    rencana(r, kota.ani, kota.bebas)
+    setujui(ajukan(r, kota.penulis), orang.pimpinan)
+    catat_sk(rancangan=r, nomor="821/77/2026", tanggal=timezone.localdate(), oleh=orang.petugas)
+    for akun in (orang.organisasi, orang.petugas, orang.pimpinan):
+        halaman = isi(masuk(akun).get(r.get_absolute_url()))
+        assert ("821/77/2026" in halaman) == (akun != orang.organisasi), akun
+
+
 def test_dampak_hanya_angka_bagi_analis_dan_tidak_ada_bagi_pegawai(kota, orang, r):
     buka_rancangan(rancangan=r, oleh=kota.penulis)
     alamat = reverse("orgstruktur:rancangan_dampak", args=[r.pk])
@@ -230,7 +242,9 @@ def test_pengecualian_dan_sk_lewat_halaman(kota, orang, r):
     masuk(orang.pimpinan).post(url("rancangan_kecualikan", r), {"alasan": "menunggu seleksi"})
     halaman = isi(masuk(orang.petugas).get(url("rancangan_orang", r)))
     assert "Pengecualian oleh Pimpinan" in halaman and "menunggu seleksi" in halaman
-    assert "menunggu seleksi" in isi(masuk(orang.organisasi).get(r.get_absolute_url()))
+    assert "menunggu seleksi" in isi(masuk(orang.petugas).get(r.get_absolute_url()))
+    penata = isi(masuk(orang.organisasi).get(r.get_absolute_url()))
+    assert "boleh diteruskan walau" in penata and "menunggu seleksi" not in penata
     setujui(r, orang.pimpinan)
     hari = timezone.localdate()
     kirim = {"nomor": "821/7", "tanggal": (hari + timedelta(days=2)).isoformat()}

@@ -62,6 +62,8 @@ def test_yang_tergeser_disebut_dan_disarankan_jabatan_semulanya(kota, orang, bal
     assert "Ani Uji" in teks and "Kehilangan jabatan karena rancangan yang dikembalikan" in teks
     assert "jabatannya sebelum rancangan yang dikembalikan" in teks
     assert f"semula {h.semula[kota.ani.pk]}" in teks
+    assert "1 orang sudah menunggu jabatan sebelum rancangan ini" in teks
+    assert 'data-uji="halangan-orang"' not in teks
     assert h.belum == (), "who waited before it does not keep it from being decided"
 
 
@@ -84,7 +86,8 @@ def test_yang_dahulu_direncanakan_pindah_disarankan_kembali(kota, orang):
     ani = next(t for t in h.daftar if t.orang.pk == kota.ani.pk)
     assert "semula" in ani.jenis and ani.tetap.jabatan == "Analis Kebijakan"
     teks = isi(masuk(orang.petugas).get(reverse("pegawai:rancangan_orang", args=[balik.pk])))
-    assert "Jabatan semulanya ada lagi" in teks
+    assert "Jabatan semulanya ada lagi" in teks and "sudah menunggu jabatan" not in teks
+    assert f"Analis Kebijakan, Dinas Beta; semula {h.semula[kota.ani.pk]}" in teks
     budi = next(t for t in h.daftar if t.orang.pk == kota.budi.pk)
     assert not {"semula", "tergeser"} & set(budi.jenis), (
         "his position went along and comes back with him"

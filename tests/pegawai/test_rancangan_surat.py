@@ -10,9 +10,11 @@ from docx import Document
 
 from orgstruktur.models import Jejak, TemplatDokumen
 from orgstruktur.naskah.daftar import jenis_templat
+from orgstruktur.services.templat import kembalikan_bawaan
 from pegawai.naskah_surat import SURAT, contoh_surat
 from pegawai.services.rancangan_orang import catat_sk
-from tests.dasar import buat_persona, masuk
+from tebingtinggi.bersama.galat import DiLuarWewenang
+from tests.dasar import buat_berperan, buat_persona, masuk
 from tests.orgstruktur.rancangan.putusan_uji import setujui
 from tests.orgstruktur.rancangan.test_templat import docx
 from tests.pabrik import buat_kota
@@ -123,3 +125,17 @@ def test_templat_surat_milik_kepegawaian_dan_kartunya_hanya_bagi_yang_melihat_re
     ):  # fmt: skip
         isi = masuk(akun).get(halaman).content.decode()
         assert ("Surat penempatan" in isi, unduh in isi, templat(r) in isi) == (ada, ada, ganti)
+
+
+def test_templat_surat_tidak_diganti_petugas_satu_dinas(kota, r):
+    """It holds for all proposals: the right over one dinas does not reach that far."""
+    dinas = buat_berperan("petugas_alfa", "kepegawaian", kota.u["DA"])
+    klien = masuk(dinas)
+    assert kirim(klien, r, "{%p for s in surat %}").status_code == 403
+    for akhir, cara in (("", klien.get), ("_unduh", klien.get), ("_bawaan", klien.post)):
+        assert cara(templat(r, akhir)).status_code == 403, akhir
+    with pytest.raises(DiLuarWewenang):
+        kembalikan_bawaan(jenis=jenis_templat()[SURAT.kunci], oleh=dinas)
+    halaman = klien.get(reverse("orgstruktur:rancangan_dokumen", args=[r.pk])).content.decode()
+    assert "Surat penempatan" in halaman and templat(r) not in halaman
+    assert not TemplatDokumen.objects.exists()

@@ -69,6 +69,18 @@ def setujui_dan_sk(r, kota, orang):
     return r
 
 
+def test_yang_ada_hanya_karena_rencana_tidak_terhitung_tanpa_rencana(kota, hari):
+    """Who may not know of plans does not read one out of the figures, whatever the days are."""
+    r = kota.rancang()
+    berlaku(r, hari - timedelta(days=30))
+    satu = rencana(r, kota.dedi, kota.bebas)
+    berhenti(kota.dedi, hari - timedelta(days=10))
+    dengan = hitung(r)
+    assert kota.dedi.pk in dengan.pokok and kota.dedi.pk not in dengan.tanpa_rencana().pokok
+    cabut_rencana(rancangan=r, daftar=[satu.pk], oleh=None)
+    assert dengan.tanpa_rencana().ikhtisar() == hitung(r).tanpa_rencana().ikhtisar()
+
+
 # --- the people of that day ---------------------------------------------------------------------------
 def test_yang_pensiun_sebelum_berlaku_tidak_dihitung_dan_kursinya_kosong(kota, hari):
     r = kota.rancang()

@@ -5,8 +5,10 @@ import pytest
 from orgstruktur.rancangan.unit import UbahUnit
 from orgstruktur.services.rancangan import buat_rancangan
 from orgstruktur.services.rancangan_langkah import tambah_langkah
+from orgstruktur.services.unit import ubah_unit
 from tests.dasar import masuk
 from tests.orgstruktur.rancangan.putusan_uji import alamat, diajukan, isi, setujui
+from tests.pabrik import perubahan
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +30,22 @@ def test_gladi_memisahkan_peringatan_antara_yang_kemudian_diperbaiki(kota, orang
     teks = isi(jawaban)
     assert "1 peringatan selama langkah berjalan" in teks
     assert "dapat termasuk yang kemudian ditempatkan" in teks
+    assert "Sesudah langkah terakhir:" not in teks
+    assert teks.count("bila ada yang direncanakan, diterapkan bersamaan") == 1
+
+
+def test_peringatan_menurut_susunan_tempatnya_diterapkan(kota, orang):
+    r = setujui(diajukan([UbahUnit(kota["DA"].pk, {"urusan_kode": "1.02;2.16"})], orang.organisasi), orang.pimpinan)  # fmt: skip
+    klien = masuk(orang.admin)
+    assert not [
+        p for p in klien.get(alamat("terapkan", r)).context["peringatan"] if "Dinas Beta" in p
+    ]
+    ubah_unit(unit=kota["DB"], urusan_kode="2.16", ketetapan=perubahan(), oleh=None)
+    for jawaban in (
+        klien.get(alamat("terapkan", r)),
+        klien.post(alamat("terapkan", r), {"langkah": "konfirmasi"}),
+    ):
+        assert [p for p in jawaban.context["peringatan"] if "Dinas Beta" in p]
 
 
 def test_draf_menyebut_bahwa_mengajukan_membukanya(kota, orang):

@@ -82,6 +82,9 @@ def test_ubah_nama_diikuti_sebutan_kepala():
         ("Camat Padang Hilir", "Kecamatan Padang Hilir", "Kecamatan Padang Utama", "Camat Padang Utama"),
         ("Kabid Data", "Bidang Data", "Bidang Data dan Statistik", "Kabid Data dan Statistik"),
         ("Kabid Data dan Statistik", "Bidang Data", "Bidang Data dan Statistik", "Kabid Data dan Statistik"),
+        ("Kepala Bidang Data dan Statistik", "Bidang Data", "Bidang Data dan Statistik", "Kepala Bidang Data dan Statistik"),
+        ("Kepala Bidang Data dan Statistik", "Bidang Data dan Statistik", "Bidang Data", "Kepala Bidang Data"),
+        ("Kepala Bidang Database", "Bidang Data", "Bidang Arsip", "Kepala Bidang Database"),
         ("Lurah", "Kelurahan Satu", "Kelurahan Dua", "Lurah"),
         ("Kepala Satuan", "Dinas Alfa", "Badan Beta", "Kepala Satuan"),
         ("Sekretaris Satuan", "Sekretariat Satu", "Sekretariat Dua", "Sekretaris Satuan"),
@@ -103,6 +106,15 @@ def test_yang_tidak_ikut_berubah_dikatakan():
     assert "“Direktur”, tidak memuat nama lama" in kepala
     assert kalimat.startswith("2 kalimat tugas dan fungsi masih menyebut “DA”")
     assert simulasi(bagan_uji(), [*daftar[:2], Tertulis(2, replace(ubah, ikut_kepala=False))]).hasil(2).catatan == (kalimat,)  # fmt: skip
+
+
+def test_kepala_yang_sudah_bersebutan_baru_tidak_disebut_tertinggal():
+    dahulu = UbahJabatan(JB["Kepala DA"], {"nama": "Kepala Dinas DA dan Arsip"})
+    ubah = UbahUnit(U["DA"], {"nama": "Dinas DA dan Arsip"})
+    daftar = [Tertulis(n, x) for n, x in enumerate((dahulu, ubah))]
+    hasil = simulasi(bagan_uji(), daftar)
+    assert "Kepala Dinas DA dan Arsip" in jabatan(hasil.bagan, "DA")
+    assert not [c for c in hasil.hasil(1).catatan if "kepalanya" in c]
 
 
 @pytest.mark.parametrize(

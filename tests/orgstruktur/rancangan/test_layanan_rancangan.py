@@ -145,6 +145,17 @@ def test_siapa_melihat_rancangan(rancangan, orang):
     assert not melihat(orang.pegawai) and melihat(orang.organisasi)
 
 
+def test_yang_tanpa_langkah_tidak_dibuka(kota, orang, rancangan):
+    baris = rancangan.daftar_langkah.get()
+    kosong = buat_rancangan(nama="Kosong", oleh=orang.organisasi)
+    nyalakan_langkah(langkah=baris, aktif=False, oleh=orang.organisasi)
+    for r in (kosong, rancangan):
+        with pytest.raises(AturanDilanggar, match="belum memiliki langkah"):
+            buka_rancangan(rancangan=r, oleh=orang.organisasi)
+    nyalakan_langkah(langkah=baris, aktif=True, oleh=orang.organisasi)
+    buka_rancangan(rancangan=rancangan, oleh=orang.organisasi)
+
+
 def test_nama_wajib(orang):
     for nama in (" ", "x" * 161):
         with pytest.raises(AturanDilanggar):

@@ -7,6 +7,7 @@ from orgstruktur.rancangan.lebur import GabungUnit
 from orgstruktur.rancangan.persandingan import sandingkan
 from orgstruktur.rancangan.simulasi import Tertulis, simulasi
 from orgstruktur.rancangan.unit import BentukUnit
+from orgstruktur.selectors.bandingkan import susun_banding
 from tests.orgstruktur.test_nama_unit import bagan
 
 #: the dinas first, so that its Sekretariat and Subbagian stand beside those of their name
@@ -51,3 +52,9 @@ def test_urusan_sub_unit_yang_hanya_ikut_tidak_disebut():
     kata = {u.lama.id: u.pokok.keterangan for u in sandingkan(beda) if u.lama}
     assert kata[21] == "menerima penggabungan Subbagian Umum (Dinas Alfa)"
     assert "berganti urusan" in kata[3]
+    hari = beda.dari.tanggal
+    perubahan = {u.simpul.id: u for u in susun_banding(hari, hari, beda, {}).daftar}
+    teks = {pk: [b.kalimat.kata for b in u.baris] for pk, u in perubahan.items()}
+    assert any("berganti urusan" in k for k in teks[3])
+    assert not any("urusan" in k for k in teks.get(21, ()))
+    assert any("digabung ke" in k for k in teks[11]), "told where it ends"

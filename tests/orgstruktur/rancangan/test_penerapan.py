@@ -162,6 +162,9 @@ def test_dibatalkan_orang_kedua_dengan_alasan(kota, orang, disetujui):
     assert potret() == sebelum
     lagi = klien.post(url, {"alasan": "salah berkas"}, follow=True)
     assert "Penerapan ini sudah dibatalkan." in isi(lagi)
+    terapkan = isi(klien.get(alamat("terapkan", disetujui), follow=True))
+    assert "Penerapan ini sudah dibatalkan." in terapkan
+    assert "Rancangan ini sudah diterapkan" not in terapkan
     assert Jejak.objects.filter(tindakan="rancangan_batalkan").count() == 1
 
 

@@ -53,8 +53,9 @@ def test_halaman_unit_yang_sudah_tiada_mengantar_ke_salah_terap(diterapkan, oran
 def test_pembatalan_penerapan_pun_tidak_dibatalkan_selangkah(diterapkan, orang):
     batalkan_penerapan(rancangan=diterapkan, oleh=None, alasan="salah terap")
     balik = Jejak.objects.get(membatalkan=_satu(diterapkan))
-    with pytest.raises(AturanDilanggar, match=BAGIAN):
+    with pytest.raises(AturanDilanggar, match=BAGIAN) as galat:
         batalkan_perubahan(jejak=balik, oleh=orang.admin)
+    assert "sudah dibatalkan" in galat.value.pesan and "salah terap" not in galat.value.pesan
     assert alamat("batalkan", diterapkan) not in isi(masuk(orang.admin).get(_halaman(balik)))
 
 

@@ -76,6 +76,10 @@ def test_perda_diturunkan_dari_langkahnya():
     assert coba(GabungUnit(U["DA"], U["DB"])).perlu_perda
     assert not coba(BIDANG, PindahUnit(U["DA.B1"], U["DB"])).perlu_perda
     assert not coba(GabungUnit(U["DA"], U["DB"]), mati={0}).perlu_perda
+    tak_dapat = coba(GabungUnit(U["DA"], 9999))
+    assert tak_dapat.langkah[0].perda and not tak_dapat.perlu_perda and tak_dapat.perda_tertunda
+    mati = coba(GabungUnit(U["DA"], 9999), mati={0})
+    assert not mati.perda_tertunda and not coba(GabungUnit(U["DA"], U["DB"])).perda_tertunda
 
 
 def test_unit_yang_disentuh():
