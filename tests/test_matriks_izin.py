@@ -241,9 +241,9 @@ TABEL: dict[str, tuple[str, str]] = {
             *("dokumen", "perwali_docx", "lampiran_pdf", "kajian_docx", "kajian_pdf"),
         )
     },
-    "orgstruktur:rancangan_templat": (TIPOLOGI, lalu(TIPOLOGI, 400)),
-    "orgstruktur:rancangan_templat_bawaan": (BUKAN_POST, lalu(TIPOLOGI, 302)),
-    "orgstruktur:rancangan_templat_unduh": (TIPOLOGI, BUKAN_POST),
+    "orgstruktur:rancangan_templat": (ADMIN, lalu(ADMIN, 400)),
+    "orgstruktur:rancangan_templat_bawaan": (BUKAN_POST, lalu(ADMIN, 302)),
+    "orgstruktur:rancangan_templat_unduh": (ADMIN, BUKAN_POST),
     "orgstruktur:peristiwa_catat": (UBAH, UBAH),
     "orgstruktur:peristiwa_perbaiki": (UBAH, UBAH),
     "orgstruktur:peristiwa_cabut": (UBAH, UBAH),
