@@ -31,6 +31,7 @@ from orgstruktur.services.perubahan import Ketetapan, Perubahan, buka_perubahan
 from tebingtinggi.akun.models import Akun
 from tebingtinggi.akun.sandi import buat_sandi
 from tebingtinggi.bersama.galat import AturanDilanggar
+from tebingtinggi.bersama.massal import segarkan_statistik
 
 FOLDER = Path(__file__).resolve().parent.parent / "contoh"
 TINDAKAN = "contoh_muat"
@@ -119,6 +120,7 @@ def muat_contoh(
         _buat_akun(tersandi, perintah)
         lain: dict[str, int] = {}
         for muat in () if hanya_struktur else daftar_pemuat_contoh():
+            segarkan_statistik()  # each reads what those before have loaded
             lain |= muat(perintah)
     return LaporanContoh(True, _hitung() | lain, tuple(a.username for a in DAFTAR_AKUN), acak)
 

@@ -43,6 +43,18 @@ def baca_kolom(daftar: models.QuerySet[Any, Any]) -> list[Sequence[Any]]:
     return nilai
 
 
+def segarkan_statistik() -> None:
+    """Tell PostgreSQL's planner, within the transaction, what a large load has brought.
+
+    By itself it looks a minute after the transaction; until then it may take filled tables for empty
+    ones and join thousands of rows with thousands, one by one. SQLite plans without such figures.
+    """
+    koneksi = connections["default"]
+    if koneksi.vendor == "postgresql":
+        with koneksi.cursor() as kursor:
+            kursor.execute("ANALYZE")
+
+
 def ambil_kunci(model: type[models.Model], jumlah: int) -> list[int]:
     """Reserve `jumlah` primary keys. SQLite: valid inside the writing transaction only."""
     koneksi = connections[router.db_for_write(model)]

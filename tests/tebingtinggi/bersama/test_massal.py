@@ -6,7 +6,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from orgstruktur.models import Urusan
-from tebingtinggi.bersama.massal import ambil_kunci, baca, dipakai, hapus, sisipkan
+from tebingtinggi.bersama.massal import (
+    ambil_kunci,
+    baca,
+    dipakai,
+    hapus,
+    segarkan_statistik,
+    sisipkan,
+)
 from tests.pabrik import buat_unit
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +35,27 @@ def test_teks_apa_pun_kembali_utuh(nama):
     Urusan.objects.filter(kode="0.00").delete()
     sisipkan(Urusan, ["kode", "nama", "kelompok", "rumpun"], [("0.00", nama, "pilihan", "")])
     assert Urusan.objects.get(kode="0.00").nama == nama
+
+
+@pytest.mark.postgres
+def test_perencana_tahu_yang_baru_dimuat():
+    """Within the transaction: a table that was empty when last looked at is known to be filled."""
+    from django.db import connection
+
+    Urusan.objects.all().delete()
+    segarkan_statistik()
+    sisipkan(
+        Urusan,
+        ["kode", "nama", "kelompok", "rumpun"],
+        [(f"{n}", "x", "pilihan", "") for n in range(500)],
+    )
+    with connection.cursor() as c:
+        taksiran = f"SELECT reltuples FROM pg_class WHERE relname = '{Urusan._meta.db_table}'"
+        c.execute(taksiran)
+        assert c.fetchone()[0] == 0
+        segarkan_statistik()
+        c.execute(taksiran)
+        assert c.fetchone()[0] == 500
 
 
 def test_kunci_yang_diambil_belum_terpakai():
