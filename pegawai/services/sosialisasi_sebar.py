@@ -7,7 +7,7 @@ message that may have gone does not go a second time (sosialisasi_surel.py).
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -23,7 +23,7 @@ from pegawai.selectors.kinerja_ingat import alamat_surel
 from pegawai.selectors.sosialisasi import Penerima, penerima
 from pegawai.services.sosialisasi import TAHAP_GUGUR, mulai_kirim
 from pegawai.services.sosialisasi_surel import pulihkan_surel, surel_menunggu
-from pegawai.services.surel_porsi import kirim_porsi
+from pegawai.services.surel_porsi import CatatanPorsi, kirim_porsi
 from pegawai.sosialisasi import Acara, Kabar, judul_surel, teks_surel
 from tebingtinggi.bersama.alamat import alamat_penuh
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
@@ -106,7 +106,8 @@ def kirim_surel(kini: datetime | None = None) -> int:
             break
         if not porsi:
             continue  # nobody of these wants or can get mail any longer
-        terkirim = kirim_porsi(porsi, _surel, _pencatat(porsi), _catat_satu)
+        catatan = CatatanPorsi(TandaBaca, porsi)
+        terkirim = kirim_porsi(porsi, _surel, catatan.akhir, catatan.satu)
         banyak += terkirim
         if terkirim == 0:
             break
@@ -148,30 +149,6 @@ def _masih_ingin(surat: Surat) -> bool:
     if keadaan != U.ANTRE:
         TandaBaca.objects.filter(pk__in=[t.pk for t in surat.daftar]).update(surel=keadaan)
     return keadaan == U.ANTRE
-
-
-def _pencatat(porsi: Sequence[Surat]) -> Any:
-    """Give what writes down how each mail of a portion ended; the others wait on."""
-
-    def catat(terkirim: list[Surat], gagal: list[Surat], ragu: list[Surat]) -> None:
-        sudah = {s.orang.pk for s in (*terkirim, *gagal, *ragu)}
-        _tandai(ragu, U.RAGU)
-        _tandai([s for s in porsi if s.orang.pk not in sudah], U.ANTRE)
-
-    return catat
-
-
-def _catat_satu(surat: Surat, sampai: bool) -> None:
-    """Write at once how a mail ended, so that a worker killed after it leaves no doubt about it."""
-    _tandai([surat], U.TERKIRIM if sampai else U.GAGAL)
-
-
-def _tandai(daftar: Sequence[Surat], surel: int) -> None:
-    """Write down the same of some mails of a portion, where they still are this worker's."""
-    tanda = [t for surat in daftar for t in surat.daftar]
-    if tanda:
-        milik = TandaBaca.objects.filter(surel=U.KIRIM, surel_pada=tanda[0].surel_pada)
-        milik.filter(pk__in=[t.pk for t in tanda]).update(surel=surel)
 
 
 def _surel(surat: Surat) -> EmailMessage:

@@ -1,12 +1,21 @@
 """Send a portion of mails through one connection, and know afterwards how each ended."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from smtplib import SMTPDataError, SMTPRecipientsRefused
-from typing import TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from django.core.mail import EmailMessage, get_connection
 
+
+class Surat(Protocol):
+    """One mail; `daftar`: the rows it tells of."""
+
+    @property
+    def daftar(self) -> Sequence[Any]: ...
+
+
 T = TypeVar("T")
+S = TypeVar("S", bound=Surat)
 
 
 def kirim_porsi(
@@ -41,3 +50,32 @@ def kirim_porsi(
         catat(terkirim, gagal, ragu)
         sambungan.close()  # after the record: it may raise
     return len(terkirim)
+
+
+class CatatanPorsi(Generic[S]):
+    """Writes down how the mails of a portion ended, in the rows that a worker took and that still are its own.
+
+    model: of the rows, with `surel` (the states of `model.Surel`) and `surel_pada`, when they were taken.
+    """
+
+    def __init__(self, model: Any, porsi: Sequence[S]) -> None:
+        self.model, self.porsi = model, porsi
+
+    def satu(self, surat: S, sampai: bool) -> None:
+        """Write at once how a mail ended, so that a worker killed after it leaves no doubt about it."""
+        self.tandai([surat], self.model.Surel.TERKIRIM if sampai else self.model.Surel.GAGAL)
+
+    def akhir(self, terkirim: list[S], gagal: list[S], ragu: list[S]) -> None:
+        """Write which mail may have gone; those that were not tried wait on."""
+        sudah = {id(s) for s in (*terkirim, *gagal, *ragu)}
+        self.tandai(ragu, self.model.Surel.RAGU)
+        self.tandai([s for s in self.porsi if id(s) not in sudah], self.model.Surel.ANTRE)
+
+    def tandai(self, daftar: Sequence[S], surel: int) -> None:
+        """Write the same of some mails."""
+        baris = [b for surat in daftar for b in surat.daftar]
+        if baris:
+            milik = self.model.objects.filter(
+                surel=self.model.Surel.KIRIM, surel_pada=baris[0].surel_pada
+            )
+            milik.filter(pk__in=[b.pk for b in baris]).update(surel=surel)

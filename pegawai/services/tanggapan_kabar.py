@@ -5,7 +5,7 @@ that of a notice: the mails of a portion go in the order of the authors.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ from pegawai.models import KabarTanggapan, Tanggapan
 from pegawai.selectors.kinerja_ingat import alamat_surel
 from pegawai.services.sosialisasi_sebar import PORSI_SUREL, boleh_kirim
 from pegawai.services.sosialisasi_surel import TERTINGGAL
-from pegawai.services.surel_porsi import kirim_porsi
+from pegawai.services.surel_porsi import CatatanPorsi, kirim_porsi
 from pegawai.sosialisasi import Jawaban, teks_jawaban
 from tebingtinggi.bersama.alamat import alamat_penuh
 
@@ -78,7 +78,8 @@ def kirim_kabar(kini: datetime | None = None) -> int:
             break
         if not porsi:
             continue  # none of these authors wants or can get mail
-        terkirim = kirim_porsi(porsi, _surel, _pencatat(porsi), _catat_satu)
+        catatan = CatatanPorsi(KabarTanggapan, porsi)
+        terkirim = kirim_porsi(porsi, _surel, catatan.akhir, catatan.satu)
         banyak += terkirim
         if terkirim == 0:
             break
@@ -98,7 +99,8 @@ def _ambil_porsi() -> list[SuratJawaban] | None:
     for k in diambil.select_related("tanggapan__rancangan", "tanggapan__penulis__pegawai"):
         milik[k.tanggapan.penulis].append(k)
     porsi = [SuratJawaban(a, tuple(d)) for a, d in milik.items()]
-    _tandai([s for s in porsi if not _alamat(s.penulis)], U.TANPA_ALAMAT)
+    tanpa = [s for s in porsi if not _alamat(s.penulis)]
+    CatatanPorsi(KabarTanggapan, porsi).tandai(tanpa, U.TANPA_ALAMAT)
     return [s for s in porsi if _alamat(s.penulis)]
 
 
@@ -108,32 +110,6 @@ def _alamat(akun: Any) -> str:
         return ""
     orang = getattr(akun, "pegawai", None)
     return alamat_surel(orang) if orang is not None else akun.email
-
-
-def _pencatat(porsi: Sequence[SuratJawaban]) -> Any:
-    """Give what writes down which mail may have gone; those that were not tried wait on."""
-
-    def catat(
-        terkirim: list[SuratJawaban], gagal: list[SuratJawaban], ragu: list[SuratJawaban]
-    ) -> None:
-        sudah = {s.penulis.pk for s in (*terkirim, *gagal, *ragu)}
-        _tandai(ragu, U.RAGU)
-        _tandai([s for s in porsi if s.penulis.pk not in sudah], U.ANTRE)
-
-    return catat
-
-
-def _catat_satu(surat: SuratJawaban, sampai: bool) -> None:
-    """Write at once how a mail ended, so that a worker killed after it leaves no doubt about it."""
-    _tandai([surat], U.TERKIRIM if sampai else U.GAGAL)
-
-
-def _tandai(daftar: Sequence[SuratJawaban], surel: int) -> None:
-    """Write down the same of some mails of a portion, where they still are this worker's."""
-    kabar = [k for s in daftar for k in s.daftar]
-    if kabar:
-        milik = KabarTanggapan.objects.filter(surel=U.KIRIM, surel_pada=kabar[0].surel_pada)
-        milik.filter(pk__in=[k.pk for k in kabar]).update(surel=surel)
 
 
 def _surel(surat: SuratJawaban) -> EmailMessage:

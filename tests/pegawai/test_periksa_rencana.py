@@ -14,19 +14,13 @@ from pegawai.services.periksa_rencana import PEMERIKSAAN
 from pegawai.services.rancangan_orang import catat_sk
 from tests.dasar import buat_persona
 from tests.orgstruktur.rancangan.putusan_uji import setujui
-from tests.pabrik import buat_kota
-from tests.pegawai.rancangan_uji import C, Kota, ajukan, hitung, rencana
+from tests.pegawai.rancangan_uji import C, ajukan, hitung, rencana
 
 pytestmark = pytest.mark.django_db
 
 
 def temuan():
     return [t for t in periksa_data() if t.aturan in PEMERIKSAAN]
-
-
-@pytest.fixture
-def kota():
-    return Kota(buat_kota())
 
 
 @pytest.fixture

@@ -9,22 +9,11 @@ from pypdf import PdfReader
 from orgstruktur.rancangan.lebur import BubarkanUnit
 from orgstruktur.services.rancangan import buka_rancangan
 from pegawai.angka_orang import angka_orang
-from tests.dasar import buat_persona, masuk
-from tests.pabrik import buat_kota
+from tests.dasar import masuk
 from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, nip, tempatkan
-from tests.pegawai.rancangan_uji import Kota, hitung, rencana
+from tests.pegawai.rancangan_uji import hitung, rencana
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def kota():
-    return Kota(buat_kota())
-
-
-@pytest.fixture
-def orang(kota):
-    return buat_persona(kota.u["kota"])
 
 
 def teks(a):

@@ -22,24 +22,14 @@ from orgstruktur.services.unit import ubah_unit
 from pegawai.models import OrangRancangan, PengecualianRancangan
 from pegawai.selectors.rancangan_orang_beku import kursi_beku, orang_beku
 from pegawai.services.rancangan_orang import catat_sk
-from tests.dasar import buat_persona, masuk
+from tests.dasar import masuk
 from tests.orgstruktur.rancangan.putusan_uji import alamat, banyak_kueri, isi, setujui
-from tests.pabrik import buat_kota, perubahan
+from tests.pabrik import perubahan
 from tests.pegawai.pabrik import kepala
-from tests.pegawai.rancangan_uji import C, Kota, ajukan, hitung, rencana
+from tests.pegawai.rancangan_uji import C, ajukan, hitung, rencana
 
 pytestmark = pytest.mark.django_db
 T = Rancangan.Tahap
-
-
-@pytest.fixture
-def kota():
-    return Kota(buat_kota())
-
-
-@pytest.fixture
-def orang(kota):
-    return buat_persona(kota.u["kota"])
 
 
 def langkah(r):

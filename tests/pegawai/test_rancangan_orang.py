@@ -26,26 +26,16 @@ from pegawai.services.rancangan_orang import (
     rencanakan,
 )
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang, SudahBerubah
-from tests.dasar import beri_peran, buat_akun, buat_berperan, buat_persona
+from tests.dasar import beri_peran, buat_akun, buat_berperan
 from tests.orgstruktur.rancangan.putusan_uji import setujui
-from tests.pabrik import buat_kota, perubahan
+from tests.pabrik import perubahan
 from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, kepala, nip, tempatkan
 from tests.pegawai.potret_tabel import potret
-from tests.pegawai.rancangan_uji import C, Kota, ajukan, halangan_terap, hitung, rencana
+from tests.pegawai.rancangan_uji import C, ajukan, halangan_terap, hitung, rencana
 
 pytestmark = pytest.mark.django_db
 T = Rancangan.Tahap
 SK = "821/10/2026"
-
-
-@pytest.fixture
-def kota():
-    return Kota(buat_kota())
-
-
-@pytest.fixture
-def orang(kota):
-    return buat_persona(kota.u["kota"])
 
 
 def menurut_nama(hasil):

@@ -23,11 +23,10 @@ from orgstruktur.services.rancangan_terap import terapkan_rancangan
 from pegawai.models import RencanaPenempatan
 from pegawai.services.penempatan import pindahkan_pegawai
 from pegawai.services.rancangan_orang import cabut_rencana, catat_sk, kecualikan
-from tests.dasar import beri_peran, buat_akun, buat_persona, masuk
+from tests.dasar import beri_peran, buat_akun, masuk
 from tests.orgstruktur.rancangan.putusan_uji import setujui
-from tests.pabrik import buat_kota
 from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, kepala, nip, tempatkan
-from tests.pegawai.rancangan_uji import C, Kota, ajukan, rencana
+from tests.pegawai.rancangan_uji import C, ajukan, rencana
 
 pytestmark = pytest.mark.django_db
 T = Rancangan.Tahap
@@ -49,16 +48,6 @@ def url(nama, r, *lain):
 
 def isi(jawaban):
     return jawaban.content.decode()
-
-
-@pytest.fixture
-def kota():
-    return Kota(buat_kota())
-
-
-@pytest.fixture
-def orang(kota):
-    return buat_persona(kota.u["kota"])
 
 
 @pytest.fixture

@@ -12,22 +12,11 @@ from pegawai.orang_rancangan import BELUM
 from pegawai.saran_penempatan import PELANTIKAN, sarankan
 from pegawai.selectors.rancangan_semula import jabatan_semula
 from pegawai.services.rancangan_orang import catat_sk
-from tests.dasar import buat_persona, masuk
+from tests.dasar import masuk
 from tests.orgstruktur.rancangan.putusan_uji import isi, setujui
-from tests.pabrik import buat_kota
-from tests.pegawai.rancangan_uji import Kota, ajukan, hitung, rencana
+from tests.pegawai.rancangan_uji import ajukan, hitung, rencana
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def kota():
-    return Kota(buat_kota())
-
-
-@pytest.fixture
-def orang(kota):
-    return buat_persona(kota.u["kota"])
 
 
 def terapkan(r, orang, *, sk=""):

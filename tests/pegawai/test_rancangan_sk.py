@@ -6,22 +6,11 @@ from django.utils import timezone
 
 from orgstruktur.services.rancangan_terap import batalkan_penerapan, terapkan_rancangan
 from pegawai.services.rancangan_orang import catat_sk
-from tests.dasar import buat_persona, masuk
+from tests.dasar import masuk
 from tests.orgstruktur.rancangan.putusan_uji import alamat, isi, setujui
-from tests.pabrik import buat_kota
-from tests.pegawai.rancangan_uji import Kota, ajukan, rencana
+from tests.pegawai.rancangan_uji import ajukan, rencana
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def kota():
-    return Kota(buat_kota())
-
-
-@pytest.fixture
-def orang(kota):
-    return buat_persona(kota.u["kota"])
 
 
 @pytest.fixture

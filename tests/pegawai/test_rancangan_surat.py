@@ -14,23 +14,12 @@ from orgstruktur.services.templat import kembalikan_bawaan
 from pegawai.naskah_surat import SURAT, contoh_surat
 from pegawai.services.rancangan_orang import catat_sk
 from tebingtinggi.bersama.galat import DiLuarWewenang
-from tests.dasar import buat_berperan, buat_persona, masuk
+from tests.dasar import buat_berperan, masuk
 from tests.orgstruktur.rancangan.putusan_uji import setujui
 from tests.orgstruktur.rancangan.test_templat import docx
-from tests.pabrik import buat_kota
-from tests.pegawai.rancangan_uji import C, Kota, ajukan, rencana
+from tests.pegawai.rancangan_uji import C, ajukan, rencana
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def kota():
-    return Kota(buat_kota())
-
-
-@pytest.fixture
-def orang(kota):
-    return buat_persona(kota.u["kota"])
 
 
 @pytest.fixture

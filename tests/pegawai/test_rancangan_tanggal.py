@@ -21,23 +21,11 @@ from pegawai.services.rancangan_orang import (
     rencanakan,
 )
 from tebingtinggi.bersama.galat import AturanDilanggar
-from tests.dasar import buat_persona
 from tests.orgstruktur.rancangan.putusan_uji import setujui
-from tests.pabrik import buat_kota
 from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, kepala, nip, tempatkan
-from tests.pegawai.rancangan_uji import C, Kota, ajukan, halangan_terap, hitung, rencana
+from tests.pegawai.rancangan_uji import C, ajukan, halangan_terap, hitung, rencana
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def kota():
-    return Kota(buat_kota())
-
-
-@pytest.fixture
-def orang(kota):
-    return buat_persona(kota.u["kota"])
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from pegawai.models import TandaBaca
 from pegawai.services import sosialisasi_sebar as sebar
 from pegawai.services.sosialisasi_baca import konfirmasi
 from pegawai.services.sosialisasi_surel import TERTINGGAL, antre_ulang, pulihkan_surel
+from pegawai.services.surel_porsi import CatatanPorsi
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
 from tests.dasar import buat_akun, masuk
 from tests.pegawai.pabrik import buat_jabatan, buat_pegawai, nip, tempatkan
@@ -64,7 +65,7 @@ def test_pekerja_mati_di_tengah_porsi(dunia: Dunia, ke: int) -> None:
     kirim(dunia.tulis())
     with (
         patch.object(EmailBackend, "send_messages", mati_pada(ke)),
-        patch.object(sebar, "_pencatat", lambda _: lambda *_: None),
+        patch.object(CatatanPorsi, "akhir", lambda *_: None),
         pytest.raises(KeyboardInterrupt),
     ):
         sebar.kirim_surel()
@@ -94,7 +95,7 @@ def test_pekerja_mati_sesudah_satu_ditolak(dunia: Dunia) -> None:
 
     with (
         patch.object(EmailBackend, "send_messages", tolak_lalu_mati),
-        patch.object(sebar, "_pencatat", lambda _: lambda *_: None),
+        patch.object(CatatanPorsi, "akhir", lambda *_: None),
         pytest.raises(KeyboardInterrupt),
     ):
         sebar.kirim_surel()

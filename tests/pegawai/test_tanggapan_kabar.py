@@ -16,6 +16,7 @@ from pegawai.models import KabarTanggapan, Tanggapan
 from pegawai.selectors.antrean import antrean
 from pegawai.services import tanggapan as layanan
 from pegawai.services.sosialisasi_surel import TERTINGGAL
+from pegawai.services.surel_porsi import CatatanPorsi
 from pegawai.services.tanggapan_kabar import ada_kabar, kirim_kabar, pulihkan_kabar
 from tests.dasar import masuk
 from tests.pegawai.sosialisasi_uji import Dunia
@@ -132,7 +133,7 @@ def test_pekerja_mati_surel_jawaban(d: tuple[Dunia, Rancangan]) -> None:
 
     with (
         patch.object(EmailBackend, "send_messages", tolak_lalu_mati),
-        patch("pegawai.services.tanggapan_kabar._pencatat", lambda _: lambda *_: None),
+        patch.object(CatatanPorsi, "akhir", lambda *_: None),
         pytest.raises(KeyboardInterrupt),
     ):
         kirim_kabar(SIANG)
