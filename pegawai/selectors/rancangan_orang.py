@@ -270,6 +270,18 @@ def sk_penempatan(rancangan: Rancangan) -> SkPenempatan | None:
     return SkPenempatan.objects.filter(rancangan=rancangan).first()
 
 
+def sebab_gugur(rancangan: Rancangan, sk: SkPenempatan | None) -> str:
+    """Say why placements do not hold although there is, or was, a decree for them; "" = nothing speaks against them.
+
+    A decree stays recorded when its application is taken back, or the decision withdrawn and perhaps refused.
+    """
+    if rancangan.tahap == T.DIBATALKAN:
+        return "Penerapan rancangan ini dibatalkan"
+    if sk is not None and rancangan.tahap not in (T.DISETUJUI, T.DITERAPKAN):
+        return "Keputusan atas rancangan ini tidak berlaku: ditarik atau diganti penolakan"
+    return ""
+
+
 class MilikSaya(NamedTuple):
     """A planned placement of the person who asks, once the decree is there."""
 
@@ -280,7 +292,7 @@ class MilikSaya(NamedTuple):
 def rencana_saya(akun: Any, rancangan: Rancangan | None = None) -> Sequence[MilikSaya]:
     """Give what is planned for the person behind an account, from the SK on (desain 2). Two queries at most.
 
-    rancangan: of this one only, also when its application was taken back; all those not applied yet otherwise.
+    rancangan: of this one only, also where it no longer holds (`sebab_gugur`); all those not applied yet otherwise.
     """
     sk = SkPenempatan.objects.filter(tanggal__lte=timezone.localdate())
     if rancangan is None:
@@ -291,9 +303,7 @@ def rencana_saya(akun: Any, rancangan: Rancangan | None = None) -> Sequence[Mili
     if not menurut:
         return ()
     qs = RencanaPenempatan.objects.berlaku().filter(
-        pegawai__akun=akun.pk,
-        rancangan__in=list(menurut),
-        rancangan__tahap__in=(T.DISETUJUI, T.DITERAPKAN, T.DIBATALKAN),
+        pegawai__akun=akun.pk, rancangan__in=list(menurut)
     )
     daftar = qs.select_related("rancangan", "pegawai").order_by("-pk")
     return [MilikSaya(r, menurut[r.rancangan_id]) for r in daftar]

@@ -24,7 +24,7 @@ from pegawai.forms.rancangan_orang import (
 )
 from pegawai.orang_rancangan import BELUM, JENIS_PERUBAHAN, KEADAAN, TETAP, Tersentuh
 from pegawai.saran_penempatan import sarankan, sarankan_plt
-from pegawai.selectors.rancangan_orang import TAHAP_RENCANA, Halangan, cari_halangan
+from pegawai.selectors.rancangan_orang import TAHAP_RENCANA, Halangan, cari_halangan, sebab_gugur
 from pegawai.selectors.rancangan_peringatan import peringatan
 from pegawai.services.rancangan_orang import (
     Permintaan,
@@ -157,7 +157,7 @@ def _ikhtisar(request: HttpRequest, o: HalamanOrang) -> dict[str, Any]:
         if boleh(request.user, PUTUSKAN) and (sisa.belum or sisa.urusan)
         else None,
         "sk": o.sk,
-        "dibatalkan": r.tahap == T.DIBATALKAN,
+        "gugur": sebab_gugur(r, o.sk),
         "perlu_sk": o.hasil.berencana,
         "form_sk": SkForm()
         if r.tahap == T.DISETUJUI and o.sk is None and o.jangkauan.lingkup.semua

@@ -16,7 +16,7 @@ from pegawai.aturan_rencana import Orang
 from pegawai.forms.rancangan_orang import CabutForm, RencanaForm
 from pegawai.orang_rancangan import JENIS_PERUBAHAN, KEADAAN, KONFLIK, Posisi, Tersentuh
 from pegawai.saran_penempatan import Saran, sarankan
-from pegawai.selectors.rancangan_orang import rencana_saya
+from pegawai.selectors.rancangan_orang import rencana_saya, sebab_gugur
 from pegawai.services.rancangan_orang import Permintaan, rencanakan
 from pegawai.views.rancangan_halaman import HalamanOrang, halaman_orang
 from pegawai.views.rancangan_orang import LENCANA
@@ -59,6 +59,7 @@ def rancangan_orang_satu(request: HttpRequest, pk: int, orang_pk: int) -> HttpRe
         banyak_calon=len(calon),
         form=form,
         dapat_tulis_orang=o.dapat_tulis,
+        gugur=sebab_gugur(o.h.rancangan, o.sk),
         form_cabut=CabutForm() if o.dapat_cabut_sesudah_sk and t.keadaan == KONFLIK else None,
         label="Rencanakan",
         batal_url=reverse("pegawai:rancangan_orang", args=[pk]),
@@ -126,7 +127,7 @@ def rancangan_orang_saya(request: HttpRequest, pk: int) -> HttpResponse:
         "judul": "Penempatan Anda",
         "rancangan": rancangan,
         "milik": milik,
-        "dibatalkan": rancangan.tahap == Rancangan.Tahap.DIBATALKAN,
+        "gugur": sebab_gugur(rancangan, milik[0].sk),
         "remah": [{"label": "Data saya", "url": reverse("pegawai:saya")}],
     }
     return render(request, "pegawai/rancangan_orang_saya.html", konteks)

@@ -26,7 +26,7 @@ from pegawai.models import RencanaPenempatan, SkPenempatan
 from pegawai.naskah_surat import SURAT, isi_surat
 from pegawai.nomor_surat import nomori
 from pegawai.orang_rancangan import HasilOrang, Tersentuh
-from pegawai.selectors.rancangan_orang import IZIN, hasil_orang, rencana_saya
+from pegawai.selectors.rancangan_orang import IZIN, hasil_orang, rencana_saya, sebab_gugur
 from pegawai.services.rancangan_orang import catat_unduhan
 from pegawai.surat_penempatan import Surat, tulis_surat
 from pegawai.susunan_orang import Tempat
@@ -35,7 +35,7 @@ from tebingtinggi.bersama.tampilan import tanggal
 
 _CARA = dict(RencanaPenempatan.Cara.choices)
 _BELUM_ADA = "Belum ada penempatan yang dapat berlaku dalam lingkup Anda."
-_DIBATALKAN = "Penerapan rancangan ini dibatalkan, sehingga suratnya tidak diterbitkan lagi."
+_GUGUR = ", sehingga suratnya tidak diterbitkan."
 #: key of a person → the letters
 SuratOrang = dict[int, list[Surat]]
 _KATA = {
@@ -117,9 +117,9 @@ def dokumen_surat(request: HttpRequest, h: Halaman) -> dict[str, Any] | None:
     if not boleh(request.user, IZIN):
         return None
     o, pk = HalamanOrang(request, h), h.rancangan.pk
-    batal = h.rancangan.tahap == Rancangan.Tahap.DIBATALKAN
-    ada = not batal and any(True for t in o.daftar for _ in _surat_orang(o.hasil, t))
-    sebab = _DIBATALKAN if batal else _BELUM_ADA
+    gugur = sebab_gugur(h.rancangan, o.sk)
+    ada = not gugur and any(True for t in o.daftar for _ in _surat_orang(o.hasil, t))
+    sebab = gugur + _GUGUR if gugur else _BELUM_ADA
     return {
         "dokumen": Dokumen(
             SURAT.kunci,
@@ -172,8 +172,8 @@ def _jawab(
 ) -> HttpResponse:
     dasar = f"SK {sk.nomor} tanggal {tanggal(sk.tanggal)}" if sk else "menunggu SK"
     berlaku = tanggal(r.tanggal_berlaku) if r.tanggal_berlaku else "menurut SK"
-    if r.tahap == Rancangan.Tahap.DIBATALKAN:
-        raise Http404(_DIBATALKAN)
+    if gugur := sebab_gugur(r, sk):
+        raise Http404(gugur + _GUGUR)
     return tulis(
         partial(_catat, request, r, surat),
         r.pk,

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from orgstruktur.services.rancangan_tarik import tarik_putusan
 from orgstruktur.services.rancangan_terap import batalkan_penerapan, terapkan_rancangan
 from pegawai.services.rancangan_orang import catat_sk
 from tests.dasar import masuk
@@ -40,12 +41,31 @@ def test_yang_dibatalkan_tidak_menerbitkan_surat_dan_dikatakan(kota, orang, diaj
     assert "Penerapan rancangan ini dibatalkan" in teks and "Ani Uji" in teks
     assert surat not in teks and docx not in teks and "melihat penempatannya sendiri" not in teks
     teks = isi(ani.get(milik))
-    assert "Penerapan rancangan ini dibatalkan" in teks and "tidak berlaku lagi" in teks
+    assert "Penerapan rancangan ini dibatalkan" in teks and "karena itu tidak berlaku" in teks
     assert milik_surat not in teks and "Mulai berlaku" not in teks
     assert ani.get(milik_surat).status_code == 404
     assert petugas.get(surat).status_code == petugas.get(docx).status_code == 404
     teks = isi(petugas.get(dokumen))
-    assert surat not in teks and "suratnya tidak diterbitkan lagi" in teks
+    assert surat not in teks and "suratnya tidak diterbitkan" in teks
+
+
+def test_keputusan_yang_ditarik_tidak_menerbitkan_surat(kota, orang, diajukan):
+    """The decree stays recorded; what it decreed does not hold without the decision, until there is one again."""
+    r = setujui(diajukan, orang.pimpinan)
+    catat_sk(rancangan=r, nomor="821/1/2026", tanggal=timezone.localdate(), oleh=orang.petugas)
+    kota.ani.akun = orang.pegawai
+    kota.ani.save(update_fields=["akun"])
+    petugas, ani = masuk(orang.petugas), masuk(orang.pegawai)
+    halaman, milik, surat = (
+        reverse(f"pegawai:rancangan_{n}", args=[r.pk]) for n in ("orang", "orang_saya", "surat")
+    )
+    satu = reverse("pegawai:rancangan_orang_satu", args=[r.pk, kota.ani.pk])
+    assert petugas.get(surat).status_code == 200 and surat in isi(petugas.get(satu))
+    tarik_putusan(rancangan=r, alasan="dasar hukumnya keliru", oleh=orang.pimpinan)
+    assert petugas.get(surat).status_code == 404
+    for teks in (isi(petugas.get(halaman)), isi(petugas.get(satu)), isi(ani.get(milik))):
+        assert "Keputusan atas rancangan ini tidak berlaku" in teks and surat not in teks
+        assert "melihat penempatannya sendiri" not in teks
 
 
 def test_putusan_hari_ini_tanpa_sk_tidak_menjanjikan_jadwal(orang, diajukan):
