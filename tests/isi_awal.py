@@ -4,15 +4,15 @@ Django would flush and load a serialized copy, row by row through the ORM: most 
 each of hundreds of tests. Here the filled tables are copied back as they are, within the database.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from functools import partial
+from io import StringIO
 from typing import Any
 
 from django.db import connection, transaction
 from django.test import TransactionTestCase
 
-#: The schema of the copies (PostgreSQL), the name of the attached copy (SQLite).
-_WADAH = "isi_awal"
+_WADAH = "isi_awal"  # SQLite: the name of the attached copy
 
 
 def pasang() -> None:
@@ -21,37 +21,43 @@ def pasang() -> None:
     with connection.cursor() as c:
         awal = _berisi(c, semua)
         if connection.vendor == "postgresql":
-            c.execute(f"DROP SCHEMA IF EXISTS {_WADAH} CASCADE; CREATE SCHEMA {_WADAH}")
-            for tabel in awal:
-                c.execute(f'CREATE TABLE {_WADAH}."{tabel}" AS TABLE public."{tabel}"')
+            kembalikan = partial(_kembalikan_postgres, {t: _salin_keluar(c, t) for t in awal})
         else:
             c.execute("VACUUM INTO %s", [_salinan()])
-    TransactionTestCase._fixture_teardown = _pemulih(semua, awal)  # type: ignore[method-assign]
-
-
-def _pemulih(semua: list[str], awal: list[str]) -> Callable[[Any], None]:
-    """Give what Django calls in place of its flush: all goes, what was there at first comes back."""
+            kembalikan = partial(_kembalikan_sqlite, awal)
 
     def pulihkan(uji: Any) -> None:
-        with _terjangkau() as utama, transaction.atomic(), connection.cursor() as c:
-            _kosongkan(c, _berisi(c, semua))
-            for tabel in awal:
-                c.execute(f'INSERT INTO {utama}."{tabel}" SELECT * FROM {_WADAH}."{tabel}"')
+        """In place of Django's flush: all goes, what was there at first comes back."""
+        kembalikan(semua)
 
-    return pulihkan
+    TransactionTestCase._fixture_teardown = pulihkan  # type: ignore[method-assign]
 
 
-@contextmanager
-def _terjangkau() -> Iterator[str]:
-    """The copies are in reach and keys may wait; gives the schema of the tables themselves."""
-    if connection.vendor == "postgresql":
-        yield "public"  # its foreign keys wait for the end of the transaction by themselves
-        return
+def _salin_keluar(c: Any, tabel: str) -> str:
+    isi = StringIO()
+    c.copy_expert(f'COPY "{tabel}" TO STDOUT', isi)
+    return isi.getvalue()
+
+
+def _kembalikan_postgres(awal: dict[str, str], semua: list[str]) -> None:
+    """Its foreign keys wait for the end of the transaction by themselves."""
+    with transaction.atomic(), connection.cursor() as c:
+        if terisi := _berisi(c, semua):
+            daftar = '", "'.join(terisi)
+            c.execute(f'TRUNCATE "{daftar}" CASCADE')
+        for tabel, isi in awal.items():
+            c.copy_expert(f'COPY "{tabel}" FROM STDIN', StringIO(isi))
+
+
+def _kembalikan_sqlite(awal: list[str], semua: list[str]) -> None:
     with connection.cursor() as c:
         c.execute(f"ATTACH DATABASE %s AS {_WADAH}", [_salinan()])
         try:
-            with connection.constraint_checks_disabled():
-                yield "main"
+            with connection.constraint_checks_disabled(), transaction.atomic():
+                for tabel in _berisi(c, semua):
+                    c.execute(f'DELETE FROM main."{tabel}"')
+                for tabel in awal:
+                    c.execute(f'INSERT INTO main."{tabel}" SELECT * FROM {_WADAH}."{tabel}"')
         finally:
             c.execute(f"DETACH DATABASE {_WADAH}")
 
@@ -65,12 +71,3 @@ def _berisi(c: Any, tabel: Iterable[str]) -> list[str]:
     ada = (f"SELECT '{t}' WHERE EXISTS (SELECT 1 FROM \"{t}\")" for t in tabel)
     c.execute(" UNION ALL ".join(ada))
     return [nama for (nama,) in c.fetchall()]
-
-
-def _kosongkan(c: Any, tabel: list[str]) -> None:
-    if connection.vendor == "postgresql" and tabel:
-        daftar = '", "'.join(tabel)
-        c.execute(f'TRUNCATE "{daftar}" CASCADE')
-        return
-    for t in tabel:
-        c.execute(f'DELETE FROM main."{t}"')

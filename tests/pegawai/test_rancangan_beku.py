@@ -169,7 +169,7 @@ def test_simpanan_dibaca_menurut_nama_kolom():
 def test_orang_dibaca_menurut_nama_kolom(kota, orang):
     r = terapkan(siap(kota, orang))
     simpanan = OrangRancangan.objects.filter(rancangan=r)
-    assert list(simpanan.get().isi) == ["v", "kolom", "baris"]
+    assert set(simpanan.get().isi) == {"v", "kolom", "baris"}
     kolom = ["macam", "jabatan_id", "bekas", "unit_id", "pk"]
     duduk = kepala(kota.u["DB"]).pk
     simpanan.update(isi={"v": 1, "kolom": kolom, "baris": [["definitif", duduk, 9, None, kota.cici.pk]]})  # fmt: skip
