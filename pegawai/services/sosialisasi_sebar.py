@@ -23,7 +23,7 @@ from pegawai.selectors.kinerja_ingat import alamat_surel
 from pegawai.selectors.sosialisasi import Penerima, penerima
 from pegawai.services.sosialisasi import TAHAP_GUGUR, mulai_kirim
 from pegawai.services.sosialisasi_surel import pulihkan_surel, surel_menunggu
-from pegawai.services.surel_porsi import CatatanPorsi, kirim_porsi
+from pegawai.services.surel_porsi import kirim_semua
 from pegawai.sosialisasi import Acara, Kabar, judul_surel, teks_surel
 from tebingtinggi.bersama.alamat import alamat_penuh
 from tebingtinggi.bersama.galat import AturanDilanggar, DiLuarWewenang
@@ -99,19 +99,7 @@ def boleh_kirim(kini: datetime) -> bool:
 def kirim_surel(kini: datetime | None = None) -> int:
     """Send what waits, one mail a person (several notices in one); give how many mails went."""
     pulihkan_surel(kini or timezone.now())
-    banyak = 0
-    while boleh_kirim(kini or timezone.now()):
-        porsi = _ambil_porsi()
-        if porsi is None:
-            break
-        if not porsi:
-            continue  # nobody of these wants or can get mail any longer
-        catatan = CatatanPorsi(TandaBaca, porsi)
-        terkirim = kirim_porsi(porsi, _surel, catatan.akhir, catatan.satu)
-        banyak += terkirim
-        if terkirim == 0:
-            break
-    return banyak
+    return kirim_semua(TandaBaca, _ambil_porsi, _surel, lambda: boleh_kirim(kini or timezone.now()))
 
 
 @transaction.atomic

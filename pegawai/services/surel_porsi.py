@@ -52,6 +52,32 @@ def kirim_porsi(
     return len(terkirim)
 
 
+def kirim_semua(
+    model: Any,
+    ambil: Callable[[], Sequence[S] | None],
+    surel: Callable[[S], EmailMessage],
+    boleh: Callable[[], bool],
+) -> int:
+    """Send portion after portion as long as `boleh`, noted in the rows of `model`; give how many mails went.
+
+    ambil: takes a portion; None = nothing waits, an empty one = nobody of these wants or can get mail.
+    Where the server is out of reach, what is left waits for the next time.
+    """
+    banyak = 0
+    while boleh():
+        porsi = ambil()
+        if porsi is None:
+            break
+        if not porsi:
+            continue
+        catatan = CatatanPorsi(model, porsi)
+        terkirim = kirim_porsi(porsi, surel, catatan.akhir, catatan.satu)
+        banyak += terkirim
+        if terkirim == 0:
+            break
+    return banyak
+
+
 class CatatanPorsi(Generic[S]):
     """Writes down how the mails of a portion ended, in the rows that a worker took and that still are its own.
 

@@ -19,7 +19,7 @@ from pegawai.models import KabarTanggapan, Tanggapan
 from pegawai.selectors.kinerja_ingat import alamat_surel
 from pegawai.services.sosialisasi_sebar import PORSI_SUREL, boleh_kirim
 from pegawai.services.sosialisasi_surel import TERTINGGAL
-from pegawai.services.surel_porsi import CatatanPorsi, kirim_porsi
+from pegawai.services.surel_porsi import CatatanPorsi, kirim_semua
 from pegawai.sosialisasi import Jawaban, teks_jawaban
 from tebingtinggi.bersama.alamat import alamat_penuh
 
@@ -71,19 +71,9 @@ def pulihkan_kabar(kini: datetime) -> int:
 def kirim_kabar(kini: datetime | None = None) -> int:
     """Send what waits, one mail a person; give how many mails went. Not in the quiet hours."""
     pulihkan_kabar(kini or timezone.now())
-    banyak = 0
-    while boleh_kirim(kini or timezone.now()):
-        porsi = _ambil_porsi()
-        if porsi is None:
-            break
-        if not porsi:
-            continue  # none of these authors wants or can get mail
-        catatan = CatatanPorsi(KabarTanggapan, porsi)
-        terkirim = kirim_porsi(porsi, _surel, catatan.akhir, catatan.satu)
-        banyak += terkirim
-        if terkirim == 0:
-            break
-    return banyak
+    return kirim_semua(
+        KabarTanggapan, _ambil_porsi, _surel, lambda: boleh_kirim(kini or timezone.now())
+    )
 
 
 @transaction.atomic
